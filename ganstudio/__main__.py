@@ -1,0 +1,10 @@
+"""``python -m ganstudio``."""
+
+import multiprocessing
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()  # before anything heavy: a frozen worker process re-enters here
+
+    from ganstudio.cli import main
+
+    main()

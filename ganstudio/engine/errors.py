@@ -1,0 +1,38 @@
+"""Errors that are a person's to mend, told in one line: what, where and what to do."""
+
+
+class StudioError(Exception):
+    """A failure with a message for the person.
+
+    Parameters
+    ----------
+    text
+        English template with ``{named}`` fields, marked with :func:`~ganstudio.engine.text.QT_TRANSLATE_NOOP` so that the window
+        can translate it before the values go in.
+    values
+        What goes into the fields.
+    """
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        super().__init__(text, values)
+        self.text = text
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+
+class ConfigError(StudioError):
+    """A setting is unknown, out of its bounds, or does not fit another one."""
+
+
+class DatasetError(StudioError):
+    """The data named or dropped cannot be used."""
+
+
+class RunError(StudioError):
+    """A run folder is missing, damaged, read-only, full, or of a newer version."""
+
+
+class TrainingError(StudioError):
+    """Training cannot go on (for example a loss that is no longer finite)."""

@@ -1,0 +1,67 @@
+"""Named things one can choose from: architectures, objectives, presets.
+
+A registry knows its names in the order in which they were registered; an unknown name is answered with the nearest one.
+"""
+
+import difflib
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import QT_TRANSLATE_NOOP
+
+T = TypeVar("T")
+
+
+def unknown_name(kind: str, name: str, names: list[str]) -> ConfigError:
+    """The error for ``name``, which is none of ``names``: it says which one was probably meant, else lists them."""
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    if near:
+        return ConfigError(
+            QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. Did you mean '{near}'?"), kind=kind, name=name, near=near[0]
+        )
+    return ConfigError(
+        QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. There are: {names}."), kind=kind, name=name, names=", ".join(names)
+    )
+
+
+class Registry(Generic[T]):
+    """Names mapped to entries of one kind.
+
+    Parameters
+    ----------
+    kind
+        What an entry is, in words for error messages ("architecture").
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._entries: dict[str, T] = {}
+
+    def register(self, name: str) -> Callable[[T], T]:
+        """Decorate an entry with its name. A name taken already is a programming error (``ValueError``)."""
+
+        def add(entry: T) -> T:
+            if name in self._entries:
+                raise ValueError(f"{self.kind} '{name}' is registered twice")
+            self._entries[name] = entry
+            return entry
+
+        return add
+
+    def get(self, name: str) -> T:
+        """The entry of that name, or :class:`ConfigError` that names the nearest one."""
+        try:
+            return self._entries[name]
+        except KeyError:
+            raise unknown_name(self.kind, name, self.names()) from None
+
+    def names(self) -> list[str]:
+        """All names, in order of registration."""
+        return list(self._entries)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
