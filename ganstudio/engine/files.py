@@ -1,0 +1,69 @@
+"""Writing files so that a crash leaves either the old or the new one, never half of one."""
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Turn the disk's refusals (full, read-only, gone) into a :class:`RunError` that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            raise RunError(
+                mark("engine", "The disk is full: {path} could not be written. Free some space and resume; the last checkpoint is intact."),
+                path=path,
+            ) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise RunError(
+                mark("engine", "{path} cannot be written: the folder is read-only. Choose another one or change its permissions."),
+                path=path,
+            ) from error
+        raise RunError(
+            mark("engine", "{path} cannot be written: {reason}."), path=path, reason=error.strerror or str(error)
+        ) from error
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write ``content`` beside ``path``, flush it to the disk, and rename it into place."""
+    beside = path.with_name(f".{path.name}.tmp")
+    with disk_errors(path):
+        try:
+            with open(beside, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+def write_json(path: Path, value: dict[str, Any]) -> None:
+    """``value`` as indented JSON, written atomically."""
+    write_atomic(path, (json.dumps(value, indent=2) + "\n").encode())
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill that takes its name ``path`` only when the block ends well; else nothing is left of it."""
+    beside = path.with_name(f".{path.name}.tmp")
+    with disk_errors(path):
+        shutil.rmtree(beside, ignore_errors=True)
+        try:
+            beside.mkdir(parents=True)
+            yield beside
+            os.replace(beside, path)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise

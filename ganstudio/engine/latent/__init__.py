@@ -1,0 +1,1 @@
+"""Latents: how they are drawn and turned into pictures."""

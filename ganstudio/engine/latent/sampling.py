@@ -1,0 +1,38 @@
+"""From seeds to images, one random stream a seed."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Generator
+
+
+def latents_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor:
+    """z (N, latent_dim) float32 on the CPU. A seed gives the same z on every device, whatever its neighbours."""
+    return torch.cat([generator.sample_z(1, torch.Generator().manual_seed(seed)) for seed in seeds])
+
+
+def labels_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor | None:
+    """Classes (N,) int64 that run through all of them in the order of the seeds; None if unconditional."""
+    if not generator.classes:
+        return None
+    return torch.tensor([seed % generator.classes for seed in seeds])
+
+
+def to_uint8(images: Tensor) -> np.ndarray:
+    """Images (N, C, H, W) in [-1, 1] to a fresh contiguous uint8 array (N, H, W, C)."""
+    scaled = images.float().mul(127.5).add(128).clamp(0, 255).to(torch.uint8)
+    return np.ascontiguousarray(scaled.permute(0, 2, 3, 1).cpu().numpy())
+
+
+@torch.no_grad()
+def generate(generator: Generator, seeds: Sequence[int], batch: int = 64) -> Iterator[np.ndarray]:
+    """Images of ``seeds`` as uint8 (n, H, W, C), ``batch`` at a time."""
+    device = next(generator.parameters()).device
+    for start in range(0, len(seeds), batch):
+        part = seeds[start : start + batch]
+        labels = labels_from_seeds(generator, part)
+        latents = latents_from_seeds(generator, part).to(device)
+        yield to_uint8(generator(latents, None if labels is None else labels.to(device)))

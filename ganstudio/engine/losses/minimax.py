@@ -1,0 +1,20 @@
+"""The game as first written: G minimises what D maximises (Goodfellow et al. 2014, equation 1)."""
+
+from torch import Tensor
+from torch.nn.functional import softplus
+
+from ganstudio.engine.losses.objective import Objective
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+def discriminator_loss(real: Tensor, fake: Tensor) -> Tensor:
+    """-E[log D(x)] - E[log(1 - D(G(z)))], from logits (N,)."""
+    return softplus(-real).mean() + softplus(fake).mean()
+
+
+def generator_loss(fake: Tensor) -> Tensor:
+    """E[log(1 - D(G(z)))], from logits (N,): it saturates while D wins."""
+    return -softplus(fake).mean()
+
+
+MINIMAX = Objective(mark("presets", "Minimax (saturating)"), discriminator_loss, generator_loss)

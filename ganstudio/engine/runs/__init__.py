@@ -1,0 +1,17 @@
+"""The run folder: everything about one training, on the disk, readable without the studio.
+
+======================  ===================================================================================================
+``config.json``         the settings and what the pictures were
+``stats.jsonl``         one JSON object a line, append-only (see :mod:`ganstudio.engine.runs.stats`)
+``samples/``            the fixed-seed grid over time, ``000012800.png``
+``checkpoints/``        the last two states to resume from, ``000012800/{state.json, tensors.safetensors}``
+``snapshots/``          the EMA generator over time, ``000012800.safetensors``, at most 64 spread over the run's life
+======================  ===================================================================================================
+
+Numbers in file names are images seen. No torch here: the window lists runs before torch is loaded. What needs tensors is in
+:mod:`ganstudio.engine.runs.checkpoint`.
+"""
+
+from ganstudio.engine.runs.folder import Kept, Run, RunSummary, default_runs_folder, list_runs
+
+__all__ = ["Kept", "Run", "RunSummary", "default_runs_folder", "list_runs"]

@@ -1,0 +1,148 @@
+"""Tensors of a run on the disk: checkpoints (all that resumes) and snapshots (the EMA generator alone). Never pickle."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from ganstudio.engine.archs import ARCHS, Generator, Shape
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.files import new_folder, write_atomic
+from ganstudio.engine.runs.folder import FORMAT, Kept, Run, check_format
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+CHECKPOINTS_KEPT = 2
+SNAPSHOTS_KEPT = 64
+STATE = "state.json"
+TENSORS = "tensors.safetensors"
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that resumes a run: ``tensors`` by name, ``counters`` as plain JSON values."""
+
+    tensors: dict[str, Tensor]
+    counters: dict[str, Any]
+
+
+def save_checkpoint(run: Run, images: int, state: State) -> Path:
+    """Write a checkpoint as a folder that appears whole or not at all; all but the last two are removed."""
+    path = run.checkpoint_path(images)
+    if not path.exists():
+        with new_folder(path) as folder:
+            write_atomic(folder / TENSORS, _serialised(state.tensors))
+            write_atomic(folder / STATE, json.dumps({"format": FORMAT, **state.counters}, indent=2).encode())
+    for kept in run.checkpoints()[:-CHECKPOINTS_KEPT]:
+        shutil.rmtree(kept.path, ignore_errors=True)
+    return path
+
+
+def load_checkpoint(run: Run) -> tuple[int, State] | None:
+    """The last checkpoint that can be read and its images; None if the run has none yet.
+
+    Raises
+    ------
+    RunError
+        There are checkpoints but none is whole, or a newer studio wrote them.
+    """
+    kept = run.checkpoints()
+    damage: RunError | None = None
+    for item in reversed(kept):
+        try:
+            counters = json.loads((item.path / STATE).read_bytes())
+            check_format(counters.pop("format", None), item.path / STATE)
+            return item.images, State(_read(item.path / TENSORS), counters)
+        except (OSError, ValueError) as error:
+            damage = RunError(mark("engine", "{path} is damaged and cannot be resumed: {reason}."), path=item.path, reason=str(error))
+    if damage:
+        raise damage
+    return None
+
+
+def save_snapshot(run: Run, images: int, generator: dict[str, Tensor]) -> Path:
+    """Write the EMA generator's state at ``images``."""
+    path = run.snapshot_path(images)
+    write_atomic(path, _serialised(generator))
+    return path
+
+
+def thin_snapshots(run: Run) -> bool:
+    """If there are more than 64 snapshots, remove every second one but the last; True says the interval has doubled."""
+    kept = run.snapshots()
+    if len(kept) <= SNAPSHOTS_KEPT:
+        return False
+    for item in kept[:-1][::2]:
+        item.path.unlink(missing_ok=True)
+    return True
+
+
+def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generator]:
+    """The EMA generator of a run, in eval mode on the CPU in float32, and the images it had seen.
+
+    Parameters
+    ----------
+    snapshot
+        Images seen of the snapshot wanted; None for the latest there is, checkpoints included.
+
+    Raises
+    ------
+    RunError
+        The run has nothing to load yet, or no such snapshot (the message names the nearest).
+    """
+    found = _latest(run) if snapshot is None else _exactly(run, snapshot)
+    generator, _ = build_networks(run, torch.Generator().manual_seed(0))
+    try:
+        tensors = _read(found.path / TENSORS, "ema.") if found.path.is_dir() else _read(found.path)
+        generator.load_state_dict(tensors)
+    except (OSError, RuntimeError) as error:
+        raise RunError(mark("engine", "{path} is damaged: {reason}."), path=found.path, reason=str(error)) from None
+    return found.images, generator.eval().requires_grad_(False)
+
+
+def build_networks(run: Run, rng: torch.Generator) -> Any:
+    """Fresh (generator, discriminator) of the run's architecture and shape, weights from ``rng``."""
+    config = run.config
+    classes = len(run.dataset.classes) if config.model.conditional else 0
+    return ARCHS.get(config.model.arch).build(config.model, Shape(config.data.size, config.data.channels, classes), rng)
+
+
+def _latest(run: Run) -> Kept:
+    kept = [*run.snapshots(), *run.checkpoints()]
+    if not kept:
+        raise RunError(mark("engine", "{path} has no snapshot yet: train it for a while first."), path=run.path)
+    return max(kept, key=lambda item: item.images)
+
+
+def _exactly(run: Run, snapshot: int) -> Kept:
+    kept = [*run.snapshots(), *run.checkpoints()]
+    for item in kept:
+        if item.images == snapshot:
+            return item
+    nearest = min(kept, key=lambda item: abs(item.images - snapshot), default=None)
+    raise RunError(
+        mark("engine", "{path} has no snapshot at {snapshot} images. The nearest is {nearest}; 'ganstudio info' lists them all."),
+        path=run.path,
+        snapshot=snapshot,
+        nearest=nearest.images if nearest else "-",
+    )
+
+
+def _serialised(tensors: dict[str, Tensor]) -> bytes:
+    plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
+    return bytes(save(plain, {"ganstudio": str(FORMAT)}))
+
+
+def _read(path: Path, prefix: str = "") -> dict[str, Tensor]:
+    """Tensors whose name starts with ``prefix``, without it. ``OSError`` if the file is not whole."""
+    try:
+        with safe_open(path, "pt") as file:
+            check_format((file.metadata() or {}).get("ganstudio"), path)
+            return {name.removeprefix(prefix): file.get_tensor(name) for name in file.keys() if name.startswith(prefix)}  # noqa: SIM118
+    except SafetensorError as error:
+        raise OSError(str(error)) from None

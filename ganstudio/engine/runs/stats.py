@@ -1,0 +1,61 @@
+"""``stats.jsonl``: appended to while training, whole after any crash.
+
+A row averages the steps since the row before:
+
+=============  ========================================================================
+``images``     images seen so far
+``step``       steps so far
+``seconds``    training time so far, carried across resumes, pauses left out
+``loss_g``     generator loss (nats)
+``loss_d``     discriminator loss without penalties (nats)
+``d_real``     mean D(x), the probability D gives to real images
+``d_fake``     mean D(G(z)), the probability D gives to generated images
+``grad_g``     norm of the generator's gradient, at the row's last step
+``grad_d``     norm of the discriminator's gradient, at the row's last step
+``rate``       images per second since the row before
+``memory``     bytes held on the device
+=============  ========================================================================
+
+The first row also carries ``format``.
+"""
+
+import json
+from pathlib import Path
+
+from ganstudio.engine.files import disk_errors, write_atomic
+
+FORMAT = 1
+
+Row = dict[str, float]
+
+
+def read(path: Path) -> list[Row]:
+    """All whole rows, in order. A last line torn by a crash is left out, as is one that is being written right now."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return []
+    rows = []
+    for line in lines[:-1]:  # what follows the last line break is torn or empty
+        try:
+            row = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(row, dict) and "images" in row:
+            rows.append(row)
+    return rows
+
+
+def append(path: Path, row: Row) -> None:
+    """Add one row."""
+    if not path.exists():
+        row = {**row, "format": FORMAT}
+    with disk_errors(path), open(path, "ab") as file:
+        file.write(json.dumps(row).encode() + b"\n")
+
+
+def rewind(path: Path, images: int) -> None:
+    """Drop the rows after ``images`` and any torn line."""
+    kept = [row for row in read(path) if row["images"] <= images]
+    if path.exists():
+        write_atomic(path, b"".join(json.dumps(row).encode() + b"\n" for row in kept))
