@@ -1,0 +1,61 @@
+"""Line icons (lucide) drawn in the colour of the theme at the moment of painting, so that no widget has to follow a change."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ganstudio.engine.resources import resource
+
+ColourOf = Callable[[QIcon.Mode, QIcon.State], str]
+
+_icons: dict[str, QIcon] = {}
+_copies: list[QIconEngine] = []
+
+
+class _TintedEngine(QIconEngine):
+    """Renders one SVG file, whose strokes say ``currentColor``, in the colour asked for."""
+
+    def __init__(self, name: str, colour_of: ColourOf) -> None:
+        super().__init__()
+        self._name = name
+        self._colour_of = colour_of
+        self._svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+        self._rendered: dict[tuple[str, int, int, float], QPixmap] = {}
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
+        colour = self._colour_of(mode, state)
+        key = (colour, size.width(), size.height(), scale)
+        if key not in self._rendered:
+            self._rendered[key] = self._render(colour, size)
+        return self._rendered[key]
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+
+    def clone(self) -> QIconEngine:
+        # the C++ side takes the copy over but does not keep the Python half alive: without this reference Qt calls into freed memory
+        copy = _TintedEngine(self._name, self._colour_of)
+        _copies.append(copy)
+        return copy
+
+    def _render(self, colour: str, size: QSize) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(self._svg.replace("currentColor", colour).encode())).render(painter)
+        painter.end()
+        return pixmap
+
+
+def tinted_icon(name: str, colour_of: ColourOf) -> QIcon:
+    """The icon of resources/icons/``name``.svg, coloured by ``colour_of(mode, state)`` each time it is painted."""
+    if name not in _icons:
+        _icons[name] = QIcon(_TintedEngine(name, colour_of))
+    return _icons[name]

@@ -1,0 +1,136 @@
+"""Colours, fonts and icons of the application: two palettes, one style sheet, one icon set.
+
+A widget never styles itself. It gets its looks from the style sheet (:mod:`ganstudio.app.style`), which knows these values of the
+dynamic property ``role``: ``title``, ``heading``, ``muted``, ``small`` and ``number`` for labels, ``primary`` and ``flat`` for
+buttons, ``card`` and ``panel`` for frames. What paints itself takes its colours from :attr:`Theme.colours` and repaints on
+:attr:`Theme.changed`.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ganstudio.app.icons import tinted_icon
+from ganstudio.app.style import FONT_PIXELS, style_sheet
+
+MODES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Hexadecimal colours by meaning. The five of the plots (Okabe-Ito) mean the same everywhere."""
+
+    dark: bool
+    window: str
+    panel: str
+    raised: str
+    line: str
+    text: str
+    muted: str
+    accent: str = "#4c8dff"
+    on_accent: str = "#0b0d10"
+    generator: str = "#E69F00"
+    discriminator: str = "#56B4E9"
+    real: str = "#009E73"
+    fake: str = "#CC79A7"
+    warning: str = "#D55E00"
+
+
+DARK = Colours(dark=True, window="#1b1c1f", panel="#232427", raised="#2c2e33", line="#3a3c42", text="#e6e6e6", muted="#9a9da3")
+LIGHT = Colours(dark=False, window="#f5f5f6", panel="#ffffff", raised="#ffffff", line="#d9dadd", text="#1b1c1f", muted="#63666d")
+
+
+class Theme(QObject):
+    """The look of the running application; get it with :func:`theme`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.mode = "system"
+        self.colours = self._wanted()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def set_mode(self, mode: str) -> None:
+        """Show ``"light"``, ``"dark"`` or what the ``"system"`` shows."""
+        self.mode = mode if mode in MODES else "system"
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        # tells the platform too, so that the title bar and native dialogs follow
+        QGuiApplication.styleHints().setColorScheme(schemes.get(self.mode, Qt.ColorScheme.Unknown))
+        self._apply()
+
+    def icon(self, name: str) -> QIcon:
+        """The icon ``name`` of resources/icons in the text colour; it follows a later change of theme by itself."""
+        return tinted_icon(name, self._icon_colour)
+
+    def _icon_colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return self.colours.line
+        return self.colours.accent if state == QIcon.State.On else self.colours.text
+
+    def _wanted(self) -> Colours:
+        if self.mode == "system":
+            # a desktop that does not say (Unknown) gets dark: the pictures are to be the brightest thing on the screen
+            return LIGHT if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light else DARK
+        return LIGHT if self.mode == "light" else DARK
+
+    def _follow_system(self) -> None:
+        if self.mode == "system" and self._wanted() != self.colours:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.colours = self._wanted()
+        self._app.setStyle("Fusion")
+        self._app.setPalette(palette(self.colours))
+        font = self._app.font()
+        font.setPixelSize(FONT_PIXELS)
+        self._app.setFont(font)
+        self._app.setStyleSheet(style_sheet(self.colours))
+        self.changed.emit()
+
+
+def palette(colours: Colours) -> QPalette:
+    """The Qt palette of ``colours``: what the style sheet does not draw is drawn with it."""
+    role = QPalette.ColorRole
+    by_role = {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.panel,
+        role.AlternateBase: colours.window,
+        role.Text: colours.text,
+        role.Button: colours.raised,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.text,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text,
+        role.PlaceholderText: colours.muted,
+    }
+    made = QPalette(QColor(colours.raised), QColor(colours.window))  # the other shades come from these two
+    for which, colour in by_role.items():
+        made.setColor(which, QColor(colour))
+    faded = QColor(colours.muted)
+    faded.setAlpha(150)
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, faded)
+    return made
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The theme of the running QApplication."""
+    global _theme
+    if _theme is None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "a QApplication comes before the theme"
+        _theme = Theme(app)
+    return _theme
