@@ -1,0 +1,145 @@
+"""Long tasks of the engine in the background: the worker pushes, the window pulls.
+
+A plain Python thread drives the generator and appends its events to a deque; a timer in the GUI thread drains the deque 20 times a
+second. No Qt signal ever leaves the worker, so the number of redraws does not depend on the number of events, and nothing can run in
+the wrong thread by accident. This is the only file of the application that starts threads.
+"""
+
+import logging
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Event, Progress
+
+DRAIN_MS = 50
+
+logger = logging.getLogger(__name__)
+
+
+class Job(QObject):
+    """One long task: ``make()`` is called in the worker thread and gives the generator that is driven there.
+
+    Signals (all in the GUI thread): ``events(list)`` a batch in order, ``progress(Progress)`` the last one of a batch,
+    ``state_changed(str)``, and ``finished(result, error)``, which comes exactly once, whatever happens. ``error`` is None when the task
+    is done or was cancelled; ``result`` is None unless the generator returned.
+    """
+
+    events = Signal(list)
+    progress = Signal(object)
+    state_changed = Signal(str)
+    finished = Signal(object, object)
+
+    def __init__(self, title: str, make: Callable[[], Iterator[Event]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.state = "running"
+        self._make = make
+        self._queue: deque[Event] = deque()
+        self._go = threading.Event()
+        self._go.set()
+        self._cancelled = threading.Event()
+        self._outcome: tuple[Any, BaseException | None] = (None, None)
+        self._thread = threading.Thread(target=self._work, name=f"job: {title}")
+        self._timer = QTimer(self, interval=DRAIN_MS)
+        self._timer.timeout.connect(self._drain)
+
+    @property
+    def is_done(self) -> bool:
+        """True once ``finished`` has been emitted."""
+        return self.state == "done"
+
+    @property
+    def was_cancelled(self) -> bool:
+        """True if the task was asked to stop."""
+        return self._cancelled.is_set()
+
+    def start(self) -> None:
+        """Begin. A job runs once."""
+        self._thread.start()
+        self._timer.start()
+
+    def pause(self) -> None:
+        """Do not pull the generator after its current step, until :meth:`resume`."""
+        if self.state == "running":
+            self._go.clear()
+            self._set_state("paused")
+
+    def resume(self) -> None:
+        """Go on after :meth:`pause`."""
+        if self.state == "paused":
+            self._set_state("running")
+            self._go.set()
+
+    def cancel(self) -> None:
+        """Close the generator after its current step; its ``finally`` leaves files whole. ``finished`` says when."""
+        if self.state in ("running", "paused"):
+            self._cancelled.set()
+            self._set_state("stopping")
+            self._go.set()
+
+    def wait(self, milliseconds: int) -> bool:
+        """Block until the task has ended and ``finished`` was emitted; False if that took longer."""
+        self._thread.join(milliseconds / 1000)
+        self._drain()
+        return self.is_done
+
+    def _set_state(self, state: str) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+    def _work(self) -> None:
+        result: Any = None
+        error: BaseException | None = None
+        generator: Any = None
+        try:
+            generator = self._make()
+            while True:
+                self._go.wait()
+                if self._cancelled.is_set():
+                    break
+                self._queue.append(next(generator))
+        except StopIteration as end:
+            result = end.value
+        except BaseException as failure:
+            error = failure
+        try:
+            if generator is not None:
+                generator.close()
+        except BaseException as failure:
+            error = error or failure
+        if error is not None:
+            _log(self.title, error)
+        self._outcome = (result, error)
+
+    def _drain(self) -> None:
+        if self.is_done:
+            return
+        ended = self._thread.ident is not None and not self._thread.is_alive()  # before draining: nothing is appended after it
+        batch: list[Event] = []
+        while self._queue:
+            batch.append(self._queue.popleft())
+        if batch:
+            self.events.emit(batch)
+            last = next((event for event in reversed(batch) if isinstance(event, Progress)), None)
+            if last is not None:
+                self.progress.emit(last)
+        if ended:
+            self._timer.stop()
+            self._set_state("done")
+            self.finished.emit(*self._outcome)
+            self._outcome = (None, None)
+
+
+def _log(title: str, error: BaseException) -> None:
+    if isinstance(error, StudioError):
+        logger.warning("%s: %s", title, error)
+    else:
+        logger.error("%s: %s", title, "".join(traceback.format_exception(error)).rstrip())
+    # the frames would keep their tensors alive for as long as someone shows the error
+    traceback.clear_frames(error.__traceback__)

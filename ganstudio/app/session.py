@@ -1,0 +1,299 @@
+"""The one mutable model of the window. Pages are handed it, show what it says, and talk to each other only through it."""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from ganstudio.app.jobs import Job
+from ganstudio.app.preload import preload_torch
+from ganstudio.app.settings import Settings
+from ganstudio.engine import data
+from ganstudio.engine.config import Config
+from ganstudio.engine.data import Source
+from ganstudio.engine.errors import DatasetError, RunError
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.presets import PRESETS
+from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs, new_run_path
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:  # the window must appear before torch is imported
+    from ganstudio.engine.device import Device
+
+
+@dataclass(frozen=True)
+class _RunCreated:
+    """The training job has made its run folder."""
+
+    run: Run
+
+
+class Session(QObject):
+    """The open pictures, the open run, the training and every other job.
+
+    Attributes
+    ----------
+    source, run
+        What is open, or None.
+    runs
+        The runs in ``runs_folder``, newest first, as last listed (:meth:`refresh_runs`).
+    device
+        Where training would run; None until ``engine_ready``.
+    jobs
+        What is going on, for the status bar; the training is one of them.
+    """
+
+    engine_ready = Signal()
+    source_changed = Signal()
+    run_changed = Signal()
+    runs_changed = Signal()
+    training_changed = Signal(str)
+    training_events = Signal(list)
+    jobs_changed = Signal()
+    message = Signal(str)
+    error = Signal(object)
+    page_requested = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.runs_folder = default_runs_folder()
+        self.engine_loaded = False
+        self.device: Device | None = None
+        self.source: Source | None = None
+        self.run: Run | None = None
+        self.runs: tuple[RunSummary, ...] = ()
+        self.jobs: list[Job] = []
+        self._quiet_jobs: list[Job] = []
+        self._training_job: Job | None = None
+        self._source_job: Job | None = None
+
+    # -- the engine -------------------------------------------------------------------------------------------------------
+
+    def load_engine(self) -> None:
+        """Import torch off the GUI thread and find the device; ``engine_ready`` says when."""
+        self.run_job(self.tr("Loading the engine"), _load_engine, self._on_engine)
+
+    def _on_engine(self, device: "Device") -> None:
+        self.device = device
+        self.engine_loaded = True
+        self.engine_ready.emit()
+
+    # -- pictures and runs ------------------------------------------------------------------------------------------------
+
+    def open_source(self, names: Sequence[str], then: Callable[[], None] | None = None) -> None:
+        """Open a built-in set, a folder or image files; ``source_changed`` says when, and ``then`` is called after it."""
+
+        def opened(source: Source) -> None:
+            self.source = source
+            self.source_changed.emit()
+            if then is not None:
+                then()
+
+        if self._source_job is not None:
+            self._source_job.cancel()
+        self._source_job = self.run_job(self.tr("Opening the pictures"), lambda: data.open_source(tuple(names)), opened)
+
+    def open_run(self, path: Path) -> None:
+        """Open a run folder and the pictures it was trained on, and show the Train page."""
+
+        def opened(run: Run) -> None:
+            self._set_run(run)
+            self.page_requested.emit("train")
+            self.open_source(run.config.data.source)
+
+        if self._may_change_run():
+            self.run_job(self.tr("Opening the run"), lambda: _nothing_to_say(lambda: Run.open(path)), opened)
+
+    def close_run(self) -> None:
+        """Show no run, to begin a new one."""
+        if self._may_change_run():
+            self._set_run(None)
+
+    def refresh_runs(self) -> None:
+        """List the runs folder again; ``runs_changed`` says when."""
+
+        def listed(runs: list[RunSummary]) -> None:
+            self.runs = tuple(runs)
+            self.runs_changed.emit()
+
+        self._start("", lambda: _nothing_to_say(lambda: list_runs(self.runs_folder)), listed, self.error.emit, self._quiet_jobs)
+
+    def _set_run(self, run: Run | None) -> None:
+        self.run = run
+        if run is not None:
+            self.settings.remember_run(run.path)
+        self.run_changed.emit()
+
+    def _may_change_run(self) -> bool:
+        if self.training == "idle":
+            return True
+        self.error.emit(RunError(mark("engine", "A training is going on. Stop it first; it can be resumed later.")))
+        return False
+
+    # -- training ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def training(self) -> str:
+        """``"idle"``, ``"running"``, ``"paused"`` or ``"stopping"``."""
+        return self._training_job.state if self._training_job is not None else "idle"
+
+    def learn_sevens(self) -> None:
+        """The shortest way in: open the built-in sevens and train them with the default preset."""
+        self.page_requested.emit("train")
+        if self._may_change_run():
+            self.open_source(("sevens",), lambda: self.start_training(PRESETS[0].config))
+
+    def start_training(self, config: Config) -> None:
+        """Train a new run, in a folder named after the open pictures, with ``config``."""
+        if not self._may_change_run():
+            return
+        if self.source is None:
+            self.error.emit(DatasetError(mark("engine", "There is nothing to learn from yet. Choose pictures on the Data page.")))
+            return
+        source = self.source
+        config = replace(config, data=replace(config.data, source=source.names))
+        self._set_run(None)
+        self._train(self.tr("Training {name}").format(name=source.name), lambda: _new_training(self.runs_folder, config, source))
+
+    def resume_training(self, images: int | None = None) -> None:
+        """Go on with the open run from its last checkpoint, to a new goal in images if one is given."""
+        if self.training == "paused" and self._training_job is not None:
+            self._training_job.resume()
+        elif self.run is not None and self._may_change_run():
+            run = self.run
+            self._train(self.tr("Training {name}").format(name=run.name), lambda: _resumed_training(run, images))
+
+    def pause_training(self) -> None:
+        """Hold the training where it is; :meth:`resume_training` goes on."""
+        if self._training_job is not None:
+            self._training_job.pause()
+
+    def stop_training(self) -> None:
+        """End the training; it saves a checkpoint first. ``training_changed("idle")`` says when."""
+        if self._training_job is not None:
+            self._training_job.cancel()
+
+    def _train(self, title: str, make: Callable[[], Iterator[Any]]) -> None:
+        self._training_job = job = self._start(title, make, None, self.error.emit, self.jobs)
+        job.events.connect(self._on_training_events)
+        job.state_changed.connect(self._on_training_state)
+        self.training_changed.emit(job.state)
+
+    def _on_training_events(self, batch: list[Any]) -> None:
+        for event in batch:
+            if isinstance(event, _RunCreated):
+                self._set_run(event.run)
+        self.training_events.emit([event for event in batch if not isinstance(event, _RunCreated)])
+
+    def _on_training_state(self, state: str) -> None:
+        if state == "done":
+            self._training_job = None
+            self.refresh_runs()
+        self.training_changed.emit(self.training)
+
+    # -- jobs -------------------------------------------------------------------------------------------------------------
+
+    def run_job(
+        self,
+        title: str,
+        make: Callable[[], Iterator[Event]],
+        on_result: Callable[[Any], None],
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Run ``make()``'s generator in the background.
+
+        ``on_result`` gets what it returns, ``on_error`` (by default the window shows it) what it raises; both are called in the GUI
+        thread, and neither if the job was cancelled or the widget they belong to is gone.
+        """
+        return self._start(title, make, on_result, on_error or self.error.emit, self.jobs)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is still running."""
+        return bool(self.jobs or self._quiet_jobs)
+
+    def stop_all(self) -> None:
+        """Ask every job to stop; ``jobs_changed`` follows each that has ended."""
+        for job in (*self.jobs, *self._quiet_jobs):
+            job.cancel()
+
+    def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:
+        """Block until every job has ended; False if one takes longer."""
+        return all(job.wait(milliseconds) for job in (*self.jobs, *self._quiet_jobs))
+
+    def _start(
+        self,
+        title: str,
+        make: Callable[[], Iterator[Event]],
+        on_result: Callable[[Any], None] | None,
+        on_error: Callable[[BaseException], None],
+        listed: list[Job],
+    ) -> Job:
+        job = Job(title, make, self)
+
+        def finished(result: Any, error: BaseException | None) -> None:
+            listed.remove(job)
+            if error is not None:
+                _call(on_error, error)
+            elif on_result is not None and not job.was_cancelled:
+                _call(on_result, result)
+            self.jobs_changed.emit()
+            job.deleteLater()
+
+        job.finished.connect(finished)
+        listed.append(job)
+        job.start()
+        self.jobs_changed.emit()
+        return job
+
+
+def _call(callback: Callable[[Any], None], value: Any) -> None:
+    owner = getattr(callback, "__self__", None)
+    if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+        callback(value)
+
+
+def _nothing_to_say(task: Callable[[], Any]) -> Generator[Event, None, Any]:
+    """A task without events, as a generator."""
+    yield from ()
+    return task()
+
+
+def _load_engine() -> Generator[Event, None, "Device"]:
+    yield Status(mark("engine", "Loading the engine"), {})
+    preload_torch()
+    import ganstudio.engine.training  # noqa: F401 - the import is the work
+    from ganstudio.engine.device import choose_device
+
+    return choose_device(Config())
+
+
+def _new_training(folder: Path, config: Config, source: Source) -> Generator[Any, None, None]:
+    yield from _load_engine()
+    from ganstudio.engine.training import create_run, train
+
+    dataset = yield from data.load_dataset(source, config.data)
+    run = create_run(new_run_path(folder, folder_name(source.name)), config, dataset)
+    yield _RunCreated(run)
+    yield from train(run, dataset)
+
+
+def _resumed_training(run: Run, images: int | None) -> Generator[Any, None, None]:
+    yield from _load_engine()
+    from ganstudio.engine.training import train
+
+    if images is not None:
+        run.update(replace(run.config, run=replace(run.config.run, images=images)))
+    source = yield from data.open_source(run.config.data.source)
+    dataset = yield from data.load_dataset(source, run.config.data)
+    yield from train(run, dataset, resume=True)
+
+
+def folder_name(name: str) -> str:
+    """``name`` as the name of a folder on every system."""
+    kept = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name).strip("-")
+    return kept[:60] or "run"
