@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ganstudio.engine.errors import StudioError
-from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.events import Event, Progress, Status
 
 DRAIN_MS = 50
 
@@ -27,7 +27,8 @@ class Job(QObject):
 
     Signals (all in the GUI thread): ``events(list)`` a batch in order, ``progress(Progress)`` the last one of a batch,
     ``state_changed(str)``, and ``finished(result, error)``, which comes exactly once, whatever happens. ``error`` is None when the task
-    is done or was cancelled; ``result`` is None unless the generator returned.
+    is done or was cancelled; ``result`` is None unless the generator returned. ``status`` and ``last_progress`` are what it said last,
+    ``state`` is ``"running"``, ``"paused"``, ``"stopping"`` or ``"done"``.
     """
 
     events = Signal(list)
@@ -39,6 +40,8 @@ class Job(QObject):
         super().__init__(parent)
         self.title = title
         self.state = "running"
+        self.status: Status | None = None
+        self.last_progress: Progress | None = None
         self._make = make
         self._queue: deque[Event] = deque()
         self._go = threading.Event()
@@ -117,6 +120,13 @@ class Job(QObject):
             _log(self.title, error)
         self._outcome = (result, error)
 
+    def _remember(self, batch: list[Event]) -> None:
+        self.status = next((event for event in reversed(batch) if isinstance(event, Status)), self.status)
+        last = next((event for event in reversed(batch) if isinstance(event, Progress)), None)
+        if last is not None:
+            self.last_progress = last
+            self.progress.emit(last)
+
     def _drain(self) -> None:
         if self.is_done:
             return
@@ -125,10 +135,8 @@ class Job(QObject):
         while self._queue:
             batch.append(self._queue.popleft())
         if batch:
+            self._remember(batch)
             self.events.emit(batch)
-            last = next((event for event in reversed(batch) if isinstance(event, Progress)), None)
-            if last is not None:
-                self.progress.emit(last)
         if ended:
             self._timer.stop()
             self._set_state("done")

@@ -141,6 +141,11 @@ class Session(QObject):
         """``"idle"``, ``"running"``, ``"paused"`` or ``"stopping"``."""
         return self._training_job.state if self._training_job is not None else "idle"
 
+    @property
+    def training_job(self) -> Job | None:
+        """The job that trains, for its progress."""
+        return self._training_job
+
     def learn_sevens(self) -> None:
         """The shortest way in: open the built-in sevens and train them with the default preset."""
         self.page_requested.emit("train")

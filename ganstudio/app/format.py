@@ -1,0 +1,25 @@
+"""Numbers and times in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+MINUTE, HOUR = 60, 3600
+
+
+def thousands(number: float) -> str:
+    """A whole number with separators: 1,912; below ten with one decimal."""
+    return f"{number:,.1f}" if 0 < abs(number) < 10 else f"{number:,.0f}"
+
+
+def duration(seconds: float) -> str:
+    """A time in the two units that matter: 45 s, 2 min, 1 h 20 min."""
+    if seconds < MINUTE - 0.5:
+        return QCoreApplication.translate("format", "{seconds} s").format(seconds=round(seconds))
+    if seconds < HOUR - MINUTE / 2:
+        return QCoreApplication.translate("format", "{minutes} min").format(minutes=round(seconds / MINUTE))
+    hours, minutes = divmod(round(seconds / MINUTE), 60)
+    return QCoreApplication.translate("format", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+
+def duration_left(seconds: float) -> str:
+    """The same, as what is left: 2 min left."""
+    return QCoreApplication.translate("format", "{time} left").format(time=duration(seconds))

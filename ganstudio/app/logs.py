@@ -1,0 +1,62 @@
+"""Where the application writes down what happens: a file, and the last lines for the log dock."""
+
+import logging
+import logging.handlers
+import os
+from collections import deque
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+KEPT_LINES = 2000
+FORMAT = "%(asctime)s  %(levelname)s  %(name)s  %(message)s"
+
+
+class RecentLines(logging.Handler):
+    """Keeps the last lines; ``count`` is how many there ever were. Filled from any thread, read by the window when it likes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: deque[str] = deque(maxlen=KEPT_LINES)
+        self.count = 0
+        self.setFormatter(logging.Formatter("%(asctime)s  %(levelname)s  %(message)s", "%H:%M:%S"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+        self.count += 1
+
+    def since(self, count: int) -> list[str]:
+        """The lines after the first ``count`` ones, as far as they are kept."""
+        lines, new = list(self.lines), self.count - count
+        return lines[-new:] if new > 0 else []
+
+
+recent = RecentLines()
+
+
+def log_path() -> Path:
+    """The log file: ``$GANSTUDIO_HOME/studio.log``, else in the system's folder for logs."""
+    home = os.environ.get("GANSTUDIO_HOME")
+    return (Path(home) if home else Path(platformdirs.user_log_dir("GAN Studio", appauthor=False))) / "studio.log"
+
+
+def start_logging() -> None:
+    """Send the log to the file and the dock, Qt's messages and Python's warnings included."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    root.addHandler(recent)
+    try:
+        log_path().parent.mkdir(parents=True, exist_ok=True)
+        file = logging.handlers.RotatingFileHandler(log_path(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+        file.setFormatter(logging.Formatter(FORMAT))
+        root.addHandler(file)
+    except OSError as error:  # a window without a log file is better than no window
+        logging.getLogger(__name__).warning("There is no log file: %s", error)
+    logging.captureWarnings(True)
+    qInstallMessageHandler(_qt_message)
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO, QtMsgType.QtWarningMsg: logging.WARNING}
+    logging.getLogger("qt").log(levels.get(kind, logging.ERROR), text)

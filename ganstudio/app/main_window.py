@@ -1,0 +1,182 @@
+"""The frame around the pages: rail, header, status bar, log, drag and drop, help, and an orderly end."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from ganstudio.app.pages.page import Page
+from ganstudio.app.session import Session
+from ganstudio.app.widgets.banner import Banner
+from ganstudio.app.widgets.drop_overlay import Drop, DropOverlay
+from ganstudio.app.widgets.header import Header
+from ganstudio.app.widgets.help_window import HelpWindow, page_help, shortcuts_of
+from ganstudio.app.widgets.log_dock import LogDock
+from ganstudio.app.widgets.rail import Rail
+from ganstudio.app.widgets.status_bar import StatusBar
+
+MINIMUM = QSize(1024, 640)
+DEFAULT = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Shows ``pages`` over ``session``. A page is built when it is first shown. ``closed`` comes once nothing runs any more."""
+
+    closed = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, session: Session, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.session = session
+        self._pages = {page.key: page for page in pages}
+        self._built: dict[str, QWidget] = {}
+        self._closing = False
+        self.page = ""
+        self.rail = Rail(pages)
+        self.header = Header(session)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self.log = LogDock(self)
+        self.status = StatusBar(session)
+        self._lay_out()
+        self.overlay = DropOverlay(self)
+        self._add_actions()
+        self._connect()
+        self._restore()
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front; an unknown key shows the first page."""
+        key = key if key in self._pages else next(iter(self._pages))
+        if key not in self._built:
+            self._built[key] = self._pages[key].factory(self.session)
+            self.stack.addWidget(self._built[key])
+        self.page = key
+        self.stack.setCurrentWidget(self._built[key])
+        self.rail.set_current(key)
+
+    def remember(self) -> None:
+        """Store size, place, docks and page for the next time."""
+        settings = self.session.settings
+        settings.set_value("geometry", self.saveGeometry())
+        settings.set_value("state", self.saveState())
+        settings.set_value("page", self.page)
+        settings.sync()
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(MINIMUM)
+        self.resize(DEFAULT)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.header, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self.stack, stretch=1)
+        row.addLayout(column, stretch=1)
+        self.setCentralWidget(central)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log)
+        self.log.hide()
+        self.setStatusBar(self.status)
+
+    def _add_actions(self) -> None:
+        self._action(self.tr("Open a run folder"), "Ctrl+Shift+O", self.header.ask_for_run)
+        self._action(self.tr("Show or hide the log"), "Ctrl+L", self.log.toggleViewAction().trigger)
+        self._action(self.tr("Help on this page"), "F1", self.show_help)
+        self._action(self.tr("List of shortcuts"), "?", self.show_shortcuts)
+        self._action(self.tr("Quit"), "Ctrl+Q", self.close)
+
+    def _action(self, text: str, keys: str, slot: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: slot())
+        self.addAction(action)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.rail.chosen.connect(self.show_page)
+        self.header.language_chosen.connect(self.language_chosen)
+        self.header.help_asked.connect(self.show_help)
+        self.status.log_button.clicked.connect(self.log.toggleViewAction().trigger)
+        self.overlay.dropped.connect(self._take)
+        session.page_requested.connect(self.show_page)
+        session.run_changed.connect(self._show_title)
+        session.training_changed.connect(self._on_training)
+        session.jobs_changed.connect(self._go_on_closing)
+
+    def _restore(self) -> None:
+        settings = self.session.settings
+        self.restoreGeometry(settings.bytes("geometry"))
+        self.restoreState(settings.bytes("state"))
+        self.show_page(settings.value("page"))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        run = self.session.run
+        self.setWindowTitle(f"{run.name} – GAN Studio" if run is not None else "GAN Studio")
+
+    def _on_training(self, state: str) -> None:
+        if state == "running":
+            self.banner.hide()
+        elif state == "idle" and "train" in self._pages:
+            self.rail.set_news("train")
+
+    def _take(self, drop: Drop) -> None:
+        if drop.is_run:
+            self.session.open_run(drop.paths[0])
+        else:
+            self.session.open_source([str(path) for path in drop.paths])
+            self.show_page("data")
+
+    def show_help(self) -> None:
+        """Open the help text of the page shown."""
+        title = QCoreApplication.translate("pages", self._pages[self.page].title)
+        self._show_text(title, page_help(self.page, self.session.settings.value("language", "en")))
+
+    def show_shortcuts(self) -> None:
+        """Open the list of the shortcuts that work now."""
+        title = self.tr("Shortcuts")
+        rows = "\n".join(f"| **{keys}** | {what} |" for keys, what in shortcuts_of(self))
+        self._show_text(title, self.tr("| Keys | What they do |") + f"\n|---|---|\n{rows}\n")
+
+    def _show_text(self, title: str, markdown: str) -> None:
+        HelpWindow(title, markdown, self).show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        session = self.session
+        if not session.is_busy:
+            self.remember()
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        if session.training != "idle":
+            if not self._closing and not self._ask_to_stop():
+                return
+            self.status.show_note(self.tr("Saving before closing"))
+        else:
+            self.hide()  # what still runs (an import, a listing) saves nothing and ends by itself
+        self._closing = True
+        session.stop_all()
+
+    def close_saving(self) -> None:
+        """Close without asking; a training is stopped and saved first."""
+        self._closing = True
+        self.close()
+
+    def _go_on_closing(self) -> None:
+        if self._closing and not self.session.is_busy:
+            QTimer.singleShot(0, self.close)
+
+    def _ask_to_stop(self) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, "GAN Studio", self.tr("A training is going on."), parent=self)
+        box.setInformativeText(self.tr("It can be stopped and saved now, and resumed from here the next time."))
+        stop = box.addButton(self.tr("Stop and save"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stop)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is stop

@@ -1,0 +1,1 @@
+"""Parts of the window, one a file. They know the session or nothing; pages put them together."""

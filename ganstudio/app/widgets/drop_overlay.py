@@ -1,0 +1,93 @@
+"""What lies over the window while something is dragged across it: it says what would be done with it, and takes it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+
+@dataclass(frozen=True)
+class Drop:
+    """What was dragged in: a run folder or pictures."""
+
+    paths: tuple[Path, ...]
+    is_run: bool
+
+
+def read_drop(mime: QMimeData) -> Drop | None:
+    """What the dragged files are, or None if there are none on this machine."""
+    paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    if not paths:
+        return None
+    return Drop(paths, is_run=len(paths) == 1 and (paths[0] / "config.json").is_file())
+
+
+class DropOverlay(QFrame):
+    """Covers ``window`` during a drag, whatever lies under the pointer; ``dropped(Drop)`` on release."""
+
+    dropped = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("dropOverlay")
+        self.setAcceptDrops(True)
+        self.label = QLabel()
+        self.label.setProperty("role", "title")
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setWordWrap(True)
+        card = QFrame()
+        card.setObjectName("dropCard")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(48, 48, 48, 48)
+        inner.addWidget(self.label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(96, 96, 96, 96)
+        layout.addWidget(card)
+        self.hide()
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            self._begin(event)
+            return True
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def _begin(self, event: QDragEnterEvent) -> None:
+        drop = read_drop(event.mimeData())
+        if drop is None:
+            return
+        self.label.setText(self._would_do(drop))
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+        self.show()
+        event.acceptProposedAction()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        self._begin(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        self.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.hide()
+        drop = read_drop(event.mimeData())
+        if drop is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(drop)
+
+    def _would_do(self, drop: Drop) -> str:
+        name = drop.paths[0].name
+        if drop.is_run:
+            return self.tr("Open the run {name}").format(name=name)
+        if len(drop.paths) > 1:
+            return self.tr("Learn from these {count} files and folders").format(count=f"{len(drop.paths):,}")
+        if drop.paths[0].is_dir():
+            return self.tr("Learn from the pictures in {name}").format(name=name)
+        return self.tr("Learn from {name}").format(name=name)
+
+

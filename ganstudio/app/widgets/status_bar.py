@@ -1,0 +1,124 @@
+"""The bottom line: the running job, how far it is, and what can be done about it; the device's speed; the log."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+
+from ganstudio.app.format import duration_left, thousands
+from ganstudio.app.jobs import Job
+from ganstudio.app.language import translated
+from ganstudio.app.session import Session
+from ganstudio.app.theme import theme
+from ganstudio.engine.events import Progress
+
+NOTE_MS = 8000
+
+
+class StatusBar(QStatusBar):
+    """Always shows one job: the training, else the one begun last."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self.setSizeGripEnabled(False)
+        self.title = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(180)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.details = QLabel()
+        self.details.setProperty("role", "muted")
+        self.pause = self._button(self._toggle_pause)
+        self.pause.setText(self.tr("Pause"))
+        self.stop = self._button(self._stop)
+        self.log_button = QToolButton()
+        self.log_button.setIcon(theme().icon("scroll-text"))
+        self.log_button.setText(self.tr("Log"))
+        self.log_button.setToolTip(self.tr("Show or hide the log (Ctrl+L)"))
+        self.log_button.setAccessibleName(self.tr("Log"))
+        self.log_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.log_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for widget in (self.title, self.bar, self.details, self.pause, self.stop):
+            self.addWidget(widget)
+        self.note = QLabel()
+        self.note.setProperty("role", "muted")
+        self._note_timer = QTimer(self, singleShot=True, interval=NOTE_MS)
+        self._note_timer.timeout.connect(self.note.clear)
+        self.addPermanentWidget(self.note)
+        self.addPermanentWidget(self.log_button)
+
+        session.jobs_changed.connect(self._choose_job)
+        session.training_changed.connect(self._choose_job)
+        session.message.connect(self.show_note)
+        self._choose_job()
+
+    def show_note(self, text: str) -> None:
+        """Say something that passes; the job stays in view."""
+        self.note.setText(text)
+        self._note_timer.start()
+
+    def _button(self, action: object) -> QPushButton:
+        button = QPushButton()
+        button.clicked.connect(action)
+        return button
+
+    def _choose_job(self, _state: str = "") -> None:
+        if self._job is not None and not self._job.is_done:
+            self._job.events.disconnect(self._refresh)
+        self._job = self._session.training_job or next(reversed(self._session.jobs), None)
+        if self._job is not None:
+            self._job.events.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _batch: object = None) -> None:
+        job = self._job
+        training = job is not None and job is self._session.training_job
+        for widget in (self.bar, self.details, self.stop):
+            widget.setVisible(job is not None)
+        self.pause.setVisible(training)
+        if job is None:
+            self.title.setText(self.tr("Ready"))
+            return
+        self._show_state(job, training)
+        self._show_progress(job)
+
+    def _show_state(self, job: Job, training: bool) -> None:
+        stopping = job.state == "stopping"
+        words = {"stopping": self.tr("{job}, stopping"), "paused": self.tr("{job}, paused")}
+        self.title.setText(words.get(job.state, "{job}").format(job=job.title))
+        self.pause.setText(self.tr("Resume") if job.state == "paused" else self.tr("Pause"))
+        self.pause.setToolTip(self.tr("Hold the training where it is, or go on with it"))
+        self.stop.setText(self.tr("Stop") if training else self.tr("Cancel"))
+        self.stop.setToolTip(self.tr("Save a checkpoint and stop; it can be resumed later") if training else self.tr("Give this task up"))
+        self.pause.setEnabled(not stopping)
+        self.stop.setEnabled(not stopping)
+
+    def _show_progress(self, job: Job) -> None:
+        progress = job.last_progress
+        if progress is None or not progress.total:
+            self.bar.setRange(0, 0)  # moves to and fro: busy, for who knows how long
+            self.details.setText(translated(job.status) if job.status is not None else "")
+            return
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(1000 * progress.done / progress.total))
+        self.details.setText(self._in_words(progress))
+
+    def _in_words(self, progress: Progress) -> str:
+        parts = [f"{100 * progress.done // progress.total} %"]
+        if progress.rate:
+            rates = {"images": self.tr("{rate} images/s"), "files": self.tr("{rate} files/s")}
+            parts.append(rates.get(progress.unit, self.tr("{rate} per second")).format(rate=thousands(progress.rate)))
+        if progress.seconds_left is not None:
+            parts.append(duration_left(progress.seconds_left))
+        return "  ·  ".join(parts)
+
+    def _toggle_pause(self) -> None:
+        if self._session.training == "paused":
+            self._session.resume_training()
+        else:
+            self._session.pause_training()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._refresh()
