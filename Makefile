@@ -15,7 +15,7 @@ help:
 	@echo "make translations  collect the texts of the window for translation"
 	@echo "make clean         remove .venv and everything built"
 
-setup:
+setup: libraries
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh
 
 setup-test: libraries
@@ -24,7 +24,7 @@ setup-test: libraries
 libraries:
 	@$(PYTHON) packaging/system_libraries.py
 
-run: libraries setup
+run: setup
 	@$(BIN)/ganstudio demo
 
 lint: setup-test

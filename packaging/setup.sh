@@ -36,7 +36,8 @@ fi
 rm -f "$venv/.installed-run" "$venv/.installed-test"
 echo "Installing the studio and its libraries into $venv (once; this takes a few minutes)"
 # The build's own tools come first and from the same list, so that the build needs no second, private copy of Qt.
-pip() { "$venv/bin/python" -m pip --disable-pip-version-check install --quiet --constraint packaging/constraints.txt "$@"; }
+[ -t 1 ] && quiet= || quiet=-qq # progress bars for a person, silence in a log; errors always
+pip() { "$venv/bin/python" -m pip --disable-pip-version-check install $quiet --constraint packaging/constraints.txt "$@"; }
 pip hatchling editables "PySide6-Essentials>=6.8"
 pip --no-build-isolation --editable ".${extra:+[$extra]}"
 printf '%s\n' "$state" >"$venv/.installed-${extra:-run}"

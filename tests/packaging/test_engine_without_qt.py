@@ -1,0 +1,32 @@
+"""A server without PySide6 can train."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+TRAIN_WITHOUT_QT = """
+import sys
+
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"PySide6", "shiboken6", "pyqtgraph", "superqt", "qtpy"}:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Blocker())
+
+import importlib, pkgutil
+import ganstudio.engine
+for module in pkgutil.walk_packages(ganstudio.engine.__path__, "ganstudio.engine."):
+    importlib.import_module(module.name)
+
+from ganstudio.cli import main
+sys.argv = ["ganstudio", "train", "sevens", "--run", sys.argv[1], "--images", "128", "--set", "model.filters=8"]
+main()
+"""
+
+
+def test_every_module_of_the_engine_imports_and_trains_without_qt(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", TRAIN_WITHOUT_QT, tmp_path / "run"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "run" / "checkpoints").iterdir())
