@@ -136,7 +136,9 @@ def run_window(demo: bool) -> int:
 
 def _catch_everything(studio: Studio) -> None:
     sys.excepthook = studio.report
-    threading.excepthook = lambda failed: studio.report(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback)
+    threading.excepthook = lambda failed: studio.report(
+        failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback
+    )
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), studio.interrupt)

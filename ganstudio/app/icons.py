@@ -24,7 +24,7 @@ class _TintedEngine(QIconEngine):
         self._svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
         self._rendered: dict[tuple[str, int, int, float], QPixmap] = {}
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         colour = self._colour_of(mode, state)
         key = (colour, size.width(), size.height(), scale)
         if key not in self._rendered:

@@ -64,6 +64,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin. A job runs once."""
+        logger.info("%s: begins", self.title)
         self._thread.start()
         self._timer.start()
 
@@ -121,6 +122,9 @@ class Job(QObject):
         self._outcome = (result, error)
 
     def _remember(self, batch: list[Event]) -> None:
+        for event in batch:
+            if isinstance(event, Status):
+                logger.info("%s: %s", self.title, event.text.format(**event.values))
         self.status = next((event for event in reversed(batch) if isinstance(event, Status)), self.status)
         last = next((event for event in reversed(batch) if isinstance(event, Progress)), None)
         if last is not None:
@@ -139,6 +143,7 @@ class Job(QObject):
             self.events.emit(batch)
         if ended:
             self._timer.stop()
+            logger.info("%s: ends", self.title)
             self._set_state("done")
             self.finished.emit(*self._outcome)
             self._outcome = (None, None)

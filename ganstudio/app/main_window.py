@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.bytes("geometry"))
         self.restoreState(settings.bytes("state"))
         self.show_page(settings.value("page"))
+        self.stack.setFocus()
         self._show_title()
 
     def _show_title(self) -> None:
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
     def _show_text(self, title: str, markdown: str) -> None:
         HelpWindow(title, markdown, self).show()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         session = self.session
         if not session.is_busy:
             self.remember()

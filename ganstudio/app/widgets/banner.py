@@ -16,8 +16,7 @@ class Banner(QFrame):
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        icon = QLabel()
-        icon.setPixmap(theme().icon("triangle-alert").pixmap(QSize(18, 18)))
+        self._icon = QLabel()
         self.dismiss = QToolButton()
         self.dismiss.setIcon(theme().icon("x"))
         self.dismiss.setToolTip(self.tr("Dismiss this message"))
@@ -26,10 +25,15 @@ class Banner(QFrame):
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 4)
-        layout.addWidget(icon)
+        layout.addWidget(self._icon)
         layout.addWidget(self.label)
         layout.addWidget(self.dismiss)
+        theme().changed.connect(self._draw_icon)
+        self._draw_icon()
         self.hide()
+
+    def _draw_icon(self) -> None:
+        self._icon.setPixmap(theme().icon("triangle-alert").pixmap(QSize(18, 18), self.devicePixelRatioF()))
 
     def tell(self, text: str) -> None:
         """Show ``text`` in place of what was there."""

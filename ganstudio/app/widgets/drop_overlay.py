@@ -49,7 +49,7 @@ class DropOverlay(QFrame):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             self._begin(event)
             return True
@@ -67,13 +67,13 @@ class DropOverlay(QFrame):
         self.show()
         event.acceptProposedAction()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._begin(event)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.hide()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         self.hide()
         drop = read_drop(event.mimeData())
         if drop is not None:
@@ -89,5 +89,3 @@ class DropOverlay(QFrame):
         if drop.paths[0].is_dir():
             return self.tr("Learn from the pictures in {name}").format(name=name)
         return self.tr("Learn from {name}").format(name=name)
-
-

@@ -16,9 +16,9 @@ class ErrorDialog(QDialog):
         heading = QLabel(self.tr("Something went wrong that should not have"))
         heading.setProperty("role", "heading")
         advice = QLabel(
-            self.tr("Your runs on the disk are safe. If it happens again, please report it with the text below.\nThe log is {path}").format(
-                path=logs.log_path()
-            )
+            self.tr(
+                "Your runs on the disk are safe. If it happens again, please report it with the text below.\nThe log is {path}"
+            ).format(path=logs.log_path())
         )
         advice.setWordWrap(True)
         self.text = QPlainTextEdit(text)

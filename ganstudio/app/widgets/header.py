@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ganstudio.app.language import LANGUAGES
 from ganstudio.app.session import Session
@@ -36,6 +36,7 @@ class Header(QFrame):
         self.run_selector.menu().aboutToShow.connect(self._fill_runs)
         self.badge = QLabel()
         self.badge.setObjectName("badge")
+        self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.theme_button = self._button("sun-moon", self.tr("Light or dark"))
         self.theme_button.setMenu(self._theme_menu())
         self.language_button = self._button("languages", self.tr("Language"))
@@ -79,7 +80,9 @@ class Header(QFrame):
             self.badge.setToolTip(self.tr("The engine is being loaded"))
             return
         self.badge.setText(f"{device.kind} · {device.precision}")
-        self.badge.setToolTip(self.tr("Training runs on {name} in {precision}.").format(name=device.name, precision=device.precision))
+        self.badge.setToolTip(
+            self.tr("Training runs on {name} in {precision}.").format(name=device.name, precision=device.precision)
+        )
 
     def _fill_runs(self) -> None:
         menu, session = self.run_selector.menu(), self._session

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.page import Page
 from ganstudio.app.theme import theme
+from ganstudio.engine.resources import resource
 
 WIDTH = 72
 
@@ -36,7 +37,7 @@ class RailButton(QToolButton):
         self.setAccessibleName(self.tr("{page}, something new").format(page=title) if has_news else title)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.has_news:
             painter = QPainter(self)
@@ -60,6 +61,12 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 8, 4, 8)
         layout.setSpacing(4)
+        logo = QLabel()
+        logo.setPixmap(QIcon(str(resource("icons", "logo.svg"))).pixmap(QSize(32, 32), self.devicePixelRatioF()))
+        logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        logo.setToolTip("GAN Studio")
+        layout.addWidget(logo)
+        layout.addSpacing(8)
         for number, page in enumerate(pages, start=1):
             button = self._buttons[page.key] = RailButton(page, number, self)
             button.clicked.connect(lambda _checked=False, key=page.key: self.chosen.emit(key))

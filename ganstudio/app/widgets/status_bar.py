@@ -21,6 +21,7 @@ class StatusBar(QStatusBar):
         self._session = session
         self._job: Job | None = None
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
         self.title = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -89,7 +90,9 @@ class StatusBar(QStatusBar):
         self.pause.setText(self.tr("Resume") if job.state == "paused" else self.tr("Pause"))
         self.pause.setToolTip(self.tr("Hold the training where it is, or go on with it"))
         self.stop.setText(self.tr("Stop") if training else self.tr("Cancel"))
-        self.stop.setToolTip(self.tr("Save a checkpoint and stop; it can be resumed later") if training else self.tr("Give this task up"))
+        self.stop.setToolTip(
+            self.tr("Save a checkpoint and stop; it can be resumed later") if training else self.tr("Give this task up")
+        )
         self.pause.setEnabled(not stopping)
         self.stop.setEnabled(not stopping)
 
