@@ -12,8 +12,6 @@ class TranslationsHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling with ``version`` "standard" or "editable"."""
-        if not Path(self.root, "packaging", "translations.py").exists():
-            return
         sys.path.insert(0, str(Path(self.root, "packaging")))
         from translations import compile_translations
 

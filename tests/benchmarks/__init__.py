@@ -1,0 +1,7 @@
+"""Measurements: ``python -m tests.benchmarks [names]``. They measure and never gate.
+
+A benchmark is a module here with ``run(scale) -> dict``: the figure, the baseline measured in the same run, and their ratio.
+``scale`` shortens (0.1) or lengthens (2) the time it takes.
+"""
+
+NAMES = ("startup", "training_speed", "responsiveness", "memory")
