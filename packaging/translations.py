@@ -1,6 +1,7 @@
 """The window's languages: collect its texts into resources/i18n/*.ts, compile those into the *.qm that it loads.
 
-``python packaging/translations.py`` does both, after a text was added or translated; the build only compiles. The tools are PySide6's.
+``python packaging/translations.py`` does both, after a text was added or translated; the build only compiles. The tools are
+PySide6's own.
 """
 
 import os

@@ -74,6 +74,10 @@ class Studio(QObject):
         logger.critical(text)
         self._failed.emit(text)
 
+    def report_thread(self, failed: threading.ExceptHookArgs) -> None:
+        """The same for ``threading.excepthook``."""
+        self.report(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback)
+
     def interrupt(self, *_signal: object) -> None:
         """Ctrl+C in the terminal, or the system asks to end: save and close without a question."""
         self.exit_code = 130
@@ -136,9 +140,7 @@ def run_window(demo: bool) -> int:
 
 def _catch_everything(studio: Studio) -> None:
     sys.excepthook = studio.report
-    threading.excepthook = lambda failed: studio.report(
-        failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback
-    )
+    threading.excepthook = studio.report_thread
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), studio.interrupt)

@@ -40,7 +40,7 @@ class _TintedEngine(QIconEngine):
         painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
 
     def clone(self) -> QIconEngine:
-        # the C++ side takes the copy over but does not keep the Python half alive: without this reference Qt calls into freed memory
+        # Qt takes the copy over but does not keep its Python half alive: without this reference it calls into freed memory
         copy = _TintedEngine(self._name, self._colour_of)
         _copies.append(copy)
         return copy

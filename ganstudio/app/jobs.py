@@ -1,8 +1,8 @@
 """Long tasks of the engine in the background: the worker pushes, the window pulls.
 
-A plain Python thread drives the generator and appends its events to a deque; a timer in the GUI thread drains the deque 20 times a
-second. No Qt signal ever leaves the worker, so the number of redraws does not depend on the number of events, and nothing can run in
-the wrong thread by accident. This is the only file of the application that starts threads.
+A plain Python thread drives the generator and appends its events to a deque; a timer in the GUI thread drains the deque 20 times
+a second. No Qt signal ever leaves the worker, so the number of redraws does not depend on the number of events, and nothing can
+run in the wrong thread by accident. This is the only file of the application that starts threads.
 """
 
 import logging
@@ -25,10 +25,10 @@ logger = logging.getLogger(__name__)
 class Job(QObject):
     """One long task: ``make()`` is called in the worker thread and gives the generator that is driven there.
 
-    Signals (all in the GUI thread): ``events(list)`` a batch in order, ``progress(Progress)`` the last one of a batch,
-    ``state_changed(str)``, and ``finished(result, error)``, which comes exactly once, whatever happens. ``error`` is None when the task
-    is done or was cancelled; ``result`` is None unless the generator returned. ``status`` and ``last_progress`` are what it said last,
-    ``state`` is ``"running"``, ``"paused"``, ``"stopping"`` or ``"done"``.
+    Signals, all in the GUI thread: ``events(list)`` a batch in order, ``progress(Progress)`` the last one of a batch,
+    ``state_changed(str)``, and ``finished(result, error)``, which comes exactly once, whatever happens. ``error`` is None when the
+    task is done or was cancelled; ``result`` is None unless the generator returned. ``status`` and ``last_progress`` are what it
+    said last, ``state`` is ``"running"``, ``"paused"``, ``"stopping"`` or ``"done"``.
     """
 
     events = Signal(list)

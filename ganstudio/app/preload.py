@@ -1,8 +1,8 @@
 """Loading torch without a frozen window.
 
-``import torch`` maps some hundred megabytes of libraries in one call that holds Python's lock, so the window stands still for that
-long even though the import runs in another thread (seen: 300 to 760 ms). Mapping them first through ctypes, which lets go of the lock,
-leaves less than 80 ms.
+``import torch`` maps some hundred megabytes of libraries in one call that holds Python's lock, so the window stands still for
+that long even though the import runs in another thread (seen: 300 to 760 ms). Mapping them first through ctypes, which lets go of
+the lock, leaves less than 80 ms.
 """
 
 import ctypes

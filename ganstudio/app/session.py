@@ -1,34 +1,28 @@
 """The one mutable model of the window. Pages are handed it, show what it says, and talk to each other only through it."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from ganstudio.app import tasks
 from ganstudio.app.jobs import Job
-from ganstudio.app.preload import preload_torch
 from ganstudio.app.settings import Settings
 from ganstudio.engine import data
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Source
 from ganstudio.engine.errors import DatasetError, RunError
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.events import Event
 from ganstudio.engine.presets import PRESETS
-from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs, new_run_path
+from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # the window must appear before torch is imported
     from ganstudio.engine.device import Device
-
-
-@dataclass(frozen=True)
-class _RunCreated:
-    """The training job has made its run folder."""
-
-    run: Run
 
 
 class Session(QObject):
@@ -75,7 +69,7 @@ class Session(QObject):
 
     def load_engine(self) -> None:
         """Import torch off the GUI thread and find the device; ``engine_ready`` says when."""
-        self.run_job(self.tr("Loading the engine"), _load_engine, self._on_engine)
+        self.run_job(self.tr("Loading the engine"), tasks.load_engine, self._on_engine)
 
     def _on_engine(self, device: "Device") -> None:
         self.device = device
@@ -95,7 +89,7 @@ class Session(QObject):
 
         if self._source_job is not None:
             self._source_job.cancel()
-        self._source_job = self.run_job(self.tr("Opening the pictures"), lambda: data.open_source(tuple(names)), opened)
+        self._source_job = self.run_job(self.tr("Opening the pictures"), partial(data.open_source, tuple(names)), opened)
 
     def open_run(self, path: Path) -> None:
         """Open a run folder and the pictures it was trained on, and show the Train page."""
@@ -106,7 +100,7 @@ class Session(QObject):
             self.open_source(run.config.data.source)
 
         if self._may_change_run():
-            self.run_job(self.tr("Opening the run"), lambda: _nothing_to_say(lambda: Run.open(path)), opened)
+            self.run_job(self.tr("Opening the run"), partial(tasks.silent, lambda: Run.open(path)), opened)
 
     def close_run(self) -> None:
         """Show no run, to begin a new one."""
@@ -120,7 +114,9 @@ class Session(QObject):
             self.runs = tuple(runs)
             self.runs_changed.emit()
 
-        self._start("", lambda: _nothing_to_say(lambda: list_runs(self.runs_folder)), listed, self.error.emit, self._quiet_jobs)
+        title = self.tr("Listing the runs")
+        task = partial(tasks.silent, lambda: list_runs(self.runs_folder))
+        self._start(title, task, listed, self.error.emit, self._quiet_jobs)
 
     def _set_run(self, run: Run | None) -> None:
         self.run = run
@@ -162,15 +158,14 @@ class Session(QObject):
         source = self.source
         config = replace(config, data=replace(config.data, source=source.names))
         self._set_run(None)
-        self._train(self.tr("Training {name}").format(name=source.name), lambda: _new_training(self.runs_folder, config, source))
+        self._train(source.name, partial(tasks.new_training, self.runs_folder, config, source))
 
     def resume_training(self, images: int | None = None) -> None:
         """Go on with the open run from its last checkpoint, to a new goal in images if one is given."""
         if self.training == "paused" and self._training_job is not None:
             self._training_job.resume()
         elif self.run is not None and self._may_change_run():
-            run = self.run
-            self._train(self.tr("Training {name}").format(name=run.name), lambda: _resumed_training(run, images))
+            self._train(self.run.name, partial(tasks.resumed_training, self.run, images))
 
     def pause_training(self) -> None:
         """Hold the training where it is; :meth:`resume_training` goes on."""
@@ -182,7 +177,8 @@ class Session(QObject):
         if self._training_job is not None:
             self._training_job.cancel()
 
-    def _train(self, title: str, make: Callable[[], Iterator[Any]]) -> None:
+    def _train(self, name: str, make: Callable[[], Iterator[Any]]) -> None:
+        title = self.tr("Training {name}").format(name=name)
         self._training_job = job = self._start(title, make, None, self.error.emit, self.jobs)
         job.events.connect(self._on_training_events)
         job.state_changed.connect(self._on_training_state)
@@ -190,9 +186,9 @@ class Session(QObject):
 
     def _on_training_events(self, batch: list[Any]) -> None:
         for event in batch:
-            if isinstance(event, _RunCreated):
+            if isinstance(event, tasks.RunCreated):
                 self._set_run(event.run)
-        self.training_events.emit([event for event in batch if not isinstance(event, _RunCreated)])
+        self.training_events.emit([event for event in batch if not isinstance(event, tasks.RunCreated)])
 
     def _on_training_state(self, state: str) -> None:
         if state == "done":
@@ -242,12 +238,12 @@ class Session(QObject):
 
         def finished(result: Any, error: BaseException | None) -> None:
             listed.remove(job)
+            job.deleteLater()
+            self.jobs_changed.emit()
             if error is not None:
                 _call(on_error, error)
             elif on_result is not None and not job.was_cancelled:
                 _call(on_result, result)
-            self.jobs_changed.emit()
-            job.deleteLater()
 
         job.finished.connect(finished)
         listed.append(job)
@@ -260,45 +256,3 @@ def _call(callback: Callable[[Any], None], value: Any) -> None:
     owner = getattr(callback, "__self__", None)
     if not isinstance(owner, QObject) or shiboken6.isValid(owner):
         callback(value)
-
-
-def _nothing_to_say(task: Callable[[], Any]) -> Generator[Event, None, Any]:
-    """A task without events, as a generator."""
-    yield from ()
-    return task()
-
-
-def _load_engine() -> Generator[Event, None, "Device"]:
-    yield Status(mark("engine", "Loading the engine"), {})
-    preload_torch()
-    import ganstudio.engine.training  # noqa: F401 - the import is the work
-    from ganstudio.engine.device import choose_device
-
-    return choose_device(Config())
-
-
-def _new_training(folder: Path, config: Config, source: Source) -> Generator[Any, None, None]:
-    yield from _load_engine()
-    from ganstudio.engine.training import create_run, train
-
-    dataset = yield from data.load_dataset(source, config.data)
-    run = create_run(new_run_path(folder, folder_name(source.name)), config, dataset)
-    yield _RunCreated(run)
-    yield from train(run, dataset)
-
-
-def _resumed_training(run: Run, images: int | None) -> Generator[Any, None, None]:
-    yield from _load_engine()
-    from ganstudio.engine.training import train
-
-    if images is not None:
-        run.update(replace(run.config, run=replace(run.config.run, images=images)))
-    source = yield from data.open_source(run.config.data.source)
-    dataset = yield from data.load_dataset(source, run.config.data)
-    yield from train(run, dataset, resume=True)
-
-
-def folder_name(name: str) -> str:
-    """``name`` as the name of a folder on every system."""
-    kept = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name).strip("-")
-    return kept[:60] or "run"

@@ -15,11 +15,8 @@ class ErrorDialog(QDialog):
         self.resize(720, 420)
         heading = QLabel(self.tr("Something went wrong that should not have"))
         heading.setProperty("role", "heading")
-        advice = QLabel(
-            self.tr(
-                "Your runs on the disk are safe. If it happens again, please report it with the text below.\nThe log is {path}"
-            ).format(path=logs.log_path())
-        )
+        words = self.tr("Your runs on the disk are safe. If it happens again, report it with the text below. The log is {path}")
+        advice = QLabel(words.format(path=logs.log_path()))
         advice.setWordWrap(True)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)

@@ -80,9 +80,8 @@ class Header(QFrame):
             self.badge.setToolTip(self.tr("The engine is being loaded"))
             return
         self.badge.setText(f"{device.kind} · {device.precision}")
-        self.badge.setToolTip(
-            self.tr("Training runs on {name} in {precision}.").format(name=device.name, precision=device.precision)
-        )
+        words = self.tr("Training runs on {name} in {precision}.")
+        self.badge.setToolTip(words.format(name=device.name, precision=device.precision))
 
     def _fill_runs(self) -> None:
         menu, session = self.run_selector.menu(), self._session

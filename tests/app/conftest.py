@@ -1,0 +1,68 @@
+"""A home of its own for each test of the window, and a session in it that leaves nothing running behind."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.app.session import Session
+from ganstudio.app.settings import Settings
+from ganstudio.engine.config import Config, DataConfig, ModelConfig, RunConfig, TrainingConfig
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, runs and the log go to a folder of the test's own."""
+    monkeypatch.setenv("GANSTUDIO_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def no_dangling_threads() -> Iterator[None]:
+    """Every job of a test ends with it."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread.name.startswith("job: ") and thread not in before]
+    assert not left, left
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    """Settings as on a first start."""
+    return Settings()
+
+
+@pytest.fixture
+def session(qtbot, settings: Settings) -> Iterator[Session]:
+    """A session; what still runs at the end is stopped."""
+    made = Session(settings)
+    yield made
+    made.stop_all()
+    assert made.wait_for_jobs(30_000)
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """A folder of 40 pictures of 16 px, half of them dark."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    for number in range(40):
+        pixels = rng.integers(0, 128, (16, 16, 3), np.uint8) + np.uint8(127 * (number % 2))
+        Image.fromarray(pixels).save(folder / f"{number:03d}.png")
+    return folder
+
+
+@pytest.fixture
+def tiny() -> Config:
+    """A training that takes as long as one lets it, in steps of milliseconds."""
+    return Config(
+        data=DataConfig(size=16, channels=3),
+        model=ModelConfig(filters=4, latent_dim=4),
+        training=TrainingConfig(batch=4),
+        run=RunConfig(images=10_000_000, device="cpu"),
+    )
