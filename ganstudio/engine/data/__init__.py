@@ -1,0 +1,21 @@
+"""Pictures to learn from: opened, looked at, prepared. A further kind of source is one file and one entry in ``opening.KINDS``."""
+
+from ganstudio.engine.data.builtin import BUILTIN, BuiltinInfo
+from ganstudio.engine.data.loading import Check, Dataset, check, load_dataset
+from ganstudio.engine.data.opening import open_source
+from ganstudio.engine.data.prepare import prepare
+from ganstudio.engine.data.source import Problem, Source, UnreadableImage
+
+__all__ = [
+    "BUILTIN",
+    "BuiltinInfo",
+    "Check",
+    "Dataset",
+    "Problem",
+    "Source",
+    "UnreadableImage",
+    "check",
+    "load_dataset",
+    "open_source",
+    "prepare",
+]

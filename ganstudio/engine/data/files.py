@@ -1,0 +1,134 @@
+"""Folders and image files as a source."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from PIL import Image
+
+from ganstudio.engine.data.decode import read_image, read_small
+from ganstudio.engine.data.prepare import suggest_channels, suggest_size
+from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
+from ganstudio.engine.data.walk import Entry, entry_of, natural, walk
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SAMPLE = 48  # pictures looked at to suggest size and channels
+SAMPLE_SIDE = 64
+PROGRESS_EVERY = 500  # files
+
+
+class FilesSource(Source):
+    """Image files, read again each time they are asked for.
+
+    Raises
+    ------
+    DatasetError
+        None of the files can be read.
+    """
+
+    def __init__(self, names: Sequence[str], entries: Sequence[Entry], problems: Sequence[Problem]) -> None:
+        self.names = tuple(names)
+        self.name = _short_name(names)
+        self.problems = tuple(problems)
+        self._entries = entries
+        groups = {entry.group for entry in entries}
+        if len(groups) > 1 and "" not in groups:
+            self.classes = tuple(sorted(groups, key=natural))
+        self._numbers = {group: number for number, group in enumerate(self.classes)}
+        self.suggested_size, self.suggested_channels = self._suggest()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def image(self, index: int) -> Image.Image:
+        entry = self._entries[index]
+        return read_image(Path(entry.path), entry.title)
+
+    def look(self, index: int, side: int) -> tuple[Image.Image, tuple[int, int]]:
+        entry = self._entries[index]
+        return read_small(Path(entry.path), entry.title, side)
+
+    def title(self, index: int) -> str:
+        return self._entries[index].title
+
+    def label(self, index: int) -> int | None:
+        return self._numbers.get(self._entries[index].group)
+
+    def path(self, index: int) -> Path | None:
+        return Path(self._entries[index].path)
+
+    def _suggest(self) -> tuple[int, int]:
+        """Size and channels that suit a sample spread over all; if none of it can be read, the first picture that can."""
+        count = len(self)
+        spread = range(0, count, max(1, count // SAMPLE))
+        seen = self._look_at(spread, SAMPLE) or self._look_at(range(count), 1)
+        if not seen:
+            raise self._nothing_readable()
+        return suggest_size([size for _, size in seen]), suggest_channels([image for image, _ in seen])
+
+    def _look_at(self, indices: Iterable[int], wanted: int) -> list[tuple[Image.Image, tuple[int, int]]]:
+        found = []
+        for index in indices:
+            try:
+                found.append(self.look(index, SAMPLE_SIDE))
+            except UnreadableImage:
+                continue  # the loader lists it with its reason
+            if len(found) == wanted:
+                break
+        return found
+
+    def _nothing_readable(self) -> DatasetError:
+        try:
+            self.image(0)
+        except UnreadableImage as error:
+            text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
+            return DatasetError(text, path=", ".join(self.names), **vars(error.problem))
+        return DatasetError(mark("engine", "{path} changed while it was read. Open it again."), path=", ".join(self.names))
+
+
+def _short_name(names: Sequence[str]) -> str:
+    """The name of the folder or file; of several, that of the folder around them."""
+    if len(names) > 1:
+        try:
+            return Path(os.path.commonpath([os.path.dirname(name) for name in names])).name or "pictures"
+        except ValueError:  # on different drives
+            return "pictures"
+    path = Path(names[0])
+    return (path.stem if path.is_file() else path.name) or "pictures"
+
+
+def _accepts(names: Sequence[str]) -> bool:
+    return True
+
+
+def _open(names: Sequence[str]) -> Iterator[Event]:
+    paths = list(dict.fromkeys(os.path.abspath(os.path.expanduser(name)) for name in names))
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if os.path.isfile(path):
+            entries[path] = Entry(path, os.path.basename(path), "")
+            continue
+        for found, problem in walk(path):
+            if problem is not None:
+                problems.append(problem)
+            else:
+                entries[found] = entry_of(found, path, is_only_folder=len(paths) == 1)
+                if len(entries) % PROGRESS_EVERY == 0:
+                    yield Progress(len(entries), 0, "files")
+    if not entries:
+        raise _nothing_found(paths, problems)
+    return FilesSource(paths, list(entries.values()), problems)
+
+
+def _nothing_found(paths: Sequence[str], problems: Sequence[Problem]) -> DatasetError:
+    where = ", ".join(paths)
+    if problems:
+        text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
+        return DatasetError(text, path=where, **vars(problems[0]))
+    return DatasetError(mark("engine", "There is no picture in {path}."), path=where)
+
+
+KIND = SourceKind(_accepts, _open)
