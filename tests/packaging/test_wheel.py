@@ -33,12 +33,10 @@ def wheel(tmp_path: Path) -> Path:
 
 def test_the_wheel_holds_every_resource_and_the_compiled_translations(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
-    wanted = {
-        f"ganstudio/resources/{path.relative_to(ROOT / 'resources').as_posix()}" for path in (ROOT / "resources").rglob("*.*")
-    }
+    resources = [path.relative_to(ROOT) for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix != ".qm"]
     translations = {path.with_suffix(".qm").name for path in (ROOT / "resources" / "i18n").glob("*.ts")}
 
-    assert wanted <= inside | {name for name in wanted if name.endswith(".qm")}
+    assert not [path for path in resources if f"ganstudio/{path.as_posix()}" not in inside]
     assert translations
     assert translations <= {Path(name).name for name in inside}
     assert not [name for name in inside if name.startswith(("tests", "packaging"))]
