@@ -17,9 +17,13 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
-def _meta(title: str, description: str, *, unit: str = "", advanced: bool = False, choices: str = "", **bounds: Any) -> msgspec.Meta:
+def _meta(
+    title: str, description: str, *, unit: str = "", advanced: bool = False, choices: str = "", **bounds: Any
+) -> msgspec.Meta:
     """Bounds for msgspec plus what the form shows. ``choices`` names the registry that a text field chooses from."""
-    return msgspec.Meta(title=title, description=description, extra={"unit": unit, "advanced": advanced, "choices": choices}, **bounds)
+    return msgspec.Meta(
+        title=title, description=description, extra={"unit": unit, "advanced": advanced, "choices": choices}, **bounds
+    )
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class DataConfig:
     """What to learn from and how it is prepared."""
 
     source: Annotated[
-        tuple[str, ...], _meta(mark("config", "Pictures"), mark("config", "A built-in set, a folder, or image files."), choices="source")
+        tuple[str, ...],
+        _meta(mark("config", "Pictures"), mark("config", "A built-in set, a folder, or image files."), choices="source"),
     ] = ()
     size: Annotated[
         Literal[0, 16, 32, 64, 128, 256, 512],
@@ -55,7 +60,10 @@ class ModelConfig:
         int,
         _meta(
             mark("config", "Generator filters"),
-            mark("config", "Width of the generator: channels of its layer next to the image. Twice as wide is about four times slower."),
+            mark(
+                "config",
+                "Width of the generator: channels of its layer next to the image. Twice as wide is about four times slower.",
+            ),
             ge=4,
             le=256,
         ),
@@ -72,7 +80,9 @@ class ModelConfig:
     ] = 0
     latent_dim: Annotated[
         int,
-        _meta(mark("config", "Latent dimension"), mark("config", "How many numbers describe one image."), advanced=True, ge=1, le=1024),
+        _meta(
+            mark("config", "Latent dimension"), mark("config", "How many numbers describe one image."), advanced=True, ge=1, le=1024
+        ),
     ] = 100
     conditional: Annotated[
         bool,
@@ -99,7 +109,10 @@ class TrainingConfig:
         Literal["alternating", "simultaneous"],
         _meta(
             mark("config", "Updates"),
-            mark("config", "Alternating: the discriminator moves first. Simultaneous: both move from the same position; one pass less."),
+            mark(
+                "config",
+                "Alternating: the discriminator moves first. Simultaneous: both move from the same position; one pass less.",
+            ),
         ),
     ] = "alternating"
     optimizer: Annotated[
@@ -170,7 +183,9 @@ class TrainingConfig:
     memory_format: Annotated[
         Literal["auto", "channels_last", "contiguous"],
         _meta(
-            mark("config", "Memory format"), mark("config", "Layout of images in memory; auto takes what this device prefers."), advanced=True
+            mark("config", "Memory format"),
+            mark("config", "Layout of images in memory; auto takes what this device prefers."),
+            advanced=True,
         ),
     ] = "auto"
 
@@ -299,11 +314,16 @@ def from_dict(values: Mapping[str, Any]) -> Config:
         what, _, where = str(error).partition(" - at `$.")
         where = where.rstrip("`")
         if where not in known:
-            raise ConfigError(mark("engine", "The settings cannot be read: {where}: {what}."), where=where or "$", what=what) from None
+            raise ConfigError(
+                mark("engine", "The settings cannot be read: {where}: {what}."), where=where or "$", what=what
+            ) from None
         info = next(info for info in fields() if info.name == where)
         section, _, key = where.partition(".")
         raise ConfigError(
-            mark("engine", "{where} = {value}: this must be {wanted}."), where=where, value=values[section][key], wanted=wanted(info)
+            mark("engine", "{where} = {value}: this must be {wanted}."),
+            where=where,
+            value=values[section][key],
+            wanted=wanted(info),
         ) from None
     return config
 
@@ -336,12 +356,11 @@ def parse_settings(assignments: Iterable[str]) -> dict[str, Any]:
 
 def fields() -> list[FieldInfo]:
     """Every setting in the order of declaration, by its dotted name."""
-    found = []
-    for section, section_type in get_type_hints(Config).items():
-        hints = get_type_hints(section_type, include_extras=True)
-        for item in dataclasses.fields(section_type):
-            found.append(_info(f"{section}.{item.name}", hints[item.name], item.default))
-    return found
+    return [
+        _info(f"{section}.{item.name}", get_type_hints(section_type, include_extras=True)[item.name], item.default)
+        for section, section_type in get_type_hints(Config).items()
+        for item in dataclasses.fields(section_type)
+    ]
 
 
 def get(config: Config, name: str) -> Any:

@@ -74,7 +74,8 @@ def choose_device(config: Config) -> Device:
         devices = [device for device in devices if device.kind == config.run.device]
     if not devices:
         raise ConfigError(
-            mark("engine", "This machine has no {device} device that torch can use. Use --device auto or cpu."), device=config.run.device
+            mark("engine", "This machine has no {device} device that torch can use. Use --device auto or cpu."),
+            device=config.run.device,
         )
     chosen = asdict(devices[0])
     if config.training.precision != "auto":
@@ -132,7 +133,13 @@ def _cpu_name() -> str:
 
 
 def _threads() -> int:
-    """Physical cores this process may use. One is left to the window from 4 on; on fewer, training needs them all."""
+    """OMP_NUM_THREADS if set, else the physical cores this process may use.
+
+    From 4 cores on, one is left to the window; on fewer, training needs them all.
+    """
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
     try:
         usable = len(os.sched_getaffinity(0))
     except AttributeError:  # not on Windows and macOS

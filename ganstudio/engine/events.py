@@ -19,8 +19,8 @@ class Status:
 class Progress:
     """How far a task is.
 
-    ``done`` and ``total`` count ``unit`` ("images", "files"); ``rate`` is in units per second (0 while unknown); ``seconds_left`` is
-    None while unknown.
+    ``done`` and ``total`` count ``unit`` ("images", "files"); ``rate`` is in units per second (0 while unknown); ``seconds_left``
+    is None while unknown.
     """
 
     done: int
@@ -39,11 +39,14 @@ class Stats:
 
 @dataclass(frozen=True)
 class Grid:
-    """The fixed-seed sample grid. ``pixels`` is a fresh contiguous uint8 array (H, W, 3) that nobody writes again."""
+    """The fixed-seed sample grid. ``pixels`` is a fresh contiguous uint8 array (H, W, 3) that nobody writes again.
+
+    ``path`` is the file that keeps it, None for one that is only to be looked at now.
+    """
 
     images: int
     pixels: np.ndarray
-    path: Path
+    path: Path | None
 
 
 @dataclass(frozen=True)

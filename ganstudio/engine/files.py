@@ -21,7 +21,10 @@ def disk_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
             raise RunError(
-                mark("engine", "The disk is full: {path} could not be written. Free some space and resume; the last checkpoint is intact."),
+                mark(
+                    "engine",
+                    "The disk is full: {path} could not be written. Free some space and resume; the last checkpoint is intact.",
+                ),
                 path=path,
             ) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -21,7 +21,10 @@ def unknown_name(kind: str, name: str, names: list[str]) -> ConfigError:
             QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. Did you mean '{near}'?"), kind=kind, name=name, near=near[0]
         )
     return ConfigError(
-        QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. There are: {names}."), kind=kind, name=name, names=", ".join(names)
+        QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. There are: {names}."),
+        kind=kind,
+        name=name,
+        names=", ".join(names),
     )
 
 

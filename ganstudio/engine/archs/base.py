@@ -13,8 +13,8 @@ from ganstudio.engine.config import ModelConfig
 class LatentSpace:
     """Facts about the space that :meth:`Generator.synthesize` takes its input from.
 
-    ``dim`` numbers an image; each has ``mean`` and ``std`` under the prior; ``layers`` is how many layers take a latent of their own
-    (1 where there is a single one).
+    ``dim`` numbers an image; each has ``mean`` and ``std`` under the prior; ``layers`` is how many layers take a latent of their
+    own (1 where there is a single one).
     """
 
     dim: int

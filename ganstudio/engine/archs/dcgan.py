@@ -6,6 +6,8 @@ LeakyReLU 0.2 in D, weights from N(0, 0.02). Conditional: a one-hot class beside
 projection of D's features on a class embedding (Miyato and Koyama 2018, equation 3).
 """
 
+from itertools import pairwise
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
@@ -52,7 +54,7 @@ class DCGANDiscriminator(Discriminator):
         super().__init__()
         outer = widths(filters, shape.size)
         layers: list[nn.Module] = [nn.Conv2d(shape.channels, outer[0], 4, 2, 1), nn.LeakyReLU(0.2, inplace=True)]
-        for before, width in zip(outer, outer[1:], strict=False):
+        for before, width in pairwise(outer):
             layers += [nn.Conv2d(before, width, 4, 2, 1, bias=False), nn.BatchNorm2d(width), nn.LeakyReLU(0.2, inplace=True)]
         self.features = nn.Sequential(*layers)
         self.head = nn.Conv2d(outer[-1], 1, 4, 1, 0)

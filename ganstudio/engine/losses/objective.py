@@ -23,4 +23,3 @@ class Objective:
     title: str
     discriminator: Callable[[Tensor, Tensor], Tensor]
     generator: Callable[[Tensor], Tensor]
-

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
-from ganstudio.engine.archs import ARCHS, Generator, Shape
+from ganstudio.engine.archs import ARCHS, Discriminator, Generator, Shape
+from ganstudio.engine.config import Config
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.files import new_folder, write_atomic
 from ganstudio.engine.runs.folder import FORMAT, Kept, Run, check_format
@@ -59,7 +61,9 @@ def load_checkpoint(run: Run) -> tuple[int, State] | None:
             check_format(counters.pop("format", None), item.path / STATE)
             return item.images, State(_read(item.path / TENSORS), counters)
         except (OSError, ValueError) as error:
-            damage = RunError(mark("engine", "{path} is damaged and cannot be resumed: {reason}."), path=item.path, reason=str(error))
+            damage = RunError(
+                mark("engine", "{path} is damaged and cannot be resumed: {reason}."), path=item.path, reason=str(error)
+            )
     if damage:
         raise damage
     return None
@@ -96,7 +100,7 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
         The run has nothing to load yet, or no such snapshot (the message names the nearest).
     """
     found = _latest(run) if snapshot is None else _exactly(run, snapshot)
-    generator, _ = build_networks(run, torch.Generator().manual_seed(0))
+    generator, _ = build_networks(run.config, run.dataset.classes, torch.Generator().manual_seed(0))
     try:
         tensors = _read(found.path / TENSORS, "ema.") if found.path.is_dir() else _read(found.path)
         generator.load_state_dict(tensors)
@@ -105,11 +109,10 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
     return found.images, generator.eval().requires_grad_(False)
 
 
-def build_networks(run: Run, rng: torch.Generator) -> Any:
-    """Fresh (generator, discriminator) of the run's architecture and shape, weights from ``rng``."""
-    config = run.config
-    classes = len(run.dataset.classes) if config.model.conditional else 0
-    return ARCHS.get(config.model.arch).build(config.model, Shape(config.data.size, config.data.channels, classes), rng)
+def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator) -> tuple[Generator, Discriminator]:
+    """Fresh networks of the config's architecture and resolved shape, weights from ``rng``."""
+    shape = Shape(config.data.size, config.data.channels, len(classes) if config.model.conditional else 0)
+    return ARCHS.get(config.model.arch).build(config.model, shape, rng)
 
 
 def _latest(run: Run) -> Kept:

@@ -13,7 +13,7 @@ import ganstudio
 from ganstudio.engine.config import Config, from_dict, to_dict
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.files import disk_errors, write_json
-from ganstudio.engine.runs import stats
+from ganstudio.engine.runs import stats as rows
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FORMAT = 1
@@ -110,13 +110,13 @@ class Run:
         self.config = config
         self._write()
 
-    def stats(self) -> list[stats.Row]:
+    def stats(self) -> list[rows.Row]:
         """All rows of ``stats.jsonl``."""
-        return stats.read(self.path / "stats.jsonl")
+        return rows.read(self.path / "stats.jsonl")
 
-    def append_stats(self, row: stats.Row) -> None:
+    def append_stats(self, row: rows.Row) -> None:
         """Add a row to ``stats.jsonl``."""
-        stats.append(self.path / "stats.jsonl", row)
+        rows.append(self.path / "stats.jsonl", row)
 
     def grids(self) -> list[Kept]:
         """The sample grids kept, by images seen."""
@@ -144,7 +144,7 @@ class Run:
 
     def rewind(self, images: int) -> None:
         """Drop what was recorded after ``images``, so that training from there records it again exactly once."""
-        stats.rewind(self.path / "stats.jsonl", images)
+        rows.rewind(self.path / "stats.jsonl", images)
         with disk_errors(self.path):
             for kept in [*self.grids(), *self.snapshots()]:
                 if kept.images > images:
@@ -222,7 +222,10 @@ def check_format(found: object, path: Path, known: int = FORMAT) -> None:
         raise RunError(mark("engine", "{path} is damaged: it does not say its format."), path=path) from None
     if version > known:
         raise RunError(
-            mark("engine", "{path} was written by a newer GAN Studio (format {found}; this one knows {known}). Update the studio to open it."),
+            mark(
+                "engine",
+                "{path} was written by a newer GAN Studio (format {found}; this one knows {known}). Update the studio to open it.",
+            ),
             path=path,
             found=version,
             known=known,

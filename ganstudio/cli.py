@@ -1,0 +1,258 @@
+"""The command line: one subcommand per engine task. ``app`` and torch are imported when a command needs them."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+
+import ganstudio
+from ganstudio import terminal
+from ganstudio.engine.config import Config, parse_settings, with_settings
+from ganstudio.engine.errors import ConfigError, StudioError
+
+app = typer.Typer(
+    name="ganstudio",
+    help="Train a generative adversarial network on your own pictures and explore what it learned.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
+
+
+def main() -> None:
+    """Run the command line and exit: 0; 2 with one line on standard error for a user's mistake; 130 when interrupted."""
+    try:
+        code = app(standalone_mode=False)
+    except click.ClickException as error:
+        code = terminal.complain(error.format_message())
+    except StudioError as error:
+        code = terminal.complain(str(error))
+    except (KeyboardInterrupt, click.Abort, terminal.Interrupted):
+        code = 130
+    except BrokenPipeError:  # "ganstudio info DIR --json | head": whoever read has had enough
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@app.callback()
+def studio(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Without a command, the window opens."""
+    if version:
+        typer.echo(f"GAN Studio {ganstudio.__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_window(demo=False))
+
+
+@app.command()
+def demo() -> None:
+    """Open the window and start to learn to draw sevens; where no display can be had, train the same run headless."""
+    from ganstudio.engine.presets import PRESETS
+    from ganstudio.engine.runs import default_runs_folder
+    from ganstudio.engine.runs.folder import new_run_path
+
+    problem = terminal.display_problem()
+    if not problem:
+        raise typer.Exit(_window(demo=True))
+    path = new_run_path(default_runs_folder(), "sevens")
+    typer.echo(f"{problem} Training without the window instead, in {path}. Ctrl+C stops it and saves.", err=True)
+    _train_new(with_settings(PRESETS[0].config, {"data.source": ["sevens"]}), path, as_json=False)
+
+
+@app.command()
+def train(
+    data: Annotated[
+        list[str] | None, typer.Argument(help="A built-in set (sevens, digits, fashion), a folder or image files.")
+    ] = None,
+    run: Annotated[Path | None, typer.Option(help="Folder for the new run.")] = None,
+    resume: Annotated[Path | None, typer.Option(help="Go on with the run in this folder, exactly.")] = None,
+    preset: Annotated[str | None, typer.Option(help="Recipe to start from, by name (default: Quick look).")] = None,
+    images: Annotated[int | None, typer.Option(help="Stop after this many images.")] = None,
+    minutes: Annotated[float | None, typer.Option(help="Stop after this many minutes of training.")] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Any setting by its dotted name.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same run.")] = None,
+    device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Train on DATA in a new run folder, or go on with one."""
+    if images is not None and minutes is not None:
+        raise ConfigError("Give --images or --minutes, not both.")
+    given = {"run.images": images, "run.minutes": minutes, "run.seed": seed, "run.device": device}
+    values = parse_settings(settings or []) | {key: value for key, value in given.items() if value is not None}
+    if resume is not None:
+        fixed = [
+            name
+            for name, value in (("DATA", data), ("--run", run), ("--preset", preset), ("--seed", seed), ("--set", settings))
+            if value
+        ]
+        if fixed:
+            raise ConfigError(f"{', '.join(fixed)} cannot go with --resume: a run goes on with the settings it has.")
+        _resume(resume, values, as_json)
+        return
+    if not data or run is None:
+        raise ConfigError("Say what to train on and where: ganstudio train DATA --run DIR (or --resume DIR).")
+    if minutes is not None:
+        values.setdefault("run.images", terminal.UNLIMITED_IMAGES)
+    from ganstudio.engine.presets import PRESETS, find_preset
+
+    base = (find_preset(preset) if preset else PRESETS[0]).config
+    _train_new(with_settings(base, {**values, "data.source": data}), run, as_json)
+
+
+@app.command()
+def sample(
+    run: Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")],
+    out: Annotated[Path, typer.Option(help="A folder, a grid (.png) or an archive (.npz: images, seeds, labels).")],
+    snapshot: Annotated[str, typer.Option(help="Images seen of the snapshot to use, or latest.")] = "latest",
+    count: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many images, seeds from 0.")] = None,
+    seeds: Annotated[str | None, typer.Option(help="Seeds, for example 0-63 or 1,5,9.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Draw pictures with a trained generator."""
+    if (count is None) == (seeds is None):
+        raise ConfigError("Give --count N or --seeds 0-63, one of them.")
+    if snapshot != "latest" and not snapshot.isdecimal():
+        raise ConfigError(f"--snapshot {snapshot}: give the images seen, as 'ganstudio info' lists them, or latest.")
+    from ganstudio.engine.export.samples import parse_seeds, write_samples
+    from ganstudio.engine.runs import Run
+
+    wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
+    task = write_samples(Run.open(run), wanted, out, None if snapshot == "latest" else int(snapshot))
+    images = terminal.drive(task, as_json, "Sampling")
+    if as_json:
+        terminal.print_json({"out": str(out), "count": len(wanted), "snapshot": images})
+    else:
+        typer.echo(f"{len(wanted):,} pictures of the generator at {images:,} images: {out}")
+
+
+@app.command()
+def runs(
+    folder: Annotated[Path | None, typer.Argument(help="Where to look (default: the window's own folder).")] = None,
+    as_json: Json = False,
+) -> None:
+    """List the runs in a folder, newest first."""
+    from ganstudio.engine.runs import default_runs_folder, list_runs
+
+    where = folder or default_runs_folder()
+    if folder is not None and not folder.is_dir():
+        raise ConfigError(f"There is no folder {folder}.")
+    found = list_runs(where)
+    if as_json:
+        for item in found:
+            terminal.print_json(
+                {"path": str(item.path), "name": item.name, "images": item.images, "total": item.total, "source": item.source}
+            )
+    elif found:
+        terminal.print_table(("run", "images seen", "pictures"), [(i.name, f"{i.images:,}", ", ".join(i.source)) for i in found])
+    else:
+        typer.echo(f"There are no runs in {where} yet. Try: ganstudio demo")
+
+
+@app.command()
+def info(run: Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")], as_json: Json = False) -> None:
+    """Show what is in a run."""
+    from ganstudio.engine.runs.describe import describe_run
+
+    values = describe_run(run)
+    if as_json:
+        terminal.print_json(values)
+    else:
+        terminal.print_table(("", run.resolve().name), [(key, terminal.shown(value)) for key, value in values.items()])
+
+
+@app.command()
+def devices(as_json: Json = False) -> None:
+    """List the devices to train on, the precision chosen for each, and the threads."""
+    from ganstudio.engine.device import list_devices
+
+    found = [device.to_dict() for device in list_devices()]
+    if as_json:
+        for device in found:
+            terminal.print_json(device)
+    else:
+        terminal.print_table(tuple(found[0]), [tuple(terminal.shown(value) for value in device.values()) for device in found])
+
+
+def _window(demo: bool) -> int:
+    if problem := terminal.display_problem():
+        raise ConfigError(f"{problem} Train without the window: ganstudio train DATA --run DIR")
+    from ganstudio.app.application import run_window
+
+    return run_window(demo=demo)
+
+
+def _train_new(config: Config, path: Path, as_json: bool) -> None:
+    from ganstudio.engine.runs.folder import CONFIG
+
+    if (path / CONFIG).exists():
+        raise ConfigError(f"{path} already holds a run. Go on with it: ganstudio train --resume {path}")
+
+    def task() -> Any:
+        dataset = yield from _load(config, as_json)
+        from ganstudio.engine.training import create_run, train
+
+        run = create_run(path, config, dataset)
+        yield from train(run, dataset)
+        return run
+
+    _finished(path, task, as_json)
+
+
+def _resume(path: Path, values: dict[str, Any], as_json: bool) -> None:
+    from ganstudio.engine.runs import Run
+
+    run = Run.open(path)
+    if "run.minutes" in values:  # so many more than it has had
+        rows = run.stats()
+        values["run.minutes"] += rows[-1]["seconds"] / 60 if rows else 0
+        values.setdefault("run.images", terminal.UNLIMITED_IMAGES)
+    elif "run.images" in values:
+        values["run.minutes"] = 0.0
+    config = with_settings(run.config, values)
+
+    def task() -> Any:
+        dataset = yield from _load(config, as_json)
+        from ganstudio.engine.training import train
+
+        if values:
+            run.update(config)
+        yield from train(run, dataset, resume=True)
+        return run
+
+    _finished(path, task, as_json)
+
+
+def _load(config: Config, as_json: bool) -> Any:
+    """Open and prepare the pictures; what had to be left out is told on standard error."""
+    from ganstudio.engine.data import load_dataset, open_source
+
+    source = yield from open_source(config.data.source)
+    dataset = yield from load_dataset(source, config.data)
+    for problem in dataset.problems:
+        typer.echo(f"left out: {problem.file}: {problem.detail}", err=True)
+    return dataset
+
+
+def _finished(path: Path, task: Callable[[], Any], as_json: bool) -> None:
+    """Run the task to its end; an interruption leaves a line that says how to go on."""
+    try:
+        run = terminal.drive(task(), as_json, "Training")
+    except terminal.Interrupted:
+        if (path / "config.json").exists():
+            typer.echo(f"Stopped and saved. Go on with: ganstudio train --resume {path}", err=True)
+        raise
+    if as_json:
+        terminal.print_json({"event": "finished", "run": str(path), "images": run.images})
+    else:
+        typer.echo(f"Finished at {run.images:,} images. See it: ganstudio sample {path} --count 64 --out grid.png")

@@ -1,0 +1,31 @@
+"""Grids and image files."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from ganstudio.engine.files import write_atomic
+
+
+def tile(images: np.ndarray, columns: int, gap: int = 2, background: int = 0) -> np.ndarray:
+    """Images uint8 (N, H, W, C) side by side, ``columns`` a row, ``gap`` pixels between them: uint8 (H', W', 3), contiguous."""
+    count, height, width, channels = images.shape
+    rows = -(-count // columns)
+    sheet = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap, 3), background, np.uint8)
+    for number, image in enumerate(images):
+        y, x = number // columns * (height + gap), number % columns * (width + gap)
+        sheet[y : y + height, x : x + width] = image if channels == 3 else image[..., :1]
+    return sheet
+
+
+def save_png(path: Path, image: np.ndarray, **texts: object) -> None:
+    """Write uint8 (H, W, 3) or (H, W, 1) as PNG with ``texts`` in its metadata, atomically."""
+    info = PngInfo()
+    for key, value in texts.items():
+        info.add_text(f"ganstudio:{key}", str(value))
+    buffer = io.BytesIO()
+    Image.fromarray(image if image.shape[2] == 3 else image[..., 0]).save(buffer, "PNG", pnginfo=info)
+    write_atomic(path, buffer.getvalue())

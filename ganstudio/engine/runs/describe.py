@@ -1,0 +1,27 @@
+"""A run in words and numbers."""
+
+from pathlib import Path
+from typing import Any
+
+from ganstudio.engine.config import to_dict
+from ganstudio.engine.runs.folder import Run
+
+
+def describe_run(path: Path) -> dict[str, Any]:
+    """What is in a run folder, as plain JSON values: progress, pictures, kept files by images seen, last statistics, settings."""
+    run = Run.open(path)
+    rows = run.stats()
+    return {
+        "name": run.name,
+        "path": str(run.path),
+        "images": run.images,
+        "total": run.config.run.images,
+        "seconds": rows[-1]["seconds"] if rows else 0.0,
+        "dataset": {"name": run.dataset.name, "count": run.dataset.count, "classes": list(run.dataset.classes)},
+        "checkpoints": [kept.images for kept in run.checkpoints()],
+        "snapshots": [kept.images for kept in run.snapshots()],
+        "grids": [kept.images for kept in run.grids()],
+        "rows": len(rows),
+        "last": rows[-1] if rows else None,
+        "config": to_dict(run.config),
+    }

@@ -1,0 +1,48 @@
+"""What a training would cost, from a short measured probe."""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from ganstudio.engine.config import Config
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.device import Device, available_memory, used_memory
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.trainer import Trainer
+
+PROBE_SECONDS = 1.0
+WARM_UP_STEPS = 2
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Images per second, seconds to the goal, bytes the training takes and bytes free before it, and where."""
+
+    rate: float
+    seconds: float
+    memory: int
+    available: int
+    device: Device
+
+
+def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimate]:
+    """Train for about a second, without a run folder, and extrapolate to ``run.images`` or the time limit."""
+    yield Status(mark("engine", "Measuring the speed"), {})
+    trainer = Trainer(config, dataset)
+    available = available_memory(trainer.device)
+    held = used_memory(trainer.device)
+    for _ in range(WARM_UP_STEPS):
+        trainer.step()
+        yield Status(mark("engine", "Measuring the speed"), {})
+    trainer.read_stats(1.0)  # waits for the device
+    start, images = time.perf_counter(), trainer.images
+    while time.perf_counter() - start < PROBE_SECONDS:
+        trainer.step()
+        yield Status(mark("engine", "Measuring the speed"), {})
+    trainer.read_stats(1.0)
+    rate = (trainer.images - images) / (time.perf_counter() - start)
+    seconds = config.run.images / rate
+    if config.run.minutes:
+        seconds = min(seconds, config.run.minutes * 60)
+    return Estimate(rate, seconds, max(0, used_memory(trainer.device) - held), available, trainer.device)

@@ -1,0 +1,199 @@
+"""The state of a training and its one-step advance; where it is kept and shown is :mod:`ganstudio.engine.training.run`'s affair."""
+
+import math
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.device import Device, choose_device, use_threads, used_memory
+from ganstudio.engine.errors import ConfigError, TrainingError
+from ganstudio.engine.export.images import tile
+from ganstudio.engine.latent.sampling import generate
+from ganstudio.engine.runs.checkpoint import State, build_networks
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.ema import EMA
+from ganstudio.engine.training.sampler import Sampler
+from ganstudio.engine.training.step import MEASURED, Batch, Game
+
+GRID_SEEDS = tuple(range(64))
+
+
+class Trainer:
+    """Networks, optimizers, EMA, sampler and counters of one run.
+
+    Parameters
+    ----------
+    config
+        Its size and channels give way to the dataset's.
+    dataset
+        Pixels and, if conditional, labels. Moved to the device as one uint8 tensor and normalised there.
+    """
+
+    def __init__(self, config: Config, dataset: Dataset) -> None:
+        config = resolve(config, dataset)
+        self.config = config
+        self.device = choose_device(config)
+        use_threads(self.device)
+        self.images = 0
+        self.steps = 0
+        self.seconds = 0.0
+        self.rng = torch.Generator().manual_seed(config.run.seed)
+        generator, discriminator = build_networks(config, dataset.classes, self.rng)
+        place = {"device": self.device.kind, "memory_format": self.device.torch_format}
+        self.game = Game(generator.to(**place), discriminator.to(**place), config.training, self.device)
+        self.ema = EMA(generator, config.training.ema_images)
+        self.sampler = Sampler(len(dataset.images), config.run.seed)
+        self._pixels = torch.from_numpy(dataset.images).to(self.device.kind)
+        self._labels = _labels(dataset, config, self.device)
+        self._meter = Meter(self.device)
+
+    def step(self) -> None:
+        """See one batch."""
+        size = self.config.training.batch
+        index = self.sampler.next(size).to(self.device.kind)
+        z = self.game.generator.sample_z(size, self.rng).to(self.device.kind)
+        # uint8 [0, 255] to float [-1, 1], on the device
+        real = self._pixels[index].to(memory_format=self.device.torch_format, dtype=torch.float32).div_(127.5).sub_(1)
+        labels = None if self._labels is None else self._labels[index]
+        measured = self.game.step(Batch(real, z, labels), self.steps)
+        self.steps += 1
+        self.images += size
+        self.ema.update(size, self.images)
+        self._meter.add(measured)
+
+    def read_stats(self, elapsed: float) -> dict[str, float] | None:
+        """A row of statistics over the steps since the last call, ``elapsed`` seconds ago; None if there were none.
+
+        Raises
+        ------
+        TrainingError
+            A loss is no longer finite.
+        """
+        count = self._meter.count
+        if not count:
+            return None
+        values = self._meter.read(self.game.gradient_norms())
+        if not all(math.isfinite(values[name]) for name in ("loss_g", "loss_d")):
+            raise not_finite(self.images)
+        return {
+            "images": self.images,
+            "step": self.steps,
+            "seconds": round(self.seconds, 3),
+            **{name: round(value, 6) for name, value in values.items()},
+            "rate": round(count * self.config.training.batch / max(elapsed, 1e-9), 1),
+            "memory": used_memory(self.device),
+        }
+
+    def grid(self) -> np.ndarray:
+        """The fixed-seed grid of the averaged generator: uint8 (H, W, 3), 8 x 8 images."""
+        generator = self.ema.network
+        assert isinstance(generator, type(self.game.generator))
+        return tile(np.concatenate(list(generate(generator, GRID_SEEDS))), columns=8)
+
+    def finite(self) -> bool:
+        """Whether every weight is a finite number."""
+        sums = [p.detach().float().sum() for p in (*self.game.g_parameters, *self.game.d_parameters)]
+        return bool(torch.stack(sums).isfinite().all())
+
+    def state(self) -> State:
+        """All that :meth:`load` needs to go on as if nothing had happened."""
+        tensors = {"rng": self.rng.get_state()}
+        for prefix, network in self._networks().items():
+            tensors |= {f"{prefix}.{name}": tensor for name, tensor in network.state_dict().items()}
+        for prefix, optimizer in self._optimizers().items():
+            for number, slots in optimizer.state_dict()["state"].items():
+                tensors |= {f"{prefix}.{number}.{slot}": tensor for slot, tensor in slots.items() if isinstance(tensor, Tensor)}
+        counters: dict[str, Any] = {
+            "images": self.images,
+            "steps": self.steps,
+            "seconds": self.seconds,
+            "sampler": self.sampler.position,
+        }
+        return State(tensors, counters)
+
+    def load(self, state: State) -> None:
+        """Go back to a state. It may come from another device or memory layout."""
+        self.images, self.steps = state.counters["images"], state.counters["steps"]
+        self.seconds = state.counters["seconds"]
+        self.sampler.position = state.counters["sampler"]
+        self.rng.set_state(state.tensors["rng"])
+        for prefix, network in self._networks().items():
+            network.load_state_dict(_under(prefix, state.tensors))
+        for prefix, optimizer in self._optimizers().items():
+            slots: dict[int, dict[str, Tensor]] = {}
+            for name, tensor in _under(prefix, state.tensors).items():
+                number, _, slot = name.partition(".")
+                slots.setdefault(int(number), {})[slot] = tensor
+            for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
+                for slot, tensor in slots.get(
+                    number, {}
+                ).items():  # in the parameter's own memory layout, so that sums stay bit-identical
+                    slots[number][slot] = torch.empty_like(parameter).copy_(tensor) if tensor.shape == parameter.shape else tensor
+            optimizer.load_state_dict({"state": slots, "param_groups": optimizer.state_dict()["param_groups"]})
+
+    def _networks(self) -> dict[str, torch.nn.Module]:
+        return {"g": self.game.generator, "d": self.game.discriminator, "ema": self.ema.network}
+
+    def _optimizers(self) -> dict[str, torch.optim.Optimizer]:
+        return {"opt_g": self.game.opt_g, "opt_d": self.game.opt_d}
+
+
+class Meter:
+    """Sums what the steps measure on the device, so that nothing waits for it until the sums are read."""
+
+    def __init__(self, device: Device) -> None:
+        self._sum = torch.zeros(len(MEASURED), device=device.kind)
+        self.count = 0
+
+    def add(self, measured: Tensor) -> None:
+        """Take in one step's (4,) values."""
+        self._sum += measured
+        self.count += 1
+
+    def read(self, gradient_norms: Tensor) -> dict[str, float]:
+        """Means by name with the gradient norms behind them, in one transfer; starts over."""
+        values = torch.cat([self._sum / self.count, gradient_norms]).tolist()
+        self._sum.zero_()
+        self.count = 0
+        return dict(zip((*MEASURED, "grad_g", "grad_d"), values, strict=True))
+
+
+def not_finite(images: int) -> TrainingError:
+    """The error for a training whose numbers ran away."""
+    return TrainingError(
+        mark(
+            "engine",
+            "The training ran away: its losses or weights stopped being numbers (NaN or infinite) at {images} images. "
+            "The last good checkpoint is kept. Try lower learning rates.",
+        ),
+        images=f"{images:,}",
+    )
+
+
+def resolve(config: Config, dataset: Dataset) -> Config:
+    """``config`` with the size and channels that the dataset has, in place of what was left to the pictures."""
+    _, channels, size, _ = dataset.images.shape
+    return with_settings(config, {"data.size": size, "data.channels": channels})
+
+
+def _labels(dataset: Dataset, config: Config, device: Device) -> Tensor | None:
+    if not config.model.conditional:
+        return None
+    if dataset.labels is None:
+        raise ConfigError(
+            mark(
+                "engine",
+                "model.conditional needs classes, and '{name}' has none. Put the pictures in one folder a class, or turn it off.",
+            ),
+            name=dataset.name,
+        )
+    return torch.from_numpy(dataset.labels).to(device.kind)
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    start = f"{prefix}."
+    return {name.removeprefix(start): tensor for name, tensor in tensors.items() if name.startswith(start)}

@@ -1,0 +1,192 @@
+"""What the command line shows and how it is interrupted."""
+
+import ctypes
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from ganstudio.engine.events import Event, Progress, Stats, Status
+
+UNLIMITED_IMAGES = 10_000_000_000  # where only the time is limited; the upper bound of run.images
+
+
+class Interrupted(Exception):
+    """Ctrl+C or a termination signal; everything is saved."""
+
+
+def drive(task: Generator[Event, None, Any], as_json: bool, title: str) -> Any:
+    """Pull a task to its end under a progress bar (or as JSON lines) and return its result.
+
+    The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is whole and is saved; :class:`Interrupted` is
+    raised then. A second one kills at once.
+    """
+    show = _json_lines() if as_json else _progress_bar(title)
+    with show as display, _interruption() as asked:
+        while True:
+            try:
+                event = next(task)
+            except StopIteration as end:
+                return end.value
+            display(event)
+            if asked:
+                task.close()
+                raise Interrupted
+
+
+def complain(text: str) -> int:
+    """One line on standard error; 2, the exit code of a user's mistake."""
+    print("Error: " + " ".join(text.split()), file=sys.stderr)
+    return 2
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON on standard output."""
+    print(json.dumps(value), flush=True)
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A plain table."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def shown(value: Any) -> str:
+    """A value of a JSON object as one would say it."""
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {shown(inner)}" for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return (
+            ", ".join(shown(item) for item in value)
+            if len(value) <= 12
+            else f"{len(value)}: {shown(value[0])} ... {shown(value[-1])}"
+        )
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def display_problem() -> str:
+    """Why no window can be shown here, as a sentence; "" if one can. Asked before Qt, which would abort the process."""
+    from importlib.util import find_spec
+
+    if find_spec("PySide6") is None:
+        return "PySide6 is not installed, so there is no window."
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") not in ("xcb", ""):
+        return ""
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    display = os.environ.get("DISPLAY", "")
+    if not display or not _answers(display):
+        return f"There is no display to show a window on (DISPLAY={display or 'not set'})."
+    return _missing_library()
+
+
+def _answers(display: str) -> bool:
+    """Whether a local X server accepts connections; a remote one is believed."""
+    host, _, screen = display.rpartition(":")
+    if host not in ("", "unix"):
+        return True
+    number = screen.partition(".")[0]
+    for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            try:
+                connection.connect(address)
+                return True
+            except OSError:
+                continue
+    return False
+
+
+def _missing_library() -> str:
+    """Load Qt's xcb plugin as Qt will: a system library that it lacks is named here instead of in an abort."""
+    import PySide6
+
+    plugin = Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    if plugin.exists():
+        try:
+            ctypes.CDLL(str(plugin))
+        except OSError as error:
+            library = str(error).partition(":")[0]
+            return f"Qt needs a system library that is missing: {library} ('make setup' installs it on Debian and Ubuntu)."
+    return ""
+
+
+@contextmanager
+def _interruption() -> Iterator[list[int]]:
+    """A list that a first interruption fills; the handlers go back afterwards."""
+    asked: list[int] = []
+
+    def handler(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+    before = {number: signal.signal(number, handler) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for number, old in before.items():
+            signal.signal(number, old)
+
+
+@contextmanager
+def _json_lines() -> Iterator[Any]:
+    """Each event as one JSON object: its class in ``event``, its fields beside it, pictures left out."""
+
+    def display(event: Event) -> None:
+        if isinstance(event, Status):
+            print_json({"event": "status", "text": event.text.format(**event.values)})
+        elif isinstance(event, Stats):
+            print_json({"event": "stats", **event.row})
+        elif is_dataclass(event):
+            values = {item.name: getattr(event, item.name) for item in fields(event) if item.name != "pixels"}
+            print_json({"event": type(event).__name__, **{k: str(v) if isinstance(v, Path) else v for k, v in values.items()}})
+
+    yield display
+
+
+@contextmanager
+def _progress_bar(title: str) -> Iterator[Any]:
+    """A rich progress bar with rate and time left on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[detail]}"))
+    with Bar(*columns, console=Console(stderr=True), transient=False, refresh_per_second=4) as bar:
+        line = bar.add_task(title, total=None, detail="")
+
+        def display(event: Event) -> None:
+            if isinstance(event, Status):
+                bar.update(line, description=event.text.format(**event.values))
+            elif isinstance(event, Progress):
+                bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
+
+        yield display
+
+
+def _detail(event: Progress) -> str:
+    parts = [f"{event.done:,}/{event.total:,} {event.unit}"]
+    if event.rate:
+        parts.append(f"{event.rate:,.0f} {event.unit}/s")
+    if event.seconds_left is not None:
+        parts.append(duration(event.seconds_left) + " left")
+    return " · ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """ "45 s", "2 min", "3 h 20 min"."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

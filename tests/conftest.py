@@ -1,0 +1,61 @@
+"""Shared fixtures. The window's tests need no screen, whatever the machine has."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["CUDA_VISIBLE_DEVICES"] = ""  # the same results with and without a GPU
+os.environ["OMP_NUM_THREADS"] = "1"  # two test processes on two cores: more threads would only wait for each other
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.presets import find_preset
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A studio home of its own for every test: none touches the user's runs."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("GANSTUDIO_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def tiny_config() -> Callable[..., Config]:
+    """A config small enough to train in a second; settings by dotted name."""
+
+    def make(**settings: object) -> Config:
+        base = {
+            "data.source": ["blobs"],
+            "model.filters": 4,
+            "model.latent_dim": 8,
+            "training.batch": 8,
+            "run.images": 160,
+            "run.device": "cpu",
+            "run.grid_images": 64,
+            "run.snapshot_images": 64,
+        }
+        return with_settings(find_preset("quick-look").config, {**base, **settings})
+
+    return make
+
+
+@pytest.fixture
+def blobs() -> Callable[..., "object"]:
+    """Datasets of bright discs at random places: structured, tiny, made from a seed."""
+    from ganstudio.engine.data import Dataset
+
+    def make(count: int = 40, size: int = 16, channels: int = 1, classes: int = 0) -> Dataset:
+        rng = np.random.default_rng(0)
+        y, x = np.mgrid[:size, :size]
+        centre = rng.uniform(size * 0.3, size * 0.7, (count, 2, 1, 1))
+        disc = (np.hypot(y - centre[:, 0], x - centre[:, 1]) < size / 4) * 255
+        images = np.repeat(disc[:, None].astype(np.uint8), channels, axis=1)
+        labels = np.arange(count) % classes if classes else None
+        return Dataset(images=images, labels=labels, classes=tuple(f"class {i}" for i in range(classes)), name="blobs", problems=())
+
+    return make

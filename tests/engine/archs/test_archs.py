@@ -1,0 +1,69 @@
+"""What every architecture promises, whichever is registered."""
+
+import pytest
+import torch
+from torch import nn
+
+from ganstudio.engine.archs import ARCHS, Shape
+from ganstudio.engine.archs.dcgan import DCGANDiscriminator, DCGANGenerator
+from ganstudio.engine.config import ModelConfig
+
+
+def build(name, size, channels, classes=0, filters=4):
+    model = ModelConfig(arch=name, filters=filters, latent_dim=8)
+    return ARCHS.get(name).build(model, Shape(size, channels, classes), torch.Generator().manual_seed(0))
+
+
+@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize(("size", "channels"), [(16, 1), (32, 3), (64, 1), (128, 3), (512, 1)])
+def test_shapes_and_range(name, size, channels):
+    generator, discriminator = build(name, size, channels)
+    z = generator.sample_z(3, torch.Generator().manual_seed(1))
+    images = generator.synthesize(generator.map(z))
+    assert images.shape == (3, channels, size, size)
+    assert images.min() >= -1
+    assert images.max() <= 1
+    assert discriminator(images).shape == (3,)
+    assert generator.latent_space.dim == generator.map(z).shape[1]
+
+
+@pytest.mark.parametrize("name", ARCHS.names())
+def test_classes_reach_both_networks(name):
+    generator, discriminator = build(name, 16, 1, classes=3)
+    z = generator.sample_z(1, torch.Generator().manual_seed(1)).repeat(2, 1)
+    generator.eval()
+    discriminator.eval()
+    images = generator(z, torch.tensor([0, 2]))
+    assert not torch.equal(images[0], images[1])
+    judged = discriminator(images[:1].repeat(2, 1, 1, 1), torch.tensor([0, 2]))
+    assert judged[0] != judged[1]
+    for network, given in ((generator, z), (discriminator, images)):
+        with pytest.raises(ValueError, match="labels"):
+            network(given)
+
+
+@pytest.mark.parametrize("name", ARCHS.names())
+def test_the_seed_decides_the_weights(name):
+    first, second = build(name, 16, 1), build(name, 16, 1)
+    for one, other in zip(first, second, strict=True):
+        for a, b in zip(one.state_dict().values(), other.state_dict().values(), strict=True):
+            assert torch.equal(a, b)
+
+
+def test_dcgan_is_as_published():
+    """Figure 1 and section 3 of Radford et al. 2015, at 64 px in colour with 64 filters and a z of 100."""
+    shape = Shape(64, 3, 0)
+    generator, discriminator = ARCHS.get("dcgan").build(ModelConfig(), shape, torch.Generator().manual_seed(0))
+    assert isinstance(generator, DCGANGenerator)
+    assert isinstance(discriminator, DCGANDiscriminator)
+    up = [m for m in generator.modules() if isinstance(m, nn.ConvTranspose2d)]
+    assert [(m.in_channels, m.out_channels) for m in up] == [(100, 512), (512, 256), (256, 128), (128, 64), (64, 3)]
+    assert all(m.kernel_size == (4, 4) for m in up)
+    down = [m for m in discriminator.modules() if isinstance(m, nn.Conv2d)]
+    assert [(m.in_channels, m.out_channels) for m in down] == [(3, 64), (64, 128), (128, 256), (256, 512), (512, 1)]
+    assert sum(isinstance(m, nn.BatchNorm2d) for m in generator.modules()) == 4  # all but the output
+    assert sum(isinstance(m, nn.BatchNorm2d) for m in discriminator.modules()) == 3  # all but the input (and the logit)
+    assert [m.negative_slope for m in discriminator.modules() if isinstance(m, nn.LeakyReLU)] == [0.2] * 4
+    weights = torch.cat([m.weight.flatten() for m in (*up, *down)])
+    assert weights.std().item() == pytest.approx(0.02, rel=0.01)
+    assert weights.mean().item() == pytest.approx(0, abs=1e-4)

@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.export.images import save_png, tile
+from ganstudio.engine.export.samples import parse_seeds, write_samples
+from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.training import create_run, train
+
+
+@pytest.fixture
+def trained(tmp_path, tiny_config, blobs):
+    run = create_run(tmp_path / "run", tiny_config(**{"run.images": 64}), blobs())
+    list(train(run, blobs()))
+    return run
+
+
+def test_tile_puts_each_image_in_its_place():
+    images = np.arange(5, dtype=np.uint8)[:, None, None, None] * np.ones((1, 3, 4, 1), np.uint8)
+    sheet = tile(images, columns=3, gap=1, background=99)
+    assert sheet.shape == (7, 14, 3)
+    assert sheet.flags["C_CONTIGUOUS"]
+    assert (sheet[0:3, 5:9] == 1).all()
+    assert (sheet[4:7, 5:9] == 4).all()
+    assert (sheet[3] == 99).all()
+    assert (sheet[4:, 10:] == 99).all()
+
+
+def test_to_uint8_rounds_and_clamps():
+    import torch
+
+    values = torch.tensor([-1.2, -1.0, 0.0, 1.0, 1.2, 1 / 127.5]).view(1, 1, 1, 6)
+    assert to_uint8(values)[0, 0, :, 0].tolist() == [0, 0, 128, 255, 255, 129]
+
+
+@pytest.mark.parametrize(("text", "seeds"), [("0-3", [0, 1, 2, 3]), ("1,5,9", [1, 5, 9]), ("7", [7]), ("0-1, 4", [0, 1, 4])])
+def test_seeds(text, seeds):
+    assert parse_seeds(text) == seeds
+
+
+@pytest.mark.parametrize("text", ["", "a", "3-1", "-1", "1-", "1.5", "99999999999999999999"])
+def test_bad_seeds(text):
+    with pytest.raises(ConfigError, match="0-63"):
+        parse_seeds(text)
+
+
+def test_samples_to_folder_grid_and_archive_agree(trained, tmp_path):
+    for out in ("folder", "grid.png", "samples.npz"):
+        list(write_samples(trained, [5, 0, 2], tmp_path / out))
+    with np.load(tmp_path / "samples.npz") as archive:
+        assert archive["images"].shape == (3, 16, 16, 1)
+        assert archive["images"].dtype == np.uint8
+        assert archive["seeds"].tolist() == [5, 0, 2]
+        assert archive["labels"].tolist() == [-1, -1, -1]
+        images = archive["images"]
+    assert sorted(path.name for path in (tmp_path / "folder").iterdir()) == ["seed000000.png", "seed000002.png", "seed000005.png"]
+    single = Image.open(tmp_path / "folder" / "seed000005.png")
+    assert np.array_equal(np.asarray(single), images[0, ..., 0])
+    assert single.text["ganstudio:seed"] == "5"
+    assert np.array_equal(np.asarray(Image.open(tmp_path / "grid.png"))[:16, :16, 0], images[0, ..., 0])
+    alone = tmp_path / "alone.npz"
+    list(write_samples(trained, [2], alone))
+    with np.load(alone) as archive:  # a seed gives its image whatever its neighbours
+        assert np.abs(archive["images"][0].astype(int) - images[2]).max() <= 1
+
+
+def test_png_keeps_pixels(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 256, (5, 7, 3), np.uint8)
+    save_png(tmp_path / "a.png", pixels, note="hello")
+    image = Image.open(tmp_path / "a.png")
+    assert np.array_equal(np.asarray(image), pixels)
+    assert image.text["ganstudio:note"] == "hello"

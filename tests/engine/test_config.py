@@ -1,0 +1,80 @@
+"""Every way into the config is validated, and every error says what and where."""
+
+import json
+
+import pytest
+
+from ganstudio.engine import config
+from ganstudio.engine.config import Config
+from ganstudio.engine.errors import ConfigError
+
+
+def test_round_trip_through_json():
+    changed = config.with_settings(Config(), {"training.lr_g": 1e-3, "data.source": ["sevens"], "model.conditional": True})
+    assert config.from_dict(json.loads(json.dumps(config.to_dict(changed)))) == changed
+
+
+def test_absent_fields_take_their_defaults():
+    assert config.from_dict({"training": {"batch": 16}}) == config.with_settings(Config(), {"training.batch": 16})
+
+
+@pytest.mark.parametrize(
+    ("assignment", "words"),
+    [
+        ("training.lrg=1", "'training.lr_g'"),
+        ("lr_d=1", "'training.lr_d'"),
+        ("training.batch=1", "from 2 to 4096"),
+        ("training.batch=many", "a whole number"),
+        ("training.batch=8.5", "a whole number"),
+        ("training.update=both", "alternating, simultaneous"),
+        ("data.size=28", "0, 16, 32"),
+        ("training.lr_g=0", "above 0"),
+        ("training.lr_g=nan", "a number"),
+        ("model.conditional=perhaps", "true or false"),
+        ("training.batch", "name=value"),
+    ],
+)
+def test_bad_settings_are_refused_in_words(assignment, words):
+    with pytest.raises(ConfigError) as refused:
+        config.with_settings(Config(), config.parse_settings([assignment]))
+    assert words in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("assignment", "value"),
+    [
+        ("run.images=6e4", 60_000),
+        ("run.images=60_000", 60_000),
+        ("training.lr_g=2e-4", 2e-4),
+        ("training.lr_g=1", 1),
+        ("model.conditional=True", True),
+        ("data.size=64", 64),
+        ("training.update=simultaneous", "simultaneous"),
+        ("data.source=a,b", ("a", "b")),
+    ],
+)
+def test_settings_as_people_write_them(assignment, value):
+    changed = config.with_settings(Config(), config.parse_settings([assignment]))
+    assert config.get(changed, assignment.partition("=")[0]) == value
+
+
+def test_unknown_names_in_a_file_are_refused():
+    with pytest.raises(ConfigError, match="'data.size'"):
+        config.from_dict({"data": {"sizes": 1}})
+    with pytest.raises(ConfigError, match="dataa"):
+        config.from_dict({"dataa": 1})
+
+
+@pytest.mark.parametrize("info", config.fields(), ids=lambda info: info.name)
+def test_every_field_explains_itself_and_bounds_itself(info):
+    assert info.title
+    assert info.description.endswith(".")
+    assert config.get(Config(), info.name) == info.default
+    if info.kind in ("int", "float"):
+        assert info.minimum is not None
+        assert info.maximum is not None
+        for outside in (info.minimum - 1, info.maximum + 1):
+            with pytest.raises(ConfigError, match=info.name):
+                config.with_settings(Config(), {info.name: type(info.default)(outside)})
+        config.with_settings(Config(), {info.name: info.default})
