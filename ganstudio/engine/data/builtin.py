@@ -2,7 +2,7 @@
 
 import functools
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,18 +99,17 @@ def _read(name: str) -> tuple[np.ndarray, np.ndarray | None]:
     path = resource("datasets", f"{name}.npz")
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            return arrays["images"], arrays["labels"] if "labels" in arrays else None
+            return arrays["images"], arrays.get("labels")
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise DatasetError(
-            mark("engine", "The built-in pictures in {path} cannot be read: {error}."), path=path, error=error
-        ) from error
+        text = mark("engine", "The built-in pictures in {path} cannot be read: {error}.")
+        raise DatasetError(text, path=path, error=error) from error
 
 
 def _accepts(names: Sequence[str]) -> bool:
     return len(names) == 1 and names[0] in BUILTIN
 
 
-def _open(names: Sequence[str]) -> Iterator[Event]:
+def _open(names: Sequence[str]) -> Generator[Event, None, Source]:
     yield from ()
     return BuiltinSource(BUILTIN[names[0]])
 

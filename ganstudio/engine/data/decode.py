@@ -75,7 +75,7 @@ def _opened(path: Path, file: str) -> Iterator[Image.Image]:
 
 @contextmanager
 def _reasons(file: str) -> Iterator[None]:
-    """Turn whatever a decoder raises into a reason. On files made by others a decoder raises anything, from KeyError to SyntaxError."""
+    """Turn whatever a decoder raises into a reason: on files made by others that may be anything, from KeyError to SyntaxError."""
     try:
         yield
     except UnreadableImage:

@@ -1,7 +1,7 @@
 """Folders and image files as a source."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -103,7 +103,7 @@ def _accepts(names: Sequence[str]) -> bool:
     return True
 
 
-def _open(names: Sequence[str]) -> Iterator[Event]:
+def _open(names: Sequence[str]) -> Generator[Event, None, Source]:
     paths = list(dict.fromkeys(os.path.abspath(os.path.expanduser(name)) for name in names))
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []

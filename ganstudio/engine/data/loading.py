@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TypeVar
@@ -46,7 +46,7 @@ class Check:
     problems: tuple[Problem, ...]
 
 
-def load_dataset(source: Source, data: DataConfig) -> Iterator[Event]:
+def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dataset]:
     """Decode and prepare all pictures. A generator of :class:`Progress` in images that returns a :class:`Dataset`.
 
     Raises
@@ -72,7 +72,7 @@ def load_dataset(source: Source, data: DataConfig) -> Iterator[Event]:
     return Dataset(images[: len(kept)], labels, source.classes, source.name, problems)
 
 
-def check(source: Source) -> Iterator[Event]:
+def check(source: Source) -> Generator[Event, None, Check]:
     """Decode all pictures to see which can be used. A generator of :class:`Progress` in images that returns a :class:`Check`."""
     kept, problems = yield from _for_all(source, lambda index: source.look(index, CHECK_SIDE)[1])
     return Check(np.array([size for _, size in kept], np.int32).reshape(-1, 2), problems)
@@ -92,19 +92,19 @@ def _room_for(source: Source, size: int, channels: int) -> np.ndarray:
     return np.empty(shape, np.uint8)
 
 
-def _for_all(source: Source, work: Callable[[int], T]) -> Iterator[Event]:
+def _for_all(source: Source, work: Callable[[int], T]) -> Generator[Event, None, tuple[list[tuple[int, T]], tuple[Problem, ...]]]:
     """Call ``work`` with every index, in threads (Pillow decodes without holding the interpreter).
 
     Returns what it gave as a list of (index, result) in order, and the problems: the source's own, then the unreadable pictures.
     """
     count = len(source)
-    results: list[T | Problem | None] = [None] * count
+    results: list[tuple[int, T] | Problem | None] = [None] * count
 
     def chunk(begin: int) -> int:
         indices = range(begin, min(begin + CHUNK, count))
         for index in indices:
             try:
-                results[index] = work(index)
+                results[index] = (index, work(index))
             except UnreadableImage as error:
                 results[index] = error.problem
         return len(indices)
@@ -116,7 +116,7 @@ def _for_all(source: Source, work: Callable[[int], T]) -> Iterator[Event]:
     finally:
         pool.shutdown(cancel_futures=True)
     problems = tuple(result for result in results if isinstance(result, Problem))
-    kept = [(index, result) for index, result in enumerate(results) if not isinstance(result, Problem)]
+    kept = [result for result in results if isinstance(result, tuple)]
     return kept, (*source.problems, *problems)
 
 

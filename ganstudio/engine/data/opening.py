@@ -2,10 +2,11 @@
 
 import difflib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from ganstudio.engine.data import builtin, files
 from ganstudio.engine.data.builtin import BUILTIN
+from ganstudio.engine.data.source import Source
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -14,7 +15,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 KINDS = (builtin.KIND, files.KIND)
 
 
-def open_source(names: Sequence[str]) -> Iterator[Event]:
+def open_source(names: Sequence[str]) -> Generator[Event, None, Source]:
     """Open pictures by name: one built-in set, or folders and image files. A generator that returns a :class:`Source`.
 
     Only a sample of the pictures is decoded; files that turn out to be unreadable are left out when they are loaded.
@@ -25,9 +26,8 @@ def open_source(names: Sequence[str]) -> Iterator[Event]:
         A path does not exist, holds no picture, or none that can be read.
     """
     if not names:
-        raise DatasetError(
-            mark("engine", "Name some pictures: a folder, image files, or one of {names}."), names=", ".join(BUILTIN)
-        )
+        text = mark("engine", "Name some pictures: a folder, image files, or one of {names}.")
+        raise DatasetError(text, names=", ".join(BUILTIN))
     kind = next(kind for kind in KINDS if kind.accepts(names))
     if kind is files.KIND:
         _check_paths(names)
@@ -45,11 +45,7 @@ def _check_paths(names: Sequence[str]) -> None:
             raise DatasetError(mark("engine", "{path} is neither a folder nor a file."), path=name)
         near = difflib.get_close_matches(name.lower(), BUILTIN, n=1, cutoff=0.6)
         if near:
-            raise DatasetError(
-                mark("engine", "There is no folder or file '{path}'. Did you mean the built-in set '{near}'?"),
-                path=name,
-                near=near[0],
-            )
-        raise DatasetError(
-            mark("engine", "There is no folder or file '{path}'. Built-in sets: {names}."), path=name, names=", ".join(BUILTIN)
-        )
+            text = mark("engine", "There is no folder or file '{path}'. Did you mean the built-in set '{near}'?")
+            raise DatasetError(text, path=name, near=near[0])
+        text = mark("engine", "There is no folder or file '{path}'. Built-in sets: {names}.")
+        raise DatasetError(text, path=name, names=", ".join(BUILTIN))

@@ -1,7 +1,7 @@
 """What every source of pictures can do, whatever it reads from, and how it says that a picture cannot be used."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 class Problem:
     """A file that is left out.
 
-    ``cause`` is one of the texts in :mod:`ganstudio.engine.data.decode` (marked for translation), ``detail`` what exactly was wrong.
+    ``cause`` is one of the texts in :mod:`ganstudio.engine.data.decode`, marked for translation; ``detail`` says what was wrong.
     """
 
     file: str
@@ -95,7 +95,7 @@ class Source(ABC):
 
 @dataclass(frozen=True)
 class SourceKind:
-    """One way to read pictures: ``accepts`` looks at the names without reading them, ``open`` is a generator that returns a source."""
+    """One way to read pictures: ``accepts`` looks at the names alone, ``open`` is a generator that returns the source."""
 
     accepts: Callable[[Sequence[str]], bool]
-    open: Callable[[Sequence[str]], Iterator[Event]]
+    open: Callable[[Sequence[str]], Generator[Event, None, Source]]
