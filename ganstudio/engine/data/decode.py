@@ -130,4 +130,5 @@ def flatten(image: Image.Image, channels: int) -> Image.Image:
     if image.mode in ("LA", "RGBA") or "transparency" in image.info:
         over = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", over.size, "white"), over)
-    return image.convert("L" if channels == 1 else "RGB")
+    mode = "L" if channels == 1 else "RGB"
+    return image if image.mode == mode else image.convert(mode)

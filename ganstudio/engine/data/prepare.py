@@ -41,16 +41,14 @@ def prepare(image: Image.Image, size: int, channels: int) -> np.ndarray:
     numpy.ndarray
         uint8, (channels, size, size).
     """
-    image = flatten(image, channels)
-    box = crop_box(*image.size)
-    side = box[2] - box[0]
-    if SMALLEST_PADDED * size <= side < size:
-        framed = Image.new(image.mode, (size, size))
-        framed.paste(image.crop(box), ((size - side) // 2, (size - side) // 2))
-        image = framed
-    elif image.size != (size, size):
-        image = image.resize((size, size), Image.Resampling.LANCZOS, box=box)
-    pixels = np.asarray(image)
+    # cropped first: resize(box=...) would mix in what lies beside the box
+    image = flatten(image.crop(crop_box(*image.size)), channels)
+    if SMALLEST_PADDED * size <= image.width < size:
+        pixels = np.zeros((size, size, 3) if channels == 3 else (size, size), np.uint8)
+        edge = (size - image.width) // 2
+        pixels[edge : edge + image.width, edge : edge + image.width] = np.asarray(image)
+    else:
+        pixels = np.asarray(image if image.width == size else image.resize((size, size), Image.Resampling.LANCZOS))
     return pixels[None] if channels == 1 else np.ascontiguousarray(pixels.transpose(2, 0, 1))
 
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ganstudio.engine.data.decode import NO_ACCESS, suffixes
@@ -46,11 +46,18 @@ def walk(folder: str) -> Iterator[tuple[str, Problem | None]]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if _is(entry.is_dir):
                 folders.append(entry.path)
             elif os.path.splitext(entry.name)[1].lower() in suffixes():
-                yield entry.path, None if entry.is_file() else _irregular(entry, folder)
+                yield entry.path, None if _is(entry.is_file) else _irregular(entry, folder)
         waiting.extend(reversed(folders))
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:  # a link to itself
+        return False
 
 
 def _irregular(entry: "os.DirEntry[str]", folder: str) -> Problem:

@@ -1,0 +1,285 @@
+"""Folders and files as people have them."""
+
+import os
+import re
+import struct
+import sys
+import zlib
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data import UnreadableImage, check, load_dataset
+from ganstudio.engine.errors import DatasetError
+
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+
+
+def titles(source) -> list[str]:
+    return [source.title(index).replace(os.sep, "/") for index in range(len(source))]
+
+
+def test_a_folder(folder, opened, result):
+    source = opened(folder)
+    assert len(source) == 5
+    assert source.name == "pictures"
+    assert source.names == (str(folder),)
+    assert not source.builtin
+    assert (source.suggested_size, source.suggested_channels) == (32, 3)
+    assert source.path(1) == folder / "1.png"
+    data = result(load_dataset(source, DataConfig(size=16, channels=1)))
+    assert data.images.shape == (5, 1, 16, 16)
+    assert data.labels is None
+    assert data.problems == ()
+
+
+def test_nested_folders_in_natural_order_without_hidden_and_other_files(folder, draw, opened):
+    for name in ("a/10.jpg", "a/2.JPG", "a/b/1.webp", ".git/x.png", "a/.hidden.png", "notes.txt", "a/thumbs.db"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if name.lower().endswith((".png", ".jpg", ".webp")):
+            draw().save(folder / name)
+        else:
+            (folder / name).write_text("text")
+    source = opened(folder)
+    assert titles(source) == ["0.png", "1.png", "2.png", "3.png", "4.png", "a/2.JPG", "a/10.jpg", "a/b/1.webp"]
+    assert source.classes == ()
+    assert source.label(0) is None
+
+
+def test_subfolders_that_hold_every_picture_are_classes(tmp_path, draw, opened, result):
+    for name in ("dog/1.png", "dog/deep/2.png", "cat 10/3.png", "cat 9/4.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        draw().save(tmp_path / name)
+    source = opened(tmp_path)
+    assert source.classes == ("cat 9", "cat 10", "dog")
+    assert {source.title(index)[0]: source.classes[source.label(index)][0] for index in range(4)} == {"c": "c", "d": "d"}
+    data = result(load_dataset(source, DataConfig()))
+    assert data.labels.tolist() == [0, 1, 2, 2]
+
+
+def test_one_subfolder_is_no_class(tmp_path, folder, opened):
+    source = opened(tmp_path)
+    assert len(source) == 5
+    assert source.classes == ()
+
+
+def test_several_folders_are_classes(tmp_path, folder, draw, opened):
+    other = tmp_path / "others"
+    other.mkdir()
+    draw().save(other / "0.png")
+    source = opened(folder, other)
+    assert source.classes == ("others", "pictures")
+    assert len(source) == 6
+    assert source.name == tmp_path.name
+
+
+def test_files_by_name_whatever_they_end_in_once_each(folder, draw, opened):
+    draw().save(folder / "unnamed", format="PNG")
+    source = opened(folder / "1.png", folder / "unnamed", folder / "1.png")
+    assert titles(source) == ["1.png", "unnamed"]
+    assert source.name == "pictures"
+    assert opened(folder / "1.png").name == "1"
+
+
+def test_names_become_absolute(folder, opened, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    assert opened("pictures").names == (str(folder),)
+
+
+def test_unusual_names(tmp_path, draw, opened):
+    names = ["数字 七.png", "naïve é.jpg", "a\nb.png" if sys.platform != "win32" else "a b.png", "x" * 200 + ".png", "100 %{}.png"]
+    for name in names:
+        draw().save(tmp_path / name)
+    source = opened(tmp_path)
+    assert sorted(titles(source)) == sorted(names)
+    assert all(source.image(index).size == (24, 24) for index in range(len(source)))
+
+
+@needs_links
+def test_links_that_go_round_in_circles(folder, opened):
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "itself.png").symlink_to(folder / "itself.png")
+    (folder / "gone.png").symlink_to(folder / "nowhere.png")
+    os.mkfifo(folder / "pipe.png")
+    source = opened(folder)
+    assert len(source) == 5
+    assert {problem.file: problem.detail for problem in source.problems} == {
+        "itself.png": "a link to nothing",
+        "gone.png": "a link to nothing",
+        "pipe.png": "not a regular file",
+    }
+
+
+@pytest.fixture
+def broken(folder, draw):
+    """``folder`` with eight files that cannot be read: their causes by name."""
+    whole = draw(64, 64)
+    for name, keep in (("cut.png", 0.6), ("cut.jpg", 0.5), ("header.gif", 0.01)):
+        whole.save(folder / name)
+        content = (folder / name).read_bytes()
+        (folder / name).write_bytes(content[: int(len(content) * keep)])
+    (folder / "empty.png").touch()
+    (folder / "text.jpg").write_text("not a picture")
+    (folder / "eps.png").write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n")
+    whole.save(folder / "flipped.png")
+    content = bytearray((folder / "flipped.png").read_bytes())
+    content[60:80] = b"\xff" * 20
+    (folder / "flipped.png").write_bytes(content)
+    whole.save(folder / "huge.png")
+    content = bytearray((folder / "huge.png").read_bytes())
+    content[16:24] = struct.pack(">II", 60_000, 60_000)
+    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
+    (folder / "huge.png").write_bytes(content)
+    return {
+        "cut.png": "truncated",
+        "cut.jpg": "truncated",
+        "header.gif": "not an image",
+        "empty.png": "empty file",
+        "text.jpg": "not an image",
+        "eps.png": "not an image",
+        "flipped.png": "damaged",
+        "huge.png": "too large",
+    }
+
+
+def test_what_cannot_be_read_is_left_out_with_its_reason(folder, broken, opened, result):
+    source = opened(folder)
+    for task, counted in ((load_dataset(source, DataConfig(size=16)), "images"), (check(source), "sizes")):
+        outcome = result(task)
+        assert {problem.file: problem.cause for problem in outcome.problems if problem.file in broken} == broken
+        assert len(getattr(outcome, counted)) == 5
+        assert all(problem.detail for problem in outcome.problems)
+
+
+def test_what_is_left_out_leaves_no_gap(folder, broken, opened, result):
+    data = result(load_dataset(opened(folder), DataConfig(size=32, channels=3)))
+    alone = result(load_dataset(opened(*(folder / f"{number}.png" for number in range(5))), DataConfig(size=32, channels=3)))
+    assert np.array_equal(data.images, alone.images)
+
+
+def test_one_picture_that_cannot_be_read(folder, opened):
+    source = opened(folder)
+    (folder / "1.png").write_bytes(b"")
+    with pytest.raises(UnreadableImage, match=re.escape("1.png is left out: empty file (the file is empty).")):
+        source.image(1)
+    (folder / "2.png").unlink()
+    with pytest.raises(UnreadableImage, match=re.escape("2.png is left out: cannot be opened")):
+        source.thumbnail(2, 16)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_pictures_stand_upright(orientation, tmp_path, draw, opened, result):
+    picture = draw(40, 20)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # Pillow's transpose that a viewer must apply, by orientation
+    turned = picture if orientation == 1 else picture.transpose(Image.Transpose(undo[orientation]))
+    for number in range(2):
+        picture.save(tmp_path / f"{number}.png", exif=exif)
+    source = opened(tmp_path)
+    assert np.array_equal(np.asarray(source.image(0)), np.asarray(turned))
+    small, size = source.look(0, 10)
+    assert size == turned.size
+    assert max(small.size) == 10
+    assert (small.width > small.height) == (turned.width > turned.height)
+    assert result(check(source)).sizes.tolist() == [list(turned.size)] * 2
+
+
+def test_formats_and_shapes(tmp_path, draw, opened, result):
+    draw(mode="CMYK").save(tmp_path / "cmyk.jpg")
+    Image.fromarray(np.full((20, 20), 30_000, np.uint16)).save(tmp_path / "wide.png")
+    Image.fromarray(np.full((20, 20), 0.5, np.float32)).save(tmp_path / "float.tif")
+    draw().quantize(8).save(tmp_path / "palette.png", transparency=0)
+    draw().quantize(8).save(tmp_path / "seen.gif", save_all=True, append_images=[draw(seed=1)])
+    draw(1, 1).save(tmp_path / "dot.png")
+    draw(3000, 2).save(tmp_path / "line.png")
+    draw(mode="1").save(tmp_path / "bits.png")
+    draw().convert("RGBA").save(tmp_path / "clear.webp")
+    draw().save(tmp_path / "plain.bmp")
+    draw().save(tmp_path / "mislabelled.png", format="JPEG")
+    source = opened(tmp_path)
+    data = result(load_dataset(source, DataConfig(size=16)))
+    assert len(data.images) == len(source) == 11
+    assert data.problems == ()
+    assert data.images.shape[1] == 3
+    for index in range(len(source)):
+        assert source.thumbnail(index, 16).mode in ("L", "LA", "RGB", "RGBA")
+
+
+def test_grey_pictures_are_learnt_in_grey(tmp_path, draw, opened, result):
+    for number in range(3):
+        draw(48, 48, mode="L").convert("RGB").save(tmp_path / f"{number}.jpg")
+    source = opened(tmp_path)
+    assert source.suggested_channels == 1
+    assert result(load_dataset(source, DataConfig())).images.shape == (3, 1, 64, 64)
+
+
+def test_a_sample_that_cannot_be_read_does_not_decide(tmp_path, draw, opened):
+    for number in range(200):
+        (tmp_path / f"{number}.png").touch()
+    draw(100, 100).save(tmp_path / "101.png")
+    source = opened(tmp_path)
+    assert (source.suggested_size, source.suggested_channels) == (64, 3)
+
+
+@pytest.mark.parametrize(
+    "name, message",
+    [
+        ("nowhere/at/all", "There is no folder or file 'nowhere/at/all'. Built-in sets: sevens, digits, fashion."),
+        ("fashon", "There is no folder or file 'fashon'. Did you mean the built-in set 'fashion'?"),
+        ("MNIST Sevens", "There is no folder or file 'MNIST Sevens'. Did you mean the built-in set 'sevens'?"),
+    ],
+)
+def test_what_does_not_exist(name, message, opened):
+    with pytest.raises(DatasetError, match=re.escape(message)):
+        opened(name)
+
+
+def test_what_holds_no_pictures(tmp_path, folder, opened):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DatasetError, match="There is no picture in .*empty"):
+        opened(tmp_path / "empty")
+    with pytest.raises(DatasetError, match="cannot be mixed"):
+        opened("sevens", folder)
+    with pytest.raises(DatasetError, match="Name some pictures"):
+        opened()
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    for number in range(3):
+        (bad / f"{number}.png").write_bytes(b"no")
+    with pytest.raises(
+        DatasetError, match=r"No picture in .*bad can be read. The first, 0.png: not an image \(no known image format\)"
+    ):
+        opened(bad)
+
+
+@needs_links
+def test_what_is_no_file(tmp_path, opened):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DatasetError, match="neither a folder nor a file"):
+        opened(tmp_path / "pipe")
+
+
+def test_one_picture_can_be_looked_at_but_not_learnt_from(folder, opened, result):
+    source = opened(folder / "0.png")
+    assert len(source) == 1
+    with pytest.raises(DatasetError, match="1 can be read, and training needs at least 2"):
+        result(load_dataset(source, DataConfig()))
+
+
+def test_more_than_fits_into_memory(folder, opened, result, monkeypatch):
+    monkeypatch.setattr("psutil.virtual_memory", lambda: type("Memory", (), {"available": 1000})())
+    with pytest.raises(DatasetError, match=r"5 pictures of 512 px need 0\.0 GB .* Choose a smaller size"):
+        result(load_dataset(opened(folder), DataConfig(size=512)))
+
+
+def test_stopping_half_way_ends_the_threads(folder, opened):
+    import threading
+
+    before = threading.active_count()
+    task = load_dataset(opened(folder), DataConfig())
+    next(task)
+    task.close()
+    assert threading.active_count() == before
