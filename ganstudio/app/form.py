@@ -1,0 +1,197 @@
+"""A form for the settings of a run, made from what :func:`ganstudio.engine.config.fields` says of them.
+
+A new setting in ``config.py`` appears here unasked: with its title, its description as a tooltip, its unit, and an editor for its
+kind. What is typed is judged by the engine, and what the engine says against it is shown under the field.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ganstudio.app.form_editors import Choice, ChoiceBox, make_editor, number_text
+from ganstudio.app.language import translated
+from ganstudio.app.theme import theme
+from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SECTIONS = {
+    "data": mark("config", "Pictures"),
+    "model": mark("config", "Networks"),
+    "training": mark("config", "Training"),
+    "run": mark("config", "Run"),
+}
+EDITOR_WIDTH = 136
+GAP = 8
+
+
+class ConfigForm(QWidget):
+    """Edits a :class:`Config`: the settings that change often first, the others folded away.
+
+    Parameters
+    ----------
+    config
+        What it shows at first.
+    hidden
+        Dotted names of settings that are chosen elsewhere.
+    """
+
+    changed = Signal()
+
+    def __init__(self, config: Config, hidden: Collection[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = config
+        self._rows: dict[str, _Row] = {}
+        shown = [info for info in fields() if info.name not in hidden]
+        self.fold = Fold(self.tr("More settings"), self.tr("Show or hide the settings that one seldom changes"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(self._grid([info for info in shown if not info.advanced]))
+        layout.addWidget(self.fold)
+        self.fold.set_content(self._grid([info for info in shown if info.advanced]))
+        layout.addStretch()
+        self.set_config(config)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether every field holds what its setting can take."""
+        return not any(row.problem for row in self._rows.values())
+
+    def config(self) -> Config:
+        """The settings; a field that is not valid counts with its last valid value."""
+        return self._config
+
+    def set_config(self, config: Config) -> None:
+        """Show other settings, without ``changed``."""
+        self._config = config
+        for name, row in self._rows.items():
+            row.editor.set_value(get(config, name))
+            row.tell("")
+
+    def set_choices(self, registry: str, choices: Sequence[Choice]) -> None:
+        """Offer the names in a registry where a setting chooses from it."""
+        for row in self._rows.values():
+            if row.info.registry == registry and isinstance(row.editor, ChoiceBox):
+                row.editor.set_choices(choices)
+                row.editor.set_value(get(self._config, row.info.name))
+
+    def set_editable(self, names: Collection[str] | None) -> None:
+        """Let only these settings be changed; None for all."""
+        for name, row in self._rows.items():
+            row.editor.setEnabled(names is None or name in names)
+
+    def editor(self, name: str) -> Any:
+        """The editor of a setting, by its dotted name."""
+        return self._rows[name].editor
+
+    def problem(self, name: str) -> str:
+        """What is said against a field; empty if it is valid."""
+        return self._rows[name].problem
+
+    def _grid(self, infos: Sequence[FieldInfo]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GAP)
+        grid.setColumnStretch(0, 1)
+        section = ""
+        for info in infos:
+            if info.name.partition(".")[0] != section:
+                section = info.name.partition(".")[0]
+                heading = QLabel(QCoreApplication.translate("config", SECTIONS.get(section, section)))
+                heading.setProperty("role", "small")
+                grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            row = self._rows[info.name] = _Row(info)
+            row.editor.edited.connect(lambda name=info.name: self._take(name))
+            row.add_to(grid)
+        return grid
+
+    def _take(self, name: str) -> None:
+        row = self._rows[name]
+        value = row.editor.value()
+        try:
+            self._config = with_settings(self._config, {name: row.editor.text() if value is None else value})
+            row.tell("")
+        except ConfigError as error:
+            row.tell(translated(error))
+        self.changed.emit()
+
+
+class _Row:
+    """A setting's title, its editor, and what is wrong with it."""
+
+    def __init__(self, info: FieldInfo) -> None:
+        self.info = info
+        self.problem = ""
+        title = QCoreApplication.translate("config", info.title)
+        self.editor = make_editor(info)
+        self.editor.setFixedWidth(EDITOR_WIDTH)
+        self.editor.setAccessibleName(title)
+        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.title = QLabel(title)
+        self.title.setWordWrap(True)
+        self.title.setBuddy(self.editor)
+        self.note = QLabel()
+        self.note.setObjectName("formProblem")
+        self.note.setProperty("role", "small")
+        self.note.setWordWrap(True)
+        self.note.hide()
+        self.tell("")
+
+    def add_to(self, grid: QGridLayout) -> None:
+        row = grid.rowCount()
+        grid.addWidget(self.title, row, 0)
+        grid.addWidget(self.editor, row, 1)
+        grid.addWidget(self.note, row + 1, 0, 1, 2)
+
+    def tell(self, problem: str) -> None:
+        self.problem = problem
+        self.note.setText(f"⚠ {problem}")
+        self.note.setVisible(bool(problem))
+        text = QCoreApplication.translate("config", self.info.description)
+        tip = f"{problem}\n{text}" if problem else f"{text}\n{bounds_text(self.info)}".rstrip()
+        self.editor.setToolTip(tip)
+        self.editor.setAccessibleDescription(tip)
+        self.title.setToolTip(tip)
+
+
+class Fold(QWidget):
+    """A heading that shows and hides what is under it."""
+
+    def __init__(self, title: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QToolButton()
+        self.button.setText(title)
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(title)
+        self.button.setCheckable(True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setIcon(theme().icon("sliders-horizontal"))
+        self.button.setIconSize(QSize(16, 16))
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.content = QWidget()
+        self.content.hide()
+        self.button.toggled.connect(self.content.setVisible)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.button)
+        layout.addWidget(self.content)
+
+    def set_content(self, layout: QGridLayout) -> None:
+        """What is folded."""
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.content.setLayout(layout)
+
+
+def bounds_text(info: FieldInfo) -> str:
+    """The bounds of a number in words; empty where there are none."""
+    if info.kind not in ("int", "float") or info.minimum is None or info.maximum is None:
+        return ""
+    cast = int if info.kind == "int" else float
+    return QCoreApplication.translate("config", "From {low} to {high}.").format(
+        low=number_text(cast(info.minimum)), high=number_text(cast(info.maximum))
+    )

@@ -1,0 +1,109 @@
+"""One picture, as large as fits, every pixel of it a whole number of pixels on the screen.
+
+Painted directly (docs/adr/0003-plots-and-grids-by-qpainter.md): the factor is chosen in the screen's own pixels, so small images
+are crisp on every display, and showing another grid costs one blit.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ganstudio.app.theme import theme
+
+
+class ImageGrid(QWidget):
+    """Shows a :class:`QImage`: enlarged by the largest whole factor that fits, or shrunk smoothly if it must be.
+
+    Its actions, in its context menu and by shortcut, save the picture and copy it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._file_name = "grid.png"
+        self._hint = ""
+        self.setMinimumSize(160, 160)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Sample grid"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.save_action = self._action("download", self.tr("Save the grid as PNG..."), "Ctrl+S", self.ask_and_save)
+        self.copy_action = self._action("copy", self.tr("Copy the grid"), "Ctrl+Shift+C", self.copy)
+        self.show_image(QImage())
+        theme().changed.connect(self.update)
+
+    @property
+    def image(self) -> QImage:
+        """What is shown; a null image if nothing is."""
+        return self._image
+
+    def show_image(self, image: QImage, file_name: str = "grid.png") -> None:
+        """Show a picture; ``file_name`` is what it is proposed to be saved as."""
+        self._image = image
+        self._file_name = file_name
+        for action in (self.save_action, self.copy_action):
+            action.setEnabled(not image.isNull())
+        self.update()
+
+    def set_hint(self, text: str) -> None:
+        """What to say while there is no picture."""
+        self._hint = text
+        self.update()
+
+    def target(self) -> QRectF:
+        """Where the picture is painted, in pixels of the screen (device pixels)."""
+        ratio = self.devicePixelRatioF()
+        room_x, room_y = round(self.width() * ratio), round(self.height() * ratio)
+        width, height = self._image.width(), self._image.height()
+        factor = min(room_x / width, room_y / height)
+        factor = float(int(factor)) if factor >= 1 else factor
+        across, down = round(width * factor), round(height * factor)
+        return QRectF((room_x - across) // 2, (room_y - down) // 2, across, down)
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        if not self._image.isNull():
+            QGuiApplication.clipboard().setImage(self._image)
+
+    def ask_and_save(self) -> None:
+        """Ask where to, and write the picture as PNG in its own pixels."""
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the grid"), self._file_name, self.tr("PNG image (*.png)"))
+        if path:
+            self.save(Path(path))
+
+    def save(self, path: Path) -> bool:
+        """Write the picture as PNG; False if the disk refuses."""
+        return self._image.save(str(path), "PNG")
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 560)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._image.isNull():
+            painter.setPen(theme().colours.muted)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
+        else:
+            ratio = self.devicePixelRatioF()
+            painter.scale(1 / ratio, 1 / ratio)
+            target = self.target()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, target.width() < self._image.width())
+            painter.drawImage(target, self._image)
+        painter.end()
+
+    def _action(self, icon: str, text: str, keys: str, slot: object) -> QAction:
+        action = QAction(QIcon(theme().icon(icon)), text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+
+def to_qimage(pixels: np.ndarray) -> QImage:
+    """uint8 (H, W, 3) as a QImage that owns its memory."""
+    height, width, _ = pixels.shape
+    pixels = np.ascontiguousarray(pixels)
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

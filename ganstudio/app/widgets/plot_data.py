@@ -1,0 +1,132 @@
+"""What plots draw: statistics in growing arrays, smoothed, and thinned to what the pixels can show. No Qt here."""
+
+import csv
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+COLUMNS = ("images", "step", "seconds", "loss_g", "loss_d", "d_real", "d_fake", "grad_g", "grad_d", "rate", "memory")
+FIRST_ROWS = 1024
+SAMPLE = 4096  # as many rows tell where nearly all values lie
+
+
+class Table:
+    """Rows of a run's statistics, one array a column, ordered by ``images``. Adding a row costs the same however many there are."""
+
+    def __init__(self, rows: Iterable[Mapping[str, float]] = ()) -> None:
+        self._values = np.empty((len(COLUMNS), FIRST_ROWS))
+        self._count = 0
+        for row in rows:
+            self.append(row)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, row: Mapping[str, float]) -> None:
+        """Add a row. A run that went back to its last checkpoint records again: rows at or after the new one's images go."""
+        if self._count and row["images"] <= self._values[0, self._count - 1]:
+            self._count = int(np.searchsorted(self.column("images"), row["images"]))
+        if self._count == self._values.shape[1]:
+            self._values = np.concatenate([self._values, np.empty_like(self._values)], axis=1)
+        self._values[:, self._count] = [row.get(name, math.nan) for name in COLUMNS]
+        self._count += 1
+
+    def column(self, name: str) -> np.ndarray:
+        """float64 (rows,), a view; NaN where nothing was measured."""
+        return self._values[COLUMNS.index(name), : self._count]
+
+    def prepend(self, other: "Table") -> None:
+        """Put the rows of ``other`` before those here, as far as they are older."""
+        older = other._count if not self._count else int(np.searchsorted(other.column("images"), self._values[0, 0]))
+        self._values = np.concatenate([other._values[:, :older], self._values], axis=1)
+        self._count += older
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        self._count = 0
+
+    def rows(self) -> np.ndarray:
+        """float64 (rows, len(COLUMNS)), a copy."""
+        return self._values[:, : self._count].T.copy()
+
+
+def write_csv(path: Path, rows: np.ndarray) -> None:
+    """Write the rows of a table with a line of names above them."""
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows([f"{value:.10g}" for value in row] for row in rows.tolist())
+
+
+def smooth(values: np.ndarray, window: int, rows: np.ndarray) -> np.ndarray:
+    """At each of ``rows`` (k,) the mean over ``window`` rows around it, fewer at the ends: (k,).
+
+    NaN stays NaN and counts for nothing in its neighbours.
+    """
+    known = np.isfinite(values)
+    sums = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
+    counts = np.concatenate([[0], np.cumsum(known)])
+    first, last = np.maximum(rows - window // 2, 0), np.minimum(rows + (window + 1) // 2, len(values))
+    with np.errstate(invalid="ignore"):
+        means = (sums[last] - sums[first]) / (counts[last] - counts[first])
+    return np.where(known[rows], means, np.nan)
+
+
+def buckets(x: np.ndarray, view: tuple[float, float], pixels: int) -> np.ndarray:
+    """First rows of at most ``pixels`` equal parts of ``view``, and the end of the last: (k + 1,), no part without rows.
+
+    One row beyond either edge belongs to it, so that lines go on to the edge.
+    """
+    first = max(int(np.searchsorted(x, view[0])) - 1, 0)
+    last = min(int(np.searchsorted(x, view[1], side="right")) + 1, len(x))
+    if last - first <= pixels:
+        return np.arange(first, last + 1)
+    edges = np.linspace(x[first], x[last - 1], pixels, endpoint=False)
+    return np.append(np.unique(first + np.searchsorted(x[first:last], edges)), last)
+
+
+def extremes(values: np.ndarray, parts: np.ndarray) -> np.ndarray:
+    """Lowest and highest value of each part, (k, 2). Peaks survive; NaN only where all values are."""
+    inside, starts = values[: parts[-1]], parts[:-1]
+    if not len(starts):
+        return np.empty((0, 2))
+    return np.stack([np.fmin.reduceat(inside, starts), np.fmax.reduceat(inside, starts)], axis=1)
+
+
+def value_range(columns: Sequence[np.ndarray]) -> tuple[float, float]:
+    """Bounds that show what matters of all columns: all but the outermost hundredth, and the last tenth whole."""
+    kept = []
+    for values in columns:
+        finite = values[np.isfinite(values)]
+        if len(finite):
+            tail = finite[-max(1, len(finite) // 10) :]
+            ordered = np.sort(finite[:: 1 + len(finite) // SAMPLE])
+            outer = len(ordered) // 100
+            kept += [ordered[outer], ordered[-1 - outer], tail.min(), tail.max()]
+    if not kept:
+        return 0.0, 1.0
+    low, high = float(min(kept)), float(max(kept))
+    margin = 0.08 * (high - low) or 0.5
+    return low - margin, high + margin
+
+
+def ticks(low: float, high: float, about: int) -> list[float]:
+    """Round positions (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``, about that many."""
+    span = high - low
+    if not (math.isfinite(span) and span > 0):
+        return []
+    rough = span / max(1, about)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
+    return [number * step for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def short(value: float) -> str:
+    """A number for an axis: 0.25, 1,500, 12k, 2.5M."""
+    size = abs(value)
+    for limit, letter in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
+        if size >= limit:
+            return f"{value / {'G': 1e9, 'M': 1e6, 'k': 1e3}[letter]:g}{letter}"
+    return f"{value:,.0f}" if size >= 1000 else f"{value:.4g}"
