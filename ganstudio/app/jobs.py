@@ -22,6 +22,48 @@ DRAIN_MS = 50
 logger = logging.getLogger(__name__)
 
 
+class _Worker:
+    """The half of a job that lives in the thread. It knows no Qt and not the job, so that no Qt object can end in this thread."""
+
+    def __init__(self, title: str, make: Callable[[], Iterator[Event]]) -> None:
+        self.queue: deque[Event] = deque()
+        self.go = threading.Event()
+        self.go.set()
+        self.cancelled = threading.Event()
+        self._title = title
+        self._make = make
+        self._result: Any = None
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        """Drive the generator to its end, or until it is cancelled; then close it."""
+        generator: Any = None
+        try:
+            generator = self._make()
+            while True:
+                self.go.wait()
+                if self.cancelled.is_set():
+                    break
+                self.queue.append(next(generator))
+        except StopIteration as end:
+            self._result = end.value
+        except BaseException as error:
+            self._error = error
+        try:
+            if generator is not None:
+                generator.close()
+        except BaseException as error:
+            self._error = self._error or error
+        if self._error is not None:
+            _log(self._title, self._error)
+
+    def take_outcome(self) -> tuple[Any, BaseException | None]:
+        """What came of it, once; afterwards nothing here keeps it alive."""
+        outcome = (self._result, self._error)
+        self._result = self._error = None
+        return outcome
+
+
 class Job(QObject):
     """One long task: ``make()`` is called in the worker thread and gives the generator that is driven there.
 
@@ -42,13 +84,8 @@ class Job(QObject):
         self.state = "running"
         self.status: Status | None = None
         self.last_progress: Progress | None = None
-        self._make = make
-        self._queue: deque[Event] = deque()
-        self._go = threading.Event()
-        self._go.set()
-        self._cancelled = threading.Event()
-        self._outcome: tuple[Any, BaseException | None] = (None, None)
-        self._thread = threading.Thread(target=self._work, name=f"job: {title}")
+        self._worker = _Worker(title, make)
+        self._thread = threading.Thread(target=self._worker.run, name=f"job: {title}")
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
 
@@ -60,7 +97,7 @@ class Job(QObject):
     @property
     def was_cancelled(self) -> bool:
         """True if the task was asked to stop."""
-        return self._cancelled.is_set()
+        return self._worker.cancelled.is_set()
 
     def start(self) -> None:
         """Begin. A job runs once."""
@@ -71,21 +108,21 @@ class Job(QObject):
     def pause(self) -> None:
         """Do not pull the generator after its current step, until :meth:`resume`."""
         if self.state == "running":
-            self._go.clear()
+            self._worker.go.clear()
             self._set_state("paused")
 
     def resume(self) -> None:
         """Go on after :meth:`pause`."""
         if self.state == "paused":
             self._set_state("running")
-            self._go.set()
+            self._worker.go.set()
 
     def cancel(self) -> None:
         """Close the generator after its current step; its ``finally`` leaves files whole. ``finished`` says when."""
         if self.state in ("running", "paused"):
-            self._cancelled.set()
+            self._worker.cancelled.set()
             self._set_state("stopping")
-            self._go.set()
+            self._worker.go.set()
 
     def wait(self, milliseconds: int) -> bool:
         """Block until the task has ended and ``finished`` was emitted; False if that took longer."""
@@ -96,30 +133,6 @@ class Job(QObject):
     def _set_state(self, state: str) -> None:
         self.state = state
         self.state_changed.emit(state)
-
-    def _work(self) -> None:
-        result: Any = None
-        error: BaseException | None = None
-        generator: Any = None
-        try:
-            generator = self._make()
-            while True:
-                self._go.wait()
-                if self._cancelled.is_set():
-                    break
-                self._queue.append(next(generator))
-        except StopIteration as end:
-            result = end.value
-        except BaseException as failure:
-            error = failure
-        try:
-            if generator is not None:
-                generator.close()
-        except BaseException as failure:
-            error = error or failure
-        if error is not None:
-            _log(self.title, error)
-        self._outcome = (result, error)
 
     def _remember(self, batch: list[Event]) -> None:
         for event in batch:
@@ -136,8 +149,8 @@ class Job(QObject):
             return
         ended = self._thread.ident is not None and not self._thread.is_alive()  # before draining: nothing is appended after it
         batch: list[Event] = []
-        while self._queue:
-            batch.append(self._queue.popleft())
+        while self._worker.queue:
+            batch.append(self._worker.queue.popleft())
         if batch:
             self._remember(batch)
             self.events.emit(batch)
@@ -145,8 +158,7 @@ class Job(QObject):
             self._timer.stop()
             logger.info("%s: ends", self.title)
             self._set_state("done")
-            self.finished.emit(*self._outcome)
-            self._outcome = (None, None)
+            self.finished.emit(*self._worker.take_outcome())
 
 
 def _log(title: str, error: BaseException) -> None:

@@ -16,7 +16,7 @@ from ganstudio.app.widgets.log_dock import LogDock
 from ganstudio.app.widgets.rail import Rail
 from ganstudio.app.widgets.status_bar import StatusBar
 
-MINIMUM = QSize(1024, 640)
+MINIMUM = QSize(720, 480)
 DEFAULT = QSize(1280, 800)
 
 

@@ -62,6 +62,7 @@ class Session(QObject):
         self.runs: tuple[RunSummary, ...] = ()
         self.jobs: list[Job] = []
         self._quiet_jobs: list[Job] = []
+        self._discarded: list[Job] = []
         self._training_job: Job | None = None
         self._source_job: Job | None = None
 
@@ -223,8 +224,11 @@ class Session(QObject):
             job.cancel()
 
     def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:
-        """Block until every job has ended; False if one takes longer."""
-        return all(job.wait(milliseconds) for job in (*self.jobs, *self._quiet_jobs))
+        """Block until every job has ended, those begun meanwhile too; False if one takes longer."""
+        while self.is_busy:
+            if not all([job.wait(milliseconds) for job in (*self.jobs, *self._quiet_jobs)]):
+                return False
+        return True
 
     def _start(
         self,
@@ -238,7 +242,7 @@ class Session(QObject):
 
         def finished(result: Any, error: BaseException | None) -> None:
             listed.remove(job)
-            job.deleteLater()
+            self._discard(job)
             self.jobs_changed.emit()
             if error is not None:
                 _call(on_error, error)
@@ -250,6 +254,12 @@ class Session(QObject):
         job.start()
         self.jobs_changed.emit()
         return job
+
+
+    def _discard(self, job: Job) -> None:
+        # what is connected to the job may hold the last reference to it; let go in the middle of its destructor, that would crash
+        self._discarded = [old for old in self._discarded if shiboken6.isValid(old)] + [job]
+        job.deleteLater()
 
 
 def _call(callback: Callable[[Any], None], value: Any) -> None:

@@ -1,4 +1,4 @@
-"""A home of its own for each test of the window, and a session in it that leaves nothing running behind."""
+"""A session for the tests of the window, which leaves nothing running behind, and small things to train."""
 
 import threading
 from collections.abc import Iterator
@@ -11,14 +11,6 @@ from PIL import Image
 from ganstudio.app.session import Session
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config, DataConfig, ModelConfig, RunConfig, TrainingConfig
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings, runs and the log go to a folder of the test's own."""
-    monkeypatch.setenv("GANSTUDIO_HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
-    return tmp_path / "home"
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,7 @@ def test_a_thousand_events_a_second_come_in_few_batches(qtbot):
 
 def test_draining_costs_the_window_little(qtbot):
     job, _ = job_of(qtbot, endless)
-    job._queue.extend(Progress(number, 50, "images") for number in range(50))
+    job._worker.queue.extend(Progress(number, 50, "images") for number in range(50))
     start = time.perf_counter()
     job._drain()
     assert time.perf_counter() - start < 0.01

@@ -1,0 +1,136 @@
+"""The application: unexpected errors reach a dialog, the language changes under a running training, the process ends well."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from ganstudio.app import application, logs
+from ganstudio.app.application import Studio
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Event, Progress
+
+
+@pytest.fixture
+def studio(qtbot, qapp) -> Iterator[Studio]:
+    made = Studio(qapp)
+    made.window.show()
+    yield made
+    made.session.stop_all()
+    assert made.session.wait_for_jobs(30_000)
+    made.set_language("en")
+    made.window.deleteLater()
+    made.deleteLater()
+
+
+def endless() -> Iterator[Event]:
+    while True:
+        yield Progress(1, 100, "images")
+
+
+def test_an_exception_in_a_slot_reaches_the_dialog(qtbot, studio, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", studio.report)
+
+    def fail() -> None:
+        raise ZeroDivisionError("in a slot")
+
+    with qtbot.captureExceptions():  # keep pytest-qt's own hook out of it
+        monkeypatch.setattr(sys, "excepthook", studio.report)
+        QTimer.singleShot(0, fail)
+        qtbot.waitUntil(lambda: studio._dialog is not None and studio._dialog.isVisible())
+    dialog = studio._dialog
+    assert "ZeroDivisionError: in a slot" in dialog.text.toPlainText()
+    assert any(str(logs.log_path()) in label.text() for label in dialog.findChildren(application.ErrorDialog.__mro__[0]) or _labels(dialog))
+    dialog.copy.click()
+    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
+    studio.report(ValueError, ValueError("another"), None)
+    qtbot.waitUntil(lambda: "ValueError: another" in dialog.text.toPlainText())
+    dialog.reject()
+
+
+def _labels(dialog) -> list:
+    from PySide6.QtWidgets import QLabel
+
+    return dialog.findChildren(QLabel)
+
+
+def test_an_exception_in_another_thread_reaches_the_dialog(qtbot, studio, monkeypatch):
+    monkeypatch.setattr(threading, "excepthook", studio.report_thread)
+
+    def fail() -> None:
+        raise ZeroDivisionError("in a thread")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: studio._dialog is not None and studio._dialog.isVisible())
+    assert "in a thread" in studio._dialog.text.toPlainText()
+    studio._dialog.reject()
+
+
+def test_a_jobs_unexpected_error_reaches_the_dialog_and_an_expected_one_the_page(qtbot, studio):
+    def expected() -> Iterator[Event]:
+        yield Progress(0, 1, "images")
+        raise StudioError("The disk {name} is full.", name="/x")
+
+    def unexpected() -> Iterator[Event]:
+        yield Progress(0, 1, "images")
+        raise RuntimeError("CUDA out of memory")
+
+    studio.session.run_job("test", expected, lambda _: None)
+    qtbot.waitUntil(studio.window.banner.isVisible)
+    assert studio.window.banner.label.text() == "The disk /x is full."
+    assert studio._dialog is None
+    studio.session.run_job("test", unexpected, lambda _: None)
+    qtbot.waitUntil(lambda: studio._dialog is not None and studio._dialog.isVisible())
+    assert "CUDA out of memory" in studio._dialog.text.toPlainText()
+    assert "in unexpected" in studio._dialog.text.toPlainText()
+    studio._dialog.reject()
+
+
+def test_the_language_changes_under_a_running_job(qtbot, studio):
+    job = studio.session.run_job("test", endless, lambda _: None)
+    first = studio.window
+    studio.set_language("zh_CN")
+    assert studio.window is not first
+    assert studio.window.isVisible()
+    assert studio.settings.value("language") == "zh_CN"
+    assert studio.window.status.log_button.text() == "日志"
+    assert studio.window.page == first.page
+    qtbot.waitUntil(lambda: job.last_progress is not None)
+    studio.set_language("en")
+    assert studio.window.status.log_button.text() == "Log"
+    assert not job.is_done
+
+
+SCRIPT = """
+import os, signal, sys, time
+from PySide6.QtCore import QTimer
+import ganstudio.app.application as application
+
+begin = application.Studio.begin
+
+def watched(self, demo):
+    begin(self, demo)
+    assert self.window.isVisible()
+    print("torch" in sys.modules, "pyqtgraph" in sys.modules, flush=True)
+    QTimer.singleShot(300, lambda: os.kill(os.getpid(), signal.SIGINT) if "signal" in sys.argv else self.window.close())
+
+application.Studio.begin = watched
+sys.exit(application.run_window(demo=False))
+"""
+
+
+@pytest.mark.parametrize(("argument", "code"), [("close", 0), ("signal", 130)])
+def test_the_process_shows_a_window_before_torch_and_ends_cleanly(home, argument, code):
+    environment = {**os.environ, "GANSTUDIO_HOME": str(home)}
+    done = subprocess.run([sys.executable, "-c", SCRIPT, argument], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.stdout.split() == ["False", "False"]
+    assert done.returncode == code, done.stderr
+    assert done.stderr == ""
+    assert "The window is shown" in (home / "studio.log").read_text()

@@ -1,0 +1,296 @@
+"""The frame: pages, drops, the end, what is remembered."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
+
+from ganstudio.app.main_window import MainWindow
+from ganstudio.app.pages.page import Page
+from ganstudio.app.session import Session
+from ganstudio.app.widgets.help_window import HelpWindow, shortcuts_of
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Event, Progress
+
+PAGES = (Page("data", "Data", "images", lambda _: QLabel("the data")), Page("train", "Train", "activity", lambda _: QLineEdit()))
+
+
+@pytest.fixture
+def window(qtbot, session: Session) -> MainWindow:
+    def end(_window: MainWindow) -> None:
+        session.stop_all()
+        assert session.wait_for_jobs(30_000)
+
+    made = MainWindow(session, PAGES)
+    qtbot.addWidget(made, before_close_func=end)  # else it would ask
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def drag(window: MainWindow, paths: list[Path], kind: type = QDragEnterEvent) -> QDropEvent:
+    """Send a drag event as Qt does, with the files' addresses."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place = QPointF(300, 300) if kind is QDropEvent else QPoint(300, 300)
+    event = kind(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    if kind is QDropEvent:
+        window.overlay.dropEvent(event)
+    else:
+        QApplication.sendEvent(window, event)
+    event.mime = mime  # Qt does not keep it
+    return event
+
+
+def test_pages_are_built_when_first_shown(qtbot, session):
+    built: list[str] = []
+
+    def page(key: str) -> Page:
+        def build(_session: Session) -> QLabel:
+            built.append(key)
+            return QLabel(key)
+
+        return Page(key, key, "images", build)
+
+    window = MainWindow(session, [page("data"), page("train")])
+    qtbot.addWidget(window)
+    assert built == ["data"]
+    window.show_page("train")
+    window.show_page("data")
+    window.show_page("no such page")
+    assert built == ["data", "train"]
+    assert window.page == "data"
+
+
+def test_the_rail_and_its_shortcuts_switch_pages(qtbot, window):
+    buttons = window.rail.findChildren(QToolButton)
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert window.page == "train"
+    assert buttons[1].isChecked()
+    assert not buttons[0].isChecked()
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.page == "data"
+    window.session.page_requested.emit("train")
+    assert window.page == "train"
+
+
+def test_a_page_with_news_has_a_dot_until_it_is_seen(window):
+    train = window.rail.findChildren(QToolButton)[1]
+    window.session.training_changed.emit("idle")
+    assert train.has_news
+    assert "new" in train.accessibleName()
+    window.show_page("train")
+    assert not train.has_news
+    window.session.training_changed.emit("idle")
+    assert not train.has_news
+
+
+def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
+    folder = tmp_path / "cats"
+    folder.mkdir()
+    event = drag(window, [folder])
+    assert event.isAccepted()
+    assert window.overlay.isVisible()
+    assert window.overlay.size() == window.size()
+    assert window.overlay.label.text() == "Learn from the pictures in cats"
+    window.overlay.dragLeaveEvent(QDragLeaveEvent())
+    assert not window.overlay.isVisible()
+    drag(window, [tmp_path / "a.png"])
+    assert "a.png" in window.overlay.label.text()
+    drag(window, [tmp_path / "a.png"] * 3)
+    assert "3" in window.overlay.label.text()
+    (folder / "config.json").write_text("{}")
+    drag(window, [folder])
+    assert window.overlay.label.text() == "Open the run cats"
+
+
+def test_text_dragged_in_is_left_alone(window):
+    mime = QMimeData()
+    mime.setText("hello")
+    event = QDragEnterEvent(
+        QPoint(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert not window.overlay.isVisible()
+
+
+def test_dropped_pictures_are_opened_and_shown(qtbot, window, pictures):
+    window.show_page("train")
+    drag(window, [pictures])
+    with qtbot.waitSignal(window.session.source_changed, timeout=10_000):
+        drag(window, [pictures], QDropEvent)
+    assert window.page == "data"
+    assert not window.overlay.isVisible()
+    assert window.session.source.names == (str(pictures),)
+
+
+def test_a_dropped_run_folder_is_opened(qtbot, window, tmp_path, monkeypatch):
+    opened: list[Path] = []
+    monkeypatch.setattr(window.session, "open_run", opened.append)
+    (tmp_path / "config.json").write_text("{}")
+    drag(window, [tmp_path], QDropEvent)
+    assert opened == [tmp_path]
+
+
+def endless() -> Iterator[Event]:
+    number = 0
+    while True:
+        number += 1
+        yield Progress(number % 100, 100, "images", 1912.0, 90.0)
+
+
+def test_the_status_bar_shows_the_job_and_cancels_it(qtbot, window):
+    status, session = window.status, window.session
+    assert status.title.text() == "Ready"
+    assert not status.stop.isVisible()
+    session.run_job("Measuring", endless, lambda _: None)
+    qtbot.waitUntil(lambda: "1,912 images/s" in status.details.text())
+    assert "2 min left" in status.details.text()
+    assert status.title.text() == "Measuring"
+    assert status.stop.text() == "Cancel"
+    assert not status.pause.isVisible()
+    qtbot.mouseClick(status.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not session.is_busy)
+    assert status.title.text() == "Ready"
+
+
+def test_a_training_can_be_paused_and_stopped_from_any_page(qtbot, window):
+    status, session = window.status, window.session
+    session._train("sevens", endless)
+    assert status.title.text() == "Training sevens"
+    assert status.stop.text() == "Stop"
+    qtbot.mouseClick(status.pause, Qt.MouseButton.LeftButton)
+    assert session.training == "paused"
+    assert status.title.text() == "Training sevens, paused"
+    assert status.pause.text() == "Resume"
+    qtbot.mouseClick(status.pause, Qt.MouseButton.LeftButton)
+    assert session.training == "running"
+    qtbot.mouseClick(status.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.training == "idle")
+    qtbot.waitUntil(lambda: not session.is_busy)
+
+
+def test_what_passes_through_does_not_hide_the_job(qtbot, window):
+    window.session.message.emit("Copied")
+    assert window.status.note.text() == "Copied"
+    assert window.status.title.isVisible()
+
+
+@pytest.mark.parametrize("answer", [False, True])
+def test_closing_while_training_asks_and_saves(qtbot, window, monkeypatch, answer):
+    session, saved, asked = window.session, [], []
+
+    def training() -> Iterator[Event]:
+        try:
+            yield from endless()
+        finally:
+            saved.append(True)
+
+    def ask(_window: MainWindow) -> bool:
+        asked.append(True)
+        return answer
+
+    monkeypatch.setattr(MainWindow, "_ask_to_stop", ask)
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(session.is_busy))
+    session._train("sevens", training)
+    window.close()
+    assert asked == [True]
+    assert window.isVisible()
+    if not answer:
+        assert session.training == "running"
+        return
+    qtbot.waitUntil(lambda: bool(closed))
+    assert saved == [True]
+    assert closed == [False]
+    assert not window.isVisible()
+
+
+def test_closing_during_other_work_just_ends_it(qtbot, window):
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    window.session.run_job("Measuring", endless, lambda _: None)
+    window.close()
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: bool(closed))
+
+
+def press(qtbot, wanted: str) -> Callable[[], None]:
+    def act() -> None:
+        box = QApplication.activeModalWidget()
+        next(button for button in box.buttons() if button.text() == wanted).click()
+
+    return act
+
+
+@pytest.mark.parametrize(("button", "stops"), [("Stop and save", True), ("Keep training", False)])
+def test_the_question_has_two_answers(qtbot, window, button, stops):
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(100, press(qtbot, button))
+    assert window._ask_to_stop() is stops
+
+
+def test_size_page_and_docks_are_remembered(qtbot, session, window):
+    window.resize(760, 700)  # the screen of the tests is 800 x 800
+    window.show_page("train")
+    window.log.show()
+    window.close()
+    again = MainWindow(session, PAGES)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.size() == window.size()
+    assert again.page == "train"
+    assert again.log.isVisible()
+
+
+def test_the_log_dock_shows_new_lines_while_it_is_open(qtbot, window, caplog):
+    from ganstudio.app import logs
+
+    record = __import__("logging").makeLogRecord({"msg": "something happened", "levelname": "INFO"})
+    logs.recent.handle(record)
+    window.log.show()
+    qtbot.waitUntil(lambda: "something happened" in window.log.text.toPlainText())
+    logs.recent.handle(record)
+    qtbot.waitUntil(lambda: window.log.text.toPlainText().count("something happened") == 2)
+
+
+def test_shortcuts_are_listed_and_unique(window):
+    listed = shortcuts_of(window)
+    keys = [key for key, _ in listed]
+    assert {"Ctrl+1", "Ctrl+2", "F1", "?", "Ctrl+Q", "Ctrl+L"} <= set(keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_f1_and_question_mark_open_help_beside_the_window(qtbot, window):
+    window.show_help()
+    window.show_shortcuts()
+    texts = [help_window.text.toPlainText() for help_window in window.findChildren(HelpWindow)]
+    assert len(texts) == 2
+    assert "Ctrl+L" in texts[1]
+    assert all(not help_window.isModal() for help_window in window.findChildren(HelpWindow))
+
+
+def test_an_error_is_shown_until_it_is_dismissed(qtbot, window):
+    window.banner.tell(str(StudioError("The disk {name} is full.", name="/x")))
+    assert window.banner.isVisible()
+    qtbot.mouseClick(window.banner.dismiss, Qt.MouseButton.LeftButton)
+    assert not window.banner.isVisible()
+
+
+def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(window):
+    from PySide6.QtWidgets import QAbstractButton
+
+    window.session._train("sevens", endless)
+    window.log.show()
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and not button.objectName().startswith("qt_"):
+            assert button.toolTip(), button.text()
+            assert button.accessibleName() or button.text(), button
+            assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, button.text()

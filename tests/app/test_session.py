@@ -1,0 +1,160 @@
+"""The session: pictures, runs and trainings, with a real but tiny training."""
+
+from pathlib import Path
+
+import pytest
+
+from ganstudio.app.session import Session
+from ganstudio.app.tasks import folder_name
+from ganstudio.engine.config import Config
+from ganstudio.engine.errors import DatasetError, RunError
+from ganstudio.engine.events import Stats
+from ganstudio.engine.runs import Run
+
+
+def open_pictures(qtbot, session: Session, folder: Path) -> None:
+    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+        session.open_source([str(folder)])
+
+
+def start(qtbot, session: Session, config: Config) -> list[object]:
+    """Begin a training and wait for its first statistics; the list goes on growing."""
+    events: list[object] = []
+    session.training_events.connect(events.extend)
+    session.start_training(config)
+    qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events), timeout=60_000)
+    return events
+
+
+def stop(qtbot, session: Session) -> None:
+    with qtbot.waitSignal(session.runs_changed, timeout=30_000):
+        session.stop_training()
+    qtbot.waitUntil(lambda: not session.is_busy)
+
+
+def test_the_engine_is_loaded_beside_the_window(qtbot, session):
+    with qtbot.waitSignal(session.engine_ready, timeout=60_000):
+        session.load_engine()
+        assert [job.title for job in session.jobs] == ["Loading the engine"]
+    assert session.engine_loaded
+    assert session.device.kind in ("cpu", "cuda", "mps")
+
+
+def test_training_from_the_start_to_resuming(qtbot, session, pictures, tiny):
+    open_pictures(qtbot, session, pictures)
+    assert session.source.names == (str(pictures),)
+    states: list[str] = []
+    session.training_changed.connect(states.append)
+    start(qtbot, session, tiny)
+    assert session.run.path == session.runs_folder / "pictures"
+    assert session.run.config.data.source == (str(pictures),)
+    stop(qtbot, session)
+    assert states == ["running", "stopping", "idle"]
+    assert session.training == "idle"
+    saved = session.run.images
+    assert saved > 0
+    assert [summary.name for summary in session.runs] == ["pictures"]
+    assert session.settings.recent_runs() == [session.run.path]
+
+    session.resume_training()
+    qtbot.waitUntil(lambda: session.training_job.last_progress is not None, timeout=30_000)
+    stop(qtbot, session)
+    assert session.run.images > saved
+
+    start(qtbot, session, tiny)
+    assert session.run.path == session.runs_folder / "pictures-2"
+    stop(qtbot, session)
+
+
+def test_a_paused_training_goes_on_where_it_was(qtbot, session, pictures, tiny):
+    open_pictures(qtbot, session, pictures)
+    start(qtbot, session, tiny)
+    session.pause_training()
+    assert session.training == "paused"
+    qtbot.wait(300)
+    events: list[object] = []
+    session.training_events.connect(events.extend)
+    qtbot.wait(200)
+    assert not events
+    session.resume_training()
+    assert session.training == "running"
+    qtbot.waitUntil(lambda: bool(events))
+    session.pause_training()
+    stop(qtbot, session)
+
+
+def test_only_one_training_at_a_time(qtbot, session, pictures, tiny):
+    open_pictures(qtbot, session, pictures)
+    start(qtbot, session, tiny)
+    run = session.run
+    errors: list[BaseException] = []
+    session.error.connect(errors.append)
+    for attempt in (lambda: session.start_training(tiny), session.close_run, lambda: session.open_run(run.path), session.learn_sevens):
+        attempt()
+        assert isinstance(errors.pop(), RunError)
+    assert len(session.jobs) == 1
+    assert session.run is run
+    stop(qtbot, session)
+
+
+def test_training_ends_by_itself_at_its_goal(qtbot, session, pictures, tiny):
+    open_pictures(qtbot, session, pictures)
+    session.start_training(Config(tiny.data, tiny.model, tiny.training, type(tiny.run)(images=64, device="cpu")))
+    qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy, timeout=60_000)
+    assert session.run.images == 64
+    session.resume_training(images=128)
+    qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy, timeout=60_000)
+    assert session.run.images == 128
+    assert Run.open(session.run.path).config.run.images == 128
+
+
+def test_without_pictures_nothing_begins(qtbot, session, tiny):
+    with qtbot.waitSignal(session.error) as told:
+        session.start_training(tiny)
+    assert isinstance(told.args[0], DatasetError)
+    assert not session.is_busy
+
+
+def test_what_cannot_be_opened_is_told(qtbot, session, tmp_path):
+    for attempt in (lambda: session.open_source([str(tmp_path / "nowhere")]), lambda: session.open_run(tmp_path)):
+        with qtbot.waitSignal(session.error, timeout=10_000) as told:
+            attempt()
+        assert str(tmp_path) in str(told.args[0])
+    assert session.source is None
+    assert session.run is None
+
+
+def test_opening_a_run_opens_its_pictures_and_shows_the_train_page(qtbot, session, pictures, tiny):
+    open_pictures(qtbot, session, pictures)
+    start(qtbot, session, tiny)
+    stop(qtbot, session)
+    path = session.run.path
+    session.close_run()
+    session.source = None
+    assert session.run is None
+    with qtbot.waitSignals([session.page_requested, session.run_changed, session.source_changed], timeout=10_000):
+        session.open_run(path)
+    assert session.run.path == path
+    assert session.source.names == (str(pictures),)
+
+
+def test_results_of_a_page_that_is_gone_are_dropped(qtbot, session):
+    from PySide6.QtCore import QObject
+
+    class Page(QObject):
+        def take(self, result: object) -> None:
+            raise AssertionError("called on a deleted object")
+
+    def task():
+        yield from ()
+        return 1
+
+    page = Page()
+    session.run_job("test", task, page.take)
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not session.is_busy)
+
+
+@pytest.mark.parametrize(("name", "folder"), [("sevens", "sevens"), ("My pictures: 7/7", "My-pictures--7-7"), ("..", "run"), ("数字", "数字")])
+def test_a_run_is_named_after_its_pictures(name, folder):
+    assert folder_name(name) == folder
