@@ -28,7 +28,7 @@ class _TintedEngine(QIconEngine):
         colour = self._colour_of(mode, state)
         key = (colour, size.width(), size.height(), scale)
         if key not in self._rendered:
-            self._rendered[key] = self._render(colour, size)
+            self._rendered[key] = self._render(colour, size * scale)
         return self._rendered[key]
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -37,7 +37,7 @@ class _TintedEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def clone(self) -> QIconEngine:
         # Qt takes the copy over but does not keep its Python half alive: without this reference it calls into freed memory
