@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 import ganstudio
@@ -21,6 +20,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+# typer brings a copy of click in some versions and uses the package in others; this is the right one's UsageError
+USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
+
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
 
 
@@ -28,11 +30,11 @@ def main() -> None:
     """Run the command line and exit: 0; 2 with one line on standard error for a user's mistake; 130 when interrupted."""
     try:
         code = app(standalone_mode=False)
-    except click.ClickException as error:
+    except USAGE_ERROR as error:
         code = terminal.complain(error.format_message())
     except StudioError as error:
         code = terminal.complain(str(error))
-    except (KeyboardInterrupt, click.Abort, terminal.Interrupted):
+    except (KeyboardInterrupt, typer.Abort, terminal.Interrupted):
         code = 130
     except BrokenPipeError:  # "ganstudio info DIR --json | head": whoever read has had enough
         sys.stderr.close()

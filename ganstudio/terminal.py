@@ -168,7 +168,7 @@ def _progress_bar(title: str) -> Iterator[Any]:
 
         def display(event: Event) -> None:
             if isinstance(event, Status):
-                bar.update(line, description=event.text.format(**event.values))
+                bar.reset(line, total=None, description=event.text.format(**event.values), detail="")
             elif isinstance(event, Progress):
                 bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
 

@@ -15,7 +15,8 @@ T = TypeVar("T")
 
 def unknown_name(kind: str, name: str, names: list[str]) -> ConfigError:
     """The error for ``name``, which is none of ``names``: it says which one was probably meant, else lists them."""
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    folded = {known.casefold(): known for known in names}
+    near = [folded[match] for match in difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)]
     if near:
         return ConfigError(
             QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. Did you mean '{near}'?"), kind=kind, name=name, near=near[0]

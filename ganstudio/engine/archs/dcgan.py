@@ -67,7 +67,8 @@ class DCGANDiscriminator(Discriminator):
             return logits
         if labels is None:
             raise ValueError("a conditional discriminator needs labels")
-        return logits + (self.embed(labels) * features.mean(dim=(2, 3))).sum(dim=1)
+        projection: Tensor = (self.embed(labels) * features.mean(dim=(2, 3))).sum(dim=1)
+        return logits + projection
 
 
 def initialise(network: nn.Module, rng: torch.Generator) -> None:
@@ -79,8 +80,8 @@ def initialise(network: nn.Module, rng: torch.Generator) -> None:
             nn.init.normal_(module.weight, 1.0, 0.02, generator=rng)
         else:
             continue
-        if getattr(module, "bias", None) is not None:
-            nn.init.zeros_(module.bias)
+        if isinstance(bias := getattr(module, "bias", None), Tensor):
+            nn.init.zeros_(bias)
 
 
 def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:

@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import numpy as np
+
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import RunError
@@ -13,7 +15,7 @@ from ganstudio.engine.export.images import save_png
 from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, save_snapshot, thin_snapshots
 from ganstudio.engine.runs.folder import DatasetInfo, Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.trainer import GRID_SEEDS, Trainer, not_finite, resolve
+from ganstudio.engine.training.trainer import GRID_SEEDS, Trainer, check, not_finite, resolve
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
 LIVE_GRID_SECONDS = 2.0  # a grid to look at, where the kept ones have become rare
@@ -26,15 +28,18 @@ def create_run(path: Path, config: Config, dataset: Dataset) -> Run:
     ------
     RunError
         The folder holds a run already or cannot be written.
+    ConfigError
+        The config names something that does not exist, or does not fit the pictures; nothing has been written then.
     """
+    check(config, dataset)
     return Run.create(path, resolve(config, dataset), describe(dataset))
 
 
 def describe(dataset: Dataset) -> DatasetInfo:
     """What a run remembers of its pictures."""
-    checksum = zlib.crc32(memoryview(dataset.images).cast("B"))
+    checksum = zlib.crc32(np.ascontiguousarray(dataset.images).data)
     if dataset.labels is not None:
-        checksum = zlib.crc32(memoryview(dataset.labels).cast("B"), checksum)
+        checksum = zlib.crc32(np.ascontiguousarray(dataset.labels).data, checksum)
     return DatasetInfo(dataset.name, len(dataset.images), dataset.classes, f"{checksum:08x}")
 
 

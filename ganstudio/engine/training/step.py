@@ -82,7 +82,7 @@ class Game:
         loss_d, real_logits, fake_logits = self._loss_d(batch, fake, number)
         loss_g = self.objective.generator(fake_logits)
         self.opt_d.zero_grad()
-        loss_d[1].backward(inputs=self.d_parameters, retain_graph=True)
+        torch.autograd.backward(loss_d[1], inputs=self.d_parameters, retain_graph=True)
         self._move(self.opt_g, loss_g, self.g_parameters)
         self.opt_d.step()
         return _measured(loss_g, loss_d[0], real_logits, fake_logits)
@@ -117,7 +117,7 @@ class Game:
     def _move(optimizer: torch.optim.Optimizer, loss: Tensor, parameters: list[nn.Parameter]) -> None:
         """One optimizer step. ``inputs`` keeps the other player's weights out of the backward pass: they need no gradients here."""
         optimizer.zero_grad()
-        loss.backward(inputs=parameters)
+        torch.autograd.backward(loss, inputs=parameters)
         optimizer.step()
 
 

@@ -7,12 +7,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device, choose_device, use_threads, used_memory
 from ganstudio.engine.errors import ConfigError, TrainingError
 from ganstudio.engine.export.images import tile
 from ganstudio.engine.latent.sampling import generate
+from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.ema import EMA
@@ -34,6 +36,7 @@ class Trainer:
     """
 
     def __init__(self, config: Config, dataset: Dataset) -> None:
+        check(config, dataset)
         config = resolve(config, dataset)
         self.config = config
         self.device = choose_device(config)
@@ -43,12 +46,14 @@ class Trainer:
         self.seconds = 0.0
         self.rng = torch.Generator().manual_seed(config.run.seed)
         generator, discriminator = build_networks(config, dataset.classes, self.rng)
-        place = {"device": self.device.kind, "memory_format": self.device.torch_format}
-        self.game = Game(generator.to(**place), discriminator.to(**place), config.training, self.device)
+        for network in (generator, discriminator):
+            network.to(self.device.kind)
+            network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
+        self.game = Game(generator, discriminator, config.training, self.device)
         self.ema = EMA(generator, config.training.ema_images)
         self.sampler = Sampler(len(dataset.images), config.run.seed)
         self._pixels = torch.from_numpy(dataset.images).to(self.device.kind)
-        self._labels = _labels(dataset, config, self.device)
+        self._labels = torch.from_numpy(dataset.labels).to(self.device.kind) if config.model.conditional else None
         self._meter = Meter(self.device)
 
     def step(self) -> None:
@@ -125,14 +130,10 @@ class Trainer:
             network.load_state_dict(_under(prefix, state.tensors))
         for prefix, optimizer in self._optimizers().items():
             slots: dict[int, dict[str, Tensor]] = {}
+            parameters = optimizer.param_groups[0]["params"]
             for name, tensor in _under(prefix, state.tensors).items():
-                number, _, slot = name.partition(".")
-                slots.setdefault(int(number), {})[slot] = tensor
-            for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
-                for slot, tensor in slots.get(
-                    number, {}
-                ).items():  # in the parameter's own memory layout, so that sums stay bit-identical
-                    slots[number][slot] = torch.empty_like(parameter).copy_(tensor) if tensor.shape == parameter.shape else tensor
+                key, _, slot = name.partition(".")
+                slots.setdefault(int(key), {})[slot] = _like(parameters[int(key)], tensor)
             optimizer.load_state_dict({"state": slots, "param_groups": optimizer.state_dict()["param_groups"]})
 
     def _networks(self) -> dict[str, torch.nn.Module]:
@@ -180,10 +181,18 @@ def resolve(config: Config, dataset: Dataset) -> Config:
     return with_settings(config, {"data.size": size, "data.channels": channels})
 
 
-def _labels(dataset: Dataset, config: Config, device: Device) -> Tensor | None:
-    if not config.model.conditional:
-        return None
-    if dataset.labels is None:
+def check(config: Config, dataset: Dataset) -> None:
+    """Refuse what could not be trained, before anything is built or written.
+
+    Raises
+    ------
+    ConfigError
+        An unknown architecture, objective or device, or classes are wanted where the pictures have none.
+    """
+    ARCHS.get(config.model.arch)
+    OBJECTIVES.get(config.training.objective)
+    choose_device(config)
+    if config.model.conditional and dataset.labels is None:
         raise ConfigError(
             mark(
                 "engine",
@@ -191,7 +200,11 @@ def _labels(dataset: Dataset, config: Config, device: Device) -> Tensor | None:
             ),
             name=dataset.name,
         )
-    return torch.from_numpy(dataset.labels).to(device.kind)
+
+
+def _like(parameter: Tensor, slot: Tensor) -> Tensor:
+    """An optimizer's value in its parameter's own memory layout, as it was when it was saved, so that sums stay bit-identical."""
+    return torch.empty_like(parameter).copy_(slot) if slot.shape == parameter.shape else slot
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -54,6 +54,7 @@ def test_subfolders_that_hold_every_picture_are_classes(tmp_path, draw, opened, 
         draw().save(tmp_path / name)
     source = opened(tmp_path)
     assert source.classes == ("cat 9", "cat 10", "dog")
+    assert source.counts == (1, 1, 2)
     assert {source.title(index)[0]: source.classes[source.label(index)][0] for index in range(4)} == {"c": "c", "d": "d"}
     data = result(load_dataset(source, DataConfig()))
     assert data.labels.tolist() == [0, 1, 2, 2]

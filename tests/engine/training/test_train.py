@@ -1,6 +1,7 @@
 """A run from start to goal, stopped, killed, resumed, poisoned."""
 
 import json
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -74,7 +75,7 @@ def test_a_whole_run(start):
     expected = {"images", "step", "seconds", "loss_g", "loss_d", "d_real", "d_fake", "grad_g", "grad_d", "rate", "memory"}
     assert expected <= rows[-1].keys()
     assert all(0 <= row["d_real"] <= 1 for row in rows)
-    assert all(a["seconds"] <= b["seconds"] for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a["seconds"] <= b["seconds"] for a, b in pairwise(rows))
     assert run.config.data.size == 16
     assert run.config.data.channels == 1
     assert load_generator(run)[0] == 160
@@ -182,15 +183,16 @@ def test_nan_stops_at_once_and_keeps_the_last_finite_checkpoint(start):
     events.close()
     events = train(run, dataset, resume=True)
     seen = 0
+    for event in events:
+        seen = event.done if isinstance(event, Progress) else seen
+        if seen == 80:
+            break
+    trainer = events.gi_frame.f_locals["loop"].trainer
+    with torch.no_grad():
+        trainer.game.d_parameters[0].fill_(float("nan"))
     with pytest.raises(TrainingError, match="NaN"):
-        for event in events:
-            if isinstance(event, Progress):
-                seen = event.done
-                if seen == 80:
-                    trainer = events.gi_frame.f_locals["loop"].trainer
-                    with torch.no_grad():
-                        trainer.game.d_parameters[0].fill_(float("nan"))
-    assert seen <= 96
+        list(events)
+    assert trainer.images <= 96
     assert run.images == 48
     assert all(np.isfinite(row["loss_d"]) for row in run.stats())
     json.dumps(run.stats(), allow_nan=False)
@@ -207,10 +209,12 @@ def test_changed_pictures_are_noticed(start, blobs):
         list(train(run, other, resume=True))
 
 
-def test_classes_are_needed_to_be_conditional(start):
-    run, dataset = start(**{"model.conditional": True})
+def test_classes_are_needed_to_be_conditional(start, blobs):
     with pytest.raises(ConfigError, match="has none"):
-        list(train(run, dataset))
+        start("refused", **{"model.conditional": True})
+    run, _ = start("classes", blobs(classes=2), **{"model.conditional": True})
+    with pytest.raises(ConfigError, match="has none"):
+        list(train(run, blobs()))
 
 
 def test_estimate(tiny_config, blobs):

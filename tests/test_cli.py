@@ -1,0 +1,153 @@
+"""The command line as a person and a script use it: in processes of its own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+TINY = ["--set", "model.filters=4", "--set", "training.batch=16", "--device", "cpu"]
+
+
+def studio(*words, **environment) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "ganstudio", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **environment})
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory) -> Path:
+    """A short finished run on the built-in sevens."""
+    path = tmp_path_factory.mktemp("runs") / "short"
+    done = studio("train", "sevens", "--run", path, "--images", 320, *TINY, "--json")
+    assert done.returncode == 0, done.stderr
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"status", "stats", "Progress", "Grid", "CheckpointSaved"} <= {event["event"] for event in events}
+    assert events[-1] == {"event": "finished", "run": str(path), "images": 320}
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["train"], "Say what to train on"),
+        (["train", "sevns", "--run", "r"], "'sevens'"),
+        (["train", "sevens", "--run", "r", "--foo"], "--foo"),
+        (["train", "sevens", "--run", "r", "--images", "many"], "--images"),
+        (["train", "sevens", "--run", "r", "--images", "0"], "run.images"),
+        (["train", "sevens", "--run", "r", "--images", "9", "--minutes", "1"], "not both"),
+        (["train", "sevens", "--run", "r", "--preset", "clasic dcgan"], "'Classic DCGAN'"),
+        (["train", "sevens", "--run", "r", "--set", "training.lrg=1"], "'training.lr_g'"),
+        (["train", "sevens", "--run", "r", "--set", "model.arch=dcgn"], "'dcgan'"),
+        (["train", "sevens", "--run", "r", "--device", "tpu"], "auto, cpu, cuda, mps"),
+        (["train", "--resume", "nowhere"], "no run in nowhere"),
+        (["train", "sevens", "--resume", "nowhere"], "cannot go with --resume"),
+        (["sample", "nowhere", "--count", "4", "--out", "o"], "no run in nowhere"),
+        (["sample", "nowhere", "--out", "o"], "one of them"),
+        (["info", "nowhere"], "no run in nowhere"),
+        (["runs", "nowhere"], "no folder nowhere"),
+        (["dance"], "dance"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_mistake_is_one_clear_line_and_exit_code_2(words, error, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    environment = {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    done = studio(*words, **environment)
+    assert done.returncode == 2
+    assert error in done.stderr
+    said = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+    assert len(said) == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "r").exists()
+
+
+def test_info_and_runs(run):
+    values = json.loads(studio("info", run, "--json").stdout)
+    assert values["images"] == 320
+    assert values["dataset"]["count"] == 6265
+    assert values["config"]["data"] == {"source": ["sevens"], "size": 32, "channels": 1}
+    assert values["last"]["images"] == 320
+    (line,) = studio("runs", run.parent, "--json").stdout.splitlines()
+    assert json.loads(line)["name"] == "short"
+    for words in (["info", run], ["runs", run.parent]):
+        assert "320" in studio(*words).stdout
+
+
+def test_sample_is_reproducible(run, tmp_path):
+    for name in ("a.npz", "b.npz"):
+        done = studio("sample", run, "--seeds", "0-4,9", "--out", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+    with np.load(tmp_path / "a.npz") as a, np.load(tmp_path / "b.npz") as b:
+        assert a["images"].shape == (6, 32, 32, 1)
+        assert np.array_equal(a["images"], b["images"])
+        assert a["seeds"].tolist() == [0, 1, 2, 3, 4, 9]
+    assert studio("sample", run, "--count", "3", "--out", tmp_path / "grid.png", "--snapshot", "320").returncode == 0
+    done = studio("sample", run, "--count", "3", "--out", tmp_path / "c.png", "--snapshot", "7")
+    assert done.returncode == 2
+    assert "nearest is 320" in done.stderr
+
+
+def test_resume_to_a_higher_goal(run, tmp_path):
+    refused = studio("train", "--resume", run)
+    assert refused.returncode == 2
+    assert "reached its goal" in refused.stderr
+    done = studio("train", "--resume", run, "--images", 640)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(studio("info", run, "--json").stdout)["images"] == 640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no way to send Ctrl+C to one process")
+def test_ctrl_c_saves_and_exits_130(tmp_path):
+    path = tmp_path / "run"
+    command = [sys.executable, "-m", "ganstudio", "train", "sevens", "--run", str(path), *TINY, "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "stats" and event["images"] > 300:
+                process.send_signal(signal.SIGINT)
+                break
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert f"ganstudio train --resume {path}" in said
+    assert json.loads(studio("info", path, "--json").stdout)["images"] > 300
+    assert studio("train", "--resume", path, "--images", 2_000, "--json").returncode == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display(home):
+    nothing = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = studio(**nothing)
+    assert done.returncode == 2
+    assert "no display" in done.stderr
+    done = studio(**{**nothing, "DISPLAY": ":4321"})
+    assert done.returncode == 2
+    assert "DISPLAY=:4321" in done.stderr
+    command = [sys.executable, "-m", "ganstudio", "demo"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **nothing}
+    ) as process:
+        stats = home / "runs" / "sevens" / "stats.jsonl"
+        for line in process.stderr:
+            if "without the window" in line:
+                break
+        while process.poll() is None and not (stats.exists() and stats.stat().st_size):
+            pass
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+
+
+def test_devices():
+    devices = [json.loads(line) for line in studio("devices", "--json").stdout.splitlines()]
+    assert devices[-1]["kind"] == "cpu"
+    assert devices[-1]["precision"] in ("fp32", "bf16")
+    assert devices[-1]["threads"] == 1  # OMP_NUM_THREADS of the tests
+    assert "cpu" in studio("devices").stdout
+
+
+def test_help_and_version():
+    assert "train" in studio("--help").stdout
+    assert "GAN Studio" in studio("--version").stdout
