@@ -24,6 +24,7 @@ SECTIONS = {
     "run": mark("config", "Run"),
 }
 EDITOR_WIDTH = 136
+EDITOR_HEIGHT = 28
 GAP = 8
 
 
@@ -128,6 +129,7 @@ class _Row:
         title = QCoreApplication.translate("config", info.title)
         self.editor = make_editor(info)
         self.editor.setFixedWidth(EDITOR_WIDTH)
+        self.editor.setMinimumHeight(EDITOR_HEIGHT)
         self.editor.setAccessibleName(title)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = QLabel(title)

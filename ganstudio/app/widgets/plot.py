@@ -43,6 +43,8 @@ class Plot(QWidget):
         What the vertical axis shows, with its unit.
     bounds
         Fixed ends of the vertical axis; None to follow the values.
+    legend_at
+        How far down the legend is: 0 at the top, 1 at the bottom.
     """
 
     x_view_changed = Signal(object)
@@ -54,6 +56,7 @@ class Plot(QWidget):
         title: str,
         curves: Sequence[Curve],
         bounds: tuple[float, float] | None = None,
+        legend_at: float = 0.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class Plot(QWidget):
         self.title = title
         self.curves = tuple(curves)
         self._bounds = bounds
+        self._legend_at = legend_at
         self._smoothing = 0.0
         self._x_view: tuple[float, float] | None = None
         self._y_view: tuple[float, float] | None = None
@@ -167,7 +171,7 @@ class Plot(QWidget):
             for curve in self.curves
         ]
         frame = Frame(size, self.x_view(), self.y_view(), painter.fontMetrics())
-        paint_plot(painter, frame, lines, self.title, self.tr("images seen"))
+        paint_plot(painter, frame, lines, (self.tr("images seen"), self.title), self._legend_at)
         return frame
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -56,14 +56,14 @@ class Frame:
         return x, high - (at.y() - area.top()) * (high - low) / area.height()
 
 
-def paint_plot(painter: QPainter, frame: Frame, lines: Sequence[Line], y_title: str, x_title: str) -> None:
-    """Paint everything but the cursor."""
+def paint_plot(painter: QPainter, frame: Frame, lines: Sequence[Line], titles: tuple[str, str], legend_at: float) -> None:
+    """Paint everything but the cursor. ``titles`` name the axis across and the axis up."""
     colours = theme().colours
     font = QFont(painter.font())
     font.setPixelSize(SMALL_PIXELS)
     painter.setFont(font)
     painter.fillRect(QRect(0, 0, frame.size.width(), frame.size.height()), QColor(colours.panel))
-    _paint_axes(painter, frame, y_title, x_title)
+    _paint_axes(painter, frame, *titles)
     painter.save()
     painter.setClipRect(frame.area)
     if lines:
@@ -74,7 +74,7 @@ def paint_plot(painter: QPainter, frame: Frame, lines: Sequence[Line], y_title: 
         for line in lines:
             _paint_line(painter, frame, line, parts)
     painter.restore()
-    _paint_legend(painter, frame, [(line.name, line.colour) for line in lines])
+    _paint_legend(painter, frame, [(line.name, line.colour) for line in lines], legend_at)
 
 
 def paint_cursor(painter: QPainter, frame: Frame, x: float, title: str, values: Sequence[tuple[str, str, float]]) -> None:
@@ -107,7 +107,7 @@ def _value_text(value: float) -> str:
     return f"{value:.3f}" if np.isfinite(value) else "–"
 
 
-def _paint_axes(painter: QPainter, frame: Frame, y_title: str, x_title: str) -> None:
+def _paint_axes(painter: QPainter, frame: Frame, x_title: str, y_title: str) -> None:
     colours, area, metrics = theme().colours, frame.area, painter.fontMetrics()
     grid, muted = mixed(colours.line, 0.6), QColor(colours.muted)
     for value in ticks(*frame.x_view, max(2, area.width() // X_TICK_PIXELS)):
@@ -191,9 +191,10 @@ def _polygon(points: np.ndarray) -> QPolygonF:
     return polygon
 
 
-def _paint_legend(painter: QPainter, frame: Frame, names: Sequence[tuple[str, str]]) -> None:
+def _paint_legend(painter: QPainter, frame: Frame, names: Sequence[tuple[str, str]], down: float) -> None:
     width = max(painter.fontMetrics().horizontalAdvance(name) for name, _ in names) + 4 * PAD
-    _paint_box(painter, QPointF(frame.area.right() - width - PAD, frame.area.top() + PAD), width, names)
+    room = frame.area.height() - len(names) * painter.fontMetrics().height() - 3 * PAD
+    _paint_box(painter, QPointF(frame.area.right() - width - PAD, frame.area.top() + PAD + down * room), width, names)
 
 
 def _paint_box(painter: QPainter, corner: QPointF, width: float, texts: Sequence[tuple[str, str]]) -> None:

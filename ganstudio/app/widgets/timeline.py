@@ -51,6 +51,18 @@ class Timeline(QWidget):
         self._fit_slider()
         self._show()
 
+    def set_earlier(self, kept: Sequence[Kept]) -> None:
+        """Put these grids before those that came meanwhile."""
+        first = self._kept[0].images if self._kept else self._newest[0] + 1 if self._newest is not None else None
+        earlier = [item for item in kept if first is None or item.images < first]
+        shown = self.slider.value() + len(earlier)
+        self._kept = earlier + self._kept
+        self._fit_slider()
+        if self.is_live:
+            self._show()
+        else:
+            self.slider.setValue(shown)
+
     def add(self, images: int, image: QImage, path: Path | None) -> None:
         """A new grid, kept as ``path`` or only to be looked at now."""
         while self._kept and self._kept[-1].images >= images:  # the run went back to its last checkpoint

@@ -1,0 +1,112 @@
+"""Start, pause, resume and stop: two buttons that always say what they would do now, and their shortcuts."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from ganstudio.app.theme import theme
+
+
+class Controls(QWidget):
+    """The buttons under the settings. ``state`` is one of the keys of :meth:`_looks`."""
+
+    start = Signal()
+    pause = Signal()
+    resume = Signal()
+    stop = Signal()
+    new_run = Signal()
+
+    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = ""
+        self.main = QPushButton()
+        self.main.setProperty("role", "primary")
+        self.other = QPushButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.main, stretch=3)
+        row.addWidget(self.other, stretch=2)
+        self.main.clicked.connect(self._press_main)
+        self.other.clicked.connect(self._press_other)
+        self._pause_action = self._action(page, self.tr("Pause or resume the training"), "Space", self._press_main)
+        self._start_action = self._action(page, self.tr("Start or resume the training"), "Ctrl+Return", self._press_main)
+        self._stop_action = self._action(page, self.tr("Stop the training"), "Ctrl+Shift+Return", self.stop)
+        page.installEventFilter(self)
+        self.show_state("ready", can_start=False)
+
+    def show_state(self, state: str, can_start: bool) -> None:
+        """Show the buttons for ``"ready"`` (a new run), ``"open"`` (a run that rests), or a state of the session's training.
+
+        ``can_start`` says whether Start or Resume has anything to work on.
+        """
+        self.state = state
+        main, icon, tip, other, other_tip = self._looks()[state]
+        self.main.setText(main)
+        self.main.setIcon(theme().icon(icon))
+        self.main.setToolTip(tip)
+        self.main.setAccessibleName(main)
+        self.main.setEnabled(state in ("running", "paused") or (state != "stopping" and can_start))
+        self.other.setVisible(bool(other))
+        self.other.setEnabled(state != "stopping")
+        self.other.setText(other)
+        self.other.setToolTip(other_tip)
+        self.other.setAccessibleName(other)
+        self._pause_action.setEnabled(state in ("running", "paused"))
+        self._start_action.setEnabled(self.main.isEnabled() and state != "running")
+        self._stop_action.setEnabled(state in ("running", "paused"))
+
+    def _looks(self) -> dict[str, tuple[str, str, str, str, str]]:
+        """Text, icon and tooltip of the main button, text and tooltip of the other one."""
+        stop = self.tr("Stop"), self.tr("Save a checkpoint and stop; it can be resumed later (Ctrl+Shift+Return)")
+        resume_tip = self.tr("Go on exactly where it stopped (Ctrl+Return)")
+        return {
+            "ready": (self.tr("Start"), "play", self.tr("Start to train with these settings (Ctrl+Return)"), "", ""),
+            "open": (
+                self.tr("Resume"),
+                "play",
+                resume_tip,
+                self.tr("New run"),
+                self.tr("Leave this run as it is and begin a new one with these settings"),
+            ),
+            "running": (self.tr("Pause"), "pause", self.tr("Hold the training where it is (Space)"), *stop),
+            "paused": (self.tr("Resume"), "play", self.tr("Go on with the training (Space)"), *stop),
+            "stopping": (self.tr("Stopping..."), "circle-stop", self.tr("A checkpoint is being saved"), *stop),
+        }
+
+    def _press_main(self) -> None:
+        signals = {"ready": self.start, "open": self.resume, "running": self.pause, "paused": self.resume}
+        if self.state in signals:
+            signals[self.state].emit()
+
+    def _press_other(self) -> None:
+        (self.new_run if self.state == "open" else self.stop).emit()
+
+    def _action(self, page: QWidget, text: str, keys: str, slot: object) -> QAction:
+        action = QAction(text, page)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        page.addAction(action)
+        return action
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        # Space belongs to the button, list or field that has the focus, if one has
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(QApplication.focusWidget(), QAbstractButton | QComboBox | QAbstractSpinBox | QLineEdit)
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(page, event)

@@ -1,0 +1,49 @@
+"""Where the training is, in four numbers."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ganstudio.app.format import duration, thousands
+from ganstudio.engine.events import Progress
+
+
+class Counters(QWidget):
+    """Images, steps, speed, and the time left or taken."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[QLabel] = []
+        self._titles: list[QLabel] = []
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        titles = (self.tr("images seen"), self.tr("steps"), self.tr("images/s"), self.tr("time left"))
+        for column, title in enumerate(titles):
+            value, name = QLabel("–"), QLabel(title)
+            value.setProperty("role", "number")
+            name.setProperty("role", "small")
+            for row, label in enumerate((value, name)):
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                grid.addWidget(label, row, column)
+            grid.setColumnStretch(column, 1)
+            self._values.append(value)
+            self._titles.append(name)
+
+    def show_progress(self, row: Mapping[str, float], goal: int, progress: Progress | None) -> None:
+        """Show a row of statistics and, while training, how far it is; without it the time that the run has taken."""
+        self._titles[0].setText(self.tr("of {goal} images").format(goal=f"{goal:,}"))
+        self._titles[3].setText(self.tr("of training") if progress is None else self.tr("left"))
+        rate = row["rate"] if progress is None else progress.rate
+        left = progress.seconds_left if progress is not None else row["seconds"]
+        texts = (f"{row['images']:,.0f}", f"{row['step']:,.0f}", thousands(rate), "–" if left is None else duration(left))
+        for label, text in zip(self._values, texts, strict=True):
+            label.setText(text)
+
+    def clear(self) -> None:
+        """Nothing has been trained yet."""
+        for label in self._values:
+            label.setText("–")
+        self._titles[0].setText(self.tr("images seen"))
+        self._titles[3].setText(self.tr("left"))

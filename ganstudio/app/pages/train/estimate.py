@@ -1,0 +1,143 @@
+"""What a training would cost, measured before it starts and said in one line."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ganstudio.app.format import duration, thousands
+from ganstudio.app.jobs import Job
+from ganstudio.app.language import translated
+from ganstudio.app.session import Session
+from ganstudio.engine.config import Config, RunConfig
+from ganstudio.engine.data import Dataset, Source, UnreadableImage, prepare
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.events import Event
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:  # the window must appear before torch is imported
+    from ganstudio.engine.training.estimate import Estimate
+
+SETTLE_MS = 700
+SAMPLE = 256
+MEGABYTE = 10**6
+
+
+@dataclass(frozen=True, eq=False)
+class Cost:
+    """An estimate from a sample of the pictures, and the bytes that all of them take."""
+
+    estimate: "Estimate"
+    pictures: int
+
+
+def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
+    """Measure with a few pictures only: a folder of a hundred thousand would take minutes to read.
+
+    Raises
+    ------
+    StudioError
+        Fewer than two of the pictures can be read, or a training with these settings cannot begin.
+    """
+    from ganstudio.engine.training.estimate import estimate
+
+    size = config.data.size or source.suggested_size
+    channels = config.data.channels or source.suggested_channels
+    images, labels = [], []
+    for index in np.unique(np.linspace(0, len(source) - 1, SAMPLE).astype(int)).tolist():
+        try:
+            images.append(prepare(source.image(index), size, channels))
+            labels.append(source.label(index))
+        except UnreadableImage:
+            continue
+    if len(images) < 2:
+        text = mark("engine", "There are not enough pictures in {name}: {count} can be read, and training needs at least 2.")
+        raise DatasetError(text, name=source.name, count=len(images))
+    known = np.array(labels, np.int64) if source.classes else None
+    dataset = Dataset(np.stack(images), known, source.classes, source.name, ())
+    measured = yield from estimate(config, dataset)
+    return Cost(measured, len(source) * images[0].nbytes)
+
+
+class EstimateLine(QLabel):
+    """Measures in the background once the settings have settled, and says what it found."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setProperty("role", "small")
+        self.setAccessibleName(self.tr("Estimate"))
+        self.setToolTip(self.tr("How long the training takes and how much memory it needs, from a short test on this device"))
+        self._session = session
+        self._config = Config()
+        self._asked: tuple[Any, ...] | None = None
+        self._known: tuple[tuple[Any, ...], Cost] | None = None
+        self._job: Job | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(self._measure)
+
+    def ask(self, config: Config) -> None:
+        """Say what ``config`` would cost with the open pictures; measured anew only if something that matters has changed."""
+        self._config = config
+        key = self._key()
+        if self._known is not None and self._known[0] == key:
+            self._cancel()
+            self._tell(self._known[1])
+        elif key != self._asked:
+            self._cancel()
+            self._asked = key
+            self.setText(self.tr("Measuring the speed...") if self._session.engine_loaded else self.tr("Loading the engine..."))
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Say nothing, and measure nothing: a training needs the device."""
+        self._cancel()
+        self.setText("")
+
+    def _key(self) -> tuple[Any, ...]:
+        # how long to train and what to keep changes the sum, not the speed
+        return replace(self._config, run=RunConfig(device=self._config.run.device)), id(self._session.source)
+
+    def _cancel(self) -> None:
+        self._timer.stop()
+        self._asked = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _measure(self) -> None:
+        config, source, key = self._config, self._session.source, self._asked
+        if source is None or not self._session.engine_loaded:
+            return
+
+        def told(cost: Cost) -> None:
+            if key == self._asked:
+                self._known, self._job = (key, cost), None
+                self._tell(cost)
+
+        self._job = self._session.run_job(self.tr("Measuring the speed"), lambda: probe(config, source), told, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self._job = None
+        self.setText(f"⚠ {translated(error)}")
+
+    def _tell(self, cost: Cost) -> None:
+        run, measured = self._config.run, cost.estimate
+        seconds = run.images / measured.rate
+        if run.minutes:
+            seconds = min(seconds, run.minutes * 60)
+        memory = measured.memory + cost.pictures
+        lines = [
+            self.tr("About {time} for {images} images").format(
+                time=duration(seconds), images=thousands(min(run.images, seconds * measured.rate))
+            ),
+            self.tr("{rate} images/s · about {memory} MB of memory").format(
+                rate=thousands(measured.rate), memory=thousands(max(1, memory // MEGABYTE))
+            ),
+        ]
+        if memory > measured.available:
+            lines.append("⚠ " + self.tr("Only {free} MB are free.").format(free=thousands(measured.available // MEGABYTE)))
+        self.setText("\n".join(lines))

@@ -1,0 +1,143 @@
+"""The two plots, one over the other and moved together, with smoothing and export."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from ganstudio.app.session import Session
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.plot import Curve, Plot
+from ganstudio.app.widgets.plot_data import Table, write_csv
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Event
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SMOOTHING_STEPS = 20
+MOST_SMOOTHING = 0.2  # of all rows, at the slider's end
+
+
+class PlotsPanel(QWidget):
+    """Losses, and what the discriminator thinks of real and of generated images, over the rows of ``table``."""
+
+    def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = table
+        self.losses = Plot(
+            table,
+            self.tr("loss (nats)"),
+            [
+                Curve("loss_g", self.tr("generator"), "generator"),
+                Curve("loss_d", self.tr("discriminator"), "discriminator"),
+            ],
+        )
+        self.judgement = Plot(
+            table,
+            self.tr("probability"),
+            [
+                Curve("d_real", self.tr("D(x): real images"), "real"),
+                Curve("d_fake", self.tr("D(G(z)): generated"), "fake"),
+            ],
+            bounds=(0.0, 1.0),
+            legend_at=0.5,  # where it hides least: real images are near 1, generated ones near 0
+        )
+        self.smoothing = QSlider(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._link()
+        self.smoothing.valueChanged.connect(self._smooth)
+        self.smoothing.setValue(7)
+
+    def refresh(self) -> None:
+        """The table has changed."""
+        for plot in (self.losses, self.judgement):
+            plot.refresh()
+
+    def reset_view(self) -> None:
+        """Show everything in both plots."""
+        for plot in (self.losses, self.judgement):
+            plot.reset_view()
+
+    def _lay_out(self) -> None:
+        self.losses.setToolTip(
+            self.tr("How badly each network does against the other. Wheel: zoom. Drag: move. Double click: all.")
+        )
+        self.judgement.setToolTip(
+            self.tr("How likely the discriminator finds it that an image is real. The closer the curves, the less it can tell.")
+        )
+        label = QLabel(self.tr("Smoothing"))
+        label.setProperty("role", "muted")
+        label.setBuddy(self.smoothing)
+        self.smoothing.setRange(0, SMOOTHING_STEPS)
+        self.smoothing.setAccessibleName(self.tr("Smoothing"))
+        reset = self._tool("rotate-ccw", self.tr("Show the whole run again"))
+        reset.clicked.connect(self.reset_view)
+        export = self._tool("download", self.tr("Save the plots or their numbers"))
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        export.setMenu(self._menu())
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.smoothing, stretch=1)
+        row.addWidget(reset)
+        row.addWidget(export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.losses, stretch=1)
+        column.addWidget(self.judgement, stretch=1)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Save the losses as PNG..."), lambda: self._ask_png(self.losses, "losses.png"))
+        menu.addAction(self.tr("Save D(x) and D(G(z)) as PNG..."), lambda: self._ask_png(self.judgement, "discriminator.png"))
+        menu.addAction(self.tr("Save all numbers as CSV..."), self._ask_csv)
+        return menu
+
+    def _tool(self, icon: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(theme().icon(icon))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _link(self) -> None:
+        for one, other in ((self.losses, self.judgement), (self.judgement, self.losses)):
+            one.x_view_changed.connect(other.set_x_view)
+            one.hovered.connect(other.set_cursor_at)
+
+    def _smooth(self, step: int) -> None:
+        part = MOST_SMOOTHING * (step / SMOOTHING_STEPS) ** 2
+        for plot in (self.losses, self.judgement):
+            plot.set_smoothing(part)
+        self.smoothing.setToolTip(self.tr("Each point is the average over {part} % of the run").format(part=f"{100 * part:.2g}"))
+
+    def _ask_png(self, plot: Plot, name: str) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the plot"), name, self.tr("PNG image (*.png)"))
+        if path and not plot.save_png(Path(path)):
+            self._session.error.emit(not_written(Path(path)))
+
+    def _ask_csv(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the numbers"), "stats.csv", self.tr("Table (*.csv)"))
+        if path:
+            self.save_csv(Path(path))
+
+    def save_csv(self, path: Path) -> None:
+        """Write all rows, in the background."""
+        rows = self.table.rows()
+
+        def write() -> Iterator[Event]:
+            yield from ()
+            try:
+                write_csv(path, rows)
+            except OSError:
+                raise not_written(path) from None
+
+        self._session.run_job(self.tr("Saving the numbers"), write, lambda _: None)
+
+
+def not_written(path: Path) -> StudioError:
+    """The error for a file that the disk refuses."""
+    return StudioError(mark("engine", "{path} cannot be written. Is the folder there, and is there room?"), path=path)

@@ -1,0 +1,157 @@
+"""The left side of the page: preset, settings, estimate."""
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ganstudio.app.form import ConfigForm
+from ganstudio.app.form_editors import Choice
+from ganstudio.app.pages.train.controls import Controls
+from ganstudio.app.pages.train.estimate import EstimateLine
+from ganstudio.app.session import Session
+from ganstudio.engine.config import Config, from_dict, to_dict
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.presets import PRESETS
+
+REMEMBERED = "train/config"
+GOAL = "run.images"
+
+
+class SettingsPanel(QFrame):
+    """Preset, form, estimate and the buttons. ``changed`` comes when a person changes a setting."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._session = session
+        self.pictures = QLabel()
+        self.count = QLabel()
+        self.change_pictures = QPushButton(self.tr("Change"))
+        self.presets = QComboBox()
+        self.preset_text = QLabel()
+        self.form = ConfigForm(_remembered(session), hidden=("data.source",))
+        self.estimate = EstimateLine(session)
+        self.controls = Controls(page)
+        self._lay_out()
+        self.presets.activated.connect(self._take_preset)
+        self.form.changed.connect(self._on_form)
+        self.change_pictures.clicked.connect(lambda: session.page_requested.emit("data"))
+        self._show_preset()
+
+    def set_registries(self) -> None:
+        """Offer what the engine can build; it must be loaded."""
+        from ganstudio.engine.archs import ARCHS
+        from ganstudio.engine.losses import OBJECTIVES
+
+        for name, registry in (("arch", ARCHS), ("objective", OBJECTIVES)):
+            titles = [(key, registry.get(key).title) for key in registry]
+            self.form.set_choices(name, [Choice(key, QCoreApplication.translate("engine", title)) for key, title in titles])
+
+    def show_run(self, config: Config | None) -> None:
+        """Show the settings of the run that was opened; None begins a new run with those that are shown."""
+        source = self._session.source
+        if config is not None:
+            self.form.set_config(config)
+        elif source is not None:
+            now = self.form.config()
+            if (now.data.size, now.data.channels) == (source.suggested_size, source.suggested_channels):
+                # what the pictures decided for the last run, other pictures may decide again
+                self.form.set_config(replace(now, data=replace(now.data, size=0, channels=0)))
+        self._show_preset()
+
+    def set_editable(self, names: Collection[str] | None) -> None:
+        """Let only these settings be changed; None for all, and for the preset and the pictures as well."""
+        self.form.set_editable(names)
+        self.presets.setEnabled(names is None)
+        self.change_pictures.setEnabled(names is None)
+
+    def show_pictures(self) -> None:
+        """Say what there is to learn from."""
+        source = self._session.source
+        self.count.setVisible(source is not None)
+        if source is None:
+            self.pictures.setText(self.tr("No pictures are open"))
+            return
+        self.pictures.setText(source.name)
+        self.count.setText(self.tr("{count} pictures").format(count=f"{len(source):,}"))
+
+    def _lay_out(self) -> None:
+        self.pictures.setProperty("role", "heading")
+        self.pictures.setWordWrap(True)
+        self.count.setProperty("role", "small")
+        self.change_pictures.setProperty("role", "flat")
+        self.change_pictures.setToolTip(self.tr("Choose other pictures on the Data page"))
+        self.change_pictures.setAccessibleName(self.tr("Choose other pictures"))
+        self.presets.setToolTip(self.tr("A set of settings to start from"))
+        self.presets.setAccessibleName(self.tr("Preset"))
+        self.preset_text.setProperty("role", "small")
+        self.preset_text.setWordWrap(True)
+        top = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        for label in (self.pictures, self.count):
+            names.addWidget(label)
+        top.addLayout(names, stretch=1)
+        top.addWidget(self.change_pictures)
+        inner = QWidget()
+        scrolled = QVBoxLayout(inner)
+        scrolled.setContentsMargins(0, 0, 12, 0)
+        scrolled.addWidget(self.form)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        inner.setAutoFillBackground(False)  # setWidget turned it on; the panel's colour is to show through
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(top)
+        for widget in (self.presets, self.preset_text):
+            column.addWidget(widget)
+        column.addWidget(area, stretch=1)
+        column.addWidget(self.estimate)
+        column.addWidget(self.controls)
+
+    def _show_preset(self) -> None:
+        """Show which preset the settings are; other settings are "Your own"."""
+        config = self.form.config()
+        index = next((n for n, preset in enumerate(PRESETS) if _alike(preset.config, config)), len(PRESETS))
+        self.presets.clear()
+        for preset in PRESETS:
+            self.presets.addItem(QCoreApplication.translate("presets", preset.name))
+        if index == len(PRESETS):
+            self.presets.addItem(self.tr("Your own settings"))
+        self.presets.setCurrentIndex(index)
+        known = index < len(PRESETS)
+        self.preset_text.setText(QCoreApplication.translate("presets", PRESETS[index].description) if known else "")
+        self.preset_text.setVisible(known)
+
+    def _take_preset(self, index: int) -> None:
+        if index < len(PRESETS):
+            self.form.set_config(PRESETS[index].config)
+            self._on_form()
+
+    def _on_form(self) -> None:
+        self._show_preset()
+        if self._session.run is None:
+            self._session.settings.set_value(REMEMBERED, json.dumps(to_dict(self.form.config())))
+        self.changed.emit()
+
+
+def _alike(preset: Config, config: Config) -> bool:
+    """Whether two configs differ only in their pictures, and in what those decide."""
+    return (preset.model, preset.training, preset.run) == (config.model, config.training, config.run)
+
+
+def _remembered(session: Session) -> Config:
+    """The settings that the next run would have had; those of the first preset where there are none that can be read."""
+    try:
+        return from_dict(json.loads(session.settings.value(REMEMBERED)))
+    except (ValueError, ConfigError):
+        return PRESETS[0].config
