@@ -17,7 +17,7 @@ QFrame[role="panel"] { background: $panel; border: none; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; min-height: 18px; }
 QPushButton:hover, QPushButton:checked { border-color: $muted; }
-QPushButton:pressed { background: $line; }
+QPushButton:pressed, QPushButton:checked { background: $line; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $window; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
@@ -56,6 +56,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QDockWidget { titlebar-close-icon: none; color: $muted; }
 QDockWidget::title { background: $panel; padding: 4px 8px; border-top: 1px solid $line; }
 QPlainTextEdit[role="log"] { font-family: monospace; font-size: 11px; border: none; }
+QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 2px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

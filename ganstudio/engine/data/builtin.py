@@ -79,6 +79,8 @@ class BuiltinSource(Source):
         self.names = (info.name,)
         self.classes = info.classes
         self._images, self._labels = _read(info.name)
+        if self._labels is not None:
+            self.counts = tuple(np.bincount(self._labels, minlength=len(self.classes)).tolist())
         self.suggested_size = suggest_size([(self._images.shape[2], self._images.shape[1])])
 
     def __len__(self) -> int:

@@ -1,6 +1,7 @@
 """Folders and image files as a source."""
 
 import os
+from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class FilesSource(Source):
         groups = {entry.group for entry in entries}
         if len(groups) > 1 and "" not in groups:
             self.classes = tuple(sorted(groups, key=natural))
+            by_group = Counter(entry.group for entry in entries)
+            self.counts = tuple(by_group[group] for group in self.classes)
         self._numbers = {group: number for number, group in enumerate(self.classes)}
         self.suggested_size, self.suggested_channels = self._suggest()
 

@@ -47,6 +47,8 @@ class Source(ABC):
         Whether it comes with the studio.
     classes
         Names of the classes, empty if the pictures have none.
+    counts
+        How many pictures there are in each class.
     problems
         Files that were left out when the source was opened.
     suggested_size, suggested_channels
@@ -57,6 +59,7 @@ class Source(ABC):
     names: tuple[str, ...]
     builtin: bool = False
     classes: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
     suggested_size: int
     suggested_channels: int

@@ -1,0 +1,86 @@
+"""Small things a widget needs soon, made beside the window: thumbnails, previews. Long tasks are jobs (:mod:`.jobs`)."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+DRAIN_MS = 16
+
+
+class Background(QObject):
+    """Calls ``work(request)`` in a thread for what is asked for last; older requests that have not begun are dropped.
+
+    ``done(list)`` comes in the GUI thread with (request, result) pairs; the result is the exception where ``work`` raised one.
+    The thread lives only while there is something to do.
+    """
+
+    done = Signal(list)
+
+    def __init__(self, name: str, work: Callable[[Any], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = _Worker(name, work)
+        self._timer = QTimer(self, interval=DRAIN_MS)
+        self._timer.timeout.connect(self._drain)
+        self.destroyed.connect(self._worker.drop)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether results are still to come."""
+        return self._timer.isActive()
+
+    def ask(self, requests: Iterable[Any]) -> None:
+        """Do these next, in this order, instead of what is still waiting. None at all: just drop what is waiting."""
+        if self._worker.ask(requests):
+            self._timer.start()
+
+    def _drain(self) -> None:
+        if not self._worker.is_working:  # before draining: nothing is appended after it
+            self._timer.stop()
+        batch = self._worker.take()
+        if batch:
+            self.done.emit(batch)
+
+
+class _Worker:
+    """The half that the thread sees. It knows no QObject, so the widget can go away at any time."""
+
+    def __init__(self, name: str, work: Callable[[Any], Any]) -> None:
+        self.is_working = False
+        self._name = name
+        self._work = work
+        self._lock = threading.Lock()
+        self._waiting: deque[Any] = deque()
+        self._results: deque[tuple[Any, Any]] = deque()
+
+    def ask(self, requests: Iterable[Any]) -> bool:
+        with self._lock:
+            self._waiting = deque(requests)
+            if self._waiting and not self.is_working:
+                self.is_working = True
+                threading.Thread(target=self._run, name=f"background: {self._name}").start()
+            return self.is_working
+
+    def drop(self) -> None:
+        self.ask(())
+
+    def take(self) -> list[tuple[Any, Any]]:
+        batch = []
+        while self._results:
+            batch.append(self._results.popleft())
+        return batch
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self.is_working = False
+                    return
+                request = self._waiting.popleft()
+            try:
+                result = self._work(request)
+            except Exception as error:
+                result = error
+            self._results.append((request, result))

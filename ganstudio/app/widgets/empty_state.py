@@ -1,0 +1,41 @@
+"""What a page shows while there is nothing to show: an icon, one sentence, one button that leads on."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.theme import theme
+
+ICON = 56
+
+
+class EmptyState(QWidget):
+    """``button`` is the way on; ``hint`` a quieter line under it."""
+
+    def __init__(self, icon: str, sentence: str, action: str, tip: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._icon = QLabel()
+        self.sentence = QLabel(sentence)
+        self.sentence.setProperty("role", "title")
+        self.button = QPushButton(action)
+        self.button.setProperty("role", "primary")
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(action)
+        self.hint = QLabel(hint)
+        self.hint.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.sentence, self.hint):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.hint)
+        layout.addStretch(3)
+        theme().changed.connect(self._draw_icon)
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        self._icon.setPixmap(theme().icon(self._icon_name).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
