@@ -41,5 +41,11 @@ def install_language(code: str) -> None:
 def translated(said: Status | BaseException) -> str:
     """What the engine says, in the window's language."""
     if isinstance(said, Status | StudioError):
-        return QCoreApplication.translate("engine", said.text).format(**said.values)
+        values = {name: _translated_word(value) for name, value in said.values.items()}
+        return QCoreApplication.translate("engine", said.text).format(**values)
     return str(said) or type(said).__name__
+
+
+def _translated_word(value: object) -> object:
+    """A value may itself be a marked word ("truncated"); paths and names are no source texts and stay what they are."""
+    return QCoreApplication.translate("engine", value) if isinstance(value, str) and value else value

@@ -10,6 +10,7 @@ import platformdirs
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 KEPT_LINES = 2000
+logger = logging.getLogger(__name__)
 FORMAT = "%(asctime)s  %(levelname)s  %(name)s  %(message)s"
 
 
@@ -52,7 +53,7 @@ def start_logging() -> None:
         file.setFormatter(logging.Formatter(FORMAT))
         root.addHandler(file)
     except OSError as error:  # a window without a log file is better than no window
-        logging.getLogger(__name__).warning("There is no log file: %s", error)
+        logger.warning("There is no log file: %s", error)
     logging.captureWarnings(True)
     qInstallMessageHandler(_qt_message)
 

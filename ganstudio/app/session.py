@@ -264,5 +264,7 @@ class Session(QObject):
 
 def _call(callback: Callable[[Any], None], value: Any) -> None:
     owner = getattr(callback, "__self__", None)
+    if owner is None and "self" in callback.__code__.co_freevars:  # a function within a method
+        owner = callback.__closure__[callback.__code__.co_freevars.index("self")].cell_contents
     if not isinstance(owner, QObject) or shiboken6.isValid(owner):
         callback(value)

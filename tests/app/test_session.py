@@ -1,14 +1,17 @@
 """The session: pictures, runs and trainings, with a real but tiny training."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 
 from ganstudio.app.session import Session
 from ganstudio.app.tasks import folder_name
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import DatasetError, RunError
-from ganstudio.engine.events import Stats
+from ganstudio.engine.events import Event, Stats
 from ganstudio.engine.runs import Run
 
 
@@ -56,8 +59,10 @@ def test_training_from_the_start_to_resuming(qtbot, session, pictures, tiny):
     assert [summary.name for summary in session.runs] == ["pictures"]
     assert session.settings.recent_runs() == [session.run.path]
 
+    events: list[object] = []
+    session.training_events.connect(events.extend)
     session.resume_training()
-    qtbot.waitUntil(lambda: session.training_job.last_progress is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events), timeout=30_000)
     stop(qtbot, session)
     assert session.run.images > saved
 
@@ -89,7 +94,12 @@ def test_only_one_training_at_a_time(qtbot, session, pictures, tiny):
     run = session.run
     errors: list[BaseException] = []
     session.error.connect(errors.append)
-    for attempt in (lambda: session.start_training(tiny), session.close_run, lambda: session.open_run(run.path), session.learn_sevens):
+    for attempt in (
+        lambda: session.start_training(tiny),
+        session.close_run,
+        lambda: session.open_run(run.path),
+        session.learn_sevens,
+    ):
         attempt()
         assert isinstance(errors.pop(), RunError)
     assert len(session.jobs) == 1
@@ -138,23 +148,31 @@ def test_opening_a_run_opens_its_pictures_and_shows_the_train_page(qtbot, sessio
     assert session.source.names == (str(pictures),)
 
 
-def test_results_of_a_page_that_is_gone_are_dropped(qtbot, session):
-    from PySide6.QtCore import QObject
-
+@pytest.mark.parametrize("kind", ["method", "nested function"])
+def test_results_of_a_page_that_is_gone_are_dropped(qtbot, session, kind):
     class Page(QObject):
         def take(self, result: object) -> None:
             raise AssertionError("called on a deleted object")
 
-    def task():
+        def callback(self) -> Callable[[object], None]:
+            def nested(result: object) -> None:
+                self.take(result)
+
+            return self.take if kind == "method" else nested
+
+    def task() -> Iterator[Event]:
         yield from ()
         return 1
 
     page = Page()
-    session.run_job("test", task, page.take)
+    session.run_job("test", task, page.callback())
     page.deleteLater()
     qtbot.waitUntil(lambda: not session.is_busy)
+    assert not shiboken6.isValid(page)
 
 
-@pytest.mark.parametrize(("name", "folder"), [("sevens", "sevens"), ("My pictures: 7/7", "My-pictures--7-7"), ("..", "run"), ("数字", "数字")])
+@pytest.mark.parametrize(
+    ("name", "folder"), [("sevens", "sevens"), ("My pictures: 7/7", "My-pictures--7-7"), ("..", "run"), ("数字", "数字")]
+)
 def test_a_run_is_named_after_its_pictures(name, folder):
     assert folder_name(name) == folder
