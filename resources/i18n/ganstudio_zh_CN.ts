@@ -5,695 +5,1460 @@
     <name>Banner</name>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigForm</name>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Show or hide the settings that one seldom changes</source>
+        <translation>显示或隐藏不常更改的设置</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Pause or resume the training</source>
+        <translation>暂停或继续训练</translation>
+    </message>
+    <message>
+        <source>Start or resume the training</source>
+        <translation>开始或继续训练</translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop; it can be resumed later (Ctrl+Shift+Return)</source>
+        <translation>保存检查点并停止，以后可以继续 (Ctrl+Shift+Return)</translation>
+    </message>
+    <message>
+        <source>Go on exactly where it stopped (Ctrl+Return)</source>
+        <translation>从停止的地方精确地继续 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start to train with these settings (Ctrl+Return)</source>
+        <translation>用这些设置开始训练 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Leave this run as it is and begin a new one with these settings</source>
+        <translation>保留当前训练不变，用这些设置开始新的训练</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Hold the training where it is (Space)</source>
+        <translation>让训练停在当前位置 (空格键)</translation>
+    </message>
+    <message>
+        <source>Go on with the training (Space)</source>
+        <translation>继续训练 (空格键)</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止...</translation>
+    </message>
+    <message>
+        <source>A checkpoint is being saved</source>
+        <translation>正在保存检查点</translation>
+    </message>
+</context>
+<context>
+    <name>Counters</name>
+    <message>
+        <source>images seen</source>
+        <translation>已看图片数</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>张/秒</translation>
+    </message>
+    <message>
+        <source>time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>of {goal} images</source>
+        <translation>共 {goal} 张</translation>
+    </message>
+    <message>
+        <source>of training</source>
+        <translation>训练用时</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>What should the networks learn to draw?</source>
+        <translation>要让网络学习画什么？</translation>
+    </message>
+    <message>
+        <source>Learn to draw sevens</source>
+        <translation>学习画数字 7</translation>
+    </message>
+    <message>
+        <source>Open the built-in handwritten sevens and start to train</source>
+        <translation>打开内置的手写数字 7 并开始训练</translation>
+    </message>
+    <message>
+        <source>Or drop a folder or pictures anywhere on this window.</source>
+        <translation>也可以把文件夹或图片拖放到窗口的任意位置。</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>{usable} of {count} pictures can be used</source>
+        <translation>{count} 张图片中有 {usable} 张可用</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>{count} 个类别</translation>
+    </message>
+    <message>
+        <source>Checking the pictures</source>
+        <translation>正在检查图片</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>{least_wide} to {most_wide} px wide, {least_high} to {most_high} px high</source>
+        <translation>宽 {least_wide} 至 {most_wide} 像素，高 {least_high} 至 {most_high} 像素</translation>
     </message>
 </context>
 <context>
     <name>DropOverlay</name>
     <message>
         <source>Open the run {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开训练 {name}</translation>
     </message>
     <message>
         <source>Learn from these {count} files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>从这 {count} 个文件和文件夹中学习</translation>
     </message>
     <message>
         <source>Learn from the pictures in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {name} 中的图片学习</translation>
     </message>
     <message>
         <source>Learn from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {name} 学习</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>There is nothing to learn from yet.</source>
+        <translation>还没有可供学习的图片。</translation>
+    </message>
+    <message>
+        <source>Learn to draw sevens</source>
+        <translation>学习画数字 7</translation>
+    </message>
+    <message>
+        <source>Open the built-in handwritten sevens and start to train</source>
+        <translation>打开内置的手写数字 7 并开始训练</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Open your own pictures or a built-in set on the Data page</source>
+        <translation>在“数据”页面打开自己的图片或内置数据集</translation>
     </message>
 </context>
 <context>
     <name>ErrorDialog</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>出错了</translation>
     </message>
     <message>
         <source>Something went wrong that should not have</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意料之外的错误</translation>
     </message>
     <message>
-        <source>Your runs on the disk are safe. If it happens again, please report it with the text below.
-The log is {path}</source>
-        <translation type="unfinished"></translation>
+        <source>Your runs on the disk are safe. If it happens again, report it with the text below. The log is {path}</source>
+        <translation>磁盘上的训练是安全的。如果再次发生，请附上以下文字进行报告。日志位于 {path}</translation>
     </message>
     <message>
         <source>Text of the error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误文字</translation>
     </message>
     <message>
         <source>Where in the program it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>错误在程序中发生的位置</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy the text to the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>将文字复制到剪贴板</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateLine</name>
+    <message>
+        <source>Estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>How long the training takes and how much memory it needs, from a short test on this device</source>
+        <translation>在此设备上进行简短测试，得出训练需要的时间和内存</translation>
+    </message>
+    <message>
+        <source>Measuring the speed...</source>
+        <translation>正在测量速度...</translation>
+    </message>
+    <message>
+        <source>Loading the engine...</source>
+        <translation>正在加载引擎...</translation>
+    </message>
+    <message>
+        <source>Measuring the speed</source>
+        <translation>正在测量速度</translation>
+    </message>
+    <message>
+        <source>About {time} for {images} images</source>
+        <translation>{images} 张图片约需 {time}</translation>
+    </message>
+    <message>
+        <source>{rate} images/s · about {memory} MB of memory</source>
+        <translation>{rate} 张/秒 · 约 {memory} MB 内存</translation>
+    </message>
+    <message>
+        <source>Only {free} MB are free.</source>
+        <translation>仅剩 {free} MB 可用。</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>The run that the pages show. Opens the list of runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>各页面所显示的训练。点击打开训练列表。</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Help on this page (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>此页面的帮助 (F1)</translation>
     </message>
     <message>
         <source>No run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无训练</translation>
     </message>
     <message>
         <source>The engine is being loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载引擎</translation>
     </message>
     <message>
         <source>Training runs on {name} in {precision}.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在 {name} 上以 {precision} 精度运行。</translation>
     </message>
     <message>
         <source>New run</source>
-        <translation type="unfinished"></translation>
+        <translation>新建训练</translation>
     </message>
     <message>
         <source>Open a run folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开训练文件夹...</translation>
     </message>
     <message>
         <source>Open a run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开训练文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Sample grid</source>
+        <translation>样本网格</translation>
+    </message>
+    <message>
+        <source>Save the grid as PNG...</source>
+        <translation>将网格另存为 PNG...</translation>
+    </message>
+    <message>
+        <source>Copy the grid</source>
+        <translation>复制网格</translation>
+    </message>
+    <message>
+        <source>Save the grid</source>
+        <translation>保存网格</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
     </message>
 </context>
 <context>
     <name>LogDock</name>
     <message>
         <source>Log ({path})</source>
-        <translation type="unfinished"></translation>
+        <translation>日志 ({path})</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>What the studio did, the newest line last</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室做过的事，最新的在最后一行</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Open a run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开训练文件夹</translation>
     </message>
     <message>
         <source>Show or hide the log</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏日志</translation>
     </message>
     <message>
         <source>Help on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>此页面的帮助</translation>
     </message>
     <message>
         <source>List of shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键列表</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>| Keys | What they do |</source>
-        <translation type="unfinished"></translation>
+        <translation>| 按键 | 作用 |</translation>
     </message>
     <message>
         <source>Saving before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭前正在保存</translation>
     </message>
     <message>
         <source>A training is going on.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在进行。</translation>
     </message>
     <message>
         <source>It can be stopped and saved now, and resumed from here the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以现在停止并保存，下次从这里继续。</translation>
     </message>
     <message>
         <source>Stop and save</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并保存</translation>
     </message>
     <message>
         <source>Keep training</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePanel</name>
+    <message>
+        <source>Size of the preview</source>
+        <translation>预览尺寸</translation>
+    </message>
+    <message>
+        <source>Try how much is left of the pictures at this size. Image size on the Train page decides.</source>
+        <translation>试看图片在此尺寸下还剩多少细节。实际尺寸由“训练”页面的“图片尺寸”决定。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Training needs at least 2 pictures.</source>
+        <translation>训练至少需要 2 张图片。</translation>
+    </message>
+    <message>
+        <source>Train on these pictures</source>
+        <translation>用这些图片训练</translation>
+    </message>
+    <message>
+        <source>Go on to the Train page</source>
+        <translation>前往“训练”页面</translation>
+    </message>
+    <message>
+        <source>{size} px (suggested)</source>
+        <translation>{size} 像素（建议）</translation>
+    </message>
+    <message>
+        <source>{size} px</source>
+        <translation>{size} 像素</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>已跳过：{count}</translation>
+    </message>
+    <message>
+        <source>Picture {number} of {count}</source>
+        <translation>第 {number} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>Preview at</source>
+        <translation>预览尺寸</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePreview</name>
+    <message>
+        <source>The picture; what is cut off is dimmed</source>
+        <translation>原图；被裁掉的部分变暗显示</translation>
+    </message>
+    <message>
+        <source>What the networks see</source>
+        <translation>网络所看到的</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>This picture is left out: {reason}</source>
+        <translation>此图片已跳过：{reason}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+</context>
+<context>
+    <name>Plot</name>
+    <message>
+        <source>images seen</source>
+        <translation>已看图片数</translation>
+    </message>
+    <message>
+        <source>{images} images</source>
+        <translation>{images} 张图片</translation>
+    </message>
+</context>
+<context>
+    <name>PlotsPanel</name>
+    <message>
+        <source>loss (nats)</source>
+        <translation>损失 (nats)</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>D(x): real images</source>
+        <translation>D(x)：真实图片</translation>
+    </message>
+    <message>
+        <source>D(G(z)): generated</source>
+        <translation>D(G(z))：生成图片</translation>
+    </message>
+    <message>
+        <source>How badly each network does against the other. Wheel: zoom. Drag: move. Double click: all.</source>
+        <translation>两个网络在对抗中的表现各有多差。滚轮：缩放。拖动：移动。双击：显示全部。</translation>
+    </message>
+    <message>
+        <source>How likely the discriminator finds it that an image is real. The closer the curves, the less it can tell.</source>
+        <translation>判别器认为图片为真的可能性。两条曲线越接近，它越难分辨。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Show the whole run again</source>
+        <translation>重新显示整个训练</translation>
+    </message>
+    <message>
+        <source>Save the plots or their numbers</source>
+        <translation>保存曲线图或其数据</translation>
+    </message>
+    <message>
+        <source>Save the losses as PNG...</source>
+        <translation>将损失曲线另存为 PNG...</translation>
+    </message>
+    <message>
+        <source>Save D(x) and D(G(z)) as PNG...</source>
+        <translation>将 D(x) 与 D(G(z)) 另存为 PNG...</translation>
+    </message>
+    <message>
+        <source>Save all numbers as CSV...</source>
+        <translation>将全部数据另存为 CSV...</translation>
+    </message>
+    <message>
+        <source>Each point is the average over {part} % of the run</source>
+        <translation>每个点是整个训练中 {part} % 的平均值</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>保存曲线图</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the numbers</source>
+        <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saving the numbers</source>
+        <translation>正在保存数据</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Show the page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示“{page}”页面</translation>
     </message>
 </context>
 <context>
     <name>RailButton</name>
     <message>
         <source>{page} (Ctrl+{number})</source>
-        <translation type="unfinished"></translation>
+        <translation>{page} (Ctrl+{number})</translation>
     </message>
     <message>
         <source>{page}, something new</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}，有新内容</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>Loading the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载引擎</translation>
     </message>
     <message>
         <source>Opening the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开图片</translation>
     </message>
     <message>
         <source>Opening the run</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开训练</translation>
+    </message>
+    <message>
+        <source>Listing the runs</source>
+        <translation>正在列出训练</translation>
     </message>
     <message>
         <source>Training {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在训练 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>No pictures are open</source>
+        <translation>没有打开图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Choose other pictures on the Data page</source>
+        <translation>在“数据”页面选择其他图片</translation>
+    </message>
+    <message>
+        <source>Choose other pictures</source>
+        <translation>选择其他图片</translation>
+    </message>
+    <message>
+        <source>A set of settings to start from</source>
+        <translation>作为起点的一组设置</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Your own settings</source>
+        <translation>自定义设置</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBar</name>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder with pictures</source>
+        <translation>选择存放图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Images…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Choose one or several image files</source>
+        <translation>选择一个或多个图片文件</translation>
+    </message>
+    <message>
+        <source>Built-in:</source>
+        <translation>内置：</translation>
+    </message>
+    <message>
+        <source>{count} pictures. {what}</source>
+        <translation>{count} 张图片。{what}</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Show or hide the log (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏日志 (Ctrl+L)</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>{job}, stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}，正在停止</translation>
     </message>
     <message>
         <source>{job}, paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}，已暂停</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Hold the training where it is, or go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>让训练停在当前位置，或继续训练</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save a checkpoint and stop; it can be resumed later</source>
-        <translation type="unfinished"></translation>
+        <translation>保存检查点并停止，以后可以继续</translation>
     </message>
     <message>
         <source>Give this task up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃此任务</translation>
     </message>
     <message>
         <source>{rate} images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} 张/秒</translation>
     </message>
     <message>
         <source>{rate} files/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} 个文件/秒</translation>
     </message>
     <message>
         <source>{rate} per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailView</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Play the run from its beginning</source>
+        <translation>从头播放训练过程</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Drag back to see how the images were earlier in the run</source>
+        <translation>向回拖动，查看训练早期的图片</translation>
+    </message>
+    <message>
+        <source>Follow the newest images</source>
+        <translation>跟随最新的图片</translation>
+    </message>
+    <message>
+        <source>{images} images seen · live</source>
+        <translation>已看 {images} 张图片 · 实时</translation>
+    </message>
+    <message>
+        <source>{images} images seen</source>
+        <translation>已看 {images} 张图片</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Save the grid shown as PNG (Ctrl+S)</source>
+        <translation>将显示的网格保存为 PNG (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Save the grid shown as PNG</source>
+        <translation>将显示的网格保存为 PNG</translation>
+    </message>
+    <message>
+        <source>Open run folder</source>
+        <translation>打开训练文件夹</translation>
+    </message>
+    <message>
+        <source>Reading the run</source>
+        <translation>正在读取训练</translation>
+    </message>
+    <message>
+        <source>The first images appear here as soon as you start.</source>
+        <translation>开始训练后，第一批图片会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
+        <translation>已完成：{time} 内看了 {images} 张图片。要继续训练，请增大“训练时长”，然后点击“继续”。</translation>
+    </message>
+    <message>
+        <source>Stopped after {images} images, {time} of training. Resume goes on from here.</source>
+        <translation>已在 {images} 张图片后停止，训练用时 {time}。点击“继续”即可从这里接着训练。</translation>
+    </message>
+</context>
+<context>
+    <name>builtin</name>
+    <message>
+        <source>Sevens</source>
+        <translation>数字 7</translation>
+    </message>
+    <message>
+        <source>Handwritten sevens: the quickest to learn.</source>
+        <translation>手写数字 7：学得最快。</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Handwritten digits from 0 to 9, with their classes.</source>
+        <translation>手写数字 0 到 9，带类别。</translation>
+    </message>
+    <message>
+        <source>Fashion</source>
+        <translation>服饰</translation>
+    </message>
+    <message>
+        <source>Clothes, shoes and bags in ten classes.</source>
+        <translation>衣服、鞋子和包，共十个类别。</translation>
     </message>
 </context>
 <context>
     <name>config</name>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}.</source>
+        <translation>取值 {low} 到 {high}。</translation>
     </message>
     <message>
         <source>A built-in set, a folder, or image files.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置数据集、文件夹或图片文件。</translation>
     </message>
     <message>
         <source>Image size</source>
-        <translation type="unfinished"></translation>
+        <translation>图片尺寸</translation>
     </message>
     <message>
         <source>Side of the square images the networks see; 0 chooses one from the pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络所看正方形图片的边长；0 表示根据图片自动选择。</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数</translation>
     </message>
     <message>
         <source>1 for grey, 3 for colour; 0 chooses from the pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 为灰度，3 为彩色；0 表示根据图片自动选择。</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>网络结构</translation>
     </message>
     <message>
         <source>How the generator and the discriminator are built.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器和判别器的构造方式。</translation>
     </message>
     <message>
         <source>Generator filters</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器滤波器数</translation>
     </message>
     <message>
         <source>Width of the generator: channels of its layer next to the image. Twice as wide is about four times slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器的宽度：紧邻图片一层的通道数。宽度加倍，速度约慢四倍。</translation>
     </message>
     <message>
         <source>Discriminator filters</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器滤波器数</translation>
     </message>
     <message>
         <source>Width of the discriminator: channels of its layer next to the image; 0 takes the generator&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的宽度：紧邻图片一层的通道数；0 表示与生成器相同。</translation>
     </message>
     <message>
         <source>Latent dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>潜在维度</translation>
     </message>
     <message>
         <source>How many numbers describe one image.</source>
-        <translation type="unfinished"></translation>
+        <translation>用多少个数描述一张图片。</translation>
     </message>
     <message>
         <source>Use classes</source>
-        <translation type="unfinished"></translation>
+        <translation>使用类别</translation>
     </message>
     <message>
         <source>Teach the networks the classes of the pictures, so that you can ask for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>让网络学习图片的类别，之后便可以指定要画的类别。</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Images seen by each step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步看到的图片数。</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>目标函数</translation>
     </message>
     <message>
         <source>What the two networks play for.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个网络博弈的目标。</translation>
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>更新方式</translation>
     </message>
     <message>
         <source>Alternating: the discriminator moves first. Simultaneous: both move from the same position; one pass less.</source>
-        <translation type="unfinished"></translation>
+        <translation>交替：判别器先更新。同时：双方从同一位置更新，少一次前向计算。</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>How the gradients become steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何把梯度变成更新步。</translation>
     </message>
     <message>
         <source>Generator learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器学习率</translation>
     </message>
     <message>
         <source>Step size of the generator.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器的步长。</translation>
     </message>
     <message>
         <source>Discriminator learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器学习率</translation>
     </message>
     <message>
         <source>Step size of the discriminator.</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的步长。</translation>
     </message>
     <message>
         <source>Beta 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 1</translation>
     </message>
     <message>
         <source>Momentum of Adam&apos;s first moment, and of SGD.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam 一阶矩的动量，也是 SGD 的动量。</translation>
     </message>
     <message>
         <source>Beta 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 2</translation>
     </message>
     <message>
         <source>Decay of Adam&apos;s second moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam 二阶矩的衰减率。</translation>
     </message>
     <message>
         <source>R1 penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>R1 惩罚</translation>
     </message>
     <message>
         <source>Weight of the gradient penalty on real images, which calms the discriminator; 0 turns it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>对真实图片的梯度惩罚权重，可使判别器更平稳；0 表示关闭。</translation>
     </message>
     <message>
         <source>R1 interval</source>
-        <translation type="unfinished"></translation>
+        <translation>R1 间隔</translation>
     </message>
     <message>
         <source>Apply the penalty only every so many steps, that much stronger.</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔这么多步才施加一次惩罚，并相应加强。</translation>
     </message>
     <message>
         <source>EMA half-life</source>
-        <translation type="unfinished"></translation>
+        <translation>EMA 半衰期</translation>
     </message>
     <message>
         <source>Images over which the averaged generator, the one you see, forgets half of its past.</source>
-        <translation type="unfinished"></translation>
+        <translation>经过这么多图片后，平均生成器（即你看到的那个）会忘掉一半的过去。</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>Number format of the networks&apos; arithmetic; auto takes bf16 where this device gains from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络运算的数值格式；自动：在此设备能因此加速时使用 bf16。</translation>
     </message>
     <message>
         <source>Memory format</source>
-        <translation type="unfinished"></translation>
+        <translation>内存布局</translation>
     </message>
     <message>
         <source>Layout of images in memory; auto takes what this device prefers.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片在内存中的排列方式；自动：采用此设备偏好的方式。</translation>
     </message>
     <message>
         <source>Train for</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时长</translation>
     </message>
     <message>
         <source>Stop after the networks have seen this many images.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络看过这么多图片后停止。</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>时间限制</translation>
     </message>
     <message>
         <source>Stop after this many minutes of training; 0 for no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练这么多分钟后停止；0 表示不限。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的种子得到相同的训练。</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Where to train; auto takes the fastest there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里训练；自动：使用最快的设备。</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点间隔</translation>
     </message>
     <message>
         <source>Time between checkpoints; after a crash the run goes back to the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个检查点之间的时间；崩溃后训练会回到最近一个检查点。</translation>
     </message>
     <message>
         <source>Keep a grid every</source>
-        <translation type="unfinished"></translation>
+        <translation>网格保留间隔</translation>
     </message>
     <message>
         <source>Images between the sample grids kept for the timeline; the distance grows with the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>为时间轴保留的样本网格之间相隔的图片数；间隔随训练进行而增大。</translation>
     </message>
     <message>
         <source>First snapshots every</source>
-        <translation type="unfinished"></translation>
+        <translation>初始快照间隔</translation>
     </message>
     <message>
         <source>Images between the first snapshots of the generator; doubles so that at most 64 are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初几个生成器快照之间相隔的图片数；会逐次加倍，使快照最多保留 64 个。</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Alternating</source>
+        <translation>交替</translation>
+    </message>
+    <message>
+        <source>Simultaneous</source>
+        <translation>同时</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>显卡 (CUDA)</translation>
+    </message>
+    <message>
+        <source>Graphics processor (Apple)</source>
+        <translation>图形处理器 (Apple)</translation>
+    </message>
+    <message>
+        <source>32-bit (fp32)</source>
+        <translation>32 位 (fp32)</translation>
+    </message>
+    <message>
+        <source>16-bit (bf16)</source>
+        <translation>16 位 (bf16)</translation>
+    </message>
+    <message>
+        <source>Channels last</source>
+        <translation>通道在后</translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation>连续</translation>
     </message>
 </context>
 <context>
     <name>engine</name>
     <message>
         <source>A training is going on. Stop it first; it can be resumed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在进行。请先停止；以后可以继续。</translation>
     </message>
     <message>
         <source>There is nothing to learn from yet. Choose pictures on the Data page.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可供学习的图片。请在“数据”页面选择图片。</translation>
     </message>
     <message>
         <source>Loading the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载引擎</translation>
     </message>
     <message>
         <source>The settings cannot be read: {where}: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取设置：{where}：{what}。</translation>
     </message>
     <message>
         <source>{where} = {value}: this must be {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} = {value}：此处必须是 {wanted}。</translation>
     </message>
     <message>
         <source>--set {text}: write it as name=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set {text}：请写成 name=value 的形式。</translation>
     </message>
     <message>
         <source>There is no setting &apos;{name}&apos;. Did you mean &apos;{meant}&apos;?</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的设置。是否指“{meant}”？</translation>
     </message>
     <message>
         <source>There is no setting &apos;{name}&apos;. There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的设置。可用的有：{names}。</translation>
     </message>
     <message>
         <source>This machine has no {device} device that torch can use. Use --device auto or cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台机器没有 torch 可用的 {device} 设备。请使用 --device auto 或 cpu。</translation>
     </message>
     <message>
         <source>&apos;{text}&apos; is no list of seeds. Write it as 0-63 or 1,5,9.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是种子列表。请写成 0-63 或 1,5,9 的形式。</translation>
     </message>
     <message>
         <source>The disk is full: {path} could not be written. Free some space and resume; the last checkpoint is intact.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满：无法写入 {path}。请腾出空间后继续；最近的检查点完好无损。</translation>
     </message>
     <message>
         <source>{path} cannot be written: the folder is read-only. Choose another one or change its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：文件夹为只读。请选择其他文件夹，或更改其权限。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
         <source>There is no {kind} &apos;{name}&apos;. Did you mean &apos;{near}&apos;?</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的 {kind}。是否指“{near}”？</translation>
     </message>
     <message>
         <source>There is no {kind} &apos;{name}&apos;. There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的 {kind}。可用的有：{names}。</translation>
     </message>
     <message>
         <source>{path} is damaged and cannot be resumed: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏，无法继续：{reason}。</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：{reason}。</translation>
     </message>
     <message>
         <source>{path} has no snapshot yet: train it for a while first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 还没有快照：请先训练一段时间。</translation>
     </message>
     <message>
         <source>{path} has no snapshot at {snapshot} images. The nearest is {nearest}; &apos;ganstudio info&apos; lists them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 在 {snapshot} 张图片处没有快照。最近的是 {nearest}；用“ganstudio info”可列出全部。</translation>
     </message>
     <message>
         <source>{path} already holds a run. Resume it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中已有训练。请继续该训练，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There is no run in {path}: it has no config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有训练：缺少 config.json。</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：{reason}</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
         <source>{path} is damaged: it is not the config of a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：它不是训练的配置。</translation>
     </message>
     <message>
         <source>{path} is damaged: it does not say its format.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：没有注明格式版本。</translation>
     </message>
     <message>
         <source>{path} was written by a newer GAN Studio (format {found}; this one knows {known}). Update the studio to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 由更新版本的 GAN Studio 写入（格式 {found}；当前版本支持到 {known}）。请更新后再打开。</translation>
     </message>
     <message>
         <source>Measuring the speed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量速度</translation>
     </message>
     <message>
         <source>The pictures have changed since this run began ({now} of &apos;{name}&apos; now, {then} then). Start a new run with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>自此训练开始以来，图片已改变（“{name}”现有 {now} 张，当时 {then} 张）。请用它们新建训练。</translation>
     </message>
     <message>
         <source>Preparing the networks</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备网络</translation>
     </message>
     <message>
         <source>Training on {name} ({precision})</source>
-        <translation type="unfinished"></translation>
+        <translation>正在 {name} 上训练 ({precision})</translation>
     </message>
     <message>
         <source>{name} has reached its goal already ({images} images). Give it a higher one to go on: --images or --minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已达到目标（{images} 张图片）。要继续，请设定更高的目标：--images 或 --minutes。</translation>
     </message>
     <message>
         <source>The training ran away: its losses or weights stopped being numbers (NaN or infinite) at {images} images. The last good checkpoint is kept. Try lower learning rates.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练失控：在 {images} 张图片处，损失或权重不再是有限的数（NaN 或无穷大）。最近的完好检查点已保留。请尝试更低的学习率。</translation>
     </message>
     <message>
         <source>model.conditional needs classes, and &apos;{name}&apos; has none. Put the pictures in one folder a class, or turn it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.conditional 需要类别，而“{name}”没有类别。请把每一类图片放进各自的文件夹，或关闭此项。</translation>
+    </message>
+    <message>
+        <source>There are not enough pictures in {name}: {count} can be read, and training needs at least 2.</source>
+        <translation>{name} 中的图片不足：能读取 {count} 张，而训练至少需要 2 张。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written. Is the folder there, and is there room?</source>
+        <translation>无法写入 {path}。文件夹是否存在？空间是否足够？</translation>
+    </message>
+    <message>
+        <source>The built-in pictures in {path} cannot be read: {error}.</source>
+        <translation>无法读取 {path} 中的内置图片：{error}。</translation>
+    </message>
+    <message>
+        <source>empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>not an image</source>
+        <translation>不是图片</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <translation>文件不完整</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>No picture in {path} can be read. The first, {file}: {cause} ({detail}).</source>
+        <translation>{path} 中没有可读取的图片。第一个 {file}：{cause}（{detail}）。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read. Open it again.</source>
+        <translation>读取过程中 {path} 发生了变化。请重新打开。</translation>
+    </message>
+    <message>
+        <source>There is no picture in {path}.</source>
+        <translation>{path} 中没有图片。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {size} px need {needed} GB of memory; {free} GB are free. Choose a smaller size.</source>
+        <translation>{count} 张 {size} 像素的图片需要 {needed} GB 内存；可用 {free} GB。请选择更小的尺寸。</translation>
+    </message>
+    <message>
+        <source>Name some pictures: a folder, image files, or one of {names}.</source>
+        <translation>请指定图片：文件夹、图片文件，或 {names} 之一。</translation>
+    </message>
+    <message>
+        <source>The built-in set &apos;{name}&apos; cannot be mixed with other pictures.</source>
+        <translation>内置数据集“{name}”不能与其他图片混用。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a folder nor a file.</source>
+        <translation>{path} 既不是文件夹也不是文件。</translation>
+    </message>
+    <message>
+        <source>There is no folder or file &apos;{path}&apos;. Did you mean the built-in set &apos;{near}&apos;?</source>
+        <translation>没有文件夹或文件“{path}”。是否指内置数据集“{near}”？</translation>
+    </message>
+    <message>
+        <source>There is no folder or file &apos;{path}&apos;. Built-in sets: {names}.</source>
+        <translation>没有文件夹或文件“{path}”。内置数据集：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} is left out: {cause} ({detail}).</source>
+        <translation>已跳过 {file}：{cause}（{detail}）。</translation>
     </message>
 </context>
 <context>
     <name>format</name>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
     <name>presets</name>
     <message>
         <source>DCGAN (2015)</source>
-        <translation type="unfinished"></translation>
+        <translation>DCGAN (2015)</translation>
     </message>
     <message>
         <source>Minimax (saturating)</source>
-        <translation type="unfinished"></translation>
+        <translation>极小极大 (饱和)</translation>
     </message>
     <message>
         <source>Non-saturating</source>
-        <translation type="unfinished"></translation>
+        <translation>非饱和</translation>
     </message>
     <message>
         <source>Quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>快速体验</translation>
     </message>
     <message>
         <source>Recognisable pictures within minutes, even on a processor without a graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>几分钟内画出可辨认的图片，即使没有显卡、只用处理器。</translation>
     </message>
     <message>
         <source>Classic DCGAN</source>
-        <translation type="unfinished"></translation>
+        <translation>经典 DCGAN</translation>
     </message>
     <message>
         <source>The networks and settings published in 2015, to see the game as the textbooks show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>2015 年发表的网络和设置，让你看到教科书中的博弈。</translation>
     </message>
 </context>
 </TS>

@@ -45,7 +45,9 @@ def test_an_exception_in_a_slot_reaches_the_dialog(qtbot, studio, monkeypatch):
         qtbot.waitUntil(lambda: studio._dialog is not None and studio._dialog.isVisible())
     dialog = studio._dialog
     assert "ZeroDivisionError: in a slot" in dialog.text.toPlainText()
-    assert any(str(logs.log_path()) in label.text() for label in dialog.findChildren(application.ErrorDialog.__mro__[0]) or _labels(dialog))
+    assert any(
+        str(logs.log_path()) in label.text() for label in dialog.findChildren(application.ErrorDialog.__mro__[0]) or _labels(dialog)
+    )
     dialog.copy.click()
     assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
     studio.report(ValueError, ValueError("another"), None)

@@ -111,9 +111,7 @@ def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
 def test_text_dragged_in_is_left_alone(window):
     mime = QMimeData()
     mime.setText("hello")
-    event = QDragEnterEvent(
-        QPoint(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     event.ignore()
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()
