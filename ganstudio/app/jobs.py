@@ -135,14 +135,16 @@ class Job(QObject):
         self.state_changed.emit(state)
 
     def _remember(self, batch: list[Event]) -> None:
+        before = self.last_progress
         for event in batch:
             if isinstance(event, Status):
                 logger.info("%s: %s", self.title, event.text.format(**event.values))
-        self.status = next((event for event in reversed(batch) if isinstance(event, Status)), self.status)
-        last = next((event for event in reversed(batch) if isinstance(event, Progress)), None)
-        if last is not None:
-            self.last_progress = last
-            self.progress.emit(last)
+                self.status = event
+                self.last_progress = None  # that of the stage before
+            elif isinstance(event, Progress):
+                self.last_progress = event
+        if self.last_progress is not None and self.last_progress is not before:
+            self.progress.emit(self.last_progress)
 
     def _drain(self) -> None:
         if self.is_done:

@@ -53,7 +53,7 @@ QStatusBar QPushButton { padding: 2px 10px; }
 QProgressBar { background: $window; border: 1px solid $line; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
-QDockWidget { titlebar-close-icon: none; color: $muted; }
+QDockWidget { color: $muted; }
 QDockWidget::title { background: $panel; padding: 4px 8px; border-top: 1px solid $line; }
 QPlainTextEdit[role="log"] { font-family: monospace; font-size: 11px; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 2px; }

@@ -62,6 +62,24 @@ def test_a_thousand_events_a_second_come_in_few_batches(qtbot):
     assert last[-1].done == sum(batches) == job.last_progress.done
 
 
+def test_a_new_stage_forgets_the_progress_of_the_one_before(qtbot):
+    go_on = threading.Event()
+
+    def task() -> Iterator[Event]:
+        yield Progress(2, 2, "files")
+        yield Status("Training", {})
+        go_on.wait(10)
+        yield Progress(1, 9, "images")
+
+    job, ends = job_of(qtbot, task)
+    job.start()
+    qtbot.waitUntil(lambda: job.status is not None)
+    assert job.last_progress is None
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends))
+    assert job.last_progress == Progress(1, 9, "images")
+
+
 def test_draining_costs_the_window_little(qtbot):
     job, _ = job_of(qtbot, endless)
     job._worker.queue.extend(Progress(number, 50, "images") for number in range(50))

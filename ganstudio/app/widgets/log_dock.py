@@ -15,6 +15,7 @@ class LogDock(QDockWidget):
         super().__init__(parent)
         self.setObjectName("log")
         self.setWindowTitle(self.tr("Log ({path})").format(path=logs.log_path()))
+        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
