@@ -49,6 +49,7 @@ class RowTable(QTableView):
         self._rows = _Rows(titles, self)
         self.setModel(self._rows)
         self.setAccessibleName(name)
+        self.setToolTip(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

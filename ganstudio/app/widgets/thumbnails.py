@@ -111,10 +111,11 @@ class ThumbnailView(QAbstractScrollArea):
             self._cache.want(range(shown.start, min(shown.stop + len(shown), self.count)))  # and one screen ahead
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        first = self.visible().start
+        row, past = divmod(self.verticalScrollBar().value(), PITCH)
+        first = row * max(1, event.oldSize().width() // PITCH)
         self._fit()
         if event.oldSize().width() != event.size().width():
-            self.verticalScrollBar().setValue(first // self._columns() * PITCH)
+            self.verticalScrollBar().setValue(first // self._columns() * PITCH + past)  # the same pictures stay on top
         self._update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
