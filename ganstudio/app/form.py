@@ -136,8 +136,6 @@ class _Row:
         self.title.setWordWrap(True)
         self.title.setBuddy(self.editor)
         self.note = QLabel()
-        self.note.setObjectName("formProblem")
-        self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
         self.note.hide()
         self.tell("")

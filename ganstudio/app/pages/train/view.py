@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QT
 from ganstudio.app.format import duration
 from ganstudio.app.language import translated
 from ganstudio.app.pages.train.counters import Counters
-from ganstudio.app.pages.train.empty import EmptyState
 from ganstudio.app.pages.train.plots import PlotsPanel
 from ganstudio.app.pages.train.settings_panel import GOAL, SettingsPanel
 from ganstudio.app.session import Session
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.image_grid import ImageGrid, to_qimage
 from ganstudio.app.widgets.plot_data import COLUMNS, Table
 from ganstudio.app.widgets.timeline import Timeline
@@ -56,7 +56,13 @@ class TrainPage(QWidget):
         self.timeline = Timeline()
         self.plots = PlotsPanel(session, self.table)
         self.open_folder = QToolButton()
-        self.empty = EmptyState(session)
+        self.empty = EmptyState(
+            "graduation-cap",
+            self.tr("There is nothing to learn from yet."),
+            self.tr("Learn to draw sevens"),
+            self.tr("Open the built-in handwritten sevens and start to train"),
+            self.tr("Or open your own pictures on the Data page."),
+        )
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
@@ -115,6 +121,7 @@ class TrainPage(QWidget):
 
     def _connect(self) -> None:
         session, controls = self._session, self.panel.controls
+        self.empty.button.clicked.connect(session.learn_sevens)
         session.engine_ready.connect(self._on_engine)
         session.source_changed.connect(self._show_state)
         session.run_changed.connect(self._on_run)
