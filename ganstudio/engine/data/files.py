@@ -114,11 +114,11 @@ def _open(names: Sequence[str]) -> Generator[Event, None, Source]:
         if os.path.isfile(path):
             entries[path] = Entry(path, os.path.basename(path), "")
             continue
-        for found, problem in walk(path):
+        for found, below, problem in walk(path):
             if problem is not None:
                 problems.append(problem)
             else:
-                entries[found] = entry_of(found, path, is_only_folder=len(paths) == 1)
+                entries[found] = entry_of(found, below, path, is_only_folder=len(paths) == 1)
                 if len(entries) % PROGRESS_EVERY == 0:
                     yield Progress(len(entries), 0, "files")
     if not entries:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from ganstudio.engine.data.decode import NO_ACCESS, suffixes
 from ganstudio.engine.data.source import Problem
 
+_NUMBERS = re.compile(r"(\d+)")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A file found: where it is, what to call it, and the folder that may name its class ("" if there is none)."""
 
@@ -20,18 +22,18 @@ class Entry:
 
 def natural(text: str) -> list[tuple[int, str]]:
     """Sorting key that puts "2" before "10" and does not mind capitals."""
-    return [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in re.split(r"(\d+)", text)]
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(text.casefold())]
 
 
-def walk(folder: str) -> Iterator[tuple[str, Problem | None]]:
-    """Files in ``folder`` and below that end like images, in natural order; with a problem where something cannot be read.
+def walk(folder: str) -> Iterator[tuple[str, str, Problem | None]]:
+    """Files in ``folder`` and below that end like images, in natural order: path, path from ``folder`` on, and what is wrong.
 
     Hidden files and folders are left out. Symbolic links are followed, but no folder is read twice, so loops end.
     """
     seen: set[tuple[int, int]] = set()
-    waiting = [folder]
+    waiting = [(folder, "")]
     while waiting:
-        current = waiting.pop()
+        current, below = waiting.pop()
         try:
             status = os.stat(current)
             if (status.st_dev, status.st_ino) in seen:
@@ -40,16 +42,16 @@ def walk(folder: str) -> Iterator[tuple[str, Problem | None]]:
             with os.scandir(current) as listing:
                 entries = sorted(listing, key=lambda entry: (natural(entry.name), entry.name))
         except OSError as error:
-            yield current, Problem(os.path.relpath(current, folder), NO_ACCESS, error.strerror or str(error))
+            yield current, below, Problem(below or folder, NO_ACCESS, error.strerror or str(error))
             continue
         folders = []
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             if _is(entry.is_dir):
-                folders.append(entry.path)
+                folders.append((entry.path, below + entry.name + os.sep))
             elif os.path.splitext(entry.name)[1].lower() in suffixes():
-                yield entry.path, None if _is(entry.is_file) else _irregular(entry, folder)
+                yield entry.path, below + entry.name, None if _is(entry.is_file) else _irregular(entry, below)
         waiting.extend(reversed(folders))
 
 
@@ -60,14 +62,13 @@ def _is(kind: Callable[[], bool]) -> bool:
         return False
 
 
-def _irregular(entry: "os.DirEntry[str]", folder: str) -> Problem:
+def _irregular(entry: "os.DirEntry[str]", below: str) -> Problem:
     detail = "a link to nothing" if entry.is_symlink() else "not a regular file"
-    return Problem(os.path.relpath(entry.path, folder), NO_ACCESS, detail)
+    return Problem(below + entry.name, NO_ACCESS, detail)
 
 
-def entry_of(path: str, folder: str, is_only_folder: bool) -> Entry:
-    """Name and class of a file found in ``folder``: its first folder there, or ``folder`` itself if others were opened with it."""
-    below = os.path.relpath(path, folder)
+def entry_of(path: str, below: str, folder: str, is_only_folder: bool) -> Entry:
+    """Name and class of a file found ``below`` a folder: its first folder there, or ``folder`` itself if others were opened too."""
     first, _, rest = below.partition(os.sep)
     if is_only_folder:
         return Entry(path, below, first if rest else "")
