@@ -1,5 +1,6 @@
 """How evenly 100,000 thumbnails scroll on the Data page, and how long it takes to open them."""
 
+import itertools
 import json
 import os
 import subprocess
@@ -60,7 +61,7 @@ def make_pictures(folder: Path, count: int) -> None:
 
 def frames(times: list[float]) -> dict[str, float]:
     """p50, p95 and worst time between frames, in ms."""
-    between = sorted((after - before) * 1000 for before, after in zip(times, times[1:], strict=False))
+    between = sorted((after - before) * 1000 for before, after in itertools.pairwise(times))
     return {
         "p50_ms": round(between[len(between) // 2], 1),
         "p95_ms": round(between[len(between) * 95 // 100], 1),
