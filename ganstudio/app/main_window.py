@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.page import Page
@@ -21,7 +21,10 @@ DEFAULT = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Shows ``pages`` over ``session``. A page is built when it is first shown. ``closed`` comes once nothing runs any more."""
+    """Shows ``pages`` over ``session``. ``closed`` comes once nothing runs any more.
+
+    A page is built when it is first shown, and not before the window itself has been painted: people wait for that.
+    """
 
     closed = Signal()
     language_chosen = Signal(str)
@@ -32,6 +35,7 @@ class MainWindow(QMainWindow):
         self._pages = {page.key: page for page in pages}
         self._built: dict[str, QWidget] = {}
         self._closing = False
+        self._painted = False
         self.page = ""
         self.rail = Rail(pages)
         self.header = Header(session)
@@ -47,13 +51,14 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front; an unknown key shows the first page."""
-        key = key if key in self._pages else next(iter(self._pages))
+        self.page = key = key if key in self._pages else next(iter(self._pages))
+        self.rail.set_current(key)
+        if not self._painted:
+            return
         if key not in self._built:
             self._built[key] = self._pages[key].factory(self.session)
             self.stack.addWidget(self._built[key])
-        self.page = key
         self.stack.setCurrentWidget(self._built[key])
-        self.rail.set_current(key)
 
     def remember(self) -> None:
         """Store size, place, docks and page for the next time."""
@@ -145,6 +150,15 @@ class MainWindow(QMainWindow):
 
     def _show_text(self, title: str, markdown: str) -> None:
         HelpWindow(title, markdown, self).show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._build_first_page)
+
+    def _build_first_page(self) -> None:
+        self.show_page(self.page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         session = self.session
