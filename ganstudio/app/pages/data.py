@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.jobs import Job
 from ganstudio.app.pages.page import Page
 from ganstudio.app.session import Session
+from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.picture_panel import PicturePanel
 from ganstudio.app.widgets.source_bar import SourceBar
@@ -27,10 +28,8 @@ class DataPage(QWidget):
         self._sizes = ""
         self._left_out = 0
         self.bar = SourceBar()
-        self.title = QLabel()
-        self.title.setProperty("role", "title")
-        self.facts, self.licence = QLabel(), QLabel()
-        self.licence.setProperty("role", "small")
+        self.title, self.facts, self.licence = ElidedLabel("title"), QLabel(), ElidedLabel("small")
+        self.facts.setWordWrap(True)
         self.thumbnails = ThumbnailView()
         self.panel = PicturePanel()
         self.empty = EmptyState(
@@ -56,7 +55,6 @@ class DataPage(QWidget):
         pictures.setContentsMargins(16, 8, 8, 0)
         pictures.setSpacing(4)
         for label in (self.title, self.facts, self.licence):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             pictures.addWidget(label)
         pictures.addSpacing(8)
         pictures.addWidget(self.thumbnails, stretch=1)
@@ -89,8 +87,8 @@ class DataPage(QWidget):
             self.stack.setCurrentWidget(self.empty)
             return
         info = BUILTIN[source.name] if source.builtin else None
-        self.title.setText(QCoreApplication.translate("builtin", info.title) if info else source.name)
-        self.licence.setText(f"{info.attribution} · {info.licence}" if info else ", ".join(source.names))
+        self.title.show_text(QCoreApplication.translate("builtin", info.title) if info else source.name)
+        self.licence.show_text(f"{info.attribution} · {info.licence}" if info else self._where(source))
         if source.builtin:
             self._checked = source
             self._sizes = self._in_words(*[source.look(0, 1)[1]] * 2)
@@ -103,13 +101,18 @@ class DataPage(QWidget):
     def _show_facts(self) -> None:
         source = self._session.source
         assert source is not None
-        count = self.tr("{count} pictures").format(count=f"{len(source):,}")
+        count = self.tr("{count} pictures").format(count=f"{len(source):,}") if len(source) > 1 else self.tr("1 picture")
         if self._left_out:
             usable = self.tr("{usable} of {count} pictures can be used")
             count = usable.format(usable=f"{len(source) - self._left_out:,}", count=f"{len(source):,}")
         colour = self.tr("grey") if source.suggested_channels == 1 else self.tr("colour")
         classes = self.tr("{count} classes").format(count=len(source.classes)) if source.classes else ""
         self.facts.setText(" · ".join(filter(None, (count, self._sizes, colour, classes))))
+
+    def _where(self, source: Source) -> str:
+        if len(source.names) == 1:
+            return source.names[0]
+        return self.tr("{path} and {count} more").format(path=source.names[0], count=f"{len(source.names) - 1:,}")
 
     def _check_while_idle(self) -> None:
         """Decode every picture once to list what cannot be used; the training, which needs the cores, does that by itself."""

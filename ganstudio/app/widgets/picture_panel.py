@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.app.widgets.picture_preview import BOX, PicturePreview, Request
 from ganstudio.app.widgets.row_table import RowTable
 from ganstudio.engine.data import SIZES, Problem, Source
@@ -25,9 +26,7 @@ class PicturePanel(QFrame):
         self._index = 0
         self.number = QLabel()
         self.number.setProperty("role", "heading")
-        self.title = QLabel()
-        self.title.setProperty("role", "muted")
-        self.title.setWordWrap(True)
+        self.title = ElidedLabel("muted")
         self.preview = PicturePreview()
         self.size = QComboBox()
         self.size.setAccessibleName(self.tr("Size of the preview"))
@@ -78,7 +77,8 @@ class PicturePanel(QFrame):
         self.number.setText(counted.format(number=f"{index + 1:,}", count=f"{len(self._source):,}"))
         label = self._source.label(index)
         name = "" if self._source.builtin else self._source.title(index)
-        self.title.setText(" · ".join(filter(None, (name, "" if label is None else self._source.classes[label]))))
+        group = "" if label is None else self.tr("Class: {name}").format(name=self._source.classes[label])
+        self.title.show_text(" · ".join(filter(None, (name, group))))
         self.title.setVisible(bool(self.title.text()))
         self._show_preview()
 

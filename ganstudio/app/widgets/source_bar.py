@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.theme import theme
@@ -22,6 +23,8 @@ class SourceBar(QWidget):
         layout.setSpacing(8)
         self.folder = self._button("folder-open", self.tr("Folder…"), self.tr("Choose a folder with pictures"), self._ask_folder)
         self.files = self._button("images", self.tr("Images…"), self.tr("Choose one or several image files"), self._ask_files)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self._ask_folder)
+        shortcut.setWhatsThis(self.tr("Choose a folder with pictures"))
         layout.addWidget(self.folder)
         layout.addWidget(self.files)
         layout.addSpacing(16)

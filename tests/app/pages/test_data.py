@@ -53,7 +53,7 @@ def test_a_built_in_set(page, session, qtbot):
     assert page.panel.classes.texts()[-1] == ("Ankle boot", "1,000")
     assert not page.panel.problems.isVisible()
     assert page.panel.number.text() == "Picture 1 of 10,000"
-    assert page.panel.title.text() == "Ankle boot"
+    assert page.panel.title.text() == "Class: Ankle boot"
     assert not session.is_busy
 
 
@@ -77,6 +77,19 @@ def test_sizes_in_words(page, session, tmp_path, qtbot):
     assert "30 to 1,000 px wide, 20 to 1,200 px high" in page.facts.text()
 
 
+def test_long_names_never_widen_the_window(page, session, tmp_path, qtbot):
+    before = page.minimumSizeHint().width()
+    folder = tmp_path / ("long" * 50) / ("name" * 50)
+    for name in ("a" * 200, "b" * 200):
+        (folder / name).mkdir(parents=True)
+        Image.new("RGB", (16, 16)).save(folder / name / ("c" * 200 + ".png"))
+    open_and_wait(qtbot, session, folder)
+    assert page.minimumSizeHint().width() <= max(before, 700)
+    assert page.panel.title.toolTip().endswith("Class: " + "a" * 200)
+    page.resize(700, 600)
+    assert page.panel.geometry().right() < 700
+
+
 def test_choosing_a_picture_shows_it(page, session, pictures, qtbot):
     open_and_wait(qtbot, session, pictures)
     qtbot.mouseClick(page.thumbnails.viewport(), Qt.MouseButton.LeftButton, pos=page.thumbnails.cell(2).center())
@@ -97,6 +110,7 @@ def test_the_way_on(page, session, pictures, qtbot):
 def test_one_picture_is_not_enough(page, session, pictures, qtbot):
     open_and_wait(qtbot, session, pictures / "003.png")
     assert not page.panel.train.isEnabled()
+    assert page.facts.text() == "1 picture · 16 × 16 px · colour"
     assert page.panel.note.isVisible()
     open_and_wait(qtbot, session, pictures)
     assert page.panel.train.isEnabled()
@@ -113,6 +127,7 @@ def test_choosing_files_and_folders(page, session, pictures, qtbot, monkeypatch)
     with qtbot.waitSignal(session.source_changed, timeout=10_000):
         qtbot.mouseClick(page.bar.files, Qt.MouseButton.LeftButton)
     assert len(session.source) == 2
+    assert page.licence.text() == f"{two[0]} and 1 more"
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     qtbot.mouseClick(page.bar.files, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not session.is_busy)
