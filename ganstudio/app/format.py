@@ -6,8 +6,8 @@ MINUTE, HOUR = 60, 3600
 
 
 def thousands(number: float) -> str:
-    """A whole number with separators: 1,912; below ten with one decimal."""
-    return f"{number:,.1f}" if 0 < abs(number) < 10 else f"{number:,.0f}"
+    """A number with separators: 1,912; a fraction below ten with one decimal: 2.4."""
+    return f"{number:,.1f}" if abs(number) < 10 and number != round(number) else f"{number:,.0f}"
 
 
 def duration(seconds: float) -> str:

@@ -226,7 +226,7 @@ class Session(QObject):
     def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:
         """Block until every job has ended, those begun meanwhile too; False if one takes longer."""
         while self.is_busy:
-            if not all([job.wait(milliseconds) for job in (*self.jobs, *self._quiet_jobs)]):
+            if not all(job.wait(milliseconds) for job in (*self.jobs, *self._quiet_jobs)):
                 return False
         return True
 
@@ -254,7 +254,6 @@ class Session(QObject):
         job.start()
         self.jobs_changed.emit()
         return job
-
 
     def _discard(self, job: Job) -> None:
         # what is connected to the job may hold the last reference to it; let go in the middle of its destructor, that would crash
