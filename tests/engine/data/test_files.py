@@ -113,6 +113,14 @@ def test_links_that_go_round_in_circles(folder, opened):
     }
 
 
+def declare_size(path, width: int, height: int) -> None:
+    """Make the header of a PNG claim another size."""
+    content = bytearray(path.read_bytes())
+    content[16:24] = struct.pack(">II", width, height)
+    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
+    path.write_bytes(content)
+
+
 @pytest.fixture
 def broken(folder, draw):
     """``folder`` with eight files that cannot be read: their causes by name."""
@@ -129,10 +137,7 @@ def broken(folder, draw):
     content[60:80] = b"\xff" * 20
     (folder / "flipped.png").write_bytes(content)
     whole.save(folder / "huge.png")
-    content = bytearray((folder / "huge.png").read_bytes())
-    content[16:24] = struct.pack(">II", 60_000, 60_000)
-    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
-    (folder / "huge.png").write_bytes(content)
+    declare_size(folder / "huge.png", 60_000, 60_000)
     return {
         "cut.png": "truncated",
         "cut.jpg": "truncated",
@@ -155,9 +160,19 @@ def test_what_cannot_be_read_is_left_out_with_its_reason(folder, broken, opened,
 
 
 def test_what_is_left_out_leaves_no_gap(folder, broken, opened, result):
+    (folder / "3.png").rename(folder / "z.png")  # behind the broken ones
     data = result(load_dataset(opened(folder), DataConfig(size=32, channels=3)))
-    alone = result(load_dataset(opened(*(folder / f"{number}.png" for number in range(5))), DataConfig(size=32, channels=3)))
+    good = [folder / name for name in ("0.png", "1.png", "2.png", "4.png", "z.png")]
+    alone = result(load_dataset(opened(*good), DataConfig(size=32, channels=3)))
     assert np.array_equal(data.images, alone.images)
+
+
+@pytest.mark.filterwarnings("default")  # Pillow warns of this size, and refuses twice as much; the studio does not go on
+def test_a_size_that_pillow_only_warns_of(folder, draw, opened):
+    declare_size(folder / "1.png", 10_000, 9_500)
+    with pytest.warns(Image.DecompressionBombWarning), pytest.raises(UnreadableImage) as error:
+        opened(folder / "0.png", folder / "1.png").image(1)
+    assert (error.value.problem.cause, error.value.problem.detail) == ("too large", "10,000 x 9,500 pixels")
 
 
 def test_one_picture_that_cannot_be_read(folder, opened):
