@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-import psutil
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.prepare import prepare
@@ -79,6 +78,8 @@ def check(source: Source) -> Generator[Event, None, Check]:
 
 
 def _room_for(source: Source, size: int, channels: int) -> np.ndarray:
+    import psutil  # here, because the window waits for the imports of this module and not for this
+
     shape = (len(source), channels, size, size)
     needed, free = int(np.prod(shape, dtype=np.int64)), int(psutil.virtual_memory().available)
     if needed > free:
