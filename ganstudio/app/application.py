@@ -105,11 +105,14 @@ class Studio(QObject):
             self._show_failure("".join(traceback.format_exception(error)))
 
     def _show_failure(self, text: str) -> None:
-        if self._dialog is not None and self._dialog.isVisible():
-            self._dialog.add(text)
-            return
-        self._dialog = ErrorDialog(text, self.window)
-        self._dialog.open()
+        try:
+            if self._dialog is not None and self._dialog.isVisible():
+                self._dialog.add(text)
+                return
+            self._dialog = ErrorDialog(text)
+            self._dialog.open()
+        except Exception:  # not to the excepthook, which would come here again
+            logger.exception("An error could not be shown")
 
 
 def run_window(demo: bool) -> int:

@@ -1,7 +1,8 @@
 """The dialog for what should not have happened: the text, a way to copy it, and where the log is."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from ganstudio.app import logs
 
@@ -9,8 +10,9 @@ from ganstudio.app import logs
 class ErrorDialog(QDialog):
     """Shows one unexpected error; more of them while it is open are added to its text."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str) -> None:
+        super().__init__()  # no parent: the window may be built anew, or be what failed
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.resize(720, 420)
         heading = QLabel(self.tr("Something went wrong that should not have"))

@@ -1,10 +1,13 @@
 """Help on the page shown, and the list of shortcuts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from ganstudio.engine.resources import resource
+
+LINE_HEIGHT_PERCENT = 120
+PARAGRAPH_GAP = 8
 
 
 class HelpWindow(QDialog):
@@ -17,11 +20,25 @@ class HelpWindow(QDialog):
         self.resize(560, 640)
         self.text = QTextBrowser()
         self.text.setOpenExternalLinks(True)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setMarkdown(markdown)
+        self._space_out()
         self.text.setAccessibleName(title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
+
+    def _space_out(self) -> None:
+        """Air around and between the paragraphs, which Markdown knows nothing of."""
+        document = self.text.document()
+        document.setDocumentMargin(16)
+        block = document.begin()
+        while block.isValid():
+            layout = block.blockFormat()
+            layout.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            layout.setBottomMargin(PARAGRAPH_GAP)
+            QTextCursor(block).setBlockFormat(layout)
+            block = block.next()
 
 
 def page_help(key: str, language: str) -> str:
