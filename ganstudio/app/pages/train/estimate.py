@@ -99,7 +99,8 @@ class EstimateLine(QLabel):
 
     def _key(self) -> tuple[Any, ...]:
         # how long to train and what to keep changes the sum, not the speed
-        return replace(self._config, run=RunConfig(device=self._config.run.device)), id(self._session.source)
+        speed = replace(self._config, run=RunConfig(device=self._config.run.device))
+        return speed, id(self._session.source), self._session.engine_loaded
 
     def _cancel(self) -> None:
         self._timer.stop()

@@ -152,6 +152,7 @@ def _alike(preset: Config, config: Config) -> bool:
 def _remembered(session: Session) -> Config:
     """The settings that the next run would have had; those of the first preset where there are none that can be read."""
     try:
-        return from_dict(json.loads(session.settings.value(REMEMBERED)))
+        values = json.loads(session.settings.value(REMEMBERED))
+        return from_dict(values) if isinstance(values, dict) else PRESETS[0].config
     except (ValueError, ConfigError):
         return PRESETS[0].config

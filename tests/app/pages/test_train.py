@@ -1,0 +1,461 @@
+"""The Train page over a session that only remembers what it is asked for: every state it can be handed, and every button."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar
+
+from ganstudio.app.pages.train import PAGE, TrainPage
+from ganstudio.app.pages.train.estimate import Cost
+from ganstudio.app.settings import Settings
+from ganstudio.engine.config import Config, RunConfig
+from ganstudio.engine.errors import StudioError, TrainingError
+from ganstudio.engine.events import Grid, Progress, Stats
+from ganstudio.engine.export.images import save_png
+from ganstudio.engine.presets import PRESETS
+from ganstudio.engine.runs.folder import DatasetInfo, Run
+
+
+class FakeSession(QObject):
+    """The signals and attributes of a session; jobs run at once when told to, and trainings only in name."""
+
+    engine_ready = Signal()
+    source_changed = Signal()
+    run_changed = Signal()
+    training_changed = Signal(str)
+    training_events = Signal(list)
+    error = Signal(object)
+    page_requested = Signal(str)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.engine_loaded = False
+        self.source: Any = None
+        self.run: Run | None = None
+        self.training = "idle"
+        self.asked: list[tuple[Any, ...]] = []
+        self.waiting: list[tuple[str, Callable[[], Iterator[Any]], Callable[[Any], None], Callable[[Any], None] | None]] = []
+
+    def run_job(self, title: str, make: Any, on_result: Any, on_error: Any = None) -> Any:
+        self.waiting.append((title, make, on_result, on_error))
+        return SimpleNamespace(cancel=lambda: self.asked.append(("cancel", title)))
+
+    def finish_jobs(self) -> None:
+        """Run what waits, in the order in which it came."""
+        while self.waiting:
+            _, make, on_result, on_error = self.waiting.pop(0)
+            task = make()
+            try:
+                while True:
+                    next(task)
+            except StopIteration as end:
+                on_result(end.value)
+            except StudioError as error:
+                (on_error or self.error.emit)(error)
+
+    def open(self, run: Run | None) -> None:
+        self.run = run
+        self.run_changed.emit()
+
+    def show_source(self) -> None:
+        self.source = FakeSource()
+        self.source_changed.emit()
+
+    def train(self, state: str) -> None:
+        self.training = state
+        self.training_changed.emit(state)
+
+    def learn_sevens(self) -> None:
+        self.asked.append(("learn",))
+
+    def start_training(self, config: Config) -> None:
+        self.asked.append(("start", config))
+
+    def pause_training(self) -> None:
+        self.asked.append(("pause",))
+
+    def resume_training(self, images: int | None = None) -> None:
+        self.asked.append(("resume", images))
+
+    def stop_training(self) -> None:
+        self.asked.append(("stop",))
+
+    def close_run(self) -> None:
+        self.asked.append(("close",))
+        self.open(None)
+
+
+class FakeSource:
+    name = "sevens"
+    suggested_size, suggested_channels = 32, 1
+
+    def __len__(self) -> int:
+        return 6265
+
+
+def row(images: int, **values: float) -> dict[str, float]:
+    base = {
+        "step": images / 32,
+        "seconds": images / 1000,
+        "loss_g": 1.0,
+        "loss_d": 0.7,
+        "d_real": 0.8,
+        "d_fake": 0.2,
+        "rate": 999.0,
+    }
+    return {"images": images, **base, **values}
+
+
+def stats(images: int, **values: float) -> list[Any]:
+    return [Stats(row(images, **values)), Progress(images, 400_000, "images", 1500.0, 120.0)]
+
+
+@pytest.fixture
+def session(settings: Settings) -> FakeSession:
+    return FakeSession(settings)
+
+
+@pytest.fixture
+def page(session: FakeSession, qtbot) -> TrainPage:
+    made = PAGE.factory(session)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    qtbot.waitActive(made)
+    return made
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """A run of 3,200 images with 100 rows and four grids, and a checkpoint at its end."""
+    config = replace(PRESETS[1].config, run=RunConfig(images=6400))
+    config = replace(config, data=replace(config.data, size=32, channels=1))
+    made = Run.create(tmp_path / "sevens", config, DatasetInfo("sevens", 6265, (), "0"))
+    for number in range(1, 101):
+        made.append_stats(row(32 * number, loss_g=float(number)))
+    for number in (0, 500, 1000, 3200):
+        save_png(made.grid_path(number), np.full((270, 270, 3), number // 20, np.uint8))
+    made.checkpoint_path(3200).mkdir()
+    return made
+
+
+def controls(page: TrainPage) -> tuple[str, bool, str]:
+    buttons = page.panel.controls
+    return buttons.main.text(), buttons.main.isEnabled(), buttons.other.text() if buttons.other.isVisible() else ""
+
+
+class TestStates:
+    def test_without_anything_it_leads_on(self, page: TrainPage, session: FakeSession) -> None:
+        assert page.empty.isVisible()
+        assert not page.panel.isVisible()
+        page.empty.button.click()
+        assert session.asked == [("learn",)]
+
+    def test_with_pictures_it_can_start(self, page: TrainPage, session: FakeSession) -> None:
+        session.show_source()
+        assert not page.empty.isVisible()
+        assert controls(page) == ("Start", True, "")
+        assert "6,265" in page.panel.count.text()
+        page.panel.controls.main.click()
+        assert session.asked[-1] == ("start", PRESETS[0].config)
+
+    def test_while_training(self, page: TrainPage, session: FakeSession) -> None:
+        session.show_source()
+        session.train("running")
+        assert controls(page) == ("Pause", True, "Stop")
+        assert not page.panel.form.editor("training.batch").isEnabled()
+        assert not page.panel.presets.isEnabled()
+        page.panel.controls.main.click()
+        session.train("paused")
+        assert controls(page) == ("Resume", True, "Stop")
+        page.panel.controls.main.click()
+        page.panel.controls.other.click()
+        assert [asked for asked in session.asked if asked[0] != "cancel"] == [("pause",), ("resume", None), ("stop",)]
+        session.train("stopping")
+        assert controls(page) == ("Stopping...", False, "Stop")
+        assert not page.panel.controls.other.isEnabled()
+
+    def test_shortcuts(self, page: TrainPage, session: FakeSession, qtbot) -> None:
+        session.show_source()
+        page.setFocus()
+        ctrl, both = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(page, Qt.Key.Key_Space)
+        assert session.asked == []  # Space holds and goes on; it does not begin
+        QTest.keyClick(page, Qt.Key.Key_Return, ctrl)
+        session.train("running")
+        QTest.keyClick(page, Qt.Key.Key_Return, ctrl)
+        QTest.keyClick(page, Qt.Key.Key_Space)
+        session.train("paused")
+        QTest.keyClick(page, Qt.Key.Key_Space)
+        QTest.keyClick(page, Qt.Key.Key_Return, both)
+        assert [asked[0] for asked in session.asked] == ["start", "pause", "resume", "stop"]
+
+    def test_space_belongs_to_the_button_that_has_the_focus(self, page: TrainPage, session: FakeSession) -> None:
+        session.show_source()
+        session.train("running")
+        button = page.panel.form.fold.button
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert session.asked == []
+        assert button.isChecked()
+
+    def test_an_invalid_setting_cannot_start(self, page: TrainPage, session: FakeSession) -> None:
+        session.show_source()
+        box = page.panel.form.editor("training.batch")
+        box.lineEdit().setText("1")
+        box.edited.emit()
+        assert controls(page) == ("Start", False, "")
+        page.panel.presets.activated.emit(0)
+        assert controls(page) == ("Start", True, "")
+
+
+class TestPresets:
+    def test_choosing_and_changing(self, page: TrainPage, session: FakeSession) -> None:
+        session.show_source()
+        assert page.panel.presets.currentText() == "Quick look"
+        page.panel.presets.activated.emit(1)
+        assert page.panel.form.config() == PRESETS[1].config
+        assert page.panel.presets.currentText() == "Classic DCGAN"
+        box = page.panel.form.editor("training.batch")
+        box.set_value(128)
+        box.edited.emit()
+        assert page.panel.presets.currentText() == "Your own settings"
+
+    def test_settings_are_remembered(self, page: TrainPage, session: FakeSession, qtbot) -> None:
+        page.panel.presets.activated.emit(1)
+        again = TrainPage(session)
+        qtbot.addWidget(again)
+        assert again.panel.form.config() == PRESETS[1].config
+
+    @pytest.mark.parametrize("text", ["", "{", '{"training": {"batch": -1}}', "[]", '{"gone": 1}'])
+    def test_what_was_remembered_may_be_unreadable(self, session: FakeSession, qtbot, text: str) -> None:
+        session.settings.set_value("train/config", text)
+        page = TrainPage(session)
+        qtbot.addWidget(page)
+        assert page.panel.form.config() == PRESETS[0].config
+
+
+class TestRun:
+    def test_an_opened_run_shows_its_past_and_offers_to_resume(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.open(run)
+        session.finish_jobs()
+        assert len(page.table) == 100
+        assert page.timeline.images == 3200
+        assert page.grid.image.pixelColor(0, 0).red() == 160
+        assert page.panel.form.config() == run.config
+        assert controls(page) == ("Resume", True, "New run")
+        texts = [label.text() for label in page.counters._values]
+        assert texts == ["3,200", "100", "999", "3 s"]
+        page.panel.controls.main.click()
+        assert session.asked[-1] == ("resume", None)
+
+    def test_only_the_goal_can_change(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        run.update(replace(run.config, run=RunConfig(images=3200)))
+        session.open(run)
+        session.finish_jobs()
+        assert controls(page) == ("Resume", False, "New run")
+        assert not page.panel.form.editor("training.lr_g").isEnabled()
+        box = page.panel.form.editor("run.images")
+        assert box.isEnabled()
+        box.set_value(9600)
+        box.edited.emit()
+        page.panel.controls.main.click()
+        assert session.asked[-1] == ("resume", 9600)
+
+    def test_a_new_run_keeps_the_settings_but_not_the_size(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.show_source()
+        session.open(run)
+        session.finish_jobs()
+        page.panel.controls.other.click()
+        config = page.panel.form.config()
+        assert config.training == run.config.training
+        assert (config.data.size, config.data.channels) == (0, 0)
+        assert len(page.table) == 0
+        assert page.grid.image.isNull()
+        assert controls(page) == ("Start", True, "")
+
+    def test_the_past_arrives_after_the_present(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.train("running")
+        session.open(run)
+        session.training_events.emit(stats(3232, loss_g=5.0))
+        session.finish_jobs()
+        assert len(page.table) == 101
+        assert page.table.column("loss_g")[-1] == 5
+
+    def test_another_run_meanwhile(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.open(run)
+        session.run = None
+        session.finish_jobs()
+        assert len(page.table) == 0
+
+    def test_a_language_change_in_the_middle_shows_the_same(self, session: FakeSession, run: Run, qtbot) -> None:
+        session.show_source()
+        session.run, session.training, session.engine_loaded = run, "paused", True
+        page = TrainPage(session)
+        qtbot.addWidget(page)
+        page.show()
+        session.finish_jobs()
+        assert controls(page) == ("Resume", True, "Stop")
+        assert len(page.table) == 100
+        assert page.panel.form.editor("training.objective").count() > 1
+
+    def test_the_folder_can_be_opened(self, page: TrainPage, session: FakeSession, run: Run, monkeypatch) -> None:
+        opened = []
+        monkeypatch.setattr("ganstudio.app.pages.train.view.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+        assert not page.open_folder.isEnabled()
+        session.open(run)
+        page.open_folder.click()
+        assert [Path(path) for path in opened] == [run.path]
+
+
+class TestTraining:
+    def test_events_fill_the_page(self, page: TrainPage, session: FakeSession, run: Run, qtbot) -> None:
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        pixels = np.full((270, 270, 3), 200, np.uint8)
+        session.training_events.emit([*stats(4000), Grid(4000, pixels, None)])
+        assert page.grid.image.pixelColor(5, 5).red() == 200
+        assert "4,000" in page.timeline.count.text()
+        qtbot.waitUntil(lambda: page.counters._values[0].text() == "4,000", timeout=2000)
+        assert page.counters._values[3].text() == "2 min"
+
+    @pytest.mark.parametrize("values", [{}, {"loss_g": float("nan"), "d_fake": float("nan")}])
+    def test_one_row(self, page: TrainPage, session: FakeSession, run: Run, qtbot, values: dict[str, float]) -> None:
+        session.train("running")
+        session.open(run)
+        session.waiting.clear()
+        session.training_events.emit(stats(32, **values))
+        qtbot.waitUntil(lambda: page.counters._values[0].text() == "32", timeout=2000)
+        assert not page.plots.grab().isNull()
+
+    def test_the_end_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        session.training_events.emit(stats(6400))
+        session.train("idle")
+        assert page.notice.text().startswith("Finished: 6,400 images")
+        session.train("running")
+        assert not page.notice.isVisible()
+
+    def test_a_stop_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        session.train("idle")
+        assert page.notice.text().startswith("Stopped after 3,200 images")
+
+    def test_numbers_that_ran_away_are_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        session.train("idle")
+        session.error.emit(TrainingError("It ran away at {images} images.", images="3,200"))
+        assert page.notice.text() == "⚠ It ran away at 3,200 images."
+
+    def test_a_hidden_page_keeps_the_rows_and_redraws_nothing(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        page.hide()
+        session.training_events.emit(stats(3232))
+        assert not page._timer.isActive()
+        page.show()
+        assert page.counters._values[0].text() == "3,232"
+
+
+class TestEstimate:
+    @pytest.fixture
+    def ready(self, page: TrainPage, session: FakeSession) -> TrainPage:
+        session.show_source()
+        session.engine_loaded = True
+        session.engine_ready.emit()
+        return page
+
+    @staticmethod
+    def cost(rate: float = 1000.0, memory: int = 50 * 10**6, available: int = 10**9) -> Cost:
+        return Cost(SimpleNamespace(rate=rate, memory=memory, available=available), 6 * 10**6)
+
+    def test_it_is_measured_once_and_follows_the_goal(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
+        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        assert "Measuring" in ready.panel.estimate.text()
+        session.waiting.pop()[2](self.cost())
+        assert ready.panel.estimate.text().splitlines() == [
+            "About 7 min for 400,000 images",
+            "1,000 images/s · about 56 MB of memory",
+        ]
+        box = ready.panel.form.editor("run.images")
+        box.set_value(60_000)
+        box.edited.emit()
+        assert "About 1 min for 60,000" in ready.panel.estimate.text()
+        assert not ready.panel.estimate._timer.isActive()
+        box = ready.panel.form.editor("training.batch")
+        box.set_value(128)
+        box.edited.emit()
+        assert ready.panel.estimate._timer.isActive()
+
+    def test_too_little_memory_is_told(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
+        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        session.waiting.pop()[2](self.cost(available=40 * 10**6))
+        assert "Only 40 MB are free" in ready.panel.estimate.text()
+
+    def test_never_while_training(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
+        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        session.train("running")
+        assert session.asked == [("cancel", "Measuring the speed")]
+        assert ready.panel.estimate.text() == ""
+        session.waiting.pop()[2](self.cost())  # too late
+        assert ready.panel.estimate.text() == ""
+
+    def test_why_there_is_none(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
+        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        session.waiting.pop()[3](StudioError("It does not fit."))
+        assert ready.panel.estimate.text() == "⚠ It does not fit."
+
+
+class TestExport:
+    def test_csv_through_a_job(self, page: TrainPage, session: FakeSession, run: Run, tmp_path: Path) -> None:
+        session.open(run)
+        session.finish_jobs()
+        page.plots.save_csv(tmp_path / "stats.csv")
+        session.finish_jobs()
+        with open(tmp_path / "stats.csv", newline="") as file:
+            assert len(list(csv.reader(file))) == 101
+
+    def test_a_disk_that_refuses_is_told(self, page: TrainPage, session: FakeSession, tmp_path: Path) -> None:
+        told = []
+        session.error.connect(told.append)
+        page.plots.save_csv(tmp_path / "missing" / "stats.csv")
+        session.finish_jobs()
+        assert "cannot be written" in str(told[0])
+
+    def test_plots_move_together(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.open(run)
+        session.finish_jobs()
+        page.plots.losses.set_x_view((100.0, 200.0))
+        assert page.plots.judgement.x_view() == (100, 200)
+        page.plots.judgement.set_cursor_at(150.0)
+        assert page.plots.losses._cursor == 150
+        page.plots.reset_view()
+        assert page.plots.losses.x_view() == page.plots.judgement.x_view() == (0, 3200)
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_a_tooltip(page: TrainPage, session: FakeSession) -> None:
+    session.show_source()
+    for kind in (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox):
+        for widget in page.findChildren(kind):
+            if isinstance(widget, QScrollBar) or widget.objectName().startswith("qt_") or widget.isHidden():
+                continue
+            assert widget.accessibleName(), widget
+            assert widget.toolTip(), widget
+            assert widget.focusPolicy() != Qt.FocusPolicy.NoFocus, widget
