@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from ganstudio.app.background import Background
 from ganstudio.app.images import picture_to_qimage
-from ganstudio.engine.data import Source
+from ganstudio.engine.data import Source, UnreadableImage
 
 KEPT = 3000  # of 36 kB at most on a plain screen
 
@@ -54,12 +54,17 @@ class ThumbnailCache(QObject):
         self._background.ask((self.source, index, self._side) for index in indices if index not in self._ready)
 
     def _take(self, batch: list[tuple[Any, Any]]) -> None:
+        failure: Exception | None = None
         for (source, index, side), result in batch:
+            if isinstance(result, Exception) and not isinstance(result, UnreadableImage):
+                failure = result
             if source is self.source and side == self._side:
                 self._ready[index] = QPixmap.fromImage(result) if isinstance(result, QImage) else None
         while len(self._ready) > KEPT:
             self._ready.popitem(last=False)
         self.arrived.emit()
+        if failure is not None:
+            raise failure  # a fault of the program, not of a picture: it must not pass in silence
 
 
 def _make(request: tuple[Source, int, int]) -> QImage:
