@@ -1,30 +1,32 @@
-"""One picture, as large as fits, every pixel of it a whole number of pixels on the screen.
-
-Painted directly (docs/adr/0003-plots-and-grids-by-qpainter.md): the factor is chosen in the screen's own pixels, so small images
-are crisp on every display, and showing another grid costs one blit.
-"""
+"""One picture, as large as fits, every pixel of it a whole number of pixels on the screen, through pyqtgraph."""
 
 from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QKeySequence, QResizeEvent, QTransform
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app.theme import theme
 
 
-class ImageGrid(QWidget):
-    """Shows a :class:`QImage`: enlarged by the largest whole factor that fits, or shrunk smoothly if it must be.
+class ImageGrid(pg.GraphicsView):
+    """Shows a :class:`QImage`: enlarged by the largest whole factor that fits, or shrunk by averaging if it must be.
 
     Its actions, in its context menu and by shortcut, save the picture and copy it.
     """
 
+    _image = QImage()  # pyqtgraph resizes the view while it constructs it
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
         self._file_name = "grid.png"
-        self._hint = ""
+        self._item = pg.ImageItem(axisOrder="row-major", autoDownsample=True)
+        self.addItem(self._item)
+        self._hint = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._hint.setProperty("role", "muted")
+        QVBoxLayout(self).addWidget(self._hint)
         self.setMinimumSize(160, 160)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Sample grid"))
@@ -32,7 +34,8 @@ class ImageGrid(QWidget):
         self.save_action = self._action("download", self.tr("Save the grid as PNG..."), "Ctrl+S", self.ask_and_save)
         self.copy_action = self._action("copy", self.tr("Copy the grid"), "Ctrl+Shift+C", self.copy)
         self.show_image(QImage())
-        theme().changed.connect(self.update)
+        theme().changed.connect(self._paint_theme)
+        self._paint_theme()
 
     @property
     def image(self) -> QImage:
@@ -45,12 +48,15 @@ class ImageGrid(QWidget):
         self._file_name = file_name
         for action in (self.save_action, self.copy_action):
             action.setEnabled(not image.isNull())
-        self.update()
+        self._hint.setVisible(image.isNull())
+        self._item.setVisible(not image.isNull())
+        if not image.isNull():
+            self._item.setImage(to_array(image), levels=(0, 255))
+            self._place()
 
     def set_hint(self, text: str) -> None:
         """What to say while there is no picture."""
-        self._hint = text
-        self.update()
+        self._hint.setText(text)
 
     def target(self) -> QRectF:
         """Where the picture is painted, in pixels of the screen (device pixels)."""
@@ -80,18 +86,21 @@ class ImageGrid(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(560, 560)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._image.isNull():
-            painter.setPen(theme().colours.muted)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
-        else:
-            ratio = self.devicePixelRatioF()
-            painter.scale(1 / ratio, 1 / ratio)
-            target = self.target()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, target.width() < self._image.width())
-            painter.drawImage(target, self._image)
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._image.isNull():
+            self._place()
+
+    def _place(self) -> None:
+        """The view's coordinates are the widget's pixels; the picture goes onto whole pixels of the screen."""
+        target, ratio = self.target(), self.devicePixelRatioF()
+        factor_x, factor_y = target.width() / self._image.width(), target.height() / self._image.height()
+        self._item.setTransform(
+            QTransform().translate(target.x() / ratio, target.y() / ratio).scale(factor_x / ratio, factor_y / ratio)
+        )
+
+    def _paint_theme(self) -> None:
+        self.setBackground(theme().colours.window)
 
     def _action(self, icon: str, text: str, keys: str, slot: object) -> QAction:
         action = QAction(QIcon(theme().icon(icon)), text, self)
@@ -107,3 +116,10 @@ def to_qimage(pixels: np.ndarray) -> QImage:
     height, width, _ = pixels.shape
     pixels = np.ascontiguousarray(pixels)
     return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def to_array(image: QImage) -> np.ndarray:
+    """A QImage as uint8 (H, W, 3), a copy."""
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return lines[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()

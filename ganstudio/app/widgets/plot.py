@@ -1,25 +1,31 @@
-"""Curves over the images seen, painted directly: a redraw costs about a millisecond, so that watching does not slow training down.
+"""Curves over the images seen, live, through pyqtgraph.
 
-Why not pyqtgraph: docs/adr/0003-plots-and-grids-by-qpainter.md.
+What it gets to draw is thinned first to what the pixels can show (:mod:`ganstudio.app.widgets.plot_data`), so that a redraw costs the
+same however long the run is, and watching does not slow training down.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ganstudio.app.theme import theme
-from ganstudio.app.widgets.plot_data import Table, value_range
-from ganstudio.app.widgets.plot_paint import Frame, Line, paint_cursor, paint_plot
+from ganstudio.app.widgets.plot_data import Table, buckets, extremes, short, smooth, value_range
 
 REDRAW_MS = 250  # at most four redraws a second while rows arrive
 ZOOM = 1.2
 EXPORT_SCALE = 2
 EXPORT_SIZE = QSize(800, 500)
+RAW_ALPHA = 70  # what was measured, behind its smoothed line
+LINE_WIDTH = 1.5
+GRID_ALPHA = 0.15
+AXIS_FONT = 11
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,29 @@ class Curve:
     colour: str
 
 
-class Plot(QWidget):
+def rounded(value: float) -> float:
+    """The next number with two digits from ``value`` up, so that an axis grows in steps: 12,345 becomes 13,000."""
+    power = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return math.ceil(value / power * (1 - 1e-9)) * power
+
+
+class _Axis(pg.AxisItem):
+    """Numbers as people write them: 1,500, 20k, 2.5M."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [short(value) for value in values]
+
+
+class _View(pg.ViewBox):
+    """The wheel zooms along the images, with Ctrl along the values."""
+
+    def wheelEvent(self, event: object, axis: int | None = None) -> None:
+        if axis is None:
+            axis = 1 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 0
+        super().wheelEvent(event, axis)
+
+
+class Plot(pg.PlotWidget):
     """Curves of a :class:`Table` over its images.
 
     The wheel zooms along the images (with Ctrl along the values), dragging moves, a double click shows everything again; the same
@@ -59,25 +87,27 @@ class Plot(QWidget):
         legend_at: float = 0.0,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        axes = {side: _Axis(side) for side in ("left", "bottom")}
+        super().__init__(parent, viewBox=_View(enableMenu=False), axisItems=axes)
         self.table = table
         self.title = title
         self.curves = tuple(curves)
         self._bounds = bounds
-        self._legend_at = legend_at
         self._smoothing = 0.0
         self._x_view: tuple[float, float] | None = None
         self._y_view: tuple[float, float] | None = None
         self._cursor: float | None = None
-        self._grabbed: QPointF | None = None
-        self._drawn: tuple[QPixmap, Frame] | None = None
+        self._setting = False  # our own change of the view, not the person's
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._timer.timeout.connect(self._redraw)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build(legend_at)
         self.setMinimumSize(180, 130)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
-        theme().changed.connect(self._redraw)
+        self.getViewBox().sigRangeChangedManually.connect(self._on_dragged)
+        self.getViewBox().sigResized.connect(self._redraw)
+        theme().changed.connect(self._paint_theme)
+        self._paint_theme()
 
     def sizeHint(self) -> QSize:
         return QSize(360, 240)
@@ -109,7 +139,7 @@ class Plot(QWidget):
         """Show the values at this number of images; None for no cursor."""
         if images != self._cursor:
             self._cursor = images
-            self.update()
+            self._show_cursor()
             self.hovered.emit(images)
 
     def values_at(self, images: float) -> tuple[float, list[float]] | None:
@@ -119,32 +149,36 @@ class Plot(QWidget):
             return None
         right = min(int(np.searchsorted(x, images)), len(x) - 1)
         row = right - 1 if right and images - x[right - 1] < x[right] - images else right
-        window = self._window()
-        here = slice(max(row - window // 2, 0), row + (window + 1) // 2)
-        columns = [self.table.column(curve.column) for curve in self.curves]
-        return float(x[row]), [float(np.nanmean(values[here])) if np.isfinite(values[row]) else np.nan for values in columns]
+        at = np.array([row])
+        return float(x[row]), [float(smooth(self.table.column(c.column), self._window(), at)[0]) for c in self.curves]
 
     def image(self, size: QSize = EXPORT_SIZE) -> QImage:
         """The plot as a picture, twice as fine as on the screen."""
         image = QImage(size * EXPORT_SCALE, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(EXPORT_SCALE)
+        image.fill(QColor(theme().colours.panel))
+        shown = self.size()
+        self.resize(size)
+        self._redraw()
         painter = QPainter(image)
-        self._paint(painter, size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.render(painter)
         painter.end()
+        self.resize(shown)
+        self._redraw()
         return image
 
     def save_png(self, path: Path) -> bool:
         """Write :meth:`image`; False if the disk refuses."""
         return self.image().save(str(path), "PNG")
 
-    # -- drawing ----------------------------------------------------------------------------------------------------------
+    # -- what is in view --------------------------------------------------------------------------------------------------
 
     def x_view(self) -> tuple[float, float]:
         """The images shown, from and to."""
         if self._x_view is not None:
             return self._x_view
         x = self.table.column("images")
-        return (0.0, float(x[-1])) if len(x) and x[-1] > 0 else (0.0, 1000.0)
+        return (0.0, rounded(float(x[-1]))) if len(x) and x[-1] > 0 else (0.0, 1000.0)
 
     def y_view(self) -> tuple[float, float]:
         """The values shown, from and to."""
@@ -155,64 +189,150 @@ class Plot(QWidget):
         x = self.table.column("images")
         low, high = self.x_view()
         first, last = np.searchsorted(x, low), np.searchsorted(x, high, side="right")
-        return value_range([self.table.column(curve.column)[first:last] for curve in self.curves])
+        bottom, top = value_range([self.table.column(curve.column)[first:last] for curve in self.curves])
+        step = rounded((top - bottom) / 10)
+        return math.floor(bottom / step) * step, math.ceil(top / step) * step
 
     def _window(self) -> int:
         return max(1, int(self._smoothing * len(self.table)))
 
+    # -- drawing ----------------------------------------------------------------------------------------------------------
+
+    def _build(self, legend_at: float) -> None:
+        item = self.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.showGrid(x=True, y=True, alpha=GRID_ALPHA)
+        for side in ("bottom", "left"):
+            item.getAxis(side).enableAutoSIPrefix(False)
+            # numbers and grid lines are two thirds of a redraw; with the steps of ``rounded`` they seldom change
+            item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._legend = item.addLegend(offset=None, verSpacing=-6)
+        self._legend.anchor(itemPos=(1, legend_at), parentPos=(1, legend_at), offset=(-6, 6 if legend_at < 0.5 else 0))
+        self._raw = [item.plot(connect="finite") for _ in self.curves]
+        self._lines = [item.plot(connect="finite", name=curve.name) for curve in self.curves]
+        self._rule = pg.InfiniteLine(angle=90)
+        self._told = pg.TextItem(anchor=(0, 0))
+        for cursor in (self._rule, self._told):
+            cursor.setZValue(10)
+            cursor.hide()
+            item.addItem(cursor, ignoreBounds=True)
+
+    def _paint_theme(self) -> None:
+        if self.getPlotItem() is None:  # closed; pyqtgraph has taken it apart
+            return
+        colours = theme().colours
+        self.setBackground(colours.panel)
+        font = QFont(self.font())
+        font.setPixelSize(AXIS_FONT)
+        for side, text in (("left", self.title), ("bottom", self.tr("images seen"))):
+            axis = self.getPlotItem().getAxis(side)
+            axis.setPen(colours.line)
+            axis.setTextPen(colours.muted)
+            axis.setStyle(tickFont=font, tickLength=-4)
+            axis.setLabel(text, color=colours.muted, **{"font-size": f"{AXIS_FONT}px"})
+        self._legend.setLabelTextColor(colours.text)
+        self._legend.setLabelTextSize(f"{AXIS_FONT}px")
+        for _, label in self._legend.items:  # the colour is read when the text is set
+            label.setText(label.text, color=colours.text, size=f"{AXIS_FONT}px")
+        for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
+            colour = QColor(getattr(colours, curve.colour))
+            line.setPen(pg.mkPen(colour, width=LINE_WIDTH))
+            colour.setAlpha(RAW_ALPHA)
+            raw.setPen(pg.mkPen(colour, width=1))
+        self._rule.setPen(pg.mkPen(colours.muted, width=1))
+        self._told.fill = pg.mkBrush(colours.raised)
+        self._told.border = pg.mkPen(colours.line)
+        self._redraw()
+
     def _redraw(self) -> None:
-        self._drawn = None
-        self.update()
-
-    def _paint(self, painter: QPainter, size: QSize) -> Frame:
         x = self.table.column("images")
-        lines = [
-            Line(curve.name, getattr(theme().colours, curve.colour), x, self.table.column(curve.column), self._window())
-            for curve in self.curves
+        parts = buckets(x, self.x_view(), max(1, int(self.getViewBox().width())))
+        window = self._window()
+        rows = parts[:-1]
+        for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
+            values = self.table.column(curve.column)
+            # lowest and highest of each part of the view, so that no peak is lost
+            raw.setData(np.repeat(x[rows], 2), extremes(values, parts).ravel())
+            raw.setVisible(window > 1)
+            if window > 1:
+                middle = (parts[:-1] + parts[1:] - 1) // 2
+                line.setData(x[middle], smooth(values, window, middle))
+            else:
+                line.setData(np.repeat(x[rows], 2), extremes(values, parts).ravel())
+        self._setting = True
+        self.getViewBox().setRange(xRange=self.x_view(), yRange=self.y_view(), padding=0)
+        self._setting = False
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        found = None if self._cursor is None else self.values_at(self._cursor)
+        for cursor in (self._rule, self._told):
+            cursor.setVisible(found is not None)
+        if found is None:
+            return
+        images, values = found
+        colours = theme().colours
+        at = self.tr("{images} images").format(images=f"{images:,.0f}")
+        lines = [f'<span style="color:{colours.muted}">{at}</span>'] + [
+            f'<span style="color:{getattr(colours, curve.colour)}">●</span> '
+            f'<span style="color:{colours.text}">{curve.name} {"–" if np.isnan(value) else format(value, ".3f")}</span>'
+            for curve, value in zip(self.curves, values, strict=True)
         ]
-        frame = Frame(size, self.x_view(), self.y_view(), painter.fontMetrics())
-        paint_plot(painter, frame, lines, (self.tr("images seen"), self.title), self._legend_at)
-        return frame
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._drawn is None:
-            ratio = self.devicePixelRatioF()
-            pixmap = QPixmap((self.size().toSizeF() * ratio).toSize())
-            pixmap.setDevicePixelRatio(ratio)
-            on_pixmap = QPainter(pixmap)
-            on_pixmap.setFont(self.font())
-            self._drawn = pixmap, self._paint(on_pixmap, self.size())
-            on_pixmap.end()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn[0])
-        if self._cursor is not None and (found := self.values_at(self._cursor)) is not None:
-            colours = theme().colours
-            pairs = zip(self.curves, found[1], strict=True)
-            values = [(curve.name, getattr(colours, curve.colour), value) for curve, value in pairs]
-            at = self.tr("{images} images").format(images=f"{found[0]:,.0f}")
-            paint_cursor(painter, self._drawn[1], found[0], at, values)
-        if self.hasFocus():
-            painter.setPen(theme().colours.accent)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._drawn = None
+        self._told.setHtml("<br>".join(lines))
+        (left, right), (low, high) = self.getViewBox().viewRange()
+        past_middle = images > (left + right) / 2
+        self._told.setAnchor((1.05 if past_middle else -0.05, 1.1))
+        self._told.setPos(images, low)
+        self._rule.setPos(images)
 
     def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._redraw()
 
     # -- mouse and keys ---------------------------------------------------------------------------------------------------
 
-    def _frame(self) -> Frame:
-        return self._drawn[1] if self._drawn is not None else Frame(self.size(), self.x_view(), self.y_view(), self.fontMetrics())
+    def _on_dragged(self) -> None:
+        """The person has zoomed or moved through pyqtgraph's own mouse handling."""
+        (x_view, y_view) = (tuple(pair) for pair in self.getViewBox().viewRange())
+        if not np.allclose(y_view, self.y_view()):
+            self._y_view = y_view
+        if not np.allclose(x_view, self.x_view()):
+            self.set_x_view(x_view)
+        self._redraw()
 
-    def _zoom(self, factor: float, at: QPointF, vertical: bool) -> None:
-        x, y = self._frame().values(at)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        box = self.getViewBox()
+        at = self.mapToScene(event.position().toPoint())
+        inside = box.sceneBoundingRect().contains(at)
+        self.set_cursor_at(box.mapSceneToView(QPointF(at)).x() if inside else None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_view()
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)
+        self.set_cursor_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        moves = {Qt.Key.Key_Left: (-0.1, 0), Qt.Key.Key_Right: (0.1, 0), Qt.Key.Key_Up: (0, 0.1), Qt.Key.Key_Down: (0, -0.1)}
+        if event.key() in moves:
+            self._move(*moves[event.key()])
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._zoom(1 / ZOOM, vertical)
+        elif event.key() == Qt.Key.Key_Minus:
+            self._zoom(ZOOM, vertical)
+        elif event.key() == Qt.Key.Key_Home:
+            self.reset_view()
+        else:
+            super().keyPressEvent(event)
+
+    def _zoom(self, factor: float, vertical: bool) -> None:
         low, high = self.y_view() if vertical else self.x_view()
-        centre = y if vertical else x
-        view = centre + (low - centre) * factor, centre + (high - centre) * factor
-        self._set_view(view, vertical)
+        centre, half = (low + high) / 2, (high - low) / 2 * factor
+        self._set_view((centre - half, centre + half), vertical)
 
     def _move(self, part_x: float, part_y: float) -> None:
         for part, vertical in ((part_x, False), (part_y, True)):
@@ -221,50 +341,8 @@ class Plot(QWidget):
                 self._set_view((low + part * (high - low), high + part * (high - low)), vertical)
 
     def _set_view(self, view: tuple[float, float], vertical: bool) -> None:
-        if not 1e-9 < view[1] - view[0] < 1e15:
-            return
         if vertical:
             self._y_view = view
             self._redraw()
         else:
             self.set_x_view(view)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self._zoom(ZOOM ** (-turned / 120), event.position(), vertical)
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._grabbed = event.position()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        area = self._frame().area
-        if self._grabbed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            moved, self._grabbed = event.position() - self._grabbed, event.position()
-            self._move(-moved.x() / area.width(), moved.y() / area.height())
-        inside = QRectF(area).contains(event.position())
-        self.set_cursor_at(self._frame().values(event.position())[0] if inside else None)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grabbed = None
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.reset_view()
-
-    def leaveEvent(self, event: object) -> None:
-        self.set_cursor_at(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        centre = QPointF(self._frame().area.center())
-        vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        moves = {Qt.Key.Key_Left: (-0.1, 0), Qt.Key.Key_Right: (0.1, 0), Qt.Key.Key_Up: (0, 0.1), Qt.Key.Key_Down: (0, -0.1)}
-        if event.key() in moves:
-            self._move(*moves[event.key()])
-        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self._zoom(ZOOM if event.key() == Qt.Key.Key_Minus else 1 / ZOOM, centre, vertical)
-        elif event.key() == Qt.Key.Key_Home:
-            self.reset_view()
-        else:
-            super().keyPressEvent(event)

@@ -112,17 +112,6 @@ def value_range(columns: Sequence[np.ndarray]) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def ticks(low: float, high: float, about: int) -> list[float]:
-    """Round positions (1, 2 or 5 times a power of ten apart) from ``low`` to ``high``, about that many."""
-    span = high - low
-    if not (math.isfinite(span) and span > 0):
-        return []
-    rough = span / max(1, about)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
-    return [number * step for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
-
-
 def short(value: float) -> str:
     """A number for an axis: 0.25, 1,500, 12k, 2.5M."""
     size = abs(value)
