@@ -82,12 +82,14 @@ def child(pictures: Path, scale: float) -> None:
     session = studio.session
     studio.window.show_page("data")
     studio.window.show()
-    page = studio.window.findChild(DataPage)
-    view, bar = page.thumbnails, page.thumbnails.verticalScrollBar()
 
     def wait(until: Callable[[], bool]) -> None:
         while not until():
             app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    wait(lambda: studio.window.findChild(DataPage) is not None)
+    view = studio.window.findChild(DataPage).thumbnails
+    bar = view.verticalScrollBar()
 
     def open_folder(folder: Path) -> float:
         begin = time.monotonic()
