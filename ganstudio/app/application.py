@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import traceback
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -22,7 +23,6 @@ from ganstudio.app.widgets.error_dialog import ErrorDialog
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.resources import resource
 
-AFTER_FIRST_PAINT_MS = 100
 SIGNAL_POLL_MS = 250
 
 logger = logging.getLogger(__name__)
@@ -50,10 +50,12 @@ class Studio(QObject):
         self.window = self._new_window()
 
     def begin(self, demo: bool) -> None:
-        """Show the window; load the engine once it is painted."""
+        """Show the window; load the engine once its first page is up, so that the two do not hold each other up."""
+        if demo:
+            self.window.show_page("train")
+        self.window.page_shown.connect(partial(self._load, demo), Qt.ConnectionType.SingleShotConnection)
         self.window.show()
         logger.info("The window is shown")
-        QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: self._load(demo))
 
     def set_language(self, code: str) -> None:
         """Speak ``code`` from now on: the window is built anew from the session."""
@@ -83,7 +85,7 @@ class Studio(QObject):
         self.exit_code = 130
         self.window.close_saving()
 
-    def _load(self, demo: bool) -> None:
+    def _load(self, demo: bool, _page: str) -> None:
         self.session.load_engine()
         self.session.refresh_runs()
         if demo:

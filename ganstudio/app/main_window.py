@@ -21,12 +21,13 @@ DEFAULT = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Shows ``pages`` over ``session``. ``closed`` comes once nothing runs any more.
+    """Shows ``pages`` over ``session``. ``page_shown(key)`` comes when a page is up, ``closed`` once nothing runs any more.
 
     A page is built when it is first shown, and not before the window itself has been painted: people wait for that.
     """
 
     closed = Signal()
+    page_shown = Signal(str)
     language_chosen = Signal(str)
 
     def __init__(self, session: Session, pages: Sequence[Page]) -> None:
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
             self._built[key] = self._pages[key].factory(self.session)
             self.stack.addWidget(self._built[key])
         self.stack.setCurrentWidget(self._built[key])
+        self.page_shown.emit(key)
 
     def remember(self) -> None:
         """Store size, place, docks and page for the next time."""

@@ -262,8 +262,15 @@ class Session(QObject):
 
 
 def _call(callback: Callable[[Any], None], value: Any) -> None:
-    owner = getattr(callback, "__self__", None)
-    if owner is None and "self" in callback.__code__.co_freevars:  # a function within a method
-        owner = callback.__closure__[callback.__code__.co_freevars.index("self")].cell_contents
+    owner = _owner(callback)
     if not isinstance(owner, QObject) or shiboken6.isValid(owner):
         callback(value)
+
+
+def _owner(callback: Any) -> Any:
+    """What ``callback`` works for: the object of a method, or the ``self`` of the method that a function was written in."""
+    function = callback.func if isinstance(callback, partial) else callback
+    code = getattr(function, "__code__", None)
+    if code is not None and "self" in code.co_freevars:
+        return function.__closure__[code.co_freevars.index("self")].cell_contents
+    return getattr(function, "__self__", None)

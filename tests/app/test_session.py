@@ -1,6 +1,7 @@
 """The session: pictures, runs and trainings, with a real but tiny training."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_opening_a_run_opens_its_pictures_and_shows_the_train_page(qtbot, sessio
     assert session.source.names == (str(pictures),)
 
 
-@pytest.mark.parametrize("kind", ["method", "nested function"])
+@pytest.mark.parametrize("kind", ["method", "partial", "nested function"])
 def test_results_of_a_page_that_is_gone_are_dropped(qtbot, session, kind):
     class Page(QObject):
         def take(self, result: object) -> None:
@@ -158,7 +159,7 @@ def test_results_of_a_page_that_is_gone_are_dropped(qtbot, session, kind):
             def nested(result: object) -> None:
                 self.take(result)
 
-            return self.take if kind == "method" else nested
+            return {"method": self.take, "partial": partial(self.take), "nested function": nested}[kind]
 
     def task() -> Iterator[Event]:
         yield from ()
