@@ -31,10 +31,13 @@ def silent(task: Callable[[], Any]) -> Generator[Event, None, Any]:
 
 
 def load_engine() -> Generator[Event, None, "Device"]:
-    """Import torch and the training; returns the device that ``auto`` chooses."""
+    """Import torch, the training and pyqtgraph; returns the device that ``auto`` chooses."""
     yield Status(mark("engine", "Loading the engine"), {})
     preload_torch()
     import ganstudio.engine.training  # noqa: F401 - the import is the work
+
+    yield Status(mark("engine", "Loading the plots"), {})
+    import pyqtgraph  # noqa: F401 - half a second that the window should not stand still for
     from ganstudio.engine.device import choose_device
 
     return choose_device(Config())

@@ -1,7 +1,7 @@
 """Curves over the images seen, live, through pyqtgraph.
 
-What it gets to draw is thinned first to what the pixels can show (:mod:`ganstudio.app.widgets.plot_data`), so that a redraw costs the
-same however long the run is, and watching does not slow training down.
+What it gets to draw is thinned first to what the pixels can show (:mod:`ganstudio.app.widgets.plot_data`), so that a redraw costs
+the same however long the run is, and watching does not slow training down.
 """
 
 import math
@@ -219,7 +219,7 @@ class Plot(pg.PlotWidget):
             item.addItem(cursor, ignoreBounds=True)
 
     def _paint_theme(self) -> None:
-        if self.getPlotItem() is None:  # closed; pyqtgraph has taken it apart
+        if self.getPlotItem() is None:
             return
         colours = theme().colours
         self.setBackground(colours.panel)
@@ -246,6 +246,8 @@ class Plot(pg.PlotWidget):
         self._redraw()
 
     def _redraw(self) -> None:
+        if self.getPlotItem() is None:  # closed: pyqtgraph has taken it apart
+            return
         x = self.table.column("images")
         parts = buckets(x, self.x_view(), max(1, int(self.getViewBox().width())))
         window = self._window()
@@ -280,7 +282,7 @@ class Plot(pg.PlotWidget):
             for curve, value in zip(self.curves, values, strict=True)
         ]
         self._told.setHtml("<br>".join(lines))
-        (left, right), (low, high) = self.getViewBox().viewRange()
+        (left, right), (low, _) = self.getViewBox().viewRange()
         past_middle = images > (left + right) / 2
         self._told.setAnchor((1.05 if past_middle else -0.05, 1.1))
         self._told.setPos(images, low)

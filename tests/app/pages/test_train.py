@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar
 
-from ganstudio.app.pages.train import PAGE, TrainPage
+from ganstudio.app.pages.train import PAGE
 from ganstudio.app.pages.train.estimate import Cost
+from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config, RunConfig
 from ganstudio.engine.errors import StudioError, TrainingError
