@@ -38,6 +38,7 @@ def load_engine() -> Generator[Event, None, "Device"]:
 
     yield Status(mark("engine", "Loading the plots"), {})
     import pyqtgraph  # noqa: F401 - half a second that the window should not stand still for
+
     from ganstudio.engine.device import choose_device
 
     return choose_device(Config())
