@@ -127,12 +127,23 @@ def session(settings: Settings) -> FakeSession:
 
 @pytest.fixture
 def page(session: FakeSession, qtbot) -> TrainPage:
-    made = PAGE.factory(session)
+    made = TrainPage(session)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
     qtbot.waitActive(made)
     return made
+
+
+def test_the_page_waits_for_the_engine(session: FakeSession, qtbot) -> None:
+    session.engine_loaded = False
+    entry = PAGE.factory(session)
+    qtbot.addWidget(entry)
+    assert entry.page is None
+    session.engine_loaded = True
+    for _ in range(2):
+        session.engine_ready.emit()
+    assert isinstance(entry.page, TrainPage)
 
 
 @pytest.fixture
