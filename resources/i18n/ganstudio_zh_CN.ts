@@ -140,6 +140,10 @@
         <translation>{count} 张图片</translation>
     </message>
     <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
         <source>{usable} of {count} pictures can be used</source>
         <translation>{count} 张图片中有 {usable} 张可用</translation>
     </message>
@@ -154,6 +158,10 @@
     <message>
         <source>{count} classes</source>
         <translation>{count} 个类别</translation>
+    </message>
+    <message>
+        <source>{path} and {count} more</source>
+        <translation>{path} 等 {count} 项</translation>
     </message>
     <message>
         <source>Checking the pictures</source>
@@ -185,29 +193,6 @@
     <message>
         <source>Learn from {name}</source>
         <translation>从 {name} 学习</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyState</name>
-    <message>
-        <source>There is nothing to learn from yet.</source>
-        <translation>还没有可供学习的图片。</translation>
-    </message>
-    <message>
-        <source>Learn to draw sevens</source>
-        <translation>学习画数字 7</translation>
-    </message>
-    <message>
-        <source>Open the built-in handwritten sevens and start to train</source>
-        <translation>打开内置的手写数字 7 并开始训练</translation>
-    </message>
-    <message>
-        <source>Choose pictures</source>
-        <translation>选择图片</translation>
-    </message>
-    <message>
-        <source>Open your own pictures or a built-in set on the Data page</source>
-        <translation>在“数据”页面打开自己的图片或内置数据集</translation>
     </message>
 </context>
 <context>
@@ -481,6 +466,10 @@
     <message>
         <source>Picture {number} of {count}</source>
         <translation>第 {number} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>Class: {name}</source>
+        <translation>类别：{name}</translation>
     </message>
     <message>
         <source>Preview at</source>
@@ -821,7 +810,30 @@
     </message>
 </context>
 <context>
+    <name>TrainEntry</name>
+    <message>
+        <source>Loading the engine. This takes a few seconds.</source>
+        <translation>正在加载引擎，需要几秒钟。</translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
+    <message>
+        <source>There is nothing to learn from yet.</source>
+        <translation>还没有可供学习的图片。</translation>
+    </message>
+    <message>
+        <source>Learn to draw sevens</source>
+        <translation>学习画数字 7</translation>
+    </message>
+    <message>
+        <source>Open the built-in handwritten sevens and start to train</source>
+        <translation>打开内置的手写数字 7 并开始训练</translation>
+    </message>
+    <message>
+        <source>Or open your own pictures on the Data page.</source>
+        <translation>也可以在“数据”页面打开自己的图片。</translation>
+    </message>
     <message>
         <source>Save the grid shown as PNG (Ctrl+S)</source>
         <translation>将显示的网格保存为 PNG (Ctrl+S)</translation>
@@ -1202,6 +1214,10 @@
     <message>
         <source>Loading the engine</source>
         <translation>正在加载引擎</translation>
+    </message>
+    <message>
+        <source>Loading the plots</source>
+        <translation>正在加载曲线图</translation>
     </message>
     <message>
         <source>The settings cannot be read: {where}: {what}.</source>

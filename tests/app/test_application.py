@@ -127,7 +127,7 @@ def test_the_language_changes_under_a_running_job(qtbot, studio):
 
 
 SCRIPT = """
-import os, signal, sys, time
+import signal, sys
 from PySide6.QtCore import QTimer
 import ganstudio.app.application as application
 
@@ -137,7 +137,7 @@ def watched(self, demo):
     begin(self, demo)
     assert self.window.isVisible()
     print("torch" in sys.modules, "pyqtgraph" in sys.modules, flush=True)
-    QTimer.singleShot(300, lambda: os.kill(os.getpid(), signal.SIGINT) if "signal" in sys.argv else self.window.close())
+    QTimer.singleShot(300, lambda: signal.raise_signal(signal.SIGINT) if "signal" in sys.argv else self.window.close())
 
 application.Studio.begin = watched
 sys.exit(application.run_window(demo=False))

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ganstudio.app.language import LANGUAGES, install_language, translated
+from ganstudio.app.main_window import MainWindow
 from ganstudio.app.pages import PAGES
 from ganstudio.app.widgets.help_window import page_help
 from ganstudio.engine.errors import StudioError
@@ -32,6 +36,7 @@ SHOWN = {
 TAGGED = {"tr", "translate", "mark", "QT_TRANSLATE_NOOP"}
 LOGGERS = {"logger", "logging"}
 WORD = r"[^\W\d_]{2}"
+SAME_IN_ALL = r"GAN Studio|English|sevens|MNIST.*|DCGAN|Adam|SGD|Beta|cpu|cuda|mps|fp32|bf16|\bUTF-8\b|/\S*"
 NO_WORDS = r"GAN Studio|^[\w-]+\.[a-z]+$"  # the same in every language: the name, file names
 
 
@@ -112,7 +117,7 @@ def literals(node: ast.AST) -> Iterator[tuple[int, str]]:
         if name_of(node.func) == "format" and isinstance(node.func, ast.Attribute):
             yield from literals(node.func.value)
         return
-    if isinstance(node, ast.Subscript | ast.Lambda | ast.Compare):
+    if isinstance(node, ast.Subscript | ast.Lambda | ast.Compare | ast.Dict):
         return
     if isinstance(node, ast.Constant):
         if isinstance(node.value, str) and re.search(WORD, re.sub(NO_WORDS, "", node.value)):
@@ -147,6 +152,52 @@ def chinese(qapp) -> Iterator[None]:
     install_language("zh_CN")
     yield
     install_language("en")
+
+
+def texts_of(window: QWidget) -> Iterator[str]:
+    """Everything in a window that a person can read or hear."""
+    for widget in filter(is_ours, [window, *window.findChildren(QWidget)]):
+        yield from (widget.toolTip(), widget.accessibleName(), widget.windowTitle(), widget.statusTip())
+        for getter in ("text", "placeholderText", "title", "suffix", "specialValueText"):
+            found = getattr(widget, getter, None)
+            text = found() if callable(found) else ""
+            yield text if isinstance(text, str) else ""
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(index) for index in range(widget.count()))
+    for action in filter(is_ours, window.findChildren(QAction)):
+        yield from (action.text(), action.toolTip())
+
+
+def is_ours(thing: QObject | None) -> bool:
+    """Not of a menu of pyqtgraph's, which it makes in any case and the window never shows."""
+    while thing is not None and not type(thing).__module__.startswith("pyqtgraph"):
+        thing = thing.parent()
+    return thing is None
+
+
+@pytest.fixture
+def window(qtbot, session, chinese) -> Iterator[MainWindow]:
+    """The real window with the engine, pictures and every page."""
+    made = MainWindow(session, PAGES)
+    made.show()
+    with qtbot.waitSignal(session.engine_ready, timeout=60_000):
+        session.load_engine()
+    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+        session.open_source(["sevens"])
+    for page in PAGES:
+        made.show_page(page.key)
+    yield made
+    shiboken6.delete(made)  # at once: its pages would go on measuring in the next test
+
+
+def test_the_whole_window_speaks_chinese(qtbot, session, window):
+    """Whatever the sources say, nothing English is left on the screen: a text may be tagged and translated in two contexts."""
+    qtbot.waitUntil(lambda: not session.is_busy, timeout=60_000)
+    texts = set(texts_of(window))
+    assert len(texts) > 100
+    for text in texts:
+        left = re.sub(SAME_IN_ALL, "", text)
+        assert re.search(r"[\u4e00-\u9fff]", text) or not re.search(r"[A-Za-z]{3}", left), text
 
 
 def test_the_engine_is_understood(chinese):

@@ -50,7 +50,7 @@ class SettingsPanel(QFrame):
 
         for name, registry in (("arch", ARCHS), ("objective", OBJECTIVES)):
             titles = [(key, registry.get(key).title) for key in registry]
-            self.form.set_choices(name, [Choice(key, QCoreApplication.translate("engine", title)) for key, title in titles])
+            self.form.set_choices(name, [Choice(key, QCoreApplication.translate("presets", title)) for key, title in titles])
 
     def show_run(self, config: Config | None) -> None:
         """Show the settings of the run that was opened; None begins a new run with those that are shown."""
