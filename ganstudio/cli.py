@@ -201,10 +201,11 @@ def _train_new(config: Config, path: Path, as_json: bool) -> None:
         raise ConfigError(f"{path} already holds a run. Go on with it: ganstudio train --resume {path}")
 
     def task() -> Any:
-        dataset = yield from _load(config, as_json)
+        source, dataset = yield from _load(config)
         from ganstudio.engine.training import create_run, train
 
-        run = create_run(path, config, dataset)
+        # the source's own names: absolute, so that the run can be resumed from any folder
+        run = create_run(path, with_settings(config, {"data.source": source.names}), dataset)
         yield from train(run, dataset)
         return run
 
@@ -224,7 +225,7 @@ def _resume(path: Path, values: dict[str, Any], as_json: bool) -> None:
     config = with_settings(run.config, values)
 
     def task() -> Any:
-        dataset = yield from _load(config, as_json)
+        _, dataset = yield from _load(config)
         from ganstudio.engine.training import train
 
         if values:
@@ -235,7 +236,7 @@ def _resume(path: Path, values: dict[str, Any], as_json: bool) -> None:
     _finished(path, task, as_json)
 
 
-def _load(config: Config, as_json: bool) -> Any:
+def _load(config: Config) -> Any:
     """Open and prepare the pictures; what had to be left out is told on standard error."""
     from ganstudio.engine.data import load_dataset, open_source
 
@@ -243,7 +244,7 @@ def _load(config: Config, as_json: bool) -> Any:
     dataset = yield from load_dataset(source, config.data)
     for problem in dataset.problems:
         typer.echo(f"left out: {problem.file}: {problem.detail}", err=True)
-    return dataset
+    return source, dataset
 
 
 def _finished(path: Path, task: Callable[[], Any], as_json: bool) -> None:

@@ -5,23 +5,22 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 DRAIN_MS = 16
 
 
 class Background(QObject):
-    """Calls ``work(request)`` in a thread for what is asked for last; older requests that have not begun are dropped.
+    """Calls ``work(request)`` in Qt's thread pool for what is asked for last; older requests that have not begun are dropped.
 
     ``done(list)`` comes in the GUI thread with (request, result) pairs; the result is the exception where ``work`` raised one.
-    The thread lives only while there is something to do.
     """
 
     done = Signal(list)
 
-    def __init__(self, name: str, work: Callable[[Any], Any], parent: QObject | None = None) -> None:
+    def __init__(self, work: Callable[[Any], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = _Worker(name, work)
+        self._worker = _Worker(work)
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
         self.destroyed.connect(self._worker.drop)
@@ -47,9 +46,8 @@ class Background(QObject):
 class _Worker:
     """The half that the thread sees. It knows no QObject, so the widget can go away at any time."""
 
-    def __init__(self, name: str, work: Callable[[Any], Any]) -> None:
+    def __init__(self, work: Callable[[Any], Any]) -> None:
         self.is_working = False
-        self._name = name
         self._work = work
         self._lock = threading.Lock()
         self._waiting: deque[Any] = deque()
@@ -60,7 +58,7 @@ class _Worker:
             self._waiting = deque(requests)
             if self._waiting and not self.is_working:
                 self.is_working = True
-                threading.Thread(target=self._run, name=f"background: {self._name}").start()
+                QThreadPool.globalInstance().start(self._run)
             return self.is_working
 
     def drop(self) -> None:

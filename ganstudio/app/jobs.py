@@ -1,8 +1,8 @@
 """Long tasks of the engine in the background: the worker pushes, the window pulls.
 
-A plain Python thread drives the generator and appends its events to a deque; a timer in the GUI thread drains the deque 20 times
-a second. No Qt signal ever leaves the worker, so the number of redraws does not depend on the number of events, and nothing can
-run in the wrong thread by accident. This is the only file of the application that starts threads.
+A QThread drives the generator and appends its events to a deque; a timer in the GUI thread drains the deque 20 times a second. No
+Qt signal ever leaves the worker, so the number of redraws does not depend on the number of events, and nothing can run in the
+wrong thread by accident. This is the only file of the application that touches QThread; why so: docs/adr/0003-jobs-are-polled.md.
 """
 
 import logging
@@ -10,9 +10,9 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal
 
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Progress, Status
@@ -64,6 +64,33 @@ class _Worker:
         return outcome
 
 
+class _Thread(QThread):
+    """Runs a function. It stays in ``running`` until it has ended: Qt aborts the process when a running thread is destroyed."""
+
+    running: ClassVar[set["_Thread"]] = set()
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+    def begin(self) -> None:
+        """Start."""
+        self.running.difference_update([thread for thread in self.running if thread.isFinished()])  # whose jobs are gone
+        self.running.add(self)
+        self.start()
+
+    def has_ended(self, milliseconds: int = 0) -> bool:
+        """Whether it has ended, after so long at the most. A thread that was not begun has not."""
+        if not self.isFinished() and not (self.isRunning() and self.wait(QDeadlineTimer(milliseconds))):
+            return False
+        self.wait()  # it says that it is finished a moment before it is
+        self.running.discard(self)
+        return True
+
+
 class Job(QObject):
     """One long task: ``make()`` is called in the worker thread and gives the generator that is driven there.
 
@@ -85,7 +112,7 @@ class Job(QObject):
         self.status: Status | None = None
         self.last_progress: Progress | None = None
         self._worker = _Worker(title, make)
-        self._thread = threading.Thread(target=self._worker.run, name=f"job: {title}")
+        self._thread = _Thread(self._worker.run)
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
 
@@ -102,7 +129,7 @@ class Job(QObject):
     def start(self) -> None:
         """Begin. A job runs once."""
         logger.info("%s: begins", self.title)
-        self._thread.start()
+        self._thread.begin()
         self._timer.start()
 
     def pause(self) -> None:
@@ -126,7 +153,7 @@ class Job(QObject):
 
     def wait(self, milliseconds: int) -> bool:
         """Block until the task has ended and ``finished`` was emitted; False if that took longer."""
-        self._thread.join(milliseconds / 1000)
+        self._thread.has_ended(milliseconds)
         self._drain()
         return self.is_done
 
@@ -149,7 +176,7 @@ class Job(QObject):
     def _drain(self) -> None:
         if self.is_done:
             return
-        ended = self._thread.ident is not None and not self._thread.is_alive()  # before draining: nothing is appended after it
+        ended = self._thread.has_ended()  # before draining: nothing is appended after it
         batch: list[Event] = []
         while self._worker.queue:
             batch.append(self._worker.queue.popleft())

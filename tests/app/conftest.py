@@ -1,6 +1,5 @@
 """A session for the tests of the window, which leaves nothing running behind, and small things to train."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ganstudio.app import jobs
 from ganstudio.app.session import Session
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config, DataConfig, ModelConfig, RunConfig, TrainingConfig
@@ -16,10 +16,8 @@ from ganstudio.engine.config import Config, DataConfig, ModelConfig, RunConfig, 
 @pytest.fixture(autouse=True)
 def no_dangling_threads() -> Iterator[None]:
     """Every job of a test ends with it."""
-    before = set(threading.enumerate())
     yield
-    left = [thread for thread in threading.enumerate() if thread.name.startswith("job: ") and thread not in before]
-    assert not left, left
+    assert not [thread for thread in jobs._Thread.running if thread.isRunning()]
 
 
 @pytest.fixture

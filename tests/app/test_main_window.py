@@ -200,6 +200,7 @@ def test_closing_while_training_asks_and_saves(qtbot, window, monkeypatch, answe
     closed: list[bool] = []
     window.closed.connect(lambda: closed.append(session.is_busy))
     session._train("sevens", training)
+    qtbot.waitUntil(lambda: session.training_job.last_progress is not None)
     window.close()
     assert asked == [True]
     assert window.isVisible()

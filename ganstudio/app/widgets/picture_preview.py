@@ -80,7 +80,7 @@ class PicturePreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted: Request | None = None
-        self._background = Background("preview", _look, self)
+        self._background = Background(_look, self)
         self._background.done.connect(self._take)
         self.picture = ImageBox(self.tr("The picture; what is cut off is dimmed"))
         self.seen = ImageBox(self.tr("What the networks see"))

@@ -25,7 +25,9 @@ EXPORT_SIZE = QSize(800, 500)
 RAW_ALPHA = 70  # what was measured, behind its smoothed line
 LINE_WIDTH = 1.5
 GRID_ALPHA = 0.15
-AXIS_FONT = 11
+FONT_PIXELS = 11
+FONT_SIZE = f"{FONT_PIXELS}px"
+LABEL_STYLE = {"font-size": FONT_SIZE}
 
 
 @dataclass(frozen=True)
@@ -224,17 +226,17 @@ class Plot(pg.PlotWidget):
         colours = theme().colours
         self.setBackground(colours.panel)
         font = QFont(self.font())
-        font.setPixelSize(AXIS_FONT)
+        font.setPixelSize(FONT_PIXELS)
         for side, text in (("left", self.title), ("bottom", self.tr("images seen"))):
             axis = self.getPlotItem().getAxis(side)
             axis.setPen(colours.line)
             axis.setTextPen(colours.muted)
             axis.setStyle(tickFont=font, tickLength=-4)
-            axis.setLabel(text, color=colours.muted, **{"font-size": f"{AXIS_FONT}px"})
+            axis.setLabel(text, color=colours.muted, **LABEL_STYLE)
         self._legend.setLabelTextColor(colours.text)
-        self._legend.setLabelTextSize(f"{AXIS_FONT}px")
+        self._legend.setLabelTextSize(FONT_SIZE)
         for _, label in self._legend.items:  # the colour is read when the text is set
-            label.setText(label.text, color=colours.text, size=f"{AXIS_FONT}px")
+            label.setText(label.text, color=colours.text, size=FONT_SIZE)
         for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
             colour = QColor(getattr(colours, curve.colour))
             line.setPen(pg.mkPen(colour, width=LINE_WIDTH))

@@ -23,7 +23,7 @@ class ThumbnailCache(QObject):
         self.source: Source | None = None
         self._side = 0
         self._ready: OrderedDict[int, QPixmap | None] = OrderedDict()
-        self._background = Background("thumbnails", _make, self)
+        self._background = Background(_make, self)
         self._background.done.connect(self._take)
 
     @property

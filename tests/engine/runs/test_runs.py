@@ -78,7 +78,8 @@ def test_only_the_last_two_checkpoints_are_kept(run):
         save_checkpoint(run, images, state(images))
     assert [kept.images for kept in run.checkpoints()] == [16, 24]
     images, loaded = load_checkpoint(run)
-    assert images == 24 and loaded.tensors["w"].tolist() == [24, 24, 24]
+    assert images == 24
+    assert loaded.tensors["w"].tolist() == [24, 24, 24]
 
 
 @pytest.mark.parametrize("victim", [checkpoints.TENSORS, checkpoints.STATE])
@@ -150,7 +151,8 @@ def test_at_most_64_snapshots_spread_over_the_whole_life(run):
     assert 32 <= len(kept) <= 64
     gaps = {b - a for a, b in zip([0, *kept], kept, strict=False)}
     assert max(gaps) <= interval * 1.01
-    assert kept[0] == interval and kept[-1] > 10_000 - interval
+    assert kept[0] == interval
+    assert kept[-1] > 10_000 - interval
 
 
 def test_load_generator(run):
@@ -159,7 +161,8 @@ def test_load_generator(run):
     save_snapshot(run, 64, generator_tensors(run))
     save_checkpoint(run, 72, State({f"ema.{k}": v + 1 for k, v in generator_tensors(run).items()}, {}))
     images, latest = load_generator(run)
-    assert images == 72 and not latest.training
+    assert images == 72
+    assert not latest.training
     images, older = load_generator(run, 64)
     assert images == 64
     key = "layers.0.weight"

@@ -9,7 +9,7 @@ from ganstudio.app.session import Session
 class TrainEntry(QWidget):
     """Says that the engine is loading, and becomes the page once it is.
 
-    The page draws with pyqtgraph, which is imported together with torch outside of the GUI thread: importing it takes half a second.
+    The page draws with pyqtgraph, which is imported together with torch outside of the GUI thread: that takes half a second.
     """
 
     def __init__(self, session: Session) -> None:
