@@ -62,6 +62,7 @@ class Studio(QObject):
         self.window.remember()
         self.settings.set_value("language", code)
         install_language(code)
+        self.session.retranslate()
         old, self.window = self.window, self._new_window()
         self.window.show()
         old.hide()

@@ -64,6 +64,7 @@ class Session(QObject):
         self._quiet_jobs: list[Job] = []
         self._discarded: list[Job] = []
         self._training_job: Job | None = None
+        self._training_name = ""
         self._source_job: Job | None = None
 
     # -- the engine -------------------------------------------------------------------------------------------------------
@@ -179,11 +180,19 @@ class Session(QObject):
             self._training_job.cancel()
 
     def _train(self, name: str, make: Callable[[], Iterator[Any]]) -> None:
-        title = self.tr("Training {name}").format(name=name)
-        self._training_job = job = self._start(title, make, None, self.error.emit, self.jobs)
+        self._training_name = name
+        self._training_job = job = self._start(self._training_title(), make, None, self.error.emit, self.jobs)
         job.events.connect(self._on_training_events)
         job.state_changed.connect(self._on_training_state)
         self.training_changed.emit(job.state)
+
+    def retranslate(self) -> None:
+        """The language has changed: what goes on for long says its title anew."""
+        if self._training_job is not None:
+            self._training_job.title = self._training_title()
+
+    def _training_title(self) -> str:
+        return self.tr("Training {name}").format(name=self._training_name)
 
     def _on_training_events(self, batch: list[Any]) -> None:
         for event in batch:

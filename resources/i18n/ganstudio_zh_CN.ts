@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
-        <translation>已完成：{time} 内看了 {images} 张图片。要继续训练，请增大“训练时长”，然后点击“继续”。</translation>
+        <translation>已完成：{time} 内看了 {images} 张图片。要继续训练，请增大“训练量”，然后点击“继续”。</translation>
     </message>
     <message>
         <source>Stopped after {images} images, {time} of training. Resume goes on from here.</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Train for</source>
-        <translation>训练时长</translation>
+        <translation>训练量</translation>
     </message>
     <message>
         <source>Stop after the networks have seen this many images.</source>

@@ -112,7 +112,8 @@ def test_an_error_in_the_dialog_does_not_go_round_in_circles(qtbot, studio, monk
 
 
 def test_the_language_changes_under_a_running_job(qtbot, studio):
-    job = studio.session.run_job("test", endless, lambda _: None)
+    studio.session._train("sevens", endless)
+    job = studio.session.training_job
     first = studio.window
     studio.set_language("zh_CN")
     assert studio.window is not first
@@ -120,6 +121,7 @@ def test_the_language_changes_under_a_running_job(qtbot, studio):
     assert studio.settings.value("language") == "zh_CN"
     assert studio.window.status.log_button.text() == "日志"
     assert studio.window.page == first.page
+    assert studio.window.status.title.text() == "正在训练 sevens"
     qtbot.waitUntil(lambda: job.last_progress is not None)
     studio.set_language("en")
     assert studio.window.status.log_button.text() == "Log"
