@@ -6,17 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app import tasks
+from ganstudio.app.job_runner import JobRunner
 from ganstudio.app.jobs import Job
 from ganstudio.app.settings import Settings
 from ganstudio.engine import data
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Source
 from ganstudio.engine.errors import DatasetError, RunError
-from ganstudio.engine.events import Event
 from ganstudio.engine.presets import PRESETS
 from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -25,7 +24,7 @@ if TYPE_CHECKING:  # the window must appear before torch is imported
     from ganstudio.engine.device import Device
 
 
-class Session(QObject):
+class Session(JobRunner):
     """The open pictures, the open run, the training and every other job.
 
     Attributes
@@ -36,8 +35,6 @@ class Session(QObject):
         The runs in ``runs_folder``, newest first, as last listed (:meth:`refresh_runs`).
     device
         Where training would run; None until ``engine_ready``.
-    jobs
-        What is going on, for the status bar; the training is one of them.
     """
 
     engine_ready = Signal()
@@ -46,9 +43,7 @@ class Session(QObject):
     runs_changed = Signal()
     training_changed = Signal(str)
     training_events = Signal(list)
-    jobs_changed = Signal()
     message = Signal(str)
-    error = Signal(object)
     page_requested = Signal(str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -60,9 +55,6 @@ class Session(QObject):
         self.source: Source | None = None
         self.run: Run | None = None
         self.runs: tuple[RunSummary, ...] = ()
-        self.jobs: list[Job] = []
-        self._quiet_jobs: list[Job] = []
-        self._discarded: list[Job] = []
         self._training_job: Job | None = None
         self._training_name = ""
         self._source_job: Job | None = None
@@ -205,81 +197,3 @@ class Session(QObject):
             self._training_job = None
             self.refresh_runs()
         self.training_changed.emit(self.training)
-
-    # -- jobs -------------------------------------------------------------------------------------------------------------
-
-    def run_job(
-        self,
-        title: str,
-        make: Callable[[], Iterator[Event]],
-        on_result: Callable[[Any], None],
-        on_error: Callable[[BaseException], None] | None = None,
-    ) -> Job:
-        """Run ``make()``'s generator in the background.
-
-        ``on_result`` gets what it returns, ``on_error`` (by default the window shows it) what it raises; both are called in the GUI
-        thread, and neither if the job was cancelled or the widget they belong to is gone.
-        """
-        return self._start(title, make, on_result, on_error or self.error.emit, self.jobs)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether anything is still running."""
-        return bool(self.jobs or self._quiet_jobs)
-
-    def stop_all(self) -> None:
-        """Ask every job to stop; ``jobs_changed`` follows each that has ended."""
-        for job in (*self.jobs, *self._quiet_jobs):
-            job.cancel()
-
-    def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:
-        """Block until every job has ended, those begun meanwhile too; False if one takes longer."""
-        while self.is_busy:
-            if not all(job.wait(milliseconds) for job in (*self.jobs, *self._quiet_jobs)):
-                return False
-        return True
-
-    def _start(
-        self,
-        title: str,
-        make: Callable[[], Iterator[Event]],
-        on_result: Callable[[Any], None] | None,
-        on_error: Callable[[BaseException], None],
-        listed: list[Job],
-    ) -> Job:
-        job = Job(title, make, self)
-
-        def finished(result: Any, error: BaseException | None) -> None:
-            listed.remove(job)
-            self._discard(job)
-            self.jobs_changed.emit()
-            if error is not None:
-                _call(on_error, error)
-            elif on_result is not None and not job.was_cancelled:
-                _call(on_result, result)
-
-        job.finished.connect(finished)
-        listed.append(job)
-        job.start()
-        self.jobs_changed.emit()
-        return job
-
-    def _discard(self, job: Job) -> None:
-        # what is connected to the job may hold the last reference to it; let go in the middle of its destructor, that would crash
-        self._discarded = [old for old in self._discarded if shiboken6.isValid(old)] + [job]
-        job.deleteLater()
-
-
-def _call(callback: Callable[[Any], None], value: Any) -> None:
-    owner = _owner(callback)
-    if not isinstance(owner, QObject) or shiboken6.isValid(owner):
-        callback(value)
-
-
-def _owner(callback: Any) -> Any:
-    """What ``callback`` works for: the object of a method, or the ``self`` of the method that a function was written in."""
-    function = callback.func if isinstance(callback, partial) else callback
-    code = getattr(function, "__code__", None)
-    if code is not None and "self" in code.co_freevars:
-        return function.__closure__[code.co_freevars.index("self")].cell_contents
-    return getattr(function, "__self__", None)
