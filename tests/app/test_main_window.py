@@ -15,7 +15,10 @@ from ganstudio.app.widgets.help_window import HelpWindow, shortcuts_of
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Progress
 
-PAGES = (Page("data", "Data", "images", lambda _: QLabel("the data")), Page("train", "Train", "graduation-cap", lambda _: QLineEdit()))
+PAGES = (
+    Page("data", "Data", "images", lambda _: QLabel("the data")),
+    Page("train", "Train", "graduation-cap", lambda _: QLineEdit()),
+)
 
 
 @pytest.fixture
