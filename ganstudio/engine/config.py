@@ -188,6 +188,16 @@ class TrainingConfig:
             advanced=True,
         ),
     ] = "auto"
+    threads: Annotated[
+        int,
+        _meta(
+            mark("config", "Threads"),
+            mark("config", "CPU threads that compute; 0 takes what suits the size of the networks on this machine."),
+            advanced=True,
+            ge=0,
+            le=256,
+        ),
+    ] = 0
 
 
 @dataclass(frozen=True)
