@@ -12,7 +12,7 @@ from ganstudio.app.session import Session
 from ganstudio.app.tasks import folder_name
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import DatasetError, RunError
-from ganstudio.engine.events import Event, Stats
+from ganstudio.engine.events import Event, Grid, Stats
 from ganstudio.engine.runs import Run
 
 
@@ -66,6 +66,7 @@ def test_training_from_the_start_to_resuming(qtbot, session, pictures, tiny):
     qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events), timeout=30_000)
     stop(qtbot, session)
     assert session.run.images > saved
+    assert all(event.images > 0 for event in events if isinstance(event, Grid)), "it began anew"
 
     start(qtbot, session, tiny)
     assert session.run.path == session.runs_folder / "pictures-2"
