@@ -1077,6 +1077,14 @@
         <translation>图片在内存中的排列方式；自动：采用此设备偏好的方式。</translation>
     </message>
     <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>CPU threads that compute; 0 takes what suits the size of the networks on this machine.</source>
+        <translation>用于计算的处理器线程数；0 表示按网络大小选用适合此机器的数目。</translation>
+    </message>
+    <message>
         <source>Train for</source>
         <translation>训练量</translation>
     </message>
