@@ -73,8 +73,6 @@ class Plot(pg.PlotWidget):
         What the vertical axis shows, with its unit.
     bounds
         Fixed ends of the vertical axis; None to follow the values.
-    legend_at
-        How far down the legend is: 0 at the top, 1 at the bottom.
     """
 
     x_view_changed = Signal(object)
@@ -86,7 +84,6 @@ class Plot(pg.PlotWidget):
         title: str,
         curves: Sequence[Curve],
         bounds: tuple[float, float] | None = None,
-        legend_at: float = 0.0,
         parent: QWidget | None = None,
     ) -> None:
         axes = {side: _Axis(side) for side in ("left", "bottom")}
@@ -102,7 +99,7 @@ class Plot(pg.PlotWidget):
         self._setting = False  # our own change of the view, not the person's
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._timer.timeout.connect(self._redraw)
-        self._build(legend_at)
+        self._build()
         self.setMinimumSize(180, 130)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
@@ -200,7 +197,7 @@ class Plot(pg.PlotWidget):
 
     # -- drawing ----------------------------------------------------------------------------------------------------------
 
-    def _build(self, legend_at: float) -> None:
+    def _build(self) -> None:
         item = self.getPlotItem()
         item.hideButtons()
         item.setMenuEnabled(False)
@@ -210,7 +207,7 @@ class Plot(pg.PlotWidget):
             # numbers and grid lines are two thirds of a redraw; with the steps of ``rounded`` they seldom change
             item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._legend = item.addLegend(offset=None, verSpacing=-6)
-        self._legend.anchor(itemPos=(1, legend_at), parentPos=(1, legend_at), offset=(-6, 6 if legend_at < 0.5 else 0))
+        self._legend.anchor(itemPos=(1, 0), parentPos=(1, 0), offset=(-6, 6))
         self._raw = [item.plot(connect="finite") for _ in self.curves]
         self._lines = [item.plot(connect="finite", name=curve.name) for curve in self.curves]
         self._rule = pg.InfiniteLine(angle=90)

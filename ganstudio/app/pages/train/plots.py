@@ -40,8 +40,7 @@ class PlotsPanel(QWidget):
                 Curve("d_real", self.tr("D(x): real images"), "real"),
                 Curve("d_fake", self.tr("D(G(z)): generated"), "fake"),
             ],
-            bounds=(0.0, 1.0),
-            legend_at=0.5,  # where it hides least: real images are near 1, generated ones near 0
+            bounds=(-0.03, 1.03),  # room for the numbers 0 and 1 on the axis
         )
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self._lay_out()
