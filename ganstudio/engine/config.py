@@ -172,6 +172,18 @@ class TrainingConfig:
             le=10_000_000,
         ),
     ] = 10_000
+    ema_ramp: Annotated[
+        float,
+        _meta(
+            mark("config", "EMA ramp"),
+            mark(
+                "config", "The half-life is at most this part of the images seen so far, so that the beginning is soon forgotten."
+            ),
+            advanced=True,
+            gt=0,
+            le=1,
+        ),
+    ] = 0.05
     precision: Annotated[
         Literal["auto", "fp32", "bf16"],
         _meta(

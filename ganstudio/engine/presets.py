@@ -23,7 +23,9 @@ QUICK_LOOK = Preset(
     description=mark("presets", "Recognisable pictures within minutes, even on a processor without a graphics card."),
     config=Config(
         model=ModelConfig(filters=16, latent_dim=64),
-        training=TrainingConfig(batch=32, lr_g=1e-3, lr_d=1e-3, beta1=0.0, beta2=0.99, r1_gamma=0.05, r1_every=16),
+        training=TrainingConfig(
+            batch=32, lr_g=1e-3, lr_d=1e-3, beta1=0.0, beta2=0.99, r1_gamma=0.05, r1_every=16, ema_images=40_000, ema_ramp=0.2
+        ),
         run=RunConfig(images=400_000),
     ),
 )

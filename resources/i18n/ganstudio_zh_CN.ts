@@ -1061,6 +1061,14 @@
         <translation>经过这么多图片后，平均生成器（即你看到的那个）会忘掉一半的过去。</translation>
     </message>
     <message>
+        <source>EMA ramp</source>
+        <translation>EMA 渐进比例</translation>
+    </message>
+    <message>
+        <source>The half-life is at most this part of the images seen so far, so that the beginning is soon forgotten.</source>
+        <translation>半衰期不超过目前已看图像数的这一比例，好让最初的结果尽快被忘掉。</translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>精度</translation>
     </message>

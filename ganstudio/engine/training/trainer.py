@@ -50,7 +50,7 @@ class Trainer:
             network.to(self.device.kind)
             network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
         self.game = Game(generator, discriminator, config.training, self.device)
-        self.ema = EMA(generator, config.training.ema_images)
+        self.ema = EMA(generator, config.training.ema_images, config.training.ema_ramp)
         self.sampler = Sampler(len(dataset.images), config.run.seed)
         self._pixels = torch.from_numpy(dataset.images).to(self.device.kind)
         self._labels = torch.from_numpy(dataset.labels).to(self.device.kind) if config.model.conditional else None
