@@ -44,9 +44,7 @@ def run(scale: float) -> dict[str, Any]:
         "baseline_images_per_second": round(statistics.median(plain for _, plain in pairs), 1),
         "ratio": round(statistics.median(ratios), 3),
         "ratio_range": [round(min(ratios), 3), round(max(ratios), 3)],
-        "target_ratio": 1.8
-        if choose_device(find_preset("classic-dcgan").config).precision == "bf16"
-        else None,  # asked of bf16 only
+        "target_ratio": 1.8 if choose_device(find_preset("classic-dcgan").config).precision == "bf16" else None,
     }
 
 
