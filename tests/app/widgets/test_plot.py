@@ -214,15 +214,15 @@ class TestPlot:
     def test_the_axis_grows_in_steps(self) -> None:
         assert [rounded(value) for value in (64, 12_345, 100, 0.0123)] == pytest.approx([64, 13_000, 100, 0.013])
 
-    def test_rows_redraw_at_most_four_times_a_second(self, plot: Plot, qtbot) -> None:
+    def test_rows_redraw_at_most_once_a_second(self, plot: Plot, qtbot) -> None:
         drawn = []
         plot.grab()
         plot._timer.timeout.connect(lambda: drawn.append(1))
-        for row in range(501, 560):
+        for row in range(501, 640):
             plot.table.append({"images": 64.0 * row, "loss_g": 1.0, "loss_d": 1.0})
             plot.refresh()
             qtbot.wait(10)
-        assert 1 <= len(drawn) <= 5
+        assert 1 <= len(drawn) <= 3
 
     def test_hidden_costs_nothing(self, plot: Plot, qtbot) -> None:
         plot.hide()

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.session import Session
 from ganstudio.app.theme import theme
-from ganstudio.app.widgets.plot import Curve, Plot
+from ganstudio.app.widgets.plot import REDRAW_MS, Curve, Plot
 from ganstudio.app.widgets.plot_data import Table, write_csv
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
@@ -49,9 +49,9 @@ class PlotsPanel(QWidget):
         self.smoothing.setValue(7)
 
     def refresh(self) -> None:
-        """The table has changed."""
-        for plot in (self.losses, self.judgement):
-            plot.refresh()
+        """The table has changed. The plots take turns, so that the window never stands still for both."""
+        self.losses.refresh()
+        QTimer.singleShot(REDRAW_MS // 2, self.judgement.refresh)
 
     def reset_view(self) -> None:
         """Show everything in both plots."""
