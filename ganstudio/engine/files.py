@@ -37,19 +37,25 @@ def disk_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Write ``content`` beside ``path``, flush it to the disk, and rename it into place."""
-    beside = path.with_name(f".{path.name}.tmp")
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A name beside ``path`` for the block to write; when it ends well that file is flushed to the disk and renamed into place."""
+    temporary = path.with_name(f".{path.name}.tmp")
     with disk_errors(path):
         try:
-            with open(beside, "wb") as file:
-                file.write(content)
-                file.flush()
+            yield temporary
+            with open(temporary, "rb+") as file:
                 os.fsync(file.fileno())
-            os.replace(beside, path)
+            os.replace(temporary, path)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """``content`` as the file ``path``: the old one or the whole new one, never a part."""
+    with beside(path) as temporary:
+        temporary.write_bytes(content)
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:
@@ -60,13 +66,13 @@ def write_json(path: Path, value: dict[str, Any]) -> None:
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """A folder to fill that takes its name ``path`` only when the block ends well; else nothing is left of it."""
-    beside = path.with_name(f".{path.name}.tmp")
+    temporary = path.with_name(f".{path.name}.tmp")
     with disk_errors(path):
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
         try:
-            beside.mkdir(parents=True)
-            yield beside
-            os.replace(beside, path)
+            temporary.mkdir(parents=True)
+            yield temporary
+            os.replace(temporary, path)
         except BaseException:
-            shutil.rmtree(beside, ignore_errors=True)
+            shutil.rmtree(temporary, ignore_errors=True)
             raise

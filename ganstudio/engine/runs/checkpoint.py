@@ -1,6 +1,7 @@
 """Tensors of a run on the disk: checkpoints (all that resumes) and snapshots (the EMA generator alone). Never pickle."""
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +10,13 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors.torch import save_file
 from torch import Tensor
 
 from ganstudio.engine.archs import ARCHS, Discriminator, Generator, Shape
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.files import new_folder, write_atomic
+from ganstudio.engine.files import beside, new_folder, write_atomic
 from ganstudio.engine.runs.folder import FORMAT, Kept, Run, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -23,6 +24,7 @@ CHECKPOINTS_KEPT = 2
 SNAPSHOTS_KEPT = 64
 STATE = "state.json"
 TENSORS = "tensors.safetensors"
+OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def save_checkpoint(run: Run, images: int, state: State) -> Path:
     path = run.checkpoint_path(images)
     if not path.exists():
         with new_folder(path) as folder:
-            write_atomic(folder / TENSORS, _serialised(state.tensors))
+            _write(folder / TENSORS, state.tensors)
             write_atomic(folder / STATE, json.dumps({"format": FORMAT, **state.counters}, indent=2).encode())
     for kept in run.checkpoints()[:-CHECKPOINTS_KEPT]:
         shutil.rmtree(kept.path, ignore_errors=True)
@@ -72,7 +74,7 @@ def load_checkpoint(run: Run) -> tuple[int, State] | None:
 def save_snapshot(run: Run, images: int, generator: dict[str, Tensor]) -> Path:
     """Write the EMA generator's state at ``images``."""
     path = run.snapshot_path(images)
-    write_atomic(path, _serialised(generator))
+    _write(path, generator)
     return path
 
 
@@ -136,9 +138,14 @@ def _exactly(run: Run, snapshot: int) -> Kept:
     )
 
 
-def _serialised(tensors: dict[str, Tensor]) -> bytes:
+def _write(path: Path, tensors: dict[str, Tensor]) -> None:
     plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-    return bytes(save(plain, {"ganstudio": str(FORMAT)}))
+    with beside(path) as temporary:
+        try:
+            save_file(plain, temporary, {"ganstudio": str(FORMAT)})  # from where they lie: no second copy in memory
+        except SafetensorError as error:
+            number = OS_ERROR.search(str(error))  # it tells the disk's refusal in words only
+            raise OSError(int(number[1]) if number else 0, str(error)) from error
 
 
 def _read(path: Path, prefix: str = "") -> dict[str, Tensor]:
