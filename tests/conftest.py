@@ -56,6 +56,6 @@ def blobs() -> Callable[..., "object"]:
         disc = (np.hypot(y - centre[:, 0], x - centre[:, 1]) < size / 4) * 255
         images = np.repeat(disc[:, None].astype(np.uint8), channels, axis=1)
         labels = np.arange(count) % classes if classes else None
-        return Dataset(images=images, labels=labels, classes=tuple(f"class {i}" for i in range(classes)), name="blobs", problems=())
+        return Dataset.of(images, labels, tuple(f"class {i}" for i in range(classes)), "blobs")
 
     return make

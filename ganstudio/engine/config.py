@@ -43,9 +43,88 @@ class DataConfig:
         ),
     ] = 0
     channels: Annotated[
-        Literal[0, 1, 3],
-        _meta(mark("config", "Channels"), mark("config", "1 for grey, 3 for colour; 0 chooses from the pictures."), advanced=True),
+        Literal[0, 1, 3, 4],
+        _meta(
+            mark("config", "Channels"),
+            mark("config", "1 for grey, 3 for colour, 4 for colour with transparency; 0 chooses from the pictures."),
+        ),
     ] = 0
+    crop: Annotated[
+        Literal["centre", "fit", "stretch", "random", "tiles"],
+        _meta(
+            mark("config", "Crop"),
+            mark(
+                "config",
+                "Centre: the middle square. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. "
+                "Random: squares at random places. Tiles: cut into squares at full resolution.",
+            ),
+        ),
+    ] = "centre"
+    crops: Annotated[
+        int,
+        _meta(
+            mark("config", "Random crops"),
+            mark("config", "Squares taken from each picture when the crop is random."),
+            unit="per picture",
+            advanced=True,
+            ge=1,
+            le=64,
+        ),
+    ] = 4
+    tile: Annotated[
+        int,
+        _meta(
+            mark("config", "Tile"),
+            mark("config", "Side of the tiles in the picture; 0 takes the image size, so that pixels stay as they are."),
+            unit="px",
+            advanced=True,
+            ge=0,
+            le=8192,
+        ),
+    ] = 0
+    background: Annotated[
+        str,
+        _meta(
+            mark("config", "Background"),
+            mark("config", "Colour behind transparent parts and around fitted pictures, like #ffffff."),
+            pattern="^#[0-9a-fA-F]{6}$",
+            advanced=True,
+        ),
+    ] = "#ffffff"
+    mirror: Annotated[
+        bool,
+        _meta(
+            mark("config", "Mirror"),
+            mark("config", "Also learn from every picture flipped left to right; not for writing or anything one-sided."),
+        ),
+    ] = False
+    folder_classes: Annotated[
+        bool,
+        _meta(
+            mark("config", "Folders are classes"),
+            mark("config", "Take the folders that hold the pictures as their classes."),
+            advanced=True,
+        ),
+    ] = True
+    duplicates: Annotated[
+        Literal["keep", "same", "alike"],
+        _meta(
+            mark("config", "Leave out doubles"),
+            mark("config", "Keep: none. Same: files with the same content. Alike: pictures that look the same, too."),
+            advanced=True,
+        ),
+    ] = "same"
+    frame_rate: Annotated[
+        float,
+        _meta(
+            mark("config", "Frames"),
+            mark("config", "Pictures taken from a film for each of its seconds."),
+            unit="per second",
+            advanced=True,
+            gt=0,
+            le=240,
+        ),
+    ] = 2.0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,21 @@ The engine knows no Qt, but what it says ends up in the window. ``lupdate`` find
 (Qt's own convention), the window looks them up with ``QCoreApplication.translate(context, text)``.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name is what lupdate looks for
     """Return ``text`` unchanged; ``context`` is ``"config"``, ``"engine"`` or ``"presets"``."""
     return text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Something to say: an English template with ``{named}`` fields, marked for translation, and what goes into them."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)

@@ -50,7 +50,7 @@ def run(scale: float) -> dict[str, Any]:
 
 def studio(images: np.ndarray, folder: Path) -> Window:
     """The whole trainer as a person runs it: statistics, grids, snapshots and checkpoints included."""
-    dataset = Dataset(images, None, (), "noise", ())
+    dataset = Dataset.of(images, name="noise")
     settings = {"data.size": SIZE, "data.channels": CHANNELS, "run.images": 10**9}
     config = with_settings(find_preset("classic-dcgan").config, settings)
     assert (config.model.filters, config.training.batch, config.model.latent_dim) == (FILTERS, BATCH, LATENT)

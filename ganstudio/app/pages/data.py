@@ -13,7 +13,7 @@ from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.picture_panel import PicturePanel
 from ganstudio.app.widgets.source_bar import SourceBar
 from ganstudio.app.widgets.thumbnails import ThumbnailView
-from ganstudio.engine.data import BUILTIN, Check, Source, check
+from ganstudio.engine.data import BUILTIN, Check, Source, check, thumbnail
 from ganstudio.engine.text import QT_TRANSLATE_NOOP
 
 
@@ -91,7 +91,8 @@ class DataPage(QWidget):
         self.licence.show_text(f"{info.attribution} · {info.licence}" if info else self._where(source))
         if source.builtin:
             self._checked = source
-            self._sizes = self._in_words(*[source.look(0, 1)[1]] * 2)
+            first = thumbnail(source.read(0), "", 1)
+            self._sizes = self._in_words(*[(first.width, first.height)] * 2)
         self._show_facts()
         self.panel.set_source(source, source.problems)
         self.thumbnails.set_source(source)

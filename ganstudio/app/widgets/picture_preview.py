@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from ganstudio.app.background import Background
 from ganstudio.app.images import paint_image, picture_to_qimage, to_qimage
 from ganstudio.app.theme import theme
-from ganstudio.engine.data import Source, UnreadableImage, crop_box, eight_bit, prepare
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data import Source, UnreadableImage, decode, preparation, prepare
+from ganstudio.engine.data.prepare import crop_box
 
 BOX = 152
 SHOWN = 2 * BOX  # pixels kept of a large picture, enough for a fine screen
@@ -143,9 +145,9 @@ class PicturePreview(QWidget):
 
 
 def _look(request: Request) -> Look:
-    image = request.source.image(request.index)
-    width, height = image.size
-    seen = prepare(image, request.size, request.channels)
-    shown = eight_bit(image)
+    how = preparation(request.source, DataConfig(size=request.size, channels=request.channels))
+    picture = decode(request.source.read(request.index), request.source.title(request.index))
+    seen = prepare(picture, how)[0]
+    shown = picture.image.copy()
     shown.thumbnail((SHOWN, SHOWN))
-    return Look(picture_to_qimage(shown), width, height, to_qimage(seen.transpose(1, 2, 0)))
+    return Look(picture_to_qimage(shown), picture.width, picture.height, to_qimage(seen.transpose(1, 2, 0)))

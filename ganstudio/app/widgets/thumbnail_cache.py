@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from ganstudio.app.background import Background
 from ganstudio.app.images import picture_to_qimage
-from ganstudio.engine.data import Source, UnreadableImage
+from ganstudio.engine.data import Source, UnreadableImage, thumbnail
 
 KEPT = 3000  # of 36 kB at most on a plain screen
 
@@ -69,4 +69,4 @@ class ThumbnailCache(QObject):
 
 def _make(request: tuple[Source, int, int]) -> QImage:
     source, index, side = request
-    return picture_to_qimage(source.thumbnail(index, side))
+    return picture_to_qimage(thumbnail(source.read(index), source.title(index), side).image)

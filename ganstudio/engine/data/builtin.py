@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.prepare import suggest_size
-from ganstudio.engine.data.source import Source, SourceKind
+from ganstudio.engine.data.source import Source, SourceKind, stamps_of
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.resources import resource
@@ -78,22 +79,21 @@ class BuiltinSource(Source):
         self.name = info.name
         self.names = (info.name,)
         self.classes = info.classes
-        self._images, self._labels = _read(info.name)
-        if self._labels is not None:
-            self.counts = tuple(np.bincount(self._labels, minlength=len(self.classes)).tolist())
+        self._images, labels = _read(info.name)
+        self.labels = None if labels is None else labels.astype(np.int64)
         self.suggested_size = suggest_size([(self._images.shape[2], self._images.shape[1])])
 
     def __len__(self) -> int:
         return len(self._images)
 
-    def image(self, index: int) -> Image.Image:
+    def read(self, index: int) -> Image.Image:
         return Image.fromarray(self._images[index])
 
     def title(self, index: int) -> str:
         return f"{self.name} {index}"
 
-    def label(self, index: int) -> int | None:
-        return None if self._labels is None else int(self._labels[index])
+    def stamps(self) -> np.ndarray:
+        return stamps_of(f"{self.name} {index}" for index in range(len(self)))
 
 
 @functools.cache
@@ -107,11 +107,11 @@ def _read(name: str) -> tuple[np.ndarray, np.ndarray | None]:
         raise DatasetError(text, path=path, error=error) from error
 
 
-def _accepts(names: Sequence[str]) -> bool:
-    return len(names) == 1 and names[0] in BUILTIN
+def _accepts(name: str) -> bool:
+    return name in BUILTIN
 
 
-def _open(names: Sequence[str]) -> Generator[Event, None, Source]:
+def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     yield from ()
     return BuiltinSource(BUILTIN[names[0]])
 

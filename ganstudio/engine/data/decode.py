@@ -1,22 +1,16 @@
-"""Reading one image file, whatever it holds: upright, in 8 bits, or an error that says why not."""
+"""Decoding one picture, whatever it holds: upright, in sRGB, in 8 bits, or an error that says why not."""
 
 import functools
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TRUNCATED
 from ganstudio.engine.data.source import Problem, UnreadableImage
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-
-EMPTY = mark("engine", "empty file")
-NOT_AN_IMAGE = mark("engine", "not an image")
-TRUNCATED = mark("engine", "truncated")
-DAMAGED = mark("engine", "damaged")
-TOO_LARGE = mark("engine", "too large")
-NO_ACCESS = mark("engine", "cannot be opened")
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
 ORIENTATION = 0x0112  # of EXIF
@@ -24,6 +18,29 @@ SIDEWAYS = (5, 6, 7, 8)
 
 # EPS starts Ghostscript, WMF asks Windows to draw; the others only recognise their format and cannot decode it
 _LEFT_OUT = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "PDF"}
+
+Room = Callable[[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A decoded picture.
+
+    Attributes
+    ----------
+    image
+        Upright, mode L, LA, RGB or RGBA, in sRGB; possibly smaller than stored (see :func:`decode`).
+    width, height
+        Of the whole picture, upright, in pixels.
+    mode, format
+        As stored, in Pillow's words: "CMYK", "I;16"; "JPEG" ("" for what is no file).
+    """
+
+    image: Image.Image
+    width: int
+    height: int
+    mode: str
+    format: str
 
 
 @functools.cache
@@ -40,37 +57,46 @@ def suffixes() -> frozenset[str]:
     return frozenset(suffix for suffix, name in Image.registered_extensions().items() if name in known)
 
 
-def read_image(path: Path, file: str) -> Image.Image:
-    """Decode ``path`` (its first frame) and turn it upright; :class:`UnreadableImage` calls it ``file``."""
-    with _reasons(file), _opened(path, file) as image:
-        image.load()
-        return ImageOps.exif_transpose(image)
+def decode(content: bytes | Image.Image, file: str, room: Room | None = None) -> Picture:
+    """Decode the first frame of ``content``.
 
+    Parameters
+    ----------
+    content
+        A file's bytes, or a picture in any mode.
+    file
+        What an error calls it.
+    room
+        Given the upright width and height, the least size that will do, (width, height); a format that can be decoded at a
+        fraction (JPEG) then is, at no less than that. None decodes every pixel.
 
-def read_small(path: Path, file: str, side: int) -> tuple[Image.Image, tuple[int, int]]:
-    """The same in mode L, LA, RGB or RGBA, shrunk to fit ``side`` x ``side`` pixels, and the width and height it had before.
-
-    Everything is decoded, so damage shows; a large JPEG at a fraction of its size, which is much faster.
+    Raises
+    ------
+    UnreadableImage
+        With the cause: one of :mod:`ganstudio.engine.data.causes`.
     """
-    with _reasons(file), _opened(path, file) as image:
-        width, height = image.size
-        is_turned = image.getexif().get(ORIENTATION, 1) in SIDEWAYS
-        image.draft(None, (2 * side, 2 * side))
-        small = eight_bit(ImageOps.exif_transpose(image))
-        small.thumbnail((side, side))
-        return small, (height, width) if is_turned else (width, height)
-
-
-@contextmanager
-def _opened(path: Path, file: str) -> Iterator[Image.Image]:
-    with open(path, "rb") as stream:
-        if not stream.peek(1):
+    with _reasons(file):
+        if isinstance(content, Image.Image):
+            return Picture(eight_bit(content), content.width, content.height, content.mode, "")
+        if not content:
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
-        with Image.open(stream, formats=formats()) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                raise UnreadableImage(Problem(file, TOO_LARGE, f"{width:,} x {height:,} pixels"))
-            yield image
+        with Image.open(io.BytesIO(content), formats=formats()) as image:
+            return _decoded(image, file, room)
+
+
+def _decoded(image: Image.Image, file: str, room: Room | None) -> Picture:
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise UnreadableImage(Problem(file, BOMB, f"{width:,} x {height:,} pixels"))
+    mode = image.mode
+    is_turned = image.getexif().get(ORIENTATION, 1) in SIDEWAYS
+    if is_turned:
+        width, height = height, width
+    if room is not None:
+        wanted = room(width, height)
+        image.draft(None, wanted[::-1] if is_turned else wanted)
+    image.load()
+    return Picture(eight_bit(ImageOps.exif_transpose(image)), width, height, mode, image.format or "")
 
 
 @contextmanager
@@ -89,7 +115,7 @@ def _reason(file: str, error: Exception) -> Problem:
     if isinstance(error, UnidentifiedImageError):
         return Problem(file, NOT_AN_IMAGE, "no known image format")
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
-        return Problem(file, TOO_LARGE, detail)
+        return Problem(file, BOMB, detail)
     if isinstance(error, OSError) and error.errno is not None:
         return Problem(file, NO_ACCESS, error.strerror or detail)
     if isinstance(error, EOFError) or "truncated" in detail.lower():
@@ -124,11 +150,9 @@ def _scaled(values: np.ndarray) -> np.ndarray:
     return np.rint((wide - low) * (255 / max(high - low, 1e-12))).astype(np.uint8)
 
 
-def flatten(image: Image.Image, channels: int) -> Image.Image:
-    """The picture in mode L (1 channel) or RGB (3 channels). What is transparent shows white."""
-    image = eight_bit(image)
-    if image.mode in ("LA", "RGBA") or "transparency" in image.info:
-        over = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", over.size, "white"), over)
-    mode = "L" if channels == 1 else "RGB"
-    return image if image.mode == mode else image.convert(mode)
+def thumbnail(content: bytes | Image.Image, file: str, side: int) -> Picture:
+    """The picture shrunk to fit ``side`` x ``side`` pixels, never enlarged; as quick as the format allows, yet all is decoded."""
+    picture = decode(content, file, lambda width, height: (min(width, 2 * side), min(height, 2 * side)))
+    small = picture.image.copy()
+    small.thumbnail((side, side))
+    return Picture(small, picture.width, picture.height, picture.mode, picture.format)

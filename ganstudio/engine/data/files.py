@@ -1,15 +1,16 @@
 """Folders and image files as a source."""
 
 import os
-from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
-from PIL import Image
+import numpy as np
 
-from ganstudio.engine.data.decode import read_image, read_small
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.causes import NO_ACCESS
+from ganstudio.engine.data.decode import Picture, decode, thumbnail
 from ganstudio.engine.data.prepare import suggest_channels, suggest_size
-from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
+from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage, stamps_of
 from ganstudio.engine.data.walk import Entry, entry_of, natural, walk
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
@@ -29,35 +30,42 @@ class FilesSource(Source):
         None of the files can be read.
     """
 
-    def __init__(self, names: Sequence[str], entries: Sequence[Entry], problems: Sequence[Problem]) -> None:
+    has_files = True
+
+    def __init__(self, names: Sequence[str], entries: Sequence[Entry], problems: Sequence[Problem], folder_classes: bool) -> None:
         self.names = tuple(names)
         self.name = _short_name(names)
         self.problems = tuple(problems)
         self._entries = entries
         groups = {entry.group for entry in entries}
-        if len(groups) > 1 and "" not in groups:
+        if folder_classes and len(groups) > 1 and "" not in groups:
             self.classes = tuple(sorted(groups, key=natural))
-            by_group = Counter(entry.group for entry in entries)
-            self.counts = tuple(by_group[group] for group in self.classes)
-        self._numbers = {group: number for number, group in enumerate(self.classes)}
+            numbers = {group: number for number, group in enumerate(self.classes)}
+            self.labels = np.array([numbers[entry.group] for entry in entries], np.int64)
         self.suggested_size, self.suggested_channels = self._suggest()
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def image(self, index: int) -> Image.Image:
+    def read(self, index: int) -> bytes:
         entry = self._entries[index]
-        return read_image(Path(entry.path), entry.title)
+        try:
+            return Path(entry.path).read_bytes()
+        except OSError as error:
+            raise UnreadableImage(Problem(entry.title, NO_ACCESS, error.strerror or str(error))) from error
 
-    def look(self, index: int, side: int) -> tuple[Image.Image, tuple[int, int]]:
-        entry = self._entries[index]
-        return read_small(Path(entry.path), entry.title, side)
+    def stamps(self) -> np.ndarray:
+        def state(entry: Entry) -> str:
+            try:
+                found = os.stat(entry.path)
+            except OSError:
+                return entry.path
+            return f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}"
+
+        return stamps_of(map(state, self._entries))
 
     def title(self, index: int) -> str:
         return self._entries[index].title
-
-    def label(self, index: int) -> int | None:
-        return self._numbers.get(self._entries[index].group)
 
     def path(self, index: int) -> Path | None:
         return Path(self._entries[index].path)
@@ -69,13 +77,14 @@ class FilesSource(Source):
         seen = self._look_at(spread, SAMPLE) or self._look_at(range(count), 1)
         if not seen:
             raise self._nothing_readable()
-        return suggest_size([size for _, size in seen]), suggest_channels([image for image, _ in seen])
+        sizes = [(picture.width, picture.height) for picture in seen]
+        return suggest_size(sizes), suggest_channels([picture.image for picture in seen])
 
-    def _look_at(self, indices: Iterable[int], wanted: int) -> list[tuple[Image.Image, tuple[int, int]]]:
+    def _look_at(self, indices: Iterable[int], wanted: int) -> list[Picture]:
         found = []
         for index in indices:
             try:
-                found.append(self.look(index, SAMPLE_SIDE))
+                found.append(thumbnail(self.read(index), self.title(index), SAMPLE_SIDE))
             except UnreadableImage:
                 continue  # the loader lists it with its reason
             if len(found) == wanted:
@@ -84,7 +93,7 @@ class FilesSource(Source):
 
     def _nothing_readable(self) -> DatasetError:
         try:
-            self.image(0)
+            decode(self.read(0), self.title(0))
         except UnreadableImage as error:
             text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
             return DatasetError(text, path=", ".join(self.names), **vars(error.problem))
@@ -102,11 +111,11 @@ def _short_name(names: Sequence[str]) -> str:
     return (path.stem if path.is_file() else path.name) or "pictures"
 
 
-def _accepts(names: Sequence[str]) -> bool:
+def _accepts(name: str) -> bool:
     return True
 
 
-def _open(names: Sequence[str]) -> Generator[Event, None, Source]:
+def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     paths = list(dict.fromkeys(os.path.abspath(os.path.expanduser(name)) for name in names))
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
@@ -123,7 +132,7 @@ def _open(names: Sequence[str]) -> Generator[Event, None, Source]:
                     yield Progress(len(entries), 0, "files")
     if not entries:
         raise _nothing_found(paths, problems)
-    return FilesSource(paths, list(entries.values()), problems)
+    return FilesSource(paths, list(entries.values()), problems, data.folder_classes)
 
 
 def _nothing_found(paths: Sequence[str], problems: Sequence[Problem]) -> DatasetError:

@@ -5,12 +5,14 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.prepare import prepare
+from ganstudio.engine.data.decode import decode, thumbnail
+from ganstudio.engine.data.prepare import preparation, prepare, room
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
@@ -24,17 +26,44 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Prepared pictures.
+    """Prepared pictures, to be had by :meth:`batch`.
 
-    ``images`` is uint8 (N, channels, side, side); ``labels`` int64 (N,), or None where there are no ``classes``; ``problems`` are
-    the files left out.
+    Attributes
+    ----------
+    pixels
+        uint8 (rows, channels, side, side); may be a memory map larger than the memory. Not to be written.
+    rows
+        int64 (N,): where in ``pixels`` each image is.
+    labels
+        int64 (N,), or None where there are no ``classes``.
+    problems
+        The files left out.
+    mirrored
+        Whether every image also comes flipped left to right; ``len`` is 2 N then.
     """
 
-    images: np.ndarray
+    pixels: np.ndarray
+    rows: np.ndarray
     labels: np.ndarray | None
     classes: tuple[str, ...]
     name: str
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    mirrored: bool = False
+
+    @classmethod
+    def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
+        """All of ``images``, uint8 (N, channels, side, side), once each."""
+        return cls(images, np.arange(len(images)), labels, classes, name)
+
+    def __len__(self) -> int:
+        return len(self.rows) * (2 if self.mirrored else 1)
+
+    def batch(self, indices: np.ndarray) -> np.ndarray:
+        """Images uint8 (n, channels, side, side) for indices from 0 to ``len`` - 1; the upper half are the flipped ones."""
+        images: np.ndarray = self.pixels[self.rows[indices % len(self.rows)]]
+        flipped = indices >= len(self.rows)
+        images[flipped] = images[flipped, :, :, ::-1]
+        return images
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,27 +82,30 @@ def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dat
     DatasetError
         Fewer than two pictures can be read, or they do not fit into the memory that is free.
     """
-    size = data.size or source.suggested_size
-    channels = data.channels or source.suggested_channels
-    images = _room_for(source, size, channels)
+    how = preparation(source, data)
+    images = _room_for(source, how.size, how.channels)
 
     def load(index: int) -> None:
-        images[index] = prepare(source.image(index), size, channels)
+        picture = decode(source.read(index), source.title(index), partial(room, how))
+        images[index] = prepare(picture, how)[0]
 
     kept, problems = yield from _for_all(source, load)
     if len(kept) < 2:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be read, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(kept))
-    for place, (index, _) in enumerate(kept):
-        if place != index:
-            images[place] = images[index]  # close the gaps that unreadable files left, without a second array
-    labels = np.array([source.label(index) for index, _ in kept], np.int64) if source.classes else None
-    return Dataset(images[: len(kept)], labels, source.classes, source.name, problems)
+    rows = np.array([index for index, _ in kept], np.int64)
+    labels = None if source.labels is None else source.labels[rows]
+    return Dataset(images, rows, labels, source.classes, source.name, problems, data.mirror)
 
 
 def check(source: Source) -> Generator[Event, None, Check]:
     """Decode all pictures to see which can be used. A generator of :class:`Progress` in images that returns a :class:`Check`."""
-    kept, problems = yield from _for_all(source, lambda index: source.look(index, CHECK_SIDE)[1])
+
+    def look(index: int) -> tuple[int, int]:
+        picture = thumbnail(source.read(index), source.title(index), CHECK_SIDE)
+        return picture.width, picture.height
+
+    kept, problems = yield from _for_all(source, look)
     return Check(np.array([size for _, size in kept], np.int32).reshape(-1, 2), problems)
 
 

@@ -4,6 +4,7 @@ import difflib
 import os
 from collections.abc import Generator, Sequence
 
+from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import builtin, files
 from ganstudio.engine.data.builtin import BUILTIN
 from ganstudio.engine.data.source import Source
@@ -11,11 +12,11 @@ from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-# The first kind that accepts the names opens them; files take whatever exists, so they come last.
+# The first kind that accepts a name opens it; files take whatever exists, so they come last.
 KINDS = (builtin.KIND, files.KIND)
 
 
-def open_source(names: Sequence[str]) -> Generator[Event, None, Source]:
+def open_source(names: Sequence[str], data: DataConfig | None = None) -> Generator[Event, None, Source]:
     """Open pictures by name: one built-in set, or folders and image files. A generator that returns a :class:`Source`.
 
     Only a sample of the pictures is decoded; files that turn out to be unreadable are left out when they are loaded.
@@ -28,10 +29,11 @@ def open_source(names: Sequence[str]) -> Generator[Event, None, Source]:
     if not names:
         text = mark("engine", "Name some pictures: a folder, image files, or one of {names}.")
         raise DatasetError(text, names=", ".join(BUILTIN))
-    kind = next(kind for kind in KINDS if kind.accepts(names))
+    data = data or DataConfig()
+    kind = next(kind for kind in KINDS if all(kind.accepts(name) for name in names))
     if kind is files.KIND:
         _check_paths(names)
-    return (yield from kind.open(names))
+    return (yield from kind.open(names, data))
 
 
 def _check_paths(names: Sequence[str]) -> None:

@@ -1,55 +1,174 @@
 """From a picture to what the networks see, and the size and channels that suit a set of pictures."""
 
+import hashlib
 import statistics
 from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from PIL import Image
 
-from ganstudio.engine.data.decode import flatten
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.decode import Picture
+from ganstudio.engine.data.source import Source
 
 SIZES = (16, 32, 64, 128, 256, 512)
 LARGEST_SUGGESTED = 64  # what a CPU learns within minutes; larger is a choice
 SMALLEST_PADDED = 0.75  # a picture at least this large, relative to the wanted side, is framed rather than enlarged
 COLOURED = 8.0  # mean difference between the strongest and the weakest channel, of 255; JPEG noise in a grey picture stays below
 COLOURED_SHARE = 0.05
+SMALLEST_CROP = 0.7  # of the short side, for random crops
+MODES = {1: "L", 3: "RGB", 4: "RGBA"}
+
+Box = tuple[int, int, int, int]
 
 
-def crop_box(width: int, height: int) -> tuple[int, int, int, int]:
+@dataclass(frozen=True)
+class Preparation:
+    """How a picture becomes pixels: a resolved :class:`DataConfig`, without the parts that only choose among pictures.
+
+    Fields that do not matter for the crop are 0, so that equal preparations are equal.
+    """
+
+    size: int
+    channels: int
+    crop: str
+    crops: int
+    tile: int
+    background: str
+
+    @property
+    def key(self) -> str:
+        """A name for the cache: the same only for the same pixels."""
+        return hashlib.blake2b(repr((VERSION, astuple(self))).encode(), digest_size=8).hexdigest()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether every picture gives exactly one image."""
+        return self.crop in ("centre", "fit", "stretch")
+
+
+VERSION = 1  # of the pixels that :func:`prepare` makes; a change leaves all prepared pixels behind
+
+
+def preparation(source: Source, data: DataConfig) -> Preparation:
+    """``data`` with what it leaves to the pictures filled in."""
+    size = data.size or source.suggested_size
+    return Preparation(
+        size,
+        data.channels or source.suggested_channels,
+        data.crop,
+        data.crops if data.crop == "random" else 0,
+        (data.tile or size) if data.crop == "tiles" else 0,
+        data.background.lower(),
+    )
+
+
+def crop_box(width: int, height: int) -> Box:
     """The largest centred square: left, top, right, bottom."""
     side = min(width, height)
     left, top = (width - side) // 2, (height - side) // 2
     return left, top, left + side, top + side
 
 
-def prepare(image: Image.Image, size: int, channels: int) -> np.ndarray:
-    """What the networks see of ``image``: the centred square, resized with antialiasing.
+def boxes(how: Preparation, width: int, height: int, digest: bytes) -> list[Box]:
+    """The parts of a picture of this size that become images: left, top, right, bottom in its pixels.
 
-    A square a little smaller than wanted (28 for 32) is framed in black instead, so that its pixels stay exact.
+    ``digest`` of the picture's content seeds random crops: the same picture gives the same crops wherever it lies. The list is
+    empty for a picture smaller than one tile.
+    """
+    if how.crop == "centre":
+        return [crop_box(width, height)]
+    if how.crop == "tiles":
+        side = how.tile
+        return [
+            (left, top, left + side, top + side)
+            for top in range(0, height - side + 1, side)
+            for left in range(0, width - side + 1, side)
+        ]
+    if how.crop == "random":
+        rng = np.random.default_rng(int.from_bytes(digest[:8], "little"))
+        short = min(width, height)
+        found = []
+        for _ in range(how.crops):
+            side = int(rng.integers(max(1, round(SMALLEST_CROP * short)), short + 1))
+            left, top = int(rng.integers(0, width - side + 1)), int(rng.integers(0, height - side + 1))
+            found.append((left, top, left + side, top + side))
+        return found
+    return [(0, 0, width, height)]
 
-    Parameters
-    ----------
-    image
-        A picture in any mode.
-    size
-        Side of the result in pixels.
-    channels
-        1 for grey, 3 for colour.
+
+def room(how: Preparation, width: int, height: int) -> tuple[int, int]:
+    """The least size at which a picture may be decoded for this preparation: every part at twice the wanted side or more."""
+    if how.crop == "tiles":
+        return width, height
+    if how.crop == "stretch":
+        return min(width, 2 * how.size), min(height, 2 * how.size)
+    side = max(width, height) if how.crop == "fit" else min(width, height) * (SMALLEST_CROP if how.crop == "random" else 1)
+    scale = min(1.0, 2 * how.size / max(side, 1))
+    return -int(-width * scale // 1), -int(-height * scale // 1)
+
+
+def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.ndarray:
+    """What the networks see of ``picture``, resized with antialiasing.
+
+    A square a little smaller than wanted (28 for 32) is framed in black instead of enlarged, so that its pixels stay exact.
 
     Returns
     -------
     numpy.ndarray
-        uint8, (channels, size, size).
+        uint8, (images, channels, size, size): one image for each of the :func:`boxes`.
     """
+    parts = [_square(_part(picture, box), how) for box in boxes(how, picture.width, picture.height, digest)]
+    pixels = np.empty((len(parts), how.channels, how.size, how.size), np.uint8)
+    for place, part in enumerate(parts):
+        pixels[place] = np.asarray(part) if how.channels == 1 else np.asarray(part).transpose(2, 0, 1)
+    return pixels
+
+
+def _part(picture: Picture, box: Box) -> Image.Image:
+    """The box, given in pixels of the whole picture, cut out of what may have been decoded at a fraction."""
+    image = picture.image
+    if box == (0, 0, picture.width, picture.height):
+        return image
+    across, down = image.width / picture.width, image.height / picture.height
+    left, top = round(box[0] * across), round(box[1] * down)
     # cropped first: resize(box=...) would mix in what lies beside the box
-    image = flatten(image.crop(crop_box(*image.size)), channels)
-    if SMALLEST_PADDED * size <= image.width < size:
-        pixels = np.zeros((size, size, 3) if channels == 3 else (size, size), np.uint8)
-        edge = (size - image.width) // 2
-        pixels[edge : edge + image.width, edge : edge + image.width] = np.asarray(image)
-    else:
-        pixels = np.asarray(image if image.width == size else image.resize((size, size), Image.Resampling.LANCZOS))
-    return pixels[None] if channels == 1 else np.ascontiguousarray(pixels.transpose(2, 0, 1))
+    return image.crop((left, top, left + max(1, round((box[2] - box[0]) * across)), top + max(1, round((box[3] - box[1]) * down))))
+
+
+def _square(image: Image.Image, how: Preparation) -> Image.Image:
+    image = flatten(image, how.channels, how.background)
+    size = how.size
+    if how.crop == "fit" and image.width != image.height:
+        scale = size / max(image.size)
+        inner = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS)
+        return _framed(inner, size, _colour(how))
+    if image.width == image.height and SMALLEST_PADDED * size <= image.width < size:
+        return _framed(image, size, 0 if how.channels == 1 else (0,) * how.channels)
+    return image if image.size == (size, size) else image.resize((size, size), Image.Resampling.LANCZOS)
+
+
+def _framed(image: Image.Image, size: int, colour: int | tuple[int, ...]) -> Image.Image:
+    frame = Image.new(image.mode, (size, size), colour)
+    frame.paste(image, ((size - image.width) // 2, (size - image.height) // 2))
+    return frame
+
+
+def _colour(how: Preparation) -> int | tuple[int, ...]:
+    """The background, in the mode of the result; transparent where there is alpha."""
+    red, green, blue = bytes.fromhex(how.background[1:])
+    if how.channels == 1:
+        return round(0.299 * red + 0.587 * green + 0.114 * blue)
+    return (red, green, blue) if how.channels == 3 else (0, 0, 0, 0)
+
+
+def flatten(image: Image.Image, channels: int, background: str) -> Image.Image:
+    """The picture in mode L (1 channel), RGB (3) or RGBA (4). With 1 or 3, what is transparent shows ``background``."""
+    if channels != 4 and image.mode in ("LA", "RGBA"):
+        over = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", over.size, background), over)
+    return image if image.mode == MODES[channels] else image.convert(MODES[channels])
 
 
 def suggest_size(sizes: Sequence[tuple[int, int]]) -> int:
@@ -60,10 +179,10 @@ def suggest_size(sizes: Sequence[tuple[int, int]]) -> int:
 
 
 def is_coloured(image: Image.Image) -> bool:
-    """Whether a picture shows colour, beyond being stored in a colour format."""
-    if image.mode in ("1", "L", "LA", "F") or image.mode.startswith("I"):
+    """Whether a decoded picture shows colour, beyond being stored in a colour format."""
+    if image.mode in ("L", "LA"):
         return False
-    pixels = np.asarray(flatten(image, 3)).astype(np.int16)
+    pixels = np.asarray(flatten(image, 3, "#ffffff")).astype(np.int16)
     return float((pixels.max(axis=2) - pixels.min(axis=2)).mean()) > COLOURED
 
 

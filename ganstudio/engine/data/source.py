@@ -1,22 +1,27 @@
 """What every source of pictures can do, whatever it reads from, and how it says that a picture cannot be used."""
 
+import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
+from ganstudio.engine.config import DataConfig
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+STAMP = np.dtype("V16")
 
 
 @dataclass(frozen=True)
 class Problem:
     """A file that is left out.
 
-    ``cause`` is one of the texts in :mod:`ganstudio.engine.data.decode`, marked for translation; ``detail`` says what was wrong.
+    ``cause`` is one of the texts in :mod:`ganstudio.engine.data.causes`, marked for translation; ``detail`` says what was wrong.
     """
 
     file: str
@@ -35,7 +40,7 @@ class UnreadableImage(DatasetError):
 
 
 class Source(ABC):
-    """Pictures that can be asked for one by one, from any thread.
+    """Pictures that can be asked for one by one, from any thread. Decoding is in :mod:`ganstudio.engine.data.decode`.
 
     Attributes
     ----------
@@ -45,21 +50,24 @@ class Source(ABC):
         What to hand to :func:`~ganstudio.engine.data.open_source` to get the same again; paths are absolute.
     builtin
         Whether it comes with the studio.
+    has_files
+        Whether every picture is a file of its own (in a folder or an archive): such are searched for doubles.
     classes
         Names of the classes, empty if the pictures have none.
-    counts
-        How many pictures there are in each class.
+    labels
+        int64 (N,): the number of each picture's class in ``classes``; None if there are none.
     problems
         Files that were left out when the source was opened.
     suggested_size, suggested_channels
-        What ``data.size`` = 0 and ``data.channels`` = 0 stand for: a side in pixels, and 1 (grey) or 3 (colour).
+        What ``data.size`` = 0 and ``data.channels`` = 0 stand for: a side in pixels, and 1 (grey), 3 (colour) or 4 (with alpha).
     """
 
     name: str
     names: tuple[str, ...]
     builtin: bool = False
+    has_files: bool = False
     classes: tuple[str, ...] = ()
-    counts: tuple[int, ...] = ()
+    labels: np.ndarray | None = None
     problems: tuple[Problem, ...] = ()
     suggested_size: int
     suggested_channels: int
@@ -69,36 +77,44 @@ class Source(ABC):
         """How many pictures there are."""
 
     @abstractmethod
-    def image(self, index: int) -> Image.Image:
-        """The picture as it is stored, turned upright. :class:`UnreadableImage` if that cannot be."""
+    def read(self, index: int) -> bytes | Image.Image:
+        """The content of the picture's file, or the picture itself if it has none. :class:`UnreadableImage` if that cannot be."""
 
     @abstractmethod
     def title(self, index: int) -> str:
-        """What to call the picture, for instance its file relative to the folder that was opened."""
+        """What to call the picture, for instance its file relative to the folder that was opened. No two have the same."""
 
-    def label(self, index: int) -> int | None:
-        """The number of its class in ``classes``."""
-        return None
+    @abstractmethod
+    def stamps(self) -> np.ndarray:
+        """(N,) of 16 bytes each (``STAMP``): the same as last time only if the picture is, as far as shows without reading it."""
 
     def path(self, index: int) -> Path | None:
         """Its file, if it has one of its own."""
         return None
 
-    def thumbnail(self, index: int, side: int) -> Image.Image:
-        """The picture in mode L, LA, RGB or RGBA, shrunk to fit ``side`` x ``side`` pixels, never enlarged."""
-        return self.look(index, side)[0]
+    def label(self, index: int) -> int | None:
+        """The number of its class in ``classes``."""
+        return None if self.labels is None else int(self.labels[index])
 
-    def look(self, index: int, side: int) -> tuple[Image.Image, tuple[int, int]]:
-        """The thumbnail, and the width and height of the whole picture. As quick as the format allows, yet all is decoded."""
-        image = self.image(index)
-        size = image.size
-        image.thumbnail((side, side))
-        return image, size
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many pictures there are in each class."""
+        return () if self.labels is None else tuple(np.bincount(self.labels, minlength=len(self.classes)).tolist())
+
+
+def stamps_of(texts: Iterable[str]) -> np.ndarray:
+    """Stamps (N,) from what tells each picture and its state: "name, size, time of change"."""
+    digests = [hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest() for text in texts]
+    return np.frombuffer(b"".join(digests), STAMP)
 
 
 @dataclass(frozen=True)
 class SourceKind:
-    """One way to read pictures: ``accepts`` looks at the names alone, ``open`` is a generator that returns the source."""
+    """One way to read pictures.
 
-    accepts: Callable[[Sequence[str]], bool]
-    open: Callable[[Sequence[str]], Generator[Event, None, Source]]
+    ``accepts`` looks at one name that was given, and at no more of the disk than it must; ``open`` is a generator that returns the
+    source of that name (of all names for files and folders). Of the ``DataConfig`` it heeds ``folder_classes`` and ``frame_rate``.
+    """
+
+    accepts: Callable[[str], bool]
+    open: Callable[[Sequence[str], DataConfig], Generator[Event, None, Source]]

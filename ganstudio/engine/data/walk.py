@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ganstudio.engine.data.decode import NO_ACCESS, suffixes
+from ganstudio.engine.data.causes import NO_ACCESS
+from ganstudio.engine.data.decode import suffixes
 from ganstudio.engine.data.source import Problem
 
 _NUMBERS = re.compile(r"(\d+)")

@@ -37,10 +37,10 @@ def create_run(path: Path, config: Config, dataset: Dataset) -> Run:
 
 def describe(dataset: Dataset) -> DatasetInfo:
     """What a run remembers of its pictures."""
-    checksum = zlib.crc32(np.ascontiguousarray(dataset.images).data)
+    checksum = zlib.crc32(np.ascontiguousarray(dataset.pixels[dataset.rows]).data)
     if dataset.labels is not None:
         checksum = zlib.crc32(np.ascontiguousarray(dataset.labels).data, checksum)
-    return DatasetInfo(dataset.name, len(dataset.images), dataset.classes, f"{checksum:08x}")
+    return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, f"{checksum:08x}")
 
 
 def train(run: Run, dataset: Dataset, *, resume: bool = False) -> Generator[Event, None, None]:

@@ -18,6 +18,7 @@ from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.ema import EMA
+from ganstudio.engine.training.feed import Feed
 from ganstudio.engine.training.sampler import Sampler
 from ganstudio.engine.training.step import MEASURED, Batch, Game
 
@@ -51,19 +52,17 @@ class Trainer:
             network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
         self.game = Game(generator, discriminator, config.training, self.device)
         self.ema = EMA(generator, config.training.ema_images, config.training.ema_ramp)
-        self.sampler = Sampler(len(dataset.images), config.run.seed)
-        self._pixels = torch.from_numpy(dataset.images).to(self.device.kind)
-        self._labels = torch.from_numpy(dataset.labels).to(self.device.kind) if config.model.conditional else None
+        self.sampler = Sampler(len(dataset), config.run.seed)
+        self._feed = Feed(dataset, self.device)
         self._meter = Meter(self.device)
 
     def step(self) -> None:
         """See one batch."""
         size = self.config.training.batch
-        index = self.sampler.next(size).to(self.device.kind)
+        index = self.sampler.next(size)
         z = self.game.generator.sample_z(size, self.rng).to(self.device.kind)
-        # uint8 [0, 255] to float [-1, 1], on the device
-        real = self._pixels[index].to(memory_format=self.device.torch_format, dtype=torch.float32).div_(127.5).sub_(1)
-        labels = None if self._labels is None else self._labels[index]
+        real = self._feed.images(index)
+        labels = self._feed.labels(index) if self.config.model.conditional else None
         measured = self.game.step(Batch(real, z, labels), self.steps)
         self.steps += 1
         self.images += size
@@ -177,7 +176,7 @@ def not_finite(images: int) -> TrainingError:
 
 def resolve(config: Config, dataset: Dataset) -> Config:
     """``config`` with the size and channels that the dataset has, in place of what was left to the pictures."""
-    _, channels, size, _ = dataset.images.shape
+    _, channels, size, _ = dataset.pixels.shape
     return with_settings(config, {"data.size": size, "data.channels": channels})
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio.engine.data import Source, open_source
+from ganstudio.engine.data import Source, decode, open_source
 
 
 def _result(task: Generator[Any, None, Any]) -> Any:
@@ -54,3 +54,9 @@ def folder(tmp_path: Path, draw: Callable[..., Image.Image]) -> Path:
     for number in range(5):
         draw(seed=number).save(path / f"{number}.png")
     return path
+
+
+@pytest.fixture
+def picture() -> Callable[[Source, int], Image.Image]:
+    """A picture of a source, decoded whole."""
+    return lambda source, index: decode(source.read(index), source.title(index)).image

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import UnreadableImage, check, load_dataset
+from ganstudio.engine.data import UnreadableImage, check, decode, load_dataset, thumbnail
 from ganstudio.engine.errors import DatasetError
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
@@ -30,7 +30,7 @@ def test_a_folder(folder, opened, result):
     assert (source.suggested_size, source.suggested_channels) == (32, 3)
     assert source.path(1) == folder / "1.png"
     data = result(load_dataset(source, DataConfig(size=16, channels=1)))
-    assert data.images.shape == (5, 1, 16, 16)
+    assert data.pixels[data.rows].shape == (5, 1, 16, 16)
     assert data.labels is None
     assert data.problems == ()
 
@@ -89,13 +89,13 @@ def test_names_become_absolute(folder, opened, monkeypatch):
     assert opened("pictures").names == (str(folder),)
 
 
-def test_unusual_names(tmp_path, draw, opened):
+def test_unusual_names(tmp_path, draw, opened, picture):
     names = ["数字 七.png", "naïve é.jpg", "a\nb.png" if sys.platform != "win32" else "a b.png", "x" * 200 + ".png", "100 %{}.png"]
     for name in names:
         draw().save(tmp_path / name)
     source = opened(tmp_path)
     assert sorted(titles(source)) == sorted(names)
-    assert all(source.image(index).size == (24, 24) for index in range(len(source)))
+    assert all(picture(source, index).size == (24, 24) for index in range(len(source)))
 
 
 @needs_links
@@ -146,13 +146,13 @@ def broken(folder, draw):
         "text.jpg": "not an image",
         "eps.png": "not an image",
         "flipped.png": "damaged",
-        "huge.png": "too large",
+        "huge.png": "decompression bomb",
     }
 
 
 def test_what_cannot_be_read_is_left_out_with_its_reason(folder, broken, opened, result):
     source = opened(folder)
-    for task, counted in ((load_dataset(source, DataConfig(size=16)), "images"), (check(source), "sizes")):
+    for task, counted in ((load_dataset(source, DataConfig(size=16)), "rows"), (check(source), "sizes")):
         outcome = result(task)
         assert {problem.file: problem.cause for problem in outcome.problems if problem.file in broken} == broken
         assert len(getattr(outcome, counted)) == 5
@@ -164,25 +164,25 @@ def test_what_is_left_out_leaves_no_gap(folder, broken, opened, result):
     data = result(load_dataset(opened(folder), DataConfig(size=32, channels=3)))
     good = [folder / name for name in ("0.png", "1.png", "2.png", "4.png", "z.png")]
     alone = result(load_dataset(opened(*good), DataConfig(size=32, channels=3)))
-    assert np.array_equal(data.images, alone.images)
+    assert np.array_equal(data.pixels[data.rows], alone.pixels[alone.rows])
 
 
 @pytest.mark.filterwarnings("default")  # Pillow warns of this size, and refuses twice as much; the studio does not go on
-def test_a_size_that_pillow_only_warns_of(folder, draw, opened):
+def test_a_size_that_pillow_only_warns_of(folder, draw, opened, picture):
     declare_size(folder / "1.png", 10_000, 9_500)
     with pytest.warns(Image.DecompressionBombWarning), pytest.raises(UnreadableImage) as error:
-        opened(folder / "0.png", folder / "1.png").image(1)
-    assert (error.value.problem.cause, error.value.problem.detail) == ("too large", "10,000 x 9,500 pixels")
+        picture(opened(folder / "0.png", folder / "1.png"), 1)
+    assert (error.value.problem.cause, error.value.problem.detail) == ("decompression bomb", "10,000 x 9,500 pixels")
 
 
-def test_one_picture_that_cannot_be_read(folder, opened):
+def test_one_picture_that_cannot_be_read(folder, opened, picture):
     source = opened(folder)
     (folder / "1.png").write_bytes(b"")
     with pytest.raises(UnreadableImage, match=re.escape("1.png is left out: empty file (the file is empty).")):
-        source.image(1)
+        picture(source, 1)
     (folder / "2.png").unlink()
     with pytest.raises(UnreadableImage, match=re.escape("2.png is left out: cannot be opened")):
-        source.thumbnail(2, 16)
+        picture(source, 2)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -195,15 +195,16 @@ def test_pictures_stand_upright(orientation, tmp_path, draw, opened, result):
     for number in range(2):
         picture.save(tmp_path / f"{number}.png", exif=exif)
     source = opened(tmp_path)
-    assert np.array_equal(np.asarray(source.image(0)), np.asarray(turned))
-    small, size = source.look(0, 10)
-    assert size == turned.size
+    assert np.array_equal(np.asarray(decode(source.read(0), "").image), np.asarray(turned))
+    seen = thumbnail(source.read(0), "", 10)
+    small = seen.image
+    assert (seen.width, seen.height) == turned.size
     assert max(small.size) == 10
     assert (small.width > small.height) == (turned.width > turned.height)
     assert result(check(source)).sizes.tolist() == [list(turned.size)] * 2
 
 
-def test_formats_and_shapes(tmp_path, draw, opened, result):
+def test_formats_and_shapes(tmp_path, draw, opened, result, picture):
     draw(mode="CMYK").save(tmp_path / "cmyk.jpg")
     Image.fromarray(np.full((20, 20), 30_000, np.uint16)).save(tmp_path / "wide.png")
     Image.fromarray(np.full((20, 20), 0.5, np.float32)).save(tmp_path / "float.tif")
@@ -217,11 +218,11 @@ def test_formats_and_shapes(tmp_path, draw, opened, result):
     draw().save(tmp_path / "mislabelled.png", format="JPEG")
     source = opened(tmp_path)
     data = result(load_dataset(source, DataConfig(size=16)))
-    assert len(data.images) == len(source) == 11
+    assert len(data.pixels[data.rows]) == len(source) == 11
     assert data.problems == ()
-    assert data.images.shape[1] == 3
+    assert data.pixels[data.rows].shape[1] == 3
     for index in range(len(source)):
-        assert source.thumbnail(index, 16).mode in ("L", "LA", "RGB", "RGBA")
+        assert picture(source, index).mode in ("L", "LA", "RGB", "RGBA")
 
 
 def test_grey_pictures_are_learnt_in_grey(tmp_path, draw, opened, result):

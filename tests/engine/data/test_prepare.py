@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio.engine.data import prepare
-from ganstudio.engine.data.prepare import is_coloured, suggest_channels, suggest_size
+from ganstudio.engine.data import decode
+from ganstudio.engine.data import prepare as prepare_picture
+from ganstudio.engine.data.prepare import Preparation, is_coloured, suggest_channels, suggest_size
+
+
+def prepare(image: Image.Image, size: int, channels: int) -> np.ndarray:
+    return prepare_picture(decode(image, "it"), Preparation(size, channels, "centre", 0, 0, "#ffffff"))[0]
 
 
 def reference(image: Image.Image, size: int, mode: str) -> np.ndarray:

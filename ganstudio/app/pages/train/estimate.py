@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from ganstudio.app.jobs import Job
 from ganstudio.app.language import translated
 from ganstudio.app.session import Session
 from ganstudio.engine.config import Config, RunConfig
-from ganstudio.engine.data import Dataset, Source, UnreadableImage, prepare
+from ganstudio.engine.data import Dataset, Source, UnreadableImage, decode, preparation, prepare, room
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -44,20 +45,20 @@ def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
     """
     from ganstudio.engine.training.estimate import estimate
 
-    size = config.data.size or source.suggested_size
-    channels = config.data.channels or source.suggested_channels
+    how = preparation(source, config.data)
     images, labels = [], []
     for index in np.unique(np.linspace(0, len(source) - 1, SAMPLE).astype(int)).tolist():
         try:
-            images.append(prepare(source.image(index), size, channels))
-            labels.append(source.label(index))
+            picture = decode(source.read(index), source.title(index), partial(room, how))
+            images.append(prepare(picture, how))
+            labels += [source.label(index)] * len(images[-1])
         except UnreadableImage:
             continue
     if len(images) < 2:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be read, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(images))
     known = np.array(labels, np.int64) if source.classes else None
-    dataset = Dataset(np.stack(images), known, source.classes, source.name, ())
+    dataset = Dataset.of(np.concatenate(images), known, source.classes, source.name)
     measured = yield from estimate(config, dataset)
     return Cost(measured, len(source) * images[0].nbytes)
 

@@ -1,0 +1,18 @@
+"""Why a file is left out, or worth a word: what a person reads, marked for translation, and what ``data check --json`` calls it."""
+
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+EMPTY = mark("engine", "empty file")
+NOT_AN_IMAGE = mark("engine", "not an image")
+TRUNCATED = mark("engine", "truncated")
+DAMAGED = mark("engine", "damaged")
+TOO_SMALL = mark("engine", "too small")
+TOO_LARGE = mark("engine", "too large")
+BOMB = mark("engine", "decompression bomb")
+NO_ACCESS = mark("engine", "cannot be opened")
+HIDDEN = mark("engine", "hidden file")
+BAD_MEMBER = mark("engine", "unsupported archive member")
+TEST_PART = mark("engine", "kept for evaluation")
+SAME = mark("engine", "duplicate")
+ALIKE = mark("engine", "near-duplicate")
+EXCLUDED = mark("engine", "excluded by you")
