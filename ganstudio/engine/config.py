@@ -157,6 +157,26 @@ class ModelConfig:
             le=256,
         ),
     ] = 0
+    norm_d: Annotated[
+        Literal["own", "none", "spectral"],
+        _meta(
+            mark("config", "Discriminator normalisation"),
+            mark(
+                "config",
+                "Own: as the architecture has it. None: left out, as WGAN-GP needs it. Spectral: limits how steep it can be.",
+            ),
+            advanced=True,
+        ),
+    ] = "own"
+    attention: Annotated[
+        Literal[0, 8, 16, 32, 64],
+        _meta(
+            mark("config", "Self-attention"),
+            mark("config", "Side of the features at which every place sees every other, in DCGAN; 0 for none."),
+            unit="px",
+            advanced=True,
+        ),
+    ] = 0
     latent_dim: Annotated[
         int,
         _meta(
@@ -229,6 +249,16 @@ class TrainingConfig:
             le=1000,
         ),
     ] = 0.0
+    r2_gamma: Annotated[
+        float,
+        _meta(
+            mark("config", "R2 penalty"),
+            mark("config", "The same on generated images, as often; 0 turns it off."),
+            advanced=True,
+            ge=0,
+            le=1000,
+        ),
+    ] = 0.0
     r1_every: Annotated[
         int,
         _meta(
@@ -240,6 +270,140 @@ class TrainingConfig:
             le=256,
         ),
     ] = 16
+    gp_weight: Annotated[
+        float,
+        _meta(
+            mark("config", "Gradient penalty"),
+            mark(
+                "config",
+                "Weight of WGAN-GP's own penalty, which keeps the discriminator's slope near 1.",
+            ),
+            advanced=True,
+            gt=0,
+            le=1000,
+        ),
+    ] = 10.0
+    d_steps: Annotated[
+        int,
+        _meta(
+            mark("config", "Discriminator steps"),
+            mark("config", "Moves of the discriminator for each move of the generator; WGAN-GP takes 5."),
+            advanced=True,
+            ge=1,
+            le=32,
+        ),
+    ] = 1
+    label_smoothing: Annotated[
+        float,
+        _meta(
+            mark("config", "Label smoothing"),
+            mark("config", "How far below 1 the target for real images lies, against overconfidence; 0 turns it off."),
+            advanced=True,
+            ge=0,
+            lt=0.5,
+        ),
+    ] = 0.0
+    instance_noise: Annotated[
+        float,
+        _meta(
+            mark("config", "Instance noise"),
+            mark(
+                "config",
+                "Standard deviation of noise on what the discriminator sees (images span -1 to 1); it fades over the schedule.",
+            ),
+            advanced=True,
+            ge=0,
+            le=2,
+        ),
+    ] = 0.0
+    augment: Annotated[
+        Literal["none", "diffaugment", "adaptive"],
+        _meta(
+            mark("config", "Augmentation"),
+            mark(
+                "config",
+                "Vary what the discriminator sees, so that few pictures are not learnt by heart. Adaptive: as much as it needs.",
+            ),
+        ),
+    ] = "none"
+    augment_colour: Annotated[
+        bool,
+        _meta(mark("config", "Augment colour"), mark("config", "Vary brightness, saturation and contrast."), advanced=True),
+    ] = True
+    augment_translation: Annotated[
+        bool,
+        _meta(mark("config", "Augment position"), mark("config", "Shift by up to an eighth of the image."), advanced=True),
+    ] = True
+    augment_cutout: Annotated[
+        bool,
+        _meta(mark("config", "Augment by cutting out"), mark("config", "Blank a square of half the side."), advanced=True),
+    ] = True
+    schedule_images: Annotated[
+        int,
+        _meta(
+            mark("config", "Schedule"),
+            mark(
+                "config",
+                "Images over which learning rates and penalties go to their end values and noise fades; 0 for none.",
+            ),
+            unit="images",
+            advanced=True,
+            ge=0,
+            le=10_000_000_000,
+        ),
+    ] = 0
+    lr_end: Annotated[
+        float,
+        _meta(
+            mark("config", "Final learning rate"),
+            mark("config", "What part of the learning rates is left at the end of the schedule."),
+            advanced=True,
+            gt=0,
+            le=1,
+        ),
+    ] = 1.0
+    gamma_end: Annotated[
+        float,
+        _meta(
+            mark("config", "Final penalty"),
+            mark("config", "What part of the R1 and R2 penalties is left at the end of the schedule."),
+            advanced=True,
+            gt=0,
+            le=1,
+        ),
+    ] = 1.0
+    clip: Annotated[
+        float,
+        _meta(
+            mark("config", "Gradient clipping"),
+            mark("config", "Largest norm of each network's gradient; 0 for no limit."),
+            advanced=True,
+            ge=0,
+            le=1e6,
+        ),
+    ] = 0.0
+    accumulate: Annotated[
+        int,
+        _meta(
+            mark("config", "Accumulate"),
+            mark("config", "Split each batch in so many parts to save memory; the step stays the same but for BatchNorm."),
+            unit="parts",
+            advanced=True,
+            ge=1,
+            le=256,
+        ),
+    ] = 1
+    freeze_d: Annotated[
+        int,
+        _meta(
+            mark("config", "Freeze discriminator"),
+            mark("config", "How many of its layers, counted from the image, keep what an earlier run taught them."),
+            unit="layers",
+            advanced=True,
+            ge=0,
+            le=8,
+        ),
+    ] = 0
     ema_images: Annotated[
         int,
         _meta(

@@ -2,9 +2,15 @@
 
 from ganstudio.engine.archs.base import Architecture, Discriminator, Generator, LatentSpace, Shape
 from ganstudio.engine.archs.dcgan import DCGAN
+from ganstudio.engine.archs.fast import FAST
+from ganstudio.engine.archs.resnet import RESNET
+from ganstudio.engine.archs.style import STYLE
 from ganstudio.engine.registry import Registry
 
 ARCHS: Registry[Architecture] = Registry("architecture")
 ARCHS.register("dcgan")(DCGAN)
+ARCHS.register("resnet")(RESNET)
+ARCHS.register("style")(STYLE)
+ARCHS.register("fast")(FAST)
 
 __all__ = ["ARCHS", "Architecture", "Discriminator", "Generator", "LatentSpace", "Shape"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
 
@@ -53,8 +54,20 @@ class Generator(nn.Module):
         raise NotImplementedError
 
     def synthesize(self, latent: Tensor) -> Tensor:
-        """Images (N, C, H, W) in [-1, 1]."""
+        """Images (N, C, H, W), meant to lie in [-1, 1]; networks without tanh may overshoot a little."""
         raise NotImplementedError
+
+    def truncate(self, latent: Tensor, psi: float) -> Tensor:
+        """The latent drawn towards the mean, where images are more typical and less varied; psi = 1 leaves it as it is.
+
+        Without a mapping network the mean is 0 and z shrinks (the truncation trick of Brock et al. 2019, section 3.1, as a scale).
+        """
+        if not self.classes:
+            return latent * psi
+        return torch.cat([latent[:, : self.latent_dim] * psi, latent[:, self.latent_dim :]], dim=1)
+
+    def use_noise(self, rng: torch.Generator | None) -> None:
+        """In training mode, where all further randomness of the forward pass comes from; None, or eval mode: there is none."""
 
     def forward(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
         """``synthesize(map(z, labels))``."""
@@ -64,9 +77,57 @@ class Generator(nn.Module):
 class Discriminator(nn.Module):
     """Base of all discriminators: images (N, C, H, W) in [-1, 1] (and labels (N,) if conditional) to logits (N,)."""
 
+    stages: nn.ModuleList
+
+    def freeze(self, count: int) -> None:
+        """Let the first ``count`` stages, counted from the image, learn no more (Mo et al. 2020, "Freeze the Discriminator")."""
+        for module in (getattr(self, "from_image", None), *self.stages[:count]):
+            if count and module is not None:
+                module.requires_grad_(False)
+
+    def features(self, images: Tensor) -> list[Tensor]:
+        """What it sees at each of its resolutions, the finest first: (N, C, h, w) each."""
+        raise NotImplementedError
+
+    def head(self, features: list[Tensor], labels: Tensor | None) -> Tensor:
+        """Logits (N,) from the features."""
+        raise NotImplementedError
+
+    def rebuild(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor | None:
+        """A self-supervised loss on real images, a scalar, or None where the architecture has none."""
+        return None
+
     def forward(self, images: Tensor, labels: Tensor | None = None) -> Tensor:
         """Logits (N,); above 0 means "real"."""
-        raise NotImplementedError
+        return self.head(self.features(images), labels)
+
+
+class Judge(nn.Module):
+    """From the last features (N, width, 4, 4) to logits: one 4x4 convolution, and for classes a projection on an embedding of the
+    class (Miyato and Koyama 2018, equation 3)."""
+
+    def __init__(self, width: int, classes: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(width, 1, 4)
+        self.embed = nn.Embedding(classes, width) if classes else None
+
+    def forward(self, features: Tensor, labels: Tensor | None) -> Tensor:
+        logits: Tensor = self.conv(features).flatten()
+        if self.embed is None:
+            return logits
+        if labels is None:
+            raise ValueError("a conditional discriminator needs labels")
+        projection: Tensor = (self.embed(labels) * features.mean(dim=(2, 3))).sum(dim=1)
+        return logits + projection
+
+
+def with_class(z: Tensor, labels: Tensor | None, classes: int) -> Tensor:
+    """z (N, D), or (N, D + classes) with the one-hot class behind it (Mirza and Osindero 2014, section 3.2)."""
+    if not classes:
+        return z
+    if labels is None:
+        raise ValueError("a conditional generator needs labels")
+    return torch.cat([z, F.one_hot(labels, classes).to(z.dtype)], dim=1)
 
 
 @dataclass(frozen=True)
@@ -83,10 +144,14 @@ Pair = tuple[Generator, Discriminator]
 
 @dataclass(frozen=True)
 class Architecture:
-    """A registry entry: ``build(model, shape, rng)`` makes both networks, their weights drawn from ``rng``."""
+    """A registry entry: ``build(model, shape, rng)`` makes both networks, their weights drawn from ``rng``.
+
+    ``batch_norm_in_d`` says that its own discriminator has BatchNorm, which gradient penalties at interpolates cannot live with.
+    """
 
     title: str
     build: Callable[[ModelConfig, Shape, torch.Generator], Pair]
+    batch_norm_in_d: bool = False
 
 
 def widths(filters: int, size: int) -> Sequence[int]:

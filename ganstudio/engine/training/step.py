@@ -1,26 +1,52 @@
 """One optimisation step of the game. Every tensor stays on the device; nothing here waits for it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.augment import Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device
-from ganstudio.engine.losses import OBJECTIVES, gradient_penalty
+from ganstudio.engine.losses import OBJECTIVES, gradient_penalty, interpolate_penalty
+from ganstudio.engine.training.schedule import faded
 
-MEASURED = ("loss_g", "loss_d", "d_real", "d_fake")
+MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What a step consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``z`` (N, latent_dim), ``labels`` (N,) or None."""
+    """What a move consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``z`` (N, latent_dim), ``labels`` (N,) or None.
+
+    ``fresh`` are further real images for G's move where the objective compares with some, and ``fresh_labels`` their classes.
+    """
 
     real: Tensor
     z: Tensor
     labels: Tensor | None
+    fresh: Tensor | None = None
+    fresh_labels: Tensor | None = None
+
+    def parts(self, count: int) -> Sequence["Batch"]:
+        """The batch in ``count`` consecutive parts of about the same size."""
+        if count == 1:
+            return (self,)
+        each = [
+            [None] * count if tensor is None else tensor.chunk(count)
+            for tensor in (self.real, self.z, self.labels, self.fresh, self.fresh_labels)
+        ]
+        return [Batch(*part) for part in zip(*each, strict=True)]
+
+
+@dataclass
+class Now:
+    """The step at hand: its ``number`` from 0, the ``images`` seen before it, and where its randomness comes from."""
+
+    number: int
+    images: int
+    rng: torch.Generator
 
 
 class Game:
@@ -31,33 +57,54 @@ class Game:
     generator, discriminator
         On the device already.
     training
-        Objective, updates, optimizers, R1.
+        Objective, updates, optimizers, penalties, augmentation.
     device
         Precision of the forward passes.
+    share
+        Called with the gradients of one network before each move: the place to average them over several processes.
     """
 
-    def __init__(self, generator: Generator, discriminator: Discriminator, training: TrainingConfig, device: Device) -> None:
+    def __init__(
+        self,
+        generator: Generator,
+        discriminator: Discriminator,
+        training: TrainingConfig,
+        device: Device,
+        share: Callable[[list[Tensor]], None] | None = None,
+    ) -> None:
         self.generator = generator
         self.discriminator = discriminator
-        self.objective = OBJECTIVES.get(training.objective)
-        self.training = training
         self.device = device
+        self.share = share
         self.g_parameters = list(generator.parameters())
-        self.d_parameters = list(discriminator.parameters())
+        discriminator.freeze(training.freeze_d)
+        self.d_parameters = [parameter for parameter in discriminator.parameters() if parameter.requires_grad]
         self.opt_g = make_optimizer(self.g_parameters, training.lr_g, training)
         self.opt_d = make_optimizer(self.d_parameters, training.lr_d, training)
+        self.adaptive = Adaptive(device.kind)
+        self.change(training)
 
-    def step(self, batch: Batch, number: int) -> Tensor:
-        """Play one round; ``number`` counts them from 0 and decides whether R1 is due.
+    def change(self, training: TrainingConfig) -> None:
+        """Play by these settings from now on; what the networks and the optimizers are made of stays as it is."""
+        self.training = training
+        self.objective = OBJECTIVES.get(training.objective)
+        self._augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
+
+    def step(self, batches: Sequence[Batch], now: Now) -> Tensor:
+        """Play one round: D moves once for each of ``batches``, G once, with the last of them.
 
         Returns
         -------
         Tensor
-            (4,) float32 on the device, detached: :data:`MEASURED`. The gradients stay in ``.grad`` until the next step.
+            (6,) float32 on the device, detached: :data:`MEASURED`. The gradients stay in ``.grad`` until the next step.
         """
+        for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
+            for group in optimizer.param_groups:
+                group["lr"] = rate * faded(now.images, self.training.schedule_images, self.training.lr_end)
+        self.generator.use_noise(now.rng)
         if self.training.update == "simultaneous":
-            return self._simultaneous(batch, number)
-        return self._alternating(batch, number)
+            return self._simultaneous(batches[-1], now)
+        return self._alternating(batches, now)
 
     def gradient_norms(self) -> Tensor:
         """(2,) norms of the gradients of G and of D left by the last step."""
@@ -67,57 +114,128 @@ class Game:
         ]
         return torch.stack(norms)
 
-    def _alternating(self, batch: Batch, number: int) -> Tensor:
+    def _alternating(self, batches: Sequence[Batch], now: Now) -> Tensor:
         """D moves first; G then answers the D that has just moved, with the same images."""
-        fake = self._generate(batch)
-        loss_d, real_logits, fake_logits = self._loss_d(batch, fake.detach(), number)
-        self._move(self.opt_d, loss_d[1], self.d_parameters)
-        loss_g = self.objective.generator(self._judge(fake, batch.labels))
-        self._move(self.opt_g, loss_g, self.g_parameters)
-        return _measured(loss_g, loss_d[0], real_logits, fake_logits)
+        measured: list[Tensor] = []
+        for batch in batches:
+            parts, fakes, measured = batch.parts(self.training.accumulate), [], []
+            self.opt_d.zero_grad()
+            for part in parts:
+                # with parts, what G's backward pass would need is not kept: it is made again
+                keep = len(parts) == 1 and batch is batches[-1]
+                with torch.set_grad_enabled(keep):
+                    fakes.append(self._generate(part))
+                loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), now)
+                torch.autograd.backward(penalised * (len(part.z) / len(batch.z)), inputs=self.d_parameters)
+                measured.append(_measured(loss, *logits))
+            self._move(self.opt_d, self.d_parameters)
+        self.opt_g.zero_grad()
+        losses = []
+        for part, fake in zip(parts, fakes, strict=True):
+            fake = fake if fake.requires_grad else self._generate(part)
+            loss_g = self._loss_g(part, self._judge(fake, part.labels, now), now)
+            torch.autograd.backward(loss_g * (len(part.z) / len(batch.z)), inputs=self.g_parameters)
+            losses.append(loss_g.detach())
+        self._move(self.opt_g, self.g_parameters)
+        return self._measured(losses, measured, len(batches[-1].z), now)
 
-    def _simultaneous(self, batch: Batch, number: int) -> Tensor:
+    def _simultaneous(self, batch: Batch, now: Now) -> Tensor:
         """Both gradients are taken at the same point, from the same pass over the generated images; then both move."""
-        fake = self._generate(batch)
-        loss_d, real_logits, fake_logits = self._loss_d(batch, fake, number)
-        loss_g = self.objective.generator(fake_logits)
+        losses, measured = [], []
         self.opt_d.zero_grad()
-        torch.autograd.backward(loss_d[1], inputs=self.d_parameters, retain_graph=True)
-        self._move(self.opt_g, loss_g, self.g_parameters)
-        self.opt_d.step()
-        return _measured(loss_g, loss_d[0], real_logits, fake_logits)
+        self.opt_g.zero_grad()
+        for part in batch.parts(self.training.accumulate):
+            fake = self._generate(part)
+            loss, penalised, logits = self._loss_d(part, fake, now)
+            weight = len(part.z) / len(batch.z)
+            loss_g = self.objective.generator(logits[1], logits[0].detach())
+            torch.autograd.backward(penalised * weight, inputs=self.d_parameters, retain_graph=True)
+            torch.autograd.backward(loss_g * weight, inputs=self.g_parameters)
+            losses.append(loss_g.detach())
+            measured.append(_measured(loss, *logits))
+        self._move(self.opt_g, self.g_parameters)
+        self._move(self.opt_d, self.d_parameters)
+        return self._measured(losses, measured, len(batch.z), now)
 
-    def _loss_d(self, batch: Batch, fake: Tensor, number: int) -> tuple[tuple[Tensor, Tensor], Tensor, Tensor]:
-        """((D's loss without and with R1), real logits, fake logits)."""
-        penalised = self.training.r1_gamma > 0 and number % self.training.r1_every == 0
-        real = batch.real.requires_grad_() if penalised else batch.real
-        real_logits = self._judge(real, batch.labels, full_precision=penalised)
-        fake_logits = self._judge(fake, batch.labels)
-        loss = self.objective.discriminator(real_logits, fake_logits)
-        if not penalised:
-            return (loss, loss), real_logits, fake_logits
-        weight = self.training.r1_gamma / 2 * self.training.r1_every
-        return (loss, loss + weight * gradient_penalty(real_logits, real)), real_logits, fake_logits
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], size: int, now: Now) -> Tensor:
+        """(6,) in the order of :data:`MEASURED`, means over the parts of a batch of ``size``; the augmentation adapts to them."""
+        row = torch.cat([torch.stack(losses_g).mean()[None], torch.stack(measured).mean(dim=0)])
+        if self.training.augment == "adaptive":
+            self.adaptive.observe(row[MEASURED.index("right_real")], size, now.number)
+        return row
+
+    def _loss_d(self, batch: Batch, fake: Tensor, now: Now) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
+        """D's loss, the same with all penalties, and the (real, fake) logits."""
+        training = self.training
+        is_due = now.number % training.r1_every == 0
+        r1, r2 = training.r1_gamma > 0 and is_due, training.r2_gamma > 0 and is_due
+        real = batch.real.detach().requires_grad_() if r1 else batch.real
+        if r2 and not fake.requires_grad:
+            fake = fake.requires_grad_()
+        seen = self._shown(real, now)
+        features = self._features(seen, full_precision=r1)
+        real_logits = self._head(features, batch.labels, full_precision=r1)
+        fake_logits = self._judge(fake, batch.labels, now, full_precision=r2)
+        loss = self.objective.discriminator(real_logits, fake_logits, training.label_smoothing)
+        penalised = loss
+        weight = faded(now.images, training.schedule_images, training.gamma_end) / 2 * training.r1_every
+        if r1:
+            penalised = penalised + weight * training.r1_gamma * gradient_penalty(real_logits, real)
+        if r2:
+            penalised = penalised + weight * training.r2_gamma * gradient_penalty(fake_logits, fake)
+        if self.objective.is_critic:
+            mix = torch.rand(len(fake), 1, 1, 1, generator=now.rng, device=now.rng.device).to(fake.device)
+            penalty = interpolate_penalty(lambda x: self._judge(x, batch.labels, now, full_precision=True), batch.real, fake, mix)
+            penalised = penalised + training.gp_weight * penalty
+        rebuilt = self.discriminator.rebuild(seen.detach(), features, now.rng)
+        if rebuilt is not None:
+            penalised = penalised + rebuilt
+        return loss, penalised, (real_logits, fake_logits)
+
+    def _loss_g(self, batch: Batch, fake_logits: Tensor, now: Now) -> Tensor:
+        real_logits = None
+        if batch.fresh is not None:
+            with torch.no_grad():
+                real_logits = self._judge(batch.fresh, batch.fresh_labels, now)
+        return self.objective.generator(fake_logits, real_logits)
 
     def _generate(self, batch: Batch) -> Tensor:
         with self._autocast():
             images: Tensor = self.generator(batch.z, batch.labels)
         return images
 
-    def _judge(self, images: Tensor, labels: Tensor | None, *, full_precision: bool = False) -> Tensor:
-        """Logits (N,) in float32. R1 needs the whole pass in float32: its second derivatives drown in bf16's rounding."""
+    def _shown(self, images: Tensor, now: Now) -> Tensor:
+        """What D is shown instead of ``images``: augmented, then noised."""
+        training = self.training
+        if training.augment != "none":
+            images = self._augment(images, now.rng, self.adaptive.p if training.augment == "adaptive" else 1.0)
+        if training.instance_noise:
+            noise = torch.randn(images.shape, generator=now.rng, device=now.rng.device).to(images.device)
+            images = images + noise * (training.instance_noise * faded(now.images, training.schedule_images, 0.0))
+        return images
+
+    def _judge(self, images: Tensor, labels: Tensor | None, now: Now, *, full_precision: bool = False) -> Tensor:
+        """Logits (N,) in float32. Penalties need the whole pass in float32: second derivatives drown in bf16's rounding."""
+        return self._head(self._features(self._shown(images, now), full_precision), labels, full_precision)
+
+    def _features(self, images: Tensor, full_precision: bool) -> list[Tensor]:
         with self._autocast(enabled=not full_precision):
-            logits: Tensor = self.discriminator(images, labels)
-        return logits.float()
+            return self.discriminator.features(images)
+
+    def _head(self, features: list[Tensor], labels: Tensor | None, full_precision: bool) -> Tensor:
+        with self._autocast(enabled=not full_precision):
+            return self.discriminator.head(features, labels).float()
 
     def _autocast(self, *, enabled: bool = True) -> torch.autocast:
         return torch.autocast(self.device.kind, torch.bfloat16, enabled=enabled and self.device.precision == "bf16")
 
-    @staticmethod
-    def _move(optimizer: torch.optim.Optimizer, loss: Tensor, parameters: list[nn.Parameter]) -> None:
-        """One optimizer step. ``inputs`` keeps the other player's weights out of the backward pass: they need no gradients here."""
-        optimizer.zero_grad()
-        torch.autograd.backward(loss, inputs=parameters)
+    def _move(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
+        """One optimizer step with the gradients that are there."""
+        gradients = [p.grad for p in parameters if p.grad is not None]
+        if self.share is not None:
+            self.share(gradients)
+        if self.training.clip:
+            torch.nn.utils.clip_grad_norm_(parameters, self.training.clip)
         optimizer.step()
 
 
@@ -128,6 +246,8 @@ def make_optimizer(parameters: Iterable[nn.Parameter], lr: float, training: Trai
     return torch.optim.Adam(parameters, lr=lr, betas=(training.beta1, training.beta2), fused=True)
 
 
-def _measured(loss_g: Tensor, loss_d: Tensor, real_logits: Tensor, fake_logits: Tensor) -> Tensor:
-    with torch.no_grad():
-        return torch.stack([loss_g, loss_d, real_logits.sigmoid().mean(), fake_logits.sigmoid().mean()])
+@torch.no_grad()
+def _measured(loss_d: Tensor, real: Tensor, fake: Tensor) -> Tensor:
+    """(5,) D's loss, mean D(x), mean D(G(z)), and which part of the real and of the fake images D takes for what they are."""
+    right = ((real > 0).float().mean(), (fake < 0).float().mean())
+    return torch.stack([loss_d.detach(), real.sigmoid().mean(), fake.sigmoid().mean(), *right])

@@ -20,7 +20,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.feed import Feed
 from ganstudio.engine.training.sampler import Sampler
-from ganstudio.engine.training.step import MEASURED, Batch, Game
+from ganstudio.engine.training.step import MEASURED, Batch, Game, Now
 
 GRID_SEEDS = tuple(range(64))
 
@@ -57,17 +57,30 @@ class Trainer:
         self._meter = Meter(self.device)
 
     def step(self) -> None:
-        """See one batch."""
+        """Play one round: as many batches as D has moves in it."""
+        training = self.config.training
+        batches = [self._batch(is_last=move == training.d_steps - 1) for move in range(training.d_steps)]
+        now = Now(self.steps, self.images, self._step_rng())
+        measured = self.game.step(batches, now)
+        self.steps += 1
+        self.images += training.batch * training.d_steps
+        self.ema.update(training.batch * training.d_steps, self.images)
+        self._meter.add(measured)
+
+    def _batch(self, *, is_last: bool) -> Batch:
         size = self.config.training.batch
         index = self.sampler.next(size)
         z = self.game.generator.sample_z(size, self.rng).to(self.device.kind)
-        real = self._feed.images(index)
-        labels = self._feed.labels(index) if self.config.model.conditional else None
-        measured = self.game.step(Batch(real, z, labels), self.steps)
-        self.steps += 1
-        self.images += size
-        self.ema.update(size, self.images)
-        self._meter.add(measured)
+        is_conditional = self.config.model.conditional
+        real, labels = self._feed.images(index), self._feed.labels(index) if is_conditional else None
+        if not (is_last and self.game.objective.needs_real and self.config.training.update == "alternating"):
+            return Batch(real, z, labels)
+        index = self.sampler.next(size)
+        return Batch(real, z, labels, self._feed.images(index), self._feed.labels(index) if is_conditional else None)
+
+    def _step_rng(self) -> torch.Generator:
+        """The randomness of this step beyond z: from the seed and its number alone, so that a resumed run draws the same."""
+        return torch.Generator(self.device.kind).manual_seed(self.config.run.seed * 1_000_003 + self.steps)
 
     def read_stats(self, elapsed: float) -> dict[str, float] | None:
         """A row of statistics over the steps since the last call, ``elapsed`` seconds ago; None if there were none.
@@ -106,6 +119,7 @@ class Trainer:
     def state(self) -> State:
         """All that :meth:`load` needs to go on as if nothing had happened."""
         tensors = {"rng": self.rng.get_state()}
+        tensors |= {f"adaptive.{name}": tensor for name, tensor in self.game.adaptive.state().items()}
         for prefix, network in self._networks().items():
             tensors |= {f"{prefix}.{name}": tensor for name, tensor in network.state_dict().items()}
         for prefix, optimizer in self._optimizers().items():
@@ -125,6 +139,7 @@ class Trainer:
         self.seconds = state.counters["seconds"]
         self.sampler.position = state.counters["sampler"]
         self.rng.set_state(state.tensors["rng"])
+        self.game.adaptive.load(_under("adaptive", state.tensors))
         for prefix, network in self._networks().items():
             network.load_state_dict(_under(prefix, state.tensors))
         for prefix, optimizer in self._optimizers().items():
@@ -150,7 +165,7 @@ class Meter:
         self.count = 0
 
     def add(self, measured: Tensor) -> None:
-        """Take in one step's (4,) values."""
+        """Take in one step's (6,) values."""
         self._sum += measured
         self.count += 1
 

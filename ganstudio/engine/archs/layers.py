@@ -1,0 +1,115 @@
+"""Layers that several architectures share."""
+
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+from torch.nn.utils import parametrizations
+
+LEAK = 0.2
+LEAKY_GAIN = math.sqrt(2 / (1 + LEAK**2))  # keeps the variance through a LeakyReLU
+
+
+class MinibatchStd(nn.Module):
+    """Appends one channel that tells how much the images of a group differ, so that a generator that repeats itself is found out.
+
+    (N, C, H, W) to (N, C + 1, H, W); Karras et al. 2018, section 3. The mean, over all places, of the standard deviation over the
+    ``group`` images (the batch's largest divisor up to ``group``).
+    """
+
+    def __init__(self, group: int = 4) -> None:
+        super().__init__()
+        self.group = group
+
+    def forward(self, x: Tensor) -> Tensor:
+        n, _, height, width = x.shape
+        group = max(size for size in range(1, self.group + 1) if n % size == 0)
+        # neighbours form a group, so that a batch split among processes has the same groups
+        parts = x.float().reshape(n // group, group, -1)
+        spread = (parts.var(dim=1, unbiased=False) + 1e-8).sqrt().mean(dim=1)
+        channel = spread.repeat_interleave(group).view(n, 1, 1, 1).expand(n, 1, height, width)
+        return torch.cat([x, channel.to(x.dtype)], dim=1)
+
+
+class SelfAttention(nn.Module):
+    """Every place looks at every other: (N, C, H, W) to the same (Zhang et al. 2019, section 3, with its gamma from 0)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        narrow, half = max(1, width // 8), max(1, width // 2)
+        self.query, self.key = nn.Conv2d(width, narrow, 1, bias=False), nn.Conv2d(width, narrow, 1, bias=False)
+        self.value, self.out = nn.Conv2d(width, half, 1, bias=False), nn.Conv2d(half, width, 1, bias=False)
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x: Tensor) -> Tensor:
+        query, key, value = (layer(x).flatten(2) for layer in (self.query, self.key, self.value))
+        weights = (query.transpose(1, 2) @ key).softmax(dim=2)  # not the fused kernel: it has no second derivative for R1
+        seen = (value @ weights.transpose(1, 2)).view(len(x), -1, *x.shape[2:])
+        attended: Tensor = self.out(seen)
+        return x + self.gamma * attended
+
+
+class Blur(nn.Module):
+    """[1, 2, 1] low-pass filter, each channel by itself, edges repeated."""
+
+    kernel: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = torch.tensor([0.25, 0.5, 0.25])
+        self.register_buffer("kernel", (row[:, None] * row)[None, None], persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        width = x.shape[1]
+        padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
+        return F.conv2d(padded, self.kernel.to(x.dtype).expand(width, 1, 3, 3), groups=width)
+
+
+def double(x: Tensor) -> Tensor:
+    """Twice the size by bilinear interpolation, which is zero insertion and a [1, 3, 3, 1] filter."""
+    return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+
+def halve(x: Tensor) -> Tensor:
+    """Half the size by the mean of 2 x 2."""
+    return F.avg_pool2d(x, 2)
+
+
+def mapping(inputs: int, width: int, depth: int) -> nn.Sequential:
+    """A small fully connected network with LeakyReLU."""
+    layers: list[nn.Module] = []
+    for place in range(depth):
+        layers += [nn.Linear(inputs if place == 0 else width, width), nn.LeakyReLU(LEAK)]
+    return nn.Sequential(*layers)
+
+
+def spectral(network: nn.Module, rng: torch.Generator) -> None:
+    """Divide every weight by its largest singular value (Miyato et al. 2018, algorithm 1), estimated from vectors of ``rng``."""
+    for module in list(network.modules()):
+        if not isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
+            continue
+        parametrizations.spectral_norm(module, n_power_iterations=1)
+        for name, vector in module.named_buffers():
+            if name.endswith(("._u", "._v")):
+                vector.copy_(F.normalize(torch.randn(vector.shape, generator=rng), dim=0))
+
+
+def scaled_normal(module: nn.Module, gain: float, rng: torch.Generator) -> None:
+    """Weights from N(0, gain^2 / inputs), biases 0 (He et al. 2015)."""
+    weight = module.weight
+    assert isinstance(weight, Tensor)
+    inputs = weight[0].numel() if weight.ndim > 1 else 1
+    nn.init.normal_(weight, 0.0, gain / math.sqrt(inputs), generator=rng)
+    if isinstance(bias := getattr(module, "bias", None), Tensor):
+        nn.init.zeros_(bias)
+
+
+def narrowed(filters: int, size: int, most: int) -> Sequence[int]:
+    """Channels from the image inwards down to 4 px: doubled at each halving, at most ``most`` (but never under ``filters``).
+
+    >>> narrowed(32, 64, 256)
+    [32, 64, 128, 256, 256]
+    """
+    return [min(filters * 2**depth, max(most, filters)) for depth in range(size.bit_length() - 2)]
