@@ -7,18 +7,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device, choose_device, use_threads, used_memory
-from ganstudio.engine.errors import ConfigError, TrainingError
+from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.export.images import tile
 from ganstudio.engine.latent.sampling import generate
-from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.feed import Feed
+from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Sampler
 from ganstudio.engine.training.step import MEASURED, Batch, Game, Now
 
@@ -193,27 +192,6 @@ def resolve(config: Config, dataset: Dataset) -> Config:
     """``config`` with the size and channels that the dataset has, in place of what was left to the pictures."""
     _, channels, size, _ = dataset.pixels.shape
     return with_settings(config, {"data.size": size, "data.channels": channels})
-
-
-def check(config: Config, dataset: Dataset) -> None:
-    """Refuse what could not be trained, before anything is built or written.
-
-    Raises
-    ------
-    ConfigError
-        An unknown architecture, objective or device, or classes are wanted where the pictures have none.
-    """
-    ARCHS.get(config.model.arch)
-    OBJECTIVES.get(config.training.objective)
-    choose_device(config)
-    if config.model.conditional and dataset.labels is None:
-        raise ConfigError(
-            mark(
-                "engine",
-                "model.conditional needs classes, and '{name}' has none. Put the pictures in one folder a class, or turn it off.",
-            ),
-            name=dataset.name,
-        )
 
 
 def _like(parameter: Tensor, slot: Tensor) -> Tensor:

@@ -120,3 +120,112 @@ def test_bf16_trains_in_bf16_and_measures_in_float32():
     game.change(TrainingConfig(r1_gamma=1.0, r1_every=1))
     game.step([make_batch()], now(0))
     assert seen[0] == torch.float32  # the pass that R1 differentiates
+
+
+def resnet_game(**settings):
+    model = ModelConfig(arch="resnet", filters=8, latent_dim=8)
+    networks = ARCHS.get("resnet").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    return Game(*networks, TrainingConfig(**{"optimizer": "sgd", "beta1": 0.0, "lr_g": 0.1, "lr_d": 0.1, **settings}), CPU)
+
+
+def big_batch(seed=0, fresh=False):
+    rng = torch.Generator().manual_seed(seed)
+    real, other = torch.rand(2, 8, 1, 16, 16, generator=rng) * 2 - 1
+    return Batch(real, torch.randn(8, 8, generator=rng), None, other if fresh else None)
+
+
+def parameters(game):
+    return torch.cat([p.detach().flatten() for p in (*game.g_parameters, *game.d_parameters)])
+
+
+@pytest.mark.parametrize("update", ["alternating", "simultaneous"])
+@pytest.mark.parametrize("objective", ["non-saturating", "relativistic", "wgan-gp"])
+def test_parts_of_a_batch_add_up_to_the_batch(update, objective):
+    """But for WGAN-GP's interpolates, which are drawn for each part."""
+    penalties = {"gp_weight": 1e-9} if objective == "wgan-gp" else {"r1_gamma": 1.0, "r2_gamma": 1.0, "r1_every": 1}
+    results = []
+    for parts in (1, 2):
+        game = resnet_game(update=update, objective=objective, accumulate=parts, **penalties)
+        for number in range(3):
+            game.step([big_batch(number, fresh=objective == "relativistic")], now(number))
+        results.append(parameters(game))
+    assert torch.allclose(*results, rtol=1e-4, atol=1e-6)
+    assert not torch.allclose(results[0], parameters(resnet_game()), rtol=1e-3)
+
+
+def test_d_moves_as_often_as_it_is_told_and_g_once():
+    game, other = resnet_game(d_steps=3), resnet_game()
+    before = [p.detach().clone() for p in game.d_parameters]
+    batches = [big_batch(seed) for seed in range(3)]
+    game.step(batches, now())
+    for batch in batches:  # D alone, by hand
+        fake = other.generator(batch.z).detach()
+        loss = other.objective.discriminator(other.discriminator(batch.real), other.discriminator(fake), 0.0)
+        descend(other.discriminator, gradients(loss, other.discriminator))
+    for ours, theirs in zip(game.d_parameters, other.d_parameters, strict=True):
+        assert torch.allclose(ours, theirs, atol=1e-6)
+    assert any(not torch.equal(ours, start) for ours, start in zip(game.d_parameters, before, strict=True))
+
+
+def test_r2_is_the_penalty_on_generated_images():
+    game, by_hand_game, batch = resnet_game(r2_gamma=3.0, r1_every=2), resnet_game(), big_batch()
+    game.step([batch], now())
+    d, fake = by_hand_game.discriminator, by_hand_game.generator(batch.z).detach().requires_grad_()
+    logits = d(fake)
+    (slope,) = torch.autograd.grad(logits.sum(), fake, create_graph=True)
+    loss = softplus(-d(batch.real)).mean() + softplus(logits).mean() + 3.0 / 2 * 2 * slope.square().sum(dim=(1, 2, 3)).mean()
+    descend(d, gradients(loss, d))
+    for ours, theirs in zip(game.d_parameters, d.parameters(), strict=True):
+        assert torch.allclose(ours, theirs, atol=1e-6)
+
+
+def test_the_relativistic_generator_is_judged_against_fresh_images():
+    results = []
+    for other in (0.0, 1.0):
+        game, batch = resnet_game(objective="relativistic"), big_batch(fresh=True)
+        game.step([Batch(batch.real, batch.z, None, batch.fresh * other)], now())
+        results.append(torch.cat([p.detach().flatten() for p in game.g_parameters]))
+    assert not torch.equal(*results)
+
+
+def test_clipping_limits_the_step():
+    game, batch = resnet_game(clip=1e-3), big_batch()
+    before = parameters(game)
+    game.step([batch], now())
+    assert (parameters(game) - before).norm() <= 0.1 * 1e-3 * 2**0.5 * 1.001
+    assert torch.all(game.gradient_norms() <= 1.001e-3)
+
+
+def test_schedules_fade_rates_and_penalties():
+    game = resnet_game(schedule_images=100, lr_end=0.1, gamma_end=0.2, r1_gamma=1.0, r1_every=1)
+    for images, wanted in ((0, 0.1), (50, 0.055), (100, 0.01), (1000, 0.01)):
+        game.step([big_batch()], now(images=images))
+        assert game.opt_g.param_groups[0]["lr"] == pytest.approx(wanted)
+
+
+def test_instance_noise_fades_to_nothing():
+    noisy, plain = resnet_game(instance_noise=0.5, schedule_images=100), resnet_game(schedule_images=100)
+    for images, same in ((0, False), (100, True)):
+        for game in (noisy, plain):
+            torch.manual_seed(0)
+            game.change(game.training)
+        a, b = (game._shown(big_batch().real, now(images=images)) for game in (noisy, plain))
+        assert torch.equal(a, b) is same
+
+
+@pytest.mark.parametrize("augment", ["diffaugment", "adaptive"])
+def test_augmentation_reaches_both_players_and_both_kinds_of_image(augment):
+    game, seen = resnet_game(augment=augment), []
+    game.adaptive.p = torch.tensor(1.0)
+    game._augment = lambda images, rng, p: seen.append((len(images), float(p))) or images
+    game.step([big_batch()], now())
+    assert seen == [(8, 1.0)] * 3  # D: real and fake; G: fake
+
+
+def test_frozen_layers_stay():
+    game = resnet_game(freeze_d=1)
+    frozen = [p.detach().clone() for p in (*game.discriminator.from_image.parameters(), *game.discriminator.stages[0].parameters())]
+    game.step([big_batch()], now())
+    after = [*game.discriminator.from_image.parameters(), *game.discriminator.stages[0].parameters()]
+    assert all(torch.equal(a, b) for a, b in zip(frozen, after, strict=True))
+    assert len(game.d_parameters) == len(list(game.discriminator.parameters())) - len(frozen)

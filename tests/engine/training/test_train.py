@@ -8,8 +8,10 @@ import pytest
 import torch
 from PIL import Image
 
+from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.errors import ConfigError, RunError, TrainingError
 from ganstudio.engine.events import CheckpointSaved, Grid, Progress, SnapshotSaved, Stats
+from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_checkpoint, load_generator
 from ganstudio.engine.training import create_run, estimate, train
@@ -89,6 +91,11 @@ def test_a_whole_run(start):
         {"training.optimizer": "sgd", "training.beta1": 0.9, "training.lr_g": 1e-2, "training.lr_d": 1e-2},
         {"model.conditional": True, "training.memory_format": "contiguous"},
         {"training.precision": "bf16"},
+        {"training.augment": "adaptive"},
+        {"training.objective": "wgan-gp", "model.norm_d": "none", "training.d_steps": 2},
+        {"model.norm_d": "spectral", "model.attention": 8, "training.instance_noise": 0.1, "training.schedule_images": 200},
+        *({"model.arch": name, "training.objective": "relativistic", "training.r2_gamma": 0.1} for name in ARCHS),
+        *({"model.arch": "style", "training.objective": name} for name in OBJECTIVES),
     ],
     ids=str,
 )
@@ -100,8 +107,8 @@ def test_resume_is_exact(start, blobs, settings, save):
     list(train(whole, dataset))
     broken, _ = start("broken", dataset, **settings)
     stop_at(broken, dataset, 48, save=True)
-    stop_at(Run.open(broken.path), dataset, 104, save=save, resume=True)
-    assert Run.open(broken.path).images == (104 if save else 48)
+    stop_at(Run.open(broken.path), dataset, 112, save=save, resume=True)
+    assert Run.open(broken.path).images == (112 if save else 48)
     list(train(Run.open(broken.path), dataset, resume=True))
     assert_same_state(whole, broken)
     assert [row["images"] for row in broken.stats()] == [row["images"] for row in whole.stats()]
@@ -204,7 +211,7 @@ def test_changed_pictures_are_noticed(start, blobs):
     with pytest.raises(RunError, match="pictures have changed"):
         list(train(run, blobs(count=41), resume=True))
     other = blobs()
-    other.images[0, 0, 0, 0] ^= 1
+    other.pixels[0, 0, 0, 0] ^= 1
     with pytest.raises(RunError, match="pictures have changed"):
         list(train(run, other, resume=True))
 

@@ -1,0 +1,66 @@
+"""Which settings go together."""
+
+from ganstudio.engine.archs import ARCHS
+from ganstudio.engine.config import Config
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.device import choose_device
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+def check(config: Config, dataset: Dataset) -> None:
+    """Refuse what could not be trained, before anything is built or written.
+
+    Raises
+    ------
+    ConfigError
+        An unknown architecture, objective or device, classes that the pictures do not have, or settings that exclude each other:
+        the message says which to change to what.
+    """
+    choose_device(config)
+    _check_model(config, dataset.pixels.shape[-1])
+    _check_game(config)
+    if config.model.conditional and dataset.labels is None:
+        raise ConfigError(
+            mark(
+                "engine",
+                "model.conditional needs classes, and '{name}' has none. Put the pictures in one folder a class, or turn it off.",
+            ),
+            name=dataset.name,
+        )
+
+
+def _check_model(config: Config, size: int) -> None:
+    model = config.model
+    arch = ARCHS.get(model.arch)
+    if model.attention and (model.arch != "dcgan" or model.attention >= size):
+        text = mark("engine", "model.attention = {value} is for the dcgan architecture and images larger than that. Set it to 0.")
+        raise ConfigError(text, value=model.attention)
+    if OBJECTIVES.get(config.training.objective).is_critic and arch.batch_norm_in_d and model.norm_d == "own":
+        text = mark(
+            "engine",
+            "The objective {objective} needs a discriminator without BatchNorm, and {arch} has it: set model.norm_d to none.",
+        )
+        raise ConfigError(text, objective=config.training.objective, arch=model.arch)
+
+
+def _check_game(config: Config) -> None:
+    training = config.training
+    objective = OBJECTIVES.get(training.objective)
+    if training.update == "simultaneous" and training.d_steps > 1:
+        text = mark("engine", "training.d_steps = {steps} needs alternating updates: in simultaneous ones both move once.")
+        raise ConfigError(text, steps=training.d_steps)
+    if training.augment == "adaptive" and objective.needs_real:
+        text = mark(
+            "engine",
+            "Adaptive augmentation reads how sure the discriminator is, and with the objective {objective} that has no zero: "
+            "set training.augment to diffaugment.",
+        )
+        raise ConfigError(text, objective=training.objective)
+    if training.label_smoothing and not objective.has_targets:
+        text = mark("engine", "The objective {objective} has no targets to smooth: set training.label_smoothing to 0.")
+        raise ConfigError(text, objective=training.objective)
+    if training.accumulate > training.batch:
+        text = mark("engine", "A batch of {batch} cannot be split in {parts} parts: lower training.accumulate.")
+        raise ConfigError(text, batch=training.batch, parts=training.accumulate)
