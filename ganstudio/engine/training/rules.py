@@ -9,7 +9,7 @@ from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
-def check(config: Config, dataset: Dataset) -> None:
+def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
     """Refuse what could not be trained, before anything is built or written.
 
     Raises
@@ -21,6 +21,9 @@ def check(config: Config, dataset: Dataset) -> None:
     choose_device(config)
     _check_model(config, dataset.pixels.shape[-1])
     _check_game(config)
+    if config.training.batch % processes:
+        text = mark("engine", "A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.")
+        raise ConfigError(text, batch=config.training.batch, count=processes)
     if config.model.conditional and dataset.labels is None:
         raise ConfigError(
             mark(

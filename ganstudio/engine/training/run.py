@@ -15,7 +15,9 @@ from ganstudio.engine.export.images import save_png
 from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, save_snapshot, thin_snapshots
 from ganstudio.engine.runs.folder import DatasetInfo, Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.trainer import GRID_SEEDS, Trainer, check, not_finite, resolve
+from ganstudio.engine.training.parallel import ALONE, Group
+from ganstudio.engine.training.rules import check
+from ganstudio.engine.training.trainer import GRID_SEEDS, Trainer, not_finite, resolve
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
 LIVE_GRID_SECONDS = 2.0  # a grid to look at, where the kept ones have become rare
@@ -43,7 +45,7 @@ def describe(dataset: Dataset) -> DatasetInfo:
     return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, f"{checksum:08x}")
 
 
-def train(run: Run, dataset: Dataset, *, resume: bool = False) -> Generator[Event, None, None]:
+def train(run: Run, dataset: Dataset, *, resume: bool = False, group: Group = ALONE) -> Generator[Event, None, None]:
     """Train ``run`` to its goal; a generator of events that can be closed at any of them and resumed exactly.
 
     Parameters
@@ -52,6 +54,8 @@ def train(run: Run, dataset: Dataset, *, resume: bool = False) -> Generator[Even
         A folder made by :func:`create_run`; its config holds the goal (``run.images``, ``run.minutes``).
     dataset
         The same pictures as when the run was made.
+    group
+        The processes that train together. Only the first yields events and writes; the others follow it to its end.
     resume
         Go on from the last checkpoint; without one the run starts over, which its seed makes the same run.
 
@@ -72,15 +76,20 @@ def train(run: Run, dataset: Dataset, *, resume: bool = False) -> Generator[Even
             then=f"{run.dataset.count:,}",
             name=changed.name,
         )
-    yield Status(mark("engine", "Preparing the networks"), {})
-    loop = Loop(run, Trainer(run.config, dataset))
+    if group.is_first:
+        yield Status(mark("engine", "Preparing the networks"), {})
+    loop = Loop(run, Trainer(run.config, dataset, group))
     if resume:
         loop.restore()
+    if not group.is_first:
+        loop.follow()
+        return
     device = loop.trainer.device
     yield Status(mark("engine", "Training on {name} ({precision})"), {"name": device.name, "precision": device.precision})
     try:
         yield from loop.events()
     finally:
+        group.agree(False)
         loop.close()
 
 
@@ -111,7 +120,8 @@ class Loop:
             self.snapshot_interval = state.counters["snapshot_interval"]
             self.next_snapshot = state.counters["next_snapshot"]
             self.saved = images
-        self.run.rewind(images if found else -1)
+        if self.trainer.group.is_first:
+            self.run.rewind(images if found else -1)
         if self.done:
             raise RunError(
                 mark(
@@ -135,6 +145,7 @@ class Loop:
             yield from self._timed(self._due_grid())
         while not self.done:
             self.whole = False
+            trainer.group.agree()
             trainer.step()
             self.whole = True
             now = time.perf_counter()
@@ -151,6 +162,11 @@ class Loop:
             if now - self._checkpoint >= self.run.config.run.checkpoint_seconds:
                 yield from self._timed(self._save())
         yield from self._timed(self._finish())
+
+    def follow(self) -> None:
+        """Step as long as the first process does."""
+        while self.trainer.group.agree():
+            self.trainer.step()
 
     def close(self) -> None:
         """Save where the run stands, if that is a whole and finite state."""

@@ -161,6 +161,8 @@ class Game:
         """(6,) in the order of :data:`MEASURED`, means over the parts of a batch of ``size``; the augmentation adapts to them."""
         row = torch.cat([torch.stack(losses_g).mean()[None], torch.stack(measured).mean(dim=0)])
         if self.training.augment == "adaptive":
+            if self.share is not None:
+                self.share([row])  # every process must come to the same strength
             self.adaptive.observe(row[MEASURED.index("right_real")], size, now.number)
         return row
 
@@ -231,9 +233,8 @@ class Game:
 
     def _move(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
         """One optimizer step with the gradients that are there."""
-        gradients = [p.grad for p in parameters if p.grad is not None]
         if self.share is not None:
-            self.share(gradients)
+            self.share([p.grad for p in parameters if p.grad is not None])
         if self.training.clip:
             torch.nn.utils.clip_grad_norm_(parameters, self.training.clip)
         optimizer.step()

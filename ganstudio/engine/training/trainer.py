@@ -17,6 +17,7 @@ from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.feed import Feed
+from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Sampler
 from ganstudio.engine.training.step import MEASURED, Batch, Game, Now
@@ -32,11 +33,13 @@ class Trainer:
     config
         Its size and channels give way to the dataset's.
     dataset
-        Pixels and, if conditional, labels. Moved to the device as one uint8 tensor and normalised there.
+        Pixels and, if conditional, labels.
+    group
+        The processes that train this run together; every one has a trainer of its own.
     """
 
-    def __init__(self, config: Config, dataset: Dataset) -> None:
-        check(config, dataset)
+    def __init__(self, config: Config, dataset: Dataset, group: Group = ALONE) -> None:
+        check(config, dataset, group.size)
         config = resolve(config, dataset)
         self.config = config
         self.device = choose_device(config)
@@ -49,7 +52,8 @@ class Trainer:
         for network in (generator, discriminator):
             network.to(self.device.kind)
             network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
-        self.game = Game(generator, discriminator, config.training, self.device)
+        self.group = group
+        self.game = Game(generator, discriminator, config.training, self.device, group.average)
         self.ema = EMA(generator, config.training.ema_images, config.training.ema_ramp)
         self.sampler = Sampler(len(dataset), config.run.seed)
         self._feed = Feed(dataset, self.device)
@@ -68,18 +72,19 @@ class Trainer:
 
     def _batch(self, *, is_last: bool) -> Batch:
         size = self.config.training.batch
-        index = self.sampler.next(size)
-        z = self.game.generator.sample_z(size, self.rng).to(self.device.kind)
+        index = self.group.part(self.sampler.next(size))
+        z = self.group.part(self.game.generator.sample_z(size, self.rng)).to(self.device.kind)
         is_conditional = self.config.model.conditional
         real, labels = self._feed.images(index), self._feed.labels(index) if is_conditional else None
         if not (is_last and self.game.objective.needs_real and self.config.training.update == "alternating"):
             return Batch(real, z, labels)
-        index = self.sampler.next(size)
+        index = self.group.part(self.sampler.next(size))
         return Batch(real, z, labels, self._feed.images(index), self._feed.labels(index) if is_conditional else None)
 
     def _step_rng(self) -> torch.Generator:
         """The randomness of this step beyond z: from the seed and its number alone, so that a resumed run draws the same."""
-        return torch.Generator(self.device.kind).manual_seed(self.config.run.seed * 1_000_003 + self.steps)
+        seed = self.config.run.seed * 1_000_003 + self.steps
+        return torch.Generator(self.device.kind).manual_seed(seed + (self.group.rank << 48))
 
     def read_stats(self, elapsed: float) -> dict[str, float] | None:
         """A row of statistics over the steps since the last call, ``elapsed`` seconds ago; None if there were none.

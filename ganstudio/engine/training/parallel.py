@@ -1,0 +1,90 @@
+"""One run on several devices: each process sees its part of every batch, gradients are averaged, the first process keeps the run.
+
+Started by ``torchrun``, which tells each process its place through environment variables. Gradients are averaged by hand after the
+backward pass rather than by DistributedDataParallel's hooks: those know neither the second backward pass of gradient penalties nor
+several passes of one network in a step (see docs/adr/0004-gradients-averaged-by-hand.md).
+"""
+
+import datetime
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch import distributed as dist
+
+TIMEOUT = datetime.timedelta(minutes=30)  # the first process may prepare a large dataset while the others wait
+
+
+@dataclass(frozen=True)
+class Group:
+    """The processes of a run: this one is number ``rank`` of ``size``, number ``local_rank`` on its machine."""
+
+    rank: int = 0
+    size: int = 1
+    local_rank: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this process writes the run folder and talks to the person."""
+        return self.rank == 0
+
+    def part(self, batch: Tensor) -> Tensor:
+        """This process's consecutive share of something (N, ...) that all processes have alike; N is a multiple of ``size``."""
+        share = len(batch) // self.size
+        return batch[self.rank * share : (self.rank + 1) * share]
+
+    def average(self, tensors: list[Tensor]) -> None:
+        """Replace the tensors by their means over all processes, in one transfer."""
+        if self.size == 1 or not tensors:
+            return
+        flat = torch.cat([tensor.flatten() for tensor in tensors])
+        dist.all_reduce(flat)
+        flat /= self.size
+        for tensor, mean in zip(tensors, torch.split(flat, [tensor.numel() for tensor in tensors]), strict=True):
+            tensor.copy_(mean.view_as(tensor))
+
+    def agree(self, go_on: bool = True) -> bool:
+        """What the first process says; the others wait for it. Called by all before each step."""
+        if self.size == 1:
+            return go_on
+        word = torch.tensor([go_on], dtype=torch.uint8)
+        dist.broadcast(word, 0, group=_control())
+        return bool(word.item())
+
+    def wait(self) -> None:
+        """Until every process is here."""
+        if self.size > 1:
+            dist.barrier(group=_control())
+
+
+ALONE = Group()
+_control_group: "dist.ProcessGroup | None" = None
+
+
+def _control() -> "dist.ProcessGroup | None":
+    """Words between processors travel through gloo, whatever carries the gradients."""
+    return _control_group
+
+
+@contextmanager
+def joined() -> Iterator[Group]:
+    """The group that ``torchrun`` started this process in, or this process alone; left at the end of the block."""
+    global _control_group
+    if int(os.environ.get("WORLD_SIZE", "1")) < 2:
+        yield ALONE
+        return
+    group = Group(int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"]), int(os.environ["LOCAL_RANK"]))
+    if torch.cuda.is_available():
+        torch.cuda.set_device(group.local_rank)
+        dist.init_process_group("nccl", timeout=TIMEOUT)
+        _control_group = dist.new_group(backend="gloo", timeout=TIMEOUT)
+    else:
+        dist.init_process_group("gloo", timeout=TIMEOUT)
+    try:
+        yield group
+    finally:
+        _control_group = None
+        dist.destroy_process_group()

@@ -1,0 +1,85 @@
+"""Several processes train one run; here two, on the CPU."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+from ganstudio.engine.config import to_dict
+from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.checkpoint import load_checkpoint
+
+WORKER = Path(__file__).with_name("parallel_worker.py")
+STEPS, BATCH = 20, 16
+
+
+@pytest.fixture
+def train_with(tmp_path, tiny_config):
+    """``train_with(processes, name, **settings)`` trains a run to its goal and gives it."""
+
+    def go(processes, name, **settings):
+        base = {"training.batch": BATCH, "run.images": STEPS * BATCH, "training.precision": "fp32", "data.source": ["noise"]}
+        config = tmp_path / f"{name}.json"
+        config.write_text(json.dumps(to_dict(tiny_config(**{**base, **settings}))))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        shared = {**os.environ, "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": str(processes)}
+        children = [
+            subprocess.Popen(
+                [sys.executable, str(WORKER), str(tmp_path / name), str(config)],
+                env={**shared, "RANK": str(rank), "LOCAL_RANK": str(rank)},
+            )
+            for rank in range(processes)
+        ]
+        assert [child.wait(120) for child in children] == [0] * processes
+        return Run.open(tmp_path / name)
+
+    return go
+
+
+def networks(run):
+    images, state = load_checkpoint(run)
+    return images, {name: tensor for name, tensor in state.tensors.items() if name.startswith(("g.", "d.", "ema."))}
+
+
+def difference(one, other):
+    """Relative, over all parameters. Not of each tensor: Adam makes steps of rounding errors where a gradient is 0 by nature, as that
+    of the last bias of a relativistic discriminator."""
+    assert one.keys() == other.keys()
+    names = [name for name, tensor in one.items() if tensor.is_floating_point()]
+    a, b = (torch.cat([tensors[name].flatten() for name in names]) for tensors in (one, other))
+    return ((a - b).norm() / a.norm()).item()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"training.objective": "relativistic", "training.r1_gamma": 1.0, "training.r2_gamma": 1.0, "training.r1_every": 1},
+        pytest.param({"model.conditional": True}, marks=pytest.mark.slow),
+    ],
+    ids=["relativistic", "conditional"],
+)
+def test_two_processes_train_what_one_trains(train_with, settings):
+    settings = {"model.arch": "resnet", "model.filters": 8, **settings}  # no BatchNorm: its statistics are each process's own
+    alone, together = train_with(1, "alone", **settings), train_with(2, "together", **settings)
+    (images, one), (_, other) = networks(alone), networks(together)
+    assert images == STEPS * BATCH
+    assert difference(one, other) < 1e-5
+    assert [row["images"] for row in together.stats()][-1] == images
+    assert len(together.grids()) == len(alone.grids())
+
+
+@pytest.mark.slow
+def test_a_run_goes_on_with_another_number_of_processes(train_with):
+    settings = {"model.arch": "resnet", "model.filters": 8}
+    whole = train_with(1, "whole", **settings)
+    part = train_with(2, "part", **{**settings, "run.images": 160})
+    part.update(whole.config)
+    train_with(1, "part", **settings)
+    assert difference(networks(whole)[1], networks(Run.open(part.path))[1]) < 1e-5
