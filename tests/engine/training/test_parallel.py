@@ -49,8 +49,8 @@ def networks(run):
 
 
 def difference(one, other):
-    """Relative, over all parameters. Not of each tensor: Adam makes steps of rounding errors where a gradient is 0 by nature, as that
-    of the last bias of a relativistic discriminator."""
+    """Relative, over all parameters. Not of each tensor: Adam makes steps of rounding errors where a gradient is 0 by nature, as
+    that of the last bias of a relativistic discriminator."""
     assert one.keys() == other.keys()
     names = [name for name, tensor in one.items() if tensor.is_floating_point()]
     a, b = (torch.cat([tensors[name].flatten() for name in names]) for tensors in (one, other))

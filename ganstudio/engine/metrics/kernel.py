@@ -1,0 +1,23 @@
+"""KID: how far two sets of features lie apart (Binkowski et al. 2018, section 4)."""
+
+from torch import Tensor
+
+
+def kernel_distance(one: Tensor, other: Tensor) -> Tensor:
+    """The unbiased squared MMD with k(x, y) = (x.y / d + 1)^3 between features (N, D) and (M, D); a scalar, about 0 if alike.
+
+    Both are put on one scale by ``one``'s mean and spread first, so that no feature drowns the others: ``one`` should be the
+    reference.
+    """
+    mean, spread = one.mean(dim=0), one.std(dim=0).clamp_min(1e-6)
+    x, y = (one - mean) / spread, (other - mean) / spread
+    within_x, within_y = _kernel(x, x), _kernel(y, y)
+    n, m = len(x), len(y)
+    mean_x = (within_x.sum() - within_x.diagonal().sum()) / (n * (n - 1))
+    mean_y = (within_y.sum() - within_y.diagonal().sum()) / (m * (m - 1))
+    return mean_x + mean_y - 2 * _kernel(x, y).mean()
+
+
+def _kernel(x: Tensor, y: Tensor) -> Tensor:
+    cube: Tensor = (x @ y.T / x.shape[1] + 1) ** 3
+    return cube

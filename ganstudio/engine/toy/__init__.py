@@ -1,0 +1,6 @@
+"""Two-dimensional games, small enough to see all of them."""
+
+from ganstudio.engine.toy.game import ToyGame, toy_config
+from ganstudio.engine.toy.mixtures import MIXTURES, Modes, count_modes
+
+__all__ = ["MIXTURES", "Modes", "ToyGame", "count_modes", "toy_config"]

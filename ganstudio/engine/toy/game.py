@@ -1,0 +1,102 @@
+"""Small networks that play the same game as the large ones, on points of the plane."""
+
+from dataclasses import replace
+
+import torch
+from torch import Tensor, nn
+
+from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.archs.layers import mapping
+from ganstudio.engine.config import TrainingConfig
+from ganstudio.engine.device import Device
+from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.toy.mixtures import Mixture
+from ganstudio.engine.training.ema import EMA
+from ganstudio.engine.training.step import Batch, Game, Now
+
+LATENT = 16
+FOCUS = 3.0  # points are spread over this much of D's input, so that its kinks fall between the modes
+WIDTH, DEPTH = 128, 3
+CPU = Device("cpu", "", "fp32", "contiguous", 1, 0)
+
+
+class ToyGenerator(Generator):
+    """z (N, 16) to points as images (N, 2, 1, 1)."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__(LATENT, 0)
+        self.layers = nn.Sequential(mapping(LATENT, WIDTH, DEPTH), nn.Linear(WIDTH, 2))
+        self.scale = scale
+
+    def map(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        return z
+
+    def synthesize(self, latent: Tensor) -> Tensor:
+        points: Tensor = self.layers(latent)[:, :, None, None]
+        return points * self.scale
+
+
+class ToyDiscriminator(Discriminator):
+    """Points (N, 2, 1, 1) to logits (N,)."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self.stages = nn.ModuleList([mapping(2, WIDTH, DEPTH)])
+        self.judge = nn.Linear(WIDTH, 1)
+        self.scale = scale
+
+    def features(self, images: Tensor) -> list[Tensor]:
+        return [self.stages[0](images.flatten(1) * (FOCUS / self.scale))]
+
+    def head(self, features: list[Tensor], labels: Tensor | None) -> Tensor:
+        logits: Tensor = self.judge(features[-1]).flatten()
+        return logits
+
+
+def toy_config(objective: str = "relativistic") -> TrainingConfig:
+    """Settings that suit the plane. The relativistic objective gets R1 and R2, without which it does not converge."""
+    config = TrainingConfig(batch=256, objective=objective, lr_g=2e-4, lr_d=2e-4, beta1=0.0, beta2=0.99, ema_images=100_000)
+    return replace(config, r1_gamma=0.1, r2_gamma=0.1, r1_every=1) if OBJECTIVES.get(objective).needs_real else config
+
+
+class ToyGame:
+    """A mixture, both networks and the averaged generator; :meth:`step` plays a round."""
+
+    def __init__(self, mixture: Mixture, training: TrainingConfig, seed: int = 0) -> None:
+        self.mixture = mixture
+        self.training = training
+        self.rng = torch.Generator().manual_seed(seed)
+        self.steps = 0
+        scale = max(abs(value) for centre in mixture.centres for value in centre)
+        generator, discriminator = ToyGenerator(scale), ToyDiscriminator(scale)
+        for network in (generator, discriminator):
+            for layer in network.modules():
+                if isinstance(layer, nn.Linear):
+                    nn.init.kaiming_normal_(layer.weight, 0.2, generator=self.rng)
+                    nn.init.uniform_(layer.bias, -1.0, 1.0, generator=self.rng)
+        self.game = Game(generator, discriminator, training, CPU)
+        self.ema = EMA(generator, training.ema_images, 0.05)
+
+    def step(self) -> dict[str, float]:
+        """Play a round; the losses by name."""
+        size = self.training.batch
+        batches = [self._batch(size) for _ in range(self.training.d_steps)]
+        measured = self.game.step(batches, Now(self.steps, self.steps * size, self.rng))
+        self.steps += 1
+        self.ema.update(size, self.steps * size)
+        return dict(zip(("loss_g", "loss_d"), measured[:2].tolist(), strict=True))
+
+    @torch.no_grad()
+    def sample(self, n: int) -> Tensor:
+        """(n, 2) points of the averaged generator."""
+        generator = self.ema.network
+        assert isinstance(generator, ToyGenerator)
+        points: Tensor = generator(generator.sample_z(n, self.rng)).flatten(1)
+        return points
+
+    def _batch(self, size: int) -> Batch:
+        def real() -> Tensor:
+            return self.mixture.sample(size, self.rng)[:, :, None, None]
+
+        fresh = real() if self.game.objective.needs_real and self.training.update == "alternating" else None
+        return Batch(real(), self.game.generator.sample_z(size, self.rng), None, fresh)
