@@ -36,7 +36,7 @@ class PictureSession(JobRunner):
     curation
         Which of its pictures and classes are left out, renamed or merged; None without a source.
     findings
-        What the check of the open pictures with their present settings found; None while that is not known.
+        What the last check of the open pictures found; None while nothing is known of them.
     """
 
     source_changed = Signal()
@@ -61,7 +61,8 @@ class PictureSession(JobRunner):
         self._checked: object = None
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self.check)
-        self.training_changed.connect(self._check_soon)
+        self.training_changed.connect(self._on_training_or_end)
+        self.jobs_changed.connect(self._on_jobs)
         self.run_changed.connect(self._on_run)
 
     @property
@@ -122,8 +123,8 @@ class PictureSession(JobRunner):
         self.data_changed.emit()
         if (before.folder_classes, before.frame_rate) != (data.folder_classes, data.frame_rate):
             self.open_source(names)  # these decide what there is to open
-        elif _key(self.source, data) != self._checked:
-            self._forget_findings()
+        else:
+            self._check_if_changed()
 
     def _settings_of(self, names: tuple[str, ...]) -> DataConfig:
         if self.run is not None and names == tuple(self.run.config.data.source):
@@ -132,8 +133,7 @@ class PictureSession(JobRunner):
 
     def _on_run(self) -> None:
         self.data_changed.emit()
-        if self.source is not None and _key(self.source, self.data) != self._checked:
-            self._forget_findings()
+        self._check_if_changed()
 
     # -- what is left out -------------------------------------------------------------------------------------------------
 
@@ -173,24 +173,43 @@ class PictureSession(JobRunner):
         """Check the open pictures now."""
         source, data = self.source, self.data
         if source is not None and self.training == "idle":
-            self._checked = _key(source, data)
+            self._checked = _key(source, data, self.curation)
             task = partial(tasks.check_pictures, source, data)
             self._check_job = self.run_job(self.tr("Checking the pictures"), task, self._on_findings, self._on_check_failed)
+            if self.findings is None:
+                self.findings_changed.emit()  # still none, but on their way
 
     def _forget_findings(self) -> None:
-        self.findings = None
+        self.findings = self._checked = None
         self.findings_changed.emit()
         self._check_soon()
 
-    def _check_soon(self, _state: str = "") -> None:
+    def _check_if_changed(self) -> None:
+        if self.source is not None and _key(self.source, self.data, self.curation) != self._checked:
+            self._check_soon()
+
+    def _check_soon(self) -> None:
         """Check once things have settled. A training needs the cores, and checks for itself: it is waited for."""
-        if self._check_job is not None:
-            self._check_job.cancel()
-            self._check_job = None
-        if self.source is None or self.training != "idle":
-            self._soon.stop()
-        elif _state != "idle" or self.findings is None:
+        job, self._check_job = self._check_job, None
+        if job is not None:
+            job.cancel()
+        self._checked = None
+        if self.training == "idle":
             self._soon.start()
+
+    def _on_training_or_end(self, state: str) -> None:
+        if state == "idle":
+            self._check_if_changed()
+        else:
+            self._soon.stop()
+            if self._check_job is not None:
+                self._check_soon()
+
+    def _on_jobs(self) -> None:
+        job = self._check_job
+        if job is not None and job.was_cancelled:  # by the person
+            self._check_job = self.findings = None
+            self.findings_changed.emit()
 
     def _on_findings(self, findings: Findings) -> None:
         self._check_job = None
@@ -198,11 +217,11 @@ class PictureSession(JobRunner):
         self.findings_changed.emit()
 
     def _on_check_failed(self, error: BaseException) -> None:
-        self._check_job = None
+        self._check_job = self.findings = None
         self.error.emit(error)
         self.findings_changed.emit()
 
 
-def _key(source: Source, data: DataConfig) -> object:
+def _key(source: Source, data: DataConfig, curation: object) -> object:
     """What the findings depend on; the same for a size that was suggested and the same size chosen."""
-    return source, preparation(source, data), data.mirror, data.duplicates
+    return source, preparation(source, data), data.mirror, data.duplicates, curation

@@ -101,6 +101,7 @@ class Statistics(QWidget):
 
         assert self._findings is not None
         classes = self._findings.report.classes
+        self._grid.addWidget(self.plots["modes"], 1, 0, 1, 1 if classes else 2)
         if "classes" in self.plots:
             self.plots["classes"].setVisible(bool(classes))
         if classes:
