@@ -33,7 +33,7 @@ def cache_size() -> int:
 
 
 def clear_cache() -> None:
-    """Delete all of it. What is in use stays usable: an open map keeps its file until it is closed, or keeps it from being deleted."""
+    """Delete all of it. An open map stays usable: its file stays until it is closed, or cannot be deleted."""
     shutil.rmtree(cache_folder(), ignore_errors=True)
 
 

@@ -102,9 +102,7 @@ def _look(picture: Picture, small: Image.Image) -> bytes:
     return np.packbits(np.stack([across, down])).tobytes()
 
 
-def examine_all(
-    source: Source, indices: np.ndarray, how: Preparation | None, take: Callable[[Examined], None]
-) -> Iterator[Event]:
+def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, take: Callable[[Examined], None]) -> Iterator[Event]:
     """Examine the pictures at ``indices`` on all cores and hand each to ``take``, in order, here in the caller's thread.
 
     Yields :class:`Progress` in images. Only so many are begun ahead that their pixels never fill the memory.

@@ -52,7 +52,7 @@ class Dataset:
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
         """All of ``images``, uint8 (N, channels, side, side), once each."""
-        crcs = np.array([zlib.crc32(np.ascontiguousarray(image)) for image in images], np.uint32)
+        crcs = np.array([zlib.crc32(np.ascontiguousarray(image).data) for image in images], np.uint32)
         return cls(images, np.arange(len(images)), labels, classes, name, checksum(crcs, labels))
 
     def __len__(self) -> int:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
@@ -22,9 +22,13 @@ from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
+if TYPE_CHECKING:  # imported where it is needed: it takes a while
+    from filelock import FileLock
+
 ROW = np.dtype([("digest", "u8", 2), ("part", "u4"), ("parts", "u4"), ("crc", "u4")])
 PENDING = 8 * 2**20  # bytes of pixels gathered before they are written
 WAIT_SECONDS = 0.2
+FILES = ("pixels", "rows")
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -62,7 +66,7 @@ class Pixels:
         rows = np.zeros(len(images), ROW)
         rows["digest"] = np.frombuffer(digest, "u8")
         rows["part"], rows["parts"] = np.arange(len(images)), len(images)
-        rows["crc"] = [zlib.crc32(image) for image in images]
+        rows["crc"] = [zlib.crc32(image.data) for image in images]
         self._rows.append(rows)
         self._pixels.append(images)
         self._pending += images.nbytes
@@ -105,10 +109,10 @@ class MappedPixels(Pixels):
         super().__init__(how)
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._lock = None
+        self._lock: FileLock | None = None
         self._files: tuple[BinaryIO, BinaryIO] | None = None
-        for name in ("pixels", "rows"):
-            (folder / name).touch()  # also says when it was used last
+        for name in FILES:
+            (folder / name).touch()
         mark_used(folder)
         self._read_table()
 
@@ -132,10 +136,10 @@ class MappedPixels(Pixels):
         self._lock = lock
         self._read_table()  # another studio may have been here
         self._known = {row.tobytes() for row in self.table["digest"][self.table["part"] == 0]}
-        files = open(self.folder / "pixels", "r+b", buffering=0), open(self.folder / "rows", "r+b", buffering=0)
+        files = tuple(open(self.folder / name, "r+b", buffering=0) for name in FILES)  # noqa: SIM115 - close() closes them
         for file, size in zip(files, (self.row_bytes, ROW.itemsize), strict=True):
             file.seek(len(self.table) * size)  # a torn row at the end is written over
-        self._files = files
+        self._files = files[0], files[1]
 
     def close(self) -> None:
         if self._files is None:
@@ -192,7 +196,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
 
 
 def _write_all(file: BinaryIO, content: np.ndarray) -> None:
-    left = memoryview(np.ascontiguousarray(content)).cast("B") if content.dtype == np.uint8 else memoryview(content.tobytes())
+    left = content.reshape(-1).view(np.uint8).data
     while left:
         left = left[file.write(left) :]
 

@@ -106,7 +106,7 @@ def _npz(dataset: Dataset, out: Path) -> Iterator[Event]:
     with beside(out) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
         with archive.open("images.npy", "w", force_zip64=True) as file:
             np.lib.format.write_array_header_1_0(file, header)
-            yield from _batches(dataset, lambda _, images: file.write(images.tobytes()) and None)
+            yield from _batches(dataset, lambda _, images: file.write(images.tobytes()))
         if dataset.labels is not None:
             for name, array in (("labels", dataset.labels), ("classes", np.array(dataset.classes))):
                 with archive.open(f"{name}.npy", "w") as file:
@@ -126,7 +126,7 @@ def _pngs(dataset: Dataset, write: Callable[[int, bytes], None]) -> Iterator[Eve
     yield from _batches(dataset, encode)
 
 
-def _batches(dataset: Dataset, take: Callable[[int, np.ndarray], None]) -> Iterator[Event]:
+def _batches(dataset: Dataset, take: Callable[[int, np.ndarray], object]) -> Iterator[Event]:
     """Hand out the images, uint8 (n, side, side, channels), and the number of the first of them."""
     count, start = len(dataset.rows), time.monotonic()
     for begin in range(0, count, BATCH):
