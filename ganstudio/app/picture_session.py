@@ -59,6 +59,7 @@ class PictureSession(JobRunner):
         self._source_job: Job | None = None
         self._check_job: Job | None = None
         self._checked: object = None
+        self._is_ending = False
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self.check)
         self.training_changed.connect(self._on_training_or_end)
@@ -69,6 +70,12 @@ class PictureSession(JobRunner):
     def training(self) -> str:
         """``"idle"``, ``"running"``, ``"paused"`` or ``"stopping"``."""
         return "idle"
+
+    def stop_all(self) -> None:
+        """Ask every job to stop, and begin none by itself from now on."""
+        self._is_ending = True
+        self._soon.stop()
+        super().stop_all()
 
     # -- opening ----------------------------------------------------------------------------------------------------------
 
@@ -154,7 +161,7 @@ class PictureSession(JobRunner):
         assert self.source is not None
         try:
             save_curation(self.source, curation)
-        except StudioError as error:
+        except (StudioError, OSError) as error:
             self.error.emit(error)
             return
         self.curation = curation
@@ -171,6 +178,7 @@ class PictureSession(JobRunner):
 
     def check(self) -> None:
         """Check the open pictures now."""
+        self._soon.stop()
         source, data = self.source, self.data
         if source is not None and self.training == "idle":
             self._checked = _key(source, data, self.curation)
@@ -194,7 +202,7 @@ class PictureSession(JobRunner):
         if job is not None:
             job.cancel()
         self._checked = None
-        if self.training == "idle":
+        if self.training == "idle" and not self._is_ending:
             self._soon.start()
 
     def _on_training_or_end(self, state: str) -> None:

@@ -204,7 +204,12 @@ def test_a_colour_is_tried_out_beside_the_window(form: ConfigForm, qtbot) -> Non
 
 def test_choices_are_words(form: ConfigForm) -> None:
     channels: ChoiceBox = form.editor("data.channels")
-    assert [channels.itemText(index) for index in range(channels.count())] == ["Automatic", "Grey", "Colour", "Colour, transparency"]
+    assert [channels.itemText(index) for index in range(channels.count())] == [
+        "Automatic",
+        "Grey",
+        "Colour",
+        "Colour, transparency",
+    ]
     assert form.editor("data.size").itemText(1) == "16 px"
 
 

@@ -19,10 +19,11 @@ from ganstudio.app.widgets.picture_views import PictureViews
 from ganstudio.app.widgets.source_bar import SourceBar
 from ganstudio.app.widgets.verdict import Verdict
 from ganstudio.engine.data import BUILTIN, Source
-from ganstudio.engine.data.causes import EXCLUDED
+from ganstudio.engine.data.causes import EXCLUDED, HIDDEN, TEST_PART
 from ganstudio.engine.text import QT_TRANSLATE_NOOP
 
-ADVICE = 3  # sentences shown over the pictures
+ADVICE = 4  # sentences shown over the pictures
+EXPECTED = (EXCLUDED, HIDDEN, TEST_PART)  # reasons to leave a file out that nobody need look into
 
 
 class DataPage(QWidget):
@@ -155,7 +156,8 @@ class DataPage(QWidget):
             return
         report = findings.report
         sentences = [translated(sentence) for sentence in report.verdict]
-        self.verdict.tell(sentences[: 1 + ADVICE], warns=bool(report.problems) or len(sentences) > 1)
+        is_bad = any(problem.cause not in EXPECTED for problem in report.problems)
+        self.verdict.tell(sentences[: 1 + ADVICE], warns=is_bad or report.used < 2)
         self.verdict.setToolTip("\n".join(sentences))
         self.panel.set_usable(report.used)
         self.views.show_findings(findings, session.engine_loaded)

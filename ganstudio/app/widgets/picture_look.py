@@ -1,6 +1,5 @@
 """Makes what the preview shows: the picture, and exactly the pixels that the networks get of it."""
 
-import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from ganstudio.app.images import picture_to_qimage, to_qimage
 from ganstudio.engine.data import Picture, Preparation, Source, boxes, decode, prepare, room
+from ganstudio.engine.data.examine import digest_of
 
 SHOWN = 320  # pixels kept of a large picture, enough for a fine screen
 FIRST = 6  # images shown of a picture that gives several
@@ -106,9 +106,3 @@ def first_images(picture: Picture, how: Preparation, digest: bytes) -> np.ndarra
         corner = picture.image.crop((0, 0, width, height))
         return prepare(Picture(corner, width, height, picture.mode, picture.format), how, digest)[:FIRST]
     return prepare(picture, how, digest)
-
-
-def digest_of(content: bytes | Image.Image) -> bytes:
-    """What seeds the random crops, as the import has it."""
-    data = content if isinstance(content, bytes) else content.tobytes()
-    return hashlib.blake2b(data, digest_size=16).digest()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ganstudio.app.findings import Findings
@@ -15,6 +15,7 @@ from ganstudio.app.widgets.thumbnails import ThumbnailView
 from ganstudio.engine.data import Source
 
 PICTURES, LEFT_OUT, NUMBERS, CLASSES = range(4)
+ROOMY = 560  # pixels; in less, the buttons are icons only
 
 
 class PictureViews(QWidget):
@@ -30,6 +31,7 @@ class PictureViews(QWidget):
         self.left_out = LeftOut()
         self.numbers = Statistics()
         self.classes = ClassTable()
+        self._buttons: list[tuple[QPushButton, QAction]] = []
         self.selected = QLabel()
         self.selected.setProperty("role", "small")
         out_tip = self.tr("Do not learn from the chosen pictures; your files stay as they are (Del)")
@@ -92,6 +94,11 @@ class PictureViews(QWidget):
         self.thumbnails.addAction(action)
         return action
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button, action in self._buttons:
+            button.setText(action.text() if self.width() >= ROOMY else "")
+
     def _button(self, action: QAction) -> QPushButton:
         """A button for an action; with a tool button's own, text and style would not fit the other buttons."""
         button = QPushButton(action.icon(), action.text())
@@ -99,6 +106,7 @@ class PictureViews(QWidget):
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
         action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        self._buttons.append((button, action))
         return button
 
     def _show_menu(self, place: QPoint) -> None:

@@ -1,5 +1,6 @@
 """The preview shows exactly the pixels that the networks get, and follows every setting at once."""
 
+import sys
 import time
 from functools import partial
 
@@ -130,7 +131,14 @@ def test_an_unreadable_picture_says_why(preview, qtbot, pictures):
 
 @pytest.mark.parametrize(
     "settings",
-    [{"size": 128}, {"crop": "fit"}, {"crop": "fit", "background": "#204060"}, {"crop": "random"}, {"crop": "tiles"}, {"channels": 1}],
+    [
+        {"size": 128},
+        {"crop": "fit"},
+        {"crop": "fit", "background": "#204060"},
+        {"crop": "random"},
+        {"crop": "tiles"},
+        {"channels": 1},
+    ],
     ids=str,
 )
 def test_every_setting_is_seen_at_once(preview, photo, qtbot, capsys, settings):
@@ -152,5 +160,5 @@ def test_every_setting_is_seen_at_once(preview, photo, qtbot, capsys, settings):
     qtbot.waitUntil(lambda: bool(painted))
     took = (painted[0] - begin) * 1000
     with capsys.disabled():
-        print(f"\n{settings}: {took:.0f} ms")
+        sys.stdout.write(f"\n{settings}: {took:.0f} ms\n")
     assert took <= 250
