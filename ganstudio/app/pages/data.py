@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
@@ -155,7 +156,8 @@ class DataPage(QWidget):
             self._show_progress()
             return
         report = findings.report
-        sentences = [translated(sentence) for sentence in report.verdict]
+        alike = groupby(report.verdict, key=lambda sentence: sentence.text)  # a sentence for each cause goes on one line
+        sentences = [" ".join(translated(sentence) for sentence in group) for _, group in alike]
         is_bad = any(problem.cause not in EXPECTED for problem in report.problems)
         self.verdict.tell(sentences[: 1 + ADVICE], warns=is_bad or report.used < 2)
         self.verdict.setToolTip("\n".join(sentences))

@@ -1,7 +1,7 @@
 """A button that shows a colour and lets one choose another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QPushButton, QWidget
 
 SWATCH = 16
@@ -25,7 +25,10 @@ class ColourButton(QPushButton):
     def set_value(self, value: str) -> None:
         """Show a colour."""
         swatch = QPixmap(SWATCH, SWATCH)
-        swatch.fill(QColor(value))
+        swatch.fill(QColor("#808080"))  # a border, for white on white
+        painter = QPainter(swatch)
+        painter.fillRect(swatch.rect().adjusted(1, 1, -1, -1), QColor(value))
+        painter.end()
         self.setIcon(QIcon(swatch))
         self.setText(value)
 

@@ -15,6 +15,7 @@ from ganstudio.app.widgets.thumbnails import ThumbnailView
 from ganstudio.engine.data import Source
 
 PICTURES, LEFT_OUT, NUMBERS, CLASSES = range(4)
+ICON_WIDTH = 40
 ROOMY = 560  # pixels; in less, the buttons are icons only
 
 
@@ -102,6 +103,7 @@ class PictureViews(QWidget):
     def _button(self, action: QAction) -> QPushButton:
         """A button for an action; with a tool button's own, text and style would not fit the other buttons."""
         button = QPushButton(action.icon(), action.text())
+        button.setMinimumWidth(ICON_WIDTH)
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)

@@ -34,6 +34,9 @@ class Statistics(QWidget):
         self._grid = QGridLayout(self._grid_widget)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
+        for row in range(2):
+            self._grid.setRowStretch(row, 1)
+            self._grid.setColumnStretch(row, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._grid_widget)

@@ -280,6 +280,7 @@ class TestCuration:
     def test_pictures_are_left_out_and_brought_back(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
         view = page.thumbnails
+        view.setFocus()
         view.choose(2)
         view.choose(4, Qt.KeyboardModifier.ShiftModifier)
         assert page.views.selected.text() == "3 chosen"
