@@ -85,7 +85,7 @@ def _little(width: int, height: int) -> tuple[int, int]:
 
 def _facts(picture: Picture, digest: bytes) -> Facts:
     image = picture.image
-    small = image.resize((SIDE, SIDE), Image.Resampling.BOX) if max(image.size) > SIDE else image
+    small = image.resize((SIDE, SIDE), Image.Resampling.BOX, reducing_gap=1.0)
     transparent = image.mode in ("LA", "RGBA") and int(small.getchannel("A").getextrema()[0]) < 255  # type: ignore[arg-type]
     return Facts(digest, _look(picture, small), picture.width, picture.height, picture.mode, is_coloured(small), transparent)
 
