@@ -18,7 +18,7 @@ from ganstudio.engine.data.prepare import Preparation, flatten, is_coloured, pre
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.events import Event, Progress
 
-SIDE = 32  # of the small picture that colour and transparency are read from
+SIDE = 36  # of the small picture that colour, transparency and look are read from
 LOOK = 9  # of the grey one whose differences are the look: 2 x 64 bits
 LEAST_DIFFERENCE = 2  # levels between neighbours; less is noise
 LEAST_CONTRAST = 24  # levels in the grey one; less is a flat picture, which looks like every other
@@ -85,7 +85,7 @@ def _little(width: int, height: int) -> tuple[int, int]:
 
 def _facts(picture: Picture, digest: bytes) -> Facts:
     image = picture.image
-    small = image.resize((SIDE, SIDE), Image.Resampling.BOX, reducing_gap=1.0)
+    small = image.resize((SIDE, SIDE), Image.Resampling.BILINEAR, reducing_gap=1.0)
     transparent = image.mode in ("LA", "RGBA") and int(small.getchannel("A").getextrema()[0]) < 255  # type: ignore[arg-type]
     return Facts(digest, _look(picture, small), picture.width, picture.height, picture.mode, is_coloured(small), transparent)
 
@@ -94,7 +94,7 @@ def _look(picture: Picture, small: Image.Image) -> bytes:
     """Whether each of 8 x 8 places is brighter than its left and its upper neighbour, in 16 bytes."""
     if min(picture.width, picture.height) < SMALLEST_LOOK:
         return NO_LOOK
-    grey = np.asarray(flatten(small, 1, "#ffffff").resize((LOOK, LOOK), Image.Resampling.BOX)).astype(np.int16)
+    grey = np.asarray(flatten(small, 1, "#ffffff").resize((LOOK, LOOK), Image.Resampling.BILINEAR)).astype(np.int16)
     if int(grey.max()) - int(grey.min()) < LEAST_CONTRAST:
         return NO_LOOK
     across = np.diff(grey, axis=1)[:-1] > LEAST_DIFFERENCE

@@ -122,7 +122,7 @@ class Index:
     def _recall(self) -> None:
         """Take over what was known of pictures that have not changed; a damaged file is as good as none."""
         try:
-            with np.load(self.path, allow_pickle=False) as arrays:
+            with open(self.path, "rb") as file, np.load(file, allow_pickle=False) as arrays:
                 facts, texts = arrays["facts"], json.loads(arrays["texts"].tobytes())
             if facts.dtype != FACTS or texts["version"] != VERSION:
                 return
