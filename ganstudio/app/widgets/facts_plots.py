@@ -12,6 +12,7 @@ from ganstudio.app.theme import theme
 from ganstudio.app.widgets.plot_style import GRID_ALPHA, ShortAxis, style_axes
 
 DOT_SMALLEST, DOT_LARGEST = 5, 18  # pixels across
+DOT_STEPS = 6
 FILL_ALPHA = 140
 LONGEST_NAME = 18
 NAMES_WIDTH = 128
@@ -66,7 +67,8 @@ class Dots(FactsPlot):
         self.clear()
         if not len(self._pairs):
             return
-        sizes = DOT_SMALLEST + (DOT_LARGEST - DOT_SMALLEST) * np.sqrt(self._counts / self._counts.max())
+        steps = np.rint(DOT_STEPS * np.sqrt(self._counts / self._counts.max()))  # a few sizes, for each is drawn anew
+        sizes = DOT_SMALLEST + (DOT_LARGEST - DOT_SMALLEST) * steps / DOT_STEPS
         dots = pg.ScatterPlotItem(self._pairs[:, 0], self._pairs[:, 1], size=sizes, brush=self._brush(), pen=None)
         self.addItem(dots)
         top = float(self._pairs.max()) * HEADROOM

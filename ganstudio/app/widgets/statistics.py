@@ -1,7 +1,9 @@
 """The pictures in numbers: sizes, shapes, colour modes, classes, each as a plot."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +15,8 @@ from ganstudio.app.findings import Findings
 MOST_BARS = 16
 SHAPES = {"1:4": 1 / 4, "1:3": 1 / 3, "1:2": 1 / 2, "2:3": 2 / 3, "1:1": 1.0, "3:2": 3 / 2, "2:1": 2.0, "3:1": 3.0, "4:1": 4.0}
 SHAPE_BINS = 25
+PLACES = {"sizes": (0, 0), "shapes": (0, 1), "modes": (1, 0), "classes": (1, 1)}
+STEP_MS = 10  # between two steps of drawing, for the window to live
 WIDEST = 4.5  # wider shapes count with the last bar
 
 
@@ -25,8 +29,8 @@ class Statistics(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: Findings | None = None
-        self._waiting: list[Callable[[], None]] = []
-        self.plots: dict[str, QWidget] = {}
+        self._waiting: list[Callable[[], object]] = []
+        self.plots: dict[str, Any] = {}
         self.empty = QLabel()
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -40,7 +44,7 @@ class Statistics(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._grid_widget)
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._draw_next)
 
     def wait(self, sentence: str) -> None:
@@ -65,7 +69,13 @@ class Statistics(QWidget):
         self._draw_soon()
 
     def _draw_soon(self) -> None:
-        self._waiting = [self._draw_sizes, self._draw_shapes, self._draw_modes, self._draw_classes]
+        if self._findings is None:
+            return
+        keys = ["sizes", "shapes", "modes"] + (["classes"] if self._findings.report.classes else [])
+        if "classes" in self.plots:
+            self.plots["classes"].setVisible("classes" in keys)
+        made = [partial(self._make, key) for key in keys if key not in self.plots]
+        self._waiting = [*made, *(partial(self._draw, key, key == "modes" and len(keys) < 4) for key in keys)]
         self._timer.start()
 
     def _draw_next(self) -> None:
@@ -74,49 +84,48 @@ class Statistics(QWidget):
             return
         self._waiting.pop(0)()
 
-    def _draw_sizes(self) -> None:
-        from ganstudio.app.widgets.facts_plots import Dots
+    def _make(self, key: str) -> None:
+        from ganstudio.app.widgets.facts_plots import Bars, Dots, NamedBars
 
+        pictures = self.tr("pictures")
+        make: dict[str, Callable[[], QWidget]] = {
+            "sizes": lambda: Dots(
+                self.tr("Sizes of the pictures; a larger dot stands for more pictures"),
+                self.tr("height (px)"),
+                self.tr("width (px)"),
+            ),
+            "shapes": lambda: Bars(
+                self.tr("Shapes of the pictures: upright on the left, wide on the right"),
+                pictures,
+                self.tr("shape (width : height)"),
+            ),
+            "modes": lambda: NamedBars(self.tr("Colour modes, as stored in the files"), self.tr("colour mode"), pictures),
+            "classes": lambda: NamedBars(self.tr("Pictures in each class"), self.tr("class"), pictures),
+        }
+        self.plots[key] = make[key]()
+
+    def _draw(self, key: str, alone: bool) -> None:
+        """Draw and only then show it; a plot ``alone`` in its row takes all of it."""
+        getattr(self, f"_draw_{key}")()
+        row, column = PLACES[key]
+        self._grid.addWidget(self.plots[key], row, column, 1, 2 if alone else 1)
+
+    def _draw_sizes(self) -> None:
         assert self._findings is not None
-        name = self.tr("Sizes of the pictures; a larger dot stands for more pictures")
-        dots = self._plot("sizes", lambda: Dots(name, self.tr("height (px)"), self.tr("width (px)")), 0, 0)
-        dots.show_pairs(self._findings.sizes, self._findings.counts)
+        self.plots["sizes"].show_pairs(self._findings.sizes, self._findings.counts)
 
     def _draw_shapes(self) -> None:
-        from ganstudio.app.widgets.facts_plots import Bars
-
         assert self._findings is not None
-        name = self.tr("Shapes of the pictures: upright on the left, wide on the right")
-        bars = self._plot("shapes", lambda: Bars(name, self.tr("pictures"), self.tr("shape (width : height)")), 0, 1)
         edges, counts = shapes(self._findings.sizes, self._findings.counts)
-        bars.show_counts(edges, counts, [(float(np.log2(ratio)), text) for text, ratio in SHAPES.items()])
+        self.plots["shapes"].show_counts(edges, counts, [(float(np.log2(ratio)), text) for text, ratio in SHAPES.items()])
 
     def _draw_modes(self) -> None:
-        from ganstudio.app.widgets.facts_plots import NamedBars
-
         assert self._findings is not None
-        name = self.tr("Colour modes, as stored in the files")
-        bars = self._plot("modes", lambda: NamedBars(name, self.tr("colour mode"), self.tr("pictures")), 1, 0)
-        bars.show_counts(most(self._findings.report.modes.items(), self.tr("others")))
+        self.plots["modes"].show_counts(most(self._findings.report.modes.items(), self.tr("others")))
 
     def _draw_classes(self) -> None:
-        from ganstudio.app.widgets.facts_plots import NamedBars
-
         assert self._findings is not None
-        classes = self._findings.report.classes
-        self._grid.addWidget(self.plots["modes"], 1, 0, 1, 1 if classes else 2)
-        if "classes" in self.plots:
-            self.plots["classes"].setVisible(bool(classes))
-        if classes:
-            name = self.tr("Pictures in each class")
-            bars = self._plot("classes", lambda: NamedBars(name, self.tr("class"), self.tr("pictures")), 1, 1)
-            bars.show_counts(most(classes.items(), self.tr("others")))
-
-    def _plot(self, key: str, make: Callable[[], QWidget], row: int, column: int) -> "QWidget":
-        if key not in self.plots:
-            self.plots[key] = make()
-            self._grid.addWidget(self.plots[key], row, column)
-        return self.plots[key]
+        self.plots["classes"].show_counts(most(self._findings.report.classes.items(), self.tr("others")))
 
 
 def shapes(sizes: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -127,7 +136,7 @@ def shapes(sizes: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return edges, found
 
 
-def most(counts: "Sequence[tuple[str, int]]", others: str) -> list[tuple[str, int]]:
+def most(counts: Iterable[tuple[str, int]], others: str) -> list[tuple[str, int]]:
     """The largest counts, and all the others in one if they are many."""
     ordered = Counter(dict(counts)).most_common()
     if len(ordered) <= MOST_BARS:
