@@ -101,10 +101,11 @@ def theirs(pictures: Path, workers: int) -> None:
     """ImageFolder, Resize, CenterCrop, ToTensor, through a DataLoader."""
     import torch
 
-    try:  # its compiled operators, which are not used here, need the torch that it was built with
-        torch.library.Library("torchvision", "DEF").define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-    except RuntimeError:
-        pass  # they are there
+    # its compiled operators, not used here, cannot be loaded beside a torch without CUDA: importing it asks for these all the same
+    library = torch.library.Library("torchvision", "FRAGMENT")
+    for name in ("nms", "qnms"):
+        if not hasattr(torch.ops.torchvision, name):
+            library.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
     from torch.utils.data import DataLoader
     from torchvision import datasets, transforms
 
