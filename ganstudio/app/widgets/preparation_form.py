@@ -76,6 +76,6 @@ def relevant(source: Source, data: DataConfig) -> Collection[str]:
         names.append("background")
     if source.has_files:
         names += ["folder_classes", "duplicates"]
-    elif not source.builtin and source.labels is None:
+    if source.is_film:
         names.append("frame_rate")
     return names
