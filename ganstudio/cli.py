@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 import ganstudio
-from ganstudio import terminal
+from ganstudio import cli_data, terminal
 from ganstudio.engine.config import Config, parse_settings, with_settings
 from ganstudio.engine.errors import ConfigError, StudioError
 
@@ -19,6 +19,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(cli_data.app)
 
 # typer brings a copy of click in some versions and uses the package in others; this is the right one's UsageError
 USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
@@ -73,7 +75,10 @@ def demo() -> None:
 @app.command()
 def train(
     data: Annotated[
-        list[str] | None, typer.Argument(help="A built-in set (sevens, digits, fashion), a folder or image files.")
+        list[str] | None,
+        typer.Argument(
+            help="A built-in set (sevens, digits, fashion), folders, image files, archives, arrays or films: one or several."
+        ),
     ] = None,
     run: Annotated[Path | None, typer.Option(help="Folder for the new run.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on with the run in this folder, exactly.")] = None,
@@ -240,10 +245,9 @@ def _load(config: Config) -> Any:
     """Open and prepare the pictures; what had to be left out is told on standard error."""
     from ganstudio.engine.data import load_dataset, open_source
 
-    source = yield from open_source(config.data.source)
+    source = yield from open_source(config.data.source, config.data)
     dataset = yield from load_dataset(source, config.data)
-    for problem in dataset.problems:
-        typer.echo(f"left out: {problem.file}: {problem.detail}", err=True)
+    terminal.tell_left_out(dataset.problems)
     return source, dataset
 
 

@@ -7,13 +7,16 @@ import signal
 import socket
 import sys
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ganstudio.engine.events import Event, Progress, Stats, Status
+
+if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
+    from ganstudio.engine.data import Problem
 
 UNLIMITED_IMAGES = 10_000_000_000  # where only the time is limited; the upper bound of run.images
 
@@ -22,13 +25,13 @@ class Interrupted(Exception):
     """Ctrl+C or a termination signal; everything is saved."""
 
 
-def drive(task: Generator[Event, None, Any], as_json: bool, title: str) -> Any:
-    """Pull a task to its end under a progress bar (or as JSON lines) and return its result.
+def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: bool = True) -> Any:
+    """Pull a task to its end under a progress bar (or as JSON lines, or silently without ``events``) and return its result.
 
     The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is whole and is saved; :class:`Interrupted` is
     raised then. A second one kills at once.
     """
-    show = _json_lines() if as_json else _progress_bar(title)
+    show = nullcontext(lambda event: None) if not events else _json_lines() if as_json else _progress_bar(title)
     with show as display, _interruption() as asked:
         while True:
             try:
@@ -52,14 +55,26 @@ def print_json(value: Any) -> None:
     print(json.dumps(value), flush=True)
 
 
+def plain(text: str) -> str:
+    """A file's name or the like on one line that every terminal takes: what it could not show or would obey is escaped."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+
+
+def tell_left_out(problems: "Sequence[Problem]") -> None:
+    """One line on standard error for each file that is left out."""
+    for problem in problems:
+        print(f"left out: {plain(problem.file)}: {problem.cause} ({plain(problem.detail)})", file=sys.stderr)
+
+
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A plain table."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(Text, row))  # not as rich's markup: a file may be called [red]
     Console().print(table)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from ganstudio import cli
 
@@ -52,6 +54,10 @@ def run(tmp_path_factory) -> Path:
         (["info", "nowhere"], "no run in nowhere"),
         (["runs", "nowhere"], "no folder nowhere"),
         (["dance"], "dance"),
+        (["data", "check", "nowhere"], "no folder or file 'nowhere'"),
+        (["data", "check", "sevens", "--set", "run.seed=1"], "no setting of the data"),
+        (["data", "export", "sevens", "--out", "r", "--size", "17"], "data.size"),
+        (["data", "export", "sevens", "--out", "r", "--format", "nzp"], "'npz'"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -71,7 +77,7 @@ def test_info_and_runs(run):
     values = json.loads(studio("info", run, "--json").stdout)
     assert values["images"] == 320
     assert values["dataset"]["count"] == 6265
-    assert values["config"]["data"] == {"source": ["sevens"], "size": 32, "channels": 1}
+    assert values["config"]["data"].items() >= {"source": ["sevens"], "size": 32, "channels": 1, "crop": "centre"}.items()
     assert values["last"]["images"] == 320
     (line,) = studio("runs", run.parent, "--json").stdout.splitlines()
     assert json.loads(line)["name"] == "short"
@@ -152,3 +158,70 @@ def test_devices():
 def test_help_and_version():
     assert "train" in studio("--help").stdout
     assert "GAN Studio" in studio("--version").stdout
+
+
+@pytest.fixture
+def pictures(tmp_path) -> Path:
+    """A folder of twelve pictures, one of them broken and one there twice, with awkward names."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    for number in range(10):
+        Image.fromarray(rng.integers(0, 256, (40, 40, 3), np.uint8)).save(folder / f"{number}.png")
+    shutil.copy(folder / "0.png", folder / "[red]again.png")
+    broken = "two\nlines.png" if os.name != "nt" else "two lines.png"
+    (folder / broken).write_bytes((folder / "1.png").read_bytes()[:2000])
+    return folder
+
+
+def test_data_check(pictures):
+    done = studio("data", "check", pictures, "--json", "--strict")
+    assert done.returncode == 2, done.stderr
+    *lines, last = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {(line["file"].replace("\n", " "), line["cause"]) for line in lines} == {
+        ("[red]again.png", "duplicate"),
+        ("two lines.png", "truncated"),
+    }
+    assert all(line.keys() == {"file", "cause", "detail"} for line in lines)
+    summary = last["summary"]
+    assert (summary["files"], summary["used"], summary["left_out"], summary["classes"]) == (12, 10, 2, {})
+    assert summary["modes"] == {"RGB": 10}
+    assert "10 of 12 files" in summary["verdict"][0]
+    done = studio("data", "check", pictures, "--set", "data.duplicates=keep")
+    assert done.returncode == 0
+    assert "truncated" in done.stdout
+    assert "11 of 12 files" in done.stdout
+
+
+def test_data_export(pictures, tmp_path):
+    out = tmp_path / "set.npz"
+    words = ("data", "export", pictures, "--format", "npz", "--size", 16, "--set", "data.crop=fit", "--out", out, "--json")
+    done = studio(*words)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {"event": "finished", "out": str(out), "images": 10}
+    with np.load(out) as arrays:
+        assert arrays["images"].shape == (10, 16, 16, 3)
+    again = studio(*words)
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+
+
+def test_data_cache(pictures):
+    studio("data", "check", pictures)
+    before = json.loads(studio("data", "cache", "--json").stdout)
+    assert before["bytes"] > 0
+    assert "0.0 MB" in studio("data", "cache", "--clear").stdout
+    assert pictures.exists()
+
+
+def test_training_on_several_and_with_transparency(pictures, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    Image.new("RGBA", (40, 40), (255, 0, 0, 128)).save(other / "0.png")
+    run = tmp_path / "run"
+    done = studio("train", pictures, other, "--run", run, "--images", 64, *TINY, "--set", "data.channels=4", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(studio("info", run, "--json").stdout)["dataset"]["count"] == 11
+    assert studio("sample", run, "--count", 2, "--out", tmp_path / "samples").returncode == 0
+    with Image.open(tmp_path / "samples" / "seed000000.png") as image:
+        assert image.mode == "RGBA"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.form_editors import Choice, ChoiceBox, make_editor, number_text
 from ganstudio.app.language import translated
@@ -29,30 +29,33 @@ GAP = 8
 
 
 class ConfigForm(QWidget):
-    """Edits a :class:`Config`: the settings that change often first, the others folded away.
+    """Edits some of the settings of a :class:`Config`.
 
     Parameters
     ----------
     config
         What it shows at first.
-    hidden
-        Dotted names of settings that are chosen elsewhere.
+    names
+        Dotted names of the settings it edits; the others stay as they are.
+    folds
+        Whether those that change seldom are folded away under the others; else all are shown in the order of declaration.
     """
 
     changed = Signal()
 
-    def __init__(self, config: Config, hidden: Collection[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, config: Config, names: Collection[str], folds: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._config = config
         self._rows: dict[str, _Row] = {}
-        shown = [info for info in fields() if info.name not in hidden]
+        shown = [info for info in fields() if info.name in names]
         self.fold = Fold(self.tr("More settings"), self.tr("Show or hide the settings that one seldom changes"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addLayout(self._grid([info for info in shown if not info.advanced]))
+        layout.addLayout(self._grid([info for info in shown if not (folds and info.advanced)]))
         layout.addWidget(self.fold)
-        self.fold.set_content(self._grid([info for info in shown if info.advanced]))
+        self.fold.set_content(self._grid([info for info in shown if folds and info.advanced]))
+        self.fold.setVisible(folds)
         layout.addStretch()
         self.set_config(config)
 
@@ -84,6 +87,11 @@ class ConfigForm(QWidget):
         for name, row in self._rows.items():
             row.editor.setEnabled(names is None or name in names)
 
+    def show_only(self, names: Collection[str]) -> None:
+        """Show these settings, and not those that do not matter now."""
+        for name, row in self._rows.items():
+            row.set_visible(name in names)
+
     def editor(self, name: str) -> Any:
         """The editor of a setting, by its dotted name."""
         return self._rows[name].editor
@@ -97,10 +105,11 @@ class ConfigForm(QWidget):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP)
         grid.setColumnStretch(0, 1)
-        section = ""
-        for info in infos:
-            if info.name.partition(".")[0] != section:
-                section = info.name.partition(".")[0]
+        sections = [info.name.partition(".")[0] for info in infos]
+        shown = sections[0] if len(set(sections)) == 1 else ""  # one alone needs no heading
+        for info, section in zip(infos, sections, strict=True):
+            if section != shown:
+                shown = section
                 heading = QLabel(QCoreApplication.translate("config", SECTIONS.get(section, section)))
                 heading.setProperty("role", "small")
                 grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
@@ -146,6 +155,11 @@ class _Row:
         grid.addWidget(self.editor, row, 1)
         grid.addWidget(self.note, row + 1, 0, 1, 2)
 
+    def set_visible(self, visible: bool) -> None:
+        self.title.setVisible(visible)
+        self.editor.setVisible(visible)
+        self.note.setVisible(visible and bool(self.problem))
+
     def tell(self, problem: str) -> None:
         self.problem = problem
         self.note.setText(f"⚠ {problem}")
@@ -160,7 +174,7 @@ class _Row:
 class Fold(QWidget):
     """A heading that shows and hides what is under it."""
 
-    def __init__(self, title: str, tip: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, tip: str, icon: str = "sliders-horizontal", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = QToolButton()
         self.button.setText(title)
@@ -169,7 +183,7 @@ class Fold(QWidget):
         self.button.setCheckable(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setIcon(theme().icon("sliders-horizontal"))
+        self.button.setIcon(theme().icon(icon))
         self.button.setIconSize(QSize(16, 16))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.content = QWidget()
@@ -181,7 +195,7 @@ class Fold(QWidget):
         layout.addWidget(self.button)
         layout.addWidget(self.content)
 
-    def set_content(self, layout: QGridLayout) -> None:
+    def set_content(self, layout: QLayout) -> None:
         """What is folded."""
         layout.setContentsMargins(0, 0, 0, 0)
         self.content.setLayout(layout)

@@ -1,4 +1,4 @@
-"""One editor for each kind of setting: numbers, choices, switches and texts."""
+"""One editor for each kind of setting: numbers, choices, switches, colours and texts."""
 
 import math
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QWidget
 
+from ganstudio.app.widgets.colour_button import ColourButton
 from ganstudio.engine.config import FieldInfo
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -32,6 +33,19 @@ WORDS = {
     "bf16": mark("config", "16-bit (bf16)"),
     "channels_last": mark("config", "Channels last"),
     "contiguous": mark("config", "Contiguous"),
+    "per picture": mark("config", "per picture"),
+    "per second": mark("config", "per second"),
+    "data.channels=1": mark("config", "Grey"),
+    "data.channels=3": mark("config", "Colour"),
+    "data.channels=4": mark("config", "Colour, transparency"),
+    "centre": mark("config", "Centre"),
+    "fit": mark("config", "Fit"),
+    "stretch": mark("config", "Stretch"),
+    "random": mark("config", "Random"),
+    "tiles": mark("config", "Tiles"),
+    "keep": mark("config", "None"),
+    "same": mark("config", "Same"),
+    "alike": mark("config", "Alike"),
 }
 
 
@@ -201,7 +215,7 @@ class TextBox(QLineEdit):
         self.setText(value if isinstance(value, str) else ", ".join(value))
 
 
-Editor = NumberBox | ChoiceBox | Switch | TextBox
+Editor = NumberBox | ChoiceBox | Switch | TextBox | ColourButton
 
 
 def make_editor(info: FieldInfo) -> Editor:
@@ -210,7 +224,9 @@ def make_editor(info: FieldInfo) -> Editor:
     if info.kind in ("int", "float"):
         editor = NumberBox(info)
     elif info.kind == "choice":
-        editor = ChoiceBox([Choice(value, choice_text(value, info.unit)) for value in info.choices])
+        editor = ChoiceBox([Choice(value, choice_text(info, value)) for value in info.choices])
+    elif info.registry == "colour":
+        editor = ColourButton()
     elif info.registry and info.kind == "text":
         editor = ChoiceBox([])
     elif info.kind == "bool":
@@ -221,11 +237,13 @@ def make_editor(info: FieldInfo) -> Editor:
     return editor
 
 
-def choice_text(value: object, unit: str) -> str:
+def choice_text(info: FieldInfo, value: object) -> str:
     """A value to choose with its unit; a number of 0 means that the studio chooses."""
     if value == 0 and not isinstance(value, bool):
         return word("auto")
-    return f"{word(value)} {word(unit)}" if unit else word(value)
+    named = f"{info.name}={value}"  # where a number stands for something
+    text = word(named if named in WORDS else value)
+    return f"{text} {word(info.unit)}" if info.unit else text
 
 
 def number_text(value: float) -> str:

@@ -10,7 +10,7 @@ from ganstudio.engine.resources import resource
 
 ColourOf = Callable[[QIcon.Mode, QIcon.State], str]
 
-_icons: dict[str, QIcon] = {}
+_icons: dict[tuple[str, str], QIcon] = {}
 _copies: list[QIconEngine] = []
 
 
@@ -54,8 +54,11 @@ class _TintedEngine(QIconEngine):
         return pixmap
 
 
-def tinted_icon(name: str, colour_of: ColourOf) -> QIcon:
-    """The icon of resources/icons/``name``.svg, coloured by ``colour_of(mode, state)`` each time it is painted."""
-    if name not in _icons:
-        _icons[name] = QIcon(_TintedEngine(name, colour_of))
-    return _icons[name]
+def tinted_icon(name: str, colour_of: ColourOf, tint: str = "") -> QIcon:
+    """The icon of resources/icons/``name``.svg, coloured by ``colour_of(mode, state)`` each time it is painted.
+
+    ``tint`` tells icons of the same name and other colours apart.
+    """
+    if (name, tint) not in _icons:
+        _icons[name, tint] = QIcon(_TintedEngine(name, colour_of))
+    return _icons[name, tint]

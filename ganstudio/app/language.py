@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Status
 from ganstudio.engine.resources import resource
+from ganstudio.engine.text import Sentence
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each in its own words, whatever the window speaks
 
@@ -38,9 +39,9 @@ def install_language(code: str) -> None:
             logger.warning("The translation %s is missing", path)
 
 
-def translated(said: Status | BaseException) -> str:
+def translated(said: Status | Sentence | BaseException) -> str:
     """What the engine says, in the window's language."""
-    if isinstance(said, Status | StudioError):
+    if isinstance(said, Status | Sentence | StudioError):
         values = {name: _translated_word(value) for name, value in said.values.items()}
         return QCoreApplication.translate("engine", said.text).format(**values)
     return str(said) or type(said).__name__

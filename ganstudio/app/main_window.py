@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.page import Page
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.banner import Banner
-from ganstudio.app.widgets.drop_overlay import Drop, DropOverlay
+from ganstudio.app.widgets.drop_overlay import Drop, DropOverlay, read_drop
 from ganstudio.app.widgets.header import Header
 from ganstudio.app.widgets.help_window import HelpWindow, page_help, shortcuts_of
 from ganstudio.app.widgets.log_dock import LogDock
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         self._action(self.tr("Open a run folder"), "Ctrl+Shift+O", self.header.ask_for_run)
         self._action(self.tr("Show or hide the log"), "Ctrl+L", self.log.toggleViewAction().trigger)
+        self._action(self.tr("Paste pictures or files to learn from"), "Ctrl+V", self._paste)
         self._action(self.tr("Help on this page"), "F1", self.show_help)
         self._action(self.tr("List of shortcuts"), "?", self.show_shortcuts)
         self._action(self.tr("Quit"), "Ctrl+Q", self.close)
@@ -138,6 +139,18 @@ class MainWindow(QMainWindow):
         else:
             self.session.open_source([str(path) for path in drop.paths])
             self.show_page("data")
+
+    def _paste(self) -> None:
+        """Learn from what is on the clipboard: files, or a picture."""
+        mime = QGuiApplication.clipboard().mimeData()
+        drop = read_drop(mime)
+        if drop is not None:
+            self._take(drop)
+        elif mime.hasImage():
+            self.session.paste(QGuiApplication.clipboard().image())
+            self.show_page("data")
+        else:
+            self.status.show_note(self.tr("There is no picture and no file on the clipboard"))
 
     def show_help(self) -> None:
         """Open the help text of the page shown."""

@@ -1,6 +1,6 @@
 """The one mutable model of the window. Pages are handed it, show what it says, and talk to each other only through it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app import tasks
-from ganstudio.app.job_runner import JobRunner
 from ganstudio.app.jobs import Job
+from ganstudio.app.picture_session import PictureSession
 from ganstudio.app.settings import Settings
-from ganstudio.engine import data
 from ganstudio.engine.config import Config
-from ganstudio.engine.data import Source
 from ganstudio.engine.errors import DatasetError, RunError
 from ganstudio.engine.presets import PRESETS
 from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
@@ -24,13 +22,11 @@ if TYPE_CHECKING:  # the window must appear before torch is imported
     from ganstudio.engine.device import Device
 
 
-class Session(JobRunner):
+class Session(PictureSession):
     """The open pictures, the open run, the training and every other job.
 
     Attributes
     ----------
-    source, run
-        What is open, or None.
     runs
         The runs in ``runs_folder``, newest first, as last listed (:meth:`refresh_runs`).
     device
@@ -38,26 +34,19 @@ class Session(JobRunner):
     """
 
     engine_ready = Signal()
-    source_changed = Signal()
-    run_changed = Signal()
     runs_changed = Signal()
-    training_changed = Signal(str)
     training_events = Signal(list)
     message = Signal(str)
     page_requested = Signal(str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.settings = settings
+        super().__init__(settings, parent)
         self.runs_folder = default_runs_folder()
         self.engine_loaded = False
         self.device: Device | None = None
-        self.source: Source | None = None
-        self.run: Run | None = None
         self.runs: tuple[RunSummary, ...] = ()
         self._training_job: Job | None = None
         self._training_name = ""
-        self._source_job: Job | None = None
 
     # -- the engine -------------------------------------------------------------------------------------------------------
 
@@ -71,19 +60,6 @@ class Session(JobRunner):
         self.engine_ready.emit()
 
     # -- pictures and runs ------------------------------------------------------------------------------------------------
-
-    def open_source(self, names: Sequence[str], then: Callable[[], None] | None = None) -> None:
-        """Open a built-in set, a folder or image files; ``source_changed`` says when, and ``then`` is called after it."""
-
-        def opened(source: Source) -> None:
-            self.source = source
-            self.source_changed.emit()
-            if then is not None:
-                then()
-
-        if self._source_job is not None:
-            self._source_job.cancel()
-        self._source_job = self.run_job(self.tr("Opening the pictures"), partial(data.open_source, tuple(names)), opened)
 
     def open_run(self, path: Path) -> None:
         """Open a run folder and the pictures it was trained on, and show the Train page."""
@@ -143,15 +119,15 @@ class Session(JobRunner):
             self.open_source(("sevens",), lambda: self.start_training(PRESETS[0].config))
 
     def start_training(self, config: Config) -> None:
-        """Train a new run, in a folder named after the open pictures, with ``config``."""
+        """Train a new run, in a folder named after the open pictures, with ``config``; its ``data`` is the session's own."""
         if not self._may_change_run():
             return
         if self.source is None:
             self.error.emit(DatasetError(mark("engine", "There is nothing to learn from yet. Choose pictures on the Data page.")))
             return
         source = self.source
-        config = replace(config, data=replace(config.data, source=source.names))
         self._set_run(None)
+        config = replace(config, data=self.data)
         self._train(source.name, partial(tasks.new_training, self.runs_folder, config, source))
 
     def resume_training(self, images: int | None = None) -> None:

@@ -1,5 +1,6 @@
 """What the window remembers from one time to the next."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT_RUNS = 12
+RECENT_PICTURES = 8
+NAMES_REMEMBERED = 1000  # of one dataset: settings are no place for a list of 100,000 files
 
 
 class Settings:
@@ -41,6 +44,20 @@ class Settings:
         """Put a run at the head of the recent ones."""
         paths = [path, *(other for other in self.recent_runs() if other != path)]
         self.set_value("recent_runs", "\n".join(str(item) for item in paths[:RECENT_RUNS]))
+
+    def recent_pictures(self) -> list[tuple[str, ...]]:
+        """The names of the pictures opened last, newest first."""
+        try:
+            remembered = json.loads(self.value("recent_pictures", "[]"))
+            return [tuple(map(str, names)) for names in remembered if isinstance(names, list) and names]
+        except (ValueError, TypeError):
+            return []
+
+    def remember_pictures(self, names: tuple[str, ...]) -> None:
+        """Put pictures at the head of the recent ones."""
+        if len(names) <= NAMES_REMEMBERED:
+            recent = [names, *(other for other in self.recent_pictures() if other != names)]
+            self.set_value("recent_pictures", json.dumps(recent[:RECENT_PICTURES]))
 
     def sync(self) -> None:
         """Write to the disk now."""

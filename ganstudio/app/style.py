@@ -37,6 +37,12 @@ QToolButton:disabled { color: $muted; }
 QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center; right: 4px; }
 
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent; padding: 6px 10px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $text; font-weight: 600; }
+QTabBar::tab:focus { border-bottom-color: $accent; }
+
 #rail { background: $panel; border: none; border-right: 1px solid $line; }
 #rail QToolButton { border-radius: 8px; padding: 6px 0; color: $muted; font-size: 11px; }
 #rail QToolButton:checked { background: $rail_checked; color: $text; font-weight: 600; }

@@ -1,19 +1,24 @@
 """What the session has done in the background: generators over the engine, which import torch when they run and not before."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
+
+from ganstudio.app.findings import Findings, arrange
 from ganstudio.app.preload import preload_torch
 from ganstudio.engine import data
-from ganstudio.engine.config import Config
+from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.data import Source
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.folder import Run, new_run_path
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
+    from ganstudio.engine.data.curation import Curation
     from ganstudio.engine.device import Device
 
 
@@ -22,6 +27,14 @@ class RunCreated:
     """A training has made its run folder; the session keeps this event to itself."""
 
     run: Run
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Pictures that were opened, and what was decided about them before."""
+
+    source: Source
+    curation: "Curation"
 
 
 def silent(task: Callable[[], Any]) -> Generator[Event, None, Any]:
@@ -44,6 +57,42 @@ def load_engine() -> Generator[Event, None, "Device"]:
     return choose_device(Config())
 
 
+def open_pictures(names: Sequence[str], config: DataConfig) -> Generator[Event, None, Opened]:
+    """Open pictures by name."""
+    source = yield from data.open_source(names, config)
+    from ganstudio.engine.data.curation import load_curation
+
+    return Opened(source, load_curation(source))
+
+
+def check_pictures(source: Source, config: DataConfig) -> Generator[Event, None, Findings]:
+    """Decode every picture once to see which can be used, and how good they are for learning."""
+    from ganstudio.engine.data.preflight import preflight
+
+    return arrange(source, (yield from preflight(source, config)))
+
+
+def keep_picture(image: QImage) -> Generator[Event, None, Path]:
+    """Keep a picture of the clipboard as a file of the studio's."""
+    from ganstudio.engine.data.pasted import keep_pasted
+
+    yield from ()
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(content, "PNG")
+    return keep_pasted(bytes(content.data().data()))
+
+
+def measure_cache(clear: bool) -> Generator[Event, None, tuple[Path, int]]:
+    """Where the prepared pictures are kept and how many bytes they take; with ``clear``, after deleting them."""
+    from ganstudio.engine.data.cache import cache_folder, cache_size, clear_cache
+
+    yield from ()
+    if clear:
+        clear_cache()
+    return cache_folder(), cache_size()
+
+
 def new_training(folder: Path, config: Config, source: Source) -> Generator[Any, None, None]:
     """Prepare ``source`` as ``config`` says, make a run folder named after it in ``folder``, and train."""
     yield from load_engine()
@@ -62,7 +111,7 @@ def resumed_training(run: Run, images: int | None) -> Generator[Any, None, None]
 
     if images is not None:
         run.update(replace(run.config, run=replace(run.config.run, images=images)))
-    source = yield from data.open_source(run.config.data.source)
+    source = yield from data.open_source(run.config.data.source, run.config.data)
     dataset = yield from data.load_dataset(source, run.config.data)
     yield from train(run, dataset, resume=True)
 

@@ -62,8 +62,13 @@ class Theme(QObject):
         QGuiApplication.styleHints().setColorScheme(schemes.get(self.mode, Qt.ColorScheme.Unknown))
         self._apply()
 
-    def icon(self, name: str) -> QIcon:
-        """The icon ``name`` of resources/icons in the text colour; it follows a later change of theme by itself."""
+    def icon(self, name: str, colour: str = "") -> QIcon:
+        """The icon ``name`` of resources/icons in the text colour, or in a ``colour`` of :class:`Colours`.
+
+        It follows a later change of theme by itself.
+        """
+        if colour:
+            return tinted_icon(name, lambda _mode, _state: str(getattr(self.colours, colour)), colour)
         return tinted_icon(name, self._icon_colour)
 
     def _icon_colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:

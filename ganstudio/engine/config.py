@@ -87,6 +87,7 @@ class DataConfig:
         _meta(
             mark("config", "Background"),
             mark("config", "Colour behind transparent parts and around fitted pictures, like #ffffff."),
+            choices="colour",
             pattern="^#[0-9a-fA-F]{6}$",
             advanced=True,
         ),

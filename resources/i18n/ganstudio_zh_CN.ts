@@ -9,6 +9,92 @@
     </message>
 </context>
 <context>
+    <name>CacheBox</name>
+    <message>
+        <source>Prepared pictures are kept on this disk, so that they open at once the next time.</source>
+        <translation>准备好的图片保存在此磁盘上，下次可以立即打开。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder of the cache</source>
+        <translation>打开缓存文件夹</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the cache</source>
+        <translation>清除缓存</translation>
+    </message>
+    <message>
+        <source>A training is going on; clear it afterwards</source>
+        <translation>训练正在进行，请在结束后清除</translation>
+    </message>
+    <message>
+        <source>Delete the prepared pictures; your files stay as they are</source>
+        <translation>删除准备好的图片；你的文件保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What was found; without the tick, its pictures are left out</source>
+        <translation>找到的类别；取消勾选后，其图片会被排除</translation>
+    </message>
+    <message>
+        <source>Its name; classes of the same name are one</source>
+        <translation>类别的名称；同名的类别合为一个</translation>
+    </message>
+    <message>
+        <source>How many pictures were found</source>
+        <translation>找到的图片数量</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Make the chosen classes one, called like the first of them (Ctrl+M)</source>
+        <translation>把选中的类别合为一个，使用其中第一个的名称 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Double-click a name to change it. Your files stay as they are.</source>
+        <translation>双击名称即可修改。你的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Merge the chosen classes</source>
+        <translation>合并选中的类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The classes of the pictures</source>
+        <translation>图片的类别</translation>
+    </message>
+</context>
+<context>
     <name>ConfigForm</name>
     <message>
         <source>More settings</source>
@@ -132,10 +218,6 @@
         <translation>打开内置的手写数字 7 并开始训练</translation>
     </message>
     <message>
-        <source>Or drop a folder or pictures anywhere on this window.</source>
-        <translation>也可以把文件夹或图片拖放到窗口的任意位置。</translation>
-    </message>
-    <message>
         <source>{count} pictures</source>
         <translation>{count} 张图片</translation>
     </message>
@@ -144,8 +226,24 @@
         <translation>1 张图片</translation>
     </message>
     <message>
-        <source>{usable} of {count} pictures can be used</source>
-        <translation>{count} 张图片中有 {usable} 张可用</translation>
+        <source>Or drop pictures anywhere on this window: folders, files, archives, arrays, films. Ctrl+V pastes.</source>
+        <translation>也可以把图片拖放到窗口的任意位置：文件夹、文件、压缩包、数组、视频。按 Ctrl+V 粘贴。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The pictures are checked when the training is over.</source>
+        <translation>训练结束后会检查图片。</translation>
+    </message>
+    <message>
+        <source>Checking the pictures…</source>
+        <translation>正在检查图片…</translation>
+    </message>
+    <message>
+        <source>The pictures have not been checked.</source>
+        <translation>图片尚未检查。</translation>
     </message>
     <message>
         <source>grey</source>
@@ -161,11 +259,15 @@
     </message>
     <message>
         <source>{path} and {count} more</source>
-        <translation>{path} 等 {count} 项</translation>
+        <translation>{path} 及另外 {count} 项</translation>
     </message>
     <message>
-        <source>Checking the pictures</source>
-        <translation>正在检查图片</translation>
+        <source>Clearing the cache</source>
+        <translation>正在清除缓存</translation>
+    </message>
+    <message>
+        <source>Measuring the cache</source>
+        <translation>正在测量缓存</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
@@ -181,6 +283,14 @@
     <message>
         <source>Open the run {name}</source>
         <translation>打开训练 {name}</translation>
+    </message>
+    <message>
+        <source>Learn from what is in {name}</source>
+        <translation>从 {name} 的内容中学习</translation>
+    </message>
+    <message>
+        <source>Learn from the pictures in these {count} folders</source>
+        <translation>从这 {count} 个文件夹的图片中学习</translation>
     </message>
     <message>
         <source>Learn from these {count} files and folders</source>
@@ -340,6 +450,45 @@
     </message>
 </context>
 <context>
+    <name>LeftOut</name>
+    <message>
+        <source>Why files are left out</source>
+        <translation>文件被跳过的原因</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件数</translation>
+    </message>
+    <message>
+        <source>Files with this cause</source>
+        <translation>属于此原因的文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Every file can be used.</source>
+        <translation>所有文件都可用。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{cause}, used</source>
+        <translation>{cause}（已使用）</translation>
+    </message>
+</context>
+<context>
     <name>LogDock</name>
     <message>
         <source>Log ({path})</source>
@@ -365,6 +514,10 @@
         <translation>显示或隐藏日志</translation>
     </message>
     <message>
+        <source>Paste pictures or files to learn from</source>
+        <translation>粘贴要学习的图片或文件</translation>
+    </message>
+    <message>
         <source>Help on this page</source>
         <translation>此页面的帮助</translation>
     </message>
@@ -375,6 +528,10 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file on the clipboard</source>
+        <translation>剪贴板中没有图片或文件</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -408,36 +565,20 @@
 <context>
     <name>PicturePanel</name>
     <message>
-        <source>Size of the preview</source>
-        <translation>预览尺寸</translation>
+        <source>Preparation</source>
+        <translation>准备</translation>
     </message>
     <message>
-        <source>Try how much is left of the pictures at this size. Image size on the Train page decides.</source>
-        <translation>试看图片在此尺寸下还剩多少细节。实际尺寸由“训练”页面的“图片尺寸”决定。</translation>
+        <source>Show or hide how the pictures are prepared for the networks</source>
+        <translation>显示或隐藏如何为网络准备图片</translation>
     </message>
     <message>
-        <source>Classes</source>
-        <translation>类别</translation>
+        <source>Cache</source>
+        <translation>缓存</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>已跳过</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Show or hide where prepared pictures are kept</source>
+        <translation>显示或隐藏准备好的图片的存放位置</translation>
     </message>
     <message>
         <source>Training needs at least 2 pictures.</source>
@@ -452,28 +593,12 @@
         <translation>前往“训练”页面</translation>
     </message>
     <message>
-        <source>{size} px (suggested)</source>
-        <translation>{size} 像素（建议）</translation>
-    </message>
-    <message>
-        <source>{size} px</source>
-        <translation>{size} 像素</translation>
-    </message>
-    <message>
-        <source>Left out: {count}</source>
-        <translation>已跳过：{count}</translation>
-    </message>
-    <message>
         <source>Picture {number} of {count}</source>
         <translation>第 {number} 张，共 {count} 张</translation>
     </message>
     <message>
         <source>Class: {name}</source>
         <translation>类别：{name}</translation>
-    </message>
-    <message>
-        <source>Preview at</source>
-        <translation>预览尺寸</translation>
     </message>
 </context>
 <context>
@@ -487,8 +612,16 @@
         <translation>网络所看到的</translation>
     </message>
     <message>
+        <source>The first of the images made from this picture</source>
+        <translation>由这张图片得到的前几张图像</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>The picture is smaller than a tile: it gives no image.</source>
+        <translation>图片小于一个小块，得不到图像。</translation>
     </message>
     <message>
         <source>This picture is left out: {reason}</source>
@@ -505,6 +638,100 @@
     <message>
         <source>colour</source>
         <translation>彩色</translation>
+    </message>
+    <message>
+        <source>colour, transparency</source>
+        <translation>彩色、透明</translation>
+    </message>
+    <message>
+        <source>{count} images: {facts}</source>
+        <translation>{count} 张图像：{facts}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSession</name>
+    <message>
+        <source>Opening the pictures</source>
+        <translation>正在打开图片</translation>
+    </message>
+    <message>
+        <source>Keeping the picture</source>
+        <translation>正在保存图片</translation>
+    </message>
+    <message>
+        <source>Checking the pictures</source>
+        <translation>正在检查图片</translation>
+    </message>
+</context>
+<context>
+    <name>PictureViews</name>
+    <message>
+        <source>Do not learn from the chosen pictures; your files stay as they are (Del)</source>
+        <translation>不从选中的图片学习；你的文件保持不变 (Del)</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Learn from the chosen pictures again (Ins)</source>
+        <translation>重新从选中的图片学习 (Ins)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Classes: {count}</source>
+        <translation>类别：{count}</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>已跳过：{count}</translation>
+    </message>
+    <message>
+        <source>Loading the plots…</source>
+        <translation>正在加载图表…</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>已选 {count} 张</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The pictures themselves</source>
+        <translation>图片本身</translation>
+    </message>
+    <message>
+        <source>Which files are not used, and why</source>
+        <translation>哪些文件没有使用，以及原因</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Sizes, shapes, colour modes and classes as plots</source>
+        <translation>以图表显示尺寸、形状、颜色模式和类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rename, merge or leave out classes</source>
+        <translation>重命名、合并或排除类别</translation>
+    </message>
+    <message>
+        <source>Views of the pictures</source>
+        <translation>图片的视图</translation>
     </message>
 </context>
 <context>
@@ -602,6 +829,21 @@
     </message>
 </context>
 <context>
+    <name>PreparationForm</name>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Leave the run as it is, and prepare these pictures anew for another one</source>
+        <translation>保留当前训练不变，为另一次训练重新准备这些图片</translation>
+    </message>
+    <message>
+        <source>These are the settings of the run {name}.</source>
+        <translation>这些是训练 {name} 的设置。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Show the page {page}</source>
@@ -624,10 +866,6 @@
     <message>
         <source>Loading the engine</source>
         <translation>正在加载引擎</translation>
-    </message>
-    <message>
-        <source>Opening the pictures</source>
-        <translation>正在打开图片</translation>
     </message>
     <message>
         <source>Opening the run</source>
@@ -653,12 +891,20 @@
         <translation>没有打开图片</translation>
     </message>
     <message>
-        <source>{count} pictures</source>
-        <translation>{count} 张图片</translation>
+        <source>Choose other pictures, or prepare them in another way, on the Data page</source>
+        <translation>在“数据”页面选择其他图片，或以其他方式准备</translation>
     </message>
     <message>
-        <source>Choose other pictures on the Data page</source>
-        <translation>在“数据”页面选择其他图片</translation>
+        <source>{size} px</source>
+        <translation>{size} 像素</translation>
+    </message>
+    <message>
+        <source>mirrored too</source>
+        <translation>含镜像</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
     </message>
     <message>
         <source>Choose other pictures</source>
@@ -688,12 +934,24 @@
         <translation>选择存放图片的文件夹</translation>
     </message>
     <message>
-        <source>Images…</source>
-        <translation>图片…</translation>
+        <source>Files…</source>
+        <translation>文件…</translation>
     </message>
     <message>
-        <source>Choose one or several image files</source>
-        <translation>选择一个或多个图片文件</translation>
+        <source>Choose image files, archives, arrays or films</source>
+        <translation>选择图片文件、压缩包、数组或视频</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Open pictures that you opened before</source>
+        <translation>打开以前打开过的图片</translation>
+    </message>
+    <message>
+        <source>{path} and {count} more</source>
+        <translation>{path} 及另外 {count} 项</translation>
     </message>
     <message>
         <source>Built-in:</source>
@@ -702,6 +960,57 @@
     <message>
         <source>{count} pictures. {what}</source>
         <translation>{count} 张图片。{what}</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>There are no pictures to count.</source>
+        <translation>没有可统计的图片。</translation>
+    </message>
+    <message>
+        <source>Sizes of the pictures; a larger dot stands for more pictures</source>
+        <translation>图片的尺寸；点越大表示图片越多</translation>
+    </message>
+    <message>
+        <source>height (px)</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>width (px)</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Shapes of the pictures: upright on the left, wide on the right</source>
+        <translation>图片的形状：左边为竖幅，右边为横幅</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片数</translation>
+    </message>
+    <message>
+        <source>shape (width : height)</source>
+        <translation>形状（宽 : 高）</translation>
+    </message>
+    <message>
+        <source>Colour modes, as stored in the files</source>
+        <translation>文件中存储的颜色模式</translation>
+    </message>
+    <message>
+        <source>colour mode</source>
+        <translation>颜色模式</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Pictures in each class</source>
+        <translation>各类别的图片数</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1173,17 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message>
+        <source>Check the pictures</source>
+        <translation>检查图片</translation>
+    </message>
+    <message>
+        <source>Open every file once, to see which can be used</source>
+        <translation>逐个打开文件，查看哪些可用</translation>
+    </message>
+</context>
+<context>
     <name>builtin</name>
     <message>
         <source>Sevens</source>
@@ -929,8 +1249,72 @@
         <translation>通道数</translation>
     </message>
     <message>
-        <source>1 for grey, 3 for colour; 0 chooses from the pictures.</source>
-        <translation>1 为灰度，3 为彩色；0 表示根据图片自动选择。</translation>
+        <source>1 for grey, 3 for colour, 4 for colour with transparency; 0 chooses from the pictures.</source>
+        <translation>1 为灰度，3 为彩色，4 为带透明度的彩色；0 根据图片选择。</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Centre: the middle square. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. Random: squares at random places. Tiles: cut into squares at full resolution.</source>
+        <translation>居中：中间的正方形。适应：完整图片，带边框。拉伸：完整图片，改变比例。随机：随机位置的正方形。小块：按原始分辨率切成正方形。</translation>
+    </message>
+    <message>
+        <source>Random crops</source>
+        <translation>随机裁剪</translation>
+    </message>
+    <message>
+        <source>Squares taken from each picture when the crop is random.</source>
+        <translation>随机裁剪时从每张图片中取出的正方形数量。</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>小块</translation>
+    </message>
+    <message>
+        <source>Side of the tiles in the picture; 0 takes the image size, so that pixels stay as they are.</source>
+        <translation>图片中小块的边长；0 取图像尺寸，使像素保持原样。</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Colour behind transparent parts and around fitted pictures, like #ffffff.</source>
+        <translation>透明部分后面以及适应图片周围的颜色，例如 #ffffff。</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Also learn from every picture flipped left to right; not for writing or anything one-sided.</source>
+        <translation>同时学习每张图片左右翻转后的样子；不适合文字或左右有别的内容。</translation>
+    </message>
+    <message>
+        <source>Folders are classes</source>
+        <translation>文件夹即类别</translation>
+    </message>
+    <message>
+        <source>Take the folders that hold the pictures as their classes.</source>
+        <translation>把图片所在的文件夹作为类别。</translation>
+    </message>
+    <message>
+        <source>Leave out doubles</source>
+        <translation>排除重复</translation>
+    </message>
+    <message>
+        <source>Keep: none. Same: files with the same content. Alike: pictures that look the same, too.</source>
+        <translation>保留：不排除。相同：内容相同的文件。相似：也包括看起来相同的图片。</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Pictures taken from a film for each of its seconds.</source>
+        <translation>每秒视频中取出的图片数。</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -1216,6 +1600,90 @@
         <source>Contiguous</source>
         <translation>连续</translation>
     </message>
+    <message>
+        <source>per picture</source>
+        <translation>每张图片</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>Colour, transparency</source>
+        <translation>彩色、透明</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>小块</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不排除</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>colour and transparency</source>
+        <translation>彩色和透明</translation>
+    </message>
+    <message>
+        <source>centre crop</source>
+        <translation>居中裁剪</translation>
+    </message>
+    <message>
+        <source>fitted with a border</source>
+        <translation>适应并加边框</translation>
+    </message>
+    <message>
+        <source>stretched</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>random crops</source>
+        <translation>随机裁剪</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>小块</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -1384,12 +1852,44 @@
         <translation>已损坏</translation>
     </message>
     <message>
+        <source>too small</source>
+        <translation>太小</translation>
+    </message>
+    <message>
         <source>too large</source>
         <translation>过大</translation>
     </message>
     <message>
+        <source>decompression bomb</source>
+        <translation>解压炸弹</translation>
+    </message>
+    <message>
         <source>cannot be opened</source>
         <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>hidden file</source>
+        <translation>隐藏文件</translation>
+    </message>
+    <message>
+        <source>unsupported archive member</source>
+        <translation>不支持的压缩包成员</translation>
+    </message>
+    <message>
+        <source>kept for evaluation</source>
+        <translation>留作评估</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>near-duplicate</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>excluded by you</source>
+        <translation>由你排除</translation>
     </message>
     <message>
         <source>No picture in {path} can be read. The first, {file}: {cause} ({detail}).</source>
@@ -1402,10 +1902,6 @@
     <message>
         <source>There is no picture in {path}.</source>
         <translation>{path} 中没有图片。</translation>
-    </message>
-    <message>
-        <source>{count} pictures of {size} px need {needed} GB of memory; {free} GB are free. Choose a smaller size.</source>
-        <translation>{count} 张 {size} 像素的图片需要 {needed} GB 内存；可用 {free} GB。请选择更小的尺寸。</translation>
     </message>
     <message>
         <source>Name some pictures: a folder, image files, or one of {names}.</source>
@@ -1430,6 +1926,114 @@
     <message>
         <source>{file} is left out: {cause} ({detail}).</source>
         <translation>已跳过 {file}：{cause}（{detail}）。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of the studio. Update it, or move that file away.</source>
+        <translation>{path} 由更新版本的软件写入。请更新软件，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>What you left out of {name} cannot be read from {path} ({error}). Move that file away.</source>
+        <translation>无法从 {path} 读取你对 {name} 所做的排除（{error}）。请移走该文件。</translation>
+    </message>
+    <message>
+        <source>There are not enough pictures in {name}: {count} can be used, and training needs at least 2.</source>
+        <translation>{name} 中的图片不够：有 {count} 张可用，而训练至少需要 2 张。</translation>
+    </message>
+    <message>
+        <source>Another studio is preparing these pictures: waiting for it</source>
+        <translation>另一个窗口正在准备这些图片，正在等待</translation>
+    </message>
+    <message>
+        <source>The cache in {path} cannot be written ({reason}): the pictures are prepared in memory.</source>
+        <translation>无法写入 {path} 中的缓存（{reason}）：图片在内存中准备。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the prepared pictures in {path} need more room. Free some or clear the cache.</source>
+        <translation>磁盘已满：{path} 中准备好的图片需要更多空间。请释放空间或清除缓存。</translation>
+    </message>
+    <message>
+        <source>The prepared pictures in {path} cannot be written: {reason}.</source>
+        <translation>无法写入 {path} 中准备好的图片：{reason}。</translation>
+    </message>
+    <message>
+        <source>The prepared pictures need {needed} GB of memory; {free} GB are free. Choose a smaller size.</source>
+        <translation>准备好的图片需要 {needed} GB 内存；可用 {free} GB。请选择较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>All {count} pictures can be used.</source>
+        <translation>全部 {count} 张图片都可用。</translation>
+    </message>
+    <message>
+        <source>{used} of {files} files can be used.</source>
+        <translation>{files} 个文件中有 {used} 个可用。</translation>
+    </message>
+    <message>
+        <source>Left out: {count} × {cause}.</source>
+        <translation>已跳过：{count} × {cause}。</translation>
+    </message>
+    <message>
+        <source>Training needs at least 2 pictures.</source>
+        <translation>训练至少需要 2 张图片。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few: use the preset {preset}.</source>
+        <translation>{count} 张图片偏少：请使用预设“{preset}”。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few: turn on Mirror if they may be flipped, or take random crops.</source>
+        <translation>{count} 张图片偏少：如果可以翻转请打开“镜像”，或使用随机裁剪。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few: random crops make more of them.</source>
+        <translation>{count} 张图片偏少：随机裁剪可以得到更多。</translation>
+    </message>
+    <message>
+        <source>{share} are upright: the centre crop cuts away {cut} of them, heads perhaps. Try the crop Fit.</source>
+        <translation>{share} 是竖幅：居中裁剪会切掉其中的 {cut}，可能包括头部。请试试“适应”。</translation>
+    </message>
+    <message>
+        <source>{share} are wide: the centre crop cuts away {cut} of them at the sides. Try the crop Fit.</source>
+        <translation>{share} 是横幅：居中裁剪会切掉两侧的 {cut}。请试试“适应”。</translation>
+    </message>
+    <message>
+        <source>{share} are upright: Stretch squeezes them. Try the crop Fit.</source>
+        <translation>{share} 是竖幅：拉伸会使其变形。请试试“适应”。</translation>
+    </message>
+    <message>
+        <source>{share} are wide: Stretch squeezes them. Try the crop Fit.</source>
+        <translation>{share} 是横幅：拉伸会使其变形。请试试“适应”。</translation>
+    </message>
+    <message>
+        <source>{share} are smaller than {size} px and are enlarged: a smaller image size loses nothing.</source>
+        <translation>{share} 小于 {size} 像素，会被放大：选择较小的图像尺寸不会有损失。</translation>
+    </message>
+    <message>
+        <source>{share} have colour, but are learnt in grey.</source>
+        <translation>{share} 是彩色的，但按灰度学习。</translation>
+    </message>
+    <message>
+        <source>They are stored in colour but show none: grey is enough, and quicker.</source>
+        <translation>它们以彩色存储但没有颜色：灰度就够了，也更快。</translation>
+    </message>
+    <message>
+        <source>None shows any colour: with 1 channel training is quicker.</source>
+        <translation>没有一张有颜色：用 1 个通道训练更快。</translation>
+    </message>
+    <message>
+        <source>The classes are uneven: {many} pictures of {most}, {few} of {least}.</source>
+        <translation>类别不均衡：{most} 有 {many} 张，{least} 有 {few} 张。</translation>
+    </message>
+    <message>
+        <source>{count} classes, {few} to {many} pictures each.</source>
+        <translation>{count} 个类别，每个 {few} 到 {many} 张图片。</translation>
+    </message>
+    <message>
+        <source>{count} look much like another one and are used all the same.</source>
+        <translation>{count} 张与另一张非常相似，仍会使用。</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another place.</source>
+        <translation>{path} 已存在。请选择其他位置。</translation>
     </message>
 </context>
 <context>

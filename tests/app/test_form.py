@@ -4,11 +4,12 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QColorDialog
 
 from ganstudio.app.form import ConfigForm, bounds_text
 from ganstudio.app.form_editors import Choice, ChoiceBox, NumberBox, Switch, number_text
+from ganstudio.app.widgets.colour_button import ColourButton
 from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
 from ganstudio.engine.presets import PRESETS
 
@@ -23,12 +24,14 @@ def other_value(info: FieldInfo) -> object:
         return not info.default
     if info.kind == "int":
         return int(info.maximum or 0) if info.default != info.maximum else int(info.minimum or 0)
+    if info.registry == "colour":
+        return "#123456"
     return {"float": 0.123456789012, "text": "another", "list": ("one", "two")}[info.kind]
 
 
 @pytest.fixture
 def form(qtbot) -> ConfigForm:
-    made = ConfigForm(Config())
+    made = ConfigForm(Config(), FIELDS)
     qtbot.addWidget(made)
     return made
 
@@ -176,6 +179,40 @@ def test_everything_is_named_and_explained(form: ConfigForm) -> None:
     assert "4,096" in form.editor("training.batch").toolTip()
 
 
+def test_what_does_not_matter_can_be_hidden(qtbot) -> None:
+    names = [name for name in FIELDS if name.startswith("data.")]
+    form = ConfigForm(Config(), names, folds=False)
+    qtbot.addWidget(form)
+    form.show()
+    assert all(form.editor(name).isVisible() for name in names)
+    form.show_only(["data.size", "data.crop"])
+    assert [name for name in names if form.editor(name).isVisible()] == ["data.size", "data.crop"]
+
+
+def test_a_colour_is_tried_out_beside_the_window(form: ConfigForm, qtbot) -> None:
+    form.show()
+    form.fold.button.click()
+    button: ColourButton = form.editor("data.background")
+    button.click()
+    dialog = button.findChild(QColorDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    dialog.setCurrentColor(QColor("#205080"))
+    assert form.config().data.background == button.text() == "#205080"
+    dialog.close()
+
+
+def test_choices_are_words(form: ConfigForm) -> None:
+    channels: ChoiceBox = form.editor("data.channels")
+    assert [channels.itemText(index) for index in range(channels.count())] == [
+        "Automatic",
+        "Grey",
+        "Colour",
+        "Colour, transparency",
+    ]
+    assert form.editor("data.size").itemText(1) == "16 px"
+
+
 def test_only_some_settings_can_be_left_open(form: ConfigForm) -> None:
     form.set_editable(("run.images",))
     assert [name for name in FIELDS if form.editor(name).isEnabled()] == ["run.images"]
@@ -185,7 +222,7 @@ def test_only_some_settings_can_be_left_open(form: ConfigForm) -> None:
 
 def test_hidden_settings_are_kept(qtbot) -> None:
     config = with_settings(Config(), {"data.source": ("sevens",)})
-    form = ConfigForm(config, hidden=("data.source",))
+    form = ConfigForm(config, [name for name in FIELDS if name != "data.source"])
     qtbot.addWidget(form)
     switch: Switch = form.editor("model.conditional")
     switch.click()

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 
 from ganstudio.app.main_window import MainWindow
 from ganstudio.app.pages.page import Page
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.help_window import HelpWindow, shortcuts_of
+from ganstudio.engine.data import decode
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Progress
 
@@ -111,6 +112,55 @@ def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
     (folder / "config.json").write_text("{}")
     drag(window, [folder])
     assert window.overlay.label.text() == "Open the run cats"
+
+
+def test_a_drag_of_other_things_says_so(window, tmp_path):
+    drag(window, [tmp_path / "cats.zip"])
+    assert window.overlay.label.text() == "Learn from what is in cats.zip"
+    for name in ("cats", "dogs"):
+        (tmp_path / name).mkdir()
+    drag(window, [tmp_path / "cats", tmp_path / "dogs"])
+    assert window.overlay.label.text() == "Learn from the pictures in these 2 folders"
+
+
+def paste(window: MainWindow, mime: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(mime)
+    next(action for action in window.actions() if action.shortcut().toString() == "Ctrl+V").trigger()
+
+
+def test_files_can_be_pasted(qtbot, window, pictures):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(pictures / name)) for name in ("000.png", "001.png")])
+    with qtbot.waitSignal(window.session.source_changed, timeout=10_000):
+        paste(window, mime)
+    assert len(window.session.source) == 2
+    assert window.page == "data"
+
+
+def test_pasted_pictures_gather(qtbot, window, pictures):
+    session = window.session
+    for count, colour in enumerate(("red", "green", "blue"), 1):
+        image = QImage(40, 30, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        mime = QMimeData()
+        mime.setImageData(image)
+        with qtbot.waitSignal(session.source_changed, timeout=10_000):
+            paste(window, mime)
+        assert len(session.source) == count
+    content = session.source.read(2)
+    assert decode(content, "").image.getpixel((5, 5)) == (0, 0, 255)
+    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+        session.open_source([str(pictures)])
+    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+        paste(window, mime)
+    assert len(session.source) == 1  # a picture that is pasted does not join a folder
+
+
+def test_nothing_to_paste_is_told(window):
+    mime = QMimeData()
+    mime.setText("hello")
+    paste(window, mime)
+    assert "clipboard" in window.status.note.text()
 
 
 def test_text_dragged_in_is_left_alone(window):

@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+HOLDERS = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".npy", ".npz", ".gif", ".mp4", ".mov", ".mkv", ".avi", ".webm")
+LOOKED_AT = 100  # of what is dragged, while the pointer moves
+
 
 @dataclass(frozen=True)
 class Drop:
@@ -85,7 +88,15 @@ class DropOverlay(QFrame):
         if drop.is_run:
             return self.tr("Open the run {name}").format(name=name)
         if len(drop.paths) > 1:
-            return self.tr("Learn from these {count} files and folders").format(count=f"{len(drop.paths):,}")
+            return self._several(drop.paths)
         if drop.paths[0].is_dir():
             return self.tr("Learn from the pictures in {name}").format(name=name)
+        if name.lower().endswith(HOLDERS):
+            return self.tr("Learn from what is in {name}").format(name=name)
         return self.tr("Learn from {name}").format(name=name)
+
+    def _several(self, paths: tuple[Path, ...]) -> str:
+        folders = sum(path.is_dir() for path in paths[:LOOKED_AT])
+        if folders == len(paths):
+            return self.tr("Learn from the pictures in these {count} folders").format(count=f"{folders:,}")
+        return self.tr("Learn from these {count} files and folders").format(count=f"{len(paths):,}")

@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ganstudio.app.theme import theme
-from ganstudio.app.widgets.plot_data import Table, buckets, extremes, short, smooth, value_range
+from ganstudio.app.widgets.plot_data import Table, buckets, extremes, smooth, value_range
+from ganstudio.app.widgets.plot_style import FONT_SIZE, GRID_ALPHA, ShortAxis, style_axes
 
 REDRAW_MS = 1000  # one redraw a second while rows arrive: it costs the window 15 ms, and the training nearly as much
 ZOOM = 1.2
@@ -24,11 +25,7 @@ EXPORT_SCALE = 2
 EXPORT_SIZE = QSize(800, 500)
 RAW_ALPHA = 70  # what was measured, behind its smoothed line
 LINE_WIDTH = 1.5
-GRID_ALPHA = 0.15
-FONT_PIXELS = 11
 LEFT_WIDTH = 48
-FONT_SIZE = f"{FONT_PIXELS}px"
-LABEL_STYLE = {"font-size": FONT_SIZE}
 
 
 @dataclass(frozen=True)
@@ -44,13 +41,6 @@ def rounded(value: float) -> float:
     """The next number with two digits from ``value`` up, so that an axis grows in steps: 12,345 becomes 13,000."""
     power = 10.0 ** (math.floor(math.log10(value)) - 1)
     return math.ceil(value / power * (1 - 1e-9)) * power
-
-
-class _Axis(pg.AxisItem):
-    """Numbers as people write them: 1,500, 20k, 2.5M."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [short(value) for value in values]
 
 
 class _View(pg.ViewBox):
@@ -87,7 +77,7 @@ class Plot(pg.PlotWidget):
         bounds: tuple[float, float] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        axes = {side: _Axis(side) for side in ("left", "bottom")}
+        axes = {side: ShortAxis(side) for side in ("left", "bottom")}
         super().__init__(parent, viewBox=_View(enableMenu=False), axisItems=axes)
         self.table = table
         self.title = title
@@ -223,15 +213,7 @@ class Plot(pg.PlotWidget):
         if self.getPlotItem() is None:
             return
         colours = theme().colours
-        self.setBackground(colours.panel)
-        font = QFont(self.font())
-        font.setPixelSize(FONT_PIXELS)
-        for side, text in (("left", self.title), ("bottom", self.tr("images seen"))):
-            axis = self.getPlotItem().getAxis(side)
-            axis.setPen(colours.line)
-            axis.setTextPen(colours.muted)
-            axis.setStyle(tickFont=font, tickLength=-4)
-            axis.setLabel(text, color=colours.muted, **LABEL_STYLE)
+        style_axes(self, self.title, self.tr("images seen"))
         self._legend.setLabelTextColor(colours.text)
         self._legend.setLabelTextSize(FONT_SIZE)
         for _, label in self._legend.items:  # the colour is read when the text is set

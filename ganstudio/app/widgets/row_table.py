@@ -14,7 +14,6 @@ class _Rows(QAbstractTableModel):
         super().__init__(parent)
         self.titles = titles
         self.rows: Sequence[Sequence[str]] = ()
-        self.tips: Sequence[str] = ()
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -25,8 +24,8 @@ class _Rows(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role == Qt.ItemDataRole.DisplayRole:
             return self.rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and self.tips:
-            return self.tips[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, self.rows[index.row()]))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> str | int | None:
@@ -67,10 +66,14 @@ class RowTable(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.row_chosen.emit(index.row()))
 
-    def set_rows(self, rows: Sequence[Sequence[str]], tips: Sequence[str] = ()) -> None:
-        """Show ``rows`` of texts, with a tooltip for each if ``tips`` are given."""
+    def share_columns(self) -> None:
+        """Give all columns the same room."""
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show ``rows`` of texts; the tooltip of each is all of it."""
         self._rows.beginResetModel()
-        self._rows.rows, self._rows.tips = rows, tips
+        self._rows.rows = rows
         self._rows.endResetModel()
 
     def texts(self) -> list[tuple[str, ...]]:

@@ -1,13 +1,15 @@
-"""Where pictures come from: a folder, image files, or a built-in set."""
+"""Where pictures come from: a folder, files, what was opened before, or a built-in set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from ganstudio.app.theme import theme
 from ganstudio.engine.data import BUILTIN, Source
+
+LONGEST = 80  # letters of a path in the menu
 
 
 class SourceBar(QWidget):
@@ -22,11 +24,18 @@ class SourceBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self.folder = self._button("folder-open", self.tr("Folder…"), self.tr("Choose a folder with pictures"), self._ask_folder)
-        self.files = self._button("images", self.tr("Images…"), self.tr("Choose one or several image files"), self._ask_files)
+        self.files = self._button(
+            "files", self.tr("Files…"), self.tr("Choose image files, archives, arrays or films"), self._ask_files
+        )
+        self.recent = self._button("history", self.tr("Recent"), self.tr("Open pictures that you opened before"), None)
+        self.recent.setMenu(QMenu(self.recent))
+        self.recent.menu().setToolTipsVisible(True)
+        self.show_recent(())
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self._ask_folder)
         shortcut.setWhatsThis(self.tr("Choose a folder with pictures"))
         layout.addWidget(self.folder)
         layout.addWidget(self.files)
+        layout.addWidget(self.recent)
         layout.addSpacing(16)
         caption = QLabel(self.tr("Built-in:"))
         caption.setProperty("role", "muted")
@@ -48,11 +57,27 @@ class SourceBar(QWidget):
         for name, button in self.sets.items():
             button.setChecked(source is not None and source.builtin and source.name == name)
 
-    def _button(self, icon: str, text: str, tip: str, slot: Callable[[], None]) -> QPushButton:
+    def show_recent(self, recent: Sequence[tuple[str, ...]]) -> None:
+        """Offer what was opened before, the newest first."""
+        menu = self.recent.menu()
+        menu.clear()
+        for names in recent:
+            text = (
+                names[0]
+                if len(names) == 1
+                else self.tr("{path} and {count} more").format(path=names[0], count=f"{len(names) - 1:,}")
+            )
+            action = menu.addAction(_shortened(text).replace("&", "&&"))
+            action.setToolTip(text)
+            action.triggered.connect(lambda _=False, names=names: self.chosen.emit(list(names)))
+        self.recent.setEnabled(bool(recent))
+
+    def _button(self, icon: str, text: str, tip: str, slot: Callable[[], None] | None) -> QPushButton:
         button = QPushButton(theme().icon(icon), text)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.clicked.connect(slot)
+        if slot is not None:
+            button.clicked.connect(slot)
         return button
 
     def _choose_set(self, name: str) -> None:
@@ -67,6 +92,11 @@ class SourceBar(QWidget):
 
     def _ask_files(self) -> None:
         # no filter by ending: what counts is what is in the file, and what cannot be read is told
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose one or several image files"))
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose image files, archives, arrays or films"))
         if files:
             self.chosen.emit(files)
+
+
+def _shortened(text: str) -> str:
+    """The end of a path says more than its beginning."""
+    return text if len(text) <= LONGEST else "…" + text[1 - LONGEST :]

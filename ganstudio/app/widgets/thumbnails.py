@@ -3,25 +3,44 @@
 Not a QListView: with 100,000 pictures that lays all of them out anew at every change of size or content, for a second each time.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ganstudio.app.images import paint_image
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.selection import Selection
 from ganstudio.app.widgets.thumbnail_cache import ThumbnailCache
 from ganstudio.engine.data import Source
 
 CELL = 96
 PITCH = CELL + 8  # from one row to the next
 FRAME = 2
+VEIL_ALPHA = 190  # over what is left out
 REQUEST_MS = 16
 
 
 class ThumbnailView(QAbstractScrollArea):
-    """The grid. ``chosen(int)`` is the picture with the frame; arrow keys, Home, End and the page keys move it."""
+    """The grid. ``chosen(int)`` is the picture with the frame; arrow keys, Home, End and the page keys move it.
+
+    With Shift or Ctrl several are chosen; ``selected(set)`` are all of them.
+    """
 
     chosen = Signal(int)
+    selected = Signal(set)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +49,18 @@ class ThumbnailView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.current = -1
+        self.selection = Selection()
+        self.reason: Callable[[int], str] = lambda _: ""
         self._cache = ThumbnailCache(self)
         self._cache.arrived.connect(self.viewport().update)
         self._soon = QTimer(self, interval=REQUEST_MS, singleShot=True)
         self._soon.timeout.connect(self._request_visible)
         theme().changed.connect(self.viewport().update)
+
+    @property
+    def current(self) -> int:
+        """The picture with the frame, or -1."""
+        return self.selection.current
 
     @property
     def count(self) -> int:
@@ -50,24 +75,42 @@ class ThumbnailView(QAbstractScrollArea):
     def set_source(self, source: Source | None) -> None:
         """Show the pictures of ``source`` from the top, the first one chosen."""
         self._cache.set_source(source, round(CELL * self.devicePixelRatioF()))
-        self.current = -1
+        self.selection.clear()
         self._fit()
         self.verticalScrollBar().setValue(0)
         self.choose(0)
         self._update()
 
-    def choose(self, index: int) -> None:
+    def set_reasons(self, reason: Callable[[int], str]) -> None:
+        """Mark the pictures that are left out: ``reason`` of an index says why, and is empty for those that are used."""
+        self.reason = reason
+        self.viewport().update()
+
+    def choose(self, index: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Put the frame around a picture and bring it into view."""
         if not self.count:
             return
-        self.current = max(0, min(index, self.count - 1))
-        top = self.current // self._columns() * PITCH
+        index = max(0, min(index, self.count - 1))
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and self.current >= 0:
+            self.selection.extend(index)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.selection.toggle(index)
+        else:
+            self.selection.choose(index)
+        top = index // self._columns() * PITCH
         bar = self.verticalScrollBar()
         bar.setValue(max(min(bar.value(), top), top + PITCH - self.viewport().height()))
         source = self._cache.source
-        self.setAccessibleDescription(source.title(self.current) if source else "")
+        self.setAccessibleDescription(" ".join(filter(None, (source.title(index) if source else "", self.reason(index)))))
         self.viewport().update()
-        self.chosen.emit(self.current)
+        self.chosen.emit(index)
+        self.selected.emit(self.selection.chosen)
+
+    def choose_all(self) -> None:
+        """Choose every picture; the frame stays where it is."""
+        self.selection.choose_all(self.count)
+        self.viewport().update()
+        self.selected.emit(self.selection.chosen)
 
     def visible(self) -> range:
         """The pictures on the screen."""
@@ -123,24 +166,34 @@ class ThumbnailView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        colours = theme().colours
         for index in self.visible():
-            cell = self.cell(index)
-            pixmap = self._cache.get(index)
-            if pixmap is not None:
-                paint_image(painter, pixmap, cell)
-            elif self._cache.is_broken(index):
-                theme().icon("triangle-alert").paint(painter, cell.adjusted(32, 32, -32, -32))
-            else:
-                painter.fillRect(cell, QColor(colours.raised))
-            if index == self.current:
-                painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.muted), FRAME))
-                painter.drawRect(cell.adjusted(-FRAME, -FRAME, FRAME, FRAME))
+            self._paint_cell(painter, index, self.cell(index))
+
+    def _paint_cell(self, painter: QPainter, index: int, cell: QRect) -> None:
+        colours = theme().colours
+        pixmap = self._cache.get(index)
+        if pixmap is not None:
+            paint_image(painter, pixmap, cell)
+        elif self._cache.is_broken(index):
+            theme().icon("triangle-alert").paint(painter, cell.adjusted(32, 32, -32, -32))
+        else:
+            painter.fillRect(cell, QColor(colours.raised))
+        if pixmap is not None and self.reason(index):
+            veil = QColor(colours.window)
+            veil.setAlpha(VEIL_ALPHA)
+            painter.fillRect(cell, veil)
+            theme().icon("ban").paint(painter, QRect(cell.center() - QPoint(12, 12), QSize(24, 24)))
+        many = len(self.selection.chosen) > 1
+        if index == self.current or (many and index in self.selection.chosen):
+            is_active = self.hasFocus() or (many and index in self.selection.chosen)
+            painter.setPen(QPen(QColor(colours.accent if is_active else colours.muted), FRAME))
+            painter.drawRect(cell.adjusted(-FRAME, -FRAME, FRAME, FRAME))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.at(event.position().toPoint())
-        if index >= 0:
-            self.choose(index)
+        if index < 0 or (event.button() != Qt.MouseButton.LeftButton and index in self.selection.chosen):
+            return  # a menu is for all that are chosen
+        self.choose(index, event.modifiers())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns = self._columns()
@@ -156,14 +209,19 @@ class ThumbnailView(QAbstractScrollArea):
             Qt.Key.Key_End: self.count,
         }
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.choose_all()
+        elif step is None:
             super().keyPressEvent(event)
         else:
-            self.choose(self.current + step)
+            self.choose(self.current + step, event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             source, index = self._cache.source, self.at(event.pos())
-            QToolTip.showText(event.globalPos(), source.title(index) if source is not None and index >= 0 else "")
+            known = source is not None and index >= 0
+            QToolTip.showText(
+                event.globalPos(), "\n".join(filter(None, (source.title(index), self.reason(index)))) if known else ""
+            )
             return True
         return super().viewportEvent(event)

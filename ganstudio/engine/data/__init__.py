@@ -2,7 +2,7 @@
 
 from ganstudio.engine.data.builtin import BUILTIN, BuiltinInfo
 from ganstudio.engine.data.decode import Picture, decode, thumbnail
-from ganstudio.engine.data.loading import Check, Dataset, check, load_dataset
+from ganstudio.engine.data.loading import Dataset, load_dataset
 from ganstudio.engine.data.opening import open_source
 from ganstudio.engine.data.prepare import SIZES, Preparation, boxes, preparation, prepare, room
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
@@ -11,7 +11,6 @@ __all__ = [
     "BUILTIN",
     "SIZES",
     "BuiltinInfo",
-    "Check",
     "Dataset",
     "Picture",
     "Preparation",
@@ -19,7 +18,6 @@ __all__ = [
     "Source",
     "UnreadableImage",
     "boxes",
-    "check",
     "decode",
     "load_dataset",
     "open_source",

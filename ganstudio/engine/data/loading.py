@@ -1,27 +1,23 @@
-"""Every picture of a source, decoded on all cores: to train on, or to see which of them can be used."""
+"""A source as a dataset to train on."""
 
-import os
-import time
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+import zlib
+from collections.abc import Generator
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
 
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.decode import decode, thumbnail
-from ganstudio.engine.data.prepare import preparation, prepare, room
-from ganstudio.engine.data.source import Problem, Source, UnreadableImage
+from ganstudio.engine.data.choice import choose
+from ganstudio.engine.data.curation import curate, load_curation
+from ganstudio.engine.data.doubles import same
+from ganstudio.engine.data.examine import Examined
+from ganstudio.engine.data.index import Index
+from ganstudio.engine.data.pixels import Pixels, open_pixels
+from ganstudio.engine.data.prepare import Preparation, preparation
+from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.errors import DatasetError
-from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-
-CHUNK = 64  # pictures decoded between two looks at whether to go on
-CHECK_SIDE = 32
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +32,8 @@ class Dataset:
         int64 (N,): where in ``pixels`` each image is.
     labels
         int64 (N,), or None where there are no ``classes``.
+    checksum
+        The same only for the same images in the same order with the same labels, in hexadecimal digits.
     problems
         The files left out.
     mirrored
@@ -47,13 +45,15 @@ class Dataset:
     labels: np.ndarray | None
     classes: tuple[str, ...]
     name: str
+    checksum: str
     problems: tuple[Problem, ...] = ()
     mirrored: bool = False
 
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
         """All of ``images``, uint8 (N, channels, side, side), once each."""
-        return cls(images, np.arange(len(images)), labels, classes, name)
+        crcs = np.array([zlib.crc32(np.ascontiguousarray(image).data) for image in images], np.uint32)
+        return cls(images, np.arange(len(images)), labels, classes, name, checksum(crcs, labels))
 
     def __len__(self) -> int:
         return len(self.rows) * (2 if self.mirrored else 1)
@@ -61,101 +61,69 @@ class Dataset:
     def batch(self, indices: np.ndarray) -> np.ndarray:
         """Images uint8 (n, channels, side, side) for indices from 0 to ``len`` - 1; the upper half are the flipped ones."""
         images: np.ndarray = self.pixels[self.rows[indices % len(self.rows)]]
-        flipped = indices >= len(self.rows)
-        images[flipped] = images[flipped, :, :, ::-1]
+        if self.mirrored:
+            flipped = indices >= len(self.rows)
+            images[flipped] = images[flipped, :, :, ::-1]
         return images
 
 
-@dataclass(frozen=True, eq=False)
-class Check:
-    """What :func:`check` found: ``sizes`` of the readable pictures, int32 (N, 2) width and height, and ``problems``."""
-
-    sizes: np.ndarray
-    problems: tuple[Problem, ...]
+def checksum(crcs: np.ndarray, labels: np.ndarray | None) -> str:
+    """That of a dataset from its images', uint32 (N,), and its labels."""
+    total = zlib.crc32(crcs.astype("<u4").tobytes())
+    if labels is not None:
+        total = zlib.crc32(labels.astype("<i8").tobytes(), total)
+    return f"{total:08x}"
 
 
 def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dataset]:
-    """Decode and prepare all pictures. A generator of :class:`Progress` in images that returns a :class:`Dataset`.
+    """Prepare what is not prepared yet and open it. A generator of events in images that returns a :class:`Dataset`.
+
+    What was decided about the pictures (:mod:`~ganstudio.engine.data.curation`) is heeded. Closed half way, it goes on where it
+    was the next time.
 
     Raises
     ------
     DatasetError
-        Fewer than two pictures can be read, or they do not fit into the memory that is free.
+        Fewer than two pictures can be used, or the disk is full.
     """
     how = preparation(source, data)
-    images = _room_for(source, how.size, how.channels)
-
-    def load(index: int) -> None:
-        picture = decode(source.read(index), source.title(index), partial(room, how))
-        images[index] = prepare(picture, how)[0]
-
-    kept, problems = yield from _for_all(source, load)
-    if len(kept) < 2:
-        text = mark("engine", "There are not enough pictures in {name}: {count} can be read, and training needs at least 2.")
-        raise DatasetError(text, name=source.name, count=len(kept))
-    rows = np.array([index for index, _ in kept], np.int64)
-    labels = None if source.labels is None else source.labels[rows]
-    return Dataset(images, rows, labels, source.classes, source.name, problems, data.mirror)
-
-
-def check(source: Source) -> Generator[Event, None, Check]:
-    """Decode all pictures to see which can be used. A generator of :class:`Progress` in images that returns a :class:`Check`."""
-
-    def look(index: int) -> tuple[int, int]:
-        picture = thumbnail(source.read(index), source.title(index), CHECK_SIDE)
-        return picture.width, picture.height
-
-    kept, problems = yield from _for_all(source, look)
-    return Check(np.array([size for _, size in kept], np.int32).reshape(-1, 2), problems)
+    curated = curate(source, load_curation(source))
+    index = Index(source)
+    pixels = yield from open_pixels(source, how)
+    if len(_missing(index, pixels, curated.kept, how)):
+        try:
+            yield from pixels.writing()
+            yield from _prepare(index, pixels, curated.kept, how)
+        finally:
+            pixels.close()
+    choice = choose(index, curated, data)
+    wanted, first, parts = pixels.find(index.facts["digest"][choice.indices])
+    begins = np.cumsum(parts) - parts
+    rows = np.repeat(first - begins, parts) + np.arange(int(parts.sum()))
+    if len(rows) < 2:
+        text = mark("engine", "There are not enough pictures in {name}: {count} can be used, and training needs at least 2.")
+        raise DatasetError(text, name=source.name, count=len(rows))
+    labels = np.repeat(curated.labels[choice.indices[wanted]], parts) if curated.classes else None
+    total = checksum(pixels.table["crc"][rows], labels)
+    return Dataset(pixels.array(), rows, labels, curated.classes, source.name, total, choice.problems, data.mirror)
 
 
-def _room_for(source: Source, size: int, channels: int) -> np.ndarray:
-    import psutil  # here, because the window waits for the imports of this module and not for this
+def _prepare(index: Index, pixels: Pixels, kept: np.ndarray, how: Preparation) -> Generator[Event, None, None]:
+    def take(examined: Examined) -> None:
+        if examined.facts is not None and examined.pixels is not None:
+            pixels.add(examined.facts.digest, examined.pixels)
 
-    shape = (len(source), channels, size, size)
-    needed, free = int(np.prod(shape, dtype=np.int64)), int(psutil.virtual_memory().available)
-    if needed > free:
-        raise DatasetError(
-            mark("engine", "{count} pictures of {size} px need {needed} GB of memory; {free} GB are free. Choose a smaller size."),
-            count=len(source),
-            size=size,
-            needed=f"{needed / 1e9:.1f}",
-            free=f"{free / 1e9:.1f}",
-        )
-    return np.empty(shape, np.uint8)
+    yield from index.examine(_missing(index, pixels, kept, how), how, take)
 
 
-def _for_all(source: Source, work: Callable[[int], T]) -> Generator[Event, None, tuple[list[tuple[int, T]], tuple[Problem, ...]]]:
-    """Call ``work`` with every index, in threads (Pillow decodes without holding the interpreter).
-
-    Returns what it gave as a list of (index, result) in order, and the problems: the source's own, then the unreadable pictures.
-    """
-    count = len(source)
-    results: list[tuple[int, T] | Problem | None] = [None] * count
-
-    def chunk(begin: int) -> int:
-        indices = range(begin, min(begin + CHUNK, count))
-        for index in indices:
-            try:
-                results[index] = (index, work(index))
-            except UnreadableImage as error:
-                results[index] = error.problem
-        return len(indices)
-
-    pool = ThreadPoolExecutor(os.cpu_count())
-    try:
-        waiting = [pool.submit(chunk, begin) for begin in range(0, count, CHUNK)]
-        yield from _follow(waiting, count)
-    finally:
-        pool.shutdown(cancel_futures=True)
-    problems = tuple(result for result in results if isinstance(result, Problem))
-    kept = [result for result in results if isinstance(result, tuple)]
-    return kept, (*source.problems, *problems)
-
-
-def _follow(waiting: "list[Future[int]]", count: int) -> Iterator[Event]:
-    done, begin = 0, time.monotonic()
-    for future in as_completed(waiting):
-        done += future.result()
-        rate = done / max(time.monotonic() - begin, 1e-6)
-        yield Progress(done, count, "images", rate, (count - done) / rate)
+def _missing(index: Index, pixels: Pixels, kept: np.ndarray, how: Preparation) -> np.ndarray:
+    """Pictures to examine: those of which nothing is known, and one of each content of which no pixels are there."""
+    known = np.flatnonzero(kept & index.good)
+    digests = index.facts["digest"][known]
+    lacking = same(digests) == np.arange(len(known))
+    lacking[pixels.find(digests)[0]] = False
+    if how.crop == "tiles":
+        lacking &= np.minimum(index.facts["width"], index.facts["height"])[known] >= how.tile
+    todo = kept & ~index.good & ~index.bad
+    todo[known[lacking]] = True
+    return np.flatnonzero(todo)

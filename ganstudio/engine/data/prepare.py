@@ -182,8 +182,10 @@ def is_coloured(image: Image.Image) -> bool:
     """Whether a decoded picture shows colour, beyond being stored in a colour format."""
     if image.mode in ("L", "LA"):
         return False
-    pixels = np.asarray(flatten(image, 3, "#ffffff")).astype(np.int16)
-    return float((pixels.max(axis=2) - pixels.min(axis=2)).mean()) > COLOURED
+    pixels = np.asarray(flatten(image, 3, "#ffffff"))
+    red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]  # several times quicker than max(axis=2)
+    strongest, weakest = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+    return float((strongest - weakest).mean()) > COLOURED
 
 
 def suggest_channels(thumbnails: Sequence[Image.Image]) -> int:

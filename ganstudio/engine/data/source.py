@@ -52,6 +52,8 @@ class Source(ABC):
         Whether it comes with the studio.
     has_files
         Whether every picture is a file of its own (in a folder or an archive): such are searched for doubles.
+    is_film
+        Whether the pictures are frames taken at ``data.frame_rate``.
     classes
         Names of the classes, empty if the pictures have none.
     labels
@@ -66,6 +68,7 @@ class Source(ABC):
     names: tuple[str, ...]
     builtin: bool = False
     has_files: bool = False
+    is_film: bool = False
     classes: tuple[str, ...] = ()
     labels: np.ndarray | None = None
     problems: tuple[Problem, ...] = ()

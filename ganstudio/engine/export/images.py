@@ -9,23 +9,37 @@ from PIL.PngImagePlugin import PngInfo
 
 from ganstudio.engine.files import write_atomic
 
+SQUARE = 8  # px, of the chequerboard behind what is transparent
+SQUARES = (204, 255)
+
 
 def tile(images: np.ndarray, columns: int, gap: int = 2, background: int = 0) -> np.ndarray:
-    """Images uint8 (N, H, W, C) side by side, ``columns`` a row, ``gap`` pixels between them: uint8 (H', W', 3), contiguous."""
+    """Images uint8 (N, H, W, C) side by side, ``columns`` a row, ``gap`` pixels between them: uint8 (H', W', 3), contiguous.
+
+    Behind transparent ones (C = 4) there is a chequerboard.
+    """
     count, height, width, channels = images.shape
     rows = -(-count // columns)
     sheet = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap, 3), background, np.uint8)
     for number, image in enumerate(images):
         y, x = number // columns * (height + gap), number % columns * (width + gap)
-        sheet[y : y + height, x : x + width] = image if channels == 3 else image[..., :1]
+        sheet[y : y + height, x : x + width] = image if channels == 3 else _on_squares(image) if channels == 4 else image[..., :1]
     return sheet
 
 
+def _on_squares(image: np.ndarray) -> np.ndarray:
+    """uint8 (H, W, 4) over light and dark squares: uint8 (H, W, 3)."""
+    y, x = np.mgrid[: image.shape[0], : image.shape[1]] // SQUARE
+    squares = np.where((y + x) % 2, *SQUARES)[..., None]
+    alpha = image[..., 3:] / 255
+    return np.rint(image[..., :3] * alpha + squares * (1 - alpha)).astype(np.uint8)
+
+
 def save_png(path: Path, image: np.ndarray, **texts: object) -> None:
-    """Write uint8 (H, W, 3) or (H, W, 1) as PNG with ``texts`` in its metadata, atomically."""
+    """Write uint8 (H, W, 1), (H, W, 3) or (H, W, 4) as PNG with ``texts`` in its metadata, atomically."""
     info = PngInfo()
     for key, value in texts.items():
         info.add_text(f"ganstudio:{key}", str(value))
     buffer = io.BytesIO()
-    Image.fromarray(image if image.shape[2] == 3 else image[..., 0]).save(buffer, "PNG", pnginfo=info)
+    Image.fromarray(image[..., 0] if image.shape[2] == 1 else image).save(buffer, "PNG", pnginfo=info)
     write_atomic(path, buffer.getvalue())

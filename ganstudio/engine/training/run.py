@@ -1,11 +1,8 @@
 """Training a run: the loop, its cadences, and what goes to the disk and to whoever watches."""
 
 import time
-import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
-
-import numpy as np
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
@@ -39,10 +36,7 @@ def create_run(path: Path, config: Config, dataset: Dataset) -> Run:
 
 def describe(dataset: Dataset) -> DatasetInfo:
     """What a run remembers of its pictures."""
-    checksum = zlib.crc32(np.ascontiguousarray(dataset.pixels[dataset.rows]).data)
-    if dataset.labels is not None:
-        checksum = zlib.crc32(np.ascontiguousarray(dataset.labels).data, checksum)
-    return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, f"{checksum:08x}")
+    return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
 
 
 def train(run: Run, dataset: Dataset, *, resume: bool = False, group: Group = ALONE) -> Generator[Event, None, None]:

@@ -17,7 +17,7 @@ from ganstudio.app.pages.train import PAGE
 from ganstudio.app.pages.train.estimate import Cost
 from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.app.settings import Settings
-from ganstudio.engine.config import Config, RunConfig
+from ganstudio.engine.config import Config, DataConfig, RunConfig
 from ganstudio.engine.errors import StudioError, TrainingError
 from ganstudio.engine.events import Grid, Progress, Stats
 from ganstudio.engine.export.images import save_png
@@ -33,6 +33,8 @@ class FakeSession(QObject):
     run_changed = Signal()
     training_changed = Signal(str)
     training_events = Signal(list)
+    data_changed = Signal()
+    findings_changed = Signal()
     error = Signal(object)
     page_requested = Signal(str)
 
@@ -41,6 +43,8 @@ class FakeSession(QObject):
         self.settings = settings
         self.engine_loaded = False
         self.source: Any = None
+        self.data = DataConfig()
+        self.findings: Any = None
         self.run: Run | None = None
         self.training = "idle"
         self.asked: list[tuple[Any, ...]] = []
@@ -180,6 +184,22 @@ class TestStates:
         page.panel.controls.main.click()
         assert session.asked[-1] == ("start", PRESETS[0].config)
 
+    def test_what_the_networks_will_see_is_told(self, page: TrainPage, session: FakeSession) -> None:
+        session.show_source()
+        assert page.panel.count.text() == "32 px, grey, centre crop, 6,265 pictures"
+        session.data = DataConfig(size=64, channels=3, crop="fit", mirror=True)
+        session.data_changed.emit()
+        assert page.panel.count.text() == "64 px, colour, fitted with a border, mirrored too, 6,265 pictures"
+        session.findings = SimpleNamespace(report=SimpleNamespace(used=412))
+        session.findings_changed.emit()
+        assert page.panel.count.text().endswith("412 pictures")
+        page.panel.controls.main.click()
+        assert session.asked[-1] == ("start", replace(PRESETS[0].config, data=session.data))
+        asked = []
+        session.page_requested.connect(asked.append)
+        page.panel.change_pictures.click()
+        assert asked == ["data"]
+
     def test_while_training(self, page: TrainPage, session: FakeSession) -> None:
         session.show_source()
         session.train("running")
@@ -283,14 +303,13 @@ class TestRun:
         page.panel.controls.main.click()
         assert session.asked[-1] == ("resume", 9600)
 
-    def test_a_new_run_keeps_the_settings_but_not_the_size(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+    def test_a_new_run_keeps_the_settings(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.show_source()
         session.open(run)
         session.finish_jobs()
         page.panel.controls.other.click()
         config = page.panel.form.config()
         assert config.training == run.config.training
-        assert (config.data.size, config.data.channels) == (0, 0)
         assert len(page.table) == 0
         assert page.grid.image.isNull()
         assert controls(page) == ("Start", True, "")

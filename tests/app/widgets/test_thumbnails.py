@@ -1,5 +1,6 @@
 """The grid of thumbnails: quick with many pictures, whole with bad ones."""
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from ganstudio.app.widgets.thumbnails import CELL, PITCH, ThumbnailView
 from ganstudio.engine.data import Problem, Source, UnreadableImage
+from ganstudio.engine.data.source import stamps_of
 
 
 class Painted(Source):
@@ -26,7 +28,10 @@ class Painted(Source):
     def title(self, index: int) -> str:
         return f"picture {index}"
 
-    def image(self, index: int) -> Image.Image:
+    def stamps(self) -> np.ndarray:
+        return stamps_of(str(index) for index in range(self.count))
+
+    def read(self, index: int) -> Image.Image:
         self.asked.add(index)
         if index % 10 == 9:
             raise UnreadableImage(Problem(self.title(index), "damaged", "no good"))
@@ -104,6 +109,46 @@ def test_a_click_chooses(view, qtbot):
     empty.setX(empty.x() + 2 * PITCH)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=empty)
     assert view.current == 6
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def click(qtbot, view: ThumbnailView, index: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, view.cell(index).center())
+
+
+def test_several_are_chosen_as_in_a_file_manager(view, qtbot):
+    view.set_source(Painted(100))
+    told: list[set[int]] = []
+    view.selected.connect(lambda chosen: told.append(set(chosen)))
+    click(qtbot, view, 3)
+    click(qtbot, view, 7, SHIFT)
+    assert told[-1] == {3, 4, 5, 6, 7}
+    click(qtbot, view, 1, SHIFT)
+    assert told[-1] == {1, 2, 3}
+    click(qtbot, view, 9, CTRL)
+    click(qtbot, view, 2, CTRL)
+    assert told[-1] == {1, 3, 9}
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=view.cell(9).center())
+    assert told[-1] == {1, 3, 9}  # a menu is for all of them
+    qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT)
+    assert told[-1] == {2, 3}
+    qtbot.keyClick(view, Qt.Key.Key_A, CTRL)
+    assert told[-1] == set(range(100))
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert told[-1] == {0}
+
+
+def test_what_is_left_out_is_dimmed_and_says_why(view, qtbot):
+    view.set_source(Painted(20))
+    qtbot.waitUntil(lambda: view.is_complete)
+    plain = view.viewport().grab().toImage().copy(view.cell(3))
+    view.set_reasons(lambda index: "excluded by you" if index == 3 else "")
+    assert view.viewport().grab().toImage().copy(view.cell(3)) != plain
+    assert colour_at(view, 4) == (4, 100, 200)
+    view.choose(3)
+    assert view.accessibleDescription() == "picture 3 excluded by you"
 
 
 def test_another_width_keeps_the_place(view, qtbot):

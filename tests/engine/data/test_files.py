@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import UnreadableImage, check, decode, load_dataset, thumbnail
+from ganstudio.engine.data import UnreadableImage, decode, load_dataset, thumbnail
+from ganstudio.engine.data.preflight import preflight
 from ganstudio.engine.errors import DatasetError
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
@@ -152,7 +153,7 @@ def broken(folder, draw):
 
 def test_what_cannot_be_read_is_left_out_with_its_reason(folder, broken, opened, result):
     source = opened(folder)
-    for task, counted in ((load_dataset(source, DataConfig(size=16)), "rows"), (check(source), "sizes")):
+    for task, counted in ((load_dataset(source, DataConfig(size=16)), "rows"), (preflight(source, DataConfig(size=16)), "sizes")):
         outcome = result(task)
         assert {problem.file: problem.cause for problem in outcome.problems if problem.file in broken} == broken
         assert len(getattr(outcome, counted)) == 5
@@ -201,7 +202,7 @@ def test_pictures_stand_upright(orientation, tmp_path, draw, opened, result):
     assert (seen.width, seen.height) == turned.size
     assert max(small.size) == 10
     assert (small.width > small.height) == (turned.width > turned.height)
-    assert result(check(source)).sizes.tolist() == [list(turned.size)] * 2
+    assert result(preflight(source, DataConfig())).sizes.tolist() == [list(turned.size)] * 2
 
 
 def test_formats_and_shapes(tmp_path, draw, opened, result, picture):

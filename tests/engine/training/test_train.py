@@ -9,6 +9,7 @@ import torch
 from PIL import Image
 
 from ganstudio.engine.archs import ARCHS
+from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import ConfigError, RunError, TrainingError
 from ganstudio.engine.events import CheckpointSaved, Grid, Progress, SnapshotSaved, Stats
 from ganstudio.engine.losses import OBJECTIVES
@@ -210,8 +211,9 @@ def test_changed_pictures_are_noticed(start, blobs):
     stop_at(run, dataset, 48, save=True)
     with pytest.raises(RunError, match="pictures have changed"):
         list(train(run, blobs(count=41), resume=True))
-    other = blobs()
-    other.pixels[0, 0, 0, 0] ^= 1
+    images = blobs().pixels.copy()
+    images[0, 0, 0, 0] ^= 1
+    other = Dataset.of(images, name="blobs")
     with pytest.raises(RunError, match="pictures have changed"):
         list(train(run, other, resume=True))
 

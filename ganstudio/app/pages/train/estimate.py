@@ -29,7 +29,7 @@ MEGABYTE = 10**6
 
 @dataclass(frozen=True, eq=False)
 class Cost:
-    """An estimate from a sample of the pictures, and the bytes that all of them take."""
+    """An estimate from a sample of the pictures, and the bytes that all of them take on a graphics card (a map takes none)."""
 
     estimate: "Estimate"
     pictures: int
@@ -50,7 +50,7 @@ def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
     for index in np.unique(np.linspace(0, len(source) - 1, SAMPLE).astype(int)).tolist():
         try:
             picture = decode(source.read(index), source.title(index), partial(room, how))
-            images.append(prepare(picture, how))
+            images.append(prepare(picture, how, index.to_bytes(8, "little")))
             labels += [source.label(index)] * len(images[-1])
         except UnreadableImage:
             continue
@@ -60,7 +60,8 @@ def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
     known = np.array(labels, np.int64) if source.classes else None
     dataset = Dataset.of(np.concatenate(images), known, source.classes, source.name)
     measured = yield from estimate(config, dataset)
-    return Cost(measured, len(source) * images[0].nbytes)
+    per_picture = sum(part.nbytes for part in images) // len(images)
+    return Cost(measured, 0 if measured.device.kind == "cpu" else len(source) * per_picture)
 
 
 class EstimateLine(QLabel):

@@ -12,12 +12,22 @@ from ganstudio.app.form_editors import Choice
 from ganstudio.app.pages.train.controls import Controls
 from ganstudio.app.pages.train.estimate import EstimateLine
 from ganstudio.app.session import Session
-from ganstudio.engine.config import Config, from_dict, to_dict
+from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict
+from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.presets import PRESETS
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 REMEMBERED = "train/config"
 GOAL = "run.images"
+COLOURS = {1: mark("config", "grey"), 3: mark("config", "colour"), 4: mark("config", "colour and transparency")}
+CROPS = {
+    "centre": mark("config", "centre crop"),
+    "fit": mark("config", "fitted with a border"),
+    "stretch": mark("config", "stretched"),
+    "random": mark("config", "random crops"),
+    "tiles": mark("config", "tiles"),
+}
 
 
 class SettingsPanel(QFrame):
@@ -34,7 +44,7 @@ class SettingsPanel(QFrame):
         self.change_pictures = QPushButton(self.tr("Change"))
         self.presets = QComboBox()
         self.preset_text = QLabel()
-        self.form = ConfigForm(_remembered(session), hidden=("data.source",))
+        self.form = ConfigForm(_remembered(session), [info.name for info in fields() if not info.name.startswith("data.")])
         self.estimate = EstimateLine(session)
         self.controls = Controls(page)
         self._lay_out()
@@ -54,14 +64,8 @@ class SettingsPanel(QFrame):
 
     def show_run(self, config: Config | None) -> None:
         """Show the settings of the run that was opened; None begins a new run with those that are shown."""
-        source = self._session.source
         if config is not None:
             self.form.set_config(config)
-        elif source is not None:
-            now = self.form.config()
-            if (now.data.size, now.data.channels) == (source.suggested_size, source.suggested_channels):
-                # what the pictures decided for the last run, other pictures may decide again
-                self.form.set_config(replace(now, data=replace(now.data, size=0, channels=0)))
         self._show_preset()
 
     def set_editable(self, names: Collection[str] | None) -> None:
@@ -70,22 +74,28 @@ class SettingsPanel(QFrame):
         self.presets.setEnabled(names is None)
         self.change_pictures.setEnabled(names is None)
 
+    def config(self) -> Config:
+        """The settings shown, with those of the pictures as the Data page has them."""
+        return replace(self.form.config(), data=self._session.data)
+
     def show_pictures(self) -> None:
-        """Say what there is to learn from."""
+        """Say what there is to learn from, and what the networks will see of it."""
         source = self._session.source
         self.count.setVisible(source is not None)
         if source is None:
             self.pictures.setText(self.tr("No pictures are open"))
             return
         self.pictures.setText(source.name)
-        self.count.setText(self.tr("{count} pictures").format(count=f"{len(source):,}"))
+        findings = self._session.findings
+        self.count.setText(data_in_words(source, self._session.data, findings.report.used if findings else len(source)))
 
     def _lay_out(self) -> None:
         self.pictures.setProperty("role", "heading")
         self.pictures.setWordWrap(True)
         self.count.setProperty("role", "small")
+        self.count.setWordWrap(True)
         self.change_pictures.setProperty("role", "flat")
-        self.change_pictures.setToolTip(self.tr("Choose other pictures on the Data page"))
+        self.change_pictures.setToolTip(self.tr("Choose other pictures, or prepare them in another way, on the Data page"))
         self.change_pictures.setAccessibleName(self.tr("Choose other pictures"))
         self.presets.setToolTip(self.tr("A set of settings to start from"))
         self.presets.setAccessibleName(self.tr("Preset"))
@@ -156,3 +166,14 @@ def _remembered(session: Session) -> Config:
         return from_dict(values) if isinstance(values, dict) else PRESETS[0].config
     except (ValueError, ConfigError):
         return PRESETS[0].config
+
+
+def data_in_words(source: Source, data: DataConfig, count: int) -> str:
+    """What the networks will see: 64 px, colour, centre crop, 412 pictures."""
+    how = preparation(source, data)
+    parts = [QCoreApplication.translate("SettingsPanel", "{size} px").format(size=how.size)]
+    parts += [QCoreApplication.translate("config", word) for word in (COLOURS[how.channels], CROPS[how.crop])]
+    if data.mirror:
+        parts.append(QCoreApplication.translate("SettingsPanel", "mirrored too"))
+    parts.append(QCoreApplication.translate("SettingsPanel", "{count} pictures").format(count=f"{count:,}"))
+    return ", ".join(parts)

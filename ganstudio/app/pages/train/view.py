@@ -124,6 +124,8 @@ class TrainPage(QWidget):
         self.empty.button.clicked.connect(session.learn_sevens)
         session.engine_ready.connect(self._on_engine)
         session.source_changed.connect(self._show_state)
+        session.data_changed.connect(self._show_state)
+        session.findings_changed.connect(self.panel.show_pictures)
         session.run_changed.connect(self._on_run)
         session.training_changed.connect(self._on_training)
         session.training_events.connect(self._on_events)
@@ -204,7 +206,7 @@ class TrainPage(QWidget):
         can_start = self.panel.form.is_valid and (session.source is not None if run is None else self._can_resume(run))
         self.panel.controls.show_state(state, can_start)
         if idle and run is None and session.source is not None and self.panel.form.is_valid and self.isVisible():
-            self.panel.estimate.ask(self.panel.form.config())
+            self.panel.estimate.ask(self.panel.config())
         else:
             self.panel.estimate.clear()
         self.grid.set_hint("" if not idle or run is not None else self.tr("The first images appear here as soon as you start."))
@@ -250,7 +252,7 @@ class TrainPage(QWidget):
 
     def _start(self) -> None:
         self.panel.estimate.clear()
-        self._session.start_training(self.panel.form.config())
+        self._session.start_training(self.panel.config())
 
     def _resume(self) -> None:
         run, goal = self._session.run, self.panel.form.config().run.images

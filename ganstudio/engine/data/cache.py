@@ -1,0 +1,75 @@
+"""What can be made anew at any time, in one folder of the user's: facts of pictures, prepared pixels, listings."""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import platformdirs
+
+CAP = 20 * 10**9  # bytes
+SHARE = 10  # of the disk's free space, the cache takes no more than one part in so many
+PIXELS = "pixels"
+
+
+def cache_folder() -> Path:
+    """``$GANSTUDIO_HOME/cache``, else the user's folder for caches. It need not exist yet."""
+    home = os.environ.get("GANSTUDIO_HOME")
+    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("GAN Studio", appauthor=False))
+
+
+def key_of(names: Sequence[str]) -> str:
+    """A file name for what is remembered of the source with these names."""
+    return hashlib.blake2b(json.dumps(list(names)).encode(), digest_size=12).hexdigest()
+
+
+def cache_size() -> int:
+    """Bytes that the cache takes."""
+    return _size(cache_folder())
+
+
+def clear_cache() -> None:
+    """Delete all of it. An open map stays usable: its file stays until it is closed, or cannot be deleted."""
+    shutil.rmtree(cache_folder(), ignore_errors=True)
+
+
+def trim_cache(keep: Path) -> None:
+    """Delete the prepared pixels that were used longest ago until all fits under the cap, but never those in ``keep``."""
+    folders = sorted((path for path in cache_folder().glob(f"{PIXELS}/*/*") if path != keep), key=_used)
+    size = cache_size()
+    with contextlib.suppress(OSError):
+        cap = min(CAP, (shutil.disk_usage(cache_folder()).free + size) // SHARE)
+        for folder in folders:
+            if size <= cap:
+                break
+            gone = _size(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+            size -= gone
+
+
+def mark_used(folder: Path) -> None:
+    """Note that it was used now, so that others go first."""
+    with contextlib.suppress(OSError):
+        os.utime(folder, (time.time(), time.time()))
+
+
+def _used(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _size(folder: Path) -> int:
+    return sum(_file_sizes(str(folder)))
+
+
+def _file_sizes(folder: str) -> Iterator[int]:
+    for current, _, files in os.walk(folder):
+        for file in files:
+            with contextlib.suppress(OSError):  # another studio has just deleted it
+                yield os.stat(os.path.join(current, file)).st_size

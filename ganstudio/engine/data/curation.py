@@ -1,0 +1,99 @@
+"""What a person decided about pictures and classes: kept in the studio's own folder, never beside the pictures."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import platformdirs
+
+from ganstudio.engine.data.cache import key_of
+from ganstudio.engine.data.source import Source
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.files import write_json
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Curation:
+    """Decisions about one source.
+
+    ``excluded`` holds titles of pictures. ``classes`` maps a class as the source names it to a new name; None leaves it out, and
+    those with the same new name become one. A class that is not in it stays as it is.
+    """
+
+    excluded: frozenset[str] = frozenset()
+    classes: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Curated:
+    """A source as decided: names of classes; labels int64 (N,), -1 for what is left out, else 0 without classes; kept bool (N,)."""
+
+    classes: tuple[str, ...]
+    labels: np.ndarray
+    kept: np.ndarray
+
+
+def load_curation(source: Source) -> Curation:
+    """What was decided about ``source``.
+
+    Raises
+    ------
+    DatasetError
+        The file is damaged, cannot be read, or is of a newer version.
+    """
+    path = _path(source)
+    try:
+        content = json.loads(path.read_bytes())
+        if content["format"] > FORMAT:
+            text = mark("engine", "{path} was written by a newer version of the studio. Update it, or move that file away.")
+            raise DatasetError(text, path=path)
+        classes = {str(old): None if new is None else str(new) for old, new in content["classes"].items()}
+        return Curation(frozenset(str(title) for title in content["excluded"]), classes)
+    except FileNotFoundError:
+        return Curation()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        text = mark("engine", "What you left out of {name} cannot be read from {path} ({error}). Move that file away.")
+        raise DatasetError(text, name=source.name, path=path, error=error) from error
+
+
+def save_curation(source: Source, curation: Curation) -> None:
+    """Keep what was decided; nothing decided leaves no file. :class:`~ganstudio.engine.errors.RunError` if the disk refuses."""
+    path = _path(source)
+    if not curation.excluded and not curation.classes:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = {
+        "format": FORMAT,
+        "names": list(source.names),
+        "excluded": sorted(curation.excluded),
+        "classes": dict(curation.classes),
+    }
+    write_json(path, content)
+
+
+def curate(source: Source, curation: Curation) -> Curated:
+    """Apply the decisions. The new classes are in the order of the old ones."""
+    count = len(source)
+    kept = np.ones(count, bool)
+    if curation.excluded:
+        kept = np.fromiter((source.title(index) not in curation.excluded for index in range(count)), bool, count)
+    if source.labels is None:
+        return Curated((), np.where(kept, 0, -1), kept)
+    names = [curation.classes.get(old, old) for old in source.classes]
+    classes = tuple(dict.fromkeys(name for name in names if name is not None))
+    numbers = np.array([-1 if name is None else classes.index(name) for name in names], np.int64)
+    kept = kept & (numbers[source.labels] >= 0)
+    return Curated(classes, np.where(kept, numbers[source.labels], -1), kept)
+
+
+def _path(source: Source) -> Path:
+    home = os.environ.get("GANSTUDIO_HOME")
+    folder = Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))
+    return folder / "curation" / f"{key_of(source.names)}.json"

@@ -1,0 +1,137 @@
+"""A prepared dataset as files that other programs read, and the studio too."""
+
+import io
+import json
+import re
+import time
+import zipfile
+from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.files import beside, new_folder
+from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+BATCH = 256
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # devices on Windows
+LONGEST = 80  # characters of a folder's name
+
+
+def export_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event, None, int]:
+    """Write the images of ``dataset``, each once even if it is mirrored; returns how many. Stopped half way, nothing is left.
+
+    Parameters
+    ----------
+    dataset
+        Prepared pictures.
+    format
+        ``folder``: PNG files, in one subfolder a class. ``stylegan-zip``: PNG files and ``dataset.json`` in an archive.
+        ``npz``: ``images`` uint8 NHWC, ``labels`` int64 and ``classes``, the latter two only if there are any.
+    out
+        A new or empty folder, or a new file.
+
+    Raises
+    ------
+    ConfigError
+        There is no such format.
+    DatasetError
+        ``out`` is there already.
+    RunError
+        The disk refuses.
+    """
+    if format not in FORMATS:
+        raise unknown_name("format", format, list(FORMATS))
+    is_empty_folder = format == "folder" and out.is_dir() and not out.is_symlink() and not any(out.iterdir())
+    if out.exists() and not is_empty_folder:
+        raise DatasetError(mark("engine", "{path} is there already. Choose another place."), path=out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if is_empty_folder:
+        out.rmdir()
+    yield from FORMATS[format](dataset, out)
+    return len(dataset.rows)
+
+
+def folder_names(classes: Sequence[str]) -> list[str]:
+    """A folder's name for each class: allowed on every system, and no two the same where capitals make no difference."""
+    taken: set[str] = set()
+    names = []
+    for number, name in enumerate(classes):
+        safe = _UNSAFE.sub("_", name)[:LONGEST].strip(". ")
+        if not safe or _RESERVED.match(safe):
+            safe = f"class {number} {safe}".strip()
+        unique, count = safe, 1
+        while unique.casefold() in taken:
+            count += 1
+            unique = f"{safe} {count}"
+        taken.add(unique.casefold())
+        names.append(unique)
+    return names
+
+
+def _folder(dataset: Dataset, out: Path) -> Iterator[Event]:
+    with new_folder(out) as folder:
+        names = folder_names(dataset.classes)
+        for name in names:
+            (folder / name).mkdir()
+
+        def write(number: int, png: bytes) -> None:
+            where = folder if dataset.labels is None else folder / names[dataset.labels[number]]
+            (where / f"{number:08d}.png").write_bytes(png)
+
+        yield from _pngs(dataset, write)
+
+
+def _stylegan_zip(dataset: Dataset, out: Path) -> Iterator[Event]:
+    with beside(out) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
+
+        def name(number: int) -> str:
+            return f"{number // 1000:05d}/img{number:08d}.png"
+
+        yield from _pngs(dataset, lambda number, png: archive.writestr(name(number), png))
+        labels = None if dataset.labels is None else [[name(i), label] for i, label in enumerate(dataset.labels.tolist())]
+        archive.writestr("dataset.json", json.dumps({"labels": labels}))
+
+
+def _npz(dataset: Dataset, out: Path) -> Iterator[Event]:
+    """The images are written piece by piece: they may be more than fit into the memory."""
+    _, channels, side, _ = dataset.pixels.shape
+    header = {"descr": "|u1", "fortran_order": False, "shape": (len(dataset.rows), side, side, channels)}
+    with beside(out) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
+        with archive.open("images.npy", "w", force_zip64=True) as file:
+            np.lib.format.write_array_header_1_0(file, header)
+            yield from _batches(dataset, lambda _, images: file.write(images.tobytes()))
+        if dataset.labels is not None:
+            for name, array in (("labels", dataset.labels), ("classes", np.array(dataset.classes))):
+                with archive.open(f"{name}.npy", "w") as file:
+                    np.lib.format.write_array(file, array, allow_pickle=False)
+
+
+FORMATS: dict[str, Callable[[Dataset, Path], Iterator[Event]]] = {"folder": _folder, "stylegan-zip": _stylegan_zip, "npz": _npz}
+
+
+def _pngs(dataset: Dataset, write: Callable[[int, bytes], None]) -> Iterator[Event]:
+    def encode(begin: int, images: np.ndarray) -> None:
+        for number, image in enumerate(images, begin):
+            buffer = io.BytesIO()
+            Image.fromarray(image[..., 0] if image.shape[2] == 1 else image).save(buffer, "PNG")
+            write(number, buffer.getvalue())
+
+    yield from _batches(dataset, encode)
+
+
+def _batches(dataset: Dataset, take: Callable[[int, np.ndarray], object]) -> Iterator[Event]:
+    """Hand out the images, uint8 (n, side, side, channels), and the number of the first of them."""
+    count, start = len(dataset.rows), time.monotonic()
+    for begin in range(0, count, BATCH):
+        rows = dataset.rows[begin : begin + BATCH]
+        take(begin, np.ascontiguousarray(dataset.pixels[rows].transpose(0, 2, 3, 1)))
+        done = begin + len(rows)
+        rate = done / max(time.monotonic() - start, 1e-6)
+        yield Progress(done, count, "images", rate, (count - done) / rate)

@@ -1,0 +1,174 @@
+"""What a preflight reports."""
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data import examine, load_dataset
+from ganstudio.engine.data.cache import cache_folder
+from ganstudio.engine.data.index import FACTS, Index
+from ganstudio.engine.data.preflight import preflight
+from ganstudio.engine.events import Progress
+
+
+@pytest.fixture
+def mixed(tmp_path, draw):
+    """Upright pictures of two classes, one of everything that goes wrong, and what looks alike."""
+    for name, seed in (("cat/1.jpg", 1), ("cat/2.jpg", 2), ("dog/1.png", 3), ("dog/2.png", 4)):
+        path = tmp_path / "mixed" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rng = np.random.default_rng(seed)
+        Image.fromarray(rng.integers(0, 256, (8, 6, 3), np.uint8)).resize((60, 80), Image.Resampling.BICUBIC).save(path)
+    folder = tmp_path / "mixed"
+    shutil.copy(folder / "dog/1.png", folder / "dog/3.png")
+    Image.open(folder / "cat/1.jpg").resize((75, 100)).save(folder / "cat/4.jpg", quality=70)
+    (folder / "cat/3.jpg").write_bytes((folder / "cat/1.jpg").read_bytes()[:900])
+    (folder / "dog/empty.png").touch()
+    return folder
+
+
+def causes(report):
+    return {problem.file.replace("\\", "/"): problem.cause for problem in report.problems}
+
+
+def test_every_file_is_counted_once(mixed, opened, result):
+    source = opened(mixed)
+    report = result(preflight(source, DataConfig()))
+    assert report.files == 8
+    assert report.used == 5
+    assert report.files == report.used + len(report.problems)
+    assert causes(report) == {"cat/3.jpg": "truncated", "dog/3.png": "duplicate", "dog/empty.png": "empty file"}
+    assert [source.title(index).replace("\\", "/") for index in report.indices] == [
+        "cat/1.jpg",
+        "cat/2.jpg",
+        "cat/4.jpg",
+        "dog/1.png",
+        "dog/2.png",
+    ]
+    assert report.sizes.tolist() == [[60, 80], [60, 80], [75, 100], [60, 80], [60, 80]]
+    assert report.modes == {"RGB": 5}
+    assert report.coloured == 5
+    assert report.transparent == 0
+    assert report.classes == {"cat": 3, "dog": 2}
+    assert [note.detail.replace("\\", "/") for note in report.notes] == ["looks like cat/1.jpg"]
+
+
+@pytest.mark.parametrize(("duplicates", "used"), [("keep", 6), ("same", 5), ("alike", 4)])
+def test_doubles_as_wanted(mixed, opened, result, duplicates, used):
+    report = result(preflight(opened(mixed), DataConfig(duplicates=duplicates)))
+    assert report.used == used
+    assert len(report.notes) == (duplicates == "same")
+
+
+def test_the_dataset_has_what_was_reported(mixed, opened, result):
+    source, data = opened(mixed), DataConfig(size=16, duplicates="alike")
+    before = result(load_dataset(source, data))
+    report = result(preflight(source, data))
+    assert len(before) == report.used
+    assert before.problems == report.problems
+    assert np.bincount(before.labels).tolist() == list(report.classes.values())
+
+
+def words(report):
+    return " ".join(map(str, report.verdict))
+
+
+def test_the_verdict_in_words(mixed, opened, result):
+    said = words(result(preflight(opened(mixed), DataConfig())))
+    assert "5 of 8 files can be used" in said
+    assert "1 × truncated" in said
+    assert "5 pictures are few" in said
+    assert "100 % are upright: the centre crop cuts away 25 %" in said
+    assert "1 look much like another" in said
+    assert "cuts away" not in words(result(preflight(opened(mixed), DataConfig(crop="fit"))))
+    assert "enlarged" in words(result(preflight(opened(mixed), DataConfig(size=512))))
+    assert "learnt in grey" in words(result(preflight(opened(mixed), DataConfig(channels=1))))
+
+
+def test_uneven_classes_and_grey_stored_as_colour(tmp_path, draw, opened, result):
+    for name, count in (("many", 20), ("few", 1)):
+        (tmp_path / name).mkdir()
+        for number in range(count):
+            draw(40, 40, mode="L", seed=number).convert("RGB").save(tmp_path / name / f"{number}.png")
+    said = words(result(preflight(opened(tmp_path), DataConfig(duplicates="keep"))))
+    assert "20 pictures of many, 1 of few" in said
+    assert "stored in colour but show none" in said
+
+
+def test_pictures_without_files_have_no_doubles(opened, result):
+    report = result(preflight(opened("sevens"), DataConfig()))
+    assert report.used == report.files == 6265
+    assert report.modes == {"L": 6265}
+    assert report.problems == report.notes == ()
+
+
+def examined(monkeypatch):
+    """Counts pictures that are decoded from now on."""
+    seen = []
+    original = examine.decode
+    monkeypatch.setattr(examine, "decode", lambda content, file, room=None: seen.append(file) or original(content, file, room))
+    return seen
+
+
+def test_only_what_changed_is_looked_at_again(mixed, draw, opened, result, monkeypatch):
+    result(preflight(opened(mixed), DataConfig()))
+    seen = examined(monkeypatch)
+    result(preflight(opened(mixed), DataConfig(crop="fit")))
+    assert seen == []
+    draw(33, 50, seed=9).save(mixed / "dog/2.png")
+    draw(50, 33, seed=8).save(mixed / "dog/new.png")
+    (mixed / "cat/2.jpg").unlink()
+    report = result(preflight(opened(mixed), DataConfig()))
+    assert sorted(name.replace("\\", "/") for name in seen) == ["dog/2.png", "dog/new.png"]
+    assert report.files == 8
+    assert [33, 50] in report.sizes.tolist()
+
+
+def test_stopped_half_way_it_goes_on_where_it_was(mixed, opened, result, monkeypatch):
+    monkeypatch.setattr(examine, "CHUNK", 1)
+    monkeypatch.setattr(examine, "AHEAD", 1)
+    task = preflight(opened(mixed), DataConfig())
+    while not isinstance(event := next(task), Progress) or event.done < 3:
+        pass
+    assert event.total == 8
+    task.close()
+    seen = examined(monkeypatch)
+    assert result(preflight(opened(mixed), DataConfig())).files == 8
+    assert len(seen) == 5
+
+
+@pytest.mark.parametrize("damage", ["cut", "noise", "numbers", "texts"])
+def test_a_damaged_index_is_made_anew(mixed, opened, result, damage):
+    before = result(preflight(opened(mixed), DataConfig()))
+    (path,) = (cache_folder() / "index").glob("*.npz")
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[:500])
+    elif damage == "noise":
+        path.write_bytes(b"\x80\x04noise")
+    else:
+        facts = Index(opened(mixed)).facts
+        facts["problem"] = 99
+        texts = {"version": 1, "modes": ["RGB"], "problems": []} if damage == "numbers" else {"version": 1, "modes": 3}
+        np.savez(path, facts=facts.astype(FACTS), texts=np.frombuffer(json.dumps(texts).encode(), np.uint8))
+    assert result(preflight(opened(mixed), DataConfig())).problems == before.problems
+
+
+def test_a_file_that_could_not_be_opened_is_tried_again(mixed, opened, result, monkeypatch):
+    source = opened(mixed)
+    index = Index(source)
+    original = type(source).read
+
+    def refused(self, place):
+        if place == 0:
+            raise examine.UnreadableImage(examine.Problem(self.title(place), "cannot be opened", "permission denied"))
+        return original(self, place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(source), "read", refused)
+        assert "cannot be opened" in causes(result(preflight(source, DataConfig()))).values()
+    assert "cannot be opened" not in causes(result(preflight(source, DataConfig()))).values()
+    assert len(index.facts) == 8
