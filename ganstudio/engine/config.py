@@ -405,6 +405,19 @@ class TrainingConfig:
             le=8,
         ),
     ] = 0
+    held_out: Annotated[
+        float,
+        _meta(
+            mark("config", "Held out"),
+            mark(
+                "config",
+                "Part of the pictures, at most 512, that the networks never see, to notice when they learn the others by heart.",
+            ),
+            advanced=True,
+            ge=0,
+            le=0.5,
+        ),
+    ] = 0.05
     ema_images: Annotated[
         int,
         _meta(
@@ -489,6 +502,25 @@ class RunConfig:
         Literal["auto", "cpu", "cuda", "mps"],
         _meta(mark("config", "Device"), mark("config", "Where to train; auto takes the fastest there is."), advanced=True),
     ] = "auto"
+    stop_when_flat: Annotated[
+        bool,
+        _meta(
+            mark("config", "Stop when it no longer improves"),
+            mark("config", "End the training once the quality curve has not improved for half of what was trained so far."),
+            advanced=True,
+        ),
+    ] = False
+    checkup_seconds: Annotated[
+        float,
+        _meta(
+            mark("config", "Check-up every"),
+            mark("config", "Time between the doctor's looks at the training, which also give the quality curve; 0 for none."),
+            unit="s",
+            advanced=True,
+            ge=0,
+            le=86_400,
+        ),
+    ] = 5.0
     checkpoint_seconds: Annotated[
         float,
         _meta(

@@ -1,10 +1,13 @@
 """What a long task says while it runs. Frozen, small, safe to hand from the worker thread to the window."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
+
+from ganstudio.engine.text import Sentence
 
 
 @dataclass(frozen=True)
@@ -65,4 +68,55 @@ class SnapshotSaved:
     path: Path
 
 
-Event: TypeAlias = Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved
+@dataclass(frozen=True)
+class CheckUp:
+    """One row of ``vitals.jsonl``: what the doctor measured. See :class:`ganstudio.engine.training.vitals.Vitals`."""
+
+    row: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Something that the doctor has found.
+
+    Attributes
+    ----------
+    cause
+        A word that scripts can rely on: "d-wins", "collapse" ...
+    severity
+        ``"note"`` (worth knowing, nothing to do), ``"warning"`` (it may recover) or ``"alarm"`` (it will not by itself).
+    text, evidence, remedy
+        What it is, how that shows in numbers, and what usually helps.
+    settings
+        The remedy as settings by dotted name; empty if it is nothing that a setting does.
+    snapshot
+        Images seen of the snapshot to go back to before the change; None if the training can go on from here.
+    """
+
+    cause: str
+    severity: str
+    text: Sentence
+    evidence: Sentence
+    remedy: Sentence
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    snapshot: int | None = None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that the doctor finds at ``images``, the worst first; it replaces what was found before."""
+
+    images: int
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A running training plays by other settings from ``images`` on: (old, new) by dotted name, and why ("" if a person asked)."""
+
+    images: int
+    settings: Mapping[str, tuple[Any, Any]]
+    reason: str
+
+
+Event: TypeAlias = Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Findings | Changed

@@ -6,10 +6,10 @@ from torch import Tensor
 def kernel_distance(one: Tensor, other: Tensor) -> Tensor:
     """The unbiased squared MMD with k(x, y) = (x.y / d + 1)^3 between features (N, D) and (M, D); a scalar, about 0 if alike.
 
-    Both are put on one scale by ``one``'s mean and spread first, so that no feature drowns the others: ``one`` should be the
-    reference.
+    Both are put on one scale by ``one``'s mean and overall spread first: ``one`` should be the reference.
     """
-    mean, spread = one.mean(dim=0), one.std(dim=0).clamp_min(1e-6)
+    mean = one.mean(dim=0)
+    spread = (one - mean).square().mean().sqrt().clamp_min(1e-6)
     x, y = (one - mean) / spread, (other - mean) / spread
     within_x, within_y = _kernel(x, x), _kernel(y, y)
     n, m = len(x), len(y)

@@ -71,21 +71,45 @@ def load_checkpoint(run: Run) -> tuple[int, State] | None:
     return None
 
 
-def save_snapshot(run: Run, images: int, generator: dict[str, Tensor]) -> Path:
-    """Write the EMA generator's state at ``images``."""
+def save_snapshot(run: Run, images: int, generator: dict[str, Tensor], discriminator: dict[str, Tensor]) -> Path:
+    """Write the EMA generator's state at ``images``, and in half the precision the discriminator's, to branch off from there."""
+    _write(run.discriminator_path(images), {name: _halved(tensor) for name, tensor in discriminator.items()})
     path = run.snapshot_path(images)
     _write(path, generator)
     return path
 
 
-def thin_snapshots(run: Run) -> bool:
-    """If there are more than 64 snapshots, remove every second one but the last; True says the interval has doubled."""
+def thin_snapshots(run: Run, best: int | None) -> bool:
+    """If there are more than 64 snapshots, remove every second one but the last and the ``best``; True says they were."""
     kept = run.snapshots()
     if len(kept) <= SNAPSHOTS_KEPT:
         return False
     for item in kept[:-1][::2]:
-        item.path.unlink(missing_ok=True)
+        if item.images != best:
+            item.path.unlink(missing_ok=True)
+            run.discriminator_path(item.images).unlink(missing_ok=True)
     return True
+
+
+def load_weights(run: Run, images: int | None = None) -> tuple[int, dict[str, Tensor], dict[str, Tensor]]:
+    """What the EMA generator and the discriminator were at a snapshot or checkpoint (the last if None): images, and both states.
+
+    The discriminator's is empty where none was kept.
+
+    Raises
+    ------
+    RunError
+        The run has nothing there, or it is damaged.
+    """
+    found = _latest(run) if images is None else _exactly(run, images)
+    try:
+        if found.path.is_dir():
+            tensors = found.path / TENSORS
+            return found.images, _read(tensors, "ema."), _read(tensors, "d.")
+        partner = run.discriminator_path(found.images)
+        return found.images, _read(found.path), _read(partner) if partner.exists() else {}
+    except OSError as error:
+        raise RunError(mark("engine", "{path} is damaged: {reason}."), path=found.path, reason=str(error)) from None
 
 
 def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generator]:
@@ -136,6 +160,10 @@ def _exactly(run: Run, snapshot: int) -> Kept:
         snapshot=snapshot,
         nearest=nearest.images if nearest else "-",
     )
+
+
+def _halved(tensor: Tensor) -> Tensor:
+    return tensor.bfloat16() if tensor.is_floating_point() else tensor
 
 
 def _write(path: Path, tensors: dict[str, Tensor]) -> None:

@@ -1,5 +1,6 @@
 """A run in words and numbers."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ def describe_run(path: Path) -> dict[str, Any]:
         "checkpoints": [kept.images for kept in run.checkpoints()],
         "snapshots": [kept.images for kept in run.snapshots()],
         "grids": [kept.images for kept in run.grids()],
+        "origin": None if run.origin is None else asdict(run.origin),
+        "history": run.history(),
         "rows": len(rows),
         "last": rows[-1] if rows else None,
         "config": to_dict(run.config),

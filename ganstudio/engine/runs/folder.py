@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,15 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where a run branched off: another run's folder, the images it had seen there, and the settings that differ (old, new)."""
+
+    run: str
+    images: int
+    settings: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
 class DatasetInfo:
     """What a run was trained on: enough to rebuild its networks and to notice that the pictures have changed.
 
@@ -44,13 +53,14 @@ class DatasetInfo:
 class Run:
     """One run folder on the disk. It holds no state of its own beyond the config: what it tells is read when asked."""
 
-    def __init__(self, path: Path, config: Config, dataset: DatasetInfo) -> None:
+    def __init__(self, path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None = None) -> None:
         self.path = path
         self.config = config
         self.dataset = dataset
+        self.origin = origin
 
     @classmethod
-    def create(cls, path: Path, config: Config, dataset: DatasetInfo) -> "Run":
+    def create(cls, path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None = None) -> "Run":
         """Make the folder. ``config.data`` must be resolved: a size and channels, not 0.
 
         Raises
@@ -61,9 +71,9 @@ class Run:
         path = Path(path)
         if (path / CONFIG).exists():
             raise RunError(mark("engine", "{path} already holds a run. Resume it, or choose another folder."), path=path)
-        run = cls(path, config, dataset)
+        run = cls(path, config, dataset, origin)
         with disk_errors(path):
-            for folder in (path, run._samples, run._checkpoints, run._snapshots):
+            for folder in (path, run._samples, run._checkpoints, run._snapshots, run._discriminators):
                 folder.mkdir(parents=True, exist_ok=True)
         run._write()
         return run
@@ -84,6 +94,7 @@ class Run:
             config = from_dict(values["config"])
             info = values["dataset"]
             dataset = DatasetInfo(info["name"], info["count"], tuple(info["classes"]), info["fingerprint"])
+            origin = _origin(values.get("origin"))
         except (FileNotFoundError, NotADirectoryError):
             raise RunError(mark("engine", "There is no run in {path}: it has no config.json."), path=path) from None
         except ConfigError as error:
@@ -92,7 +103,7 @@ class Run:
             raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path / CONFIG, reason=error.strerror) from None
         except (ValueError, TypeError, KeyError, AttributeError):
             raise RunError(mark("engine", "{path} is damaged: it is not the config of a run."), path=path / CONFIG) from None
-        return cls(path, config, dataset)
+        return cls(path, config, dataset, origin)
 
     @property
     def name(self) -> str:
@@ -118,6 +129,24 @@ class Run:
         """Add a row to ``stats.jsonl``."""
         rows.append(self.path / "stats.jsonl", row)
 
+    def vitals(self) -> list[rows.Row]:
+        """All rows of ``vitals.jsonl``: what the doctor measured."""
+        return rows.read(self.path / "vitals.jsonl")
+
+    def append_vitals(self, row: rows.Row) -> None:
+        """Add a row to ``vitals.jsonl``."""
+        rows.append(self.path / "vitals.jsonl", row)
+
+    def history(self) -> list[dict[str, Any]]:
+        """What was changed while training, from ``history.jsonl``: ``images``, ``settings`` ({name: [old, new]}), ``reason``."""
+        return rows.read(self.path / "history.jsonl")
+
+    def append_history(self, images: int, settings: Mapping[str, tuple[Any, Any]], reason: str) -> None:
+        """Add a row to ``history.jsonl``."""
+        pairs = {name: list(pair) for name, pair in settings.items()}
+        row: dict[str, Any] = {"images": images, "settings": pairs, "reason": reason}
+        rows.append(self.path / "history.jsonl", row)
+
     def grids(self) -> list[Kept]:
         """The sample grids kept, by images seen."""
         return _kept(self._samples, ".png")
@@ -142,11 +171,20 @@ class Run:
         """Where the snapshot at ``images`` goes."""
         return self._snapshots / f"{images:09d}.safetensors"
 
+    def discriminators(self) -> list[Kept]:
+        """What the discriminator was at each snapshot, by images seen."""
+        return _kept(self._discriminators, ".safetensors")
+
+    def discriminator_path(self, images: int) -> Path:
+        """Where the discriminator at ``images`` goes."""
+        return self._discriminators / f"{images:09d}.safetensors"
+
     def rewind(self, images: int) -> None:
         """Drop what was recorded after ``images``, so that training from there records it again exactly once."""
-        rows.rewind(self.path / "stats.jsonl", images)
+        for name in ("stats.jsonl", "vitals.jsonl"):
+            rows.rewind(self.path / name, images)
         with disk_errors(self.path):
-            for kept in [*self.grids(), *self.snapshots()]:
+            for kept in [*self.grids(), *self.snapshots(), *self.discriminators()]:
                 if kept.images > images:
                     kept.path.unlink(missing_ok=True)
 
@@ -162,6 +200,9 @@ class Run:
                 "fingerprint": self.dataset.fingerprint,
             },
         }
+        if self.origin:
+            changed = {name: list(pair) for name, pair in self.origin.settings.items()}
+            values["origin"] = {"run": self.origin.run, "images": self.origin.images, "settings": changed}
         write_json(self.path / CONFIG, values)
 
     @property
@@ -175,6 +216,10 @@ class Run:
     @property
     def _snapshots(self) -> Path:
         return self.path / "snapshots"
+
+    @property
+    def _discriminators(self) -> Path:
+        return self.path / "discriminators"
 
 
 @dataclass(frozen=True)
@@ -230,6 +275,13 @@ def check_format(found: object, path: Path, known: int = FORMAT) -> None:
             found=version,
             known=known,
         )
+
+
+def _origin(values: Any) -> Origin | None:
+    if values is None:
+        return None
+    settings = {name: (old, new) for name, (old, new) in values["settings"].items()}
+    return Origin(str(values["run"]), int(values["images"]), settings)
 
 
 def _open_all(folder: Path) -> Iterator[Run]:

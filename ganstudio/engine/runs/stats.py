@@ -2,19 +2,22 @@
 
 A row averages the steps since the row before:
 
-=============  ========================================================================
-``images``     images seen so far
-``step``       steps so far
-``seconds``    training time so far, carried across resumes, pauses left out
-``loss_g``     generator loss (nats)
-``loss_d``     discriminator loss without penalties (nats)
-``d_real``     mean D(x), the probability D gives to real images
-``d_fake``     mean D(G(z)), the probability D gives to generated images
-``grad_g``     norm of the generator's gradient, at the row's last step
-``grad_d``     norm of the discriminator's gradient, at the row's last step
-``rate``       images per second since the row before
-``memory``     bytes held on the device
-=============  ========================================================================
+==============  ========================================================================
+``images``      images seen so far
+``step``        steps so far
+``seconds``     training time so far, carried across resumes, pauses left out
+``loss_g``      generator loss (nats)
+``loss_d``      discriminator loss without penalties (nats)
+``d_real``      mean D(x), the probability D gives to real images
+``d_fake``      mean D(G(z)), the probability D gives to generated images
+``right_real``  which part of the real images D takes for real (logit above 0)
+``right_fake``  which part of the generated images D takes for generated
+``grad_g``      norm of the generator's gradient, at the row's last step
+``grad_d``      norm of the discriminator's gradient, at the row's last step
+``augment_p``   probability of each augmentation of what D sees
+``rate``        images per second since the row before
+``memory``      bytes held on the device
+==============  ========================================================================
 
 The first row also carries ``format``.
 """

@@ -1,6 +1,8 @@
-"""Training: one step (step), its state (trainer), the run on the disk (run), the estimate before it (estimate)."""
+"""Training: one step (step), its state (trainer), its cadences (loop), the run on the disk (run), the estimate (estimate)."""
 
+from ganstudio.engine.training.changes import SAFE, Changes, changed
 from ganstudio.engine.training.estimate import Estimate, estimate
 from ganstudio.engine.training.run import create_run, train
+from ganstudio.engine.training.transfer import branch
 
-__all__ = ["Estimate", "create_run", "estimate", "train"]
+__all__ = ["SAFE", "Changes", "Estimate", "branch", "changed", "create_run", "estimate", "train"]

@@ -12,13 +12,16 @@ ROWS = 4096  # moved at a time
 
 
 class Feed:
-    """The images of ``dataset``, normalised on the device. Wherever they come from, they are the same bit for bit."""
+    """The images of ``dataset``, normalised on the device. Wherever they come from, they are the same bit for bit.
+
+    ``count`` is that of the images without the mirrored ones.
+    """
 
     def __init__(self, dataset: Dataset, device: Device) -> None:
         self._dataset = dataset
         self._device = device
-        self._count = len(dataset.rows)
-        size = self._count * dataset.pixels[:1].nbytes
+        self.count = len(dataset.rows)
+        size = self.count * dataset.pixels[:1].nbytes
         is_held = device.kind != "cpu" and size * SHARE < available_memory(device)
         self._held = self._moved() if is_held else None
 
@@ -30,7 +33,7 @@ class Feed:
     def labels(self, index: Tensor) -> Tensor:
         """int64 (n,) on the device."""
         assert self._dataset.labels is not None
-        return torch.from_numpy(self._dataset.labels[index.numpy() % self._count]).to(self._device.kind)
+        return torch.from_numpy(self._dataset.labels[index.numpy() % self.count]).to(self._device.kind)
 
     def _mapped(self, index: Tensor) -> Tensor:
         pixels = torch.from_numpy(self._dataset.batch(index.numpy()))
@@ -39,17 +42,17 @@ class Feed:
         return pixels.to(self._device.kind)
 
     def _picked(self, held: Tensor, index: Tensor) -> Tensor:
-        images = held[(index % self._count).to(held.device)]
+        images = held[(index % self.count).to(held.device)]
         if not self._dataset.mirrored:
             return images
-        flipped = (index >= self._count).to(held.device)[:, None, None, None]
+        flipped = (index >= self.count).to(held.device)[:, None, None, None]
         return torch.where(flipped, images.flip(3), images)
 
     def _moved(self) -> Tensor:
         """All images on the device, uint8, never twice in the memory on the way."""
-        shape = (self._count, *self._dataset.pixels.shape[1:])
+        shape = (self.count, *self._dataset.pixels.shape[1:])
         held = torch.empty(shape, dtype=torch.uint8, device=self._device.kind)
-        for begin in range(0, self._count, ROWS):
+        for begin in range(0, self.count, ROWS):
             part = self._dataset.pixels[self._dataset.rows[begin : begin + ROWS]]
             held[begin : begin + len(part)] = torch.from_numpy(np.ascontiguousarray(part))
         return held

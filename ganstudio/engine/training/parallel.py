@@ -6,10 +6,12 @@ several passes of one network in a step (see docs/adr/0004-gradients-averaged-by
 """
 
 import datetime
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -46,13 +48,17 @@ class Group:
         for tensor, mean in zip(tensors, torch.split(flat, [tensor.numel() for tensor in tensors]), strict=True):
             tensor.copy_(mean.view_as(tensor))
 
-    def agree(self, go_on: bool = True) -> bool:
-        """What the first process says; the others wait for it. Called by all before each step."""
+    def agree(self, settings: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+        """What the first process says, called by all before each step: settings to change, {} for none, None to stop."""
         if self.size == 1:
-            return go_on
-        word = torch.tensor([go_on], dtype=torch.uint8)
-        dist.broadcast(word, 0, group=_control())
-        return bool(word.item())
+            return settings
+        said = json.dumps(settings).encode() if self.is_first else b""
+        size = torch.tensor([len(said)])
+        dist.broadcast(size, 0, group=_control())
+        words = torch.frombuffer(bytearray(said), dtype=torch.uint8) if self.is_first else torch.empty(int(size), dtype=torch.uint8)
+        dist.broadcast(words, 0, group=_control())
+        heard: Mapping[str, Any] | None = json.loads(words.numpy().tobytes())
+        return heard
 
     def wait(self) -> None:
         """Until every process is here."""

@@ -106,6 +106,13 @@ class Game:
             return self._simultaneous(batches[-1], now)
         return self._alternating(batches, now)
 
+    @property
+    def augment_p(self) -> float:
+        """How likely each augmentation is now; reading it waits for the device."""
+        if self.training.augment == "adaptive":
+            return float(self.adaptive.p)
+        return float(self.training.augment == "diffaugment")
+
     def gradient_norms(self) -> Tensor:
         """(2,) norms of the gradients of G and of D left by the last step."""
         norms = [

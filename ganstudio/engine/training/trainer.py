@@ -1,5 +1,6 @@
 """The state of a training and its one-step advance; where it is kept and shown is :mod:`ganstudio.engine.training.run`'s affair."""
 
+import gc
 import math
 from typing import Any
 
@@ -20,9 +21,14 @@ from ganstudio.engine.training.feed import Feed
 from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Sampler
+from ganstudio.engine.training.split import split
 from ganstudio.engine.training.step import MEASURED, Batch, Game, Now
 
 GRID_SEEDS = tuple(range(64))
+
+
+class OutOfMemory(Exception):
+    """A round does not fit into the device's memory."""
 
 
 class Trainer:
@@ -55,12 +61,45 @@ class Trainer:
         self.group = group
         self.game = Game(generator, discriminator, config.training, self.device, group.average)
         self.ema = EMA(generator, config.training.ema_images, config.training.ema_ramp)
-        self.sampler = Sampler(len(dataset), config.run.seed)
+        trained, self.held = split(len(dataset.rows), config.training.held_out)
+        self._trained = torch.from_numpy(trained)
+        self.sampler = Sampler(len(trained) * len(dataset) // len(dataset.rows), config.run.seed)
         self._feed = Feed(dataset, self.device)
         self._meter = Meter(self.device)
 
+    def change(self, config: Config) -> None:
+        """Go on by the settings of ``config``, of which only those in :data:`~ganstudio.engine.training.changes.SAFE` differ."""
+        self.config = config
+        self.game.change(config.training)
+
     def step(self) -> None:
-        """Play one round: as many batches as D has moves in it."""
+        """Play one round: as many batches as D has moves in it.
+
+        Raises
+        ------
+        OutOfMemory
+            The device's memory is full. The images and latents of the round are not used up, so that it can be tried again; D may
+            have moved already.
+        """
+        position, rng = self.sampler.position, self.rng.get_state()
+        try:
+            self._step()
+        except RuntimeError as error:  # torch.OutOfMemoryError is one; processors say it in words only
+            if not isinstance(error, torch.OutOfMemoryError) and "can't allocate memory" not in str(error):
+                raise
+            self.sampler.position = position
+            self.rng.set_state(rng)
+            raise OutOfMemory from None
+
+    def forget(self) -> None:
+        """Free what a round that failed has left on the device."""
+        for parameter in (*self.game.g_parameters, *self.game.d_parameters):
+            parameter.grad = None
+        gc.collect()
+        if self.device.kind == "cuda":
+            torch.cuda.empty_cache()
+
+    def _step(self) -> None:
         training = self.config.training
         batches = [self._batch(is_last=move == training.d_steps - 1) for move in range(training.d_steps)]
         now = Now(self.steps, self.images, self._step_rng())
@@ -72,14 +111,20 @@ class Trainer:
 
     def _batch(self, *, is_last: bool) -> Batch:
         size = self.config.training.batch
-        index = self.group.part(self.sampler.next(size))
+        index = self._next(size)
         z = self.group.part(self.game.generator.sample_z(size, self.rng)).to(self.device.kind)
         is_conditional = self.config.model.conditional
         real, labels = self._feed.images(index), self._feed.labels(index) if is_conditional else None
         if not (is_last and self.game.objective.needs_real and self.config.training.update == "alternating"):
             return Batch(real, z, labels)
-        index = self.group.part(self.sampler.next(size))
+        index = self._next(size)
         return Batch(real, z, labels, self._feed.images(index), self._feed.labels(index) if is_conditional else None)
+
+    def _next(self, size: int) -> Tensor:
+        """This process's part of the next ``size`` images, as positions in the dataset; its upper half is the mirrored one."""
+        index = self.sampler.next(size)
+        count = len(self._trained)
+        return self.group.part(self._trained[index % count] + index // count * self._feed.count)
 
     def _step_rng(self) -> torch.Generator:
         """The randomness of this step beyond z: from the seed and its number alone, so that a resumed run draws the same."""
@@ -97,6 +142,7 @@ class Trainer:
         count = self._meter.count
         if not count:
             return None
+        training = self.config.training
         values = self._meter.read(self.game.gradient_norms())
         if not all(math.isfinite(values[name]) for name in ("loss_g", "loss_d")):
             raise not_finite(self.images)
@@ -105,7 +151,8 @@ class Trainer:
             "step": self.steps,
             "seconds": round(self.seconds, 3),
             **{name: round(value, 6) for name, value in values.items()},
-            "rate": round(count * self.config.training.batch / max(elapsed, 1e-9), 1),
+            "augment_p": round(self.game.augment_p, 4),
+            "rate": round(count * training.batch * training.d_steps / max(elapsed, 1e-9), 1),
             "memory": used_memory(self.device),
         }
 

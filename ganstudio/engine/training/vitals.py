@@ -13,6 +13,8 @@ from ganstudio.engine.metrics import Features, kernel_distance
 SAMPLES = 256  # generated images looked at
 SEEDS = range(1_000_000, 1_000_000 + SAMPLES)  # others than those of the grid
 NEIGHBOURS = 4096  # training images among which the nearest is sought
+FLOOR_SPLITS = 8
+CLASS_SAMPLES = 1024  # training images of which the classes' means are taken
 SMALL = 8  # side at which images are compared for memorisation
 EXTREME = 0.98  # a pixel beyond is saturated, of 1
 
@@ -28,7 +30,7 @@ class Vitals:
     quality
         Kernel distance (KID) between generated and real images in the studio's own features: lower is better.
     floor
-        The same between two halves of the real images.
+        The largest of some that were found between two halves of the real images: chance alone gives as much.
     diversity
         Mean distance between two generated images' features, relative to that between two real ones.
     classes
@@ -69,20 +71,19 @@ class Probe:
     dataset
         The images trained on.
     held
-        Images (N, C, H, W) uint8 kept out of training and their labels; N may be 0.
+        Positions of the images kept out of training, int64 (M,); M may be 0.
     """
 
-    def __init__(self, dataset: Dataset, held: tuple[np.ndarray, np.ndarray | None], is_conditional: bool, device: str) -> None:
+    def __init__(self, dataset: Dataset, held: np.ndarray, is_conditional: bool, device: str) -> None:
         self.device = device
-        count = len(dataset.rows)
-        chosen = np.random.default_rng(0).permutation(count)[:NEIGHBOURS]
-        self._train = dataset.batch(chosen)
+        others = np.setdiff1d(np.arange(len(dataset.rows)), held)
+        chosen = np.random.default_rng(0).permutation(others)[:NEIGHBOURS]
+        self._train, self._held = dataset.batch(chosen), dataset.batch(held)
         self._train_labels = None if dataset.labels is None else dataset.labels[chosen]
-        self._held, self._held_labels = held
+        self._held_labels = None if dataset.labels is None else dataset.labels[held]
         self._features = Features(self._train.shape[1])
         self._real = self._of(self._train[: 2 * SAMPLES])
-        half = len(self._real) // 2
-        self.floor = float(kernel_distance(self._real[:half], self._real[half:]))
+        self.floor = max(float(kernel_distance(*self._halves(seed))) for seed in range(FLOOR_SPLITS))
         self._spread = float(torch.pdist(self._real[:SAMPLES]).mean())
         self._means = self._class_means(len(dataset.classes))
         self._small_train = _small(self._train)
@@ -112,6 +113,10 @@ class Probe:
             moved_g=moved[0],
             moved_d=moved[1],
         )
+
+    def _halves(self, seed: int) -> tuple[Tensor, Tensor]:
+        order = torch.randperm(len(self._real), generator=torch.Generator().manual_seed(seed))
+        return self._real[order[: len(order) // 2]], self._real[order[len(order) // 2 :]]
 
     def _fakes(self, ema: Generator) -> Tensor:
         z = torch.cat([ema.sample_z(1, torch.Generator().manual_seed(seed)) for seed in SEEDS]).to(self.device)
@@ -152,8 +157,8 @@ class Probe:
     def _class_means(self, classes: int) -> Tensor:
         if not classes or self._train_labels is None:
             return torch.empty(0, self._real.shape[1])
-        every = self._of(self._train)
-        labels = torch.from_numpy(self._train_labels)
+        every = self._of(self._train[:CLASS_SAMPLES])
+        labels = torch.from_numpy(self._train_labels[:CLASS_SAMPLES])
         return torch.stack([every[labels == k].mean(dim=0) if (labels == k).any() else every.mean(dim=0) for k in range(classes)])
 
     def _covered(self, found: Tensor) -> float:

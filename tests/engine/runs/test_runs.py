@@ -144,8 +144,8 @@ def test_at_most_64_snapshots_spread_over_the_whole_life(run):
     for images in range(10, 10_001, 10):
         if images < due:
             continue
-        save_snapshot(run, images, {"w": torch.zeros(1)})
-        interval *= 2 if thin_snapshots(run) else 1
+        save_snapshot(run, images, {"w": torch.zeros(1)}, {})
+        interval *= 2 if thin_snapshots(run, None) else 1
         due = (images // interval + 1) * interval
     kept = [item.images for item in run.snapshots()]
     assert 32 <= len(kept) <= 64
@@ -158,7 +158,7 @@ def test_at_most_64_snapshots_spread_over_the_whole_life(run):
 def test_load_generator(run):
     with pytest.raises(RunError, match="no snapshot yet"):
         load_generator(run)
-    save_snapshot(run, 64, generator_tensors(run))
+    save_snapshot(run, 64, generator_tensors(run), {})
     save_checkpoint(run, 72, State({f"ema.{k}": v + 1 for k, v in generator_tensors(run).items()}, {}))
     images, latest = load_generator(run)
     assert images == 72

@@ -16,7 +16,7 @@ from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_checkpoint, load_generator
 from ganstudio.engine.training import create_run, estimate, train
-from ganstudio.engine.training import run as run_module
+from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.sampler import Sampler
 
@@ -24,7 +24,7 @@ from ganstudio.engine.training.sampler import Sampler
 @pytest.fixture(autouse=True)
 def every_step_ticks(monkeypatch):
     """Statistics at each step, so that short runs have rows."""
-    monkeypatch.setattr(run_module, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(loop_module, "TICK_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_looking_does_not_change_the_run(start, monkeypatch):
     quiet, dataset = start("quiet")
     list(train(quiet, dataset))
     watched, _ = start("watched", **{"run.checkpoint_seconds": 0.1})
-    monkeypatch.setattr(run_module, "LIVE_GRID_SECONDS", 0.0)
+    monkeypatch.setattr(loop_module, "LIVE_GRID_SECONDS", 0.0)
     events = train(watched, dataset)
     for _ in events:
         torch.randn(7)  # someone else draws from torch's global generator
@@ -158,7 +158,7 @@ def test_a_pause_is_not_training_time(start, monkeypatch):
     run, dataset = start()
     clock = iter(range(10**6))
     moments = {"away": 0.0}
-    monkeypatch.setattr(run_module.time, "perf_counter", lambda: next(clock) * 1e-4 + moments["away"])
+    monkeypatch.setattr(loop_module.time, "perf_counter", lambda: next(clock) * 1e-4 + moments["away"])
     for _ in train(run, dataset):
         moments["away"] += 100.0
     assert run.stats()[-1]["seconds"] < 10
@@ -167,7 +167,7 @@ def test_a_pause_is_not_training_time(start, monkeypatch):
 def test_a_time_limit_ends_the_run(start, monkeypatch):
     run, dataset = start(**{"run.minutes": 0.05, "run.images": 10**9})
     clock = iter(range(10**6))
-    monkeypatch.setattr(run_module.time, "perf_counter", lambda: next(clock) * 0.01)
+    monkeypatch.setattr(loop_module.time, "perf_counter", lambda: next(clock) * 0.01)
     progress = [event for event in train(run, dataset) if isinstance(event, Progress)]
     assert 3.0 <= load_checkpoint(run)[1].counters["seconds"] < 4.0
     assert progress[-1].total < 10**6

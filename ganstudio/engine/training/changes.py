@@ -1,0 +1,75 @@
+"""Changing settings while a training runs."""
+
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+from ganstudio.engine.config import Config, get, with_settings
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+# what neither the networks, nor the optimizers' state, nor the order of the images is made of
+SAFE = frozenset(
+    f"training.{name}"
+    for name in (
+        "lr_g",
+        "lr_d",
+        "r1_gamma",
+        "r2_gamma",
+        "r1_every",
+        "gp_weight",
+        "label_smoothing",
+        "instance_noise",
+        "augment",
+        "augment_colour",
+        "augment_translation",
+        "augment_cutout",
+        "schedule_images",
+        "lr_end",
+        "gamma_end",
+        "clip",
+        "accumulate",
+    )
+) | frozenset(
+    f"run.{name}"
+    for name in ("images", "minutes", "stop_when_flat", "checkup_seconds", "checkpoint_seconds", "grid_images", "snapshot_images")
+)
+
+
+def changed(config: Config, settings: Mapping[str, Any]) -> Config:
+    """``config`` of a run that has begun with these ``settings``.
+
+    Raises
+    ------
+    ConfigError
+        A value that is not allowed, or a setting that cannot change any more.
+    """
+    after = with_settings(config, settings)
+    for name in settings:
+        if name not in SAFE and get(after, name) != get(config, name):
+            text = mark("engine", "{name} cannot change while a run goes on. Branch off a new run with it instead.")
+            raise ConfigError(text, name=name)
+    return after
+
+
+def difference(before: Config, after: Config, names: Mapping[str, Any] | frozenset[str]) -> dict[str, tuple[Any, Any]]:
+    """(old, new) of those of ``names`` that differ."""
+    return {name: (get(before, name), get(after, name)) for name in sorted(names) if get(before, name) != get(after, name)}
+
+
+class Changes:
+    """Where another thread leaves what it wants changed; the training takes it before its next step."""
+
+    def __init__(self) -> None:
+        self._asked: deque[dict[str, Any]] = deque()
+
+    def ask(self, settings: Mapping[str, Any]) -> None:
+        """Ask for ``settings`` by dotted name, which :func:`changed` must have accepted."""
+        self._asked.append(dict(settings))
+
+    def take(self) -> dict[str, Any]:
+        """All that was asked for since the last time, together; empty if nothing."""
+        settings: dict[str, Any] = {}
+        while self._asked:
+            settings |= self._asked.popleft()
+        return settings

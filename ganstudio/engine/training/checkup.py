@@ -1,0 +1,78 @@
+"""The doctor's rounds: what is measured, when, and what is told of it."""
+
+import time
+from collections.abc import Iterator
+
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.events import Advice, CheckUp, Event, Findings
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.training.doctor import Doctor
+from ganstudio.engine.training.trainer import Trainer
+from ganstudio.engine.training.vitals import Probe
+
+COST = 30  # at most one part in so many of the time goes into check-ups
+
+
+class CheckUps:
+    """Measures a training every few seconds, keeps the rows in the run folder and asks the doctor about them.
+
+    Attributes
+    ----------
+    interval
+        Seconds until the next one is due, from the end of the last.
+    """
+
+    def __init__(self, run: Run, trainer: Trainer, dataset: Dataset) -> None:
+        self._run = run
+        self._trainer = trainer
+        self._dataset = dataset
+        self._doctor = Doctor(run.config, len(dataset.rows))
+        self._probe: Probe | None = None
+        self._said: tuple[Advice, ...] = ()
+        self.interval = trainer.config.run.checkup_seconds or float("inf")
+
+    def remember(self) -> None:
+        """Take in what the run folder knows of the time before."""
+        for row in self._run.stats():
+            self._doctor.observe(row)
+        for row in self._run.vitals():
+            self._doctor.look(row)
+
+    def observe(self, row: dict[str, float]) -> None:
+        """Take in a row of statistics."""
+        self._doctor.observe(row)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the quality no longer improves."""
+        return self._doctor.is_flat
+
+    @property
+    def best(self) -> int | None:
+        """Images seen of the kept snapshot with the best quality; None if nothing was measured yet."""
+        return self._doctor.best([kept.images for kept in self._run.snapshots()])
+
+    def look(self) -> Iterator[Event]:
+        """Measure now; what the doctor finds is told when it is something else than the last time."""
+        trainer = self._trainer
+        if self._probe is None:
+            self._probe = Probe(self._dataset, trainer.held, trainer.config.model.conditional, trainer.device.kind)
+        begin, game = time.perf_counter(), trainer.game
+        averaged = trainer.ema.network
+        assert isinstance(averaged, type(game.generator))
+        vitals = self._probe.measure(trainer.images, averaged, game.generator, game.discriminator)
+        took = time.perf_counter() - begin
+        self.interval = max(trainer.config.run.checkup_seconds or float("inf"), COST * took)
+        row = vitals.row()
+        self._run.append_vitals(row)
+        yield CheckUp(row)
+        yield from self._tell(self._doctor.look(row))
+
+    def not_finite(self) -> Findings:
+        """What to say when the numbers have run away."""
+        return Findings(self._trainer.images, (self._doctor.not_finite(self.best),))
+
+    def _tell(self, found: tuple[Advice, ...]) -> Iterator[Event]:
+        if [item.cause for item in found] != [item.cause for item in self._said]:
+            yield Findings(self._trainer.images, found)
+        self._said = found

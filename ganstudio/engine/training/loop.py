@@ -1,0 +1,250 @@
+"""The cadences of one training: steps, statistics, grids, snapshots, check-ups, checkpoints and the goal."""
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.errors import RunError, TrainingError
+from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, Progress, SnapshotSaved, Stats
+from ganstudio.engine.export.images import save_png
+from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, save_snapshot, thin_snapshots
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.changes import Changes, changed, difference
+from ganstudio.engine.training.checkup import CheckUps
+from ganstudio.engine.training.trainer import GRID_SEEDS, OutOfMemory, Trainer, not_finite
+
+TICK_SECONDS = 0.1  # statistics are read from the device this often
+LIVE_GRID_SECONDS = 2.0  # a grid to look at, where the kept ones have become rare
+OUT_OF_MEMORY = mark("engine", "The memory was full: each batch is split in parts, which adds up to the same step.")
+
+
+class Loop:
+    """Drives a trainer to its goal and keeps what comes of it in the run folder.
+
+    Parameters
+    ----------
+    run, trainer, dataset
+        The trainer is one for the run's config and the dataset.
+    changes
+        What others want changed while it runs.
+    """
+
+    def __init__(self, run: Run, trainer: Trainer, dataset: Dataset, changes: Changes) -> None:
+        self.run = run
+        self.trainer = trainer
+        self.changes = changes
+        self.checkups = CheckUps(run, trainer, dataset)
+        self.next_grid = 0
+        self.snapshot_interval = run.config.run.snapshot_images
+        self.next_snapshot = self.snapshot_interval
+        self.saved = -1  # images at the last checkpoint
+        self.whole = True  # False in the middle of a step and once a number is not finite: such a state is never saved
+        self.rate = 0.0
+        self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
+
+    def restore(self) -> None:
+        """Go back to the last checkpoint and drop what was recorded after it."""
+        found = load_checkpoint(self.run)
+        images = 0
+        if found:
+            images, state = found
+            self.trainer.load(state)
+            self.next_grid = state.counters.get("next_grid", 0)
+            self.snapshot_interval = state.counters.get("snapshot_interval", self.snapshot_interval)
+            self.next_snapshot = state.counters.get("next_snapshot", self.next_snapshot)
+            self.saved = images
+        if self.trainer.group.is_first:
+            self.run.rewind(images if found else -1)
+            self.checkups.remember()
+        if self.done:
+            raise RunError(
+                mark(
+                    "engine",
+                    "{name} has reached its goal already ({images} images). Give it a higher one to go on: --images or --minutes.",
+                ),
+                name=self.run.name,
+                images=f"{self.trainer.images:,}",
+            )
+
+    @property
+    def total(self) -> int:
+        """The goal in images."""
+        return self.trainer.config.run.images
+
+    @property
+    def limit(self) -> float:
+        """The goal in seconds of training."""
+        return self.trainer.config.run.minutes * 60 or float("inf")
+
+    @property
+    def done(self) -> bool:
+        """Whether a goal is reached."""
+        return self.trainer.images >= self.total or self.trainer.seconds >= self.limit
+
+    def events(self) -> Iterator[Event]:
+        """Step until done. The clock stands still while nobody pulls: a pause is not training time."""
+        trainer = self.trainer
+        self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
+        if self.next_grid == 0:  # the noise that it all began with
+            yield from self._timed(self._due_grid())
+        while not self.done and not (trainer.config.run.stop_when_flat and self.checkups.is_flat):
+            yield from self._timed(self._step())
+            now = time.perf_counter()
+            trainer.seconds += now - self._clock
+            self._clock = now
+            if trainer.images >= self.next_grid:
+                yield from self._timed(self._due_grid())
+            if trainer.images >= self.next_snapshot:
+                yield from self._timed(self._snapshot())
+            if now - self._tick >= TICK_SECONDS:
+                yield from self._timed(self._statistics())
+            if now - self._live >= LIVE_GRID_SECONDS:
+                yield from self._timed(self._live_grid())
+            if now - self._looked >= self.checkups.interval:
+                yield from self._timed(self._check_up())
+            if now - self._checkpoint >= trainer.config.run.checkpoint_seconds:
+                yield from self._timed(self._save())
+        yield from self._timed(self._finish())
+
+    def follow(self) -> None:
+        """Step as long as the first process does, by the settings that it tells."""
+        while (settings := self.trainer.group.agree({})) is not None:
+            if settings:
+                self.trainer.change(changed(self.trainer.config, settings))
+            self.trainer.step()
+
+    def close(self) -> None:
+        """Save where the run stands, if that is a whole and finite state."""
+        if not self.whole or self.trainer.images in (0, self.saved):
+            return
+        for _ in self._save():
+            pass
+
+    def _timed(self, events: Iterator[Event]) -> Iterator[Event]:
+        """Pass events on and leave the time spent outside of this generator out of the training time and of every interval."""
+        for event in events:
+            left = time.perf_counter()
+            yield event
+            away = time.perf_counter() - left
+            self._clock += away
+            self._tick += away
+            self._checkpoint += away
+            self._live += away
+            self._looked += away
+
+    def _step(self) -> Iterator[Event]:
+        """One step, by the settings that were asked for since the last; with smaller parts if the memory is full."""
+        settings = self.changes.take()
+        self.trainer.group.agree(settings)
+        if settings:
+            yield from self._change(settings)
+        while True:
+            self.whole = False
+            try:
+                self.trainer.step()
+            except OutOfMemory:
+                self.trainer.forget()
+                yield from self._split()
+                continue
+            self.whole = True
+            return
+
+    def _split(self) -> Iterator[Event]:
+        training = self.trainer.config.training
+        if training.accumulate * 2 > training.batch or self.trainer.group.size > 1:
+            raise TrainingError(
+                mark(
+                    "engine",
+                    "The memory of {device} is full. The last checkpoint is kept. Try a smaller batch or fewer filters.",
+                ),
+                device=self.trainer.device.name,
+            )
+        yield from self._change({"training.accumulate": training.accumulate * 2}, OUT_OF_MEMORY)
+
+    def _change(self, settings: Mapping[str, Any], reason: str = "") -> Iterator[Event]:
+        """Go on by other settings. A checkpoint comes first, so that a run resumed from it has them at the same image."""
+        before = self.trainer.config
+        after = changed(before, settings)
+        found = difference(before, after, frozenset(settings))
+        if not found:
+            return
+        if self.whole and self.trainer.images:
+            yield from self._save()
+        self.trainer.change(after)
+        self.run.update(after)
+        self.run.append_history(self.trainer.images, found, reason)
+        yield Changed(self.trainer.images, found, reason)
+
+    def _statistics(self) -> Iterator[Event]:
+        now = time.perf_counter()
+        elapsed, self._tick = now - self._tick, now
+        self.whole = False
+        try:
+            row = self.trainer.read_stats(elapsed)
+        except TrainingError:
+            yield self.checkups.not_finite()
+            raise
+        self.whole = True
+        if row is None:
+            return
+        self.run.append_stats(row)
+        self.checkups.observe(row)
+        self.rate = row["rate"] if not self.rate else 0.9 * self.rate + 0.1 * row["rate"]
+        yield Stats(row)
+        images = self.trainer.images
+        left = max(0.0, min((self.total - images) / self.rate, self.limit - self.trainer.seconds))
+        total = min(self.total, images + int(left * self.rate))  # under a time limit the goal is what will have been seen by then
+        yield Progress(min(images, total), total, "images", self.rate, left)
+
+    def _due_grid(self) -> Iterator[Event]:
+        """Keep a grid; the next is due after ``grid_images``, later after a twentieth of what was seen."""
+        images = self.trainer.images
+        self.next_grid = images + max(self.trainer.config.run.grid_images, images // 20)
+        return self._grid()
+
+    def _grid(self) -> Iterator[Event]:
+        images = self.trainer.images
+        pixels, path = self.trainer.grid(), self.run.grid_path(images)
+        save_png(path, pixels, format=1, run=self.run.name, images=images, seeds=f"{GRID_SEEDS[0]}-{GRID_SEEDS[-1]}")
+        self._live = time.perf_counter()
+        yield Grid(images, pixels, path)
+
+    def _live_grid(self) -> Iterator[Event]:
+        self._live = time.perf_counter()
+        yield Grid(self.trainer.images, self.trainer.grid(), None)
+
+    def _check_up(self) -> Iterator[Event]:
+        yield from self.checkups.look()
+        self._looked = time.perf_counter()
+
+    def _snapshot(self) -> Iterator[Event]:
+        images = self.trainer.images
+        networks = self.trainer.ema.network, self.trainer.game.discriminator
+        path = save_snapshot(self.run, images, *(network.state_dict() for network in networks))
+        if thin_snapshots(self.run, self.checkups.best):
+            self.snapshot_interval *= 2
+        self.next_snapshot = (images // self.snapshot_interval + 1) * self.snapshot_interval
+        yield SnapshotSaved(images, path)
+
+    def _save(self) -> Iterator[Event]:
+        """Write a checkpoint, the statistics up to it first, so that a resumed run has every row once."""
+        yield from self._statistics()
+        if not self.trainer.finite():
+            self.whole = False
+            yield self.checkups.not_finite()
+            raise not_finite(self.trainer.images)
+        state = self.trainer.state()
+        state.counters.update(next_grid=self.next_grid, next_snapshot=self.next_snapshot, snapshot_interval=self.snapshot_interval)
+        path = save_checkpoint(self.run, self.trainer.images, state)
+        self.saved = self.trainer.images
+        self._checkpoint = time.perf_counter()
+        yield CheckpointSaved(self.saved, path)
+
+    def _finish(self) -> Iterator[Event]:
+        """Show and save where it ended; the cadence of grids stays as it was, for whoever goes on from here."""
+        if not self.run.grid_path(self.trainer.images).exists():
+            yield from self._grid()
+        if self.saved != self.trainer.images:
+            yield from self._save()
