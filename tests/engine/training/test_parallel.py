@@ -66,7 +66,9 @@ def difference(one, other):
     ids=["relativistic", "conditional"],
 )
 def test_two_processes_train_what_one_trains(train_with, settings):
-    settings = {"model.arch": "resnet", "model.filters": 8, **settings}  # no BatchNorm: its statistics are each process's own
+    # no BatchNorm: its statistics are each process's own. Adam makes a whole step of a gradient that is 0 but for rounding: with
+    # some batches (training.held_out = 0.05 gives such) one weight does, and the difference is 2e-4
+    settings = {"model.arch": "resnet", "model.filters": 8, "training.held_out": 0.0, **settings}
     alone, together = train_with(1, "alone", **settings), train_with(2, "together", **settings)
     (images, one), (_, other) = networks(alone), networks(together)
     assert images == STEPS * BATCH
