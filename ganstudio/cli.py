@@ -3,14 +3,19 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import ganstudio
 from ganstudio import cli_data, terminal
-from ganstudio.engine.config import Config, parse_settings, with_settings
+from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
 from ganstudio.engine.errors import ConfigError, StudioError
+
+if TYPE_CHECKING:  # torch is imported when a command needs it
+    from ganstudio.engine.data import Dataset
+    from ganstudio.engine.runs import Run
+    from ganstudio.engine.training.parallel import Group
 
 app = typer.Typer(
     name="ganstudio",
@@ -69,7 +74,7 @@ def demo() -> None:
         raise typer.Exit(_window(demo=True))
     path = new_run_path(default_runs_folder(), "sevens")
     typer.echo(f"{problem} Training without the window instead, in {path}. Ctrl+C stops it and saves.", err=True)
-    _train_new(with_settings(PRESETS[0].config, {"data.source": ["sevens"]}), path, as_json=False)
+    _train_new(lambda dataset: PRESETS[0].config, {"data.source": ["sevens"]}, path, as_json=False)
 
 
 @app.command()
@@ -82,7 +87,14 @@ def train(
     ] = None,
     run: Annotated[Path | None, typer.Option(help="Folder for the new run.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on with the run in this folder, exactly.")] = None,
-    preset: Annotated[str | None, typer.Option(help="Recipe to start from, by name (default: Quick look).")] = None,
+    begin_with: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="RUN", help="Begin with what this run has learned; its settings are the default."),
+    ] = None,
+    snapshot: Annotated[str, typer.Option(help="With --from: images seen of the snapshot to begin with, or latest.")] = "latest",
+    preset: Annotated[
+        str | None, typer.Option(help="Recipe to start from, by name (default: one that suits the pictures).")
+    ] = None,
     images: Annotated[int | None, typer.Option(help="Stop after this many images.")] = None,
     minutes: Annotated[float | None, typer.Option(help="Stop after this many minutes of training.")] = None,
     settings: Annotated[
@@ -95,15 +107,11 @@ def train(
     """Train on DATA in a new run folder, or go on with one."""
     if images is not None and minutes is not None:
         raise ConfigError("Give --images or --minutes, not both.")
-    given = {"run.images": images, "run.minutes": minutes, "run.seed": seed, "run.device": device}
-    values = parse_settings(settings or []) | {key: value for key, value in given.items() if value is not None}
+    options = {"run.images": images, "run.minutes": minutes, "run.seed": seed, "run.device": device}
+    values = parse_settings(settings or []) | {key: value for key, value in options.items() if value is not None}
     if resume is not None:
-        fixed = [
-            name
-            for name, value in (("DATA", data), ("--run", run), ("--preset", preset), ("--seed", seed), ("--set", settings))
-            if value
-        ]
-        if fixed:
+        given = (("DATA", data), ("--run", run), ("--from", begin_with), ("--preset", preset), ("--seed", seed))
+        if fixed := [name for name, value in given if value]:
             raise ConfigError(f"{', '.join(fixed)} cannot go with --resume: a run goes on with the settings it has.")
         _resume(resume, values, as_json)
         return
@@ -111,10 +119,19 @@ def train(
         raise ConfigError("Say what to train on and where: ganstudio train DATA --run DIR (or --resume DIR).")
     if minutes is not None:
         values.setdefault("run.images", terminal.UNLIMITED_IMAGES)
-    from ganstudio.engine.presets import PRESETS, find_preset
+    if begin_with is None and snapshot != "latest":
+        raise ConfigError("--snapshot goes with --from: the run to begin with.")
+    if begin_with is not None and preset is not None:
+        raise ConfigError("Give --from or --preset, not both: with --from the settings are those of that run.")
+    values["data.source"] = data
+    if begin_with is None:
+        _train_new(lambda dataset: _preset_config(preset, dataset), values, run, as_json)
+        return
+    from ganstudio.engine.runs import Run
 
-    base = (find_preset(preset) if preset else PRESETS[0]).config
-    _train_new(with_settings(base, {**values, "data.source": data}), run, as_json)
+    origin = Run.open(begin_with)
+    seen = _snapshot(snapshot)
+    _train_new(lambda dataset: origin.config, values, run, as_json, begin=(origin, seen))
 
 
 @app.command()
@@ -124,18 +141,22 @@ def sample(
     snapshot: Annotated[str, typer.Option(help="Images seen of the snapshot to use, or latest.")] = "latest",
     count: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many images, seeds from 0.")] = None,
     seeds: Annotated[str | None, typer.Option(help="Seeds, for example 0-63 or 1,5,9.")] = None,
+    label: Annotated[
+        str | None, typer.Option(help="Class to draw: its name or number, or all, one after the other (with classes the default).")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Draw pictures with a trained generator."""
     if (count is None) == (seeds is None):
         raise ConfigError("Give --count N or --seeds 0-63, one of them.")
-    if snapshot != "latest" and not snapshot.isdecimal():
-        raise ConfigError(f"--snapshot {snapshot}: give the images seen, as 'ganstudio info' lists them, or latest.")
-    from ganstudio.engine.export.samples import parse_seeds, write_samples
+    seen = _snapshot(snapshot)
+    from ganstudio.engine.export.samples import find_label, parse_seeds, write_samples
     from ganstudio.engine.runs import Run
 
     wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
-    task = write_samples(Run.open(run), wanted, out, None if snapshot == "latest" else int(snapshot))
+    opened = Run.open(run)
+    asked = None if label is None else find_label(opened, label)
+    task = write_samples(opened, wanted, out, seen, asked)
     images = terminal.drive(task, as_json, "Sampling")
     if as_json:
         terminal.print_json({"out": str(out), "count": len(wanted), "snapshot": images})
@@ -199,19 +220,56 @@ def _window(demo: bool) -> int:
     return run_window(demo=demo)
 
 
-def _train_new(config: Config, path: Path, as_json: bool) -> None:
+def _snapshot(text: str) -> int | None:
+    """``--snapshot`` as images seen; None for the latest."""
+    if text == "latest":
+        return None
+    if not text.isdecimal():
+        raise ConfigError(f"--snapshot {text}: give the images seen, as 'ganstudio info' lists them, or latest.")
+    return int(text)
+
+
+def _preset_config(name: str | None, dataset: "Dataset") -> Config:
+    """The recipe of that name, or the one that suits the pictures; which and why is told on standard error."""
+    from ganstudio.engine.device import choose_device
+    from ganstudio.engine.presets import find_preset, suggest
+
+    if name is not None:
+        return find_preset(name).config
+    preset, reason = suggest(len(dataset.rows), dataset.pixels.shape[-1], choose_device(Config()).kind)
+    typer.echo(f"{preset.name}: {reason}", err=True)
+    return preset.config
+
+
+def _train_new(
+    base: "Callable[[Dataset], Config]",
+    values: dict[str, Any],
+    path: Path,
+    as_json: bool,
+    begin: "tuple[Run, int | None] | None" = None,
+) -> None:
+    """Train a new run with the settings ``base`` has for the pictures and ``values`` above them."""
     from ganstudio.engine.runs.folder import CONFIG
 
     if (path / CONFIG).exists():
         raise ConfigError(f"{path} already holds a run. Go on with it: ganstudio train --resume {path}")
+    data = with_settings(Config(), {name: value for name, value in values.items() if name.startswith("data.")}).data
 
-    def task() -> Any:
-        source, dataset = yield from _load(config)
-        from ganstudio.engine.training import create_run, train
+    def task(group: "Group") -> Any:
+        source, dataset = yield from _load(data, group)
+        from ganstudio.engine.runs import Run
+        from ganstudio.engine.training import branch, create_run, train
 
-        # the source's own names: absolute, so that the run can be resumed from any folder
-        run = create_run(path, with_settings(config, {"data.source": source.names}), dataset)
-        yield from train(run, dataset)
+        if group.is_first:
+            # the source's own names: absolute, so that the run can be resumed from any folder
+            config = with_settings(base(dataset), {**values, "data.source": source.names})
+            if begin is None:
+                create_run(path, config, dataset, group.size)
+            else:
+                branch(path, config, dataset, *begin)
+        group.wait()
+        run = Run.open(path)
+        yield from train(run, dataset, resume=begin is not None, group=group)
         return run
 
     _finished(path, task, as_json)
@@ -227,38 +285,47 @@ def _resume(path: Path, values: dict[str, Any], as_json: bool) -> None:
         values.setdefault("run.images", terminal.UNLIMITED_IMAGES)
     elif "run.images" in values:
         values["run.minutes"] = 0.0
-    config = with_settings(run.config, values)
 
-    def task() -> Any:
-        _, dataset = yield from _load(config)
-        from ganstudio.engine.training import train
+    def task(group: "Group") -> Any:
+        _, dataset = yield from _load(run.config.data, group)
+        from ganstudio.engine.training import change_run, train
 
-        if values:
-            run.update(config)
-        yield from train(run, dataset, resume=True)
+        if group.is_first and values:
+            change_run(run, values)
+        group.wait()
+        yield from train(Run.open(path), dataset, resume=True, group=group)
         return run
 
     _finished(path, task, as_json)
 
 
-def _load(config: Config) -> Any:
-    """Open and prepare the pictures; what had to be left out is told on standard error."""
+def _load(data: DataConfig, group: "Group") -> Any:
+    """Open and prepare the pictures; what had to be left out is told on standard error. Of several processes one prepares."""
     from ganstudio.engine.data import load_dataset, open_source
 
-    source = yield from open_source(config.data.source, config.data)
-    dataset = yield from load_dataset(source, config.data)
-    terminal.tell_left_out(dataset.problems)
+    if not group.is_first:
+        group.wait()
+    source = yield from open_source(data.source, data)
+    dataset = yield from load_dataset(source, data)
+    if group.is_first:
+        group.wait()
+        terminal.tell_left_out(dataset.problems)
     return source, dataset
 
 
-def _finished(path: Path, task: Callable[[], Any], as_json: bool) -> None:
-    """Run the task to its end; an interruption leaves a line that says how to go on."""
-    try:
-        run = terminal.drive(task(), as_json, "Training")
-    except terminal.Interrupted:
-        if (path / "config.json").exists():
-            typer.echo(f"Stopped and saved. Go on with: ganstudio train --resume {path}", err=True)
-        raise
+def _finished(path: Path, make: "Callable[[Group], Any]", as_json: bool) -> None:
+    """Run the task to its end, in every process that ``torchrun`` started; an interruption leaves a line that says how to go on."""
+    from ganstudio.engine.training.parallel import joined
+
+    with joined() as group:
+        try:
+            run = terminal.drive(make(group), as_json, "Training", events=group.is_first, patient=group.size > 1)
+        except terminal.Interrupted:
+            if group.is_first and (path / "config.json").exists():
+                typer.echo(f"Stopped and saved. Go on with: ganstudio train --resume {path}", err=True)
+            raise
+    if not group.is_first:
+        return
     if as_json:
         terminal.print_json({"event": "finished", "run": str(path), "images": run.images})
     else:

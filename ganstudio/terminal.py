@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from ganstudio.engine.events import Event, Progress, Stats, Status
+from ganstudio.engine.events import Changed, CheckUp, Event, Findings, Progress, Stats, Status
 
 if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
     from ganstudio.engine.data import Problem
@@ -25,14 +25,14 @@ class Interrupted(Exception):
     """Ctrl+C or a termination signal; everything is saved."""
 
 
-def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: bool = True) -> Any:
+def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: bool = True, patient: bool = False) -> Any:
     """Pull a task to its end under a progress bar (or as JSON lines, or silently without ``events``) and return its result.
 
     The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is whole and is saved; :class:`Interrupted` is
-    raised then. A second one kills at once.
+    raised then. A second one kills at once, unless ``patient``: torchrun passes on what its processes have heard already.
     """
     show = nullcontext(lambda event: None) if not events else _json_lines() if as_json else _progress_bar(title)
-    with show as display, _interruption() as asked:
+    with show as display, _interruption(patient) as asked:
         while True:
             try:
                 event = next(task)
@@ -138,13 +138,14 @@ def _missing_library() -> str:
 
 
 @contextmanager
-def _interruption() -> Iterator[list[int]]:
+def _interruption(patient: bool) -> Iterator[list[int]]:
     """A list that a first interruption fills; the handlers go back afterwards."""
     asked: list[int] = []
 
     def handler(number: int, frame: FrameType | None) -> None:
         asked.append(number)
-        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        if not patient:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
     before = {number: signal.signal(number, handler) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -163,6 +164,11 @@ def _json_lines() -> Iterator[Any]:
             print_json({"event": "status", "text": event.text.format(**event.values)})
         elif isinstance(event, Stats):
             print_json({"event": "stats", **event.row})
+        elif isinstance(event, CheckUp):
+            print_json({"event": "checkup", **event.row})
+        elif isinstance(event, Findings):
+            found = [{"cause": item.cause, "severity": item.severity, "text": str(item.text)} for item in event.advice]
+            print_json({"event": "findings", "images": event.images, "advice": found})
         elif is_dataclass(event):
             values = {item.name: getattr(event, item.name) for item in fields(event) if item.name != "pixels"}
             print_json({"event": type(event).__name__, **{k: str(v) if isinstance(v, Path) else v for k, v in values.items()}})
@@ -184,6 +190,12 @@ def _progress_bar(title: str) -> Iterator[Any]:
         def display(event: Event) -> None:
             if isinstance(event, Status):
                 bar.reset(line, total=None, description=event.text.format(**event.values), detail="")
+            elif isinstance(event, Findings):
+                for item in event.advice:
+                    bar.console.print(f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}", highlight=False)
+            elif isinstance(event, Changed):
+                pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())
+                bar.console.print(f"{event.images:,} images: {pairs}. {event.reason}", highlight=False)
             elif isinstance(event, Progress):
                 bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
 

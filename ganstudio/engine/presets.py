@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ganstudio.engine.config import Config, ModelConfig, RunConfig, TrainingConfig
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,72 @@ QUICK_LOOK = Preset(
     ),
 )
 
+BALANCED = Preset(
+    name=mark("presets", "Balanced"),
+    slug="balanced",
+    description=mark("presets", "A residual generator that keeps improving for hours; on a processor only for small images."),
+    config=Config(
+        model=ModelConfig(arch="resnet", filters=32, latent_dim=64),
+        training=TrainingConfig(
+            batch=64,
+            objective="relativistic",
+            lr_g=2e-4,
+            lr_d=2e-4,
+            beta1=0.0,
+            beta2=0.99,
+            r1_gamma=1.0,
+            r2_gamma=1.0,
+            r1_every=4,
+            ema_images=40_000,
+            augment="none",
+            schedule_images=2_000_000,
+            gamma_end=0.1,
+        ),
+        run=RunConfig(images=4_000_000),
+    ),
+)
+
+BEST_QUALITY = Preset(
+    name=mark("presets", "Best quality"),
+    slug="best-quality",
+    description=mark("presets", "A wide residual network trained for a day on a graphics card: the best there is here."),
+    config=Config(
+        model=ModelConfig(arch="resnet", filters=64, latent_dim=64),
+        training=TrainingConfig(
+            batch=128,
+            objective="relativistic",
+            lr_g=2e-4,
+            lr_d=2e-4,
+            beta1=0.0,
+            beta2=0.99,
+            r1_gamma=1.0,
+            r2_gamma=1.0,
+            r1_every=1,
+            ema_images=500_000,
+            augment="diffaugment",
+            schedule_images=10_000_000,
+            lr_end=0.25,
+            gamma_end=0.1,
+        ),
+        run=RunConfig(images=25_000_000, grid_images=5_000, snapshot_images=20_000),
+    ),
+)
+
+FEW_IMAGES = Preset(
+    name=mark("presets", "Few images"),
+    slug="few-images",
+    description=mark(
+        "presets", "For 50 to 1,000 pictures: varies what the discriminator sees, so that it cannot learn them by heart."
+    ),
+    config=Config(
+        model=ModelConfig(arch="fast", filters=16, latent_dim=64),
+        training=TrainingConfig(
+            batch=16, objective="hinge", lr_g=4e-4, lr_d=4e-4, beta1=0.0, beta2=0.99, augment="diffaugment", ema_images=10_000
+        ),
+        run=RunConfig(images=400_000),
+    ),
+)
+
 CLASSIC_DCGAN = Preset(
     name=mark("presets", "Classic DCGAN"),
     slug="classic-dcgan",
@@ -41,7 +108,35 @@ CLASSIC_DCGAN = Preset(
     ),
 )
 
-PRESETS: tuple[Preset, ...] = (QUICK_LOOK, CLASSIC_DCGAN)
+WGAN_GP = Preset(
+    name=mark("presets", "WGAN-GP"),
+    slug="wgan-gp",
+    description=mark(
+        "presets", "The Wasserstein game of 2017: five moves of a critic for each of the generator, slow and hard to upset."
+    ),
+    config=Config(
+        model=ModelConfig(filters=32, latent_dim=100, norm_d="none"),
+        training=TrainingConfig(
+            batch=64, objective="wgan-gp", d_steps=5, gp_weight=10.0, lr_g=1e-4, lr_d=1e-4, beta1=0.0, beta2=0.9
+        ),
+        run=RunConfig(images=10_000_000),
+    ),
+)
+
+PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP)
+FEW = 1_000  # pictures; above it the discriminator does not learn them by heart within a training of minutes
+
+
+def suggest(count: int, size: int, device: str) -> tuple[Preset, Sentence]:
+    """The preset for ``count`` pictures of ``size`` pixels on a device ("cpu", "cuda", "mps"), and why."""
+    if count < FEW:
+        text = mark("presets", "{count} pictures are few: without augmentation the discriminator would learn them by heart.")
+        return FEW_IMAGES, Sentence(text, {"count": f"{count:,}"})
+    if device == "cpu":
+        text = mark("presets", "On a processor, this shows the most within minutes at {size} x {size} pixels.")
+        return QUICK_LOOK, Sentence(text, {"size": size})
+    text = mark("presets", "With {count} pictures and a graphics card, this keeps improving for hours.")
+    return BALANCED, Sentence(text, {"count": f"{count:,}"})
 
 
 def find_preset(name: str) -> Preset:

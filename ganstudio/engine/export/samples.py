@@ -13,6 +13,7 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import save_png, tile
 from ganstudio.engine.files import disk_errors, write_atomic
 from ganstudio.engine.latent.sampling import generate, labels_from_seeds
+from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -40,7 +41,32 @@ def parse_seeds(text: str) -> list[int]:
     return seeds
 
 
-def write_samples(run: Run, seeds: Sequence[int], out: Path, snapshot: int | None = None) -> Generator[Event, None, int]:
+def find_label(run: Run, text: str) -> int | None:
+    """The number of the class with that name or number; None for "all".
+
+    Raises
+    ------
+    ConfigError
+        The run has no classes, or none like this: the message names them.
+    """
+    classes = run.dataset.classes if run.config.model.conditional else ()
+    if not classes:
+        text = mark(
+            "engine", "{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true."
+        )
+        raise ConfigError(text, name=run.name)
+    if text == "all" and text not in classes:
+        return None
+    if text in classes:
+        return classes.index(text)
+    if text.isdecimal() and int(text) < len(classes):
+        return int(text)
+    raise unknown_name("class", text, list(classes))
+
+
+def write_samples(
+    run: Run, seeds: Sequence[int], out: Path, snapshot: int | None = None, label: int | None = None
+) -> Generator[Event, None, int]:
     """Draw ``seeds`` and write them; returns the images that the generator had seen.
 
     Parameters
@@ -54,6 +80,8 @@ def write_samples(run: Run, seeds: Sequence[int], out: Path, snapshot: int | Non
         classes). Anything else: a folder of ``seed000000.png`` ...
     snapshot
         Images seen of the snapshot to use; None for the latest.
+    label
+        Number of the class to draw; None for all in turn: seed s is of class s modulo their number.
     """
     seen, generator = load_generator(run, snapshot)
     start = time.perf_counter()
@@ -62,7 +90,7 @@ def write_samples(run: Run, seeds: Sequence[int], out: Path, snapshot: int | Non
     if folder:
         with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-    for images in generate(generator, seeds, BATCH):
+    for images in generate(generator, seeds, label, BATCH):
         done = sum(map(len, batches))
         batches.append(images)
         if folder:
@@ -75,7 +103,7 @@ def write_samples(run: Run, seeds: Sequence[int], out: Path, snapshot: int | Non
     if out.suffix.lower() == ".png":
         save_png(out, tile(everything, columns=math.ceil(math.sqrt(len(seeds)))), run=run.name, snapshot=seen)
     elif not folder:
-        labels = labels_from_seeds(generator, seeds)
+        labels = labels_from_seeds(generator, seeds, label)
         buffer = io.BytesIO()
         np.savez(
             buffer,

@@ -14,11 +14,11 @@ def latents_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor:
     return torch.cat([generator.sample_z(1, torch.Generator().manual_seed(seed)) for seed in seeds])
 
 
-def labels_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor | None:
-    """Classes (N,) int64 that run through all of them in the order of the seeds; None if unconditional."""
+def labels_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> Tensor | None:
+    """Classes (N,) int64: all ``label``, or if that is None running through all classes as the seeds do; None if unconditional."""
     if not generator.classes:
         return None
-    return torch.tensor([seed % generator.classes for seed in seeds])
+    return torch.tensor([seed % generator.classes if label is None else label for seed in seeds])
 
 
 def to_uint8(images: Tensor) -> np.ndarray:
@@ -28,11 +28,11 @@ def to_uint8(images: Tensor) -> np.ndarray:
 
 
 @torch.no_grad()
-def generate(generator: Generator, seeds: Sequence[int], batch: int = 64) -> Iterator[np.ndarray]:
-    """Images of ``seeds`` as uint8 (n, H, W, C), ``batch`` at a time."""
+def generate(generator: Generator, seeds: Sequence[int], label: int | None = None, batch: int = 64) -> Iterator[np.ndarray]:
+    """Images of ``seeds`` as uint8 (n, H, W, C), ``batch`` at a time; classes as :func:`labels_from_seeds` gives them."""
     device = next(generator.parameters()).device
     for start in range(0, len(seeds), batch):
         part = seeds[start : start + batch]
-        labels = labels_from_seeds(generator, part)
+        labels = labels_from_seeds(generator, part, label)
         latents = latents_from_seeds(generator, part).to(device)
         yield to_uint8(generator(latents, None if labels is None else labels.to(device)))

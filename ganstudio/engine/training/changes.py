@@ -35,8 +35,11 @@ SAFE = frozenset(
     for name in ("images", "minutes", "stop_when_flat", "checkup_seconds", "checkpoint_seconds", "grid_images", "snapshot_images")
 )
 
+# where and how it is computed: can change while a run rests
+PLACE = frozenset({"run.device", "training.precision", "training.memory_format", "training.threads"})
 
-def changed(config: Config, settings: Mapping[str, Any]) -> Config:
+
+def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str] = SAFE) -> Config:
     """``config`` of a run that has begun with these ``settings``.
 
     Raises
@@ -46,13 +49,13 @@ def changed(config: Config, settings: Mapping[str, Any]) -> Config:
     """
     after = with_settings(config, settings)
     for name in settings:
-        if name not in SAFE and get(after, name) != get(config, name):
-            text = mark("engine", "{name} cannot change while a run goes on. Branch off a new run with it instead.")
+        if name not in allowed and get(after, name) != get(config, name):
+            text = mark("engine", "{name} cannot change once a run has begun. Branch off a new run with it instead.")
             raise ConfigError(text, name=name)
     return after
 
 
-def difference(before: Config, after: Config, names: Mapping[str, Any] | frozenset[str]) -> dict[str, tuple[Any, Any]]:
+def difference(before: Config, after: Config, names: frozenset[str]) -> dict[str, tuple[Any, Any]]:
     """(old, new) of those of ``names`` that differ."""
     return {name: (get(before, name), get(after, name)) for name in sorted(names) if get(before, name) != get(after, name)}
 

@@ -1,7 +1,8 @@
 """Training a run, from the beginning or from where it was left."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
@@ -9,15 +10,17 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.folder import DatasetInfo, Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.changes import Changes
+from ganstudio.engine.training.changes import PLACE, SAFE, Changes, changed, difference
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.trainer import Trainer, resolve
 
 
-def create_run(path: Path, config: Config, dataset: Dataset) -> Run:
+def create_run(path: Path, config: Config, dataset: Dataset, processes: int = 1) -> Run:
     """Make a run folder for training ``config`` on ``dataset``; the config's size and channels become what the dataset has.
+
+    ``processes`` is how many will train it together.
 
     Raises
     ------
@@ -26,8 +29,23 @@ def create_run(path: Path, config: Config, dataset: Dataset) -> Run:
     ConfigError
         The config names something that does not exist, or does not fit the pictures; nothing has been written then.
     """
-    check(config, dataset)
+    check(config, dataset, processes)
     return Run.create(path, resolve(config, dataset), describe(dataset))
+
+
+def change_run(run: Run, settings: Mapping[str, Any]) -> None:
+    """Set ``settings`` by dotted name for when the run goes on, and note them in its history.
+
+    Raises
+    ------
+    ConfigError
+        One of them cannot change any more, or its value is not allowed.
+    """
+    after = changed(run.config, settings, SAFE | PLACE)
+    found = difference(run.config, after, frozenset(settings))
+    if found:
+        run.update(after)
+        run.append_history(run.images, found, "")
 
 
 def describe(dataset: Dataset) -> DatasetInfo:
