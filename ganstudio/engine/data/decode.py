@@ -2,6 +2,7 @@
 
 import functools
 import io
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,19 @@ def suffixes() -> frozenset[str]:
     """File endings of those formats, in lower case with the dot."""
     known = set(formats())
     return frozenset(suffix for suffix, name in Image.registered_extensions().items() if name in known)
+
+
+def is_image(head: bytes) -> bool:
+    """Whether a file that begins with ``head`` looks like an image. What cannot be told from so little is none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            Image.open(io.BytesIO(head), formats=formats()).close()
+    except UnidentifiedImageError:
+        return False
+    except Exception:  # a format that was known, and then something was missing
+        return True
+    return True
 
 
 def decode(content: bytes | Image.Image, file: str, room: Room | None = None) -> Picture:
