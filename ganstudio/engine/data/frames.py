@@ -3,6 +3,8 @@
 import io
 import os
 from collections.abc import Generator, Iterator, Sequence
+from subprocess import DEVNULL, PIPE, Popen
+from tempfile import TemporaryFile
 
 import numpy as np
 import psutil
@@ -21,6 +23,9 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ANIMATED = (".gif", ".webp", ".png", ".apng")
 FILMS = (".mp4", ".m4v", ".mov", ".mkv", ".avi", ".webm", ".mpg", ".mpeg", ".ogv", ".wmv", ".flv")
+# a text that calls itself a film may name other files: playlists are not read, nor anything but this file
+FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegts,mpegvideo,ogg,asf,flv"
+INPUT = ("-protocol_whitelist", "file", "-format_whitelist", FORMATS)
 MOST_FRAMES = 10_000
 LARGEST_HELD = 2**30  # bytes of frames, as they are kept, and
 SHARE = 4  # at most one part in so many of the free memory
@@ -71,7 +76,8 @@ def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event,
     except DatasetError:
         raise
     except Exception as error:  # decoders raise anything on files made by others
-        problems.append(Problem(name, TRUNCATED, f"nothing can be read after {len(kept):,} frames: {error}"))
+        reason = (str(error) or type(error).__name__).strip().splitlines()[-1]
+        problems.append(Problem(name, TRUNCATED, f"nothing can be read after {len(kept):,} frames: {reason}"))
     if not kept:
         reason = problems[0].detail if problems else "it has no frames"
         raise DatasetError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=reason)
@@ -103,17 +109,27 @@ def _film_frames(path: str, rate: float) -> Iterator[bytes]:
     except ImportError:
         text = mark("engine", 'To open films, install what reads them: pip install "ganstudio[video]"')
         raise DatasetError(text) from None
-    reader = imageio_ffmpeg.read_frames(path, output_params=["-vf", f"fps={rate:g}"])
-    try:
-        width, height = next(reader)["size"]
-        if width * height > MAX_PIXELS:
-            raise ValueError(f"its frames have {width:,} x {height:,} pixels")
-        for frame in reader:
-            buffer = io.BytesIO()
-            Image.frombytes("RGB", (width, height), frame).save(buffer, "JPEG", quality=95, subsampling=0)
-            yield buffer.getvalue()
-    finally:
-        reader.close()
+    # each frame as a PPM file, which says its own size
+    wanted = ["-i", path, "-vf", f"fps={rate:g}", "-f", "image2pipe", "-c:v", "ppm", "-"]
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-loglevel", "error", *INPUT, *wanted]
+    with TemporaryFile() as words, Popen(command, stdin=DEVNULL, stdout=PIPE, stderr=words) as process:
+        assert process.stdout is not None
+        try:
+            while head := process.stdout.readline():
+                width, height = map(int, process.stdout.readline().split())
+                if head != b"P6\n" or width * height > MAX_PIXELS:
+                    raise ValueError(f"its frames have {width:,} x {height:,} pixels")
+                process.stdout.readline()
+                buffer = io.BytesIO()
+                frame = Image.frombytes("RGB", (width, height), process.stdout.read(3 * width * height))
+                frame.save(buffer, "JPEG", quality=95, subsampling=0)
+                yield buffer.getvalue()
+        finally:
+            process.kill()
+            process.stdout.close()
+        words.seek(0)
+        if said := words.read().decode(errors="replace"):
+            raise ValueError(said)
 
 
 def _accepts(name: str) -> bool:

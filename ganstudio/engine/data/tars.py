@@ -120,6 +120,8 @@ def _contents(archive: tarfile.TarFile, found: Listing, path: str) -> Generator[
         content = _head(archive, info, info.size)
         if is_labels:
             labels = content
+        elif len(content) < info.size:
+            found.problems.append(Problem(info.name, TRUNCATED, "the archive ends within it"))
         elif is_image(content[:HEAD]) or ends_like_a_picture(info.name):
             held += len(content)
             found.take(info.name, f"{info.mtime}\0{info.size}\0{number}", content)
