@@ -24,6 +24,7 @@ from ganstudio.engine.events import Event, Progress
 
 PROGRESS_EVERY = 1000  # members
 ENCRYPTED = 0x1
+NAMELESS = "?"  # what a member without a name is called
 KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 
 
@@ -62,6 +63,7 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
     for number, info in enumerate(infos):
         if number % PROGRESS_EVERY == 0:
             yield Progress(number, len(infos), "files")
+        info.filename = info.filename or NAMELESS
         if info.is_dir():
             continue
         if info.filename == LABELS and info.file_size <= LARGEST_LABELS:
