@@ -91,6 +91,7 @@ def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
         begin, due = 0.0, 0.0  # milliseconds
         for number in range(count):
             image.seek(number)
+            image.load()  # a WebP file tells only now how long the frame lasts
             lasts = float(image.info.get("duration") or 0)
             end = begin + (lasts if lasts >= LEAST_MS else USUAL_MS)
             if due < end:

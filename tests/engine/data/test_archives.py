@@ -243,3 +243,15 @@ def test_many_members_quickly(pack, png, opened):
     assert len(source) == 10_000
     assert time.perf_counter() - start < 20  # a hang, not a benchmark
     assert len(np.unique(source.stamps())) == 10_000
+
+
+def test_a_member_without_a_name_in_a_zip(tmp_path, draw, opened):
+    buffer = io.BytesIO()
+    draw().save(buffer, "PNG")
+    path = tmp_path / "set.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("x.png", buffer.getvalue())
+        archive.writestr("y.png", buffer.getvalue())
+    path.write_bytes(path.read_bytes().replace(b"y.png", b"\0.png"))  # a name ends where there is a zero
+    source = opened(path)
+    assert [source.title(index) for index in range(len(source))] == ["?", "x.png"]

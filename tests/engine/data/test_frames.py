@@ -42,6 +42,12 @@ def test_a_frame_that_lasts_is_taken_once(tmp_path, shots, opened_at):
     assert len(opened_at(tmp_path / "a.gif", 10)) == 3
 
 
+@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.png"])
+def test_frames_last_as_long_as_they_say(name, tmp_path, shots, opened_at):
+    shots[0].save(tmp_path / name, save_all=True, append_images=shots[1:3], duration=1000)
+    assert len(opened_at(tmp_path / name, 1)) == 3
+
+
 def test_in_a_folder_it_is_one_picture(folder, shots, opened):
     shots[0].save(folder / "a.gif", save_all=True, append_images=shots[1:])
     source = opened(folder)
