@@ -4,14 +4,18 @@ import gzip
 import io
 import json
 import struct
+import subprocess
 import tarfile
+import tempfile
 import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 
@@ -169,4 +173,17 @@ def arrays() -> list[Seed]:
     ]
 
 
-KINDS = {"pictures": pictures, "archives": archives, "arrays": arrays}
+def films() -> list[Seed]:
+    """A few frames each; none where the ``video`` extra is missing."""
+    imageio_ffmpeg = pytest.importorskip("imageio_ffmpeg")
+    seeds = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, codec in (("a.mp4", "mpeg4"), ("a.avi", "mjpeg"), ("a.mkv", "mpeg4"), ("a.mpg", "mpeg1video")):
+            path = Path(folder, name)
+            made = ["-f", "lavfi", "-i", "testsrc=size=32x32:rate=25:duration=1", "-c:v", codec, "-threads", "1", str(path)]
+            subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-loglevel", "error", *made], check=True)
+            seeds.append(Seed(name, path.read_bytes()))
+    return seeds
+
+
+KINDS = {"pictures": pictures, "archives": archives, "arrays": arrays, "films": films}
