@@ -6,12 +6,15 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from ganstudio.engine.data.causes import NO_ACCESS
+from ganstudio.engine.data.decode import MAX_PIXELS
 from ganstudio.engine.data.prepare import is_coloured, suggest_size
-from ganstudio.engine.data.source import Problem, Source, stamps_of
+from ganstudio.engine.data.source import Problem, Source, UnreadableImage, stamps_of
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-SAMPLE = 48  # pictures looked at to suggest channels
+SAMPLE = 48  # pictures looked at to suggest channels and the range, and
+SAMPLE_SIDE = 64  # about so many pixels of each, across and down
 CHANNELS = (1, 2, 3, 4)
 MOST_BYTES = 2**36  # a header may claim anything; 64 GB of pictures belong into files
 
@@ -49,14 +52,18 @@ class ArraySource(Source):
         if labels is not None:
             self.classes, self.labels = named(labels, classes)
         self.suggested_size = suggest_size([(images.shape[2], images.shape[1])])
-        sample = [Image.fromarray(self._array(index)) for index in range(0, len(images), max(1, len(images) // SAMPLE))]
+        across, down = (max(1, side // SAMPLE_SIDE) for side in images.shape[1:3])
+        small = images[:, ::across, ::down]
+        sample = (Image.fromarray(self._array(small, index)) for index in range(0, len(images), max(1, len(images) // SAMPLE)))
         self.suggested_channels = 3 if any(map(is_coloured, sample)) else 1
 
     def __len__(self) -> int:
         return len(self._images)
 
     def read(self, index: int) -> Image.Image:
-        return Image.fromarray(self._array(index))
+        if isinstance(self._images, np.memmap):
+            self._check_unchanged(index)
+        return Image.fromarray(self._array(self._images, index))
 
     def title(self, index: int) -> str:
         return f"{self.name} {index}"
@@ -64,9 +71,19 @@ class ArraySource(Source):
     def stamps(self) -> np.ndarray:
         return stamps_of(f"{self._state}\0{index}" for index in range(len(self)))
 
-    def _array(self, index: int) -> np.ndarray:
+    def _check_unchanged(self, index: int) -> None:
+        """Touching a map whose file has become shorter would end the program, without an exception to catch."""
+        try:
+            if state_of(self.names[0]) == self._state:
+                return
+            reason = "its file has changed since it was opened"
+        except OSError as error:
+            reason = error.strerror or str(error)
+        raise UnreadableImage(Problem(self.title(index), NO_ACCESS, reason))
+
+    def _array(self, images: np.ndarray, index: int) -> np.ndarray:
         """uint8 (H, W) or (H, W, 2 to 4)."""
-        image = np.asarray(self._images[index])
+        image = np.asarray(images[index])
         if self._scale is not None:
             low, high = self._scale
             wide = np.nan_to_num(image.astype(np.float64), nan=low, posinf=high, neginf=low)
@@ -93,7 +110,7 @@ def pictures(array: np.ndarray, what: str) -> np.ndarray:
     Raises
     ------
     DatasetError
-        It has another number of axes; ``what`` says of which.
+        It has another number of axes, or the pictures are too large; ``what`` says of which array.
     """
     if array.ndim == 4 and array.shape[1] in CHANNELS and array.shape[3] not in CHANNELS:
         array = array.transpose(0, 2, 3, 1)
@@ -101,6 +118,9 @@ def pictures(array: np.ndarray, what: str) -> np.ndarray:
     if not fits or 0 in array.shape[1:]:
         text = mark("engine", "{what} has the shape {shape}. Pictures are (N, H, W), (N, H, W, C) or (N, C, H, W), C from 1 to 4.")
         raise DatasetError(text, what=what, shape=" x ".join(map(str, array.shape)) or "()")
+    if array.shape[1] * array.shape[2] > MAX_PIXELS:
+        text = mark("engine", "The pictures in {what} are too large: {width} x {height} pixels.")
+        raise DatasetError(text, what=what, width=array.shape[2], height=array.shape[1])
     return array
 
 
@@ -110,7 +130,8 @@ def range_of(array: np.ndarray) -> tuple[float, float] | None:
         return None
     if array.dtype == np.bool_:
         return 0.0, 1.0
-    sample = np.asarray(array[:: max(1, len(array) // SAMPLE)], np.float64)
+    steps = (max(1, len(array) // SAMPLE), *(max(1, side // SAMPLE_SIDE) for side in array.shape[1:3]))
+    sample = np.asarray(array[:: steps[0], :: steps[1], :: steps[2]], np.float64)
     sample = sample[np.isfinite(sample)]
     low, high = (float(sample.min()), float(sample.max())) if sample.size else (0.0, 1.0)
     if array.dtype.kind in "iu":

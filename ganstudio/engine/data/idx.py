@@ -7,6 +7,7 @@ import re
 from collections.abc import Generator, Sequence
 
 import numpy as np
+import psutil
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.archives import is_one
@@ -18,7 +19,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ENDINGS = tuple(ending + packed for ending in ("ubyte", ".idx", ".idx1", ".idx3", ".idx4") for packed in ("", ".gz"))
 TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}  # yann.lecun.com/exdb/mnist, "idx"
-MOST = 2**33  # bytes; a header may claim anything
+SHARE = 4  # of the free memory, the content may take one part in so many: a header may claim anything, and gzip deliver it
 _IMAGES = re.compile(r"images?([-._]idx)3|images?(?=[-._])", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def read_idx(path: str) -> np.ndarray:
             shape = tuple(int.from_bytes(file.read(4), "big") for _ in range(axes[0]))
             dtype = np.dtype(TYPES[kind[0]])
             size = math.prod(shape) * dtype.itemsize
-            if size > MOST:
+            if size > psutil.virtual_memory().available // SHARE:
                 raise ValueError(f"its header claims {size / 2**30:,.0f} GB")
             content = file.read(size)  # gives no more than there is, whatever the header claims
         if len(content) < size:

@@ -19,6 +19,7 @@ CIFAR = "cifar-10-batches-bin"
 PICKLED = "cifar-10-batches-py"
 VEHICLES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 BATCHES = tuple(f"data_batch_{number}.bin" for number in range(1, 6))
+MOST_ROWS = 50_000  # in one file; 10,000 as it is published
 ROW = 1 + 3 * 32 * 32  # a label and an image, www.cs.toronto.edu/~kriz/cifar.html
 TRAIN, TEST = "train-images-idx3-ubyte", "t10k-images-idx3-ubyte"
 
@@ -71,9 +72,9 @@ def _open_mnist(file: str, classes: Sequence[str], name: str) -> Source:
 def _open_cifar(folder: str) -> Source:
     files = [os.path.join(folder, name) for name in BATCHES if os.path.isfile(os.path.join(folder, name))]
     try:
-        rows = [np.fromfile(file, np.uint8) for file in files]
+        rows = [np.fromfile(file, np.uint8, MOST_ROWS * ROW + 1) for file in files]
         if any(len(part) % ROW for part in rows):
-            raise ValueError("a batch is not whole")
+            raise ValueError("a batch is not whole, or too large")
         table = np.concatenate(rows).reshape(-1, ROW)
         if (table[:, 0] >= len(VEHICLES)).any():
             raise ValueError("a label is above 9")

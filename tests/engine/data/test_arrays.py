@@ -2,14 +2,17 @@
 
 import gzip
 import io
+import os
 import pickle
 import struct
+import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import load_dataset
+from ganstudio.engine.data import UnreadableImage, load_dataset
 from ganstudio.engine.errors import DatasetError
 
 
@@ -179,3 +182,45 @@ def test_cifar_as_pickles_is_refused(tmp_path, opened):
     for path in (tmp_path, tmp_path / "cifar-10-batches-py"):
         with pytest.raises(DatasetError, match="Use the binary version, cifar-10-batches-bin"):
             opened(path)
+
+
+not_windows = pytest.mark.skipif(sys.platform == "win32", reason="no holes in files there, and a mapped one cannot be changed")
+
+
+@not_windows
+def test_a_file_that_shrinks_while_it_is_read(images, tmp_path, opened):
+    path = tmp_path / "a.npy"
+    np.save(path, np.repeat(images, 100, axis=0))
+    source = opened(path)
+    os.truncate(path, 200)
+    with pytest.raises(UnreadableImage, match="changed since it was opened"):
+        source.read(599)
+    path.unlink()
+    with pytest.raises(UnreadableImage, match="No such file"):
+        source.read(599)
+
+
+def test_gzip_that_delivers_what_the_header_claims(tmp_path, opened, monkeypatch):
+    (tmp_path / "a.idx.gz").write_bytes(gzip.compress(idx(np.zeros((100, 1000, 1000), np.uint8))))
+    monkeypatch.setattr("psutil.virtual_memory", lambda: SimpleNamespace(available=2**28))
+    with pytest.raises(DatasetError, match="its header claims"):
+        opened(tmp_path / "a.idx.gz")
+
+
+@not_windows
+def test_pictures_too_large(tmp_path, opened):
+    with open(tmp_path / "a.npy", "wb") as file:
+        np.lib.format.write_array_header_1_0(file, {"descr": "|u1", "fortran_order": False, "shape": (1, 60_000, 60_000)})
+        file.seek(3_600_000_000, os.SEEK_CUR)  # takes no room on the disk
+        file.write(b"\0")
+    with pytest.raises(DatasetError, match="too large: 60000 x 60000"):
+        opened(tmp_path / "a.npy")
+
+
+@not_windows
+def test_cifar_that_is_no_cifar(torchvision_root, opened):
+    folder = torchvision_root[0] / "cifar-10-batches-bin"
+    with open(folder / "data_batch_1.bin", "r+b") as file:
+        file.truncate(3073 * 10**6)
+    with pytest.raises(DatasetError, match="too large"):
+        opened(folder)
