@@ -14,7 +14,8 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.archives import is_one
 from ganstudio.engine.data.arrays import state_of
 from ganstudio.engine.data.causes import TOO_LARGE, TRUNCATED
-from ganstudio.engine.data.decode import MAX_PIXELS, eight_bit, formats
+from ganstudio.engine.data.colour import eight_bit
+from ganstudio.engine.data.decode import MAX_PIXELS, formats
 from ganstudio.engine.data.source import Problem, Source, SourceKind, stamps_of
 from ganstudio.engine.data.suggest import suggest
 from ganstudio.engine.errors import DatasetError
