@@ -1784,6 +1784,10 @@
         <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>To open films, install what reads them: pip install &quot;ganstudio[video]&quot;</source>
+        <translation>要打开影片，请安装读取它们的组件：pip install &quot;ganstudio[video]&quot;</translation>
+    </message>
+    <message>
         <source>{path} is damaged: it is not the config of a run.</source>
         <translation>{path} 已损坏：它不是训练的配置。</translation>
     </message>
@@ -1892,6 +1896,10 @@
         <translation>由你排除</translation>
     </message>
     <message>
+        <source>{path} cannot be read: {reason}. It may be incomplete: fetch or pack it again.</source>
+        <translation>无法读取 {path}：{reason}。它可能不完整：请重新获取或重新打包。</translation>
+    </message>
+    <message>
         <source>No picture in {path} can be read. The first, {file}: {cause} ({detail}).</source>
         <translation>{path} 中没有可读取的图片。第一个 {file}：{cause}（{detail}）。</translation>
     </message>
@@ -1906,10 +1914,6 @@
     <message>
         <source>Name some pictures: a folder, image files, or one of {names}.</source>
         <translation>请指定图片：文件夹、图片文件，或 {names} 之一。</translation>
-    </message>
-    <message>
-        <source>The built-in set &apos;{name}&apos; cannot be mixed with other pictures.</source>
-        <translation>内置数据集“{name}”不能与其他图片混用。</translation>
     </message>
     <message>
         <source>{path} is neither a folder nor a file.</source>
@@ -2034,6 +2038,42 @@
     <message>
         <source>{path} is there already. Choose another place.</source>
         <translation>{path} 已存在。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>{what} has the shape {shape}. Pictures are (N, H, W), (N, H, W, C) or (N, C, H, W), C from 1 to 4.</source>
+        <translation>{what} 的形状是 {shape}。图片应为 (N, H, W)、(N, H, W, C) 或 (N, C, H, W)，C 为 1 到 4。</translation>
+    </message>
+    <message>
+        <source>{path} holds labels. Open the file with their images instead: the labels are found beside it.</source>
+        <translation>{path} 里是标签。请改为打开图像文件：标签会在它旁边自动找到。</translation>
+    </message>
+    <message>
+        <source>{path} has {labels} labels for {count} pictures.</source>
+        <translation>{path} 有 {labels} 个标签，却有 {count} 张图片。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as an array: {reason}.</source>
+        <translation>无法把 {path} 作为数组读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than fits into the memory ({size} GB). Save it as .npy: that is not unpacked.</source>
+        <translation>{path} 的内容超出内存容量（{size} GB）。请存为 .npy：那种文件不需要解包。</translation>
+    </message>
+    <message>
+        <source>There is no array of pictures in {path} ({kinds}).</source>
+        <translation>{path} 里没有图片数组（{kinds}）。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than fits into the memory. Unpack it to a folder, or pack it as .zip or .tar.</source>
+        <translation>{path} 的内容超出内存容量。请解包到文件夹，或打包为 .zip 或 .tar。</translation>
+    </message>
+    <message>
+        <source>{path} is CIFAR-10 as Python pickles, which can run code when they are read. Use the binary version, {name}.</source>
+        <translation>{path} 是 Python pickle 形式的 CIFAR-10，读取时可能执行代码。请使用二进制版本 {name}。</translation>
+    </message>
+    <message>
+        <source>{path} holds several sets: {names}. Open one of their folders.</source>
+        <translation>{path} 里有几个数据集：{names}。请打开其中一个的文件夹。</translation>
     </message>
 </context>
 <context>

@@ -2,22 +2,48 @@
 
 import functools
 import io
+import threading
+import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
-import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
-from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TRUNCATED
+from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE, TOO_SMALL, TRUNCATED
+from ganstudio.engine.data.colour import eight_bit, srgb
 from ganstudio.engine.data.source import Problem, UnreadableImage
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
+SMALLEST = 8  # of the short side, in pixels; there is nothing to learn from less
+HUGE = 16_000_000  # pixels; such are decoded one at a time
+MOST_PIXELS = {"JPEG2000": 8_000_000}  # about 2 million a second; all others that Pillow has in C do 30 and more
+SLOW_PIXELS = 1_000_000  # for decoders that Pillow has in Python: some do no more than 300,000 a second
+SCAN = b"\xff\xda"  # begins a scan of a JPEG
+MOST_SCANS = 100
+MOST_SCANNED = 1_500_000_000  # pixels times scans
 ORIENTATION = 0x0112  # of EXIF
-SIDEWAYS = (5, 6, 7, 8)
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+SIDEWAYS = (TURNS[5], TURNS[6], TURNS[7], TURNS[8])
+EXIF_PLACES = {"exif", "xmp", "XML:com.adobe.xmp", "Raw profile type exif"}
+EXIF_OF_ITS_OWN = ("TIFF",)
+REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
+CUT = ("truncated", "not enough", "unpack requires", "unexpected end", "ran out of data")
 
 # EPS starts Ghostscript, WMF asks Windows to draw; the others only recognise their format and cannot decode it
 _LEFT_OUT = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "PDF"}
+_alone = threading.Lock()
+# what Pillow warns of becomes a reason here, or does not matter
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 Room = Callable[[int, int], tuple[int, int]]
 
@@ -57,6 +83,17 @@ def suffixes() -> frozenset[str]:
     return frozenset(suffix for suffix, name in Image.registered_extensions().items() if name in known)
 
 
+def is_image(head: bytes) -> bool:
+    """Whether a file that begins with ``head`` looks like an image. What cannot be told from so little is none."""
+    try:
+        Image.open(io.BytesIO(head), formats=formats()).close()
+    except UnidentifiedImageError:
+        return False
+    except Exception:  # a format that was known, and then something was missing
+        return True
+    return True
+
+
 def decode(content: bytes | Image.Image, file: str, room: Room | None = None) -> Picture:
     """Decode the first frame of ``content``.
 
@@ -68,86 +105,113 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None) ->
         What an error calls it.
     room
         Given the upright width and height, the least size that will do, (width, height); a format that can be decoded at a
-        fraction (JPEG) then is, at no less than that. None decodes every pixel.
+        fraction (JPEG) then is, at no less than that, and a huge picture is reduced. None keeps every pixel.
 
     Raises
     ------
     UnreadableImage
         With the cause: one of :mod:`ganstudio.engine.data.causes`.
     """
-    with _reasons(file):
+    with _reasons(file, content):
         if isinstance(content, Image.Image):
+            _check_size(content, file)
             return Picture(eight_bit(content), content.width, content.height, content.mode, "")
         if not content:
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
         with Image.open(io.BytesIO(content), formats=formats()) as image:
-            return _decoded(image, file, room)
+            _check_size(image, file)
+            _check_effort(image, content, file)
+            with _alone if image.width * image.height > HUGE else nullcontext():
+                return _decoded(image, room)
 
 
-def _decoded(image: Image.Image, file: str, room: Room | None) -> Picture:
+def _check_size(image: Image.Image, file: str) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise UnreadableImage(Problem(file, BOMB, f"{image.width:,} x {image.height:,} pixels"))
+    if min(image.size) < SMALLEST:
+        raise UnreadableImage(Problem(file, TOO_SMALL, f"{image.width:,} x {image.height:,} pixels; {SMALLEST} are the least"))
+
+
+def _check_effort(image: Image.Image, content: bytes, file: str) -> None:
+    """Refuse what would take more than seconds to decode, from the header."""
+    pixels = image.width * image.height
+    is_slow = any(tile[0] in Image.DECODERS for tile in getattr(image, "tile", ()))
+    most = SLOW_PIXELS if is_slow else MOST_PIXELS.get(image.format or "", MAX_PIXELS)
+    if pixels > most:
+        detail = f"{image.width:,} x {image.height:,} pixels take too long to decode as {image.format}"
+        raise UnreadableImage(Problem(file, TOO_LARGE, detail))
+    if image.info.get("progressive"):
+        scans = content.count(SCAN)
+        if scans > MOST_SCANS or scans * pixels > MOST_SCANNED:
+            raise UnreadableImage(Problem(file, BOMB, f"a JPEG of {scans:,} scans"))
+
+
+def _decoded(image: Image.Image, room: Room | None) -> Picture:
     width, height = image.size
-    if width * height > MAX_PIXELS:
-        raise UnreadableImage(Problem(file, BOMB, f"{width:,} x {height:,} pixels"))
-    mode = image.mode
-    is_turned = image.getexif().get(ORIENTATION, 1) in SIDEWAYS
+    mode, turn = image.mode, _turn(image)
+    is_turned = turn in SIDEWAYS
     if is_turned:
         width, height = height, width
+    least = room(width, height) if room is not None else (width, height)
+    if is_turned:
+        least = least[::-1]
     if room is not None:
-        wanted = room(width, height)
-        image.draft(None, wanted[::-1] if is_turned else wanted)
+        image.draft(None, least)
     image.load()
-    return Picture(eight_bit(ImageOps.exif_transpose(image)), width, height, mode, image.format or "")
+    whole: Image.Image = image
+    if room is not None and image.width * image.height > HUGE:
+        # in one piece, every further step would take as much memory again
+        factor = min(image.width // (2 * least[0]), image.height // (2 * least[1]))
+        if factor > 1 and image.mode in REDUCIBLE:
+            whole = image.reduce(factor)
+            whole.info = image.info
+    found = srgb(whole)
+    if turn is not None:
+        found = found.transpose(turn)
+    return Picture(found, width, height, mode, image.format or "")
+
+
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """What makes the picture upright."""
+    if image.format not in EXIF_OF_ITS_OWN and not image.info.keys() & EXIF_PLACES:
+        return None
+    try:
+        return TURNS.get(image.getexif().get(ORIENTATION, 1))
+    except Exception:  # broken EXIF says nothing about the picture
+        return None
 
 
 @contextmanager
-def _reasons(file: str) -> Iterator[None]:
+def _reasons(file: str, content: object) -> Iterator[None]:
     """Turn whatever a decoder raises into a reason: on files made by others that may be anything, from KeyError to SyntaxError."""
     try:
         yield
     except UnreadableImage:
         raise
     except Exception as error:
-        raise UnreadableImage(_reason(file, error)) from error
+        raise UnreadableImage(_reason(file, content, error)) from error
 
 
-def _reason(file: str, error: Exception) -> Problem:
+def _reason(file: str, content: object, error: Exception) -> Problem:
     detail = str(error) or type(error).__name__
     if isinstance(error, UnidentifiedImageError):
         return Problem(file, NOT_AN_IMAGE, "no known image format")
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
         return Problem(file, BOMB, detail)
+    if isinstance(error, MemoryError):
+        return Problem(file, TOO_LARGE, "it does not fit into the memory")
     if isinstance(error, OSError) and error.errno is not None:
         return Problem(file, NO_ACCESS, error.strerror or detail)
-    if isinstance(error, EOFError) or "truncated" in detail.lower():
+    if isinstance(error, EOFError) or any(word in detail.lower() for word in CUT) or _is_cut(content):
         return Problem(file, TRUNCATED, detail)
     return Problem(file, DAMAGED, detail)
 
 
-def eight_bit(image: Image.Image) -> Image.Image:
-    """The picture in mode L, LA, RGB or RGBA, whatever mode it has; wider numbers are scaled, not clipped."""
-    if image.mode in ("L", "LA", "RGB", "RGBA"):
-        return image
-    if image.mode.startswith("I") or image.mode == "F":
-        return Image.fromarray(_scaled(np.asarray(image)))
-    if image.mode == "1":
-        return image.convert("L")
-    if image.mode == "La":
-        return image.convert("LA")
-    has_alpha = image.mode in ("RGBa", "PA") or "transparency" in image.info
-    return image.convert("RGBA" if has_alpha else "RGB")
-
-
-def _scaled(values: np.ndarray) -> np.ndarray:
-    """Numbers of more than 8 bits as uint8. The scale comes from the type where it can, so that pictures keep their relation."""
-    wide = np.nan_to_num(values.astype(np.float64), posinf=0, neginf=0)
-    low, high = float(wide.min()), float(wide.max())
-    if values.dtype == np.uint16 or (values.dtype.kind in "iu" and low >= 0 and 255 < high <= 65535):
-        low, high = 0.0, 65535.0
-    elif low >= 0 and high <= 1 and values.dtype.kind == "f":
-        low, high = 0.0, 1.0
-    elif low >= 0 and high <= 255:
-        low, high = 0.0, 255.0
-    return np.rint((wide - low) * (255 / max(high - low, 1e-12))).astype(np.uint8)
+def _is_cut(content: object) -> bool:
+    """Whether the file says that it should be longer (WebP and others in RIFF)."""
+    if not isinstance(content, bytes) or content[:4] != b"RIFF" or len(content) < 8:
+        return False
+    return int.from_bytes(content[4:8], "little") + 8 > len(content)
 
 
 def thumbnail(content: bytes | Image.Image, file: str, side: int) -> Picture:

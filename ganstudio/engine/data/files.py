@@ -1,23 +1,20 @@
 """Folders and image files as a source."""
 
 import os
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.causes import NO_ACCESS
-from ganstudio.engine.data.decode import Picture, decode, thumbnail
-from ganstudio.engine.data.prepare import suggest_channels, suggest_size
-from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage, stamps_of
-from ganstudio.engine.data.walk import Entry, entry_of, natural, walk
+from ganstudio.engine.data.grouping import classes_of
+from ganstudio.engine.data.source import Problem, Source, SourceKind, stamps_of
+from ganstudio.engine.data.suggest import suggest
+from ganstudio.engine.data.walk import Entry, entry_of, read_file, walk
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-SAMPLE = 48  # pictures looked at to suggest size and channels
-SAMPLE_SIDE = 64
 PROGRESS_EVERY = 500  # files
 
 
@@ -37,22 +34,16 @@ class FilesSource(Source):
         self.name = _short_name(names)
         self.problems = tuple(problems)
         self._entries = entries
-        groups = {entry.group for entry in entries}
-        if folder_classes and len(groups) > 1 and "" not in groups:
-            self.classes = tuple(sorted(groups, key=natural))
-            numbers = {group: number for number, group in enumerate(self.classes)}
-            self.labels = np.array([numbers[entry.group] for entry in entries], np.int64)
-        self.suggested_size, self.suggested_channels = self._suggest()
+        if folder_classes:
+            self.classes, self.labels = classes_of([entry.group for entry in entries])
+        self.suggested_size, self.suggested_channels = suggest(self)
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def read(self, index: int) -> bytes:
         entry = self._entries[index]
-        try:
-            return Path(entry.path).read_bytes()
-        except OSError as error:
-            raise UnreadableImage(Problem(entry.title, NO_ACCESS, error.strerror or str(error))) from error
+        return read_file(entry.path, entry.title)
 
     def stamps(self) -> np.ndarray:
         def state(entry: Entry) -> str:
@@ -69,35 +60,6 @@ class FilesSource(Source):
 
     def path(self, index: int) -> Path | None:
         return Path(self._entries[index].path)
-
-    def _suggest(self) -> tuple[int, int]:
-        """Size and channels that suit a sample spread over all; if none of it can be read, the first picture that can."""
-        count = len(self)
-        spread = range(0, count, max(1, count // SAMPLE))
-        seen = self._look_at(spread, SAMPLE) or self._look_at(range(count), 1)
-        if not seen:
-            raise self._nothing_readable()
-        sizes = [(picture.width, picture.height) for picture in seen]
-        return suggest_size(sizes), suggest_channels([picture.image for picture in seen])
-
-    def _look_at(self, indices: Iterable[int], wanted: int) -> list[Picture]:
-        found = []
-        for index in indices:
-            try:
-                found.append(thumbnail(self.read(index), self.title(index), SAMPLE_SIDE))
-            except UnreadableImage:
-                continue  # the loader lists it with its reason
-            if len(found) == wanted:
-                break
-        return found
-
-    def _nothing_readable(self) -> DatasetError:
-        try:
-            decode(self.read(0), self.title(0))
-        except UnreadableImage as error:
-            text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
-            return DatasetError(text, path=", ".join(self.names), **vars(error.problem))
-        return DatasetError(mark("engine", "{path} changed while it was read. Open it again."), path=", ".join(self.names))
 
 
 def _short_name(names: Sequence[str]) -> str:

@@ -50,15 +50,15 @@ def test_nested_folders_in_natural_order_without_hidden_and_other_files(folder, 
 
 
 def test_subfolders_that_hold_every_picture_are_classes(tmp_path, draw, opened, result):
-    for name in ("dog/1.png", "dog/deep/2.png", "cat 10/3.png", "cat 9/4.png"):
+    for name in ("dog/1.png", "dog/deep/2.png", "cat 10/3.png", "cat 9/4.png"):  # of different lengths, so of different looks
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        draw().save(tmp_path / name)
+        draw(seed=len(name)).save(tmp_path / name)
     source = opened(tmp_path)
     assert source.classes == ("cat 9", "cat 10", "dog")
     assert source.counts == (1, 1, 2)
     assert {source.title(index)[0]: source.classes[source.label(index)][0] for index in range(4)} == {"c": "c", "d": "d"}
     data = result(load_dataset(source, DataConfig()))
-    assert data.labels.tolist() == [0, 1, 2, 2]
+    assert sorted(data.labels.tolist()) == [0, 1, 2, 2]
 
 
 def test_one_subfolder_is_no_class(tmp_path, folder, opened):
@@ -202,7 +202,7 @@ def test_pictures_stand_upright(orientation, tmp_path, draw, opened, result):
     assert (seen.width, seen.height) == turned.size
     assert max(small.size) == 10
     assert (small.width > small.height) == (turned.width > turned.height)
-    assert result(preflight(source, DataConfig())).sizes.tolist() == [list(turned.size)] * 2
+    assert result(preflight(source, DataConfig(duplicates="keep"))).sizes.tolist() == [list(turned.size)] * 2
 
 
 def test_formats_and_shapes(tmp_path, draw, opened, result, picture):
@@ -219,19 +219,21 @@ def test_formats_and_shapes(tmp_path, draw, opened, result, picture):
     draw().save(tmp_path / "mislabelled.png", format="JPEG")
     source = opened(tmp_path)
     data = result(load_dataset(source, DataConfig(size=16)))
-    assert len(data.pixels[data.rows]) == len(source) == 11
-    assert data.problems == ()
+    assert len(source) == 11
+    assert len(data.rows) == 9
+    assert {problem.file: problem.cause for problem in data.problems} == {"dot.png": "too small", "line.png": "too small"}
     assert data.pixels[data.rows].shape[1] == 3
     for index in range(len(source)):
-        assert picture(source, index).mode in ("L", "LA", "RGB", "RGBA")
+        if source.title(index) not in ("dot.png", "line.png"):
+            assert picture(source, index).mode in ("L", "LA", "RGB", "RGBA")
 
 
 def test_grey_pictures_are_learnt_in_grey(tmp_path, draw, opened, result):
     for number in range(3):
-        draw(48, 48, mode="L").convert("RGB").save(tmp_path / f"{number}.jpg")
+        draw(48, 48, mode="L", seed=number).convert("RGB").save(tmp_path / f"{number}.jpg")
     source = opened(tmp_path)
     assert source.suggested_channels == 1
-    assert result(load_dataset(source, DataConfig())).images.shape == (3, 1, 64, 64)
+    assert result(load_dataset(source, DataConfig())).pixels.shape == (3, 1, 64, 64)
 
 
 def test_a_sample_that_cannot_be_read_does_not_decide(tmp_path, draw, opened):
@@ -259,8 +261,6 @@ def test_what_holds_no_pictures(tmp_path, folder, opened):
     (tmp_path / "empty").mkdir()
     with pytest.raises(DatasetError, match="There is no picture in .*empty"):
         opened(tmp_path / "empty")
-    with pytest.raises(DatasetError, match="cannot be mixed"):
-        opened("sevens", folder)
     with pytest.raises(DatasetError, match="Name some pictures"):
         opened()
     bad = tmp_path / "bad"
@@ -283,14 +283,8 @@ def test_what_is_no_file(tmp_path, opened):
 def test_one_picture_can_be_looked_at_but_not_learnt_from(folder, opened, result):
     source = opened(folder / "0.png")
     assert len(source) == 1
-    with pytest.raises(DatasetError, match="1 can be read, and training needs at least 2"):
+    with pytest.raises(DatasetError, match="1 can be used, and training needs at least 2"):
         result(load_dataset(source, DataConfig()))
-
-
-def test_more_than_fits_into_memory(folder, opened, result, monkeypatch):
-    monkeypatch.setattr("psutil.virtual_memory", lambda: type("Memory", (), {"available": 1000})())
-    with pytest.raises(DatasetError, match=r"5 pictures of 512 px need 0\.0 GB .* Choose a smaller size"):
-        result(load_dataset(opened(folder), DataConfig(size=512)))
 
 
 def test_stopping_half_way_ends_the_threads(folder, opened):

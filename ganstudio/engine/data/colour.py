@@ -1,0 +1,115 @@
+"""Colours as sRGB in 8 bits, whatever a file stores."""
+
+import functools
+import io
+import threading
+
+import numpy as np
+from PIL import Image, ImageCms
+
+ROWS = 256  # of wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
+_COLOUR_SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "LAB": "LAB"}  # a profile's, and Pillow's mode for it
+_local = threading.local()  # a transform must not be used by two threads at once
+
+
+def srgb(image: Image.Image) -> Image.Image:
+    """The picture in mode L, LA, RGB or RGBA, in sRGB where it brings a profile that can be read, its transparency kept."""
+    profile = image.info.get("icc_profile")
+    if isinstance(profile, bytes) and profile:
+        space = _space(profile)
+        if space is not None:
+            return _converted(image, profile, space)
+    return eight_bit(image)
+
+
+def eight_bit(image: Image.Image) -> Image.Image:
+    """The picture in mode L, LA, RGB or RGBA, whatever mode it has; wider numbers are scaled, not clipped."""
+    if image.mode in ("L", "LA", "RGB", "RGBA"):
+        has_colour_key = image.mode in ("L", "RGB") and "transparency" in image.info
+        return image.convert("LA" if image.mode == "L" else "RGBA") if has_colour_key else image
+    if image.mode.startswith("I") or image.mode == "F":
+        return _scaled(image)
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode == "La":
+        return image.convert("LA")
+    if image.mode == "LAB":
+        return _applied(image, _lab_profile(), "LAB")
+    has_alpha = image.mode in ("RGBa", "PA") or "transparency" in image.info
+    return image.convert("RGBA" if has_alpha else "RGB")
+
+
+def _converted(image: Image.Image, profile: bytes, space: str) -> Image.Image:
+    """By its profile, or without it if the picture's mode is another than the profile's or the profile turns out to be broken."""
+    plain = image if image.mode == space else eight_bit(image)
+    alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
+    if alpha is not None:
+        plain = plain.convert(plain.mode[:-1])
+    if plain.mode != space:
+        return eight_bit(image)
+    try:
+        converted = _applied(plain, profile, space)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return eight_bit(image)
+    if alpha is not None:
+        converted.putalpha(alpha)
+    return converted
+
+
+@functools.lru_cache(maxsize=64)
+def _space(profile: bytes) -> str | None:
+    """The mode of pictures that the profile is for; None if it is sRGB already or cannot be read."""
+    try:
+        opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in (opened.profile.profile_description or ""):
+            return None
+        return _COLOUR_SPACES.get(opened.profile.xcolor_space.strip())
+    except Exception:  # Pillow's own errors, and what a broken profile brings about in reading its texts
+        return None
+
+
+def _applied(image: Image.Image, profile: bytes, space: str) -> Image.Image:
+    transforms: dict[bytes, ImageCms.ImageCmsTransform] = _local.__dict__.setdefault("transforms", {})
+    if profile not in transforms:
+        if len(transforms) >= 32:
+            transforms.clear()
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        transforms[profile] = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), space, "RGB")
+    found = ImageCms.applyTransform(image, transforms[profile])
+    assert found is not None  # not in place
+    return found.convert("L") if space == "L" else found
+
+
+@functools.cache
+def _lab_profile() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+
+
+def _scaled(image: Image.Image) -> Image.Image:
+    """Numbers of more than 8 bits as L. The scale comes from the type where it can, so that pictures keep their relation."""
+    values = np.asarray(image)
+    low, high = _range(values)
+    grey = np.empty(values.shape, np.uint8)
+    for row in range(0, len(values), ROWS):
+        wide = np.nan_to_num(values[row : row + ROWS].astype(np.float64), nan=low, posinf=high, neginf=low)
+        grey[row : row + ROWS] = np.clip(np.rint((wide - low) * (255 / max(high - low, 1e-12))), 0, 255)
+    return Image.fromarray(grey)
+
+
+def _range(values: np.ndarray) -> tuple[float, float]:
+    """What becomes black and white."""
+    if values.dtype.kind == "u":
+        return 0.0, float(np.iinfo(values.dtype).max)
+    low, high = np.inf, -np.inf
+    for row in range(0, len(values), ROWS):
+        part = values[row : row + ROWS]
+        finite = part[np.isfinite(part)]
+        if finite.size:
+            low, high = min(low, float(finite.min())), max(high, float(finite.max()))
+    if low > high:
+        return 0.0, 1.0
+    if values.dtype.kind == "i" and low >= 0 and 255 < high <= 65535:
+        return 0.0, 65535.0
+    if values.dtype.kind == "f" and low >= 0 and high <= 1:
+        return 0.0, 1.0
+    return (0.0, 255.0) if low >= 0 and high <= 255 else (low, high)

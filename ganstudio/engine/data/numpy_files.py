@@ -1,0 +1,118 @@
+"""``.npy`` and ``.npz`` files as a source. Never with pickle."""
+
+import math
+import os
+import zipfile
+from collections.abc import Generator, Sequence
+from typing import Any
+
+import numpy as np
+import psutil
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.archives import is_one
+from ganstudio.engine.data.arrays import MOST_BYTES, ArraySource, pictures, range_of, state_of
+from ganstudio.engine.data.source import Source, SourceKind
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.events import Event
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+IMAGES = ("images", "x", "x_train", "data", "arr_0")
+LABELS = ("labels", "y", "y_train", "label", "targets", "target")
+CLASSES = ("classes", "class_names", "names")
+SHARE = 2  # of the free memory, an array may take one part in so many
+MEMBER_ENDING = ".npy"
+
+
+def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
+    yield from ()
+    path = os.path.abspath(os.path.expanduser(names[0]))
+    try:
+        arrays = {"": _mapped(path)} if path.lower().endswith(MEMBER_ENDING) else _members(path)
+        images, labels, classes = _chosen(arrays, path)
+        images = pictures(images, path)
+        if labels is not None and labels.shape != (len(images),):
+            text = mark("engine", "{path} has {labels} labels for {count} pictures.")
+            raise DatasetError(text, path=path, labels=labels.size, count=len(images))
+        name = os.path.splitext(os.path.basename(path))[0] or "pictures"
+        return ArraySource(name, (path,), images, range_of(images), state_of(path), labels, classes)
+    except DatasetError:
+        raise
+    except Exception as error:  # of a mutated file: ValueError, EOFError, BadZipFile, MemoryError, SyntaxError, UnicodeError ...
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        text = mark("engine", "{path} cannot be read as an array: {reason}.")
+        raise DatasetError(text, path=path, reason=reason.splitlines()[0].rstrip(".")) from error
+
+
+def _mapped(path: str) -> np.ndarray:
+    """A ``.npy`` file as a map: only what is looked at is read."""
+    with open(path, "rb") as file:
+        shape, dtype = _header(file)
+        if math.prod(shape) * dtype.itemsize > os.path.getsize(path):
+            raise ValueError("it is shorter than its header says")
+    array: np.ndarray = np.load(path, mmap_mode="r", allow_pickle=False)
+    return array
+
+
+def _members(path: str) -> dict[str, np.ndarray]:
+    """The arrays of a ``.npz`` file that may matter, each checked against its header before it is unpacked."""
+    found: dict[str, np.ndarray] = {}
+    allowed = min(MOST_BYTES, psutil.virtual_memory().available // SHARE)
+    with zipfile.ZipFile(path) as archive:
+        names = [info for info in archive.infolist() if info.filename.endswith(MEMBER_ENDING)]
+        wanted = {*IMAGES, *LABELS, *CLASSES}
+        known = [info for info in names if info.filename.removesuffix(MEMBER_ENDING).lower() in wanted]
+        has_images = any(info.filename.removesuffix(MEMBER_ENDING).lower() in IMAGES for info in known)
+        for info in known if has_images else [*known, *names[:1]]:
+            with archive.open(info) as file:
+                shape, dtype = _header(file)
+                size = math.prod(shape) * dtype.itemsize
+            if size > info.file_size:
+                raise ValueError("an array is shorter than its header says")
+            allowed -= size
+            if allowed < 0:
+                text = mark(
+                    "engine", "{path} holds more than fits into the memory ({size} GB). Save it as .npy: that is not unpacked."
+                )
+                raise DatasetError(text, path=path, size=f"{size / 2**30:.1f}")
+            with archive.open(info) as file:
+                found[info.filename.removesuffix(MEMBER_ENDING)] = np.lib.format.read_array(file, allow_pickle=False)
+    return found
+
+
+def _header(file: Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
+    """Shape and type that an array's header claims, refused before anything is made of that size."""
+    version = np.lib.format.read_magic(file)
+    read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    shape, _, dtype = read(file)
+    if dtype.hasobject:
+        raise ValueError("it holds Python objects, which could run code when they are read")
+    if any(length < 0 for length in shape):
+        raise ValueError("its shape is impossible")
+    return shape, dtype
+
+
+def _chosen(arrays: dict[str, np.ndarray], path: str) -> tuple[np.ndarray, np.ndarray | None, Sequence[str]]:
+    by_name = {name.lower(): array for name, array in arrays.items()}
+
+    def find(names: Sequence[str]) -> np.ndarray | None:
+        return next((by_name[name] for name in names if name in by_name), None)
+
+    images = find(IMAGES)
+    if images is None:
+        images = next(iter(arrays.values()), None)
+    if images is None or images.dtype.kind not in "buif":
+        kinds = ", ".join(f"{name or 'array'}: {array.dtype}" for name, array in arrays.items()) or "-"
+        raise DatasetError(mark("engine", "There is no array of pictures in {path} ({kinds})."), path=path, kinds=kinds)
+    labels, classes = find(LABELS), find(CLASSES)
+    if labels is not None and labels.ndim == 2 and labels.shape[1] > 1:
+        labels = labels.argmax(axis=1)  # one-hot
+    if labels is not None:
+        labels = labels.reshape(-1)
+        if labels.dtype.kind not in "iub" and not (labels.dtype.kind == "f" and bool((labels == np.rint(labels)).all())):
+            labels = None
+    titles = [] if classes is None else [str(name) for name in classes.reshape(-1)]
+    return images, None if labels is None else labels.astype(np.int64), titles
+
+
+KIND = SourceKind(lambda name: is_one(name, (".npy", ".npz")), _open)

@@ -1,0 +1,72 @@
+"""The size and channels that suit a source, from a sample of its pictures."""
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable
+
+import numpy as np
+
+from ganstudio.engine.data.cache import cache_folder
+from ganstudio.engine.data.decode import Picture, decode, thumbnail
+from ganstudio.engine.data.prepare import suggest_channels, suggest_size
+from ganstudio.engine.data.source import Source, UnreadableImage
+from ganstudio.engine.errors import DatasetError, RunError
+from ganstudio.engine.files import write_json
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SAMPLE = 48  # pictures looked at
+SAMPLE_SIDE = 64
+VERSION = 1
+
+
+def suggest(source: Source) -> tuple[int, int]:
+    """Size and channels that suit a sample spread over all; if none of it can be read, the first picture that can.
+
+    What came of it is kept: decoding 48 large pictures takes longer than all else when a source is opened again.
+
+    Raises
+    ------
+    DatasetError
+        None of the pictures can be read.
+    """
+    count = len(source)
+    spread = range(0, count, max(1, count // SAMPLE))
+    stamps = source.stamps()
+    key = hashlib.blake2b(np.ascontiguousarray(stamps[:: max(1, count // SAMPLE)]).tobytes(), digest_size=12).hexdigest()
+    path = cache_folder() / "suggestions" / f"{key}.json"
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        known = json.loads(path.read_bytes())
+        if known["version"] == VERSION:
+            return int(known["size"]), int(known["channels"])
+    seen = _look_at(source, spread, SAMPLE) or _look_at(source, range(count), 1)
+    if not seen:
+        raise _nothing_readable(source)
+    size = suggest_size([(picture.width, picture.height) for picture in seen])
+    channels = suggest_channels([picture.image for picture in seen])
+    with contextlib.suppress(OSError, RunError):  # a full disk makes it slower the next time, no more
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_json(path, {"version": VERSION, "size": size, "channels": channels})
+    return size, channels
+
+
+def _look_at(source: Source, indices: Iterable[int], wanted: int) -> list[Picture]:
+    found = []
+    for index in indices:
+        try:
+            found.append(thumbnail(source.read(index), source.title(index), SAMPLE_SIDE))
+        except UnreadableImage:
+            continue  # the loader lists it with its reason
+        if len(found) == wanted:
+            break
+    return found
+
+
+def _nothing_readable(source: Source) -> DatasetError:
+    where = ", ".join(source.names)
+    try:
+        decode(source.read(0), source.title(0))
+    except UnreadableImage as error:
+        text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
+        return DatasetError(text, path=where, **vars(error.problem))
+    return DatasetError(mark("engine", "{path} changed while it was read. Open it again."), path=where)

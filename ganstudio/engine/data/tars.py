@@ -1,0 +1,142 @@
+"""Tar archives of pictures, plain or compressed."""
+
+import os
+import tarfile
+from collections.abc import Generator, Sequence
+
+import psutil
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.archives import (
+    LABELS,
+    LARGEST_LABELS,
+    TAR,
+    ArchiveSource,
+    Listing,
+    ends_like_a_picture,
+    is_one,
+    unreadable,
+)
+from ganstudio.engine.data.causes import NO_ACCESS, NOT_AN_IMAGE, TRUNCATED
+from ganstudio.engine.data.decode import is_image
+from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
+from ganstudio.engine.data.walk import HEAD
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+PROGRESS_EVERY = 200  # members
+LARGEST_HELD = 2**30  # bytes of pictures out of a compressed archive that are kept in memory, and
+SHARE = 4  # at most one part in so many of what is free
+
+
+class TarSource(ArchiveSource):
+    """Pictures in a plain tar archive, found by where they begin; or out of a compressed one, kept in memory as they are stored."""
+
+    def read(self, index: int) -> bytes:
+        member = self._members[index]
+        if isinstance(member.place, bytes):
+            return member.place
+        begin, size = member.place
+        try:
+            with open(self.names[0], "rb") as file:
+                file.seek(begin)
+                content = file.read(size)
+        except OSError as error:
+            raise UnreadableImage(Problem(member.title, NO_ACCESS, error.strerror or str(error))) from error
+        if len(content) < size:
+            raise UnreadableImage(Problem(member.title, TRUNCATED, "the archive ends before it"))
+        return content
+
+
+def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
+    path = os.path.abspath(os.path.expanduser(names[0]))
+    found = Listing(os.path.getsize(path))
+    is_plain = path.lower().endswith(".tar")
+    try:
+        archive = tarfile.open(path, "r:" if is_plain else "r|*")  # noqa: SIM115 - closed below
+    except Exception as error:  # TarError, OSError, EOFError, zlib.error, LZMAError ...
+        raise unreadable(path, error) from error
+    with archive:
+        labels = yield from (_places(archive, found) if is_plain else _contents(archive, found, path))
+    return TarSource(path, found.members, found.problems, labels, data.folder_classes)
+
+
+def _members(archive: tarfile.TarFile, found: Listing) -> Generator[tarfile.TarInfo, None, None]:
+    """The files in the archive; of a damaged one those before the damage, which becomes a problem."""
+    while True:
+        try:
+            info = archive.next()
+        except Exception as error:  # whatever a mutated archive brings about
+            found.problems.append(
+                Problem(os.path.basename(str(archive.name)), TRUNCATED, f"nothing can be read from here on: {error}")
+            )
+            return
+        if info is None:
+            return
+        archive.members.clear()  # type: ignore[attr-defined] # it keeps all that it has seen
+        if not info.isdir():
+            yield info
+
+
+def _kind(info: tarfile.TarInfo) -> str:
+    if info.issym() or info.islnk():
+        return "a link"
+    return "" if info.isreg() and not info.issparse() else "not a regular file"
+
+
+def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, bytes | None]:
+    """Where each picture begins in a plain archive; returns the content of ``dataset.json``."""
+    labels = None
+    for number, info in enumerate(_members(archive, found)):
+        if number % PROGRESS_EVERY == 0:
+            yield Progress(number, 0, "files")
+        if info.name == LABELS and info.size <= LARGEST_LABELS:
+            labels = _head(archive, info, info.size)
+        elif found.wants(info.name, info.size, None, _kind(info)):
+            if ends_like_a_picture(info.name) or is_image(_head(archive, info, HEAD)):
+                found.take(info.name, f"{info.mtime}\0{info.size}\0{info.offset_data}", (info.offset_data, info.size))
+            else:
+                found.problems.append(Problem(info.name, NOT_AN_IMAGE, "no known image format"))
+    return labels
+
+
+def _contents(archive: tarfile.TarFile, found: Listing, path: str) -> Generator[Event, None, bytes | None]:
+    """The pictures out of a compressed archive, which can only be read from its beginning to its end."""
+    labels, held = None, 0
+    most = min(LARGEST_HELD, psutil.virtual_memory().available // SHARE)
+    for number, info in enumerate(_members(archive, found)):
+        if number % PROGRESS_EVERY == 0:
+            yield Progress(number, 0, "files")
+        is_labels = info.name == LABELS and info.size <= LARGEST_LABELS
+        if not is_labels and not found.wants(info.name, info.size, None, _kind(info)):
+            if info.size > most:  # to find what comes behind it, all of it would have to be unpacked
+                found.problems.append(Problem(info.name, TRUNCATED, "what comes behind it is not read either"))
+                return labels
+            continue
+        if held + info.size > most:
+            text = mark("engine", "{path} holds more than fits into the memory. Unpack it to a folder, or pack it as .zip or .tar.")
+            raise DatasetError(text, path=path)
+        content = _head(archive, info, info.size)
+        if is_labels:
+            labels = content
+        elif len(content) < info.size:
+            found.problems.append(Problem(info.name, TRUNCATED, "the archive ends within it"))
+        elif is_image(content[:HEAD]) or ends_like_a_picture(info.name):
+            held += len(content)
+            found.take(info.name, f"{info.mtime}\0{info.size}\0{number}", content)
+        else:
+            found.problems.append(Problem(info.name, NOT_AN_IMAGE, "no known image format"))
+    return labels
+
+
+def _head(archive: tarfile.TarFile, info: tarfile.TarInfo, size: int) -> bytes:
+    """The first ``size`` bytes of a member; fewer where the archive is damaged."""
+    try:
+        file = archive.extractfile(info)
+        return file.read(size) if file is not None else b""
+    except Exception:  # whatever a mutated archive brings about
+        return b""
+
+
+KIND = SourceKind(lambda name: is_one(name, TAR), _open)

@@ -1,0 +1,94 @@
+"""Zip archives of pictures."""
+
+import os
+import stat
+import zipfile
+from collections.abc import Generator, Sequence
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.archives import (
+    LABELS,
+    LARGEST_LABELS,
+    ZIP,
+    ArchiveSource,
+    Listing,
+    ends_like_a_picture,
+    is_one,
+    unreadable,
+)
+from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS, NOT_AN_IMAGE
+from ganstudio.engine.data.decode import is_image
+from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
+from ganstudio.engine.data.walk import HEAD
+from ganstudio.engine.events import Event, Progress
+
+PROGRESS_EVERY = 1000  # members
+ENCRYPTED = 0x1
+NAMELESS = "?"  # what a member without a name is called
+KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+
+
+class ZipSource(ArchiveSource):
+    """Pictures in a zip archive. Its file stays open; any number of threads may read at once."""
+
+    def __init__(self, name: str, archive: zipfile.ZipFile, found: Listing, labels: bytes | None, folder_classes: bool) -> None:
+        self._archive = archive
+        super().__init__(name, found.members, found.problems, labels, folder_classes)
+
+    def read(self, index: int) -> bytes:
+        member = self._members[index]
+        try:
+            return _read(self._archive, member.place, member.place.file_size)
+        except OSError as error:
+            raise UnreadableImage(Problem(member.title, NO_ACCESS, error.strerror or str(error))) from error
+        except Exception as error:  # zlib.error, BadZipFile, NotImplementedError, EOFError, struct.error ...
+            raise UnreadableImage(Problem(member.title, DAMAGED, str(error) or type(error).__name__)) from error
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes:
+    """At most ``size`` bytes of a member, whatever it would unpack to."""
+    with archive.open(info) as file:
+        return file.read(size)
+
+
+def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
+    path = os.path.abspath(os.path.expanduser(names[0]))
+    try:
+        archive = zipfile.ZipFile(path)
+    except Exception as error:  # BadZipFile, OSError, and whatever a mutated directory brings about
+        raise unreadable(path, error) from error
+    infos = archive.infolist()
+    found = Listing(os.path.getsize(path))
+    labels = None
+    for number, info in enumerate(infos):
+        if number % PROGRESS_EVERY == 0:
+            yield Progress(number, len(infos), "files")
+        info.filename = info.filename or NAMELESS
+        if info.is_dir():
+            continue
+        if info.filename == LABELS and info.file_size <= LARGEST_LABELS:
+            labels = _content(archive, info, info.file_size)
+        elif found.wants(info.filename, info.file_size, info.compress_size, _kind(info)):
+            if ends_like_a_picture(info.filename) or is_image(_content(archive, info, HEAD) or b""):
+                found.take(info.filename, f"{info.CRC}\0{info.file_size}", info)
+            else:
+                found.problems.append(Problem(info.filename, NOT_AN_IMAGE, "no known image format"))
+    return ZipSource(path, archive, found, labels, data.folder_classes)
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes | None:
+    try:
+        return _read(archive, info, size)
+    except Exception:  # whatever a mutated member brings about
+        return None
+
+
+def _kind(info: zipfile.ZipInfo) -> str:
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "a link"
+    if info.flag_bits & ENCRYPTED:
+        return "encrypted"
+    return "" if info.compress_type in KNOWN else "packed in an unknown way"
+
+
+KIND = SourceKind(lambda name: is_one(name, ZIP), _open)

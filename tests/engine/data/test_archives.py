@@ -1,0 +1,257 @@
+"""Archives, good and hostile."""
+
+import contextlib
+import gzip
+import io
+import json
+import os
+import struct
+import tarfile
+import time
+import warnings
+import zipfile
+
+import numpy as np
+import pytest
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data import UnreadableImage, archives, load_dataset, open_source, tars
+from ganstudio.engine.errors import DatasetError
+
+TARS = {".tar": "w", ".tar.gz": "w:gz", ".tgz": "w:gz", ".tar.bz2": "w:bz2", ".tar.xz": "w:xz"}
+ENDINGS = [".zip", *TARS]
+
+
+@pytest.fixture
+def png(draw):
+    """The content of a PNG file, another one for each seed."""
+
+    def make(seed=0):
+        buffer = io.BytesIO()
+        draw(seed=seed).save(buffer, "PNG")
+        return buffer.getvalue()
+
+    return make
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """``pack(ending, {name: content})`` writes an archive."""
+
+    def write(ending, members):
+        path = tmp_path / f"set{ending}"
+        if ending == ".zip":
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of doubles
+                for name, content in members:
+                    archive.writestr(name, content)
+        else:
+            with tarfile.open(path, TARS[ending]) as archive:
+                for name, content in members:
+                    info = tarfile.TarInfo(name)
+                    info.size = len(content)
+                    archive.addfile(info, io.BytesIO(content))
+        return path
+
+    return write
+
+
+def titles(source):
+    return [source.title(index) for index in range(len(source))]
+
+
+def causes(source):
+    return {problem.file: problem.cause for problem in source.problems}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_kind(ending, pack, png, opened, result):
+    path = pack(ending, [(f"{index}.png", png(index)) for index in (10, 2, 0)])
+    before = path.read_bytes()
+    source = opened(path)
+    assert titles(source) == ["0.png", "2.png", "10.png"]
+    assert (source.name, source.names, source.has_files) == ("set", (str(path),), True)
+    assert [source.read(index) for index in range(3)] == [png(0), png(2), png(10)]
+    assert source.classes == ()
+    assert len(result(load_dataset(source, DataConfig(size=16))).rows) == 3
+    assert path.read_bytes() == before
+    assert sorted(os.listdir(path.parent)) == [path.name]
+
+
+@pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
+def test_folders_are_classes(ending, pack, png, opened, result):
+    path = pack(ending, [("cat 10/a.png", png(1)), ("cat 9/deep/b.png", png(2)), ("dog/c.png", png(3))])
+    source = opened(path)
+    assert source.classes == ("cat 9", "cat 10", "dog")
+    assert source.labels.tolist() == [0, 1, 2]
+    assert result(open_source([str(path)], DataConfig(folder_classes=False))).classes == ()
+
+
+@pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
+def test_labels_as_stylegan_has_them(ending, pack, png, opened):
+    labels = {"labels": [["b/1.png", 3], ["a/0.png", 7], ["b/2.png", 3]]}
+    members = [("b/1.png", png(1)), ("a/0.png", png(0)), ("b/2.png", png(2)), ("dataset.json", json.dumps(labels).encode())]
+    source = opened(pack(ending, members))
+    assert titles(source) == ["a/0.png", "b/1.png", "b/2.png"]
+    assert source.classes == ("3", "7")
+    assert source.labels.tolist() == [1, 0, 0]
+    assert source.problems == ()
+
+
+@pytest.mark.parametrize(
+    "labels", ["null", '[["0.png", 1]]', '[["0.png", "x"], ["1.png", 2]]', "[1, 2]", '{"0.png"', '"', "[" * 100_000]
+)
+def test_labels_that_do_not_fit_are_not_heeded(labels, pack, png, opened):
+    source = opened(pack(".zip", [("0.png", png(0)), ("1.png", png(1)), ("dataset.json", b'{"labels": ' + labels.encode() + b"}")]))
+    assert len(source) == 2
+    assert source.classes == ()
+
+
+@pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
+def test_what_is_no_picture_is_told(ending, pack, png, opened):
+    others = {
+        "../out.png": "unsupported archive member",
+        "a/../../out.png": "unsupported archive member",
+        "/etc/out.png": "unsupported archive member",
+        "C:\\out.png": "unsupported archive member",
+        "..\\out.png": "unsupported archive member",
+        "inner.zip": "unsupported archive member",
+        "__MACOSX/a.png": "hidden file",
+        "a/.hidden.png": "hidden file",
+        "notes.txt": "not an image",
+    }
+    members = [("good.png", png(0)), ("no-ending", png(1)), *((name, png(2) if "png" in name else b"text") for name in others)]
+    source = opened(pack(ending, members))
+    assert titles(source) == ["good.png", "no-ending"]
+    assert causes(source) == others
+
+
+def test_links_and_devices_in_a_tar(tmp_path, png, opened):
+    with tarfile.open(tmp_path / "set.tar", "w") as archive:
+        for name, kind in (
+            ("s.png", tarfile.SYMTYPE),
+            ("h.png", tarfile.LNKTYPE),
+            ("d.png", tarfile.CHRTYPE),
+            ("f.png", tarfile.FIFOTYPE),
+        ):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+        info = tarfile.TarInfo("good.png")
+        info.size = len(png(0))
+        archive.addfile(info, io.BytesIO(png(0)))
+    source = opened(tmp_path / "set.tar")
+    assert titles(source) == ["good.png"]
+    assert causes(source) == dict.fromkeys(("s.png", "h.png", "d.png", "f.png"), "unsupported archive member")
+
+
+def test_links_and_ciphers_in_a_zip(tmp_path, png, opened):
+    with zipfile.ZipFile(tmp_path / "set.zip", "w") as archive:
+        archive.writestr("good.png", png(0))
+        link = zipfile.ZipInfo("link.png")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("secret.png", png(1))
+    content = bytearray((tmp_path / "set.zip").read_bytes())
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the bit that says so, in both headers of the last member
+        at = content.rindex(signature)
+        content[at + offset] |= 1
+    (tmp_path / "set.zip").write_bytes(content)
+    source = opened(tmp_path / "set.zip")
+    assert titles(source) == ["good.png"]
+    assert [(problem.file, problem.detail) for problem in source.problems] == [("link.png", "a link"), ("secret.png", "encrypted")]
+
+
+def test_a_zip_bomb(pack, png, opened):
+    source = opened(pack(".zip", [("good.png", png(0)), ("bomb.bmp", bytes(64 * 2**20))]))
+    assert titles(source) == ["good.png"]
+    assert causes(source) == {"bomb.bmp": "decompression bomb"}
+
+
+def test_many_members_that_are_too_much_together(pack, png, opened, monkeypatch):
+    monkeypatch.setattr(archives, "TOTAL_FREE", len(png(0)) + len(png(2)) + 100)
+    monkeypatch.setattr(archives, "TOTAL_RATIO", 0)
+    path = pack(".zip", [("0.png", png(0)), ("1.bmp", bytes(2000)), ("2.png", png(2))])
+    assert causes(opened(path)) == {"1.bmp": "decompression bomb"}
+
+
+@pytest.mark.parametrize("ending", [".tar.gz", ".tar.bz2"])
+def test_a_compressed_bomb_is_not_unpacked(ending, pack, png, opened, monkeypatch):
+    monkeypatch.setattr(tars, "LARGEST_HELD", 2**20)
+    with pytest.raises(DatasetError, match="more than fits into the memory"):
+        opened(pack(ending, [("0.png", png(0)), ("1.bmp", bytes(2 * 2**20))]))
+    monkeypatch.setattr(archives, "LARGEST_FILE", 2**20)
+    source = opened(pack(ending, [("0.png", png(0)), ("1.bmp", bytes(2 * 2**20)), ("2.png", png(2))]))
+    assert titles(source) == ["0.png"]
+    assert [problem.cause for problem in source.problems] == ["decompression bomb", "truncated"]
+
+
+def test_a_member_that_lies_about_its_size(pack, png, opened):
+    path = pack(".zip", [("0.png", png(0)), ("1.png", png(1) + bytes(5000))])
+    content = bytearray(path.read_bytes())
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 24 : at + 28] = struct.pack("<I", 100)
+    path.write_bytes(content)
+    source = opened(path)
+    assert source.read(0) == png(0)
+    with pytest.raises(UnreadableImage) as error:
+        source.read(1)
+    assert error.value.problem.cause == "damaged"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_half_an_archive(ending, pack, png, opened):
+    path = pack(ending, [(f"{index}.png", png(index)) for index in range(20)])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    if ending == ".zip":
+        with pytest.raises(DatasetError, match="It may be incomplete"):
+            opened(path)
+        return
+    try:
+        source = opened(path)
+    except DatasetError:
+        assert ending != ".tar"  # compressed in one block: nothing of it can be had
+        return
+    assert 0 < len(source) < 20 or source.problems
+    with contextlib.suppress(UnreadableImage):
+        assert all(source.read(index) == png(index) for index in range(len(source)))
+
+
+def test_doubles_keep_their_own_names(pack, png, opened):
+    source = opened(pack(".zip", [("a.png", png(0)), ("a.png", png(1))]))
+    assert titles(source) == ["a.png", "a.png (2)"]
+    assert sorted([source.read(0), source.read(1)]) == sorted([png(0), png(1)])
+
+
+def test_it_is_gone_or_none(tmp_path, pack, png, opened):
+    path = pack(".tar", [("a.png", png(0)), ("b.png", png(1))])
+    source = opened(path)
+    path.unlink()
+    with pytest.raises(UnreadableImage) as error:
+        source.read(0)
+    assert error.value.problem.cause == "cannot be opened"
+    for ending in ENDINGS:
+        (tmp_path / f"none{ending}").write_bytes(gzip.compress(b"nothing") if "gz" in ending else b"nothing")
+        with pytest.raises(DatasetError):
+            opened(tmp_path / f"none{ending}")
+
+
+def test_many_members_quickly(pack, png, opened):
+    path = pack(".zip", [(f"{index:05d}.png", png(index % 3)) for index in range(10_000)])
+    start = time.perf_counter()
+    source = opened(path)
+    assert len(source) == 10_000
+    assert time.perf_counter() - start < 20  # a hang, not a benchmark
+    assert len(np.unique(source.stamps())) == 10_000
+
+
+def test_a_member_without_a_name_in_a_zip(tmp_path, draw, opened):
+    buffer = io.BytesIO()
+    draw().save(buffer, "PNG")
+    path = tmp_path / "set.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("x.png", buffer.getvalue())
+        archive.writestr("y.png", buffer.getvalue())
+    path.write_bytes(path.read_bytes().replace(b"y.png", b"\0.png"))  # a name ends where there is a zero
+    source = opened(path)
+    assert [source.title(index) for index in range(len(source))] == ["?", "x.png"]

@@ -1,0 +1,110 @@
+"""Films and animated pictures."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data import frames, load_dataset, open_source
+from ganstudio.engine.errors import DatasetError
+
+
+@pytest.fixture
+def opened_at(result):
+    return lambda path, rate: result(open_source([str(path)], DataConfig(frame_rate=rate)))
+
+
+@pytest.fixture
+def shots(draw):
+    """Ten pictures that differ, 48 x 32."""
+    return [Image.new("RGB", (48, 32), (25 * number, 255 - 25 * number, 90)) for number in range(10)]
+
+
+@pytest.mark.parametrize("name, options", [("a.gif", {}), ("a.webp", {"lossless": True}), ("a.png", {"default_image": False})])
+def test_frames_of_an_animated_picture(name, options, tmp_path, shots, opened_at, picture):
+    shots[0].save(tmp_path / name, save_all=True, append_images=shots[1:], duration=100, **options)
+    every = opened_at(tmp_path / name, 10)
+    assert len(every) == 10
+    assert every.is_film
+    assert not every.has_files
+    for index, shot in enumerate(shots):
+        assert np.abs(np.asarray(picture(every, index).convert("RGB"), int) - np.asarray(shot, int)).max() <= 1
+    half = opened_at(tmp_path / name, 5)
+    assert len(half) == 5
+    assert np.abs(np.asarray(picture(half, 1).convert("RGB"), int) - np.asarray(shots[2], int)).max() <= 1
+
+
+def test_a_frame_that_lasts_is_taken_once(tmp_path, shots, opened_at):
+    shots[0].save(tmp_path / "a.gif", save_all=True, append_images=shots[1:3], duration=[2000, 100, 100])
+    assert len(opened_at(tmp_path / "a.gif", 10)) == 3
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.png"])
+def test_frames_last_as_long_as_they_say(name, tmp_path, shots, opened_at):
+    shots[0].save(tmp_path / name, save_all=True, append_images=shots[1:3], duration=1000)
+    assert len(opened_at(tmp_path / name, 1)) == 3
+
+
+def test_in_a_folder_it_is_one_picture(folder, shots, opened):
+    shots[0].save(folder / "a.gif", save_all=True, append_images=shots[1:])
+    source = opened(folder)
+    assert len(source) == 6
+    assert not source.is_film
+
+
+def test_a_still_picture_is_no_film(folder, opened):
+    assert not opened(folder / "0.png").is_film
+
+
+def test_at_most_so_many_frames(tmp_path, shots, opened_at, monkeypatch):
+    monkeypatch.setattr(frames, "MOST_FRAMES", 4)
+    shots[0].save(tmp_path / "a.gif", save_all=True, append_images=shots[1:], duration=100)
+    source = opened_at(tmp_path / "a.gif", 10)
+    assert len(source) == 4
+    assert [(problem.file, problem.cause) for problem in source.problems] == [("a.gif", "too large")]
+    assert "first 4 frames" in source.problems[0].detail
+
+
+def write_film(path, shots, rate=10):
+    ffmpeg = pytest.importorskip("imageio_ffmpeg").get_ffmpeg_exe()
+    width, height = shots[0].size
+    raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(rate), "-i", "-"]
+    content = b"".join(shot.tobytes() for shot in shots)
+    subprocess.run([ffmpeg, "-loglevel", "error", *raw, "-pix_fmt", "yuv420p", str(path)], input=content, check=True)
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.webm", "a.avi", "a.mkv"])
+def test_frames_of_a_film(name, tmp_path, shots, opened_at, picture, result):
+    write_film(tmp_path / name, shots)
+    source = opened_at(tmp_path / name, 5)
+    assert len(source) == 5
+    assert source.is_film
+    for index in range(5):
+        mean = np.asarray(picture(source, index)).reshape(-1, 3).mean(axis=0)
+        assert np.abs(mean - np.asarray(shots[2 * index]).reshape(-1, 3).mean(axis=0)).max() < 40
+    assert result(load_dataset(source, DataConfig(size=16))).pixels.shape == (5, 3, 16, 16)
+
+
+def test_a_film_that_is_none(tmp_path, opened):
+    (tmp_path / "a.mp4").write_bytes(b"no film" * 100)
+    with pytest.raises(DatasetError, match="a.mp4 cannot be read"):
+        opened(tmp_path / "a.mp4")
+
+
+def test_a_playlist_does_not_reach_other_files(tmp_path, shots, opened):
+    write_film(tmp_path / "secret.mp4", shots)
+    (tmp_path / "list.mp4").write_text(f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{tmp_path}/secret.mp4\n#EXT-X-ENDLIST\n")
+    (tmp_path / "list.avi").write_text(f"ffconcat version 1.0\nfile '{tmp_path}/secret.mp4'\n")
+    for name in ("list.mp4", "list.avi"):
+        with pytest.raises(DatasetError, match="cannot be read"):
+            opened(tmp_path / name)
+
+
+def test_without_the_video_extra_it_says_what_to_install(tmp_path, opened, monkeypatch):
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
+    (tmp_path / "a.mp4").write_bytes(b"any")
+    with pytest.raises(DatasetError, match=r'pip install "ganstudio\[video\]"'):
+        opened(tmp_path / "a.mp4")
