@@ -13,7 +13,7 @@ from ganstudio.engine.errors import DatasetError
 from tests.engine.data.fuzz_seeds import KINDS, Seed
 
 SLOWEST = 5.0  # seconds for one mutated file
-FAST, ALL = 400, 20_000  # files
+FAST, ALL = 240, 20_000  # files
 SHARES = {"pictures": 0.45, "archives": 0.3, "arrays": 0.23, "films": 0.02}  # each film starts a program: they take long
 NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 60_000)
 HEADER = 64  # bytes that most formats keep their sizes and types in
