@@ -46,6 +46,14 @@ WORDS = {
     "keep": mark("config", "None"),
     "same": mark("config", "Same"),
     "alike": mark("config", "Alike"),
+    "none": mark("config", "None"),
+    "own": mark("config", "Own"),
+    "spectral": mark("config", "Spectral"),
+    "diffaugment": mark("config", "Fixed (DiffAugment)"),
+    "adaptive": mark("config", "Adaptive (ADA)"),
+    "model.attention=0": mark("config", "None"),
+    "parts": mark("config", "parts"),
+    "layers": mark("config", "layers"),
 }
 
 
@@ -239,10 +247,12 @@ def make_editor(info: FieldInfo) -> Editor:
 
 def choice_text(info: FieldInfo, value: object) -> str:
     """A value to choose with its unit; a number of 0 means that the studio chooses."""
+    named = f"{info.name}={value}"  # where a number stands for something
+    if named in WORDS:
+        return word(named)
     if value == 0 and not isinstance(value, bool):
         return word("auto")
-    named = f"{info.name}={value}"  # where a number stands for something
-    text = word(named if named in WORDS else value)
+    text = word(value)
     return f"{text} {word(info.unit)}" if info.unit else text
 
 

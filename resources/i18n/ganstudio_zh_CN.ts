@@ -1341,6 +1341,22 @@
         <translation>判别器的宽度：紧邻图片一层的通道数；0 表示与生成器相同。</translation>
     </message>
     <message>
+        <source>Discriminator normalisation</source>
+        <translation>判别器归一化</translation>
+    </message>
+    <message>
+        <source>Own: as the architecture has it. None: left out, as WGAN-GP needs it. Spectral: limits how steep it can be.</source>
+        <translation>自带：按架构原样。无：去掉，WGAN-GP 需要这样。谱：限制它能有多陡。</translation>
+    </message>
+    <message>
+        <source>Self-attention</source>
+        <translation>自注意力</translation>
+    </message>
+    <message>
+        <source>Side of the features at which every place sees every other, in DCGAN; 0 for none.</source>
+        <translation>在 DCGAN 中，特征图边长为此值时每个位置都能看到所有其他位置；0 表示不用。</translation>
+    </message>
+    <message>
         <source>Latent dimension</source>
         <translation>潜在维度</translation>
     </message>
@@ -1429,12 +1445,140 @@
         <translation>对真实图片的梯度惩罚权重，可使判别器更平稳；0 表示关闭。</translation>
     </message>
     <message>
+        <source>R2 penalty</source>
+        <translation>R2 惩罚</translation>
+    </message>
+    <message>
+        <source>The same on generated images, as often; 0 turns it off.</source>
+        <translation>对生成图像的同样惩罚，频率相同；0 表示关闭。</translation>
+    </message>
+    <message>
         <source>R1 interval</source>
         <translation>R1 间隔</translation>
     </message>
     <message>
         <source>Apply the penalty only every so many steps, that much stronger.</source>
         <translation>每隔这么多步才施加一次惩罚，并相应加强。</translation>
+    </message>
+    <message>
+        <source>Gradient penalty</source>
+        <translation>梯度惩罚</translation>
+    </message>
+    <message>
+        <source>Weight of WGAN-GP&apos;s own penalty, which keeps the discriminator&apos;s slope near 1.</source>
+        <translation>WGAN-GP 自身惩罚的权重，使判别器的斜率接近 1。</translation>
+    </message>
+    <message>
+        <source>Discriminator steps</source>
+        <translation>判别器步数</translation>
+    </message>
+    <message>
+        <source>Moves of the discriminator for each move of the generator; WGAN-GP takes 5.</source>
+        <translation>生成器每走一步，判别器走几步；WGAN-GP 用 5。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>How far below 1 the target for real images lies, against overconfidence; 0 turns it off.</source>
+        <translation>真实图像的目标值比 1 低多少，以防过度自信；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Instance noise</source>
+        <translation>实例噪声</translation>
+    </message>
+    <message>
+        <source>Standard deviation of noise on what the discriminator sees (images span -1 to 1); it fades over the schedule.</source>
+        <translation>加在判别器所见图像上的噪声标准差（图像取值 -1 到 1）；随日程逐渐消失。</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Vary what the discriminator sees, so that few pictures are not learnt by heart. Adaptive: as much as it needs.</source>
+        <translation>改变判别器看到的内容，使少量图片不会被死记。自适应：按需要的强度。</translation>
+    </message>
+    <message>
+        <source>Augment colour</source>
+        <translation>增强颜色</translation>
+    </message>
+    <message>
+        <source>Vary brightness, saturation and contrast.</source>
+        <translation>改变亮度、饱和度和对比度。</translation>
+    </message>
+    <message>
+        <source>Augment position</source>
+        <translation>增强位置</translation>
+    </message>
+    <message>
+        <source>Shift by up to an eighth of the image.</source>
+        <translation>最多平移图像的八分之一。</translation>
+    </message>
+    <message>
+        <source>Augment by cutting out</source>
+        <translation>遮挡增强</translation>
+    </message>
+    <message>
+        <source>Blank a square of half the side.</source>
+        <translation>抹去边长一半的方块。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>Images over which learning rates and penalties go to their end values and noise fades; 0 for none.</source>
+        <translation>学习率和惩罚变到终值、噪声消失所经过的图像数；0 表示没有日程。</translation>
+    </message>
+    <message>
+        <source>Final learning rate</source>
+        <translation>最终学习率</translation>
+    </message>
+    <message>
+        <source>What part of the learning rates is left at the end of the schedule.</source>
+        <translation>日程结束时学习率还剩多少比例。</translation>
+    </message>
+    <message>
+        <source>Final penalty</source>
+        <translation>最终惩罚</translation>
+    </message>
+    <message>
+        <source>What part of the R1 and R2 penalties is left at the end of the schedule.</source>
+        <translation>日程结束时 R1 和 R2 惩罚还剩多少比例。</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Largest norm of each network&apos;s gradient; 0 for no limit.</source>
+        <translation>每个网络梯度的最大范数；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>梯度累积</translation>
+    </message>
+    <message>
+        <source>Split each batch in so many parts to save memory; the step stays the same but for BatchNorm.</source>
+        <translation>把每个批次分成若干份以节省内存；除 BatchNorm 外，这一步保持不变。</translation>
+    </message>
+    <message>
+        <source>Freeze discriminator</source>
+        <translation>冻结判别器</translation>
+    </message>
+    <message>
+        <source>How many of its layers, counted from the image, keep what an earlier run taught them.</source>
+        <translation>从图像一侧数起，有多少层保持先前训练所学。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Part of the pictures, at most 512, that the networks never see, to notice when they learn the others by heart.</source>
+        <translation>网络从不看的那部分图片（最多 512 张），用来发现其余图片是否被死记。</translation>
     </message>
     <message>
         <source>EMA half-life</source>
@@ -1507,6 +1651,22 @@
     <message>
         <source>Where to train; auto takes the fastest there is.</source>
         <translation>在哪里训练；自动：使用最快的设备。</translation>
+    </message>
+    <message>
+        <source>Stop when it no longer improves</source>
+        <translation>不再进步时停止</translation>
+    </message>
+    <message>
+        <source>End the training once the quality curve has not improved for half of what was trained so far.</source>
+        <translation>当质量曲线在已训练过程的一半时间里都没有改善时，结束训练。</translation>
+    </message>
+    <message>
+        <source>Check-up every</source>
+        <translation>检查间隔</translation>
+    </message>
+    <message>
+        <source>Time between the doctor&apos;s looks at the training, which also give the quality curve; 0 for none.</source>
+        <translation>医生两次检查训练之间的时间，质量曲线也由此得来；0 表示不检查。</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
@@ -1642,7 +1802,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>不排除</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Same</source>
@@ -1651,6 +1811,30 @@
     <message>
         <source>Alike</source>
         <translation>相似</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自带</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>谱归一化</translation>
+    </message>
+    <message>
+        <source>Fixed (DiffAugment)</source>
+        <translation>固定（DiffAugment）</translation>
+    </message>
+    <message>
+        <source>Adaptive (ADA)</source>
+        <translation>自适应（ADA）</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>份</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层</translation>
     </message>
     <message>
         <source>grey</source>
@@ -1730,6 +1914,10 @@
     <message>
         <source>&apos;{text}&apos; is no list of seeds. Write it as 0-63 or 1,5,9.</source>
         <translation>“{text}”不是种子列表。请写成 0-63 或 1,5,9 的形式。</translation>
+    </message>
+    <message>
+        <source>{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true.</source>
+        <translation>{name} 训练时没有使用类别，因此不能指定类别。请用 model.conditional=true 训练。</translation>
     </message>
     <message>
         <source>The disk is full: {path} could not be written. Free some space and resume; the last checkpoint is intact.</source>
@@ -1816,16 +2004,52 @@
         <translation>正在 {name} 上训练 ({precision})</translation>
     </message>
     <message>
+        <source>The memory was full: each batch is split in parts, which adds up to the same step.</source>
+        <translation>内存已满：每个批次被分成几份，合起来仍是同样的一步。</translation>
+    </message>
+    <message>
         <source>{name} has reached its goal already ({images} images). Give it a higher one to go on: --images or --minutes.</source>
         <translation>{name} 已达到目标（{images} 张图片）。要继续，请设定更高的目标：--images 或 --minutes。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is full. The last checkpoint is kept. Try a smaller batch or fewer filters.</source>
+        <translation>{device} 的内存已满。最后的检查点已保留。请试试更小的批次或更少的滤波器。</translation>
     </message>
     <message>
         <source>The training ran away: its losses or weights stopped being numbers (NaN or infinite) at {images} images. The last good checkpoint is kept. Try lower learning rates.</source>
         <translation>训练失控：在 {images} 张图片处，损失或权重不再是有限的数（NaN 或无穷大）。最近的完好检查点已保留。请尝试更低的学习率。</translation>
     </message>
     <message>
+        <source>A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.</source>
+        <translation>大小为 {batch} 的批次无法由 {count} 个进程平分：请让 training.batch 是它的倍数。</translation>
+    </message>
+    <message>
         <source>model.conditional needs classes, and &apos;{name}&apos; has none. Put the pictures in one folder a class, or turn it off.</source>
         <translation>model.conditional 需要类别，而“{name}”没有类别。请把每一类图片放进各自的文件夹，或关闭此项。</translation>
+    </message>
+    <message>
+        <source>model.attention = {value} is for the dcgan architecture and images larger than that. Set it to 0.</source>
+        <translation>model.attention = {value} 只适用于 dcgan 架构和比它大的图像。请设为 0。</translation>
+    </message>
+    <message>
+        <source>The objective {objective} needs a discriminator without BatchNorm, and {arch} has it: set model.norm_d to none.</source>
+        <translation>目标函数 {objective} 需要没有 BatchNorm 的判别器，而 {arch} 带有它：请把 model.norm_d 设为 none。</translation>
+    </message>
+    <message>
+        <source>training.d_steps = {steps} needs alternating updates: in simultaneous ones both move once.</source>
+        <translation>training.d_steps = {steps} 需要交替更新：同时更新时双方各走一步。</translation>
+    </message>
+    <message>
+        <source>Adaptive augmentation reads how sure the discriminator is, and with the objective {objective} that has no zero: set training.augment to diffaugment.</source>
+        <translation>自适应增强要看判别器有多确信，而目标函数 {objective} 的输出没有零点：请把 training.augment 设为 diffaugment。</translation>
+    </message>
+    <message>
+        <source>The objective {objective} has no targets to smooth: set training.label_smoothing to 0.</source>
+        <translation>目标函数 {objective} 没有可平滑的目标：请把 training.label_smoothing 设为 0。</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be split in {parts} parts: lower training.accumulate.</source>
+        <translation>大小为 {batch} 的批次无法分成 {parts} 份：请减小 training.accumulate。</translation>
     </message>
     <message>
         <source>There are not enough pictures in {name}: {count} can be read, and training needs at least 2.</source>
@@ -2044,6 +2268,10 @@
         <translation>{what} 的形状是 {shape}。图片应为 (N, H, W)、(N, H, W, C) 或 (N, C, H, W)，C 为 1 到 4。</translation>
     </message>
     <message>
+        <source>The pictures in {what} are too large: {width} x {height} pixels.</source>
+        <translation>{what} 里的图片太大：{width} x {height} 像素。</translation>
+    </message>
+    <message>
         <source>{path} holds labels. Open the file with their images instead: the labels are found beside it.</source>
         <translation>{path} 里是标签。请改为打开图像文件：标签会在它旁边自动找到。</translation>
     </message>
@@ -2074,6 +2302,26 @@
     <message>
         <source>{path} holds several sets: {names}. Open one of their folders.</source>
         <translation>{path} 里有几个数据集：{names}。请打开其中一个的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} cannot change once a run has begun. Branch off a new run with it instead.</source>
+        <translation>运行开始后不能再改 {name}。请带着它分出一个新的运行。</translation>
+    </message>
+    <message>
+        <source>The numbers ran away.</source>
+        <translation>数值失控了。</translation>
+    </message>
+    <message>
+        <source>A loss or a weight is no longer a finite number.</source>
+        <translation>某个损失或权重不再是有限的数。</translation>
+    </message>
+    <message>
+        <source>Go back to the last good state with half the learning rates.</source>
+        <translation>回到最后的良好状态，并把学习率减半。</translation>
+    </message>
+    <message>
+        <source>Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.</source>
+        <translation>{name} 里没有适合这些网络的权重。请使用它的设置：架构 {arch}，{filters} 个滤波器。</translation>
     </message>
 </context>
 <context>
@@ -2129,12 +2377,92 @@
         <translation>几分钟内画出可辨认的图片，即使没有显卡、只用处理器。</translation>
     </message>
     <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>A residual generator that keeps improving for hours; on a processor only for small images.</source>
+        <translation>残差生成器，几个小时里会不断进步；在处理器上只适合小图像。</translation>
+    </message>
+    <message>
+        <source>Best quality</source>
+        <translation>最佳质量</translation>
+    </message>
+    <message>
+        <source>A wide residual network trained for a day on a graphics card: the best there is here.</source>
+        <translation>在显卡上训练一天的宽残差网络：这里最好的质量。</translation>
+    </message>
+    <message>
+        <source>Few images</source>
+        <translation>少量图片</translation>
+    </message>
+    <message>
+        <source>For 50 to 1,000 pictures: varies what the discriminator sees, so that it cannot learn them by heart.</source>
+        <translation>适合 50 到 1,000 张图片：改变判别器看到的内容，使它无法死记。</translation>
+    </message>
+    <message>
         <source>Classic DCGAN</source>
         <translation>经典 DCGAN</translation>
     </message>
     <message>
         <source>The networks and settings published in 2015, to see the game as the textbooks show it.</source>
         <translation>2015 年发表的网络和设置，让你看到教科书中的博弈。</translation>
+    </message>
+    <message>
+        <source>WGAN-GP</source>
+        <translation>瓦瑟斯坦（WGAN-GP）</translation>
+    </message>
+    <message>
+        <source>The Wasserstein game of 2017: five moves of a critic for each of the generator, slow and hard to upset.</source>
+        <translation>2017 年的 Wasserstein 博弈：生成器每走一步，评论家走五步；慢，但很稳。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few: without augmentation the discriminator would learn them by heart.</source>
+        <translation>{count} 张图片很少：没有数据增强，判别器会把它们死记下来。</translation>
+    </message>
+    <message>
+        <source>On a processor, this shows the most within minutes at {size} x {size} pixels.</source>
+        <translation>在处理器上，{size} x {size} 像素时这个预设几分钟内效果最好。</translation>
+    </message>
+    <message>
+        <source>With {count} pictures and a graphics card, this keeps improving for hours.</source>
+        <translation>有 {count} 张图片和一块显卡时，这个预设几小时里会不断进步。</translation>
+    </message>
+    <message>
+        <source>Few-shot, self-supervised (2021)</source>
+        <translation>少样本自监督（2021）</translation>
+    </message>
+    <message>
+        <source>Residual, no normalisation (2024)</source>
+        <translation>残差，无归一化（2024）</translation>
+    </message>
+    <message>
+        <source>Style-based (2020)</source>
+        <translation>基于风格（2020）</translation>
+    </message>
+    <message>
+        <source>Hinge</source>
+        <translation>合页</translation>
+    </message>
+    <message>
+        <source>Least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>Relativistic</source>
+        <translation>相对论式</translation>
+    </message>
+    <message>
+        <source>Wasserstein (WGAN-GP)</source>
+        <translation>瓦瑟斯坦（WGAN-GP）</translation>
+    </message>
+    <message>
+        <source>Ring of 8</source>
+        <translation>8 点环</translation>
+    </message>
+    <message>
+        <source>Grid of 25</source>
+        <translation>25 点网格</translation>
     </message>
 </context>
 </TS>

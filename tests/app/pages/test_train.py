@@ -256,7 +256,7 @@ class TestPresets:
         assert page.panel.presets.currentText() == "Quick look"
         page.panel.presets.activated.emit(1)
         assert page.panel.form.config() == PRESETS[1].config
-        assert page.panel.presets.currentText() == "Classic DCGAN"
+        assert page.panel.presets.currentText() == PRESETS[1].name
         box = page.panel.form.editor("training.batch")
         box.set_value(128)
         box.edited.emit()
