@@ -21,7 +21,7 @@ from ganstudio.engine.training.trainer import Trainer, resolve
 def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: int | None = None) -> Run:
     """Make a run folder for ``config`` whose networks begin as those of ``origin`` were; train it with ``resume=True``.
 
-    What has the same name and shape is taken over, the rest (other classes, a larger image) begins anew; so do the optimizers.
+    What has the same name and shape is taken over, the rest (where classes come in) begins anew; so do the optimizers.
 
     Parameters
     ----------
