@@ -13,7 +13,7 @@ import numpy as np
 from ganstudio.engine.data.causes import BAD_MEMBER, BOMB, HIDDEN
 from ganstudio.engine.data.decode import suffixes
 from ganstudio.engine.data.grouping import classes_of, natural
-from ganstudio.engine.data.source import Problem, Source, stamps_of
+from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.data.suggest import suggest
 from ganstudio.engine.data.walk import LARGEST_FILE
 from ganstudio.engine.errors import DatasetError
@@ -64,8 +64,9 @@ class ArchiveSource(Source):
     def title(self, index: int) -> str:
         return self._members[index].title
 
-    def stamps(self) -> np.ndarray:
-        return stamps_of(f"{self.names[0]}\0{member.title}\0{member.state}" for member in self._members)
+    def state(self, index: int) -> str:
+        member = self._members[index]
+        return f"{self.names[0]}\0{member.title}\0{member.state}"
 
     @abstractmethod
     def read(self, index: int) -> bytes:

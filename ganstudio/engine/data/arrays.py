@@ -9,7 +9,7 @@ from PIL import Image
 from ganstudio.engine.data.causes import NO_ACCESS
 from ganstudio.engine.data.decode import MAX_PIXELS
 from ganstudio.engine.data.prepare import is_coloured, suggest_size
-from ganstudio.engine.data.source import Problem, Source, UnreadableImage, stamps_of
+from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -68,8 +68,8 @@ class ArraySource(Source):
     def title(self, index: int) -> str:
         return f"{self.name} {index}"
 
-    def stamps(self) -> np.ndarray:
-        return stamps_of(f"{self._state}\0{index}" for index in range(len(self)))
+    def state(self, index: int) -> str:
+        return f"{self._state}\0{index}"
 
     def _check_unchanged(self, index: int) -> None:
         """Touching a map whose file has become shorter would end the program, without an exception to catch."""

@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.prepare import suggest_size
-from ganstudio.engine.data.source import Source, SourceKind, stamps_of
+from ganstudio.engine.data.source import Source, SourceKind
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.resources import resource
@@ -92,8 +92,8 @@ class BuiltinSource(Source):
     def title(self, index: int) -> str:
         return f"{self.name} {index}"
 
-    def stamps(self) -> np.ndarray:
-        return stamps_of(f"{self.name} {index}" for index in range(len(self)))
+    def state(self, index: int) -> str:
+        return f"{self.name} {index}"
 
 
 @functools.cache

@@ -4,18 +4,14 @@ import os
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.grouping import classes_of
-from ganstudio.engine.data.source import Problem, Source, SourceKind, stamps_of
+from ganstudio.engine.data.source import Problem, Source, SourceKind
 from ganstudio.engine.data.suggest import suggest
-from ganstudio.engine.data.walk import Entry, entry_of, read_file, walk
+from ganstudio.engine.data.walk import Folder, read_file, walk
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-
-PROGRESS_EVERY = 500  # files
 
 
 class FilesSource(Source):
@@ -29,37 +25,62 @@ class FilesSource(Source):
 
     has_files = True
 
-    def __init__(self, names: Sequence[str], entries: Sequence[Entry], problems: Sequence[Problem], folder_classes: bool) -> None:
+    def __init__(self, names: Sequence[str], found: "Found", folder_classes: bool) -> None:
         self.names = tuple(names)
         self.name = _short_name(names)
-        self.problems = tuple(problems)
-        self._entries = entries
+        self.problems = tuple(found.problems)
+        self._paths, self._titles = found.paths, found.titles
         if folder_classes:
-            self.classes, self.labels = classes_of([entry.group for entry in entries])
+            self.classes, self.labels = classes_of(found.groups)
         self.suggested_size, self.suggested_channels = suggest(self)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._paths)
 
     def read(self, index: int) -> bytes:
-        entry = self._entries[index]
-        return read_file(entry.path, entry.title)
+        return read_file(self._paths[index], self._titles[index])
 
-    def stamps(self) -> np.ndarray:
-        def state(entry: Entry) -> str:
-            try:
-                found = os.stat(entry.path)
-            except OSError:
-                return entry.path
-            return f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}"
-
-        return stamps_of(map(state, self._entries))
+    def state(self, index: int) -> str:
+        path = self._paths[index]
+        try:
+            found = os.stat(path)
+        except OSError:
+            return path
+        return f"{path}\0{found.st_size}\0{found.st_mtime_ns}"
 
     def title(self, index: int) -> str:
-        return self._entries[index].title
+        return self._titles[index]
 
     def path(self, index: int) -> Path | None:
-        return Path(self._entries[index].path)
+        return Path(self._paths[index])
+
+
+class Found:
+    """Pictures in files, in order: where each is, what to call it, and the folder that may name its class ("" for none)."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+        self.titles: list[str] = []
+        self.groups: list[str] = []
+        self.problems: list[Problem] = []
+
+    def add_file(self, path: str) -> None:
+        """A file that was named."""
+        self.paths.append(path)
+        self.titles.append(os.path.basename(path))
+        self.groups.append("")
+
+    def add_folder(self, folder: Folder, root: str, is_only_one: bool) -> None:
+        """The pictures right in a folder that was found in ``root``, or is it.
+
+        A picture's class is the first folder below ``root``, or ``root`` itself if others were opened too.
+        """
+        name = os.path.basename(root)
+        prefix = folder.below if is_only_one else os.path.join(name, folder.below)
+        self.paths += [folder.path + file for file in folder.names]
+        self.titles += [prefix + file for file in folder.names]
+        self.groups += [folder.below.partition(os.sep)[0] if is_only_one else name] * len(folder.names)
+        self.problems += folder.problems
 
 
 def _short_name(names: Sequence[str]) -> str:
@@ -79,22 +100,17 @@ def _accepts(name: str) -> bool:
 
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     paths = list(dict.fromkeys(os.path.abspath(os.path.expanduser(name)) for name in names))
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
+    found = Found()
     for path in paths:
         if os.path.isfile(path):
-            entries[path] = Entry(path, os.path.basename(path), "")
+            found.add_file(path)
             continue
-        for found, below, problem in walk(path):
-            if problem is not None:
-                problems.append(problem)
-            else:
-                entries[found] = entry_of(found, below, path, is_only_folder=len(paths) == 1)
-                if len(entries) % PROGRESS_EVERY == 0:
-                    yield Progress(len(entries), 0, "files")
-    if not entries:
-        raise _nothing_found(paths, problems)
-    return FilesSource(paths, list(entries.values()), problems, data.folder_classes)
+        for folder in walk(path):
+            found.add_folder(folder, path, is_only_one=len(paths) == 1)
+            yield Progress(len(found.paths), 0, "files")
+    if not found.paths:
+        raise _nothing_found(paths, found.problems)
+    return FilesSource(paths, found, data.folder_classes)
 
 
 def _nothing_found(paths: Sequence[str], problems: Sequence[Problem]) -> DatasetError:

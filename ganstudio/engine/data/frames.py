@@ -6,7 +6,6 @@ from collections.abc import Generator, Iterator, Sequence
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
 
-import numpy as np
 import psutil
 from PIL import Image
 
@@ -16,7 +15,7 @@ from ganstudio.engine.data.arrays import state_of
 from ganstudio.engine.data.causes import TOO_LARGE, TRUNCATED
 from ganstudio.engine.data.colour import eight_bit
 from ganstudio.engine.data.decode import MAX_PIXELS, formats
-from ganstudio.engine.data.source import Problem, Source, SourceKind, stamps_of
+from ganstudio.engine.data.source import Problem, Source, SourceKind
 from ganstudio.engine.data.suggest import suggest
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
@@ -56,8 +55,8 @@ class FramesSource(Source):
     def title(self, index: int) -> str:
         return f"{self.name} {index:05d}"
 
-    def stamps(self) -> np.ndarray:
-        return stamps_of(f"{self._state}\0{index}" for index in range(len(self)))
+    def state(self, index: int) -> str:
+        return f"{self._state}\0{index}"
 
 
 def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event, None, Source]:

@@ -11,6 +11,13 @@ DIGITS = 12  # numbers in names are compared as if they had so many
 
 def natural(text: str) -> str:
     """Sorting key that puts "2" before "10" and does not mind capitals."""
+    stem, dot, ending = text.rpartition(".")
+    if stem.isascii() and stem.isdecimal():  # a hundred thousand such names are nothing unusual
+        return f"{stem:0>{DIGITS}}{dot}{ending.casefold()}" if ending.isalpha() else _padded(text)
+    return _padded(text)
+
+
+def _padded(text: str) -> str:
     return _NUMBERS.sub(lambda number: number[0].zfill(DIGITS), text.casefold())
 
 

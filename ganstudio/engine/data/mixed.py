@@ -44,8 +44,9 @@ class MixedSource(Source):
         part, own = self._find(index)
         return self._parts[part].path(own)
 
-    def stamps(self) -> np.ndarray:
-        return np.concatenate([part.stamps() for part in self._parts])
+    def state(self, index: int) -> str:
+        part, own = self._find(index)
+        return self._parts[part].state(own)
 
     def _find(self, index: int) -> tuple[int, int]:
         """Which part a picture is in, and its place there."""

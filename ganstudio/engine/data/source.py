@@ -88,8 +88,12 @@ class Source(ABC):
         """What to call the picture, for instance its file relative to the folder that was opened. No two have the same."""
 
     @abstractmethod
-    def stamps(self) -> np.ndarray:
-        """(N,) of 16 bytes each (``STAMP``): the same as last time only if the picture is, as far as shows without reading it."""
+    def state(self, index: int) -> str:
+        """A text that is the same as last time only if the picture is, as far as shows without reading it; no two are the same."""
+
+    def stamps(self, indices: Iterable[int] | None = None) -> np.ndarray:
+        """Digests of the states of these pictures, or of all: (n,) of 16 bytes each (``STAMP``)."""
+        return stamps_of(map(self.state, range(len(self)) if indices is None else indices))
 
     def path(self, index: int) -> Path | None:
         """Its file, if it has one of its own."""

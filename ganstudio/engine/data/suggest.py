@@ -5,8 +5,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-import numpy as np
-
 from ganstudio.engine.data.cache import cache_folder
 from ganstudio.engine.data.decode import Picture, decode, thumbnail
 from ganstudio.engine.data.prepare import suggest_channels, suggest_size
@@ -32,8 +30,7 @@ def suggest(source: Source) -> tuple[int, int]:
     """
     count = len(source)
     spread = range(0, count, max(1, count // SAMPLE))
-    stamps = source.stamps()
-    key = hashlib.blake2b(np.ascontiguousarray(stamps[:: max(1, count // SAMPLE)]).tobytes(), digest_size=12).hexdigest()
+    key = hashlib.blake2b(source.stamps(spread).tobytes(), digest_size=12).hexdigest()
     path = cache_folder() / "suggestions" / f"{key}.json"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         known = json.loads(path.read_bytes())

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ganstudio.engine.data.causes import HIDDEN, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE
@@ -12,29 +12,31 @@ from ganstudio.engine.data.source import Problem, UnreadableImage
 
 LARGEST_FILE = 512 * 2**20  # bytes; no picture that could be decoded comes near
 HEAD = 4096  # bytes that tell whether a file is an image at all
+PART = 10_000  # files of one folder that are told together
 # kinds of files that are opened by themselves
 ALONE = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".npy", ".npz", ".idx", ".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file found: where it is, what to call it, and the folder that may name its class ("" if there is none)."""
+@dataclass(frozen=True)
+class Folder:
+    """One folder: its path and that from the top on, both with a separator at the end, the names of its pictures, its problems."""
 
     path: str
-    title: str
-    group: str
+    below: str
+    names: Sequence[str]
+    problems: Sequence[Problem]
 
 
-def walk(folder: str) -> Iterator[tuple[str, str, Problem | None]]:
-    """Every file in ``folder`` and below in natural order: path, path from ``folder`` on, and what is wrong with it.
+def walk(top: str) -> Iterator[Folder]:
+    """``top`` and every folder below it, each with the pictures right in it, in natural order.
 
     Pictures are known by how they end, or else by how they begin. Hidden folders are told once each and not looked into. Symbolic
-    links are followed within ``folder``, but no folder is read twice, so loops end; those that lead outside are left out.
+    links are followed within ``top``, but no folder is read twice, so loops end; those that lead outside are left out. A folder
+    that takes long is told in parts.
     """
-    root = os.path.realpath(folder)
-    endings = suffixes()
+    root = os.path.realpath(top)
     seen: set[tuple[int, int]] = set()
-    waiting = [(folder, "")]
+    waiting = [(top, "")]
     while waiting:
         current, below = waiting.pop()
         try:
@@ -45,18 +47,36 @@ def walk(folder: str) -> Iterator[tuple[str, str, Problem | None]]:
             with os.scandir(current) as listing:
                 entries = sorted(listing, key=lambda entry: (natural(entry.name), entry.name))
         except (OSError, ValueError) as error:
-            yield current, below, Problem(below or folder, NO_ACCESS, _words(error))
+            yield Folder(os.path.join(current, ""), below, (), [Problem(below or top, NO_ACCESS, _words(error))])
             continue
-        folders = []
-        for entry in entries:
-            problem = _unwanted(entry, below, root)
-            if problem is None and _is(entry.is_dir):
-                folders.append((entry.path, below + entry.name + os.sep))
-                continue
-            if problem is None and os.path.splitext(entry.name)[1].lower() not in endings:
-                problem = _sniffed(entry.path, below + entry.name)
-            yield entry.path, below + entry.name, problem
+        folders: list[tuple[str, str]] = []
+        for begin in range(0, len(entries), PART) or (0,):
+            yield _looked_at(entries[begin : begin + PART], os.path.join(current, ""), below, root, folders)
         waiting.extend(reversed(folders))
+
+
+def _looked_at(entries: "Sequence[os.DirEntry[str]]", path: str, below: str, root: str, folders: list[tuple[str, str]]) -> Folder:
+    """The pictures among the entries of a folder, and why the others are none; those to go into are added to ``folders``."""
+    endings = suffixes()
+    names: list[str] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        name = entry.name
+        ends_well = name[name.rfind(".") :].lower() in endings
+        if ends_well and name[0] != "." and _is_plain(entry):  # nearly all are
+            names.append(name)
+            continue
+        problem = _unwanted(entry, below, root)
+        if problem is None and _is(entry.is_dir):
+            folders.append((entry.path, below + name + os.sep))
+            continue
+        if problem is None and not ends_well:
+            problem = _sniffed(entry.path, below + name)
+        if problem is None:
+            names.append(name)
+        else:
+            problems.append(problem)
+    return Folder(path, below, names, problems)
 
 
 def read_file(path: str, title: str) -> bytes:
@@ -113,6 +133,13 @@ def _sniffed(path: str, title: str) -> Problem | None:
     return None if is_image(head) else Problem(title, NOT_AN_IMAGE, "no known image format")
 
 
+def _is_plain(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_file(follow_symlinks=False)
+    except OSError:
+        return False
+
+
 def _is(kind: Callable[[], bool]) -> bool:
     try:
         return kind()
@@ -122,12 +149,3 @@ def _is(kind: Callable[[], bool]) -> bool:
 
 def _words(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
-
-
-def entry_of(path: str, below: str, folder: str, is_only_folder: bool) -> Entry:
-    """Name and class of a file found ``below`` a folder: its first folder there, or ``folder`` itself if others were opened too."""
-    first, _, rest = below.partition(os.sep)
-    if is_only_folder:
-        return Entry(path, below, first if rest else "")
-    name = os.path.basename(folder)
-    return Entry(path, os.path.join(name, below), name)

@@ -1,6 +1,5 @@
 """The grid of thumbnails: quick with many pictures, whole with bad ones."""
 
-import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -8,7 +7,6 @@ from PySide6.QtGui import QColor
 
 from ganstudio.app.widgets.thumbnails import CELL, PITCH, ThumbnailView
 from ganstudio.engine.data import Problem, Source, UnreadableImage
-from ganstudio.engine.data.source import stamps_of
 
 
 class Painted(Source):
@@ -28,8 +26,8 @@ class Painted(Source):
     def title(self, index: int) -> str:
         return f"picture {index}"
 
-    def stamps(self) -> np.ndarray:
-        return stamps_of(str(index) for index in range(self.count))
+    def state(self, index: int) -> str:
+        return str(index)
 
     def read(self, index: int) -> Image.Image:
         self.asked.add(index)
