@@ -4,6 +4,7 @@ A file that is right, or whose damage does not touch the first picture, is used.
 who looks at it: a PNG with a wrong checksum is damaged, not "not an image".
 """
 
+import functools
 import io
 import struct
 import zlib
@@ -165,6 +166,7 @@ def blank_png(width: int, height: int) -> bytes:
     return png(head=header(width, height, 1, 0), data=chunk(b"IDAT", data))()
 
 
+@functools.cache
 def inflating(mib: int) -> bytes:
     return zlib.compress(bytes(mib * 2**20), 9)
 
@@ -824,12 +826,12 @@ FILES: dict[str, tuple[Make, str]] = {
     "13000 x 13000 in it.ico": (lambda: icon_of(blank_png(13_000, 13_000)), causes.BOMB),
     "60000 x 60000 in it.icns": (lambda: apple_icon_of(png(head=header(60_000, 60_000))()), causes.BOMB),
     "13000 x 13000 in it.icns": (lambda: apple_icon_of(blank_png(13_000, 13_000)), causes.DAMAGED),
-    "inflating text.png": (png(chunk(b"zTXt", b"Comment\0\0" + inflating(64))), causes.BOMB),
-    "inflating text behind its pixels.png": (png(last=chunk(b"zTXt", b"Comment\0\0" + inflating(64))), causes.BOMB),
-    "inflating international text.png": (png(chunk(b"iTXt", b"Comment\0\1\0\0\0" + inflating(64))), causes.BOMB),
-    "inflating profile.png": (png(chunk(b"iCCP", b"it\0\0" + inflating(64))), causes.BOMB),
+    "inflating text.png": (lambda: png(chunk(b"zTXt", b"Comment\0\0" + inflating(64)))(), causes.BOMB),
+    "inflating text behind its pixels.png": (lambda: png(last=chunk(b"zTXt", b"Comment\0\0" + inflating(64)))(), causes.BOMB),
+    "inflating international text.png": (lambda: png(chunk(b"iTXt", b"Comment\0\1\0\0\0" + inflating(64)))(), causes.BOMB),
+    "inflating profile.png": (lambda: png(chunk(b"iCCP", b"it\0\0" + inflating(64)))(), causes.BOMB),
     "many inflating texts.png": (png(*[chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(1_000_000)))] * 100), causes.BOMB),
-    "inflating pixels.png": (png(data=chunk(b"IDAT", zlib.compress(rows(pixels()) + bytes(64 * 2**20)))), USED),
+    "inflating pixels.png": (lambda: png(data=chunk(b"IDAT", zlib.compress(rows(pixels()) + bytes(64 * 2**20))))(), USED),
     "long text.png": (png(chunk(b"tEXt", b"Comment\0" + b"x" * 3_000_000)), USED),
     "a few scans.jpg": (plain("JPEG", progressive=True), USED),
     "5000 scans.jpg": (many_scans(5_000), causes.BOMB),
@@ -839,9 +841,9 @@ FILES: dict[str, tuple[Make, str]] = {
     "12000 empty scans, not progressive.jpg": (many_empty_scans(12_000, 1500, 1500, 0xC0), causes.BOMB),
     "12000 empty scans in it.blp": (lambda: blizzard_of(many_empty_scans(12_000, 1500, 1500, 0xC0)()), causes.BOMB),
     "a million tiles.tif": (lambda: tiles_of_one_pixel(1000), causes.TOO_LARGE),
-    "a million chunks.png": (png(chunk(b"quEe") * 1_000_000), causes.TOO_LARGE),
+    "a million chunks.png": (lambda: png(chunk(b"quEe") * 1_000_000)(), causes.TOO_LARGE),
     "millions of bytes to skip.jpg": (lambda: b"\xff\xd8" + b"\xff" * 7_000_000 + plain("JPEG")()[2:], causes.TOO_LARGE),
     "comments among the digits.pbm": (lambda: b"P1 1000 1000\n" + b"#\n" * 150_000 + b"01" * 500_000, causes.TOO_LARGE),
     "comment of millions.ppm": (lambda: b"P6\n#" + b"x" * 12_000_000 + b"\n40 32\n255\n" + noise(3840), causes.TOO_LARGE),
-    "millions of steps.bmp": (bmp(8, b"\0\2\0\0" * 4_000_000 + RUNS, compression=1, colours=GREYS), causes.TOO_LARGE),
+    "millions of steps.bmp": (lambda: bmp(8, b"\0\2\0\0" * 4_000_000 + RUNS, compression=1, colours=GREYS)(), causes.TOO_LARGE),
 }
