@@ -30,11 +30,12 @@ LEFT_WIDTH = 48
 
 @dataclass(frozen=True)
 class Curve:
-    """A column of the table, its name in the legend, and the colour of the theme that stands for it."""
+    """A column of the table, its name in the legend, the colour of the theme that stands for it, and whether it is dashed."""
 
     column: str
     name: str
     colour: str
+    dashed: bool = False
 
 
 def rounded(value: float) -> float:
@@ -83,6 +84,7 @@ class Plot(pg.PlotWidget):
         self.title = title
         self.curves = tuple(curves)
         self._bounds = bounds
+        self._hidden: set[str] = set()
         self._smoothing = 0.0
         self._x_view: tuple[float, float] | None = None
         self._y_view: tuple[float, float] | None = None
@@ -111,6 +113,18 @@ class Plot(pg.PlotWidget):
         """Average over this part of all rows (0 to 1); what was measured stays visible behind the line."""
         self._smoothing = part
         self._redraw()
+
+    def set_shown(self, column: str, shown: bool) -> None:
+        """Draw the curve of ``column`` or leave it out, in the legend as well."""
+        if shown == (column not in self._hidden):
+            return
+        self._hidden ^= {column}
+        for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
+            if curve.column == column:
+                raw.setVisible(shown)
+                line.setVisible(shown)
+                (self._legend.addItem(line, curve.name) if shown else self._legend.removeItem(line))
+        self._paint_theme()
 
     def set_x_view(self, view: tuple[float, float] | None) -> None:
         """Show these images, from and to; None for all."""
@@ -220,7 +234,7 @@ class Plot(pg.PlotWidget):
             label.setText(label.text, color=colours.text, size=FONT_SIZE)
         for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
             colour = QColor(getattr(colours, curve.colour))
-            line.setPen(pg.mkPen(colour, width=LINE_WIDTH))
+            line.setPen(pg.mkPen(colour, width=LINE_WIDTH, style=Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine))
             colour.setAlpha(RAW_ALPHA)
             raw.setPen(pg.mkPen(colour, width=1))
         self._rule.setPen(pg.mkPen(colours.muted, width=1))
@@ -239,7 +253,7 @@ class Plot(pg.PlotWidget):
             values = self.table.column(curve.column)
             # lowest and highest of each part of the view, so that no peak is lost
             raw.setData(np.repeat(x[rows], 2), extremes(values, parts).ravel())
-            raw.setVisible(window > 1)
+            raw.setVisible(window > 1 and curve.column not in self._hidden)
             if window > 1:
                 middle = (parts[:-1] + parts[1:] - 1) // 2
                 line.setData(x[middle], smooth(values, window, middle))
@@ -263,6 +277,7 @@ class Plot(pg.PlotWidget):
             f'<span style="color:{getattr(colours, curve.colour)}">●</span> '
             f'<span style="color:{colours.text}">{curve.name} {"–" if np.isnan(value) else format(value, ".3f")}</span>'
             for curve, value in zip(self.curves, values, strict=True)
+            if curve.column not in self._hidden
         ]
         self._told.setHtml("<br>".join(lines))
         (left, right), (low, _) = self.getViewBox().viewRange()

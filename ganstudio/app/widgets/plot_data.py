@@ -7,16 +7,36 @@ from pathlib import Path
 
 import numpy as np
 
-COLUMNS = ("images", "step", "seconds", "loss_g", "loss_d", "d_real", "d_fake", "grad_g", "grad_d", "rate", "memory")
+COLUMNS = (
+    "images",
+    "step",
+    "seconds",
+    "loss_g",
+    "loss_d",
+    "d_real",
+    "d_fake",
+    "right_real",
+    "right_fake",
+    "grad_g",
+    "grad_d",
+    "augment_p",
+    "rate",
+    "memory",
+)
+VITALS = ("images", "quality", "floor")
 FIRST_ROWS = 1024
 SAMPLE = 4096  # as many rows tell where nearly all values lie
 
 
 class Table:
-    """Rows of a run's statistics, one array a column, ordered by ``images``. Adding a row costs the same however many there are."""
+    """Rows of a run's numbers, one array a column, ordered by ``images``. Adding a row costs the same however many there are.
 
-    def __init__(self, rows: Iterable[Mapping[str, float]] = ()) -> None:
-        self._values = np.empty((len(COLUMNS), FIRST_ROWS))
+    ``columns`` are what is kept of each row, ``images`` first.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, float]] = (), columns: Sequence[str] = COLUMNS) -> None:
+        self.columns = tuple(columns)
+        self._values = np.empty((len(self.columns), FIRST_ROWS))
         self._count = 0
         for row in rows:
             self.append(row)
@@ -30,12 +50,12 @@ class Table:
             self._count = int(np.searchsorted(self.column("images"), row["images"]))
         if self._count == self._values.shape[1]:
             self._values = np.concatenate([self._values, np.empty_like(self._values)], axis=1)
-        self._values[:, self._count] = [row.get(name, math.nan) for name in COLUMNS]
+        self._values[:, self._count] = [row.get(name, math.nan) for name in self.columns]
         self._count += 1
 
     def column(self, name: str) -> np.ndarray:
         """float64 (rows,), a view; NaN where nothing was measured."""
-        return self._values[COLUMNS.index(name), : self._count]
+        return self._values[self.columns.index(name), : self._count]
 
     def prepend(self, other: "Table") -> None:
         """Put the rows of ``other`` before those here, as far as they are older."""
@@ -48,7 +68,7 @@ class Table:
         self._count = 0
 
     def rows(self) -> np.ndarray:
-        """float64 (rows, len(COLUMNS)), a copy."""
+        """float64 (rows, columns), a copy."""
         return self._values[:, : self._count].T.copy()
 
 

@@ -17,7 +17,7 @@ def srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     if isinstance(profile, bytes) and profile:
         space = _space(profile)
-        if space is not None:
+        if space is not None and space == _own_space(image.mode):
             return _converted(image, profile, space)
     return eight_bit(image)
 
@@ -40,13 +40,11 @@ def eight_bit(image: Image.Image) -> Image.Image:
 
 
 def _converted(image: Image.Image, profile: bytes, space: str) -> Image.Image:
-    """By its profile, or without it if the picture's mode is another than the profile's or the profile turns out to be broken."""
+    """By its profile, or without it if that turns out to be broken."""
     plain = image if image.mode == space else eight_bit(image)
     alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
     if alpha is not None:
         plain = plain.convert(plain.mode[:-1])
-    if plain.mode != space:
-        return eight_bit(image)
     try:
         converted = _applied(plain, profile, space)
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
@@ -54,6 +52,13 @@ def _converted(image: Image.Image, profile: bytes, space: str) -> Image.Image:
     if alpha is not None:
         converted.putalpha(alpha)
     return converted
+
+
+def _own_space(mode: str) -> str:
+    """The mode that a profile must be for to belong to a picture of this mode."""
+    if mode in ("CMYK", "LAB"):
+        return mode
+    return "L" if mode in ("1", "L", "LA", "La", "F") or mode.startswith("I") else "RGB"
 
 
 @functools.lru_cache(maxsize=64)

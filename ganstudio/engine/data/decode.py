@@ -5,13 +5,14 @@ import io
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
 from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE, TOO_SMALL, TRUNCATED
 from ganstudio.engine.data.colour import eight_bit, srgb
+from ganstudio.engine.data.signs import endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
@@ -19,6 +20,9 @@ SMALLEST = 8  # of the short side, in pixels; there is nothing to learn from les
 HUGE = 16_000_000  # pixels; such are decoded one at a time
 MOST_PIXELS = {"JPEG2000": 8_000_000}  # about 2 million a second; all others that Pillow has in C do 30 and more
 SLOW_PIXELS = 1_000_000  # for decoders that Pillow has in Python: some do no more than 300,000 a second
+SLOW_BYTES = 8_000_000
+MOST_PARTS = 100_000  # tiles
+JPEGS = ("JPEG", "MPO", "BLP")  # and what holds one
 SCAN = b"\xff\xda"  # begins a scan of a JPEG
 MOST_SCANS = 100
 MOST_SCANNED = 1_500_000_000  # pixels times scans
@@ -34,8 +38,8 @@ TURNS = {
 }
 SIDEWAYS = (TURNS[5], TURNS[6], TURNS[7], TURNS[8])
 EXIF_PLACES = {"exif", "xmp", "XML:com.adobe.xmp", "Raw profile type exif"}
-EXIF_OF_ITS_OWN = ("TIFF",)
 REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
+INFLATED = ("Decompressed data too large", "Too much memory used in text chunks")
 CUT = ("truncated", "not enough", "unpack requires", "unexpected end", "ran out of data")
 
 # EPS starts Ghostscript, WMF asks Windows to draw; the others only recognise their format and cannot decode it
@@ -118,6 +122,8 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None) ->
             return Picture(eight_bit(content), content.width, content.height, content.mode, "")
         if not content:
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
+        if reason := endless(content):
+            raise UnreadableImage(Problem(file, TOO_LARGE, reason))
         with Image.open(io.BytesIO(content), formats=formats()) as image:
             _check_size(image, file)
             _check_effort(image, content, file)
@@ -135,12 +141,15 @@ def _check_size(image: Image.Image, file: str) -> None:
 def _check_effort(image: Image.Image, content: bytes, file: str) -> None:
     """Refuse what would take more than seconds to decode, from the header."""
     pixels = image.width * image.height
-    is_slow = any(tile[0] in Image.DECODERS for tile in getattr(image, "tile", ()))
+    tiles = getattr(image, "tile", ())
+    is_slow = any(tile[0] in Image.DECODERS for tile in tiles)
     most = SLOW_PIXELS if is_slow else MOST_PIXELS.get(image.format or "", MAX_PIXELS)
-    if pixels > most:
-        detail = f"{image.width:,} x {image.height:,} pixels take too long to decode as {image.format}"
+    if pixels > most or (is_slow and len(content) > SLOW_BYTES):
+        detail = f"{image.width:,} x {image.height:,} pixels in {len(content):,} bytes take too long to decode as {image.format}"
         raise UnreadableImage(Problem(file, TOO_LARGE, detail))
-    if image.info.get("progressive"):
+    if len(tiles) > MOST_PARTS:
+        raise UnreadableImage(Problem(file, TOO_LARGE, f"{len(tiles):,} tiles"))
+    if image.format in JPEGS:
         scans = content.count(SCAN)
         if scans > MOST_SCANS or scans * pixels > MOST_SCANNED:
             raise UnreadableImage(Problem(file, BOMB, f"a JPEG of {scans:,} scans"))
@@ -156,8 +165,10 @@ def _decoded(image: Image.Image, room: Room | None) -> Picture:
     if is_turned:
         least = least[::-1]
     if room is not None:
-        image.draft(None, least)
+        _draft(image, least, must_divide=turn is not None)
     image.load()
+    if image.format == "TIFF":
+        width, height = image.size
     whole: Image.Image = image
     if room is not None and image.width * image.height > HUGE:
         # in one piece, every further step would take as much memory again
@@ -171,9 +182,23 @@ def _decoded(image: Image.Image, room: Room | None) -> Picture:
     return Picture(found, width, height, mode, image.format or "")
 
 
+def _draft(image: Image.Image, least: tuple[int, int], *, must_divide: bool) -> None:
+    """Decode at the smallest fraction that keeps ``least``.
+
+    A size that it does not divide is rounded up: the last row and column are partly made up. Once the picture is turned they
+    would be the first, and everything would lie a little beside where it belongs.
+    """
+    width, height = image.size
+    for fraction in (8, 4, 2):
+        fits = width // fraction >= least[0] and height // fraction >= least[1]
+        if fits and not (must_divide and (width % fraction or height % fraction)):
+            image.draft(None, (width // fraction, height // fraction))
+            return
+
+
 def _turn(image: Image.Image) -> Image.Transpose | None:
     """What makes the picture upright."""
-    if image.format not in EXIF_OF_ITS_OWN and not image.info.keys() & EXIF_PLACES:
+    if image.format == "TIFF" or not image.info.keys() & EXIF_PLACES:  # Pillow turns TIFFs itself
         return None
     try:
         return TURNS.get(image.getexif().get(ORIENTATION, 1))
@@ -195,23 +220,33 @@ def _reasons(file: str, content: object) -> Iterator[None]:
 def _reason(file: str, content: object, error: Exception) -> Problem:
     detail = str(error) or type(error).__name__
     if isinstance(error, UnidentifiedImageError):
-        return Problem(file, NOT_AN_IMAGE, "no known image format")
-    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+        if not isinstance(content, bytes) or not _is_known(content):
+            return Problem(file, NOT_AN_IMAGE, "no known image format")
+        cause = TRUNCATED if is_cut(content) else DAMAGED
+        return Problem(file, cause, "it begins like an image, and then cannot be understood")
+    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning) or any(word in detail for word in INFLATED):
         return Problem(file, BOMB, detail)
     if isinstance(error, MemoryError):
         return Problem(file, TOO_LARGE, "it does not fit into the memory")
     if isinstance(error, OSError) and error.errno is not None:
         return Problem(file, NO_ACCESS, error.strerror or detail)
-    if isinstance(error, EOFError) or any(word in detail.lower() for word in CUT) or _is_cut(content):
+    if (
+        isinstance(error, EOFError)
+        or any(word in detail.lower() for word in CUT)
+        or (isinstance(content, bytes) and is_cut(content))
+    ):
         return Problem(file, TRUNCATED, detail)
     return Problem(file, DAMAGED, detail)
 
 
-def _is_cut(content: object) -> bool:
-    """Whether the file says that it should be longer (WebP and others in RIFF)."""
-    if not isinstance(content, bytes) or content[:4] != b"RIFF" or len(content) < 8:
-        return False
-    return int.from_bytes(content[4:8], "little") + 8 > len(content)
+def _is_known(content: bytes) -> bool:
+    """Whether it begins with the signature of a format."""
+    for name in formats():
+        accept = Image.OPEN[name][1]
+        with suppress(Exception):  # of those that look further than there is
+            if accept is not None and accept(content[:16]) is True:
+                return True
+    return False
 
 
 def thumbnail(content: bytes | Image.Image, file: str, side: int) -> Picture:

@@ -1,6 +1,7 @@
 """From a picture to what the networks see, and the size and channels that suit a set of pictures."""
 
 import hashlib
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
@@ -119,34 +120,42 @@ def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.
     numpy.ndarray
         uint8, (images, channels, size, size): one image for each of the :func:`boxes`.
     """
-    parts = [_square(_part(picture, box), how) for box in boxes(how, picture.width, picture.height, digest)]
+    parts = [_square(picture, box, how) for box in boxes(how, picture.width, picture.height, digest)]
     pixels = np.empty((len(parts), how.channels, how.size, how.size), np.uint8)
     for place, part in enumerate(parts):
         pixels[place] = np.asarray(part) if how.channels == 1 else np.asarray(part).transpose(2, 0, 1)
     return pixels
 
 
-def _part(picture: Picture, box: Box) -> Image.Image:
-    """The box, given in pixels of the whole picture, cut out of what may have been decoded at a fraction."""
+def _square(picture: Picture, box: Box, how: Preparation) -> Image.Image:
+    """The box of the whole picture as a square of the wanted size."""
+    part, inner = _part(picture, box)
+    part = flatten(part, how.channels, how.background)
+    width, height, size = box[2] - box[0], box[3] - box[1], how.size
+    if how.crop == "fit" and width != height:
+        scale = size / max(width, height)
+        shape = max(1, round(width * scale)), max(1, round(height * scale))
+        return _framed(_resized(part, shape, inner), size, _colour(how))
+    if width == height and SMALLEST_PADDED * size <= width < size:
+        return _framed(part, size, 0 if how.channels == 1 else (0,) * how.channels)
+    return _resized(part, (size, size), inner)
+
+
+def _part(picture: Picture, box: Box) -> tuple[Image.Image, tuple[float, float, float, float]]:
+    """The pixels of what was decoded, possibly at a fraction, that hold the box, and where in them it is."""
     image = picture.image
-    if box == (0, 0, picture.width, picture.height):
+    fraction = max(1, round(picture.width / image.width))  # exact, while the size of what was decoded is rounded up
+    left, top, right, bottom = (value / fraction for value in box)
+    outer = (math.floor(left), math.floor(top), min(math.ceil(right), image.width), min(math.ceil(bottom), image.height))
+    # cropped first: resizing would mix in what lies beside the box
+    part = image if outer == (0, 0, *image.size) else image.crop(outer)
+    return part, (left - outer[0], top - outer[1], min(right - outer[0], part.width), min(bottom - outer[1], part.height))
+
+
+def _resized(image: Image.Image, shape: tuple[int, int], box: tuple[float, float, float, float]) -> Image.Image:
+    if image.size == shape and tuple(map(int, box)) == (0, 0, *shape):
         return image
-    across, down = image.width / picture.width, image.height / picture.height
-    left, top = round(box[0] * across), round(box[1] * down)
-    # cropped first: resize(box=...) would mix in what lies beside the box
-    return image.crop((left, top, left + max(1, round((box[2] - box[0]) * across)), top + max(1, round((box[3] - box[1]) * down))))
-
-
-def _square(image: Image.Image, how: Preparation) -> Image.Image:
-    image = flatten(image, how.channels, how.background)
-    size = how.size
-    if how.crop == "fit" and image.width != image.height:
-        scale = size / max(image.size)
-        inner = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS)
-        return _framed(inner, size, _colour(how))
-    if image.width == image.height and SMALLEST_PADDED * size <= image.width < size:
-        return _framed(image, size, 0 if how.channels == 1 else (0,) * how.channels)
-    return image if image.size == (size, size) else image.resize((size, size), Image.Resampling.LANCZOS)
+    return image.resize(shape, Image.Resampling.LANCZOS, box)
 
 
 def _framed(image: Image.Image, size: int, colour: int | tuple[int, ...]) -> Image.Image:

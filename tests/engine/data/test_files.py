@@ -142,7 +142,7 @@ def broken(folder, draw):
     return {
         "cut.png": "truncated",
         "cut.jpg": "truncated",
-        "header.gif": "not an image",
+        "header.gif": "truncated",
         "empty.png": "empty file",
         "text.jpg": "not an image",
         "eps.png": "not an image",

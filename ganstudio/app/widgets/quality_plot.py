@@ -1,0 +1,74 @@
+"""How far the generated images are from the real ones, over the images seen: the curve that tells whether a training improves."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.plot import LINE_WIDTH, Curve, Plot
+from ganstudio.app.widgets.plot_data import Table
+
+BEST_SIZE = 11
+
+
+class QualityPlot(Plot):
+    """The distance measured at each check-up, the floor under which chance alone would be, and the best snapshot kept.
+
+    ``table`` has the columns :data:`ganstudio.app.widgets.plot_data.VITALS`.
+    """
+
+    def __init__(self, table: Table, parent: QWidget | None = None) -> None:
+        self._snapshots: np.ndarray = np.empty(0)
+        self._floor: pg.PlotDataItem | None = None
+        super().__init__(table, "", [Curve("quality", self.tr("quality"), "generator")], parent=parent)
+        self.title = self.tr("distance to real")
+        self.setAccessibleName(self.tr("Quality curve"))
+        item = self.getPlotItem()
+        self._floor = item.plot(name=self.tr("floor: two sets of real pictures"))
+        self._best = pg.ScatterPlotItem(name=self.tr("best snapshot"), symbol="star", size=BEST_SIZE)
+        item.addItem(self._best)
+        self._paint_theme()
+
+    def set_snapshots(self, images: Sequence[int]) -> None:
+        """Which snapshots there are, by images seen."""
+        self._snapshots = np.array(images, float)
+        self._redraw()
+
+    @property
+    def best(self) -> tuple[int, float] | None:
+        """Images seen and quality, on the curve, of the best snapshot; None while there is none or nothing was measured."""
+        x, quality = self.table.column("images"), self.table.column("quality")
+        if not len(x) or not len(self._snapshots):
+            return None
+        curve = np.interp(self._snapshots, x, quality)
+        at = int(curve.argmin())
+        return int(self._snapshots[at]), float(curve[at])
+
+    def y_view(self) -> tuple[float, float]:
+        low, high = super().y_view()
+        floor = self._floor_value()
+        return (low, high) if self._y_view is not None or floor is None else (min(low, 0.0, floor), max(high, 1.2 * floor))
+
+    def _floor_value(self) -> float | None:
+        floors = self.table.column("floor")
+        return float(floors[-1]) if len(floors) and np.isfinite(floors[-1]) else None
+
+    def _redraw(self) -> None:
+        super()._redraw()
+        if self._floor is None or self.getPlotItem() is None:
+            return
+        floor, best = self._floor_value(), self.best
+        ends = self.x_view()
+        self._floor.setData(ends if floor is not None else [], [floor, floor] if floor is not None else [])
+        self._best.setData([best[0]] if best else [], [best[1]] if best else [])
+
+    def _paint_theme(self) -> None:
+        if self._floor is not None and self.getPlotItem() is not None:
+            colours = theme().colours
+            self._floor.setPen(pg.mkPen(colours.muted, width=LINE_WIDTH, style=Qt.PenStyle.DashLine))
+            self._best.setPen(pg.mkPen(colours.panel, width=1))
+            self._best.setBrush(pg.mkBrush(colours.real))
+        super()._paint_theme()
