@@ -96,6 +96,10 @@ class ConfigForm(QWidget):
         """The editor of a setting, by its dotted name."""
         return self._rows[name].editor
 
+    def add_beside(self, name: str, widget: QWidget) -> None:
+        """Put a small widget between the title of a setting and its editor."""
+        self._rows[name].add_beside(widget)
+
     def problem(self, name: str) -> str:
         """What is said against a field; empty if it is valid."""
         return self._rows[name].problem
@@ -150,10 +154,15 @@ class _Row:
         self.tell("")
 
     def add_to(self, grid: QGridLayout) -> None:
-        row = grid.rowCount()
+        self._grid, self._place = grid, grid.rowCount()
+        row = self._place
         grid.addWidget(self.title, row, 0)
         grid.addWidget(self.editor, row, 1)
         grid.addWidget(self.note, row + 1, 0, 1, 2)
+
+    def add_beside(self, widget: QWidget) -> None:
+        self._grid.addWidget(widget, self._place, 0, Qt.AlignmentFlag.AlignRight)
+        QWidget.setTabOrder(widget, self.editor)
 
     def set_visible(self, visible: bool) -> None:
         self.title.setVisible(visible)

@@ -1,6 +1,6 @@
 """The one mutable model of the window. Pages are handed it, show what it says, and talk to each other only through it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ganstudio.app import tasks
+from ganstudio.app import tasks, tasks_train
 from ganstudio.app.jobs import Job
 from ganstudio.app.picture_session import PictureSession
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config
-from ganstudio.engine.errors import DatasetError, RunError
+from ganstudio.engine.errors import DatasetError, RunError, StudioError
+from ganstudio.engine.events import Findings
 from ganstudio.engine.presets import PRESETS
 from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # the window must appear before torch is imported
     from ganstudio.engine.device import Device
+    from ganstudio.engine.training import Changes
 
 
 class Session(PictureSession):
@@ -31,6 +33,8 @@ class Session(PictureSession):
         The runs in ``runs_folder``, newest first, as last listed (:meth:`refresh_runs`).
     device
         Where training would run; None until ``engine_ready``.
+    diagnosis
+        What the doctor found last in the open run; None if nothing was found yet.
     """
 
     engine_ready = Signal()
@@ -45,8 +49,11 @@ class Session(PictureSession):
         self.engine_loaded = False
         self.device: Device | None = None
         self.runs: tuple[RunSummary, ...] = ()
+        self.diagnosis: Findings | None = None
         self._training_job: Job | None = None
         self._training_name = ""
+        self._changes: Changes | None = None
+        self._then: Callable[[], None] | None = None  # what to do once the training has stopped
 
     # -- the engine -------------------------------------------------------------------------------------------------------
 
@@ -90,6 +97,7 @@ class Session(PictureSession):
 
     def _set_run(self, run: Run | None) -> None:
         self.run = run
+        self.diagnosis = None
         if run is not None:
             self.settings.remember_run(run.path)
         self.run_changed.emit()
@@ -118,8 +126,11 @@ class Session(PictureSession):
         if self._may_change_run():
             self.open_source(("sevens",), lambda: self.start_training(PRESETS[0].config))
 
-    def start_training(self, config: Config) -> None:
-        """Train a new run, in a folder named after the open pictures, with ``config``; its ``data`` is the session's own."""
+    def start_training(self, config: Config, origin: Path | None = None) -> None:
+        """Train a new run, in a folder named after the open pictures, with ``config``; its ``data`` is the session's own.
+
+        Its networks begin with what the run in ``origin`` has learned, if one is given.
+        """
         if not self._may_change_run():
             return
         if self.source is None:
@@ -128,14 +139,39 @@ class Session(PictureSession):
         source = self.source
         self._set_run(None)
         config = replace(config, data=self.data)
-        self._train(source.name, partial(tasks.new_training, self.runs_folder, config, source))
+        self._train(source.name, partial(tasks_train.new_training, self.runs_folder, config, source, origin))
 
-    def resume_training(self, images: int | None = None) -> None:
-        """Go on with the open run from its last checkpoint, to a new goal in images if one is given."""
+    def resume_training(self, settings: Mapping[str, Any] | None = None) -> None:
+        """Go on with the open run from its last checkpoint, by other settings (by dotted name) if some are given."""
         if self.training == "paused" and self._training_job is not None:
             self._training_job.resume()
         elif self.run is not None and self._may_change_run():
-            self._train(self.run.name, partial(tasks.resumed_training, self.run, images))
+            self._train(self.run.name, partial(tasks_train.resumed_training, self.run, dict(settings or {})))
+
+    def branch_run(self, images: int | None, config: Config) -> None:
+        """Train a new run by ``config`` that begins as the open one was at the snapshot after ``images`` (None: at its end).
+
+        A training that goes on is stopped first.
+        """
+        run = self.run
+        if run is None:
+            return
+        if self.training != "idle":
+            self._then = partial(self.branch_run, images, config)
+            self.stop_training()
+            return
+        self._train(run.name, partial(tasks_train.branched_training, self.runs_folder, run, images, config))
+
+    def change_training(self, settings: Mapping[str, Any]) -> None:
+        """Let the training go on by these settings (by dotted name); a Changed event says when it does."""
+        if self.run is None or self._changes is None:
+            return
+        try:
+            tasks_train.changed_settings(self.run.config, settings)
+        except StudioError as error:
+            self.error.emit(error)
+        else:
+            self._changes.ask(settings)
 
     def pause_training(self) -> None:
         """Hold the training where it is; :meth:`resume_training` goes on."""
@@ -164,12 +200,19 @@ class Session(PictureSession):
 
     def _on_training_events(self, batch: list[Any]) -> None:
         for event in batch:
-            if isinstance(event, tasks.RunCreated):
-                self._set_run(event.run)
-        self.training_events.emit([event for event in batch if not isinstance(event, tasks.RunCreated)])
+            if isinstance(event, tasks_train.Begun):
+                self._changes, self.diagnosis = event.changes, None
+                if event.run is not self.run:
+                    self._set_run(event.run)
+            elif isinstance(event, Findings):
+                self.diagnosis = event
+        self.training_events.emit([event for event in batch if not isinstance(event, tasks_train.Begun)])
 
     def _on_training_state(self, state: str) -> None:
         if state == "done":
-            self._training_job = None
+            self._training_job = self._changes = None
             self.refresh_runs()
         self.training_changed.emit(self.training)
+        if state == "done" and self._then is not None and not self._is_ending:
+            then, self._then = self._then, None
+            then()

@@ -1,7 +1,7 @@
 """What the session has done in the background: generators over the engine, which import torch when they run and not before."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +14,11 @@ from ganstudio.engine import data
 from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.data import Source
 from ganstudio.engine.events import Event, Status
-from ganstudio.engine.runs.folder import Run, new_run_path
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.data.curation import Curation
     from ganstudio.engine.device import Device
-
-
-@dataclass(frozen=True)
-class RunCreated:
-    """A training has made its run folder; the session keeps this event to itself."""
-
-    run: Run
 
 
 @dataclass(frozen=True)
@@ -91,29 +83,6 @@ def measure_cache(clear: bool) -> Generator[Event, None, tuple[Path, int]]:
     if clear:
         clear_cache()
     return cache_folder(), cache_size()
-
-
-def new_training(folder: Path, config: Config, source: Source) -> Generator[Any, None, None]:
-    """Prepare ``source`` as ``config`` says, make a run folder named after it in ``folder``, and train."""
-    yield from load_engine()
-    from ganstudio.engine.training import create_run, train
-
-    dataset = yield from data.load_dataset(source, config.data)
-    run = create_run(new_run_path(folder, folder_name(source.name)), config, dataset)
-    yield RunCreated(run)
-    yield from train(run, dataset)
-
-
-def resumed_training(run: Run, images: int | None) -> Generator[Any, None, None]:
-    """Go on with ``run``, to a new goal in images if one is given."""
-    yield from load_engine()
-    from ganstudio.engine.training import train
-
-    if images is not None:
-        run.update(replace(run.config, run=replace(run.config.run, images=images)))
-    source = yield from data.open_source(run.config.data.source, run.config.data)
-    dataset = yield from data.load_dataset(source, run.config.data)
-    yield from train(run, dataset, resume=True)
 
 
 def folder_name(name: str) -> str:

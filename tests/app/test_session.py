@@ -114,7 +114,7 @@ def test_training_ends_by_itself_at_its_goal(qtbot, session, pictures, tiny):
     session.start_training(Config(tiny.data, tiny.model, tiny.training, type(tiny.run)(images=64, device="cpu")))
     qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy, timeout=60_000)
     assert session.run.images == 64
-    session.resume_training(images=128)
+    session.resume_training({"run.images": 128})
     qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy, timeout=60_000)
     assert session.run.images == 128
     assert Run.open(session.run.path).config.run.images == 128

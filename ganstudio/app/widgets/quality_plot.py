@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.theme import theme
@@ -20,14 +20,16 @@ class QualityPlot(Plot):
     ``table`` has the columns :data:`ganstudio.app.widgets.plot_data.VITALS`.
     """
 
+    _floor: pg.PlotDataItem | None = None  # while the plot under it is being built
+
     def __init__(self, table: Table, parent: QWidget | None = None) -> None:
+        name = QCoreApplication.translate("QualityPlot", "generated to real")
+        title = QCoreApplication.translate("QualityPlot", "distance (lower is better)")
+        super().__init__(table, title, [Curve("quality", name, "generator")], parent=parent)
         self._snapshots: np.ndarray = np.empty(0)
-        self._floor: pg.PlotDataItem | None = None
-        super().__init__(table, "", [Curve("quality", self.tr("quality"), "generator")], parent=parent)
-        self.title = self.tr("distance to real")
         self.setAccessibleName(self.tr("Quality curve"))
         item = self.getPlotItem()
-        self._floor = item.plot(name=self.tr("floor: two sets of real pictures"))
+        self._floor = item.plot(name=self.tr("real to real: the floor"))
         self._best = pg.ScatterPlotItem(name=self.tr("best snapshot"), symbol="star", size=BEST_SIZE)
         item.addItem(self._best)
         self._paint_theme()

@@ -19,19 +19,23 @@ class Timeline(QWidget):
     """Chooses one of the kept grids, or follows the newest ("live").
 
     ``chosen(image, images, live)`` comes with every picture to show: a QImage, the images seen when it was made, and whether it is
-    the newest one. The slider answers to Left, Right, Home and End like any slider.
+    the newest one. The slider answers to Left, Right, Home and End like any slider. ``branch_asked(images)`` comes with the images
+    seen of the snapshot nearest to what is shown.
     """
 
     chosen = Signal(QImage, int, bool)
+    branch_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept: list[Kept] = []
         self._newest: tuple[int, QImage] | None = None
         self._images = _Cache()
+        self._snapshots: list[int] = []
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.play = _tool("play", self.tr("Play the run from its beginning"), self)
         self.live = QPushButton(self.tr("Live"))
+        self.branch = QPushButton(self.tr("Branch from here"))
         self.count = QLabel()
         self._timer = QTimer(self, interval=PLAY_MS)
         self._timer.timeout.connect(self._play_on)
@@ -39,6 +43,7 @@ class Timeline(QWidget):
         self.slider.valueChanged.connect(self._show)
         self.play.clicked.connect(self._toggle_play)
         self.live.clicked.connect(self.follow)
+        self.branch.clicked.connect(lambda: self.branch_asked.emit(self.snapshot))
         self.set_grids([])
 
     def set_grids(self, kept: Sequence[Kept]) -> None:
@@ -87,6 +92,23 @@ class Timeline(QWidget):
             return self._newest[0]
         return self._kept[self.slider.value()].images if self._kept else None
 
+    def set_snapshots(self, images: Sequence[int]) -> None:
+        """What the run can branch off from, by images seen."""
+        self._snapshots = list(images)
+        self._show_branch()
+
+    @property
+    def snapshot(self) -> int | None:
+        """The images seen of the snapshot nearest to what is shown; None if there is none."""
+        shown = self.images
+        return min(self._snapshots, key=lambda images: abs(images - (shown or 0))) if self._snapshots else None
+
+    def go_to(self, images: int) -> None:
+        """Show the kept grid nearest to ``images``."""
+        if self._kept:
+            self._stop_playing()
+            self.slider.setValue(min(range(len(self._kept)), key=lambda index: abs(self._kept[index].images - images)))
+
     def follow(self) -> None:
         """Show the newest grid and every new one."""
         self._stop_playing()
@@ -105,6 +127,7 @@ class Timeline(QWidget):
         self.live.setCheckable(True)
         self.live.setToolTip(self.tr("Follow the newest images"))
         self.live.setAccessibleName(self.tr("Follow the newest images"))
+        self.branch.setAccessibleName(self.branch.text())
         self.count.setProperty("role", "number")
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
@@ -112,13 +135,14 @@ class Timeline(QWidget):
         row.addWidget(self.play)
         row.addWidget(self.slider, stretch=1)
         row.addWidget(self.live)
+        row.addWidget(self.branch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.count)
         column.addLayout(row)
         # from left to right, whatever the order of making
-        for before, after in ((self.play, self.slider), (self.slider, self.live)):
+        for before, after in ((self.play, self.slider), (self.slider, self.live), (self.live, self.branch)):
             QWidget.setTabOrder(before, after)
 
     def _fit_slider(self) -> None:
@@ -144,7 +168,15 @@ class Timeline(QWidget):
         live = self.is_live
         text = self.tr("{images} images seen · live") if live and self._newest else self.tr("{images} images seen")
         self.count.setText(text.format(images=f"{images:,}") if not image.isNull() else " ")
+        self._show_branch()
         self.chosen.emit(image, images, live)
+
+    def _show_branch(self) -> None:
+        nearest = self.snapshot
+        self.branch.setEnabled(nearest is not None)
+        tip = self.tr("Begin a new run from the snapshot after {images} images, with the settings on the left")
+        none = self.tr("A new run can begin from here once there is a snapshot")
+        self.branch.setToolTip(tip.format(images=f"{nearest:,}") if nearest is not None else none)
 
     def _toggle_play(self) -> None:
         if self._timer.isActive():

@@ -12,7 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE, TOO_SMALL, TRUNCATED
 from ganstudio.engine.data.colour import eight_bit, srgb
-from ganstudio.engine.data.signs import endless, is_cut
+from ganstudio.engine.data.signs import JPEG, endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
@@ -124,7 +124,7 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None) ->
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
         if reason := endless(content):
             raise UnreadableImage(Problem(file, TOO_LARGE, reason))
-        with Image.open(io.BytesIO(content), formats=formats()) as image:
+        with Image.open(io.BytesIO(content), formats=("JPEG",) if content.startswith(JPEG) else formats()) as image:
             _check_size(image, file)
             _check_effort(image, content, file)
             with _alone if image.width * image.height > HUGE else nullcontext():

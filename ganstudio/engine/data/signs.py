@@ -5,7 +5,7 @@ LONGEST_HEADER = 4096  # bytes of a PPM's; Pillow reads them one by one
 MOST_COMMENTS = 1000  # in a PPM written in digits
 FILL, MOST_FILL = b"\xff" * 1024, 1000  # Pillow skips such bytes one by one
 PNG = b"\x89PNG\r\n\x1a\n"
-JPEG = b"\xff\xd8"
+JPEG = b"\xff\xd8\xff"
 JPEG_2000 = (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 
 

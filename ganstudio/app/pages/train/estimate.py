@@ -35,6 +35,20 @@ class Cost:
     pictures: int
 
 
+def sample(config: Config, source: Source, count: int) -> tuple[list[np.ndarray], list[int]]:
+    """Up to ``count`` pictures, evenly spread, that can be read: prepared uint8 (n, C, H, W) each, and a label for each image."""
+    how = preparation(source, config.data)
+    images, labels = [], []
+    for index in np.unique(np.linspace(0, len(source) - 1, count).astype(int)).tolist():
+        try:
+            picture = decode(source.read(index), source.title(index), partial(room, how))
+            images.append(prepare(picture, how, index.to_bytes(8, "little")))
+            labels += [source.label(index)] * len(images[-1])
+        except UnreadableImage:
+            continue
+    return images, labels
+
+
 def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
     """Measure with a few pictures only: a folder of a hundred thousand would take minutes to read.
 
@@ -45,15 +59,7 @@ def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
     """
     from ganstudio.engine.training.estimate import estimate
 
-    how = preparation(source, config.data)
-    images, labels = [], []
-    for index in np.unique(np.linspace(0, len(source) - 1, SAMPLE).astype(int)).tolist():
-        try:
-            picture = decode(source.read(index), source.title(index), partial(room, how))
-            images.append(prepare(picture, how, index.to_bytes(8, "little")))
-            labels += [source.label(index)] * len(images[-1])
-        except UnreadableImage:
-            continue
+    images, labels = sample(config, source, SAMPLE)
     if len(images) < 2:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be read, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(images))

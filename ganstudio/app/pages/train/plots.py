@@ -1,6 +1,7 @@
-"""The two plots, one over the other and moved together, with smoothing and export."""
+"""The three plots, one over the other and moved together, with smoothing and export."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSlider, 
 from ganstudio.app.session import Session
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.plot import REDRAW_MS, Curve, Plot
-from ganstudio.app.widgets.plot_data import Table, write_csv
+from ganstudio.app.widgets.plot_data import VITALS, Table, write_csv
+from ganstudio.app.widgets.quality_plot import QualityPlot
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -19,7 +21,10 @@ MOST_SMOOTHING = 0.2  # of all rows, at the slider's end
 
 
 class PlotsPanel(QWidget):
-    """Losses, and what the discriminator thinks of real and of generated images, over the rows of ``table``."""
+    """Losses, what the discriminator thinks of real and of generated images, and how near those are to each other.
+
+    The first two follow the rows of ``table``, the third those of :attr:`vitals`, one for each check-up.
+    """
 
     def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +44,14 @@ class PlotsPanel(QWidget):
             [
                 Curve("d_real", self.tr("D(x): real images"), "real"),
                 Curve("d_fake", self.tr("D(G(z)): generated"), "fake"),
+                Curve("augment_p", self.tr("augmentation"), "muted", dashed=True),
             ],
             bounds=(-0.03, 1.03),  # room for the numbers 0 and 1 on the axis
         )
+        self.vitals = Table((), VITALS)
+        self.quality = QualityPlot(self.vitals)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
+        self.set_augmented(False)
         self._lay_out()
         self._link()
         self.smoothing.valueChanged.connect(self._smooth)
@@ -51,11 +60,16 @@ class PlotsPanel(QWidget):
     def refresh(self) -> None:
         """The table has changed. The plots take turns, so that the window never stands still for both."""
         self.losses.refresh()
-        QTimer.singleShot(REDRAW_MS // 2, self.judgement.refresh)
+        QTimer.singleShot(REDRAW_MS // 3, self.judgement.refresh)
+        QTimer.singleShot(2 * REDRAW_MS // 3, self.quality.refresh)
+
+    def set_augmented(self, augmented: bool) -> None:
+        """Whether there is any augmentation, whose strength is then shown."""
+        self.judgement.set_shown("augment_p", augmented)
 
     def reset_view(self) -> None:
-        """Show everything in both plots."""
-        for plot in (self.losses, self.judgement):
+        """Show everything in all plots."""
+        for plot in (self.losses, self.judgement, self.quality):
             plot.reset_view()
 
     def _lay_out(self) -> None:
@@ -64,6 +78,12 @@ class PlotsPanel(QWidget):
         )
         self.judgement.setToolTip(
             self.tr("How likely the discriminator finds it that an image is real. The closer the curves, the less it can tell.")
+        )
+        self.quality.setToolTip(
+            self.tr(
+                "Distance to the real pictures, lower is better: measured at every check-up. "
+                "The dashed line is how far two sets of real pictures are apart: nothing gets below it but by chance."
+            )
         )
         label = QLabel(self.tr("Smoothing"))
         label.setProperty("role", "muted")
@@ -86,11 +106,13 @@ class PlotsPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.losses, stretch=1)
         column.addWidget(self.judgement, stretch=1)
+        column.addWidget(self.quality, stretch=1)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction(self.tr("Save the losses as PNG..."), lambda: self._ask_png(self.losses, "losses.png"))
         menu.addAction(self.tr("Save D(x) and D(G(z)) as PNG..."), lambda: self._ask_png(self.judgement, "discriminator.png"))
+        menu.addAction(self.tr("Save the quality curve as PNG..."), lambda: self._ask_png(self.quality, "quality.png"))
         menu.addAction(self.tr("Save all numbers as CSV..."), self._ask_csv)
         return menu
 
@@ -103,7 +125,7 @@ class PlotsPanel(QWidget):
         return button
 
     def _link(self) -> None:
-        for one, other in ((self.losses, self.judgement), (self.judgement, self.losses)):
+        for one, other in permutations((self.losses, self.judgement, self.quality), 2):
             one.x_view_changed.connect(other.set_x_view)
             one.hovered.connect(other.set_cursor_at)
 

@@ -1,7 +1,7 @@
 """The left side of the page: preset, settings, estimate."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from ganstudio.app.form import ConfigForm
 from ganstudio.app.form_editors import Choice
+from ganstudio.app.pages.train.augment_preview import AugmentPreview
 from ganstudio.app.pages.train.controls import Controls
 from ganstudio.app.pages.train.estimate import EstimateLine
+from ganstudio.app.pages.train.start_from import StartFrom
+from ganstudio.app.pages.train.suggestion import SuggestionLine, suggestion_for
 from ganstudio.app.session import Session
 from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict
 from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.presets import PRESETS
+from ganstudio.engine.presets import PRESETS, Preset
+from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 REMEMBERED = "train/config"
-GOAL = "run.images"
 COLOURS = {1: mark("config", "grey"), 3: mark("config", "colour"), 4: mark("config", "colour and transparency")}
 CROPS = {
     "centre": mark("config", "centre crop"),
@@ -31,11 +34,16 @@ CROPS = {
 
 
 class SettingsPanel(QFrame):
-    """Preset, form, estimate and the buttons. ``changed`` comes when a person changes a setting."""
+    """Preset, form, estimate and the buttons. ``changed`` comes when a person changes a setting.
+
+    ``strength`` tells how likely each augmentation is at present in the run that is shown, None if that is not known.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, page: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, page: QWidget, strength: Callable[[], float | None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._session = session
@@ -44,11 +52,19 @@ class SettingsPanel(QFrame):
         self.change_pictures = QPushButton(self.tr("Change"))
         self.presets = QComboBox()
         self.preset_text = QLabel()
-        self.form = ConfigForm(_remembered(session), [info.name for info in fields() if not info.name.startswith("data.")])
+        self.suggestion = SuggestionLine()
+        remembered = _remembered(session)
+        self._is_chosen = remembered is not None  # the person has settings of their own
+        self.form = ConfigForm(remembered or PRESETS[0].config, [info.name for info in fields() if not info.name.startswith("data.")])
+        self.preview = AugmentPreview(session, self.config, strength)
+        self.form.add_beside("training.augment", self.preview)
+        self.start_from = StartFrom(session)
         self.estimate = EstimateLine(session)
         self.controls = Controls(page)
         self._lay_out()
-        self.presets.activated.connect(self._take_preset)
+        self.presets.activated.connect(self._choose_preset)
+        self.suggestion.taken.connect(self._take_preset)
+        self.start_from.chosen.connect(self._fit_networks)
         self.form.changed.connect(self._on_form)
         self.change_pictures.clicked.connect(lambda: session.page_requested.emit("data"))
         self._show_preset()
@@ -66,6 +82,8 @@ class SettingsPanel(QFrame):
         """Show the settings of the run that was opened; None begins a new run with those that are shown."""
         if config is not None:
             self.form.set_config(config)
+            self._is_chosen = True
+            self.start_from.choose(None)
         self._show_preset()
 
     def set_editable(self, names: Collection[str] | None) -> None:
@@ -73,6 +91,7 @@ class SettingsPanel(QFrame):
         self.form.set_editable(names)
         self.presets.setEnabled(names is None)
         self.change_pictures.setEnabled(names is None)
+        self.start_from.setVisible(names is None)
 
     def config(self) -> Config:
         """The settings shown, with those of the pictures as the Data page has them."""
@@ -82,6 +101,8 @@ class SettingsPanel(QFrame):
         """Say what there is to learn from, and what the networks will see of it."""
         source = self._session.source
         self.count.setVisible(source is not None)
+        self.preview.setEnabled(source is not None and self._session.engine_loaded)
+        self._suggest()
         if source is None:
             self.pictures.setText(self.tr("No pictures are open"))
             return
@@ -122,11 +143,11 @@ class SettingsPanel(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(top)
-        for widget in (self.presets, self.preset_text):
+        for widget in (self.presets, self.preset_text, self.suggestion):
             column.addWidget(widget)
         column.addWidget(area, stretch=1)
-        column.addWidget(self.estimate)
-        column.addWidget(self.controls)
+        for widget in (self.start_from, self.estimate, self.controls):
+            column.addWidget(widget)
 
     def _show_preset(self) -> None:
         """Show which preset the settings are; other settings are "Your own"."""
@@ -142,14 +163,32 @@ class SettingsPanel(QFrame):
         self.preset_text.setText(QCoreApplication.translate("presets", PRESETS[index].description) if known else "")
         self.preset_text.setVisible(known)
 
-    def _take_preset(self, index: int) -> None:
+    def _suggest(self) -> None:
+        """Say what suits the pictures, and show it as long as the person has not chosen anything else."""
+        suggestion = suggestion_for(self._session)
+        if suggestion is not None and not self._is_chosen and not _alike(suggestion[0].config, self.form.config()):
+            self.form.set_config(suggestion[0].config)
+            self._show_preset()
+        self.suggestion.show_suggestion(suggestion, suggestion is not None and _alike(suggestion[0].config, self.form.config()))
+
+    def _choose_preset(self, index: int) -> None:
         if index < len(PRESETS):
-            self.form.set_config(PRESETS[index].config)
+            self._take_preset(PRESETS[index])
+
+    def _take_preset(self, preset: Preset) -> None:
+        self.form.set_config(preset.config)
+        self._on_form()
+
+    def _fit_networks(self, origin: Run | None) -> None:
+        """The networks must be built like those that they begin with."""
+        if origin is not None:
+            self.form.set_config(replace(self.form.config(), model=origin.config.model))
             self._on_form()
 
     def _on_form(self) -> None:
         self._show_preset()
         if self._session.run is None:
+            self._is_chosen = True
             self._session.settings.set_value(REMEMBERED, json.dumps(to_dict(self.form.config())))
         self.changed.emit()
 
@@ -159,13 +198,13 @@ def _alike(preset: Config, config: Config) -> bool:
     return (preset.model, preset.training, preset.run) == (config.model, config.training, config.run)
 
 
-def _remembered(session: Session) -> Config:
-    """The settings that the next run would have had; those of the first preset where there are none that can be read."""
+def _remembered(session: Session) -> Config | None:
+    """The settings that the next run would have had; None where there are none that can be read."""
     try:
         values = json.loads(session.settings.value(REMEMBERED))
-        return from_dict(values) if isinstance(values, dict) else PRESETS[0].config
+        return from_dict(values) if isinstance(values, dict) else None
     except (ValueError, ConfigError):
-        return PRESETS[0].config
+        return None
 
 
 def data_in_words(source: Source, data: DataConfig, count: int) -> str:
