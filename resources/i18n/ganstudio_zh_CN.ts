@@ -2,6 +2,80 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AdviceCard</name>
+    <message>
+        <source>Go back to {images} images
+and go on with the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop this training and begin a new run from its snapshot after {images} images, with the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from here with these settings; the run&apos;s history notes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AugmentPreview</name>
+    <message>
+        <source>See some of your pictures as the discriminator sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the augmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Augmenting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AugmentWindow</name>
+    <message>
+        <source>What the discriminator sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same pictures, varied in other ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without augmentation it sees your pictures as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each variation with a probability of {part} %. It changes while training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every picture is varied each time it is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss this message</source>
@@ -41,6 +115,25 @@
     <message>
         <source>Delete the prepared pictures; your files stay as they are</source>
         <translation>删除准备好的图片；你的文件保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesButton</name>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings changed while training are listed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed while training:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {images} images: {change}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -276,6 +369,25 @@
     <message>
         <source>{least_wide} to {most_wide} px wide, {least_high} to {most_high} px high</source>
         <translation>宽 {least_wide} 至 {most_wide} 像素，高 {least_high} 至 {most_high} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorPanel</name>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor looks at the training every few seconds and says what is wrong, and what helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training looks healthy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor has nothing to say yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -772,12 +884,20 @@
         <translation>D(G(z))：生成图片</translation>
     </message>
     <message>
+        <source>augmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How badly each network does against the other. Wheel: zoom. Drag: move. Double click: all.</source>
         <translation>两个网络在对抗中的表现各有多差。滚轮：缩放。拖动：移动。双击：显示全部。</translation>
     </message>
     <message>
         <source>How likely the discriminator finds it that an image is real. The closer the curves, the less it can tell.</source>
         <translation>判别器认为图片为真的可能性。两条曲线越接近，它越难分辨。</translation>
+    </message>
+    <message>
+        <source>Distance to the real pictures, lower is better: measured at every check-up. The dashed line is how far two sets of real pictures are apart: nothing gets below it but by chance.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -798,6 +918,10 @@
     <message>
         <source>Save D(x) and D(G(z)) as PNG...</source>
         <translation>将 D(x) 与 D(G(z)) 另存为 PNG...</translation>
+    </message>
+    <message>
+        <source>Save the quality curve as PNG...</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save all numbers as CSV...</source>
@@ -841,6 +965,29 @@
     <message>
         <source>These are the settings of the run {name}.</source>
         <translation>这些是训练 {name} 的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPlot</name>
+    <message>
+        <source>generated to real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distance (lower is better)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>real to real: the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best snapshot</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -963,6 +1110,41 @@
     </message>
 </context>
 <context>
+    <name>StartFrom</name>
+    <message>
+        <source>Begin with new networks, or with what those of another run have learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the run</source>
+        <translation type="unfinished">正在打开训练</translation>
+    </message>
+    <message>
+        <source>Begin with new networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}, {images} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another run folder...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with another run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Statistics</name>
     <message>
         <source>There are no pictures to count.</source>
@@ -1081,6 +1263,17 @@
     </message>
 </context>
 <context>
+    <name>SuggestionLine</name>
+    <message>
+        <source>Take the suggested preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested: {preset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ThumbnailView</name>
     <message>
         <source>Pictures</source>
@@ -1096,6 +1289,10 @@
     <message>
         <source>Live</source>
         <translation>实时</translation>
+    </message>
+    <message>
+        <source>Branch from here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -1116,6 +1313,33 @@
     <message>
         <source>{images} images seen</source>
         <translation>已看 {images} 张图片</translation>
+    </message>
+    <message>
+        <source>Begin a new run from the snapshot after {images} images, with the settings on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new run can begin from here once there is a snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopRow</name>
+    <message>
+        <source>Save the grid shown as PNG (Ctrl+S)</source>
+        <translation type="unfinished">将显示的网格保存为 PNG (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Save the grid shown as PNG</source>
+        <translation type="unfinished">将显示的网格保存为 PNG</translation>
+    </message>
+    <message>
+        <source>Open run folder</source>
+        <translation type="unfinished">打开训练文件夹</translation>
+    </message>
+    <message>
+        <source>Began with {run} at {images} images</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1144,20 +1368,12 @@
         <translation>也可以在“数据”页面打开自己的图片。</translation>
     </message>
     <message>
-        <source>Save the grid shown as PNG (Ctrl+S)</source>
-        <translation>将显示的网格保存为 PNG (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Save the grid shown as PNG</source>
-        <translation>将显示的网格保存为 PNG</translation>
-    </message>
-    <message>
-        <source>Open run folder</source>
-        <translation>打开训练文件夹</translation>
-    </message>
-    <message>
         <source>Reading the run</source>
         <translation>正在读取训练</translation>
+    </message>
+    <message>
+        <source>From {images} images on: {change}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The first images appear here as soon as you start.</source>
@@ -1867,6 +2083,14 @@
     <message>
         <source>tiles</source>
         <translation>小块</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

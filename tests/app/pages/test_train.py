@@ -37,6 +37,7 @@ class FakeSession(QObject):
     findings_changed = Signal()
     error = Signal(object)
     page_requested = Signal(str)
+    message = Signal(str)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -45,6 +46,10 @@ class FakeSession(QObject):
         self.source: Any = None
         self.data = DataConfig()
         self.findings: Any = None
+        self.device: Any = None
+        self.diagnosis: Any = None
+        self.runs: tuple[Any, ...] = ()
+        self.runs_folder = Path()
         self.run: Run | None = None
         self.training = "idle"
         self.asked: list[tuple[Any, ...]] = []
@@ -82,14 +87,20 @@ class FakeSession(QObject):
     def learn_sevens(self) -> None:
         self.asked.append(("learn",))
 
-    def start_training(self, config: Config) -> None:
-        self.asked.append(("start", config))
+    def start_training(self, config: Config, origin: Path | None = None) -> None:
+        self.asked.append(("start", config) if origin is None else ("start", config, origin))
 
     def pause_training(self) -> None:
         self.asked.append(("pause",))
 
-    def resume_training(self, images: int | None = None) -> None:
-        self.asked.append(("resume", images))
+    def resume_training(self, settings: Any = None) -> None:
+        self.asked.append(("resume", settings))
+
+    def branch_run(self, images: int | None, config: Config) -> None:
+        self.asked.append(("branch", images, config))
+
+    def change_training(self, settings: Any) -> None:
+        self.asked.append(("change", settings))
 
     def stop_training(self) -> None:
         self.asked.append(("stop",))
@@ -285,23 +296,25 @@ class TestRun:
         assert page.grid.image.pixelColor(0, 0).red() == 160
         assert page.panel.form.config() == run.config
         assert controls(page) == ("Resume", True, "New run")
-        texts = [label.text() for label in page.counters._values]
+        texts = [label.text() for label in page.top.counters._values]
         assert texts == ["3,200", "100", "999", "3 s"]
         page.panel.controls.main.click()
-        assert session.asked[-1] == ("resume", None)
+        assert session.asked[-1] == ("resume", {})
 
-    def test_only_the_goal_can_change(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+    def test_what_can_change_while_it_rests(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.update(replace(run.config, run=RunConfig(images=3200)))
         session.open(run)
         session.finish_jobs()
         assert controls(page) == ("Resume", False, "New run")
-        assert not page.panel.form.editor("training.lr_g").isEnabled()
+        assert page.panel.form.editor("training.lr_g").isEnabled()
+        assert page.panel.form.editor("training.precision").isEnabled()
+        assert not page.panel.form.editor("training.batch").isEnabled()
         box = page.panel.form.editor("run.images")
         assert box.isEnabled()
         box.set_value(9600)
         box.edited.emit()
         page.panel.controls.main.click()
-        assert session.asked[-1] == ("resume", 9600)
+        assert session.asked[-1] == ("resume", {"run.images": 9600})
 
     def test_a_new_run_keeps_the_settings(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.show_source()
@@ -341,10 +354,12 @@ class TestRun:
 
     def test_the_folder_can_be_opened(self, page: TrainPage, session: FakeSession, run: Run, monkeypatch) -> None:
         opened = []
-        monkeypatch.setattr("ganstudio.app.pages.train.view.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
-        assert not page.open_folder.isEnabled()
+        monkeypatch.setattr(
+            "ganstudio.app.pages.train.top_row.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile())
+        )
+        assert not page.top.open_folder.isEnabled()
         session.open(run)
-        page.open_folder.click()
+        page.top.open_folder.click()
         assert [Path(path) for path in opened] == [run.path]
 
 
@@ -357,8 +372,8 @@ class TestTraining:
         session.training_events.emit([*stats(4000), Grid(4000, pixels, None)])
         assert page.grid.image.pixelColor(5, 5).red() == 200
         assert "4,000" in page.timeline.count.text()
-        qtbot.waitUntil(lambda: page.counters._values[0].text() == "4,000", timeout=2000)
-        assert page.counters._values[3].text() == "2 min"
+        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "4,000", timeout=2000)
+        assert page.top.counters._values[3].text() == "2 min"
 
     @pytest.mark.parametrize("values", [{}, {"loss_g": float("nan"), "d_fake": float("nan")}])
     def test_one_row(self, page: TrainPage, session: FakeSession, run: Run, qtbot, values: dict[str, float]) -> None:
@@ -366,7 +381,7 @@ class TestTraining:
         session.open(run)
         session.waiting.clear()
         session.training_events.emit(stats(32, **values))
-        qtbot.waitUntil(lambda: page.counters._values[0].text() == "32", timeout=2000)
+        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "32", timeout=2000)
         assert not page.plots.grab().isNull()
 
     def test_the_end_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
@@ -402,7 +417,7 @@ class TestTraining:
         session.training_events.emit(stats(3232))
         assert not page._timer.isActive()
         page.show()
-        assert page.counters._values[0].text() == "3,232"
+        assert page.top.counters._values[0].text() == "3,232"
 
 
 class TestEstimate:

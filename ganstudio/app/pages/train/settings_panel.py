@@ -55,7 +55,9 @@ class SettingsPanel(QFrame):
         self.suggestion = SuggestionLine()
         remembered = _remembered(session)
         self._is_chosen = remembered is not None  # the person has settings of their own
-        self.form = ConfigForm(remembered or PRESETS[0].config, [info.name for info in fields() if not info.name.startswith("data.")])
+        self.form = ConfigForm(
+            remembered or PRESETS[0].config, [info.name for info in fields() if not info.name.startswith("data.")]
+        )
         self.preview = AugmentPreview(session, self.config, strength)
         self.form.add_beside("training.augment", self.preview)
         self.start_from = StartFrom(session)

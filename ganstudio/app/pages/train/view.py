@@ -1,44 +1,35 @@
 """The Train page: what the session trains, as it happens and as it is on the disk."""
 
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ganstudio.app.format import duration
 from ganstudio.app.language import translated
-from ganstudio.app.pages.train.counters import Counters
+from ganstudio.app.pages.train.actions import Actions, editable
+from ganstudio.app.pages.train.live import LiveChanges
+from ganstudio.app.pages.train.past import Past, last_row, read_past, snapshots_of
 from ganstudio.app.pages.train.plots import PlotsPanel
-from ganstudio.app.pages.train.settings_panel import GOAL, SettingsPanel
+from ganstudio.app.pages.train.settings_panel import SettingsPanel
+from ganstudio.app.pages.train.top_row import TopRow
 from ganstudio.app.session import Session
-from ganstudio.app.theme import theme
+from ganstudio.app.widgets.changes_button import Change
+from ganstudio.app.widgets.doctor_panel import DoctorPanel
 from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.image_grid import ImageGrid, to_qimage
-from ganstudio.app.widgets.plot_data import COLUMNS, Table
+from ganstudio.app.widgets.plot_data import Table
 from ganstudio.app.widgets.timeline import Timeline
+from ganstudio.engine.config import with_settings
 from ganstudio.engine.errors import TrainingError
-from ganstudio.engine.events import Event, Grid, Progress, Stats
-from ganstudio.engine.runs.folder import Kept, Run
+from ganstudio.engine.events import Changed, CheckUp, Event, Grid, Progress, SnapshotSaved, Stats
+from ganstudio.engine.runs.folder import Run
 
 REFRESH_MS = 250
 SETTINGS_WIDTH, PLOTS_WIDTH = 300, 340
 
 
-@dataclass(frozen=True, eq=False)
-class _History:
-    """What a run folder holds of the past."""
-
-    path: Path
-    table: Table
-    grids: list[Kept]
-
-
 class TrainPage(QWidget):
-    """Settings on the left, the grid with its timeline in the middle, the plots on the right.
+    """Settings on the left, the grid with its timeline in the middle, the plots over the doctor on the right.
 
     It holds no state but what is being looked at: everything else is asked of the session, at any time.
     """
@@ -49,13 +40,16 @@ class TrainPage(QWidget):
         self._progress: Progress | None = None
         self._was = session.training
         self.table = Table()
-        self.panel = SettingsPanel(session, self)
-        self.counters = Counters()
+        self._has_new_snapshots = False
+        self.panel = SettingsPanel(session, self, self._strength)
         self.notice = QLabel()
         self.grid = ImageGrid()
+        self.top = TopRow(self.grid.save_action)
         self.timeline = Timeline()
         self.plots = PlotsPanel(session, self.table)
-        self.open_folder = QToolButton()
+        self.doctor = DoctorPanel()
+        self.actions_ = Actions(session, self.panel)
+        self.live = LiveChanges(session, self.panel.form, lambda: session.training in ("running", "paused"))
         self.empty = EmptyState(
             "graduation-cap",
             self.tr("There is nothing to learn from yet."),
@@ -82,14 +76,16 @@ class TrainPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addLayout(self._top_row())
+        column.addWidget(self.top)
         column.addWidget(self.notice)
         column.addWidget(self.grid, stretch=1)
         column.addWidget(self.timeline)
         right = QWidget()
         holder = QVBoxLayout(right)
         holder.setContentsMargins(12, 12, 12, 12)
-        holder.addWidget(self.plots)
+        holder.setSpacing(8)
+        holder.addWidget(self.plots, stretch=1)
+        holder.addWidget(self.doctor)
         self.panel.setMinimumWidth(SETTINGS_WIDTH - 20)
         right.setMinimumWidth(240)
         work = QSplitter(Qt.Orientation.Horizontal)
@@ -103,24 +99,8 @@ class TrainPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(work)
 
-    def _top_row(self) -> QHBoxLayout:
-        save = QToolButton()
-        save.setDefaultAction(self.grid.save_action)
-        save.setToolTip(self.tr("Save the grid shown as PNG (Ctrl+S)"))
-        save.setAccessibleName(self.tr("Save the grid shown as PNG"))
-        self.open_folder.setIcon(theme().icon("folder-open"))
-        self.open_folder.setToolTip(self.tr("Open run folder"))
-        self.open_folder.setAccessibleName(self.tr("Open run folder"))
-        self.open_folder.clicked.connect(self._open_folder)
-        row = QHBoxLayout()
-        row.addWidget(self.counters, stretch=1)
-        for button in (save, self.open_folder):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            row.addWidget(button)
-        return row
-
     def _connect(self) -> None:
-        session, controls = self._session, self.panel.controls
+        session, controls, actions = self._session, self.panel.controls, self.actions_
         self.empty.button.clicked.connect(session.learn_sevens)
         session.engine_ready.connect(self._on_engine)
         session.source_changed.connect(self._show_state)
@@ -130,11 +110,15 @@ class TrainPage(QWidget):
         session.training_changed.connect(self._on_training)
         session.training_events.connect(self._on_events)
         session.error.connect(self._on_error)
+        self.panel.changed.connect(self.live.edited)
         self.panel.changed.connect(self._show_state)
         self.timeline.chosen.connect(self._show_grid)
-        controls.start.connect(self._start)
+        self.timeline.branch_asked.connect(actions.branch)
+        self.top.changes.chosen.connect(self.timeline.go_to)
+        self.doctor.heeded.connect(actions.heed)
+        controls.start.connect(actions.start)
         controls.pause.connect(session.pause_training)
-        controls.resume.connect(self._resume)
+        controls.resume.connect(actions.resume)
         controls.stop.connect(session.stop_training)
         controls.new_run.connect(session.close_run)
 
@@ -147,22 +131,31 @@ class TrainPage(QWidget):
     def _on_run(self) -> None:
         run = self._session.run
         self.table.clear()
+        self.plots.vitals.clear()
         self.timeline.set_grids([])
+        self._show_snapshots([])
         self.plots.reset_view()
-        self.counters.clear()
+        self.top.counters.clear()
+        self.top.changes.set_changes([])
+        self.top.show_run(run)
         self._progress = None
         self._tell("")
         self.panel.show_run(run.config if run is not None else None)
         if run is not None:
-            self._session.run_job(self.tr("Reading the run"), lambda: _read(run), self._on_history)
+            self._session.run_job(self.tr("Reading the run"), lambda: read_past(run), self._on_past)
         self._show_state()
 
-    def _on_history(self, history: _History) -> None:
+    def _on_past(self, past: Past) -> None:
         run = self._session.run
-        if run is None or run.path != history.path:
+        if run is None or run.path != past.path:
             return  # another one has been opened meanwhile
-        self.table.prepend(history.table)
-        self.timeline.set_earlier(history.grids)
+        self.table.prepend(past.table)
+        self.plots.vitals.prepend(past.vitals)
+        self.timeline.set_earlier(past.grids)
+        self._show_snapshots(past.snapshots)
+        meanwhile = self.top.changes.changes
+        before = [change for change in past.changes if not meanwhile or change.images < meanwhile[0].images]
+        self.top.changes.set_changes([*before, *meanwhile])
         self._refresh()
         self._show_state()
 
@@ -183,10 +176,25 @@ class TrainPage(QWidget):
                 self.table.append(event.row)
             elif isinstance(event, Grid):
                 self.timeline.add(event.images, to_qimage(event.pixels), event.path)
+            elif isinstance(event, CheckUp):
+                self.plots.vitals.append(event.row)
+            elif isinstance(event, SnapshotSaved):
+                self._has_new_snapshots = True
+            elif isinstance(event, Changed):
+                self._on_changed(event)
             elif isinstance(event, Progress) and event.unit == "images" and self._session.run is not None:
                 self._progress = event
+        self._show_diagnosis()
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
+
+    def _on_changed(self, event: Changed) -> None:
+        change = Change(event.images, event.settings, event.reason)
+        self.top.changes.add(change)
+        self._session.message.emit(self.tr("From {images} images on: {change}").format(images=f"{event.images:,}", change=change))
+        form, settings = self.panel.form, {name: new for name, (_, new) in event.settings.items()}
+        if with_settings(form.config(), settings) != form.config():  # it was not the form that asked
+            form.set_config(with_settings(form.config(), settings))
 
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, TrainingError):
@@ -199,9 +207,8 @@ class TrainPage(QWidget):
         idle = session.training == "idle"
         nothing = session.source is None and run is None and idle
         self._stack.setCurrentIndex(0 if nothing else 1)
-        self.open_folder.setEnabled(run is not None)
         self.panel.show_pictures()
-        self.panel.set_editable(() if not idle else None if run is None else (GOAL,))
+        self.panel.set_editable(editable(session.training, run))
         state = session.training if not idle else "ready" if run is None else "open"
         can_start = self.panel.form.is_valid and (session.source is not None if run is None else self._can_resume(run))
         self.panel.controls.show_state(state, can_start)
@@ -209,10 +216,27 @@ class TrainPage(QWidget):
             self.panel.estimate.ask(self.panel.config())
         else:
             self.panel.estimate.clear()
+        self.plots.set_augmented(self.panel.form.config().training.augment != "none")
+        self._show_diagnosis()
         self.grid.set_hint("" if not idle or run is not None else self.tr("The first images appear here as soon as you start."))
 
     def _can_resume(self, run: Run) -> bool:
         return self.panel.form.config().run.images > run.images
+
+    def _show_diagnosis(self) -> None:
+        run = self._session.run
+        config = run.config if run is not None else None
+        self.doctor.show_findings(self._session.diagnosis, config, looked=bool(len(self.plots.vitals)))
+        self.doctor.set_state(self._session.training, run is not None and self._can_resume(run))
+
+    def _show_snapshots(self, images: list[int]) -> None:
+        self._has_new_snapshots = False
+        self.timeline.set_snapshots(images)
+        self.plots.quality.set_snapshots(images)
+
+    def _strength(self) -> float | None:
+        """How likely each augmentation is now in the run that is shown."""
+        return last_row(self.table)["augment_p"] if len(self.table) else None
 
     def _refresh(self) -> None:
         """Redraw what follows the training; at most four times a second, and only where it can be seen."""
@@ -220,8 +244,10 @@ class TrainPage(QWidget):
             return
         self.plots.refresh()
         run = self._session.run
+        if run is not None and self._has_new_snapshots:
+            self._show_snapshots(snapshots_of(run))
         if len(self.table) and run is not None:
-            self.counters.show_progress(_last_row(self.table), run.config.run.images, self._progress)
+            self.top.counters.show_progress(last_row(self.table), run.config.run.images, self._progress)
 
     def _show_grid(self, image: QImage, images: int, live: bool) -> None:
         run = self._session.run
@@ -235,7 +261,7 @@ class TrainPage(QWidget):
         run = self._session.run
         if run is None or not len(self.table):
             return
-        row = _last_row(self.table)
+        row = last_row(self.table)
         values = {"images": f"{row['images']:,.0f}", "time": duration(row["seconds"])}
         if row["images"] >= run.config.run.images:
             text = self.tr("Finished: {images} images in {time}. To go on, raise “Train for” and resume.")
@@ -247,27 +273,3 @@ class TrainPage(QWidget):
         super().showEvent(event)
         self._refresh()
         self._show_state()
-
-    # -- what the person does ---------------------------------------------------------------------------------------------
-
-    def _start(self) -> None:
-        self.panel.estimate.clear()
-        self._session.start_training(self.panel.config())
-
-    def _resume(self) -> None:
-        run, goal = self._session.run, self.panel.form.config().run.images
-        changed = run is not None and goal != run.config.run.images
-        self._session.resume_training(goal if changed and self._session.training == "idle" else None)
-
-    def _open_folder(self) -> None:
-        if self._session.run is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.run.path)))
-
-
-def _last_row(table: Table) -> Mapping[str, float]:
-    return {name: float(table.column(name)[-1]) for name in COLUMNS}
-
-
-def _read(run: Run) -> Generator[Event, None, Any]:
-    yield from ()
-    return _History(run.path, Table(run.stats()), run.grids())

@@ -1,0 +1,71 @@
+"""What the person asks the page to do with the open run, put to the session."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from ganstudio.app.pages.train.live import asked
+from ganstudio.app.pages.train.settings_panel import SettingsPanel
+from ganstudio.app.session import Session
+from ganstudio.engine.config import with_settings
+from ganstudio.engine.events import Advice
+from ganstudio.engine.runs.folder import Run
+
+
+class Actions:
+    """Start, resume, branch, and do what the doctor advises."""
+
+    def __init__(self, session: Session, panel: SettingsPanel) -> None:
+        self._session = session
+        self._panel = panel
+
+    def start(self) -> None:
+        """Begin a new run with the settings shown."""
+        self._panel.estimate.clear()
+        origin = self._panel.start_from.origin
+        self._session.start_training(self._panel.config(), origin.path if origin is not None else None)
+
+    def resume(self) -> None:
+        """Go on with the run, with what was changed while it rested."""
+        run = self._session.run
+        if run is None or self._session.training != "idle":
+            self._session.resume_training()
+        else:
+            self._session.resume_training(asked(self._panel.form.config(), run.config, resting()))
+
+    def branch(self, images: int) -> None:
+        """Begin a new run as the open one was after ``images``, with the settings shown."""
+        run = self._session.run
+        if run is not None:
+            self._session.branch_run(images, replace(self._panel.form.config(), data=run.config.data))
+
+    def heed(self, advice: Advice) -> None:
+        """Do what the doctor advises."""
+        from ganstudio.engine.training import SAFE
+
+        session, run = self._session, self._session.run
+        if run is None:
+            return
+        if advice.snapshot is not None or set(advice.settings) - SAFE:
+            session.branch_run(advice.snapshot, with_settings(run.config, advice.settings))
+        elif session.training == "idle":
+            session.resume_training(dict(advice.settings))
+        else:
+            session.change_training(dict(advice.settings))
+
+
+def resting() -> frozenset[str]:
+    """The settings that can change while a run rests."""
+    from ganstudio.engine.training.changes import PLACE, SAFE
+
+    return SAFE | PLACE
+
+
+def editable(training: str, run: Run | None) -> Collection[str] | None:
+    """The settings that can change now; None for all. ``training`` is the session's state."""
+    from ganstudio.engine.training import SAFE
+
+    if training in ("running", "paused") and run is not None:
+        return SAFE
+    if training != "idle":
+        return ()
+    return None if run is None else resting()

@@ -1,0 +1,131 @@
+"""A look at what the discriminator is shown: some of the pictures, augmented as the settings say."""
+
+from collections.abc import Callable, Generator
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ganstudio.app.jobs import Job
+from ganstudio.app.pages.train.estimate import sample
+from ganstudio.app.session import Session
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.image_grid import ImageGrid, to_qimage
+from ganstudio.engine.config import Config
+from ganstudio.engine.data import Source
+from ganstudio.engine.events import Event
+
+COLUMNS = 4
+COUNT = COLUMNS * COLUMNS
+SIDE = 480
+
+
+def augmented(config: Config, source: Source, strength: float, seed: int) -> Generator[Event, None, np.ndarray]:
+    """16 pictures as the discriminator of a run with ``config`` sees them, uint8 (H, W, 3).
+
+    ``strength`` is the probability of each augmentation, ``seed`` what chance they draw.
+    """
+    yield from ()
+    import torch
+
+    from ganstudio.engine.augment import Augmentation
+    from ganstudio.engine.export.images import tile
+
+    training, rng = config.training, torch.Generator().manual_seed(seed)
+    pixels = torch.from_numpy(np.concatenate(sample(config, source, COUNT)[0])[:COUNT])
+    images = pixels.float() / 127.5 - 1
+    if training.augment != "none":
+        augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
+        images = augment(images, rng, strength)
+    if training.instance_noise:
+        images = images + training.instance_noise * torch.randn(images.shape, generator=rng)
+    shown = ((images + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+    return tile(shown.permute(0, 2, 3, 1).numpy(), columns=COLUMNS)
+
+
+class AugmentPreview(QToolButton):
+    """The button beside the setting.
+
+    ``config`` tells the settings, ``strength`` how likely each augmentation is now, None if that is not known.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        config: Callable[[], Config],
+        strength: Callable[[], float | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._config = config
+        self._strength = strength
+        self._seed = 0
+        self._job: Job | None = None
+        self.window_: AugmentWindow | None = None
+        self.setIcon(theme().icon("images"))
+        self.setToolTip(self.tr("See some of your pictures as the discriminator sees them"))
+        self.setAccessibleName(self.tr("Preview of the augmentation"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(self.look)
+
+    def look(self) -> None:
+        """Make the preview, in the background, with other chances than the last time."""
+        source, config = self._session.source, self._config()
+        if source is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        strength = self._strength() if config.training.augment == "adaptive" else None
+        part = 1.0 if strength is None else strength
+        seed, self._seed = self._seed, self._seed + 1
+
+        def shown(pixels: np.ndarray) -> None:
+            self._job = None
+            self._window().show_pixels(pixels, config, part)
+
+        self._job = self._session.run_job(self.tr("Augmenting"), lambda: augmented(config, source, part, seed), shown)
+
+    def _window(self) -> "AugmentWindow":
+        if self.window_ is None:
+            self.window_ = AugmentWindow(self)
+            self.window_.again.clicked.connect(self.look)
+        return self.window_
+
+
+class AugmentWindow(QDialog):
+    """The pictures in a window of their own, which holds up nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("What the discriminator sees"))
+        self.setModal(False)
+        self.grid = ImageGrid()
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.again = QPushButton(self.tr("Once more"))
+        self.again.setToolTip(self.tr("The same pictures, varied in other ways"))
+        self.again.setAccessibleName(self.again.text())
+        row = QHBoxLayout()
+        row.addWidget(self.text, stretch=1)
+        row.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.grid, stretch=1)
+        column.addLayout(row)
+        self.resize(SIDE, SIDE + 60)
+
+    def show_pixels(self, pixels: np.ndarray, config: Config, strength: float) -> None:
+        """Show the pictures and how they were made."""
+        self.grid.show_image(to_qimage(pixels), "augmented.png")
+        if config.training.augment == "none":
+            text = self.tr("Without augmentation it sees your pictures as they are.")
+        elif config.training.augment == "adaptive":
+            text = self.tr("Each variation with a probability of {part} %. It changes while training.").format(
+                part=f"{100 * strength:.0f}"
+            )
+        else:
+            text = self.tr("Every picture is varied each time it is seen.")
+        self.text.setText(text)
+        self.show()
+        self.raise_()

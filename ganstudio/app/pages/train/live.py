@@ -1,0 +1,51 @@
+"""What is edited while a training runs, sent to it once the person has stopped typing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ganstudio.app.form import ConfigForm
+from ganstudio.app.session import Session
+from ganstudio.engine.config import Config
+
+SETTLE_MS = 1200  # a number is typed digit by digit: 1 and 10 are not asked for on the way to 100
+
+
+class LiveChanges(QObject):
+    """Compares the form with the run that is trained, and asks the session for what differs.
+
+    ``may_change`` says whether a training goes on that can be changed.
+    """
+
+    def __init__(self, session: Session, form: ConfigForm, may_change: Callable[[], bool]) -> None:
+        super().__init__(form)
+        self._session = session
+        self._form = form
+        self._may_change = may_change
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(self.send)
+
+    def edited(self) -> None:
+        """The person has changed something."""
+        if self._may_change():
+            self._timer.start()
+
+    def send(self) -> None:
+        """Ask for what the form has and the run has not."""
+        from ganstudio.engine.training import SAFE
+
+        self._timer.stop()
+        run = self._session.run
+        if run is None or not self._may_change() or not self._form.is_valid:
+            return
+        settings = asked(self._form.config(), run.config, SAFE)
+        if settings:
+            self._session.change_training(settings)
+
+
+def asked(wanted: Config, config: Config, names: frozenset[str]) -> dict[str, Any]:
+    """Those of the settings ``names`` of which something else is wanted than ``config`` has, by dotted name."""
+    from ganstudio.engine.training.changes import difference
+
+    return {name: new for name, (_, new) in difference(config, wanted, names).items()}

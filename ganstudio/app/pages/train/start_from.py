@@ -1,0 +1,62 @@
+"""What the networks of a new run begin with: nothing, or what another run has learned."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+
+from ganstudio.app.session import Session
+from ganstudio.app.tasks import silent
+from ganstudio.engine.runs.folder import Run
+
+SHOWN_RUNS = 15
+NAME_WIDTH = 150
+
+
+class StartFrom(QPushButton):
+    """Opens a list of the runs to begin with; ``chosen(run)`` comes with the one that was chosen, or None for new networks."""
+
+    chosen = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.origin: Run | None = None
+        self.setToolTip(self.tr("Begin with new networks, or with what those of another run have learned"))
+        self.setMenu(QMenu(self))
+        self.menu().aboutToShow.connect(self._fill)
+        self.chosen.connect(self._show)
+        self._show(None)
+
+    def choose(self, path: Path | None) -> None:
+        """Begin with the run in this folder; None for new networks."""
+        if path is None:
+            self.chosen.emit(None)
+        else:
+            self._session.run_job(self.tr("Opening the run"), partial(silent, lambda: Run.open(path)), self.chosen.emit)
+
+    def _show(self, run: Run | None) -> None:
+        self.origin = run
+        if run is None:
+            self.setText(self.tr("Begin with new networks"))
+        else:
+            name = self.fontMetrics().elidedText(run.name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH)
+            self.setText(self.tr("Begin with {run}").format(run=name))
+        self.setAccessibleName(self.text())
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        menu.addAction(self.tr("New networks")).triggered.connect(lambda: self.choose(None))
+        menu.addSeparator()
+        for summary in self._session.runs[:SHOWN_RUNS]:
+            text = self.tr("{run}, {images} images").format(run=summary.name, images=f"{summary.images:,}")
+            menu.addAction(text).triggered.connect(lambda _checked=False, path=summary.path: self.choose(path))
+        menu.addSeparator()
+        menu.addAction(self.tr("Another run folder...")).triggered.connect(self._ask)
+
+    def _ask(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Begin with another run"), str(self._session.runs_folder))
+        if folder:
+            self.choose(Path(folder))

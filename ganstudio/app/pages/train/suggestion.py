@@ -1,0 +1,59 @@
+"""Which preset suits the open pictures and this device, and why."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.session import Session
+from ganstudio.engine.data import preparation
+from ganstudio.engine.presets import Preset, suggest
+from ganstudio.engine.text import Sentence
+
+
+class SuggestionLine(QWidget):
+    """Says why the preset is the one to begin with, or offers that one where another is chosen.
+
+    ``taken(preset)`` comes when the person takes it.
+    """
+
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preset: Preset | None = None
+        self.reason = QLabel()
+        self.reason.setProperty("role", "small")
+        self.reason.setWordWrap(True)
+        self.take = QPushButton()
+        self.take.setAccessibleName(self.tr("Take the suggested preset"))
+        self.take.setToolTip(self.tr("Take the suggested preset"))
+        self.take.clicked.connect(lambda: self.taken.emit(self._preset))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.reason)
+        column.addWidget(self.take)
+        self.show_suggestion(None, is_chosen=False)
+
+    def show_suggestion(self, suggestion: tuple[Preset, Sentence] | None, is_chosen: bool) -> None:
+        """Show a preset and why; ``is_chosen`` says whether the settings are this preset. None: nothing is suggested."""
+        self.setVisible(suggestion is not None)
+        if suggestion is None:
+            return
+        self._preset, why = suggestion
+        reason = QCoreApplication.translate("presets", why.text).format(**why.values)
+        self.reason.setText(reason)
+        self.reason.setVisible(is_chosen)
+        self.take.setVisible(not is_chosen)
+        self.take.setText(self.tr("Suggested: {preset}").format(preset=QCoreApplication.translate("presets", self._preset.name)))
+        self.take.setToolTip(reason)
+        self.take.setAccessibleName(self.take.text())
+        self.take.setAccessibleDescription(reason)
+
+
+def suggestion_for(session: Session) -> tuple[Preset, Sentence] | None:
+    """The preset for a new run with the open pictures on this device; None while one of them is not known, or a run is open."""
+    source, device = session.source, session.device
+    if source is None or device is None or session.run is not None:
+        return None
+    count = session.findings.report.used if session.findings is not None else len(source)
+    return suggest(count, preparation(source, session.data).size, device.kind)

@@ -1,0 +1,66 @@
+"""The line over the grid: where the training is, where the run came from, what was changed, and its folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ganstudio.app.pages.train.counters import Counters
+from ganstudio.app.setting_words import change_lines
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.changes_button import ChangesButton
+from ganstudio.engine.runs.folder import Origin, Run
+
+
+class TopRow(QWidget):
+    """Counters and the run's buttons; ``save`` is what saves the grid."""
+
+    def __init__(self, save: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Run | None = None
+        self.counters = Counters()
+        self.changes = ChangesButton()
+        self.save = QToolButton()
+        self.save.setDefaultAction(save)
+        self.save.setToolTip(self.tr("Save the grid shown as PNG (Ctrl+S)"))
+        self.save.setAccessibleName(self.tr("Save the grid shown as PNG"))
+        self.open_folder = QToolButton()
+        self.open_folder.setIcon(theme().icon("folder-open"))
+        self.open_folder.setToolTip(self.tr("Open run folder"))
+        self.open_folder.setAccessibleName(self.tr("Open run folder"))
+        self.open_folder.clicked.connect(self._open_folder)
+        self.origin = QLabel()
+        self.origin.setProperty("role", "small")
+        self.origin.setWordWrap(True)
+        self.origin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.origin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.addWidget(self.counters, stretch=1)
+        for button in (self.changes, self.save, self.open_folder):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.origin)
+        self.show_run(None)
+
+    def show_run(self, run: Run | None) -> None:
+        """Show where this run came from."""
+        self._run = run
+        self.open_folder.setEnabled(run is not None)
+        origin = run.origin if run is not None else None
+        self.origin.setVisible(origin is not None)
+        if origin is not None:
+            self.origin.setText(self._origin_text(origin))
+
+    def _origin_text(self, origin: Origin) -> str:
+        text = self.tr("Began with {run} at {images} images").format(run=Path(origin.run).name, images=f"{origin.images:,}")
+        settings = {name: pair for name, pair in origin.settings.items() if not name.startswith("data.")}
+        return " · ".join([text, *change_lines(settings)])
+
+    def _open_folder(self) -> None:
+        if self._run is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._run.path)))

@@ -1,0 +1,82 @@
+"""What trains in the background: a run from its beginning, one that goes on, one that branches off another."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ganstudio.app.tasks import folder_name, load_engine
+from ganstudio.engine import data
+from ganstudio.engine.config import Config
+from ganstudio.engine.data import Source
+from ganstudio.engine.runs.folder import Run, new_run_path
+
+if TYPE_CHECKING:
+    from ganstudio.engine.training import Changes
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A training has its run folder and is about to begin; the session keeps this event to itself.
+
+    ``changes`` is where to leave settings that are to change meanwhile.
+    """
+
+    run: Run
+    changes: "Changes"
+
+
+def new_training(folder: Path, config: Config, source: Source, origin: Path | None = None) -> Generator[Any, None, None]:
+    """Prepare ``source`` as ``config`` says, make a run folder named after it in ``folder``, and train.
+
+    The networks begin as they were at the end of the run in ``origin``, if one is given.
+    """
+    yield from load_engine()
+    from ganstudio.engine.training import Changes, branch, create_run, train
+
+    dataset = yield from data.load_dataset(source, config.data)
+    path = new_run_path(folder, folder_name(source.name))
+    run = create_run(path, config, dataset) if origin is None else branch(path, config, dataset, Run.open(origin))
+    changes = Changes()
+    yield Begun(run, changes)
+    yield from train(run, dataset, resume=origin is not None, changes=changes)
+
+
+def resumed_training(run: Run, settings: Mapping[str, Any]) -> Generator[Any, None, None]:
+    """Go on with ``run``, by other ``settings`` from now on if any are given."""
+    yield from load_engine()
+    from ganstudio.engine.training import Changes, change_run, train
+
+    if settings:
+        change_run(run, settings)
+    source = yield from data.open_source(run.config.data.source, run.config.data)
+    dataset = yield from data.load_dataset(source, run.config.data)
+    changes = Changes()
+    yield Begun(run, changes)
+    yield from train(run, dataset, resume=True, changes=changes)
+
+
+def branched_training(folder: Path, origin: Run, images: int | None, config: Config) -> Generator[Any, None, None]:
+    """Train a new run in ``folder`` that begins as ``origin`` was at ``images`` (None: at its end), by ``config``."""
+    yield from load_engine()
+    from ganstudio.engine.training import Changes, branch, train
+
+    source = yield from data.open_source(config.data.source, config.data)
+    dataset = yield from data.load_dataset(source, config.data)
+    run = branch(new_run_path(folder, origin.name), config, dataset, origin, images)
+    changes = Changes()
+    yield Begun(run, changes)
+    yield from train(run, dataset, resume=True, changes=changes)
+
+
+def changed_settings(config: Config, settings: Mapping[str, Any]) -> Config:
+    """``config`` of a training that goes on, with these settings.
+
+    Raises
+    ------
+    ConfigError
+        A value that is not allowed, or a setting that cannot change any more.
+    """
+    from ganstudio.engine.training import changed  # a training goes on: the engine is loaded
+
+    return changed(config, settings)
