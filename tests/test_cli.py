@@ -85,6 +85,75 @@ def test_info_and_runs(run):
         assert "320" in studio(*words).stdout
 
 
+@pytest.fixture(scope="module")
+def digits(tmp_path_factory) -> Path:
+    """A short run with classes."""
+    path = tmp_path_factory.mktemp("runs") / "digits"
+    done = studio("train", "digits", "--run", path, "--images", 160, *TINY, "--set", "model.conditional=true")
+    assert done.returncode == 0, done.stderr
+    assert "Quick look: On a processor" in done.stderr  # which preset was chosen, and why
+    return path
+
+
+@pytest.mark.parametrize(
+    "label, labels", [("7", [7] * 12), ("all", [*range(10), 0, 1]), (None, [*range(10), 0, 1]), ("3", [3] * 12)]
+)
+def test_samples_of_a_class(digits, tmp_path, label, labels):
+    words = [] if label is None else ["--label", label]
+    done = studio("sample", digits, "--count", 12, "--out", tmp_path / "a.npz", *words)
+    assert done.returncode == 0, done.stderr
+    with np.load(tmp_path / "a.npz") as arrays:
+        assert arrays["labels"].tolist() == labels
+
+
+def test_classes_that_there_are_not(run, digits, tmp_path):
+    done = studio("sample", digits, "--count", 2, "--out", tmp_path / "a.npz", "--label", "10")
+    assert done.returncode == 2
+    assert "There is no class '10'" in done.stderr
+    done = studio("sample", run, "--count", 2, "--out", tmp_path / "a.npz", "--label", "7")
+    assert done.returncode == 2
+    assert "was not trained with classes" in done.stderr
+
+
+def test_beginning_with_another_run(run, tmp_path):
+    words = ["train", "digits", "--run", tmp_path / "new", "--from", run, "--images", 64, "--device", "cpu"]
+    done = studio(*words, "--set", "training.lr_g=1e-4")
+    assert done.returncode == 0, done.stderr
+    origin = json.loads(studio("info", tmp_path / "new", "--json").stdout)["origin"]
+    assert (origin["run"], origin["images"]) == (str(run), 320)
+    assert origin["settings"]["training.lr_g"] == [0.001, 0.0001]
+    assert studio(*words).returncode == 2
+    done = studio("train", "sevens", "--run", tmp_path / "other", "--from", run, "--set", "model.arch=resnet")
+    assert done.returncode == 2
+    assert "Nothing of short fits" in done.stderr
+    done = studio("train", "sevens", "--run", tmp_path / "other", "--from", run, "--preset", "wgan-gp")
+    assert "Give --from or --preset" in done.stderr
+
+
+def test_changing_a_setting_when_going_on(run, tmp_path):
+    shutil.copytree(run, tmp_path / "run")
+    done = studio("train", "--resume", tmp_path / "run", "--images", 400, "--set", "training.lr_g=1e-4")
+    assert done.returncode == 0, done.stderr
+    (row,) = json.loads(studio("info", tmp_path / "run", "--json").stdout)["history"]
+    assert row["images"] == 320
+    assert row["settings"]["training.lr_g"] == [0.001, 0.0001]
+    done = studio("train", "--resume", tmp_path / "run", "--images", 500, "--set", "model.filters=8")
+    assert done.returncode == 2
+    assert "model.filters cannot change once a run has begun" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="torchrun starts processes in its own way elsewhere")
+def test_two_processes_by_torchrun(tmp_path):
+    words = ["--standalone", "--nproc-per-node", "2", "-m", "ganstudio", "train", "digits", "--run", tmp_path / "two", *TINY]
+    launch = [sys.executable, "-m", "torch.distributed.run", *map(str, words)]
+    done = subprocess.run([*launch, "--images", "320"], capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Finished at 320 images") == 1
+    assert studio("train", "--resume", tmp_path / "two", "--images", 480).returncode == 0
+    assert json.loads(studio("info", tmp_path / "two", "--json").stdout)["images"] == 480
+
+
 def test_sample_is_reproducible(run, tmp_path):
     for name in ("a.npz", "b.npz"):
         done = studio("sample", run, "--seeds", "0-4,9", "--out", tmp_path / name)

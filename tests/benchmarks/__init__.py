@@ -4,4 +4,14 @@ A benchmark is a module here with ``run(scale) -> dict``: the figure, the baseli
 ``scale`` shortens (0.1) or lengthens (2) the time it takes.
 """
 
-NAMES = ("startup", "training_speed", "responsiveness", "memory", "thumbnails", "import_speed", "second_open")
+NAMES = (
+    "startup",
+    "training_speed",
+    "responsiveness",
+    "memory",
+    "thumbnails",
+    "import_speed",
+    "second_open",
+    "penalties",
+    "time_to_quality",
+)
