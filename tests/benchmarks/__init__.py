@@ -14,4 +14,5 @@ NAMES = (
     "second_open",
     "penalties",
     "time_to_quality",
+    "doctor",
 )

@@ -11,6 +11,7 @@ from ganstudio.engine.training.trainer import Trainer
 from ganstudio.engine.training.vitals import Probe
 
 COST = 30  # at most one part in so many of the time goes into check-ups
+EARLY_COST, EARLY = 15, 12  # ... of the first, because what is wrong mostly shows then
 
 
 class CheckUps:
@@ -29,14 +30,18 @@ class CheckUps:
         self._doctor = Doctor(run.config, len(dataset.rows))
         self._probe: Probe | None = None
         self._said: tuple[Advice, ...] = ()
+        self._looks = 0
         self.interval = trainer.config.run.checkup_seconds or float("inf")
 
     def remember(self) -> None:
         """Take in what the run folder knows of the time before."""
-        for row in self._run.stats():
-            self._doctor.observe(row)
-        for row in self._run.vitals():
-            self._doctor.look(row)
+        stats = iter(self._run.stats())
+        row = next(stats, None)
+        for vitals in self._run.vitals():
+            while row and row["images"] <= vitals["images"]:
+                self._doctor.observe(row)
+                row = next(stats, None)
+            self._doctor.look(vitals)
 
     def observe(self, row: dict[str, float]) -> None:
         """Take in a row of statistics."""
@@ -62,17 +67,20 @@ class CheckUps:
         assert isinstance(averaged, type(game.generator))
         vitals = self._probe.measure(trainer.images, averaged, game.generator, game.discriminator)
         took = time.perf_counter() - begin
-        self.interval = max(trainer.config.run.checkup_seconds or float("inf"), COST * took)
+        self._looks += 1
+        cost = EARLY_COST if self._looks < EARLY else COST
+        self.interval = max(trainer.config.run.checkup_seconds or float("inf"), cost * took)
         row = vitals.row()
         self._run.append_vitals(row)
         yield CheckUp(row)
-        yield from self._tell(self._doctor.look(row))
+        self._doctor.change(trainer.config)
+        yield from self._tell(self._doctor.look(row, [kept.images for kept in self._run.snapshots()]))
 
     def not_finite(self) -> Findings:
         """What to say when the numbers have run away."""
         return Findings(self._trainer.images, (self._doctor.not_finite(self.best),))
 
     def _tell(self, found: tuple[Advice, ...]) -> Iterator[Event]:
-        if [item.cause for item in found] != [item.cause for item in self._said]:
+        if [(item.cause, item.severity) for item in found] != [(item.cause, item.severity) for item in self._said]:
             yield Findings(self._trainer.images, found)
         self._said = found

@@ -1,17 +1,67 @@
 """What is wrong with a training, if anything, from its statistics and vitals: in words, with the evidence and what helps."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.events import Advice
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
+from ganstudio.engine.training import symptoms
+from ganstudio.engine.training.remedies import WORDS
+from ganstudio.engine.training.symptoms import Evidence, Patient, Reading, reading
 
 PATIENCE = 0.5  # part of the images seen so far without a better quality that counts as no longer improving
 LEAST = 12  # check-ups before that can be told
 BETTER = 0.97  # of the best quality so far: less of a change is noise
+ROLL_BACK = 0.7  # a snapshot so much better than now, or more, is worth going back to
+WARM_UP = 100  # steps before anything is judged
+MEMORY = 240  # check-ups looked back at
+ROWS = 3_000  # statistics kept between two check-ups
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A symptom must be found in ``warn`` check-ups in a row to be told, in ``alarm`` to be an alarm (0: never).
+
+    ``explains`` are causes that need not be told beside this one. ``rolls_back`` says whether the way out begins at a snapshot.
+    """
+
+    cause: str
+    find: Callable[[Patient, Sequence[Reading]], Evidence | None]
+    warn: int
+    alarm: int = 0
+    explains: frozenset[str] = frozenset()
+    rolls_back: bool = False
+    severity: str = "warning"
+
+
+EVERY = frozenset(WORDS)
+_BALANCE = frozenset({"d-wins", "g-wins", "vanishing", "saturated", "oscillation", "stalled", "collapse", "normal"})
+
+RULES = (  # the worst first
+    Rule("flipped", symptoms.flipped, 2, 3, EVERY),
+    Rule("frozen-g", symptoms.frozen("g"), 1, 3, EVERY - {"frozen-d"}),
+    Rule("frozen-d", symptoms.frozen("d"), 1, 3, EVERY - {"frozen-g"}),
+    Rule("exploding", symptoms.exploding, 2, 4, _BALANCE | {"unstable-d", "unstable-g"}, rolls_back=True),
+    Rule("unstable-d", symptoms.unstable("d"), 2, 4, _BALANCE | {"unstable-g"}, rolls_back=True),
+    Rule("unstable-g", symptoms.unstable("g"), 2, 4, _BALANCE, rolls_back=True),
+    Rule("few-images", symptoms.few, 1, 0, frozenset({"overfitting", "d-wins"})),
+    Rule("collapse", symptoms.collapse, 2, 6, frozenset({"d-wins", "saturated", "stalled", "normal"}), rolls_back=True),
+    Rule("copying", symptoms.copying, 3, 0, frozenset({"stalled"})),
+    Rule("overfitting", symptoms.overfitting, 4, 0, frozenset({"d-wins", "stalled", "few-images"})),
+    Rule("vanishing", symptoms.vanishing, 3, 6, frozenset({"d-wins", "g-wins", "stalled"}), rolls_back=True),
+    Rule("d-wins", symptoms.d_wins, 3, 8, frozenset({"stalled", "normal"}), rolls_back=True),
+    Rule("g-wins", symptoms.g_wins, 3, 8, frozenset({"stalled", "normal"})),
+    Rule("oscillation", symptoms.oscillation, 2, 0, frozenset({"stalled", "normal"})),
+    Rule("saturated", symptoms.saturated, 4, 0),
+    Rule("stalled", symptoms.stalled, 3, 0, frozenset({"normal"})),
+    Rule("few-images", symptoms.rather_few, 1, 0, severity="note"),
+    Rule("normal", symptoms.normal, 2, 0, severity="note"),
+)
+SEVERITIES = ("alarm", "warning", "note")
 
 
 class Doctor:
@@ -26,46 +76,97 @@ class Doctor:
     """
 
     def __init__(self, config: Config, count: int) -> None:
-        self._config = config
-        self._count = count
-        self._vitals: list[dict[str, float]] = []
+        self._patient = Patient(config, count)
+        self._curve: list[tuple[float, float]] = []  # (images, quality)
+        self._best, self._since = float("inf"), 0.0
+        self._rows: deque[dict[str, float]] = deque(maxlen=ROWS)
+        self._history: deque[Reading] = deque(maxlen=MEMORY)
+        self._streaks: dict[str, int] = {}
+        self._step = 0.0
+
+    def change(self, config: Config) -> None:
+        """Judge by other settings from now on; what was found under the old ones is given time to go."""
+        if config != self._patient.config:
+            self._patient = Patient(config, self._patient.count)
+            self._streaks = {}
 
     def observe(self, row: dict[str, float]) -> None:
         """Take in a row of statistics."""
+        self._rows.append(row)
 
-    def look(self, row: dict[str, float]) -> tuple[Advice, ...]:
-        """Take in a row of vitals and tell all that is found now, the worst first."""
-        self._vitals.append(row)
-        return ()
+    def look(self, row: dict[str, float], snapshots: Sequence[int] = ()) -> tuple[Advice, ...]:
+        """Take in a row of vitals and tell all that is found now, the worst first.
+
+        ``snapshots`` are those that one could go back to, by images seen.
+        """
+        self._remember(row)
+        if not self._rows:  # nothing was trained since the last time
+            return ()
+        rows = list(self._rows)
+        self._rows.clear()
+        step, self._step = self._step, rows[-1]["step"]
+        self._history.append(reading(row, rows, self._step - step))
+        if self._step < WARM_UP:
+            return ()
+        return self._told(tuple(self._history), snapshots)
+
+    def _remember(self, row: dict[str, float]) -> None:
+        self._curve.append((row["images"], row["quality"]))
+        if row["quality"] < BETTER * self._best:
+            self._best, self._since = row["quality"], row["images"]
+
+    def _told(self, history: Sequence[Reading], snapshots: Sequence[int]) -> tuple[Advice, ...]:
+        found: list[Advice] = []
+        explained: set[str] = set()
+        for rule in RULES:
+            evidence = rule.find(self._patient, history)
+            key = f"{rule.severity}:{rule.cause}"
+            self._streaks[key] = streak = 0 if evidence is None else self._streaks.get(key, 0) + 1
+            if evidence is None or streak < rule.warn or rule.cause in explained:
+                continue
+            explained |= rule.explains
+            severity = "alarm" if rule.alarm and streak >= rule.alarm else rule.severity
+            found.append(self._advice(rule, severity, evidence, snapshots))
+        return tuple(sorted(found, key=lambda advice: SEVERITIES.index(advice.severity)))
+
+    def _advice(self, rule: Rule, severity: str, evidence: Evidence, snapshots: Sequence[int]) -> Advice:
+        words = WORDS[rule.cause]
+        best = self.best(snapshots) if rule.rolls_back else None
+        is_worth_it = best is not None and self._quality_at(best) < ROLL_BACK * self._curve[-1][1]
+        return Advice(
+            cause=rule.cause,
+            severity=severity,
+            text=Sentence(words.text),
+            evidence=Sentence(words.evidence, evidence),
+            remedy=Sentence(words.remedy),
+            settings=words.settings(self._patient.config),
+            snapshot=best if is_worth_it else None,
+        )
 
     @property
     def is_flat(self) -> bool:
         """Whether the quality has not improved for half of the run."""
-        if len(self._vitals) < LEAST:
-            return False
-        best, since = float("inf"), 0.0
-        for row in self._vitals:
-            if row["quality"] < BETTER * best:
-                best, since = row["quality"], row["images"]
-        seen = self._vitals[-1]["images"]
-        return since < (1 - PATIENCE) * seen
+        return len(self._curve) >= LEAST and self._since < (1 - PATIENCE) * self._curve[-1][0]
 
     def best(self, snapshots: Sequence[int]) -> int | None:
         """Which of the snapshots, given by images seen, has the best quality on the curve; None if nothing was measured yet."""
-        if not self._vitals or not snapshots:
+        if not self._curve or not snapshots:
             return None
-        curve = np.interp(snapshots, [row["images"] for row in self._vitals], [row["quality"] for row in self._vitals])
-        return snapshots[int(curve.argmin())]
+        return min(snapshots, key=self._quality_at)
+
+    def _quality_at(self, images: int) -> float:
+        curve = np.array(self._curve)
+        return float(np.interp(images, curve[:, 0], curve[:, 1]))
 
     def not_finite(self, snapshot: int | None) -> Advice:
         """What to say when the numbers have run away."""
-        training = self._config.training
+        words = WORDS["nan"]
         return Advice(
             cause="nan",
             severity="alarm",
-            text=Sentence(mark("engine", "The numbers ran away.")),
-            evidence=Sentence(mark("engine", "A loss or a weight is no longer a finite number.")),
-            remedy=Sentence(mark("engine", "Go back to the last good state with half the learning rates.")),
-            settings={"training.lr_g": training.lr_g / 2, "training.lr_d": training.lr_d / 2},
+            text=Sentence(words.text),
+            evidence=Sentence(words.evidence),
+            remedy=Sentence(words.remedy),
+            settings=words.settings(self._patient.config),
             snapshot=snapshot,
         )

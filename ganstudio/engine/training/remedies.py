@@ -1,0 +1,177 @@
+"""What the doctor says of each cause: in plain words, with its evidence, and what usually helps."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ganstudio.engine.config import Config
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+Settings = Mapping[str, Any]
+LEAST_RATE = 1e-6
+MOVED = mark(
+    "engine", "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual."
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts of a cause, marked, with fields for the evidence, and the settings that help, given those that are."""
+
+    text: str
+    evidence: str
+    remedy: str
+    settings: Callable[[Config], Settings] = lambda config: {}
+
+
+def _slower(*networks: str, by: float = 2.0) -> Callable[[Config], Settings]:
+    def settings(config: Config) -> Settings:
+        rates = {"g": config.training.lr_g, "d": config.training.lr_d}
+        return {f"training.lr_{name}": max(rates[name] / by, LEAST_RATE) for name in networks}
+
+    return settings
+
+
+def _calmer(network: str) -> Callable[[Config], Settings]:
+    """A tenth of a rate; if it is many times the other's, the other's."""
+
+    def settings(config: Config) -> Settings:
+        rates = {"g": config.training.lr_g, "d": config.training.lr_d}
+        mine, other = rates[network], rates["d" if network == "g" else "g"]
+        return {f"training.lr_{network}": other if mine > 10 * other else max(mine / 10, LEAST_RATE)}
+
+    return settings
+
+
+def _augmented(config: Config) -> Settings:
+    return {"training.augment": "diffaugment"} if config.training.augment == "none" else {}
+
+
+def _restrained(config: Config) -> Settings:
+    """More of the penalty on D, or one to begin with; none where it is not known to be wanted."""
+    gamma = config.training.r1_gamma
+    return {"training.r1_gamma": min(gamma * 4, 10.0) if gamma else 0.1, "training.lr_d": config.training.lr_d / 2}
+
+
+def _clipped(config: Config) -> Settings:
+    return {**_slower("g", "d", by=10.0)(config), "training.clip": config.training.clip or 1.0}
+
+
+WORDS: dict[str, Words] = {
+    "nan": Words(
+        mark("engine", "The numbers ran away."),
+        mark("engine", "A loss or a weight is no longer a finite number."),
+        mark("engine", "Go back to the last good state with half the learning rates."),
+        _slower("g", "d"),
+    ),
+    "flipped": Words(
+        mark("engine", "The discriminator has the labels the wrong way round: it takes pictures for generated and the reverse."),
+        mark("engine", "It is right about {real} of the real and {fake} of the generated images; guessing would give 50%."),
+        mark("engine", "No setting helps: what teaches the discriminator confuses the two kinds. Start a new run."),
+    ),
+    "frozen-g": Words(
+        mark("engine", "The generator does not learn: its weights stay where they are."),
+        mark("engine", "They moved by {moved} of their size in the last {steps} steps."),
+        mark("engine", "Check that its learning rate is above zero, or start a new run."),
+    ),
+    "frozen-d": Words(
+        mark("engine", "The discriminator does not learn: its weights stay where they are."),
+        mark("engine", "They moved by {moved} of their size in the last {steps} steps."),
+        mark("engine", "Check that its learning rate is above zero, or start a new run."),
+    ),
+    "exploding": Words(
+        mark("engine", "The losses or gradients explode."),
+        mark("engine", "Generator loss {loss_g}, discriminator loss {loss_d}, gradient {grad}; losses of a few are usual."),
+        mark("engine", "Lower both learning rates and limit the gradients; a discriminator without normalisation needs that most."),
+        _clipped,
+    ),
+    "unstable-d": Words(
+        mark("engine", "The discriminator's learning rate is too high: it leaps about instead of learning."),
+        mark(
+            "engine",
+            "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual.",
+        ),
+        mark("engine", "Lower the discriminator's learning rate."),
+        _calmer("d"),
+    ),
+    "unstable-g": Words(
+        mark("engine", "The generator's learning rate is too high: it leaps about instead of learning."),
+        mark(
+            "engine",
+            "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual.",
+        ),
+        mark("engine", "Lower the generator's learning rate."),
+        _calmer("g"),
+    ),
+    "collapse": Words(
+        mark("engine", "The generator makes the same few images over and over."),
+        mark("engine", "Two of its images differ by {diversity} of what two pictures do; {classes} of the classes appear."),
+        mark("engine", "Go back to a better snapshot and restrain the discriminator: a slower rate and a stronger R1 penalty."),
+        _restrained,
+    ),
+    "few-images": Words(
+        mark("engine", "These are few pictures: the discriminator learns them by heart."),
+        mark("engine", "{count} pictures, each seen {times} times, without augmentation."),
+        mark("engine", "Turn augmentation on, and add more pictures if you have some."),
+        _augmented,
+    ),
+    "overfitting": Words(
+        mark("engine", "The discriminator has learnt the pictures by heart."),
+        mark("engine", "Its mean verdict: {train} for pictures it was trained on, {held} for others, {fake} for generated ones."),
+        mark("engine", "Turn augmentation on; more pictures help most."),
+        _augmented,
+    ),
+    "copying": Words(
+        mark("engine", "The generator repeats training pictures instead of inventing new ones."),
+        mark("engine", "Its images are as near to a training picture as {copied} of the way that unseen pictures are."),
+        mark("engine", "Turn augmentation on, add pictures, or stop at an earlier snapshot."),
+        _augmented,
+    ),
+    "d-wins": Words(
+        mark("engine", "The discriminator wins: it recognises everything, and the generator learns nothing from it."),
+        mark(
+            "engine",
+            "It is right about {real} of the real and {fake} of the generated images (its mean verdict on these: {logit}).",
+        ),
+        mark("engine", "Slow the discriminator down: half its learning rate and a stronger R1 penalty."),
+        _restrained,
+    ),
+    "g-wins": Words(
+        mark("engine", "The generator fools the discriminator with bad images."),
+        mark("engine", "{fake} of the generated images pass for real, and the quality does not improve."),
+        mark("engine", "Slow the generator down: half its learning rate."),
+        _slower("g"),
+    ),
+    "vanishing": Words(
+        mark("engine", "The generator is told nothing any more: its gradient vanishes."),
+        mark("engine", "The norm of its gradient is {grad}."),
+        mark("engine", "Go back to a better snapshot and restrain the discriminator."),
+        _restrained,
+    ),
+    "oscillation": Words(
+        mark("engine", "The training goes in circles: the images get better and worse in turn."),
+        mark("engine", "The quality went up and down between {least} and {most} without improving."),
+        mark("engine", "Halve both learning rates."),
+        _slower("g", "d"),
+    ),
+    "saturated": Words(
+        mark("engine", "The images are too hard: too many pixels are fully black or white."),
+        mark("engine", "{share} more of the pixels than in the pictures are at the ends of the range."),
+        mark("engine", "Lower the generator's learning rate."),
+        _slower("g"),
+    ),
+    "stalled": Words(
+        mark("engine", "The images no longer improve."),
+        mark("engine", "The quality has been at {quality} for half of the run; chance alone would give {floor}."),
+        mark("engine", "Lower both learning rates for a last improvement, or stop here and keep the best snapshot."),
+        _slower("g", "d"),
+    ),
+    "normal": Words(
+        mark("engine", "The losses look restless, and that is normal: the two networks play against each other."),
+        mark(
+            "engine",
+            "The generator's loss went from {before} to {now} (spread {spread}), the quality from {worse} to a better {better}.",
+        ),
+        mark("engine", "Nothing to do. Judge by the images and the quality curve, not by the losses."),
+    ),
+}

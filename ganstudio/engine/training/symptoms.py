@@ -1,0 +1,245 @@
+"""How each thing that can go wrong with a training shows in its numbers. The thresholds come from the benchmark ``doctor``."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean, median, pstdev
+
+from ganstudio.engine.config import Config
+from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.training.schedule import faded
+
+FEW, VERY_FEW = 1_000, 100  # pictures: what is learnt by heart sooner or later, and at once
+SPEED = 0.035  # a network's way in one step, of its norm, by the law of random walks; healthy ones are at 0.015 or less
+TURNED = 1.2  # the way between two check-ups, of its norm: nothing is left of what was there
+STILL = 1e-7
+RUNAWAY, RUNAWAY_CRITIC = 40.0, 1e4  # losses and logits beyond any that mean something
+GROWN = 50.0  # times its usual, for a gradient
+BETTER = 0.9  # of the quality before: it improves
+
+Evidence = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one check-up measured (``vitals``), and means and spreads of the statistics since the one before."""
+
+    vitals: Mapping[str, float]
+    means: Mapping[str, float]
+    spreads: Mapping[str, float]
+    steps: float
+
+    def __getitem__(self, name: str) -> float:
+        return self.vitals[name] if name in self.vitals else self.means[name]
+
+    def speed(self, network: str) -> float:
+        """How far the weights of "g" or "d" move in a step, of their norm; 0 while unknown."""
+        moved = self.vitals[f"moved_{network}"]
+        return 0.0 if moved == 1.0 else moved / max(self.steps, 1.0) ** 0.5
+
+
+def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> Reading:
+    """Of a row of vitals and the rows of statistics before it."""
+    names = ("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d")
+    columns = {name: [row[name] for row in rows] for name in names}
+    return Reading(vitals, {n: fmean(c) for n, c in columns.items()}, {n: pstdev(c) for n, c in columns.items()}, steps)
+
+
+@dataclass(frozen=True)
+class Patient:
+    """What is known beforehand.
+
+    Attributes
+    ----------
+    count
+        How many pictures there are.
+    """
+
+    config: Config
+    count: int
+
+    @property
+    def has_zero(self) -> bool:
+        """Whether a logit above 0 means "real"."""
+        objective = OBJECTIVES.get(self.config.training.objective)
+        return not objective.is_critic and not objective.needs_real
+
+    def rate(self, network: str, images: float) -> float:
+        """The learning rate of "g" or "d" at that point of the schedule."""
+        training = self.config.training
+        rate = training.lr_g if network == "g" else training.lr_d
+        return rate * faded(int(images), training.schedule_images, training.lr_end)
+
+
+def _recent(history: Sequence[Reading], name: str, count: int) -> list[float]:
+    return [item[name] for item in history[-count:]]
+
+
+def _improves(history: Sequence[Reading], count: int) -> bool:
+    """Whether the second half of the last ``count`` check-ups has a better quality than the first."""
+    values = _recent(history, "quality", count)
+    half = len(values) // 2
+    return half == 0 or fmean(values[-half:]) < BETTER * fmean(values[:half])
+
+
+def flipped(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """D calls real what is generated, and the other way round."""
+    now = history[-1]
+    if not patient.has_zero or max(now["right_real"], now["right_fake"]) > 0.35:
+        return None
+    return {"real": f"{now['right_real']:.0%}", "fake": f"{now['right_fake']:.0%}"}
+
+
+def frozen(network: str) -> Callable[[Patient, Sequence[Reading]], Evidence | None]:
+    """The weights of "g" or "d" stay where they are, though the learning rate is above 0."""
+
+    def find(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+        now = history[-1]
+        if now[f"moved_{network}"] > STILL or now.steps < 2 or patient.rate(network, now["images"]) < 1e-9:
+            return None
+        return {"moved": f"{now[f'moved_{network}']:.1e}", "steps": f"{now.steps:,.0f}"}
+
+    return find
+
+
+def unstable(network: str) -> Callable[[Patient, Sequence[Reading]], Evidence | None]:
+    """The weights of "g" or "d" leap rather than walk."""
+    other = "d" if network == "g" else "g"
+
+    def find(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+        now = history[-1]
+        speed, moved = now.speed(network), now[f"moved_{network}"]
+        is_far = speed > SPEED or (moved > TURNED and now.steps < 5_000)
+        if not is_far or speed < now.speed(other):
+            return None
+        rate = patient.rate(network, now["images"])
+        return {"moved": f"{moved:.0%}", "steps": f"{now.steps:,.0f}", "times": f"{speed / SPEED * 2:.1f}", "rate": f"{rate:g}"}
+
+    return find
+
+
+def exploding(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """Losses, logits or gradients are beyond any that mean something."""
+    now = history[-1]
+    limit = RUNAWAY if patient.has_zero else RUNAWAY_CRITIC
+    losses = max(abs(now["loss_g"]), abs(now["loss_d"]))
+    logits = max(abs(now["logit_train"]), abs(now["logit_fake"]))
+    grads = max(now["grad_g"], now["grad_d"])
+    usual = median(max(item["grad_g"], item["grad_d"]) for item in history[:-1]) if len(history) > 4 else grads
+    if losses < limit and logits < 2.5 * limit and grads < max(GROWN * usual, 100.0):
+        return None
+    return {"loss_g": f"{now['loss_g']:.3g}", "loss_d": f"{now['loss_d']:.3g}", "grad": f"{grads:.3g}"}
+
+
+def vanishing(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """G is told nothing any more."""
+    now = history[-1]
+    if now["grad_g"] > 1e-5 or now.steps < 2:
+        return None
+    return {"grad": f"{now['grad_g']:.1e}"}
+
+
+def collapse(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """The generated images look alike, or leave classes out, and that gets no better."""
+    diversity, classes = _recent(history, "diversity", 3), _recent(history, "classes", 3)
+    is_alike = diversity[-1] < 0.5 and diversity[-1] < diversity[0] + 0.03
+    is_narrow = classes[-1] <= 0.5 and classes[-1] <= classes[0] and not _improves(history, 4)
+    if len(diversity) < 3 or not (is_alike or is_narrow):
+        return None
+    return {"diversity": f"{diversity[-1]:.0%}", "classes": f"{classes[-1]:.0%}"}
+
+
+def d_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """D tells all images apart, and G learns nothing from that."""
+    now = history[-1]
+    if not patient.has_zero or min(now["right_real"], now["right_fake"]) < 0.97 or _improves(history, 6):
+        return None
+    return {"real": f"{now['right_real']:.0%}", "fake": f"{now['right_fake']:.0%}", "logit": f"{now['logit_fake']:.1f}"}
+
+
+def g_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """D takes most of what is generated for real, and the images get no better."""
+    now = history[-1]
+    if not patient.has_zero or now["right_fake"] > 0.2 or now["right_real"] < 0.5 or _improves(history, 6):
+        return None
+    return {"fake": f"{1 - now['right_fake']:.0%}"}
+
+
+def overfitting(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """D is sure of the images that it has seen and unsure of those that it has not."""
+    now, last = history[-1], history[-3:]
+    held = int(patient.count * patient.config.training.held_out)
+    gap = fmean(item["logit_train"] - item["logit_held"] for item in last)
+    whole = fmean(item["logit_train"] - item["logit_fake"] for item in last)
+    if held < 8 or whole < 1.0 or gap < 0.4 * whole:
+        return None
+    return {name: f"{now[f'logit_{name}']:.1f}" for name in ("train", "held", "fake")}
+
+
+def copying(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """Generated images lie nearer to a training image than new pictures would."""
+    copied = history[-1]["copied"]
+    return {"copied": f"{copied:.0%}"} if copied < 0.5 and history[-1]["diversity"] > 0.3 else None
+
+
+def saturated(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """Many more pixels are at the ends of the range than in the pictures."""
+    shares = _recent(history, "saturated", 3)
+    return {"share": f"{shares[-1]:.0%}"} if shares[-1] > 0.3 and shares[-1] > shares[0] - 0.02 else None
+
+
+def oscillation(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """The quality goes up and down by more than it improves."""
+    values = _recent(history, "quality", 12)
+    floor = 4 * history[-1]["floor"]
+    swings = [(b - a) / max(a, b) for a, b in pairwise(values)]
+    turns = sum(a * b < 0 and min(abs(a), abs(b)) > 0.35 for a, b in pairwise(swings))
+    if len(values) < 12 or turns < 5 or max(values) < floor or _improves(history, 12):
+        return None
+    return {"least": f"{min(values):.3g}", "most": f"{max(values):.3g}"}
+
+
+def stalled(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """The quality has been where it is for half of the run, far from the floor."""
+    now = history[-1]
+    half = [item for item in history if item["images"] > now["images"] / 2]
+    before = [item["quality"] for item in history if item["images"] <= now["images"] / 2]
+    if len(half) < 12 or len(before) < 4 or now["quality"] < 8 * now["floor"]:
+        return None
+    if median(item["quality"] for item in half[-6:]) < 0.97 * min(before[-4:]):
+        return None
+    return {"quality": f"{now['quality']:.3g}", "floor": f"{now['floor']:.3g}"}
+
+
+def few(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """So few pictures that D learns them by heart, and nothing against it."""
+    return _counted(patient, history[-1]) if patient.count < VERY_FEW else None
+
+
+def rather_few(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """Few enough that it may come to that."""
+    return _counted(patient, history[-1]) if VERY_FEW <= patient.count < FEW else None
+
+
+def _counted(patient: Patient, now: Reading) -> Evidence | None:
+    if patient.config.training.augment != "none":
+        return None
+    return {"count": f"{patient.count:,}", "times": f"{now['images'] / patient.count:,.0f}"}
+
+
+def normal(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """The losses look worse while the images get better."""
+    if len(history) < 6 or not _improves(history, 6):
+        return None
+    now, before = history[-1], history[-6]
+    is_rising = now["loss_g"] > 1.2 * before["loss_g"] > 0
+    is_wobbling = now.spreads["loss_g"] > 0.25 * abs(now["loss_g"])
+    if not (is_rising or is_wobbling):
+        return None
+    return {
+        "before": f"{before['loss_g']:.2f}",
+        "now": f"{now['loss_g']:.2f}",
+        "spread": f"{now.spreads['loss_g']:.2f}",
+        "worse": f"{before['quality']:.3g}",
+        "better": f"{now['quality']:.3g}",
+    }

@@ -1,0 +1,203 @@
+"""The doctor, shown short made-up trainings: one for every cause, and healthy ones."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.events import Advice
+from ganstudio.engine.presets import PRESETS, QUICK_LOOK, WGAN_GP
+from ganstudio.engine.training.changes import SAFE, changed
+from ganstudio.engine.training.doctor import RULES, Doctor
+from ganstudio.engine.training.remedies import WORDS
+
+STEPS = 100  # between two check-ups
+BATCH = 32
+Row = dict[str, float]
+
+STATS: Row = {"loss_g": 1.0, "loss_d": 1.2, "right_real": 0.6, "right_fake": 0.6, "grad_g": 3.0, "grad_d": 15.0, "augment_p": 0.0}
+VITALS: Row = {
+    "quality": 0.1,
+    "floor": 0.01,
+    "diversity": 0.9,
+    "classes": 1.0,
+    "logit_train": 0.5,
+    "logit_held": 0.5,
+    "logit_fake": -0.5,
+    "copied": 1.0,
+    "saturated": 0.0,
+    "moved_g": 0.15,
+    "moved_d": 0.1,
+}
+
+
+def replay(
+    doctor: Doctor, looks: int, sick: Callable[[int], Row] = lambda _: {}, first: int = 0, snapshots: tuple[int, ...] = ()
+) -> list[tuple[Advice, ...]]:
+    """What is found at each of some check-ups of a training that improves, but for what ``sick`` says."""
+    found = []
+    for look in range(first, first + looks):
+        changes, step = sick(look), (look + 1) * STEPS
+        for number in range(10):
+            row = {**STATS, "images": step * BATCH, "step": step}
+            row |= {name: value for name, value in changes.items() if name in STATS}
+            if f"swing_{number % 2}" in changes:
+                row["loss_g"] = changes[f"swing_{number % 2}"]
+            doctor.observe(row)
+        vitals = {**VITALS, "quality": 5.0 / (look + 1), "images": step * BATCH}
+        vitals |= {name: value for name, value in changes.items() if name in VITALS}
+        if look == 0:
+            vitals |= {"moved_g": 1.0, "moved_d": 1.0}  # not known yet
+        found.append(doctor.look(vitals, snapshots))
+    return found
+
+
+def doctor_of(count: int = 5_000, config: Config = QUICK_LOOK.config, **settings: Any) -> Doctor:
+    return Doctor(with_settings(config, {f"training.{name}": value for name, value in settings.items()}), count)
+
+
+FLAT = {"quality": 3.0}
+SICK: dict[str, tuple[Row, str]] = {
+    "flipped": ({"right_real": 0.02, "right_fake": 0.03, **FLAT}, "alarm"),
+    "frozen-g": ({"moved_g": 0.0, "right_real": 1.0, "right_fake": 1.0, "diversity": 0.0, **FLAT}, "alarm"),
+    "frozen-d": ({"moved_d": 0.0, **FLAT}, "alarm"),
+    "exploding": ({"loss_g": 900.0, "loss_d": 300.0, "moved_d": 1.3, **FLAT}, "alarm"),
+    "unstable-d": ({"moved_d": 0.7}, "alarm"),
+    "unstable-g": ({"moved_g": 0.7, "moved_d": 0.2}, "alarm"),
+    "collapse": ({"diversity": 0.1, "right_real": 1.0, "right_fake": 1.0, **FLAT}, "alarm"),
+    "d-wins": ({"right_real": 1.0, "right_fake": 0.99, **FLAT}, "alarm"),
+    "g-wins": ({"right_real": 0.9, "right_fake": 0.05, **FLAT}, "alarm"),
+    "vanishing": ({"grad_g": 1e-8, "right_real": 1.0, "right_fake": 1.0, **FLAT}, "alarm"),
+    "overfitting": ({"logit_train": 6.0, "logit_held": -2.0, "logit_fake": -3.0}, "warning"),
+    "copying": ({"copied": 0.2}, "warning"),
+    "saturated": ({"saturated": 0.6}, "warning"),
+}
+
+
+@pytest.mark.parametrize("cause", SICK)
+def test_each_cause_is_named_first(cause: str) -> None:
+    row, severity = SICK[cause]
+    found = replay(doctor_of(), 16, lambda _: row)
+    assert next(advice[0].cause for advice in found if advice and advice[0].severity != "note") == cause
+    assert (found[-1][0].cause, found[-1][0].severity) == (cause, severity)
+    assert not found[0], "one check-up tells nothing yet"
+    for part in (found[-1][0].text, found[-1][0].evidence, found[-1][0].remedy):
+        assert "{" not in str(part)
+
+
+def test_classes_left_out_are_a_collapse() -> None:
+    found = replay(doctor_of(), 8, lambda _: {"classes": 0.3, **FLAT})
+    assert found[-1][0].cause == "collapse" and "30%" in str(found[-1][0].evidence)
+
+
+def test_oscillation() -> None:
+    found = replay(doctor_of(), 14, lambda look: {"quality": 1.0 if look % 2 else 3.0})
+    assert found[-1][0].cause == "oscillation"
+
+
+def test_stalled_far_from_the_floor_only() -> None:
+    assert replay(doctor_of(), 40, lambda _: FLAT)[-1][0].cause == "stalled"
+    assert not replay(doctor_of(), 40, lambda _: {"quality": 0.02})[-1]
+
+
+def test_few_pictures_without_augmentation() -> None:
+    first = replay(doctor_of(20), 1)[0]
+    assert [(item.cause, item.severity, dict(item.settings)) for item in first] == [
+        ("few-images", "warning", {"training.augment": "diffaugment"})
+    ]
+    assert [(item.cause, item.severity) for item in replay(doctor_of(500), 1)[0]] == [("few-images", "note")]
+    assert not replay(doctor_of(20, augment="diffaugment"), 1)[0]
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.slug)
+def test_a_healthy_training_is_left_alone(preset: Any) -> None:
+    found = replay(Doctor(preset.config, 5_000), 40)
+    assert not any(item for advice in found for item in advice if item.severity != "note")
+
+
+def test_an_ugly_beginning_is_no_illness() -> None:
+    def early(look: int) -> Row:
+        """The averaged generator lags behind: grey, all alike, easily told apart, then rapidly better."""
+        share = min(1.0, look / 5)
+        return {
+            "quality": 900.0 * 0.3**look + 0.05,
+            "diversity": 0.05 + 0.85 * share,
+            "classes": 0.1 + 0.9 * share,
+            "right_real": 1.0 - 0.35 * share,
+            "right_fake": 1.0 - 0.35 * share,
+            "saturated": -0.9 * (1 - share),
+            "copied": 5.0 - 4 * share,
+            "loss_g": 4.0 - 3 * share,
+        }
+
+    found = replay(doctor_of(), 12, early)
+    assert not any(item for advice in found for item in advice if item.severity != "note")
+
+
+def test_a_generator_loss_that_rises_while_the_images_improve_is_called_normal() -> None:
+    found = replay(doctor_of(), 12, lambda look: {"loss_g": 1.0 + look / 4})
+    assert [(item.cause, item.severity) for item in found[-1]] == [("normal", "note")]
+    assert not found[-1][0].settings
+
+
+def test_losses_that_wobble_are_called_normal() -> None:
+    found = replay(doctor_of(), 12, lambda _: {"swing_0": 0.3, "swing_1": 2.5})
+    assert [item.cause for item in found[-1]] == ["normal"]
+
+
+@pytest.mark.parametrize("objective", ["wgan-gp", "relativistic"])
+def test_objectives_without_a_zero_are_not_judged_by_it(objective: str) -> None:
+    config = WGAN_GP.config if objective == "wgan-gp" else QUICK_LOOK.config
+    for row in ({"right_real": 1.0, "right_fake": 1.0}, {"right_real": 0.0, "right_fake": 0.0}, {"right_fake": 0.0}):
+        found = replay(doctor_of(config=config, objective=objective), 10, lambda _, row=row: {**row, **FLAT})
+        assert not any(found)
+
+
+def test_an_illness_that_goes_is_no_longer_told() -> None:
+    doctor = doctor_of()
+    assert replay(doctor, 4, lambda _: {"moved_d": 0.7})[-1]
+    assert not replay(doctor, 2, first=4)[-1]
+
+
+def test_after_a_change_it_is_given_time() -> None:
+    doctor, sick = doctor_of(), lambda _: {"moved_d": 0.7}
+    assert replay(doctor, 6, sick)[-1][0].severity == "alarm"
+    doctor.change(with_settings(QUICK_LOOK.config, {"training.lr_d": 1e-4}))
+    assert not replay(doctor, 1, sick, first=6)[-1]
+
+
+def test_a_roll_back_goes_to_the_best_snapshot_if_that_is_better() -> None:
+    def late(look: int) -> Row:
+        return {"diversity": 0.1, "quality": 9.0} if look > 5 else {}
+
+    snapshots = (0, 5 * STEPS * BATCH, 10 * STEPS * BATCH)
+    advice = replay(doctor_of(), 12, late, snapshots=snapshots)[-1][0]
+    assert (advice.cause, advice.snapshot) == ("collapse", snapshots[1])
+    assert replay(doctor_of(), 12, lambda _: {"moved_d": 0.7}, snapshots=snapshots[1:2])[-1][0].snapshot is None
+
+
+def test_every_cause_has_words_and_safe_settings_that_change_something() -> None:
+    assert {rule.cause for rule in RULES} | {"nan"} == set(WORDS)
+    for preset in PRESETS:
+        for words in WORDS.values():
+            settings = words.settings(preset.config)
+            assert set(settings) <= SAFE
+            assert not settings or changed(preset.config, settings) != preset.config
+
+
+def test_not_a_number() -> None:
+    advice = doctor_of().not_finite(640)
+    assert (advice.cause, advice.severity, advice.snapshot) == ("nan", "alarm", 640)
+    assert advice.settings["training.lr_g"] == QUICK_LOOK.config.training.lr_g / 2
+
+
+def test_flat_and_best() -> None:
+    doctor = doctor_of()
+    assert not doctor.is_flat and doctor.best([0, 5]) is None
+    replay(doctor, 20)
+    assert not doctor.is_flat
+    replay(doctor, 21, lambda _: FLAT, first=20)
+    assert doctor.is_flat
+    assert doctor.best([]) is None
+    assert doctor.best([0, 20 * STEPS * BATCH, 30 * STEPS * BATCH]) == 20 * STEPS * BATCH
