@@ -6,73 +6,74 @@
     <message>
         <source>Go back to {images} images
 and go on with the change</source>
-        <translation type="unfinished"></translation>
+        <translation>回到第 {images} 张图片
+并按此更改继续</translation>
     </message>
     <message>
         <source>Stop this training and begin a new run from its snapshot after {images} images, with the change</source>
-        <translation type="unfinished"></translation>
+        <translation>停止此训练，并从看过 {images} 张图片时的快照开始一次带此更改的新训练</translation>
     </message>
     <message>
         <source>Apply and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>应用并继续</translation>
     </message>
     <message>
         <source>Go on from here with these settings; the run&apos;s history notes it</source>
-        <translation type="unfinished"></translation>
+        <translation>用这些设置从这里继续；训练的历史会记下更改</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>警报</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
 </context>
 <context>
     <name>AugmentPreview</name>
     <message>
         <source>See some of your pictures as the discriminator sees them</source>
-        <translation type="unfinished"></translation>
+        <translation>查看判别器所见的部分图片</translation>
     </message>
     <message>
         <source>Preview of the augmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>数据增强预览</translation>
     </message>
     <message>
         <source>Augmenting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在增强</translation>
     </message>
 </context>
 <context>
     <name>AugmentWindow</name>
     <message>
         <source>What the discriminator sees</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器看到的内容</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再来一次</translation>
     </message>
     <message>
         <source>The same pictures, varied in other ways</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的图片，换一种变化</translation>
     </message>
     <message>
         <source>Without augmentation it sees your pictures as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数据增强时，它看到的就是您的图片原样。</translation>
     </message>
     <message>
-        <source>Each variation with a probability of {part} %. It changes while training.</source>
-        <translation type="unfinished"></translation>
+        <source>Each variation comes with a probability of {part} % now; training changes it.</source>
+        <translation>目前每种变化出现的概率为 {part} %；训练会调整它。</translation>
     </message>
     <message>
         <source>Every picture is varied each time it is seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图片每次被看到时都会变化。</translation>
     </message>
 </context>
 <context>
@@ -121,19 +122,19 @@ and go on with the change</source>
     <name>ChangesButton</name>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>更改记录</translation>
     </message>
     <message>
         <source>Settings changed while training are listed here</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中更改的设置会列在这里</translation>
     </message>
     <message>
         <source>Changed while training:</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中的更改：</translation>
     </message>
     <message>
         <source>At {images} images: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {images} 张图片：{change}</translation>
     </message>
 </context>
 <context>
@@ -375,19 +376,19 @@ and go on with the change</source>
     <name>DoctorPanel</name>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>医生</translation>
     </message>
     <message>
         <source>The doctor looks at the training every few seconds and says what is wrong, and what helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>医生每隔几秒检查一次训练，指出问题以及解决办法。</translation>
     </message>
     <message>
         <source>The training looks healthy.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练看起来正常。</translation>
     </message>
     <message>
         <source>The doctor has nothing to say yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>医生暂时没有意见。</translation>
     </message>
 </context>
 <context>
@@ -675,6 +676,17 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
+        <translation>已完成：{time} 内看了 {images} 张图片。要继续训练，请增大“训练量”，然后点击“继续”。</translation>
+    </message>
+    <message>
+        <source>Stopped after {images} images, {time} of training. Resume goes on from here.</source>
+        <translation>已在 {images} 张图片后停止，训练用时 {time}。点击“继续”即可从这里接着训练。</translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Preparation</source>
@@ -885,7 +897,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>augmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>数据增强</translation>
     </message>
     <message>
         <source>How badly each network does against the other. Wheel: zoom. Drag: move. Double click: all.</source>
@@ -897,7 +909,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Distance to the real pictures, lower is better: measured at every check-up. The dashed line is how far two sets of real pictures are apart: nothing gets below it but by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>与真实图片的距离，越低越好：每次检查时测量。虚线是两组真实图片之间的距离：除非碰巧，不会低于它。</translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -921,7 +933,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Save the quality curve as PNG...</source>
-        <translation type="unfinished"></translation>
+        <translation>将质量曲线另存为 PNG...</translation>
     </message>
     <message>
         <source>Save all numbers as CSV...</source>
@@ -971,23 +983,23 @@ and go on with the change</source>
     <name>QualityPlot</name>
     <message>
         <source>generated to real</source>
-        <translation type="unfinished"></translation>
+        <translation>生成与真实</translation>
     </message>
     <message>
         <source>distance (lower is better)</source>
-        <translation type="unfinished"></translation>
+        <translation>距离（越低越好）</translation>
     </message>
     <message>
         <source>Quality curve</source>
-        <translation type="unfinished"></translation>
+        <translation>质量曲线</translation>
     </message>
     <message>
         <source>real to real: the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>真实与真实：下限</translation>
     </message>
     <message>
         <source>best snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳快照</translation>
     </message>
 </context>
 <context>
@@ -1113,35 +1125,35 @@ and go on with the change</source>
     <name>StartFrom</name>
     <message>
         <source>Begin with new networks, or with what those of another run have learned</source>
-        <translation type="unfinished"></translation>
+        <translation>从新的网络开始，或从另一次训练学到的内容开始</translation>
     </message>
     <message>
         <source>Opening the run</source>
-        <translation type="unfinished">正在打开训练</translation>
+        <translation>正在打开训练</translation>
     </message>
     <message>
         <source>Begin with new networks</source>
-        <translation type="unfinished"></translation>
+        <translation>从新的网络开始</translation>
     </message>
     <message>
         <source>Begin with {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {run} 开始</translation>
     </message>
     <message>
         <source>New networks</source>
-        <translation type="unfinished"></translation>
+        <translation>新的网络</translation>
     </message>
     <message>
         <source>{run}, {images} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}，{images} 张图片</translation>
     </message>
     <message>
         <source>Another run folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>其他训练文件夹...</translation>
     </message>
     <message>
         <source>Begin with another run</source>
-        <translation type="unfinished"></translation>
+        <translation>从另一次训练开始</translation>
     </message>
 </context>
 <context>
@@ -1266,11 +1278,11 @@ and go on with the change</source>
     <name>SuggestionLine</name>
     <message>
         <source>Take the suggested preset</source>
-        <translation type="unfinished"></translation>
+        <translation>采用建议的预设</translation>
     </message>
     <message>
         <source>Suggested: {preset}</source>
-        <translation type="unfinished"></translation>
+        <translation>建议：{preset}</translation>
     </message>
 </context>
 <context>
@@ -1292,7 +1304,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Branch from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里分支</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -1316,30 +1328,30 @@ and go on with the change</source>
     </message>
     <message>
         <source>Begin a new run from the snapshot after {images} images, with the settings on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>用左侧的设置，从看过 {images} 张图片时的快照开始一次新训练</translation>
     </message>
     <message>
         <source>A new run can begin from here once there is a snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>有快照后，可以从这里开始新训练</translation>
     </message>
 </context>
 <context>
     <name>TopRow</name>
     <message>
         <source>Save the grid shown as PNG (Ctrl+S)</source>
-        <translation type="unfinished">将显示的网格保存为 PNG (Ctrl+S)</translation>
+        <translation>将显示的网格保存为 PNG (Ctrl+S)</translation>
     </message>
     <message>
         <source>Save the grid shown as PNG</source>
-        <translation type="unfinished">将显示的网格保存为 PNG</translation>
+        <translation>将显示的网格保存为 PNG</translation>
     </message>
     <message>
         <source>Open run folder</source>
-        <translation type="unfinished">打开训练文件夹</translation>
+        <translation>打开训练文件夹</translation>
     </message>
     <message>
         <source>Began with {run} at {images} images</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {run} 的第 {images} 张图片处开始</translation>
     </message>
 </context>
 <context>
@@ -1373,19 +1385,11 @@ and go on with the change</source>
     </message>
     <message>
         <source>From {images} images on: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {images} 张图片起：{change}</translation>
     </message>
     <message>
         <source>The first images appear here as soon as you start.</source>
         <translation>开始训练后，第一批图片会立即显示在这里。</translation>
-    </message>
-    <message>
-        <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
-        <translation>已完成：{time} 内看了 {images} 张图片。要继续训练，请增大“训练量”，然后点击“继续”。</translation>
-    </message>
-    <message>
-        <source>Stopped after {images} images, {time} of training. Resume goes on from here.</source>
-        <translation>已在 {images} 张图片后停止，训练用时 {time}。点击“继续”即可从这里接着训练。</translation>
     </message>
 </context>
 <context>
@@ -2086,11 +2090,11 @@ and go on with the change</source>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2536,10 @@ and go on with the change</source>
         <translation>运行开始后不能再改 {name}。请带着它分出一个新的运行。</translation>
     </message>
     <message>
+        <source>Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The numbers ran away.</source>
         <translation>数值失控了。</translation>
     </message>
@@ -2542,6 +2550,190 @@ and go on with the change</source>
     <message>
         <source>Go back to the last good state with half the learning rates.</source>
         <translation>回到最后的良好状态，并把学习率减半。</translation>
+    </message>
+    <message>
+        <source>The discriminator has the labels the wrong way round: it takes pictures for generated and the reverse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right about {real} of the real and {fake} of the generated images; guessing would give 50%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting helps: what teaches the discriminator confuses the two kinds. Start a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator does not learn: its weights stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They moved by {moved} of their size in the last {steps} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that its learning rate is above zero, or start a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The discriminator does not learn: its weights stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The losses or gradients explode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generator loss {loss_g}, discriminator loss {loss_d}, gradient {grad}; losses of a few are usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower both learning rates and limit the gradients; a discriminator without normalisation needs that most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The discriminator&apos;s learning rate is too high: it leaps about instead of learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the discriminator&apos;s learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator&apos;s learning rate is too high: it leaps about instead of learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the generator&apos;s learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator makes the same few images over and over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of its images differ by {diversity} of what two pictures do; {classes} of the classes appear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to a better snapshot and restrain the discriminator: a slower rate and a stronger R1 penalty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are few pictures: the discriminator learns them by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pictures, each seen {times} times, without augmentation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn augmentation on, and add more pictures if you have some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The discriminator has learnt the pictures by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its mean verdict: {train} for pictures it was trained on, {held} for others, {fake} for generated ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn augmentation on; more pictures help most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator repeats training pictures instead of inventing new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its images are as near to a training picture as {copied} of the way that unseen pictures are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn augmentation on, add pictures, or stop at an earlier snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The discriminator wins: it recognises everything, and the generator learns nothing from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right about {real} of the real and {fake} of the generated images (its mean verdict on these: {logit}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow the discriminator down: half its learning rate and a stronger R1 penalty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator fools the discriminator with bad images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fake} of the generated images pass for real, and the quality does not improve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow the generator down: half its learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator is told nothing any more: its gradient vanishes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The norm of its gradient is {grad}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to a better snapshot and restrain the discriminator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training goes in circles: the images get better and worse in turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quality went up and down between {least} and {most} without improving.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halve both learning rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are too hard: too many pixels are fully black or white.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} more of the pixels than in the pictures are at the ends of the range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images no longer improve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quality has been at {quality} for half of the run; chance alone would give {floor}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower both learning rates for a last improvement, or stop here and keep the best snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The losses look restless, and that is normal: the two networks play against each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator&apos;s loss went from {before} to {now} (spread {spread}), the quality from {worse} to {better}: lower is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do. Judge by the images and the quality curve, not by the losses.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.</source>

@@ -8,27 +8,36 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.theme import theme
-from ganstudio.app.widgets.plot import LINE_WIDTH, Curve, Plot
+from ganstudio.app.widgets.plot import LINE_WIDTH, Curve, Plot, rounded
 from ganstudio.app.widgets.plot_data import Table
 
-BEST_SIZE = 11
+BEST_SIZE, DOT_SIZE = 13, 4
+SETTLED = 4  # check-ups from which the first third need not be in view
 
 
 class QualityPlot(Plot):
-    """The distance measured at each check-up, the floor under which chance alone would be, and the best snapshot kept.
+    """The distance measured at each check-up, the floor that chance alone would give, and the best snapshot kept.
 
-    ``table`` has the columns :data:`ganstudio.app.widgets.plot_data.VITALS`.
+    Parameters
+    ----------
+    table
+        With the columns :data:`ganstudio.app.widgets.plot_data.VITALS`.
+    statistics
+        What the plots beside it show: it reaches as far.
     """
 
     _floor: pg.PlotDataItem | None = None  # while the plot under it is being built
 
-    def __init__(self, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(self, table: Table, statistics: Table, parent: QWidget | None = None) -> None:
+        self._statistics = statistics
         name = QCoreApplication.translate("QualityPlot", "generated to real")
         title = QCoreApplication.translate("QualityPlot", "distance (lower is better)")
         super().__init__(table, title, [Curve("quality", name, "generator")], parent=parent)
         self._snapshots: np.ndarray = np.empty(0)
         self.setAccessibleName(self.tr("Quality curve"))
         item = self.getPlotItem()
+        self._lines[0].setSymbol("o")  # check-ups are few
+        self._lines[0].setSymbolSize(DOT_SIZE)
         self._floor = item.plot(name=self.tr("real to real: the floor"))
         self._best = pg.ScatterPlotItem(name=self.tr("best snapshot"), symbol="star", size=BEST_SIZE)
         item.addItem(self._best)
@@ -49,10 +58,26 @@ class QualityPlot(Plot):
         at = int(curve.argmin())
         return int(self._snapshots[at]), float(curve[at])
 
+    def x_view(self) -> tuple[float, float]:
+        """The images shown, from and to: as many as the statistics tell of."""
+        x = self._statistics.column("images")
+        if self._x_view is not None or not len(x) or x[-1] <= 0:
+            return super().x_view()
+        return 0.0, rounded(float(x[-1]))
+
     def y_view(self) -> tuple[float, float]:
-        low, high = super().y_view()
+        """The values shown, from and to. The noise of the beginning is far from anything: it may lie outside."""
         floor = self._floor_value()
-        return (low, high) if self._y_view is not None or floor is None else (min(low, 0.0, floor), max(high, 1.2 * floor))
+        if self._y_view is not None or floor is None:
+            return super().y_view()
+        low, high = self.x_view()
+        x = self.table.column("images")
+        seen = self.table.column("quality")[(x >= low) & (x <= high)]
+        later = seen[len(seen) // 3 :] if len(seen) >= SETTLED else seen
+        finite = later[np.isfinite(later)]
+        most = max(float(finite.max(initial=0.0)), floor, 1e-6) * 1.15
+        step = rounded(most / 10)
+        return -step / 2 if min(floor, float(finite.min(initial=0.0))) > -step / 2 else -step, np.ceil(most / step) * step
 
     def _floor_value(self) -> float | None:
         floors = self.table.column("floor")
@@ -71,6 +96,8 @@ class QualityPlot(Plot):
         if self._floor is not None and self.getPlotItem() is not None:
             colours = theme().colours
             self._floor.setPen(pg.mkPen(colours.muted, width=LINE_WIDTH, style=Qt.PenStyle.DashLine))
+            self._lines[0].setSymbolPen(None)
+            self._lines[0].setSymbolBrush(pg.mkBrush(colours.generator))
             self._best.setPen(pg.mkPen(colours.panel, width=1))
             self._best.setBrush(pg.mkBrush(colours.real))
         super()._paint_theme()

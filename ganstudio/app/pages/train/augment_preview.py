@@ -121,7 +121,7 @@ class AugmentWindow(QDialog):
         if config.training.augment == "none":
             text = self.tr("Without augmentation it sees your pictures as they are.")
         elif config.training.augment == "adaptive":
-            text = self.tr("Each variation with a probability of {part} %. It changes while training.").format(
+            text = self.tr("Each variation comes with a probability of {part} % now; training changes it.").format(
                 part=f"{100 * strength:.0f}"
             )
         else:

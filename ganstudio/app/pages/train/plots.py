@@ -49,7 +49,7 @@ class PlotsPanel(QWidget):
             bounds=(-0.03, 1.03),  # room for the numbers 0 and 1 on the axis
         )
         self.vitals = Table((), VITALS)
-        self.quality = QualityPlot(self.vitals)
+        self.quality = QualityPlot(self.vitals, table)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.set_augmented(False)
         self._lay_out()

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from ganstudio.app.format import duration
 from ganstudio.app.language import translated
 from ganstudio.app.pages.train.actions import Actions, editable
 from ganstudio.app.pages.train.live import LiveChanges
+from ganstudio.app.pages.train.notice import Notice
 from ganstudio.app.pages.train.past import Past, last_row, read_past, snapshots_of
 from ganstudio.app.pages.train.plots import PlotsPanel
 from ganstudio.app.pages.train.settings_panel import SettingsPanel
@@ -42,7 +42,7 @@ class TrainPage(QWidget):
         self.table = Table()
         self._has_new_snapshots = False
         self.panel = SettingsPanel(session, self, self._strength)
-        self.notice = QLabel()
+        self.notice = Notice()
         self.grid = ImageGrid()
         self.top = TopRow(self.grid.save_action)
         self.timeline = Timeline()
@@ -68,10 +68,6 @@ class TrainPage(QWidget):
     # -- layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.notice.setObjectName("trainNotice")
-        self.notice.setWordWrap(True)
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(12, 12, 12, 12)
@@ -139,7 +135,7 @@ class TrainPage(QWidget):
         self.top.changes.set_changes([])
         self.top.show_run(run)
         self._progress = None
-        self._tell("")
+        self.notice.tell("")
         self.panel.show_run(run.config if run is not None else None)
         if run is not None:
             self._session.run_job(self.tr("Reading the run"), lambda: read_past(run), self._on_past)
@@ -162,11 +158,12 @@ class TrainPage(QWidget):
     def _on_training(self, state: str) -> None:
         before, self._was = self._was, state
         if state == "running" and before == "idle":
-            self._tell("")
+            self.notice.tell("")
         if state == "idle":
             self._progress = None
-            if before != "idle":
-                self._tell_end()
+            run = self._session.run
+            if before != "idle" and run is not None and len(self.table):
+                self.notice.tell_end(last_row(self.table), run.config.run.images)
         self._refresh()
         self._show_state()
 
@@ -198,7 +195,7 @@ class TrainPage(QWidget):
 
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, TrainingError):
-            self._tell(f"⚠ {translated(error)}")
+            self.notice.tell(f"⚠ {translated(error)}")
 
     # -- what is shown ----------------------------------------------------------------------------------------------------
 
@@ -252,22 +249,6 @@ class TrainPage(QWidget):
     def _show_grid(self, image: QImage, images: int, live: bool) -> None:
         run = self._session.run
         self.grid.show_image(image, f"{run.name if run is not None else 'grid'}-{images:09d}.png")
-
-    def _tell(self, text: str) -> None:
-        self.notice.setText(text)
-        self.notice.setVisible(bool(text))
-
-    def _tell_end(self) -> None:
-        run = self._session.run
-        if run is None or not len(self.table):
-            return
-        row = last_row(self.table)
-        values = {"images": f"{row['images']:,.0f}", "time": duration(row["seconds"])}
-        if row["images"] >= run.config.run.images:
-            text = self.tr("Finished: {images} images in {time}. To go on, raise “Train for” and resume.")
-        else:
-            text = self.tr("Stopped after {images} images, {time} of training. Resume goes on from here.")
-        self._tell(text.format(**values))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

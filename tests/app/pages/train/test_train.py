@@ -1,153 +1,25 @@
 """The Train page over a session that only remembers what it is asked for: every state it can be handed, and every button."""
 
 import csv
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar
 
 from ganstudio.app.pages.train import PAGE
 from ganstudio.app.pages.train.estimate import Cost
 from ganstudio.app.pages.train.view import TrainPage
-from ganstudio.app.settings import Settings
-from ganstudio.engine.config import Config, DataConfig, RunConfig
+from ganstudio.engine.config import DataConfig, RunConfig
 from ganstudio.engine.errors import StudioError, TrainingError
-from ganstudio.engine.events import Grid, Progress, Stats
-from ganstudio.engine.export.images import save_png
+from ganstudio.engine.events import Grid
 from ganstudio.engine.presets import PRESETS
-from ganstudio.engine.runs.folder import DatasetInfo, Run
-
-
-class FakeSession(QObject):
-    """The signals and attributes of a session; jobs run at once when told to, and trainings only in name."""
-
-    engine_ready = Signal()
-    source_changed = Signal()
-    run_changed = Signal()
-    training_changed = Signal(str)
-    training_events = Signal(list)
-    data_changed = Signal()
-    findings_changed = Signal()
-    error = Signal(object)
-    page_requested = Signal(str)
-    message = Signal(str)
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.settings = settings
-        self.engine_loaded = False
-        self.source: Any = None
-        self.data = DataConfig()
-        self.findings: Any = None
-        self.device: Any = None
-        self.diagnosis: Any = None
-        self.runs: tuple[Any, ...] = ()
-        self.runs_folder = Path()
-        self.run: Run | None = None
-        self.training = "idle"
-        self.asked: list[tuple[Any, ...]] = []
-        self.waiting: list[tuple[str, Callable[[], Iterator[Any]], Callable[[Any], None], Callable[[Any], None] | None]] = []
-
-    def run_job(self, title: str, make: Any, on_result: Any, on_error: Any = None) -> Any:
-        self.waiting.append((title, make, on_result, on_error))
-        return SimpleNamespace(cancel=lambda: self.asked.append(("cancel", title)))
-
-    def finish_jobs(self) -> None:
-        """Run what waits, in the order in which it came."""
-        while self.waiting:
-            _, make, on_result, on_error = self.waiting.pop(0)
-            task = make()
-            try:
-                while True:
-                    next(task)
-            except StopIteration as end:
-                on_result(end.value)
-            except StudioError as error:
-                (on_error or self.error.emit)(error)
-
-    def open(self, run: Run | None) -> None:
-        self.run = run
-        self.run_changed.emit()
-
-    def show_source(self) -> None:
-        self.source = FakeSource()
-        self.source_changed.emit()
-
-    def train(self, state: str) -> None:
-        self.training = state
-        self.training_changed.emit(state)
-
-    def learn_sevens(self) -> None:
-        self.asked.append(("learn",))
-
-    def start_training(self, config: Config, origin: Path | None = None) -> None:
-        self.asked.append(("start", config) if origin is None else ("start", config, origin))
-
-    def pause_training(self) -> None:
-        self.asked.append(("pause",))
-
-    def resume_training(self, settings: Any = None) -> None:
-        self.asked.append(("resume", settings))
-
-    def branch_run(self, images: int | None, config: Config) -> None:
-        self.asked.append(("branch", images, config))
-
-    def change_training(self, settings: Any) -> None:
-        self.asked.append(("change", settings))
-
-    def stop_training(self) -> None:
-        self.asked.append(("stop",))
-
-    def close_run(self) -> None:
-        self.asked.append(("close",))
-        self.open(None)
-
-
-class FakeSource:
-    name = "sevens"
-    suggested_size, suggested_channels = 32, 1
-
-    def __len__(self) -> int:
-        return 6265
-
-
-def row(images: int, **values: float) -> dict[str, float]:
-    base = {
-        "step": images / 32,
-        "seconds": images / 1000,
-        "loss_g": 1.0,
-        "loss_d": 0.7,
-        "d_real": 0.8,
-        "d_fake": 0.2,
-        "rate": 999.0,
-    }
-    return {"images": images, **base, **values}
-
-
-def stats(images: int, **values: float) -> list[Any]:
-    return [Stats(row(images, **values)), Progress(images, 400_000, "images", 1500.0, 120.0)]
-
-
-@pytest.fixture
-def session(settings: Settings) -> FakeSession:
-    return FakeSession(settings)
-
-
-@pytest.fixture
-def page(session: FakeSession, qtbot) -> TrainPage:
-    made = TrainPage(session)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    qtbot.waitActive(made)
-    return made
+from ganstudio.engine.runs.folder import Run
+from tests.app.pages.train.fakes import FakeSession, stats
 
 
 def test_the_page_waits_for_the_engine(session: FakeSession, qtbot) -> None:
@@ -159,20 +31,6 @@ def test_the_page_waits_for_the_engine(session: FakeSession, qtbot) -> None:
     for _ in range(2):
         session.engine_ready.emit()
     assert isinstance(entry.page, TrainPage)
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """A run of 3,200 images with 100 rows and four grids, and a checkpoint at its end."""
-    config = replace(PRESETS[1].config, run=RunConfig(images=6400))
-    config = replace(config, data=replace(config.data, size=32, channels=1))
-    made = Run.create(tmp_path / "sevens", config, DatasetInfo("sevens", 6265, (), "0"))
-    for number in range(1, 101):
-        made.append_stats(row(32 * number, loss_g=float(number)))
-    for number in (0, 500, 1000, 3200):
-        save_png(made.grid_path(number), np.full((270, 270, 3), number // 20, np.uint8))
-    made.checkpoint_path(3200).mkdir()
-    return made
 
 
 def controls(page: TrainPage) -> tuple[str, bool, str]:
