@@ -2537,7 +2537,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>在学习率 {rate} 下，它的权重在 {steps} 步内移动了自身大小的 {moved}：是通常的 {times} 倍。</translation>
     </message>
     <message>
         <source>The numbers ran away.</source>
@@ -2553,187 +2553,187 @@ and go on with the change</source>
     </message>
     <message>
         <source>The discriminator has the labels the wrong way round: it takes pictures for generated and the reverse.</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器把标签弄反了：它把图片当成生成的，把生成的当成图片。</translation>
     </message>
     <message>
         <source>It is right about {real} of the real and {fake} of the generated images; guessing would give 50%.</source>
-        <translation type="unfinished"></translation>
+        <translation>它判对了 {real} 的真实图片和 {fake} 的生成图片；瞎猜也有 50%。</translation>
     </message>
     <message>
         <source>No setting helps: what teaches the discriminator confuses the two kinds. Start a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有设置能解决：教判别器的部分混淆了两类图片。请开始新训练。</translation>
     </message>
     <message>
         <source>The generator does not learn: its weights stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器没有学习：它的权重没有变化。</translation>
     </message>
     <message>
         <source>They moved by {moved} of their size in the last {steps} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>在最近 {steps} 步中，权重只移动了自身大小的 {moved}。</translation>
     </message>
     <message>
         <source>Check that its learning rate is above zero, or start a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查它的学习率是否大于零，或开始新训练。</translation>
     </message>
     <message>
         <source>The discriminator does not learn: its weights stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器没有学习：它的权重没有变化。</translation>
     </message>
     <message>
         <source>The losses or gradients explode.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失或梯度爆炸。</translation>
     </message>
     <message>
         <source>Generator loss {loss_g}, discriminator loss {loss_d}, gradient {grad}; losses of a few are usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器损失 {loss_g}，判别器损失 {loss_d}，梯度 {grad}；通常损失只有几。</translation>
     </message>
     <message>
         <source>Lower both learning rates and limit the gradients; a discriminator without normalisation needs that most.</source>
-        <translation type="unfinished"></translation>
+        <translation>降低两个学习率并限制梯度；没有归一化的判别器最需要这样做。</translation>
     </message>
     <message>
         <source>The discriminator&apos;s learning rate is too high: it leaps about instead of learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的学习率过高：它来回跳动而不是学习。</translation>
     </message>
     <message>
         <source>Lower the discriminator&apos;s learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>降低判别器的学习率。</translation>
     </message>
     <message>
         <source>The generator&apos;s learning rate is too high: it leaps about instead of learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器的学习率过高：它来回跳动而不是学习。</translation>
     </message>
     <message>
         <source>Lower the generator&apos;s learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>降低生成器的学习率。</translation>
     </message>
     <message>
         <source>The generator makes the same few images over and over.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器反复生成同样的几张图片。</translation>
     </message>
     <message>
         <source>Two of its images differ by {diversity} of what two pictures do; {classes} of the classes appear.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的两张图片之间的差异是真实图片之间的 {diversity}；出现了 {classes} 的类别。</translation>
     </message>
     <message>
         <source>Go back to a better snapshot and restrain the discriminator: a slower rate and a stronger R1 penalty.</source>
-        <translation type="unfinished"></translation>
+        <translation>回到更好的快照并约束判别器：更低的学习率和更强的 R1 惩罚。</translation>
     </message>
     <message>
         <source>These are few pictures: the discriminator learns them by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片太少：判别器会把它们死记下来。</translation>
     </message>
     <message>
         <source>{count} pictures, each seen {times} times, without augmentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张图片，每张看过 {times} 次，没有数据增强。</translation>
     </message>
     <message>
         <source>Turn augmentation on, and add more pictures if you have some.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据增强；如果有更多图片，请加入。</translation>
     </message>
     <message>
         <source>The discriminator has learnt the pictures by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器已经死记了图片。</translation>
     </message>
     <message>
         <source>Its mean verdict: {train} for pictures it was trained on, {held} for others, {fake} for generated ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的平均判断：训练过的图片 {train}，其他图片 {held}，生成的图片 {fake}。</translation>
     </message>
     <message>
         <source>Turn augmentation on; more pictures help most.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据增强；更多图片最有帮助。</translation>
     </message>
     <message>
         <source>The generator repeats training pictures instead of inventing new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器在重复训练图片，而不是创造新图片。</translation>
     </message>
     <message>
         <source>Its images are as near to a training picture as {copied} of the way that unseen pictures are.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的图片到最近训练图片的距离，只有未见图片的 {copied}。</translation>
     </message>
     <message>
         <source>Turn augmentation on, add pictures, or stop at an earlier snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据增强、增加图片，或停在较早的快照。</translation>
     </message>
     <message>
         <source>The discriminator wins: it recognises everything, and the generator learns nothing from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器占了上风：它什么都能识破，生成器从中学不到东西。</translation>
     </message>
     <message>
         <source>It is right about {real} of the real and {fake} of the generated images (its mean verdict on these: {logit}).</source>
-        <translation type="unfinished"></translation>
+        <translation>它判对了 {real} 的真实图片和 {fake} 的生成图片（对后者的平均判断：{logit}）。</translation>
     </message>
     <message>
         <source>Slow the discriminator down: half its learning rate and a stronger R1 penalty.</source>
-        <translation type="unfinished"></translation>
+        <translation>放慢判别器：学习率减半，R1 惩罚加强。</translation>
     </message>
     <message>
         <source>The generator fools the discriminator with bad images.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器用很差的图片骗过了判别器。</translation>
     </message>
     <message>
         <source>{fake} of the generated images pass for real, and the quality does not improve.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fake} 的生成图片被当成真实图片，而质量没有提高。</translation>
     </message>
     <message>
         <source>Slow the generator down: half its learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>放慢生成器：学习率减半。</translation>
     </message>
     <message>
         <source>The generator is told nothing any more: its gradient vanishes.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器再也得不到信息：它的梯度消失了。</translation>
     </message>
     <message>
         <source>The norm of its gradient is {grad}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的梯度范数为 {grad}。</translation>
     </message>
     <message>
         <source>Go back to a better snapshot and restrain the discriminator.</source>
-        <translation type="unfinished"></translation>
+        <translation>回到更好的快照并约束判别器。</translation>
     </message>
     <message>
         <source>The training goes in circles: the images get better and worse in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在兜圈子：图片时好时坏。</translation>
     </message>
     <message>
         <source>The quality went up and down between {least} and {most} without improving.</source>
-        <translation type="unfinished"></translation>
+        <translation>质量在 {least} 和 {most} 之间上下波动，没有提高。</translation>
     </message>
     <message>
         <source>Halve both learning rates.</source>
-        <translation type="unfinished"></translation>
+        <translation>将两个学习率减半。</translation>
     </message>
     <message>
         <source>The images are too hard: too many pixels are fully black or white.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片太生硬：过多像素是全黑或全白。</translation>
     </message>
     <message>
         <source>{share} more of the pixels than in the pictures are at the ends of the range.</source>
-        <translation type="unfinished"></translation>
+        <translation>处于取值两端的像素比真实图片多 {share}。</translation>
     </message>
     <message>
         <source>The images no longer improve.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片不再改进。</translation>
     </message>
     <message>
         <source>The quality has been at {quality} for half of the run; chance alone would give {floor}.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练的一半时间里质量一直是 {quality}；单凭偶然就有 {floor}。</translation>
     </message>
     <message>
         <source>Lower both learning rates for a last improvement, or stop here and keep the best snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>降低两个学习率以求最后的改进，或在此停止并保留最佳快照。</translation>
     </message>
     <message>
         <source>The losses look restless, and that is normal: the two networks play against each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失看起来不平稳，这是正常的：两个网络在互相对抗。</translation>
     </message>
     <message>
-        <source>The generator&apos;s loss went from {before} to {now} (spread {spread}), the quality from {worse} to {better}: lower is better.</source>
-        <translation type="unfinished"></translation>
+        <source>The generator&apos;s loss went from {before} to {now} (spread {spread}), the quality from {worse} to a better {better}.</source>
+        <translation>生成器的损失从 {before} 变到 {now}（波动 {spread}），质量从 {worse} 改进到 {better}。</translation>
     </message>
     <message>
         <source>Nothing to do. Judge by the images and the quality curve, not by the losses.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需处理。请根据图片和质量曲线判断，而不是损失。</translation>
     </message>
     <message>
         <source>Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.</source>
