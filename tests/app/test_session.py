@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 
 from ganstudio.app.session import Session
 from ganstudio.app.tasks import folder_name
-from ganstudio.engine.config import Config
-from ganstudio.engine.errors import DatasetError, RunError
-from ganstudio.engine.events import Event, Grid, Stats
+from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.errors import ConfigError, DatasetError, RunError
+from ganstudio.engine.events import Changed, Event, Findings, Grid, SnapshotSaved, Stats
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.folder import Origin
 
 
 def open_pictures(qtbot, session: Session, folder: Path) -> None:
@@ -178,3 +179,77 @@ def test_results_of_a_page_that_is_gone_are_dropped(qtbot, session, kind):
 )
 def test_a_run_is_named_after_its_pictures(name, folder):
     assert folder_name(name) == folder
+
+
+class TestOnTheWay:
+    """Changes while training, branches, findings."""
+
+    @staticmethod
+    def told(session: Session, kind: type) -> list[object]:
+        events: list[object] = []
+        session.training_events.connect(lambda batch: events.extend(event for event in batch if isinstance(event, kind)))
+        return events
+
+    def test_a_change_reaches_the_training(self, qtbot, session, pictures, tiny):
+        open_pictures(qtbot, session, pictures)
+        changes = self.told(session, Changed)
+        session.change_training({"training.lr_g": 1e-4})  # nothing is trained yet
+        start(qtbot, session, tiny)
+        session.change_training({"training.lr_g": 1e-4})
+        qtbot.waitUntil(lambda: bool(changes), timeout=30_000)
+        assert changes[0].settings == {"training.lr_g": (2e-4, 1e-4)}
+        assert session.run.config.training.lr_g == 1e-4
+        errors: list[BaseException] = []
+        session.error.connect(errors.append)
+        session.change_training({"training.batch": 8})
+        session.change_training({"training.lr_g": -1.0})
+        assert [type(error) for error in errors] == [ConfigError, ConfigError]
+        stop(qtbot, session)
+        session.change_training({"training.lr_g": 2e-4})
+        session.resume_training({"training.lr_d": 1e-4, "training.threads": 1})
+        qtbot.waitUntil(lambda: session.run.config.training.lr_d == 1e-4, timeout=30_000)
+        stop(qtbot, session)
+        assert [row["settings"] for row in session.run.history()] == [
+            {"training.lr_g": [2e-4, 1e-4]},
+            {"training.lr_d": [2e-4, 1e-4], "training.threads": [0, 1]},
+        ]
+
+    def test_a_branch_stops_the_training_and_begins_from_its_snapshot(self, qtbot, session, pictures, tiny):
+        open_pictures(qtbot, session, pictures)
+        snapshots = self.told(session, SnapshotSaved)
+        start(qtbot, session, with_settings(tiny, {"run.snapshot_images": 40}))
+        qtbot.waitUntil(lambda: bool(snapshots), timeout=30_000)
+        trunk = session.run
+        session.diagnosis = Findings(40, ())
+        images = trunk.snapshots()[-1].images
+        session.branch_run(images, with_settings(trunk.config, {"training.lr_g": 1e-4, "training.batch": 8}))
+        qtbot.waitUntil(lambda: session.run is not trunk and session.training == "running", timeout=30_000)
+        assert session.run.path.name == "pictures-2"
+        assert session.run.origin == Origin(
+            str(trunk.path.resolve()), images, {"training.batch": (4, 8), "training.lr_g": (2e-4, 1e-4)}
+        )
+        assert session.diagnosis is None
+        rows = self.told(session, Stats)
+        qtbot.waitUntil(lambda: bool(rows), timeout=30_000)
+        stop(qtbot, session)
+        assert trunk.images > 0  # it was stopped as one stops a training
+
+    def test_a_new_run_begins_with_what_another_has_learned(self, qtbot, session, pictures, tiny):
+        open_pictures(qtbot, session, pictures)
+        start(qtbot, session, tiny)
+        stop(qtbot, session)
+        origin = session.run
+        rows = self.told(session, Stats)
+        session.start_training(tiny, origin.path)
+        qtbot.waitUntil(lambda: bool(rows), timeout=30_000)
+        assert session.run.origin.images == origin.images
+        stop(qtbot, session)
+
+    def test_findings_are_kept_until_the_run_is_closed(self, session):
+        found = Findings(10, ())
+        session._on_training_events([found])
+        assert session.diagnosis is found
+        session.close_run()
+        assert session.diagnosis is None
+        session.branch_run(None, Config())  # there is nothing to branch off from
+        assert not session.is_busy

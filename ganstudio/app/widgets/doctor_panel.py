@@ -28,7 +28,8 @@ class DoctorPanel(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: Findings | None = None
+        self._shown: tuple[Findings | None, bool, bool] | None = None
+        self._is_healthy = False
         self.cards: list[AdviceCard] = []
         self.quiet = QLabel()
         self.quiet.setWordWrap(True)
@@ -58,14 +59,14 @@ class DoctorPanel(QScrollArea):
     def show_findings(self, findings: Findings | None, config: Config | None, looked: bool) -> None:
         """Show what was found in a run with ``config``; ``looked`` says whether the doctor has looked at it at all."""
         has_advice = findings is not None and bool(findings.advice) and config is not None
-        if not has_advice:
-            self.quiet.setText(self.tr("The training looks healthy.") if looked else self.tr("The doctor has nothing to say yet."))
+        shown = (findings, has_advice, looked)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.quiet.setText(self.tr("The training looks healthy.") if looked else self.tr("The doctor has nothing to say yet."))
         self._is_healthy = looked and not has_advice
         self.quiet.setVisible(not has_advice)
         self._draw_icon()
-        if findings is self._shown and has_advice == bool(self.cards):
-            return
-        self._shown = findings
         for card in self.cards:
             self._column.removeWidget(card)
             card.deleteLater()

@@ -30,16 +30,17 @@ class QualityPlot(Plot):
 
     def __init__(self, table: Table, statistics: Table, parent: QWidget | None = None) -> None:
         self._statistics = statistics
-        name = QCoreApplication.translate("QualityPlot", "generated to real")
-        title = QCoreApplication.translate("QualityPlot", "distance (lower is better)")
+        name = QCoreApplication.translate("QualityPlot", "generated (lower is better)")
+        title = QCoreApplication.translate("QualityPlot", "distance to real")
         super().__init__(table, title, [Curve("quality", name, "generator")], parent=parent)
         self._snapshots: np.ndarray = np.empty(0)
         self.setAccessibleName(self.tr("Quality curve"))
         item = self.getPlotItem()
         self._lines[0].setSymbol("o")  # check-ups are few
         self._lines[0].setSymbolSize(DOT_SIZE)
-        self._floor = item.plot(name=self.tr("real to real: the floor"))
+        self._floor = item.plot(name=self.tr("real: the floor"))
         self._best = pg.ScatterPlotItem(name=self.tr("best snapshot"), symbol="star", size=BEST_SIZE)
+        self._best.setZValue(5)
         item.addItem(self._best)
         self._paint_theme()
 

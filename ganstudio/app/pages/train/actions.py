@@ -32,6 +32,10 @@ class Actions:
         else:
             self._session.resume_training(asked(self._panel.form.config(), run.config, resting()))
 
+    def can_resume(self, run: Run) -> bool:
+        """Whether the goal shown lies ahead."""
+        return self._panel.form.config().run.images > run.images
+
     def branch(self, images: int) -> None:
         """Begin a new run as the open one was after ``images``, with the settings shown."""
         run = self._session.run

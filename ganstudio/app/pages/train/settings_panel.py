@@ -1,8 +1,9 @@
 """The left side of the page: preset, settings, estimate."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -15,7 +16,7 @@ from ganstudio.app.pages.train.estimate import EstimateLine
 from ganstudio.app.pages.train.start_from import StartFrom
 from ganstudio.app.pages.train.suggestion import SuggestionLine, suggestion_for
 from ganstudio.app.session import Session
-from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict
+from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict, with_settings
 from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.presets import PRESETS, Preset
@@ -87,6 +88,13 @@ class SettingsPanel(QFrame):
             self._is_chosen = True
             self.start_from.choose(None)
         self._show_preset()
+
+    def follow(self, settings: Mapping[str, Any]) -> None:
+        """The training plays by these settings now, whoever asked for them."""
+        config = with_settings(self.form.config(), settings)
+        if config != self.form.config():  # what is being typed stays where nothing else was changed
+            self.form.set_config(config)
+            self._show_preset()
 
     def set_editable(self, names: Collection[str] | None) -> None:
         """Let only these settings be changed; None for all, and for the preset and the pictures as well."""

@@ -19,10 +19,8 @@ from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.image_grid import ImageGrid, to_qimage
 from ganstudio.app.widgets.plot_data import Table
 from ganstudio.app.widgets.timeline import Timeline
-from ganstudio.engine.config import with_settings
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Changed, CheckUp, Event, Grid, Progress, SnapshotSaved, Stats
-from ganstudio.engine.runs.folder import Run
 
 REFRESH_MS = 250
 SETTINGS_WIDTH, PLOTS_WIDTH = 300, 340
@@ -85,12 +83,11 @@ class TrainPage(QWidget):
         self.panel.setMinimumWidth(SETTINGS_WIDTH - 20)
         right.setMinimumWidth(240)
         work = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.panel, middle, right):
+        for index, (widget, stretch) in enumerate(((self.panel, 0), (middle, 2), (right, 1))):
             work.addWidget(widget)
-        work.setSizes([SETTINGS_WIDTH, 2 * PLOTS_WIDTH, PLOTS_WIDTH])
-        for index, stretch in enumerate((0, 2, 1)):
             work.setStretchFactor(index, stretch)
             work.setCollapsible(index, False)
+        work.setSizes([SETTINGS_WIDTH, 2 * PLOTS_WIDTH, PLOTS_WIDTH])
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(work)
@@ -189,9 +186,7 @@ class TrainPage(QWidget):
         change = Change(event.images, event.settings, event.reason)
         self.top.changes.add(change)
         self._session.message.emit(self.tr("From {images} images on: {change}").format(images=f"{event.images:,}", change=change))
-        form, settings = self.panel.form, {name: new for name, (_, new) in event.settings.items()}
-        if with_settings(form.config(), settings) != form.config():  # it was not the form that asked
-            form.set_config(with_settings(form.config(), settings))
+        self.panel.follow({name: new for name, (_, new) in event.settings.items()})
 
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, TrainingError):
@@ -207,7 +202,7 @@ class TrainPage(QWidget):
         self.panel.show_pictures()
         self.panel.set_editable(editable(session.training, run))
         state = session.training if not idle else "ready" if run is None else "open"
-        can_start = self.panel.form.is_valid and (session.source is not None if run is None else self._can_resume(run))
+        can_start = self.panel.form.is_valid and (session.source is not None if run is None else self.actions_.can_resume(run))
         self.panel.controls.show_state(state, can_start)
         if idle and run is None and session.source is not None and self.panel.form.is_valid and self.isVisible():
             self.panel.estimate.ask(self.panel.config())
@@ -217,14 +212,12 @@ class TrainPage(QWidget):
         self._show_diagnosis()
         self.grid.set_hint("" if not idle or run is not None else self.tr("The first images appear here as soon as you start."))
 
-    def _can_resume(self, run: Run) -> bool:
-        return self.panel.form.config().run.images > run.images
-
     def _show_diagnosis(self) -> None:
         run = self._session.run
         config = run.config if run is not None else None
         self.doctor.show_findings(self._session.diagnosis, config, looked=bool(len(self.plots.vitals)))
-        self.doctor.set_state(self._session.training, run is not None and self._can_resume(run))
+        is_idle = self._session.training == "idle"  # only then the disk is asked
+        self.doctor.set_state(self._session.training, is_idle and run is not None and self.actions_.can_resume(run))
 
     def _show_snapshots(self, images: list[int]) -> None:
         self._has_new_snapshots = False
