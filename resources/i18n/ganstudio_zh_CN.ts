@@ -982,20 +982,20 @@ and go on with the change</source>
 <context>
     <name>QualityPlot</name>
     <message>
-        <source>generated to real</source>
-        <translation>生成与真实</translation>
+        <source>generated (lower is better)</source>
+        <translation>生成的（越低越好）</translation>
     </message>
     <message>
-        <source>distance (lower is better)</source>
-        <translation>距离（越低越好）</translation>
+        <source>distance to real</source>
+        <translation>与真实的距离</translation>
     </message>
     <message>
         <source>Quality curve</source>
         <translation>质量曲线</translation>
     </message>
     <message>
-        <source>real to real: the floor</source>
-        <translation>真实与真实：下限</translation>
+        <source>real: the floor</source>
+        <translation>真实的：下限</translation>
     </message>
     <message>
         <source>best snapshot</source>
