@@ -1,7 +1,7 @@
 """How good the default is, and how soon, against the classic DCGAN tutorial's recipe: Fashion-MNIST, unconditional.
 
-The yardstick is a classifier trained here on the 10,000 built-in images: the Fréchet distance between its features of 10,000 generated
-and of all built-in images. Each recipe trains alone, one after the other.
+The yardstick is a classifier trained here on the 10,000 built-in images: the Fréchet distance between its features of 10,000
+generated and of all built-in images. Each recipe trains alone, one after the other.
 """
 
 import statistics
