@@ -17,8 +17,9 @@ PATIENCE = 0.5  # part of the images seen so far without a better quality that c
 LEAST = 12  # check-ups before that can be told
 BETTER = 0.97  # of the best quality so far: less of a change is noise
 ROLL_BACK = 0.7  # a snapshot so much better than now, or more, is worth going back to
-WARM_UP = 100  # steps before anything is judged
-MEMORY = 240  # check-ups looked back at
+WARM_UP = 60  # steps before anything is judged
+LEAST_STEPS = 20  # between two readings: check-ups that follow closer, on a slow machine, are taken together
+MEMORY = 240  # readings looked back at
 ROWS = 3_000  # statistics kept between two check-ups
 
 
@@ -83,12 +84,14 @@ class Doctor:
         self._history: deque[Reading] = deque(maxlen=MEMORY)
         self._streaks: dict[str, int] = {}
         self._step = 0.0
+        self._moved: list[tuple[float, float]] = []  # of G and D, at the check-ups since the last reading
+        self._last: tuple[Advice, ...] = ()
 
     def change(self, config: Config) -> None:
         """Judge by other settings from now on; what was found under the old ones is given time to go."""
         if config != self._patient.config:
             self._patient = Patient(config, self._patient.count)
-            self._streaks = {}
+            self._streaks, self._last = {}, ()
 
     def observe(self, row: dict[str, float]) -> None:
         """Take in a row of statistics."""
@@ -100,15 +103,18 @@ class Doctor:
         ``snapshots`` are those that one could go back to, by images seen.
         """
         self._remember(row)
-        if not self._rows:  # nothing was trained since the last time
-            return ()
-        rows = list(self._rows)
+        self._moved.append((row["moved_g"], row["moved_d"]))
+        steps = self._rows[-1]["step"] - self._step if self._rows else 0.0
+        if steps < LEAST_STEPS:
+            return self._last
+        moved_g, moved_d = (_way(ways) for ways in zip(*self._moved, strict=True))
+        self._history.append(reading({**row, "moved_g": moved_g, "moved_d": moved_d}, list(self._rows), steps))
+        self._step += steps
         self._rows.clear()
-        step, self._step = self._step, rows[-1]["step"]
-        self._history.append(reading(row, rows, self._step - step))
-        if self._step < WARM_UP:
-            return ()
-        return self._told(tuple(self._history), snapshots)
+        self._moved.clear()
+        if self._step >= WARM_UP:
+            self._last = self._told(tuple(self._history), snapshots)
+        return self._last
 
     def _remember(self, row: dict[str, float]) -> None:
         self._curve.append((row["images"], row["quality"]))
@@ -170,3 +176,9 @@ class Doctor:
             settings=words.settings(self._patient.config),
             snapshot=snapshot,
         )
+
+
+def _way(ways: Sequence[float]) -> float:
+    """How far some random steps lead together; 1 stands for not known."""
+    known = [way for way in ways if way != 1.0]
+    return float(np.linalg.norm(known)) if known else 1.0

@@ -126,7 +126,7 @@ def exploding(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     logits = max(abs(now["logit_train"]), abs(now["logit_fake"]))
     grads = max(now["grad_g"], now["grad_d"])
     usual = median(max(item["grad_g"], item["grad_d"]) for item in history[:-1]) if len(history) > 4 else grads
-    if losses < limit and logits < 2.5 * limit and grads < max(GROWN * usual, 100.0):
+    if losses < limit and logits < 1.25 * limit and grads < max(GROWN * usual, 100.0):
         return None
     return {"loss_g": f"{now['loss_g']:.3g}", "loss_d": f"{now['loss_d']:.3g}", "grad": f"{grads:.3g}"}
 
@@ -143,8 +143,9 @@ def collapse(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     """The generated images look alike, or leave classes out, and that gets no better."""
     diversity, classes = _recent(history, "diversity", 3), _recent(history, "classes", 3)
     is_alike = diversity[-1] < 0.5 and diversity[-1] < diversity[0] + 0.03
-    is_narrow = classes[-1] <= 0.5 and classes[-1] <= classes[0] and not _improves(history, 4)
-    if len(diversity) < 3 or not (is_alike or is_narrow):
+    is_narrow = classes[-1] <= 0.5 and classes[-1] <= classes[0]
+    is_one = max(diversity) < 0.02
+    if len(diversity) < 3 or not (is_one or ((is_alike or is_narrow) and not _improves(history, 4))):
         return None
     return {"diversity": f"{diversity[-1]:.0%}", "classes": f"{classes[-1]:.0%}"}
 

@@ -33,12 +33,17 @@ VITALS: Row = {
 
 
 def replay(
-    doctor: Doctor, looks: int, sick: Callable[[int], Row] = lambda _: {}, first: int = 0, snapshots: tuple[int, ...] = ()
+    doctor: Doctor,
+    looks: int,
+    sick: Callable[[int], Row] = lambda _: {},
+    first: int = 0,
+    snapshots: tuple[int, ...] = (),
+    steps: int = STEPS,
 ) -> list[tuple[Advice, ...]]:
     """What is found at each of some check-ups of a training that improves, but for what ``sick`` says."""
     found = []
     for look in range(first, first + looks):
-        changes, step = sick(look), (look + 1) * STEPS
+        changes, step = sick(look), (look + 1) * steps
         for number in range(10):
             row = {**STATS, "images": step * BATCH, "step": step}
             row |= {name: value for name, value in changes.items() if name in STATS}
@@ -158,6 +163,18 @@ def test_an_illness_that_goes_is_no_longer_told() -> None:
     doctor = doctor_of()
     assert replay(doctor, 4, lambda _: {"moved_d": 0.7})[-1]
     assert not replay(doctor, 2, first=4)[-1]
+
+
+def test_check_ups_close_together_are_taken_as_one() -> None:
+    doctor = doctor_of()
+    slow = replay(doctor, 15, lambda _: {"diversity": 0.05, "moved_g": 0.03, "moved_d": 0.02, **FLAT}, steps=5)
+    assert not any(slow), "a slow machine has hardly begun"
+    assert (
+        replay(doctor, 60, lambda _: {"diversity": 0.05, "moved_g": 0.03, "moved_d": 0.02, **FLAT}, first=15, steps=5)[-1][0].cause
+        == "collapse"
+    )
+    doctor = doctor_of()
+    assert replay(doctor, 60, lambda _: {"moved_d": 0.25}, steps=10)[-1][0].cause == "unstable-d"
 
 
 def test_after_a_change_it_is_given_time() -> None:
