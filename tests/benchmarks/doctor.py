@@ -190,9 +190,9 @@ def frozen(trainer: Trainer) -> None:
 
 
 def inject(trainer: Trainer) -> None:
-    """One weight is no number."""
+    """Some weights are no numbers."""
     with torch.no_grad():
-        next(iter(trainer.game.generator.parameters())).view(-1)[0] = float("nan")
+        next(iter(trainer.game.generator.parameters()))[0, 0] = float("nan")
 
 
 SABOTAGES: dict[str, Callable[[Trainer], None]] = {"constant": constant, "flipped": flipped, "frozen": frozen}
