@@ -35,13 +35,7 @@ class CheckUps:
 
     def remember(self) -> None:
         """Take in what the run folder knows of the time before."""
-        stats = iter(self._run.stats())
-        row = next(stats, None)
-        for vitals in self._run.vitals():
-            while row and row["images"] <= vitals["images"]:
-                self._doctor.observe(row)
-                row = next(stats, None)
-            self._doctor.look(vitals)
+        self._said = self._doctor.replay(self._run.stats(), self._run.vitals(), self._snapshots())
 
     def observe(self, row: dict[str, float]) -> None:
         """Take in a row of statistics."""
@@ -55,7 +49,7 @@ class CheckUps:
     @property
     def best(self) -> int | None:
         """Images seen of the kept snapshot with the best quality; None if nothing was measured yet."""
-        return self._doctor.best([kept.images for kept in self._run.snapshots()])
+        return self._doctor.best(self._snapshots())
 
     def look(self) -> Iterator[Event]:
         """Measure now; what the doctor finds is told when it is something else than the last time."""
@@ -74,7 +68,7 @@ class CheckUps:
         self._run.append_vitals(row)
         yield CheckUp(row)
         self._doctor.change(trainer.config)
-        yield from self._tell(self._doctor.look(row, [kept.images for kept in self._run.snapshots()]))
+        yield from self._tell(self._doctor.look(row, self._snapshots()))
 
     def not_finite(self) -> Findings:
         """What to say when the numbers have run away."""
@@ -84,3 +78,6 @@ class CheckUps:
         if [(item.cause, item.severity) for item in found] != [(item.cause, item.severity) for item in self._said]:
             yield Findings(self._trainer.images, found)
         self._said = found
+
+    def _snapshots(self) -> list[int]:
+        return [kept.images for kept in self._run.snapshots()]

@@ -1,7 +1,7 @@
 """What is wrong with a training, if anything, from its statistics and vitals: in words, with the evidence and what helps."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,6 +114,19 @@ class Doctor:
         self._moved.clear()
         if self._step >= WARM_UP:
             self._last = self._told(tuple(self._history), snapshots)
+        return self._last
+
+    def replay(
+        self, stats: Iterable[dict[str, float]], vitals: Iterable[dict[str, float]], snapshots: Sequence[int] = ()
+    ) -> tuple[Advice, ...]:
+        """Take in the rows of a run in the order in which they were measured; what is found at their end."""
+        rows = iter(stats)
+        row = next(rows, None)
+        for check_up in vitals:
+            while row and row["images"] <= check_up["images"]:
+                self.observe(row)
+                row = next(rows, None)
+            self.look(check_up, snapshots)
         return self._last
 
     def _remember(self, row: dict[str, float]) -> None:

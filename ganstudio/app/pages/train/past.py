@@ -4,15 +4,17 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ganstudio.app.preload import preload_torch
 from ganstudio.app.widgets.changes_button import Change
 from ganstudio.app.widgets.plot_data import VITALS, Table
-from ganstudio.engine.events import Event
+from ganstudio.engine.events import Event, Findings
 from ganstudio.engine.runs.folder import Kept, Run
+from ganstudio.engine.runs.stats import Row
 
 
 @dataclass(frozen=True, eq=False)
 class Past:
-    """Statistics, check-ups, grids, snapshots and changes of the run in ``path``."""
+    """Statistics, check-ups, grids, snapshots and changes of the run in ``path``, and what the doctor found last."""
 
     path: Path
     table: Table
@@ -20,13 +22,27 @@ class Past:
     grids: list[Kept]
     snapshots: list[int]
     changes: list[Change]
+    findings: Findings | None
 
 
 def read_past(run: Run) -> Generator[Event, None, Past]:
     """Read it all."""
     yield from ()
     changes = [Change(int(row["images"]), row["settings"], str(row.get("reason", ""))) for row in run.history()]
-    return Past(run.path, Table(run.stats()), Table(run.vitals(), VITALS), run.grids(), snapshots_of(run), changes)
+    stats, vitals, snapshots = run.stats(), run.vitals(), snapshots_of(run)
+    findings = _diagnosed(run, stats, vitals, snapshots) if vitals else None
+    return Past(run.path, Table(stats), Table(vitals, VITALS), run.grids(), snapshots, changes, findings)
+
+
+def _diagnosed(run: Run, stats: list[Row], vitals: list[Row], snapshots: list[int]) -> Findings | None:
+    preload_torch()
+    from ganstudio.engine.training.doctor import Doctor
+
+    try:
+        advice = Doctor(run.config, run.dataset.count).replay(stats, vitals, snapshots)
+    except KeyError:  # rows of another version, with other columns
+        return None
+    return Findings(int(vitals[-1]["images"]), advice)
 
 
 def snapshots_of(run: Run) -> list[int]:

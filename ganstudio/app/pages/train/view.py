@@ -149,6 +149,8 @@ class TrainPage(QWidget):
         meanwhile = self.top.changes.changes
         before = [change for change in past.changes if not meanwhile or change.images < meanwhile[0].images]
         self.top.changes.set_changes([*before, *meanwhile])
+        if self._session.diagnosis is None:
+            self._session.diagnosis = past.findings
         self._refresh()
         self._show_state()
 
