@@ -15,38 +15,36 @@ from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.step import Batch, Game, Now
 
 LATENT = 16
-FOCUS = 3.0  # points are spread over this much of D's input, so that its kinks fall between the modes
+FOCUS = 3.0  # points are spread over so much of D's input, so that its kinks fall between the modes
 WIDTH, DEPTH = 128, 3
 CPU = Device("cpu", "", "fp32", "contiguous", 1, 0)
 
 
 class ToyGenerator(Generator):
-    """z (N, 16) to points as images (N, 2, 1, 1)."""
+    """z (N, 16) to points in the square from -1 to 1, as images (N, 2, 1, 1)."""
 
-    def __init__(self, scale: float) -> None:
+    def __init__(self) -> None:
         super().__init__(LATENT, 0)
         self.layers = nn.Sequential(mapping(LATENT, WIDTH, DEPTH), nn.Linear(WIDTH, 2))
-        self.scale = scale
 
     def map(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
         return z
 
     def synthesize(self, latent: Tensor) -> Tensor:
         points: Tensor = self.layers(latent)[:, :, None, None]
-        return points * self.scale
+        return points
 
 
 class ToyDiscriminator(Discriminator):
     """Points (N, 2, 1, 1) to logits (N,)."""
 
-    def __init__(self, scale: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.stages = nn.ModuleList([mapping(2, WIDTH, DEPTH)])
         self.judge = nn.Linear(WIDTH, 1)
-        self.scale = scale
 
     def features(self, images: Tensor) -> list[Tensor]:
-        return [self.stages[0](images.flatten(1) * (FOCUS / self.scale))]
+        return [self.stages[0](images.flatten(1) * FOCUS)]
 
     def head(self, features: list[Tensor], labels: Tensor | None) -> Tensor:
         logits: Tensor = self.judge(features[-1]).flatten()
@@ -67,8 +65,8 @@ class ToyGame:
         self.training = training
         self.rng = torch.Generator().manual_seed(seed)
         self.steps = 0
-        scale = max(abs(value) for centre in mixture.centres for value in centre)
-        generator, discriminator = ToyGenerator(scale), ToyDiscriminator(scale)
+        self.scale = max(abs(value) for centre in mixture.centres for value in centre)
+        generator, discriminator = ToyGenerator(), ToyDiscriminator()
         for network in (generator, discriminator):
             for layer in network.modules():
                 if isinstance(layer, nn.Linear):
@@ -92,11 +90,11 @@ class ToyGame:
         generator = self.ema.network
         assert isinstance(generator, ToyGenerator)
         points: Tensor = generator(generator.sample_z(n, self.rng)).flatten(1)
-        return points
+        return points * self.scale
 
     def _batch(self, size: int) -> Batch:
         def real() -> Tensor:
-            return self.mixture.sample(size, self.rng)[:, :, None, None]
+            return self.mixture.sample(size, self.rng)[:, :, None, None] / self.scale
 
         fresh = real() if self.game.objective.needs_real and self.training.update == "alternating" else None
         return Batch(real(), self.game.generator.sample_z(size, self.rng), None, fresh)
