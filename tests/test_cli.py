@@ -122,14 +122,12 @@ def test_beginning_with_another_run(run, tmp_path):
     origin = json.loads(studio("info", tmp_path / "new", "--json").stdout)["origin"]
     assert (origin["run"], origin["images"]) == (str(run), 320)
     assert origin["settings"]["training.lr_g"] == [0.001, 0.0001]
-    assert studio(*words).returncode == 2
-    done = studio("train", "sevens", "--run", tmp_path / "other", "--from", run, "--set", "model.arch=resnet")
-    assert done.returncode == 2
-    assert "Nothing of short fits" in done.stderr
     done = studio("train", "sevens", "--run", tmp_path / "other", "--from", run, "--preset", "wgan-gp")
+    assert done.returncode == 2
     assert "Give --from or --preset" in done.stderr
 
 
+@pytest.mark.slow
 def test_changing_a_setting_when_going_on(run, tmp_path):
     shutil.copytree(run, tmp_path / "run")
     done = studio("train", "--resume", tmp_path / "run", "--images", 400, "--set", "training.lr_g=1e-4")

@@ -1,11 +1,15 @@
 """What the bytes of a file tell before a decoder sees them: that they end too early, or would keep it busy for minutes."""
 
+from typing import Literal
+
 MOST_CHUNKS = 100_000  # of a PNG
 LONGEST_HEADER = 4096  # bytes of a PPM's; Pillow reads them one by one
 MOST_COMMENTS = 1000  # in a PPM written in digits
 FILL, MOST_FILL = b"\xff" * 1024, 1000  # Pillow skips such bytes one by one
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
+TIFF = (b"II*\0", b"MM\0*")
+TILE_TAGS, MOST_TILES = (273, 324), 100_000  # where strips and tiles begin; TIFF 6.0, sections 8 and 15
 JPEG_2000 = (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 
 
@@ -19,7 +23,7 @@ def is_cut(content: bytes) -> bool:
         return b"IEND" not in content[-64:]
     if content[:3] == b"GIF":
         return not content.rstrip(b"\0").endswith(b";")
-    if content[:4] in (b"II*\0", b"MM\0*"):
+    if content[:4] in TIFF:
         return int.from_bytes(content[4:8], "little" if content[:2] == b"II" else "big") >= len(content)
     if content.startswith(JPEG_2000):
         return b"\xff\xd9" not in content[-64:]
@@ -32,6 +36,8 @@ def endless(content: bytes) -> str:
         return "millions of bytes that say nothing"
     if content.startswith(PNG):
         return _many_chunks(content)
+    if content[:4] in TIFF:
+        return _many_tiles(content)
     if content[:1] == b"P" and content[1:2].isdigit():
         return _long_header(content)
     return ""
@@ -44,6 +50,16 @@ def _many_chunks(content: bytes) -> str:
             return ""
         place += 12 + int.from_bytes(content[place : place + 4], "big")
     return f"more than {MOST_CHUNKS:,} chunks"
+
+
+def _many_tiles(content: bytes) -> str:
+    order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
+    place = int.from_bytes(content[4:8], order)
+    for entry in range(place + 2, place + 2 + 12 * int.from_bytes(content[place : place + 2], order), 12):
+        tag, count = int.from_bytes(content[entry : entry + 2], order), int.from_bytes(content[entry + 4 : entry + 8], order)
+        if tag in TILE_TAGS and count > MOST_TILES:
+            return f"{count:,} tiles"
+    return ""
 
 
 def _long_header(content: bytes) -> str:

@@ -237,12 +237,12 @@ def test_it_is_gone_or_none(tmp_path, pack, png, opened):
 
 
 def test_many_members_quickly(pack, png, opened):
-    path = pack(".zip", [(f"{index:05d}.png", png(index % 3)) for index in range(10_000)])
+    path = pack(".zip", [(f"{index:05d}.png", png(index % 3)) for index in range(3_000)])
     start = time.perf_counter()
     source = opened(path)
-    assert len(source) == 10_000
+    assert len(source) == 3_000
     assert time.perf_counter() - start < 20  # a hang, not a benchmark
-    assert len(np.unique(source.stamps())) == 10_000
+    assert len(np.unique(source.stamps())) == 3_000
 
 
 def test_a_member_without_a_name_in_a_zip(tmp_path, draw, opened):
