@@ -1,12 +1,14 @@
 """Folders and image files as a source."""
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.grouping import classes_of
-from ganstudio.engine.data.source import Problem, Source, SourceKind
+from ganstudio.engine.data.source import Problem, Source, SourceKind, stamps_of
 from ganstudio.engine.data.suggest import suggest
 from ganstudio.engine.data.walk import Folder, read_file, walk
 from ganstudio.engine.errors import DatasetError
@@ -41,18 +43,25 @@ class FilesSource(Source):
         return read_file(self._paths[index], self._titles[index])
 
     def state(self, index: int) -> str:
-        path = self._paths[index]
-        try:
-            found = os.stat(path)
-        except OSError:
-            return path
-        return f"{path}\0{found.st_size}\0{found.st_mtime_ns}"
+        return _state(self._paths[index])
+
+    def stamps(self, indices: Iterable[int] | None = None) -> np.ndarray:
+        # of a hundred thousand files, asking each through state() takes half as long again
+        return stamps_of(map(_state, self._paths if indices is None else [self._paths[index] for index in indices]))
 
     def title(self, index: int) -> str:
         return self._titles[index]
 
     def path(self, index: int) -> Path | None:
         return Path(self._paths[index])
+
+
+def _state(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return path
+    return f"{path}\0{found.st_size}\0{found.st_mtime_ns}"
 
 
 class Found:
