@@ -1,0 +1,50 @@
+"""Places in the latent space, whatever the architecture."""
+
+import numpy as np
+import pytest
+import torch
+
+from ganstudio.engine.archs import ARCHS, Shape
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.latent.point import Point, latents, points_from_seeds, render
+
+
+def generator_of(name, classes=0):
+    model = ModelConfig(arch=name, filters=4, latent_dim=8)
+    return ARCHS.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+
+
+@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("classes", [0, 3])
+def test_an_edited_point_draws_what_its_latent_says(name, classes):
+    generator = generator_of(name, classes)
+    one, other = points_from_seeds(generator, [4, 7])
+    moved = Point(one.z, one.label, latent=latents(generator, [other])[0].numpy())
+    before, after, edited = render(generator, [one, other, moved])
+    assert np.array_equal(after, edited)
+    assert not np.array_equal(before, edited)
+
+
+@pytest.mark.parametrize("classes", [0, 3])
+def test_seeds_and_classes_are_kept(classes):
+    points = points_from_seeds(generator_of("dcgan", classes), [0, 4, 2])
+    assert [point.seed for point in points] == [0, 4, 2]
+    assert [point.label for point in points] == ([0, 1, 2] if classes else [None] * 3)
+    assert points_from_seeds(generator_of("dcgan", classes), []) == []
+
+
+def test_layers_of_one_point_do_not_change_the_others():
+    generator = generator_of("style")
+    one, other = points_from_seeds(generator, [1, 2])
+    rows = latents(generator, [one])[0].numpy()
+    layered = Point(other.z, latent=np.tile(rows, (generator.latent_space.layers, 1)))
+    assert np.array_equal(render(generator, [one, layered])[0], render(generator, [one, layered])[1])
+    assert latents(generator, [one, layered]).shape == (2, generator.latent_space.layers, 8)
+
+
+def test_no_truncation_is_the_mean():
+    generator = generator_of("style")
+    images = render(generator, points_from_seeds(generator, [1, 2]), psi=0.0)
+    assert np.array_equal(images[0], images[1])
+    with pytest.raises(ValueError, match="no points"):
+        latents(generator, [])
