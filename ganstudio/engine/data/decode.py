@@ -5,7 +5,7 @@ import io
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
@@ -44,7 +44,7 @@ CUT = ("truncated", "not enough", "unpack requires", "unexpected end", "ran out 
 
 # EPS starts Ghostscript, WMF asks Windows to draw; the others only recognise their format and cannot decode it
 _LEFT_OUT = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "PDF"}
-_alone = threading.Lock()
+_alone: AbstractContextManager[object] = threading.Lock()  # held while a huge picture is decoded
 # what Pillow warns of becomes a reason here, or does not matter
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
@@ -85,6 +85,12 @@ def suffixes() -> frozenset[str]:
     """File endings of those formats, in lower case with the dot."""
     known = set(formats())
     return frozenset(suffix for suffix, name in Image.registered_extensions().items() if name in known)
+
+
+def share_lock(lock: AbstractContextManager[object]) -> None:
+    """Hold ``lock`` while a huge picture is decoded, instead of one that is only known in this process."""
+    global _alone
+    _alone = lock
 
 
 def is_image(head: bytes) -> bool:

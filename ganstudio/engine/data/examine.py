@@ -1,11 +1,6 @@
-"""Decoding every picture once, in threads: what there is to know of it and, if wanted, its prepared pixels."""
+"""Decoding a picture once: what there is to know of it and, if wanted, its prepared pixels."""
 
 import hashlib
-import os
-import time
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,16 +11,12 @@ from ganstudio.engine.data.causes import TOO_LARGE
 from ganstudio.engine.data.decode import Picture, decode
 from ganstudio.engine.data.prepare import Preparation, flatten, is_coloured, prepare, room
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
-from ganstudio.engine.events import Event, Progress
 
 SIDE = 36  # of the small picture that colour, transparency and look are read from
 LOOK = 9  # of the grey one whose differences are the look: 2 x 64 bits
 LEAST_DIFFERENCE = 2  # levels between neighbours; less is noise
 LEAST_CONTRAST = 24  # levels in the grey one; less is a flat picture, which looks like every other
 SMALLEST_LOOK = 32  # px; smaller pictures are too alike to tell
-CHUNK = 32  # pictures given to a thread at once
-AHEAD = 4  # chunks begun for every thread before the first one's outcome is taken
-PATIENCE = 0.25  # seconds between two events while a picture takes long
 
 NO_LOOK = bytes(16)
 
@@ -69,14 +60,22 @@ def examine(source: Source, index: int, how: Preparation | None) -> Examined:
     """Decode one picture; without ``how`` only as far as its facts need."""
     try:
         content = source.read(index)
+    except UnreadableImage as error:
+        return Examined(index, None, None, error.problem)
+    return examine_content(index, source.title(index), content, how)
+
+
+def examine_content(index: int, title: str, content: bytes | Image.Image, how: Preparation | None) -> Examined:
+    """:func:`examine` of what was read."""
+    try:
         digest = digest_of(content)
-        picture = decode(content, source.title(index), _little if how is None else partial(room, how))
+        picture = decode(content, title, _little if how is None else partial(room, how))
         pixels = None if how is None else prepare(picture, how, digest)
         return Examined(index, _facts(picture, digest), pixels)
     except UnreadableImage as error:
         return Examined(index, None, None, error.problem)
     except MemoryError:
-        return Examined(index, None, None, Problem(source.title(index), TOO_LARGE, "it does not fit into the memory"))
+        return Examined(index, None, None, Problem(title, TOO_LARGE, "it does not fit into the memory"))
 
 
 def _little(width: int, height: int) -> tuple[int, int]:
@@ -97,40 +96,5 @@ def _look(picture: Picture, small: Image.Image) -> bytes:
     grey = np.asarray(flatten(small, 1, "#ffffff").resize((LOOK, LOOK), Image.Resampling.BILINEAR)).astype(np.int16)
     if int(grey.max()) - int(grey.min()) < LEAST_CONTRAST:
         return NO_LOOK
-    across = np.diff(grey, axis=1)[:-1] > LEAST_DIFFERENCE
-    down = np.diff(grey, axis=0)[:, :-1] > LEAST_DIFFERENCE
-    return np.packbits(np.stack([across, down])).tobytes()
-
-
-def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, take: Callable[[Examined], None]) -> Iterator[Event]:
-    """Examine the pictures at ``indices`` on all cores and hand each to ``take``, in order, here in the caller's thread.
-
-    Yields :class:`Progress` in images. Only so many are begun ahead that their pixels never fill the memory.
-    """
-    chunk = CHUNK if how is None or how.is_single else 1
-    cores = os.cpu_count() or 1
-    begins = deque(range(0, len(indices), chunk))
-    waiting: deque[Future[list[Examined]]] = deque()
-
-    def work(begin: int) -> list[Examined]:
-        return [examine(source, index, how) for index in indices[begin : begin + chunk].tolist()]
-
-    pool = ThreadPoolExecutor(cores, thread_name_prefix="pictures")
-    done, start = 0, time.monotonic()
-    try:
-        while begins or waiting:
-            while begins and len(waiting) < AHEAD * cores:
-                waiting.append(pool.submit(work, begins.popleft()))
-            try:
-                found = waiting[0].result(timeout=PATIENCE)
-            except TimeoutError:
-                found = []
-            else:
-                waiting.popleft()
-            for examined in found:
-                take(examined)
-            done += len(found)
-            rate = done / max(time.monotonic() - start, 1e-6)
-            yield Progress(done, len(indices), "images", rate, (len(indices) - done) / rate if rate else None)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    level = grey[:-1, :-1] + LEAST_DIFFERENCE
+    return np.packbits(grey[:-1, 1:] > level).tobytes() + np.packbits(grey[1:, :-1] > level).tobytes()

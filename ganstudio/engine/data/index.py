@@ -10,7 +10,8 @@ import numpy as np
 
 from ganstudio.engine.data.cache import cache_folder, key_of
 from ganstudio.engine.data.causes import NO_ACCESS
-from ganstudio.engine.data.examine import Examined, examine_all
+from ganstudio.engine.data.examine import Examined
+from ganstudio.engine.data.examine_all import examine_all
 from ganstudio.engine.data.prepare import Preparation
 from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.errors import RunError

@@ -88,11 +88,11 @@ def read_file(path: str, title: str) -> bytes:
         It is gone, refused, too large, or has become a device since it was found: that would be waited for without end.
     """
     try:
-        with open(_open_regular(path), "rb") as file:
+        with open(_open_regular(path), "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             if size > LARGEST_FILE:
                 raise UnreadableImage(Problem(title, TOO_LARGE, f"{size / 2**20:,.0f} MB"))
-            return file.read(LARGEST_FILE)  # it may grow meanwhile
+            return file.read(size) or b""  # and no more: it may grow meanwhile
     except (OSError, ValueError) as error:
         raise UnreadableImage(Problem(title, NO_ACCESS, _words(error))) from error
 

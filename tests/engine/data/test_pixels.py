@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import cache, examine, load_dataset, pixels
+from ganstudio.engine.data import cache, examine, examine_all, load_dataset, pixels
 from ganstudio.engine.data.cache import cache_folder, cache_size, clear_cache
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Status
@@ -85,8 +85,8 @@ def test_several_images_of_a_picture_keep_together(pictures, opened, result):
 def test_stopped_half_way_it_goes_on_where_it_was(pictures, opened, result, monkeypatch):
     whole = load(result, opened, pictures)
     clear_cache()
-    monkeypatch.setattr(examine, "CHUNK", 1)
-    monkeypatch.setattr(examine, "AHEAD", 1)
+    monkeypatch.setattr(examine_all, "CHUNK", 1)
+    monkeypatch.setattr(examine_all, "AHEAD", 1)
     task = load_dataset(opened(pictures), DATA)
     while next(task).done < 10:
         pass
@@ -99,8 +99,8 @@ def test_stopped_half_way_it_goes_on_where_it_was(pictures, opened, result, monk
 KILLED = """
 import os, sys
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import examine, load_dataset, open_source, pixels
-pixels.PENDING, examine.CHUNK = 1, 1
+from ganstudio.engine.data import examine_all, load_dataset, open_source, pixels
+pixels.PENDING, examine_all.CHUNK = 1, 1
 def run(task):
     while True:
         try: next(task)

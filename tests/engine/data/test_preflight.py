@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import examine, load_dataset
+from ganstudio.engine.data import examine, examine_all, load_dataset
 from ganstudio.engine.data.cache import cache_folder
 from ganstudio.engine.data.index import FACTS, Index
 from ganstudio.engine.data.preflight import preflight
@@ -129,8 +129,8 @@ def test_only_what_changed_is_looked_at_again(mixed, draw, opened, result, monke
 
 
 def test_stopped_half_way_it_goes_on_where_it_was(mixed, opened, result, monkeypatch):
-    monkeypatch.setattr(examine, "CHUNK", 1)
-    monkeypatch.setattr(examine, "AHEAD", 1)
+    monkeypatch.setattr(examine_all, "CHUNK", 1)
+    monkeypatch.setattr(examine_all, "AHEAD", 1)
     task = preflight(opened(mixed), DataConfig())
     while not isinstance(event := next(task), Progress) or event.done < 3:
         pass
