@@ -31,7 +31,7 @@ def alike(looks: np.ndarray) -> dict[int, int]:
     pairs = list(_pairs(looks[telling]))
     if not pairs:
         return {}
-    found = np.unique(np.concatenate(pairs), axis=0)
+    found = np.stack(np.divmod(np.unique(np.concatenate(pairs)), len(telling)), axis=1)
     doubles: dict[int, int] = {}
     for late, early in telling[found].tolist():
         if late not in doubles and early not in doubles:
@@ -40,7 +40,7 @@ def alike(looks: np.ndarray) -> dict[int, int]:
 
 
 def _pairs(looks: np.ndarray) -> Iterator[np.ndarray]:
-    """int64 (m, 2): positions later and earlier of looks that are alike."""
+    """int64 (m,): where looks are alike, the position of the later one times their number plus that of the earlier."""
     for word, shift, bits in BANDS:
         band = (looks[:, word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
         order = np.argsort(band, kind="stable")
@@ -54,4 +54,4 @@ def _pairs(looks: np.ndarray) -> Iterator[np.ndarray]:
             early, late = order[places], order[places + step]
             differing = (looks[early] ^ looks[late]).view(np.uint16)
             close = _BITS[differing].sum(axis=1) <= ALIKE_BITS
-            yield np.stack([late[close], early[close]], axis=1)
+            yield late[close] * len(looks) + early[close]

@@ -32,8 +32,7 @@ def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, ta
     chunk = CHUNK if how is None or how.is_single else 1
     # a frozen program cannot be asked to run a module
     decoders = Decoders(how) if len(indices) >= MANY and not getattr(sys, "frozen", False) else None
-    # one more than there are cores: while a thread reads files, its process has nothing to do
-    workers = (os.cpu_count() or 1) + (decoders is not None)
+    workers = os.cpu_count() or 1
     begins = deque(range(0, len(indices), chunk))
     waiting: deque[Future[list[Examined]]] = deque()
 
