@@ -33,7 +33,14 @@ class Generator(nn.Module):
         Numbers in z.
     classes
         How many classes it is conditioned on; 0 for none.
+
+    Attributes
+    ----------
+    has_mapping
+        Whether the latent is a w of a mapping network. If not, it is z itself, and behind it the one-hot class if there are any.
     """
+
+    has_mapping = False
 
     def __init__(self, latent_dim: int, classes: int) -> None:
         super().__init__()
@@ -56,6 +63,14 @@ class Generator(nn.Module):
     def synthesize(self, latent: Tensor) -> Tensor:
         """Images (N, C, H, W), meant to lie in [-1, 1]; networks without tanh may overshoot a little."""
         raise NotImplementedError
+
+    def first_weights(self, first: int, last: int) -> Tensor:
+        """What the latent is multiplied by where it enters layers ``first`` to ``last``, both included: (outputs, latent_dim)."""
+        raise NotImplementedError
+
+    def first_activations(self, latent: Tensor) -> Tensor:
+        """(N, D) to what the first layers make of it, flat: (N, F). Behind a mapping network that is the latent itself."""
+        return latent
 
     def truncate(self, latent: Tensor, psi: float) -> Tensor:
         """The latent drawn towards the mean, where images are more typical and less varied; psi = 1 leaves it as it is.

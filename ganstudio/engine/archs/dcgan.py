@@ -42,6 +42,15 @@ class DCGANGenerator(Generator):
         images: Tensor = self.layers(latent[:, :, None, None])
         return images
 
+    def first_weights(self, first: int, last: int) -> Tensor:
+        weight = self.layers[0].weight
+        assert isinstance(weight, Tensor)
+        return weight[: self.latent_dim].flatten(1).T
+
+    def first_activations(self, latent: Tensor) -> Tensor:
+        maps: Tensor = self.layers[:3](latent[:, :, None, None])  # projection, BatchNorm, ReLU
+        return maps.flatten(1)
+
 
 class DCGANDiscriminator(Discriminator):
     """Images (N, channels, size, size) to logits (N,) by log2(size / 4) halvings and one 4x4 convolution."""

@@ -80,6 +80,15 @@ class FastGenerator(Generator):
             seen.append(x)
         return torch.tanh(self.to_image(seen[-1]))
 
+    def first_weights(self, first: int, last: int) -> Tensor:
+        weight = self.begin[0].weight
+        assert isinstance(weight, Tensor)
+        return weight[: self.latent_dim].flatten(1).T
+
+    def first_activations(self, latent: Tensor) -> Tensor:
+        maps: Tensor = self.begin(latent[:, :, None, None])
+        return maps.flatten(1)
+
 
 class Down(nn.Module):
     """Half the size by a strided convolution beside a pooled one; their mean."""

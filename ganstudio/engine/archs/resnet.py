@@ -59,6 +59,13 @@ class ResNetGenerator(Generator):
             x = stage(x)
         return torch.tanh(self.to_image(x))
 
+    def first_weights(self, first: int, last: int) -> Tensor:
+        return self.weigh.weight[:, : self.latent_dim]
+
+    def first_activations(self, latent: Tensor) -> Tensor:
+        maps: Tensor = self.stages[0](self.basis * self.weigh(latent)[:, :, None, None])
+        return maps.flatten(1)
+
 
 class ResNetDiscriminator(Discriminator):
     """Images to logits: the generator's mirror image, with the spread of the batch as one more channel at 4x4."""

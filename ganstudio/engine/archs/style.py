@@ -73,6 +73,7 @@ class StyleGenerator(Generator):
     """
 
     mean: Tensor
+    has_mapping = True
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
         super().__init__(latent_dim, shape.classes)
@@ -111,6 +112,10 @@ class StyleGenerator(Generator):
 
     def truncate(self, latent: Tensor, psi: float) -> Tensor:
         return torch.lerp(self.mean, latent, psi)
+
+    def first_weights(self, first: int, last: int) -> Tensor:
+        chosen = [layer for layer in self.layers[first : last + 1] if isinstance(layer, Modulated)]
+        return torch.cat([layer.style.weight for layer in chosen])
 
     def synthesize(self, latent: Tensor) -> Tensor:
         each = latent.unbind(1) if latent.ndim == 3 else [latent] * len(self.layers)

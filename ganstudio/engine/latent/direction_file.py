@@ -1,0 +1,85 @@
+"""The named directions of a run, in ``directions.json`` of its folder."""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.errors import ConfigError, RunError
+from ganstudio.engine.files import write_json
+from ganstudio.engine.latent.directions import Direction, latent_size
+from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.folder import check_format
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+FILE = "directions.json"
+FORMAT = 1
+KINDS = ("sefa", "pca", "groups", "classes")
+
+
+def save_directions(run: Run, directions: Sequence[Direction]) -> None:
+    """Keep exactly these with the run, in this order; the file is replaced in one step.
+
+    Raises
+    ------
+    ConfigError
+        Two have the same name, or one has none.
+    RunError
+        The disk refuses.
+    """
+    names = [direction.name for direction in directions]
+    for place, name in enumerate(names):
+        if not name.strip():
+            raise ConfigError(mark("engine", "Give the direction a name."))
+        if name in names[:place]:
+            raise ConfigError(mark("engine", "There is a direction '{name}' already. Choose another name."), name=name)
+    write_json(run.path / FILE, {"format": FORMAT, "directions": [_to_json(direction) for direction in directions]})
+
+
+def load_directions(run: Run, generator: Generator) -> list[Direction]:
+    """Those that :func:`save_directions` has kept; none if there is no file. ``generator`` is any snapshot's of the run.
+
+    Raises
+    ------
+    RunError
+        The file is damaged, does not fit the generator, or a newer studio wrote it.
+    """
+    path = run.path / FILE
+    try:
+        values = json.loads(path.read_bytes())
+        check_format(values.get("format"), path, FORMAT)
+        return [_from_json(item, generator) for item in values["directions"]]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=error.strerror) from None
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
+
+
+def _to_json(direction: Direction) -> dict[str, Any]:
+    return {
+        "name": direction.name,
+        "kind": direction.kind,
+        "layers": list(direction.layers),
+        "spread": direction.spread,
+        "score": direction.score,
+        "vector": direction.vector.tolist(),
+    }
+
+
+def _from_json(item: dict[str, Any], generator: Generator) -> Direction:
+    """``ValueError``, ``TypeError`` or ``KeyError`` where it is no direction of this generator."""
+    vector = np.array(item["vector"], np.float32)
+    first, last = map(int, item["layers"])
+    spread, score = float(item["spread"]), item["score"]
+    if vector.shape != (latent_size(generator),) or not abs(float(np.linalg.norm(vector)) - 1) < 1e-3:  # nor NaN
+        raise ValueError("a direction does not fit the latent space of this run")
+    if not 0 <= first <= last < generator.latent_space.layers:
+        raise ValueError("a direction acts on layers that there are not")
+    if not (math.isfinite(spread) and spread > 0) or item["kind"] not in KINDS:
+        raise ValueError("a direction has no spread or is of no known kind")
+    return Direction(str(item["name"]), vector, item["kind"], (first, last), spread, None if score is None else float(score))

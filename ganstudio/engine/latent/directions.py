@@ -1,0 +1,159 @@
+"""Directions: straight ways through the latent space along which images change in one respect.
+
+They are found in :mod:`~ganstudio.engine.latent.discovery` (without labels) and :mod:`~ganstudio.engine.latent.groups` (from
+examples), and kept with the run by :mod:`~ganstudio.engine.latent.direction_file`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+DRAWN = 4096  # random latents that a spread and the prior's covariance are estimated from
+BATCH = 512
+NOTHING_LEFT = 1e-3  # length of what remains of a unit vector where others take all of it
+
+
+@dataclass(frozen=True, eq=False)
+class Direction:
+    """One way to go.
+
+    Parameters
+    ----------
+    name
+        What it is called; no two of a run have the same.
+    vector
+        float32 (D,), of length 1, in the space that :meth:`Generator.synthesize` takes its input from: w behind a mapping network,
+        else z with the one-hot class behind it, whose part is 0 in all but a class direction.
+    kind
+        ``"sefa"``, ``"pca"``, ``"groups"`` or ``"classes"``.
+    layers
+        The first and the last layer that it acts on, both included; (0, 0) where there is one latent for all.
+    spread
+        Standard deviation of the projection of random latents on ``vector``: amounts are told in it.
+    score
+        From 0 to 1. SeFa: share of the squared gain of the layers. PCA: share of the variance. Groups: balanced accuracy on
+        examples left out, 0.5 being chance. None where there is none.
+    """
+
+    name: str
+    vector: np.ndarray
+    kind: str
+    layers: tuple[int, int] = (0, 0)
+    spread: float = 1.0
+    score: float | None = None
+
+
+@torch.no_grad()
+def move(generator: Generator, point: Point, steps: Sequence[tuple[Direction, float]]) -> Point:
+    """Where one comes to from ``point`` by so many standard deviations along each direction, all at once.
+
+    Where the latent is z, z itself moves (and comes from no seed any more) and the class stays what it is, except along a class
+    direction or from a point whose latent was edited before: then, as behind a mapping network, ``latent`` moves and z stays.
+    It has layers as soon as one direction acts on some of them only. All amounts 0 give ``point`` itself.
+
+    Raises
+    ------
+    ValueError
+        A direction is of another generator's latent space.
+    """
+    steps = [(direction, amount) for direction, amount in steps if amount]
+    if not steps:
+        return point
+    top = generator.latent_space.layers - 1
+    size = latent_size(generator)
+    for direction, _ in steps:
+        if len(direction.vector) != size or direction.layers[1] > top:
+            raise ValueError(f"the direction {direction.name} belongs to another latent space")
+    if not generator.has_mapping and point.latent is None:
+        total = sum((amount * direction.spread * direction.vector for direction, amount in steps), np.zeros(size, np.float32))
+        if not total[generator.latent_dim :].any():
+            return replace(point, z=(point.z + total[: generator.latent_dim]).astype(np.float32), seed=None)
+    latent = latents(generator, [point])[0].cpu().numpy()
+    if latent.ndim == 1 and any(direction.layers != (0, top) for direction, _ in steps):
+        latent = np.repeat(latent[None], top + 1, axis=0)
+    for direction, amount in steps:
+        first, last = direction.layers
+        part = latent if latent.ndim == 1 else latent[first : last + 1]
+        part += np.float32(amount * direction.spread) * direction.vector
+    return replace(point, latent=latent)
+
+
+def without(generator: Generator, direction: Direction, others: Sequence[Direction]) -> Direction:
+    """``direction`` less all that it shares with ``others`` in the layers it acts on, so that these stay as they are.
+
+    Shen, Gu, Tang and Zhou 2020, "Interpreting the Latent Space of GANs for Semantic Face Editing", section 3.2 ("conditional
+    manipulation"): the projection on the subspace that the others span is subtracted. The score is dropped: it was another's.
+
+    Raises
+    ------
+    ConfigError
+        Nothing is left.
+    """
+    first, last = direction.layers
+    shared = [other.vector for other in others if other.layers[0] <= last and other.layers[1] >= first]
+    if not shared:
+        return direction
+    left, sizes, _ = np.linalg.svd(np.stack(shared, axis=1).astype(np.float64), full_matrices=False)
+    basis = left[:, sizes > NOTHING_LEFT * sizes[0]]  # two of them may be the same
+    vector = direction.vector - basis @ (basis.T @ direction.vector)
+    if np.linalg.norm(vector) < NOTHING_LEFT:
+        text = mark("engine", "Nothing of '{name}' is left without {others}: they point the same way.")
+        raise ConfigError(text, name=direction.name, others=", ".join(f"'{other.name}'" for other in others))
+    unit = unit_vector(vector)
+    return replace(direction, vector=unit, spread=spread_along(generator, unit[None])[0], score=None)
+
+
+def unit_vector(vector: np.ndarray) -> np.ndarray:
+    """float32 (..., D) of length 1."""
+    unit: np.ndarray = (vector / np.linalg.norm(vector, axis=-1, keepdims=True)).astype(np.float32)
+    return unit
+
+
+def layer_range(generator: Generator, layers: tuple[int, int] | None) -> tuple[int, int]:
+    """``layers`` if the generator has these, all if None.
+
+    Raises
+    ------
+    ConfigError
+        It has not.
+    """
+    count = generator.latent_space.layers
+    first, last = layers or (0, count - 1)
+    if 0 <= first <= last < count:
+        return first, last
+    if count == 1:
+        raise ConfigError(mark("engine", "This generator has one latent for all its layers: none can be chosen."))
+    text = mark("engine", "There are no layers {first}-{last}. This generator has 0-{top}.")
+    raise ConfigError(text, first=first, last=last, top=count - 1)
+
+
+def latent_size(generator: Generator) -> int:
+    """Numbers in a latent (one layer's): those of w, or of z and the one-hot class."""
+    return generator.latent_dim + (0 if generator.has_mapping else generator.classes)
+
+
+@torch.no_grad()
+def random_latents(generator: Generator, count: int = DRAWN) -> Tensor:
+    """float32 (count, D) under the prior, all classes alike often, always the same ones."""
+    device = next(generator.parameters()).device
+    z = generator.sample_z(count, torch.Generator().manual_seed(0)).to(device)
+    labels = torch.arange(count, device=device) % generator.classes if generator.classes else None
+    parts = [slice(begin, begin + BATCH) for begin in range(0, count, BATCH)]
+    return torch.cat([generator.map(z[part], None if labels is None else labels[part]) for part in parts])
+
+
+def spread_along(generator: Generator, vectors: np.ndarray) -> list[float]:
+    """Standard deviations of random latents along unit vectors (K, D); exact where the latent is z."""
+    if not generator.has_mapping and not vectors[:, generator.latent_dim :].any():
+        return [generator.latent_space.std] * len(vectors)
+    drawn = random_latents(generator)
+    spreads: list[float] = (drawn @ torch.from_numpy(vectors).to(drawn).T).std(dim=0).tolist()
+    return spreads

@@ -1,0 +1,126 @@
+"""Directions that need no labels: SeFa and PCA (GANSpace)."""
+
+from collections.abc import Generator as Task
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.latent.directions import BATCH, Direction, latent_size, layer_range, spread_along, unit_vector
+
+MOST_NUMBERS = 2**25  # of the activations that are kept: 128 MiB
+SPARE = 16  # how many more components the iteration carries than are asked for: the last ones settle slowly
+ROUNDS = 30  # of the iteration, at most
+SETTLED = 1e-5  # relative change of the variances at which it ends
+
+
+@torch.no_grad()
+def sefa(generator: Generator, layers: tuple[int, int] | None = None, count: int = 10) -> list[Direction]:
+    """What the first affine layer that the latent meets amplifies most.
+
+    Shen and Zhou 2021, "Closed-Form Factorization of Latent Semantics in GANs", section 3.2, equation 7: the eigenvectors of W^T W
+    with the largest eigenvalues, in float64. W is the projection of z, or behind a mapping network all the styles' affine layers of
+    ``layers``, one below the other.
+
+    Parameters
+    ----------
+    generator
+        Any.
+    layers
+        The first and the last layer, both included; None for all.
+    count
+        How many directions, at most ``latent_dim``.
+
+    Raises
+    ------
+    ConfigError
+        There are no such layers.
+    """
+    chosen = layer_range(generator, layers)
+    weight = generator.first_weights(*chosen).cpu().double()
+    values, vectors = torch.linalg.eigh(weight.T @ weight)  # in rising order
+    shares = (values / values.sum()).flip(0)[:count].tolist()
+    return _directions(generator, "sefa", vectors.flip(1)[:, :count].T.numpy(), chosen, shares)
+
+
+def pca(generator: Generator, layers: tuple[int, int] | None = None, count: int = 10) -> Task[Event, None, list[Direction]]:
+    """The principal components of what random latents become.
+
+    Härkönen, Hertzmann, Lehtinen and Paris 2020, "GANSpace: Discovering Interpretable GAN Controls", sections 2.1 and 2.2: of w
+    behind a mapping network; else of the first layers' activations, each component taken back to z by regression (equation 2). Of
+    a conditional generator the components within its classes are taken. A generator of events in images that returns the
+    directions; ``layers`` (where there is a mapping network) says which of them these shall act on, as in :func:`sefa`.
+
+    Raises
+    ------
+    ConfigError
+        There are no such layers.
+    """
+    chosen = layer_range(generator, layers)
+    drawn, seen = yield from _activations(generator)
+    if generator.classes:
+        labels = torch.arange(len(seen), device=seen.device) % generator.classes
+        for label in range(generator.classes):
+            seen[labels == label] -= seen[labels == label].mean(dim=0)
+    else:
+        seen -= seen.mean(dim=0)
+    components = principal_components(seen, count)
+    coordinates = (seen @ components).double()
+    # the components are uncorrelated, so each can be regressed by itself
+    back = (coordinates.T @ drawn.double()).cpu().numpy()
+    shares = (coordinates.square().sum(dim=0) / seen.square().sum()).tolist()
+    return _directions(generator, "pca", back, chosen, shares)
+
+
+def principal_components(centred: Tensor, count: int) -> Tensor:
+    """Orthonormal (F, count) of the largest variance of (N, F), the largest first, by subspace iteration from a fixed start.
+
+    Halko, Martinsson and Tropp 2011, "Finding Structure with Randomness", algorithm 4.4.
+    """
+    width = centred.shape[1]
+    rng = torch.Generator().manual_seed(0)
+    basis = torch.linalg.qr(torch.randn(width, min(width, count + SPARE), generator=rng).to(centred.device))[0]
+    before = torch.zeros(basis.shape[1], device=centred.device)
+    for _ in range(ROUNDS):
+        basis, triangle = torch.linalg.qr(centred.T @ (centred @ basis))
+        variances = triangle.diagonal().abs()
+        if torch.allclose(variances[:count], before[:count], rtol=SETTLED, atol=0):
+            break
+        before = variances
+    _, _, turned = torch.linalg.svd(centred @ basis, full_matrices=False)
+    components: Tensor = (basis @ turned.T)[:, :count]
+    return components
+
+
+def _activations(generator: Generator) -> Task[Event, None, tuple[Tensor, Tensor]]:
+    """Random inputs of the latent's own space without the class, (N, latent_dim), and the activations they cause, (N, F)."""
+    device = next(generator.parameters()).device
+    rng = torch.Generator().manual_seed(0)
+    total, inputs, outputs, done = BATCH, [], [], 0
+    while done < total:
+        with torch.no_grad():  # not around the yield: the mode is the thread's
+            labels = (torch.arange(done, done + BATCH, device=device) % generator.classes) if generator.classes else None
+            latent = generator.map(generator.sample_z(BATCH, rng).to(device), labels)
+            inputs.append(latent[:, : generator.latent_dim])
+            outputs.append(generator.first_activations(latent))
+        total = max(2, min(32, MOST_NUMBERS // outputs[0].shape[1] // BATCH)) * BATCH
+        done += BATCH
+        yield Progress(done, total, "images")
+    return torch.cat(inputs), torch.cat(outputs)
+
+
+def _directions(
+    generator: Generator, kind: str, vectors: np.ndarray, layers: tuple[int, int], scores: Sequence[float]
+) -> list[Direction]:
+    """From vectors (K, latent_dim), each with the sign that makes its largest number positive: the same on every machine."""
+    signs = np.sign(np.take_along_axis(vectors, np.abs(vectors).argmax(axis=1, keepdims=True), axis=1))
+    class_part = np.zeros((len(vectors), latent_size(generator) - vectors.shape[1]))
+    units = unit_vector(np.hstack([vectors * signs, class_part]))
+    where = "" if layers == (0, generator.latent_space.layers - 1) else f" ({layers[0]}-{layers[1]})"
+    return [
+        Direction(f"{kind} {number}{where}", unit, kind, layers, spread, score)
+        for number, (unit, spread, score) in enumerate(zip(units, spread_along(generator, units), scores, strict=True), start=1)
+    ]

@@ -1,0 +1,292 @@
+"""Going along directions, what is kept of them, and what they must not touch."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from ganstudio.engine.archs import ARCHS, Shape
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.errors import ConfigError, RunError
+from ganstudio.engine.latent.direction_file import FILE, load_directions, save_directions
+from ganstudio.engine.latent.directions import Direction, move, spread_along, unit_vector, without
+from ganstudio.engine.latent.discovery import pca, principal_components, sefa
+from ganstudio.engine.latent.groups import between_classes, between_groups
+from ganstudio.engine.latent.point import latents, points_from_seeds, render
+from ganstudio.engine.runs.folder import DatasetInfo, Run
+
+D = 8
+
+
+def generator_of(arch="dcgan", classes=0, size=16):
+    model = ModelConfig(arch=arch, filters=4, latent_dim=D)
+    return ARCHS.get(arch).build(model, Shape(size, 1, classes), torch.Generator().manual_seed(3))[0].eval()
+
+
+def finished(task):
+    while True:
+        try:
+            next(task)
+        except StopIteration as end:
+            return end.value
+
+
+def along(place, size=D, **more):
+    vector = np.zeros(size, np.float32)
+    vector[place] = 1
+    return Direction(f"along {place}", vector, "sefa", **more)
+
+
+@pytest.fixture(params=[(arch, classes) for arch in ARCHS for classes in (0, 3)], ids=str)
+def any_generator(request):
+    return generator_of(*request.param)
+
+
+def test_a_move_goes_as_far_as_it_says(any_generator):
+    (point,) = points_from_seeds(any_generator, [5])
+    top = any_generator.latent_space.layers - 1
+    steps = [(d, amount) for d, amount in zip(sefa(any_generator, count=2), (1.5, -2.0), strict=True)]
+    moved = move(any_generator, point, steps)
+    away = (latents(any_generator, [moved]) - latents(any_generator, [point])).numpy()[0]
+    for direction, amount in steps:
+        assert direction.layers == (0, top)
+        assert away @ direction.vector / direction.spread == pytest.approx(amount, rel=1e-4)
+    assert np.linalg.norm(away) == pytest.approx(np.hypot(*(amount * d.spread for d, amount in steps)), rel=1e-4)
+    assert not np.array_equal(render(any_generator, [point]), render(any_generator, [moved]))
+    assert moved.label == point.label
+
+
+def test_amounts_of_zero_give_the_point_itself(any_generator):
+    (point,) = points_from_seeds(any_generator, [5])
+    assert move(any_generator, point, [(sefa(any_generator)[0], 0.0)]) is point
+
+
+@pytest.mark.parametrize("arch", [name for name in ARCHS if name != "style"])
+def test_a_move_in_z_leaves_the_class_alone(arch):
+    generator = generator_of(arch, classes=3)
+    (point,) = points_from_seeds(generator, [7], label=2)
+    found = [*sefa(generator, count=2), *finished(pca(generator, count=2))]
+    moved = move(generator, point, [(direction, 2.0) for direction in found])
+    assert (moved.seed, moved.latent, moved.label) == (None, None, 2)  # so it stays a place in z, in every snapshot
+    assert latents(generator, [moved])[0, D:].tolist() == [0, 0, 1]
+    # the same from a point that was edited behind the mapping
+    edited = replace(point, latent=latents(generator, [point])[0].numpy() + np.float32(0.5))
+    moved = move(generator, edited, [(found[0], 2.0)])
+    assert moved.latent[D:].tolist() == edited.latent[D:].tolist()
+    assert np.linalg.norm(moved.latent - edited.latent) == pytest.approx(2, rel=1e-5)
+
+
+def test_directions_of_some_layers_leave_the_others(any_generator):
+    layers = any_generator.latent_space.layers
+    if layers == 1:
+        with pytest.raises(ConfigError, match="one latent for all"):
+            sefa(any_generator, (0, 1))
+        return
+    with pytest.raises(ConfigError, match=f"0-{layers - 1}"):
+        sefa(any_generator, (0, layers))
+    (direction,) = sefa(any_generator, (1, 1), count=1)
+    (point,) = points_from_seeds(any_generator, [5])
+    moved = move(any_generator, point, [(direction, 1.0)])
+    away = np.abs(moved.latent - latents(any_generator, [point]).numpy()).max(axis=1)
+    assert (away > 0).tolist() == [place == 1 for place in range(layers)]
+    assert point.latent is None
+    again = move(any_generator, moved, [(direction, -1.0)])
+    assert np.allclose(again.latent, latents(any_generator, [point]).numpy(), atol=1e-6)
+
+
+def test_another_space_is_refused():
+    generator = generator_of()
+    (point,) = points_from_seeds(generator, [1])
+    for direction in (along(0, D + 1), along(0, layers=(0, 1))):
+        with pytest.raises(ValueError, match="another latent space"):
+            move(generator, point, [(direction, 1.0)])
+
+
+def test_spread_is_that_of_random_latents():
+    assert spread_along(generator_of(), np.eye(D, dtype=np.float32)) == [1.0] * D
+    generator = generator_of("style")
+    w = generator.map(torch.randn(20_000, D, generator=torch.Generator().manual_seed(9)))
+    expected = w.std(dim=0).tolist()
+    assert spread_along(generator, np.eye(D, dtype=np.float32)) == pytest.approx(expected, rel=0.05)
+
+
+def test_without_others_nothing_is_shared():
+    generator = generator_of("style")
+    rng = np.random.default_rng(0)
+    first, *others = [Direction(f"d{i}", unit_vector(rng.normal(size=D)), "groups", (0, 2), score=0.9) for i in range(4)]
+    left = without(generator, first, [*others, others[0]])
+    assert left.score is None
+    assert [abs(float(left.vector @ other.vector)) for other in others] == pytest.approx([0] * 3, abs=1e-6)
+    assert np.linalg.norm(left.vector) == pytest.approx(1, rel=1e-6)
+    assert left.spread == pytest.approx(spread_along(generator, left.vector[None])[0])
+    elsewhere = replace(others[0], layers=(3, 4))  # acts on other layers: there is nothing to subtract
+    assert without(generator, first, [elsewhere]) is first
+    with pytest.raises(ConfigError, match="Nothing of 'd0' is left without 'd0'"):
+        without(generator, first, [first])
+
+
+@pytest.mark.parametrize("arch", ARCHS.names())
+def test_sefa_is_the_eigen_decomposition_in_double_precision(arch):
+    generator = generator_of(arch, classes=3)
+    layers = (1, 2) if arch == "style" else (0, 0)
+    sources = {
+        "dcgan": lambda: generator.layers[0].weight[:D].reshape(D, -1),
+        "fast": lambda: generator.begin[0].weight[:D].reshape(D, -1),
+        "resnet": lambda: generator.weigh.weight[:, :D].T,
+        "style": lambda: torch.cat([generator.layers[place].style.weight for place in (1, 2)]).T,
+    }
+    weight = sources[arch]().detach().double().numpy()
+    values, vectors = np.linalg.eigh(weight @ weight.T)
+    found = sefa(generator, layers, count=5)
+    assert len(found) == 5
+    for place, direction in enumerate(found, start=1):
+        assert abs(direction.vector[:D] @ vectors[:, -place]) == pytest.approx(1, abs=1e-6)
+        assert direction.score == pytest.approx(values[-place] / values.sum(), rel=1e-6)
+        assert direction.vector[np.abs(direction.vector).argmax()] > 0
+
+
+def test_principal_components_are_those_of_the_covariance():
+    rng = np.random.default_rng(0)
+    data = rng.normal(size=(500, 60)) @ np.diag(0.9 ** np.arange(60)) @ np.linalg.qr(rng.normal(size=(60, 60)))[0]
+    data -= data.mean(axis=0)
+    _, _, expected = np.linalg.svd(data, full_matrices=False)
+    found = principal_components(torch.from_numpy(data).float(), 6).numpy()
+    assert np.abs(np.diag(expected[:6] @ found)) == pytest.approx([1] * 6, abs=1e-3)
+
+
+def test_pca_of_w_and_of_activations():
+    generator = generator_of("style")
+    w = generator.map(torch.randn(20_000, D, generator=torch.Generator().manual_seed(9))).detach().numpy()
+    values, vectors = np.linalg.eigh(np.cov(w, rowvar=False))
+    first, *_ = found = finished(pca(generator, count=3))
+    assert abs(first.vector @ vectors[:, -1]) > 0.99
+    assert first.score == pytest.approx(values[-1] / values.sum(), rel=0.1)
+    assert first.spread == pytest.approx(values[-1] ** 0.5, rel=0.05)
+    assert [direction.score for direction in found] == sorted((direction.score for direction in found), reverse=True)
+    # weights that listen to one number of z only: the first component must be that number
+    plain = generator_of("dcgan")
+    with torch.no_grad():
+        plain.layers[0].weight[[i for i in range(D) if i != 4]] *= 0.01
+    first = finished(pca(plain, count=1))[0]
+    assert abs(first.vector[4]) > 0.99
+    assert first.spread == 1
+
+
+def test_closing_pca_stops_it():
+    task = pca(generator_of())
+    event = next(task)
+    assert (event.unit, event.done <= event.total) == ("images", True)
+    task.close()
+
+
+@pytest.mark.parametrize("arch", ["dcgan", "style"])
+def test_two_groups_give_the_direction_that_tells_them_apart(arch):
+    generator = generator_of(arch)
+    points = points_from_seeds(generator, range(60))
+    found = latents(generator, points).numpy()
+    value = found[:, 2] - found[:, 2].mean()
+    yes = [point for point, number in zip(points, value, strict=True) if number > 0]
+    no = [point for point, number in zip(points, value, strict=True) if number <= 0]
+    direction = between_groups(generator, "bright", no, yes)
+    assert direction.score > 0.8
+    # it leads from "no" to "yes", and not the other way
+    assert np.mean(latents(generator, yes).numpy() @ direction.vector) > np.mean(latents(generator, no).numpy() @ direction.vector)
+    if arch == "dcgan":
+        assert direction.vector[2] > 0.8
+    mixed = between_groups(generator, "nothing", points[::2], points[1::2])
+    assert 0.2 < mixed.score < 0.7  # on examples it was made from, it would be near 1
+
+
+def test_groups_that_are_none():
+    generator = generator_of()
+    points = points_from_seeds(generator, range(4))
+    with pytest.raises(ConfigError, match="at least 2 pictures"):
+        between_groups(generator, "x", points, points[:1])
+    with pytest.raises(ConfigError, match="same pictures"):
+        between_groups(generator, "x", points, points)
+
+
+def test_groups_of_layered_latents_look_at_the_layers_asked_for():
+    generator = generator_of("style")
+    points = points_from_seeds(generator, range(40))
+    layered = []
+    for place, point in enumerate(points):
+        latent = np.repeat(latents(generator, [point]).numpy(), generator.latent_space.layers, axis=0)
+        latent[2, 0] += 5 * (place % 2)
+        layered.append(replace(point, latent=latent))
+    direction = between_groups(generator, "x", layered[::2], layered[1::2], (2, 2))
+    assert (direction.layers, direction.score) == ((2, 2), 1)
+    assert between_groups(generator, "x", layered[::2], layered[1::2], (0, 1)).score < 0.8
+
+
+def test_from_class_to_class(any_generator):
+    if not any_generator.classes:
+        with pytest.raises(ConfigError, match="with classes"):
+            between_classes(any_generator, "x", 0, 1)
+        return
+    direction = between_classes(any_generator, "x", 0, 2)
+    (point,) = points_from_seeds(any_generator, [4], label=0)
+    moved = move(any_generator, point, [(direction, 2.0)])
+    if any_generator.has_mapping:
+        assert direction.score > 0.5
+    else:
+        assert moved.latent == pytest.approx([*point.z, 0, 0, 1], abs=1e-6)
+        (there,) = points_from_seeds(any_generator, [4], label=2)
+        assert np.array_equal(render(any_generator, [moved]), render(any_generator, [there]))
+
+
+def run_at(path, arch="dcgan"):
+    from ganstudio.engine.config import Config, with_settings
+
+    settings = {"model.arch": arch, "model.latent_dim": D, "data.size": 16, "data.channels": 1}
+    return Run.create(path, with_settings(Config(), settings), DatasetInfo("x", 10, (), "0"))
+
+
+def test_directions_are_kept_with_the_run(tmp_path):
+    run, generator = run_at(tmp_path / "run", "style"), generator_of("style")
+    assert load_directions(run, generator) == []
+    kept = [replace(direction, name=f"日本 {place}") for place, direction in enumerate(sefa(generator, (1, 3), count=2))]
+    kept.append(replace(kept[0], name="none", score=None))
+    save_directions(run, kept)
+    for before, after in zip(kept, load_directions(Run.open(run.path), generator), strict=True):
+        assert np.array_equal(before.vector, after.vector)
+        assert replace(before, vector=None).__dict__ == replace(after, vector=None).__dict__
+    with pytest.raises(ConfigError, match="already"):
+        save_directions(run, [kept[0], kept[0]])
+    assert len(load_directions(run, generator)) == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (lambda item: item.pop("vector"), "vector"),
+        (lambda item: item["vector"].pop(), "does not fit"),
+        (lambda item: item.update(vector=[float("nan")] * D), "does not fit"),
+        (lambda item: item.update(vector=["x"] * D), "damaged"),
+        (lambda item: item.update(layers=[0, 3]), "layers"),
+        (lambda item: item.update(spread=0), "spread"),
+        (lambda item: item.update(kind=7), "kind"),
+        (lambda item: item.update(score="good"), "damaged"),
+    ],
+)
+def test_damaged_directions_are_told(tmp_path, change, error):
+    run, generator = run_at(tmp_path / "run"), generator_of()
+    save_directions(run, [along(1)])
+    values = json.loads((run.path / FILE).read_text())
+    change(values["directions"][0])
+    (run.path / FILE).write_text(json.dumps(values))
+    with pytest.raises(RunError, match=error):
+        load_directions(run, generator)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"format": 1}', b"\xff\xfe", b'{"format": 1, "directions": [3]}'])
+def test_files_that_hold_no_directions(tmp_path, content):
+    run = run_at(tmp_path / "run")
+    (run.path / FILE).write_bytes(content)
+    with pytest.raises(RunError, match="damaged"):
+        load_directions(run, generator_of())
+    (run.path / FILE).write_bytes(b'{"format": 99, "directions": []}')
+    with pytest.raises(RunError, match="newer"):
+        load_directions(run, generator_of())
