@@ -144,19 +144,23 @@ def sample(
     label: Annotated[
         str | None, typer.Option(help="Class to draw: its name or number, or all, one after the other (with classes the default).")
     ] = None,
+    truncation: Annotated[
+        float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
+    ] = 1.0,
     as_json: Json = False,
 ) -> None:
     """Draw pictures with a trained generator."""
     if (count is None) == (seeds is None):
         raise ConfigError("Give --count N or --seeds 0-63, one of them.")
     seen = _snapshot(snapshot)
-    from ganstudio.engine.export.samples import find_label, parse_seeds, write_samples
+    from ganstudio.engine.export.samples import parse_seeds, write_samples
+    from ganstudio.engine.latent.model import find_label
     from ganstudio.engine.runs import Run
 
     wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    task = write_samples(opened, wanted, out, seen, asked)
+    task = write_samples(opened, wanted, out, seen, asked, truncation)
     images = terminal.drive(task, as_json, "Sampling")
     if as_json:
         terminal.print_json({"out": str(out), "count": len(wanted), "snapshot": images})

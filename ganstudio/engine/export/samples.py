@@ -12,14 +12,10 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import save_png, tile
 from ganstudio.engine.files import disk_errors, write_atomic
-from ganstudio.engine.latent.sampling import generate, labels_from_seeds
-from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.latent.model import LARGEST_SEED, Model
+from ganstudio.engine.latent.sampling import labels_from_seeds
 from ganstudio.engine.runs import Run
-from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-
-BATCH = 64
-LARGEST_SEED = 2**63 - 1
 
 
 def parse_seeds(text: str) -> list[int]:
@@ -41,31 +37,8 @@ def parse_seeds(text: str) -> list[int]:
     return seeds
 
 
-def find_label(run: Run, text: str) -> int | None:
-    """The number of the class with that name or number; None for "all".
-
-    Raises
-    ------
-    ConfigError
-        The run has no classes, or none like this: the message names them.
-    """
-    classes = run.dataset.classes if run.config.model.conditional else ()
-    if not classes:
-        text = mark(
-            "engine", "{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true."
-        )
-        raise ConfigError(text, name=run.name)
-    if text == "all" and text not in classes:
-        return None
-    if text in classes:
-        return classes.index(text)
-    if text.isdecimal() and int(text) < len(classes):
-        return int(text)
-    raise unknown_name("class", text, list(classes))
-
-
 def write_samples(
-    run: Run, seeds: Sequence[int], out: Path, snapshot: int | None = None, label: int | None = None
+    run: Run, seeds: Sequence[int], out: Path, snapshot: int | None = None, label: int | None = None, truncation: float = 1.0
 ) -> Generator[Event, None, int]:
     """Draw ``seeds`` and write them; returns the images that the generator had seen.
 
@@ -82,28 +55,31 @@ def write_samples(
         Images seen of the snapshot to use; None for the latest.
     label
         Number of the class to draw; None for all in turn: seed s is of class s modulo their number.
+    truncation
+        As for :meth:`~ganstudio.engine.latent.model.Model.sample`.
     """
-    seen, generator = load_generator(run, snapshot)
+    model = Model(run, snapshot)
+    facts = {"run": run.name, "snapshot": model.images, "truncation": truncation}
     start = time.perf_counter()
     batches: list[np.ndarray] = []
     folder = out if out.suffix.lower() not in (".png", ".npz") else None
     if folder:
         with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-    for images in generate(generator, seeds, label, BATCH):
+    for images in model.stream(seeds, truncation, label):
         done = sum(map(len, batches))
         batches.append(images)
         if folder:
             for seed, image in zip(seeds[done:], images, strict=False):
-                save_png(folder / f"seed{seed:06d}.png", image, run=run.name, seed=seed, snapshot=seen)
+                save_png(folder / f"seed{seed:06d}.png", image, seed=seed, **facts)
         done += len(images)
         rate = done / (time.perf_counter() - start)
         yield Progress(done, len(seeds), "images", rate, (len(seeds) - done) / rate)
     everything = np.concatenate(batches)
     if out.suffix.lower() == ".png":
-        save_png(out, tile(everything, columns=math.ceil(math.sqrt(len(seeds)))), run=run.name, snapshot=seen)
+        save_png(out, tile(everything, columns=math.ceil(math.sqrt(len(seeds)))), **facts)
     elif not folder:
-        labels = labels_from_seeds(generator, seeds, label)
+        labels = labels_from_seeds(model.generator, seeds, label)
         buffer = io.BytesIO()
         np.savez(
             buffer,
@@ -112,4 +88,4 @@ def write_samples(
             labels=np.full(len(seeds), -1, np.int64) if labels is None else labels.numpy(),
         )
         write_atomic(out, buffer.getvalue())
-    return seen
+    return model.images

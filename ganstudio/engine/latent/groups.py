@@ -2,9 +2,9 @@
 
 The discriminant is linear (Fisher 1936), with a covariance shrunk towards that of the prior. That one is known, exactly for z and
 from as many random latents as one likes for w, so a handful of examples need not tell it: they correct it as far as there are
-enough of them (Ledoit and Wolf 2004, "A well-conditioned estimator for large-dimensional covariance matrices", in coordinates in which the
-prior's covariance is the identity). On digits, with 5 to 300 examples a group, it turned within 2 % of the pictures that ridge
-logistic regression turned with the best of three penalties, and it has no penalty to choose.
+enough of them (Ledoit and Wolf 2004, "A well-conditioned estimator for large-dimensional covariance matrices", in coordinates in
+which the prior's covariance is the identity). On digits, with 5 to 300 examples a group, it turned within 2 % of the pictures that
+ridge logistic regression turned with the best of three penalties, and it has no penalty to choose.
 """
 
 from collections.abc import Sequence

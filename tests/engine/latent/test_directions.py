@@ -15,7 +15,7 @@ from ganstudio.engine.latent.directions import Direction, move, spread_along, un
 from ganstudio.engine.latent.discovery import pca, principal_components, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.point import latents, points_from_seeds, render
-from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs import Run
 
 D = 8
 
@@ -237,15 +237,8 @@ def test_from_class_to_class(any_generator):
         assert np.array_equal(render(any_generator, [moved]), render(any_generator, [there]))
 
 
-def run_at(path, arch="dcgan"):
-    from ganstudio.engine.config import Config, with_settings
-
-    settings = {"model.arch": arch, "model.latent_dim": D, "data.size": 16, "data.channels": 1}
-    return Run.create(path, with_settings(Config(), settings), DatasetInfo("x", 10, (), "0"))
-
-
-def test_directions_are_kept_with_the_run(tmp_path):
-    run, generator = run_at(tmp_path / "run", "style"), generator_of("style")
+def test_directions_are_kept_with_the_run(untrained):
+    run, generator = untrained("style"), generator_of("style")
     assert load_directions(run, generator) == []
     kept = [replace(direction, name=f"日本 {place}") for place, direction in enumerate(sefa(generator, (1, 3), count=2))]
     kept.append(replace(kept[0], name="none", score=None))
@@ -271,8 +264,8 @@ def test_directions_are_kept_with_the_run(tmp_path):
         (lambda item: item.update(score="good"), "damaged"),
     ],
 )
-def test_damaged_directions_are_told(tmp_path, change, error):
-    run, generator = run_at(tmp_path / "run"), generator_of()
+def test_damaged_directions_are_told(untrained, change, error):
+    run, generator = untrained(), generator_of()
     save_directions(run, [along(1)])
     values = json.loads((run.path / FILE).read_text())
     change(values["directions"][0])
@@ -282,8 +275,8 @@ def test_damaged_directions_are_told(tmp_path, change, error):
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"format": 1}', b"\xff\xfe", b'{"format": 1, "directions": [3]}'])
-def test_files_that_hold_no_directions(tmp_path, content):
-    run = run_at(tmp_path / "run")
+def test_files_that_hold_no_directions(untrained, content):
+    run = untrained()
     (run.path / FILE).write_bytes(content)
     with pytest.raises(RunError, match="damaged"):
         load_directions(run, generator_of())

@@ -1,0 +1,128 @@
+"""A trained generator to draw from: what ``ganstudio.load`` returns and ``ganstudio sample`` uses."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import torch
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.latent.point import Point, points_from_seeds, render
+from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.checkpoint import load_generator
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+BATCH = 64
+LARGEST_SEED = 2**63 - 1
+
+Labels = int | str | Sequence[int | str] | None
+
+
+class Model:
+    """The generator of a run at one snapshot, in float32.
+
+    Parameters
+    ----------
+    run
+        Whose.
+    snapshot
+        Images seen of the snapshot wanted; None for the latest there is.
+    device
+        Of torch: ``"cpu"``, ``"cuda"`` ...
+
+    Attributes
+    ----------
+    generator
+        The network, in eval mode.
+    images
+        How many it had seen.
+    classes
+        Names of the classes that it can be asked for; empty if it was trained without.
+
+    Raises
+    ------
+    RunError
+        The run has nothing to load yet, or no such snapshot.
+    """
+
+    def __init__(self, run: Run, snapshot: int | None = None, device: str | torch.device = "cpu") -> None:
+        self.run = run
+        self.images, self.generator = load_generator(run, snapshot)
+        self.generator.to(device)
+        self.classes = run.dataset.classes if self.generator.classes else ()
+
+    def sample(self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None) -> np.ndarray:
+        """One image a seed, always the same one.
+
+        Parameters
+        ----------
+        seeds
+            From 0 to 2^63 - 1; the image does not depend on its neighbours.
+        truncation
+            1 draws from all that was learned; towards 0 images become more typical and less varied; above 1 the other way.
+        labels
+            A class by its name or number for all, or one a seed; None: seed s is of class s modulo their number.
+
+        Returns
+        -------
+        np.ndarray
+            uint8 (N, H, W, C), C being 1 (grey), 3 (colour) or 4 (with transparency).
+
+        Raises
+        ------
+        ConfigError
+            A seed or class does not exist.
+        """
+        side, channels = self.run.config.data.size, self.run.config.data.channels
+        return np.concatenate([np.empty((0, side, side, channels), np.uint8), *self.stream(seeds, truncation, labels)])
+
+    def stream(
+        self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None, batch: int = BATCH
+    ) -> Iterator[np.ndarray]:
+        """As :meth:`sample`, ``batch`` images at a time."""
+        numbers = self._numbers(len(seeds), labels)
+        for begin in range(0, len(seeds), batch):
+            part = slice(begin, begin + batch)
+            yield render(self.generator, self._points(seeds[part], numbers[part]), truncation)
+
+    def points(self, seeds: Sequence[int], labels: Labels = None) -> list[Point]:
+        """Where the images of :meth:`sample` lie in the latent space."""
+        return self._points(seeds, self._numbers(len(seeds), labels))
+
+    def _points(self, seeds: Sequence[int], numbers: Sequence[int | None]) -> list[Point]:
+        for seed in seeds:
+            if not 0 <= seed <= LARGEST_SEED:
+                raise ConfigError(mark("engine", "There is no seed {seed}. Seeds go from 0 to 2^63 - 1."), seed=seed)
+        pairs = zip(seeds, numbers, strict=True)
+        return [point for seed, number in pairs for point in points_from_seeds(self.generator, [int(seed)], number)]
+
+    def _numbers(self, count: int, labels: Labels) -> list[int | None]:
+        if labels is None or isinstance(labels, int | str | np.integer):
+            return [None if labels is None else find_label(self.run, labels)] * count
+        if len(labels) != count:
+            text = mark("engine", "There are {labels} classes for {seeds} seeds: give one for all, or one a seed.")
+            raise ConfigError(text, labels=len(labels), seeds=count)
+        return [find_label(self.run, label) for label in labels]
+
+
+def find_label(run: Run, label: int | str) -> int | None:
+    """The number of the class with that number or name (a name may be a number too); None for "all".
+
+    Raises
+    ------
+    ConfigError
+        The run has no classes, or none like this: the message names them.
+    """
+    classes = run.dataset.classes if run.config.model.conditional else ()
+    if not classes:
+        text = mark(
+            "engine", "{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true."
+        )
+        raise ConfigError(text, name=run.name)
+    if label == "all" and label not in classes:
+        return None
+    if isinstance(label, str) and label in classes:
+        return classes.index(label)
+    if str(label).isdecimal() and int(label) < len(classes):
+        return int(label)
+    raise unknown_name("class", str(label), list(classes))
