@@ -7,7 +7,7 @@ import threading
 import numpy as np
 from PIL import Image, ImageCms
 
-ROWS = 256  # of wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
+PART = 2**20  # wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
 _COLOUR_SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "LAB": "LAB"}  # a profile's, and Pillow's mode for it
 _local = threading.local()  # a transform must not be used by two threads at once
 
@@ -92,22 +92,25 @@ def _lab_profile() -> bytes:
 
 def _scaled(image: Image.Image) -> Image.Image:
     """Numbers of more than 8 bits as L. The scale comes from the type where it can, so that pictures keep their relation."""
-    values = np.asarray(image)
+    values = np.asarray(image).reshape(-1)
+    if values.dtype.kind == "u":  # of 16 bits
+        shades = np.rint(np.arange(2**16) * (255 / (2**16 - 1))).astype(np.uint8)
+        return Image.fromarray(shades[values].reshape(image.height, image.width))
+    grey = np.empty(len(values), np.uint8)
     low, high = _range(values)
-    grey = np.empty(values.shape, np.uint8)
-    for row in range(0, len(values), ROWS):
-        wide = np.nan_to_num(values[row : row + ROWS].astype(np.float64), nan=low, posinf=high, neginf=low)
-        grey[row : row + ROWS] = np.clip(np.rint((wide - low) * (255 / max(high - low, 1e-12))), 0, 255)
-    return Image.fromarray(grey)
+    for first in range(0, len(values), PART):
+        wide = values[first : first + PART].astype(np.float64)
+        if values.dtype.kind == "f":
+            wide = np.nan_to_num(wide, copy=False, nan=low, posinf=high, neginf=low)
+        grey[first : first + PART] = np.clip(np.rint((wide - low) * (255 / max(high - low, 1e-12))), 0, 255)
+    return Image.fromarray(grey.reshape(image.height, image.width))
 
 
 def _range(values: np.ndarray) -> tuple[float, float]:
     """What becomes black and white."""
-    if values.dtype.kind == "u":
-        return 0.0, float(np.iinfo(values.dtype).max)
     low, high = np.inf, -np.inf
-    for row in range(0, len(values), ROWS):
-        part = values[row : row + ROWS]
+    for first in range(0, len(values), PART):
+        part = values[first : first + PART]
         finite = part[np.isfinite(part)]
         if finite.size:
             low, high = min(low, float(finite.min())), max(high, float(finite.max()))
