@@ -72,7 +72,7 @@ class Generator(nn.Module):
         """(N, D) to what the first layers make of it, flat: (N, F). Behind a mapping network that is the latent itself."""
         return latent
 
-    def truncate(self, latent: Tensor, psi: float) -> Tensor:
+    def truncate(self, latent: Tensor, psi: float | Tensor) -> Tensor:
         """The latent drawn towards the mean, where images are more typical and less varied; psi = 1 leaves it as it is.
 
         Without a mapping network the mean is 0 and z shrinks (the truncation trick of Brock et al. 2019, section 3.1, as a scale).

@@ -46,7 +46,7 @@ class SelfAttention(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         query, key, value = (layer(x).flatten(2) for layer in (self.query, self.key, self.value))
         weights = (query.transpose(1, 2) @ key).softmax(dim=2)  # not the fused kernel: it has no second derivative for R1
-        seen = (value @ weights.transpose(1, 2)).view(len(x), -1, *x.shape[2:])
+        seen = (value @ weights.transpose(1, 2)).view(x.shape[0], -1, *x.shape[2:])  # len() would be fixed in an exported model
         attended: Tensor = self.out(seen)
         return x + self.gamma * attended
 

@@ -110,7 +110,7 @@ class StyleGenerator(Generator):
                 self.mean.lerp_(w.mean(dim=0).to(self.mean.dtype), 1 - MEAN_KEPT)
         return w
 
-    def truncate(self, latent: Tensor, psi: float) -> Tensor:
+    def truncate(self, latent: Tensor, psi: float | Tensor) -> Tensor:
         return torch.lerp(self.mean, latent, psi)
 
     def first_weights(self, first: int, last: int) -> Tensor:
@@ -120,7 +120,7 @@ class StyleGenerator(Generator):
     def synthesize(self, latent: Tensor) -> Tensor:
         each = latent.unbind(1) if latent.ndim == 3 else [latent] * len(self.layers)
         rng = self._rng if self.training else None
-        x = self.constant.expand(len(latent), -1, -1, -1)
+        x = self.constant.expand(latent.shape[0], -1, -1, -1)  # not len(): an exported model would keep that number
         images: Tensor | None = None
         place = 0
         for stage, to_image in enumerate(self.to_image):

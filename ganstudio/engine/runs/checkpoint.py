@@ -40,7 +40,7 @@ def save_checkpoint(run: Run, images: int, state: State) -> Path:
     path = run.checkpoint_path(images)
     if not path.exists():
         with new_folder(path) as folder:
-            _write(folder / TENSORS, state.tensors)
+            write_tensors(folder / TENSORS, state.tensors)
             write_atomic(folder / STATE, json.dumps({"format": FORMAT, **state.counters}, indent=2).encode())
     for kept in run.checkpoints()[:-CHECKPOINTS_KEPT]:
         shutil.rmtree(kept.path, ignore_errors=True)
@@ -61,7 +61,7 @@ def load_checkpoint(run: Run) -> tuple[int, State] | None:
         try:
             counters = json.loads((item.path / STATE).read_bytes())
             check_format(counters.pop("format", None), item.path / STATE)
-            return item.images, State(_read(item.path / TENSORS), counters)
+            return item.images, State(read_tensors(item.path / TENSORS), counters)
         except (OSError, ValueError) as error:
             damage = RunError(
                 mark("engine", "{path} is damaged and cannot be resumed: {reason}."), path=item.path, reason=str(error)
@@ -73,9 +73,9 @@ def load_checkpoint(run: Run) -> tuple[int, State] | None:
 
 def save_snapshot(run: Run, images: int, generator: dict[str, Tensor], discriminator: dict[str, Tensor]) -> Path:
     """Write the EMA generator's state at ``images``, and in half the precision the discriminator's, to branch off from there."""
-    _write(run.discriminator_path(images), {name: _halved(tensor) for name, tensor in discriminator.items()})
+    write_tensors(run.discriminator_path(images), {name: _halved(tensor) for name, tensor in discriminator.items()})
     path = run.snapshot_path(images)
-    _write(path, generator)
+    write_tensors(path, generator)
     return path
 
 
@@ -105,9 +105,9 @@ def load_weights(run: Run, images: int | None = None) -> tuple[int, dict[str, Te
     try:
         if found.path.is_dir():
             tensors = found.path / TENSORS
-            return found.images, _read(tensors, "ema."), _read(tensors, "d.")
+            return found.images, read_tensors(tensors, "ema."), read_tensors(tensors, "d.")
         partner = run.discriminator_path(found.images)
-        return found.images, _read(found.path), _read(partner) if partner.exists() else {}
+        return found.images, read_tensors(found.path), read_tensors(partner) if partner.exists() else {}
     except OSError as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=found.path, reason=str(error)) from None
 
@@ -128,7 +128,7 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
     found = _latest(run) if snapshot is None else _exactly(run, snapshot)
     generator, _ = build_networks(run.config, run.dataset.classes, torch.Generator().manual_seed(0))
     try:
-        tensors = _read(found.path / TENSORS, "ema.") if found.path.is_dir() else _read(found.path)
+        tensors = read_tensors(found.path / TENSORS, "ema.") if found.path.is_dir() else read_tensors(found.path)
         generator.load_state_dict(tensors)
     except (OSError, RuntimeError) as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=found.path, reason=str(error)) from None
@@ -166,7 +166,8 @@ def _halved(tensor: Tensor) -> Tensor:
     return tensor.bfloat16() if tensor.is_floating_point() else tensor
 
 
-def _write(path: Path, tensors: dict[str, Tensor]) -> None:
+def write_tensors(path: Path, tensors: dict[str, Tensor]) -> None:
+    """As a safetensors file, whole or not at all."""
     plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
     with beside(path) as temporary:
         try:
@@ -176,7 +177,7 @@ def _write(path: Path, tensors: dict[str, Tensor]) -> None:
             raise OSError(int(number[1]) if number else 0, str(error)) from error
 
 
-def _read(path: Path, prefix: str = "") -> dict[str, Tensor]:
+def read_tensors(path: Path, prefix: str = "") -> dict[str, Tensor]:
     """Tensors whose name starts with ``prefix``, without it. ``OSError`` if the file is not whole."""
     try:
         with safe_open(path, "pt") as file:

@@ -1,0 +1,218 @@
+"""A trained generator as a file that other programs load: ONNX, TorchScript, or safetensors with a description beside it.
+
+Every export is loaded again and draws 64 pictures, which are compared with the network's own before the file gets its name.
+"""
+
+import json
+import warnings
+from collections.abc import Callable, Iterator
+from collections.abc import Generator as Task
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+import ganstudio
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.config import to_dict
+from ganstudio.engine.errors import ConfigError, RunError
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.files import beside, disk_errors, write_json
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds
+from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.runs.checkpoint import build_networks, read_tensors, write_tensors
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SAMPLES = 64
+LARGEST_DIFFERENCE = 1e-4  # of pixels in [-1, 1]: an eightieth of the step from one 8-bit value to the next
+ONNX_PACKAGES = ("onnx", "onnxscript", "onnxruntime")
+
+Draw = Callable[[dict[str, Tensor]], Tensor]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written.
+
+    ``difference`` is the largest that any pixel of ``samples`` pictures in [-1, 1] had from torch's, after loading the file again;
+    ``inputs`` are the names of what the model takes; ``images`` is what the generator had seen.
+    """
+
+    format: str
+    files: tuple[Path, ...]
+    images: int
+    inputs: tuple[str, ...]
+    difference: float
+    samples: int = SAMPLES
+
+
+class Whole(nn.Module):
+    """All of drawing as one network: z (N, latent_dim) float32, for classes ``labels`` (N,) int64, and the scalar ``truncation`` to
+    images (N, C, H, W), about in [-1, 1]."""
+
+    def __init__(self, generator: Generator) -> None:
+        super().__init__()
+        self.generator = generator
+
+    def forward(self, z: Tensor, *rest: Tensor) -> Tensor:
+        *labels, truncation = rest
+        latent = self.generator.map(z, *labels)
+        return self.generator.synthesize(self.generator.truncate(latent, truncation))
+
+
+def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Exported]:
+    """Write the generator for other programs; a file of that name is replaced, and only by one that draws the same.
+
+    Parameters
+    ----------
+    model
+        On the CPU.
+    format
+        ``onnx``: z, labels (with classes) and truncation to images, any number at once. ``torchscript``: the same as a traced
+        module for ``torch.jit.load``. ``safetensors``: the tensors by name, and beside them ``.json`` with the settings they fit.
+    out
+        A file.
+
+    Raises
+    ------
+    ConfigError
+        There is no such format, or packages for it are missing: the message says how to get them.
+    RunError
+        The file draws other pictures, or the disk refuses.
+    """
+    if format not in FORMATS:
+        raise unknown_name("format", format, list(FORMATS))
+    if format == "onnx" and (missing := [name for name in ONNX_PACKAGES if not _is_there(name)]):
+        text = mark("engine", "ONNX needs packages that are missing ({packages}). Install them: pip install 'ganstudio[onnx]'")
+        raise ConfigError(text, packages=", ".join(missing))
+    with disk_errors(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    yield Status(mark("engine", "Writing the model"), {})
+    whole = Whole(model.generator).eval()
+    description = describe(model)
+    with beside(out) as temporary:
+        draw = FORMATS[format](whole, temporary, model, description)
+        yield Status(mark("engine", "Comparing {count} pictures"), {"count": SAMPLES})
+        difference = largest_difference(whole, draw)
+        if not difference <= LARGEST_DIFFERENCE:  # nor NaN
+            text = mark(
+                "engine", "The exported model draws other pictures (pixels differ by up to {difference:.1e}): nothing was written."
+            )
+            raise RunError(text, difference=difference)
+    files = [out]
+    if format == "safetensors":
+        files.append(out.with_suffix(".json"))
+        write_json(files[1], description)
+    return Exported(format, tuple(files), model.images, tuple(_inputs(model.generator)), difference)
+
+
+def describe(model: Model) -> dict[str, Any]:
+    """All that one needs to know to use the tensors without the studio, as plain JSON values."""
+    config, space = model.run.config, model.generator.latent_space
+    return {
+        "studio": ganstudio.__version__,
+        "run": model.run.name,
+        "images_seen": model.images,
+        "model": to_dict(config)["model"],
+        "images": {"size": config.data.size, "channels": config.data.channels, "layout": "NCHW", "range": [-1, 1]},
+        "classes": list(model.classes),
+        "latent": {
+            "z": model.generator.latent_dim,
+            "distribution": "N(0, 1)",
+            "has_mapping": model.generator.has_mapping,
+            "mean": space.mean,
+            "std": space.std,
+            "layers": space.layers,
+        },
+        "tensors": {name: list(tensor.shape) for name, tensor in model.generator.state_dict().items()},
+    }
+
+
+@torch.no_grad()
+def largest_difference(whole: Whole, draw: Draw) -> float:
+    """Over 64 seeds and all classes, half of them truncated: how far any pixel is from what ``whole`` draws."""
+    found = 0.0
+    for seeds, truncation in ((range(SAMPLES // 2), 1.0), (range(SAMPLES // 2, SAMPLES), 0.5)):
+        given = _inputs(whole.generator, seeds, truncation)
+        gap = (draw(given) - whole(*given.values())).abs().max()
+        found = float(torch.maximum(gap, torch.tensor(found)))  # keeps NaN
+    return found
+
+
+def _inputs(generator: Generator, seeds: range = range(2), truncation: float = 0.7) -> dict[str, Tensor]:
+    labels = labels_from_seeds(generator, seeds)
+    middle = {} if labels is None else {"labels": labels}
+    return {"z": latents_from_seeds(generator, seeds), **middle, "truncation": torch.tensor(truncation)}
+
+
+def _onnx(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -> Draw:
+    import onnxruntime
+
+    given = _inputs(whole.generator)
+    # as *rest is one parameter to torch, so are their shapes: any number of all but the scalar
+    count = torch.export.Dim("count")
+    rest = tuple({} if value.ndim == 0 else {0: count} for value in list(given.values())[1:])
+    with _quietly():
+        program = torch.onnx.export(
+            whole,
+            tuple(given.values()),
+            input_names=list(given),
+            output_names=["images"],
+            dynamic_shapes=({0: count}, rest),
+            dynamo=True,
+            verbose=False,
+        )
+        assert program is not None
+        program.model.metadata_props["ganstudio"] = json.dumps({k: v for k, v in description.items() if k != "tensors"})
+        program.save(str(path), external_data=False)
+        session = onnxruntime.InferenceSession(path.read_bytes(), providers=["CPUExecutionProvider"])
+
+    def draw(values: dict[str, Tensor]) -> Tensor:
+        (images,) = session.run(None, {name: np.asarray(value.numpy()) for name, value in values.items()})
+        return torch.from_numpy(images)
+
+    return draw
+
+
+def _torchscript(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -> Draw:
+    with _quietly():
+        traced = torch.jit.trace(whole, tuple(_inputs(whole.generator).values()), check_trace=False)  # type: ignore[no-untyped-call]
+        torch.jit.save(traced, str(path), _extra_files={"ganstudio.json": json.dumps(description)})
+        loaded = torch.jit.load(str(path))  # type: ignore[no-untyped-call]
+    return lambda values: loaded(*values.values())
+
+
+def _safetensors(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -> Draw:
+    write_tensors(path, whole.generator.state_dict())
+    fresh, _ = build_networks(model.run.config, model.run.dataset.classes, torch.Generator().manual_seed(1))
+    fresh.load_state_dict(read_tensors(path))
+    loaded = Whole(fresh.eval())
+    return lambda values: loaded(*values.values())
+
+
+FORMATS: dict[str, Callable[[Whole, Path, Model, dict[str, Any]], Draw]] = {
+    "onnx": _onnx,
+    "torchscript": _torchscript,
+    "safetensors": _safetensors,
+}
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """torch warns of its own ways: of TorchScript as a whole, and while it looks into a network."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _is_there(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ValueError:  # it is None in sys.modules
+        return False
