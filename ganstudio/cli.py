@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import ganstudio
-from ganstudio import cli_data, terminal
+from ganstudio import cli_data, cli_model, terminal
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
 from ganstudio.engine.errors import ConfigError, StudioError
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_data.app)
+app.add_typer(cli_model.app)  # without a name: its commands stand beside these
 
 # typer brings a copy of click in some versions and uses the package in others; this is the right one's UsageError
 USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
@@ -130,42 +131,8 @@ def train(
     from ganstudio.engine.runs import Run
 
     origin = Run.open(begin_with)
-    seen = _snapshot(snapshot)
+    seen = cli_model.parse_snapshot(snapshot)
     _train_new(lambda dataset: origin.config, values, run, as_json, begin=(origin, seen))
-
-
-@app.command()
-def sample(
-    run: Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")],
-    out: Annotated[Path, typer.Option(help="A folder, a grid (.png) or an archive (.npz: images, seeds, labels).")],
-    snapshot: Annotated[str, typer.Option(help="Images seen of the snapshot to use, or latest.")] = "latest",
-    count: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many images, seeds from 0.")] = None,
-    seeds: Annotated[str | None, typer.Option(help="Seeds, for example 0-63 or 1,5,9.")] = None,
-    label: Annotated[
-        str | None, typer.Option(help="Class to draw: its name or number, or all, one after the other (with classes the default).")
-    ] = None,
-    truncation: Annotated[
-        float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
-    ] = 1.0,
-    as_json: Json = False,
-) -> None:
-    """Draw pictures with a trained generator."""
-    if (count is None) == (seeds is None):
-        raise ConfigError("Give --count N or --seeds 0-63, one of them.")
-    seen = _snapshot(snapshot)
-    from ganstudio.engine.export.samples import parse_seeds, write_samples
-    from ganstudio.engine.latent.model import find_label
-    from ganstudio.engine.runs import Run
-
-    wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
-    opened = Run.open(run)
-    asked = None if label is None else find_label(opened, label)
-    task = write_samples(opened, wanted, out, seen, asked, truncation)
-    images = terminal.drive(task, as_json, "Sampling")
-    if as_json:
-        terminal.print_json({"out": str(out), "count": len(wanted), "snapshot": images})
-    else:
-        typer.echo(f"{len(wanted):,} pictures of the generator at {images:,} images: {out}")
 
 
 @app.command()
@@ -222,15 +189,6 @@ def _window(demo: bool) -> int:
     from ganstudio.app.application import run_window
 
     return run_window(demo=demo)
-
-
-def _snapshot(text: str) -> int | None:
-    """``--snapshot`` as images seen; None for the latest."""
-    if text == "latest":
-        return None
-    if not text.isdecimal():
-        raise ConfigError(f"--snapshot {text}: give the images seen, as 'ganstudio info' lists them, or latest.")
-    return int(text)
 
 
 def _preset_config(name: str | None, dataset: "Dataset") -> Config:

@@ -51,6 +51,8 @@ def run(tmp_path_factory) -> Path:
         (["train", "sevens", "--resume", "nowhere"], "cannot go with --resume"),
         (["sample", "nowhere", "--count", "4", "--out", "o"], "no run in nowhere"),
         (["sample", "nowhere", "--out", "o"], "one of them"),
+        (["export", "nowhere", "--out", "r"], "no run in nowhere"),
+        (["export", "nowhere", "--out", "r", "--snapshot", "some"], "--snapshot some"),
         (["info", "nowhere"], "no run in nowhere"),
         (["runs", "nowhere"], "no folder nowhere"),
         (["dance"], "dance"),
@@ -164,6 +166,21 @@ def test_sample_is_reproducible(run, tmp_path):
     done = studio("sample", run, "--count", "3", "--out", tmp_path / "c.png", "--snapshot", "7")
     assert done.returncode == 2
     assert "nearest is 320" in done.stderr
+
+
+def test_export(run, tmp_path):
+    out = tmp_path / "model.pt"
+    done = studio("export", run, "--format", "torchscript", "--out", out, "--snapshot", 320, "--json")
+    assert done.returncode == 0, done.stderr
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["files"], last["inputs"], last["snapshot"], last["compared"]) == ([str(out)], ["z", "truncation"], 320, 64)
+    assert last["largest_difference"] < 1e-4
+    done = studio("export", run, "--format", "safetensors", "--out", tmp_path / "model.safetensors")
+    assert "On 64 pictures no pixel differs by more than 0.0e+00" in done.stdout
+    assert (tmp_path / "model.json").exists()
+    done = studio("export", run, "--format", "onxx", "--out", tmp_path / "m")
+    assert done.returncode == 2
+    assert "'onnx'" in done.stderr
 
 
 def test_resume_to_a_higher_goal(run, tmp_path):

@@ -1,0 +1,86 @@
+"""``ganstudio sample`` and ``export``: pictures and files of a trained generator."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ganstudio import terminal
+from ganstudio.engine.errors import ConfigError
+
+app = typer.Typer()
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")]
+Snapshot = Annotated[str, typer.Option(help="Images seen of the snapshot to use, or latest.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
+
+
+@app.command()
+def sample(
+    run: Folder,
+    out: Annotated[Path, typer.Option(help="A folder, a grid (.png) or an archive (.npz: images, seeds, labels).")],
+    snapshot: Snapshot = "latest",
+    count: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many images, seeds from 0.")] = None,
+    seeds: Annotated[str | None, typer.Option(help="Seeds, for example 0-63 or 1,5,9.")] = None,
+    label: Annotated[
+        str | None, typer.Option(help="Class to draw: its name or number, or all, one after the other (with classes the default).")
+    ] = None,
+    truncation: Annotated[
+        float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
+    ] = 1.0,
+    as_json: Json = False,
+) -> None:
+    """Draw pictures with a trained generator."""
+    if (count is None) == (seeds is None):
+        raise ConfigError("Give --count N or --seeds 0-63, one of them.")
+    seen = parse_snapshot(snapshot)
+    from ganstudio.engine.export.samples import parse_seeds, write_samples
+    from ganstudio.engine.latent.model import find_label
+    from ganstudio.engine.runs import Run
+
+    wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
+    opened = Run.open(run)
+    asked = None if label is None else find_label(opened, label)
+    task = write_samples(opened, wanted, out, seen, asked, truncation)
+    images = terminal.drive(task, as_json, "Sampling")
+    if as_json:
+        terminal.print_json({"out": str(out), "count": len(wanted), "snapshot": images})
+    else:
+        typer.echo(f"{len(wanted):,} pictures of the generator at {images:,} images: {out}")
+
+
+@app.command()
+def export(
+    run: Folder,
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    format: Annotated[str, typer.Option(help="onnx, torchscript or safetensors (with a .json beside it).")] = "onnx",
+    snapshot: Snapshot = "latest",
+    as_json: Json = False,
+) -> None:
+    """Write a trained generator as a file for other programs, compared with the original on 64 pictures."""
+    seen = parse_snapshot(snapshot)
+    from ganstudio.engine.runs import Run
+
+    opened = Run.open(run)
+    from ganstudio.engine.export.models import export_model
+    from ganstudio.engine.latent.model import Model
+
+    result = terminal.drive(export_model(Model(opened, seen), format, out), as_json, "Exporting")
+    if as_json:
+        values = {"format": result.format, "files": [str(file) for file in result.files], "snapshot": result.images}
+        compared = {"inputs": list(result.inputs), "compared": result.samples, "largest_difference": result.difference}
+        terminal.print_json({"event": "finished", **values, **compared})
+    else:
+        typer.echo(f"The generator at {result.images:,} images: {', '.join(terminal.plain(str(file)) for file in result.files)}")
+        typer.echo(
+            f"Takes {', '.join(result.inputs)}. On {result.samples} pictures no pixel differs by more than {result.difference:.1e}."
+        )
+
+
+def parse_snapshot(text: str) -> int | None:
+    """``--snapshot`` as images seen; None for the latest."""
+    if text == "latest":
+        return None
+    if not text.isdecimal():
+        raise ConfigError(f"--snapshot {text}: give the images seen, as 'ganstudio info' lists them, or latest.")
+    return int(text)
