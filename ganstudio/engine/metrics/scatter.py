@@ -1,0 +1,122 @@
+"""Images as points of a plane: similar ones near each other, samples among the training images."""
+
+from collections.abc import Callable
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.metrics.features import Features
+
+BATCH = 256
+ROWS = 4096
+CELLS = 96  # of a density's grid along each side
+MARGIN = 3.0  # bandwidths around the points
+
+Read = Callable[[np.ndarray], np.ndarray]
+
+
+def describe(read: Read, count: int, channels: int, device: torch.device | str = "cpu") -> Task[Event, None, np.ndarray]:
+    """Features float32 (count, D) of images: see :class:`~ganstudio.engine.metrics.features.Features`.
+
+    A generator of events in images that returns them; 100,000 take about 200 MB.
+
+    Parameters
+    ----------
+    read
+        From indices (n,) to images uint8 (n, C, H, W): a dataset's ``batch``, or a look into an array.
+    count
+        How many images there are.
+    channels
+        C.
+    device
+        Where to compute.
+    """
+    network = Features(channels).to(device)
+    parts = []
+    for begin in range(0, count, BATCH):
+        images = torch.from_numpy(np.ascontiguousarray(read(np.arange(begin, min(begin + BATCH, count))))).to(device)
+        parts.append(network(images.float() / 127.5 - 1).cpu().numpy())
+        yield Progress(min(begin + BATCH, count), count, "images")
+    return np.concatenate(parts) if parts else np.empty((0, 0), np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """Where features lie on the map.
+
+    ``mean`` is float64 (D,), ``axes`` orthonormal float64 (D, 2), ``shares`` how much of the variance each axis shows.
+    """
+
+    mean: np.ndarray
+    axes: np.ndarray
+    shares: tuple[float, float]
+
+    @classmethod
+    def of(cls, features: np.ndarray) -> "Plane":
+        """The one in which (N, D) spread most: the first two principal components.
+
+        Made of the training images, it stays where it is while the samples change. Signs are chosen so that the largest number of
+        each axis is positive.
+        """
+        mean = features.mean(axis=0, dtype=np.float64)
+        scatter = np.zeros((features.shape[1],) * 2)
+        for begin in range(0, len(features), ROWS):  # not all at once: in float64 it is twice the features' size
+            part = features[begin : begin + ROWS] - mean
+            scatter += part.T @ part
+        values, vectors = np.linalg.eigh(scatter)
+        axes = vectors[:, :-3:-1]
+        axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
+        total = max(float(values.sum()), np.finfo(float).tiny)
+        return cls(mean, axes, (float(values[-1]) / total, float(values[-2]) / total))
+
+    def place(self, features: np.ndarray) -> np.ndarray:
+        """(N, D) to float32 (N, 2)."""
+        placed: np.ndarray = ((features - self.mean) @ self.axes).astype(np.float32)
+        return placed
+
+
+@dataclass(frozen=True, eq=False)
+class Density:
+    """How close together points lie, relative to where they lie closest.
+
+    ``grid`` is float32 (CELLS, CELLS) from 0 to 1, first x then y; its cells begin at ``low`` (2,) and are ``step`` (2,) wide.
+    """
+
+    grid: np.ndarray
+    low: np.ndarray
+    step: np.ndarray
+
+    @classmethod
+    def of(cls, places: np.ndarray) -> "Density":
+        """A Gaussian kernel estimate from (N, 2) on a grid, with Scott's bandwidth (Scott 1992, "Multivariate Density Estimation",
+        section 6.3.2)."""
+        spread = np.maximum(places.std(axis=0, dtype=np.float64), 1e-9)
+        width = spread * len(places) ** (-1 / 6)
+        low, high = places.min(axis=0) - MARGIN * width, places.max(axis=0) + MARGIN * width
+        step = (high - low) / CELLS
+        cells = _cells(places, low, step)
+        counts = np.bincount(cells[:, 0] * CELLS + cells[:, 1], minlength=CELLS**2).reshape(CELLS, CELLS)
+        smooth = _kernel(width[0] / step[0]) @ counts @ _kernel(width[1] / step[1]).T
+        return cls((smooth / smooth.max()).astype(np.float32), low, step)
+
+    def at(self, places: np.ndarray) -> np.ndarray:
+        """float32 (N,) at (N, 2); 0 outside the grid."""
+        cells = _cells(places, self.low, self.step)
+        found: np.ndarray = self.grid[cells[:, 0], cells[:, 1]]
+        inside = np.all((places >= self.low) & (places <= self.low + CELLS * self.step), axis=1)
+        return np.where(inside, found, np.float32(0))
+
+
+def _cells(places: np.ndarray, low: np.ndarray, step: np.ndarray) -> np.ndarray:
+    cells: np.ndarray = np.clip((places - low) / step, 0, CELLS - 1).astype(np.int64)
+    return cells
+
+
+def _kernel(width: float) -> np.ndarray:
+    """(CELLS, CELLS): what each cell gets of each, with a bandwidth in cells."""
+    apart = np.subtract.outer(np.arange(CELLS), np.arange(CELLS))
+    weights: np.ndarray = np.exp(-0.5 * np.square(apart / max(width, 0.3)))
+    return weights
