@@ -121,9 +121,10 @@ class FastDiscriminator(Discriminator):
         self.judge = Judge(outer[-1], shape.classes)
         self._code = (shape.size // CODE).bit_length() - 2  # which of the features have a side of 8
         width = outer[self._code + 1]
-        # 8 to at most 64 px: what lies below that is not worth the time
-        self.whole = decoder(width, shape.channels, min(shape.size, 64) // CODE)
-        self.part = decoder(width, shape.channels, max(SMALLEST_PART, min(shape.size, 64) // 2) // (CODE // 2))
+        # at half the size and at most 64 px: the details are not worth the time
+        side = min(max(shape.size // 2, SMALLEST_PART), 64)
+        self.whole = decoder(width, shape.channels, side // CODE)
+        self.part = decoder(width, shape.channels, max(SMALLEST_PART, side // 2) // (CODE // 2))
         if not has_norm:
             _without_norm(self)
 
