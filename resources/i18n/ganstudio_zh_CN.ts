@@ -2144,6 +2144,14 @@ and go on with the change</source>
         <translation>“{text}”不是种子列表。请写成 0-63 或 1,5,9 的形式。</translation>
     </message>
     <message>
+        <source>There is no seed {seed}. Seeds go from 0 to 2^63 - 1.</source>
+        <translation>没有种子 {seed}。种子的范围是 0 到 2^63 - 1。</translation>
+    </message>
+    <message>
+        <source>There are {labels} classes for {seeds} seeds: give one for all, or one a seed.</source>
+        <translation>{seeds} 个种子对应了 {labels} 个类别：请给全部种子一个类别，或每个种子一个类别。</translation>
+    </message>
+    <message>
         <source>{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true.</source>
         <translation>{name} 训练时没有使用类别，因此不能指定类别。请用 model.conditional=true 训练。</translation>
     </message>
@@ -2170,6 +2178,14 @@ and go on with the change</source>
     <message>
         <source>{path} is damaged and cannot be resumed: {reason}.</source>
         <translation>{path} 已损坏，无法继续：{reason}。</translation>
+    </message>
+    <message>
+        <source>Give the direction a name.</source>
+        <translation>请为该方向命名。</translation>
+    </message>
+    <message>
+        <source>There is a direction &apos;{name}&apos; already. Choose another name.</source>
+        <translation>已有名为“{name}”的方向。请换一个名称。</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}.</source>
@@ -2738,6 +2754,46 @@ and go on with the change</source>
     <message>
         <source>Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.</source>
         <translation>{name} 里没有适合这些网络的权重。请使用它的设置：架构 {arch}，{filters} 个滤波器。</translation>
+    </message>
+    <message>
+        <source>ONNX needs packages that are missing ({packages}). Install them: pip install &apos;ganstudio[onnx]&apos;</source>
+        <translation>ONNX 缺少所需的软件包（{packages}）。请安装：pip install &apos;ganstudio[onnx]&apos;</translation>
+    </message>
+    <message>
+        <source>Writing the model</source>
+        <translation>正在写入模型</translation>
+    </message>
+    <message>
+        <source>Comparing {count} pictures</source>
+        <translation>正在比较 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>The exported model draws other pictures (pixels differ by up to {difference:.1e}): nothing was written.</source>
+        <translation>导出的模型绘制出的图片不同（像素相差最多 {difference:.1e}）：未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing of &apos;{name}&apos; is left without {others}: they point the same way.</source>
+        <translation>去掉 {others} 之后，“{name}”所剩无几：它们指向同一方向。</translation>
+    </message>
+    <message>
+        <source>This generator has one latent for all its layers: none can be chosen.</source>
+        <translation>此生成器的所有层共用一个潜变量：无法选择层。</translation>
+    </message>
+    <message>
+        <source>There are no layers {first}-{last}. This generator has 0-{top}.</source>
+        <translation>没有第 {first}-{last} 层。此生成器有第 0-{top} 层。</translation>
+    </message>
+    <message>
+        <source>A direction needs at least {fewest} pictures in each group.</source>
+        <translation>每组至少需要 {fewest} 张图片才能得出方向。</translation>
+    </message>
+    <message>
+        <source>Both groups hold the same pictures: no direction leads from one to the other.</source>
+        <translation>两组图片相同：没有从一组通向另一组的方向。</translation>
+    </message>
+    <message>
+        <source>A direction between classes needs a generator with classes, and two of them.</source>
+        <translation>类别之间的方向需要一个带类别的生成器，以及两个不同的类别。</translation>
     </message>
 </context>
 <context>
