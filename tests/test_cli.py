@@ -173,53 +173,6 @@ def test_sample_is_reproducible(run, tmp_path):
     assert "nearest is 320" in done.stderr
 
 
-def test_export(run, tmp_path):
-    out = tmp_path / "model.pt"
-    done = studio("export", run, "--format", "torchscript", "--out", out, "--snapshot", 320, "--json")
-    assert done.returncode == 0, done.stderr
-    last = json.loads(done.stdout.splitlines()[-1])
-    assert (last["files"], last["inputs"], last["snapshot"], last["compared"]) == ([str(out)], ["z", "truncation"], 320, 64)
-    assert last["largest_difference"] < 1e-4
-    done = studio("export", run, "--format", "safetensors", "--out", tmp_path / "model.safetensors")
-    assert "On 64 pictures no pixel differs by more than 0.0e+00" in done.stdout
-    assert (tmp_path / "model.json").exists()
-    done = studio("export", run, "--format", "onxx", "--out", tmp_path / "m")
-    assert done.returncode == 2
-    assert "'onnx'" in done.stderr
-
-
-def test_directions(run, tmp_path):
-    words = ["directions", run, "--method", "groups", "--group", "0-9", "--against", "10-19", "--name", "a/b", "--save"]
-    done = studio(*words, "--out", tmp_path / "strips", "--seeds", "1,2,3", "--json")
-    assert done.returncode == 0, done.stderr
-    *_, found, last = [json.loads(line) for line in done.stdout.splitlines()]
-    assert (found["name"], found["kind"], found["spread"]) == ("a/b", "groups", 1)
-    assert 0 <= found["score"] <= 1
-    assert last["files"] == [str(tmp_path / "strips" / "a_b.png")]
-    with Image.open(tmp_path / "strips" / "a_b.png") as strip:
-        assert strip.size == (7 * 34 - 2, 3 * 34 - 2)
-    done = studio("directions", run, "--count", 2, "--without", "a/b", "--out", tmp_path / "all.png")
-    assert done.returncode == 0, done.stderr
-    assert "sefa 2" in done.stdout
-    assert (tmp_path / "all.png").exists()
-    assert "told apart" in studio("directions", run, "--method", "saved").stdout
-    for words, error in (
-        (["--layers", "0-3"], "one latent"),
-        (["--without", "b"], "no saved direction 'b'"),
-        (["--method", "classes", "--group", "1", "--against", "2"], "not trained with classes"),
-    ):
-        done = studio("directions", run, *words)
-        assert done.returncode == 2
-        assert error in done.stderr
-
-
-def test_directions_between_classes(digits, tmp_path):
-    done = studio("directions", digits, "--method", "classes", "--group", "1", "--against", "0", "--json")
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout.splitlines()[0])
-    assert (found["name"], found["kind"]) == ("1 against 0", "classes")
-
-
 def test_resume_to_a_higher_goal(run, tmp_path):
     refused = studio("train", "--resume", run)
     assert refused.returncode == 2

@@ -1,0 +1,120 @@
+"""``ganstudio sample``, ``export`` and ``directions`` on a run, in this process: torch is loaded once."""
+
+import json
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio import cli
+
+
+@pytest.fixture
+def studio(monkeypatch, capsys):
+    """The command line: exit code, standard output, standard error."""
+
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["ganstudio", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        said = capsys.readouterr()
+        return end.value.code, said.out, said.err
+
+    return call
+
+
+def last(text):
+    return json.loads(text.splitlines()[-1])
+
+
+def test_truncated_samples(studio, untrained, tmp_path):
+    run = untrained("resnet").path
+    for name, truncation in (("a", 0), ("b", 1)):
+        assert studio("sample", run, "--count", 3, "--truncation", truncation, "--out", tmp_path / f"{name}.npz")[0] == 0
+    with np.load(tmp_path / "a.npz") as a, np.load(tmp_path / "b.npz") as b:
+        assert (a["images"] == a["images"][0]).all()
+        assert not (b["images"] == b["images"][0]).all()
+
+
+def test_export(studio, untrained, tmp_path):
+    run, out = untrained().path, tmp_path / "model.pt"
+    code, said, _ = studio("export", run, "--format", "torchscript", "--out", out, "--snapshot", 64, "--json")
+    assert code == 0
+    end = last(said)
+    assert (end["files"], end["inputs"], end["snapshot"], end["compared"]) == ([str(out)], ["z", "truncation"], 64, 64)
+    assert end["largest_difference"] < 1e-4
+    _, said, _ = studio("export", run, "--format", "safetensors", "--out", tmp_path / "model.safetensors")
+    assert "On 64 pictures no pixel differs by more than 0.0e+00" in said
+    assert (tmp_path / "model.json").exists()
+    code, _, error = studio("export", run, "--format", "onxx", "--out", tmp_path / "m")
+    assert (code, "'onnx'" in error) == (2, True)
+
+
+def test_a_direction_between_groups(studio, untrained, tmp_path):
+    run = untrained().path
+    words = ["directions", run, "--method", "groups", "--group", "0-9", "--against", "10-19", "--name", "a/b", "--save"]
+    code, said, error = studio(*words, "--out", tmp_path / "strips", "--seeds", "1,2,3", "--json")
+    assert code == 0, error
+    *_, found, end = [json.loads(line) for line in said.splitlines()]
+    assert (found["name"], found["kind"], found["spread"]) == ("a/b", "groups", 1)
+    assert 0 <= found["score"] <= 1
+    assert end["files"] == [str(tmp_path / "strips" / "a_b.png")]
+    with Image.open(tmp_path / "strips" / "a_b.png") as strip:
+        assert strip.size == (7 * 18 - 2, 3 * 18 - 2)
+    assert "told apart" in studio("directions", run, "--method", "saved")[1]
+    # saved again under the same name it is replaced; others stay
+    assert studio("directions", run, "--count", 2, "--save")[0] == 0
+    assert studio(*words)[0] == 0
+    assert last(studio("directions", run, "--method", "saved", "--json")[1])["count"] == 3
+
+
+def test_directions_that_need_no_labels(studio, untrained, tmp_path):
+    run = untrained("style").path
+    code, said, _ = studio("directions", run, "--count", 2, "--layers", "0-1", "--out", tmp_path / "all.png")
+    assert code == 0
+    assert "sefa 2 (0-1)" in said
+    assert "of the gain" in said
+    assert (tmp_path / "all.png").exists()
+    code, said, _ = studio("directions", run, "--method", "pca", "--count", 1, "--layers", "2", "--json")
+    found = json.loads(said.splitlines()[-2])
+    assert (code, found["kind"], found["layers"]) == (0, "pca", [2, 2])
+
+
+def test_directions_less_others(studio, untrained):
+    run = untrained().path
+    assert studio("directions", run, "--count", 1, "--save")[0] == 0
+    code, _, error = studio("directions", run, "--count", 1, "--without", "sefa 1")
+    assert (code, "Nothing of 'sefa 1' is left" in error) == (2, True)
+    words = ("directions", run, "--method", "groups", "--group", "0-9", "--against", "10-19", "--json")
+    before, after = (json.loads(studio(*words, *more)[1].splitlines()[0]) for more in ([], ["--without", "sefa 1"]))
+    assert before["score"] is not None
+    assert after["score"] is None
+
+
+def test_a_direction_between_classes(studio, untrained):
+    run = untrained(classes=3).path
+    code, said, _ = studio("directions", run, "--method", "classes", "--group", "class 1", "--against", "0", "--json")
+    found = json.loads(said.splitlines()[0])
+    assert (code, found["name"], found["kind"]) == (0, "class 1 against 0", "classes")
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["--layers", "0-3"], "one latent"),
+        (["--without", "b"], "no saved directions"),
+        (["--method", "classes", "--group", "1", "--against", "2"], "not trained with classes"),
+        (["--method", "groups", "--group", "1", "--against", "2,3"], "at least 2 pictures"),
+        (["--method", "groups", "--group", "x", "--against", "2,3"], "no list of seeds"),
+        (["--name", "mine"], "--name goes with"),
+        (["--method", "saved", "--layers", "0"], "--layers does not go"),
+        (["--seeds", "x"], "no list of seeds"),
+        (["--snapshot", "7"], "nearest is 64"),
+    ],
+)
+def test_mistakes(studio, untrained, words, error):
+    code, _, said = studio("directions", untrained().path, *words)
+    assert code == 2
+    assert error in said
+    assert sum(line.startswith("Error: ") for line in said.splitlines()) == 1
