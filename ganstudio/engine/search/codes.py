@@ -1,0 +1,62 @@
+"""The numbers that a search changes: z where there is no mapping network, else w, one for all layers or one for each (w+)."""
+
+from torch import Tensor
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.directions import random_latents
+from ganstudio.engine.latent.point import Point
+
+SPACES = ("z", "w", "w+")
+
+
+class Codes:
+    """Codes have the spread of N(0, 1) in every space, so that one learning rate suits them all.
+
+    Parameters
+    ----------
+    generator
+        Whose.
+    layered
+        A code for each layer (Abdal et al. 2019, "Image2StyleGAN", section 3.1: w+). Without a mapping network there is only z.
+    """
+
+    def __init__(self, generator: Generator, layered: bool = False) -> None:
+        self.generator = generator
+        self.is_z = not generator.has_mapping
+        self.layered = layered and not self.is_z
+        self.space = "z" if self.is_z else "w+" if self.layered else "w"
+        if not self.is_z:
+            drawn = random_latents(generator)
+            self._mean, self._spread = drawn.mean(dim=0), float(drawn.std(dim=0).square().mean().sqrt())
+
+    def begin(self, z: Tensor, labels: Tensor | None) -> Tensor:
+        """The codes of z (M, latent_dim): (M, latent_dim), (M, D) or (M, layers, D)."""
+        if self.is_z:
+            return z
+        codes: Tensor = (self.generator.map(z, labels) - self._mean) / self._spread
+        return codes[:, None].repeat(1, self.generator.latent_space.layers, 1) if self.layered else codes
+
+    def latent(self, codes: Tensor, labels: Tensor | None) -> Tensor:
+        """What ``synthesize`` takes."""
+        return self.generator.map(codes, labels) if self.is_z else self._mean + self._spread * codes
+
+    def penalty(self, codes: Tensor) -> Tensor:
+        """How far codes are from where the prior lies, (M,).
+
+        In many dimensions N(0, 1) lies on a thin shell: z is kept near it (Menon et al. 2020, "PULSE", section 3.2). Of w
+        nothing of the kind is known: it is kept near the mean, and the layers near one another.
+        """
+        if self.is_z:
+            return (codes.square().mean(dim=1) - 1).square()
+        flat = codes.flatten(1).square().mean(dim=1)
+        if not self.layered:
+            return 0.1 * flat
+        return 0.1 * flat + (codes - codes.mean(dim=1, keepdim=True)).flatten(1).square().mean(dim=1)
+
+    def point(self, code: Tensor, z: Tensor, label: int | None) -> Point:
+        """The place of one code; ``z`` is where its search began."""
+        code = code.detach().cpu()
+        if self.is_z:
+            return Point(code.numpy().copy(), label)
+        latent = self._mean.cpu() + self._spread * code
+        return Point(z.cpu().numpy().copy(), label, latent=latent.numpy().copy())

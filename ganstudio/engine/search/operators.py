@@ -1,0 +1,153 @@
+"""What is seen of an image: linear maps that the search looks through.
+
+The pages differ in nothing else: the whole image (invert), a part of it (inpaint), a small version (upscale), or no colours.
+"""
+
+from abc import ABC, abstractmethod
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+LUMA = (0.299, 0.587, 0.114)  # of red, green and blue: ITU-R BT.601
+NEIGHBOURHOOD = 7  # pixels, of the context weights
+
+
+class Operator(ABC):
+    """A linear map from images (N, C, H, W) to what is seen of them."""
+
+    @abstractmethod
+    def __call__(self, images: Tensor) -> Tensor:
+        """What is seen of ``images``."""
+
+    @abstractmethod
+    def adjoint(self, seen: Tensor) -> Tensor:
+        """The transposed map: the inner product of ``self(x)`` with y is that of x with ``adjoint(y)``."""
+
+    @abstractmethod
+    def lift(self, seen: Tensor) -> Tensor:
+        """An image (N, C, H, W) that looks like what is seen, for networks that take images."""
+
+
+class Identity(Operator):
+    """All is seen."""
+
+    def __call__(self, images: Tensor) -> Tensor:
+        return images
+
+    def adjoint(self, seen: Tensor) -> Tensor:
+        return seen
+
+    def lift(self, seen: Tensor) -> Tensor:
+        return seen
+
+
+class Mask(Operator):
+    """Seen where ``known``, (1, 1, H, W) of 0 and 1 (or in between), is 1; black elsewhere."""
+
+    def __init__(self, known: Tensor) -> None:
+        self.known = known
+
+    def __call__(self, images: Tensor) -> Tensor:
+        return images * self.known
+
+    def adjoint(self, seen: Tensor) -> Tensor:
+        return seen * self.known
+
+    def lift(self, seen: Tensor) -> Tensor:
+        return seen
+
+
+class Area(Operator):
+    """Every ``factor`` x ``factor`` pixels become their mean."""
+
+    def __init__(self, factor: int) -> None:
+        self.factor = factor
+
+    def __call__(self, images: Tensor) -> Tensor:
+        return F.avg_pool2d(images, self.factor)
+
+    def adjoint(self, seen: Tensor) -> Tensor:
+        return self.lift(seen) / self.factor**2
+
+    def lift(self, seen: Tensor) -> Tensor:
+        return seen.repeat_interleave(self.factor, dim=2).repeat_interleave(self.factor, dim=3)
+
+
+class Bicubic(Operator):
+    """``factor`` times smaller by bicubic interpolation with antialiasing, as photographs are usually reduced."""
+
+    def __init__(self, factor: int) -> None:
+        self.factor = factor
+
+    def __call__(self, images: Tensor) -> Tensor:
+        sides = [side // self.factor for side in images.shape[2:]]
+        return F.interpolate(images, sides, mode="bicubic", antialias=True)
+
+    def adjoint(self, seen: Tensor) -> Tensor:
+        sides = [side * self.factor for side in seen.shape[2:]]
+        images = seen.new_zeros(*seen.shape[:2], *sides, requires_grad=True)
+        with torch.enable_grad():
+            (found,) = torch.autograd.grad(self(images), images, seen)
+        return found
+
+    def lift(self, seen: Tensor) -> Tensor:
+        return F.interpolate(seen, scale_factor=self.factor, mode="bicubic")
+
+
+class Grey(Operator):
+    """Red, green and blue become one brightness. Lifted, it has ``channels`` equal ones."""
+
+    def __init__(self, channels: int = 3) -> None:
+        self.channels = channels
+
+    def __call__(self, images: Tensor) -> Tensor:
+        if self.channels == 1:
+            return images
+        return torch.einsum("nchw,c->nhw", images[:, :3], images.new_tensor(LUMA))[:, None]
+
+    def adjoint(self, seen: Tensor) -> Tensor:
+        if self.channels == 1:
+            return seen
+        weights = [*LUMA, *[0.0] * (self.channels - 3)]
+        return seen * seen.new_tensor(weights)[:, None, None]
+
+    def lift(self, seen: Tensor) -> Tensor:
+        return seen.expand(-1, self.channels, -1, -1)
+
+
+class Chain(Operator):
+    """One after the other, the first one first."""
+
+    def __init__(self, *operators: Operator) -> None:
+        self.operators = operators
+
+    def __call__(self, images: Tensor) -> Tensor:
+        for operator in self.operators:
+            images = operator(images)
+        return images
+
+    def adjoint(self, seen: Tensor) -> Tensor:
+        for operator in reversed(self.operators):
+            seen = operator.adjoint(seen)
+        return seen
+
+    def lift(self, seen: Tensor) -> Tensor:
+        for operator in reversed(self.operators):
+            seen = operator.lift(seen)
+        return seen
+
+
+def context_weights(known: Tensor, side: int = NEIGHBOURHOOD) -> Tensor:
+    """How much each known pixel tells of the hole: the share of its neighbourhood that is missing; 0 in the hole itself.
+
+    Yeh et al. 2017, "Semantic Image Inpainting with Deep Generative Models", section 3.2, equation 5: W_i is the sum of (1 - M_j)
+    over the neighbourhood of i, by its size, where M_i is not 0. Pixels beyond the border count as known.
+
+    Parameters
+    ----------
+    known
+        (N, 1, H, W): 1 where the picture is known, 0 in the hole.
+    """
+    missing = F.avg_pool2d(1 - known, side, stride=1, padding=side // 2)
+    return missing * known

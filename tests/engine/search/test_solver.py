@@ -1,0 +1,110 @@
+"""Finding latents whose images match."""
+
+import pytest
+import torch
+
+from ganstudio.engine.archs import ARCHS, Shape
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.events import Progress
+from ganstudio.engine.latent.point import latents, points_from_seeds, render
+from ganstudio.engine.search.distance import psnr, ssim
+from ganstudio.engine.search.operators import Area, Identity, Mask
+from ganstudio.engine.search.solver import Effort, Observed, search
+
+EFFORT = Effort(looked=256, starts=2, steps=60, polish_steps=60, prior=0.0, features=0.0)
+KNOWN = torch.ones(1, 1, 16, 16)
+KNOWN[..., 4:12, 6:12] = 0
+
+
+def networks(name="dcgan", classes=0):
+    model = ModelConfig(arch=name, filters=4, latent_dim=8)
+    pair = ARCHS.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))
+    for network in pair:
+        network.eval().requires_grad_(False)
+    if name == "dcgan":  # so that untrained images differ enough to be told apart
+        with torch.no_grad():
+            for parameter in pair[0].parameters():
+                if parameter.ndim > 1:
+                    parameter.mul_(8)
+    return pair
+
+
+def images_of(generator, points):
+    return generator.synthesize(latents(generator, points))
+
+
+def ended(task):
+    events = []
+    while True:
+        try:
+            events.append(next(task))
+        except StopIteration as end:
+            return end.value, events
+
+
+@pytest.mark.parametrize("operator", [Identity(), Mask(KNOWN), Area(2)], ids=["whole", "part", "small"])
+def test_its_own_images_are_found_again(operator):
+    generator, _ = networks()
+    wanted = images_of(generator, points_from_seeds(generator, [1, 2, 3]))
+    seen = operator(wanted)
+    answers, events = ended(search(generator, Observed(operator, seen), EFFORT))
+    assert [len(row) for row in answers] == [2, 2, 2]
+    for row, target in zip(answers, seen, strict=True):
+        assert row[0].loss <= row[1].loss
+        found = operator(images_of(generator, [row[0].point]))
+        assert float(psnr(found, target[None])[0]) > 35
+    assert isinstance(events[-1], Progress) and events[-1].done == events[-1].total
+
+
+def test_one_seed_one_answer():
+    generator, discriminator = networks()
+    seen = images_of(generator, points_from_seeds(generator, [5]))
+    effort = Effort(looked=64, starts=2, steps=5, polish_steps=2)
+    found = [ended(search(generator, Observed(Identity(), seen), effort, discriminator, seed))[0] for seed in (0, 0, 1)]
+    first, again, other = (row[0][0].point for row in found)
+    assert (render(generator, [first]) == render(generator, [again])).all()
+    assert (first.z != other.z).any()
+
+
+def test_the_class_is_found_or_kept():
+    generator, _ = networks("dcgan", classes=3)
+    points = points_from_seeds(generator, [3, 7, 11])  # of the classes 0, 1 and 2
+    with torch.no_grad():
+        next(generator.parameters())[generator.latent_dim :] *= 5  # what the class adds
+    seen = images_of(generator, points)
+    answers, _ = ended(search(generator, Observed(Identity(), seen), EFFORT))
+    assert [row[0].point.label for row in answers] == [point.label for point in points]
+    answers, _ = ended(search(generator, Observed(Identity(), seen, labels=(2, 2, None)), EFFORT))
+    assert [found.point.label for row in answers[:2] for found in row] == [2] * 4
+
+
+def test_a_code_for_each_layer_comes_nearer():
+    generator, _ = networks("style")
+    rng = torch.Generator().manual_seed(0)
+    seen = torch.rand(1, 1, 16, 16, generator=rng) * 2 - 1
+    losses = []
+    for layered in (False, True):
+        effort = Effort(looked=64, starts=1, steps=30, polish_steps=20, prior=0.0, features=0.0, layered=layered)
+        ((found,),), _ = ended(search(generator, Observed(Identity(), seen), effort))
+        assert found.point.latent is not None and found.point.latent.ndim == 1 + layered
+        losses.append(found.loss)
+    assert losses[1] < losses[0]
+
+
+def test_a_discriminator_changes_what_is_near():
+    generator, discriminator = networks()
+    seen = images_of(generator, points_from_seeds(generator, [5])) + 0.3
+    effort = Effort(looked=64, starts=1, steps=10, polished=0)
+    (((plain,),), _), (((felt,),), _) = (
+        ended(search(generator, Observed(Identity(), seen), effort, given)) for given in (None, discriminator)
+    )
+    assert (plain.point.z != felt.point.z).any()
+
+
+def test_ratios():
+    rng = torch.Generator().manual_seed(0)
+    images = torch.rand(2, 3, 32, 32, generator=rng) * 2 - 1
+    assert torch.isinf(psnr(images, images)).all()
+    assert psnr(images, images + 0.02).tolist() == pytest.approx([40.0, 40.0], abs=1e-3)  # 4 / 0.0004
+    assert ssim(images, images).tolist() == pytest.approx([1.0, 1.0])
+    assert float(ssim(images, -images).max()) < 0
