@@ -172,6 +172,7 @@ def write_tensors(path: Path, tensors: dict[str, Tensor]) -> None:
     with beside(path) as temporary:
         try:
             save_file(plain, temporary, {"ganstudio": str(FORMAT)})  # from where they lie: no second copy in memory
+            temporary.chmod(temporary.parent.stat().st_mode & 0o666)  # safetensors lets nobody else read what it writes
         except SafetensorError as error:
             number = OS_ERROR.search(str(error))  # it tells the disk's refusal in words only
             raise OSError(int(number[1]) if number else 0, str(error)) from error

@@ -186,3 +186,11 @@ def test_the_list_of_runs(run, tmp_path, home, tiny_config):
     assert default_runs_folder() == home / "runs"
     assert new_run_path(tmp_path, "run") == tmp_path / "run-2"
     assert new_run_path(tmp_path, "fresh") == Path(tmp_path / "fresh")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such permissions")
+@pytest.mark.parametrize("mode", [0o755, 0o700])
+def test_tensors_are_for_those_who_may_read_their_folder(tmp_path, mode):
+    tmp_path.chmod(mode)
+    checkpoints.write_tensors(tmp_path / "w", {"w": torch.zeros(1)})
+    assert (tmp_path / "w").stat().st_mode & 0o777 == mode & 0o666
