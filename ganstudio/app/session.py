@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ganstudio.app import tasks, tasks_train
 from ganstudio.app.jobs import Job
 from ganstudio.app.picture_session import PictureSession
+from ganstudio.app.renderer import Renderer
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import DatasetError, RunError, StudioError
@@ -20,6 +21,7 @@ from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, l
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # the window must appear before torch is imported
+    from ganstudio.app.explore import Explore
     from ganstudio.engine.device import Device
     from ganstudio.engine.training import Changes
 
@@ -54,6 +56,9 @@ class Session(PictureSession):
         self._training_name = ""
         self._changes: Changes | None = None
         self._then: Callable[[], None] | None = None  # what to do once the training has stopped
+        self._explore: Explore | None = None
+        self.renderer = Renderer(self)
+        self.renderer.failed.connect(self.error)
 
     # -- the engine -------------------------------------------------------------------------------------------------------
 
@@ -65,6 +70,20 @@ class Session(PictureSession):
         self.device = device
         self.engine_loaded = True
         self.engine_ready.emit()
+
+    @property
+    def explore(self) -> "Explore":
+        """What is being explored. Only once the engine is loaded: it needs torch."""
+        if self._explore is None:
+            from ganstudio.app.explore import Explore
+
+            self._explore = Explore(self.renderer, self)
+        return self._explore
+
+    def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:
+        """Block until every job has ended, and the renderer's thread with them; False if one takes longer."""
+        self.renderer.close()
+        return super().wait_for_jobs(milliseconds)
 
     # -- pictures and runs ------------------------------------------------------------------------------------------------
 
@@ -212,6 +231,7 @@ class Session(PictureSession):
         if state == "done":
             self._training_job = self._changes = None
             self.refresh_runs()
+        self.renderer.set_sharing(self.training == "running")
         self.training_changed.emit(self.training)
         if state == "done" and self._then is not None and not self._is_ending:
             then, self._then = self._then, None

@@ -1,0 +1,241 @@
+"""What is being explored: the generator, how it is looked at, the latent shown and how one got there, and the favourites.
+
+It outlives the page, which is built anew when the language changes, and knows no widget.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ganstudio.app.renderer import Channel, Origin, Renderer
+from ganstudio.app.shelf import Shelf
+from ganstudio.engine.latent.noise import has_noise
+from ganstudio.engine.latent.point import Point, points_from_seeds, render
+from ganstudio.engine.runs.folder import Run
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
+UNDO_STEPS = 200
+Make = Callable[["Generator"], Point]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How points are drawn: towards the mean by ``truncation``, all of class ``label`` (None: each of its own)."""
+
+    truncation: float = 1.0
+    label: int | None = None
+
+    def dressed(self, point: Point) -> Point:
+        """``point`` as it is to be drawn. One that was edited behind the mapping keeps the class that it was edited with."""
+        return point if self.label is None or point.latent is not None else replace(point, label=self.label)
+
+    def draw(self, generator: "Generator", points: list[Point]) -> np.ndarray:
+        """Their images, uint8 (N, H, W, C)."""
+        return render(generator, [self.dressed(point) for point in points], self.truncation)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture that is shown: of which point, which pixels (H, W, C), and what was asked for with it."""
+
+    point: Point
+    pixels: np.ndarray
+    tag: object = None
+
+
+class Explore(QObject):
+    """The model of the Explore page.
+
+    ``generator_changed`` comes when another generator can be asked (``generator`` tells its facts; draw only in a channel's work),
+    ``look_changed`` when everything is to be drawn in another way, ``snapshots_changed`` when there are others to choose from, and
+    ``frame_changed`` with every picture of the latent shown.
+    """
+
+    generator_changed = Signal()
+    look_changed = Signal()
+    snapshots_changed = Signal()
+    frame_changed = Signal(object)
+
+    def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.renderer = renderer
+        self.run: Run | None = None
+        self.snapshots: list[int] = []
+        self.chosen: int | None = None  # a snapshot; None follows the newest
+        self.noise: int | None = None
+        self.look = Look()
+        self.generator: Generator | None = None
+        self.frame: Frame | None = None
+        self.seed: int | None = None  # that what is shown, or about to be, comes from
+        self.tool = ""  # of the side panel
+        self.kept: dict[str, Any] = {}  # what the tools want to find again
+        self.shelf = Shelf(self)
+        self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(UNDO_STEPS)
+        self._make: Make | None = None
+        self._committed: Point | None = None
+        self._commit = ""
+        self._opening = Channel(renderer, self, rank=0)
+        self._opening.done.connect(self._on_generator)
+        self._shown = Channel(renderer, self, rank=0)
+        self._shown.done.connect(self._on_frame)
+
+    # -- the generator ----------------------------------------------------------------------------------------------------
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where pictures come from now; None if there is nothing to draw with."""
+        images = self.images
+        return None if self.run is None or images is None else Origin(self.run, images, self.noise)
+
+    @property
+    def images(self) -> int | None:
+        """Images seen of the snapshot in use."""
+        newest = self.snapshots[-1] if self.snapshots else None
+        return self.chosen if self.chosen in self.snapshots else newest
+
+    @property
+    def has_noise(self) -> bool:
+        """Whether the generator adds noise that can be drawn anew."""
+        return self.generator is not None and has_noise(self.generator)
+
+    def set_run(self, run: Run | None) -> None:
+        """Explore another run, from its newest snapshot; None: none."""
+        if run is not self.run:
+            self.run = run
+            self.snapshots, self.chosen, self.noise, self.generator, self.frame = [], None, None, None, None
+            self.look = replace(self.look, label=None)
+            self.undo.clear()
+            self.kept.clear()
+            self.shelf.clear()
+            self._make, self._committed, self._commit = None, None, ""
+            for channel in (self._opening, self._shown):
+                channel.drop()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look which snapshots there are now."""
+        before, found = self.images, [] if self.run is None else snapshots_of(self.run)
+        if found != self.snapshots or not found:
+            self.snapshots = found
+            self.snapshots_changed.emit()
+        if self.images != before or self.generator is None:
+            self._open()
+
+    def choose(self, images: int | None) -> None:
+        """Draw with this snapshot from now on; None: always with the newest."""
+        before, self.chosen = self.images, images
+        self.snapshots_changed.emit()
+        if self.images != before:
+            self._open()
+
+    def set_noise(self, seed: int | None) -> None:
+        """Draw the noise from this seed; None: as it was trained with."""
+        if seed != self.noise:
+            self.noise = seed
+            self._open()
+
+    def _open(self) -> None:
+        origin = self.origin
+        if origin is not None:
+            self._opening.ask(origin, lambda generator: generator, origin)
+            self._draw()
+
+    def _on_generator(self, origin: Origin, generator: "Generator") -> None:
+        if origin != self.origin:
+            return
+        self.generator = generator
+        if self._make is None:
+            self.show_seed(0)
+            self._committed = None
+        self.generator_changed.emit()
+
+    # -- the look ---------------------------------------------------------------------------------------------------------
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything like this from now on."""
+        if look != self.look:
+            self.look = look
+            self._draw()
+            self.look_changed.emit()
+
+    # -- the latent shown -------------------------------------------------------------------------------------------------
+
+    def show(self, make: Make | Point, text: str = "", tag: object = None) -> None:
+        """Show a point, or what ``make`` says of the generator (called in the renderer's thread). With ``text`` that is a step that
+        can be undone, named so; without, it is on the way to one (see :meth:`commit`)."""
+        self.seed = make.seed if isinstance(make, Point) else None
+        self._make = (lambda _: make) if isinstance(make, Point) else make
+        if text:
+            self._commit = text
+        self._draw(tag)
+
+    def show_seed(self, seed: int, text: str = "") -> None:
+        """Show what a seed gives."""
+        if self.generator is not None:
+            self.show(points_from_seeds(self.generator, [seed])[0], text)
+
+    def commit(self, text: str) -> None:
+        """What is shown, or about to be, is a step that can be undone."""
+        self._commit = text
+        if not self._shown.is_busy:
+            self._push()
+
+    def _draw(self, tag: object = None) -> None:
+        origin, make, look = self.origin, self._make, self.look
+        if origin is None or make is None:
+            return
+
+        def work(generator: "Generator") -> Frame:
+            point = make(generator)
+            return Frame(point, look.draw(generator, [point])[0], tag)
+
+        self._shown.ask(origin, work)
+
+    def _on_frame(self, _tag: object, frame: Frame) -> None:
+        self.frame = frame
+        if self._committed is None:
+            self._committed = frame.point
+        if not self._shown.is_busy:
+            self._push()
+        self.frame_changed.emit(frame)
+
+    def _push(self) -> None:
+        text, self._commit = self._commit, ""
+        if text and self.frame is not None and self._committed is not None and self.frame.point is not self._committed:
+            before, self._committed = self._committed, self.frame.point
+            self.undo.push(_Step(self, text, before, self.frame.point))
+
+    def _go(self, point: Point) -> None:
+        self._committed = point
+        self.show(point)
+
+
+class _Step(QUndoCommand):
+    """From one latent to another."""
+
+    def __init__(self, explore: Explore, text: str, before: Point, after: Point) -> None:
+        super().__init__(text)
+        self._explore = explore
+        self._points = (before, after)
+        self._is_new = True
+
+    def undo(self) -> None:
+        self._explore._go(self._points[0])
+
+    def redo(self) -> None:
+        if not self._is_new:  # pushing it calls this, when it has been done already
+            self._explore._go(self._points[1])
+        self._is_new = False
+
+
+def snapshots_of(run: Run) -> list[int]:
+    """What there is to draw with, by images seen: the snapshots, and the last checkpoint where that is newer."""
+    found = [kept.images for kept in run.snapshots()]
+    return found + [images for images in [run.images] if images > (found[-1] if found else 0)]

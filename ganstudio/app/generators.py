@@ -1,0 +1,82 @@
+"""The generators that the renderer's thread has loaded, and how many processor threads each is drawn with."""
+
+import time
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.config import Config
+from ganstudio.engine.device import choose_device
+from ganstudio.engine.latent.noise import set_noise
+from ganstudio.engine.latent.point import points_from_seeds, render
+from ganstudio.engine.runs.checkpoint import load_generator
+
+if TYPE_CHECKING:
+    from ganstudio.app.renderer import Origin
+
+TRIES = 3
+MUCH_FASTER = 0.75  # the time a second thread must get below to be taken: it is another's otherwise
+
+
+class Generators:
+    """At most ``kept`` of them; the one not used for longest goes first. To be used in one thread only."""
+
+    def __init__(self, kept: int) -> None:
+        self._kept = kept
+        self._loaded: OrderedDict[tuple[Path, int], Generator] = OrderedDict()
+        self._noise: dict[tuple[Path, int], int | None] = {}
+        self._threads: dict[Path, int] = {}
+        self._most = choose_device(Config()).threads
+        self._now = 0
+
+    def get(self, origin: "Origin", alone: bool) -> Generator:
+        """The generator of ``origin``, in eval mode; torch computes with the threads that suit it, or with one if not ``alone``.
+
+        Raises
+        ------
+        RunError
+            It cannot be loaded.
+        """
+        key = (origin.run.path, origin.images)
+        if key not in self._loaded:
+            self._loaded[key] = load_generator(origin.run, origin.images)[1]
+            self._noise[key] = None
+            while len(self._loaded) > self._kept:
+                gone, _ = self._loaded.popitem(last=False)
+                del self._noise[gone]
+        self._loaded.move_to_end(key)
+        generator = self._loaded[key]
+        if self._noise[key] != origin.noise:
+            if origin.noise is None:  # as it was trained with
+                generator.load_state_dict(load_generator(origin.run, origin.images)[1].state_dict())
+            else:
+                set_noise(generator, origin.noise)
+            self._noise[key] = origin.noise
+        self._use(self._best(origin.run.path, generator) if alone else 1)
+        return generator
+
+    def _best(self, path: Path, generator: Generator) -> int:
+        """One thread, or as many as there are where that is really faster: measured, once a run."""
+        if self._most == 1:
+            return 1
+        if path not in self._threads:
+            points = points_from_seeds(generator, [0])
+            times = {}
+            for threads in (1, self._most):
+                self._use(threads)
+                spent = []
+                for _ in range(TRIES):
+                    begin = time.perf_counter()
+                    render(generator, points)
+                    spent.append(time.perf_counter() - begin)
+                times[threads] = sorted(spent)[TRIES // 2]
+            self._threads[path] = self._most if times[self._most] < MUCH_FASTER * times[1] else 1
+        return self._threads[path]
+
+    def _use(self, threads: int) -> None:
+        if threads != self._now:
+            torch.set_num_threads(threads)  # OpenMP's number is the calling thread's own
+            self._now = threads

@@ -1,0 +1,211 @@
+"""Pictures of a trained generator at the speed of the hand.
+
+One thread holds the generators and draws what was asked for last; what was asked before and has not begun is forgotten. A result
+wakes the window at once, through a signal that Qt queues, instead of waiting for a timer: why so, docs/adr/0006.
+"""
+
+import itertools
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.runs.folder import Run
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
+KEPT = 4  # generators held at the same time
+REST = 2.0  # while a training runs, this many times as long as a picture took nothing is drawn
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Which generator: that of ``run`` after ``images``; its noise drawn anew from a seed, or as it was trained with (None)."""
+
+    run: Run
+    images: int
+    noise: int | None = None
+
+
+Work = Callable[["Generator"], Any]
+
+
+class Renderer(QObject):
+    """The thread, and the generators that it has loaded. What is drawn is asked for through a :class:`Channel`.
+
+    ``failed(error)`` comes when a generator cannot be loaded. :meth:`close` ends the thread; the next request starts it again.
+    """
+
+    failed = Signal(object)
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._channels: dict[int, Channel] = {}
+        self._numbers = itertools.count()
+        self._worker = _Worker(self._woken.emit)
+        # queued: it is emitted in the other thread, and received in the one that this object lives in
+        self._woken.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def set_sharing(self, is_sharing: bool) -> None:
+        """Whether a training needs the processor as well: then most of it is left to that."""
+        self._worker.rest = REST if is_sharing else 0.0
+
+    def close(self) -> None:
+        """Forget all requests and end the thread; waits for the picture that is being drawn."""
+        self._worker.close()
+
+    def _add(self, channel: "Channel") -> int:
+        number = next(self._numbers)
+        self._channels[number] = channel
+        return number
+
+    def _remove(self, number: int) -> None:
+        self._channels.pop(number, None)
+        self._worker.drop(number)
+
+    def _take(self) -> None:
+        fault: Exception | None = None
+        for request, value in self._worker.take():
+            channel = self._channels.get(request.channel)
+            if isinstance(value, StudioError):
+                self.failed.emit(value)
+            elif isinstance(value, Exception):
+                fault = value
+            elif channel is not None:
+                channel._deliver(request, value)
+        if fault is not None:
+            raise fault  # of the program: it must not pass in silence
+
+
+class Channel(QObject):
+    """One kind of picture, of which only the latest matters: the large image, the next cells of a grid, a strip.
+
+    ``done(tag, value)`` comes in the GUI thread with what ``work`` made of the generator. Channels of a lower ``rank`` go first.
+    """
+
+    done = Signal(object, object)
+
+    def __init__(self, renderer: Renderer, parent: QObject, rank: int = 1) -> None:
+        super().__init__(parent)
+        self._renderer = renderer
+        self._rank = rank
+        self._number = number = renderer._add(self)
+        self._asked = self._answered = self._dropped = 0
+        self.destroyed.connect(lambda: renderer._remove(number))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._answered < self._asked
+
+    def ask(self, origin: Origin, work: Work, tag: object = None) -> None:
+        """Call ``work`` with the generator next, instead of what was asked here before and has not begun."""
+        self._asked += 1
+        self._renderer._worker.ask(_Request(self._rank, self._asked, self._number, origin, work, tag))
+
+    def drop(self) -> None:
+        """What was asked here is not wanted any more."""
+        self._dropped = self._answered = self._asked
+        self._renderer._worker.drop(self._number)
+
+    def _deliver(self, request: "_Request", value: object) -> None:
+        if request.serial > self._dropped:
+            self._answered = request.serial
+            self.done.emit(request.tag, value)
+
+
+@dataclass(frozen=True)
+class _Request:
+    rank: int
+    serial: int
+    channel: int
+    origin: Origin
+    work: Work
+    tag: object
+
+
+class _Worker:
+    """The half that lives in the thread. Of Qt it knows ``wake`` alone."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self.rest = 0.0
+        self._wake = wake
+        self._condition = threading.Condition()
+        self._waiting: OrderedDict[int, _Request] = OrderedDict()
+        self._results: list[tuple[_Request, Any]] = []
+        self._thread: threading.Thread | None = None
+        self._is_closing = False
+
+    def ask(self, request: _Request) -> None:
+        with self._condition:
+            self._waiting[request.channel] = request  # keeps the place in the row of the one that it replaces
+            if self._thread is None:
+                self._is_closing = False
+                self._thread = threading.Thread(target=self._run, name="renderer", daemon=True)
+                self._thread.start()
+            self._condition.notify()
+
+    def drop(self, channel: int) -> None:
+        with self._condition:
+            self._waiting.pop(channel, None)
+
+    def take(self) -> list[tuple[_Request, Any]]:
+        with self._condition:
+            results, self._results = self._results, []
+        return results
+
+    def close(self) -> None:
+        with self._condition:
+            thread, self._thread = self._thread, None
+            self._is_closing = True
+            self._waiting.clear()
+            self._condition.notify()
+        if thread is not None:
+            thread.join()
+            self._results.clear()
+
+    def _next(self) -> _Request | None:
+        with self._condition:
+            while not self._waiting and not self._is_closing:
+                self._condition.wait()
+            if self._is_closing:
+                return None
+            request = min(self._waiting.values(), key=lambda waiting: waiting.rank)
+            del self._waiting[request.channel]
+            return request
+
+    def _run(self) -> None:
+        import torch
+
+        from ganstudio.app.generators import Generators
+
+        torch.set_grad_enabled(False)  # the thread's own
+        generators = Generators(KEPT)
+        while True:
+            request = self._next()
+            if request is None:
+                return
+            begin = time.perf_counter()
+            try:
+                value = request.work(generators.get(request.origin, alone=not self.rest))
+            except Exception as error:
+                value = error
+            with self._condition:
+                is_awake = bool(self._results)  # the window has been told already
+                self._results.append((request, value))
+            if not is_awake:
+                self._wake()
+            del request, value
+            if self.rest:
+                self._pause(self.rest * (time.perf_counter() - begin))
+
+    def _pause(self, seconds: float) -> None:
+        with self._condition:
+            self._condition.wait_for(lambda: self._is_closing or not self.rest, timeout=seconds)

@@ -1,0 +1,95 @@
+"""Two-dimensional maps through the latent space. (x, y) runs from (0, 0) at the top left to (1, 1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+import torch
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.directions import Direction, move
+from ganstudio.engine.latent.point import Point, latents
+
+REACH = 1.5  # of a random plane, from its middle to its edge, in lengths of a random latent
+DEVIATIONS = 3.0  # of a plane along directions, from its middle to its edge
+NOTHING = 1e-6
+
+
+class Plane(Protocol):
+    """A map."""
+
+    def at(self, generator: Generator, x: float, y: float) -> Point:
+        """What lies there."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Corners:
+    """Between four points: top left, top right, bottom left, bottom right. Each lies exactly in its corner."""
+
+    points: tuple[Point, Point, Point, Point]
+
+    def at(self, generator: Generator, x: float, y: float) -> Point:
+        """Their mixture, each the more the nearer it is."""
+        return mixed(generator, self.points, ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y))
+
+
+@dataclass(frozen=True, eq=False)
+class Around:
+    """Through ``centre``, which lies in the middle, in two random ways that a seed says."""
+
+    centre: Point
+    seed: int
+
+    def at(self, generator: Generator, x: float, y: float) -> Point:
+        """``centre`` and so much of the ways."""
+        across, down = REACH * (2 * x - 1), REACH * (2 * y - 1)
+        if across == down == 0:
+            return self.centre
+        ways = generator.sample_z(2, torch.Generator().manual_seed(self.seed)).numpy()
+        if self.centre.latent is None:
+            z = self.centre.z + across * ways[0] + down * ways[1]
+            return replace(self.centre, z=_as_long_as(z, float(np.linalg.norm(self.centre.z))), seed=None)
+        ends = [Point(way, self.centre.label) for way in (ways[0], -ways[0], ways[1], -ways[1])]
+        found = latents(generator, ends).cpu().numpy()
+        step = across * (found[0] - found[1]) / 2 + down * (found[2] - found[3]) / 2
+        return replace(self.centre, latent=(self.centre.latent + step).astype(np.float32), seed=None)
+
+
+@dataclass(frozen=True, eq=False)
+class Along:
+    """Through ``centre``, which lies in the middle, along one direction from left to right and another from bottom to top."""
+
+    centre: Point
+    across: Direction
+    up: Direction
+
+    def at(self, generator: Generator, x: float, y: float) -> Point:
+        """``centre``, moved."""
+        steps = [(self.across, DEVIATIONS * (2 * x - 1)), (self.up, DEVIATIONS * (1 - 2 * y))]
+        return move(generator, self.centre, steps)
+
+
+def mixed(generator: Generator, points: Sequence[Point], weights: Sequence[float]) -> Point:
+    """So much of each point, ``weights`` being 1 in sum; of the class of the one that weighs most.
+
+    z keeps the weighted mean of the points' lengths, as almost all random latents are of one length. Where one of them was edited
+    behind the mapping, the latents are mixed, in straight lines.
+    """
+    heaviest = points[int(np.argmax(weights))]
+    if max(weights) == 1:
+        return heaviest
+    if all(point.latent is None for point in points):
+        z = np.sum([weight * point.z for point, weight in zip(points, weights, strict=True)], axis=0)
+        length = sum(weight * float(np.linalg.norm(point.z)) for point, weight in zip(points, weights, strict=True))
+        return Point(_as_long_as(z, length), heaviest.label)
+    found = latents(generator, points).cpu().numpy()
+    latent = np.tensordot(np.asarray(weights, np.float32), found, axes=1)
+    return Point(heaviest.z, heaviest.label, latent=latent.astype(np.float32))
+
+
+def _as_long_as(z: np.ndarray, length: float) -> np.ndarray:
+    own = float(np.linalg.norm(z))
+    longer: np.ndarray = (z * (length / own if own > NOTHING else 1.0)).astype(np.float32)
+    return longer
