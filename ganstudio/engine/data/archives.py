@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ganstudio.engine.data.causes import BAD_MEMBER, BOMB, HIDDEN
+from ganstudio.engine.data.causes import BAD_MEMBER, BOMB, DAMAGED, HIDDEN
 from ganstudio.engine.data.decode import suffixes
 from ganstudio.engine.data.grouping import classes_of, natural
 from ganstudio.engine.data.source import Problem, Source
@@ -51,7 +51,9 @@ class ArchiveSource(Source):
         self.names = (name,)
         self.problems = tuple(problems)
         self._members = sorted(members, key=lambda member: (natural(member.title), member.title))
-        self.classes, self.labels = _labels([member.title for member in self._members], labels)
+        self.classes, self.labels, why_not = _labels([member.title for member in self._members], labels)
+        if why_not:
+            self.problems += (Problem(LABELS, DAMAGED, why_not),)
         if self.labels is None and folder_classes:
             self.classes, self.labels = classes_of([_group(member.title) for member in self._members])
         if not self._members:
@@ -148,18 +150,29 @@ def _nothing_inside(name: str, problems: Sequence[Problem]) -> DatasetError:
     return DatasetError(text, path=name, **vars(problems[0]))
 
 
-def _labels(titles: Sequence[str], content: bytes | None) -> tuple[tuple[str, ...], np.ndarray | None]:
-    """Classes and labels as ``dataset.json`` has them, if it has a whole number for every picture."""
+def _labels(titles: Sequence[str], content: bytes | None) -> tuple[tuple[str, ...], np.ndarray | None, str]:
+    """Classes and labels as ``dataset.json`` has them, if it has a whole number for every picture; else why they are not used.
+
+    A file without labels is as good as none: there is nothing to say of it.
+    """
     try:
-        table = dict(json.loads(content or b"{}").get("labels") or ())
-        labels = [table[title] for title in titles]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return (), None
-    if not labels or not all(isinstance(label, int) and not isinstance(label, bool) for label in labels):
-        return (), None
+        pairs = json.loads(content or b"{}").get("labels") or ()
+    except (ValueError, AttributeError, RecursionError):
+        return (), None, "it is not the JSON object that was expected"
+    if not pairs:
+        return (), None, ""
+    try:
+        table = dict(pairs)
+    except (ValueError, TypeError):
+        return (), None, "its labels are not pairs of a name and a number"
+    if lacking := [title for title in titles if title not in table]:
+        return (), None, f"it has no label for {len(lacking):,} of {len(titles):,} pictures, for instance {lacking[0]}"
+    labels = [table[title] for title in titles]
+    if odd := [label for label in labels if not isinstance(label, int) or isinstance(label, bool)]:
+        return (), None, f"a label is not a whole number: {str(odd[0])[:40]}"
     numbers = sorted(set(labels))
     places = {number: place for place, number in enumerate(numbers)}
-    return tuple(map(str, numbers)), np.array([places[label] for label in labels], np.int64)
+    return tuple(map(str, numbers)), np.array([places[label] for label in labels], np.int64), ""
 
 
 def _group(title: str) -> str:

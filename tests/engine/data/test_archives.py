@@ -99,12 +99,25 @@ def test_labels_as_stylegan_has_them(ending, pack, png, opened):
 
 
 @pytest.mark.parametrize(
-    "labels", ["null", '[["0.png", 1]]', '[["0.png", "x"], ["1.png", 2]]', "[1, 2]", '{"0.png"', '"', "[" * 100_000]
+    ("labels", "said"),
+    [
+        ("null", ""),
+        ("[]", ""),
+        ('[["0.png", 1]]', "no label for 1 of 2 pictures, for instance 1.png"),
+        ('[["0.png", "x"], ["1.png", 2]]', "not a whole number: x"),
+        ("[1, 2]", "not pairs"),
+        ("7", "not pairs"),
+        ('{"0.png"', "not the JSON object"),
+        ('"', "not the JSON object"),
+        ("[" * 100_000, "not the JSON object"),
+    ],
 )
-def test_labels_that_do_not_fit_are_not_heeded(labels, pack, png, opened):
+def test_labels_that_do_not_fit_are_told_and_not_heeded(labels, said, pack, png, opened):
     source = opened(pack(".zip", [("0.png", png(0)), ("1.png", png(1)), ("dataset.json", b'{"labels": ' + labels.encode() + b"}")]))
     assert len(source) == 2
     assert source.classes == ()
+    assert [problem.file for problem in source.problems] == ["dataset.json"] * bool(said)
+    assert all(said in problem.detail for problem in source.problems)
 
 
 @pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
