@@ -42,9 +42,10 @@ class Look:
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture that is shown: of which point, which pixels (H, W, C), and what was asked for with it."""
+    """A picture that is shown: of which point, drawn how, which pixels (H, W, C), and what was asked for with it."""
 
     point: Point
+    look: Look
     pixels: np.ndarray
     tag: object = None
 
@@ -194,7 +195,7 @@ class Explore(QObject):
 
         def work(generator: "Generator") -> Frame:
             point = make(generator)
-            return Frame(point, look.draw(generator, [point])[0], tag)
+            return Frame(point, look, look.draw(generator, [point])[0], tag)
 
         self._shown.ask(origin, work)
 

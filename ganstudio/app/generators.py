@@ -42,7 +42,9 @@ class Generators:
         """
         key = (origin.run.path, origin.images)
         if key not in self._loaded:
-            self._loaded[key] = load_generator(origin.run, origin.images)[1]
+            # channels_last: 1.3 x as fast for one image, on one AVX512 core (style, 64 px: 14 ms instead of 18)
+            generator = load_generator(origin.run, origin.images)[1]
+            self._loaded[key] = generator.to(memory_format=torch.channels_last)
             self._noise[key] = None
             while len(self._loaded) > self._kept:
                 gone, _ = self._loaded.popitem(last=False)

@@ -21,8 +21,8 @@ from ganstudio.engine.latent.point import Point
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
 
-BATCH = 4
-BUDGET = 0.015  # seconds at a time: the large picture must not wait for longer
+MOST = 8  # at once
+BUDGET = 0.008  # seconds at a time: the large picture must not wait for longer
 KEPT = 3000
 
 Make = Callable[["Generator", list[Any], Look], list[Point]]
@@ -109,11 +109,13 @@ class Pictures(QObject):
 
 def draw_some(generator: "Generator", keys: Sequence[Any], make: Make, look: Look) -> Drawn:
     """The first of ``keys``, as many as there is time for."""
-    begin, found = time.perf_counter(), []
-    for start in range(0, len(keys), BATCH):
-        part = list(keys[start : start + BATCH])
+    found: Drawn = []
+    begin, size = time.perf_counter(), 1
+    while size and len(found) < len(keys):
+        part = list(keys[len(found) : len(found) + size])
         points = make(generator, part, look)
         found += list(zip(part, points, look.draw(generator, points), strict=True))
-        if time.perf_counter() - begin > BUDGET:
-            break
+        spent = time.perf_counter() - begin
+        size = min(MOST, int((BUDGET - spent) / spent * len(found)))  # as many as the rest of the time is enough for
+        size = max(size, 0)
     return found

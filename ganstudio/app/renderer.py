@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 KEPT = 4  # generators held at the same time
 REST = 2.0  # while a training runs, this many times as long as a picture took nothing is drawn
+URGENT = 0  # the rank of what follows the hand
+STILL = 0.1  # seconds without anything urgent, until which ...
+SLOW = 0.004  # ... nothing else is begun, if an urgent picture takes longer than this
 
 
 @dataclass(frozen=True)
@@ -142,10 +145,14 @@ class _Worker:
         self._results: list[tuple[_Request, Any]] = []
         self._thread: threading.Thread | None = None
         self._is_closing = False
+        self._asked = 0.0  # when something urgent was, last
+        self._cost = 0.0  # seconds that it took
 
     def ask(self, request: _Request) -> None:
         with self._condition:
             self._waiting[request.channel] = request  # keeps the place in the row of the one that it replaces
+            if request.rank == URGENT:
+                self._asked = time.perf_counter()
             if self._thread is None:
                 self._is_closing = False
                 self._thread = threading.Thread(target=self._run, name="renderer", daemon=True)
@@ -173,13 +180,15 @@ class _Worker:
 
     def _next(self) -> _Request | None:
         with self._condition:
-            while not self._waiting and not self._is_closing:
-                self._condition.wait()
-            if self._is_closing:
-                return None
-            request = min(self._waiting.values(), key=lambda waiting: waiting.rank)
-            del self._waiting[request.channel]
-            return request
+            while not self._is_closing:
+                still = self._asked + STILL - time.perf_counter() if self._cost > SLOW else 0.0
+                able = [request for request in self._waiting.values() if request.rank == URGENT or still <= 0]
+                if able:
+                    request = min(able, key=lambda waiting: waiting.rank)
+                    del self._waiting[request.channel]
+                    return request
+                self._condition.wait(still if self._waiting else None)
+            return None
 
     def _run(self) -> None:
         import torch
@@ -194,17 +203,22 @@ class _Worker:
                 return
             begin = time.perf_counter()
             try:
-                value = request.work(generators.get(request.origin, alone=not self.rest))
+                generator = generators.get(request.origin, alone=not self.rest)
+                begin = time.perf_counter()
+                value = request.work(generator)
             except Exception as error:
                 value = error
+            spent = time.perf_counter() - begin
+            if request.rank == URGENT:
+                self._cost = spent
             with self._condition:
                 is_awake = bool(self._results)  # the window has been told already
                 self._results.append((request, value))
             if not is_awake:
                 self._wake()
-            del request, value
+            request = value = generator = None  # nothing is kept alive while it waits
             if self.rest:
-                self._pause(self.rest * (time.perf_counter() - begin))
+                self._pause(self.rest * spent)
 
     def _pause(self, seconds: float) -> None:
         with self._condition:

@@ -485,6 +485,123 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>ExploreActions</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Put on the shelf, or take off it</source>
+        <translation>放上收藏架，或从收藏架取下</translation>
+    </message>
+    <message>
+        <source>Copy the image</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the image as PNG...</source>
+        <translation>将图片保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Put on the shelf</source>
+        <translation>已放上收藏架</translation>
+    </message>
+    <message>
+        <source>Taken off the shelf</source>
+        <translation>已从收藏架取下</translation>
+    </message>
+    <message>
+        <source>The image is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save the image</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreEntry</name>
+    <message>
+        <source>Loading the engine. This takes a few seconds.</source>
+        <translation>正在加载引擎，需要几秒钟。</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePage</name>
+    <message>
+        <source>The picture shown</source>
+        <translation>当前图片</translation>
+    </message>
+    <message>
+        <source>Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds</source>
+        <translation>可拖到收藏架或工具中；双击放大显示；方向键切换种子</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>收藏架</translation>
+    </message>
+    <message>
+        <source>There is no model to explore yet.</source>
+        <translation>还没有可以探索的模型。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Train a model, or choose a run at the top of the window</source>
+        <translation>训练一个模型，或在窗口顶部选择一次训练</translation>
+    </message>
+    <message>
+        <source>Open a run at the top of the window, or train one: after its first snapshot it can be explored.</source>
+        <translation>在窗口顶部打开一次训练，或者新训练一个：有了第一个快照就可以探索。</translation>
+    </message>
+    <message>
+        <source>The shelf: press F to keep the picture shown, or drop pictures here.</source>
+        <translation>收藏架：按 F 收藏当前图片，或把图片拖到这里。</translation>
+    </message>
+    <message>
+        <source>What you keep: click to show it, drag it to where it is wanted, Delete takes it away</source>
+        <translation>你收藏的图片：单击显示，拖到需要的地方，按 Delete 移除</translation>
+    </message>
+    <message>
+        <source>Loading the model...</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Show another picture</source>
+        <translation>显示另一张图片</translation>
+    </message>
+    <message>
+        <source>Step to another seed</source>
+        <translation>切换到另一个种子</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>In between</source>
+        <translation>中间点</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Like the system</source>
@@ -563,6 +680,17 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>LargeView</name>
+    <message>
+        <source>The picture shown</source>
+        <translation>当前图片</translation>
+    </message>
+    <message>
+        <source>Left and right step through the seeds, Escape closes</source>
+        <translation>左右方向键切换种子，Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>LeftOut</name>
     <message>
         <source>Why files are left out</source>
@@ -614,6 +742,61 @@ and go on with the change</source>
     <message>
         <source>What the studio did, the newest line last</source>
         <translation>工作室做过的事，最新的在最后一行</translation>
+    </message>
+</context>
+<context>
+    <name>LookBar</name>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Lower: typical pictures, all alike. 1: everything the model has learned. Higher: stranger ones.</source>
+        <translation>越低：图片越典型，彼此越像。1：模型学到的全部。越高：越奇特。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Which kind of picture to draw</source>
+        <translation>要画哪一类图片</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Draw with the model as it was earlier in its training</source>
+        <translation>用模型在训练早期的样子来画</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Draw the fine details anew; what the picture shows stays the same</source>
+        <translation>重新生成细节，图片内容保持不变</translation>
+    </message>
+    <message>
+        <source>Seed of the noise</source>
+        <translation>噪声的种子</translation>
+    </message>
+    <message>
+        <source>Each number gives other details</source>
+        <translation>每个数字给出不同的细节</translation>
+    </message>
+    <message>
+        <source>All in turn</source>
+        <translation>依次全部</translation>
+    </message>
+    <message>
+        <source>{images} images · newest</source>
+        <translation>{images} 张 · 最新</translation>
+    </message>
+    <message>
+        <source>{images} images</source>
+        <translation>{images} 张</translation>
     </message>
 </context>
 <context>
@@ -684,6 +867,81 @@ and go on with the change</source>
     <message>
         <source>Stopped after {images} images, {time} of training. Resume goes on from here.</source>
         <translation>已在 {images} 张图片后停止，训练用时 {time}。点击“继续”即可从这里接着训练。</translation>
+    </message>
+</context>
+<context>
+    <name>PadTool</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Drag across it, or use the arrow keys: the picture shows what lies there</source>
+        <translation>在上面拖动，或使用方向键：图片显示该处的内容</translation>
+    </message>
+    <message>
+        <source>Four corners</source>
+        <translation>四个角</translation>
+    </message>
+    <message>
+        <source>Around the picture shown</source>
+        <translation>围绕当前图片</translation>
+    </message>
+    <message>
+        <source>Along two directions</source>
+        <translation>沿两个方向</translation>
+    </message>
+    <message>
+        <source>What the map is made of</source>
+        <translation>地图由什么组成</translation>
+    </message>
+    <message>
+        <source>Kind of map</source>
+        <translation>地图类型</translation>
+    </message>
+    <message>
+        <source>Another map, of other pictures or ways at random</source>
+        <translation>换一张地图，随机选取图片或方向</translation>
+    </message>
+    <message>
+        <source>From left to right</source>
+        <translation>从左到右</translation>
+    </message>
+    <message>
+        <source>From bottom to top</source>
+        <translation>从下到上</translation>
+    </message>
+    <message>
+        <source>Move on the map</source>
+        <translation>在地图上移动</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>控制板</translation>
+    </message>
+    <message>
+        <source>Drag across a map; the picture follows</source>
+        <translation>在地图上拖动，图片随之变化</translation>
+    </message>
+    <message>
+        <source>Another map</source>
+        <translation>换一张地图</translation>
+    </message>
+    <message>
+        <source>Drop pictures of the grid or the shelf into the corners.</source>
+        <translation>把网格或收藏架中的图片拖到四个角上。</translation>
+    </message>
+    <message>
+        <source>The picture that was shown lies in the middle.</source>
+        <translation>当前图片位于正中。</translation>
+    </message>
+    <message>
+        <source>The picture that was shown lies in the middle, three standard deviations from the edges.</source>
+        <translation>当前图片位于正中，距边缘三个标准差。</translation>
+    </message>
+    <message>
+        <source>Direction {number}</source>
+        <translation>方向 {number}</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1276,17 @@ and go on with the change</source>
     <message>
         <source>{page}, something new</source>
         <translation>{page}，有新内容</translation>
+    </message>
+</context>
+<context>
+    <name>SampleGrid</name>
+    <message>
+        <source>Samples, one a seed</source>
+        <translation>样本，每个种子一张</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +2701,10 @@ and go on with the change</source>
         <translation>准备好的图片需要 {needed} GB 内存；可用 {free} GB。请选择较小的尺寸。</translation>
     </message>
     <message>
+        <source>The one picture can be used.</source>
+        <translation>这张图片可以使用。</translation>
+    </message>
+    <message>
         <source>All {count} pictures can be used.</source>
         <translation>全部 {count} 张图片都可用。</translation>
     </message>
@@ -2498,6 +2771,10 @@ and go on with the change</source>
     <message>
         <source>{count} classes, {few} to {many} pictures each.</source>
         <translation>{count} 个类别，每个 {few} 到 {many} 张图片。</translation>
+    </message>
+    <message>
+        <source>One looks much like another and is used all the same.</source>
+        <translation>有一张与另一张非常相似，仍会使用。</translation>
     </message>
     <message>
         <source>{count} look much like another one and are used all the same.</source>
@@ -2824,6 +3101,10 @@ and go on with the change</source>
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
     </message>
 </context>
 <context>

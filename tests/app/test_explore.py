@@ -41,10 +41,15 @@ def settle(qtbot, explore: Explore) -> None:
     qtbot.waitUntil(lambda: not explore._shown.is_busy and not explore._opening.is_busy, timeout=10_000)
 
 
+def same(pixels: np.ndarray, others: np.ndarray) -> bool:
+    """But for what another order of sums makes of a rounding."""
+    return int(np.abs(pixels.astype(int) - others).max()) <= 1
+
+
 def test_a_run_opens_with_the_image_of_seed_0(opened):
     explore = opened()
     assert explore.frame.point.seed == 0
-    assert (explore.frame.pixels == Model(explore.run).sample([0])[0]).all()
+    assert same(explore.frame.pixels, Model(explore.run).sample([0])[0])
     assert not explore.undo.canUndo()
     assert explore.images == 64
 
@@ -92,10 +97,10 @@ def test_the_look_acts_on_what_is_shown(qtbot, opened):
     model = Model(explore.run)
     explore.set_look(Look(0.5, 2))
     settle(qtbot, explore)
-    assert (explore.frame.pixels == model.sample([0], 0.5, 2)[0]).all()
+    assert same(explore.frame.pixels, model.sample([0], 0.5, 2)[0])
     explore.set_look(replace(explore.look, label=None))
     settle(qtbot, explore)
-    assert (explore.frame.pixels == model.sample([0], 0.5)[0]).all()
+    assert same(explore.frame.pixels, model.sample([0], 0.5)[0])
     assert explore.undo.count() == 0
 
 
@@ -117,7 +122,7 @@ def test_the_newest_snapshot_is_followed_until_another_is_chosen(qtbot, opened):
     explore.refresh()
     settle(qtbot, explore)
     assert explore.images == 128
-    assert (explore.frame.pixels == Model(explore.run).sample([0])[0]).all()
+    assert same(explore.frame.pixels, Model(explore.run).sample([0])[0])
     assert (explore.frame.pixels != first).any()
     explore.choose(64)
     settle(qtbot, explore)

@@ -1,5 +1,6 @@
 """The renderer keeps only what was asked for last, and tells the window at once."""
 
+import itertools
 import threading
 import time
 from collections.abc import Iterator
@@ -92,6 +93,19 @@ def test_an_answer_comes_without_waiting_for_a_timer(qtbot, renderer, origin):
     assert sorted(spent)[10] < 0.03
 
 
+def test_slow_drags_are_not_interrupted_by_the_grid(qtbot, renderer, origin):
+    shown, shown_heard = listening(renderer, rank=0)
+    grid, grid_heard = listening(renderer, rank=2)
+    for number in range(6):
+        shown.ask(origin, lambda _: time.sleep(0.01))
+        grid.ask(origin, lambda _: time.sleep(0.01))
+        qtbot.waitUntil(lambda number=number: len(shown_heard.heard) > number)
+    drawn_meanwhile = len(grid_heard.heard)
+    qtbot.waitUntil(lambda: not grid.is_busy)
+    assert drawn_meanwhile <= 1
+    assert len(grid_heard.heard) == drawn_meanwhile + 1
+
+
 def test_what_was_dropped_is_never_delivered(qtbot, renderer, origin):
     channel, listener = listening(renderer)
     go, begun = threading.Event(), threading.Event()
@@ -164,5 +178,5 @@ def test_while_a_training_runs_it_rests(qtbot, renderer, origin):
     for number in range(4):
         channel.ask(origin, work)
         qtbot.waitUntil(lambda number=number: len(listener.heard) > number)
-    gaps = [after - before for before, after in zip(begins[1:], begins[2:], strict=False)]
+    gaps = [after - before for before, after in itertools.pairwise(begins)]
     assert min(gaps) > 0.055  # 20 ms of work, twice as much rest

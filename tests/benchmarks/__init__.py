@@ -10,6 +10,7 @@ NAMES = (
     "responsiveness",
     "memory",
     "thumbnails",
+    "explore_latency",
     "import_speed",
     "second_open",
     "penalties",

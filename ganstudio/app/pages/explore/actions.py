@@ -1,0 +1,107 @@
+"""What can be done with the picture shown, by key, by button and by menu."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.images import to_qimage
+from ganstudio.app.session import Session
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.theme import theme
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.export.images import save_png
+
+TAKE_SPACE = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
+TAKE_LETTERS = (QAbstractSpinBox, QLineEdit)
+
+
+class ExploreActions(QObject):
+    """The actions belong to ``page``, and work while it is shown. ``play`` is what Space does."""
+
+    def __init__(self, session: Session, shelf: Shelf, page: QWidget, play: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._session = session
+        self._explore: Explore = session.explore
+        self._shelf = shelf
+        self._page = page
+        self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._explore.undo.undo)
+        self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._explore.undo.redo)
+        self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
+        self.copy = self._action("copy", self.tr("Copy the image"), "C", self._copy)
+        self.save = self._action("download", self.tr("Save the image as PNG..."), "Ctrl+S", self.ask_and_save)
+        self.play = self._action("play", self.tr("Play or pause"), "Space", play)
+        self._explore.undo.indexChanged.connect(self._show)
+        self._explore.frame_changed.connect(self._show)
+        shelf.changed.connect(self._show)
+        page.installEventFilter(self)
+        self._show()
+
+    def _show(self) -> None:
+        if not shiboken6.isValid(self._explore.undo):
+            return  # the application ends: its stack tells that it is cleared
+        frame = self._explore.frame
+        self.undo.setEnabled(self._explore.undo.canUndo())
+        self.redo.setEnabled(self._explore.undo.canRedo())
+        for action in (self.favour, self.copy, self.save):
+            action.setEnabled(frame is not None)
+
+    def _favour(self) -> None:
+        frame = self._explore.frame
+        if frame is not None:
+            is_there = self._shelf.toggle(self._explore.look.dressed(frame.point))
+            self._session.message.emit(self.tr("Put on the shelf") if is_there else self.tr("Taken off the shelf"))
+
+    def _copy(self) -> None:
+        frame = self._explore.frame
+        if frame is not None:
+            QGuiApplication.clipboard().setImage(to_qimage(frame.pixels))
+            self._session.message.emit(self.tr("The image is on the clipboard"))
+
+    def ask_and_save(self) -> None:
+        """Ask where to, and save the picture shown in its own pixels."""
+        frame, run = self._explore.frame, self._explore.run
+        if frame is None or run is None:
+            return
+        seed = frame.point.seed
+        name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
+        path, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save the image"), name, self.tr("PNG image (*.png)"))
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Save the picture shown, with where it comes from in its metadata."""
+        frame, explore = self._explore.frame, self._explore
+        if frame is None or explore.run is None:
+            return
+        facts = {"run": explore.run.name, "snapshot": explore.images, "truncation": explore.look.truncation}
+        facts |= {} if frame.point.seed is None else {"seed": frame.point.seed}
+        try:
+            save_png(path, frame.pixels, **facts)
+        except (StudioError, OSError) as error:
+            self._session.error.emit(error)
+        else:
+            self._session.message.emit(self.tr("Saved {name}").format(name=path.name))
+
+    def _action(self, icon: str, text: str, keys: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(theme().icon(icon), text, self._page)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        action.triggered.connect(slot)
+        self._page.addAction(action)
+        return action
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        # a key belongs to the button, list or field that has the focus, where that can use it
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            owner, is_space = QApplication.focusWidget(), event.key() == Qt.Key.Key_Space
+            is_letter = bool(event.text().strip()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if (is_space and isinstance(owner, TAKE_SPACE)) or (is_letter and isinstance(owner, TAKE_LETTERS)):
+                event.accept()
+                return True
+        return super().eventFilter(page, event)

@@ -1,0 +1,36 @@
+"""The picture shown in a window of its own, as large as the studio's."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore, Frame
+from ganstudio.app.widgets.latent_stage import LatentStage
+
+
+class LargeView(QDialog):
+    """It holds nothing up, and follows what is shown. Escape closes it."""
+
+    def __init__(self, explore: Explore, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self.setModal(False)
+        self.setWindowTitle(self.tr("The picture shown"))
+        self.stage = LatentStage(self.tr("The picture shown"))
+        self.stage.setToolTip(self.tr("Left and right step through the seeds, Escape closes"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stage)
+        self.stage.opened.connect(self.close)
+        explore.frame_changed.connect(self._follow)
+
+    def open_over(self, window: QWidget) -> None:
+        """Show it where ``window`` is."""
+        self.stage.show_frame(self._explore.frame)
+        self.setGeometry(window.geometry())
+        self.show()
+        self.raise_()
+        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, frame: Frame) -> None:
+        if self.isVisible():
+            self.stage.show_frame(frame)

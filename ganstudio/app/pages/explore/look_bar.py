@@ -1,0 +1,139 @@
+"""The line over the page: truncation, class, snapshot and noise, which act on everything on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
+
+from ganstudio.app.explore import Explore
+
+MOST = 150  # truncation in hundredths
+MOST_NOISE = 999_999
+
+
+class LookBar(QFrame):
+    """Shows and sets the look of the model; what a generator has not is not shown."""
+
+    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self.setProperty("role", "panel")
+        self.truncation = self._slider(self.tr("Truncation"), MOST)
+        self.truncation_value = QDoubleSpinBox(maximum=MOST / 100, singleStep=0.05, decimals=2)
+        tip = self.tr("Lower: typical pictures, all alike. 1: everything the model has learned. Higher: stranger ones.")
+        self._name(self.truncation, self.tr("Truncation"), tip)
+        self._name(self.truncation_value, self.tr("Truncation"), tip)
+        self.classes = QComboBox()
+        self._name(self.classes, self.tr("Class"), self.tr("Which kind of picture to draw"))
+        self.snapshot = self._slider(self.tr("Snapshot"), 0)
+        self._name(self.snapshot, self.tr("Snapshot"), self.tr("Draw with the model as it was earlier in its training"))
+        self.snapshot_value = QLabel()
+        self.has_own_noise = QCheckBox(self.tr("Noise"))
+        self._name(
+            self.has_own_noise, self.tr("Noise"), self.tr("Draw the fine details anew; what the picture shows stays the same")
+        )
+        self.noise = QSpinBox(maximum=MOST_NOISE)
+        self._name(self.noise, self.tr("Seed of the noise"), self.tr("Each number gives other details"))
+        self._lay_out()
+        self._connect()
+        self._show_generator()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(QLabel(self.tr("Truncation")))
+        row.addWidget(self.truncation, stretch=2)
+        row.addWidget(self.truncation_value)
+        row.addSpacing(8)
+        self._class_label = QLabel(self.tr("Class"))
+        row.addWidget(self._class_label)
+        row.addWidget(self.classes)
+        row.addSpacing(8)
+        row.addWidget(QLabel(self.tr("Snapshot")))
+        row.addWidget(self.snapshot, stretch=3)
+        row.addWidget(self.snapshot_value)
+        row.addSpacing(8)
+        row.addWidget(self.has_own_noise)
+        row.addWidget(self.noise)
+
+    def _connect(self) -> None:
+        explore = self._explore
+        self.truncation.valueChanged.connect(lambda value: self._set(truncation=value / 100))
+        self.truncation_value.valueChanged.connect(lambda value: self._set(truncation=round(value, 2)))
+        self.classes.currentIndexChanged.connect(lambda index: self._set(label=None if index <= 0 else index - 1))
+        self.snapshot.valueChanged.connect(self._choose)
+        self.has_own_noise.toggled.connect(self._set_noise)
+        self.noise.valueChanged.connect(self._set_noise)
+        explore.look_changed.connect(self._show_look)
+        explore.snapshots_changed.connect(self._show_snapshots)
+        explore.generator_changed.connect(self._show_generator)
+
+    def _set(self, **values: float | int | None) -> None:
+        self._explore.set_look(replace(self._explore.look, **values))
+
+    def _choose(self, place: int) -> None:
+        snapshots = self._explore.snapshots
+        self._explore.choose(snapshots[place] if place < len(snapshots) - 1 else None)
+
+    def _set_noise(self) -> None:
+        self.noise.setEnabled(self.has_own_noise.isChecked())
+        self._explore.set_noise(self.noise.value() if self.has_own_noise.isChecked() else None)
+
+    def _show_generator(self) -> None:
+        explore = self._explore
+        generator, run = explore.generator, explore.run
+        names = run.dataset.classes if run is not None and generator is not None and generator.classes else ()
+        with _silent(self.classes, self.has_own_noise, self.noise):
+            if self.classes.count() != len(names) + 1 or [self.classes.itemText(i + 1) for i in range(len(names))] != list(names):
+                self.classes.clear()
+                self.classes.addItem(self.tr("All in turn"))
+                self.classes.addItems(list(names))
+            self.has_own_noise.setChecked(explore.noise is not None)
+            self.noise.setValue(explore.noise or 0)
+        self.noise.setEnabled(explore.noise is not None)
+        for widget in (self._class_label, self.classes):
+            widget.setVisible(bool(names))
+        for widget in (self.has_own_noise, self.noise):
+            widget.setVisible(explore.has_noise)
+        self._show_look()
+        self._show_snapshots()
+
+    def _show_look(self) -> None:
+        look = self._explore.look
+        with _silent(self.truncation, self.truncation_value, self.classes):
+            self.truncation.setValue(round(100 * look.truncation))
+            self.truncation_value.setValue(look.truncation)
+            self.classes.setCurrentIndex(0 if look.label is None else look.label + 1)
+
+    def _show_snapshots(self) -> None:
+        explore = self._explore
+        images, snapshots = explore.images, explore.snapshots
+        with _silent(self.snapshot):
+            self.snapshot.setRange(0, max(0, len(snapshots) - 1))
+            self.snapshot.setValue(snapshots.index(images) if images is not None else 0)
+        self.snapshot.setEnabled(len(snapshots) > 1)
+        is_newest = bool(snapshots) and images == snapshots[-1]
+        text = self.tr("{images} images · newest") if is_newest else self.tr("{images} images")
+        self.snapshot_value.setText(text.format(images=f"{images:,}") if images is not None else "")
+
+    def _slider(self, name: str, most: int) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, most)
+        slider.setMinimumWidth(70)
+        return slider
+
+    def _name(self, widget: QWidget, name: str, tip: str) -> None:
+        widget.setAccessibleName(name)
+        widget.setToolTip(tip)
+
+
+@contextmanager
+def _silent(*widgets: QWidget) -> Iterator[None]:
+    """What is set here is not told back to the model."""
+    blockers = [QSignalBlocker(widget) for widget in widgets]
+    yield
+    for blocker in blockers:
+        blocker.unblock()

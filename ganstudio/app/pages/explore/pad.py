@@ -1,0 +1,230 @@
+"""The pad: a map that one drags across, and the picture follows."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+
+from ganstudio.app.explore import Explore, Look
+from ganstudio.app.pages.explore.tool import Tool, random_seeds, tool_button
+from ganstudio.app.pictures import Pictures
+from ganstudio.app.renderer import Channel
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.widgets.latent_pad import TILES, LatentPad
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.directions import Direction
+from ganstudio.engine.latent.discovery import sefa
+from ganstudio.engine.latent.plane import Along, Around, Corners, Plane
+from ganstudio.engine.latent.point import Point, points_from_seeds
+
+MODES = ("corners", "around", "along")
+DIRECTIONS = 8
+
+
+@dataclass(frozen=True)
+class PadState:
+    """What is mapped, and where on it one is."""
+
+    mode: str = "corners"
+    plane: Plane | None = None
+    x: float = 0.5
+    y: float = 0.5
+    ways: tuple[int, int] = (0, 1)
+
+
+class PadTool(Tool):
+    """Four corners, a random plane through what is shown, or two directions."""
+
+    key = "pad"
+    icon = "move"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.state = PadState()
+        self._is_chosen = False
+        self.directions: list[Direction] = []
+        self.pad = LatentPad(self.tr("Map"))
+        self.pad.setToolTip(self.tr("Drag across it, or use the arrow keys: the picture shows what lies there"))
+        self.mode = QComboBox()
+        self.mode.addItems([self.tr("Four corners"), self.tr("Around the picture shown"), self.tr("Along two directions")])
+        _may_shrink(self.mode)
+        self.mode.setToolTip(self.tr("What the map is made of"))
+        self.mode.setAccessibleName(self.tr("Kind of map"))
+        self.dice = tool_button("dices", "", self.tr("Another map, of other pictures or ways at random"))
+        self.ways = (self._way(self.tr("From left to right")), self._way(self.tr("From bottom to top")))
+        self.hint = QLabel(wordWrap=True)
+        self.hint.setProperty("role", "small")
+        self._lay_out()
+        self._pictures = Pictures(explore, self, self._points_of, rank=3)
+        self._pictures.arrived.connect(self._show_map)
+        self._finding = Channel(explore.renderer, self, rank=1)
+        self._finding.done.connect(self._on_directions)
+        self.pad.moved.connect(self._move)
+        self.pad.settled.connect(lambda: explore.commit(self.tr("Move on the map")))
+        self.pad.dropped.connect(self._set_corner)
+        self.mode.activated.connect(lambda index: self._map(MODES[index]))
+        self.dice.clicked.connect(lambda: self._map(self.state.mode))
+        for box in self.ways:
+            box.activated.connect(self._choose_ways)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Pad")
+
+    @property
+    def tip(self) -> str:
+        return self.tr("Drag across a map; the picture follows")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.mode, 0, 0)
+        grid.addWidget(self.dice, 0, 1)
+        for row, box in enumerate(self.ways, start=1):
+            grid.addWidget(box, row, 0, 1, 2)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.pad)
+        self.column.addWidget(self.hint)
+        self.column.addStretch()
+
+    def _way(self, name: str) -> QComboBox:
+        box = QComboBox()
+        _may_shrink(box)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.hide()
+        return box
+
+    # -- begin and end ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        self._is_chosen = True
+        self.directions = []
+        kept = self.kept()
+        if kept is None:
+            self._map("corners", show=False)
+        else:
+            self._show(kept)
+
+    def end(self) -> None:
+        self._is_chosen = False
+
+    # -- the map ----------------------------------------------------------------------------------------------------------
+
+    def _map(self, mode: str, show: bool = True) -> None:
+        """Make a map of this kind."""
+        generator, frame = self.explore.generator, self.explore.frame
+        if generator is None or frame is None:
+            return
+        if mode == "corners":
+            seeds = [0, 1, 2, 3] if self.kept() is None else random_seeds(4)
+            a, b, c, d = points_from_seeds(generator, seeds)
+            self._show(PadState(mode, Corners((a, b, c, d)), 0.5, 0.5), show)
+        elif mode == "around":
+            self._show(PadState(mode, Around(frame.point, random_seeds(1)[0]), 0.5, 0.5), show)
+        else:
+            ways = self.state.ways if self.state.mode != mode or not self.directions else self._other_ways()
+            self._show(PadState(mode, None, 0.5, 0.5, ways), show=False)
+
+    def _other_ways(self) -> tuple[int, int]:
+        first = random_seeds(1)[0] % len(self.directions)
+        return first, (first + 1 + random_seeds(1)[0] % max(1, len(self.directions) - 1)) % len(self.directions)
+
+    def _show(self, state: PadState, show: bool = False) -> None:
+        self.state = state
+        self.keep(state)
+        with QSignalBlocker(self.mode):
+            self.mode.setCurrentIndex(MODES.index(state.mode))
+        for box in self.ways:
+            box.setVisible(state.mode == "along")
+        self.pad.takes_drops = state.mode == "corners"
+        self.hint.setText(self._hint())
+        self.pad.set_position(state.x, state.y)
+        self._pictures.clear()
+        self.pad.show_map({})
+        if state.mode == "along" and not self.directions:
+            self._find()
+        elif state.mode == "along" and state.plane is None:
+            self._choose_ways()
+        else:
+            self._want_map()
+        if show:
+            self._move(state.x, state.y)
+            self.explore.commit(self.tr("Another map"))
+
+    def _hint(self) -> str:
+        return {
+            "corners": self.tr("Drop pictures of the grid or the shelf into the corners."),
+            "around": self.tr("The picture that was shown lies in the middle."),
+            "along": self.tr("The picture that was shown lies in the middle, three standard deviations from the edges."),
+        }[self.state.mode]
+
+    def _set_corner(self, point: Point, corner: int) -> None:
+        plane = self.state.plane
+        if isinstance(plane, Corners):
+            points = list(plane.points)
+            points[corner] = point
+            self._show(replace(self.state, plane=Corners((points[0], points[1], points[2], points[3]))), show=True)
+
+    def _move(self, x: float, y: float) -> None:
+        plane = self.state.plane
+        if plane is not None:
+            self.state = replace(self.state, x=x, y=y)
+            self.keep(self.state)
+            self.explore.show(lambda generator: plane.at(generator, x, y), tag=(x, y))
+
+    def _want_map(self) -> None:
+        middle = TILES // 2
+        places = [(column, row) for row in range(TILES) for column in range(TILES)]
+        places.sort(
+            key=lambda place: (place[0] in (0, TILES - 1)) + (place[1] in (0, TILES - 1)) != 2 and place != (middle, middle)
+        )
+        if self.state.plane is not None:
+            self._pictures.want(places)
+
+    def _points_of(self, generator: Generator, places: list[tuple[int, int]], _look: Look) -> list[Point]:
+        plane, last = self.state.plane, TILES - 1
+        assert plane is not None
+        return [plane.at(generator, column / last, row / last) for column, row in places]
+
+    def _show_map(self) -> None:
+        places = [(column, row) for row in range(TILES) for column in range(TILES)]
+        found = {place: self._pictures.image(place) for place in places}
+        self.pad.show_map({place: image for place, image in found.items() if image is not None})
+
+    # -- directions -------------------------------------------------------------------------------------------------------
+
+    def _find(self) -> None:
+        origin = self.explore.origin
+        if origin is not None:
+            self._finding.ask(origin, lambda generator: sefa(generator, count=DIRECTIONS))
+
+    def _on_directions(self, _tag: object, found: list[Direction]) -> None:
+        self.directions = found
+        for box, chosen in zip(self.ways, self.state.ways, strict=True):
+            box.clear()
+            box.addItems([self.tr("Direction {number}").format(number=number) for number in range(1, len(found) + 1)])
+            box.setCurrentIndex(min(chosen, len(found) - 1))
+        if isinstance(self.state.plane, Along):
+            self._want_map()
+        elif self.state.mode == "along":
+            self._choose_ways()
+
+    def _choose_ways(self) -> None:
+        frame = self.explore.frame
+        if frame is None or not self.directions:
+            return
+        if self.sender() not in self.ways:
+            for box, chosen in zip(self.ways, self.state.ways, strict=True):
+                box.setCurrentIndex(min(chosen, len(self.directions) - 1))
+        ways = (max(0, self.ways[0].currentIndex()), max(0, self.ways[1].currentIndex()))
+        plane = self.state.plane
+        centre = plane.centre if isinstance(plane, Along) else frame.point
+        made = Along(centre, self.directions[ways[0]], self.directions[ways[1]])
+        self._show(PadState("along", made, self.state.x, self.state.y, ways), show=isinstance(plane, Along))
+
+
+def _may_shrink(box: QComboBox) -> None:
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)

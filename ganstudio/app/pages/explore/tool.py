@@ -1,0 +1,79 @@
+"""What every tool of the side panel offers the page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.theme import theme
+
+
+class Tool(QWidget):
+    """One way to move through the latent space. ``strip``, if there is one, is shown under the large picture.
+
+    ``key`` is its name in the program, ``icon`` and ``title`` what the chooser shows. What it has to find again after the page was
+    built anew it keeps with :meth:`keep`.
+    """
+
+    key = ""
+    icon = ""
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.explore = explore
+        self.shelf = shelf
+        self.strip: QWidget | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        raise NotImplementedError
+
+    @property
+    def tip(self) -> str:
+        """What it does, in one sentence."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """It has been chosen, or there is another run."""
+
+    def end(self) -> None:
+        """Another one has been chosen, or the page is left: nothing goes on by itself any more."""
+
+    def play(self) -> None:
+        """Space was pressed."""
+
+    def keep(self, state: Any) -> None:
+        """Remember this while the run is open."""
+        self.explore.kept[self.key] = state
+
+    def kept(self) -> Any:
+        """What was remembered; None if nothing was."""
+        return self.explore.kept.get(self.key)
+
+
+def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -> QToolButton:
+    """A button with an icon, and beside it ``text`` unless that is empty."""
+    from PySide6.QtCore import Qt
+
+    button = QToolButton(parent)
+    button.setIcon(theme().icon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleName(text or tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if text:
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def random_seeds(count: int) -> Sequence[int]:
+    """Seeds that nobody has chosen."""
+    import secrets
+
+    return [secrets.randbelow(1_000_000) for _ in range(count)]

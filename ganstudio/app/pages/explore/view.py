@@ -1,0 +1,236 @@
+"""The Explore page: samples without end, the one that is chosen, the tools, and the shelf."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Frame
+from ganstudio.app.pages.explore.actions import ExploreActions
+from ganstudio.app.pages.explore.large import LargeView
+from ganstudio.app.pages.explore.look_bar import LookBar
+from ganstudio.app.pages.explore.pad import PadTool
+from ganstudio.app.pages.explore.panel import ToolPanel
+from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.session import Session
+from ganstudio.app.widgets.empty_state import EmptyState
+from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.app.widgets.point_strip import PointStrip
+from ganstudio.app.widgets.sample_grid import SampleGrid
+from ganstudio.engine.events import Event, SnapshotSaved
+from ganstudio.engine.latent.point import Point
+
+GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
+TOOLS: tuple[type[Tool], ...] = (PadTool,)
+
+
+class ExplorePage(QWidget):
+    """It holds no state: what is explored is in ``session.explore``, what is kept on its shelf."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.explore = session.explore
+        self.shelf = self.explore.shelf
+        self.look = LookBar(self.explore)
+        self.grid = SampleGrid(self.explore, self.shelf)
+        self.stage = LatentStage(self.tr("The picture shown"))
+        self.stage.setToolTip(
+            self.tr("Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds")
+        )
+        self.caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.favourites = PointStrip(self.tr("Shelf"), self.explore, self._favourite_title)
+        self.panel = ToolPanel([tool(self.explore, self.shelf) for tool in TOOLS])
+        self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool.play())
+        self.large: LargeView | None = None
+        self._begun: Tool | None = None  # that has something to work on
+        self.empty = EmptyState(
+            "compass",
+            self.tr("There is no model to explore yet."),
+            self.tr("Go to Train"),
+            self.tr("Train a model, or choose a run at the top of the window"),
+            self.tr("Open a run at the top of the window, or train one: after its first snapshot it can be explored."),
+        )
+        self._lay_out()
+        self._connect()
+        self.panel.choose(self.explore.tool)
+        self._show_shelf()
+        self._show_state()
+
+    # -- layout -----------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._strips = QVBoxLayout()
+        self._strips.setContentsMargins(0, 0, 0, 0)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(self._buttons())
+        column.addWidget(self.stage, stretch=1)
+        column.addLayout(self._strips)
+        for tool in self.panel.tools.values():
+            if tool.strip is not None:
+                self._strips.addWidget(tool.strip)
+        self.panel.setMinimumWidth(PANEL_WIDTH - 40)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        for index, (widget, stretch) in enumerate(((self.grid, 3), (middle, 3), (self.panel, 1))):
+            split.addWidget(widget)
+            split.setStretchFactor(index, stretch)
+            split.setCollapsible(index, False)
+        split.setSizes([GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH])
+        work = QWidget()
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.look)
+        whole.addWidget(split, stretch=1)
+        whole.addWidget(self.favourites)
+        self.favourites.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
+        self.favourites.setToolTip(self.tr("What you keep: click to show it, drag it to where it is wanted, Delete takes it away"))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(work)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self.caption.setProperty("role", "muted")
+        for action in (self.acts.undo, self.acts.redo):
+            row.addWidget(self._button(action))
+        row.addWidget(self.caption, stretch=1)
+        for action in (self.acts.favour, self.acts.copy, self.acts.save):
+            row.addWidget(self._button(action))
+        return row
+
+    def _button(self, action: object) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _connect(self) -> None:
+        session, explore, grid, shelf = self._session, self.explore, self.grid, self.favourites
+        self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
+        session.run_changed.connect(self._on_run)
+        session.training_changed.connect(self._on_training)
+        session.training_events.connect(self._on_events)
+        explore.generator_changed.connect(self._begin_tool)
+        explore.snapshots_changed.connect(self._show_state)
+        explore.frame_changed.connect(self._on_frame)
+        self.shelf.changed.connect(self._show_shelf)
+        grid.chosen.connect(lambda index: self._show(grid.point(index), index))
+        grid.opened.connect(self._open_large)
+        grid.hearted.connect(self._heart)
+        shelf.chosen.connect(lambda index: self._show(shelf.point(index)))
+        shelf.opened.connect(self._open_large)
+        shelf.removed.connect(self.shelf.remove)
+        shelf.dropped.connect(self.shelf.add)
+        self.stage.stepped.connect(self._step)
+        self.stage.opened.connect(self._open_large)
+        self.panel.chosen.connect(self._on_tool)
+
+    # -- what the session and the model say -------------------------------------------------------------------------------
+
+    def _on_run(self) -> None:
+        if self.isVisible():
+            self._look_at_run()
+
+    def _look_at_run(self) -> None:
+        run = self._session.run
+        if run is not self.explore.run:
+            self._end_tool()
+            self.explore.set_run(run)
+            self.grid.begin_anew()
+            self.stage.show_frame(None)
+            self.caption.setText("")
+        else:
+            self.explore.refresh()
+            if self.explore.frame is not None and self.stage.frame is not self.explore.frame:  # the page is new, the model is not
+                self._on_frame(self.explore.frame)
+        self._begin_tool()
+        self._show_state()
+
+    def _on_training(self, _state: str) -> None:
+        if self.isVisible():
+            self._look_at_run()
+
+    def _on_events(self, batch: list[Event]) -> None:
+        if self.isVisible() and any(isinstance(event, SnapshotSaved) for event in batch):
+            self.explore.refresh()
+
+    def _on_frame(self, frame: Frame) -> None:
+        self.stage.show_frame(frame)
+        self.caption.setText(self._title(frame.point))
+        self._begin_tool()
+
+    def _on_tool(self, tool: Tool) -> None:
+        self.explore.tool = tool.key
+        for other in self.panel.tools.values():
+            if other.strip is not None:
+                other.strip.setVisible(other is tool)
+        self._begin_tool()
+
+    def _begin_tool(self) -> None:
+        """Let the chosen tool begin, once there is something to begin with."""
+        tool = self.panel.tool
+        if self._begun is not tool and self.explore.generator is not None and self.explore.frame is not None:
+            self._begun = tool
+            tool.setEnabled(True)
+            tool.begin()
+
+    def _end_tool(self) -> None:
+        self._begun = None
+        self.panel.tool.end()
+        self.panel.tool.setEnabled(False)
+
+    # -- what is shown ----------------------------------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        has_model = bool(self.explore.snapshots)
+        self._stack.setCurrentIndex(1 if has_model else 0)
+        self.stage.show_hint(self.tr("Loading the model..."))
+
+    def _show(self, point: Point | None, seed: int | None = None) -> None:
+        if point is not None:
+            self.explore.show(point, self.tr("Show another picture"))
+        elif seed is not None:
+            self.explore.show_seed(seed, self.tr("Show another picture"))
+
+    def _step(self, step: int) -> None:
+        before = self.explore.seed
+        seed = max(0, before + step) if before is not None else 0
+        self.explore.show_seed(seed, self.tr("Step to another seed"))
+        self.grid.show_seed(seed)
+
+    def _heart(self, index: int) -> None:
+        point = self.grid.point(index)
+        if point is not None:
+            self.shelf.toggle(point)
+
+    def _show_shelf(self) -> None:
+        self.favourites.show_points(self.shelf.points)
+
+    def _favourite_title(self, index: int) -> str:
+        return self._title(self.shelf.points[index])
+
+    def _title(self, point: Point) -> str:
+        run, label = self.explore.run, self.explore.look.dressed(point).label
+        parts = [self.tr("Seed {seed}").format(seed=f"{point.seed:,}") if point.seed is not None else self.tr("In between")]
+        if run is not None and label is not None and label < len(run.dataset.classes):
+            parts.append(run.dataset.classes[label])
+        return " · ".join(parts)
+
+    def _open_large(self, _index: int = 0) -> None:
+        if self.large is None:
+            self.large = LargeView(self.explore, self)
+            self.large.stage.stepped.connect(self._step)
+        self.large.open_over(self.window())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._look_at_run)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._end_tool()

@@ -1,0 +1,44 @@
+"""The Explore page over a real session, and runs of untrained networks to open in it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ganstudio.app.pages.explore.view import ExplorePage
+from ganstudio.app.session import Session
+from ganstudio.engine.runs import Run
+
+
+@pytest.fixture
+def page(session: Session, qtbot) -> ExplorePage:
+    session.engine_loaded = True
+    made = ExplorePage(session)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    qtbot.waitActive(made)
+    return made
+
+
+@pytest.fixture
+def settle(qtbot) -> Callable[[ExplorePage], None]:
+    """Wait until everything asked for is drawn."""
+
+    def wait(page: ExplorePage) -> None:
+        explore = page.explore
+        qtbot.waitUntil(lambda: explore.frame is not None and not explore._shown.is_busy and page.grid.is_complete, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def opened(page: ExplorePage, untrained, settle) -> Callable[..., ExplorePage]:
+    """The page with a run that has one snapshot."""
+
+    def make(*arguments: object, **named: object) -> ExplorePage:
+        run: Run = untrained(*arguments, **named)
+        page._session._set_run(run)
+        settle(page)
+        return page
+
+    return make

@@ -1,0 +1,276 @@
+"""The Explore page: empty, with a run, the grid, the shelf, keys, and what a change of language leaves."""
+
+import time
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QScrollBar,
+    QWidget,
+)
+
+from ganstudio.app.images import to_qimage
+from ganstudio.app.latent_mime import from_mime, to_mime
+from ganstudio.app.pages.explore import PAGE
+from ganstudio.app.pages.explore.view import ExplorePage
+from ganstudio.app.widgets.latent_pad import LatentPad
+from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.app.widgets.tile_view import TileView
+from ganstudio.engine.events import SnapshotSaved
+from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
+
+CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, TileView, LatentPad, LatentStage)
+
+
+def test_the_page_waits_for_the_engine(session, qtbot):
+    entry = PAGE.factory(session)
+    qtbot.addWidget(entry)
+    assert entry.page is None
+    session.engine_loaded = True
+    for _ in range(2):
+        session.engine_ready.emit()
+    assert isinstance(entry.page, ExplorePage)
+
+
+def test_without_a_model_it_leads_on(page, session):
+    asked = []
+    session.page_requested.connect(asked.append)
+    assert page.empty.isVisible()
+    assert not page.grid.isVisible()
+    page.empty.button.click()
+    assert asked == ["train"]
+
+
+def test_a_run_shows_its_samples(opened):
+    page = opened()
+    assert not page.empty.isVisible()
+    shown = page.grid.visible()
+    assert len(shown) > 20
+    assert all(page.grid.image(seed) is not None and page.grid.point(seed).seed == seed for seed in shown)
+    assert page.stage.image == to_qimage(page.explore.frame.pixels)
+    assert page.caption.text() == "Seed 0"
+    assert not page.look.classes.isVisible()
+    assert not page.look.noise.isVisible()
+
+
+def test_a_hidden_page_draws_nothing(page, untrained):
+    page.hide()
+    page._session._set_run(untrained())
+    assert page.explore.run is None
+    page.show()
+    QTest.qWait(20)
+    assert page.explore.run is page._session.run
+
+
+def click(view: TileView, index: int, **named) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.tile(index).center(), **named)
+
+
+def test_click_and_arrows_choose_and_can_be_undone(opened, settle):
+    page = opened()
+    click(page.grid, 3)
+    settle(page)
+    assert page.caption.text() == "Seed 3"
+    for key, seed in ((Qt.Key.Key_Right, 4), (Qt.Key.Key_Down, 4 + page.grid.columns()), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(page.grid, key)
+        settle(page)
+        assert (page.explore.frame.point.seed, page.grid.current) == (seed, seed)
+    for seed in (4 + page.grid.columns(), 4, 3, 0):
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        settle(page)
+        assert (page.explore.frame.point.seed, page.grid.current) == (seed, seed)
+    assert not page.acts.undo.isEnabled()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    settle(page)
+    assert page.explore.frame.point.seed == 3
+
+
+def test_the_picture_steps_through_the_seeds(opened, settle):
+    page = opened()
+    for _ in range(3):
+        QTest.keyClick(page.stage, Qt.Key.Key_Right)
+    settle(page)
+    assert page.explore.frame.point.seed == page.grid.current == 3
+    QTest.keyClick(page.stage, Qt.Key.Key_Left)
+    settle(page)
+    assert page.explore.frame.point.seed == 2
+
+
+def test_scrolling_never_ends(opened, settle):
+    page = opened()
+    bar = page.grid.verticalScrollBar()
+    for _ in range(4):
+        bar.setValue(bar.maximum())
+        settle(page)
+    assert page.grid.visible().start > 1000
+    assert all(page.grid.image(seed) is not None for seed in page.grid.visible())
+
+
+def test_double_click_opens_large(opened, settle):
+    page = opened()
+    QTest.mouseDClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.tile(2).center())
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.tile(2).center())
+    settle(page)
+    assert page.large.isVisible()
+    assert page.large.stage.image == page.stage.image
+    QTest.keyClick(page.large.stage, Qt.Key.Key_Right)
+    settle(page)
+    assert page.large.stage.frame.point.seed == 3
+    QTest.keyClick(page.large, Qt.Key.Key_Escape)
+    assert not page.large.isVisible()
+
+
+def test_favourites_by_key_by_heart_and_by_drop(opened, settle):
+    page = opened()
+    QTest.keyClick(page, Qt.Key.Key_F)
+    heart = page.grid._heart(page.grid.tile(5)).center()
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=heart)
+    assert [point.seed for point in page.shelf.points] == [0, 5]
+    assert page.grid.current == 0  # a heart is no choice
+    assert page.grid.is_favourite(5) and not page.grid.is_favourite(4)
+    drop(page.favourites, to_mime(page.grid.point(7), page.grid.image(7)), QPoint(4, 4))
+    assert [point.seed for point in page.shelf.points] == [7, 0, 5]
+    click(page.favourites, 0)
+    settle(page)
+    assert page.explore.frame.point.seed == 7
+    QTest.keyClick(page.favourites, Qt.Key.Key_Delete)
+    QTest.keyClick(page, Qt.Key.Key_F)  # what is shown, 7, is put on it again
+    assert [point.seed for point in page.shelf.points] == [0, 5, 7]
+
+
+def drop(widget: QWidget, mime: QMimeData, at: QPoint) -> None:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    widget.dropEvent(QDropEvent(QPointF(at), copy, mime, left, none))
+
+
+def test_what_is_dragged_out_is_the_point_and_its_picture(opened, monkeypatch):
+    page = opened()
+    dragged = []
+    monkeypatch.setattr("PySide6.QtGui.QDrag.exec", lambda drag, _action: dragged.append(drag.mimeData()))
+    view = page.grid.viewport()
+    start = page.grid.tile(6).center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, start + QPoint(40, 0))
+    assert from_mime(dragged[0]).seed == 6
+    assert dragged[0].hasImage()
+
+
+def test_copy_and_save(opened, tmp_path):
+    from PIL import Image
+
+    page = opened()
+    QTest.keyClick(page, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().image().size() == page.stage.image.size()
+    path = tmp_path / "a.png"
+    page.acts.save_to(path)
+    with Image.open(path) as saved:
+        assert saved.text["ganstudio:seed"] == "0"
+        assert saved.text["ganstudio:run"] == page.explore.run.name
+        assert saved.size == (16, 16)
+
+
+def test_a_letter_belongs_to_the_field_that_has_the_focus(opened):
+    page = opened()
+    page.look.truncation_value.setFocus()
+    QTest.keyClick(page.look.truncation_value, Qt.Key.Key_F)
+    assert page.shelf.points == []
+
+
+def test_the_header_acts_on_everything(opened, settle):
+    page = opened("style", classes=3)
+    assert page.look.classes.isVisible() and page.look.noise.isVisible()
+    before = page.grid.image(4), page.stage.image
+    page.look.truncation.setValue(30)
+    page.look.classes.setCurrentIndex(3)
+    settle(page)
+    assert page.explore.look.truncation == 0.3
+    assert {page.grid.point(seed).label for seed in page.grid.visible()} == {2}
+    assert page.caption.text() == "Seed 0 · class 2"
+    assert (page.grid.image(4) != before[0]) and (page.stage.image != before[1])
+    shown = page.stage.image
+    page.look.has_own_noise.setChecked(True)
+    settle(page)
+    assert page.explore.noise == 0
+    page.look.has_own_noise.setChecked(False)
+    settle(page)
+    assert page.stage.image == shown
+
+
+def test_new_snapshots_are_followed(opened, settle, qtbot, session):
+    page = opened()
+    images, generator, _ = load_weights(page.explore.run)
+    assert not page.look.snapshot.isEnabled()
+    save_snapshot(page.explore.run, 128, {name: tensor * 2 for name, tensor in generator.items()}, {})
+    before = page.stage.image
+    session.training_events.emit([SnapshotSaved(128, page.explore.run.snapshot_path(128))])
+    qtbot.waitUntil(lambda: page.stage.image != before)
+    assert page.look.snapshot_value.text() == "128 images · newest"
+    page.look.snapshot.setValue(0)
+    settle(page)
+    assert page.stage.image == before
+    assert page.look.snapshot_value.text() == f"{images} images"
+
+
+def test_after_a_thousand_moves_the_last_one_is_shown(opened, settle, qtbot):
+    page = opened()
+    slider = page.look.truncation
+    begin = time.perf_counter()
+    for number in range(1000):
+        slider.setValue(20 + number % 100)
+        if number % 10 == 9:
+            qtbot.wait(max(1, round(2 * number - 1000 * (time.perf_counter() - begin))))  # 2 s in all
+    slider.setValue(33)
+    end = time.perf_counter()
+    qtbot.waitUntil(lambda: page.stage.frame.look.truncation == 0.33, timeout=2000)
+    assert time.perf_counter() - end < 0.1
+
+
+def test_a_new_page_shows_what_the_old_one_did(opened, settle, session, qtbot):
+    page = opened()
+    click(page.grid, 4)
+    QTest.keyClick(page, Qt.Key.Key_F)
+    page.look.truncation.setValue(70)
+    settle(page)
+    shown = page.stage.image
+    page.hide()
+    again = ExplorePage(session)
+    qtbot.addWidget(again)
+    again.resize(1200, 700)
+    again.show()
+    settle(again)
+    qtbot.waitUntil(lambda: not again.stage.image.isNull())
+    assert again.stage.image == shown
+    assert again.look.truncation.value() == 70
+    assert again.favourites.count() == 1
+    assert again.acts.undo.isEnabled()
+    assert again.caption.text() == "Seed 4"
+
+
+def test_another_run_and_none(opened, settle, session, untrained):
+    page = opened()
+    session._set_run(untrained("style"))
+    settle(page)
+    assert page.explore.run is session.run
+    assert page.look.noise.isVisible()
+    session._set_run(None)
+    assert page.empty.isVisible()
+
+
+def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(opened):
+    page = opened("style", classes=3)
+    for tool in page.panel.tools:
+        page.panel.choose(tool)
+        found = [child for child in page.findChildren(QWidget) if isinstance(child, CONTROLS) and child.isVisible()]
+        assert len(found) > 10
+        for child in found:
+            if isinstance(child, QScrollBar) or child.objectName().startswith("qt_"):
+                continue
+            assert child.accessibleName(), child
+            assert child.toolTip() or isinstance(child, QAbstractScrollArea), child.accessibleName()
+            assert child.focusPolicy() & Qt.FocusPolicy.TabFocus, child.accessibleName()
