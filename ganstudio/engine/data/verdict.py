@@ -42,6 +42,9 @@ def verdict(found: Findings) -> tuple[Sentence, ...]:
 def _usable(found: Findings) -> Iterator[Sentence]:
     used, causes = len(found.sizes), Counter(problem.cause for problem in found.choice.problems)
     total = used + causes.total()
+    if not causes and used == 1:
+        yield Sentence(mark("engine", "The one picture can be used."), {})
+        return
     if not causes:
         yield Sentence(mark("engine", "All {count} pictures can be used."), {"count": f"{used:,}"})
         return
@@ -126,7 +129,9 @@ def _classes(found: Findings) -> Iterator[Sentence]:
 
 
 def _alike(found: Findings) -> Iterator[Sentence]:
-    if found.choice.notes:
+    if len(found.choice.notes) == 1:
+        yield Sentence(mark("engine", "One looks much like another and is used all the same."), {})
+    elif found.choice.notes:
         text = mark("engine", "{count} look much like another one and are used all the same.")
         yield Sentence(text, {"count": f"{len(found.choice.notes):,}"})
 

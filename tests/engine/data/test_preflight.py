@@ -83,7 +83,7 @@ def test_the_verdict_in_words(mixed, opened, result):
     assert "1 × truncated" in said
     assert "5 pictures are few" in said
     assert "100 % are upright: the centre crop cuts away 25 %" in said
-    assert "1 look much like another" in said
+    assert "One looks much like another" in said
     assert "cuts away" not in words(result(preflight(opened(mixed), DataConfig(crop="fit"))))
     assert "enlarged" in words(result(preflight(opened(mixed), DataConfig(size=512))))
     assert "learnt in grey" in words(result(preflight(opened(mixed), DataConfig(channels=1))))
@@ -172,3 +172,9 @@ def test_a_file_that_could_not_be_opened_is_tried_again(mixed, opened, result, m
         assert "cannot be opened" in causes(result(preflight(source, DataConfig()))).values()
     assert "cannot be opened" not in causes(result(preflight(source, DataConfig()))).values()
     assert len(index.facts) == 8
+
+
+def test_one_picture_is_not_some(tmp_path, draw, opened, result):
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (20, 20, 3), np.uint8)).save(tmp_path / "one.png")
+    said = [str(sentence) for sentence in result(preflight(opened(tmp_path), DataConfig())).verdict]
+    assert said == ["The one picture can be used.", "Training needs at least 2 pictures."]
