@@ -1,4 +1,4 @@
-"""The process at the other end of :mod:`ganstudio.engine.data.decoders`: files' bytes in, facts and pixels out, until the end."""
+"""The process at the other end of :mod:`ganstudio.engine.data.decoders`: files in, facts and pixels out, until the end."""
 
 import os
 import sys
@@ -7,9 +7,11 @@ import msgspec
 from filelock import FileLock
 
 from ganstudio.engine.data.decode import share_lock
-from ganstudio.engine.data.decoders import READY, Answer, DecoderEnded, receive, send
+from ganstudio.engine.data.decoders import READY, Answer, DecoderEnded, Question, receive, send
 from ganstudio.engine.data.examine import Examined, examine_content
 from ganstudio.engine.data.prepare import Preparation
+from ganstudio.engine.data.source import UnreadableImage
+from ganstudio.engine.data.walk import read_file
 
 POLITENESS = 5  # Unix: the window comes first
 
@@ -25,11 +27,20 @@ def main() -> None:
         how = msgspec.msgpack.decode(receive(questions), type=Preparation | None)
         send(answers, READY)
         while True:
-            contents = msgspec.msgpack.decode(receive(questions), type=list[bytes])
-            found = [_answer(examine_content(0, "", content, how)) for content in contents]
-            send(answers, msgspec.msgpack.encode(found))
+            asked = msgspec.msgpack.decode(receive(questions), type=list[Question])
+            send(answers, msgspec.msgpack.encode([_answer(_examined(question, how)) for question in asked]))
     except (DecoderEnded, BrokenPipeError, KeyboardInterrupt):
         return
+
+
+def _examined(question: Question, how: Preparation | None) -> Examined:
+    if not question.is_name:
+        return examine_content(0, "", question.content, how)
+    try:
+        content = read_file(os.fsdecode(question.content), "")
+    except UnreadableImage as error:
+        return Examined(0, None, None, error.problem)
+    return examine_content(0, "", content, how)
 
 
 def _answer(examined: Examined) -> Answer:

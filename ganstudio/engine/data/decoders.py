@@ -28,7 +28,14 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # each; thei
 PIPE = 2**20  # bytes, where that can be chosen
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
 
-Content = tuple[int, str, bytes]  # index, title, the file's bytes
+Content = tuple[int, str, bytes | Path]  # index, title, and the file or its bytes
+
+
+class Question(msgspec.Struct, array_like=True):
+    """A file as it travels: its bytes, or its name in the file system's own encoding."""
+
+    content: bytes
+    is_name: bool
 
 
 class Answer(msgspec.Struct, array_like=True):
@@ -79,7 +86,7 @@ class Decoders:
         self._folder = tempfile.TemporaryDirectory(prefix="ganstudio-decoders-", ignore_cleanup_errors=True)
 
     def examine(self, contents: Sequence[Content]) -> list[Examined]:
-        """What :func:`~ganstudio.engine.data.examine.examine_content` gives for each of them.
+        """What :func:`~ganstudio.engine.data.examine.examine_content` gives for each of them, once files are read.
 
         Raises
         ------
@@ -118,7 +125,7 @@ class Decoders:
         process = self._process()
         assert process.stdin is not None and process.stdout is not None
         try:
-            send(process.stdin, msgspec.msgpack.encode([content for _, _, content in contents]))
+            send(process.stdin, msgspec.msgpack.encode([_question(content) for _, _, content in contents]))
             answers = msgspec.msgpack.decode(receive(process.stdout), type=list[Answer])
         except (OSError, ValueError, DecoderEnded) as error:  # ValueError: closed meanwhile
             self._own.process = None
@@ -159,6 +166,10 @@ class Decoders:
             raise DecoderEnded from error
         self._own.process = process
         return process
+
+
+def _question(content: bytes | Path) -> Question:
+    return Question(os.fsencode(content), True) if isinstance(content, Path) else Question(content, False)
 
 
 def _examined(index: int, title: str, answer: Answer) -> Examined:

@@ -51,9 +51,9 @@ class Examined:
 def digest_of(content: bytes | Image.Image) -> bytes:
     """16 bytes: the same only for the same file, or the same pixels where there is no file."""
     if isinstance(content, bytes):
-        return hashlib.blake2b(content, digest_size=16).digest()
+        return hashlib.sha256(content).digest()[:16]  # most processors have it built in
     head = f"{content.mode} {content.size}".encode()
-    return hashlib.blake2b(head + content.tobytes(), digest_size=16).digest()
+    return hashlib.sha256(head + content.tobytes()).digest()[:16]
 
 
 def examine(source: Source, index: int, how: Preparation | None) -> Examined:

@@ -19,8 +19,8 @@ CHUNK = 32  # pictures given to a thread at once
 AHEAD = 4  # chunks begun for every thread before the first one's outcome is taken
 PATIENCE = 0.25  # seconds between two events while a picture takes long
 MANY = 500  # pictures; for fewer it does not pay to start processes
-MOST_SENT = 4_000_000  # bytes of files sent to a process at once
-LARGE = 32_000_000  # bytes; a file larger than this is decoded here, rather than copied
+MOST_SENT = 4_000_000  # bytes from archives sent to a process at once
+LARGE = 32_000_000  # bytes; what is larger in an archive is decoded here, rather than copied
 
 
 def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, take: Callable[[Examined], None]) -> Iterator[Event]:
@@ -66,7 +66,7 @@ def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, ta
 
 
 def _examine_elsewhere(source: Source, indices: list[int], how: Preparation | None, decoders: Decoders) -> list[Examined]:
-    """Read here, decode in a process; pictures that are no files, and very large files, are decoded here."""
+    """Decode in a process, which also reads files; pictures that are no files, and very large members, are decoded here."""
     found: dict[int, Examined] = {}
     sent: list[Content] = []
 
@@ -75,10 +75,14 @@ def _examine_elsewhere(source: Source, indices: list[int], how: Preparation | No
             found.update({examined.index: examined for examined in decoders.examine(sent)})
         except DecoderEnded:
             if not decoders.is_closed:
-                found.update({index: examine_content(index, title, content, how) for index, title, content in sent})
+                found.update({index: examine(source, index, how) for index, _, _ in sent})
         sent.clear()
 
+    pending = 0
     for index in indices:
+        if path := source.path(index):
+            sent.append((index, source.title(index), path))
+            continue
         try:
             content = source.read(index)
         except UnreadableImage as error:
@@ -87,9 +91,11 @@ def _examine_elsewhere(source: Source, indices: list[int], how: Preparation | No
         if not isinstance(content, bytes) or len(content) > LARGE:
             found[index] = examine_content(index, source.title(index), content, how)
             continue
-        if sum(len(other) for _, _, other in sent) + len(content) > MOST_SENT and sent:
-            ask()
         sent.append((index, source.title(index), content))
+        pending += len(content)
+        if pending > MOST_SENT:
+            ask()
+            pending = 0
     if sent:
         ask()
     return [found[index] for index in indices if index in found]

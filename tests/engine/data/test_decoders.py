@@ -11,7 +11,7 @@ from PIL import Image
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import examine_all as module
 from ganstudio.engine.data import open_source, preparation
-from ganstudio.engine.data.causes import DAMAGED, NOT_AN_IMAGE
+from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS, NOT_AN_IMAGE
 from ganstudio.engine.data.decoders import DecoderEnded, Decoders
 from ganstudio.engine.data.examine import examine_content
 from ganstudio.engine.data.examine_all import examine_all
@@ -61,6 +61,18 @@ def test_the_same_comes_out_as_here(how):
         same(examined, examine_content(index, title, content, how))
     assert found[1].problem.file == "bad\udcff"
     assert found[1].problem.cause == NOT_AN_IMAGE
+
+
+def test_files_are_read_there(tmp_path):
+    path = tmp_path / "one.png"
+    path.write_bytes(picture(1))
+    decoders = Decoders(HOW)
+    try:
+        here, gone = decoders.examine([(0, "one", path), (1, "gone", tmp_path / "gone.png")])
+    finally:
+        decoders.close()
+    same(here, examine_content(0, "one", picture(1), HOW))
+    assert (gone.problem.file, gone.problem.cause) == ("gone", NO_ACCESS)
 
 
 def test_a_picture_that_ends_its_decoder_is_one_problem(crashing):
