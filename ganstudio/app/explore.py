@@ -4,17 +4,17 @@ It outlives the page, which is built anew when the language changes, and knows n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from ganstudio.app.frames import Frame, Look
 from ganstudio.app.renderer import Channel, Origin, Renderer
 from ganstudio.app.shelf import Shelf
 from ganstudio.engine.latent.noise import has_noise
-from ganstudio.engine.latent.point import Point, points_from_seeds, render
+from ganstudio.engine.latent.point import Point, points_from_seeds
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
@@ -22,32 +22,6 @@ if TYPE_CHECKING:
 
 UNDO_STEPS = 200
 Make = Callable[["Generator"], Point]
-
-
-@dataclass(frozen=True)
-class Look:
-    """How points are drawn: towards the mean by ``truncation``, all of class ``label`` (None: each of its own)."""
-
-    truncation: float = 1.0
-    label: int | None = None
-
-    def dressed(self, point: Point) -> Point:
-        """``point`` as it is to be drawn. One that was edited behind the mapping keeps the class that it was edited with."""
-        return point if self.label is None or point.latent is not None else replace(point, label=self.label)
-
-    def draw(self, generator: "Generator", points: list[Point]) -> np.ndarray:
-        """Their images, uint8 (N, H, W, C)."""
-        return render(generator, [self.dressed(point) for point in points], self.truncation)
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A picture that is shown: of which point, drawn how, which pixels (H, W, C), and what was asked for with it."""
-
-    point: Point
-    look: Look
-    pixels: np.ndarray
-    tag: object = None
 
 
 class Explore(QObject):
@@ -100,6 +74,11 @@ class Explore(QObject):
         """Images seen of the snapshot in use."""
         newest = self.snapshots[-1] if self.snapshots else None
         return self.chosen if self.chosen in self.snapshots else newest
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether another picture of the latent is on its way."""
+        return self._shown.is_busy
 
     @property
     def has_noise(self) -> bool:
@@ -185,8 +164,18 @@ class Explore(QObject):
     def commit(self, text: str) -> None:
         """What is shown, or about to be, is a step that can be undone."""
         self._commit = text
-        if not self._shown.is_busy:
+        if not self.is_drawing:
             self._push()
+
+    def present(self, frame: Frame) -> None:
+        """Show a picture of the same latent that was drawn elsewhere, until the next one is drawn here."""
+        self.frame = frame
+        self.frame_changed.emit(frame)
+
+    def redraw(self) -> None:
+        """Show the latent as everything else is drawn, after :meth:`present`."""
+        if self.frame is not None and self.frame.images != self.images:
+            self._draw()
 
     def _draw(self, tag: object = None) -> None:
         origin, make, look = self.origin, self._make, self.look
@@ -195,7 +184,7 @@ class Explore(QObject):
 
         def work(generator: "Generator") -> Frame:
             point = make(generator)
-            return Frame(point, look, look.draw(generator, [point])[0], tag)
+            return Frame(point, look, origin.images, look.draw(generator, [point])[0], tag)
 
         self._shown.ask(origin, work)
 
@@ -203,7 +192,7 @@ class Explore(QObject):
         self.frame = frame
         if self._committed is None:
             self._committed = frame.point
-        if not self._shown.is_busy:
+        if not self.is_drawing:
             self._push()
         self.frame_changed.emit(frame)
 

@@ -13,7 +13,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from ganstudio.app.explore import Explore, Look
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Look
 from ganstudio.app.images import to_qimage
 from ganstudio.app.renderer import Channel
 from ganstudio.engine.latent.point import Point

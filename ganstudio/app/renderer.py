@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
 
 KEPT = 4  # generators held at the same time
-REST = 2.0  # while a training runs, this many times as long as a picture took nothing is drawn
+REST = 2.0  # while a training runs, this many times as long as a picture took nothing is drawn ...
+PACE = 0.05  # ... nor for this many seconds: 15 to 20 pictures a second leave the training its cores
 URGENT = 0  # the rank of what follows the hand
 STILL = 0.1  # seconds without anything urgent, until which ...
 SLOW = 0.004  # ... nothing else is begun, if an urgent picture takes longer than this
@@ -218,7 +219,7 @@ class _Worker:
                 self._wake()
             request = value = generator = None  # nothing is kept alive while it waits
             if self.rest:
-                self._pause(self.rest * spent)
+                self._pause(max(PACE, self.rest * spent))
 
     def _pause(self, seconds: float) -> None:
         with self._condition:

@@ -59,6 +59,7 @@ class Session(PictureSession):
         self._explore: Explore | None = None
         self.renderer = Renderer(self)
         self.renderer.failed.connect(self.error)
+        self.training_changed.connect(lambda state: self.renderer.set_sharing(state == "running"))
 
     # -- the engine -------------------------------------------------------------------------------------------------------
 
@@ -231,7 +232,6 @@ class Session(PictureSession):
         if state == "done":
             self._training_job = self._changes = None
             self.refresh_runs()
-        self.renderer.set_sharing(self.training == "running")
         self.training_changed.emit(self.training)
         if state == "done" and self._then is not None and not self._is_ending:
             then, self._then = self._then, None

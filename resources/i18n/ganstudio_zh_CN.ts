@@ -581,6 +581,10 @@ and go on with the change</source>
         <translation>你收藏的图片：单击显示，拖到需要的地方，按 Delete 移除</translation>
     </message>
     <message>
+        <source>{images} images seen</source>
+        <translation>已看过 {images} 张</translation>
+    </message>
+    <message>
         <source>Loading the model...</source>
         <translation>正在加载模型…</translation>
     </message>
@@ -599,6 +603,13 @@ and go on with the change</source>
     <message>
         <source>In between</source>
         <translation>中间点</translation>
+    </message>
+</context>
+<context>
+    <name>Film</name>
+    <message>
+        <source>{images} images seen</source>
+        <translation>已看过 {images} 张</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1573,45 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>TimeTool</name>
+    <message>
+        <source>The picture in every snapshot</source>
+        <translation>每个快照中的这张图片</translation>
+    </message>
+    <message>
+        <source>Snapshot of the film</source>
+        <translation>胶片中的快照</translation>
+    </message>
+    <message>
+        <source>Drag through the training: the same latent, drawn by each snapshot</source>
+        <translation>沿训练过程拖动：同一潜变量由各个快照画出</translation>
+    </message>
+    <message>
+        <source>Play the training from its beginning (Space)</source>
+        <translation>从头播放训练过程（空格）</translation>
+    </message>
+    <message>
+        <source>Use this snapshot</source>
+        <translation>使用这个快照</translation>
+    </message>
+    <message>
+        <source>Draw everything on the page with the snapshot that is shown</source>
+        <translation>用当前显示的快照来画本页的全部图片</translation>
+    </message>
+    <message>
+        <source>Through time</source>
+        <translation>穿越时间</translation>
+    </message>
+    <message>
+        <source>See how the picture came to be, from snapshot to snapshot</source>
+        <translation>逐个快照地看图片如何形成</translation>
+    </message>
+    <message>
+        <source>The same latent, drawn by each snapshot. Choose another picture to see its history.</source>
+        <translation>同一潜变量由各个快照画出。选择另一张图片即可查看它的历史。</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Play the run from its beginning</source>
@@ -1670,6 +1720,93 @@ and go on with the change</source>
     <message>
         <source>Open every file once, to see which can be used</source>
         <translation>逐个打开文件，查看哪些可用</translation>
+    </message>
+</context>
+<context>
+    <name>WalkTool</name>
+    <message>
+        <source>Random walk</source>
+        <translation>随机漫步</translation>
+    </message>
+    <message>
+        <source>Orbit</source>
+        <translation>环绕</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Kind of walk</source>
+        <translation>漫步的类型</translation>
+    </message>
+    <message>
+        <source>On and on, in a circle, or through several pictures and back</source>
+        <translation>一直走下去、绕一圈，或经过几张图片再回来</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How fast the picture changes</source>
+        <translation>图片变化的快慢</translation>
+    </message>
+    <message>
+        <source>Stiffness</source>
+        <translation>刚度</translation>
+    </message>
+    <message>
+        <source>How much everything resembles the picture it began with</source>
+        <translation>途中的图片与起点有多像</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Drag to go back to what you have seen</source>
+        <translation>拖动可回到看过的地方</translation>
+    </message>
+    <message>
+        <source>Another way from the same picture, at random</source>
+        <translation>从同一张图片出发，随机换一条路</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>收藏这张图片</translation>
+    </message>
+    <message>
+        <source>Put what is shown on the shelf (F)</source>
+        <translation>把当前图片放上收藏架（F）</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>漫步</translation>
+    </message>
+    <message>
+        <source>Let the picture change by itself</source>
+        <translation>让图片自己变化</translation>
+    </message>
+    <message>
+        <source>It begins at the picture shown. Choose another one to begin there.</source>
+        <translation>从当前图片出发。选择另一张图片即从那里出发。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Hold the walk (Space)</source>
+        <translation>停住漫步（空格）</translation>
+    </message>
+    <message>
+        <source>Let it walk (Space)</source>
+        <translation>开始漫步（空格）</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,8 @@ import pytest
 import torch
 from PySide6.QtCore import QMimeData
 
-from ganstudio.app.explore import Explore, Look
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Look
 from ganstudio.app.images import to_qimage
 from ganstudio.app.latent_mime import LATENT, from_mime, to_mime
 from ganstudio.app.renderer import Renderer

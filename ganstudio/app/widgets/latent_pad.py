@@ -102,7 +102,7 @@ class LatentPad(QWidget):
             box = QRect(edges[column], edges[row], edges[column + 1] - edges[column], edges[row + 1] - edges[row])
             paint_image(painter, image, box)
         veil = QColor(theme().colours.window)
-        veil.setAlpha(90)  # so that the handle stands out
+        veil.setAlpha(60)  # so that the handle stands out
         painter.fillRect(QRect(0, 0, area.width(), area.height()), veil)
         painter.end()
         return made

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from ganstudio.app.explore import Frame
+from ganstudio.app.frames import Frame
 from ganstudio.app.images import paint_image, to_qimage
 from ganstudio.app.latent_mime import make_drag
 from ganstudio.app.theme import theme

@@ -78,7 +78,7 @@ class ExploreActions(QObject):
         frame, explore = self._explore.frame, self._explore
         if frame is None or explore.run is None:
             return
-        facts = {"run": explore.run.name, "snapshot": explore.images, "truncation": explore.look.truncation}
+        facts = {"run": explore.run.name, "snapshot": frame.images, "truncation": frame.look.truncation}
         facts |= {} if frame.point.seed is None else {"seed": frame.point.seed}
         try:
             save_png(path, frame.pixels, **facts)

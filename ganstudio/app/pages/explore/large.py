@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore, Frame
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Frame
 from ganstudio.app.widgets.latent_stage import LatentStage
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from ganstudio.app.explore import Explore, Look
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Look
 from ganstudio.app.pages.explore.tool import Tool, random_seeds, tool_button
 from ganstudio.app.pictures import Pictures
 from ganstudio.app.renderer import Channel

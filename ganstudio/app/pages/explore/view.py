@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Frame
+from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
 from ganstudio.app.pages.explore.large import LargeView
 from ganstudio.app.pages.explore.look_bar import LookBar
 from ganstudio.app.pages.explore.pad import PadTool
 from ganstudio.app.pages.explore.panel import ToolPanel
+from ganstudio.app.pages.explore.through_time import TimeTool
 from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.pages.explore.walk import WalkTool
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.latent_stage import LatentStage
@@ -20,7 +22,7 @@ from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.point import Point
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
-TOOLS: tuple[type[Tool], ...] = (PadTool,)
+TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, TimeTool)
 
 
 class ExplorePage(QWidget):
@@ -161,7 +163,9 @@ class ExplorePage(QWidget):
 
     def _on_frame(self, frame: Frame) -> None:
         self.stage.show_frame(frame)
-        self.caption.setText(self._title(frame.point))
+        is_current = frame.images == self.explore.images
+        earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images:,}")
+        self.caption.setText(self._title(frame.point) + earlier)
         self._begin_tool()
 
     def _on_tool(self, tool: Tool) -> None:

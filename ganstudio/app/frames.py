@@ -1,0 +1,38 @@
+"""How latents are drawn, and what came of it."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ganstudio.engine.latent.point import Point, render
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
+
+@dataclass(frozen=True)
+class Look:
+    """How points are drawn: towards the mean by ``truncation``, all of class ``label`` (None: each of its own)."""
+
+    truncation: float = 1.0
+    label: int | None = None
+
+    def dressed(self, point: Point) -> Point:
+        """``point`` as it is to be drawn. One that was edited behind the mapping keeps the class that it was edited with."""
+        return point if self.label is None or point.latent is not None else replace(point, label=self.label)
+
+    def draw(self, generator: "Generator", points: list[Point]) -> np.ndarray:
+        """Their images, uint8 (N, H, W, C)."""
+        return render(generator, [self.dressed(point) for point in points], self.truncation)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture that is shown: of which point, drawn how, by which snapshot; pixels (H, W, C), and what was asked for with it."""
+
+    point: Point
+    look: Look
+    images: int
+    pixels: np.ndarray
+    tag: object = None

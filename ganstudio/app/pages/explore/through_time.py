@@ -1,0 +1,220 @@
+"""Through time: one latent as every snapshot of the run draws it."""
+
+import copy
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Frame, Look
+from ganstudio.app.images import to_qimage
+from ganstudio.app.pages.explore.tool import Tool, tool_button
+from ganstudio.app.renderer import Channel
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.tile_view import TileView
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
+from ganstudio.engine.runs.folder import Run
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
+PLAY_MS = 120
+BUDGET = 0.03  # seconds at a time
+SIDE, LARGEST = 64, 96
+
+
+class Film(TileView):
+    """A tile a snapshot; ``frames`` by images seen."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, SIDE, is_row=True, parent=parent)
+        self.has_hearts = False
+        self.snapshots: list[int] = []
+        self.frames: dict[int, Frame] = {}
+        self._images: dict[int, QImage] = {}
+
+    def show_film(self, snapshots: list[int], size: int) -> None:
+        """Begin anew, with tiles for these."""
+        self.snapshots, self.frames, self._images = list(snapshots), {}, {}
+        self.side = min(max(1, SIDE // size) * size, LARGEST)
+        self.updateGeometry()
+        self._fit()
+
+    def add(self, frame: Frame) -> None:
+        """One of them is drawn."""
+        self.frames[frame.images] = frame
+        self._images[frame.images] = to_qimage(frame.pixels)
+        self.viewport().update()
+
+    def count(self) -> int:
+        return len(self.snapshots)
+
+    def image(self, index: int) -> QImage | None:
+        return self._images.get(self.snapshots[index])
+
+    def point(self, index: int) -> Point | None:
+        frame = self.frames.get(self.snapshots[index])
+        return frame.point if frame is not None else None
+
+    def caption_of(self, index: int) -> str:
+        return self.tr("{images} images seen").format(images=f"{self.snapshots[index]:,}")
+
+
+class TimeTool(Tool):
+    """A strip of the snapshots under the picture, a slider, and a button that plays them."""
+
+    key = "time"
+    icon = "hourglass"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.film = self.strip = Film(self.tr("The picture in every snapshot"))
+        self._wanted: tuple[Point, Look] | None = None
+        self._is_active = False
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(self.tr("Snapshot of the film"))
+        self.slider.setToolTip(self.tr("Drag through the training: the same latent, drawn by each snapshot"))
+        self.start = tool_button("play", "", self.tr("Play the training from its beginning (Space)"))
+        self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.use = QPushButton(self.tr("Use this snapshot"))
+        self.use.setToolTip(self.tr("Draw everything on the page with the snapshot that is shown"))
+        self.use.setAccessibleName(self.use.text())
+        self._lay_out()
+        self._channel = Channel(explore.renderer, self, rank=2)
+        self._channel.done.connect(self._take)
+        self._timer = QTimer(self, interval=PLAY_MS)
+        self._timer.timeout.connect(self._play_on)
+        self.slider.valueChanged.connect(self._show)
+        self.film.chosen.connect(self.slider.setValue)
+        self.start.clicked.connect(self.play)
+        self.use.clicked.connect(self._use)
+        explore.frame_changed.connect(self._follow)
+        explore.snapshots_changed.connect(self._begin_film)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Through time")
+
+    @property
+    def tip(self) -> str:
+        return self.tr("See how the picture came to be, from snapshot to snapshot")
+
+    def _lay_out(self) -> None:
+        hint = QLabel(self.tr("The same latent, drawn by each snapshot. Choose another picture to see its history."))
+        hint.setWordWrap(True)
+        hint.setProperty("role", "small")
+        row = QHBoxLayout()
+        row.addWidget(self.start)
+        row.addWidget(self.slider, stretch=1)
+        self.column.addLayout(row)
+        self.column.addWidget(self.count)
+        self.column.addWidget(self.use)
+        self.column.addWidget(hint)
+        self.column.addStretch()
+
+    def begin(self) -> None:
+        self._is_active = True
+        self._begin_film()
+
+    def end(self) -> None:
+        self._is_active = False
+        self._wanted = None
+        self._stop()
+        self._channel.drop()
+        self.explore.redraw()
+
+    def play(self) -> None:
+        if self._timer.isActive():
+            self._stop()
+            return
+        if self.slider.value() == self.slider.maximum():
+            self.slider.setValue(0)
+        self._timer.start()
+        self.start.setIcon(theme().icon("pause"))
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self.start.setIcon(theme().icon("play"))
+
+    def _play_on(self) -> None:
+        if self.slider.value() >= self.slider.maximum():
+            self._stop()
+        elif self.film.image(self.slider.value() + 1) is not None:  # else it waits for it
+            self.slider.setValue(self.slider.value() + 1)
+
+    # -- the film ---------------------------------------------------------------------------------------------------------
+
+    def _follow(self, frame: Frame) -> None:
+        """Another latent is shown, or it is drawn in another way."""
+        if self._is_active and self._wanted != (frame.point, frame.look):
+            self._begin_film()
+
+    def _begin_film(self) -> None:
+        frame, run, images = self.explore.frame, self.explore.run, self.explore.images
+        if not self._is_active or frame is None or run is None or images is None:
+            return
+        self._wanted = frame.point, frame.look
+        snapshots = self.explore.snapshots
+        self.film.show_film(snapshots, run.config.data.size)
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, max(0, len(snapshots) - 1))
+            self.slider.setValue(snapshots.index(frame.images) if frame.images in snapshots else snapshots.index(images))
+        self._show_place()
+        self._ask()
+
+    def _ask(self) -> None:
+        origin, wanted = self.explore.origin, self._wanted
+        missing = [images for images in reversed(self.film.snapshots) if images not in self.film.frames]
+        if origin is None or wanted is None or not missing:
+            return
+        missing.sort(key=lambda images: abs(self.film.snapshots.index(images) - self.slider.value()))
+        point, look = wanted
+        self._channel.ask(origin, lambda generator: draw_film(generator, origin.run, missing, point, look), wanted)
+
+    def _take(self, wanted: tuple[Point, Look], frames: list[Frame]) -> None:
+        if wanted != self._wanted:
+            return
+        for frame in frames:
+            self.film.add(frame)
+        self._ask()
+
+    def _show(self, place: int) -> None:
+        self._show_place()
+        frame = self.film.frames.get(self.film.snapshots[place]) if place < self.film.count() else None
+        if frame is not None:
+            self.explore.present(frame)
+
+    def _show_place(self) -> None:
+        place = self.slider.value()
+        self.film.set_current(place)
+        if place < self.film.count():
+            self.film.show_tile(place)
+            self.count.setText(self.film.caption_of(place))
+        self.use.setEnabled(place < self.film.count() and self.film.snapshots[place] != self.explore.images)
+
+    def _use(self) -> None:
+        snapshots, place = self.film.snapshots, self.slider.value()
+        self.explore.choose(snapshots[place] if place < len(snapshots) - 1 else None)
+
+
+def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Point, look: Look) -> list[Frame]:
+    """The first of ``snapshots``, as many as there is time for. ``generator`` is one of the run's, for its shape."""
+    begin, spare = time.perf_counter(), copy.deepcopy(generator)
+    kept = {item.images: item.path for item in run.snapshots()}
+    frames = []
+    for images in snapshots:
+        if images in kept:
+            spare.load_state_dict(read_tensors(kept[images]))
+            pixels: np.ndarray = look.draw(spare, [point])[0]
+        else:
+            pixels = look.draw(load_generator(run, images)[1], [point])[0]
+        frames.append(Frame(point, look, images, pixels))
+        if time.perf_counter() - begin > BUDGET:
+            break
+    return frames

@@ -1,0 +1,205 @@
+"""The walk: the picture changes by itself, on and on or in a circle; one can stop, go back and keep what one saw."""
+
+import time
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Frame
+from ganstudio.app.pages.explore.tool import Tool, random_seeds, tool_button
+from ganstudio.app.pages.explore.ways import KINDS, Way
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.theme import theme
+
+TICK_MS = 16
+LONGEST_STEP = 0.1  # seconds: after a pause of the window the walk goes on where it was
+SCALE = 100  # positions of the time slider in a unit of time
+SLOWEST, SPEEDS = 0.05, 100  # stations a second at the slider's beginning; at its end 40 times as many
+
+
+@dataclass(frozen=True)
+class WalkState:
+    """The way, how far one is, how far one has been, and how fast one goes (0 to ``SPEEDS``)."""
+
+    way: Way | None = None
+    time: float = 0.0
+    reached: float = 0.0
+    speed: int = 50
+
+
+class WalkTool(Tool):
+    """A random walk, an orbit or a loop from the picture shown."""
+
+    key = "walk"
+    icon = "footprints"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.state = WalkState()
+        self._is_active = False
+        self._last = 0.0
+        self.kind = QComboBox()
+        self.kind.addItems([self.tr("Random walk"), self.tr("Orbit"), self.tr("Loop")])
+        self._name(self.kind, self.tr("Kind of walk"), self.tr("On and on, in a circle, or through several pictures and back"))
+        self.speed = self._slider(self.tr("Speed"), self.tr("How fast the picture changes"), SPEEDS)
+        self.stiffness = self._slider(self.tr("Stiffness"), self.tr("How much everything resembles the picture it began with"), 95)
+        self.place = self._slider(self.tr("Time"), self.tr("Drag to go back to what you have seen"), 0)
+        self.start = QPushButton()
+        self.dice = tool_button("dices", "", self.tr("Another way from the same picture, at random"))
+        self.keep_it = QPushButton(theme().icon("heart"), self.tr("Keep this picture"))
+        self._name(self.keep_it, self.keep_it.text(), self.tr("Put what is shown on the shelf (F)"))
+        self._lay_out()
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._connect()
+        self._show_button()
+
+    @property
+    def title(self) -> str:
+        return self.tr("Walk")
+
+    @property
+    def tip(self) -> str:
+        return self.tr("Let the picture change by itself")
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self.kind, stretch=1)
+        first.addWidget(self.dice)
+        form = QFormLayout()
+        form.addRow(self.tr("Speed"), self.speed)
+        form.addRow(self.tr("Stiffness"), self.stiffness)
+        form.addRow(self.tr("Time"), self.place)
+        hint = QLabel(self.tr("It begins at the picture shown. Choose another one to begin there."))
+        hint.setWordWrap(True)
+        hint.setProperty("role", "small")
+        self.start.setProperty("role", "primary")
+        self.column.addLayout(first)
+        self.column.addLayout(form)
+        for widget in (self.start, self.keep_it, hint):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(lambda: self._begin_way(self._origin()))
+        self.dice.clicked.connect(lambda: self._begin_way(self._origin(), seed=random_seeds(1)[0]))
+        self.speed.valueChanged.connect(lambda value: self._set(replace(self.state, speed=value)))
+        self.stiffness.valueChanged.connect(self._stiffen)
+        self.place.valueChanged.connect(self._scrub)
+        self.start.clicked.connect(self.play)
+        self.keep_it.clicked.connect(self._keep_frame)
+        self.explore.frame_changed.connect(self._follow)
+
+    # -- begin and end ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        self._is_active = True
+        kept, frame = self.kept(), self.explore.frame
+        if kept is not None and kept.way is not None:
+            self._set(kept)
+        elif frame is not None:
+            self._begin_way(frame)
+        with QSignalBlocker(self.speed), QSignalBlocker(self.stiffness), QSignalBlocker(self.kind):
+            self.speed.setValue(self.state.speed)
+            way = self.state.way
+            self.stiffness.setValue(round(100 * way.stiffness) if way is not None else 30)
+            self.kind.setCurrentIndex(KINDS.index(way.kind) if way is not None else 0)
+
+    def end(self) -> None:
+        self._pause()
+        self._is_active = False
+
+    def play(self) -> None:
+        if self._timer.isActive():
+            self._pause()
+        elif self._is_active and self.state.way is not None:
+            self._last = time.perf_counter()
+            self._timer.start()
+            self._show_button()
+
+    def _pause(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.explore.commit(self.tr("Walk"))
+            self._show_button()
+
+    # -- the way ----------------------------------------------------------------------------------------------------------
+
+    def _begin_way(self, frame: Frame | None, seed: int | None = None) -> None:
+        if frame is None:
+            return
+        before = self.state.way
+        seed = seed if seed is not None else before.seed if before is not None else random_seeds(1)[0]
+        stiffness = before.stiffness if before is not None else 0.3
+        way = Way(KINDS[self.kind.currentIndex()], frame.point, seed, stiffness)
+        self._set(replace(self.state, way=way, time=0.0, reached=way.period or 0.0))
+
+    def _origin(self) -> Frame | None:
+        """Where the way began; it begins there again."""
+        frame, way = self.explore.frame, self.state.way
+        return replace(frame, point=way.start) if frame is not None and way is not None else frame
+
+    def _follow(self, frame: Frame) -> None:
+        """The person has chosen another picture: the walk begins there."""
+        way = self.state.way
+        is_own = isinstance(frame.tag, tuple) and frame.tag[:1] == (self.key,)
+        if self._is_active and not is_own and not self.explore.is_drawing and way is not None and frame.point is not way.start:
+            self._begin_way(frame)
+
+    def _stiffen(self, value: int) -> None:
+        if self.state.way is not None:
+            self._set(replace(self.state, way=replace(self.state.way, stiffness=value / 100)))
+            self._go(self.state.time)
+            self.explore.commit(self.tr("Walk"))
+
+    def _scrub(self, place: int) -> None:
+        self._go(place / SCALE)
+        if not self._timer.isActive():
+            self.explore.commit(self.tr("Walk"))
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        passed, self._last = min(now - self._last, LONGEST_STEP), now
+        self._go(self.state.time + passed * SLOWEST * 40 ** (self.state.speed / SPEEDS))
+
+    def _go(self, moment: float) -> None:
+        way = self.state.way
+        if way is None:
+            return
+        if way.period is not None and moment > way.period:
+            moment %= way.period
+        self._set(replace(self.state, time=moment, reached=max(self.state.reached, moment)))
+        self.explore.show(lambda generator: way.at(generator, moment), tag=(self.key, moment))
+
+    def _set(self, state: WalkState) -> None:
+        self.state = state
+        self.keep(state)
+        with QSignalBlocker(self.place):
+            self.place.setRange(0, round(SCALE * state.reached))
+            self.place.setValue(round(SCALE * state.time))
+        self.place.setEnabled(state.reached > 0)
+
+    def _keep_frame(self) -> None:
+        if self.explore.frame is not None:
+            self.shelf.add(self.explore.look.dressed(self.explore.frame.point))
+
+    # -- controls ---------------------------------------------------------------------------------------------------------
+
+    def _show_button(self) -> None:
+        is_playing = self._timer.isActive()
+        text = self.tr("Pause") if is_playing else self.tr("Play")
+        self.start.setText(text)
+        self.start.setIcon(theme().icon("pause" if is_playing else "play"))
+        self._name(self.start, text, self.tr("Hold the walk (Space)") if is_playing else self.tr("Let it walk (Space)"))
+
+    def _slider(self, name: str, tip: str, most: int) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, most)
+        self._name(slider, name, tip)
+        return slider
+
+    def _name(self, widget: QWidget, name: str, tip: str) -> None:
+        widget.setAccessibleName(name)
+        widget.setToolTip(tip)
