@@ -14,6 +14,7 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: 11px; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="panel"] { background: $panel; border: none; }
+QFrame[role="strip"] { border: none; border-top: 1px solid $line; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; min-height: 18px; }
 QPushButton:hover, QPushButton:checked { border-color: $muted; }

@@ -2,8 +2,8 @@
 
 A widget never styles itself. It gets its looks from the style sheet (:mod:`ganstudio.app.style`), which knows these values of the
 dynamic property ``role``: ``title``, ``heading``, ``muted``, ``small`` and ``number`` for labels, ``primary`` and ``flat`` for
-buttons, ``card`` and ``panel`` for frames. What paints itself takes its colours from :attr:`Theme.colours` and repaints on
-:attr:`Theme.changed`.
+buttons, ``card``, ``panel`` and ``strip`` for frames. What paints itself takes its colours from :attr:`Theme.colours` and repaints
+on :attr:`Theme.changed`.
 """
 
 from dataclasses import dataclass

@@ -691,6 +691,164 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>InterpolatePanel</name>
+    <message>
+        <source>Add the picture shown</source>
+        <translation>添加当前图片</translation>
+    </message>
+    <message>
+        <source>Remove the keyframe</source>
+        <translation>移除关键帧</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>匀速</translation>
+    </message>
+    <message>
+        <source>Slow at first</source>
+        <translation>先慢后快</translation>
+    </message>
+    <message>
+        <source>Slow at the end</source>
+        <translation>先快后慢</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>弧线</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Before the mapping (z)</source>
+        <translation>映射之前（z）</translation>
+    </message>
+    <message>
+        <source>Behind the mapping (w)</source>
+        <translation>映射之后（w）</translation>
+    </message>
+    <message>
+        <source>Back to the first</source>
+        <translation>回到第一帧</translation>
+    </message>
+    <message>
+        <source>Round: every step is as lively as the last. Straight: through the middle. Curve: without a corner at the keyframes.</source>
+        <translation>弧线：每一步变化同样丰富。直线：从中间穿过。曲线：在关键帧处没有转折。</translation>
+    </message>
+    <message>
+        <source>Put the picture shown behind the last keyframe</source>
+        <translation>把当前图片放到最后一个关键帧之后</translation>
+    </message>
+    <message>
+        <source>Take the chosen keyframe away (Delete)</source>
+        <translation>移除选中的关键帧（Delete）</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long it takes from the chosen keyframe to the next one</source>
+        <translation>从选中的关键帧到下一帧需要多久</translation>
+    </message>
+    <message>
+        <source>Easing</source>
+        <translation>缓动</translation>
+    </message>
+    <message>
+        <source>How the picture starts and stops between these two</source>
+        <translation>图片在这两帧之间如何起步和停下</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>In which numbers the way lies; behind the mapping pictures change more evenly</source>
+        <translation>路径位于哪些数字中；在映射之后，图片变化更均匀</translation>
+    </message>
+    <message>
+        <source>From the last keyframe back to the first one, without an end</source>
+        <translation>从最后一帧回到第一帧，没有尽头</translation>
+    </message>
+    <message>
+        <source>Two keyframes or more. Drag them into another order; click one to change how it goes on from there.</source>
+        <translation>至少两个关键帧。拖动可调整顺序；单击一个可更改从那里如何继续。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Hold it (Space)</source>
+        <translation>停住（空格）</translation>
+    </message>
+    <message>
+        <source>Play from keyframe to keyframe (Space)</source>
+        <translation>从关键帧播放到关键帧（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>InterpolateTool</name>
+    <message>
+        <source>Keyframes</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <source>Drop pictures here, from the grid or the shelf: they become keyframes.</source>
+        <translation>把网格或收藏架中的图片拖到这里，它们就成为关键帧。</translation>
+    </message>
+    <message>
+        <source>What lies in between</source>
+        <translation>中间的图片</translation>
+    </message>
+    <message>
+        <source>In between</source>
+        <translation>中间点</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Drag from the first keyframe to the last</source>
+        <translation>从第一个关键帧拖到最后一个</translation>
+    </message>
+    <message>
+        <source>Interpolate</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>Go from picture to picture</source>
+        <translation>从一张图片走到另一张</translation>
+    </message>
+    <message>
+        <source>Keyframe {number}</source>
+        <translation>关键帧 {number}</translation>
+    </message>
+</context>
+<context>
     <name>LargeView</name>
     <message>
         <source>The picture shown</source>
@@ -2568,6 +2726,18 @@ and go on with the change</source>
     <message>
         <source>{path} cannot be written: the folder is read-only. Choose another one or change its permissions.</source>
         <translation>无法写入 {path}：文件夹为只读。请选择其他文件夹，或更改其权限。</translation>
+    </message>
+    <message>
+        <source>Films have 1 to 60 frames a second, and pictures 1 to 8 times as large.</source>
+        <translation>影片每秒 1 到 60 帧，图片可放大 1 到 8 倍。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no film: its name should end in .gif, .webp or .mp4, or be that of a folder.</source>
+        <translation>“{name}”不是影片：文件名应以 .gif、.webp 或 .mp4 结尾，或者是一个文件夹名。</translation>
+    </message>
+    <message>
+        <source>To write MP4, install what does: pip install &quot;ganstudio[video]&quot;</source>
+        <translation>要写入 MP4，请安装所需组件：pip install &quot;ganstudio[video]&quot;</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>

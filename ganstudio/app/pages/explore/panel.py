@@ -24,16 +24,18 @@ class ToolPanel(QWidget):
         self.stack = QStackedWidget()
         group, grid = QButtonGroup(self), QGridLayout()
         grid.setSpacing(4)
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, 1)
         for place, tool in enumerate(tools):
             button = self.buttons[tool.key] = self._button(tool)
             group.addButton(button)
             grid.addWidget(button, *divmod(place, ACROSS))
             self.stack.addWidget(_scrolled(tool))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(12)
-        column.addLayout(grid)
-        column.addWidget(self.stack, stretch=1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 12, 12, 12)
+        whole.setSpacing(12)
+        whole.addLayout(grid)
+        whole.addWidget(self.stack, stretch=1)
 
     @property
     def tool(self) -> Tool:
@@ -62,7 +64,7 @@ class ToolPanel(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCheckable(True)
         policy = button.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        policy.setHorizontalPolicy(policy.Policy.Ignored)  # all of one width
         button.setSizePolicy(policy)
         button.clicked.connect(lambda _checked=False, key=tool.key: self.choose(key))
         return button

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
+from ganstudio.app.pages.explore.interpolate import InterpolateTool
 from ganstudio.app.pages.explore.large import LargeView
 from ganstudio.app.pages.explore.look_bar import LookBar
 from ganstudio.app.pages.explore.pad import PadTool
@@ -22,7 +23,7 @@ from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.point import Point
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
-TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, TimeTool)
+TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, TimeTool)
 
 
 class ExplorePage(QWidget):
@@ -86,7 +87,12 @@ class ExplorePage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.look)
         whole.addWidget(split, stretch=1)
-        whole.addWidget(self.favourites)
+        below = QFrame()
+        below.setProperty("role", "strip")
+        kept = QHBoxLayout(below)
+        kept.setContentsMargins(8, 4, 8, 0)
+        kept.addWidget(self.favourites)
+        whole.addWidget(below)
         self.favourites.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
         self.favourites.setToolTip(self.tr("What you keep: click to show it, drag it to where it is wanted, Delete takes it away"))
         self._stack = QStackedLayout(self)

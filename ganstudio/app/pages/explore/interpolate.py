@@ -1,0 +1,217 @@
+"""Interpolation: pictures as keyframes, and everything in between."""
+
+import time
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
+from ganstudio.app.pages.explore.keyframes import EASING, SECONDS, Sequel, moved
+from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.renderer import Channel
+from ganstudio.app.shelf import Shelf, is_same
+from ganstudio.app.widgets.point_strip import PointStrip
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.paths import Key
+from ganstudio.engine.latent.point import Point
+
+TICK_MS = 16
+LONGEST_STEP = 0.1
+SCALE = 100  # positions of the slider in a second
+BETWEEN = 12  # pictures of the in-between strip
+
+
+@dataclass(frozen=True)
+class InterpolateState:
+    """The keyframes, and where in them one is."""
+
+    sequel: Sequel = field(default_factory=Sequel)
+    time: float = 0.0
+
+
+class InterpolateTool(Tool):
+    """Keyframes under the picture, what lies between them below, and how one goes on from the chosen one in the panel."""
+
+    key = "interpolate"
+    icon = "spline"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.state = InterpolateState()
+        self._is_active = False
+        self._last = 0.0
+        self.keys = PointStrip(self.tr("Keyframes"), explore, self._key_title)
+        self.keys.take_drops(self.tr("Drop pictures here, from the grid or the shelf: they become keyframes."))
+        self.between = PointStrip(self.tr("What lies in between"), explore, lambda _: self.tr("In between"))
+        self.place = QSlider(Qt.Orientation.Horizontal)
+        self.place.setAccessibleName(self.tr("Time"))
+        self.place.setToolTip(self.tr("Drag from the first keyframe to the last"))
+        self.panel = InterpolatePanel()
+        self.column.addWidget(self.panel)
+        self.column.addStretch()
+        self.strip = QWidget()
+        below = QVBoxLayout(self.strip)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        for widget in (self.keys, self.place, self.between):
+            below.addWidget(widget)
+        self._channel = Channel(explore.renderer, self, rank=1)
+        self._channel.done.connect(lambda _tag, points: self.between.show_points(points))
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._connect()
+        self._show()
+
+    @property
+    def title(self) -> str:
+        return self.tr("Interpolate")
+
+    @property
+    def tip(self) -> str:
+        return self.tr("Go from picture to picture")
+
+    def _connect(self) -> None:
+        self.keys.dropped.connect(self._drop)
+        self.keys.chosen.connect(self._choose)
+        self.keys.removed.connect(self._remove)
+        self.between.chosen.connect(lambda index: self._scrub(round(SCALE * index * self.state.sequel.seconds / (BETWEEN - 1))))
+        self.place.valueChanged.connect(self._scrub)
+        panel = self.panel
+        panel.add.clicked.connect(self._add_shown)
+        panel.remove.clicked.connect(lambda: self._remove(self.keys.current))
+        panel.seconds.valueChanged.connect(lambda value: self._change_key(duration=value))
+        panel.easing.activated.connect(lambda index: self._change_key(easing=EASINGS[index]))
+        panel.method.activated.connect(lambda index: self._change(replace(self.state.sequel, method=METHODS[index])))
+        panel.space.activated.connect(lambda index: self._change(replace(self.state.sequel, space=SPACES[index])))
+        panel.loop.toggled.connect(lambda is_on: self._change(replace(self.state.sequel, loop=is_on)))
+        panel.start.clicked.connect(self.play)
+        self.explore.generator_changed.connect(self._want_between)
+
+    # -- begin and end ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        self._is_active = True
+        self.state = self.kept() or InterpolateState()
+        self._show()
+
+    def end(self) -> None:
+        self._pause()
+        self._is_active = False
+
+    def play(self) -> None:
+        if self._timer.isActive():
+            self._pause()
+        elif self._is_active and self.state.sequel.seconds:
+            if self.state.time >= self.state.sequel.seconds:
+                self._go(0.0)
+            self._last = time.perf_counter()
+            self._timer.start()
+            self.panel.show_playing(self._timer.isActive())
+
+    def _pause(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.explore.commit(self.tr("Interpolate"))
+            self.panel.show_playing(self._timer.isActive())
+
+    # -- the keyframes ----------------------------------------------------------------------------------------------------
+
+    def _drop(self, point: Point, place: int) -> None:
+        """A new keyframe; or one that is there already, in another place."""
+        keys = self.state.sequel.keys
+        there = next((index for index, key in enumerate(keys) if is_same(key.point, point)), -1)
+        changed = moved(keys, there, place) if there >= 0 else (*keys[:place], Key(point, SECONDS, EASING), *keys[place:])
+        self._change(replace(self.state.sequel, keys=changed))
+        self.keys.set_current(next(index for index, key in enumerate(changed) if is_same(key.point, point)))
+        self._show_key()
+
+    def _add_shown(self) -> None:
+        frame, keys = self.explore.frame, self.state.sequel.keys
+        if frame is not None:
+            self._change(replace(self.state.sequel, keys=(*keys, Key(self.explore.look.dressed(frame.point), SECONDS, EASING))))
+            self.keys.set_current(len(keys))
+            self._show_key()
+
+    def _remove(self, index: int) -> None:
+        keys = self.state.sequel.keys
+        if 0 <= index < len(keys):
+            self._change(replace(self.state.sequel, keys=keys[:index] + keys[index + 1 :]))
+
+    def _choose(self, index: int) -> None:
+        self._show_key()
+        self._go(min(self.state.sequel.begin_of(index), self.state.sequel.seconds))
+        self.explore.commit(self.tr("Interpolate"))
+
+    def _change_key(self, **values: object) -> None:
+        keys, index = list(self.state.sequel.keys), self.keys.current
+        if 0 <= index < len(keys):
+            keys[index] = replace(keys[index], **values)
+            self._change(replace(self.state.sequel, keys=tuple(keys)))
+
+    def _change(self, sequel: Sequel) -> None:
+        self.state = InterpolateState(sequel, min(self.state.time, sequel.seconds))
+        self.keep(self.state)
+        if len(sequel.keys) < 2:
+            self._pause()
+        self._show()
+
+    # -- in time ----------------------------------------------------------------------------------------------------------
+
+    def _scrub(self, place: int) -> None:
+        self._go(min(place / SCALE, self.state.sequel.seconds))
+        if not self._timer.isActive():
+            self.explore.commit(self.tr("Interpolate"))
+
+    def _tick(self) -> None:
+        now, sequel = time.perf_counter(), self.state.sequel
+        passed, self._last = min(now - self._last, LONGEST_STEP), now
+        moment = self.state.time + passed
+        if moment >= sequel.seconds and not sequel.loop:
+            self._go(sequel.seconds)
+            self._pause()
+        else:
+            self._go(moment % sequel.seconds)
+
+    def _go(self, moment: float) -> None:
+        sequel = self.state.sequel
+        if not sequel.keys:
+            return
+        self.state = InterpolateState(sequel, moment)
+        self.keep(self.state)
+        with QSignalBlocker(self.place):
+            self.place.setValue(round(SCALE * moment))
+        self.explore.show(lambda generator: sequel.at(generator, moment), tag=(self.key, moment))
+
+    # -- what is shown ----------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        sequel = self.state.sequel
+        self.keys.show_points([key.point for key in sequel.keys])
+        with QSignalBlocker(self.place):
+            self.place.setRange(0, round(SCALE * sequel.seconds))
+            self.place.setValue(round(SCALE * self.state.time))
+        self.place.setEnabled(len(sequel.keys) > 1)
+        generator = self.explore.generator
+        self.panel.show_sequel(sequel, generator is not None and generator.has_mapping)
+        self._show_key()
+        self._want_between()
+
+    def _show_key(self) -> None:
+        index, keys = self.keys.current, self.state.sequel.keys
+        self.panel.show_key(keys[index] if 0 <= index < len(keys) else None)
+
+    def _want_between(self) -> None:
+        sequel, origin = self.state.sequel, self.explore.origin
+        if not self._is_active or origin is None or len(sequel.keys) < 2:
+            self.between.show_points([])
+            return
+
+        def points(generator: Generator) -> list[Point]:
+            return [sequel.at(generator, number * sequel.seconds / (BETWEEN - 1)) for number in range(BETWEEN)]
+
+        self._channel.ask(origin, points)
+
+    def _key_title(self, index: int) -> str:
+        return self.tr("Keyframe {number}").format(number=index + 1)
