@@ -1,4 +1,4 @@
-"""``ganstudio sample``, ``export`` and ``directions`` on a run, in this process: torch is loaded once."""
+"""``ganstudio sample``, ``export``, ``directions`` and ``interpolate`` on a run, in this process: torch is loaded once."""
 
 import json
 import sys
@@ -118,3 +118,35 @@ def test_mistakes(studio, untrained, words, error):
     assert code == 2
     assert error in said
     assert sum(line.startswith("Error: ") for line in said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("arch", "classes"), [("dcgan", 0), ("dcgan", 3), ("style", 0)])
+def test_a_film_between_seeds(studio, untrained, tmp_path, arch, classes):
+    run, out = untrained(arch, classes).path, tmp_path / "film"
+    words = ["interpolate", run, "--seeds", "1,5,9", "--frames", 10, "--loop", "--scale", 2, "--out", out]
+    code, said, error = studio(*words, "--json")
+    assert code == 0, error
+    assert last(said) == {"event": "finished", "out": str(out), "frames": 10, "snapshot": 64}
+    frames = [np.asarray(Image.open(path)) for path in sorted(out.iterdir())]
+    assert [frame.shape for frame in frames] == [(32, 32)] * 10
+    assert (frames[0] == frames[-1]).all()
+    assert not (frames[0] == frames[1]).all()
+    if classes:
+        assert studio(*words, "--label", "class 2")[0] == 0
+        assert not (frames[0] == np.asarray(Image.open(out / "frame000000.png"))).all()
+
+
+@pytest.mark.parametrize(
+    "words, error",
+    [
+        (["--seeds", "1"], "at least two seeds"),
+        (["--seeds", "1,x"], "no list of seeds"),
+        (["--seeds", "1,2", "--method", "slrep"], "'slerp'"),
+        (["--seeds", "1,2", "--space", "x"], "no space 'x'"),
+        (["--seeds", "1,2", "--frames", "1"], "frames"),
+    ],
+)
+def test_ways_that_are_none(studio, untrained, tmp_path, words, error):
+    code, _, said = studio("interpolate", untrained().path, "--out", tmp_path / "a.gif", *words)
+    assert (code, error in said) == (2, True)
+    assert not (tmp_path / "a.gif").exists()

@@ -23,11 +23,11 @@ def tile(images: np.ndarray, columns: int, gap: int = 2, background: int = 0) ->
     sheet = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap, 3), background, np.uint8)
     for number, image in enumerate(images):
         y, x = number // columns * (height + gap), number % columns * (width + gap)
-        sheet[y : y + height, x : x + width] = image if channels == 3 else _on_squares(image) if channels == 4 else image[..., :1]
+        sheet[y : y + height, x : x + width] = image if channels == 3 else on_squares(image) if channels == 4 else image[..., :1]
     return sheet
 
 
-def _on_squares(image: np.ndarray) -> np.ndarray:
+def on_squares(image: np.ndarray) -> np.ndarray:
     """uint8 (H, W, 4) over light and dark squares: uint8 (H, W, 3)."""
     y, x = np.mgrid[: image.shape[0], : image.shape[1]] // SQUARE
     squares = np.where((y + x) % 2, *SQUARES)[..., None]
