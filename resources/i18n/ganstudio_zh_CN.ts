@@ -35,6 +35,17 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>AmountSlider</name>
+    <message>
+        <source>How far along it, in standard deviations</source>
+        <translation>沿该方向走多远，以标准差计</translation>
+    </message>
+    <message>
+        <source>Back to the middle</source>
+        <translation>回到中间</translation>
+    </message>
+</context>
+<context>
     <name>AugmentPreview</name>
     <message>
         <source>See some of your pictures as the discriminator sees them</source>
@@ -370,6 +381,77 @@ and go on with the change</source>
     <message>
         <source>{least_wide} to {most_wide} px wide, {least_high} to {most_high} px high</source>
         <translation>宽 {least_wide} 至 {most_wide} 像素，高 {least_high} 至 {most_high} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionsTool</name>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Which directions the sliders go along</source>
+        <translation>滑块沿哪些方向移动</translation>
+    </message>
+    <message>
+        <source>Found in the model</source>
+        <translation>在模型中找到的</translation>
+    </message>
+    <message>
+        <source>Kept with the run</source>
+        <translation>随训练保存的</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Early layers change the shape, late ones colours and details</source>
+        <translation>靠前的层改变形状，靠后的层改变颜色和细节</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部归位</translation>
+    </message>
+    <message>
+        <source>Back to the picture it began with</source>
+        <translation>回到最初的图片</translation>
+    </message>
+    <message>
+        <source>Change the picture in one respect at a time</source>
+        <translation>每次只改变图片的一个方面</translation>
+    </message>
+    <message>
+        <source>Early layers</source>
+        <translation>靠前的层</translation>
+    </message>
+    <message>
+        <source>Middle layers</source>
+        <translation>中间的层</translation>
+    </message>
+    <message>
+        <source>Late layers</source>
+        <translation>靠后的层</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Direction {number}</source>
+        <translation>方向 {number}</translation>
+    </message>
+    <message>
+        <source>Along a direction</source>
+        <translation>沿一个方向</translation>
+    </message>
+    <message>
+        <source>There are none yet. On the command line, “ganstudio directions” finds and keeps some.</source>
+        <translation>还没有。在命令行中，“ganstudio directions” 可以找到并保存一些方向。</translation>
+    </message>
+    <message>
+        <source>Each goes three standard deviations both ways.</source>
+        <translation>每个滑块向两侧各三个标准差。</translation>
     </message>
 </context>
 <context>

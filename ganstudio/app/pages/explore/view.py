@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLa
 
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
+from ganstudio.app.pages.explore.directions import DirectionsTool
 from ganstudio.app.pages.explore.interpolate import InterpolateTool
 from ganstudio.app.pages.explore.large import LargeView
 from ganstudio.app.pages.explore.look_bar import LookBar
@@ -23,7 +24,7 @@ from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.point import Point
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
-TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, TimeTool)
+TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, DirectionsTool, TimeTool)
 
 
 class ExplorePage(QWidget):
