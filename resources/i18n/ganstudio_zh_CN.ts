@@ -3461,6 +3461,14 @@ and go on with the change</source>
         <source>A direction between classes needs a generator with classes, and two of them.</source>
         <translation>类别之间的方向需要一个带类别的生成器，以及两个不同的类别。</translation>
     </message>
+    <message>
+        <source>{path} was made by a newer GAN Studio. Update this one to open it.</source>
+        <translation>{path} 由更新版本的 GAN Studio 制作。请更新本软件后再打开。</translation>
+    </message>
+    <message>
+        <source>What {path} says of how it was drawn is damaged: {reason}.</source>
+        <translation>{path} 中记录的绘制信息已损坏：{reason}。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>

@@ -1,0 +1,100 @@
+"""Pictures that remember what they were drawn from: a PNG file that, dropped back, brings its latent and settings."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from PIL import Image
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.export.images import save_png
+from ganstudio.engine.latent.packed import pack, unpack
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+FORMAT = 1
+KEY = "ganstudio:drawn"
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """How a picture was drawn.
+
+    Parameters
+    ----------
+    point
+        Where it lies.
+    truncation
+        How far it was drawn towards the mean.
+    noise
+        The seed of the generator's noise; None for that which it was trained with.
+    run
+        The run's name.
+    images
+        Images that the generator had seen.
+    network
+        The generator's :func:`fingerprint`: with another one the same latent is another picture.
+    """
+
+    point: Point
+    truncation: float
+    noise: int | None
+    run: str
+    images: int
+    network: str
+
+
+class _Text(msgspec.Struct):
+    format: int
+    point: msgspec.Raw
+    truncation: float
+    noise: int | None
+    run: str
+    images: int
+    network: str
+
+
+def fingerprint(generator: Generator) -> str:
+    """16 hexadecimal digits: the same only for the same weights."""
+    digest = hashlib.sha256()
+    for name, tensor in sorted(generator.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()[:16]
+
+
+def save_picture(path: Path, image: np.ndarray, drawn: Drawn) -> None:
+    """Write uint8 (H, W, C) as PNG, atomically, with all of ``drawn`` in its metadata."""
+    text = _Text(FORMAT, msgspec.Raw(pack(drawn.point)), drawn.truncation, drawn.noise, drawn.run, drawn.images, drawn.network)
+    save_png(path, image, drawn=msgspec.json.encode(text).decode())
+
+
+def read_picture(path: Path) -> Drawn | None:
+    """How the picture was drawn; None if it is no PNG file or says nothing of it.
+
+    Raises
+    ------
+    RunError
+        What it says is damaged, or a newer studio wrote it.
+    """
+    try:
+        with Image.open(path, formats=("PNG",)) as image:
+            image.load()  # the text may come behind the pixels
+            said = getattr(image, "text", {}).get(KEY)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    if said is None:
+        return None
+    try:
+        text = msgspec.json.decode(said, type=_Text)
+        if text.format > FORMAT:
+            raise RunError(mark("engine", "{path} was made by a newer GAN Studio. Update this one to open it."), path=path)
+        point = unpack(bytes(text.point))
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise RunError(
+            mark("engine", "What {path} says of how it was drawn is damaged: {reason}."), path=path, reason=str(error)
+        ) from None
+    return Drawn(point, text.truncation, text.noise, text.run, text.images, text.network)

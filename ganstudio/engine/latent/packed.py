@@ -1,0 +1,60 @@
+"""Points as text, exactly: in the metadata of a picture, on the clipboard, in a file of favourites."""
+
+import math
+
+import msgspec
+import numpy as np
+
+from ganstudio.engine.latent.point import Point
+
+MOST_NUMBERS = 1_000_000  # of one point
+
+
+class _Numbers(msgspec.Struct):
+    shape: tuple[int, ...]
+    float32: bytes  # little-endian; base64 in JSON
+
+
+class _Packed(msgspec.Struct):
+    z: _Numbers
+    label: int | None = None
+    seed: int | None = None
+    latent: _Numbers | None = None
+
+
+def pack(point: Point) -> bytes:
+    """``point`` as JSON."""
+    latent = None if point.latent is None else _numbers(point.latent)
+    return msgspec.json.encode(_Packed(_numbers(point.z), point.label, point.seed, latent))
+
+
+def unpack(content: bytes) -> Point:
+    """The point that :func:`pack` made this of, number by number the same.
+
+    Raises
+    ------
+    ValueError
+        It was made by something else, or is damaged.
+    """
+    try:
+        found = msgspec.json.decode(content, type=_Packed)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"no latent: {error}") from None
+    latent = None if found.latent is None else _array(found.latent, (1, 2))
+    return Point(_array(found.z, (1,)), found.label, found.seed, latent)
+
+
+def _numbers(array: np.ndarray) -> _Numbers:
+    return _Numbers(array.shape, array.astype("<f4").tobytes())
+
+
+def _array(numbers: _Numbers, dimensions: tuple[int, ...]) -> np.ndarray:
+    if len(numbers.shape) not in dimensions or min(numbers.shape) < 1:
+        raise ValueError(f"no latent has the shape {numbers.shape}")
+    count = math.prod(numbers.shape)
+    if count > MOST_NUMBERS or len(numbers.float32) != 4 * count:
+        raise ValueError(f"the shape {numbers.shape} does not fit {len(numbers.float32)} bytes")
+    array = np.frombuffer(numbers.float32, "<f4").reshape(numbers.shape).astype(np.float32)
+    if not np.isfinite(array).all():
+        raise ValueError("a latent holds what is no number")
+    return array
