@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from ganstudio.app.frames import Frame, Look
+from ganstudio.app.frames import Frame, Look, seed_of
 from ganstudio.app.renderer import Channel, Origin, Renderer
 from ganstudio.app.shelf import Shelf
 from ganstudio.engine.latent.noise import has_noise
@@ -150,7 +150,7 @@ class Explore(QObject):
     def show(self, make: Make | Point, text: str = "", tag: object = None) -> None:
         """Show a point, or what ``make`` says of the generator (called in the renderer's thread). With ``text`` that is a step that
         can be undone, named so; without, it is on the way to one (see :meth:`commit`)."""
-        self.seed = make.seed if isinstance(make, Point) else None
+        self.seed = seed_of(make) if isinstance(make, Point) else None
         self._make = (lambda _: make) if isinstance(make, Point) else make
         if text:
             self._commit = text

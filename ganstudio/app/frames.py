@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
 
 
+def seed_of(point: Point) -> int | None:
+    """The seed that says all of ``point``; None if it was changed since, or never came from one."""
+    return point.seed if point.latent is None else None
+
+
 @dataclass(frozen=True)
 class Look:
     """How points are drawn: towards the mean by ``truncation``, all of class ``label`` (None: each of its own)."""

@@ -683,6 +683,10 @@ and go on with the change</source>
         <translation>种子 {seed}</translation>
     </message>
     <message>
+        <source>From seed {seed}</source>
+        <translation>来自种子 {seed}</translation>
+    </message>
+    <message>
         <source>In between</source>
         <translation>中间点</translation>
     </message>
@@ -1839,8 +1843,8 @@ and go on with the change</source>
         <translation>用当前显示的快照来画本页的全部图片</translation>
     </message>
     <message>
-        <source>Through time</source>
-        <translation>穿越时间</translation>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>See how the picture came to be, from snapshot to snapshot</source>

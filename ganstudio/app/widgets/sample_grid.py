@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.frames import seed_of
 from ganstudio.app.pictures import Pictures
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.widgets.tile_view import TileView
@@ -79,7 +80,7 @@ class SampleGrid(TileView):
         self._soon.start()
 
     def _on_frame(self, frame: object) -> None:
-        seed = self._explore.frame.point.seed if self._explore.frame is not None else None
+        seed = seed_of(self._explore.frame.point) if self._explore.frame is not None else None
         if seed != self.current:
             self.set_current(seed if seed is not None and seed < self._seeds else -1)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.frames import seed_of
 from ganstudio.app.images import to_qimage
 from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
@@ -67,7 +68,7 @@ class ExploreActions(QObject):
         frame, run = self._explore.frame, self._explore.run
         if frame is None or run is None:
             return
-        seed = frame.point.seed
+        seed = seed_of(frame.point)
         name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
         path, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save the image"), name, self.tr("PNG image (*.png)"))
         if path:
@@ -79,7 +80,7 @@ class ExploreActions(QObject):
         if frame is None or explore.run is None:
             return
         facts = {"run": explore.run.name, "snapshot": frame.images, "truncation": frame.look.truncation}
-        facts |= {} if frame.point.seed is None else {"seed": frame.point.seed}
+        facts |= {} if seed_of(frame.point) is None else {"seed": frame.point.seed}
         try:
             save_png(path, frame.pixels, **facts)
         except (StudioError, OSError) as error:

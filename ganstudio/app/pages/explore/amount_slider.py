@@ -18,7 +18,7 @@ class AmountSlider(QWidget):
     def __init__(self, name: str, amount: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         label = QLabel(name)
-        label.setMinimumWidth(72)
+        label.setMinimumWidth(84)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-DEVIATIONS * SCALE, DEVIATIONS * SCALE)
         self.slider.setAccessibleName(name)

@@ -99,7 +99,7 @@ class TimeTool(Tool):
 
     @property
     def title(self) -> str:
-        return self.tr("Through time")
+        return self.tr("Time")
 
     @property
     def tip(self) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from ganstudio.app.frames import Frame
+from ganstudio.app.frames import Frame, seed_of
 from ganstudio.app.pages.explore.actions import ExploreActions
 from ganstudio.app.pages.explore.directions import DirectionsTool
 from ganstudio.app.pages.explore.interpolate import InterpolateTool
@@ -227,7 +227,8 @@ class ExplorePage(QWidget):
 
     def _title(self, point: Point) -> str:
         run, label = self.explore.run, self.explore.look.dressed(point).label
-        parts = [self.tr("Seed {seed}").format(seed=f"{point.seed:,}") if point.seed is not None else self.tr("In between")]
+        seeded = self.tr("Seed {seed}") if seed_of(point) is not None else self.tr("From seed {seed}")
+        parts = [seeded.format(seed=f"{point.seed:,}") if point.seed is not None else self.tr("In between")]
         if run is not None and label is not None and label < len(run.dataset.classes):
             parts.append(run.dataset.classes[label])
         return " · ".join(parts)

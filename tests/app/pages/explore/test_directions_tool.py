@@ -63,6 +63,8 @@ def test_layers_can_be_chosen_where_there_are_some(begin):
     tool.sliders[0].slider.setValue(300)
     tool.settle()
     assert tool.explore.frame.point.latent.ndim == 2
+    assert tool.page.caption.text() == "From seed 0"
+    assert tool.page.grid.current == -1  # what seed 0 gives looks otherwise
 
 
 def test_kept_directions_and_none(begin):
