@@ -93,7 +93,7 @@ class Explore(QObject):
             self.look = replace(self.look, label=None)
             self.undo.clear()
             self.kept.clear()
-            self.shelf.clear()
+            self.shelf.open(run)
             self._make, self._committed, self._commit = None, None, ""
             for channel in (self._opening, self._shown):
                 channel.drop()

@@ -79,6 +79,7 @@ class Session(PictureSession):
             from ganstudio.app.explore import Explore
 
             self._explore = Explore(self.renderer, self)
+            self._explore.shelf.failed.connect(self.error)
         return self._explore
 
     def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:

@@ -1,34 +1,54 @@
-"""The favourites of a run: latents that were found worth keeping."""
+"""The favourites of the run that is explored, kept with it at once."""
 
 from PySide6.QtCore import QObject, Signal
 
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.latent.favourites import Favourite, load_favourites, save_favourites
 from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs.folder import Run
 
 
 class Shelf(QObject):
-    """``changed()`` says that there are others. The newest is the last."""
+    """``changed()`` says that there are others, ``failed(error)`` that they cannot be read or kept. The newest is the last."""
 
     changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.points: list[Point] = []
+        self.favourites: list[Favourite] = []
+        self._run: Run | None = None
 
-    def clear(self) -> None:
-        """Begin anew."""
-        self.points = []
+    @property
+    def points(self) -> list[Point]:
+        """Where they lie."""
+        return [favourite.point for favourite in self.favourites]
+
+    def open(self, run: Run | None) -> None:
+        """Show those of ``run``; None: none."""
+        self._run, self.favourites = run, []
+        if run is not None:
+            try:
+                self.favourites = load_favourites(run)
+            except StudioError as error:
+                self._run = None  # the file is left as it is
+                self.failed.emit(error)
         self.changed.emit()
 
     def add(self, point: Point, place: int | None = None) -> None:
-        """Put ``point`` on it, at its end or before ``place``."""
-        if self.find(point) < 0:
-            self.points.insert(len(self.points) if place is None else place, point)
-            self.changed.emit()
+        """Put ``point`` on it, at its end or before ``place``; one that is there already moves to that place."""
+        index = self.find(point)
+        if index >= 0 and place is None:
+            return
+        kept = self.favourites[index] if index >= 0 else Favourite(point)
+        place = len(self.favourites) if place is None else place
+        before = [favourite for favourite in self.favourites[:place] if favourite is not kept]
+        after = [favourite for favourite in self.favourites[place:] if favourite is not kept]
+        self._set([*before, kept, *after])
 
     def remove(self, index: int) -> None:
         """Take one away."""
-        del self.points[index]
-        self.changed.emit()
+        self._set(self.favourites[:index] + self.favourites[index + 1 :])
 
     def toggle(self, point: Point) -> bool:
         """Put it on, or take it off again; True if it is there now."""
@@ -46,6 +66,15 @@ class Shelf(QObject):
     def has_seed(self, seed: int, point: Point | None) -> bool:
         """Whether what ``seed`` gives is there; ``point`` if that is known."""
         return point is not None and any(other.seed == seed and is_same(other, point) for other in self.points)
+
+    def _set(self, favourites: list[Favourite]) -> None:
+        self.favourites = favourites
+        if self._run is not None:
+            try:
+                save_favourites(self._run, favourites)
+            except (StudioError, OSError) as error:
+                self.failed.emit(error)
+        self.changed.emit()
 
 
 def is_same(one: Point, other: Point) -> bool:

@@ -176,6 +176,33 @@ def test_the_shelf_knows_a_place_whatever_it_is_called():
     assert len(shelf.points) == 1
 
 
+def test_the_shelf_is_kept_with_the_run_at_once(qtbot, untrained):
+    run = untrained()
+    point = Point(np.ones(8, np.float32), None, 7)
+    shelf = Shelf()
+    shelf.open(run)
+    shelf.add(point)
+    shelf.add(Point(np.zeros(8, np.float32)))
+    shelf.add(point, 2)  # behind the other one
+    again = Shelf()
+    again.open(run)
+    assert [item.seed for item in again.points] == [None, 7]
+    again.remove(0)
+    shelf.open(run)
+    assert [item.seed for item in shelf.points] == [7]
+    shelf.open(None)
+    assert shelf.points == []
+
+
+def test_a_damaged_shelf_is_told_and_left_alone(qtbot, untrained):
+    run, shelf = untrained(), Shelf()
+    (run.path / "shelf.json").write_text("{")
+    with qtbot.waitSignal(shelf.failed):
+        shelf.open(run)
+    shelf.add(Point(np.ones(8, np.float32)))
+    assert (run.path / "shelf.json").read_text() == "{"
+
+
 def test_a_dragged_point_arrives_whole():
     image = to_qimage(np.zeros((4, 4, 1), np.uint8))
     point = Point(np.arange(4, dtype=np.float32), 1, 7, np.ones((3, 4), np.float32))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import seed_of
 from ganstudio.app.images import to_qimage
+from ganstudio.app.renderer import Channel, Origin
 from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
 from ganstudio.engine.errors import StudioError
-from ganstudio.engine.export.images import save_png
+from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
 
 TAKE_SPACE = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
 TAKE_LETTERS = (QAbstractSpinBox, QLineEdit)
@@ -30,6 +35,8 @@ class ExploreActions(QObject):
         self._explore: Explore = session.explore
         self._shelf = shelf
         self._page = page
+        self._saving = Channel(session.explore.renderer, self, rank=1)
+        self._saving.done.connect(self._on_saved)
         self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._explore.undo.undo)
         self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._explore.undo.redo)
         self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
@@ -79,14 +86,24 @@ class ExploreActions(QObject):
         frame, explore = self._explore.frame, self._explore
         if frame is None or explore.run is None:
             return
-        facts = {"run": explore.run.name, "snapshot": frame.images, "truncation": frame.look.truncation}
-        facts |= {} if seed_of(frame.point) is None else {"seed": frame.point.seed}
-        try:
-            save_png(path, frame.pixels, **facts)
-        except (StudioError, OSError) as error:
+        origin, pixels = Origin(explore.run, frame.images, None), frame.pixels
+        point, name, noise = frame.look.dressed(frame.point), explore.run.name, explore.noise
+
+        def work(generator: "Generator") -> Exception | None:
+            drawn = Drawn(point, frame.look.truncation, noise, name, frame.images, fingerprint(generator))
+            try:
+                save_picture(path, pixels, drawn)
+            except (StudioError, OSError) as error:
+                return error
+            return None
+
+        self._saving.ask(origin, work, path.name)
+
+    def _on_saved(self, name: str, error: Exception | None) -> None:
+        if error is not None:
             self._session.error.emit(error)
         else:
-            self._session.message.emit(self.tr("Saved {name}").format(name=path.name))
+            self._session.message.emit(self.tr("Saved {name}").format(name=name))
 
     def _action(self, icon: str, text: str, keys: str, slot: Callable[[], None]) -> QAction:
         action = QAction(theme().icon(icon), text, self._page)

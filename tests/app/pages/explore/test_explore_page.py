@@ -23,6 +23,8 @@ from ganstudio.app.widgets.latent_pad import LatentPad
 from ganstudio.app.widgets.latent_stage import LatentStage
 from ganstudio.app.widgets.tile_view import TileView
 from ganstudio.engine.events import SnapshotSaved
+from ganstudio.engine.export.recall import fingerprint, read_picture
+from ganstudio.engine.latent.model import Model
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, TileView, LatentPad, LatentStage)
@@ -161,18 +163,22 @@ def test_what_is_dragged_out_is_the_point_and_its_picture(opened, monkeypatch):
     assert dragged[0].hasImage()
 
 
-def test_copy_and_save(opened, tmp_path):
+def test_copy_and_save(opened, tmp_path, qtbot):
     from PIL import Image
 
     page = opened()
     QTest.keyClick(page, Qt.Key.Key_C)
     assert QGuiApplication.clipboard().image().size() == page.stage.image.size()
     path = tmp_path / "a.png"
-    page.acts.save_to(path)
+    with qtbot.waitSignal(page._session.message):
+        page.acts.save_to(path)
     with Image.open(path) as saved:
-        assert saved.text["ganstudio:seed"] == "0"
-        assert saved.text["ganstudio:run"] == page.explore.run.name
         assert saved.size == (16, 16)
+    drawn = read_picture(path)
+    assert (drawn.point.seed, drawn.run, drawn.images, drawn.truncation) == (0, page.explore.run.name, 64, 1.0)
+    assert drawn.network == fingerprint(Model(page.explore.run).generator)
+    with qtbot.waitSignal(page._session.error):
+        page.acts.save_to(tmp_path / "no" / "folder.png")
 
 
 def test_a_letter_belongs_to_the_field_that_has_the_focus(opened):
