@@ -128,7 +128,7 @@ def train(
         raise ConfigError("Give --from or --preset, not both: with --from the settings are those of that run.")
     values["data.source"] = data
     if begin_with is None:
-        _train_new(lambda dataset: _preset_config(preset, dataset), values, run, as_json)
+        _train_new(lambda dataset: _preset_config(preset, dataset, device), values, run, as_json)
         return
     from ganstudio.engine.runs import Run
 
@@ -193,16 +193,17 @@ def _window(demo: bool) -> int:
     return run_window(demo=demo)
 
 
-def _preset_config(name: str | None, dataset: "Dataset") -> Config:
+def _preset_config(name: str | None, dataset: "Dataset", device: str | None) -> Config:
     """The recipe of that name, or the one that suits the pictures; which and why is told on standard error."""
     from ganstudio.engine.device import choose_device
     from ganstudio.engine.presets import find_preset, suggest
 
+    kind = choose_device(with_settings(Config(), {"run.device": device or "auto"})).kind
     if name is not None:
-        return find_preset(name).config
-    preset, reason = suggest(len(dataset.rows), dataset.pixels.shape[-1], choose_device(Config()).kind)
+        return find_preset(name).settings(kind)
+    preset, reason = suggest(len(dataset.rows), dataset.pixels.shape[-1], kind)
     typer.echo(f"{preset.name}: {reason}", err=True)
-    return preset.config
+    return preset.settings(kind)
 
 
 def _train_new(

@@ -1,8 +1,10 @@
 """Recipes by name, each a whole config to start from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from ganstudio.engine.config import Config, ModelConfig, RunConfig, TrainingConfig
+from ganstudio.engine.config import Config, ModelConfig, RunConfig, TrainingConfig, with_settings
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -10,12 +12,20 @@ from ganstudio.engine.text import Sentence
 
 @dataclass(frozen=True)
 class Preset:
-    """A recipe: its shown name, the slug scripts use, one sentence of explanation, and its settings."""
+    """A recipe: its shown name, the slug scripts use, one sentence of explanation, and its settings.
+
+    ``on_card`` are those, by dotted name, that are others where there is a graphics card.
+    """
 
     name: str
     slug: str
     description: str
     config: Config
+    on_card: Mapping[str, Any] = field(default_factory=dict)
+
+    def settings(self, device: str) -> Config:
+        """The settings for a kind of device: "cpu", "cuda", "mps"."""
+        return self.config if device == "cpu" else with_settings(self.config, self.on_card)
 
 
 QUICK_LOOK = Preset(
@@ -89,12 +99,13 @@ FEW_IMAGES = Preset(
         "presets", "For 50 to 1,000 pictures: varies what the discriminator sees, so that it cannot learn them by heart."
     ),
     config=Config(
-        model=ModelConfig(arch="fast", filters=16, latent_dim=64),
+        model=ModelConfig(arch="fast", filters=8, latent_dim=64),
         training=TrainingConfig(
-            batch=16, objective="hinge", lr_g=4e-4, lr_d=4e-4, beta1=0.0, beta2=0.99, augment="diffaugment", ema_images=10_000
+            batch=16, objective="hinge", lr_g=1e-3, lr_d=1e-3, beta1=0.0, beta2=0.99, augment="diffaugment", ema_images=10_000
         ),
         run=RunConfig(images=400_000),
     ),
+    on_card={"model.filters": 32, "training.lr_g": 4e-4, "training.lr_d": 4e-4},
 )
 
 CLASSIC_DCGAN = Preset(

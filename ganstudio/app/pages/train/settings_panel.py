@@ -162,7 +162,7 @@ class SettingsPanel(QFrame):
     def _show_preset(self) -> None:
         """Show which preset the settings are; other settings are "Your own"."""
         config = self.form.config()
-        index = next((n for n, preset in enumerate(PRESETS) if _alike(preset.config, config)), len(PRESETS))
+        index = next((n for n, preset in enumerate(PRESETS) if _alike(self._settings_of(preset), config)), len(PRESETS))
         self.presets.clear()
         for preset in PRESETS:
             self.presets.addItem(QCoreApplication.translate("presets", preset.name))
@@ -176,18 +176,24 @@ class SettingsPanel(QFrame):
     def _suggest(self) -> None:
         """Say what suits the pictures, and show it as long as the person has not chosen anything else."""
         suggestion = suggestion_for(self._session)
-        if suggestion is not None and not self._is_chosen and not _alike(suggestion[0].config, self.form.config()):
-            self.form.set_config(suggestion[0].config)
+        is_shown = suggestion is not None and _alike(self._settings_of(suggestion[0]), self.form.config())
+        if suggestion is not None and not self._is_chosen and not is_shown:
+            self.form.set_config(self._settings_of(suggestion[0]))
             self._show_preset()
-        self.suggestion.show_suggestion(suggestion, suggestion is not None and _alike(suggestion[0].config, self.form.config()))
+            is_shown = True
+        self.suggestion.show_suggestion(suggestion, is_shown)
 
     def _choose_preset(self, index: int) -> None:
         if index < len(PRESETS):
             self._take_preset(PRESETS[index])
 
     def _take_preset(self, preset: Preset) -> None:
-        self.form.set_config(preset.config)
+        self.form.set_config(self._settings_of(preset))
         self._on_form()
+
+    def _settings_of(self, preset: Preset) -> Config:
+        device = self._session.device
+        return preset.settings("cpu" if device is None else device.kind)
 
     def _fit_networks(self, origin: Run | None) -> None:
         """The networks must be built like those that they begin with."""
