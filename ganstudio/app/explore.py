@@ -19,6 +19,7 @@ from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
+    from ganstudio.engine.export.recall import Drawn
 
 UNDO_STEPS = 200
 Make = Callable[["Generator"], Point]
@@ -144,6 +145,14 @@ class Explore(QObject):
             self.look = look
             self._draw()
             self.look_changed.emit()
+
+    def recall(self, drawn: "Drawn", text: str) -> None:
+        """Draw what a picture was drawn from, in the same way, as far as the snapshot is still there."""
+        newest = self.snapshots[-1] if self.snapshots else None
+        self.choose(drawn.images if drawn.images != newest else None)
+        self.set_noise(drawn.noise)
+        self.set_look(Look(drawn.truncation))
+        self.show(drawn.point, text)
 
     # -- the latent shown -------------------------------------------------------------------------------------------------
 

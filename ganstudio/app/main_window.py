@@ -44,8 +44,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.log = LogDock(self)
         self.status = StatusBar(session)
-        self._lay_out()
         self.overlay = DropOverlay(self)
+        self._lay_out()
         self._add_actions()
         self._connect()
         self._restore()
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Bring a page to the front; an unknown key shows the first page."""
         self.page = key = key if key in self._pages else next(iter(self._pages))
+        self._show_what_drops_do()
         self.rail.set_current(key)
         if not self._painted:
             return
@@ -61,6 +62,9 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._built[key])
         self.stack.setCurrentWidget(self._built[key])
         self.page_shown.emit(key)
+
+    def _show_what_drops_do(self) -> None:
+        self.overlay.recalls = self.page == "explore" and self.session.run is not None
 
     def remember(self) -> None:
         """Store size, place, docks and page for the next time."""
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
         self.overlay.dropped.connect(self._take)
         session.page_requested.connect(self.show_page)
         session.run_changed.connect(self._show_title)
+        session.run_changed.connect(self._show_what_drops_do)
         session.training_changed.connect(self._on_training)
         session.jobs_changed.connect(self._go_on_closing)
 
@@ -134,7 +139,9 @@ class MainWindow(QMainWindow):
             self.rail.set_news("train")
 
     def _take(self, drop: Drop) -> None:
-        if drop.is_run:
+        if self.overlay.recalls and drop.is_picture:
+            self.session.picture_dropped.emit(drop.paths[0])
+        elif drop.is_run:
             self.session.open_run(drop.paths[0])
         else:
             self.session.open_source([str(path) for path in drop.paths])

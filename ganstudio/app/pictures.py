@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
 
 MOST = 8  # at once
-BUDGET = 0.008  # seconds at a time: the large picture must not wait for longer
+BUDGET = 0.006  # seconds at a time: the large picture must not wait for longer
 KEPT = 3000
 
 Make = Callable[["Generator", list[Any], Look], list[Point]]

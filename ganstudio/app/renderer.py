@@ -25,7 +25,7 @@ REST = 2.0  # while a training runs, this many times as long as a picture took n
 PACE = 0.05  # ... nor for this many seconds: 15 to 20 pictures a second leave the training its cores
 URGENT = 0  # the rank of what follows the hand
 STILL = 0.1  # seconds without anything urgent, until which ...
-SLOW = 0.004  # ... nothing else is begun, if an urgent picture takes longer than this
+SLOW = 0.002  # ... nothing else is begun, if an urgent picture takes longer than this
 
 
 @dataclass(frozen=True)

@@ -496,6 +496,10 @@ and go on with the change</source>
         <translation>从 {name} 中的图片学习</translation>
     </message>
     <message>
+        <source>Show how {name} was drawn</source>
+        <translation>还原 {name} 的绘制方式</translation>
+    </message>
+    <message>
         <source>Learn from {name}</source>
         <translation>从 {name} 学习</translation>
     </message>
@@ -615,6 +619,14 @@ and go on with the change</source>
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Bring a picture back</source>
+        <translation>还原图片</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +3484,18 @@ and go on with the change</source>
     <message>
         <source>What {path} says of how it was drawn is damaged: {reason}.</source>
         <translation>{path} 中记录的绘制信息已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} does not say how it was drawn.</source>
+        <translation>{path} 没有说明它是怎样画出来的。</translation>
+    </message>
+    <message>
+        <source>{path} was drawn by the run {run}. Open that run to bring it back.</source>
+        <translation>{path} 是由训练 {run} 画出的。请打开那次训练以还原它。</translation>
+    </message>
+    <message>
+        <source>{path} was drawn by a snapshot that the run {run} has no more.</source>
+        <translation>{path} 所用的快照在训练 {run} 中已不存在。</translation>
     </message>
 </context>
 <context>

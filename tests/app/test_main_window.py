@@ -114,6 +114,21 @@ def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
     assert window.overlay.label.text() == "Open the run cats"
 
 
+def test_over_a_model_a_picture_is_brought_back(window, tmp_path):
+    dropped: list[Path] = []
+    window.session.picture_dropped.connect(dropped.append)
+    window.overlay.recalls = True
+    drag(window, [tmp_path / "a.png"])
+    assert window.overlay.label.text() == "Show how a.png was drawn"
+    drag(window, [tmp_path / "a.png"], QDropEvent)
+    assert dropped == [tmp_path / "a.png"]
+    drag(window, [tmp_path / "a.png"] * 2)
+    assert "Learn" in window.overlay.label.text()
+    window.show_page("train")
+    drag(window, [tmp_path / "a.png"])
+    assert "Learn" in window.overlay.label.text()
+
+
 def test_a_drag_of_other_things_says_so(window, tmp_path):
     drag(window, [tmp_path / "cats.zip"])
     assert window.overlay.label.text() == "Learn from what is in cats.zip"

@@ -18,6 +18,11 @@ class Drop:
     paths: tuple[Path, ...]
     is_run: bool
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is one PNG file, which may say how it was drawn."""
+        return len(self.paths) == 1 and self.paths[0].suffix.lower() == ".png"
+
 
 def read_drop(mime: QMimeData) -> Drop | None:
     """What the dragged files are, or None if there are none on this machine."""
@@ -28,7 +33,10 @@ def read_drop(mime: QMimeData) -> Drop | None:
 
 
 class DropOverlay(QFrame):
-    """Covers ``window`` during a drag, whatever lies under the pointer; ``dropped(Drop)`` on release."""
+    """Covers ``window`` during a drag, whatever lies under the pointer; ``dropped(Drop)`` on release.
+
+    With ``recalls`` one PNG picture is not learned from, but brought back as it was drawn.
+    """
 
     dropped = Signal(object)
 
@@ -48,6 +56,7 @@ class DropOverlay(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(96, 96, 96, 96)
         layout.addWidget(card)
+        self.recalls = False
         self.hide()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -85,6 +94,8 @@ class DropOverlay(QFrame):
 
     def _would_do(self, drop: Drop) -> str:
         name = drop.paths[0].name
+        if self.recalls and drop.is_picture:
+            return self.tr("Show how {name} was drawn").format(name=name)
         if drop.is_run:
             return self.tr("Open the run {name}").format(name=name)
         if len(drop.paths) > 1:

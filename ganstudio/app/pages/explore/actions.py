@@ -1,6 +1,7 @@
 """What can be done with the picture shown, by key, by button and by menu."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from ganstudio.app.images import to_qimage
 from ganstudio.app.renderer import Channel, Origin
 from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
+from ganstudio.app.tasks import silent
 from ganstudio.app.theme import theme
-from ganstudio.engine.errors import StudioError
-from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+from ganstudio.engine.errors import RunError, StudioError
+from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture, save_picture
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
@@ -43,6 +46,7 @@ class ExploreActions(QObject):
         self.copy = self._action("copy", self.tr("Copy the image"), "C", self._copy)
         self.save = self._action("download", self.tr("Save the image as PNG..."), "Ctrl+S", self.ask_and_save)
         self.play = self._action("play", self.tr("Play or pause"), "Space", play)
+        session.picture_dropped.connect(self.recall)
         self._explore.undo.indexChanged.connect(self._show)
         self._explore.frame_changed.connect(self._show)
         shelf.changed.connect(self._show)
@@ -104,6 +108,27 @@ class ExploreActions(QObject):
             self._session.error.emit(error)
         else:
             self._session.message.emit(self.tr("Saved {name}").format(name=name))
+
+    # -- and back again ---------------------------------------------------------------------------------------------------
+
+    def recall(self, path: Path) -> None:
+        """Show again what a picture was drawn from."""
+        if self._page.isVisible() and self._explore.run is not None:
+            task = partial(silent, lambda: read_picture(path))
+            self._session.run_job(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
+
+    def _on_read(self, path: Path, drawn: Drawn | None) -> None:
+        explore = self._explore
+        if drawn is None:
+            self._session.error.emit(RunError(mark("engine", "{path} does not say how it was drawn."), path=path))
+        elif explore.run is None or drawn.run != explore.run.name:
+            text = mark("engine", "{path} was drawn by the run {run}. Open that run to bring it back.")
+            self._session.error.emit(RunError(text, path=path, run=drawn.run))
+        elif len(drawn.point.z) != explore.run.config.model.latent_dim or drawn.images not in explore.snapshots:
+            text = mark("engine", "{path} was drawn by a snapshot that the run {run} has no more.")
+            self._session.error.emit(RunError(text, path=path, run=drawn.run))
+        else:
+            explore.recall(drawn, self.tr("Bring a picture back"))
 
     def _action(self, icon: str, text: str, keys: str, slot: Callable[[], None]) -> QAction:
         action = QAction(theme().icon(icon), text, self._page)
