@@ -14,7 +14,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 __version__ = "0.1.0"
 
 
-def load(run: str | Path, snapshot: int | None = None, device: str = "cpu") -> "Model":
+def load(run: str | Path, snapshot: int | None = None, device: str = "cpu", noise: int | None = None) -> "Model":
     """The trained generator of a run folder, to draw from without the window.
 
     >>> images = ganstudio.load("runs/sevens").sample(seeds=range(16), truncation=0.8)  # doctest: +SKIP
@@ -29,6 +29,8 @@ def load(run: str | Path, snapshot: int | None = None, device: str = "cpu") -> "
         Images seen of the snapshot to use; None for the latest.
     device
         Of torch: ``"cpu"``, ``"cuda"`` ...
+    noise
+        Seed to draw the generator's noise from, where it has any; None for the noise that it was trained with.
 
     Returns
     -------
@@ -43,4 +45,4 @@ def load(run: str | Path, snapshot: int | None = None, device: str = "cpu") -> "
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.runs import Run
 
-    return Model(Run.open(Path(run)), snapshot, device)
+    return Model(Run.open(Path(run)), snapshot, device, noise)

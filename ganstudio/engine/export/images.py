@@ -7,10 +7,13 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.files import write_atomic
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SQUARE = 8  # px, of the chequerboard behind what is transparent
 SQUARES = (204, 255)
+LARGEST_SCALE = 8
 
 
 def tile(images: np.ndarray, columns: int, gap: int = 2, background: int = 0) -> np.ndarray:
@@ -33,6 +36,17 @@ def on_squares(image: np.ndarray) -> np.ndarray:
     squares = np.where((y + x) % 2, *SQUARES)[..., None]
     alpha = image[..., 3:] / 255
     return np.rint(image[..., :3] * alpha + squares * (1 - alpha)).astype(np.uint8)
+
+
+def check_scale(scale: int) -> None:
+    """``ConfigError`` if pictures are not made so many times larger."""
+    if not 1 <= scale <= LARGEST_SCALE:
+        raise ConfigError(mark("engine", "Pictures are made 1 to 8 times as large, not {scale} times."), scale=scale)
+
+
+def enlarged(images: np.ndarray, scale: int) -> np.ndarray:
+    """(..., H, W, C) with each pixel ``scale`` times as wide and high, without blurring."""
+    return images if scale == 1 else images.repeat(scale, axis=-3).repeat(scale, axis=-2)
 
 
 def save_png(path: Path, image: np.ndarray, **texts: object) -> None:

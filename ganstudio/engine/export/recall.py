@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import numpy as np
@@ -11,12 +12,16 @@ from PIL import Image
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.export.images import save_png
+from ganstudio.engine.latent.noise import NOISE
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FORMAT = 1
 KEY = "ganstudio:drawn"
+MOST_TRUNCATION = 100.0
+MOST_LETTERS = 1000  # of a name
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,17 +55,19 @@ class Drawn:
 class _Text(msgspec.Struct):
     format: int
     point: msgspec.Raw
-    truncation: float
-    noise: int | None
-    run: str
-    images: int
-    network: str
+    truncation: Annotated[float, msgspec.Meta(ge=0, le=MOST_TRUNCATION)]
+    noise: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None
+    run: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
+    images: Annotated[int, msgspec.Meta(ge=0)]
+    network: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
 
 
 def fingerprint(generator: Generator) -> str:
-    """16 hexadecimal digits: the same only for the same weights."""
+    """16 hexadecimal digits: the same only for the same weights, whatever the noise has been drawn from."""
     digest = hashlib.sha256()
     for name, tensor in sorted(generator.state_dict().items()):
+        if name.rpartition(".")[2] == NOISE:
+            continue
         digest.update(name.encode())
         digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()[:16]

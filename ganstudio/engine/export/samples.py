@@ -3,17 +3,19 @@
 import io
 import math
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.export.images import save_png, tile
+from ganstudio.engine.export.images import check_scale, enlarged, save_png, tile
+from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
 from ganstudio.engine.files import disk_errors, write_atomic
-from ganstudio.engine.latent.model import LARGEST_SEED, Model
-from ganstudio.engine.latent.sampling import labels_from_seeds
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.point import render
+from ganstudio.engine.latent.sampling import LARGEST_SEED, labels_from_seeds
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -38,7 +40,14 @@ def parse_seeds(text: str) -> list[int]:
 
 
 def write_samples(
-    run: Run, seeds: Sequence[int], out: Path, snapshot: int | None = None, label: int | None = None, truncation: float = 1.0
+    run: Run,
+    seeds: Sequence[int],
+    out: Path,
+    snapshot: int | None = None,
+    label: int | None = None,
+    truncation: float = 1.0,
+    noise: int | None = None,
+    scale: int = 1,
 ) -> Generator[Event, None, int]:
     """Draw ``seeds`` and write them; returns the images that the generator had seen.
 
@@ -50,42 +59,63 @@ def write_samples(
         One image each.
     out
         ``*.png``: one square-ish grid. ``*.npz``: uint8 NHWC ``images``, int64 ``seeds``, int64 ``labels`` (-1 where there are no
-        classes). Anything else: a folder of ``seed000000.png`` ...
+        classes). Anything else: a folder of ``seed000000.png`` ..., each of which says how it was drawn (see
+        :mod:`~ganstudio.engine.export.recall`).
     snapshot
         Images seen of the snapshot to use; None for the latest.
     label
         Number of the class to draw; None for all in turn: seed s is of class s modulo their number.
     truncation
         As for :meth:`~ganstudio.engine.latent.model.Model.sample`.
+    noise
+        As for :class:`~ganstudio.engine.latent.model.Model`.
+    scale
+        1 to 8: so many times larger, without blurring.
+
+    Raises
+    ------
+    ConfigError
+        There is no such scale, or no such seed.
+    RunError
+        There is no such snapshot, or the disk refuses.
     """
-    model = Model(run, snapshot)
-    facts = {"run": run.name, "snapshot": model.images, "truncation": truncation}
+    check_scale(scale)
+    model = Model(run, snapshot, noise=noise)
+    write = _whole if out.suffix.lower() in (".png", ".npz") else _folder
     start = time.perf_counter()
-    batches: list[np.ndarray] = []
-    folder = out if out.suffix.lower() not in (".png", ".npz") else None
-    if folder:
-        with disk_errors(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-    for images in model.stream(seeds, truncation, label):
-        done = sum(map(len, batches))
-        batches.append(images)
-        if folder:
-            for seed, image in zip(seeds[done:], images, strict=False):
-                save_png(folder / f"seed{seed:06d}.png", image, seed=seed, **facts)
-        done += len(images)
+    for done in write(model, seeds, out, label, truncation, scale):
         rate = done / (time.perf_counter() - start)
         yield Progress(done, len(seeds), "images", rate, (len(seeds) - done) / rate)
-    everything = np.concatenate(batches)
-    if out.suffix.lower() == ".png":
-        save_png(out, tile(everything, columns=math.ceil(math.sqrt(len(seeds)))), **facts)
-    elif not folder:
-        labels = labels_from_seeds(model.generator, seeds, label)
-        buffer = io.BytesIO()
-        np.savez(
-            buffer,
-            images=everything,
-            seeds=np.asarray(seeds, np.int64),
-            labels=np.full(len(seeds), -1, np.int64) if labels is None else labels.numpy(),
-        )
-        write_atomic(out, buffer.getvalue())
     return model.images
+
+
+def _folder(model: Model, seeds: Sequence[int], out: Path, label: int | None, psi: float, scale: int) -> Iterator[int]:
+    """One by one: in a batch an image may be drawn a rounding differently, and could not be restored exactly."""
+    network = fingerprint(model.generator)
+    with disk_errors(out):
+        out.mkdir(parents=True, exist_ok=True)
+    for done, seed in enumerate(seeds, start=1):
+        (point,) = model.points([seed], label)
+        image = enlarged(render(model.generator, [point], psi)[0], scale)
+        save_picture(out / f"seed{seed:06d}.png", image, Drawn(point, psi, model.noise, model.run.name, model.images, network))
+        yield done
+
+
+def _whole(model: Model, seeds: Sequence[int], out: Path, label: int | None, psi: float, scale: int) -> Iterator[int]:
+    """As one grid or archive."""
+    with disk_errors(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    batches: list[np.ndarray] = []
+    for images in model.stream(seeds, psi, label):
+        batches.append(enlarged(images, scale))
+        yield sum(map(len, batches))
+    images = np.concatenate(batches)
+    if out.suffix.lower() == ".png":
+        facts = {"run": model.run.name, "snapshot": model.images, "truncation": psi, "noise": model.noise}
+        save_png(out, tile(images, columns=math.ceil(math.sqrt(len(seeds)))), **facts)
+        return
+    labels = labels_from_seeds(model.generator, seeds, label)
+    numbers = np.full(len(seeds), -1, np.int64) if labels is None else labels.numpy()
+    buffer = io.BytesIO()
+    np.savez(buffer, images=images, seeds=np.asarray(seeds, np.int64), labels=numbers)
+    write_atomic(out, buffer.getvalue())

@@ -6,14 +6,15 @@ import numpy as np
 import torch
 
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.latent.noise import has_noise, set_noise
 from ganstudio.engine.latent.point import Point, points_from_seeds, render
+from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 BATCH = 64
-LARGEST_SEED = 2**63 - 1
 
 Labels = int | str | Sequence[int | str] | None
 
@@ -29,11 +30,15 @@ class Model:
         Images seen of the snapshot wanted; None for the latest there is.
     device
         Of torch: ``"cpu"``, ``"cuda"`` ...
+    noise
+        Seed to draw its noise from, other details of the same pictures; None for the noise that it was trained with.
 
     Attributes
     ----------
     generator
         The network, in eval mode.
+    noise
+        As given; None also where the network has no noise.
     images
         How many it had seen.
     classes
@@ -45,9 +50,12 @@ class Model:
         The run has nothing to load yet, or no such snapshot.
     """
 
-    def __init__(self, run: Run, snapshot: int | None = None, device: str | torch.device = "cpu") -> None:
+    def __init__(self, run: Run, snapshot: int | None = None, device: str | torch.device = "cpu", noise: int | None = None) -> None:
         self.run = run
         self.images, self.generator = load_generator(run, snapshot)
+        self.noise = noise if has_noise(self.generator) else None
+        if self.noise is not None:
+            set_noise(self.generator, self.noise)
         self.generator.to(device)
         self.classes = run.dataset.classes if self.generator.classes else ()
 

@@ -1,11 +1,13 @@
 """Points as text, exactly: in the metadata of a picture, on the clipboard, in a file of favourites."""
 
 import math
+from typing import Annotated
 
 import msgspec
 import numpy as np
 
 from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.sampling import LARGEST_SEED
 
 MOST_NUMBERS = 1_000_000  # of one point
 
@@ -17,8 +19,8 @@ class _Numbers(msgspec.Struct):
 
 class _Packed(msgspec.Struct):
     z: _Numbers
-    label: int | None = None
-    seed: int | None = None
+    label: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    seed: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None = None
     latent: _Numbers | None = None
 
 

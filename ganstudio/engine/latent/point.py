@@ -44,6 +44,14 @@ def points_from_seeds(generator: Generator, seeds: Sequence[int], label: int | N
     return [Point(z, chosen, seed) for z, chosen, seed in zip(drawn, classes, seeds, strict=True)]
 
 
+def fits(generator: Generator, point: Point) -> bool:
+    """Whether ``generator`` can draw it: a point from a file may be of another network, or of a class that there is not."""
+    size, layers = generator.latent_dim + (0 if generator.has_mapping else generator.classes), generator.latent_space.layers
+    shapes = [(size,), (layers, size)] if layers > 1 else [(size,)]
+    has_class = point.label is None or 0 <= point.label < generator.classes
+    return point.z.shape == (generator.latent_dim,) and has_class and (point.latent is None or point.latent.shape in shapes)
+
+
 @torch.no_grad()
 def latents(generator: Generator, points: Sequence[Point]) -> Tensor:
     """What ``synthesize`` takes for ``points``, before truncation: (N, D), or (N, layers, D) where one of them has layers.

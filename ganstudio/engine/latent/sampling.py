@@ -8,6 +8,8 @@ from torch import Tensor
 
 from ganstudio.engine.archs import Generator
 
+LARGEST_SEED = 2**63 - 1
+
 
 def latents_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor:
     """z (N, latent_dim) float32 on the CPU. A seed gives the same z on every device, whatever its neighbours."""

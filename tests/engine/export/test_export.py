@@ -1,11 +1,16 @@
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.export.images import save_png, tile
+from ganstudio.engine.export.recall import fingerprint, read_picture
 from ganstudio.engine.export.samples import parse_seeds, write_samples
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.point import render
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 from ganstudio.engine.training import create_run, train
 
 
@@ -28,8 +33,6 @@ def test_tile_puts_each_image_in_its_place():
 
 
 def test_to_uint8_rounds_and_clamps():
-    import torch
-
     values = torch.tensor([-1.2, -1.0, 0.0, 1.0, 1.2, 1 / 127.5]).view(1, 1, 1, 6)
     assert to_uint8(values)[0, 0, :, 0].tolist() == [0, 0, 128, 255, 255, 129]
 
@@ -57,12 +60,47 @@ def test_samples_to_folder_grid_and_archive_agree(trained, tmp_path):
     assert sorted(path.name for path in (tmp_path / "folder").iterdir()) == ["seed000000.png", "seed000002.png", "seed000005.png"]
     single = Image.open(tmp_path / "folder" / "seed000005.png")
     assert np.array_equal(np.asarray(single), images[0, ..., 0])
-    assert single.text["ganstudio:seed"] == "5"
     assert np.array_equal(np.asarray(Image.open(tmp_path / "grid.png"))[:16, :16, 0], images[0, ..., 0])
     alone = tmp_path / "alone.npz"
     list(write_samples(trained, [2], alone))
     with np.load(alone) as archive:  # a seed gives its image whatever its neighbours
         assert np.abs(archive["images"][0].astype(int) - images[2]).max() <= 1
+
+
+@pytest.mark.parametrize("arch", ["dcgan", "style"])
+def test_each_picture_of_a_folder_can_be_drawn_again_exactly(untrained, tmp_path, arch):
+    run, folder = untrained(arch, classes=3), tmp_path / "samples"
+    list(write_samples(run, range(4), folder, 64, truncation=0.7, noise=5, scale=3))
+    for seed in range(4):
+        path = folder / f"seed{seed:06d}.png"
+        drawn = read_picture(path)
+        assert (drawn.point.seed, drawn.point.label) == (seed, seed % 3)
+        assert (drawn.run, drawn.images, drawn.truncation) == (run.name, 64, 0.7)
+        assert drawn.noise == (5 if arch == "style" else None)
+        model = Model(run, drawn.images, noise=drawn.noise)
+        assert drawn.network == fingerprint(model.generator) == fingerprint(Model(run).generator)
+        again = render(model.generator, [drawn.point], drawn.truncation)[0]
+        assert np.array_equal(np.asarray(Image.open(path)), again.repeat(3, axis=0).repeat(3, axis=1)[..., 0])
+
+
+def test_noise_and_scale_of_a_grid_and_an_archive(untrained, tmp_path):
+    run = untrained("style")
+    with torch.no_grad():
+        weights = load_generator(run)[1]
+        for layer in weights.layers:
+            layer.strength += 1.0  # as it begins, noise has none
+    save_snapshot(run, 128, weights.state_dict(), {})
+    for name, options in (("a", {}), ("b", {"noise": 1}), ("c", {"noise": 1, "scale": 2})):
+        list(write_samples(run, [1, 2], tmp_path / f"{name}.npz", **options))
+    a, b, c = (np.load(tmp_path / f"{name}.npz")["images"] for name in "abc")
+    assert not np.array_equal(a, b)
+    assert np.array_equal(c, b.repeat(2, axis=1).repeat(2, axis=2))
+    list(write_samples(run, [1, 2], tmp_path / "new" / "c.png", noise=1, scale=2))
+    with Image.open(tmp_path / "new" / "c.png") as sheet:
+        assert sheet.size == (2 * 32 + 2, 32)
+        assert sheet.text["ganstudio:noise"] == "1"
+    with pytest.raises(ConfigError, match="not 9 times"):
+        list(write_samples(run, [1], tmp_path / "d.png", scale=9))
 
 
 def test_png_keeps_pixels(tmp_path):

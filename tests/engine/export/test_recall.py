@@ -64,6 +64,11 @@ def said(**changed):
         (json.dumps(said(point={"z": {"shape": [1, 1, 1], "float32": "AAAA"}})), "no latent has the shape"),
         (json.dumps(said(point={"z": {"shape": [-1], "float32": "AAAA"}})), "no latent has the shape"),
         (json.dumps(said(point={"z": {"shape": [1], "float32": "AADAfw=="}})), "no number"),
+        (json.dumps(said(noise=-1)), "noise"),
+        (json.dumps(said(noise=2**64)), "damaged"),
+        (json.dumps(said(truncation=1e9)), "truncation"),
+        (json.dumps(said(run="r" * 1001)), "run"),
+        (json.dumps(said(point={**said()["point"], "label": -1})), "label"),
         (json.dumps(said(format=2)), "newer GAN Studio"),
     ],
 )

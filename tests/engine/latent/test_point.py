@@ -1,12 +1,14 @@
 """Places in the latent space, whatever the architecture."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
 from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.point import Point, latents, points_from_seeds, render
+from ganstudio.engine.latent.point import Point, fits, latents, points_from_seeds, render
 
 
 def generator_of(name, classes=0):
@@ -48,3 +50,23 @@ def test_no_truncation_is_the_mean():
     assert np.array_equal(images[0], images[1])
     with pytest.raises(ValueError, match="no points"):
         latents(generator, [])
+
+
+@pytest.mark.parametrize("name", ["dcgan", "style"])
+@pytest.mark.parametrize("classes", [0, 3])
+def test_what_fits_can_be_drawn(name, classes):
+    generator = generator_of(name, classes)
+    (point,) = points_from_seeds(generator, [4])
+    latent = latents(generator, [point])[0].numpy()
+    layers = generator.latent_space.layers
+    edited = [latent, np.tile(latent, (layers, 1))] if layers > 1 else [latent]
+    for one in (point, *(replace(point, latent=change) for change in edited), Point(point.z)):
+        assert fits(generator, one)
+        assert render(generator, [one]).shape == (1, 16, 16, 1)
+    for change in (
+        {"z": point.z[1:]},
+        {"label": classes},
+        {"latent": latent[1:]},
+        {"latent": np.tile(latent, (layers % 2 + 1, 1))},
+    ):
+        assert not fits(generator, replace(point, **change))
