@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TRIES = 3
 MUCH_FASTER = 0.75  # the time a second thread must get below to be taken: it is another's otherwise
+MUCH_SLOWER = 4.0  # times as slow as measured: something else runs now, and OpenMP's threads wait for each other
 
 
 class Generators:
@@ -29,6 +30,7 @@ class Generators:
         self._loaded: OrderedDict[tuple[Path, int], Generator] = OrderedDict()
         self._noise: dict[tuple[Path, int], int | None] = {}
         self._threads: dict[Path, int] = {}
+        self._expected: dict[Path, float] = {}  # seconds for one picture
         self._most = choose_device(Config()).threads
         self._now = 0
 
@@ -75,8 +77,15 @@ class Generators:
                     render(generator, points)
                     spent.append(time.perf_counter() - begin)
                 times[threads] = sorted(spent)[TRIES // 2]
-            self._threads[path] = self._most if times[self._most] < MUCH_FASTER * times[1] else 1
+            self._threads[path] = best = self._most if times[self._most] < MUCH_FASTER * times[1] else 1
+            self._expected[path] = times[best]
         return self._threads[path]
+
+    def note(self, origin: "Origin", seconds: float) -> None:
+        """One picture took so long. Far too long with several threads: from now on this run's are drawn with one."""
+        path = origin.run.path
+        if self._threads.get(path, 1) > 1 and seconds > MUCH_SLOWER * self._expected[path]:
+            self._threads[path] = 1
 
     def _use(self, threads: int) -> None:
         if threads != self._now:

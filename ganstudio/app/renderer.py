@@ -212,6 +212,7 @@ class _Worker:
             spent = time.perf_counter() - begin
             if request.rank == URGENT:
                 self._cost = spent
+                generators.note(request.origin, spent)
             with self._condition:
                 is_awake = bool(self._results)  # the window has been told already
                 self._results.append((request, value))
