@@ -675,6 +675,10 @@ and go on with the change</source>
         <translation>你收藏的图片：单击显示，拖到需要的地方，按 Delete 移除</translation>
     </message>
     <message>
+        <source>The model cannot be loaded.</source>
+        <translation>无法加载模型。</translation>
+    </message>
+    <message>
         <source>{images} images seen</source>
         <translation>已看过 {images} 张</translation>
     </message>

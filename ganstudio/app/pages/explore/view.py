@@ -124,6 +124,7 @@ class ExplorePage(QWidget):
         session.run_changed.connect(self._on_run)
         session.training_changed.connect(self._on_training)
         session.training_events.connect(self._on_events)
+        session.renderer.failed.connect(lambda _: self.stage.show_hint(self.tr("The model cannot be loaded.")))
         explore.generator_changed.connect(self._begin_tool)
         explore.snapshots_changed.connect(self._show_state)
         explore.frame_changed.connect(self._on_frame)

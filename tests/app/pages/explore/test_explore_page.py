@@ -295,6 +295,15 @@ def test_a_new_page_shows_what_the_old_one_did(opened, settle, session, qtbot):
     assert again.caption.text() == "Seed 4"
 
 
+def test_a_damaged_snapshot_is_told(page, untrained, session, qtbot):
+    run = untrained()
+    run.snapshot_path(64).write_bytes(b"damaged")
+    with qtbot.waitSignal(session.error) as error:
+        session._set_run(run)
+    assert "damaged" in str(error.args[0])
+    assert page.stage.hint == "The model cannot be loaded."
+
+
 def test_another_run_and_none(opened, settle, session, untrained):
     page = opened()
     session._set_run(untrained("style"))
