@@ -1,32 +1,30 @@
 """Films out of frames: a folder of PNG files, GIF, animated WebP, or MP4."""
 
+import re
+import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Generator as Task
-from contextlib import contextmanager
-from itertools import pairwise
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
-from PIL import Image
 
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.export.images import on_squares, save_png
-from ganstudio.engine.files import beside, disk_errors
+from ganstudio.engine.export.animation import Write, write_gif, write_webp
+from ganstudio.engine.export.images import check_scale, enlarged, on_squares, save_png
+from ganstudio.engine.files import beside, disk_errors, new_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-LARGEST_SCALE = 8
 RATES = (1.0, 60.0)  # frames a second
-WEBP_QUALITY = 90
 MP4_QUALITY = 8.0  # of 10, imageio's scale
-FILMS = (".gif", ".webp", ".mp4")
-
-Write = Callable[[np.ndarray], None]
+FRAME = re.compile(r"frame\d{6}\.png")
 
 
 def write_film(frames: Iterable[np.ndarray], count: int, out: Path, rate: float = 25.0, scale: int = 1) -> Task[Event, None, Path]:
-    """Write ``frames`` one after the other; a film appears whole or not at all, a folder's files one by one.
+    """Write ``frames`` one after the other; the film, or the folder, appears whole or not at all.
 
     Parameters
     ----------
@@ -36,76 +34,89 @@ def write_film(frames: Iterable[np.ndarray], count: int, out: Path, rate: float 
     count
         How many there are.
     out
-        ``*.gif``, ``*.webp``, ``*.mp4``, or the name of a folder for ``frame000000.png`` ...
+        ``*.gif``, ``*.webp``, ``*.mp4``, or the name of a folder for ``frame000000.png`` ... A film or a folder of frames that is
+        there already is replaced.
     rate
-        Frames a second, 1 to 60. A GIF counts in hundredths of a second and is rounded to these.
+        Frames a second, 1 to 60. A GIF counts in hundredths of a second and shows at most 50.
     scale
         1 to 8: so many times larger, without blurring.
 
     Raises
     ------
     ConfigError
-        There is no such ending, rate or scale, or what writes MP4 is not installed: the message says how to get it.
+        There is no such ending, rate or scale, the folder holds something else, or what writes MP4 is not installed: the message
+        says how to get it.
     RunError
         The disk refuses.
     """
-    if not 1 <= scale <= LARGEST_SCALE or not RATES[0] <= rate <= RATES[1]:
-        raise ConfigError(mark("engine", "Films have 1 to 60 frames a second, and pictures 1 to 8 times as large."))
-    if out.suffix and out.suffix.lower() not in FILMS:
+    check_scale(scale)
+    if not RATES[0] <= rate <= RATES[1]:
+        raise ConfigError(mark("engine", "Films have 1 to 60 frames a second, not {rate}."), rate=f"{rate:g}")
+    if out.suffix and out.suffix.lower() not in _WRITERS:
         text = mark("engine", "'{name}' is no film: its name should end in .gif, .webp or .mp4, or be that of a folder.")
         raise ConfigError(text, name=out.name)
     start, done = time.perf_counter(), 0
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-    with _WRITERS.get(out.suffix.lower(), _folder)(out, rate) as write:
+    with _WRITERS[out.suffix.lower()](out, rate, scale) as write:
         for frame in frames:
-            write(frame.repeat(scale, axis=0).repeat(scale, axis=1))
+            write(frame)
             done += 1
             pace = done / max(time.perf_counter() - start, 1e-6)
             yield Progress(done, count, "frames", pace, (count - done) / pace)
     return out
 
 
+def estimate_size(frames: Sequence[np.ndarray], count: int, out: Path, rate: float = 25.0, scale: int = 1) -> int:
+    """About how many bytes :func:`write_film` would write of ``count`` frames: from ``frames``, two or more that follow each other.
+
+    Raises
+    ------
+    ConfigError
+        As :func:`write_film`.
+    """
+    with TemporaryDirectory() as folder:
+        sizes = []
+        for part in (frames[:1], frames):
+            path = Path(folder) / f"{len(part)}{out.suffix}"
+            for _ in write_film(part, len(part), path, rate, scale):
+                pass
+            sizes.append(sum(file.stat().st_size for file in ([path] if path.is_file() else path.iterdir())))
+    return sizes[0] + (count - 1) * (sizes[1] - sizes[0]) // (len(frames) - 1)  # the first frame costs more, and a head
+
+
 @contextmanager
-def _folder(out: Path, rate: float) -> Iterator[Write]:
+def _folder(out: Path, rate: float, scale: int) -> Iterator[Write]:
     with disk_errors(out):
-        out.mkdir(exist_ok=True)
+        if out.exists() and not (out.is_dir() and all(FRAME.fullmatch(file.name) for file in out.iterdir())):
+            raise ConfigError(mark("engine", "{path} is there already and holds other things than frames."), path=out)
     number = 0
+    with new_folder(out) as temporary:
 
-    def write(frame: np.ndarray) -> None:
-        nonlocal number
-        save_png(out / f"frame{number:06d}.png", frame)
-        number += 1
+        def write(frame: np.ndarray) -> None:
+            nonlocal number
+            save_png(temporary / f"frame{number:06d}.png", enlarged(frame, scale))
+            number += 1
 
-    yield write
-
-
-@contextmanager
-def _animated(out: Path, rate: float) -> Iterator[Write]:
-    """Pillow wants all frames at once."""
-    images: list[Image.Image] = []
-    yield lambda frame: images.append(_image(frame))
-    lasts = 1000 / rate
-    with beside(out) as temporary:
-        if out.suffix.lower() == ".gif":
-            durations = _hundredths(len(images), lasts)
-            images[0].save(temporary, "GIF", save_all=True, append_images=images[1:], duration=durations, loop=0, disposal=2)
-        else:
-            ends = [round(lasts * number) for number in range(len(images) + 1)]
-            durations = [after - before for before, after in pairwise(ends)]
-            images[0].save(
-                temporary, "WEBP", save_all=True, append_images=images[1:], duration=durations, loop=0, quality=WEBP_QUALITY
-            )
-
-
-def _hundredths(count: int, lasts: float) -> list[int]:
-    """How many milliseconds each frame stays, whole hundredths of a second that add up to the right time."""
-    ends = [round(number * lasts / 10) for number in range(count + 1)]
-    return [max(after - before, 2) * 10 for before, after in pairwise(ends)]
+        yield write
+        if out.exists():
+            shutil.rmtree(out)
 
 
 @contextmanager
-def _mp4(out: Path, rate: float) -> Iterator[Write]:
+def _gif(out: Path, rate: float, scale: int) -> Iterator[Write]:
+    with beside(out) as temporary, write_gif(temporary, rate, scale) as write:
+        yield write
+
+
+@contextmanager
+def _webp(out: Path, rate: float, scale: int) -> Iterator[Write]:
+    with beside(out) as temporary, write_webp(temporary, rate, scale) as write:
+        yield write
+
+
+@contextmanager
+def _mp4(out: Path, rate: float, scale: int) -> Iterator[Write]:
     try:
         import imageio_ffmpeg
     except ImportError:
@@ -115,18 +126,19 @@ def _mp4(out: Path, rate: float) -> Iterator[Write]:
 
         def write(frame: np.ndarray) -> None:
             nonlocal writer
+            frame = _even(_opaque(enlarged(frame, scale)))
             if writer is None:
                 writer = imageio_ffmpeg.write_frames(
                     str(temporary),
                     (frame.shape[1], frame.shape[0]),
                     fps=rate,
                     quality=MP4_QUALITY,
-                    macro_block_size=2,
+                    macro_block_size=1,
                     ffmpeg_log_level="error",
-                    output_params=["-f", "mp4"],
+                    output_params=["-f", "mp4", "-movflags", "+faststart"],
                 )
                 writer.send(None)
-            writer.send(_opaque(frame).tobytes())
+            writer.send(frame.tobytes())
 
         try:
             yield write
@@ -137,11 +149,12 @@ def _mp4(out: Path, rate: float) -> Iterator[Write]:
                 writer.close()
 
 
-_WRITERS = {".gif": _animated, ".webp": _animated, ".mp4": _mp4}
-
-
-def _image(frame: np.ndarray) -> Image.Image:
-    return Image.fromarray(frame[..., 0] if frame.shape[2] == 1 else frame)
+_WRITERS: dict[str, Callable[[Path, float, int], AbstractContextManager[Write]]] = {
+    "": _folder,
+    ".gif": _gif,
+    ".webp": _webp,
+    ".mp4": _mp4,
+}
 
 
 def _opaque(frame: np.ndarray) -> np.ndarray:
@@ -149,3 +162,8 @@ def _opaque(frame: np.ndarray) -> np.ndarray:
     if frame.shape[2] == 4:
         return on_squares(frame)
     return np.ascontiguousarray(np.broadcast_to(frame, (*frame.shape[:2], 3)))
+
+
+def _even(frame: np.ndarray) -> np.ndarray:
+    """With the last row or column twice where their number is odd: two by two pixels share their colour in a film."""
+    return np.pad(frame, ((0, frame.shape[0] % 2), (0, frame.shape[1] % 2), (0, 0)), mode="edge")

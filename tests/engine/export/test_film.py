@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Progress
-from ganstudio.engine.export.film import write_film
+from ganstudio.engine.export.film import estimate_size, write_film
 
 
 def frames_of(count, channels=3, side=16):
@@ -50,6 +50,58 @@ def test_animations_have_every_frame_and_last_as_long_as_they_should(tmp_path, e
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+def colourful(count, channels, height=40, width=36):
+    """Frames of smooth noise, moving slowly, with more than 256 colours; half transparent where there are four channels."""
+    rng = np.random.default_rng(0)
+    waves = rng.uniform(0.05, 0.3, (channels, 3))
+    y, x = np.mgrid[:height, :width]
+    for time in range(count):
+        shades = [127.5 + 127 * np.sin(a * x + b * y + c * time) for a, b, c in waves]
+        frame = np.stack(shades, axis=2).astype(np.uint8)
+        if channels == 4:
+            frame[..., 3] = np.where(frame[..., 3] > 127, 255, 0)
+        yield frame
+
+
+def shown_of(path, number, scale=1):
+    with Image.open(path) as film:
+        film.seek(number)
+        return np.asarray(film.convert("RGBA")).astype(int)[scale - 1 :: scale, scale - 1 :: scale]
+
+
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_a_gif_has_the_colours_that_suit_each_frame(tmp_path, channels):
+    frames = list(colourful(5, channels))
+    path, _ = ended(write_film(frames, 5, tmp_path / "a.gif", rate=20, scale=3))
+    for number, frame in enumerate(frames):
+        shown = shown_of(path, number, scale=3)
+        seen = frame[..., 3] > 0 if channels == 4 else np.full(frame.shape[:2], True)
+        assert np.array_equal(shown[..., 3] > 0, seen)
+        off = np.abs(shown[..., :3] - frame[..., :3])[seen]
+        assert off.max() == 0 if channels == 1 else off.mean() < 9  # of every colour there is; with 216 fixed ones it is 11
+
+
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_a_webp_is_what_pillow_reads(tmp_path, channels):
+    frames = list(colourful(4, channels))
+    path, _ = ended(write_film(frames, 4, tmp_path / "a.webp", rate=30, scale=4))
+    for number, frame in enumerate(frames):
+        shown = shown_of(path, number, scale=4)
+        seen = frame[..., 3] > 0 if channels == 4 else np.full(frame.shape[:2], True)
+        assert np.array_equal(shown[..., 3] > 0, seen)
+        assert np.abs(shown[..., :3] - frame[..., :3])[seen].mean() <= 8
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.mp4", "frames"])
+def test_the_size_is_known_before(tmp_path, name):
+    if name.endswith("mp4"):
+        pytest.importorskip("imageio_ffmpeg")
+    frames = list(colourful(24, 3))
+    path, _ = ended(write_film(frames, 24, tmp_path / name, rate=20, scale=2))
+    size = sum(file.stat().st_size for file in ([path] if path.is_file() else path.iterdir()))
+    assert size / 2 < estimate_size(frames[8:14], 24, tmp_path / name, rate=20, scale=2) < size * 2
+
+
 @pytest.mark.parametrize("channels", [1, 4])
 def test_mp4(tmp_path, channels):
     imageio_ffmpeg = pytest.importorskip("imageio_ffmpeg")
@@ -59,10 +111,36 @@ def test_mp4(tmp_path, channels):
     assert re.search(r"Duration: 00:00:00\.50", said)
 
 
+def test_an_mp4_of_odd_sides_has_one_row_and_column_more(tmp_path):
+    imageio_ffmpeg = pytest.importorskip("imageio_ffmpeg")
+    path, _ = ended(write_film(frames_of(3, side=21), 3, tmp_path / "film.mp4"))
+    words = [imageio_ffmpeg.get_ffmpeg_exe(), "-i", path, "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+    shown = np.frombuffer(subprocess.run(words, capture_output=True, check=True).stdout, np.uint8).reshape(3, 22, 22, 3)
+    assert [abs(int(frame[21, 21, 0]) - shade) <= 3 for frame, shade in zip(shown, (40, 60, 80), strict=True)] == [True] * 3
+
+
 def test_a_folder_of_pictures(tmp_path):
     folder, _ = ended(write_film(frames_of(3), 3, tmp_path / "frames", scale=3))
     assert sorted(file.name for file in folder.iterdir()) == [f"frame{number:06d}.png" for number in range(3)]
     assert np.asarray(Image.open(folder / "frame000002.png")).shape == (48, 48, 3)
+    # fewer of them later: none of the first film's frames is left between them
+    ended(write_film(frames_of(2), 2, folder))
+    assert sorted(file.name for file in folder.iterdir()) == ["frame000000.png", "frame000001.png"]
+    stopped = write_film(frames_of(5), 5, folder)
+    next(stopped)
+    stopped.close()
+    assert len(list(folder.iterdir())) == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["frames"]
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_what_is_no_folder_of_frames_is_left_alone(tmp_path, is_folder):
+    mine = tmp_path / "photos" / "me.jpg" if is_folder else tmp_path / "photos"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine")
+    with pytest.raises(ConfigError, match="other things than frames"):
+        ended(write_film(frames_of(2), 2, tmp_path / "photos"))
+    assert mine.read_text() == "mine"
 
 
 @pytest.mark.parametrize("ending", [".gif", ".webp", ".mp4"])
@@ -76,9 +154,12 @@ def test_a_film_that_is_stopped_leaves_the_old_one(tmp_path, ending):
     assert path.read_bytes() == b"old"
 
 
-@pytest.mark.parametrize("name, rate, scale", [("a.avi", 25, 1), ("a.gif", 0, 1), ("a.gif", 25, 9), ("a.gif", 61, 1)])
-def test_what_cannot_be(tmp_path, name, rate, scale):
-    with pytest.raises(ConfigError):
+@pytest.mark.parametrize(
+    "name, rate, scale, words",
+    [("a.avi", 25, 1, "no film"), ("a.gif", 0, 1, "not 0"), ("a.gif", 25, 9, "not 9 times"), ("a.gif", 61, 1, "not 61")],
+)
+def test_what_cannot_be(tmp_path, name, rate, scale, words):
+    with pytest.raises(ConfigError, match=words):
         ended(write_film(frames_of(2), 2, tmp_path / name, rate, scale))
     assert not list(tmp_path.iterdir())
 
