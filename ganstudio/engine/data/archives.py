@@ -22,11 +22,11 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 ZIP = (".zip",)
 TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 LABELS = "dataset.json"
-LARGEST_LABELS = 256 * 2**20  # bytes of dataset.json
+LARGEST_LABELS = 64 * 2**20  # bytes of dataset.json; once read it may take 25 times as much memory
 RATIO = 1000  # a member may be so many times larger than what is stored of it
 FREE = 16 * 2**20  # bytes up to which the ratio does not matter: a white bitmap packs well
 TOTAL_RATIO = 100  # so many times larger than the archive may all members be together, and
-TOTAL_FREE = 2**30  # bytes beyond that
+TOTAL_FREE = 2**28  # bytes beyond that
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 
 

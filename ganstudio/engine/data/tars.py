@@ -1,8 +1,12 @@
 """Tar archives of pictures, plain or compressed."""
 
+import bz2
+import gzip
+import lzma
 import os
 import tarfile
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from typing import IO, Any
 
 import psutil
 
@@ -11,6 +15,8 @@ from ganstudio.engine.data.archives import (
     LABELS,
     LARGEST_LABELS,
     TAR,
+    TOTAL_FREE,
+    TOTAL_RATIO,
     ArchiveSource,
     Listing,
     ends_like_a_picture,
@@ -28,6 +34,47 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 PROGRESS_EVERY = 200  # members
 LARGEST_HELD = 2**30  # bytes of pictures out of a compressed archive that are kept in memory, and
 SHARE = 4  # at most one part in so many of what is free
+LONGEST_HEADER = 2**24  # bytes of a name or of extended headers, which are read whole
+HEADERS = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+PACKED: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open, b"]\0\0": lzma.open}
+
+
+class _Damaged(Exception):
+    """A header that cannot be. To ``tarfile`` one of its own errors would be the end of the archive, of which nothing is said."""
+
+
+class _Header(tarfile.TarInfo):
+    """A header that is refused before anything is read by what it claims."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Header":
+        try:
+            found = super().frombuf(buf, encoding, errors)
+        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError) as error:  # type: ignore[attr-defined]
+            raise _Damaged(str(error)) from error
+        if found.size < 0 or (found.type in HEADERS and found.size > LONGEST_HEADER):
+            raise _Damaged(f"a header claims {found.size:,} bytes")
+        return found
+
+
+class _Unpacked:
+    """What an archive unpacks to, at most ``most`` bytes of it: the members that are passed over are unpacked too."""
+
+    def __init__(self, file: IO[bytes], most: int) -> None:
+        self._file, self._most = file, most
+        self.tell = file.tell
+
+    def read(self, size: int) -> bytes:
+        self._check(self._file.tell() + size)
+        return self._file.read(size)
+
+    def seek(self, place: int) -> int:
+        self._check(place)
+        return self._file.seek(place)
+
+    def _check(self, place: int) -> None:
+        if place > self._most:
+            raise _Damaged(f"more than {self._most / 2**20:,.0f} MB once unpacked")
 
 
 class TarSource(ArchiveSource):
@@ -51,14 +98,20 @@ class TarSource(ArchiveSource):
 
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     path = os.path.abspath(os.path.expanduser(names[0]))
-    found = Listing(os.path.getsize(path))
-    is_plain = path.lower().endswith(".tar")
     try:
-        archive = tarfile.open(path, "r:" if is_plain else "r|*")  # noqa: SIM115 - closed below
+        with open(path, "rb") as file:
+            size, head = os.path.getsize(path), file.read(8)
+            file.seek(0)
+            unpack = next((unpack for sign, unpack in PACKED.items() if head.startswith(sign)), None)
+            # not by tarfile itself: it unpacks in pieces of any size, and ten gigabytes of zeros fit into one
+            content = file if unpack is None else _Unpacked(unpack(file), TOTAL_FREE + TOTAL_RATIO * size)
+            found = Listing(size)
+            with tarfile.open(path, "r:", content, tarinfo=_Header) as archive:  # type: ignore[call-overload]
+                labels = yield from (_places(archive, found) if unpack is None else _contents(archive, found))
+    except DatasetError:
+        raise
     except Exception as error:  # TarError, OSError, EOFError, zlib.error, LZMAError ...
         raise unreadable(path, error) from error
-    with archive:
-        labels = yield from (_places(archive, found) if is_plain else _contents(archive, found, path))
     return TarSource(path, found.members, found.problems, labels, data.folder_classes)
 
 
@@ -67,6 +120,8 @@ def _members(archive: tarfile.TarFile, found: Listing) -> Generator[tarfile.TarI
     while True:
         try:
             info = archive.next()
+            if info is not None and info.size < 0:  # by an extended header
+                raise _Damaged(f"a header claims {info.size:,} bytes")
         except Exception as error:  # whatever a mutated archive brings about
             found.problems.append(
                 Problem(os.path.basename(str(archive.name)), TRUNCATED, f"nothing can be read from here on: {error}")
@@ -91,7 +146,7 @@ def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, 
     for number, info in enumerate(_members(archive, found)):
         if number % PROGRESS_EVERY == 0:
             yield Progress(number, 0, "files")
-        if info.name == LABELS and info.size <= LARGEST_LABELS:
+        if info.name == LABELS and info.size <= LARGEST_LABELS and labels is None:
             labels = _head(archive, info, info.size)
         elif found.wants(info.name, info.size, None, _kind(info)):
             if ends_like_a_picture(info.name) or is_image(_head(archive, info, HEAD)):
@@ -101,14 +156,14 @@ def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, 
     return labels
 
 
-def _contents(archive: tarfile.TarFile, found: Listing, path: str) -> Generator[Event, None, bytes | None]:
+def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, bytes | None]:
     """The pictures out of a compressed archive, which can only be read from its beginning to its end."""
     labels, held = None, 0
     most = min(LARGEST_HELD, psutil.virtual_memory().available // SHARE)
     for number, info in enumerate(_members(archive, found)):
         if number % PROGRESS_EVERY == 0:
             yield Progress(number, 0, "files")
-        is_labels = info.name == LABELS and info.size <= LARGEST_LABELS
+        is_labels = info.name == LABELS and info.size <= LARGEST_LABELS and labels is None
         if not is_labels and not found.wants(info.name, info.size, None, _kind(info)):
             if info.size > most:  # to find what comes behind it, all of it would have to be unpacked
                 found.problems.append(Problem(info.name, TRUNCATED, "what comes behind it is not read either"))
@@ -116,7 +171,7 @@ def _contents(archive: tarfile.TarFile, found: Listing, path: str) -> Generator[
             continue
         if held + info.size > most:
             text = mark("engine", "{path} holds more than fits into the memory. Unpack it to a folder, or pack it as .zip or .tar.")
-            raise DatasetError(text, path=path)
+            raise DatasetError(text, path=archive.name)
         content = _head(archive, info, info.size)
         if is_labels:
             labels = content

@@ -25,7 +25,8 @@ from ganstudio.engine.events import Event, Progress
 PROGRESS_EVERY = 1000  # members
 ENCRYPTED = 0x1
 NAMELESS = "?"  # what a member without a name is called
-KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+# not bzip2, which zipfile unpacks without a bound: 4 kB of it may fill the memory
+KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA}
 
 
 class ZipSource(ArchiveSource):
@@ -66,8 +67,8 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
         info.filename = info.filename or NAMELESS
         if info.is_dir():
             continue
-        if info.filename == LABELS and info.file_size <= LARGEST_LABELS:
-            labels = _content(archive, info, info.file_size)
+        if info.filename == LABELS and info.file_size <= LARGEST_LABELS and labels is None and not _kind(info):
+            labels = _content(archive, info, info.file_size) or b""
         elif found.wants(info.filename, info.file_size, info.compress_size, _kind(info)):
             if ends_like_a_picture(info.filename) or is_image(_content(archive, info, HEAD) or b""):
                 found.take(info.filename, f"{info.CRC}\0{info.file_size}", info)
@@ -88,7 +89,7 @@ def _kind(info: zipfile.ZipInfo) -> str:
         return "a link"
     if info.flag_bits & ENCRYPTED:
         return "encrypted"
-    return "" if info.compress_type in KNOWN else "packed in an unknown way"
+    return "" if info.compress_type in KNOWN else "packed in a way that is not read"
 
 
 KIND = SourceKind(lambda name: is_one(name, ZIP), _open)

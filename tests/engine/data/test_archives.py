@@ -1,5 +1,6 @@
 """Archives, good and hostile."""
 
+import bz2
 import contextlib
 import gzip
 import io
@@ -8,6 +9,7 @@ import os
 import struct
 import tarfile
 import time
+import tracemalloc
 import warnings
 import zipfile
 
@@ -197,6 +199,71 @@ def test_a_compressed_bomb_is_not_unpacked(ending, pack, png, opened, monkeypatc
     source = opened(pack(ending, [("0.png", png(0)), ("1.bmp", bytes(2 * 2**20)), ("2.png", png(2))]))
     assert titles(source) == ["0.png"]
     assert [problem.cause for problem in source.problems] == ["decompression bomb", "truncated"]
+
+
+@pytest.mark.parametrize("name", [".hidden", "big.dat", "link.png"])
+def test_what_is_passed_over_is_not_unpacked_without_end(name, tmp_path, png, opened, monkeypatch):
+    monkeypatch.setattr(tars, "TOTAL_FREE", 2**20)
+    monkeypatch.setattr(tars, "TOTAL_RATIO", 0)
+    with tarfile.open(tmp_path / "set.tar.bz2", "w:bz2") as archive:
+        for title, size in (("0.png", 0), (name, 2**19), (name, 2**19), ("1.png", 0)):
+            content = bytes(size) or png()
+            info = tarfile.TarInfo(title)
+            info.size, info.type = len(content), b"Z" if title == "link.png" else tarfile.REGTYPE
+            archive.addfile(info, io.BytesIO(content))
+    source = opened(tmp_path / "set.tar.bz2")
+    assert titles(source) == ["0.png"]
+    assert (source.problems[-1].file, source.problems[-1].cause) == ("set.tar.bz2", "truncated")
+
+
+def header(name, size, kind=tarfile.REGTYPE):
+    """A tar's header; a size below zero is written as GNU does."""
+    info = tarfile.TarInfo(name)
+    info.type = kind
+    block = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    block[124:136] = size.to_bytes(12, "big", signed=True) if size < 0 else b"%011o\0" % size
+    block[148:156] = b"%06o\0 " % (sum(block) - sum(block[148:156]) + 8 * 32)
+    return bytes(block)
+
+
+EXTENDED = b"14 size=-1024\n".ljust(512, b"\0")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        header("neg.png", -1536),
+        header("neg.png", -1536, b"Z"),
+        header("x", 14, tarfile.XHDTYPE) + EXTENDED + header("neg.png", 10),
+        header("name", 0o77777777777, tarfile.GNUTYPE_LONGNAME),
+        header("name", -512, tarfile.GNUTYPE_LONGNAME),
+        b"no header at all".ljust(512, b"?"),
+    ],
+)
+@pytest.mark.parametrize("ending", [".tar", ".tar.gz"])
+def test_headers_of_a_tar_that_cannot_be(odd, ending, tmp_path, png, opened):
+    good = header("0.png", len(png())) + png().ljust(-(-len(png()) // 512) * 512, b"\0")
+    content = good + odd + good + bytes(1024)
+    path = tmp_path / f"set{ending}"
+    path.write_bytes(gzip.compress(content) if ending == ".tar.gz" else content)
+    source = opened(path)
+    assert titles(source) == ["0.png"]
+    assert causes(source) == {path.name: "truncated"}
+
+
+def test_a_bomb_of_bzip2(tmp_path, png, opened):
+    """Ten gigabytes of zeros are seven kilobytes, which zipfile and tarfile would unpack at once."""
+    with zipfile.ZipFile(tmp_path / "set.zip", "w") as archive:
+        archive.writestr("0.png", png())
+        archive.writestr("1.png", bytes(1000), zipfile.ZIP_BZIP2)
+    assert causes(opened(tmp_path / "set.zip")) == {"1.png": "unsupported archive member"}
+    bomb = bz2.compress(bytes(2**28))
+    (tmp_path / "set.tar.bz2").write_bytes(bomb)
+    tracemalloc.start()
+    with pytest.raises(DatasetError, match="There is no picture"):
+        opened(tmp_path / "set.tar.bz2")
+    assert tracemalloc.get_traced_memory()[1] < 2**24
+    tracemalloc.stop()
 
 
 def test_a_member_that_lies_about_its_size(pack, png, opened):
