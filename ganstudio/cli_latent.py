@@ -1,61 +1,129 @@
-"""``ganstudio interpolate``: films through the latent space."""
+"""``ganstudio interpolate`` and ``walk``: films through the latent space."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ganstudio import terminal
-from ganstudio.cli_model import Folder, Json, Snapshot, parse_snapshot
+from ganstudio.cli_model import Folder, Json, Noise, Scale, Snapshot, Truncation, parse_snapshot
 from ganstudio.engine.errors import ConfigError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # torch is imported when a command needs it
     import numpy as np
 
+    from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.latent.point import Point
+
 app = typer.Typer()
+
+Out = Annotated[Path, typer.Option(help="A film (.gif, .webp or .mp4) or a folder for one picture a frame.")]
+Frames = Annotated[int, typer.Option(min=2, max=100_000, help="How many frames in all.")]
+Rate = Annotated[float, typer.Option(min=1, max=60, help="Frames a second.")]
 
 
 @app.command()
 def interpolate(
     run: Folder,
-    out: Annotated[Path, typer.Option(help="A film (.gif, .webp or .mp4) or a folder for one picture a frame.")],
+    out: Out,
     seeds: Annotated[str, typer.Option(help="Seeds to pass through, for example 1,5,9 or 0-7.")],
-    frames: Annotated[int, typer.Option(min=2, max=100_000, help="How many frames in all.")] = 60,
-    fps: Annotated[float, typer.Option(min=1, max=60, help="Frames a second.")] = 25.0,
-    scale: Annotated[int, typer.Option(min=1, max=8, help="So many times larger, without blurring.")] = 1,
+    frames: Frames = 60,
+    fps: Rate = 25.0,
+    scale: Scale = 1,
     loop: Annotated[bool, typer.Option("--loop", help="Lead back to the first; the last frame equals the first.")] = False,
     method: Annotated[str, typer.Option(help="slerp (arcs), lerp (lines) or spline (no corners).")] = "slerp",
     space: Annotated[str, typer.Option(help="z, or w: behind the mapping network.")] = "z",
+    easing: Annotated[
+        str | None,
+        typer.Option(
+            help="From seed to seed in the same time, by linear, in, out or in-out (default: at the same speed all along)."
+        ),
+    ] = None,
     label: Annotated[
         str | None, typer.Option(help="Class to draw: its name or number, or all: each seed its own, one turning into the next.")
     ] = None,
-    truncation: Annotated[
-        float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
-    ] = 1.0,
+    truncation: Truncation = 1.0,
+    noise: Noise = None,
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
     """Film the way from picture to picture through the latent space."""
     seen = parse_snapshot(snapshot)
-    from ganstudio.engine.export.film import write_film
     from ganstudio.engine.export.samples import parse_seeds
-    from ganstudio.engine.latent.model import Model, find_label
-    from ganstudio.engine.latent.paths import METHODS, SPACES, Key, along
-    from ganstudio.engine.latent.point import render
+    from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Key, along
     from ganstudio.engine.registry import unknown_name
-    from ganstudio.engine.runs import Run
 
     wanted = parse_seeds(seeds)
     if len(wanted) < 2:
         raise ConfigError("A way has two ends: give at least two seeds.")
-    for kind, name, known in (("method", method, list(METHODS)), ("space", space, list(SPACES))):
-        if name not in known:
-            raise unknown_name(kind, name, known)
+    for kind, name, known in (("method", method, METHODS), ("space", space, SPACES), ("easing", easing, EASINGS)):
+        if name is not None and name not in known:
+            raise unknown_name(kind, name, list(known))
+    model, asked = _open(run, seen, noise, label)
+    points = model.points(wanted, asked)
+    keys = [Key(point) if easing is None else Key(point, 1.0, easing) for point in points]
+    way = along(model.generator, keys, frames, method, space, loop)
+    _film(model, way, frames, out, fps, scale, truncation, as_json)
+
+
+@app.command()
+def walk(
+    run: Folder,
+    out: Out,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The picture to begin with, and where it goes.")] = 0,
+    frames: Frames = 250,
+    fps: Rate = 25.0,
+    scale: Scale = 1,
+    speed: Annotated[
+        float | None, typer.Option(min=0.01, max=10, help="Of a random walk: pictures a second that have nothing in common (0.5).")
+    ] = None,
+    stiffness: Annotated[float, typer.Option(min=0, max=0.95, help="How much everything resembles the first picture.")] = 0.3,
+    orbit: Annotated[bool, typer.Option("--orbit", help="In a circle, once around; the last frame equals the first.")] = False,
+    loop: Annotated[bool, typer.Option("--loop", help="On a winding way and back; the last frame equals the first.")] = False,
+    label: Annotated[str | None, typer.Option(help="Class to draw: its name or number.")] = None,
+    truncation: Truncation = 1.0,
+    noise: Noise = None,
+    snapshot: Snapshot = "latest",
+    as_json: Json = False,
+) -> None:
+    """Film a picture that changes by itself: at random, in a circle, or in a loop."""
+    if orbit and loop:
+        raise ConfigError("Give --orbit or --loop, not both.")
+    if speed is not None and (orbit or loop):
+        raise ConfigError("--speed goes with a random walk: --orbit and --loop are back at the last frame.")
+    seen = parse_snapshot(snapshot)
+    from ganstudio.engine.latent.walks import Way
+
+    model, asked = _open(run, seen, noise, label)
+    (start,) = model.points([seed], asked)
+    way = Way("orbit" if orbit else "loop" if loop else "random", start, seed, stiffness)
+    step = (0.5 if speed is None else speed) / fps
+    _film(model, way.film(model.generator, frames, step), frames, out, fps, scale, truncation, as_json)
+
+
+def _open(run: Path, snapshot: int | None, noise: int | None, label: str | None) -> "tuple[Model, int | None]":
+    """The generator, and the number of the class asked for."""
+    from ganstudio.engine.latent.model import Model, find_label
+    from ganstudio.engine.runs import Run
+
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    model = Model(opened, seen)
-    points = along(model.generator, [Key(point) for point in model.points(wanted, asked)], frames, method, space, loop)
+    return Model(opened, snapshot, noise=noise), asked
+
+
+def _film(
+    model: "Model",
+    points: "Iterable[Point]",
+    frames: int,
+    out: Path,
+    fps: float,
+    scale: int,
+    truncation: float,
+    as_json: bool,
+) -> None:
+    from ganstudio.engine.export.film import write_film
+    from ganstudio.engine.latent.point import render
 
     def drawn() -> "Iterator[np.ndarray]":
         for point in points:

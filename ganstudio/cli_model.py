@@ -12,6 +12,13 @@ app = typer.Typer()
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")]
 Snapshot = Annotated[str, typer.Option(help="Images seen of the snapshot to use, or latest.")]
+Truncation = Annotated[
+    float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
+]
+Noise = Annotated[
+    int | None, typer.Option(min=0, max=2**63 - 1, help="Seed of the noise (style-based only; default: as it was trained with).")
+]
+Scale = Annotated[int, typer.Option(min=1, max=8, help="So many times larger, without blurring.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
 
 
@@ -25,9 +32,9 @@ def sample(
     label: Annotated[
         str | None, typer.Option(help="Class to draw: its name or number, or all, one after the other (with classes the default).")
     ] = None,
-    truncation: Annotated[
-        float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
-    ] = 1.0,
+    truncation: Truncation = 1.0,
+    noise: Noise = None,
+    scale: Scale = 1,
     as_json: Json = False,
 ) -> None:
     """Draw pictures with a trained generator."""
@@ -41,7 +48,7 @@ def sample(
     wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    task = write_samples(opened, wanted, out, seen, asked, truncation)
+    task = write_samples(opened, wanted, out, seen, asked, truncation, noise, scale)
     images = terminal.drive(task, as_json, "Sampling")
     if as_json:
         terminal.print_json({"out": str(out), "count": len(wanted), "snapshot": images})

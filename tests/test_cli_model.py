@@ -1,4 +1,4 @@
-"""``ganstudio sample``, ``export``, ``directions`` and ``interpolate`` on a run, in this process: torch is loaded once."""
+"""``sample``, ``export``, ``directions``, ``interpolate`` and ``walk`` on a run, in this process: torch is loaded once."""
 
 import json
 import sys
@@ -8,6 +8,9 @@ import pytest
 from PIL import Image
 
 from ganstudio import cli
+from ganstudio.engine.export.recall import read_picture
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.runs import Run
 
 
 @pytest.fixture
@@ -144,9 +147,76 @@ def test_a_film_between_seeds(studio, untrained, tmp_path, arch, classes):
         (["--seeds", "1,2", "--method", "slrep"], "'slerp'"),
         (["--seeds", "1,2", "--space", "x"], "no space 'x'"),
         (["--seeds", "1,2", "--frames", "1"], "frames"),
+        (["--seeds", "1,2", "--easing", "in-uot"], "'in-out'"),
+        (["--seeds", "1,2", "--noise", "-1"], "--noise"),
+        (["--seeds", "1,2", "--scale", "9"], "--scale"),
+        (["--seeds", "1,2", "--label", "0"], "not trained with classes"),
     ],
 )
 def test_ways_that_are_none(studio, untrained, tmp_path, words, error):
     code, _, said = studio("interpolate", untrained().path, "--out", tmp_path / "a.gif", *words)
     assert (code, error in said) == (2, True)
     assert not (tmp_path / "a.gif").exists()
+
+
+def test_easing_changes_the_time_and_not_the_way(studio, untrained, tmp_path):
+    run = untrained("resnet").path
+    films = {}
+    for name, words in (("plain", []), ("eased", ["--easing", "in"])):
+        assert studio("interpolate", run, "--seeds", "1,2", "--frames", 9, "--out", tmp_path / name, *words)[0] == 0
+        films[name] = np.stack([Image.open(path) for path in sorted((tmp_path / name).iterdir())]).astype(int)
+    off = np.abs(films["eased"][:, None] - films["plain"]).max(axis=(2, 3))
+    assert [off[0, 0], off[8, 8]] == [0, 0]
+    assert off[4, 2] <= 1  # after half of the time a quarter of the way
+    assert off[4, 4] > 3
+
+
+@pytest.mark.parametrize("kind", ["--orbit", "--loop", None])
+def test_a_film_of_a_walk(studio, untrained, tmp_path, kind):
+    run, out = untrained("style", classes=3).path, tmp_path / "walk"
+    words = ["walk", run, "--seed", 4, "--frames", 12, "--label", "class 2", "--noise", 1, "--out", out, *([kind] if kind else [])]
+    code, said, error = studio(*words, "--json")
+    assert code == 0, error
+    assert last(said) == {"event": "finished", "out": str(out), "frames": 12, "snapshot": 64}
+    frames = [np.asarray(Image.open(path)) for path in sorted(out.iterdir())]
+    assert len(frames) == 12
+    assert (frames[0] == frames[-1]).all() == (kind is not None)
+    (first,) = Model(Run.open(run), noise=1).sample([4], labels=2)
+    assert np.array_equal(frames[0], first[..., 0])
+
+
+def test_speed_and_stiffness_of_a_walk(studio, untrained, tmp_path):
+    run, ends = untrained().path, {}
+    for name, words in (("slow", ["--speed", 0.1]), ("fast", ["--speed", 5]), ("stiff", ["--speed", 5, "--stiffness", 0.95])):
+        assert studio("walk", run, "--frames", 10, "--out", tmp_path / name, "--scale", 2, *words)[0] == 0
+        begin, end = (np.asarray(Image.open(tmp_path / name / f"frame{number:06d}.png")).astype(int) for number in (0, 9))
+        ends[name] = np.abs(end - begin).mean()
+    assert 0 < ends["slow"] < ends["fast"] / 2
+    assert 0 < ends["stiff"] < ends["fast"] / 2
+
+
+@pytest.mark.parametrize(
+    "words, error",
+    [
+        (["--orbit", "--loop"], "not both"),
+        (["--loop", "--speed", "1"], "--speed goes with"),
+        (["--stiffness", "1"], "--stiffness"),
+        (["--seed", "-1"], "--seed"),
+        (["--snapshot", "7"], "nearest is 64"),
+        (["--label", "0"], "not trained with classes"),
+    ],
+)
+def test_walks_that_are_none(studio, untrained, tmp_path, words, error):
+    code, _, said = studio("walk", untrained().path, "--out", tmp_path / "a.gif", *words)
+    assert (code, error in said) == (2, True)
+    assert sum(line.startswith("Error: ") for line in said.splitlines()) == 1
+    assert not (tmp_path / "a.gif").exists()
+
+
+def test_larger_samples_that_say_how_they_were_drawn(studio, untrained, tmp_path):
+    run, out = untrained("style").path, tmp_path / "samples"
+    assert studio("sample", run, "--seeds", "5,7", "--out", out, "--scale", 4, "--noise", 3, "--truncation", 0.5)[0] == 0
+    drawn = read_picture(out / "seed000007.png")
+    assert (drawn.point.seed, drawn.noise, drawn.truncation, drawn.images) == (7, 3, 0.5, 64)
+    with Image.open(out / "seed000007.png") as image:
+        assert image.size == (64, 64)

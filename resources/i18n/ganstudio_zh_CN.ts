@@ -2830,12 +2830,16 @@ and go on with the change</source>
         <translation>无法写入 {path}：文件夹为只读。请选择其他文件夹，或更改其权限。</translation>
     </message>
     <message>
-        <source>Films have 1 to 60 frames a second, and pictures 1 to 8 times as large.</source>
-        <translation>影片每秒 1 到 60 帧，图片可放大 1 到 8 倍。</translation>
+        <source>Films have 1 to 60 frames a second, not {rate}.</source>
+        <translation>影片每秒 1 到 60 帧，不能是 {rate}。</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is no film: its name should end in .gif, .webp or .mp4, or be that of a folder.</source>
         <translation>“{name}”不是影片：文件名应以 .gif、.webp 或 .mp4 结尾，或者是一个文件夹名。</translation>
+    </message>
+    <message>
+        <source>{path} is there already and holds other things than frames.</source>
+        <translation>{path} 已经存在，并且含有画面以外的内容。</translation>
     </message>
     <message>
         <source>To write MP4, install what does: pip install &quot;ganstudio[video]&quot;</source>
@@ -3500,6 +3504,10 @@ and go on with the change</source>
     <message>
         <source>{path} was drawn by a snapshot that the run {run} has no more.</source>
         <translation>{path} 所用的快照在训练 {run} 中已不存在。</translation>
+    </message>
+    <message>
+        <source>Pictures are made 1 to 8 times as large, not {scale} times.</source>
+        <translation>图片可放大 1 到 8 倍，不能是 {scale} 倍。</translation>
     </message>
 </context>
 <context>
