@@ -91,6 +91,7 @@ def joined() -> Iterator[Group]:
         dist.init_process_group("gloo", timeout=TIMEOUT)
     try:
         yield group
+        group.wait()  # who left first would break connections that others still use, and end them
     finally:
         _control_group = None
         dist.destroy_process_group()

@@ -79,7 +79,7 @@ def test_two_processes_train_what_one_trains(train_with, settings):
 
 @pytest.mark.slow
 def test_a_run_goes_on_with_another_number_of_processes(train_with):
-    settings = {"model.arch": "resnet", "model.filters": 8}
+    settings = {"model.arch": "resnet", "model.filters": 8, "training.held_out": 0.0}  # as above
     whole = train_with(1, "whole", **settings)
     part = train_with(2, "part", **{**settings, "run.images": 160})
     part.update(whole.config)
