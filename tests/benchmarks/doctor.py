@@ -30,6 +30,7 @@ from ganstudio.engine.training.changes import Changes
 from ganstudio.engine.training.doctor import Doctor
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.trainer import Trainer
+from tests.pulling import finished
 
 SICK_SECONDS, HEALTHY_SECONDS = 120.0, 90.0
 AT_ONCE = 2
@@ -153,20 +154,11 @@ def worth(advice: tuple[Advice, ...]) -> list[str]:
 
 def load(case: Case) -> Dataset:
     """The pictures of a case."""
-    dataset: Dataset = finish(load_dataset(finish(open_source([case.set_name])), DataConfig()))
+    dataset: Dataset = finished(load_dataset(finished(open_source([case.set_name])), DataConfig()))
     if case.kind != "few":
         return dataset
     labels = None if dataset.labels is None else dataset.labels[:FEW]
     return Dataset.of(dataset.batch(torch.arange(FEW).numpy()), labels, dataset.classes, name="few")
-
-
-def finish(task: Any) -> Any:
-    """Pull a task to its end; its result."""
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
 
 
 def constant(trainer: Trainer) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from tests.pulling import finished
+
 COUNT = 10_000
 SIDE, WANTED = 512, 64
 DIFFERENT = 100  # the others are copies with a byte of their own behind the picture
@@ -78,23 +80,14 @@ def studio(pictures: Path) -> None:
     before = os.environ.get("GANSTUDIO_HOME")
     home = os.environ["GANSTUDIO_HOME"] = tempfile.mkdtemp()
     try:
-        source = finish(open_source([str(pictures)]))
-        dataset = finish(load_dataset(source, DataConfig(size=WANTED, channels=3)))
+        source = finished(open_source([str(pictures)]))
+        dataset = finished(load_dataset(source, DataConfig(size=WANTED, channels=3)))
         assert dataset.pixels.shape[1:] == (3, WANTED, WANTED)
     finally:
         shutil.rmtree(home)
         del os.environ["GANSTUDIO_HOME"]
         if before is not None:
             os.environ["GANSTUDIO_HOME"] = before
-
-
-def finish(task: Any) -> Any:
-    """Pull a task to its end; its result."""
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
 
 
 def theirs(pictures: Path, workers: int) -> None:

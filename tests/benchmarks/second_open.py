@@ -14,7 +14,7 @@ import numpy as np
 import psutil
 from PIL import Image
 
-from tests.benchmarks.import_speed import finish
+from tests.pulling import finished
 
 COUNT = 100_000
 SIDE = 16  # of the pictures: it is their number that matters
@@ -56,9 +56,9 @@ def child(folder: Path) -> None:
 
     process = psutil.Process()
     before, begin = process.memory_info().rss, time.perf_counter()
-    source = finish(open_source([str(folder)]))
+    source = finished(open_source([str(folder)]))
     opened = time.perf_counter()
-    finish(load_dataset(source, DataConfig(size=SIDE)))
+    finished(load_dataset(source, DataConfig(size=SIDE)))
     end = time.perf_counter()
     result = {
         "seconds": round(end - begin, 3),

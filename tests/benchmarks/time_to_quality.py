@@ -18,7 +18,7 @@ from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.latent.sampling import generate
 from ganstudio.engine.presets import QUICK_LOOK, find_preset
 from ganstudio.engine.training.trainer import Trainer
-from tests.benchmarks.import_speed import finish
+from tests.pulling import finished
 
 SEEDS = (0, 1, 2)
 MINUTES = (2, 10)
@@ -28,8 +28,8 @@ EPOCHS = 8
 
 def run(scale: float) -> dict[str, Any]:
     """Distances of both recipes after 2 and 10 minutes, medians over the seeds."""
-    source = finish(open_source(["fashion"]))
-    dataset = finish(load_dataset(source, QUICK_LOOK.config.data))
+    source = finished(open_source(["fashion"]))
+    dataset = finished(load_dataset(source, QUICK_LOOK.config.data))
     yardstick = Yardstick(dataset)
     tutorial = with_settings(find_preset("classic-dcgan").config, {"training.precision": "fp32"})
     found: dict[str, list[dict[int, float]]] = {"default": [], "tutorial": []}

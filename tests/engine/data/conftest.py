@@ -9,26 +9,19 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.data import Source, decode, open_source
-
-
-def _result(task: Generator[Any, None, Any]) -> Any:
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
+from tests.pulling import finished
 
 
 @pytest.fixture
 def result() -> Callable[[Generator[Any, None, Any]], Any]:
     """Run a generator to its end and give what it returns."""
-    return _result
+    return finished
 
 
 @pytest.fixture
 def opened() -> Callable[..., Source]:
     """Open pictures by names or paths."""
-    return lambda *names: _result(open_source([str(name) for name in names]))
+    return lambda *names: finished(open_source([str(name) for name in names]))
 
 
 @pytest.fixture

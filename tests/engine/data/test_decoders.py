@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import examine_all as module
-from ganstudio.engine.data import open_source, preparation
+from ganstudio.engine.data import preparation
 from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS, NOT_AN_IMAGE
 from ganstudio.engine.data.decoders import DecoderEnded, Decoders
 from ganstudio.engine.data.examine import examine_content
@@ -96,19 +96,14 @@ def test_closed_means_ended():
 
 
 @pytest.fixture
-def pictures(tmp_path, monkeypatch):
+def pictures(tmp_path, monkeypatch, opened):
     monkeypatch.setattr(module, "MANY", 1)
     folder = tmp_path / "pictures"
     folder.mkdir()
     for seed in range(40):
         (folder / f"{seed:02}.png").write_bytes(picture(seed))
     (folder / "broken.png").write_bytes(picture(0)[:200])
-    task = open_source([str(folder)])
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
+    return opened(folder)
 
 
 def examined(source, how):

@@ -12,6 +12,7 @@ from ganstudio.engine.data import load_dataset, open_source, thumbnail
 from ganstudio.engine.data.preflight import preflight
 from ganstudio.engine.errors import DatasetError
 from tests.engine.data.fuzz_seeds import KINDS, Seed
+from tests.pulling import finished
 
 SLOWEST = 5.0  # seconds of the processor for one mutated file
 LONGEST = 60.0  # seconds by the clock: the machine may be busy with other things
@@ -53,25 +54,17 @@ def mutated(content: bytes, rng: random.Random) -> bytes:
 def opened_and_read(name: str) -> None:
     """All that the studio does with what was dropped: examine it, show it, prepare it."""
     data = DataConfig(size=16)
-    source = ended(open_source([name], data))
+    source = finished(open_source([name], data))
     source.stamps()
     for index in range(len(source)):
         try:
             thumbnail(source.read(index), source.title(index), 32)
         except DatasetError:
             continue
-    report = ended(preflight(source, data))
+    report = finished(preflight(source, data))
     assert report.files == report.used + len(report.problems)
     assert all(problem.file and problem.cause for problem in report.problems)
-    ended(load_dataset(source, data))
-
-
-def ended(task):  # type: ignore[no-untyped-def]
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
+    finished(load_dataset(source, data))
 
 
 def attack(seeds: list[Seed], count: int, folder: Path, first: int = 0) -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Progress
 from ganstudio.engine.export.film import estimate_size, write_film
+from tests.pulling import watched
 
 
 def frames_of(count, channels=3, side=16):
@@ -23,19 +24,10 @@ def frames_of(count, channels=3, side=16):
         yield frame
 
 
-def ended(task):
-    events = []
-    while True:
-        try:
-            events.append(next(task))
-        except StopIteration as end:
-            return end.value, events
-
-
 @pytest.mark.parametrize("channels", [1, 3, 4])
 @pytest.mark.parametrize("ending", [".gif", ".webp"])
 def test_animations_have_every_frame_and_last_as_long_as_they_should(tmp_path, ending, channels):
-    path, events = ended(write_film(frames_of(7, channels), 7, tmp_path / f"film{ending}", rate=30, scale=2))
+    path, events = watched(write_film(frames_of(7, channels), 7, tmp_path / f"film{ending}", rate=30, scale=2))
     assert isinstance(events[-1], Progress) and (events[-1].done, events[-1].total) == (7, 7)
     with Image.open(path) as film:
         assert (film.size, film.n_frames) == ((32, 32), 7)
@@ -72,7 +64,7 @@ def shown_of(path, number, scale=1):
 @pytest.mark.parametrize("channels", [1, 3, 4])
 def test_a_gif_has_the_colours_that_suit_each_frame(tmp_path, channels):
     frames = list(colourful(5, channels))
-    path, _ = ended(write_film(frames, 5, tmp_path / "a.gif", rate=20, scale=3))
+    path, _ = watched(write_film(frames, 5, tmp_path / "a.gif", rate=20, scale=3))
     for number, frame in enumerate(frames):
         shown = shown_of(path, number, scale=3)
         seen = frame[..., 3] > 0 if channels == 4 else np.full(frame.shape[:2], True)
@@ -84,7 +76,7 @@ def test_a_gif_has_the_colours_that_suit_each_frame(tmp_path, channels):
 @pytest.mark.parametrize("channels", [1, 3, 4])
 def test_a_webp_is_what_pillow_reads(tmp_path, channels):
     frames = list(colourful(4, channels))
-    path, _ = ended(write_film(frames, 4, tmp_path / "a.webp", rate=30, scale=4))
+    path, _ = watched(write_film(frames, 4, tmp_path / "a.webp", rate=30, scale=4))
     for number, frame in enumerate(frames):
         shown = shown_of(path, number, scale=4)
         seen = frame[..., 3] > 0 if channels == 4 else np.full(frame.shape[:2], True)
@@ -97,7 +89,7 @@ def test_the_size_is_known_before(tmp_path, name):
     if name.endswith("mp4"):
         pytest.importorskip("imageio_ffmpeg")
     frames = list(colourful(24, 3))
-    path, _ = ended(write_film(frames, 24, tmp_path / name, rate=20, scale=2))
+    path, _ = watched(write_film(frames, 24, tmp_path / name, rate=20, scale=2))
     size = sum(file.stat().st_size for file in ([path] if path.is_file() else path.iterdir()))
     assert size / 2 < estimate_size(frames[8:14], 24, tmp_path / name, rate=20, scale=2) < size * 2
 
@@ -105,7 +97,7 @@ def test_the_size_is_known_before(tmp_path, name):
 @pytest.mark.parametrize("channels", [1, 4])
 def test_mp4(tmp_path, channels):
     imageio_ffmpeg = pytest.importorskip("imageio_ffmpeg")
-    path, _ = ended(write_film(frames_of(10, channels), 10, tmp_path / "film.mp4", rate=20, scale=4))
+    path, _ = watched(write_film(frames_of(10, channels), 10, tmp_path / "film.mp4", rate=20, scale=4))
     said = subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-i", path], capture_output=True, text=True).stderr
     assert "yuv420p" in said and "64x64" in said and "20 fps" in said
     assert re.search(r"Duration: 00:00:00\.50", said)
@@ -113,18 +105,18 @@ def test_mp4(tmp_path, channels):
 
 def test_an_mp4_of_odd_sides_has_one_row_and_column_more(tmp_path):
     imageio_ffmpeg = pytest.importorskip("imageio_ffmpeg")
-    path, _ = ended(write_film(frames_of(3, side=21), 3, tmp_path / "film.mp4"))
+    path, _ = watched(write_film(frames_of(3, side=21), 3, tmp_path / "film.mp4"))
     words = [imageio_ffmpeg.get_ffmpeg_exe(), "-i", path, "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
     shown = np.frombuffer(subprocess.run(words, capture_output=True, check=True).stdout, np.uint8).reshape(3, 22, 22, 3)
     assert [abs(int(frame[21, 21, 0]) - shade) <= 3 for frame, shade in zip(shown, (40, 60, 80), strict=True)] == [True] * 3
 
 
 def test_a_folder_of_pictures(tmp_path):
-    folder, _ = ended(write_film(frames_of(3), 3, tmp_path / "frames", scale=3))
+    folder, _ = watched(write_film(frames_of(3), 3, tmp_path / "frames", scale=3))
     assert sorted(file.name for file in folder.iterdir()) == [f"frame{number:06d}.png" for number in range(3)]
     assert np.asarray(Image.open(folder / "frame000002.png")).shape == (48, 48, 3)
     # fewer of them later: none of the first film's frames is left between them
-    ended(write_film(frames_of(2), 2, folder))
+    watched(write_film(frames_of(2), 2, folder))
     assert sorted(file.name for file in folder.iterdir()) == ["frame000000.png", "frame000001.png"]
     stopped = write_film(frames_of(5), 5, folder)
     next(stopped)
@@ -139,7 +131,7 @@ def test_what_is_no_folder_of_frames_is_left_alone(tmp_path, is_folder):
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine")
     with pytest.raises(ConfigError, match="other things than frames"):
-        ended(write_film(frames_of(2), 2, tmp_path / "photos"))
+        watched(write_film(frames_of(2), 2, tmp_path / "photos"))
     assert mine.read_text() == "mine"
 
 
@@ -160,11 +152,11 @@ def test_a_film_that_is_stopped_leaves_the_old_one(tmp_path, ending):
 )
 def test_what_cannot_be(tmp_path, name, rate, scale, words):
     with pytest.raises(ConfigError, match=words):
-        ended(write_film(frames_of(2), 2, tmp_path / name, rate, scale))
+        watched(write_film(frames_of(2), 2, tmp_path / name, rate, scale))
     assert not list(tmp_path.iterdir())
 
 
 def test_what_is_missing_is_told_with_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
     with pytest.raises(ConfigError, match=r"ganstudio\[video\]"):
-        ended(write_film(frames_of(2), 2, tmp_path / "a.mp4"))
+        watched(write_film(frames_of(2), 2, tmp_path / "a.mp4"))

@@ -14,14 +14,7 @@ from ganstudio.engine.export import models
 from ganstudio.engine.export.models import export_model
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import latents_from_seeds
-
-
-def finished(task):
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
+from tests.pulling import finished
 
 
 def trained(untrained, arch="dcgan", classes=0, size=32):

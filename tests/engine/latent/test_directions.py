@@ -16,6 +16,7 @@ from ganstudio.engine.latent.discovery import pca, principal_components, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.point import latents, points_from_seeds, render
 from ganstudio.engine.runs import Run
+from tests.pulling import finished
 
 D = 8
 
@@ -23,14 +24,6 @@ D = 8
 def generator_of(arch="dcgan", classes=0, size=16):
     model = ModelConfig(arch=arch, filters=4, latent_dim=D)
     return ARCHS.get(arch).build(model, Shape(size, 1, classes), torch.Generator().manual_seed(3))[0].eval()
-
-
-def finished(task):
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
 
 
 def along(place, size=D, **more):

@@ -14,18 +14,11 @@ from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import latents
 from ganstudio.engine.presets import find_preset
 from ganstudio.engine.training import create_run, train
+from tests.pulling import finished
 
 KEPT = (0, 1, 7)
 EXAMPLES = 30
 SEEDS = 100
-
-
-def finished(task):
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
 
 
 def digits():

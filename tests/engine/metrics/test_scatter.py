@@ -8,14 +8,7 @@ from ganstudio.engine.metrics import neighbours
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.metrics.neighbours import nearest_features, nearest_pixels
 from ganstudio.engine.metrics.scatter import CELLS, Density, Plane, describe
-
-
-def finished(task):
-    while True:
-        try:
-            next(task)
-        except StopIteration as end:
-            return end.value
+from tests.pulling import finished
 
 
 @pytest.mark.parametrize("count", [1, 300])

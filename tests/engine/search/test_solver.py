@@ -10,6 +10,7 @@ from ganstudio.engine.latent.point import latents, points_from_seeds, render
 from ganstudio.engine.search.distance import psnr, ssim
 from ganstudio.engine.search.operators import Area, Identity, Mask
 from ganstudio.engine.search.solver import Effort, Observed, search
+from tests.pulling import watched
 
 EFFORT = Effort(looked=256, starts=2, steps=60, polish_steps=60, prior=0.0, features=0.0)
 KNOWN = torch.ones(1, 1, 16, 16)
@@ -33,21 +34,12 @@ def images_of(generator, points):
     return generator.synthesize(latents(generator, points))
 
 
-def ended(task):
-    events = []
-    while True:
-        try:
-            events.append(next(task))
-        except StopIteration as end:
-            return end.value, events
-
-
 @pytest.mark.parametrize("operator", [Identity(), Mask(KNOWN), Area(2)], ids=["whole", "part", "small"])
 def test_its_own_images_are_found_again(operator):
     generator, _ = networks()
     wanted = images_of(generator, points_from_seeds(generator, [1, 2, 3]))
     seen = operator(wanted)
-    answers, events = ended(search(generator, Observed(operator, seen), EFFORT))
+    answers, events = watched(search(generator, Observed(operator, seen), EFFORT))
     assert [len(row) for row in answers] == [2, 2, 2]
     for row, target in zip(answers, seen, strict=True):
         assert row[0].loss <= row[1].loss
@@ -60,7 +52,7 @@ def test_one_seed_one_answer():
     generator, discriminator = networks()
     seen = images_of(generator, points_from_seeds(generator, [5]))
     effort = Effort(looked=64, starts=2, steps=5, polish_steps=2)
-    found = [ended(search(generator, Observed(Identity(), seen), effort, discriminator, seed))[0] for seed in (0, 0, 1)]
+    found = [watched(search(generator, Observed(Identity(), seen), effort, discriminator, seed))[0] for seed in (0, 0, 1)]
     first, again, other = (row[0][0].point for row in found)
     assert (render(generator, [first]) == render(generator, [again])).all()
     assert (first.z != other.z).any()
@@ -72,9 +64,9 @@ def test_the_class_is_found_or_kept():
     with torch.no_grad():
         next(generator.parameters())[generator.latent_dim :] *= 5  # what the class adds
     seen = images_of(generator, points)
-    answers, _ = ended(search(generator, Observed(Identity(), seen), EFFORT))
+    answers, _ = watched(search(generator, Observed(Identity(), seen), EFFORT))
     assert [row[0].point.label for row in answers] == [point.label for point in points]
-    answers, _ = ended(search(generator, Observed(Identity(), seen, labels=(2, 2, None)), EFFORT))
+    answers, _ = watched(search(generator, Observed(Identity(), seen, labels=(2, 2, None)), EFFORT))
     assert [found.point.label for row in answers[:2] for found in row] == [2] * 4
 
 
@@ -85,7 +77,7 @@ def test_a_code_for_each_layer_comes_nearer():
     losses = []
     for layered in (False, True):
         effort = Effort(looked=64, starts=1, steps=30, polish_steps=20, prior=0.0, features=0.0, layered=layered)
-        ((found,),), _ = ended(search(generator, Observed(Identity(), seen), effort))
+        ((found,),), _ = watched(search(generator, Observed(Identity(), seen), effort))
         assert found.point.latent is not None and found.point.latent.ndim == 1 + layered
         losses.append(found.loss)
     assert losses[1] < losses[0]
@@ -96,7 +88,7 @@ def test_a_discriminator_changes_what_is_near():
     seen = images_of(generator, points_from_seeds(generator, [5])) + 0.3
     effort = Effort(looked=64, starts=1, steps=10, polished=0)
     (((plain,),), _), (((felt,),), _) = (
-        ended(search(generator, Observed(Identity(), seen), effort, given)) for given in (None, discriminator)
+        watched(search(generator, Observed(Identity(), seen), effort, given)) for given in (None, discriminator)
     )
     assert (plain.point.z != felt.point.z).any()
 

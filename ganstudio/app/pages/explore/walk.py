@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPush
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.tool import Tool, random_seeds, tool_button
-from ganstudio.app.pages.explore.ways import KINDS, Way
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
+from ganstudio.engine.latent.walks import KINDS, Way
 
 TICK_MS = 16
 LONGEST_STEP = 0.1  # seconds: after a pause of the window the walk goes on where it was
 SCALE = 100  # positions of the time slider in a unit of time
-SLOWEST, SPEEDS = 0.05, 100  # stations a second at the slider's beginning; at its end 40 times as many
+SLOWEST, SPEEDS = 0.05, 100  # units of time a second at the slider's beginning; at its end 40 times as many
 
 
 @dataclass(frozen=True)

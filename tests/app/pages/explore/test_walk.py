@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.app.pages.explore.ways import KINDS, Way
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.latent.walks import KINDS, Way
 
 
 @pytest.mark.parametrize("kind", KINDS)
