@@ -505,6 +505,13 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>EngineEntry</name>
+    <message>
+        <source>Loading the engine. This takes a few seconds.</source>
+        <translation>正在加载引擎，需要几秒钟。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -627,13 +634,6 @@ and go on with the change</source>
     <message>
         <source>Bring a picture back</source>
         <translation>还原图片</translation>
-    </message>
-</context>
-<context>
-    <name>ExploreEntry</name>
-    <message>
-        <source>Loading the engine. This takes a few seconds.</source>
-        <translation>正在加载引擎，需要几秒钟。</translation>
     </message>
 </context>
 <context>
@@ -1931,13 +1931,6 @@ and go on with the change</source>
     <message>
         <source>Began with {run} at {images} images</source>
         <translation>从 {run} 的第 {images} 张图片处开始</translation>
-    </message>
-</context>
-<context>
-    <name>TrainEntry</name>
-    <message>
-        <source>Loading the engine. This takes a few seconds.</source>
-        <translation>正在加载引擎，需要几秒钟。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
-from ganstudio.app.pages.explore.tool import tool_button
+from ganstudio.app.widgets.controls import tool_button
 
 DEVIATIONS = 3
 SCALE = 100

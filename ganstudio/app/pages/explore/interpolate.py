@@ -1,24 +1,23 @@
 """Interpolation: pictures as keyframes, and everything in between."""
 
-import time
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
 from ganstudio.app.pages.explore.keyframes import EASING, SECONDS, Sequel, moved
+from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel
 from ganstudio.app.shelf import Shelf, is_same
+from ganstudio.app.widgets.controls import slider
 from ganstudio.app.widgets.point_strip import PointStrip
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.paths import Key
 from ganstudio.engine.latent.point import Point
 
-TICK_MS = 16
-LONGEST_STEP = 0.1
 SCALE = 100  # positions of the slider in a second
 BETWEEN = 12  # pictures of the in-between strip
 
@@ -41,13 +40,10 @@ class InterpolateTool(Tool):
         super().__init__(explore, shelf, parent)
         self.state = InterpolateState()
         self._is_active = False
-        self._last = 0.0
         self.keys = PointStrip(self.tr("Keyframes"), explore, self._key_title)
         self.keys.take_drops(self.tr("Drop pictures here, from the grid or the shelf: they become keyframes."))
         self.between = PointStrip(self.tr("What lies in between"), explore, lambda _: self.tr("In between"))
-        self.place = QSlider(Qt.Orientation.Horizontal)
-        self.place.setAccessibleName(self.tr("Time"))
-        self.place.setToolTip(self.tr("Drag from the first keyframe to the last"))
+        self.place = slider(self.tr("Time"), self.tr("Drag from the first keyframe to the last"), 0)
         self.panel = InterpolatePanel()
         self.column.addWidget(self.panel)
         self.column.addStretch()
@@ -59,8 +55,9 @@ class InterpolateTool(Tool):
             below.addWidget(widget)
         self._channel = Channel(explore.renderer, self, rank=1)
         self._channel.done.connect(lambda _tag, points: self.between.show_points(points))
-        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self.clock = PlayClock(self)
+        self.clock.ticked.connect(self._tick)
+        self.clock.changed.connect(self.panel.show_playing)
         self._connect()
         self._show()
 
@@ -101,20 +98,17 @@ class InterpolateTool(Tool):
         self._is_active = False
 
     def play(self) -> None:
-        if self._timer.isActive():
+        if self.clock.is_playing:
             self._pause()
         elif self._is_active and self.state.sequel.seconds:
             if self.state.time >= self.state.sequel.seconds:
                 self._go(0.0)
-            self._last = time.perf_counter()
-            self._timer.start()
-            self.panel.show_playing(self._timer.isActive())
+            self.clock.start()
 
     def _pause(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
+        if self.clock.is_playing:
+            self.clock.stop()
             self.explore.commit(self.tr("Interpolate"))
-            self.panel.show_playing(self._timer.isActive())
 
     # -- the keyframes ----------------------------------------------------------------------------------------------------
 
@@ -161,12 +155,11 @@ class InterpolateTool(Tool):
 
     def _scrub(self, place: int) -> None:
         self._go(min(place / SCALE, self.state.sequel.seconds))
-        if not self._timer.isActive():
+        if not self.clock.is_playing:
             self.explore.commit(self.tr("Interpolate"))
 
-    def _tick(self) -> None:
-        now, sequel = time.perf_counter(), self.state.sequel
-        passed, self._last = min(now - self._last, LONGEST_STEP), now
+    def _tick(self, passed: float) -> None:
+        sequel = self.state.sequel
         moment = self.state.time + passed
         if moment >= sequel.seconds and not sequel.loop:
             self._go(sequel.seconds)

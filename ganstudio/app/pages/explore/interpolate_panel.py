@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 
 from ganstudio.app.pages.explore.keyframes import Sequel
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
 from ganstudio.engine.latent.paths import Key
 
 SHORTEST, LONGEST = 0.1, 60.0
@@ -52,8 +53,7 @@ class InterpolatePanel(QWidget):
             ),
             (self.loop, self.loop.text(), self.tr("From the last keyframe back to the first one, without an end")),
         ):
-            widget.setAccessibleName(name)
-            widget.setToolTip(tip)
+            named(widget, name, tip)
         for box in (self.easing, self.method, self.space):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
@@ -103,5 +103,4 @@ class InterpolatePanel(QWidget):
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))
-        self.start.setAccessibleName(text)
-        self.start.setToolTip(self.tr("Hold it (Space)") if is_playing else self.tr("Play from keyframe to keyframe (Space)"))
+        named(self.start, text, self.tr("Hold it (Space)") if is_playing else self.tr("Play from keyframe to keyframe (Space)"))

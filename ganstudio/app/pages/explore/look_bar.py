@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.widgets.controls import named, slider
 
 MOST = 150  # truncation in hundredths
 MOST_NOISE = 999_999
@@ -20,22 +21,20 @@ class LookBar(QFrame):
         super().__init__(parent)
         self._explore = explore
         self.setProperty("role", "panel")
-        self.truncation = self._slider(self.tr("Truncation"), MOST)
-        self.truncation_value = QDoubleSpinBox(maximum=MOST / 100, singleStep=0.05, decimals=2)
         tip = self.tr("Lower: typical pictures, all alike. 1: everything the model has learned. Higher: stranger ones.")
-        self._name(self.truncation, self.tr("Truncation"), tip)
-        self._name(self.truncation_value, self.tr("Truncation"), tip)
+        self.truncation = slider(self.tr("Truncation"), tip, MOST)
+        self.truncation_value = QDoubleSpinBox(maximum=MOST / 100, singleStep=0.05, decimals=2)
+        named(self.truncation_value, self.tr("Truncation"), tip)
         self.classes = QComboBox()
-        self._name(self.classes, self.tr("Class"), self.tr("Which kind of picture to draw"))
-        self.snapshot = self._slider(self.tr("Snapshot"), 0)
-        self._name(self.snapshot, self.tr("Snapshot"), self.tr("Draw with the model as it was earlier in its training"))
+        named(self.classes, self.tr("Class"), self.tr("Which kind of picture to draw"))
+        self.snapshot = slider(self.tr("Snapshot"), self.tr("Draw with the model as it was earlier in its training"), 0)
+        for control in (self.truncation, self.snapshot):
+            control.setMinimumWidth(70)
         self.snapshot_value = QLabel()
         self.has_own_noise = QCheckBox(self.tr("Noise"))
-        self._name(
-            self.has_own_noise, self.tr("Noise"), self.tr("Draw the fine details anew; what the picture shows stays the same")
-        )
+        named(self.has_own_noise, self.tr("Noise"), self.tr("Draw the fine details anew; what the picture shows stays the same"))
         self.noise = QSpinBox(maximum=MOST_NOISE)
-        self._name(self.noise, self.tr("Seed of the noise"), self.tr("Each number gives other details"))
+        named(self.noise, self.tr("Seed of the noise"), self.tr("Each number gives other details"))
         self._lay_out()
         self._connect()
         self._show_generator()
@@ -118,16 +117,6 @@ class LookBar(QFrame):
         is_newest = bool(snapshots) and images == snapshots[-1]
         text = self.tr("{images} images · newest") if is_newest else self.tr("{images} images")
         self.snapshot_value.setText(text.format(images=f"{images:,}") if images is not None else "")
-
-    def _slider(self, name: str, most: int) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, most)
-        slider.setMinimumWidth(70)
-        return slider
-
-    def _name(self, widget: QWidget, name: str, tip: str) -> None:
-        widget.setAccessibleName(name)
-        widget.setToolTip(tip)
 
 
 @contextmanager

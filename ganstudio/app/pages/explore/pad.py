@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import Look
-from ganstudio.app.pages.explore.tool import Tool, random_seeds, tool_button
+from ganstudio.app.pages.explore.tool import Tool, random_seeds
 from ganstudio.app.pictures import Pictures
 from ganstudio.app.renderer import Channel
 from ganstudio.app.shelf import Shelf
+from ganstudio.app.widgets.controls import tool_button
 from ganstudio.app.widgets.latent_pad import TILES, LatentPad
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.directions import Direction

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.images import to_qimage
-from ganstudio.app.pages.explore.tool import Tool, tool_button
+from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named, slider, tool_button
 from ganstudio.app.widgets.tile_view import TileView
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
@@ -77,14 +78,12 @@ class TimeTool(Tool):
         self.film = self.strip = Film(self.tr("The picture in every snapshot"))
         self._wanted: tuple[Point, Look] | None = None
         self._is_active = False
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName(self.tr("Snapshot of the film"))
-        self.slider.setToolTip(self.tr("Drag through the training: the same latent, drawn by each snapshot"))
+        tip = self.tr("Drag through the training: the same latent, drawn by each snapshot")
+        self.slider = slider(self.tr("Snapshot of the film"), tip, 0)
         self.start = tool_button("play", "", self.tr("Play the training from its beginning (Space)"))
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.use = QPushButton(self.tr("Use this snapshot"))
-        self.use.setToolTip(self.tr("Draw everything on the page with the snapshot that is shown"))
-        self.use.setAccessibleName(self.use.text())
+        named(self.use, self.use.text(), self.tr("Draw everything on the page with the snapshot that is shown"))
         self._lay_out()
         self._channel = Channel(explore.renderer, self, rank=2)
         self._channel.done.connect(self._take)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.shelf import Shelf
-from ganstudio.app.theme import theme
 
 
 class Tool(QWidget):
@@ -55,21 +54,6 @@ class Tool(QWidget):
     def kept(self) -> Any:
         """What was remembered; None if nothing was."""
         return self.explore.kept.get(self.key)
-
-
-def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -> QToolButton:
-    """A button with an icon, and beside it ``text`` unless that is empty."""
-    from PySide6.QtCore import Qt
-
-    button = QToolButton(parent)
-    button.setIcon(theme().icon(icon))
-    button.setToolTip(tip)
-    button.setAccessibleName(text or tip)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    if text:
-        button.setText(text)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button
 
 
 def random_seeds(count: int) -> Sequence[int]:

@@ -1,20 +1,19 @@
 """The walk: the picture changes by itself, on and on or in a circle; one can stop, go back and keep what one saw."""
 
-import time
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import Frame
-from ganstudio.app.pages.explore.tool import Tool, random_seeds, tool_button
+from ganstudio.app.pages.explore.play_clock import PlayClock
+from ganstudio.app.pages.explore.tool import Tool, random_seeds
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named, slider, tool_button
 from ganstudio.engine.latent.walks import KINDS, Way
 
-TICK_MS = 16
-LONGEST_STEP = 0.1  # seconds: after a pause of the window the walk goes on where it was
 SCALE = 100  # positions of the time slider in a unit of time
 SLOWEST, SPEEDS = 0.05, 100  # units of time a second at the slider's beginning; at its end 40 times as many
 
@@ -39,20 +38,18 @@ class WalkTool(Tool):
         super().__init__(explore, shelf, parent)
         self.state = WalkState()
         self._is_active = False
-        self._last = 0.0
         self.kind = QComboBox()
         self.kind.addItems([self.tr("Random walk"), self.tr("Orbit"), self.tr("Loop")])
-        self._name(self.kind, self.tr("Kind of walk"), self.tr("On and on, in a circle, or through several pictures and back"))
-        self.speed = self._slider(self.tr("Speed"), self.tr("How fast the picture changes"), SPEEDS)
-        self.stiffness = self._slider(self.tr("Stiffness"), self.tr("How much everything resembles the picture it began with"), 95)
-        self.place = self._slider(self.tr("Time"), self.tr("Drag to go back to what you have seen"), 0)
+        named(self.kind, self.tr("Kind of walk"), self.tr("On and on, in a circle, or through several pictures and back"))
+        self.speed = slider(self.tr("Speed"), self.tr("How fast the picture changes"), SPEEDS)
+        self.stiffness = slider(self.tr("Stiffness"), self.tr("How much everything resembles the picture it began with"), 95)
+        self.place = slider(self.tr("Time"), self.tr("Drag to go back to what you have seen"), 0)
         self.start = QPushButton()
         self.dice = tool_button("dices", "", self.tr("Another way from the same picture, at random"))
         self.keep_it = QPushButton(theme().icon("heart"), self.tr("Keep this picture"))
-        self._name(self.keep_it, self.keep_it.text(), self.tr("Put what is shown on the shelf (F)"))
+        named(self.keep_it, self.keep_it.text(), self.tr("Put what is shown on the shelf (F)"))
         self._lay_out()
-        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self.clock = PlayClock(self)
         self._connect()
         self._show_button()
 
@@ -89,6 +86,8 @@ class WalkTool(Tool):
         self.stiffness.valueChanged.connect(self._stiffen)
         self.place.valueChanged.connect(self._scrub)
         self.start.clicked.connect(self.play)
+        self.clock.ticked.connect(self._tick)
+        self.clock.changed.connect(lambda _: self._show_button())
         self.keep_it.clicked.connect(self._keep_frame)
         self.explore.frame_changed.connect(self._follow)
 
@@ -112,18 +111,15 @@ class WalkTool(Tool):
         self._is_active = False
 
     def play(self) -> None:
-        if self._timer.isActive():
+        if self.clock.is_playing:
             self._pause()
         elif self._is_active and self.state.way is not None:
-            self._last = time.perf_counter()
-            self._timer.start()
-            self._show_button()
+            self.clock.start()
 
     def _pause(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
+        if self.clock.is_playing:
+            self.clock.stop()
             self.explore.commit(self.tr("Walk"))
-            self._show_button()
 
     # -- the way ----------------------------------------------------------------------------------------------------------
 
@@ -156,12 +152,10 @@ class WalkTool(Tool):
 
     def _scrub(self, place: int) -> None:
         self._go(place / SCALE)
-        if not self._timer.isActive():
+        if not self.clock.is_playing:
             self.explore.commit(self.tr("Walk"))
 
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        passed, self._last = min(now - self._last, LONGEST_STEP), now
+    def _tick(self, passed: float) -> None:
         self._go(self.state.time + passed * SLOWEST * 40 ** (self.state.speed / SPEEDS))
 
     def _go(self, moment: float) -> None:
@@ -188,18 +182,8 @@ class WalkTool(Tool):
     # -- controls ---------------------------------------------------------------------------------------------------------
 
     def _show_button(self) -> None:
-        is_playing = self._timer.isActive()
+        is_playing = self.clock.is_playing
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))
-        self._name(self.start, text, self.tr("Hold the walk (Space)") if is_playing else self.tr("Let it walk (Space)"))
-
-    def _slider(self, name: str, tip: str, most: int) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, most)
-        self._name(slider, name, tip)
-        return slider
-
-    def _name(self, widget: QWidget, name: str, tip: str) -> None:
-        widget.setAccessibleName(name)
-        widget.setToolTip(tip)
+        named(self.start, text, self.tr("Hold the walk (Space)") if is_playing else self.tr("Let it walk (Space)"))

@@ -100,7 +100,7 @@ def test_it_plays_to_the_end_and_that_is_one_step(tool, qtbot):
     tool.panel.seconds.setValue(0.1)
     steps = tool.explore.undo.count()
     QTest.keyClick(tool.page, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not tool._timer.isActive() and tool.place.value() == tool.place.maximum())
+    qtbot.waitUntil(lambda: not tool.clock.is_playing and tool.place.value() == tool.place.maximum())
     tool.settle()
     assert tool.explore.frame.point.seed == 2
     assert tool.explore.undo.count() == steps + 1

@@ -114,9 +114,9 @@ def test_a_loop_has_an_end_and_another_way_is_another(tool):
 def test_leaving_the_tool_or_the_page_ends_it(tool, qtbot):
     tool.play()
     tool.page.panel.choose("pad")
-    assert not tool._timer.isActive()
+    assert not tool.clock.is_playing
     tool.page.panel.choose("walk")
     tool.play()
-    assert tool._timer.isActive()
+    assert tool.clock.is_playing
     tool.page.hide()
-    assert not tool._timer.isActive()
+    assert not tool.clock.is_playing

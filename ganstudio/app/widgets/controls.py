@@ -1,0 +1,35 @@
+"""Small controls that are made the same way everywhere."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider, QToolButton, QWidget
+
+from ganstudio.app.theme import theme
+
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str, tip: str) -> W:
+    """``widget``, with a name for those who cannot see it and a tooltip."""
+    widget.setAccessibleName(name)
+    widget.setToolTip(tip)
+    return widget
+
+
+def slider(name: str, tip: str, most: int) -> QSlider:
+    """A slider from left to right, 0 to ``most``."""
+    control = QSlider(Qt.Orientation.Horizontal)
+    control.setRange(0, most)
+    return named(control, name, tip)
+
+
+def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -> QToolButton:
+    """A button with an icon, and beside it ``text`` unless that is empty."""
+    button = named(QToolButton(parent), text or tip, tip)
+    button.setIcon(theme().icon(icon))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if text:
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
