@@ -50,7 +50,7 @@ class Around:
         ways = generator.sample_z(2, torch.Generator().manual_seed(self.seed)).numpy()
         if self.centre.latent is None:
             z = self.centre.z + across * ways[0] + down * ways[1]
-            return replace(self.centre, z=_as_long_as(z, float(np.linalg.norm(self.centre.z))), seed=None)
+            return replace(self.centre, z=as_long_as(z, float(np.linalg.norm(self.centre.z))), seed=None)
         ends = [Point(way, self.centre.label) for way in (ways[0], -ways[0], ways[1], -ways[1])]
         found = latents(generator, ends).cpu().numpy()
         step = across * (found[0] - found[1]) / 2 + down * (found[2] - found[3]) / 2
@@ -83,13 +83,14 @@ def mixed(generator: Generator, points: Sequence[Point], weights: Sequence[float
     if all(point.latent is None for point in points):
         z = np.sum([weight * point.z for point, weight in zip(points, weights, strict=True)], axis=0)
         length = sum(weight * float(np.linalg.norm(point.z)) for point, weight in zip(points, weights, strict=True))
-        return Point(_as_long_as(z, length), heaviest.label)
+        return Point(as_long_as(z, length), heaviest.label)
     found = latents(generator, points).cpu().numpy()
     latent = np.tensordot(np.asarray(weights, np.float32), found, axes=1)
     return Point(heaviest.z, heaviest.label, latent=latent.astype(np.float32))
 
 
-def _as_long_as(z: np.ndarray, length: float) -> np.ndarray:
+def as_long_as(z: np.ndarray, length: float) -> np.ndarray:
+    """``z`` (D,), made ``length`` long; one without a length stays as it is."""
     own = float(np.linalg.norm(z))
     longer: np.ndarray = (z * (length / own if own > NOTHING else 1.0)).astype(np.float32)
     return longer

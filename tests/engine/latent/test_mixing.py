@@ -1,0 +1,240 @@
+"""Mixing: what comes from where, that nothing leaves the distribution, and what stays exactly what it was."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ganstudio.engine.archs import ARCHS, Shape
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.latent.mixing import arithmetic, breed, layer_groups, mean_of, mix_styles
+from ganstudio.engine.latent.point import Point, fits, latents, points_from_seeds, render
+
+SEEDS = st.integers(0, 2**31)
+BOTH = pytest.mark.parametrize("name", ["dcgan", "style"])
+
+
+def generator_of(name="dcgan", classes=0, dimensions=64):
+    model = ModelConfig(arch=name, filters=4, latent_dim=dimensions)
+    return ARCHS.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+
+
+PLAIN, STYLE = generator_of(), generator_of("style")
+LAYERS = STYLE.latent_space.layers
+
+
+def edited(generator, point, by=0.25):
+    return replace(point, latent=latents(generator, [point])[0].numpy() + np.float32(by))
+
+
+def zs(points):
+    return np.stack([point.z for point in points]).astype(np.float64)
+
+
+# -- styles ---------------------------------------------------------------------------------------------------------------
+
+
+@given(st.integers(1, 40))
+def test_the_groups_are_all_layers_in_order(layers):
+    groups = layer_groups(layers)
+    assert [layer for group in groups for layer in group] == list(range(layers))
+    assert max(map(len, groups)) - min(map(len, groups)) <= 1
+
+
+@given(st.lists(st.sampled_from([0.0, 1.0]), min_size=LAYERS, max_size=LAYERS))
+def test_every_layer_is_exactly_that_of_its_picture(shares):
+    a, b = points_from_seeds(STYLE, [1, 2])
+    ends = latents(STYLE, [a, b]).numpy()
+    found = np.broadcast_to(latents(STYLE, [mix_styles(STYLE, a, b, shares)])[0].numpy(), (LAYERS, 64))
+    assert all(np.allclose(found[layer], ends[int(share)], atol=1e-6) for layer, share in enumerate(shares))
+
+
+def test_all_of_one_is_that_picture_and_a_share_lies_between():
+    a, b = points_from_seeds(STYLE, [1, 2])
+    assert mix_styles(STYLE, a, b, [0.0] * LAYERS) is a
+    assert mix_styles(STYLE, a, b, [1.0] * LAYERS) is b
+    ends = latents(STYLE, [a, b]).numpy()
+    quarter = mix_styles(STYLE, a, b, [0.25] * LAYERS)
+    assert np.allclose(quarter.latent, 0.75 * ends[0] + 0.25 * ends[1], atol=1e-6)
+    assert quarter.z is a.z and quarter.seed is None and fits(STYLE, quarter)
+
+
+def test_mixtures_can_be_mixed_and_are_called_what_most_of_them_is():
+    generator = generator_of("style", classes=3)
+    a, b, c = points_from_seeds(generator, [0, 1, 2])
+    first = mix_styles(generator, a, b, [0.0] + [1.0] * (LAYERS - 1))
+    second = mix_styles(generator, first, c, [0.0] * (LAYERS - 1) + [1.0])
+    rows = latents(generator, [a, b, c]).numpy()
+    assert np.allclose(second.latent, np.stack([rows[0], *[rows[1]] * (LAYERS - 2), rows[2]]), atol=1e-6)
+    assert (first.label, second.label) == (1, 1)
+
+
+@pytest.mark.parametrize("shares", [[0.5], [0.5] * (LAYERS - 1) + [1.1], [0.5] * (LAYERS - 1) + [-0.1]])
+def test_shares_that_do_not_fit(shares):
+    with pytest.raises(ValueError, match="share"):
+        mix_styles(STYLE, *points_from_seeds(STYLE, [1, 2]), shares)
+    with pytest.raises(ValueError, match="one latent"):
+        mix_styles(PLAIN, *points_from_seeds(PLAIN, [1, 2]), [0.5])
+
+
+# -- arithmetic -----------------------------------------------------------------------------------------------------------
+
+
+@given(SEEDS, SEEDS)
+def test_what_cancels_leaves_the_third(one, other):
+    for generator in (PLAIN, STYLE):
+        a, b = points_from_seeds(generator, [one, other])
+        for found, wanted in ((arithmetic(generator, a, a, b), b), (arithmetic(generator, b, a, a), b)):
+            here, there = latents(generator, [found, wanted]).numpy()
+            assert np.allclose(here, there, atol=1e-4)
+
+
+@given(SEEDS)
+def test_a_sum_points_the_right_way_and_stays_on_the_shell(seed):
+    a, b, c = points_from_seeds(PLAIN, [seed, seed + 1, seed + 2])
+    found, plain = arithmetic(PLAIN, a, b, c), a.z - b.z + c.z
+    assert np.allclose(found.z / np.linalg.norm(found.z), plain / np.linalg.norm(plain), atol=1e-5)
+    lengths = np.linalg.norm(zs([a, c]), axis=1)
+    assert lengths.min() - 1e-4 <= np.linalg.norm(found.z) <= lengths.max() + 1e-4
+    a, b, c = points_from_seeds(STYLE, [seed, seed + 1, seed + 2])
+    w = latents(STYLE, [a, b, c]).numpy()
+    assert np.allclose(arithmetic(STYLE, a, b, c).latent, w[0] - w[1] + w[2], atol=1e-5)
+
+
+def test_sums_of_random_latents_are_as_long_as_random_latents():
+    points = points_from_seeds(PLAIN, range(900))
+    sums = zs([arithmetic(PLAIN, *points[place : place + 3]) for place in range(0, 900, 3)])
+    drawn, found = np.linalg.norm(zs(points), axis=1), np.linalg.norm(sums, axis=1)
+    assert found.mean() == pytest.approx(drawn.mean(), rel=0.02)
+    assert found.std() < 1.2 * drawn.std()
+    assert (
+        np.linalg.norm([a.z - b.z + c.z for a, b, c in zip(*[iter(points)] * 3, strict=True)], axis=1).mean() > 1.6 * found.mean()
+    )
+
+
+@pytest.mark.parametrize(("labels", "wanted"), [((0, 1, 1), 0), ((0, 0, 2), 2), ((0, 1, 2), 2), ((1, 1, 1), 1)])
+@pytest.mark.parametrize("change", [0.0, 0.25])
+def test_classes_cancel_as_the_rest_does(labels, wanted, change):
+    generator = generator_of(classes=3)
+    points = [replace(point, label=label) for point, label in zip(points_from_seeds(generator, [4, 5, 6]), labels, strict=True)]
+    if change:
+        points[0] = replace(points[0], latent=latents(generator, points[:1])[0].numpy() + np.float32(change) * (np.arange(67) < 64))
+    found = arithmetic(generator, *points)
+    assert found.label == wanted and (found.latent is None) == (change == 0)
+    assert np.array_equal(latents(generator, [found])[0, 64:].numpy(), np.eye(3)[wanted])
+    assert fits(generator, found)
+
+
+@BOTH
+def test_a_mean_is_in_the_middle(name):
+    generator = generator_of(name)
+    points = points_from_seeds(generator, [1, 2, 3])
+    assert mean_of(generator, points[:1]) is points[0]
+    found = latents(generator, [mean_of(generator, points), *points]).numpy()
+    middle = found[1:].mean(axis=0)
+    if name == "style":
+        assert np.allclose(found[0], middle, atol=1e-6)
+    else:
+        assert np.allclose(found[0] / np.linalg.norm(found[0]), middle / np.linalg.norm(middle), atol=1e-5)
+        assert np.linalg.norm(found[0]) == pytest.approx(np.linalg.norm(found[1:], axis=1).mean(), rel=1e-5)
+
+
+# -- children -------------------------------------------------------------------------------------------------------------
+
+
+@given(SEEDS, SEEDS)
+def test_without_mutation_every_number_comes_from_a_parent(one, seed):
+    parents = points_from_seeds(PLAIN, [one, one + 1, one + 2])
+    children = zs(breed(PLAIN, parents, 4, 0.0, seed))
+    assert (children[:, None] == zs(parents)[None]).any(axis=1).all()
+    assert len({child.tobytes() for child in children}) == 4
+    for alone in (parents[:1], parents[:1] * 2):
+        assert all(np.array_equal(child.z, parents[0].z) for child in breed(PLAIN, alone, 3, 0.0, seed))
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+@pytest.mark.parametrize("mutation", [0.0, 0.3, 1.0])
+def test_children_are_like_any_random_latent(mutation, count):
+    families = [points_from_seeds(PLAIN, range(count * place, count * (place + 1))) for place in range(300)]
+    siblings = [breed(PLAIN, parents, 2, mutation, 10_000 + place) for place, parents in enumerate(families)]
+    grandchildren = [breed(PLAIN, parents, 1, mutation, 20_000 + place)[0] for place, parents in enumerate(siblings)]
+    for z in (zs([first for first, _ in siblings]), zs(grandchildren)):
+        assert abs(z.mean()) < 0.03
+        assert z.std() == pytest.approx(1, abs=0.03)
+        lengths = np.linalg.norm(z, axis=1)
+        assert lengths.mean() == pytest.approx(math.sqrt(64 - 0.5), rel=0.02)
+        assert lengths.std() == pytest.approx(math.sqrt(0.5), rel=0.2)
+
+
+def test_mutation_turns_evenly_away_from_the_parents():
+    parents = points_from_seeds(PLAIN, [1, 2])
+    pure = zs(breed(PLAIN, parents, 200, 0.0, 5))
+    for mutation in (0.1, 0.5, 0.9, 1.0):
+        turned = zs(breed(PLAIN, parents, 200, mutation, 5))
+        likeness = np.mean(np.sum(pure * turned, axis=1) / np.linalg.norm(pure, axis=1) / np.linalg.norm(turned, axis=1))
+        assert likeness == pytest.approx(math.cos(mutation * math.pi / 2), abs=0.03)
+
+
+@BOTH
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_children_depend_on_the_seed_alone_and_not_on_their_number(name, is_edited):
+    generator = generator_of(name, classes=3)
+    parents = points_from_seeds(generator, [1, 2])
+    if is_edited:
+        parents[1] = edited(generator, parents[1])
+    children = latents(generator, breed(generator, parents, 8, 0.4, 9)).numpy()
+    assert np.array_equal(children[:3], latents(generator, breed(generator, parents, 3, 0.4, 9)).numpy())
+    assert not np.array_equal(children, latents(generator, breed(generator, parents, 8, 0.4, 10)).numpy())
+
+
+@BOTH
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_child_is_of_a_parent_s_class_and_can_be_drawn(name, is_edited):
+    generator = generator_of(name, classes=3)
+    parents = points_from_seeds(generator, [1, 2])
+    if is_edited:
+        parents = [edited(generator, parent) for parent in parents]
+    children = breed(generator, parents, 20, 0.5, 0)
+    assert {child.label for child in children} == {1, 2}
+    assert all(fits(generator, child) for child in children)
+    assert render(generator, children).shape == (20, 16, 16, 1)
+
+
+def test_edited_parents_are_crossed_layer_by_layer():
+    parents = [edited(STYLE, point) for point in points_from_seeds(STYLE, [1, 2])]
+    for child in breed(STYLE, parents, 6, 0.0, 1):
+        assert all(any(np.allclose(row, parent.latent, atol=1e-6) for parent in parents) for row in child.latent)
+    twice = breed(STYLE, [parents[0]] * 2, 2, 0.0, 1)
+    assert all(np.allclose(child.latent, parents[0].latent, atol=1e-6) for child in twice)
+
+
+def test_edited_children_vary_as_w_does():
+    generator = generator_of("style")
+    generator.mean.copy_(latents(generator, points_from_seeds(generator, range(500))).mean(dim=0))
+    drawn = latents(generator, points_from_seeds(generator, range(600))).numpy()
+    parents = [Point(np.zeros(64, np.float32), latent=w) for w in drawn]
+    for mutation in (0.0, 0.5, 1.0):
+        pairs = [parents[place : place + 2] for place in range(0, 600, 2)]
+        found = np.concatenate([breed(generator, pair, 1, mutation, place)[0].latent for place, pair in enumerate(pairs)])
+        assert np.linalg.norm(found.mean(axis=0) - drawn.mean(axis=0)) < 0.1 * np.sqrt(drawn.var(axis=0).sum())
+        assert found.var(axis=0).sum() == pytest.approx(drawn.var(axis=0).sum(), rel=0.08)
+
+
+def test_a_class_between_two_stays_so():
+    generator = generator_of(classes=3)
+    parents = points_from_seeds(generator, [0, 1])
+    between = latents(generator, parents)[0].numpy()
+    between[64:] = 0.5, 0.5, 0.0
+    (child,) = breed(generator, [replace(parents[0], latent=between)], 1, 0.7, 2)
+    assert np.array_equal(child.latent[64:], between[64:])
+    assert np.linalg.norm(child.latent[:64]) == pytest.approx(8, rel=0.3)
+
+
+@pytest.mark.parametrize(("parents", "mutation"), [(0, 0.5), (2, 1.1), (2, -0.1), (2, math.nan)])
+def test_what_cannot_be_bred(parents, mutation):
+    with pytest.raises(ValueError, match="least"):
+        breed(PLAIN, points_from_seeds(PLAIN, range(parents)), 1, mutation, 0)
