@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,6 +39,8 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on 
 
 def main() -> None:
     """Run the command line and exit: 0; 2 with one line on standard error for a user's mistake; 130 when interrupted."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that knows no letter for a sign shows "?"
     try:
         code = app(standalone_mode=False)
     except USAGE_ERROR as error:

@@ -61,11 +61,9 @@ def export(
 
     def task() -> Any:
         from ganstudio.engine.data import load_dataset, open_source
-        from ganstudio.engine.export.datasets import FORMATS, export_dataset
-        from ganstudio.engine.registry import unknown_name
+        from ganstudio.engine.export.datasets import export_dataset, export_place
 
-        if format not in FORMATS:  # before the pictures are prepared
-            raise unknown_name("format", format, list(FORMATS))
+        export_place(format, out)  # refused before the pictures are prepared
         source = yield from open_source(config.source, config)
         dataset = yield from load_dataset(source, config)
         terminal.tell_left_out(dataset.problems)

@@ -3187,6 +3187,10 @@ and go on with the change</source>
         <translation>{count} 张与另一张非常相似，仍会使用。</translation>
     </message>
     <message>
+        <source>{path} is a file. Choose another place.</source>
+        <translation>{path} 是一个文件。请选择其他位置。</translation>
+    </message>
+    <message>
         <source>{path} is there already. Choose another place.</source>
         <translation>{path} 已存在。请选择其他位置。</translation>
     </message>
@@ -3211,8 +3215,12 @@ and go on with the change</source>
         <translation>无法把 {path} 作为数组读取：{reason}。</translation>
     </message>
     <message>
-        <source>{path} holds more than fits into the memory ({size} GB). Save it as .npy: that is not unpacked.</source>
-        <translation>{path} 的内容超出内存容量（{size} GB）。请存为 .npy：那种文件不需要解包。</translation>
+        <source>{path} holds more than can be unpacked in memory ({size} GB). Save it as .npy: that is not unpacked.</source>
+        <translation>{path} 的内容在内存中无法解包（{size} GB）。请保存为 .npy：它无需解包。</translation>
+    </message>
+    <message>
+        <source>{path} names {count} classes. {most} are the most.</source>
+        <translation>{path} 列出了 {count} 个类别，最多只能有 {most} 个。</translation>
     </message>
     <message>
         <source>There is no array of pictures in {path} ({kinds}).</source>
@@ -3221,6 +3229,10 @@ and go on with the change</source>
     <message>
         <source>{path} holds more than fits into the memory. Unpack it to a folder, or pack it as .zip or .tar.</source>
         <translation>{path} 的内容超出内存容量。请解包到文件夹，或打包为 .zip 或 .tar。</translation>
+    </message>
+    <message>
+        <source>{path} is a link that leads outside of what was opened.</source>
+        <translation>{path} 是一个指向所打开内容之外的链接。</translation>
     </message>
     <message>
         <source>{path} is CIFAR-10 as Python pickles, which can run code when they are read. Use the binary version, {name}.</source>

@@ -81,7 +81,7 @@ class Listing:
     def __init__(self, size: int) -> None:
         self.members: list[Member] = []
         self.problems: list[Problem] = []
-        self._allowed = TOTAL_FREE + TOTAL_RATIO * size
+        self._allowed = most_unpacked(size)
         self._titles: set[str] = set()
 
     def wants(self, name: str, size: int, stored: int | None, kind: str = "") -> bool:
@@ -120,6 +120,11 @@ class Listing:
         if stored is not None and size > FREE and size > RATIO * max(stored, 1):
             return BOMB, f"{size / 2**20:,.0f} MB from {stored:,} bytes"
         return "", ""
+
+
+def most_unpacked(size: int) -> int:
+    """How many bytes may come out of a packed file of ``size`` bytes."""
+    return TOTAL_FREE + TOTAL_RATIO * size
 
 
 def is_one(name: str, endings: tuple[str, ...]) -> bool:

@@ -14,13 +14,14 @@ from PIL import Image, UnidentifiedImageError
 
 from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE, TOO_SMALL, TRUNCATED
 from ganstudio.engine.data.colour import eight_bit, srgb
+from ganstudio.engine.data.counted import Counted, Endless
 from ganstudio.engine.data.signs import JPEG, endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
 SMALLEST = 8  # of the short side, in pixels; there is nothing to learn from less
 HUGE = 16_000_000  # pixels; such are decoded one at a time
-MOST_PIXELS = {"JPEG2000": 8_000_000}  # about 2 million a second; all others that Pillow has in C do 30 and more
+MOST_PIXELS = {"JPEG2000": 6_000_000, "WEBP": 60_000_000}  # 2 and 15 million a second; others that Pillow has in C do 30
 SLOW_PIXELS = 1_000_000  # for decoders that Pillow has in Python: some do no more than 300,000 a second
 SLOW_BYTES = 8_000_000
 MOST_PARTS = 100_000  # tiles
@@ -132,7 +133,10 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None) ->
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
         if reason := endless(content):
             raise UnreadableImage(Problem(file, TOO_LARGE, reason))
-        with Image.open(io.BytesIO(content), formats=("JPEG",) if content.startswith(JPEG) else formats()) as image:
+        is_jpeg = content.startswith(JPEG)
+        counted = Counted(content, limits_bytes=is_jpeg)
+        with Image.open(counted, formats=("JPEG",) if is_jpeg else formats()) as image:
+            counted.limits_bytes = False
             _check_size(image, file)
             _check_effort(image, content, file)
             with _alone if image.width * image.height > HUGE else nullcontext():
@@ -164,6 +168,8 @@ def _check_effort(image: Image.Image, content: bytes, file: str) -> None:
 
 
 def _decoded(image: Image.Image, room: Room | None) -> Picture:
+    if image.format == "PNG":
+        image.load()  # EXIF may come behind the pixels
     width, height = image.size
     mode, turn = image.mode, _turn(image)
     is_turned = turn in SIDEWAYS
@@ -234,6 +240,8 @@ def _reason(file: str, content: object, error: Exception) -> Problem:
         return Problem(file, cause, "it begins like an image, and then cannot be understood")
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning) or any(word in detail for word in INFLATED):
         return Problem(file, BOMB, detail)
+    if isinstance(error, Endless):
+        return Problem(file, TOO_LARGE, detail)
     if isinstance(error, MemoryError):
         return Problem(file, TOO_LARGE, "it does not fit into the memory")
     if isinstance(error, OSError) and error.errno is not None:

@@ -74,8 +74,8 @@ def examine_content(index: int, title: str, content: bytes | Image.Image, how: P
         return Examined(index, _facts(picture, digest), pixels)
     except UnreadableImage as error:
         return Examined(index, None, None, error.problem)
-    except MemoryError:
-        return Examined(index, None, None, Problem(title, TOO_LARGE, "it does not fit into the memory"))
+    except MemoryError as error:
+        return Examined(index, None, None, Problem(title, TOO_LARGE, str(error) or "it does not fit into the memory"))
 
 
 def _little(width: int, height: int) -> tuple[int, int]:

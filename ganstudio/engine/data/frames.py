@@ -1,6 +1,7 @@
 """Films and animated pictures as a source: their frames at a chosen rate. In folders and archives they count as one picture."""
 
 import io
+import itertools
 import os
 from collections.abc import Generator, Iterator, Sequence
 from subprocess import DEVNULL, PIPE, Popen
@@ -14,9 +15,11 @@ from ganstudio.engine.data.archives import is_one
 from ganstudio.engine.data.arrays import state_of
 from ganstudio.engine.data.causes import TOO_LARGE, TRUNCATED
 from ganstudio.engine.data.colour import eight_bit
+from ganstudio.engine.data.counted import Counted
 from ganstudio.engine.data.decode import MAX_PIXELS, formats
 from ganstudio.engine.data.source import Problem, Source, SourceKind
 from ganstudio.engine.data.suggest import suggest
+from ganstudio.engine.data.walk import read_file
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -86,11 +89,15 @@ def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event,
 
 def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
     """The frames that are seen at each moment, ``rate`` times a second, as PNG files."""
-    with Image.open(path, formats=formats()) as image:
-        count = getattr(image, "n_frames", 1)
+    content = Counted(read_file(path, os.path.basename(path)))
+    with Image.open(content, formats=formats()) as image:
         begin, due = 0.0, 0.0  # milliseconds
-        for number in range(count):
-            image.seek(number)
+        for number in itertools.count():
+            content.begin()
+            try:
+                image.seek(number)
+            except EOFError:  # counting them beforehand takes as long as reading them all
+                return
             image.load()  # a WebP file tells only now how long the frame lasts
             lasts = float(image.info.get("duration") or 0)
             end = begin + (lasts if lasts >= LEAST_MS else USUAL_MS)
@@ -139,7 +146,7 @@ def _accepts(name: str) -> bool:
 
 def _is_animated(path: str) -> bool:
     try:
-        with Image.open(path, formats=formats()) as image:
+        with Image.open(Counted(read_file(path, path)), formats=formats()) as image:
             small_enough = image.width * image.height <= MAX_PIXELS
             return small_enough and bool(getattr(image, "is_animated", False))
     except Exception:  # whatever is wrong with it is found when it is read as a picture

@@ -10,7 +10,7 @@ import numpy as np
 import psutil
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.archives import is_one
+from ganstudio.engine.data.archives import is_one, most_unpacked
 from ganstudio.engine.data.arrays import ArraySource, pictures, range_of, state_of
 from ganstudio.engine.data.source import Source, SourceKind
 from ganstudio.engine.errors import DatasetError
@@ -39,7 +39,7 @@ def read_idx(path: str) -> np.ndarray:
             shape = tuple(int.from_bytes(file.read(4), "big") for _ in range(axes[0]))
             dtype = np.dtype(TYPES[kind[0]])
             size = math.prod(shape) * dtype.itemsize
-            if size > psutil.virtual_memory().available // SHARE:
+            if size > min(psutil.virtual_memory().available // SHARE, most_unpacked(os.path.getsize(path))):
                 raise ValueError(f"its header claims {size / 2**30:,.0f} GB")
             content = file.read(size)  # gives no more than there is, whatever the header claims
         if len(content) < size:

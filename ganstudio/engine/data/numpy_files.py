@@ -10,7 +10,7 @@ import numpy as np
 import psutil
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.archives import is_one
+from ganstudio.engine.data.archives import is_one, most_unpacked
 from ganstudio.engine.data.arrays import MOST_BYTES, ArraySource, pictures, range_of, state_of
 from ganstudio.engine.data.source import Source, SourceKind
 from ganstudio.engine.errors import DatasetError
@@ -22,6 +22,7 @@ LABELS = ("labels", "y", "y_train", "label", "targets", "target")
 CLASSES = ("classes", "class_names", "names")
 SHARE = 2  # of the free memory, an array may take one part in so many
 MEMBER_ENDING = ".npy"
+MOST_CLASSES = 100_000
 
 
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
@@ -57,13 +58,15 @@ def _mapped(path: str) -> np.ndarray:
 def _members(path: str) -> dict[str, np.ndarray]:
     """The arrays of a ``.npz`` file that may matter, each checked against its header before it is unpacked."""
     found: dict[str, np.ndarray] = {}
-    allowed = min(MOST_BYTES, psutil.virtual_memory().available // SHARE)
+    allowed = min(MOST_BYTES, psutil.virtual_memory().available // SHARE, most_unpacked(os.path.getsize(path)))
     with zipfile.ZipFile(path) as archive:
         names = [info for info in archive.infolist() if info.filename.endswith(MEMBER_ENDING)]
         wanted = {*IMAGES, *LABELS, *CLASSES}
         known = [info for info in names if info.filename.removesuffix(MEMBER_ENDING).lower() in wanted]
         has_images = any(info.filename.removesuffix(MEMBER_ENDING).lower() in IMAGES for info in known)
         for info in known if has_images else [*known, *names[:1]]:
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise ValueError("an array is packed in a way that NumPy does not use")  # and that can fill the memory at once
             with archive.open(info) as file:
                 shape, dtype = _header(file)
                 size = math.prod(shape) * dtype.itemsize
@@ -72,7 +75,7 @@ def _members(path: str) -> dict[str, np.ndarray]:
             allowed -= size
             if allowed < 0:
                 text = mark(
-                    "engine", "{path} holds more than fits into the memory ({size} GB). Save it as .npy: that is not unpacked."
+                    "engine", "{path} holds more than can be unpacked in memory ({size} GB). Save it as .npy: that is not unpacked."
                 )
                 raise DatasetError(text, path=path, size=f"{size / 2**30:.1f}")
             with archive.open(info) as file:
@@ -87,7 +90,7 @@ def _header(file: Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
     shape, _, dtype = read(file)
     if dtype.hasobject:
         raise ValueError("it holds Python objects, which could run code when they are read")
-    if any(length < 0 for length in shape):
+    if any(length < 0 for length in shape) or not dtype.itemsize:
         raise ValueError("its shape is impossible")
     return shape, dtype
 
@@ -111,6 +114,9 @@ def _chosen(arrays: dict[str, np.ndarray], path: str) -> tuple[np.ndarray, np.nd
         labels = labels.reshape(-1)
         if labels.dtype.kind not in "iub" and not (labels.dtype.kind == "f" and bool((labels == np.rint(labels)).all())):
             labels = None
+    if classes is not None and classes.size > MOST_CLASSES:
+        text = mark("engine", "{path} names {count} classes. {most} are the most.")
+        raise DatasetError(text, path=path, count=classes.size, most=MOST_CLASSES)
     titles = [] if classes is None else [str(name) for name in classes.reshape(-1)]
     return images, None if labels is None else labels.astype(np.int64), titles
 

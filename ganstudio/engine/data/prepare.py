@@ -18,6 +18,7 @@ LARGEST_SUGGESTED = 64  # what a CPU learns within minutes; larger is a choice
 SMALLEST_PADDED = 0.75  # a picture at least this large, relative to the wanted side, is framed rather than enlarged
 COLOURED = 8.0  # mean difference between the strongest and the weakest channel, of 255; JPEG noise in a grey picture stays below
 COLOURED_SHARE = 0.05
+MOST_BYTES = 2**30  # of what one picture becomes
 SMALLEST_CROP = 0.7  # of the short side, for random crops
 MODES = {1: "L", 3: "RGB", 4: "RGBA"}
 
@@ -119,10 +120,18 @@ def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.
     -------
     numpy.ndarray
         uint8, (images, channels, size, size): one image for each of the :func:`boxes`.
+
+    Raises
+    ------
+    MemoryError
+        They would take more than 1 GB: small tiles of a huge picture, each enlarged.
     """
-    parts = [_square(picture, box, how) for box in boxes(how, picture.width, picture.height, digest)]
-    pixels = np.empty((len(parts), how.channels, how.size, how.size), np.uint8)
-    for place, part in enumerate(parts):
+    found = boxes(how, picture.width, picture.height, digest)
+    if len(found) * how.channels * how.size**2 > MOST_BYTES:
+        raise MemoryError(f"its {len(found):,} tiles would take more than {MOST_BYTES / 2**30:.0f} GB; choose larger ones")
+    pixels = np.empty((len(found), how.channels, how.size, how.size), np.uint8)
+    for place, box in enumerate(found):
+        part = _square(picture, box, how)
         pixels[place] = np.asarray(part) if how.channels == 1 else np.asarray(part).transpose(2, 0, 1)
     return pixels
 

@@ -9,8 +9,9 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.arrays import ArraySource, state_of
 from ganstudio.engine.data.builtin import DIGITS, GARMENTS
 from ganstudio.engine.data.causes import TEST_PART
-from ganstudio.engine.data.idx import open_idx
+from ganstudio.engine.data.idx import labels_beside, open_idx
 from ganstudio.engine.data.source import Problem, Source, SourceKind
+from ganstudio.engine.data.walk import is_within
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -53,24 +54,32 @@ def _sets(path: str) -> dict[str, Callable[[], Source]]:
         for place in (path, os.path.join(path, name)):
             file = _mnist(place)
             if file and (place != path or name in os.path.normpath(path).split(os.sep)):
-                found[name] = lambda file=file, classes=classes, name=name: _open_mnist(file, classes, name)  # type: ignore[misc]
+                found[name] = lambda file=file, classes=classes, name=name: _open_mnist(path, file, classes, name)  # type: ignore[misc]
     if not found and (file := _mnist(path)):
-        found["idx"] = lambda: _open_mnist(file, (), os.path.basename(os.path.normpath(path)))
+        found["idx"] = lambda: _open_mnist(path, file, (), os.path.basename(os.path.normpath(path)))
     if folder := _cifar(path):
-        found["CIFAR10"] = lambda: _open_cifar(folder)
+        found["CIFAR10"] = lambda: _open_cifar(path, folder)
     elif _pickled(path):
         found["CIFAR10"] = lambda: _refuse_pickle(path)
     return found
 
 
-def _open_mnist(file: str, classes: Sequence[str], name: str) -> Source:
+def _check_links(top: str, files: Sequence[str]) -> None:
+    for file in files:
+        if not is_within(file, top):
+            raise DatasetError(mark("engine", "{path} is a link that leads outside of what was opened."), path=file)
+
+
+def _open_mnist(top: str, file: str, classes: Sequence[str], name: str) -> Source:
+    _check_links(top, [found for found in (file, labels_beside(file)) if found])
     source = open_idx(file, classes, name)
     source.problems += _left_out(os.path.dirname(file), (TEST, TEST + ".gz"))
     return source
 
 
-def _open_cifar(folder: str) -> Source:
+def _open_cifar(top: str, folder: str) -> Source:
     files = [os.path.join(folder, name) for name in BATCHES if os.path.isfile(os.path.join(folder, name))]
+    _check_links(top, files)
     try:
         rows = [np.fromfile(file, np.uint8, MOST_ROWS * ROW + 1) for file in files]
         if any(len(part) % ROW for part in rows):

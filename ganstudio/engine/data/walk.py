@@ -79,6 +79,12 @@ def _looked_at(entries: "Sequence[os.DirEntry[str]]", path: str, below: str, roo
     return Folder(path, below, names, problems)
 
 
+def is_within(path: str, top: str) -> bool:
+    """Whether ``path``, all links followed, is ``top`` or below it."""
+    real, root = os.path.realpath(path), os.path.realpath(top)
+    return real == root or real.startswith(os.path.join(root, ""))
+
+
 def read_file(path: str, title: str) -> bytes:
     """The content of a regular file, at most ``LARGEST_FILE`` of it.
 
@@ -111,10 +117,9 @@ def _unwanted(entry: "os.DirEntry[str]", below: str, root: str) -> Problem | Non
     if entry.name.startswith("."):
         return Problem(title, HIDDEN, "its name begins with a dot")
     if entry.is_symlink():
-        real = os.path.realpath(entry.path)
-        if not os.path.exists(real):
+        if not os.path.exists(entry.path):
             return Problem(title, NO_ACCESS, "a link to nothing")
-        if real != root and not real.startswith(os.path.join(root, "")):
+        if not is_within(entry.path, root):
             return Problem(title, NO_ACCESS, "a link that leads outside of what was opened")
     if not _is(entry.is_dir) and not _is(entry.is_file):
         return Problem(title, NO_ACCESS, "not a regular file")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import time
 import zipfile
@@ -14,7 +15,7 @@ from PIL import Image
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.files import beside, new_folder
+from ganstudio.engine.files import beside, disk_errors, new_folder
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -39,23 +40,40 @@ def export_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event,
 
     Raises
     ------
-    ConfigError
-        There is no such format.
-    DatasetError
-        ``out`` is there already.
+    ConfigError, DatasetError
+        As of :func:`export_place`.
     RunError
         The disk refuses.
     """
-    if format not in FORMATS:
-        raise unknown_name("format", format, list(FORMATS))
-    is_empty_folder = format == "folder" and out.is_dir() and not out.is_symlink() and not any(out.iterdir())
-    if out.exists() and not is_empty_folder:
-        raise DatasetError(mark("engine", "{path} is there already. Choose another place."), path=out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if is_empty_folder:
-        out.rmdir()
+    out = export_place(format, out)
+    with disk_errors(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if out.is_dir():
+            out.rmdir()
     yield from FORMATS[format](dataset, out)
     return len(dataset.rows)
+
+
+def export_place(format: str, out: Path) -> Path:
+    """``out`` in full, if a dataset can be written there: known before minutes are spent on preparing one.
+
+    Raises
+    ------
+    ConfigError
+        There is no such format.
+    DatasetError
+        ``out`` is there already, is where one is, or would lie in a file.
+    """
+    if format not in FORMATS:
+        raise unknown_name("format", format, list(FORMATS))
+    out = out.expanduser().absolute()
+    above = next(folder for folder in out.parents if folder.exists())
+    if not above.is_dir():
+        raise DatasetError(mark("engine", "{path} is a file. Choose another place."), path=above)
+    is_empty_folder = format == "folder" and out.is_dir() and not out.is_symlink() and not any(out.iterdir())
+    if os.path.lexists(out) and (not is_empty_folder or out.samefile(Path.cwd())):
+        raise DatasetError(mark("engine", "{path} is there already. Choose another place."), path=out)
+    return out
 
 
 def folder_names(classes: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import pickle
 import struct
 import sys
+import zipfile
 from types import SimpleNamespace
 
 import numpy as np
@@ -224,3 +225,65 @@ def test_cifar_that_is_no_cifar(torchvision_root, opened):
         file.truncate(3073 * 10**6)
     with pytest.raises(DatasetError, match="too large"):
         opened(folder)
+
+
+def npz(path, **members):
+    """A .npz of which each member is an array, or its header's (shape, dtype) and how many zeros follow."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in members.items():
+            with archive.open(f"{name}.npy", "w") as file:
+                if isinstance(member, np.ndarray):
+                    np.save(file, member)
+                else:
+                    shape, kind, zeros = member
+                    np.lib.format.write_array_header_1_0(file, {"descr": kind, "fortran_order": False, "shape": shape})
+                    file.write(bytes(zeros))
+    return path
+
+
+@pytest.mark.parametrize(
+    "members, said",
+    [
+        ({"images": ((500, 100, 100), "|u1", 5_000_000)}, "than can be unpacked"),
+        ({"classes": ((10**12,), "<U0", 0)}, "its shape is impossible"),
+        ({"labels": ((10**15,), "|S0", 0)}, "its shape is impossible"),
+        ({"classes": ((200_000,), "|S1", 200_000)}, "200000 classes"),
+    ],
+    ids=["bomb", "names of no length", "labels of no size", "many names"],
+)
+def test_arrays_that_grow_when_they_are_unpacked(members, said, images, tmp_path, opened, monkeypatch):
+    monkeypatch.setattr("ganstudio.engine.data.archives.TOTAL_FREE", 2**20)
+    with pytest.raises(DatasetError, match=said):
+        opened(npz(tmp_path / "set.npz", **{"images": images, **members}))
+
+
+def test_arrays_packed_as_numpy_does_not(images, tmp_path, opened):
+    with zipfile.ZipFile(tmp_path / "set.npz", "w", zipfile.ZIP_BZIP2) as archive, archive.open("images.npy", "w") as file:
+        np.save(file, images)
+    with pytest.raises(DatasetError, match="packed in a way that NumPy does not use"):
+        opened(tmp_path / "set.npz")
+
+
+def test_gzip_that_grows(tmp_path, opened, monkeypatch):
+    monkeypatch.setattr("ganstudio.engine.data.archives.TOTAL_FREE", 2**20)
+    path = tmp_path / "images-idx3-ubyte.gz"
+    path.write_bytes(gzip.compress(idx(np.zeros((500, 100, 100), np.uint8))))
+    with pytest.raises(DatasetError, match="its header claims"):
+        opened(path)
+
+
+@pytest.mark.parametrize("name", ["MNIST/raw/train-images-idx3-ubyte", "MNIST/raw/train-labels-idx1-ubyte"])
+def test_torchvisions_files_that_lie_elsewhere(name, torchvision_root, tmp_path, tmp_path_factory, opened):
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "file"
+    (tmp_path / name).rename(elsewhere)
+    (tmp_path / name).symlink_to(elsewhere)
+    with pytest.raises(DatasetError, match="a link that leads outside"):
+        opened(tmp_path / "MNIST")
+
+
+def test_cifar_that_lies_elsewhere(torchvision_root, tmp_path, tmp_path_factory, opened):
+    elsewhere, batch = tmp_path_factory.mktemp("elsewhere") / "file", tmp_path / "cifar-10-batches-bin" / "data_batch_2.bin"
+    batch.rename(elsewhere)
+    batch.symlink_to(elsewhere)
+    with pytest.raises(DatasetError, match="a link that leads outside"):
+        opened(tmp_path / "cifar-10-batches-bin")

@@ -221,3 +221,14 @@ def test_a_huge_picture_is_reduced_on_the_way(monkeypatch):
     assert small.image.width < 600
     assert (small.width, small.height) == (600, 400)
     assert np.abs(prepare(whole, how).astype(int) - prepare(small, how).astype(int)).mean() <= 1.5
+
+
+def test_exif_behind_the_pixels_of_a_png():
+    exif, buffer = Image.Exif(), io.BytesIO()
+    exif[0x0112] = 6
+    photograph(40, 30).save(buffer, "PNG", exif=exif)
+    content = buffer.getvalue()
+    place = content.index(b"eXIf") - 4
+    length = 12 + int.from_bytes(content[place : place + 4], "big")
+    moved = content[:place] + content[place + length : -12] + content[place : place + length] + content[-12:]
+    assert decode(moved, "it").image.size == decode(content, "it").image.size == (30, 40)

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -91,6 +92,17 @@ def test_nothing_is_overwritten_and_stopped_nothing_is_left(format, tmp_path, mo
     with pytest.raises(DatasetError, match="is there already"):
         result(export_dataset(make(seed=1), format, out))
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_place_in_a_file_or_where_one_is(tmp_path, monkeypatch, result):
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(DatasetError, match="file is a file"):
+        result(export_dataset(make(), "folder", tmp_path / "file" / "set"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(DatasetError, match="is there already"):
+        result(export_dataset(make(), "folder", Path()))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "here"]
 
 
 def test_an_unknown_format(tmp_path, result):

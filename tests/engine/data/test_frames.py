@@ -68,6 +68,16 @@ def test_at_most_so_many_frames(tmp_path, shots, opened_at, monkeypatch):
     assert "first 4 frames" in source.problems[0].detail
 
 
+def test_an_animation_whose_second_frame_never_comes(tmp_path, shots, opened_at, monkeypatch):
+    monkeypatch.setattr("ganstudio.engine.data.counted.MOST_READS", 2000)
+    shots[0].save(tmp_path / "a.gif", save_all=True, append_images=shots[1:3], duration=100)
+    content = (tmp_path / "a.gif").read_bytes().removesuffix(b";")
+    (tmp_path / "a.gif").write_bytes(content + b"!\xfe\1x\0" * 3000)
+    source = opened_at(tmp_path / "a.gif", 10)
+    assert len(source) == 3
+    assert "more than 2,000 fields" in source.problems[0].detail
+
+
 def write_film(path, shots, rate=10):
     ffmpeg = pytest.importorskip("imageio_ffmpeg").get_ffmpeg_exe()
     width, height = shots[0].size

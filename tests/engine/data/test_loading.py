@@ -1,5 +1,7 @@
 """Datasets."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -36,6 +38,16 @@ def test_mirrored_images_are_the_upper_half():
     assert len(dataset) == 4
     expected = np.stack([images[2], images[0], images[2][..., ::-1], images[0][..., ::-1]])
     assert np.array_equal(dataset.batch(np.arange(4)), expected)
+
+
+def test_tiles_that_would_fill_the_memory_are_told(tmp_path, draw, opened, result, monkeypatch):
+    monkeypatch.setattr(sys.modules["ganstudio.engine.data.prepare"], "MOST_BYTES", 100_000)
+    draw(40, 40).save(tmp_path / "small.png")
+    draw(160, 160).save(tmp_path / "large.png")
+    dataset = result(load_dataset(opened(tmp_path), DataConfig(size=16, crop="tiles", tile=10)))
+    assert len(dataset.rows) == 16
+    assert [(problem.file, problem.cause) for problem in dataset.problems] == [("large.png", "too large")]
+    assert "256 tiles" in dataset.problems[0].detail
 
 
 def test_pictures_smaller_than_a_tile_are_told(tmp_path, draw, opened, result):
