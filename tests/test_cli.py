@@ -150,7 +150,7 @@ def test_changing_a_setting_when_going_on(run, tmp_path):
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="torchrun starts processes in its own way elsewhere")
 def test_two_processes_by_torchrun(tmp_path):
-    words = ["--standalone", "--nproc-per-node", "2", "-m", "ganstudio", "train", "digits", "--run", tmp_path / "two", *TINY]
+    words = ["--standalone", "--nproc-per-node", "2", "-m", "ganstudio", "--", "train", "digits", "--run", tmp_path / "two", *TINY]
     launch = [sys.executable, "-m", "torch.distributed.run", *map(str, words)]
     done = subprocess.run([*launch, "--images", "320"], capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
