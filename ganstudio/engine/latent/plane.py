@@ -90,7 +90,7 @@ def mixed(generator: Generator, points: Sequence[Point], weights: Sequence[float
 
 
 def as_long_as(z: np.ndarray, length: float) -> np.ndarray:
-    """``z`` (D,), made ``length`` long; one without a length stays as it is."""
+    """``z``, made ``length`` long; one without a length stays as it is."""
     own = float(np.linalg.norm(z))
     longer: np.ndarray = (z * (length / own if own > NOTHING else 1.0)).astype(np.float32)
     return longer

@@ -95,25 +95,38 @@ def test_what_cancels_leaves_the_third(one, other):
 
 @given(SEEDS)
 def test_a_sum_points_the_right_way_and_stays_on_the_shell(seed):
-    a, b, c = points_from_seeds(PLAIN, [seed, seed + 1, seed + 2])
-    found, plain = arithmetic(PLAIN, a, b, c), a.z - b.z + c.z
-    assert np.allclose(found.z / np.linalg.norm(found.z), plain / np.linalg.norm(plain), atol=1e-5)
-    lengths = np.linalg.norm(zs([a, c]), axis=1)
-    assert lengths.min() - 1e-4 <= np.linalg.norm(found.z) <= lengths.max() + 1e-4
-    a, b, c = points_from_seeds(STYLE, [seed, seed + 1, seed + 2])
-    w = latents(STYLE, [a, b, c]).numpy()
-    assert np.allclose(arithmetic(STYLE, a, b, c).latent, w[0] - w[1] + w[2], atol=1e-5)
+    for generator in (PLAIN, STYLE):
+        points = points_from_seeds(generator, [seed, seed + 1, seed + 2])
+        found, a, b, c = latents(generator, [arithmetic(generator, *points), *points]).numpy().astype(np.float64)
+        assert np.allclose(found / np.linalg.norm(found), (a - b + c) / np.linalg.norm(a - b + c), atol=1e-5)
+        lengths = np.linalg.norm([a, c], axis=1)
+        assert lengths.min() - 1e-4 <= np.linalg.norm(found) <= lengths.max() + 1e-4
 
 
-def test_sums_of_random_latents_are_as_long_as_random_latents():
-    points = points_from_seeds(PLAIN, range(900))
-    sums = zs([arithmetic(PLAIN, *points[place : place + 3]) for place in range(0, 900, 3)])
-    drawn, found = np.linalg.norm(zs(points), axis=1), np.linalg.norm(sums, axis=1)
-    assert found.mean() == pytest.approx(drawn.mean(), rel=0.02)
-    assert found.std() < 1.2 * drawn.std()
-    assert (
-        np.linalg.norm([a.z - b.z + c.z for a, b, c in zip(*[iter(points)] * 3, strict=True)], axis=1).mean() > 1.6 * found.mean()
-    )
+@BOTH
+def test_sums_of_random_latents_are_as_far_out_as_random_latents(name):
+    generator = generator_of(name)
+    points = points_from_seeds(generator, range(900))
+    drawn = latents(generator, points).numpy()
+    if name == "style":
+        generator.mean.copy_(torch.from_numpy(drawn.mean(axis=0)))
+        drawn = drawn - drawn.mean(axis=0)
+    sums = [arithmetic(generator, *points[place : place + 3]) for place in range(0, 900, 3)]
+    found = latents(generator, sums) - (generator.mean if name == "style" else 0)
+    lengths, usual = np.linalg.norm(found.numpy(), axis=1), np.linalg.norm(drawn, axis=1)
+    assert lengths.mean() == pytest.approx(usual.mean(), rel=0.03)
+    assert lengths.std() < 1.3 * usual.std()
+    assert np.linalg.norm(drawn[::3] - drawn[1::3] + drawn[2::3], axis=1).mean() > 1.6 * lengths.mean()
+
+
+def test_layers_take_part_in_sums():
+    a, b, c = points_from_seeds(STYLE, [1, 2, 3])
+    mixed = mix_styles(STYLE, a, b, [0.0, *[1.0] * (LAYERS - 1)])
+    found = arithmetic(STYLE, mixed, b, c).latent
+    assert found.shape == (LAYERS, 64)
+    rows = latents(STYLE, [a, b, c]).numpy()
+    ways = np.stack([rows[0] - rows[1] + rows[2], *[rows[2]] * (LAYERS - 1)])
+    assert np.allclose(found / np.linalg.norm(found), ways / np.linalg.norm(ways), atol=1e-5)
 
 
 @pytest.mark.parametrize(("labels", "wanted"), [((0, 1, 1), 0), ((0, 0, 2), 2), ((0, 1, 2), 2), ((1, 1, 1), 1)])
