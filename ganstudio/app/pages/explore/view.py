@@ -10,6 +10,7 @@ from ganstudio.app.pages.explore.directions import DirectionsTool
 from ganstudio.app.pages.explore.interpolate import InterpolateTool
 from ganstudio.app.pages.explore.large import LargeView
 from ganstudio.app.pages.explore.look_bar import LookBar
+from ganstudio.app.pages.explore.mix import MixTool
 from ganstudio.app.pages.explore.pad import PadTool
 from ganstudio.app.pages.explore.panel import ToolPanel
 from ganstudio.app.pages.explore.through_time import TimeTool
@@ -24,7 +25,7 @@ from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.point import Point
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
-TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, DirectionsTool, TimeTool)
+TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, DirectionsTool, MixTool, TimeTool)
 
 
 class ExplorePage(QWidget):

@@ -1,0 +1,144 @@
+"""The children of a generation, as tiles."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Look
+from ganstudio.app.pages.explore.lineage import CHILDREN, Generation
+from ganstudio.app.pictures import Pictures
+from ganstudio.app.shelf import Shelf, is_same
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.tile_view import GAP, HEART, TileView
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.point import Point
+
+SIDE, LARGEST = 64, 96
+
+
+class ChildrenView(TileView):
+    """All of them at once, in one row or more.
+
+    ``marked(index)`` comes with a click on the mark of a tile, on the tile with Ctrl, or with Space: it is to be a parent, or not
+    any more.
+    """
+
+    marked = Signal(int)
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Children"), SIDE, parent=parent)
+        self.generation = Generation()
+        self._explore = explore
+        self._shelf = shelf
+        self._pictures = Pictures(explore, self, self._points_of)
+        self._pictures.arrived.connect(self.viewport().update)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hearted.connect(self._heart_it)
+        shelf.changed.connect(self.viewport().update)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of them are drawn."""
+        return not self._pictures.is_busy
+
+    def show_generation(self, generation: Generation) -> None:
+        """Show its children; those before stay until these are drawn."""
+        before, self.generation = self.generation, generation
+        if not generation.parents:
+            self._pictures.clear()
+        elif (before.parents, before.seed, before.mutation) != (generation.parents, generation.seed, generation.mutation):
+            self._pictures.want(range(CHILDREN))
+            self._pictures.renew()
+        run = self._explore.run
+        self.side = min(max(1, SIDE // run.config.data.size) * run.config.data.size, LARGEST) if run is not None else SIDE
+        self._fit()
+
+    def index_of(self, point: Point) -> int:
+        """Which child this is; -1 if none."""
+        return next((index for index in range(self.count()) if (own := self.point(index)) and is_same(own, point)), -1)
+
+    def count(self) -> int:
+        return CHILDREN if self.generation.parents else 0
+
+    def image(self, index: int) -> QImage | None:
+        return self._pictures.image(index)
+
+    def point(self, index: int) -> Point | None:
+        found = self._pictures.get(index)
+        return self._explore.look.dressed(found.point) if found is not None else None
+
+    def caption_of(self, index: int) -> str:
+        name = self.tr("Child {number}").format(number=index + 1)
+        return f"{name} · {self.tr('to be a parent')}" if index in self.generation.marked else name
+
+    def is_favourite(self, index: int) -> bool:
+        point = self.point(index)
+        return point is not None and self._shelf.find(point) >= 0
+
+    def columns(self) -> int:
+        rows = -(-CHILDREN // super().columns())
+        return -(-CHILDREN // rows)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(-(-CHILDREN // self.columns()) * self.pitch + GAP)
+        super()._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme().colours.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(
+                self.viewport().rect().adjusted(8, 0, -8, 0), flags, self.tr("The children of the parents appear here.")
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.refit.start()  # not now: it changes the height
+
+    def _points_of(self, generator: Generator, indices: list[int], _look: Look) -> list[Point]:
+        children = self.generation.children(generator)
+        return [children[index] for index in indices]
+
+    def _heart_it(self, index: int) -> None:
+        point = self.point(index)
+        if point is not None:
+            self._shelf.toggle(point)
+
+    # -- marks ------------------------------------------------------------------------------------------------------------
+
+    def _mark(self, tile: QRect) -> QRect:
+        return QRect(tile.left() + 3, tile.top() + 3, HEART, HEART)
+
+    def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
+        super()._paint_tile(painter, index, tile)
+        is_marked = index in self.generation.marked
+        if is_marked or index == self._hovered:
+            back = QColor(theme().colours.window)
+            back.setAlpha(255 if is_marked else 170)
+            painter.fillRect(self._mark(tile).adjusted(-2, -2, 2, 2), back)
+            theme().icon("check" if is_marked else "plus").paint(painter, self._mark(tile))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place: QPoint = event.position().toPoint()
+        index, is_left = self.at(place), event.button() == Qt.MouseButton.LeftButton
+        has_key = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_left and index >= 0 and (has_key or self._mark(self.tile(index)).adjusted(-3, -3, 3, 3).contains(place)):
+            self.marked.emit(index)
+        else:
+            super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()  # it marks here
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.current >= 0:
+            self.marked.emit(self.current)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,159 @@
+"""Mix: layers of two pictures, sums and differences of three, children of as many as one likes."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.pages.explore.breed import BreedPanel
+from ganstudio.app.pages.explore.lineage import Lineage
+from ganstudio.app.pages.explore.mix_panels import ArithmeticPanel, Slots, SlotsPanel, StylesPanel
+from ganstudio.app.pages.explore.tool import Tool, random_seeds
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.widgets.controls import named, tool_button
+from ganstudio.engine.latent.point import points_from_seeds
+
+
+@dataclass(frozen=True, eq=False)
+class MixState:
+    """Which way, and for each what it is made of; ``shares`` of B by layer."""
+
+    way: str = ""
+    styles: Slots = ((), ())
+    shares: tuple[float, ...] = ()
+    arithmetic: Slots = ((), (), ())
+    lineage: Lineage = field(default_factory=Lineage)
+
+
+class MixTool(Tool):
+    """New pictures from several."""
+
+    key = "mix"
+    icon = "blend"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.way = QComboBox()
+        named(self.way, self.tr("Way to mix"), self.tr("What is to be done with the pictures"))
+        self.dice = tool_button("dices", "", self.tr("Begin with pictures at random"))
+        self.styles = StylesPanel(explore)
+        self.arithmetic = ArithmeticPanel(explore)
+        self.breed = BreedPanel(explore, shelf)
+        self.again = QPushButton(self.tr("Show the mixture"))
+        named(self.again, self.again.text(), self.tr("Show what comes of it once more"))
+        self.strip = self._below = QWidget()
+        self._lay_out()
+        self._connect()
+        self._choose("arithmetic")
+
+    @property
+    def title(self) -> str:
+        return self.tr("Mix")
+
+    @property
+    def tip(self) -> str:
+        return self.tr("Make new pictures of several: of their styles, of what they have in common, or their children")
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self.way, stretch=1)
+        first.addWidget(self.dice)
+        self.column.addLayout(first)
+        for widget in (self.styles, self.arithmetic, self.breed, self.again):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.breed.children_view)
+
+    def _connect(self) -> None:
+        self.way.activated.connect(lambda: self._choose(self.way.currentData()))
+        self.dice.clicked.connect(self._draw_some)
+        self.again.clicked.connect(self._show_again)
+        for panel in (self.styles, self.arithmetic):
+            panel.changed.connect(self._mix)
+            panel.settled.connect(self._commit)
+        self.breed.changed.connect(self._keep)
+
+    @property
+    def slots_panel(self) -> SlotsPanel | None:
+        """That of the chosen way; None if it has none."""
+        return {"styles": self.styles, "arithmetic": self.arithmetic}.get(self.way.currentData())
+
+    # -- begin and end ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        generator = self.explore.generator
+        assert generator is not None
+        ways = [("arithmetic", self.tr("A − B + C")), ("breed", self.tr("Breed"))]
+        if generator.has_mapping:
+            ways.insert(0, ("styles", self.tr("Styles, layer by layer")))
+        with QSignalBlocker(self.way):
+            self.way.clear()
+            for key, text in ways:
+                self.way.addItem(text, key)
+        state = self.kept() or MixState(ways[0][0])
+        self._show(state)
+        if generator.has_mapping:
+            self.styles.show_shares(state.shares, generator.latent_space.layers)
+        self._choose(state.way)
+
+    def end(self) -> None:
+        self._show(MixState())  # nothing is drawn for a tool that nobody sees, nor for another run
+
+    def _show(self, state: MixState) -> None:
+        self.styles.show_pictures(state.styles)
+        self.arithmetic.show_pictures(state.arithmetic)
+        self.breed.show_lineage(state.lineage)
+
+    def play(self) -> None:
+        if self.way.currentData() == "breed":
+            self.breed.breed_again()
+
+    def _choose(self, way: str) -> None:
+        with QSignalBlocker(self.way):
+            self.way.setCurrentIndex(max(0, self.way.findData(way)))
+        self.styles.setVisible(way == "styles")
+        self.arithmetic.setVisible(way == "arithmetic")
+        self.breed.setVisible(way == "breed")
+        self.breed.children_view.setVisible(way == "breed")
+        self.again.setVisible(way != "breed")
+        if self.way.count():
+            self._keep()
+
+    # -- mixing -----------------------------------------------------------------------------------------------------------
+
+    def _mix(self) -> None:
+        self._keep()
+        panel = self.slots_panel
+        if panel is not None and panel.is_complete:
+            self.explore.show(panel.make(), tag=(self.key,))
+
+    def _commit(self) -> None:
+        panel = self.slots_panel
+        if panel is not None and panel.is_complete:
+            self.explore.commit(self.tr("Mix"))
+
+    def _show_again(self) -> None:
+        self._mix()
+        self._commit()
+
+    def _draw_some(self) -> None:
+        """Other pictures to begin with."""
+        generator, panel = self.explore.generator, self.slots_panel
+        if generator is None:
+            return
+        points = points_from_seeds(generator, random_seeds(len(panel.slots) if panel else 2), self.explore.look.label)
+        if panel is None:
+            self.breed.begin_with(tuple(points))
+        else:
+            panel.show_pictures(tuple((point,) for point in points))
+            self._show_again()
+
+    def _keep(self) -> None:
+        styles, arithmetic = self.styles, self.arithmetic
+        state = MixState(self.way.currentData(), styles.pictures, styles.layers.shares, arithmetic.pictures, self.breed.lineage)
+        self.keep(state)
+        panel = self.slots_panel
+        self.again.setEnabled(panel is not None and panel.is_complete)

@@ -1,0 +1,100 @@
+"""The two ways to mix that have slots: styles, layer by layer, and sums and differences."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore, Make
+from ganstudio.app.pages.explore.layer_sliders import LayerSliders
+from ganstudio.app.pages.explore.picture_slot import PictureSlot
+from ganstudio.engine.latent.mixing import arithmetic, layer_groups, mean_of, mix_styles
+from ganstudio.engine.latent.point import Point
+
+Slots = tuple[tuple[Point, ...], ...]
+
+
+class SlotsPanel(QWidget):
+    """Slots named by letters. ``changed()`` says that they hold others, or that they are mixed in another way, ``settled()`` that
+    this is a step."""
+
+    changed = Signal()
+    settled = Signal()
+
+    def __init__(self, explore: Explore, letters: Sequence[str], holds_many: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        hint = self.tr("Drop pictures here") if holds_many else self.tr("Drop a picture here")
+        self.slots = [PictureSlot(letter[-1], hint, explore, letter, holds_many) for letter in letters]
+        for slot in self.slots:
+            self.column.addWidget(slot)
+            slot.changed.connect(self._on_slot)
+
+    @property
+    def pictures(self) -> Slots:
+        """What is in the slots."""
+        return tuple(slot.points for slot in self.slots)
+
+    def show_pictures(self, pictures: Slots) -> None:
+        """Show these; nothing is emitted."""
+        for slot, points in zip(self.slots, pictures, strict=True):
+            slot.show_points(points)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is something in every slot."""
+        return all(slot.points for slot in self.slots)
+
+    def make(self) -> Make:
+        """What comes of it, while it is complete."""
+        raise NotImplementedError
+
+    def _on_slot(self) -> None:
+        self.changed.emit()
+        self.settled.emit()
+
+    def _add_hint(self, text: str) -> None:
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setProperty("role", "small")
+        self.column.addWidget(label)
+
+
+class StylesPanel(SlotsPanel):
+    """Some layers of A, the others of B."""
+
+    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+        super().__init__(explore, ("A", "B"), False, parent)
+        self.layers = LayerSliders()
+        self.layers.changed.connect(self.changed)
+        self.layers.settled.connect(self.settled)
+        self.column.addWidget(self.layers)
+        self._add_hint(self.tr("Down is A, up is B, layer by layer. Coarse layers make the shape, fine ones colours and details."))
+
+    def show_shares(self, shares: Sequence[float], layers: int) -> None:
+        """Show how much of each layer comes from B; if that is not known yet, the coarse ones are A's."""
+        coarse = len(layer_groups(layers)[0])
+        self.layers.set_shares(shares or [0.0] * coarse + [1.0] * (layers - coarse))
+
+    def make(self) -> Make:
+        (a,), (b,), shares = self.slots[0].points, self.slots[1].points, self.layers.shares
+        return lambda generator: mix_styles(generator, a, b, shares)
+
+
+class ArithmeticPanel(SlotsPanel):
+    """What A has and B has not, added to C."""
+
+    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+        super().__init__(explore, ("A", "−B", "+C"), True, parent)
+        self._add_hint(
+            self.tr(
+                "What A has and B has not is added to C. Several pictures in one slot count as what they have in common: "
+                "that is steadier than one."
+            )
+        )
+
+    def make(self) -> Make:
+        a, b, c = self.pictures
+        return lambda generator: arithmetic(generator, *(mean_of(generator, points) for points in (a, b, c)))

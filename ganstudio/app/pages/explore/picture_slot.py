@@ -1,0 +1,81 @@
+"""A place for the pictures that something is made of."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.shelf import is_same
+from ganstudio.app.widgets.controls import named, tool_button
+from ganstudio.app.widgets.point_strip import PointStrip
+from ganstudio.engine.latent.point import Point, fits
+
+LETTER = 28  # px, wide enough for a sign and a letter
+
+
+class PictureSlot(QWidget):
+    """Pictures are dropped into it, or put there by a button; a click on one of them shows it.
+
+    It holds one, and a new one takes its place, or if ``holds_many`` as many as one likes. ``changed()`` says that it holds others.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, hint: str, explore: Explore, letter: str = "", holds_many: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.points: tuple[Point, ...] = ()
+        self._explore = explore
+        self._holds_many = holds_many
+        self.strip = PointStrip(name, explore, lambda index: f"{name} · {index + 1}" if holds_many else name)
+        self.strip.take_drops(hint)
+        self.add = tool_button("plus", "", self.tr("Put the picture shown in here"))
+        self.clear = tool_button("x", "", self.tr("Empty it; Delete takes away the chosen one alone"))
+        for button in (self.add, self.clear):
+            named(button, f"{name}: {button.toolTip()}", button.toolTip())
+        self._lay_out(letter)
+        self.strip.dropped.connect(self._put)
+        self.strip.removed.connect(lambda index: self._change(self.points[:index] + self.points[index + 1 :]))
+        self.strip.chosen.connect(lambda index: explore.show(self.points[index], self.tr("Show another picture")))
+        self.add.clicked.connect(self._add_shown)
+        self.clear.clicked.connect(lambda: self._change(()))
+        self.show_points(())
+
+    def _lay_out(self, letter: str) -> None:
+        buttons = QVBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.clear)
+        buttons.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        if letter:
+            label = QLabel(letter, alignment=Qt.AlignmentFlag.AlignCenter)
+            label.setProperty("role", "heading")
+            label.setFixedWidth(LETTER)
+            row.addWidget(label)
+        row.addWidget(self.strip, stretch=1)
+        row.addLayout(buttons)
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        """Show these; nothing is emitted."""
+        self.points = tuple(points)
+        self.strip.show_points(self.points)
+        self.clear.setEnabled(bool(points))
+
+    def _change(self, points: tuple[Point, ...]) -> None:
+        self.show_points(points)
+        self.changed.emit()
+
+    def _add_shown(self) -> None:
+        if self._explore.frame is not None:
+            self._put(self._explore.look.dressed(self._explore.frame.point), len(self.points))
+
+    def _put(self, point: Point, place: int) -> None:
+        generator = self._explore.generator
+        if generator is None or not fits(generator, point) or any(is_same(point, other) for other in self.points):
+            return  # of another run, or here already
+        self._change((*self.points[:place], point, *self.points[place:]) if self._holds_many else (point,))
