@@ -10,6 +10,7 @@ import torch
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.config import Config
 from ganstudio.engine.device import choose_device
+from ganstudio.engine.latent.frozen import freeze, is_frozen
 from ganstudio.engine.latent.noise import set_noise
 from ganstudio.engine.latent.point import points_from_seeds, render
 from ganstudio.engine.runs.checkpoint import load_generator
@@ -61,6 +62,18 @@ class Generators:
             self._noise[key] = origin.noise
         self._use(self._best(origin.run.path, generator) if alone else 1)
         return generator
+
+    def settle(self) -> bool:
+        """While nothing is asked for: make the generator used last quicker by one step. False if there is nothing left to do."""
+        if not self._loaded:
+            return False
+        generator = next(reversed(self._loaded.values()))
+        space = generator.latent_space
+        shapes = [(1, space.dim), (1, space.layers, space.dim)][: 2 if generator.has_mapping else 1]
+        todo = [shape for shape in shapes if not is_frozen(generator, len(shape))]
+        for shape in todo[:1]:
+            freeze(generator, torch.zeros(shape))
+        return len(todo) > 1
 
     def _best(self, path: Path, generator: Generator) -> int:
         """One thread, or as many as there are where that is really faster: measured, once a run."""

@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -179,7 +179,8 @@ class _Worker:
             thread.join()
             self._results.clear()
 
-    def _next(self) -> _Request | None:
+    def _next(self, is_settled: bool) -> _Request | Literal["idle"] | None:
+        """What to do next; None: nothing more. Unless ``is_settled``, it is told when nothing has been asked for a while."""
         with self._condition:
             while not self._is_closing:
                 still = self._asked + STILL - time.perf_counter() if self._cost > SLOW else 0.0
@@ -188,7 +189,10 @@ class _Worker:
                     request = min(able, key=lambda waiting: waiting.rank)
                     del self._waiting[request.channel]
                     return request
-                self._condition.wait(still if self._waiting else None)
+                if self._waiting or is_settled:
+                    self._condition.wait(still if self._waiting else None)
+                elif not self._condition.wait(STILL):
+                    return "idle"
             return None
 
     def _run(self) -> None:
@@ -198,10 +202,15 @@ class _Worker:
 
         torch.set_grad_enabled(False)  # the thread's own
         generators = Generators(KEPT)
+        is_settled = True
         while True:
-            request = self._next()
+            request = self._next(is_settled)
             if request is None:
                 return
+            if request == "idle":
+                is_settled = not generators.settle()
+                continue
+            is_settled = False
             begin = time.perf_counter()
             try:
                 generator = generators.get(request.origin, alone=not self.rest)

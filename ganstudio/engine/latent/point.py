@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.frozen import synthesis
 from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds, to_uint8
 
 
@@ -78,4 +79,5 @@ def latents(generator: Generator, points: Sequence[Point]) -> Tensor:
 @torch.no_grad()
 def render(generator: Generator, points: Sequence[Point], psi: float = 1.0) -> np.ndarray:
     """Their images, drawn towards the mean by ``psi``: uint8 (N, H, W, C)."""
-    return to_uint8(generator.synthesize(generator.truncate(latents(generator, points), psi)))
+    found = generator.truncate(latents(generator, points), psi)
+    return to_uint8(synthesis(generator, found)(found))

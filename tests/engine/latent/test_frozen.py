@@ -1,0 +1,79 @@
+"""Frozen generators draw the same bits, of the weights as they are now."""
+
+import copy
+import gc
+import weakref
+
+import numpy as np
+import pytest
+import torch
+
+from ganstudio.engine.archs import ARCHS, Shape
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.latent.frozen import freeze, is_frozen, synthesis
+from ganstudio.engine.latent.noise import set_noise
+from ganstudio.engine.latent.point import latents, points_from_seeds, render
+
+
+def build(arch):
+    shape = Shape(size=32, channels=3, classes=0)
+    made, _ = ARCHS.get(arch).build(ModelConfig(arch=arch, filters=8), shape, torch.Generator().manual_seed(0))
+    return made.eval().to(memory_format=torch.channels_last)
+
+
+@pytest.fixture(params=sorted(ARCHS))
+def generator(request):
+    return build(request.param)
+
+
+def frozen(generator):
+    space = generator.latent_space
+    freeze(generator, torch.zeros(1, space.dim))
+    if generator.has_mapping:
+        freeze(generator, torch.zeros(1, space.layers, space.dim))
+    return generator
+
+
+def test_the_same_bits(generator):
+    points = points_from_seeds(generator, range(5))
+    before = [render(generator, [point], 0.7) for point in points]
+    together = render(generator, points, 0.7)
+    frozen(generator)
+    assert all(np.array_equal(render(generator, [point], 0.7), image) for point, image in zip(points, before, strict=True))
+    assert np.array_equal(render(generator, points, 0.7), together)
+    found = latents(generator, points[:1])
+    assert synthesis(generator, found) != generator.synthesize
+    if generator.has_mapping:
+        each = torch.randn(1, generator.latent_space.layers, generator.latent_space.dim)
+        assert torch.equal(synthesis(generator, each)(each), generator.synthesize(each))
+
+
+def test_other_weights_are_seen(generator):
+    (point,) = points_from_seeds(generator, [3])
+    before = render(frozen(generator), [point])
+    other = copy.deepcopy(generator)
+    with torch.no_grad():
+        other.load_state_dict({name: value * 0.5 for name, value in generator.state_dict().items()})
+    assert not is_frozen(other, 2)
+    assert not np.array_equal(render(other, [point]), before)
+    generator.load_state_dict(other.state_dict())
+    assert not is_frozen(generator, 2)
+    assert np.array_equal(render(generator, [point]), render(other, [point]))
+
+
+def test_other_noise_is_seen():
+    generator = build("style")
+    with torch.no_grad():
+        for name, value in generator.named_parameters():
+            if name.endswith("strength"):
+                value.fill_(0.5)
+    (point,) = points_from_seeds(generator, [3])
+    before = render(frozen(generator), [point])
+    set_noise(generator, 5)
+    assert not np.array_equal(render(generator, [point]), before)
+
+
+def test_nothing_keeps_a_generator_alive(generator):
+    seen = weakref.ref(frozen(copy.deepcopy(generator)))
+    gc.collect()
+    assert seen() is None
