@@ -8,6 +8,7 @@ import torch
 from ganstudio.app import generators
 from ganstudio.app.generators import Generators
 from ganstudio.app.renderer import Origin
+from ganstudio.engine.latent.frozen import is_frozen
 
 
 @pytest.fixture
@@ -58,3 +59,11 @@ def test_only_so_many_are_kept(made, untrained):
     for size in (32, 64):
         kept.get(Origin(untrained(size=size), 64), alone=False)
     assert kept.get(made.origin, alone=False) is not first
+
+
+def test_while_nothing_is_asked_for_it_becomes_quicker(made):
+    kept = made.generators
+    assert not kept.settle()
+    generator = kept.get(made.origin, alone=False)
+    assert not kept.settle()
+    assert is_frozen(generator, 2)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread
 
 from ganstudio.app.renderer import Channel, Origin, Renderer
 from ganstudio.engine.errors import RunError
+from ganstudio.engine.latent.frozen import is_frozen
 from ganstudio.engine.latent.noise import has_noise
 
 
@@ -180,3 +181,14 @@ def test_while_a_training_runs_it_rests(qtbot, renderer, origin):
         qtbot.waitUntil(lambda number=number: len(listener.heard) > number)
     gaps = [after - before for before, after in itertools.pairwise(begins)]
     assert min(gaps) > 0.055  # 20 ms of work, twice as much rest
+
+
+def test_a_generator_becomes_quicker_while_nothing_is_asked_for(qtbot, renderer, origin):
+    listener, channel = Listener(), Channel(renderer, renderer, rank=0)
+    channel.done.connect(listener.hear)
+    seen = []
+    channel.ask(origin, lambda generator: seen.append(generator))
+    qtbot.waitUntil(lambda: bool(seen) and is_frozen(seen[0], 2))
+    channel.ask(origin, lambda generator: generator is seen[0])
+    qtbot.waitUntil(lambda: len(listener.heard) == 2)
+    assert listener.heard[1][1]
