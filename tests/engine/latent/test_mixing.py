@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ganstudio.engine.archs import ARCHS, Shape
@@ -84,6 +84,7 @@ def test_shares_that_do_not_fit(shares):
 # -- arithmetic -----------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=25)
 @given(SEEDS, SEEDS)
 def test_what_cancels_leaves_the_third(one, other):
     for generator in (PLAIN, STYLE):
@@ -93,6 +94,7 @@ def test_what_cancels_leaves_the_third(one, other):
             assert np.allclose(here, there, atol=1e-4)
 
 
+@settings(max_examples=25)
 @given(SEEDS)
 def test_a_sum_points_the_right_way_and_stays_on_the_shell(seed):
     for generator in (PLAIN, STYLE):
@@ -169,8 +171,7 @@ def test_without_mutation_every_number_comes_from_a_parent(one, seed):
         assert all(np.array_equal(child.z, parents[0].z) for child in breed(PLAIN, alone, 3, 0.0, seed))
 
 
-@pytest.mark.parametrize("count", [1, 2, 4])
-@pytest.mark.parametrize("mutation", [0.0, 0.3, 1.0])
+@pytest.mark.parametrize(("count", "mutation"), [(2, 0.0), (4, 0.3), (2, 1.0)])
 def test_children_are_like_any_random_latent(mutation, count):
     families = [points_from_seeds(PLAIN, range(count * place, count * (place + 1))) for place in range(300)]
     siblings = [breed(PLAIN, parents, 2, mutation, 10_000 + place) for place, parents in enumerate(families)]
@@ -230,7 +231,7 @@ def test_edited_children_vary_as_w_does():
     generator.mean.copy_(latents(generator, points_from_seeds(generator, range(500))).mean(dim=0))
     drawn = latents(generator, points_from_seeds(generator, range(600))).numpy()
     parents = [Point(np.zeros(64, np.float32), latent=w) for w in drawn]
-    for mutation in (0.0, 0.5, 1.0):
+    for mutation in (0.0, 0.5):
         pairs = [parents[place : place + 2] for place in range(0, 600, 2)]
         found = np.concatenate([breed(generator, pair, 1, mutation, place)[0].latent for place, pair in enumerate(pairs)])
         assert np.linalg.norm(found.mean(axis=0) - drawn.mean(axis=0)) < 0.1 * np.sqrt(drawn.var(axis=0).sum())

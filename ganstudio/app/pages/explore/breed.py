@@ -40,7 +40,7 @@ class BreedPanel(QWidget):
         self.mutation_value = QLabel()
         self.again = QPushButton(theme().icon("dices"), self.tr("Other children"))
         named(self.again, self.again.text(), self.tr("Other children of the same parents (Space)"))
-        self.on = QPushButton(theme().icon("dna"), self.tr("Breed on"))
+        self.on = QPushButton(self.tr("Breed on"))
         self.on.setProperty("role", "primary")
         on_tip = self.tr("The marked children, or else the one that is shown, are the next parents")
         named(self.on, self.on.text(), on_tip)
@@ -149,7 +149,9 @@ class BreedPanel(QWidget):
         self.children_view.show_generation(lineage.now)
         self._listed = [number for number, generation in enumerate(lineage.generations) if generation.parents]
         self.generations.show_points([lineage.generations[number].parents[0] for number in self._listed])
-        self.generations.set_current(self._listed.index(lineage.current) if lineage.current in self._listed else -1)
+        place = self._listed.index(lineage.current) if lineage.current in self._listed else -1
+        self.generations.set_current(place)
+        self.generations.show_tile(max(0, place))
         for widget in (self._heading, self.generations, self.caption):
             widget.setVisible(bool(self._listed))
         self.caption.setText(self._title(lineage.current))
