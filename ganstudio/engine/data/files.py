@@ -1,6 +1,7 @@
 """Folders and image files as a source."""
 
 import os
+from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
@@ -73,23 +74,29 @@ class Found:
         self.groups: list[str] = []
         self.problems: list[Problem] = []
 
-    def add_file(self, path: str) -> None:
-        """A file that was named."""
+    def add_file(self, path: str, name: str) -> None:
+        """A file that was named, and is called ``name``."""
         self.paths.append(path)
-        self.titles.append(os.path.basename(path))
+        self.titles.append(name)
         self.groups.append("")
 
-    def add_folder(self, folder: Folder, root: str, is_only_one: bool) -> None:
-        """The pictures right in a folder that was found in ``root``, or is it.
+    def add_folder(self, folder: Folder, name: str, is_only_one: bool) -> None:
+        """The pictures right in a folder that was found in the one that is called ``name``, or is it.
 
-        A picture's class is the first folder below ``root``, or ``root`` itself if others were opened too.
+        A picture's class is the first folder below that one, or that one itself if others were opened too.
         """
-        name = os.path.basename(root)
         prefix = folder.below if is_only_one else os.path.join(name, folder.below)
         self.paths += [folder.path + file for file in folder.names]
         self.titles += [prefix + file for file in folder.names]
-        self.groups += [folder.below.partition(os.sep)[0] if is_only_one else name] * len(folder.names)
+        self.groups += [folder.below.partition(os.sep)[0] if is_only_one else os.path.basename(name)] * len(folder.names)
         self.problems += folder.problems
+
+
+def _names(paths: Sequence[str]) -> list[str]:
+    """What each is called: by its own name, or by all of its path if another has that name too."""
+    names = [os.path.basename(path) for path in paths]
+    count = Counter(names)
+    return [name if count[name] == 1 else path for name, path in zip(names, paths, strict=True)]
 
 
 def _short_name(names: Sequence[str]) -> str:
@@ -110,12 +117,12 @@ def _accepts(name: str) -> bool:
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     paths = list(dict.fromkeys(os.path.abspath(os.path.expanduser(name)) for name in names))
     found = Found()
-    for path in paths:
+    for path, name in zip(paths, _names(paths), strict=True):
         if os.path.isfile(path):
-            found.add_file(path)
+            found.add_file(path, name)
             continue
         for folder in walk(path):
-            found.add_folder(folder, path, is_only_one=len(paths) == 1)
+            found.add_folder(folder, name, is_only_one=len(paths) == 1)
             yield Progress(len(found.paths), 0, "files")
     if not found.paths:
         raise _nothing_found(paths, found.problems)

@@ -85,6 +85,17 @@ def test_files_by_name_whatever_they_end_in_once_each(folder, draw, opened):
     assert opened(folder / "1.png").name == "1"
 
 
+def test_what_has_the_same_name_is_told_apart(tmp_path, draw, opened):
+    for name in ("a/1.png", "b/1.png", "a/cats/1.png", "b/cats/1.png", "dogs/1.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        draw(seed=len(name)).save(tmp_path / name)
+    files = opened(tmp_path / "a/1.png", tmp_path / "b/1.png")
+    assert titles(files) == [f"{tmp_path}/a/1.png", f"{tmp_path}/b/1.png"]
+    folders = opened(tmp_path / "a/cats", tmp_path / "b/cats", tmp_path / "dogs")
+    assert titles(folders) == [f"{tmp_path}/a/cats/1.png", f"{tmp_path}/b/cats/1.png", "dogs/1.png"]
+    assert (folders.classes, folders.labels.tolist()) == (("cats", "dogs"), [0, 0, 1])
+
+
 def test_names_become_absolute(folder, opened, monkeypatch):
     monkeypatch.chdir(folder.parent)
     assert opened("pictures").names == (str(folder),)
