@@ -71,11 +71,11 @@ def untrained(tmp_path: Path) -> Callable[..., "object"]:
     from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
     from ganstudio.engine.runs.folder import DatasetInfo
 
-    def make(arch: str = "dcgan", classes: int = 0, size: int = 16, channels: int = 1) -> Run:
-        values = {"model.arch": arch, "model.filters": 4, "model.latent_dim": 8, "model.conditional": bool(classes)}
+    def make(arch: str = "dcgan", classes: int = 0, size: int = 16, channels: int = 1, latent: int = 8) -> Run:
+        values = {"model.arch": arch, "model.filters": 4, "model.latent_dim": latent, "model.conditional": bool(classes)}
         config = with_settings(Config(), {**values, "data.size": size, "data.channels": channels})
         names = tuple(f"class {number}" for number in range(classes))
-        run = Run.create(tmp_path / f"{arch}-{classes}-{size}", config, DatasetInfo("blobs", 40, names, "0"))
+        run = Run.create(tmp_path / f"{arch}-{classes}-{size}-{latent}", config, DatasetInfo("blobs", 40, names, "0"))
         generator, _ = build_networks(config, names, torch.Generator().manual_seed(3))
         save_snapshot(run, 64, generator.state_dict(), {})
         return run

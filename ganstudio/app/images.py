@@ -42,7 +42,7 @@ def paint_image(painter: QPainter, image: QImage | QPixmap, box: QRect) -> QRect
     """Paint ``image`` :func:`fitted` in ``box``, over a checkerboard if it is transparent. Returns where it is."""
     target = fitted(image.size(), box, painter.device().devicePixelRatioF())
     if image.hasAlphaChannel():
-        _paint_checkerboard(painter, target)
+        paint_checkerboard(painter, target)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, target.width() < image.width())
     if isinstance(image, QPixmap):
         painter.drawPixmap(target, image, QRectF(image.rect()))
@@ -51,7 +51,7 @@ def paint_image(painter: QPainter, image: QImage | QPixmap, box: QRect) -> QRect
     return target
 
 
-def _paint_checkerboard(painter: QPainter, area: QRectF) -> None:
+def paint_checkerboard(painter: QPainter, area: QRectF) -> None:
     colours = theme().colours
     tile = QPixmap(2 * CHECKER, 2 * CHECKER)
     tile.fill(QColor(colours.window))

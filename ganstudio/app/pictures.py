@@ -18,6 +18,7 @@ from ganstudio.app.frames import Look
 from ganstudio.app.images import to_qimage
 from ganstudio.app.renderer import Channel
 from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
@@ -42,7 +43,8 @@ class Picture:
 class Pictures(QObject):
     """Pictures by key. ``make(generator, keys, look)`` gives their points; without it the keys are the points.
 
-    ``arrived()`` says that some of what was wanted is there now. They are drawn anew as the model's generator and look change.
+    ``arrived()`` says that some of what was wanted is there now. They are drawn anew as the model's generator and look change; but
+    what was wanted of one run is not drawn by another one, whose latents may have another size.
     """
 
     arrived = Signal()
@@ -52,6 +54,7 @@ class Pictures(QObject):
         self._explore = explore
         self._make: Make = make or (lambda _generator, points, _look: points)
         self._wanted: list[Any] = []
+        self._run: Run | None = None  # that the wishes belong to
         self._version = 0
         self._ready: OrderedDict[Hashable, Picture] = OrderedDict()
         self._channel = Channel(explore.renderer, self, rank)
@@ -66,7 +69,7 @@ class Pictures(QObject):
 
     def want(self, keys: Iterable[Any]) -> None:
         """Draw what is missing or outdated of these next, the first first, and forget older wishes."""
-        self._wanted = list(keys)
+        self._wanted, self._run = list(keys), self._explore.run
         self._ask()
 
     def get(self, key: Hashable) -> Picture | None:
@@ -92,7 +95,7 @@ class Pictures(QObject):
     def _ask(self) -> None:
         origin, version, look, make = self._explore.origin, self._version, self._explore.look, self._make
         missing = [key for key in self._wanted if key not in self._ready or self._ready[key].version != version]
-        if not missing or origin is None:
+        if not missing or origin is None or origin.run is not self._run:
             self._channel.drop()
             return
         self._channel.ask(origin, lambda generator: draw_some(generator, missing, make, look), version)

@@ -46,6 +46,13 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>ArithmeticPanel</name>
+    <message>
+        <source>What A has and B has not is added to C. Several pictures in one slot count as what they have in common: that is steadier than one.</source>
+        <translation>把 A 有而 B 没有的加到 C 上。一个格子里放多张图片时，取它们的共同点：这比单张更稳定。</translation>
+    </message>
+</context>
+<context>
     <name>AugmentPreview</name>
     <message>
         <source>See some of your pictures as the discriminator sees them</source>
@@ -92,6 +99,73 @@ and go on with the change</source>
     <message>
         <source>Dismiss this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>BreedPanel</name>
+    <message>
+        <source>Parents</source>
+        <translation>亲本</translation>
+    </message>
+    <message>
+        <source>Drop two pictures here, or more</source>
+        <translation>把两张或更多图片拖到这里</translation>
+    </message>
+    <message>
+        <source>How much of each child is new: at 0 it takes after its parents alone, at 100 after nobody</source>
+        <translation>每个后代中有多少是新的：0 表示只像亲本，100 表示谁也不像</translation>
+    </message>
+    <message>
+        <source>Mutation</source>
+        <translation>变异</translation>
+    </message>
+    <message>
+        <source>Other children</source>
+        <translation>换一批后代</translation>
+    </message>
+    <message>
+        <source>Other children of the same parents (Space)</source>
+        <translation>同一亲本的另一批后代（空格）</translation>
+    </message>
+    <message>
+        <source>Breed on</source>
+        <translation>继续繁殖</translation>
+    </message>
+    <message>
+        <source>The marked children, or else the one that is shown, are the next parents</source>
+        <translation>标记的后代（没有标记时为当前显示的那张）成为下一代亲本</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>世代</translation>
+    </message>
+    <message>
+        <source>Click a child to see it, mark those that are to be the next parents, and breed on. F keeps one.</source>
+        <translation>点击后代查看，标记要成为下一代亲本的，然后继续繁殖。按 F 收藏。</translation>
+    </message>
+    <message>
+        <source>Breed</source>
+        <translation>繁殖</translation>
+    </message>
+    <message>
+        <source>Generation {number}</source>
+        <translation>第 {number} 代</translation>
+    </message>
+    <message>
+        <source>from generation {number}</source>
+        <translation>来自第 {number} 代</translation>
+    </message>
+    <message>
+        <source>{count} parents</source>
+        <translation>{count} 个亲本</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>mutation {share} %</source>
+        <translation>变异 {share} %</translation>
     </message>
 </context>
 <context>
@@ -146,6 +220,21 @@ and go on with the change</source>
     <message>
         <source>At {images} images: {change}</source>
         <translation>第 {images} 张图片：{change}</translation>
+    </message>
+</context>
+<context>
+    <name>ChildrenView</name>
+    <message>
+        <source>Children</source>
+        <translation>后代</translation>
+    </message>
+    <message>
+        <source>Child {number}</source>
+        <translation>后代 {number}</translation>
+    </message>
+    <message>
+        <source>The children of the parents appear here.</source>
+        <translation>亲本的后代会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -416,10 +505,6 @@ and go on with the change</source>
     <message>
         <source>Back to the picture it began with</source>
         <translation>回到最初的图片</translation>
-    </message>
-    <message>
-        <source>Change the picture in one respect at a time</source>
-        <translation>每次只改变图片的一个方面</translation>
     </message>
     <message>
         <source>Early layers</source>
@@ -942,10 +1027,6 @@ and go on with the change</source>
         <translation>插值</translation>
     </message>
     <message>
-        <source>Go from picture to picture</source>
-        <translation>从一张图片走到另一张</translation>
-    </message>
-    <message>
         <source>Keyframe {number}</source>
         <translation>关键帧 {number}</translation>
     </message>
@@ -959,6 +1040,41 @@ and go on with the change</source>
     <message>
         <source>Left and right step through the seeds, Escape closes</source>
         <translation>左右方向键切换种子，Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>LayerSliders</name>
+    <message>
+        <source>Coarse</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>细</translation>
+    </message>
+    <message>
+        <source>The early layers, of pose and shape: all from B, or all from A</source>
+        <translation>前面的层（姿态和形状）：全部取自 B 或全部取自 A</translation>
+    </message>
+    <message>
+        <source>The layers in the middle, of features: all from B, or all from A</source>
+        <translation>中间的层（特征）：全部取自 B 或全部取自 A</translation>
+    </message>
+    <message>
+        <source>The late layers, of colours and small details: all from B, or all from A</source>
+        <translation>后面的层（颜色和细节）：全部取自 B 或全部取自 A</translation>
+    </message>
+    <message>
+        <source>Layer {number} of {layers}: up for B, down for A</source>
+        <translation>第 {number} 层，共 {layers} 层：向上取 B，向下取 A</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第 {number} 层</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1246,45 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>MixTool</name>
+    <message>
+        <source>Way to mix</source>
+        <translation>混合方式</translation>
+    </message>
+    <message>
+        <source>What is to be done with the pictures</source>
+        <translation>对这些图片做什么</translation>
+    </message>
+    <message>
+        <source>Begin with pictures at random</source>
+        <translation>从随机图片开始</translation>
+    </message>
+    <message>
+        <source>Show the mixture</source>
+        <translation>显示混合结果</translation>
+    </message>
+    <message>
+        <source>Show what comes of it once more</source>
+        <translation>再次显示结果</translation>
+    </message>
+    <message>
+        <source>A − B + C</source>
+        <translation>A − B + C</translation>
+    </message>
+    <message>
+        <source>Breed</source>
+        <translation>繁殖</translation>
+    </message>
+    <message>
+        <source>Styles, layer by layer</source>
+        <translation>逐层混合风格</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
@@ -1185,14 +1340,6 @@ and go on with the change</source>
     <message>
         <source>Move on the map</source>
         <translation>在地图上移动</translation>
-    </message>
-    <message>
-        <source>Pad</source>
-        <translation>控制板</translation>
-    </message>
-    <message>
-        <source>Drag across a map; the picture follows</source>
-        <translation>在地图上拖动，图片随之变化</translation>
     </message>
     <message>
         <source>Another map</source>
@@ -1314,6 +1461,21 @@ and go on with the change</source>
     <message>
         <source>Checking the pictures</source>
         <translation>正在检查图片</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSlot</name>
+    <message>
+        <source>Put the picture shown in here</source>
+        <translation>把当前图片放到这里</translation>
+    </message>
+    <message>
+        <source>Empty it; Delete takes away the chosen one alone</source>
+        <translation>清空；按 Delete 只移除选中的一张</translation>
+    </message>
+    <message>
+        <source>Show another picture</source>
+        <translation>显示另一张图片</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1785,17 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>SlotsPanel</name>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>把图片拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>把一张图片拖到这里</translation>
+    </message>
+</context>
+<context>
     <name>SourceBar</name>
     <message>
         <source>Folder…</source>
@@ -1815,6 +1988,13 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>StylesPanel</name>
+    <message>
+        <source>Down is A, up is B, layer by layer. Coarse layers make the shape, fine ones colours and details.</source>
+        <translation>逐层调节：向下是 A，向上是 B。粗层决定形状，细层决定颜色和细节。</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionLine</name>
     <message>
         <source>Take the suggested preset</source>
@@ -1857,14 +2037,6 @@ and go on with the change</source>
     <message>
         <source>Draw everything on the page with the snapshot that is shown</source>
         <translation>用当前显示的快照来画本页的全部图片</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>See how the picture came to be, from snapshot to snapshot</source>
-        <translation>逐个快照地看图片如何形成</translation>
     </message>
     <message>
         <source>The same latent, drawn by each snapshot. Choose another picture to see its history.</source>
@@ -2036,10 +2208,6 @@ and go on with the change</source>
     <message>
         <source>Walk</source>
         <translation>漫步</translation>
-    </message>
-    <message>
-        <source>Let the picture change by itself</source>
-        <translation>让图片自己变化</translation>
     </message>
     <message>
         <source>It begins at the picture shown. Choose another one to begin there.</source>
@@ -3658,6 +3826,57 @@ and go on with the change</source>
     <message>
         <source>Grid of 25</source>
         <translation>25 点网格</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Change the picture in one respect at a time</source>
+        <translation>每次只改变图片的一个方面</translation>
+    </message>
+    <message>
+        <source>Interpolate</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>Go from picture to picture</source>
+        <translation>从一张图片走到另一张</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Make new pictures of several: of their styles, of what they have in common, or their children</source>
+        <translation>用几张图片生成新图片：混合风格、取共同点或繁殖后代</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>控制板</translation>
+    </message>
+    <message>
+        <source>Drag across a map; the picture follows</source>
+        <translation>在地图上拖动，图片随之变化</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>See how the picture came to be, from snapshot to snapshot</source>
+        <translation>逐个快照地看图片如何形成</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>漫步</translation>
+    </message>
+    <message>
+        <source>Let the picture change by itself</source>
+        <translation>让图片自己变化</translation>
     </message>
 </context>
 </TS>

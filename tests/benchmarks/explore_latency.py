@@ -142,7 +142,7 @@ class Hand:
 
         from PySide6.QtCore import QPointF
 
-        pad = self.page.panel.tools["pad"].pad
+        pad = self.page.panel.get("pad").pad
 
         def place(part: float) -> QPointF:
             angle = 6 * math.pi * part

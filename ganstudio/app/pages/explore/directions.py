@@ -17,6 +17,7 @@ from ganstudio.engine.latent.directions import Direction, move
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 COUNT = 10
 KINDS = ("found", "kept")
@@ -36,6 +37,8 @@ class DirectionsTool(Tool):
     """Those that the model itself tells apart most clearly, or those that were kept with the run."""
 
     key = "directions"
+    title = mark("tools", "Directions")
+    tip = mark("tools", "Change the picture in one respect at a time")
     icon = "sliders-horizontal"
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -61,14 +64,6 @@ class DirectionsTool(Tool):
         self.layers.activated.connect(lambda _: self._find(replace(self.state, layers=self.layers.currentData(), amounts=())))
         self.reset.clicked.connect(self._reset)
         explore.frame_changed.connect(self._follow)
-
-    @property
-    def title(self) -> str:
-        return self.tr("Directions")
-
-    @property
-    def tip(self) -> str:
-        return self.tr("Change the picture in one respect at a time")
 
     def _lay_out(self) -> None:
         self._rows.setSpacing(4)

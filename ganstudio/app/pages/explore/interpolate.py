@@ -17,6 +17,7 @@ from ganstudio.app.widgets.point_strip import PointStrip
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.paths import Key
 from ganstudio.engine.latent.point import Point
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SCALE = 100  # positions of the slider in a second
 BETWEEN = 12  # pictures of the in-between strip
@@ -34,6 +35,8 @@ class InterpolateTool(Tool):
     """Keyframes under the picture, what lies between them below, and how one goes on from the chosen one in the panel."""
 
     key = "interpolate"
+    title = mark("tools", "Interpolate")
+    tip = mark("tools", "Go from picture to picture")
     icon = "spline"
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -60,14 +63,6 @@ class InterpolateTool(Tool):
         self.clock.changed.connect(self.panel.show_playing)
         self._connect()
         self._show()
-
-    @property
-    def title(self) -> str:
-        return self.tr("Interpolate")
-
-    @property
-    def tip(self) -> str:
-        return self.tr("Go from picture to picture")
 
     def _connect(self) -> None:
         self.keys.dropped.connect(self._drop)

@@ -13,6 +13,7 @@ from ganstudio.app.pages.explore.tool import Tool, random_seeds
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.widgets.controls import named, tool_button
 from ganstudio.engine.latent.point import points_from_seeds
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +31,8 @@ class MixTool(Tool):
     """New pictures from several."""
 
     key = "mix"
+    title = mark("tools", "Mix")
+    tip = mark("tools", "Make new pictures of several: of their styles, of what they have in common, or their children")
     icon = "blend"
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -46,14 +49,6 @@ class MixTool(Tool):
         self._lay_out()
         self._connect()
         self._choose("arithmetic")
-
-    @property
-    def title(self) -> str:
-        return self.tr("Mix")
-
-    @property
-    def tip(self) -> str:
-        return self.tr("Make new pictures of several: of their styles, of what they have in common, or their children")
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

@@ -18,6 +18,7 @@ from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.plane import Along, Around, Corners, Plane
 from ganstudio.engine.latent.point import Point, points_from_seeds
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MODES = ("corners", "around", "along")
 DIRECTIONS = 8
@@ -38,6 +39,8 @@ class PadTool(Tool):
     """Four corners, a random plane through what is shown, or two directions."""
 
     key = "pad"
+    title = mark("tools", "Pad")
+    tip = mark("tools", "Drag across a map; the picture follows")
     icon = "move"
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -68,14 +71,6 @@ class PadTool(Tool):
         self.dice.clicked.connect(lambda: self._map(self.state.mode))
         for box in self.ways:
             box.activated.connect(self._choose_ways)
-
-    @property
-    def title(self) -> str:
-        return self.tr("Pad")
-
-    @property
-    def tip(self) -> str:
-        return self.tr("Drag across a map; the picture follows")
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

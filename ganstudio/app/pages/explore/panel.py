@@ -1,25 +1,33 @@
 """The side panel: which tool, and that tool."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
 
 ACROSS = 3
 ICON = 20
 
 
 class ToolPanel(QWidget):
-    """``chosen(tool)`` when the person picks one."""
+    """``chosen(tool)`` when the person picks one; ``make`` builds it when it is first wanted, and ``built(tool)`` says so.
+
+    All at once would take longer than a window may stand still.
+    """
 
     chosen = Signal(object)
+    built = Signal(object)
 
-    def __init__(self, tools: Sequence[Tool], parent: QWidget | None = None) -> None:
+    def __init__(self, tools: Sequence[type[Tool]], make: Callable[[type[Tool]], Tool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tools = {tool.key: tool for tool in tools}
+        self._make = make
+        self._classes = {tool.key: tool for tool in tools}
+        self._key = tools[0].key
+        self.tools: dict[str, Tool] = {}  # those that are built
         self.buttons: dict[str, QToolButton] = {}
         self.stack = QStackedWidget()
         group, grid = QButtonGroup(self), QGridLayout()
@@ -30,7 +38,6 @@ class ToolPanel(QWidget):
             button = self.buttons[tool.key] = self._button(tool)
             group.addButton(button)
             grid.addWidget(button, *divmod(place, ACROSS))
-            self.stack.addWidget(_scrolled(tool))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)
         whole.setSpacing(12)
@@ -40,24 +47,33 @@ class ToolPanel(QWidget):
     @property
     def tool(self) -> Tool:
         """The one that is chosen."""
-        return list(self.tools.values())[self.stack.currentIndex()]
+        return self.get(self._key)
+
+    def get(self, key: str) -> Tool:
+        """The tool of this name."""
+        if key not in self.tools:
+            tool = self.tools[key] = self._make(self._classes[key])
+            tool.setEnabled(False)
+            self.stack.addWidget(_scrolled(tool))
+            self.built.emit(tool)
+        return self.tools[key]
 
     def choose(self, key: str) -> None:
         """Show the tool of this name; the first one if there is none."""
-        key = key if key in self.tools else next(iter(self.tools))
-        before, tool = self.tool, self.tools[key]
+        key = key if key in self._classes else next(iter(self._classes))
+        before = self.tools.get(self._key)
+        self._key, tool = key, self.get(key)
         self.buttons[key].setChecked(True)
-        if before is not tool:
+        if before is not None and before is not tool:
             before.end()
             before.setEnabled(False)
         self.stack.setCurrentIndex(list(self.tools).index(key))
         self.chosen.emit(tool)
 
-    def _button(self, tool: Tool) -> QToolButton:
-        button = QToolButton()
-        button.setText(tool.title)
-        button.setToolTip(tool.tip)
-        button.setAccessibleName(tool.title)
+    def _button(self, tool: type[Tool]) -> QToolButton:
+        title = QCoreApplication.translate("tools", tool.title)
+        button = named(QToolButton(), title, QCoreApplication.translate("tools", tool.tip))
+        button.setText(title)
         button.setIcon(theme().icon(tool.icon))
         button.setIconSize(QSize(ICON, ICON))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

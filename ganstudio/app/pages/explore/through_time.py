@@ -21,6 +21,7 @@ from ganstudio.app.widgets.tile_view import TileView
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
@@ -71,6 +72,8 @@ class TimeTool(Tool):
     """A strip of the snapshots under the picture, a slider, and a button that plays them."""
 
     key = "time"
+    title = mark("tools", "Time")
+    tip = mark("tools", "See how the picture came to be, from snapshot to snapshot")
     icon = "hourglass"
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -95,14 +98,6 @@ class TimeTool(Tool):
         self.use.clicked.connect(self._use)
         explore.frame_changed.connect(self._follow)
         explore.snapshots_changed.connect(self._begin_film)
-
-    @property
-    def title(self) -> str:
-        return self.tr("Time")
-
-    @property
-    def tip(self) -> str:
-        return self.tr("See how the picture came to be, from snapshot to snapshot")
 
     def _lay_out(self) -> None:
         hint = QLabel(self.tr("The same latent, drawn by each snapshot. Choose another picture to see its history."))

@@ -12,11 +12,14 @@ from ganstudio.app.shelf import Shelf
 class Tool(QWidget):
     """One way to move through the latent space. ``strip``, if there is one, is shown under the large picture.
 
-    ``key`` is its name in the program, ``icon`` and ``title`` what the chooser shows. What it has to find again after the page was
-    built anew it keeps with :meth:`keep`.
+    ``key`` is its name in the program, ``icon`` what the chooser shows beside ``title``; ``tip`` says in one sentence what it does.
+    Both texts are marked with ``mark("tools", ...)``: they are shown before the tool is built. What it has to find again after the
+    page was built anew it keeps with :meth:`keep`.
     """
 
     key = ""
+    title = ""
+    tip = ""
     icon = ""
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -27,16 +30,6 @@ class Tool(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        raise NotImplementedError
-
-    @property
-    def tip(self) -> str:
-        """What it does, in one sentence."""
-        raise NotImplementedError
 
     def begin(self) -> None:
         """It has been chosen, or there is another run."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from ganstudio.app.frames import Frame, seed_of
+from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
 from ganstudio.app.pages.explore.directions import DirectionsTool
 from ganstudio.app.pages.explore.interpolate import InterpolateTool
@@ -14,6 +14,7 @@ from ganstudio.app.pages.explore.mix import MixTool
 from ganstudio.app.pages.explore.pad import PadTool
 from ganstudio.app.pages.explore.panel import ToolPanel
 from ganstudio.app.pages.explore.through_time import TimeTool
+from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.walk import WalkTool
 from ganstudio.app.session import Session
@@ -43,8 +44,10 @@ class ExplorePage(QWidget):
             self.tr("Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds")
         )
         self.caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.favourites = PointStrip(self.tr("Shelf"), self.explore, self._favourite_title)
-        self.panel = ToolPanel([tool(self.explore, self.shelf) for tool in TOOLS])
+        self.favourites = PointStrip(
+            self.tr("Shelf"), self.explore, lambda index: point_title(self.explore, self.shelf.points[index])
+        )
+        self.panel = ToolPanel(TOOLS, lambda tool: tool(self.explore, self.shelf))
         self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool.play())
         self.large: LargeView | None = None
         self._begun: Tool | None = None  # that has something to work on
@@ -73,9 +76,6 @@ class ExplorePage(QWidget):
         column.addLayout(self._buttons())
         column.addWidget(self.stage, stretch=1)
         column.addLayout(self._strips)
-        for tool in self.panel.tools.values():
-            if tool.strip is not None:
-                self._strips.addWidget(tool.strip)
         self.panel.setMinimumWidth(PANEL_WIDTH - 40)
         split = QSplitter(Qt.Orientation.Horizontal)
         for index, (widget, stretch) in enumerate(((self.grid, 3), (middle, 3), (self.panel, 1))):
@@ -139,6 +139,7 @@ class ExplorePage(QWidget):
         shelf.dropped.connect(self.shelf.add)
         self.stage.stepped.connect(self._step)
         self.stage.opened.connect(self._open_large)
+        self.panel.built.connect(self._on_built)
         self.panel.chosen.connect(self._on_tool)
 
     # -- what the session and the model say -------------------------------------------------------------------------------
@@ -174,8 +175,13 @@ class ExplorePage(QWidget):
         self.stage.show_frame(frame)
         is_current = frame.images == self.explore.images
         earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images:,}")
-        self.caption.setText(self._title(frame.point) + earlier)
+        self.caption.setText(point_title(self.explore, frame.point) + earlier)
         self._begin_tool()
+
+    def _on_built(self, tool: Tool) -> None:
+        if tool.strip is not None:
+            tool.strip.hide()
+            self._strips.addWidget(tool.strip)
 
     def _on_tool(self, tool: Tool) -> None:
         self.explore.tool = tool.key
@@ -223,17 +229,6 @@ class ExplorePage(QWidget):
 
     def _show_shelf(self) -> None:
         self.favourites.show_points(self.shelf.points)
-
-    def _favourite_title(self, index: int) -> str:
-        return self._title(self.shelf.points[index])
-
-    def _title(self, point: Point) -> str:
-        run, label = self.explore.run, self.explore.look.dressed(point).label
-        seeded = self.tr("Seed {seed}") if seed_of(point) is not None else self.tr("From seed {seed}")
-        parts = [seeded.format(seed=f"{point.seed:,}") if point.seed is not None else self.tr("In between")]
-        if run is not None and label is not None and label < len(run.dataset.classes):
-            parts.append(run.dataset.classes[label])
-        return " · ".join(parts)
 
     def _open_large(self, _index: int = 0) -> None:
         if self.large is None:

@@ -13,6 +13,7 @@ from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named, slider, tool_button
 from ganstudio.engine.latent.walks import KINDS, Way
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SCALE = 100  # positions of the time slider in a unit of time
 SLOWEST, SPEEDS = 0.05, 100  # units of time a second at the slider's beginning; at its end 40 times as many
@@ -32,6 +33,8 @@ class WalkTool(Tool):
     """A random walk, an orbit or a loop from the picture shown."""
 
     key = "walk"
+    title = mark("tools", "Walk")
+    tip = mark("tools", "Let the picture change by itself")
     icon = "footprints"
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -52,14 +55,6 @@ class WalkTool(Tool):
         self.clock = PlayClock(self)
         self._connect()
         self._show_button()
-
-    @property
-    def title(self) -> str:
-        return self.tr("Walk")
-
-    @property
-    def tip(self) -> str:
-        return self.tr("Let the picture change by itself")
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

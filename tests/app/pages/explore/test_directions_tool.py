@@ -13,7 +13,7 @@ def begin(opened, settle, qtbot):
     def make(*arguments):
         page = opened(*arguments)
         page.panel.choose("directions")
-        made = page.panel.tools["directions"]
+        made = page.panel.get("directions")
         made.page = page
         made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made._channel.is_busy))
         made.settle()
@@ -93,7 +93,7 @@ def test_a_new_page_finds_its_sliders_again(begin, session, settle, qtbot):
     qtbot.addWidget(again)
     again.show()
     settle(again)
-    other = again.panel.tools["directions"]
+    other = again.panel.get("directions")
     qtbot.waitUntil(lambda: len(other.sliders) == 8)
     QTest.qWait(10)
     assert other.sliders[2].amount == 1.2

@@ -316,7 +316,7 @@ def test_another_run_and_none(opened, settle, session, untrained):
 
 def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(opened):
     page = opened("style", classes=3)
-    for tool in page.panel.tools:
+    for tool in page.panel.buttons:
         page.panel.choose(tool)
         found = [child for child in page.findChildren(QWidget) if isinstance(child, CONTROLS) and child.isVisible()]
         assert len(found) > 10
@@ -326,3 +326,14 @@ def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(opened):
             assert child.accessibleName(), child
             assert child.toolTip() or isinstance(child, QAbstractScrollArea), child.accessibleName()
             assert child.focusPolicy() & Qt.FocusPolicy.TabFocus, child.accessibleName()
+
+
+def test_points_of_one_run_are_not_drawn_by_another(opened, page, untrained, settle):
+    opened()
+    runs = [page._session.run, untrained(latent=12)]
+    for place, tool in enumerate(page.panel.buttons):
+        page.panel.choose(tool)
+        settle(page)
+        page._session._set_run(runs[(place + 1) % 2])
+        settle(page)
+        assert page.explore.frame.point.z.shape == ((12, 8)[place % 2],)

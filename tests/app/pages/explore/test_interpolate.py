@@ -40,7 +40,7 @@ def test_keys_can_be_put_in_another_order():
 def tool(opened, settle, qtbot):
     page = opened()
     page.panel.choose("interpolate")
-    made = page.panel.tools["interpolate"]
+    made = page.panel.get("interpolate")
     made.page = page
     made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made._channel.is_busy and not made.between._pictures.is_busy))
 
@@ -118,7 +118,7 @@ def test_a_new_page_finds_its_keyframes_again(tool, session, settle, qtbot):
     qtbot.addWidget(again)
     again.show()
     settle(again)
-    other = again.panel.tools["interpolate"]
+    other = again.panel.get("interpolate")
     qtbot.waitUntil(lambda: seeds(other) == [1, 2])
     assert again.panel.tool is other
     assert other.place.value() == 50

@@ -40,7 +40,7 @@ def begin(opened, settle, qtbot):
     def make(way="", *arguments, **named):
         page = opened(*arguments, **named)
         page.panel.choose("mix")
-        made = page.panel.tools["mix"]
+        made = page.panel.get("mix")
         made.page, made.children = page, made.breed.children_view
         made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: made.children.is_complete))
         if way:
@@ -301,7 +301,7 @@ def test_a_new_page_finds_everything_again(family, session, settle, qtbot):
     qtbot.addWidget(again)
     again.show()
     settle(again)
-    other = again.panel.tools["mix"]
+    other = again.panel.get("mix")
     view = other.breed.children_view
     qtbot.waitUntil(lambda: [view.image(index) for index in range(view.count())] == pictures)
     assert other.way.currentData() == "breed"

@@ -16,7 +16,7 @@ from ganstudio.engine.latent.plane import Along, Around, Corners
 @pytest.fixture
 def tool(opened, settle, qtbot):
     page = opened()
-    made = page.panel.tools["pad"]
+    made = page.panel.get("pad")
     made.page = page
     made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made._pictures.is_busy and not made._finding.is_busy))
     made.settle()
@@ -123,7 +123,7 @@ def test_a_new_page_finds_its_map_again(tool, settle, session, qtbot):
     qtbot.addWidget(again)
     again.show()
     settle(again)
-    other = again.panel.tools["pad"]
+    other = again.panel.get("pad")
     qtbot.waitUntil(lambda: other.state == tool.state)
     assert other.mode.currentIndex() == MODES.index("around")
     assert np.allclose((other.pad.x_, other.pad.y_), (tool.pad.x_, tool.pad.y_))

@@ -21,7 +21,7 @@ def tool(page, untrained, settle, qtbot):
     page._session._set_run(run)
     settle(page)
     page.panel.choose("time")
-    made = page.panel.tools["time"]
+    made = page.panel.get("time")
     made.page = page
     made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: len(made.film.frames) == len(SNAPSHOTS)))
     made.settle()

@@ -51,7 +51,7 @@ def test_an_edited_latent_walks_behind_the_mapping(untrained):
 def tool(opened, settle):
     page = opened()
     page.panel.choose("walk")
-    made = page.panel.tools["walk"]
+    made = page.panel.get("walk")
     made.page = page
     made.settle = lambda: settle(page)
     return made

@@ -1,0 +1,20 @@
+"""What a picture of the latent space is called."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import seed_of
+from ganstudio.engine.latent.point import Point
+
+
+def point_title(explore: Explore, point: Point) -> str:
+    """Its seed and its class, as far as it has them."""
+    seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
+    if seed_of(point) is None:
+        seeded = QCoreApplication.translate("ExplorePage", "From seed {seed}")
+    between = QCoreApplication.translate("ExplorePage", "In between")
+    parts = [seeded.format(seed=f"{point.seed:,}") if point.seed is not None else between]
+    run, label = explore.run, explore.look.dressed(point).label
+    if run is not None and label is not None and label < len(run.dataset.classes):
+        parts.append(run.dataset.classes[label])
+    return " · ".join(parts)
