@@ -1,6 +1,5 @@
 """The named directions of a run, in ``directions.json`` of its folder."""
 
-import json
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -8,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from ganstudio.engine.archs import Generator
-from ganstudio.engine.errors import ConfigError, RunError
+from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.files import write_json
 from ganstudio.engine.latent.directions import Direction, latent_size
+from ganstudio.engine.latent.kept_file import read_kept
 from ganstudio.engine.runs import Run
-from ganstudio.engine.runs.folder import check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FILE = "directions.json"
@@ -47,17 +46,7 @@ def load_directions(run: Run, generator: Generator) -> list[Direction]:
     RunError
         The file is damaged, does not fit the generator, or a newer studio wrote it.
     """
-    path = run.path / FILE
-    try:
-        values = json.loads(path.read_bytes())
-        check_format(values.get("format"), path, FORMAT)
-        return [_from_json(item, generator) for item in values["directions"]]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=error.strerror) from None
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
+    return read_kept(run.path / FILE, FORMAT, lambda values: [_from_json(item, generator) for item in values["directions"]])
 
 
 def _to_json(direction: Direction) -> dict[str, Any]:

@@ -97,18 +97,36 @@ def without(generator: Generator, direction: Direction, others: Sequence[Directi
     ConfigError
         Nothing is left.
     """
+    unit = _rest(direction, others)
+    if unit is None:
+        text = mark("engine", "Nothing of '{name}' is left without {others}: they point the same way.")
+        raise ConfigError(text, name=direction.name, others=", ".join(f"'{other.name}'" for other in others))
+    if unit is direction.vector:
+        return direction
+    return replace(direction, vector=unit, spread=spread_along(generator, unit[None])[0], score=None)
+
+
+def apart(generator: Generator, directions: Sequence[Direction]) -> list[Direction | None]:
+    """Each as :func:`without` all the others gives it; None for one of which nothing is left."""
+    units = [_rest(one, [other for other in directions if other is not one]) for one in directions]
+    changed = [unit for one, unit in zip(directions, units, strict=True) if unit is not None and unit is not one.vector]
+    spreads = iter(spread_along(generator, np.stack(changed)) if changed else ())  # random latents are drawn once for all
+    return [
+        one if unit is one.vector else None if unit is None else replace(one, vector=unit, spread=next(spreads), score=None)
+        for one, unit in zip(directions, units, strict=True)
+    ]
+
+
+def _rest(direction: Direction, others: Sequence[Direction]) -> np.ndarray | None:
+    """The unit vector that is left of ``direction`` without ``others``: its own where it shares no layer with them."""
     first, last = direction.layers
     shared = [other.vector for other in others if other.layers[0] <= last and other.layers[1] >= first]
     if not shared:
-        return direction
+        return direction.vector
     left, sizes, _ = np.linalg.svd(np.stack(shared, axis=1).astype(np.float64), full_matrices=False)
     basis = left[:, sizes > NOTHING_LEFT * sizes[0]]  # two of them may be the same
     vector = direction.vector - basis @ (basis.T @ direction.vector)
-    if np.linalg.norm(vector) < NOTHING_LEFT:
-        text = mark("engine", "Nothing of '{name}' is left without {others}: they point the same way.")
-        raise ConfigError(text, name=direction.name, others=", ".join(f"'{other.name}'" for other in others))
-    unit = unit_vector(vector)
-    return replace(direction, vector=unit, spread=spread_along(generator, unit[None])[0], score=None)
+    return unit_vector(vector) if np.linalg.norm(vector) >= NOTHING_LEFT else None
 
 
 def unit_vector(vector: np.ndarray) -> np.ndarray:

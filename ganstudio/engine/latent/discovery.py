@@ -8,8 +8,9 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Generator
-from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.latent.directions import BATCH, Direction, latent_size, layer_range, spread_along, unit_vector
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MOST_NUMBERS = 2**25  # of the activations that are kept: 128 MiB
 SPARE = 16  # how many more components the iteration carries than are asked for: the last ones settle slowly
@@ -67,6 +68,7 @@ def pca(generator: Generator, layers: tuple[int, int] | None = None, count: int 
             seen[labels == label] -= seen[labels == label].mean(dim=0)
     else:
         seen -= seen.mean(dim=0)
+    yield Status(mark("engine", "Finding the components"), {})
     components = principal_components(seen, count)
     coordinates = (seen @ components).double()
     # the components are uncorrelated, so each can be regressed by itself

@@ -3,16 +3,15 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
-from ganstudio.engine.errors import RunError
 from ganstudio.engine.files import write_json
+from ganstudio.engine.latent.kept_file import read_kept
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs import Run
-from ganstudio.engine.runs.folder import check_format
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FILE = "shelf.json"
 FORMAT = 1
@@ -46,18 +45,12 @@ def load_favourites(run: Run) -> list[Favourite]:
     RunError
         The file is damaged, holds latents of another size, or a newer studio wrote it. It is left as it is.
     """
-    path = run.path / FILE
-    try:
-        values = json.loads(path.read_bytes())
-        check_format(values.get("format"), path, FORMAT)
+    size = run.config.model.latent_dim
+
+    def parse(values: dict[str, Any]) -> list[Favourite]:
         found = [Favourite(unpack(msgspec.json.encode(item["point"])), str(item["name"])) for item in values["favourites"]]
-        size = run.config.model.latent_dim
         if any(len(favourite.point.z) != size for favourite in found):
             raise ValueError(f"latents of this run have {size} numbers")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=error.strerror) from None
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
-    return found
+        return found
+
+    return read_kept(run.path / FILE, FORMAT, parse)

@@ -11,7 +11,7 @@ from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.latent.direction_file import FILE, load_directions, save_directions
-from ganstudio.engine.latent.directions import Direction, move, spread_along, unit_vector, without
+from ganstudio.engine.latent.directions import Direction, apart, move, spread_along, unit_vector, without
 from ganstudio.engine.latent.discovery import pca, principal_components, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.point import latents, points_from_seeds, render
@@ -118,6 +118,22 @@ def test_without_others_nothing_is_shared():
     assert without(generator, first, [elsewhere]) is first
     with pytest.raises(ConfigError, match="Nothing of 'd0' is left without 'd0'"):
         without(generator, first, [first])
+
+
+def test_all_of_several_apart_is_each_without_the_others():
+    generator = generator_of("style")
+    rng = np.random.default_rng(0)
+    several = [Direction(f"d{i}", unit_vector(rng.normal(size=D)), "groups", (0, 2), score=0.9) for i in range(3)]
+    several += [replace(several[0], name="again"), replace(several[1], name="elsewhere", layers=(3, 4))]
+    found = apart(generator, several)
+    assert [one is None for one in found] == [True, False, False, True, False]  # the first and "again" are the same
+    for place in (1, 2):
+        wanted = without(generator, several[place], [other for other in several if other is not several[place]])
+        assert np.allclose(found[place].vector, wanted.vector, atol=1e-6)
+        assert (found[place].name, found[place].score) == (several[place].name, None)
+        assert found[place].spread == pytest.approx(wanted.spread, rel=1e-5)
+    assert found[4] is several[4]
+    assert apart(generator, several[:1]) == several[:1]
 
 
 @pytest.mark.parametrize("arch", ARCHS.names())
