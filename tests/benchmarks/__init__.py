@@ -16,4 +16,5 @@ NAMES = (
     "penalties",
     "time_to_quality",
     "doctor",
+    "canvas",
 )

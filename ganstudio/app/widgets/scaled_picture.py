@@ -1,0 +1,78 @@
+"""A picture that is painted at any scale, and quickly."""
+
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from ganstudio.app.background import Background
+from ganstudio.app.images import FORMATS, paint_checkerboard, to_qimage
+from ganstudio.app.widgets.zoom import Placement
+
+LARGE = 1024  # pixels of a side from which smaller copies are worth making
+
+
+class ScaledPicture(QObject):
+    """An image, and copies that are each half as large as the one before: shrinking far in one step would skip pixels.
+
+    They are made in the background; ``improved()`` says that they are there.
+    """
+
+    improved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.image = QImage()
+        self._smaller: list[QImage] = []
+        self._halving = Background(_halves, self)
+        self._halving.done.connect(self._take)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.image.width(), self.image.height()
+
+    def set_image(self, image: QImage) -> None:
+        """Paint this from now on."""
+        if not image.isNull() and image.format() not in FORMATS.values():
+            plain = QImage.Format.Format_RGBA8888 if image.hasAlphaChannel() else QImage.Format.Format_RGB888
+            image = image.convertToFormat(plain)
+        self.image, self._smaller = image, []
+        self._halving.ask([image] if max(self.size) > LARGE else [])
+
+    def paint(self, painter: QPainter, placement: Placement) -> None:
+        """Paint it there; its pixels become squares if it is enlarged."""
+        width, height = (length * placement.scale for length in self.size)
+        place = QRectF(placement.left, placement.top, width, height)
+        if self.image.hasAlphaChannel():
+            paint_checkerboard(painter, place)
+        best = next((copy for copy in reversed(self._smaller) if copy.width() >= width), self.image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, placement.scale < 1)
+        painter.drawImage(place, best)
+
+    def _take(self, batch: list[tuple[QImage, Any]]) -> None:
+        for image, result in batch:
+            if isinstance(result, Exception):
+                raise result
+            if image is self.image:
+                self._smaller = result
+                self.improved.emit()
+
+
+def to_array(image: QImage) -> np.ndarray:
+    """The pixels, uint8 (H, W) or (H, W, 3 or 4), of an image in one of FORMATS, copied."""
+    channels = image.depth() // 8
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels: np.ndarray = rows[:, : image.width() * channels].copy()
+    return pixels if channels == 1 else pixels.reshape(image.height(), image.width(), channels)
+
+
+def _halves(image: QImage) -> list[QImage]:
+    picture = Image.fromarray(to_array(image))
+    found = []
+    while max(picture.size) > LARGE:
+        picture = picture.reduce(2)
+        found.append(to_qimage(np.asarray(picture)))
+    return found

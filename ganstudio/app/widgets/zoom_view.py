@@ -1,0 +1,104 @@
+"""A picture that one can zoom into and push around; what works on pictures builds on it."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.scaled_picture import ScaledPicture
+from ganstudio.app.widgets.zoom import NOTHING, Box
+from ganstudio.app.widgets.zoom_input import ZoomInput
+
+
+class ZoomView(ZoomInput):
+    """Shows one picture.
+
+    A subclass paints what belongs to the picture in :meth:`compose`, which is kept until :meth:`touch` says that it changed, and
+    what changes with every move of the mouse in :meth:`decorate`.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = ScaledPicture(self)
+        self.hint = ""
+        self._shown = QPixmap()  # as composed, of the size of the widget
+        self._stale = NOTHING  # of it, in screen pixels
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, 160)
+        self.picture.improved.connect(self.touch)
+        self.view_changed.connect(self.touch)
+        theme().changed.connect(self.touch)
+
+    def show_picture(self, image: QImage) -> None:
+        """Show this, fitted; one of the same size lies where the last one did. A null image: nothing."""
+        before = self.picture_size()
+        self.picture.set_image(image)
+        if self.picture_size() != before:
+            self.fit()
+        self.touch()
+
+    def show_hint(self, text: str) -> None:
+        """What to say while there is no picture."""
+        self.hint = text
+        self.update()
+
+    def picture_size(self) -> tuple[int, int]:
+        return self.picture.size
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 400)
+
+    # -- painting ---------------------------------------------------------------------------------------------------------
+
+    def compose(self, painter: QPainter, area: Box) -> None:
+        """Paint what is to be seen in ``area``, which the painter is clipped to; all in screen pixels of the widget."""
+        self.picture.paint(painter, self.placement)
+
+    def decorate(self, painter: QPainter) -> None:
+        """Paint over it, in pixels of the widget."""
+
+    def on_screen(self, box: Box, margin: int = 0) -> Box:
+        """Where a box of the picture is, in screen pixels, with ``margin`` of them around it, as far as it is in view."""
+        left, top = (int(place) - margin - 1 for place in self.placement.to_screen(box.left, box.top))
+        right, bottom = (int(place) + margin + 2 for place in self.placement.to_screen(box.right, box.bottom))
+        return Box(left, top, right, bottom).within(*self.room)
+
+    def touch(self, area: Box | None = None) -> None:
+        """Compose this area of the screen (None: all) anew."""
+        area = Box(0, 0, *self.room) if area is None else area
+        if not area.is_empty:
+            ratio = self.devicePixelRatioF()
+            self._stale = self._stale.united(area)
+            self.update(QRectF(area.left / ratio, area.top / ratio, area.width / ratio, area.height / ratio).toAlignedRect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.has_picture:
+            self._compose_stale()
+            painter.drawPixmap(0, 0, self._shown)
+            self.decorate(painter)
+        else:
+            painter.setPen(QColor(theme().colours.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, self.hint)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(theme().colours.accent))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _compose_stale(self) -> None:
+        if self._shown.size() != QSize(*self.room):
+            self._shown = QPixmap(*self.room)
+            self._stale = Box(0, 0, *self.room)
+        area, self._stale = self._stale, NOTHING
+        if area.is_empty:
+            return
+        self._shown.setDevicePixelRatio(1)
+        painter = QPainter(self._shown)
+        painter.setClipRect(QRect(area.left, area.top, area.width, area.height))
+        painter.fillRect(area.left, area.top, area.width, area.height, QColor(theme().colours.window))
+        self.compose(painter, area)
+        painter.end()
+        self._shown.setDevicePixelRatio(self.devicePixelRatioF())
