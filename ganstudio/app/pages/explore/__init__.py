@@ -1,19 +1,16 @@
 """The Explore page: samples without end, and tools to walk through what a model has learned."""
 
-from PySide6.QtWidgets import QWidget
-
 from ganstudio.app.pages.page import Page
-from ganstudio.app.session import Session
-from ganstudio.app.widgets.engine_entry import EngineEntry
+from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
-def _page(session: Session) -> QWidget:
+def _load() -> type[EnginePage]:
     from ganstudio.app.pages.explore.view import ExplorePage
 
-    return ExplorePage(session)
+    return ExplorePage
 
 
-PAGE = Page(key="explore", title=mark("pages", "Explore"), icon="compass", factory=lambda session: EngineEntry(session, _page))
+PAGE = Page(key="explore", title=mark("pages", "Explore"), icon="compass", factory=lambda session: EngineEntry(session, _load))
 
 __all__ = ["PAGE"]

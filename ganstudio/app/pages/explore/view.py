@@ -1,5 +1,7 @@
 """The Explore page: samples without end, the one that is chosen, the tools, and the shelf."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
@@ -17,8 +19,8 @@ from ganstudio.app.pages.explore.through_time import TimeTool
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.walk import WalkTool
-from ganstudio.app.session import Session
 from ganstudio.app.widgets.empty_state import EmptyState
+from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.latent_stage import LatentStage
 from ganstudio.app.widgets.point_strip import PointStrip
 from ganstudio.app.widgets.sample_grid import SampleGrid
@@ -29,14 +31,15 @@ GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
 TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, DirectionsTool, MixTool, TimeTool)
 
 
-class ExplorePage(QWidget):
+class ExplorePage(EnginePage):
     """It holds no state: what is explored is in ``session.explore``, what is kept on its shelf."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+    def build(self) -> Iterator[None]:
+        session = self._session
         self.explore = session.explore
         self.shelf = self.explore.shelf
+        self.large: LargeView | None = None
+        self._begun: Tool | None = None  # that has something to work on
         self.look = LookBar(self.explore)
         self.grid = SampleGrid(self.explore, self.shelf)
         self.stage = LatentStage(self.tr("The picture shown"))
@@ -49,8 +52,6 @@ class ExplorePage(QWidget):
         )
         self.panel = ToolPanel(TOOLS, lambda tool: tool(self.explore, self.shelf))
         self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool.play())
-        self.large: LargeView | None = None
-        self._begun: Tool | None = None  # that has something to work on
         self.empty = EmptyState(
             "compass",
             self.tr("There is no model to explore yet."),
@@ -58,13 +59,13 @@ class ExplorePage(QWidget):
             self.tr("Train a model, or choose a run at the top of the window"),
             self.tr("Open a run at the top of the window, or train one: after its first snapshot it can be explored."),
         )
+        yield
         self._lay_out()
         self._connect()
+        yield
         self.panel.choose(self.explore.tool)
         self._show_shelf()
         self._show_state()
-
-    # -- layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._strips = QVBoxLayout()
@@ -131,9 +132,11 @@ class ExplorePage(QWidget):
         explore.frame_changed.connect(self._on_frame)
         self.shelf.changed.connect(self._show_shelf)
         grid.chosen.connect(lambda index: self._show(grid.point(index), index))
+        grid.clicked.connect(lambda index: self._take(grid.point(index)))
         grid.opened.connect(self._open_large)
         grid.hearted.connect(self._heart)
         shelf.chosen.connect(lambda index: self._show(shelf.point(index)))
+        shelf.clicked.connect(lambda index: self._take(shelf.point(index)))
         shelf.opened.connect(self._open_large)
         shelf.removed.connect(self.shelf.remove)
         shelf.dropped.connect(self.shelf.add)
@@ -141,8 +144,6 @@ class ExplorePage(QWidget):
         self.stage.opened.connect(self._open_large)
         self.panel.built.connect(self._on_built)
         self.panel.chosen.connect(self._on_tool)
-
-    # -- what the session and the model say -------------------------------------------------------------------------------
 
     def _on_run(self) -> None:
         if self.isVisible():
@@ -179,6 +180,7 @@ class ExplorePage(QWidget):
         self._begin_tool()
 
     def _on_built(self, tool: Tool) -> None:
+        tool.marked.connect(self.grid.show_marks)
         if tool.strip is not None:
             tool.strip.hide()
             self._strips.addWidget(tool.strip)
@@ -203,8 +205,6 @@ class ExplorePage(QWidget):
         self.panel.tool.end()
         self.panel.tool.setEnabled(False)
 
-    # -- what is shown ----------------------------------------------------------------------------------------------------
-
     def _show_state(self) -> None:
         has_model = bool(self.explore.snapshots)
         self._stack.setCurrentIndex(1 if has_model else 0)
@@ -215,6 +215,10 @@ class ExplorePage(QWidget):
             self.explore.show(point, self.tr("Show another picture"))
         elif seed is not None:
             self.explore.show_seed(seed, self.tr("Show another picture"))
+
+    def _take(self, point: Point | None) -> None:
+        if point is not None:
+            self.panel.tool.take(point)
 
     def _step(self, step: int) -> None:
         before = self.explore.seed

@@ -1,19 +1,16 @@
 """The Train page: settings and estimate, start and stop, the grid over time, and the plots."""
 
-from PySide6.QtWidgets import QWidget
-
 from ganstudio.app.pages.page import Page
-from ganstudio.app.session import Session
-from ganstudio.app.widgets.engine_entry import EngineEntry
+from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
-def _page(session: Session) -> QWidget:
+def _load() -> type[EnginePage]:
     from ganstudio.app.pages.train.view import TrainPage
 
-    return TrainPage(session)
+    return TrainPage
 
 
-PAGE = Page(key="train", title=mark("pages", "Train"), icon="graduation-cap", factory=lambda session: EngineEntry(session, _page))
+PAGE = Page(key="train", title=mark("pages", "Train"), icon="graduation-cap", factory=lambda session: EngineEntry(session, _load))
 
 __all__ = ["PAGE"]

@@ -35,7 +35,7 @@ CROPS = {
 
 
 class SettingsPanel(QFrame):
-    """Preset, form, estimate and the buttons. ``changed`` comes when a person changes a setting.
+    """Preset, form (see :func:`settings_form`), estimate and the buttons. ``changed`` comes when a person changes a setting.
 
     ``strength`` tells how likely each augmentation is at present in the run that is shown, None if that is not known.
     """
@@ -43,7 +43,12 @@ class SettingsPanel(QFrame):
     changed = Signal()
 
     def __init__(
-        self, session: Session, page: QWidget, strength: Callable[[], float | None], parent: QWidget | None = None
+        self,
+        session: Session,
+        page: QWidget,
+        strength: Callable[[], float | None],
+        form: ConfigForm,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
@@ -54,11 +59,8 @@ class SettingsPanel(QFrame):
         self.presets = QComboBox()
         self.preset_text = QLabel()
         self.suggestion = SuggestionLine()
-        remembered = _remembered(session)
-        self._is_chosen = remembered is not None  # the person has settings of their own
-        self.form = ConfigForm(
-            remembered or PRESETS[0].config, [info.name for info in fields() if not info.name.startswith("data.")]
-        )
+        self._is_chosen = _remembered(session) is not None  # the person has settings of their own
+        self.form = form
         self.preview = AugmentPreview(session, self.config, strength)
         self.form.add_beside("training.augment", self.preview)
         self.start_from = StartFrom(session)
@@ -212,6 +214,12 @@ class SettingsPanel(QFrame):
 def _alike(preset: Config, config: Config) -> bool:
     """Whether two configs differ only in their pictures, and in what those decide."""
     return (preset.model, preset.training, preset.run) == (config.model, config.training, config.run)
+
+
+def settings_form(session: Session) -> ConfigForm:
+    """All settings but those of the pictures, as the next run would have had them the last time."""
+    names = [info.name for info in fields() if not info.name.startswith("data.")]
+    return ConfigForm(_remembered(session) or PRESETS[0].config, names)
 
 
 def _remembered(session: Session) -> Config | None:

@@ -1,5 +1,7 @@
 """The Train page: what the session trains, as it happens and as it is on the disk."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -10,12 +12,12 @@ from ganstudio.app.pages.train.live import LiveChanges
 from ganstudio.app.pages.train.notice import Notice
 from ganstudio.app.pages.train.past import Past, last_row, read_past, snapshots_of
 from ganstudio.app.pages.train.plots import PlotsPanel
-from ganstudio.app.pages.train.settings_panel import SettingsPanel
+from ganstudio.app.pages.train.settings_panel import SettingsPanel, settings_form
 from ganstudio.app.pages.train.top_row import TopRow
-from ganstudio.app.session import Session
 from ganstudio.app.widgets.changes_button import Change
 from ganstudio.app.widgets.doctor_panel import DoctorPanel
 from ganstudio.app.widgets.empty_state import EmptyState
+from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.image_grid import ImageGrid, to_qimage
 from ganstudio.app.widgets.plot_data import Table
 from ganstudio.app.widgets.timeline import Timeline
@@ -26,25 +28,28 @@ REFRESH_MS = 250
 SETTINGS_WIDTH, PLOTS_WIDTH = 300, 340
 
 
-class TrainPage(QWidget):
+class TrainPage(EnginePage):
     """Settings on the left, the grid with its timeline in the middle, the plots over the doctor on the right.
 
     It holds no state but what is being looked at: everything else is asked of the session, at any time.
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+    def build(self) -> Iterator[None]:
+        session = self._session
         self._progress: Progress | None = None
         self._was = session.training
-        self.table = Table()
         self._has_new_snapshots = False
-        self.panel = SettingsPanel(session, self, self._strength)
+        self.table = Table()
+        form = settings_form(session)
+        yield
+        self.panel = SettingsPanel(session, self, self._strength, form)
+        yield
+        self.plots = PlotsPanel(session, self.table)
+        yield
         self.notice = Notice()
         self.grid = ImageGrid()
         self.top = TopRow(self.grid.save_action)
         self.timeline = Timeline()
-        self.plots = PlotsPanel(session, self.table)
         self.doctor = DoctorPanel()
         self.actions_ = Actions(session, self.panel)
         self.live = LiveChanges(session, self.panel.form, lambda: session.training in ("running", "paused"))
@@ -62,8 +67,6 @@ class TrainPage(QWidget):
         if session.engine_loaded:
             self.panel.set_registries()
         self._on_run()
-
-    # -- layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -114,8 +117,6 @@ class TrainPage(QWidget):
         controls.resume.connect(actions.resume)
         controls.stop.connect(session.stop_training)
         controls.new_run.connect(session.close_run)
-
-    # -- what the session says --------------------------------------------------------------------------------------------
 
     def _on_engine(self) -> None:
         self.panel.set_registries()
@@ -193,8 +194,6 @@ class TrainPage(QWidget):
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, TrainingError):
             self.notice.tell(f"⚠ {translated(error)}")
-
-    # -- what is shown ----------------------------------------------------------------------------------------------------
 
     def _show_state(self) -> None:
         session, run = self._session, self._session.run
