@@ -5,12 +5,13 @@ It outlives the page, which is built anew when the language changes, and knows n
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ganstudio.app.frames import Frame, Look, seed_of
+from ganstudio.app.kept_directions import KeptDirections
 from ganstudio.app.renderer import Channel, Origin, Renderer
 from ganstudio.app.shelf import Shelf
 from ganstudio.engine.latent.noise import has_noise
@@ -18,6 +19,7 @@ from ganstudio.engine.latent.point import Point, points_from_seeds
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
+    from ganstudio.app.session import Session
     from ganstudio.engine.archs import Generator
     from ganstudio.engine.export.recall import Drawn
 
@@ -54,6 +56,7 @@ class Explore(QObject):
         self.shelf = Shelf(self)
         self.undo = QUndoStack(self)
         self.undo.setUndoLimit(UNDO_STEPS)
+        self.directions = KeptDirections(self.undo, self)
         self._make: Make | None = None
         self._committed: Point | None = None
         self._commit = ""
@@ -61,6 +64,11 @@ class Explore(QObject):
         self._opening.done.connect(self._on_generator)
         self._shown = Channel(renderer, self, rank=0)
         self._shown.done.connect(self._on_frame)
+
+    @property
+    def session(self) -> "Session":
+        """That it belongs to: it runs jobs, and knows the other runs."""
+        return cast("Session", self.parent())
 
     # -- the generator ----------------------------------------------------------------------------------------------------
 

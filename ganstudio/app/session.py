@@ -81,6 +81,7 @@ class Session(PictureSession):
 
             self._explore = Explore(self.renderer, self)
             self._explore.shelf.failed.connect(self.error)
+            self._explore.directions.failed.connect(self.error)
         return self._explore
 
     def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:

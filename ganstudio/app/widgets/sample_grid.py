@@ -1,19 +1,23 @@
 """What every seed gives, in a grid without end."""
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import seed_of
 from ganstudio.app.pictures import Pictures
 from ganstudio.app.shelf import Shelf
+from ganstudio.app.theme import theme
 from ganstudio.app.widgets.tile_view import TileView
 from ganstudio.engine.latent.point import Point, points_from_seeds
 
 SIDE = 96  # px about, of a tile; exactly, it is a whole multiple of the image's side
 LARGEST = 144
 FIRST = 512  # seeds at the beginning; more as one scrolls on
+BADGE = 22  # px
 MOST = 10_000_000  # rows that a scroll bar can count
 
 
@@ -25,6 +29,7 @@ class SampleGrid(TileView):
         self._explore = explore
         self._shelf = shelf
         self._seeds = FIRST
+        self._marks: Mapping[tuple[int, int | None], str] = {}
         self._pictures = Pictures(explore, self, lambda generator, seeds, look: points_from_seeds(generator, seeds, look.label))
         self._pictures.arrived.connect(self.viewport().update)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -63,6 +68,11 @@ class SampleGrid(TileView):
 
     def is_favourite(self, index: int) -> bool:
         return self._shelf.has_seed(index, self.point(index))
+
+    def show_marks(self, marks: Mapping[tuple[int, int | None], str]) -> None:
+        """Show these icons on the tiles, by seed and class."""
+        self._marks = marks
+        self.viewport().update()
 
     def show_seed(self, seed: int) -> None:
         """Put the frame around a seed, wherever it is."""
@@ -106,6 +116,15 @@ class SampleGrid(TileView):
         super().paintEvent(event)
         if any(self.image(index) is None for index in self.visible()) and not self._pictures.is_busy:
             self._soon.start()
+
+    def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
+        super()._paint_tile(painter, index, tile)
+        point = self.point(index) if self._marks else None
+        icon = self._marks.get((index, point.label)) if point is not None else None
+        if icon is not None:
+            place = QRect(tile.left(), tile.top(), BADGE, BADGE)
+            painter.fillRect(place, QColor(theme().colours.window))
+            theme().icon(icon).paint(painter, place.adjusted(2, 2, -2, -2))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:

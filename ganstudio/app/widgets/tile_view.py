@@ -1,18 +1,7 @@
 """Small pictures of latents, in rows or in one row: to choose, to open, to drag, to put on the shelf."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QHelpEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
 from ganstudio.app.images import paint_image
@@ -28,11 +17,12 @@ HEART = 18
 class TileView(QAbstractScrollArea):
     """What is in it, a subclass says: :meth:`count`, :meth:`image`, :meth:`point`, :meth:`caption_of`.
 
-    ``chosen(index)`` comes with the tile that gets the frame, by click or by key, ``opened(index)`` by double click or Enter,
-    ``hearted(index)`` when its heart is clicked.
+    ``chosen(index)`` comes with the tile that gets the frame, by click or by key, ``clicked(index)`` by click alone,
+    ``opened(index)`` by double click or Enter, ``hearted(index)`` when its heart is clicked.
     """
 
     chosen = Signal(int)
+    clicked = Signal(int)
     opened = Signal(int)
     hearted = Signal(int)
 
@@ -198,6 +188,8 @@ class TileView(QAbstractScrollArea):
         self.choose(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None and 0 <= self.current < self.count():
+            self.clicked.emit(self.current)  # it was not dragged
         self._pressed = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -1,40 +1,42 @@
 """Directions: sliders that change the picture in one respect each, several at once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore, Frame
-from ganstudio.app.pages.explore.amount_slider import AmountSlider
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Frame
+from ganstudio.app.pages.explore.direction_row import DirectionRow
+from ganstudio.app.pages.explore.direction_search import DirectionSearch
+from ganstudio.app.pages.explore.groups_panel import GroupsPanel, GroupsState
+from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel
 from ganstudio.app.shelf import Shelf
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.errors import RunError
-from ganstudio.engine.latent.direction_file import load_directions
-from ganstudio.engine.latent.directions import Direction, move
-from ganstudio.engine.latent.discovery import sefa
+from ganstudio.app.widgets.controls import named
+from ganstudio.engine.latent.directions import Direction, apart, move
 from ganstudio.engine.latent.point import Point
-from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-COUNT = 10
-KINDS = ("found", "kept")
+KINDS = ("sefa", "pca", "kept")
 
 
 @dataclass(frozen=True)
 class DirectionsState:
-    """Which directions, the layers they act on (None: all), from where, and how far along each, by name."""
+    """Which directions, the layers they act on (None: all), whether each leaves the others as they are, from where, how far along
+    each by name, and what is marked."""
 
-    kind: str = "found"
+    kind: str = KINDS[0]
     layers: tuple[int, int] | None = None
+    is_apart: bool = False
     start: Point | None = None
     amounts: tuple[tuple[str, float], ...] = ()
+    groups: GroupsState = field(default_factory=GroupsState)
 
 
 class DirectionsTool(Tool):
-    """Those that the model itself tells apart most clearly, or those that were kept with the run."""
+    """Those that the model itself tells apart most clearly, or those that the person has found and kept with the run."""
 
     key = "directions"
     title = mark("tools", "Directions")
@@ -45,96 +47,179 @@ class DirectionsTool(Tool):
         super().__init__(explore, shelf, parent)
         self.state = DirectionsState()
         self.directions: list[Direction] = []
+        self.ways: list[Direction | None] = []  # what the sliders go along
+        self.rows: list[DirectionRow] = []
         self._is_active = False
-        self.kind = self._box(self.tr("Directions"), self.tr("Which directions the sliders go along"))
-        self.kind.addItems([self.tr("Found in the model"), self.tr("Kept with the run")])
-        self.layers = self._box(self.tr("Layers"), self.tr("Early layers change the shape, late ones colours and details"))
+        self.kind = named(QComboBox(), self.tr("Directions"), self.tr("Which directions the sliders go along"))
+        names = (self.tr("Strongest in the weights (SeFa)"), self.tr("Strongest in what it draws (PCA)"), self.tr("Yours"))
+        self.kind.addItems(names)
+        self.layers = LayerBox()
+        self.apart = QCheckBox(self.tr("Leave the others as they are"))
+        tip = self.tr("Each slider changes as little as it can of what the other sliders in the list change")
+        named(self.apart, self.apart.text(), tip)
         self.reset = QPushButton(self.tr("Reset all"))
-        self.reset.setToolTip(self.tr("Back to the picture it began with"))
-        self.reset.setAccessibleName(self.reset.text())
+        named(self.reset, self.reset.text(), self.tr("Back to the picture it began with"))
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.hint.setProperty("role", "small")
-        self.sliders: list[AmountSlider] = []
-        self._rows = QGridLayout()
+        self.groups = GroupsPanel(explore)
+        self.strip = self._below = QWidget()
+        self.search = DirectionSearch(explore, self)
+        self._parting = Channel(explore.renderer, self, rank=1)
         self._lay_out()
-        self._channel = Channel(explore.renderer, self, rank=1)
-        self._channel.done.connect(self._on_found)
-        self.kind.activated.connect(lambda index: self._find(replace(self.state, kind=KINDS[index], amounts=())))
-        self.layers.activated.connect(lambda _: self._find(replace(self.state, layers=self.layers.currentData(), amounts=())))
-        self.reset.clicked.connect(self._reset)
-        explore.frame_changed.connect(self._follow)
+        self._connect()
 
     def _lay_out(self) -> None:
-        self._rows.setSpacing(4)
-        self._rows.setColumnStretch(1, 1)
-        for widget in (self.kind, self.layers):
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self.column.addWidget(self.kind)
+        self.column.addWidget(self.layers)
+        self.column.addLayout(self._list)
+        for widget in (self.apart, self.reset, self.hint, self.groups):
             self.column.addWidget(widget)
-        self.column.addLayout(self._rows)
-        self.column.addWidget(self.reset)
-        self.column.addWidget(self.hint)
         self.column.addStretch()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.groups.marked)
 
-    def _box(self, name: str, tip: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        box.setToolTip(tip)
-        return box
+    def _connect(self) -> None:
+        self.kind.activated.connect(self._choose)
+        self.layers.activated.connect(self._choose)
+        self.apart.toggled.connect(self._set_apart)
+        self.reset.clicked.connect(self._reset)
+        self.search.found.connect(self._show_directions)
+        self.search.said.connect(self.hint.setText)
+        self._parting.done.connect(self._on_parted)
+        self.groups.changed.connect(self._on_groups)
+        self.groups.found.connect(self._keep)
+        self.explore.directions.changed.connect(self._on_kept)
+        self.explore.frame_changed.connect(self._follow)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         self._is_active = True
-        frame = self.explore.frame
+        frame, generator, run = self.explore.frame, self.explore.generator, self.explore.run
+        assert generator is not None and run is not None
         state = self.kept() or DirectionsState(start=frame.point if frame is not None else None)
-        self._fill_layers(state)
-        with QSignalBlocker(self.kind):
+        self.layers.show_layers(generator.latent_space.layers, state.layers)
+        with QSignalBlocker(self.kind), QSignalBlocker(self.apart):
             self.kind.setCurrentIndex(KINDS.index(state.kind))
+            self.apart.setChecked(state.is_apart)
+        self.explore.directions.open(run, generator)
+        self.groups.begin(state.groups)
         self._find(state)
 
     def end(self) -> None:
         self._is_active = False
-        self._channel.drop()
+        self.search.drop()
+        self._parting.drop()
+        self.groups.end()
+        self.groups.marked.show_groups(GroupsState().groups)  # nothing is drawn for a tool that nobody sees, nor for another run
+        self.marked.emit({})
 
-    def _fill_layers(self, state: DirectionsState) -> None:
-        generator = self.explore.generator
-        count = generator.latent_space.layers if generator is not None else 1
-        thirds = [(0, count // 3 - 1), (count // 3, 2 * count // 3 - 1), (2 * count // 3, count - 1)] if count >= 3 else []
-        names = (self.tr("Early layers"), self.tr("Middle layers"), self.tr("Late layers"))
-        with QSignalBlocker(self.layers):
-            self.layers.clear()
-            self.layers.addItem(self.tr("All layers"), None)
-            for name, layers in zip(names, thirds, strict=False):
-                self.layers.addItem(name, layers)
-            self.layers.setCurrentIndex(thirds.index(state.layers) + 1 if state.layers in thirds else 0)
-        self.layers.setVisible(bool(thirds) and state.kind == "found")
+    def _set(self, state: DirectionsState) -> None:
+        self.state = state
+        self.keep(state)
 
     # -- which directions -------------------------------------------------------------------------------------------------
 
-    def _find(self, state: DirectionsState) -> None:
-        self.state = state
-        self.keep(state)
-        self.layers.setVisible(self.layers.count() > 1 and state.kind == "found")
-        origin = self.explore.origin
-        if origin is not None:
-            self._channel.ask(origin, lambda generator: find(generator, origin.run, state.kind, state.layers), state.kind)
+    def _choose(self) -> None:
+        """Other directions, from what is shown now."""
+        frame, kind = self.explore.frame, KINDS[self.kind.currentIndex()]
+        start = frame.point if frame is not None else self.state.start
+        self._find(replace(self.state, kind=kind, layers=self.layers.layers, start=start, amounts=()))
 
-    def _on_found(self, kind: str, found: list[Direction]) -> None:
-        self.directions = found
-        amounts = dict(self.state.amounts)
-        for slider in self.sliders:
-            slider.deleteLater()
-        self.sliders = []
-        for row, direction in enumerate(found):
-            name = direction.name if kind == "kept" else self.tr("Direction {number}").format(number=row + 1)
-            slider = AmountSlider(name, amounts.get(direction.name, 0.0))
-            slider.changed.connect(self._go)
-            slider.settled.connect(lambda: self.explore.commit(self.tr("Along a direction")))
-            self._rows.addWidget(slider, row, 0, 1, 2)
-            self.sliders.append(slider)
-        self.reset.setEnabled(bool(found))
-        none = self.tr("There are none yet. On the command line, “ganstudio directions” finds and keeps some.")
+    def _find(self, state: DirectionsState) -> None:
+        self._set(state)
+        is_kept = state.kind == "kept"
+        self.layers.setVisible(self.layers.count() > 1 and not is_kept)
+        self.groups.show_panel(is_kept)
+        self.marked.emit(self.groups.marked.marks() if is_kept else {})
+        if is_kept:
+            self.search.drop()
+            self._show_directions(self.explore.directions.directions)
+        else:
+            for row in self.rows:
+                row.setEnabled(False)
+            self.search.find(state.kind, state.layers)
+
+    def _on_kept(self) -> None:
+        if self._is_active and self.state.kind == "kept":
+            self._show_directions(self.explore.directions.directions)
+
+    def _show_directions(self, found: list[Direction]) -> None:
+        self.directions, self.ways = found, list(found)
+        is_kept, amounts = self.state.kind == "kept", dict(self.state.amounts)
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for number, direction in enumerate(found, start=1):
+            title = direction.name if is_kept else self.tr("Direction {number}").format(number=number)
+            row = DirectionRow(direction, title, is_kept, amounts.get(direction.name, 0.0))
+            row.changed.connect(self._go)
+            row.settled.connect(lambda: self.explore.commit(self.tr("Along a direction")))
+            row.kept.connect(lambda direction=direction: self._keep(direction))
+            row.removed.connect(lambda direction=direction: self._remove(direction))
+            row.renamed.connect(lambda name, direction=direction: self._rename(direction, name))
+            self._list.addWidget(row)
+            self.rows.append(row)
+        for widget in (self.reset, self.apart):
+            widget.setVisible(bool(found))
+        none = self.tr("You have none yet: mark pictures below, or keep one of those found in the model with its heart.")
         self.hint.setText(self.tr("Each goes three standard deviations both ways.") if found else none)
+        self._part()
+
+    def _part(self, has_to_go: bool = False) -> None:
+        """Say what the sliders go along; ``has_to_go``: the picture is to follow."""
+        directions, origin = self.directions, self.explore.origin
+        if self.state.is_apart and origin is not None:
+            self._parting.ask(origin, lambda generator: apart(generator, directions), (directions, has_to_go))
+        else:
+            self._parting.drop()
+            self._on_parted((directions, has_to_go), list(directions))
+
+    def _on_parted(self, tag: tuple[list[Direction], bool], ways: list[Direction | None]) -> None:
+        directions, has_to_go = tag
+        if directions is not self.directions:
+            return
+        self.ways = ways
+        for row, way in zip(self.rows, ways, strict=True):
+            row.set_usable(way is not None)
+        if has_to_go and any(row.amount for row in self.rows):
+            self._go()
+            self.explore.commit(self.apart.text())
+
+    def _set_apart(self, is_apart: bool) -> None:
+        self._set(replace(self.state, is_apart=is_apart))
+        self._part(has_to_go=True)
+
+    # -- those that are kept ----------------------------------------------------------------------------------------------
+
+    def _keep(self, direction: Direction) -> None:
+        kept = self.explore.directions
+        name = kept.free_name(direction.name)
+        if kept.add(replace(direction, name=name), self.tr("Keep a direction")) and self.state.kind != "kept":
+            self.hint.setText(self.tr("Kept as “{name}”: it is among yours, where you can name it.").format(name=name))
+
+    def _remove(self, direction: Direction) -> None:
+        self.explore.directions.remove(direction.name, self.tr("Keep a direction no longer"))
+
+    def _rename(self, direction: Direction, name: str) -> None:
+        amounts = tuple((name if old == direction.name else old, amount) for old, amount in self.state.amounts)
+        before = self.state
+        self._set(replace(self.state, amounts=amounts))
+        if not self.explore.directions.rename(direction.name, name, self.tr("Name a direction")):
+            self._set(before)
+            self._on_kept()
+
+    def _on_groups(self) -> None:
+        self._set(replace(self.state, groups=self.groups.state))
+        self.marked.emit(self.groups.marked.marks())
+
+    def take(self, point: Point) -> None:
+        self.groups.take(point)
 
     # -- along them -------------------------------------------------------------------------------------------------------
 
@@ -142,14 +227,14 @@ class DirectionsTool(Tool):
         start = self.state.start
         if start is None:
             return
-        steps = [(direction, slider.amount) for direction, slider in zip(self.directions, self.sliders, strict=True)]
-        self.state = replace(self.state, amounts=tuple((direction.name, amount) for direction, amount in steps if amount))
-        self.keep(self.state)
+        pairs = [(way, row.amount) for way, row in zip(self.ways, self.rows, strict=True)]
+        steps = [(way, amount) for way, amount in pairs if way is not None]
+        self._set(replace(self.state, amounts=tuple((way.name, amount) for way, amount in steps if amount)))
         self.explore.show(lambda generator: move(generator, start, steps), tag=(self.key,))
 
     def _reset(self) -> None:
-        for slider in self.sliders:
-            slider.set_amount(0.0)
+        for row in self.rows:
+            row.set_amount(0.0)
         self._go()
         self.explore.commit(self.tr("Reset all"))
 
@@ -157,17 +242,6 @@ class DirectionsTool(Tool):
         """The person has chosen another picture: the sliders begin there."""
         is_own = frame.tag == (self.key,) or frame.point is self.state.start
         if self._is_active and not is_own and not self.explore.is_drawing:
-            self.state = replace(self.state, start=frame.point, amounts=())
-            self.keep(self.state)
-            for slider in self.sliders:
-                slider.set_amount(0.0)
-
-
-def find(generator: Generator, run: Run, kind: str, layers: tuple[int, int] | None) -> list[Direction]:
-    """The directions of a kind; none where the file that keeps them does not fit."""
-    if kind == "found":
-        return sefa(generator, layers, COUNT)
-    try:
-        return load_directions(run, generator)
-    except RunError:
-        return []
+            self._set(replace(self.state, start=frame.point, amounts=()))
+            for row in self.rows:
+                row.set_amount(0.0)

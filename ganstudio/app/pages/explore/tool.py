@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.shelf import Shelf
+from ganstudio.engine.latent.point import Point
 
 
 class Tool(QWidget):
@@ -15,7 +17,11 @@ class Tool(QWidget):
     ``key`` is its name in the program, ``icon`` what the chooser shows beside ``title``; ``tip`` says in one sentence what it does.
     Both texts are marked with ``mark("tools", ...)``: they are shown before the tool is built. What it has to find again after the
     page was built anew it keeps with :meth:`keep`.
+
+    ``marked(icons)`` says which icon the grid is to show on what, by seed and class.
     """
+
+    marked = Signal(object)
 
     key = ""
     title = ""
@@ -39,6 +45,9 @@ class Tool(QWidget):
 
     def play(self) -> None:
         """Space was pressed."""
+
+    def take(self, point: Point) -> None:
+        """A picture of the grid or of the shelf was clicked; it is shown as well."""
 
     def keep(self, state: Any) -> None:
         """Remember this while the run is open."""

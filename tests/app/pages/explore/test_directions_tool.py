@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.engine.latent.direction_file import save_directions
+from ganstudio.engine.latent.direction_file import load_directions, save_directions
 from ganstudio.engine.latent.directions import Direction, move, unit_vector
+from ganstudio.engine.latent.groups import between_groups
+from ganstudio.engine.latent.point import points_from_seeds
 
 
 @pytest.fixture
@@ -15,7 +18,7 @@ def begin(opened, settle, qtbot):
         page.panel.choose("directions")
         made = page.panel.get("directions")
         made.page = page
-        made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made._channel.is_busy))
+        made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not (made.search.is_busy or made._parting.is_busy)))
         made.settle()
         return made
 
@@ -25,30 +28,30 @@ def begin(opened, settle, qtbot):
 def test_sliders_move_the_picture_together(begin):
     tool = begin()
     start = tool.explore.frame.point
-    assert len(tool.sliders) == 8  # of 8 numbers there are no more
-    tool.sliders[0].slider.setValue(150)
-    tool.sliders[3].slider.setValue(-200)
+    assert len(tool.rows) == 8  # of 8 numbers there are no more
+    tool.rows[0].slider.setValue(150)
+    tool.rows[3].slider.setValue(-200)
     tool.settle()
     wanted = move(tool.explore.generator, start, [(tool.directions[0], 1.5), (tool.directions[3], -2.0)])
     assert np.allclose(tool.explore.frame.point.z, wanted.z)
-    tool.sliders[3].back.click()
+    tool.rows[3].back.click()
     tool.settle()
-    assert tool.sliders[3].amount == 0
+    assert tool.rows[3].amount == 0
     tool.reset.click()
     tool.settle()
     assert tool.explore.frame.point is start
-    assert all(slider.amount == 0 for slider in tool.sliders)
+    assert all(row.amount == 0 for row in tool.rows)
     assert tool.explore.undo.canUndo()
 
 
 def test_another_picture_is_another_start(begin):
     tool = begin()
-    tool.sliders[0].slider.setValue(150)
+    tool.rows[0].slider.setValue(150)
     tool.settle()
     tool.explore.show_seed(4, "Step")
     tool.settle()
     assert tool.state.start.seed == 4
-    assert tool.sliders[0].amount == 0
+    assert tool.rows[0].amount == 0
 
 
 def test_layers_can_be_chosen_where_there_are_some(begin):
@@ -60,33 +63,169 @@ def test_layers_can_be_chosen_where_there_are_some(begin):
     top = tool.explore.generator.latent_space.layers - 1
     assert {direction.layers[1] for direction in tool.directions} == {top}
     assert all(direction.layers[0] > 0 for direction in tool.directions)
-    tool.sliders[0].slider.setValue(300)
+    tool.rows[0].slider.setValue(300)
     tool.settle()
     assert tool.explore.frame.point.latent.ndim == 2
     assert tool.page.caption.text() == "From seed 0"
     assert tool.page.grid.current == -1  # what seed 0 gives looks otherwise
 
 
-def test_kept_directions_and_none(begin):
+def choose(tool, kind):
+    place = ("sefa", "pca", "kept").index(kind)
+    tool.kind.setCurrentIndex(place)
+    tool.kind.activated.emit(place)
+    tool.settle()
+
+
+def click(tool, seeds):
+    grid = tool.page.grid
+    for seed in seeds:
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.tile(seed).center())
+    tool.settle()
+
+
+def kept_names(tool):
+    return [direction.name for direction in load_directions(tool.explore.run, tool.explore.generator)]
+
+
+def test_components_are_found_beside_the_window(begin):
+    tool = begin("style")
+    said = []
+    tool.search.said.connect(said.append)
+    tool.layers.setCurrentIndex(1)
+    choose(tool, "pca")
+    assert {(direction.kind, direction.layers[0]) for direction in tool.directions} == {("pca", 0)}
+    assert all(row.isEnabled() for row in tool.rows)
+    assert said[0].startswith("Looking at what the model draws")
+    assert "of the variance" in tool.rows[0].slider.toolTip()
+    before = tool.directions
+    choose(tool, "sefa")
+    choose(tool, "pca")
+    assert tool.directions is before  # found once
+
+
+def test_what_goes_along_several_kinds_adds_up(begin):
     tool = begin()
-    assert not tool.layers.isVisible()
-    tool.kind.setCurrentIndex(1)
-    tool.kind.activated.emit(1)
+    tool.rows[0].slider.setValue(150)
     tool.settle()
-    assert tool.sliders == []
-    assert "ganstudio directions" in tool.hint.text()
-    vector = unit_vector(np.arange(8, dtype=np.float32))
-    save_directions(tool.explore.run, [Direction("smile", vector, "groups")])
-    tool.kind.activated.emit(1)
+    before = tool.explore.frame.point
+    choose(tool, "pca")
+    assert tool.state.start is before
+    tool.rows[1].slider.setValue(100)
     tool.settle()
-    assert [slider.slider.accessibleName() for slider in tool.sliders] == ["smile"]
+    assert np.allclose(tool.explore.frame.point.z, move(tool.explore.generator, before, [(tool.directions[1], 1.0)]).z)
+
+
+def test_a_found_direction_is_kept_named_and_dropped(begin):
+    tool = begin()
+    choose(tool, "kept")
+    assert tool.rows == [] and "none yet" in tool.hint.text()
+    choose(tool, "sefa")
+    tool.rows[2].act.click()
+    assert "sefa 3" in tool.hint.text()
+    choose(tool, "kept")
+    (row,) = tool.rows
+    row.slider.setValue(80)
+    row.name.setText("smile")
+    row.name.editingFinished.emit()
+    tool.settle()
+    assert kept_names(tool) == ["smile"]
+    (row,) = tool.rows
+    assert (row.slider.accessibleName(), row.amount) == ("smile", 0.8)
+    row.act.click()
+    assert tool.rows == [] and kept_names(tool) == []
+    tool.explore.undo.undo()
+    assert kept_names(tool) == ["smile"] and len(tool.rows) == 1
+
+
+def test_clicks_mark_and_the_direction_is_found(begin, qtbot):
+    tool = begin("dcgan")
+    choose(tool, "kept")
+    panel = tool.groups
+    assert panel.marked.isVisible() and not panel.start.isEnabled()
+    panel.markers[0].click()
+    click(tool, range(5))
+    panel.markers[1].click()
+    assert not panel.markers[0].isChecked()
+    click(tool, [5, 6, 7, 8, 0])  # 0 changes sides
+    assert [[point.seed for point in group] for group in panel.marked.groups] == [[1, 2, 3, 4], [5, 6, 7, 8, 0]]
+    assert "1 more that have it" in panel.hint.text() and not panel.start.isEnabled()
+    assert tool.page.grid._marks == {(seed, None): "check" if 1 <= seed <= 4 else "x" for seed in range(9)}
+    panel.markers[0].click()
+    click(tool, [9, 10, 10])  # once more takes it out again
+    panel.markers[0].click()
+    click(tool, [11])
+    assert len(panel.marked.groups[0]) == 5
+    QTest.keyClick(tool.page, Qt.Key.Key_Plus)
+    assert panel.marked.groups[0][-1].seed == 11
+    panel.name.setText("brighter")
+    panel.start.click()
+    qtbot.waitUntil(lambda: not panel._channel.is_busy)
+    (direction,) = tool.directions
+    with_it, without = panel.marked.groups
+    wanted = between_groups(tool.explore.generator, "brighter", without, with_it)
+    assert np.array_equal(direction.vector, wanted.vector) and direction.score == wanted.score
+    assert f"{direction.score:.0%}" in panel.hint.text()
+    assert kept_names(tool) == ["brighter"]
+    tool.page.panel.choose("pad")
+    assert tool.page.grid._marks == {}
+    assert not panel.markers[0].isChecked()
+    tool.page.panel.choose("directions")
+    assert len(panel.marked.groups[0]) == 6 and len(tool.page.grid._marks) == 11
+
+
+def test_from_class_to_class(begin, qtbot):
+    tool = begin("dcgan", 3)
+    choose(tool, "kept")
+    panel = tool.groups
+    assert panel.way.isVisible()
+    panel.way.setCurrentIndex(1)
+    panel.way.activated.emit(1)
+    assert not panel.marked.isVisible() and not panel.markers[0].isVisible()
+    panel.classes[0].setCurrentIndex(1)
+    panel.classes[0].activated.emit(1)
+    assert not panel.start.isEnabled() and "two different" in panel.hint.text()
+    panel.classes[1].setCurrentIndex(2)
+    panel.classes[1].activated.emit(2)
+    panel.start.click()
+    qtbot.waitUntil(lambda: len(tool.rows) == 1)
+    assert kept_names(tool) == ["class 1 to class 2"]
+    tool.explore.show(points_from_seeds(tool.explore.generator, [4], 1)[0], "Show")
+    tool.settle()
+    tool.rows[0].slider.setValue(200)
+    tool.settle()
+    assert tool.explore.frame.point.latent[8:].round(3).tolist() == [0, 0, 1]
+
+
+def test_the_others_can_be_left_as_they_are(begin):
+    tool = begin()
+    one, other = (unit_vector(np.array([1, a, 0, 0, 0, 0, 0, 0], np.float32)) for a in (0, 1))
+    save_directions(tool.explore.run, [Direction("one", one, "groups"), Direction("other", other, "groups")])
+    tool.page.panel.choose("pad")
+    tool.page.panel.choose("directions")
+    choose(tool, "kept")
+    start = tool.explore.frame.point
+    tool.rows[0].slider.setValue(200)
+    tool.settle()
+    assert abs((tool.explore.frame.point.z - start.z) @ other) > 1
+    tool.apart.click()
+    tool.settle()
+    moved = tool.explore.frame.point.z - start.z
+    assert abs(moved @ other) < 1e-5 and np.linalg.norm(moved) == pytest.approx(2, rel=1e-4)
+    save_directions(tool.explore.run, [Direction("one", one, "groups"), Direction("same", one, "groups")])
+    tool.page.panel.choose("pad")
+    tool.page.panel.choose("directions")
+    tool.settle()
+    assert tool.apart.isChecked()
+    assert not any(row.slider.isEnabled() for row in tool.rows)
+    assert "same way" in tool.rows[0].slider.toolTip()
 
 
 def test_a_new_page_finds_its_sliders_again(begin, session, settle, qtbot):
     from ganstudio.app.pages.explore.view import ExplorePage
 
     tool = begin()
-    tool.sliders[2].slider.setValue(120)
+    tool.rows[2].slider.setValue(120)
     tool.settle()
     tool.page.hide()
     again = ExplorePage(session)
@@ -94,9 +233,9 @@ def test_a_new_page_finds_its_sliders_again(begin, session, settle, qtbot):
     again.show()
     settle(again)
     other = again.panel.get("directions")
-    qtbot.waitUntil(lambda: len(other.sliders) == 8)
+    qtbot.waitUntil(lambda: len(other.rows) == 8)
     QTest.qWait(10)
-    assert other.sliders[2].amount == 1.2
-    other.sliders[2].slider.setValue(0)
+    assert other.rows[2].amount == 1.2
+    other.rows[2].slider.setValue(0)
     settle(again)
     assert again.explore.frame.point.seed == 0

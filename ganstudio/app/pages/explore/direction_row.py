@@ -1,0 +1,124 @@
+"""One direction: what it is called, a slider for how far along it, and what can be done with it."""
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
+
+from ganstudio.app.widgets.controls import named, tool_button
+from ganstudio.engine.latent.directions import Direction
+
+DEVIATIONS = 3
+SCALE = 100
+NAME = 84  # px
+LONGEST_NAME = 60
+HARDLY, SOMEWHAT, WELL = 0.6, 0.75, 0.9  # balanced accuracies below which it is told apart so
+
+
+class DirectionRow(QWidget):
+    """``changed()`` comes while the slider moves, ``settled()`` when it is let go, or moved by key or button.
+
+    One that is kept has a name that can be edited (``renamed(name)``) and can be ``removed()``; another one can be ``kept()``.
+    """
+
+    changed = Signal()
+    settled = Signal()
+    kept = Signal()
+    removed = Signal()
+    renamed = Signal(str)
+
+    def __init__(self, direction: Direction, title: str, is_kept: bool, amount: float = 0.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(-DEVIATIONS * SCALE, DEVIATIONS * SCALE)
+        self._about = score_words(direction)
+        tip = self.tr("How far along it, in standard deviations")
+        self._tip = f"{tip}\n{self._about}" if self._about else tip
+        named(self.slider, title, self._tip)
+        self.back = tool_button("rotate-ccw", "", self.tr("Back to the middle"))
+        keep_tip, remove_tip = self.tr("Keep it with the run, under a name"), self.tr("Keep it no longer (Ctrl+Z brings it back)")
+        self.act = tool_button("x" if is_kept else "heart", "", remove_tip if is_kept else keep_tip)
+        for button in (self.back, self.act):
+            named(button, f"{title}: {button.toolTip()}", button.toolTip())
+        self.name = self._editor() if is_kept else QLabel(title)
+        self._lay_out(is_kept)
+        self.set_amount(amount)
+        self.slider.valueChanged.connect(self._on_value)
+        self.slider.sliderReleased.connect(self.settled)
+        self.back.clicked.connect(lambda: self.slider.setValue(0))
+        self.act.clicked.connect(self.removed if is_kept else self.kept)
+
+    def _lay_out(self, is_kept: bool) -> None:
+        self.name.setMinimumWidth(NAME)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        for column, widget in enumerate((self.name, self.slider, self.back, self.act)):
+            grid.addWidget(widget, 0, column)
+        if is_kept and self._about:
+            about = QLabel(self._about)
+            about.setProperty("role", "small")
+            about.setWordWrap(True)
+            grid.addWidget(about, 1, 0, 1, 4)
+
+    def _editor(self) -> QLineEdit:
+        tip = self.tr("{name}: type another name to change it").format(name=self.title)
+        edit = named(QLineEdit(self.title), self.tr("Name of the direction"), tip)
+        edit.setMaxLength(LONGEST_NAME)
+        edit.setCursorPosition(0)
+        edit.editingFinished.connect(self._on_name)
+        return edit
+
+    def _on_name(self) -> None:
+        assert isinstance(self.name, QLineEdit)
+        name = self.name.text().strip()
+        if name and name != self.title:
+            self.title = name  # once: it is told again when the focus leaves
+            self.renamed.emit(name)
+        else:
+            self.name.setText(self.title)
+
+    @property
+    def amount(self) -> float:
+        """In standard deviations."""
+        return self.slider.value() / SCALE
+
+    def set_amount(self, amount: float) -> None:
+        """Show it; nothing is emitted."""
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(SCALE * amount))
+
+    def set_usable(self, is_usable: bool) -> None:
+        """Whether there is anything to go along: of two that point the same way nothing is left of either without the other."""
+        for widget in (self.slider, self.back):
+            widget.setEnabled(is_usable)
+        why = self.tr("Nothing of it is left when the others stay as they are: another one points the same way")
+        self.slider.setToolTip(self._tip if is_usable else why)
+
+    def _on_value(self) -> None:
+        self.changed.emit()
+        if not self.slider.isSliderDown():
+            self.settled.emit()
+
+
+def score_words(direction: Direction) -> str:
+    """What its score means; "" if it has none."""
+    if direction.score is None:
+        return ""
+    share = f"{direction.score:.0%}"
+    if direction.kind == "sefa":
+        return QCoreApplication.translate("directions", "{share} of what these layers amplify").format(share=share)
+    if direction.kind == "pca":
+        return QCoreApplication.translate("directions", "{share} of the variance").format(share=share)
+    if direction.score < HARDLY:
+        text = QCoreApplication.translate("directions", "Hardly told apart ({share}; 50% is chance)")
+    elif direction.score < SOMEWHAT:
+        text = QCoreApplication.translate("directions", "Told apart somewhat ({share} right)")
+    elif direction.score < WELL:
+        text = QCoreApplication.translate("directions", "Told apart well ({share} right)")
+    else:
+        text = QCoreApplication.translate("directions", "Told apart clearly ({share} right)")
+    return text.format(share=share)

@@ -1,0 +1,94 @@
+"""Finding the directions of a model while the window goes on."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.jobs import Job
+from ganstudio.app.language import translated
+from ganstudio.app.renderer import Channel, Origin
+from ganstudio.engine.events import Progress
+from ganstudio.engine.latent.directions import Direction
+from ganstudio.engine.latent.discovery import pca, sefa
+from ganstudio.engine.runs.checkpoint import load_generator
+
+if TYPE_CHECKING:
+    from collections.abc import Generator as Task
+
+    from ganstudio.engine.events import Event
+
+COUNT = 10
+KEPT = 8  # results of PCA, which takes seconds
+
+Layers = tuple[int, int] | None
+
+
+class DirectionSearch(QObject):
+    """``found(list)`` comes with what was asked for last, ``said(text)`` with how far it is, or why there is nothing."""
+
+    found = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, explore: Explore, parent: QObject) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self._job: Job | None = None
+        self._known: dict[tuple[Origin, Layers], list[Direction]] = {}
+        self._channel = Channel(explore.renderer, self, rank=1)
+        self._channel.done.connect(lambda _tag, found: self.found.emit(found))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._channel.is_busy or self._job is not None
+
+    def find(self, kind: str, layers: Layers) -> None:
+        """Look for directions of ``kind`` ("sefa" or "pca") that act on ``layers`` (None: all)."""
+        self.drop()
+        origin = self._explore.origin
+        if origin is None:
+            return
+        if kind == "sefa":
+            self._channel.ask(origin, lambda generator: sefa(generator, layers, COUNT))
+        elif (known := self._known.get((origin, layers))) is not None:
+            self.found.emit(known)
+        else:
+            self.said.emit(self.tr("Looking at what the model draws..."))
+            session, make = self._explore.session, partial(principal, origin, layers)
+            done = partial(self._on_found, (origin, layers))
+            self._job = session.run_job(self.tr("Finding directions"), make, done, self._on_error)
+            self._job.progress.connect(self._on_progress)
+
+    def drop(self) -> None:
+        """What was asked for is not wanted any more."""
+        self._channel.drop()
+        if self._job is not None:
+            self._job.progress.disconnect(self._on_progress)
+            self._job.cancel()
+            self._job = None
+
+    def _on_progress(self, progress: Progress) -> None:
+        share = progress.done / progress.total if progress.total else 0.0
+        if share < 1:
+            self.said.emit(self.tr("Looking at what the model draws: {share}").format(share=f"{share:.0%}"))
+        else:
+            self.said.emit(self.tr("Finding what differs most among it..."))
+
+    def _on_found(self, key: tuple[Origin, Layers], found: list[Direction]) -> None:
+        self._job = None
+        self._known[key] = found
+        while len(self._known) > KEPT:
+            del self._known[next(iter(self._known))]
+        self.found.emit(found)
+
+    def _on_error(self, error: BaseException) -> None:
+        self._job = None
+        self.said.emit(translated(error))
+
+
+def principal(origin: Origin, layers: Layers) -> "Task[Event, None, list[Direction]]":
+    """PCA with a generator of its own: the renderer goes on with its."""
+    generator = load_generator(origin.run, origin.images)[1]
+    return (yield from pca(generator, layers, COUNT))

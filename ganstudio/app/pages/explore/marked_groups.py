@@ -1,0 +1,86 @@
+"""Two groups of pictures that the person marks: these have it, these do not."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import seed_of
+from ganstudio.app.pages.explore.picture_slot import PictureSlot
+from ganstudio.engine.latent.point import Point
+
+Groups = tuple[tuple[Point, ...], tuple[Point, ...]]
+WITH, WITHOUT = 0, 1
+ICONS = ("check", "x")
+
+
+class MarkedGroups(QWidget):
+    """Two strips, which pictures are dropped into, or put by :meth:`mark`. A picture is in one of them at most.
+
+    ``changed()`` says that they hold others.
+    """
+
+    changed = Signal()
+
+    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self.names = (self.tr("These have it"), self.tr("These do not have it"))
+        hints = (
+            self.tr("Drop pictures here that show it, or mark them in the grid"),
+            self.tr("Drop pictures here that do not show it, or mark them in the grid"),
+        )
+        self.slots = [PictureSlot(name, hint, explore, holds_many=True) for name, hint in zip(self.names, hints, strict=True)]
+        self._titles = [QLabel(name) for name in self.names]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for group, (title, slot) in enumerate(zip(self._titles, self.slots, strict=True)):
+            title.setProperty("role", "small")
+            column.addWidget(title)
+            column.addWidget(slot)
+            slot.changed.connect(lambda group=group: self._on_slot(group))
+
+    @property
+    def groups(self) -> Groups:
+        """Those that have it, and those that do not."""
+        return self.slots[WITH].points, self.slots[WITHOUT].points
+
+    def show_groups(self, groups: Groups) -> None:
+        """Show these; nothing is emitted."""
+        for slot, points in zip(self.slots, groups, strict=True):
+            slot.show_points(points)
+        self._show_counts()
+
+    def mark(self, point: Point, group: int) -> None:
+        """Put a picture into a group; if it is there already, take it out again."""
+        key, slot = _key(point), self.slots[group]
+        others = tuple(other for other in slot.points if _key(other) != key)
+        slot.show_points(others if len(others) < len(slot.points) else (*slot.points, point))
+        self._on_slot(group)
+
+    def marks(self) -> dict[tuple[int, int | None], str]:
+        """The icon that the grid shows on what is marked, by seed and class."""
+        found: dict[tuple[int, int | None], str] = {}
+        for icon, points in zip(ICONS, self.groups, strict=True):
+            found |= {(seed, point.label): icon for point in points if (seed := seed_of(point)) is not None}
+        return found
+
+    def _on_slot(self, group: int) -> None:
+        """What came into one of them goes out of the other."""
+        slot, other = self.slots[group], self.slots[1 - group]
+        keys = {_key(point) for point in slot.points}
+        rest = [point for point in other.points if _key(point) not in keys]
+        if len(rest) < len(other.points):
+            other.show_points(rest)
+        self._show_counts()
+        self.changed.emit()
+
+    def _show_counts(self) -> None:
+        for title, name, slot in zip(self._titles, self.names, self.slots, strict=True):
+            title.setText(f"{name} · {len(slot.points):,}" if slot.points else name)
+
+
+def _key(point: Point) -> Hashable:
+    return point.label, point.z.tobytes(), None if point.latent is None else point.latent.tobytes()
