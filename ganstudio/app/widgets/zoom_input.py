@@ -18,6 +18,7 @@ class ZoomInput(QWidget):
     """
 
     view_changed = Signal()
+    inset = 0  # pixels of the widget that stay free around a picture that is fitted
     pointer = Qt.CursorShape.ArrowCursor  # of the mouse, while it does not move the picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,13 +71,13 @@ class ZoomInput(QWidget):
     def fit(self) -> None:
         """Show all of the picture, as large as possible."""
         self._is_fitted = True
-        self._place(fitted(self.picture_size(), self.room))
+        self._place(self._whole())
 
     def zoom(self, steps: int, at: QPointF | None = None) -> None:
         """Zoom in (out, if negative); what is at a point of the widget (None: its middle) stays there."""
         ratio = self.devicePixelRatioF()
         at = QPointF(self.rect().center()) if at is None else at
-        whole = fitted(self.picture_size(), self.room)
+        whole = self._whole()
         scale = next_scale(self.placement.scale, steps, min(whole.scale, 1.0))
         if scale == whole.scale and steps < 0:
             self.fit()
@@ -97,6 +98,10 @@ class ZoomInput(QWidget):
         dy = max(edge - place.y(), 0) + min(self.height() - edge - place.y(), 0)
         if dx or dy:
             self.pan(dx, dy)
+
+    def _whole(self) -> Placement:
+        free = round(self.inset * self.devicePixelRatioF())
+        return fitted(self.picture_size(), (self.room[0] - 2 * free, self.room[1] - 2 * free)).moved(free, free)
 
     def _place(self, placement: Placement) -> None:
         self.placement = placement.kept(self.picture_size(), self.room)

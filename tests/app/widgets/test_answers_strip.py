@@ -1,0 +1,70 @@
+"""Answers side by side: one is chosen, the last tile asks for more."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ganstudio.app.images import to_qimage
+from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def answers(count: int, side: int = 16) -> list[Answer]:
+    rng = np.random.default_rng(0)
+    return [Answer(to_qimage(rng.integers(0, 256, (side, side, 3), np.uint8)), f"Answer {number}") for number in range(count)]
+
+
+@pytest.fixture
+def strip(qtbot) -> AnswersStrip:
+    made = AnswersStrip("Answers")
+    qtbot.addWidget(made)
+    made.resize(600, made.sizeHint().height())
+    made.show_answers(answers(3), 1)
+    made.set_more(True)
+    made.show()
+    made.setFocus()
+    return made
+
+
+def test_one_is_chosen(strip, qtbot):
+    assert strip.answer.caption == strip.accessibleDescription() == "Answer 1"
+    with qtbot.waitSignal(strip.chosen) as chosen:
+        QTest.mouseClick(strip.viewport(), LEFT, pos=strip.tile(2).center())
+    assert chosen.args == [2]
+    assert strip.answer.caption == "Answer 2"
+
+
+def test_the_last_tile_asks_for_more(strip, qtbot):
+    with qtbot.assertNotEmitted(strip.chosen), qtbot.waitSignal(strip.more_asked):
+        QTest.mouseClick(strip.viewport(), LEFT, pos=strip.tile(3).center())
+    assert strip.current == 1
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    assert strip.answer is None
+    assert strip.accessibleDescription() == "Look for more answers"
+    with qtbot.waitSignal(strip.more_asked):
+        QTest.keyClick(strip, Qt.Key.Key_Return)
+    with qtbot.waitSignal(strip.chosen):
+        QTest.keyClick(strip, Qt.Key.Key_Left)
+    with qtbot.assertNotEmitted(strip.opened):
+        QTest.mouseDClick(strip.viewport(), LEFT, pos=strip.tile(3).center())
+    strip.set_more(False)
+    assert strip.count() == 3
+    assert not strip.grab().isNull()
+
+
+def test_more_of_them(strip):
+    large = answers(30, 400)
+    strip.show_answers(large, 29)
+    strip.show_tile(29)
+    assert strip.image(29).width() == strip.side  # not shrunk anew with every painting
+    assert strip.visible().stop >= 30
+    kept = strip.image(3)
+    strip.show_answers(large[:5], 9)
+    assert strip.image(3) is kept
+    assert strip.current == 4
+    strip.show_answers([])
+    assert strip.current == -1
+    assert strip.answer is None
+    assert not strip.grab().isNull()
