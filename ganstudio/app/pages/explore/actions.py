@@ -11,13 +11,16 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.film import Cut, Footage, film_task
 from ganstudio.app.frames import seed_of
 from ganstudio.app.images import to_qimage
+from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel, Origin
 from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.tasks import silent
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.film_dialog import FilmDialog
 from ganstudio.engine.errors import RunError, StudioError
 from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture, save_picture
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -108,6 +111,22 @@ class ExploreActions(QObject):
             self._session.error.emit(error)
         else:
             self._session.message.emit(self.tr("Saved {name}").format(name=name))
+
+    def film(self, tool: Tool) -> None:
+        """Ask how, and write what ``tool`` plays as a film."""
+        footage = tool.footage()
+        if footage is None:
+            self._session.message.emit(self.tr("There is nothing to film yet"))
+            return
+        dialog = FilmDialog(footage, self._session.renderer, self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.asked.connect(lambda cut: self.write_film(footage, cut))
+        dialog.open()
+
+    def write_film(self, footage: Footage, cut: Cut) -> None:
+        """Write it in the background."""
+        done = self.tr("Saved {name}").format(name=cut.out)
+        self._session.run_job(self.tr("Film"), lambda: film_task(footage, cut), lambda _: self._session.message.emit(done))
 
     # -- and back again ---------------------------------------------------------------------------------------------------
 

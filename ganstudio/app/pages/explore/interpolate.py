@@ -1,11 +1,14 @@
 """Interpolation: pictures as keyframes, and everything in between."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.film import Footage
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
 from ganstudio.app.pages.explore.keyframes import EASING, SECONDS, Sequel, moved
 from ganstudio.app.pages.explore.play_clock import PlayClock
@@ -15,7 +18,7 @@ from ganstudio.app.shelf import Shelf, is_same
 from ganstudio.app.widgets.controls import slider
 from ganstudio.app.widgets.point_strip import PointStrip
 from ganstudio.engine.archs import Generator
-from ganstudio.engine.latent.paths import Key
+from ganstudio.engine.latent.paths import Key, along
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -38,6 +41,7 @@ class InterpolateTool(Tool):
     title = mark("tools", "Interpolate")
     tip = mark("tools", "Go from picture to picture")
     icon = "spline"
+    films = True
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
@@ -171,6 +175,18 @@ class InterpolateTool(Tool):
         with QSignalBlocker(self.place):
             self.place.setValue(round(SCALE * moment))
         self.explore.show(lambda generator: sequel.at(generator, moment), tag=(self.key, moment))
+
+    def footage(self) -> Footage | None:
+        explore, sequel = self.explore, self.state.sequel
+        if len(sequel.keys) < 2 or explore.origin is None or explore.frame is None:
+            return None
+        look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
+
+        def shoot(generator: Generator, count: int, seconds: float) -> Iterator[np.ndarray]:
+            for point in along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop):
+                yield look.draw(generator, [point])[0]
+
+        return Footage(f"{explore.origin.run.name}-keyframes", sequel.seconds, (width, height), explore.origin, shoot)
 
     # -- what is shown ----------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.theme import theme
@@ -14,12 +24,14 @@ ICON = 20
 
 
 class ToolPanel(QWidget):
-    """``chosen(tool)`` when the person picks one; ``make`` builds it when it is first wanted, and ``built(tool)`` says so.
+    """``chosen(tool)`` when the person picks one, ``film_asked(tool)`` when it is to be filmed.
 
-    All at once would take longer than a window may stand still.
+    ``make`` builds a tool when it is first wanted, and ``built(tool)`` says so: all at once would take longer than a window may
+    stand still.
     """
 
     chosen = Signal(object)
+    film_asked = Signal(object)
     built = Signal(object)
 
     def __init__(self, tools: Sequence[type[Tool]], make: Callable[[type[Tool]], Tool], parent: QWidget | None = None) -> None:
@@ -43,6 +55,10 @@ class ToolPanel(QWidget):
         whole.setSpacing(12)
         whole.addLayout(grid)
         whole.addWidget(self.stack, stretch=1)
+        self.film = QPushButton(theme().icon("film"), self.tr("Make a film..."))
+        named(self.film, self.film.text(), self.tr("Write what this tool plays as a GIF, WebP or MP4 film, or picture by picture"))
+        self.film.clicked.connect(lambda: self.film_asked.emit(self.tool))
+        whole.addWidget(self.film)
 
     @property
     def tool(self) -> Tool:
@@ -68,6 +84,7 @@ class ToolPanel(QWidget):
             before.end()
             before.setEnabled(False)
         self.stack.setCurrentIndex(list(self.tools).index(key))
+        self.film.setVisible(tool.films)
         self.chosen.emit(tool)
 
     def _button(self, tool: type[Tool]) -> QToolButton:

@@ -2,6 +2,8 @@
 
 import copy
 import time
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.film import Footage
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.explore.tool import Tool
@@ -75,6 +78,7 @@ class TimeTool(Tool):
     title = mark("tools", "Time")
     tip = mark("tools", "See how the picture came to be, from snapshot to snapshot")
     icon = "hourglass"
+    films = True
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
@@ -192,6 +196,22 @@ class TimeTool(Tool):
             self.count.setText(self.film.caption_of(place))
         self.use.setEnabled(place < self.film.count() and self.film.snapshots[place] != self.explore.images)
 
+    def footage(self) -> Footage | None:
+        explore, frame, snapshots = self.explore, self.explore.frame, tuple(self.film.snapshots)
+        if len(snapshots) < 2 or explore.origin is None or frame is None:
+            return None
+        run, point, look, (height, width) = explore.origin.run, frame.point, frame.look, frame.pixels.shape[:2]
+
+        def shoot(generator: "Generator", count: int, seconds: float) -> Iterator[np.ndarray]:
+            places = [round(number * (len(snapshots) - 1) / (count - 1)) for number in range(count)]
+            shown = sorted(set(places))
+            pictures = over_time(generator, run, [snapshots[place] for place in shown], point, look)
+            for place, picture in zip(shown, pictures, strict=True):
+                yield from repeat(picture, places.count(place))
+
+        seconds = len(snapshots) * PLAY_MS / 1000
+        return Footage(f"{run.name}-training", seconds, (width, height), explore.origin, shoot)
+
     def _use(self) -> None:
         snapshots, place = self.film.snapshots, self.slider.value()
         self.explore.choose(snapshots[place] if place < len(snapshots) - 1 else None)
@@ -199,16 +219,21 @@ class TimeTool(Tool):
 
 def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Point, look: Look) -> list[Frame]:
     """The first of ``snapshots``, as many as there is time for. ``generator`` is one of the run's, for its shape."""
-    begin, spare = time.perf_counter(), copy.deepcopy(generator)
-    kept = {item.images: item.path for item in run.snapshots()}
-    frames = []
-    for images in snapshots:
-        if images in kept:
-            spare.load_state_dict(read_tensors(kept[images]))
-            pixels: np.ndarray = look.draw(spare, [point])[0]
-        else:
-            pixels = look.draw(load_generator(run, images)[1], [point])[0]
+    begin, frames = time.perf_counter(), []
+    for images, pixels in zip(snapshots, over_time(generator, run, snapshots, point, look), strict=False):
         frames.append(Frame(point, look, images, pixels))
         if time.perf_counter() - begin > BUDGET:
             break
     return frames
+
+
+def over_time(generator: "Generator", run: Run, snapshots: Sequence[int], point: Point, look: Look) -> Iterator[np.ndarray]:
+    """What each snapshot draws; ``generator`` is one of the run's and stays as it is."""
+    spare = copy.deepcopy(generator)
+    kept = {item.images: item.path for item in run.snapshots()}
+    for images in snapshots:
+        if images in kept:
+            spare.load_state_dict(read_tensors(kept[images]))
+            yield look.draw(spare, [point])[0]
+        else:
+            yield look.draw(load_generator(run, images)[1], [point])[0]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.film import Footage
 from ganstudio.app.shelf import Shelf
 from ganstudio.engine.latent.point import Point
 
@@ -16,7 +17,7 @@ class Tool(QWidget):
 
     ``key`` is its name in the program, ``icon`` what the chooser shows beside ``title``; ``tip`` says in one sentence what it does.
     Both texts are marked with ``mark("tools", ...)``: they are shown before the tool is built. What it has to find again after the
-    page was built anew it keeps with :meth:`keep`.
+    page was built anew it keeps with :meth:`keep`. If it ``films``, a button offers its :meth:`footage` as a film.
 
     ``marked(icons)`` says which icon the grid is to show on what, by seed and class.
     """
@@ -27,6 +28,7 @@ class Tool(QWidget):
     title = ""
     tip = ""
     icon = ""
+    films = False
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,10 @@ class Tool(QWidget):
 
     def take(self, point: Point) -> None:
         """A picture of the grid or of the shelf was clicked; it is shown as well."""
+
+    def footage(self) -> Footage | None:
+        """What there is to be filmed now; None if there is nothing yet."""
+        return None
 
     def keep(self, state: Any) -> None:
         """Remember this while the run is open."""

@@ -144,6 +144,7 @@ class ExplorePage(EnginePage):
         self.stage.opened.connect(self._open_large)
         self.panel.built.connect(self._on_built)
         self.panel.chosen.connect(self._on_tool)
+        self.panel.film_asked.connect(self.acts.film)
 
     def _on_run(self) -> None:
         if self.isVisible():

@@ -1,11 +1,15 @@
 """The walk: the picture changes by itself, on and on or in a circle; one can stop, go back and keep what one saw."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.film import Footage
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
@@ -15,7 +19,11 @@ from ganstudio.app.widgets.controls import named, slider, tool_button
 from ganstudio.engine.latent.walks import KINDS, Way
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
 SCALE = 100  # positions of the time slider in a unit of time
+LEAST_FILM = 10.0  # seconds of a random walk, if one has not walked for longer
 SLOWEST, SPEEDS = 0.05, 100  # units of time a second at the slider's beginning; at its end 40 times as many
 
 
@@ -28,6 +36,11 @@ class WalkState:
     reached: float = 0.0
     speed: int = 50
 
+    @property
+    def pace(self) -> float:
+        """Units of time a second."""
+        return float(SLOWEST * 40 ** (self.speed / SPEEDS))
+
 
 class WalkTool(Tool):
     """A random walk, an orbit or a loop from the picture shown."""
@@ -36,6 +49,7 @@ class WalkTool(Tool):
     title = mark("tools", "Walk")
     tip = mark("tools", "Let the picture change by itself")
     icon = "footprints"
+    films = True
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
@@ -151,7 +165,7 @@ class WalkTool(Tool):
             self.explore.commit(self.tr("Walk"))
 
     def _tick(self, passed: float) -> None:
-        self._go(self.state.time + passed * SLOWEST * 40 ** (self.state.speed / SPEEDS))
+        self._go(self.state.time + passed * self.state.pace)
 
     def _go(self, moment: float) -> None:
         way = self.state.way
@@ -173,6 +187,19 @@ class WalkTool(Tool):
     def _keep_frame(self) -> None:
         if self.explore.frame is not None:
             self.shelf.add(self.explore.look.dressed(self.explore.frame.point))
+
+    def footage(self) -> Footage | None:
+        explore, way, pace = self.explore, self.state.way, self.state.pace
+        if way is None or explore.origin is None or explore.frame is None:
+            return None
+        look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
+
+        def shoot(generator: "Generator", count: int, seconds: float) -> Iterator[np.ndarray]:
+            for point in way.film(generator, count, pace * seconds / (count - 1)):
+                yield look.draw(generator, [point])[0]
+
+        seconds = max(LEAST_FILM, self.state.reached / pace) if way.period is None else way.period / pace
+        return Footage(f"{explore.origin.run.name}-{way.kind}", seconds, (width, height), explore.origin, shoot)
 
     # -- controls ---------------------------------------------------------------------------------------------------------
 
