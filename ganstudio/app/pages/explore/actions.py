@@ -23,6 +23,7 @@ from ganstudio.app.theme import theme
 from ganstudio.app.widgets.film_dialog import FilmDialog
 from ganstudio.engine.errors import RunError, StudioError
 from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture, save_picture
+from ganstudio.engine.latent.point import fits
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class ExploreActions(QObject):
         self._page = page
         self._saving = Channel(session.explore.renderer, self, rank=1)
         self._saving.done.connect(self._on_saved)
+        self._comparing = Channel(session.explore.renderer, self, rank=1)
+        self._comparing.done.connect(self._on_compared)
         self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._explore.undo.undo)
         self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._explore.undo.redo)
         self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
@@ -143,11 +146,27 @@ class ExploreActions(QObject):
         elif explore.run is None or drawn.run != explore.run.name:
             text = mark("engine", "{path} was drawn by the run {run}. Open that run to bring it back.")
             self._session.error.emit(RunError(text, path=path, run=drawn.run))
-        elif len(drawn.point.z) != explore.run.config.model.latent_dim or drawn.images not in explore.snapshots:
+        elif drawn.images not in explore.snapshots:
             text = mark("engine", "{path} was drawn by a snapshot that the run {run} has no more.")
             self._session.error.emit(RunError(text, path=path, run=drawn.run))
         else:
-            explore.recall(drawn, self.tr("Bring a picture back"))
+            origin = Origin(explore.run, drawn.images, None)
+            self._comparing.ask(origin, lambda model: (fits(model, drawn.point), fingerprint(model)), (origin, path, drawn))
+
+    def _on_compared(self, asked: tuple[Origin, Path, Drawn], found: tuple[bool, str]) -> None:
+        """Runs of one name need not be the same."""
+        (origin, path, drawn), (is_possible, network) = asked, found
+        if origin.run is not self._explore.run:
+            return
+        if not is_possible:
+            text = mark(
+                "engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same."
+            )
+            self._session.error.emit(RunError(text, path=path, run=drawn.run))
+            return
+        self._explore.recall(drawn, self.tr("Bring a picture back"))
+        if network != drawn.network:
+            self._session.message.emit(self.tr("Another model drew it: here the same latent gives another picture"))
 
     def _action(self, icon: str, text: str, keys: str, slot: Callable[[], None]) -> QAction:
         action = QAction(theme().icon(icon), text, self._page)

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -26,6 +27,7 @@ from ganstudio.app.widgets.tile_view import TileView
 from ganstudio.engine.events import SnapshotSaved
 from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture, save_picture
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.point import Point, points_from_seeds
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, TileView, LatentPad, LatentStage)
@@ -216,6 +218,24 @@ def test_pictures_of_other_origin_are_refused(opened, tmp_path, qtbot, session):
         with qtbot.waitSignal(session.error) as error:
             session.picture_dropped.emit(tmp_path / f"{name}.png")
         assert said in str(error.args[0])
+
+
+def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtbot, session):
+    page = opened()
+    name, points = page.explore.run.name, points_from_seeds(page.explore.generator, [5])
+    told = []
+    session.message.connect(told.append)
+    save_picture(tmp_path / "other.png", page.explore.frame.pixels, Drawn(points[0], 0.5, None, name, 64, "another"))
+    session.picture_dropped.emit(tmp_path / "other.png")
+    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
+    settle(page)
+    assert page.explore.frame.point.seed == 5
+    assert "another picture" in told[-1]
+    for point in (replace(points[0], label=3), Point(np.zeros(9, np.float32)), replace(points[0], latent=np.zeros(9, np.float32))):
+        save_picture(tmp_path / "odd.png", page.explore.frame.pixels, Drawn(point, 1.0, None, name, 64, ""))
+        with qtbot.waitSignal(session.error) as error:
+            session.picture_dropped.emit(tmp_path / "odd.png")
+        assert "cannot draw it" in str(error.args[0])
 
 
 def test_a_letter_belongs_to_the_field_that_has_the_focus(opened):
