@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import Look
 from ganstudio.app.images import to_qimage
-from ganstudio.app.renderer import Channel
+from ganstudio.app.renderer import Channel, Origin
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
 
@@ -28,6 +28,7 @@ BUDGET = 0.006  # seconds at a time: the large picture must not wait for longer
 KEPT = 3000
 
 Make = Callable[["Generator", list[Any], Look], list[Point]]
+Source = Callable[[], tuple[Origin | None, Look]]
 Drawn = list[tuple[Hashable, Point, np.ndarray]]
 
 
@@ -43,13 +44,18 @@ class Picture:
 class Pictures(QObject):
     """Pictures by key. ``make(generator, keys, look)`` gives their points; without it the keys are the points.
 
+    They are drawn with what the model draws with, or with what ``source()`` says: then :meth:`renew` is to be called when that is
+    another.
+
     ``arrived()`` says that some of what was wanted is there now. They are drawn anew as the model's generator and look change; but
     what was wanted of one run is not drawn by another one, whose latents may have another size.
     """
 
     arrived = Signal()
 
-    def __init__(self, explore: Explore, parent: QObject, make: Make | None = None, rank: int = 2) -> None:
+    def __init__(
+        self, explore: Explore, parent: QObject, make: Make | None = None, rank: int = 2, source: Source | None = None
+    ) -> None:
         super().__init__(parent)
         self._explore = explore
         self._make: Make = make or (lambda _generator, points, _look: points)
@@ -57,7 +63,8 @@ class Pictures(QObject):
         self._run: Run | None = None  # that the wishes belong to
         self._version = 0
         self._ready: OrderedDict[Hashable, Picture] = OrderedDict()
-        self._channel = Channel(explore.renderer, self, rank)
+        self._source: Source = source or (lambda: (explore.origin, explore.look))
+        self._channel = Channel(explore.renderer, self, rank, tells=source is not None)
         self._channel.done.connect(self._take)
         explore.generator_changed.connect(self.renew)
         explore.look_changed.connect(self.renew)
@@ -93,9 +100,9 @@ class Pictures(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        origin, version, look, make = self._explore.origin, self._version, self._explore.look, self._make
+        (origin, look), version, make = self._source(), self._version, self._make
         missing = [key for key in self._wanted if key not in self._ready or self._ready[key].version != version]
-        if not missing or origin is None or origin.run is not self._run:
+        if not missing or origin is None or self._explore.run is not self._run:
             self._channel.drop()
             return
         self._channel.ask(origin, lambda generator: draw_some(generator, missing, make, look), version)

@@ -43,7 +43,8 @@ Work = Callable[["Generator"], Any]
 class Renderer(QObject):
     """The thread, and the generators that it has loaded. What is drawn is asked for through a :class:`Channel`.
 
-    ``failed(error)`` comes when a generator cannot be loaded. :meth:`close` ends the thread; the next request starts it again.
+    ``failed(error)`` comes when a generator cannot be loaded, unless the channel tells that itself. :meth:`close` ends the thread;
+    the next request starts it again.
     """
 
     failed = Signal(object)
@@ -79,7 +80,8 @@ class Renderer(QObject):
         for request, value in self._worker.take():
             channel = self._channels.get(request.channel)
             if isinstance(value, StudioError):
-                self.failed.emit(value)
+                if channel is None or not channel._refuse(request, value):
+                    self.failed.emit(value)
             elif isinstance(value, Exception):
                 fault = value
             elif channel is not None:
@@ -91,13 +93,16 @@ class Renderer(QObject):
 class Channel(QObject):
     """One kind of picture, of which only the latest matters: the large image, the next cells of a grid, a strip.
 
-    ``done(tag, value)`` comes in the GUI thread with what ``work`` made of the generator. Channels of a lower ``rank`` go first.
+    ``done(tag, value)`` comes in the GUI thread with what ``work`` made of the generator, ``failed(error)`` if that cannot be
+    loaded; one that ``tells`` this keeps the renderer from telling it too. Channels of a lower ``rank`` go first.
     """
 
     done = Signal(object, object)
+    failed = Signal(object)
 
-    def __init__(self, renderer: Renderer, parent: QObject, rank: int = 1) -> None:
+    def __init__(self, renderer: Renderer, parent: QObject, rank: int = 1, tells: bool = False) -> None:
         super().__init__(parent)
+        self._tells = tells
         self._renderer = renderer
         self._rank = rank
         self._number = number = renderer._add(self)
@@ -123,6 +128,13 @@ class Channel(QObject):
         if request.serial > self._dropped:
             self._answered = request.serial
             self.done.emit(request.tag, value)
+
+    def _refuse(self, request: "_Request", error: StudioError) -> bool:
+        """Whether nobody else has to tell it."""
+        if request.serial > self._dropped:
+            self._answered = request.serial
+            self.failed.emit(error)
+        return self._tells
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,13 @@ class Session(PictureSession):
         task = partial(tasks.silent, lambda: list_runs(self.runs_folder))
         self._start(title, task, listed, self.error.emit, self._quiet_jobs)
 
+    def known_runs(self) -> dict[Path, str]:
+        """Names of the runs that one may want to open, by folder: those of the runs folder, then those opened lately."""
+        known = {summary.path: summary.name for summary in self.runs}
+        for path in self.settings.recent_runs():
+            known.setdefault(path, path.name)
+        return known
+
     def _set_run(self, run: Run | None) -> None:
         self.run = run
         self.diagnosis = None

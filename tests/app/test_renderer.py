@@ -143,6 +143,18 @@ def test_a_generator_that_cannot_be_loaded_is_told(qtbot, renderer, untrained):
     assert listener.heard == []
 
 
+def test_a_channel_can_tell_it_itself(qtbot, renderer, untrained):
+    told, errors = [], []
+    renderer.failed.connect(told.append)
+    run = untrained()
+    for tells in (False, True):
+        channel = Channel(renderer, renderer, tells=tells)
+        channel.failed.connect(errors.append)
+        channel.ask(Origin(run, 65), lambda _: None)
+        qtbot.waitUntil(lambda channel=channel: not channel.is_busy)  # it waits for nothing any more
+    assert (len(errors), len(told)) == (2, 1)
+
+
 def test_it_can_be_closed_and_used_again(qtbot, renderer, origin):
     channel, listener = listening(renderer)
     for tag in ("before", "after"):

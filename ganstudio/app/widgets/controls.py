@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
 from ganstudio.app.theme import theme
@@ -32,4 +33,13 @@ def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -
     if text:
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def action_button(action: QAction) -> QToolButton:
+    """A button that does what ``action`` does, and looks like it."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -86,11 +86,8 @@ class Header(QFrame):
     def _fill_runs(self) -> None:
         menu, session = self.run_selector.menu(), self._session
         menu.clear()
-        known = {summary.path: summary.name for summary in session.runs}
-        for path in session.settings.recent_runs():
-            known.setdefault(path, path.name)
         current = session.run.path if session.run is not None else None
-        for path, name in list(known.items())[:SHOWN_RUNS]:
+        for path, name in list(session.known_runs().items())[:SHOWN_RUNS]:
             action = menu.addAction(name)
             action.setToolTip(str(path))
             action.setCheckable(True)

@@ -30,13 +30,20 @@ LARGEST = 96
 class PointStrip(TileView):
     """``dropped(point, place)`` comes when a latent is dropped before the tile ``place``, ``removed(index)`` with the Delete key.
 
-    ``titles`` says what the tile of an index is called.
+    ``titles`` says what the tile of an index is called, ``pictures`` draws them if the model is not to.
     """
 
     dropped = Signal(object, int)
     removed = Signal(int)
 
-    def __init__(self, name: str, explore: Explore, titles: Callable[[int], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        explore: Explore,
+        titles: Callable[[int], str],
+        parent: QWidget | None = None,
+        pictures: Pictures | None = None,
+    ) -> None:
         super().__init__(name, SIDE, is_row=True, parent=parent)
         self.has_hearts = False
         self._explore = explore
@@ -44,7 +51,7 @@ class PointStrip(TileView):
         self._points: list[Point] = []
         self._hint = ""
         self._drop_at = -1
-        self._pictures = Pictures(explore, self)
+        self._pictures = pictures or Pictures(explore, self)
         self._pictures.arrived.connect(self.viewport().update)
         explore.generator_changed.connect(self._on_generator)
         self._on_generator()

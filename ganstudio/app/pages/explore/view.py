@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
+from ganstudio.app.pages.explore.compare import CompareTool
 from ganstudio.app.pages.explore.directions import DirectionsTool
 from ganstudio.app.pages.explore.interpolate import InterpolateTool
 from ganstudio.app.pages.explore.large import LargeView
@@ -19,6 +20,7 @@ from ganstudio.app.pages.explore.through_time import TimeTool
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.walk import WalkTool
+from ganstudio.app.widgets.controls import action_button
 from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.latent_stage import LatentStage
@@ -28,7 +30,7 @@ from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.point import Point
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
-TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, DirectionsTool, MixTool, TimeTool)
+TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, DirectionsTool, MixTool, TimeTool, CompareTool)
 
 
 class ExplorePage(EnginePage):
@@ -75,7 +77,9 @@ class ExplorePage(EnginePage):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(self._buttons())
-        column.addWidget(self.stage, stretch=1)
+        self._stages = QHBoxLayout()
+        self._stages.addWidget(self.stage, stretch=1)
+        column.addLayout(self._stages, stretch=1)
         column.addLayout(self._strips)
         self.panel.setMinimumWidth(PANEL_WIDTH - 40)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -107,18 +111,11 @@ class ExplorePage(EnginePage):
         row.setSpacing(4)
         self.caption.setProperty("role", "muted")
         for action in (self.acts.undo, self.acts.redo):
-            row.addWidget(self._button(action))
+            row.addWidget(action_button(action))
         row.addWidget(self.caption, stretch=1)
         for action in (self.acts.favour, self.acts.copy, self.acts.save):
-            row.addWidget(self._button(action))
+            row.addWidget(action_button(action))
         return row
-
-    def _button(self, action: object) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setAccessibleName(action.text())
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _connect(self) -> None:
         session, explore, grid, shelf = self._session, self.explore, self.grid, self.favourites
@@ -182,15 +179,17 @@ class ExplorePage(EnginePage):
 
     def _on_built(self, tool: Tool) -> None:
         tool.marked.connect(self.grid.show_marks)
-        if tool.strip is not None:
-            tool.strip.hide()
-            self._strips.addWidget(tool.strip)
+        for widget, layout in ((tool.strip, self._strips), (tool.beside, self._stages)):
+            if widget is not None:
+                widget.hide()
+                layout.addWidget(widget, stretch=int(widget is tool.beside))
 
     def _on_tool(self, tool: Tool) -> None:
         self.explore.tool = tool.key
         for other in self.panel.tools.values():
-            if other.strip is not None:
-                other.strip.setVisible(other is tool)
+            for widget in (other.strip, other.beside):
+                if widget is not None:
+                    widget.setVisible(other is tool)
         self._begin_tool()
 
     def _begin_tool(self) -> None:

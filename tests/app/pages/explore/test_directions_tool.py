@@ -18,7 +18,7 @@ def begin(opened, settle, qtbot):
         page.panel.choose("directions")
         made = page.panel.get("directions")
         made.page = page
-        made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not (made.search.is_busy or made._parting.is_busy)))
+        made.settle = lambda: (qtbot.waitUntil(lambda: not (made.search.is_busy or made._parting.is_busy)), settle(page))
         made.settle()
         return made
 

@@ -1,0 +1,234 @@
+"""Compare: the same latents drawn by another run, or by the same run at another time."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Frame, Look
+from ganstudio.app.language import translated
+from ganstudio.app.pages.explore.other_model import OtherModel
+from ganstudio.app.pages.explore.pair_strips import PairStrips
+from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.renderer import Channel
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.widgets.controls import named, slider, tool_button
+from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.counterpart import differences
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+@dataclass(frozen=True)
+class CompareState:
+    """The folder of the other run (None: the same), and the images seen of its snapshot (None: the newest)."""
+
+    path: Path | None = None
+    images: int | None = None
+
+
+class CompareTool(Tool):
+    """The other picture beside the one shown, and a row of seeds of both below."""
+
+    key = "compare"
+    title = mark("tools", "Compare")
+    tip = mark("tools", "See the same latents drawn by another run, or by an earlier snapshot")
+    icon = "columns-2"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.other = OtherModel(explore, self)
+        self._wanted: tuple[Point, Look] | None = None
+        self._is_active = False
+        self._paths: list[Path | None] = []
+        self.run = named(QComboBox(), self.tr("Run to compare with"), self.tr("Whose pictures are shown beside those of this run"))
+        self.run.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.folder = tool_button("folder-open", "", self.tr("Open a run folder to compare with"))
+        tip = self.tr("Draw the other pictures with the model as it was earlier in its training")
+        self.snapshot = slider(self.tr("Snapshot to compare with"), tip, 0)
+        self.count = QLabel()
+        self.level = QPushButton(self.tr("Trained as long as this one"))
+        named(self.level, self.level.text(), self.tr("Its snapshot after about as many images as this one has seen"))
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "small")
+        self.beside = self.stage = LatentStage(self.tr("The picture of the other model"))
+        self.stage.setToolTip(self.tr("The same latent, drawn by the other model; arrow keys for other seeds"))
+        self.strip = self.pairs = PairStrips(explore, self.other)
+        self._channel = Channel(explore.renderer, self, rank=0, tells=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self.run, stretch=1)
+        first.addWidget(self.folder)
+        self.column.addLayout(first)
+        for widget in (self.snapshot, self.count, self.level, self.note):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+
+    def _connect(self) -> None:
+        self.run.activated.connect(lambda: self._open(self._paths[self.run.currentIndex()]))
+        self.folder.clicked.connect(self._ask_for_run)
+        self.snapshot.valueChanged.connect(self._choose)
+        self.level.clicked.connect(self._level)
+        self.other.changed.connect(self._on_other)
+        self.other.failed.connect(self._on_error)
+        self.stage.stepped.connect(self._step)
+        self._channel.done.connect(self._on_frame)
+        self._channel.failed.connect(self._on_error)
+        self.explore.frame_changed.connect(self._follow)
+        self.explore.snapshots_changed.connect(self._on_snapshots)
+        self.explore.generator_changed.connect(self._ask)  # the noise may be another
+        self.explore.session.runs_changed.connect(self._fill_runs)
+
+    # -- begin and end ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        self._is_active = True
+        state = self.kept() or CompareState(images=self._half_way())
+        self._fill_runs()
+        self.explore.session.refresh_runs()
+        self._open(state.path, state.images)
+
+    def end(self) -> None:
+        self._is_active = False
+        self._wanted = None
+        self._channel.drop()
+        self.other.close()
+        self.pairs.end()
+        self.stage.show_frame(None)
+
+    def _half_way(self) -> int:
+        """The snapshot that one begins with: something else than what is shown."""
+        snapshots = self.explore.snapshots
+        return snapshots[(len(snapshots) - 1) // 2]
+
+    # -- which model ------------------------------------------------------------------------------------------------------
+
+    def _fill_runs(self) -> None:
+        run = self.explore.run
+        if run is None or not self._is_active:
+            return
+        state: CompareState = self.kept() or CompareState()
+        known = {path: name for path, name in self.explore.session.known_runs().items() if path != run.path}
+        if state.path is not None:
+            known.setdefault(state.path, state.path.name)
+        self._paths = [None, *known]
+        with QSignalBlocker(self.run):
+            self.run.clear()
+            self.run.addItems([self.tr("This run, at another time"), *known.values()])
+            self.run.setCurrentIndex(self._paths.index(state.path))
+
+    def _ask_for_run(self) -> None:
+        session = self.explore.session
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(session.runs_folder))
+        if folder:
+            self.open_folder(Path(folder))
+
+    def open_folder(self, path: Path) -> None:
+        """Compare with the run in ``path``, wherever it is."""
+        self._open(path)
+        self._fill_runs()
+
+    def _open(self, path: Path | None, images: int | None = None) -> None:
+        self.keep(CompareState(path, images))
+        self.other.open(path, images)
+
+    def _choose(self, place: int) -> None:
+        opened = self.other.opened
+        if opened is not None:
+            images = opened.snapshots[place] if place < len(opened.snapshots) - 1 else None
+            self.keep(CompareState(None if self.other.is_own else opened.run.path, images))
+            self.other.choose(images)
+
+    def _level(self) -> None:
+        opened, images = self.other.opened, self.explore.images
+        if opened is not None and images is not None:
+            self.snapshot.setValue(min(range(len(opened.snapshots)), key=lambda place: abs(opened.snapshots[place] - images)))
+
+    def _on_snapshots(self) -> None:
+        opened = self.other.opened
+        if not self._is_active:
+            return
+        if opened is not None and self.other.is_own and opened.snapshots != self.explore.snapshots:
+            self.other.open(None, self.other.chosen)
+        else:
+            self.pairs.show_captions()
+            self._show_note(self.stage.frame)
+
+    def _on_other(self) -> None:
+        opened, images = self.other.opened, self.other.images
+        with QSignalBlocker(self.snapshot):
+            self.snapshot.setRange(0, len(opened.snapshots) - 1 if opened is not None else 0)
+            self.snapshot.setValue(opened.snapshots.index(images) if opened is not None and images is not None else 0)
+        self.snapshot.setEnabled(self.snapshot.maximum() > 0)
+        self.level.setVisible(opened is not None and not self.other.is_own)
+        for widget in (self.snapshot, self.count):
+            widget.setVisible(opened is not None)
+        self.count.setText(self.tr("{images} images seen").format(images=f"{images:,}") if images is not None else "")
+        if opened is None:
+            self.stage.show_frame(None)
+            self.stage.show_hint(self.tr("Loading the model..."))
+        self.pairs.show_captions()
+        self.pairs.renew()
+        self._show_note(self.stage.frame)
+        self._ask()
+
+    def _on_error(self, error: Exception) -> None:
+        self.stage.show_frame(None)
+        self.stage.show_hint(self.tr("There is nothing to compare with."))
+        self._say([translated(error)])
+
+    def _step(self, step: int) -> None:
+        self.explore.show_seed(max(0, (self.explore.seed or 0) + step), self.tr("Step to another seed"))
+
+    # -- what is drawn ----------------------------------------------------------------------------------------------------
+
+    def _follow(self, frame: Frame) -> None:
+        """Another picture is shown, or it is drawn in another way."""
+        if self._is_active and self._wanted != (frame.point, frame.look):
+            self._ask()
+
+    def _ask(self) -> None:
+        frame, origin = self.explore.frame, self.other.origin
+        if not self._is_active or frame is None or origin is None:
+            return
+        point, look, carry, other_look = frame.point, frame.look, self.other.carry, self.other.look
+        self._wanted = point, look
+        dressed = look.dressed(point)
+
+        def work(generator: Generator) -> Frame | None:
+            found = carry(generator, dressed)
+            if found is None:
+                return None
+            return Frame(point, look, origin.images, other_look.draw(generator, [found])[0])
+
+        self._channel.ask(origin, work)
+        self.pairs.show_seeds(point)
+
+    def _on_frame(self, _tag: object, frame: Frame | None) -> None:
+        self.stage.show_frame(frame)
+        if frame is None:
+            self.stage.show_hint(self.tr("This picture comes from no seed, and the latents of both runs differ in size."))
+        self._show_note(frame)
+
+    def _show_note(self, frame: Frame | None) -> None:
+        opened, run = self.other.opened, self.explore.run
+        if opened is None or run is None:
+            self._say([])
+        elif self.other.is_own:
+            is_same = self.other.images == self.explore.images
+            same = self.tr("Both are the same snapshot: choose another one, or another run.")
+            self._say([same if is_same else self.tr("The same latents, drawn by two snapshots of this run.")])
+        else:
+            edited = frame is not None and frame.point.latent is not None
+            texts = [translated(sentence) for sentence in differences(opened.run, run)]
+            self._say(texts + [self.tr("It shows the picture as it was before its layers were edited.")] * edited)
+
+    def _say(self, texts: list[str]) -> None:
+        self.note.setText("\n".join(texts))

@@ -1,0 +1,134 @@
+"""The model that the open one is compared with: another run's, or another snapshot's of the same run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ganstudio.app.background import Background
+from ganstudio.app.explore import Explore, snapshots_of
+from ganstudio.app.frames import Look
+from ganstudio.app.renderer import Origin
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.latent.counterpart import classes_of, counterpart
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
+Carry = Callable[["Generator", Point], Point | None]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A run, and what there is of it to draw with, by images seen: never nothing."""
+
+    run: Run
+    snapshots: list[int]
+
+
+class OtherModel(QObject):
+    """``changed()`` comes when it is another one, ``failed(error)`` when a run cannot be opened: then there is none."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, explore: Explore, parent: QObject) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self.opened: Opened | None = None
+        self.chosen: int | None = None  # a snapshot; None is the newest
+        self._wanted: Path | None = None
+        self._opening = Background(open_run, self)
+        self._opening.done.connect(self._on_opened)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run is being opened."""
+        return self._opening.is_busy
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is of the open run."""
+        return self.opened is not None and self.opened.run is self._explore.run
+
+    @property
+    def images(self) -> int | None:
+        """Images seen of its snapshot."""
+        if self.opened is None:
+            return None
+        return self.chosen if self.chosen in self.opened.snapshots else self.opened.snapshots[-1]
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where its pictures come from; None if there is none."""
+        images = self.images
+        return None if self.opened is None or images is None else Origin(self.opened.run, images, self._explore.noise)
+
+    @property
+    def look(self) -> Look:
+        """How it draws: another run has classes of its own, which :attr:`carry` has found already."""
+        return self._explore.look if self.is_own else Look(self._explore.look.truncation)
+
+    @property
+    def carry(self) -> Carry:
+        """From a point of the open run, dressed, to what this one draws for it."""
+        run, opened = self._explore.run, self.opened
+        if run is None or opened is None or self.is_own:
+            return lambda _generator, point: point
+        classes, own = classes_of(opened.run), classes_of(run)
+        return lambda generator, point: counterpart(generator, point, classes, own)
+
+    def open(self, path: Path | None, chosen: int | None = None) -> None:
+        """Compare with the run in ``path`` (None: the open one), as it was at a snapshot (None: the newest)."""
+        run, snapshots = self._explore.run, self._explore.snapshots
+        self.chosen, self._wanted = chosen, path
+        self._opening.ask(())
+        if run is not None and (path is None or path.resolve() == run.path.resolve()):
+            self._wanted = None
+            self._set(Opened(run, snapshots))
+        elif path is not None:
+            self._set(None)
+            self._opening.ask([path])
+
+    def choose(self, images: int | None) -> None:
+        """Draw with this snapshot; None: with the newest."""
+        self.chosen = images
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Nobody looks at it any more."""
+        self._opening.ask(())
+        self.opened = self._wanted = None
+
+    def _set(self, opened: Opened | None) -> None:
+        self.opened = opened
+        self.changed.emit()
+
+    def _on_opened(self, batch: list[tuple[Path, Opened | Exception]]) -> None:
+        for path, result in batch:
+            if path != self._wanted:
+                continue  # another one was asked for meanwhile
+            if isinstance(result, Exception):
+                self.failed.emit(result)
+            else:
+                self._set(result)
+
+
+def open_run(path: Path) -> Opened:
+    """The run in ``path``.
+
+    Raises
+    ------
+    RunError
+        There is none, it is damaged, or it has learned nothing yet.
+    """
+    run = Run.open(path)
+    snapshots = snapshots_of(run)
+    if not snapshots:
+        raise RunError(mark("engine", "{path} has no snapshot yet: train it for a while first."), path=run.path)
+    return Opened(run, snapshots)

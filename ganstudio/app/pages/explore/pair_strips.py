@@ -1,0 +1,107 @@
+"""Two rows of pictures, one over the other: the same seeds, drawn by two models."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Look, seed_of
+from ganstudio.app.pages.explore.other_model import OtherModel
+from ganstudio.app.pages.explore.titles import point_title
+from ganstudio.app.pictures import Pictures
+from ganstudio.app.widgets.elided_label import ElidedLabel
+from ganstudio.app.widgets.point_strip import PointStrip
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.point import Point, points_from_seeds
+from ganstudio.engine.runs.folder import Run
+
+SEEDS = 12  # in a row
+
+
+class PairStrips(QWidget):
+    """Captions for the two large pictures above it, and the rows, which scroll together. A click on a picture shows it.
+
+    ``captions`` are those of the pictures, then those of the rows.
+    """
+
+    def __init__(self, explore: Explore, other: OtherModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self._other = other
+        self._points: list[Point] = []
+        self._run: Run | None = None  # of the other model
+        self.captions = (ElidedLabel("muted"), ElidedLabel("muted"), ElidedLabel("small"), ElidedLabel("small"))
+        self._pictures = Pictures(explore, self, self._carried, source=lambda: (other.origin, other.look))
+        self.own = PointStrip(self.tr("Seeds, drawn by this run"), explore, self._title)
+        self.others = PointStrip(self.tr("The same seeds, drawn by the other"), explore, self._title, pictures=self._pictures)
+        above = QGridLayout()
+        for place, caption in enumerate(self.captions[:2]):
+            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            above.addWidget(caption, 0, place)
+            above.setColumnStretch(place, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addSpacing(8)
+        for caption, strip, twin in zip(self.captions[2:], (self.own, self.others), (self.others, self.own), strict=True):
+            column.addWidget(caption)
+            column.addWidget(strip)
+            strip.chosen.connect(lambda index: explore.show(self._points[index], self.tr("Show another picture")))
+            strip.horizontalScrollBar().valueChanged.connect(twin.horizontalScrollBar().setValue)
+        explore.look_changed.connect(self._dress)
+
+    def show_captions(self) -> None:
+        """Say which models draw."""
+        explore, opened = self._explore, self._other.opened
+        pairs = ((explore.run, explore.images), (opened.run if opened is not None else None, self._other.images))
+        for label, (run, images) in zip(self.captions, pairs * 2, strict=True):
+            text = self.tr("{run} · {images} images seen")
+            label.show_text(text.format(run=run.name, images=f"{images:,}") if run is not None and images is not None else "")
+
+    def renew(self) -> None:
+        """The other model is another one."""
+        run = self._other.opened.run if self._other.opened is not None else None
+        if run is not self._run:
+            self._run = run
+            self._pictures.clear()
+            self.others.show_points(self._points if run is not None else [])
+            self.others.setVisible(run is not None)
+        self._pictures.renew()
+
+    def show_seeds(self, point: Point) -> None:
+        """Show the dozen seeds that the seed of ``point`` is among."""
+        generator, seed, label = self._explore.generator, seed_of(point), self._explore.look.label
+        if generator is None:
+            return
+        if not self._points or (seed is not None and seed not in [other.seed for other in self._points]):
+            first = (seed or 0) // SEEDS * SEEDS
+            self._show(points_from_seeds(generator, range(first, first + SEEDS), label))
+        place = next((index for index, other in enumerate(self._points) if other.seed == seed), -1)
+        for strip in (self.own, self.others):
+            strip.set_current(place)
+            if place >= 0:
+                strip.show_tile(place)
+
+    def end(self) -> None:
+        """Nobody looks at it any more."""
+        self._show([])
+
+    def _dress(self) -> None:
+        """The class may be another one."""
+        generator, seeds = self._explore.generator, [point.seed for point in self._points if point.seed is not None]
+        if generator is not None and seeds:
+            self._show(points_from_seeds(generator, seeds, self._explore.look.label))
+
+    def _show(self, points: Sequence[Point]) -> None:
+        self._points = list(points)
+        for strip in (self.own, self.others):
+            strip.show_points(self._points)
+
+    def _title(self, index: int) -> str:
+        return point_title(self._explore, self._points[index])
+
+    def _carried(self, generator: Generator, points: list[Point], _look: Look) -> list[Point]:
+        carry = self._other.carry
+        return [found for point in points if (found := carry(generator, point)) is not None]

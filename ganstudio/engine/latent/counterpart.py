@@ -1,0 +1,76 @@
+"""What another run draws where this one draws a point: to see two runs side by side."""
+
+from collections.abc import Sequence
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.sampling import latents_from_seeds
+from ganstudio.engine.runs import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+
+def counterpart(generator: Generator, point: Point, classes: Sequence[str], own: Sequence[str]) -> Point | None:
+    """Where ``generator``, of another run, is to draw what a run shows at ``point``.
+
+    That is the same z where z has as many numbers, else what the same seed gives; and the class of the same name, else the one
+    that the seed comes to in turn. What was edited behind the mapping stays out: each network has its own space there.
+
+    Parameters
+    ----------
+    generator
+        Of the other run.
+    point
+        Of the run that it is compared with.
+    classes, own
+        Names of the classes that ``generator`` and the run can be asked for; empty if they were trained without.
+
+    Returns
+    -------
+    Point
+        None where z has another size and ``point`` comes from no seed.
+    """
+    z = point.z
+    if len(z) != generator.latent_dim:
+        if point.seed is None:
+            return None
+        z = latents_from_seeds(generator, [point.seed])[0].numpy()
+    label: int | None = None
+    if generator.classes:
+        name = own[point.label] if point.label is not None and point.label < len(own) else ""
+        label = classes.index(name) if name in classes else (point.seed or 0) % generator.classes
+    return Point(z, label, point.seed)
+
+
+def classes_of(run: Run) -> tuple[str, ...]:
+    """Names of the classes that the run's generator can be asked for; empty if it was trained without."""
+    return run.dataset.classes if run.config.model.conditional else ()
+
+
+def differences(other: Run, run: Run) -> list[Sentence]:
+    """What one has to know to compare pictures of ``other`` with those of ``run``, the most important first."""
+    found = []
+    there, here = other.config, run.config
+    if there.model.latent_dim != here.model.latent_dim:
+        text = mark("engine", "Its latents have {there} numbers, these {here}: the same seeds are drawn, not the same latents.")
+        found.append(Sentence(text, {"there": there.model.latent_dim, "here": here.model.latent_dim}))
+    else:
+        found.append(Sentence(mark("engine", "Both draw the same latents.")))
+    if there.model.arch != here.model.arch:
+        text = mark("engine", "It is of another architecture: {there}, this one {here}.")
+        found.append(Sentence(text, {"there": there.model.arch, "here": here.model.arch}))
+    if there.data.size != here.data.size:
+        text = mark("engine", "Its pictures have {there} px, these {here} px.")
+        found.append(Sentence(text, {"there": there.data.size, "here": here.data.size}))
+    if there.data.channels != here.data.channels:
+        found.append(Sentence(mark("engine", "It knows other colours: one of both is grey, or has transparency.")))
+    classes, own = classes_of(other), classes_of(run)
+    if set(classes) != set(own):
+        if not classes:
+            found.append(Sentence(mark("engine", "It was trained without classes.")))
+        elif missing := [name for name in own if name not in classes]:
+            text = mark("engine", "It has no class {names}: seeds of that class get one of its own in turn.")
+            found.append(Sentence(text, {"names": ", ".join(f"'{name}'" for name in missing)}))
+        else:
+            found.append(Sentence(mark("engine", "It has other classes: every seed gets one of them in turn.")))
+    return found

@@ -1,0 +1,63 @@
+"""What another run draws for the same latent, or if it cannot, for the same seed."""
+
+import numpy as np
+import pytest
+
+from ganstudio.engine.latent.counterpart import classes_of, counterpart, differences
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.point import Point, fits, points_from_seeds, render
+
+OWN = ("cat", "dog", "owl")
+
+
+def test_latents_of_one_size_are_the_same(untrained):
+    here, there = Model(untrained("dcgan")), Model(untrained("style"))
+    (point,) = here.points([5])
+    found = counterpart(there.generator, point, (), ())
+    assert np.array_equal(found.z, point.z) and (found.label, found.seed) == (None, 5)
+    assert np.array_equal(render(there.generator, [found])[0], there.sample([5])[0])
+    between = Point(point.z + 1)  # that comes from no seed
+    assert np.array_equal(counterpart(there.generator, between, (), ()).z, between.z)
+    edited = Point(point.z, seed=5, latent=np.ones((there.generator.latent_space.layers, 8), np.float32))
+    assert counterpart(here.generator, edited, (), ()).latent is None
+
+
+def test_of_another_size_the_seed_is_what_counts(untrained):
+    there = Model(untrained(latent=6))
+    (point,) = Model(untrained()).points([5])
+    found = counterpart(there.generator, point, (), ())
+    assert np.array_equal(render(there.generator, [found])[0], there.sample([5])[0])
+    assert counterpart(there.generator, Point(point.z), (), ()) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "label", "seed", "expected"), [(OWN, 2, 7, 0), (OWN, 1, 7, 1), (OWN, 1, None, 0), ((), None, 7, 1), (OWN, 9, 7, 1)]
+)
+def test_classes_are_found_by_name(untrained, own, label, seed, expected):
+    there = Model(untrained(classes=2)).generator
+    point = Point(np.ones(8, np.float32), label, seed)
+    found = counterpart(there, point, ("owl", "cow"), own)
+    assert found.label == expected
+    assert fits(there, found)
+
+
+def test_one_without_classes_needs_none(untrained):
+    (point,) = points_from_seeds(Model(untrained(classes=3)).generator, [4], 2)
+    assert counterpart(Model(untrained()).generator, point, (), OWN).label is None
+
+
+def test_what_differs_is_said(untrained):
+    run = untrained()
+
+    def said(other, here=run):
+        return " ".join(map(str, differences(other, here)))
+
+    assert said(untrained("style")) == "Both draw the same latents. It is of another architecture: style, this one dcgan."
+    assert said(untrained(latent=6)).startswith("Its latents have 6 numbers, these 8")
+    assert "32 px, these 16 px" in said(untrained(size=32))
+    assert "other classes: every seed" in said(untrained(classes=2))
+    assert "without classes" in said(run, untrained(classes=3))
+    assert "no class 'class 2'" in said(untrained("fast", classes=2), untrained("resnet", classes=3))
+    assert "class" not in said(untrained("fast", classes=4), untrained("resnet", classes=4))
+    assert "other colours" in said(untrained("style", latent=4, channels=3))
+    assert classes_of(run) == ()
