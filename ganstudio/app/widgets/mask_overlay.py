@@ -46,7 +46,7 @@ def overlay(mask: Mask, placement: Placement, area: Box, feather: int, tint: QCo
 
 def _enlarged(mask: Mask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
     """Which pixels of the screen are the hole, bool, and how much of the filling they take, uint8; None: nothing at all."""
-    across, down = _indices(columns / scale, mask.size[0]), _indices(rows / scale, mask.size[1])
+    across, down = _indices((columns + 0.5) / scale, mask.size[0]), _indices((rows + 0.5) / scale, mask.size[1])
     box = Box(int(across[0]) - feather, int(down[0]) - feather, int(across[-1]) + feather + 1, int(down[-1]) + feather + 1)
     box = box.within(*mask.size)
     part = mask.pixels[box.top : box.bottom, box.left : box.right]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtGui import QColor, QImage
@@ -38,6 +38,7 @@ def test_a_dot_is_as_wide_as_the_brush(size):
     assert mask.pixels[40, 50] == HOLE
 
 
+@settings(max_examples=50, deadline=None)
 @given(*[st.tuples(st.integers(-20, 150), st.integers(-20, 120)) for _ in range(2)], st.integers(1, 30))
 def test_a_line_is_all_within_half_its_width_and_without_gaps(start, end, size):
     mask = Mask(130, 100)
@@ -69,6 +70,7 @@ def test_rectangles_and_polygons_cover_their_pixels():
     assert mask.polygon([(100, 1), (150, 5), (120, 40)], HOLE) == NOTHING
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("lrpfui"), st.integers(0, 300), st.integers(0, 200), st.integers(1, 60)), max_size=12))
 def test_undoing_and_redoing_give_every_state_back(steps):
     mask = Mask(300, 200)
@@ -84,11 +86,13 @@ def test_undoing_and_redoing_give_every_state_back(steps):
             "u": lambda: NOTHING,
         }[kind]
         step(mask, paint)
+        assert_coarse(mask)
         if (mask.pixels != states[-1]).any():
             states.append(mask.pixels.copy())
     for state in reversed(states[:-1]):
         before = mask.pixels.copy()
         box = mask.undo()
+        assert_coarse(mask)
         np.testing.assert_array_equal(mask.pixels, state)
         before[box.top : box.bottom, box.left : box.right] = state[box.top : box.bottom, box.left : box.right]
         np.testing.assert_array_equal(before, state)
@@ -97,8 +101,14 @@ def test_undoing_and_redoing_give_every_state_back(steps):
         mask.redo()
         np.testing.assert_array_equal(mask.pixels, state)
     assert not mask.can_redo
-    coarse = mask.pixels.reshape(50, 4, 75, 4).max(axis=(1, 3))
-    np.testing.assert_array_equal(mask.coarse(2), coarse)
+    if len(states) > 1:
+        mask.undo()
+        step(mask, lambda: mask.fill(HOLE - mask.pixels))
+        assert not mask.can_redo
+
+
+def assert_coarse(mask: Mask) -> None:
+    np.testing.assert_array_equal(mask.coarse(2), mask.pixels.reshape(50, 4, 75, 4).max(axis=(1, 3)))
 
 
 def test_undoing_keeps_changed_tiles_only_and_little_memory(monkeypatch):
@@ -155,6 +165,19 @@ def test_thin_lines_are_seen_from_afar():
     seen = alpha(image) == 255
     assert seen.any(axis=0)[2:-2].all()
     assert overlay(mask, place, Box(300, 10, 390, 60), 0, QColor("#CC79A7")) is None
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 299), st.integers(0, 199), st.floats(0.02, 4.0), st.integers(-30, 30))
+def test_every_pixel_is_seen_at_every_scale(x, y, scale, left):
+    mask = Mask(300, 200)
+    mask.rectangle(Box(x, y, x + 1, y + 1), HOLE)
+    place = Placement(left, 7, scale)
+    at = [int(place) for place in place.to_screen(x + 0.5, y + 0.5)]
+    if scale * 300 >= 1 <= scale * 200 and round(scale * 300) > at[0] - left and round(scale * 200) > at[1] - 7:
+        image = overlay(mask, place, Box(at[0], at[1], at[0] + 1, at[1] + 1), 0, QColor("#CC79A7"))
+        assert image is not None
+        assert alpha(image)[0, 0] >= 100
 
 
 def test_the_overlay_is_tinted_inside_black_and_white_at_the_border():

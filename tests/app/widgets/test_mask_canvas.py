@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
@@ -144,6 +144,32 @@ def test_what_is_painted_is_what_a_full_painting_shows(canvas):
         assert difference.max() <= 2
 
 
+def test_the_ring_is_painted_where_it_is_and_where_it_was(canvas, monkeypatch):
+    canvas.set_brush(20)
+    painted = QRegion()
+    paint = canvas.paintEvent
+
+    def watch(event: QPaintEvent) -> None:
+        nonlocal painted
+        painted += event.region()
+        paint(event)
+
+    monkeypatch.setattr(canvas, "paintEvent", watch)
+    QTest.mouseMove(canvas, QPoint(100, 100))
+    QApplication.processEvents()
+    canvas.zoom(1, QPointF(160, 100))
+    QApplication.processEvents()
+    ring = canvas._decorated
+    assert ring.contains(canvas.to_widget(canvas._cursor).toPoint())  # not where it was before the zoom
+    painted = QRegion()
+    QTest.mouseMove(canvas, QPoint(500, 200))
+    QApplication.processEvents()
+    assert (QRegion(ring) - painted).isEmpty()
+    assert (QRegion(canvas._decorated) - painted).isEmpty()
+    assert canvas._decorated.contains(QPoint(500, 200))
+    assert painted.boundingRect() != canvas.rect()
+
+
 def pixels(image: QImage) -> np.ndarray:
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
@@ -161,20 +187,21 @@ def test_the_border_is_seen_on_every_picture(canvas, grey):
     assert max(row) > 235
 
 
+def turn(canvas: MaskCanvas, place: QPointF, angle: int) -> None:
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(canvas, QWheelEvent(place, canvas.mapToGlobal(place), QPoint(), QPoint(0, angle), *none, False))
+
+
+def test_wheels_that_turn_finely_add_up(canvas):
+    for angle, scale in ((50, 2.0), (50, 2.0), (50, 3.0), (100, 4.0), (-20, 4.0), (-150, 3.0)):
+        turn(canvas, QPointF(100, 100), angle)
+        assert canvas.placement.scale == scale
+
+
 def test_zooming_keeps_what_is_under_the_cursor(canvas):
     place = QPointF(137, 211)
     before = canvas.to_picture(place)
-    wheel = QWheelEvent(
-        place,
-        canvas.mapToGlobal(place),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(canvas, wheel)
+    turn(canvas, place, 240)
     assert canvas.placement.scale == 4.0
     after = canvas.to_picture(place)
     assert (after - before).manhattanLength() < 0.5
@@ -234,6 +261,10 @@ def test_a_large_picture_is_shown_smoothly(canvas, qtbot):
     shown = pixels(canvas.grab().toImage()).reshape(480, 640, 3)[200:280, 200:400, 0]
     assert shown.min() > 40
     assert shown.max() < 90  # a quarter of white, not stripes of what happened to be hit
+    stripes = np.zeros((900, 1000, 3), np.uint8)
+    stripes[:, ::2] = 255
+    canvas.show_picture(to_qimage(stripes))
+    assert ((pixels(canvas.grab().toImage()) % 255) > 0).mean() > 0.3
 
 
 # -- the bar --------------------------------------------------------------------------------------------------------------
