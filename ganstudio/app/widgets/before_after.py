@@ -22,6 +22,7 @@ class BeforeAfter(ZoomView):
     """
 
     split_moved = Signal(float)
+    moves_whole = False  # the line stays in view
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)

@@ -9,9 +9,10 @@ from ganstudio.app.widgets.zoom import NOTHING, Box
 
 HOLE, KNOWN = 255, 0
 HALF = 128  # what is at least this light in an imported mask is the hole
-TILE = 128  # pixels of the side of what is kept for undoing
+TILE = 256  # pixels of the side of what is kept for undoing
 MOST_BYTES = 64 << 20  # of what is kept for undoing
 MOST_STEPS = 200
+COARSEST = 5  # how often it is halved
 STRETCH = 64  # pixels at least, of a line that is painted in one piece
 
 Tiles = dict[tuple[int, int], "np.ndarray | int"]  # by row and column; a number where all pixels are the same
@@ -32,8 +33,8 @@ class Mask:
     """
 
     def __init__(self, width: int, height: int) -> None:
-        self.pixels = np.full((height, width), KNOWN, np.uint8)
-        self._coarse: list[np.ndarray] = []
+        self.pixels = np.zeros((height, width), np.uint8)
+        self._coarse = [np.zeros((-(-height >> level), -(-width >> level)), np.uint8) for level in range(1, COARSEST + 1)]
         self._before: Tiles | None = None
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -110,7 +111,7 @@ class Mask:
     def fill(self, pixels: np.ndarray) -> Box:
         """Other pixels, uint8 (H, W) of the same size: at least 128 is the hole."""
         self._keep(self.whole)
-        np.multiply(pixels >= HALF, HOLE, out=self.pixels, dtype=np.uint8, casting="unsafe")
+        np.negative((pixels >= HALF).view(np.uint8), out=self.pixels)  # 1 becomes 255
         self._refresh(self.whole)
         return self.whole
 
@@ -191,9 +192,10 @@ class Mask:
     # -- seen from afar ---------------------------------------------------------------------------------------------------
 
     def coarse(self, level: int) -> np.ndarray:
-        """The mask at 1 / 2^level of its size, uint8, rounded up; the hole wins, so that a thin line is never lost."""
-        while len(self._coarse) < level:
-            self._coarse.append(_half(self._coarse[-1] if self._coarse else self.pixels))
+        """The mask at 1 / 2^level of its size, uint8, rounded up; the hole wins, so that a thin line is never lost.
+
+        ``level`` is at most COARSEST.
+        """
         return self.pixels if level == 0 else self._coarse[level - 1]
 
     def _refresh(self, box: Box) -> None:
@@ -220,9 +222,9 @@ def _half(pixels: np.ndarray) -> np.ndarray:
 
 
 def _packed(pixels: "np.ndarray | int") -> "np.ndarray | int":
-    if isinstance(pixels, int) or pixels.min() != pixels.max():
+    if isinstance(pixels, int) or (pixels != pixels[0, 0]).any():
         return pixels
-    return int(pixels.flat[0])
+    return int(pixels[0, 0])
 
 
 def feathered(hole: np.ndarray, width: float) -> np.ndarray:

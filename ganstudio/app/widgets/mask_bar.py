@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSpinBox, QToolButton, QWidget
 
-from ganstudio.app.widgets.controls import named, slider, tool_button
+from ganstudio.app.widgets.controls import named, slider
 from ganstudio.app.widgets.mask_actions import MaskActions
 from ganstudio.app.widgets.mask_canvas import LARGEST, SMALLEST, MaskCanvas
 from ganstudio.app.widgets.mask_view import MOST_FEATHER
@@ -24,12 +24,14 @@ class MaskBar(QFrame):
         self.commands = MaskActions(canvas)
         tip = self.tr("How wide brush and eraser are; [ and ] change it too")
         self.width_slider = slider(self.tr("Brush width"), tip, STOPS)
-        self.width_slider.setMinimumWidth(70)
+        self.width_slider.setMinimumWidth(40)
         self.width_value = QSpinBox(minimum=SMALLEST, maximum=LARGEST, suffix=self.tr(" px"))
         named(self.width_value, self.tr("Brush width"), tip)
         self.feather = QSpinBox(maximum=MOST_FEATHER, suffix=self.tr(" px"))
         named(self.feather, self.tr("Feather"), self.tr("Over how many pixels around the mask the filling fades into the picture"))
-        self.more = tool_button("ellipsis", self.tr("Mask"), self.tr("Import, export, invert or clear the mask"))
+        self.more = named(QToolButton(), self.tr("Mask"), self.tr("Import, export, invert or clear the mask"))
+        self.more.setText(self.tr("Mask"))
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._menu())
         self._lay_out()
@@ -42,19 +44,19 @@ class MaskBar(QFrame):
     def _lay_out(self) -> None:
         commands = self.commands
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(4)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(2)
         for action in commands.tools.values():
             row.addWidget(self._button(action))
         row.addSpacing(8)
-        row.addWidget(QLabel(self.tr("Brush width")))
+        row.addWidget(QLabel(self.tr("Width")))
         row.addWidget(self.width_slider, stretch=1)
         row.addWidget(self.width_value)
         row.addSpacing(8)
         row.addWidget(QLabel(self.tr("Feather")))
         row.addWidget(self.feather)
         row.addStretch(1)
-        for action in (commands.undo, commands.redo, commands.fit):
+        for action in (commands.undo, commands.redo):
             row.addWidget(self._button(action))
         row.addWidget(self.more)
 
@@ -71,6 +73,8 @@ class MaskBar(QFrame):
         menu.addSeparator()
         for action in (commands.load, commands.save):
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(commands.fit)
         return menu
 
     def _show(self) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from PySide6.QtGui import QColor, QImage, qRgba
 
-from ganstudio.app.widgets.mask import HALF, Mask, feathered
+from ganstudio.app.widgets.mask import COARSEST, HALF, Mask, feathered
 from ganstudio.app.widgets.zoom import Box, Placement
 
 TINT_ALPHA = 120
@@ -62,7 +62,7 @@ def _reduced(mask: Mask, scale: float, columns: np.ndarray, rows: np.ndarray, fe
     around = math.ceil(feather * scale)
     columns = np.arange(columns[0] - around, columns[-1] + around + 1)
     rows = np.arange(rows[0] - around, rows[-1] + around + 1)
-    level = math.floor(-math.log2(scale))
+    level = min(math.floor(-math.log2(scale)), COARSEST)
     pixels, step = mask.coarse(level), scale * 2**level
     across, down = _indices(columns / step, pixels.shape[1]), _indices(rows / step, pixels.shape[0])
     pixels = pixels[down[0] : down[-1] + 2, across[0] : across[-1] + 2]

@@ -17,17 +17,20 @@ class ZoomView(ZoomInput):
     what changes with every move of the mouse in :meth:`decorate`.
     """
 
+    moves_whole = True  # whether all that is composed moves with the picture
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = ScaledPicture(self)
         self.hint = ""
         self._shown = QPixmap()  # as composed, of the size of the widget
+        self._shown_at = self.placement  # when it was composed
         self._stale = NOTHING  # of it, in screen pixels
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 160)
         self.picture.improved.connect(self.touch)
-        self.view_changed.connect(self.touch)
+        self.view_changed.connect(self._follow_view)
         theme().changed.connect(self.touch)
 
     def show_picture(self, image: QImage) -> None:
@@ -88,11 +91,28 @@ class ZoomView(ZoomInput):
             painter.setPen(QColor(theme().colours.accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def _follow_view(self) -> None:
+        """What is in view already is only moved."""
+        before, self._shown_at = self._shown_at, self.placement
+        dx, dy = self.placement.left - before.left, self.placement.top - before.top
+        width, height = self.room
+        is_moved = self.placement.scale == before.scale and abs(dx) < width and abs(dy) < height
+        if not (is_moved and self.moves_whole and self._stale.is_empty and self._shown.size() == QSize(width, height)):
+            self.touch()
+            return
+        self._shown.scroll(dx, dy, self._shown.rect())
+        self._compose(Box(0, 0, dx, height) if dx > 0 else Box(width + dx, 0, width, height))
+        self._compose(Box(0, 0, width, dy) if dy > 0 else Box(0, height + dy, width, height))
+        self.update()
+
     def _compose_stale(self) -> None:
         if self._shown.size() != QSize(*self.room):
             self._shown = QPixmap(*self.room)
             self._stale = Box(0, 0, *self.room)
         area, self._stale = self._stale, NOTHING
+        self._compose(area)
+
+    def _compose(self, area: Box) -> None:
         if area.is_empty:
             return
         self._shown.setDevicePixelRatio(1)
