@@ -1,6 +1,7 @@
 """Shared fixtures. The window's tests need no screen, whatever the machine has."""
 
 import os
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""  # the same results with and without a GPU
@@ -81,3 +82,18 @@ def untrained(tmp_path: Path) -> Callable[..., "object"]:
         return run
 
     return make
+
+
+@pytest.fixture
+def studio(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[object, str, str]]:
+    """The command line in this process: exit code, standard output, standard error."""
+    from ganstudio import cli
+
+    def call(*words: object) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["ganstudio", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        said = capsys.readouterr()
+        return end.value.code, said.out, said.err
+
+    return call

@@ -1,30 +1,14 @@
 """``sample``, ``export``, ``directions``, ``interpolate`` and ``walk`` on a run, in this process: torch is loaded once."""
 
 import json
-import sys
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio import cli
 from ganstudio.engine.export.recall import read_picture
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.runs import Run
-
-
-@pytest.fixture
-def studio(monkeypatch, capsys):
-    """The command line: exit code, standard output, standard error."""
-
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["ganstudio", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = capsys.readouterr()
-        return end.value.code, said.out, said.err
-
-    return call
 
 
 def last(text):

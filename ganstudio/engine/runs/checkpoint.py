@@ -135,6 +135,25 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
     return found.images, generator.eval().requires_grad_(False)
 
 
+def load_discriminator(run: Run, snapshot: int | None = None) -> Discriminator | None:
+    """The discriminator of a run, in eval mode on the CPU; None where none was kept beside the snapshot.
+
+    Raises
+    ------
+    RunError
+        As of :func:`load_generator`.
+    """
+    _, _, weights = load_weights(run, snapshot)
+    if not weights:
+        return None
+    _, discriminator = build_networks(run.config, run.dataset.classes, torch.Generator().manual_seed(0))
+    try:
+        discriminator.load_state_dict(weights)
+    except RuntimeError as error:
+        raise RunError(mark("engine", "{path} is damaged: {reason}."), path=run.path, reason=str(error)) from None
+    return discriminator.eval().requires_grad_(False)
+
+
 def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator) -> tuple[Generator, Discriminator]:
     """Fresh networks of the config's architecture and resolved shape, weights from ``rng``."""
     shape = Shape(config.data.size, config.data.channels, len(classes) if config.model.conditional else 0)

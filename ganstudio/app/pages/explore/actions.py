@@ -159,9 +159,7 @@ class ExploreActions(QObject):
         if origin.run is not self._explore.run:
             return
         if not is_possible:
-            text = mark(
-                "engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same."
-            )
+            text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
             self._session.error.emit(RunError(text, path=path, run=drawn.run))
             return
         self._explore.recall(drawn, self.tr("Bring a picture back"))

@@ -1,0 +1,200 @@
+"""``ganstudio invert``, ``inpaint`` and ``upscale``: a person's own pictures, searched for in the latent space."""
+
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ganstudio import terminal
+from ganstudio.cli_model import Folder, Json, Snapshot, parse_snapshot
+from ganstudio.engine.errors import ConfigError
+
+if TYPE_CHECKING:  # torch is imported when a command needs it
+    import numpy as np
+
+    from ganstudio.engine.archs import Discriminator
+    from ganstudio.engine.data.prepare import Preparation
+    from ganstudio.engine.events import Event
+    from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.search.solver import Effort
+    from ganstudio.engine.search.target import Target
+
+app = typer.Typer()
+
+Images = Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures, one or several.")]
+Out = Annotated[Path, typer.Option(help="A folder for the results.")]
+Preset = Annotated[str, typer.Option(help="fast or careful.")]
+Count = Annotated[int, typer.Option(min=1, max=16, help="How many answers for each picture.")]
+Label = Annotated[str | None, typer.Option(help="Class of the pictures, name or number (default: it is found as well).")]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed finds the same.")]
+
+
+@app.command()
+def invert(
+    run: Folder,
+    images: Images,
+    out: Out,
+    preset: Preset = "fast",
+    label: Label = None,
+    seed: Seed = 0,
+    snapshot: Snapshot = "latest",
+    as_json: Json = False,
+) -> None:
+    """Find pictures in the latent space: what the model draws there, and the latent itself."""
+    model, effort, asked = _open(run, snapshot, preset, label)
+    from ganstudio.engine.search.invert import invert as invert_all
+    from ganstudio.engine.search.target import preparation_of
+
+    targets = _targets(images, preparation_of(model.run.config.data))
+    found, seconds = _drive(invert_all(model.generator, targets, effort, _critic(model), asked, seed), as_json, "Searching")
+    for inversion in found:
+        files = _write_inversion(inversion, out, model)
+        values = {"psnr": inversion.psnr, "ssim": inversion.ssim, "feature_distance": inversion.features}
+        _tell(inversion.target, values | {"own_psnr": inversion.own_psnr}, seconds / len(found), files, as_json)
+        if inversion.is_foreign and not as_json:
+            typer.echo("  The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.")
+
+
+@app.command()
+def inpaint(
+    run: Folder,
+    images: Images,
+    out: Out,
+    mask: Annotated[Path, typer.Option(help="A picture of the same size: white is what is to be filled.")],
+    count: Count = 4,
+    preset: Preset = "fast",
+    label: Label = None,
+    seed: Seed = 0,
+    snapshot: Snapshot = "latest",
+    as_json: Json = False,
+) -> None:
+    """Fill a hole in pictures, in several plausible ways, each at the picture's own size."""
+    model, effort, asked = _open(run, snapshot, preset, label)
+    from ganstudio.engine.data.decode import decode
+    from ganstudio.engine.data.walk import read_file
+    from ganstudio.engine.search.inpaint import fill, look_at_hole, read_hole
+    from ganstudio.engine.search.target import preparation_of
+
+    how = preparation_of(model.run.config.data)
+    painted = decode(read_file(str(mask), mask.name), mask.name).image
+    targets = _targets(images, how)
+    holes = [read_hole(painted, target) for target in targets]
+    seen = [look_at_hole(target, hole, how) for target, hole in zip(targets, holes, strict=True)]
+    fillings, seconds = _drive(fill(model.generator, seen, holes, effort, count, asked, seed), as_json, "Filling")
+    for filling in fillings:
+        files = _write_all(filling.images, filling.target, "inpaint", out)
+        _tell(filling.target, {"psnr": filling.psnr, "ssim": None}, seconds / len(fillings), files, as_json)
+
+
+@app.command()
+def upscale(
+    run: Folder,
+    images: Images,
+    out: Out,
+    factor: Annotated[int, typer.Option(help="2, 4 or 8.")] = 4,
+    count: Count = 4,
+    preset: Preset = "fast",
+    label: Label = None,
+    seed: Seed = 0,
+    snapshot: Snapshot = "latest",
+    as_json: Json = False,
+) -> None:
+    """Show what small pictures could have been. The detail is invented: several answers are as likely."""
+    model, effort, asked = _open(run, snapshot, preset, label)
+    from ganstudio.engine.latent.sampling import to_uint8
+    from ganstudio.engine.search.target import preparation_of
+    from ganstudio.engine.search.upscale import check_factor
+    from ganstudio.engine.search.upscale import upscale as upscale_all
+
+    size = model.run.config.data.size
+    check_factor(factor, size)
+    targets = _targets(images, preparation_of(model.run.config.data, size // factor))
+    task = upscale_all(model.generator, targets, factor, effort, count, _critic(model), asked, seed)
+    found, seconds = _drive(task, as_json, "Upscaling")
+    for answers in found:
+        files = _write_all(to_uint8(answers.images), answers.target, "upscale", out)
+        values = {"psnr": answers.psnr, "ssim": None, "spread": float(answers.spread.mean())}
+        _tell(answers.target, values, seconds / len(found), files, as_json)
+
+
+def _open(run: Path, snapshot: str, preset: str, label: str | None) -> "tuple[Model, Effort, int | None]":
+    seen = parse_snapshot(snapshot)
+    from ganstudio.engine.latent.model import Model, find_label
+    from ganstudio.engine.registry import unknown_name
+    from ganstudio.engine.runs import Run
+    from ganstudio.engine.search.solver import EFFORTS
+
+    if preset not in EFFORTS:
+        raise unknown_name("preset", preset, list(EFFORTS))
+    opened = Run.open(run)
+    asked = None if label is None else find_label(opened, label)
+    return Model(opened, seen), EFFORTS[preset], asked
+
+
+def _critic(model: "Model") -> "Discriminator | None":
+    from ganstudio.engine.runs.checkpoint import load_discriminator
+
+    return load_discriminator(model.run, model.images)
+
+
+def _targets(images: list[Path], how: "Preparation") -> "list[Target]":
+    from ganstudio.engine.search.target import read_target
+
+    if twice := {path.stem for path in images if [other.stem for other in images].count(path.stem) > 1}:
+        raise ConfigError(f"Two pictures are called {min(twice)}: their results would have the same names.")
+    return [read_target(path, how) for path in images]
+
+
+def _drive(task: "Generator[Event, None, Any]", as_json: bool, title: str) -> tuple[Any, float]:
+    begin = time.perf_counter()
+    found = terminal.drive(task, as_json, title, events=not as_json)
+    return found, time.perf_counter() - begin
+
+
+def _write_inversion(inversion: Any, out: Path, model: "Model") -> list[Path]:
+    import io
+
+    import numpy as np
+
+    from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+    from ganstudio.engine.files import write_atomic
+    from ganstudio.engine.latent.sampling import to_uint8
+
+    stem, point = inversion.target.path.stem, inversion.point
+    picture, latent = _place(out) / f"{stem}.invert.png", out / f"{stem}.latent.npz"
+    drawn = Drawn(point, 1.0, None, model.run.name, model.images, fingerprint(model.generator))
+    save_picture(picture, to_uint8(inversion.image[None])[0], drawn)
+    arrays = {"z": point.z, "label": np.int64(-1 if point.label is None else point.label)}
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays, **({} if point.latent is None else {"latent": point.latent}))
+    write_atomic(latent, buffer.getvalue())
+    return [picture, latent]
+
+
+def _write_all(images: "np.ndarray", target: "Target", what: str, out: Path) -> list[Path]:
+    from ganstudio.engine.export.images import save_png
+
+    files = [_place(out) / f"{target.path.stem}.{what}-{number}.png" for number in range(len(images))]
+    for path, image in zip(files, images, strict=True):
+        save_png(path, image)
+    return files
+
+
+def _place(out: Path) -> Path:
+    from ganstudio.engine.files import disk_errors
+
+    with disk_errors(out):
+        out.mkdir(parents=True, exist_ok=True)
+    return out
+
+
+def _tell(target: "Target", values: dict[str, float | None], seconds: float, files: list[Path], as_json: bool) -> None:
+    if as_json:
+        terminal.print_json(
+            {"image": str(target.path), **values, "seconds": round(seconds, 3), "files": [str(path) for path in files]}
+        )
+        return
+    said = ", ".join(f"{name.replace('_', ' ')} {value:.3g}" for name, value in values.items() if value is not None)
+    typer.echo(f"{terminal.plain(str(target.path))}: {said}; {', '.join(terminal.plain(path.name) for path in files)}")

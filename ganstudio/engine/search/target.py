@@ -1,0 +1,87 @@
+"""A person's picture as the model would see it, and the way back to its own pixels."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.decode import Picture, decode
+from ganstudio.engine.data.prepare import SMALLEST_PADDED, Box, Preparation, crop_box, flatten, prepare
+from ganstudio.engine.data.walk import read_file
+
+CROPS = ("centre", "fit", "stretch")
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """One picture.
+
+    Attributes
+    ----------
+    path
+        Its file.
+    source
+        Upright, in mode L, RGB or RGBA as the model has channels, of its own size.
+    box
+        The part of it that the model sees: left, top, right, bottom; always a square but for the crops "fit" and "stretch".
+    pixels
+        That part as the model would have learnt it, uint8 (C, size, size).
+    """
+
+    path: Path
+    source: Image.Image
+    box: Box
+    pixels: np.ndarray
+
+
+def preparation_of(data: DataConfig, size: int = 0) -> Preparation:
+    """How the run's pictures were prepared, as far as that gives one image of each; to ``size`` if it is another one."""
+    crop = data.crop if data.crop in CROPS else "centre"
+    return Preparation(size or data.size, data.channels, crop, 0, 0, data.background.lower())
+
+
+def read_target(path: Path, how: Preparation) -> Target:
+    """Open a picture.
+
+    Raises
+    ------
+    UnreadableImage
+        It cannot be opened, is no picture, or a part of one.
+    """
+    picture = decode(read_file(str(path), path.name), path.name)
+    source = flatten(picture.image, how.channels, how.background)
+    box = crop_box(*source.size) if how.crop == "centre" else (0, 0, *source.size)
+    return Target(path, source, box, prepare(picture, how)[0])
+
+
+def cut(target: Target, box: Box, how: Preparation) -> Target:
+    """The same picture, of which the model sees the square ``box`` instead."""
+    part = target.source.crop(box)
+    pixels = prepare(Picture(part, *part.size, part.mode, ""), replace(how, crop="centre"))[0]
+    return replace(target, box=box, pixels=pixels)
+
+
+def as_tensor(targets: list[Target]) -> Tensor:
+    """(N, C, size, size) in [-1, 1]."""
+    return torch.from_numpy(np.stack([target.pixels for target in targets])).float().div(127.5).sub(1)
+
+
+def is_framed(side: int, size: int) -> bool:
+    """Whether a square of that side was framed in black instead of enlarged, as ``prepare`` does."""
+    return SMALLEST_PADDED * size <= side < size
+
+
+def enlarge(image: Tensor, side: int) -> Tensor:
+    """What the model drew, (N, C, size, size), for a square of ``side`` pixels of the source: (N, C, side, side)."""
+    size = image.shape[2]
+    if is_framed(side, size):
+        first = (size - side) // 2
+        return image[:, :, first : first + side, first : first + side]
+    if side == size:
+        return image
+    found = torch.nn.functional.interpolate(image, (side, side), mode="bicubic", antialias=side < size)
+    return found.clamp(-1, 1)

@@ -1,0 +1,75 @@
+"""What a small picture could have been: several large ones that look like it when they are reduced."""
+
+from collections.abc import Generator as Task
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from torch import Tensor
+
+from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.events import Event
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.search.distance import finite, psnr
+from ganstudio.engine.search.invert import draw
+from ganstudio.engine.search.operators import Area
+from ganstudio.engine.search.solver import Effort, Observed, search
+from ganstudio.engine.search.target import Target, as_tensor
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+FACTORS = (2, 4, 8)
+
+
+@dataclass(frozen=True, eq=False)
+class Enlargement:
+    """Answers for one small picture.
+
+    Attributes
+    ----------
+    images
+        (count, C, size, size) in [-1, 1], the best first: what the model draws, moved so that, reduced, it is the small picture.
+    points
+        Where each lies.
+    psnr
+        Of the best one, reduced, before it was moved; None if it was met exactly.
+    spread
+        Standard deviation of the answers at each pixel, (size, size), in [0, 1]: where it is large the detail is a guess.
+    """
+
+    target: Target
+    images: Tensor
+    points: tuple[Point, ...]
+    psnr: float | None
+    spread: Tensor
+
+
+def check_factor(factor: int, size: int) -> None:
+    """``ConfigError`` if a model of ``size`` pixels cannot be asked for pictures so many times smaller."""
+    if factor not in FACTORS or size // factor < 2:
+        raise ConfigError(mark("engine", "Pictures are made 2, 4 or 8 times as large, not {factor} times."), factor=factor)
+
+
+def upscale(
+    generator: Generator,
+    targets: Sequence[Target],
+    factor: int,
+    effort: Effort,
+    count: int = 4,
+    discriminator: Discriminator | None = None,
+    label: int | None = None,
+    seed: int = 0,
+) -> Task[Event, None, list[Enlargement]]:
+    """``count`` answers for each target, whose pixels are of the small size; all share batches (Menon et al. 2020, "PULSE")."""
+    operator, small = Area(factor), as_tensor(list(targets))
+    labels = (label,) * len(targets) if generator.classes else None
+    effort = replace(effort, starts=max(effort.starts, 2 * count), polished=count)
+    answers = yield from search(generator, Observed(operator, small, labels=labels), effort, discriminator, seed)
+    found = []
+    for place, target in enumerate(targets):
+        points = tuple(answer.point for answer in answers[place][:count])
+        drawn, wanted = draw(generator, points), small[place : place + 1]
+        quality = finite(float(psnr(operator(drawn[:1]), wanted)[0]))
+        images = (drawn + operator.lift(wanted - operator(drawn))).clamp(-1, 1)
+        spread = images.std(dim=0, correction=0).mean(dim=0) / 2
+        found.append(Enlargement(target, images, points, quality, spread))
+    return found

@@ -1,0 +1,90 @@
+"""``invert``, ``inpaint`` and ``upscale`` on a run, in this process."""
+
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.engine.export.recall import read_picture
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """Two files, grey and colour, and a mask of their size."""
+    rng = np.random.default_rng(0)
+    for name, shape in (("a", (16, 16)), ("b", (16, 16, 3))):
+        Image.fromarray(rng.integers(0, 256, shape, np.uint8)).save(tmp_path / f"{name}.png")
+    mask = np.zeros((16, 16), np.uint8)
+    mask[4:10, 4:10] = 255
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    return [tmp_path / "a.png", tmp_path / "b.png"]
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    from ganstudio.engine.search.solver import EFFORTS, Effort
+
+    monkeypatch.setitem(EFFORTS, "fast", Effort(looked=64, starts=2, steps=5, polish_steps=3))
+
+
+def lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_invert(studio, untrained, pictures, quick, tmp_path):
+    out = tmp_path / "out"
+    code, said, error = studio("invert", untrained("style").path, *pictures, "--out", out, "--json")
+    assert (code, error) == (0, "")
+    rows = lines(said)
+    assert [row["image"] for row in rows] == list(map(str, pictures))
+    assert {"psnr", "ssim", "seconds", "feature_distance", "own_psnr"} < set(rows[0])
+    assert rows[0]["files"] == [str(out / "a.invert.png"), str(out / "a.latent.npz")]
+    with np.load(out / "a.latent.npz") as arrays:
+        assert arrays["z"].shape == (8,)
+        assert int(arrays["label"]) == -1
+        assert np.array_equal(arrays["latent"], read_picture(out / "a.invert.png").point.latent)
+
+
+def test_inpaint(studio, untrained, pictures, quick, tmp_path):
+    words = ["inpaint", untrained().path, *pictures, "--mask", tmp_path / "mask.png", "--out", tmp_path / "out", "--count", 2]
+    code, said, _ = studio(*words, "--json")
+    assert code == 0
+    assert [len(row["files"]) for row in lines(said)] == [2, 2]
+    known = np.asarray(Image.open(tmp_path / "mask.png")) == 0
+    filled = [np.asarray(Image.open(tmp_path / "out" / f"a.inpaint-{number}.png")) for number in (0, 1)]
+    for picture in filled:
+        assert np.array_equal(picture[known], np.asarray(Image.open(pictures[0]))[known])
+    assert not np.array_equal(*filled)
+
+
+def test_upscale(studio, untrained, pictures, quick, tmp_path):
+    words = ["upscale", untrained(channels=3).path, pictures[0], "--factor", 2, "--count", 3, "--out", tmp_path / "out"]
+    code, said, _ = studio(*words)
+    assert code == 0
+    assert "a.upscale-2.png" in said
+    with Image.open(tmp_path / "out" / "a.upscale-0.png") as picture:
+        assert picture.size == (16, 16)
+
+
+def test_mistakes_are_told_in_a_line(studio, untrained, pictures, quick, tmp_path):
+    run, out, mask = untrained().path, tmp_path / "out", tmp_path / "mask.png"
+    (tmp_path / "text.png").write_text("no picture")
+    Image.new("L", (1, 1)).save(tmp_path / "one.png")
+    Image.new("L", (20, 20)).save(tmp_path / "other.png")
+    for words, said in (
+        (["invert", run, tmp_path / "text.png"], "not an image"),
+        (["invert", run, tmp_path / "one.png"], "too small"),
+        (["invert", run, tmp_path / "gone.png"], "gone.png"),
+        (["invert", run, *pictures, "--preset", "quick"], "'quick'"),
+        (["invert", run, pictures[0], "--label", "3"], "was not trained with classes"),
+        (["invert", run, pictures[0], pictures[0]], "Two pictures are called a"),
+        (["inpaint", run, tmp_path / "other.png", "--mask", mask], "The mask has 16 x 16 pixels"),
+        (["inpaint", run, *pictures, "--mask", tmp_path / "text.png"], "not an image"),
+        (["upscale", run, *pictures, "--factor", 5], "2, 4 or 8"),
+    ):
+        code, _, error = studio(*words, "--out", out)
+        assert code == 2
+        assert said in error
+        assert error.count("\n") == 1
+    assert not out.exists()
