@@ -14,14 +14,15 @@ from ganstudio.engine.toy.mixtures import Mixture
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.step import Batch, Game, Now
 
-LATENT = 16
+LATENT = 4
 FOCUS = 3.0  # points are spread over so much of D's input, so that its kinks fall between the modes
-WIDTH, DEPTH = 128, 3
+WIDTH, DEPTH = 128, 6  # of 3 layers, half of what is drawn of the grid lies on bridges between its modes after as many steps
+STEPS = 10_000  # until the rates and the penalties have faded
 CPU = Device("cpu", "", "fp32", "contiguous", 1, 0)
 
 
 class ToyGenerator(Generator):
-    """z (N, 16) to points in the square from -1 to 1, as images (N, 2, 1, 1)."""
+    """z (N, 4) to points in the square from -1 to 1, as images (N, 2, 1, 1)."""
 
     def __init__(self) -> None:
         super().__init__(LATENT, 0)
@@ -51,10 +52,17 @@ class ToyDiscriminator(Discriminator):
         return logits
 
 
-def toy_config(objective: str = "relativistic") -> TrainingConfig:
-    """Settings that suit the plane. The relativistic objective gets R1 and R2, without which it does not converge."""
-    config = TrainingConfig(batch=256, objective=objective, lr_g=2e-4, lr_d=2e-4, beta1=0.0, beta2=0.99, ema_images=100_000)
-    return replace(config, r1_gamma=0.1, r2_gamma=0.1, r1_every=1) if OBJECTIVES.get(objective).needs_real else config
+def toy_config(objective: str = "relativistic", steps: int = STEPS) -> TrainingConfig:
+    """Settings that suit the plane, for so many steps.
+
+    The relativistic objective gets R1 and R2, without which it does not converge: large at first, so that no mode is lost, and fading,
+    so that each becomes as narrow as it should be.
+    """
+    config = TrainingConfig(batch=512, objective=objective, lr_g=2e-4, lr_d=2e-4, beta1=0.0, beta2=0.99, ema_images=100_000)
+    if not OBJECTIVES.get(objective).needs_real:
+        return config
+    penalties = replace(config, r1_gamma=0.01, r2_gamma=0.01, r1_every=4, gamma_end=0.1)
+    return replace(penalties, lr_g=2e-3, lr_d=2e-3, lr_end=0.02, schedule_images=steps * config.batch)
 
 
 class ToyGame:

@@ -59,3 +59,26 @@ def test_playing_brings_points_nearer_to_the_modes():
     for _ in range(400):
         game.step()
     assert distance() < 0.5 * before
+
+
+def played(name, config, steps, seed):
+    game = ToyGame(MIXTURES.get(name), config, seed)
+    for _ in range(steps):
+        game.step()
+    return count_modes(game.mixture, game.sample(2500))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("name, steps, least", [("ring", 6_000, 8), ("grid", 10_000, 24)])
+def test_the_relativistic_recipe_learns_every_mode(name, steps, least, seed):
+    modes = played(name, toy_config(steps=steps), steps, seed)
+    assert modes.found >= least
+    assert modes.quality >= 0.9
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["ring", "grid"])
+def test_minimax_is_worse(name):
+    modes = played(name, toy_config("minimax"), 6_000, 0)
+    assert modes.found < modes.total or modes.quality < 0.7
