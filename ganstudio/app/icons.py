@@ -25,6 +25,8 @@ class _TintedEngine(QIconEngine):
         self._rendered: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        if size.isEmpty():
+            return QPixmap()  # of a button that has no room yet
         colour = self._colour_of(mode, state)
         key = (colour, size.width(), size.height(), scale)
         if key not in self._rendered:

@@ -1,8 +1,8 @@
 """Colours that can be read, and a switch that reaches everything at once."""
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ganstudio.app.theme import DARK, LIGHT, Colours, palette, theme
@@ -81,3 +81,12 @@ def test_icons_are_sharp_on_dense_screens(qtbot):
 def test_every_icon_file_is_an_icon(qtbot):
     for path in resource("icons").glob("*.svg"):
         assert not theme().icon(path.stem).pixmap(QSize(20, 20)).isNull()
+
+
+def test_an_icon_without_room_is_painted_in_silence(qapp, qtlog):
+    image = QImage(8, 8, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    theme().icon("play").paint(painter, QRect(0, 0, 8, 0))
+    painter.end()
+    assert theme().icon("play").pixmap(QSize(0, 8)).isNull()
+    assert [record for record in qtlog.records if "QPainter" in record.message] == []

@@ -98,7 +98,6 @@ class DirectionsTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self._is_active = True
         frame, generator, run = self.explore.frame, self.explore.generator, self.explore.run
         assert generator is not None and run is not None
         state = self.kept() or DirectionsState(start=frame.point if frame is not None else None)
@@ -107,6 +106,7 @@ class DirectionsTool(Tool):
             self.kind.setCurrentIndex(KINDS.index(state.kind))
             self.apart.setChecked(state.is_apart)
         self.explore.directions.open(run, generator)
+        self._is_active = True
         self.groups.begin(state.groups)
         self._find(state)
 
