@@ -35,14 +35,14 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>AmountSlider</name>
+    <name>AnswersStrip</name>
     <message>
-        <source>How far along it, in standard deviations</source>
-        <translation>沿该方向走多远，以标准差计</translation>
+        <source>Look for more answers</source>
+        <translation>寻找更多答案</translation>
     </message>
     <message>
-        <source>Back to the middle</source>
-        <translation>回到中间</translation>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -99,6 +99,21 @@ and go on with the change</source>
     <message>
         <source>Dismiss this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Drag the line to compare. Press elsewhere, or hold Enter, to see what was before.</source>
+        <translation>拖动分隔线进行比较。按住其他位置或按住回车键查看原图。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
     </message>
 </context>
 <context>
@@ -289,6 +304,85 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>CompareTool</name>
+    <message>
+        <source>Run to compare with</source>
+        <translation>要比较的训练</translation>
+    </message>
+    <message>
+        <source>Whose pictures are shown beside those of this run</source>
+        <translation>与本次训练并排显示哪次训练的图片</translation>
+    </message>
+    <message>
+        <source>Open a run folder to compare with</source>
+        <translation>打开要比较的训练文件夹</translation>
+    </message>
+    <message>
+        <source>Draw the other pictures with the model as it was earlier in its training</source>
+        <translation>用训练早期的模型画另一边的图片</translation>
+    </message>
+    <message>
+        <source>Snapshot to compare with</source>
+        <translation>要比较的快照</translation>
+    </message>
+    <message>
+        <source>Trained as long as this one</source>
+        <translation>训练时长与本次相同</translation>
+    </message>
+    <message>
+        <source>Its snapshot after about as many images as this one has seen</source>
+        <translation>它在看过大约同样多图片时的快照</translation>
+    </message>
+    <message>
+        <source>The picture of the other model</source>
+        <translation>另一个模型的图片</translation>
+    </message>
+    <message>
+        <source>The same latent, drawn by the other model; arrow keys for other seeds</source>
+        <translation>由另一个模型画出的同一潜变量；方向键切换种子</translation>
+    </message>
+    <message>
+        <source>This run, at another time</source>
+        <translation>本次训练的其他时刻</translation>
+    </message>
+    <message>
+        <source>Open a run folder</source>
+        <translation>打开训练文件夹</translation>
+    </message>
+    <message>
+        <source>{images} images seen</source>
+        <translation>已看 {images} 张图片</translation>
+    </message>
+    <message>
+        <source>Loading the model...</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with.</source>
+        <translation>没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>Step to another seed</source>
+        <translation>切换到另一个种子</translation>
+    </message>
+    <message>
+        <source>This picture comes from no seed, and the latents of both runs differ in size.</source>
+        <translation>这张图片不来自种子，而且两次训练的潜变量长度不同。</translation>
+    </message>
+    <message>
+        <source>Both are the same snapshot: choose another one, or another run.</source>
+        <translation>两边是同一个快照：请选择另一个快照或另一次训练。</translation>
+    </message>
+    <message>
+        <source>The same latents, drawn by two snapshots of this run.</source>
+        <translation>由本次训练的两个快照画出的同一潜变量。</translation>
+    </message>
+    <message>
+        <source>It shows the picture as it was before its layers were edited.</source>
+        <translation>它显示的是各层被编辑之前的图片。</translation>
+    </message>
+</context>
+<context>
     <name>ConfigForm</name>
     <message>
         <source>More settings</source>
@@ -398,6 +492,13 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>CropBox</name>
+    <message>
+        <source>Drag the frame to move it, its border to resize it. Arrow keys move it, with Ctrl they resize it.</source>
+        <translation>拖动边框内部移动，拖动边缘调整大小。方向键移动，按住 Ctrl 时调整大小。</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>What should the networks learn to draw?</source>
@@ -473,6 +574,56 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>DirectionRow</name>
+    <message>
+        <source>How far along it, in standard deviations</source>
+        <translation>沿该方向走多远，以标准差计</translation>
+    </message>
+    <message>
+        <source>Back to the middle</source>
+        <translation>回到中间</translation>
+    </message>
+    <message>
+        <source>Keep it with the run, under a name</source>
+        <translation>命名并随训练保存</translation>
+    </message>
+    <message>
+        <source>Keep it no longer (Ctrl+Z brings it back)</source>
+        <translation>不再保存（Ctrl+Z 恢复）</translation>
+    </message>
+    <message>
+        <source>{name}: type another name to change it</source>
+        <translation>{name}：输入新名称即可改名</translation>
+    </message>
+    <message>
+        <source>Name of the direction</source>
+        <translation>方向的名称</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left when the others stay as they are: another one points the same way</source>
+        <translation>保持其他方向不变时它已无剩余：另一个方向与它相同</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionSearch</name>
+    <message>
+        <source>Looking at what the model draws...</source>
+        <translation>正在查看模型画出的内容…</translation>
+    </message>
+    <message>
+        <source>Finding directions</source>
+        <translation>正在寻找方向</translation>
+    </message>
+    <message>
+        <source>Looking at what the model draws: {share}</source>
+        <translation>正在查看模型画出的内容：{share}</translation>
+    </message>
+    <message>
+        <source>Finding what differs most among it...</source>
+        <translation>正在寻找其中差异最大的方面…</translation>
+    </message>
+</context>
+<context>
     <name>DirectionsTool</name>
     <message>
         <source>Directions</source>
@@ -483,20 +634,44 @@ and go on with the change</source>
         <translation>滑块沿哪些方向移动</translation>
     </message>
     <message>
-        <source>Found in the model</source>
-        <translation>在模型中找到的</translation>
+        <source>Strongest in the weights (SeFa)</source>
+        <translation>权重中最强的（SeFa）</translation>
     </message>
     <message>
-        <source>Kept with the run</source>
-        <translation>随训练保存的</translation>
+        <source>Strongest in what it draws (PCA)</source>
+        <translation>所画内容中最强的（PCA）</translation>
     </message>
     <message>
-        <source>Layers</source>
-        <translation>层</translation>
+        <source>Yours</source>
+        <translation>你的</translation>
     </message>
     <message>
-        <source>Early layers change the shape, late ones colours and details</source>
-        <translation>靠前的层改变形状，靠后的层改变颜色和细节</translation>
+        <source>Leave the others as they are</source>
+        <translation>保持其他方向不变</translation>
+    </message>
+    <message>
+        <source>Each slider changes as little as it can of what the other sliders in the list change</source>
+        <translation>每个滑块尽量不改变列表中其他滑块所改变的内容</translation>
+    </message>
+    <message>
+        <source>You have none yet: mark pictures below, or keep one of those found in the model with its heart.</source>
+        <translation>还没有：请在下方标记图片，或点心形保存模型中找到的方向。</translation>
+    </message>
+    <message>
+        <source>Keep a direction</source>
+        <translation>保存方向</translation>
+    </message>
+    <message>
+        <source>Kept as “{name}”: it is among yours, where you can name it.</source>
+        <translation>已保存为“{name}”：可在“你的”中改名。</translation>
+    </message>
+    <message>
+        <source>Keep a direction no longer</source>
+        <translation>不再保存方向</translation>
+    </message>
+    <message>
+        <source>Name a direction</source>
+        <translation>命名方向</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -507,32 +682,12 @@ and go on with the change</source>
         <translation>回到最初的图片</translation>
     </message>
     <message>
-        <source>Early layers</source>
-        <translation>靠前的层</translation>
-    </message>
-    <message>
-        <source>Middle layers</source>
-        <translation>中间的层</translation>
-    </message>
-    <message>
-        <source>Late layers</source>
-        <translation>靠后的层</translation>
-    </message>
-    <message>
-        <source>All layers</source>
-        <translation>所有层</translation>
-    </message>
-    <message>
         <source>Direction {number}</source>
         <translation>方向 {number}</translation>
     </message>
     <message>
         <source>Along a direction</source>
         <translation>沿一个方向</translation>
-    </message>
-    <message>
-        <source>There are none yet. On the command line, “ganstudio directions” finds and keeps some.</source>
-        <translation>还没有。在命令行中，“ganstudio directions” 可以找到并保存一些方向。</translation>
     </message>
     <message>
         <source>Each goes three standard deviations both ways.</source>
@@ -713,12 +868,24 @@ and go on with the change</source>
         <translation>已保存 {name}</translation>
     </message>
     <message>
+        <source>There is nothing to film yet</source>
+        <translation>还没有可拍成影片的内容</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
         <source>Reading the picture</source>
         <translation>正在读取图片</translation>
     </message>
     <message>
         <source>Bring a picture back</source>
         <translation>还原图片</translation>
+    </message>
+    <message>
+        <source>Another model drew it: here the same latent gives another picture</source>
+        <translation>它由另一个模型画出：在这里同一潜变量给出另一张图片</translation>
     </message>
 </context>
 <context>
@@ -800,6 +967,212 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Make a film</source>
+        <translation>制作影片</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What to write: a film in one file, or a folder of pictures</source>
+        <translation>写成什么：一个影片文件，或一个图片文件夹</translation>
+    </message>
+    <message>
+        <source>MP4</source>
+        <translation>MP4</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>Animated WebP</source>
+        <translation>动画 WebP</translation>
+    </message>
+    <message>
+        <source>PNG pictures in a folder</source>
+        <translation>文件夹中的 PNG 图片</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long the film takes from its first to its last frame</source>
+        <translation>影片从第一帧到最后一帧的时长</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>More are smoother and make a larger file; a GIF has 50 at the most</source>
+        <translation>越多越流畅，文件也越大；GIF 最多 50</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>How many times as wide and high each pixel is drawn, without blurring</source>
+        <translation>每个像素放大多少倍，不做模糊</translation>
+    </message>
+    <message>
+        <source>Choose where...</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Choose a name and begin; the status bar shows how far it is</source>
+        <translation>选择名称并开始；状态栏显示进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close without writing anything</source>
+        <translation>关闭，不写任何文件</translation>
+    </message>
+    <message>
+        <source>{frames} frames of {width} × {height} pixels</source>
+        <translation>{frames} 帧，{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>Estimating the size...</source>
+        <translation>正在估计大小…</translation>
+    </message>
+    <message>
+        <source>about {size} MB</source>
+        <translation>约 {size} MB</translation>
+    </message>
+    <message>
+        <source>Where to write the film</source>
+        <translation>影片保存位置</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPanel</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>What tells the direction: pictures that you mark, or two classes</source>
+        <translation>由什么确定方向：你标记的图片，或两个类别</translation>
+    </message>
+    <message>
+        <source>From pictures that you mark</source>
+        <translation>由你标记的图片</translation>
+    </message>
+    <message>
+        <source>From one class to another</source>
+        <translation>由一个类别到另一个</translation>
+    </message>
+    <message>
+        <source>The class that the direction leads away from</source>
+        <translation>方向离开的类别</translation>
+    </message>
+    <message>
+        <source>The class that the direction leads to</source>
+        <translation>方向通往的类别</translation>
+    </message>
+    <message>
+        <source>Name of the new direction</source>
+        <translation>新方向的名称</translation>
+    </message>
+    <message>
+        <source>What changes along it; it can be left empty</source>
+        <translation>沿它改变的是什么；可以留空</translation>
+    </message>
+    <message>
+        <source>What changes, for example: thicker</source>
+        <translation>改变的内容，例如：更粗</translation>
+    </message>
+    <message>
+        <source>Find the direction</source>
+        <translation>寻找方向</translation>
+    </message>
+    <message>
+        <source>Find the way from those that do not have it to those that have it, and keep it</source>
+        <translation>找出从没有它的图片到有它的图片的方向，并保存</translation>
+    </message>
+    <message>
+        <source>Mark these</source>
+        <translation>标记这些</translation>
+    </message>
+    <message>
+        <source>Mark others</source>
+        <translation>标记其他</translation>
+    </message>
+    <message>
+        <source>While this is on, click the pictures in the grid or on the shelf that have it. {key} marks the picture shown.</source>
+        <translation>开启时，点击网格或收藏架中具有该特征的图片。{key} 标记当前图片。</translation>
+    </message>
+    <message>
+        <source>While this is on, click the pictures in the grid or on the shelf that do not. {key} marks the picture shown.</source>
+        <translation>开启时，点击网格或收藏架中没有该特征的图片。{key} 标记当前图片。</translation>
+    </message>
+    <message>
+        <source>Mark the picture shown: it has it</source>
+        <translation>标记当前图片：有</translation>
+    </message>
+    <message>
+        <source>Mark the picture shown: it does not</source>
+        <translation>标记当前图片：没有</translation>
+    </message>
+    <message>
+        <source>A new direction</source>
+        <translation>新方向</translation>
+    </message>
+    <message>
+        <source>Choose two different classes.</source>
+        <translation>请选择两个不同的类别。</translation>
+    </message>
+    <message>
+        <source>{count} more that have it</source>
+        <translation>再要 {count} 张有的</translation>
+    </message>
+    <message>
+        <source>{count} more that do not</source>
+        <translation>再要 {count} 张没有的</translation>
+    </message>
+    <message>
+        <source>Still needed: {parts}.</source>
+        <translation>还需要：{parts}。</translation>
+    </message>
+    <message>
+        <source>Enough to begin. More make it surer: on digits, 10 of each turned 72% of the pictures, 200 of each 93%.</source>
+        <translation>可以开始了。越多越可靠：在数字上，各 10 张能改变 72% 的图片，各 200 张能改变 93%。</translation>
+    </message>
+    <message>
+        <source>{one} to {other}</source>
+        <translation>{one} 到 {other}</translation>
+    </message>
+    <message>
+        <source>My direction</source>
+        <translation>我的方向</translation>
+    </message>
+    <message>
+        <source>Looking...</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Found and kept. Two standard deviations turn one class into the other.</source>
+        <translation>已找到并保存。两个标准差可把一个类别变成另一个。</translation>
+    </message>
+    <message>
+        <source>Found and kept. {verdict}, judged by pictures that it was not made from.</source>
+        <translation>已找到并保存。{verdict}（用未参与计算的图片评判）。</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Like the system</source>
@@ -852,6 +1225,13 @@ and go on with the change</source>
     <message>
         <source>Open a run folder</source>
         <translation>打开训练文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Heatmap</name>
+    <message>
+        <source>Dark: nothing. Bright: most. Point at a place to see its number.</source>
+        <translation>暗：无。亮：最多。指向某处查看数值。</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1420,33 @@ and go on with the change</source>
     <message>
         <source>Left and right step through the seeds, Escape closes</source>
         <translation>左右方向键切换种子，Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>LayerBox</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Early layers change the shape, late ones colours and details</source>
+        <translation>靠前的层改变形状，靠后的层改变颜色和细节</translation>
+    </message>
+    <message>
+        <source>Early layers</source>
+        <translation>靠前的层</translation>
+    </message>
+    <message>
+        <source>Middle layers</source>
+        <translation>中间的层</translation>
+    </message>
+    <message>
+        <source>Late layers</source>
+        <translation>靠后的层</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1653,138 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>MarkedGroups</name>
+    <message>
+        <source>These have it</source>
+        <translation>这些有</translation>
+    </message>
+    <message>
+        <source>These do not have it</source>
+        <translation>这些没有</translation>
+    </message>
+    <message>
+        <source>Drop pictures here that show it, or mark them in the grid</source>
+        <translation>把具有该特征的图片拖到这里，或在网格中标记</translation>
+    </message>
+    <message>
+        <source>Drop pictures here that do not show it, or mark them in the grid</source>
+        <translation>把没有该特征的图片拖到这里，或在网格中标记</translation>
+    </message>
+</context>
+<context>
+    <name>MaskActions</name>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Narrower brush</source>
+        <translation>更细的画笔</translation>
+    </message>
+    <message>
+        <source>Wider brush</source>
+        <translation>更粗的画笔</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
+        <source>Invert the mask</source>
+        <translation>反转遮罩</translation>
+    </message>
+    <message>
+        <source>Clear the mask</source>
+        <translation>清除遮罩</translation>
+    </message>
+    <message>
+        <source>Mask what is transparent</source>
+        <translation>遮住透明部分</translation>
+    </message>
+    <message>
+        <source>Import a mask...</source>
+        <translation>导入遮罩…</translation>
+    </message>
+    <message>
+        <source>Export the mask as PNG...</source>
+        <translation>将遮罩导出为 PNG…</translation>
+    </message>
+    <message>
+        <source>Import a mask: white is what is to be filled</source>
+        <translation>导入遮罩：白色为要填充的部分</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>导出遮罩</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>MaskBar</name>
+    <message>
+        <source>How wide brush and eraser are; [ and ] change it too</source>
+        <translation>画笔和橡皮的宽度；也可用 [ 和 ] 调整</translation>
+    </message>
+    <message>
+        <source>Brush width</source>
+        <translation>画笔宽度</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Over how many pixels around the mask the filling fades into the picture</source>
+        <translation>填充在遮罩周围多少像素内过渡到图片</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Import, export, invert or clear the mask</source>
+        <translation>导入、导出、反转或清除遮罩</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+</context>
+<context>
+    <name>MaskCanvas</name>
+    <message>
+        <source>Picture to paint the mask on</source>
+        <translation>在其上绘制遮罩的图片</translation>
+    </message>
+</context>
+<context>
     <name>MixTool</name>
     <message>
         <source>Way to mix</source>
@@ -1360,6 +1899,25 @@ and go on with the change</source>
     <message>
         <source>Direction {number}</source>
         <translation>方向 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PairStrips</name>
+    <message>
+        <source>Seeds, drawn by this run</source>
+        <translation>由本次训练画出的种子</translation>
+    </message>
+    <message>
+        <source>The same seeds, drawn by the other</source>
+        <translation>由另一个画出的同样种子</translation>
+    </message>
+    <message>
+        <source>Show another picture</source>
+        <translation>显示另一张图片</translation>
+    </message>
+    <message>
+        <source>{run} · {images} images seen</source>
+        <translation>{run} · 已看 {images} 张图片</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2642,17 @@ and go on with the change</source>
     <message>
         <source>A new run can begin from here once there is a snapshot</source>
         <translation>有快照后，可以从这里开始新训练</translation>
+    </message>
+</context>
+<context>
+    <name>ToolPanel</name>
+    <message>
+        <source>Make a film...</source>
+        <translation>制作影片…</translation>
+    </message>
+    <message>
+        <source>Write what this tool plays as a GIF, WebP or MP4 film, or picture by picture</source>
+        <translation>把此工具播放的内容写成 GIF、WebP 或 MP4 影片，或逐张图片</translation>
     </message>
 </context>
 <context>
@@ -2925,6 +3494,33 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>directions</name>
+    <message>
+        <source>{share} of what these layers amplify</source>
+        <translation>这些层所放大内容的 {share}</translation>
+    </message>
+    <message>
+        <source>{share} of the variance</source>
+        <translation>方差的 {share}</translation>
+    </message>
+    <message>
+        <source>Hardly told apart ({share}; 50% is chance)</source>
+        <translation>几乎分不开（{share}；50% 为随机）</translation>
+    </message>
+    <message>
+        <source>Told apart somewhat ({share} right)</source>
+        <translation>勉强分开（{share} 正确）</translation>
+    </message>
+    <message>
+        <source>Told apart well ({share} right)</source>
+        <translation>分得较好（{share} 正确）</translation>
+    </message>
+    <message>
+        <source>Told apart clearly ({share} right)</source>
+        <translation>分得清楚（{share} 正确）</translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <source>A training is going on. Stop it first; it can be resumed later.</source>
@@ -3679,8 +4275,76 @@ and go on with the change</source>
         <translation>{path} 所用的快照在训练 {run} 中已不存在。</translation>
     </message>
     <message>
+        <source>{path} was drawn by another model, and this one cannot draw it: only their name is the same.</source>
+        <translation>{path} 由另一个模型画出，本模型画不了：只是名称相同。</translation>
+    </message>
+    <message>
         <source>Pictures are made 1 to 8 times as large, not {scale} times.</source>
         <translation>图片可放大 1 到 8 倍，不能是 {scale} 倍。</translation>
+    </message>
+    <message>
+        <source>Filming {frames} frames</source>
+        <translation>正在制作 {frames} 帧</translation>
+    </message>
+    <message>
+        <source>The mask is {mask} px, the picture {picture} px. Use a mask of the same size.</source>
+        <translation>遮罩为 {mask} 像素，图片为 {picture} 像素。请使用相同大小的遮罩。</translation>
+    </message>
+    <message>
+        <source>Its latents have {there} numbers, these {here}: the same seeds are drawn, not the same latents.</source>
+        <translation>它的潜变量有 {there} 个数，这边有 {here} 个：画的是同样的种子，而不是同样的潜变量。</translation>
+    </message>
+    <message>
+        <source>Both draw the same latents.</source>
+        <translation>两边画的是同样的潜变量。</translation>
+    </message>
+    <message>
+        <source>It is of another architecture: {there}, this one {here}.</source>
+        <translation>它的结构不同：{there}，本次为 {here}。</translation>
+    </message>
+    <message>
+        <source>Its pictures have {there} px, these {here} px.</source>
+        <translation>它的图片为 {there} 像素，这边为 {here} 像素。</translation>
+    </message>
+    <message>
+        <source>It knows other colours: one of both is grey, or has transparency.</source>
+        <translation>颜色不同：其中一个是灰度，或带透明度。</translation>
+    </message>
+    <message>
+        <source>It was trained without classes.</source>
+        <translation>它训练时没有类别。</translation>
+    </message>
+    <message>
+        <source>It has no class {names}: seeds of that class get one of its own in turn.</source>
+        <translation>它没有类别 {names}：该类别的种子依次用它自己的类别。</translation>
+    </message>
+    <message>
+        <source>It has other classes: every seed gets one of them in turn.</source>
+        <translation>它的类别不同：每个种子依次取其中一个。</translation>
+    </message>
+    <message>
+        <source>Finding the components</source>
+        <translation>正在寻找主成分</translation>
+    </message>
+    <message>
+        <source>The mask has {mask} pixels, {path} has {picture}. They must be the same.</source>
+        <translation>遮罩为 {mask} 像素，{path} 为 {picture} 像素，两者必须相同。</translation>
+    </message>
+    <message>
+        <source>The mask for {path} is all black. Paint white what is to be filled.</source>
+        <translation>{path} 的遮罩全黑。请把要填充的部分涂成白色。</translation>
+    </message>
+    <message>
+        <source>The mask for {path} is all white. Leave something that the filling can continue.</source>
+        <translation>{path} 的遮罩全白。请留下可以延续的部分。</translation>
+    </message>
+    <message>
+        <source>The hole in {path} leaves nothing around it in a square of the picture. Fill it in parts.</source>
+        <translation>{path} 中的空洞在图片的正方形内四周没有剩余。请分几部分填充。</translation>
+    </message>
+    <message>
+        <source>Pictures are made 2, 4 or 8 times as large, not {factor} times.</source>
+        <translation>图片只能放大 2、4 或 8 倍，不能放大 {factor} 倍。</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +4541,14 @@ and go on with the change</source>
     <message>
         <source>Let the picture change by itself</source>
         <translation>让图片自己变化</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>See the same latents drawn by another run, or by an earlier snapshot</source>
+        <translation>查看由另一次训练或更早的快照画出的同一潜变量</translation>
     </message>
 </context>
 </TS>

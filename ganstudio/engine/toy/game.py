@@ -55,8 +55,8 @@ class ToyDiscriminator(Discriminator):
 def toy_config(objective: str = "relativistic", steps: int = STEPS) -> TrainingConfig:
     """Settings that suit the plane, for so many steps.
 
-    The relativistic objective gets R1 and R2, without which it does not converge: large at first, so that no mode is lost, and fading,
-    so that each becomes as narrow as it should be.
+    The relativistic objective gets R1 and R2, without which it does not converge: large at first, so that no mode is lost, and
+    fading, so that each becomes as narrow as it should be.
     """
     config = TrainingConfig(batch=512, objective=objective, lr_g=2e-4, lr_d=2e-4, beta1=0.0, beta2=0.99, ema_images=100_000)
     if not OBJECTIVES.get(objective).needs_real:
