@@ -192,12 +192,12 @@ class GroupsPanel(QWidget):
         """A picture was clicked; while one marks, it goes into a group."""
         for group, marker in enumerate(self.markers):
             if marker.isChecked() and self.isVisible():
-                self.marked.mark(self._explore.look.dressed(point), group)
+                self.marked.put(self._explore.look.dressed(point), group)
 
     def _mark_shown(self, group: int) -> None:
         frame = self._explore.frame
         if frame is not None and not self.is_by_class:
-            self.marked.mark(frame.look.dressed(frame.point), group)
+            self.marked.put(frame.look.dressed(frame.point), group)
 
     # -- finding ----------------------------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ class MarkedGroups(QWidget):
             slot.show_points(points)
         self._show_counts()
 
-    def mark(self, point: Point, group: int) -> None:
+    def put(self, point: Point, group: int) -> None:
         """Put a picture into a group; if it is there already, take it out again."""
         key, slot = _key(point), self.slots[group]
         others = tuple(other for other in slot.points if _key(other) != key)
