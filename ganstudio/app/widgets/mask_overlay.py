@@ -39,9 +39,9 @@ def overlay(mask: Mask, placement: Placement, area: Box, feather: int, tint: QCo
     width, height = (length * placement.scale for length in mask.size)
     painted[:, _outside(columns[1:-1], width)] = 0
     painted[_outside(rows[1:-1], height)] = 0
-    image = QImage(painted.data, area.width, area.height, area.width, QImage.Format.Format_Indexed8).copy()
+    image = QImage(painted.data, area.width, area.height, area.width, QImage.Format.Format_Indexed8)
     image.setColorTable(_colours(tint.name()))
-    return image
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # it is painted sooner, and owns its memory
 
 
 def _enlarged(mask: Mask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
@@ -64,16 +64,21 @@ def _reduced(mask: Mask, scale: float, columns: np.ndarray, rows: np.ndarray, fe
     rows = np.arange(rows[0] - around, rows[-1] + around + 1)
     level = min(math.floor(-math.log2(scale)), COARSEST)
     pixels, step = mask.coarse(level), scale * 2**level
-    across, down = _indices(columns / step, pixels.shape[1]), _indices(rows / step, pixels.shape[0])
-    pixels = pixels[down[0] : down[-1] + 2, across[0] : across[-1] + 2]
-    if not pixels.any():
+    seen = _most(_most(pixels, rows, step, axis=0), columns, step, axis=1)
+    if not seen.any():
         return None
-    across, down = across - across[0], down - down[0]
-    lines = pixels.take(across, axis=1)
-    lines = np.maximum(lines, pixels.take(np.minimum(across + 1, pixels.shape[1] - 1), axis=1))
-    seen = np.maximum(lines.take(down, axis=0), lines.take(np.minimum(down + 1, lines.shape[0] - 1), axis=0))
     inner = slice(around, -around or None)
     return seen[inner, inner] >= HALF, feathered(seen, feather * scale)[inner, inner]
+
+
+def _most(pixels: np.ndarray, places: np.ndarray, step: float, axis: int) -> np.ndarray:
+    """Along an axis, the largest of the up to three pixels that lie at each place; a pixel is ``step`` places wide, 1/2 to 1."""
+    count = pixels.shape[axis]
+    first, last = _indices(places / step, count), _indices(np.ceil((places + 1) / step) - 1, count)
+    most = pixels.take(first, axis=axis)
+    for further in (1, 2):
+        np.maximum(most, pixels.take(np.minimum(first + further, last), axis=axis), out=most)
+    return most
 
 
 def _indices(places: np.ndarray, count: int) -> np.ndarray:

@@ -15,9 +15,10 @@ LARGE = 1024  # pixels of a side from which smaller copies are worth making
 
 
 class ScaledPicture(QObject):
-    """An image, and copies that are each half as large as the one before: shrinking far in one step would skip pixels.
+    """An image, and copies of it to paint from: in the format that is painted soonest, and each half as large as the one before,
+    as shrinking far in one step would skip pixels.
 
-    They are made in the background; ``improved()`` says that they are there.
+    Those of a large image are made in the background; ``improved()`` says that they are there.
     """
 
     improved = Signal()
@@ -25,9 +26,9 @@ class ScaledPicture(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.image = QImage()
-        self._smaller: list[QImage] = []
-        self._halving = Background(_halves, self)
-        self._halving.done.connect(self._take)
+        self._copies: list[QImage] = []
+        self._copying = Background(_copies, self)
+        self._copying.done.connect(self._take)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -39,8 +40,10 @@ class ScaledPicture(QObject):
         if not image.isNull() and image.format() not in FORMATS.values():
             plain = QImage.Format.Format_RGBA8888 if image.hasAlphaChannel() else QImage.Format.Format_RGB888
             image = image.convertToFormat(plain)
-        self.image, self._smaller = image, []
-        self._halving.ask([image] if max(self.size) > LARGE else [])
+        self.image = image
+        is_large = max(self.size) > LARGE
+        self._copies = [image] if is_large else _copies(image)
+        self._copying.ask([image] if is_large else [])
 
     def paint(self, painter: QPainter, placement: Placement) -> None:
         """Paint it there; its pixels become squares if it is enlarged."""
@@ -48,7 +51,7 @@ class ScaledPicture(QObject):
         place = QRectF(placement.left, placement.top, width, height)
         if self.image.hasAlphaChannel():
             paint_checkerboard(painter, place)
-        best = next((copy for copy in reversed(self._smaller) if copy.width() >= width), self.image)
+        best = next((copy for copy in reversed(self._copies) if copy.width() >= width), self._copies[0])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, placement.scale < 1)
         painter.drawImage(place, best)
 
@@ -57,7 +60,7 @@ class ScaledPicture(QObject):
             if isinstance(result, Exception):
                 raise result
             if image is self.image:
-                self._smaller = result
+                self._copies = result
                 self.improved.emit()
 
 
@@ -69,10 +72,17 @@ def to_array(image: QImage) -> np.ndarray:
     return pixels if channels == 1 else pixels.reshape(image.height(), image.width(), channels)
 
 
-def _halves(image: QImage) -> list[QImage]:
-    picture = Image.fromarray(to_array(image))
-    found = []
-    while max(picture.size) > LARGE:
-        picture = picture.reduce(2)
-        found.append(to_qimage(np.asarray(picture)))
-    return found
+def _copies(image: QImage) -> list[QImage]:
+    copies = [_drawable(image)]
+    if max(image.width(), image.height()) > LARGE:
+        picture = Image.fromarray(to_array(image))
+        while max(picture.size) > LARGE:
+            picture = picture.reduce(2)
+            copies.append(_drawable(to_qimage(np.asarray(picture))))
+    return copies
+
+
+def _drawable(image: QImage) -> QImage:
+    """From other formats, every painting would convert it."""
+    has_alpha = image.hasAlphaChannel()
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32)
