@@ -4,11 +4,26 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 
 from ganstudio.app.theme import theme
 
 W = TypeVar("W", bound=QWidget)
+
+
+class Hint(QLabel):
+    """A small text, which takes no room while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setProperty("role", "small")
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show ``text``."""
+        self.setText(text)
+        self.setVisible(bool(text))
 
 
 def named(widget: W, name: str, tip: str) -> W:

@@ -14,7 +14,7 @@ from ganstudio.app.pages.explore.pair_strips import PairStrips
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel
 from ganstudio.app.shelf import Shelf
-from ganstudio.app.widgets.controls import named, slider, tool_button
+from ganstudio.app.widgets.controls import Hint, named, slider, tool_button
 from ganstudio.app.widgets.latent_stage import LatentStage
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.counterpart import differences
@@ -52,9 +52,7 @@ class CompareTool(Tool):
         self.count = QLabel()
         self.level = QPushButton(self.tr("Trained as long as this one"))
         named(self.level, self.level.text(), self.tr("Its snapshot after about as many images as this one has seen"))
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "small")
+        self.note = Hint()
         self.beside = self.stage = LatentStage(self.tr("The picture of the other model"))
         self.stage.setToolTip(self.tr("The same latent, drawn by the other model; arrow keys for other seeds"))
         self.strip = self.pairs = PairStrips(explore, self.other)
@@ -231,4 +229,4 @@ class CompareTool(Tool):
             self._say(texts + [self.tr("It shows the picture as it was before its layers were edited.")] * edited)
 
     def _say(self, texts: list[str]) -> None:
-        self.note.setText("\n".join(texts))
+        self.note.say("\n".join(texts))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.frames import Frame
@@ -14,7 +14,7 @@ from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel
 from ganstudio.app.shelf import Shelf
-from ganstudio.app.widgets.controls import named
+from ganstudio.app.widgets.controls import Hint, named
 from ganstudio.engine.latent.directions import Direction, apart, move
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -59,9 +59,7 @@ class DirectionsTool(Tool):
         named(self.apart, self.apart.text(), tip)
         self.reset = QPushButton(self.tr("Reset all"))
         named(self.reset, self.reset.text(), self.tr("Back to the picture it began with"))
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.setProperty("role", "small")
+        self.hint = Hint()
         self.groups = GroupsPanel(explore)
         self.strip = self._below = QWidget()
         self.search = DirectionSearch(explore, self)
@@ -88,7 +86,7 @@ class DirectionsTool(Tool):
         self.apart.toggled.connect(self._set_apart)
         self.reset.clicked.connect(self._reset)
         self.search.found.connect(self._show_directions)
-        self.search.said.connect(self.hint.setText)
+        self.search.said.connect(self.hint.say)
         self._parting.done.connect(self._on_parted)
         self.groups.changed.connect(self._on_groups)
         self.groups.found.connect(self._keep)
@@ -168,7 +166,7 @@ class DirectionsTool(Tool):
         for widget in (self.reset, self.apart):
             widget.setVisible(bool(found))
         none = self.tr("You have none yet: mark pictures below, or keep one of those found in the model with its heart.")
-        self.hint.setText(self.tr("Each goes three standard deviations both ways.") if found else none)
+        self.hint.say(none if not found else "" if is_kept else self.tr("Each goes three standard deviations both ways."))
         self._part()
 
     def _part(self, has_to_go: bool = False) -> None:
@@ -201,7 +199,7 @@ class DirectionsTool(Tool):
         kept = self.explore.directions
         name = kept.free_name(direction.name)
         if kept.add(replace(direction, name=name), self.tr("Keep a direction")) and self.state.kind != "kept":
-            self.hint.setText(self.tr("Kept as “{name}”: it is among yours, where you can name it.").format(name=name))
+            self.hint.say(self.tr("Kept as “{name}”: it is among yours, where you can name it.").format(name=name))
 
     def _remove(self, direction: Direction) -> None:
         self.explore.directions.remove(direction.name, self.tr("Keep a direction no longer"))

@@ -13,7 +13,7 @@ from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.marked_groups import ICONS, WITH, WITHOUT, Groups, MarkedGroups
 from ganstudio.app.renderer import Channel
 from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named
+from ganstudio.app.widgets.controls import Hint, named
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.directions import Direction
@@ -56,12 +56,11 @@ class GroupsPanel(QWidget):
         self.name = named(QLineEdit(), self.tr("Name of the new direction"), self.tr("What changes along it; it can be left empty"))
         self.name.setPlaceholderText(self.tr("What changes, for example: thicker"))
         self.name.setMaxLength(LONGEST_NAME)
-        self.start = QPushButton(self.tr("Find the direction"))
+        self.start = QPushButton(self.tr("Find it"))
         self.start.setProperty("role", "primary")
-        named(
-            self.start, self.start.text(), self.tr("Find the way from those that do not have it to those that have it, and keep it")
-        )
-        self.hint = QLabel()
+        tip = self.tr("Find the way from those that do not have it to those that have it, and keep it")
+        named(self.start, self.tr("Find the direction"), tip)
+        self.hint = Hint()
         self._lay_out()
         self._channel = Channel(explore.renderer, self, rank=1)
         self._channel.done.connect(self._on_found)
@@ -97,10 +96,13 @@ class GroupsPanel(QWidget):
         column.addWidget(title)
         column.addWidget(self.way)
         column.addLayout(marking)
-        for widget in (*self.classes, self.layers, self.hint, self.name, self.start):
+        last = QHBoxLayout()
+        last.setSpacing(4)
+        last.addWidget(self.name, stretch=1)
+        last.addWidget(self.start)
+        for widget in (*self.classes, self.layers, self.hint):
             column.addWidget(widget)
-        self.hint.setWordWrap(True)
-        self.hint.setProperty("role", "small")
+        column.addLayout(last)
 
     def _connect(self) -> None:
         self.way.activated.connect(self._show_way)
@@ -167,15 +169,11 @@ class GroupsPanel(QWidget):
     def _show_count(self) -> None:
         if self.is_by_class:
             self.start.setEnabled(self.classes[0].currentIndex() != self.classes[1].currentIndex())
-            self._say("" if self.start.isEnabled() else self.tr("Choose two different classes."))
+            self.hint.say("" if self.start.isEnabled() else self.tr("Choose two different classes."))
         else:
             missing = [max(0, FEWEST - len(points)) for points in self.marked.groups]
             self.start.setEnabled(not any(missing))
-            self._say(self._missing(*missing))
-
-    def _say(self, text: str) -> None:
-        self.hint.setText(text)
-        self.hint.setVisible(bool(text))
+            self.hint.say(self._missing(*missing))
 
     def _missing(self, these: int, others: int) -> str:
         if these or others:
@@ -223,15 +221,16 @@ class GroupsPanel(QWidget):
                 return error
 
         self.start.setEnabled(False)
-        self._say(self.tr("Looking..."))
+        self.hint.say(self.tr("Looking..."))
         self._channel.ask(origin, work)
 
     def _on_found(self, _tag: object, found: Direction | ConfigError) -> None:
         self._show_count()
         if isinstance(found, ConfigError):
-            self._say(translated(found))
+            self.hint.say(translated(found))
         else:
-            self._say(self._verdict(found))
+            self.hint.say(self._verdict(found))
+            self.name.clear()
             self.found.emit(found)
 
     def _verdict(self, direction: Direction) -> str:
