@@ -54,7 +54,7 @@ class GroupsPanel(QWidget):
         self.classes = [named(QComboBox(), tip, tip) for tip in tips]
         self.layers = LayerBox()
         self.name = named(QLineEdit(), self.tr("Name of the new direction"), self.tr("What changes along it; it can be left empty"))
-        self.name.setPlaceholderText(self.tr("What changes, for example: thicker"))
+        self.name.setPlaceholderText(self.tr("Name, such as: thicker"))
         self.name.setMaxLength(LONGEST_NAME)
         self.start = QPushButton(self.tr("Find it"))
         self.start.setProperty("role", "primary")
