@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ganstudio.app.language import LANGUAGES, install_language, translated
 from ganstudio.app.main_window import MainWindow
 from ganstudio.app.pages import PAGES
+from ganstudio.app.widgets.engine_entry import EngineEntry
 from ganstudio.app.widgets.help_window import page_help
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Status
@@ -186,6 +187,7 @@ def window(qtbot, session, chinese) -> Iterator[MainWindow]:
         session.open_source(["sevens"])
     for page in PAGES:
         made.show_page(page.key)
+    qtbot.waitUntil(lambda: all(entry.is_built for entry in made.findChildren(EngineEntry)))
     yield made
     shiboken6.delete(made)  # at once: its pages would go on measuring in the next test
 

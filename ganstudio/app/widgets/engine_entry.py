@@ -48,6 +48,11 @@ class EngineEntry(QWidget):
         else:
             session.engine_ready.connect(self._begin)
 
+    @property
+    def is_built(self) -> bool:
+        """Whether the page is there as a whole."""
+        return self.page is not None and not self._timer.isActive()
+
     def _begin(self) -> None:
         if self.page is None:
             self._loading.hide()
