@@ -205,6 +205,7 @@ def explore(studio: Any, wait: Callable[[Callable[[], bool]], None]) -> Hand:
 
     wait(lambda: studio.session.run is not None)
     studio.window.show_page("explore")
+    wait(lambda: studio.window.findChild(ExplorePage) is not None)
     page = studio.window.findChild(ExplorePage)
     wait(lambda: page.explore.frame is not None and page.grid.is_complete)
     end = time.monotonic() + 1
