@@ -12,7 +12,7 @@ from ganstudio.engine.config import Config
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.latent.frozen import freeze, is_frozen
 from ganstudio.engine.latent.noise import set_noise
-from ganstudio.engine.latent.point import points_from_seeds, render
+from ganstudio.engine.latent.point import latents, points_from_seeds, render
 from ganstudio.engine.runs.checkpoint import load_generator
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ class Generators:
         if not self._loaded:
             return False
         generator = next(reversed(self._loaded.values()))
-        space = generator.latent_space
-        shapes = [(1, space.dim), (1, space.layers, space.dim)][: 2 if generator.has_mapping else 1]
-        todo = [shape for shape in shapes if not is_frozen(generator, len(shape))]
-        for shape in todo[:1]:
-            freeze(generator, torch.zeros(shape))
+        latent = latents(generator, points_from_seeds(generator, [0]))  # with its class, where that is a part of it
+        layered = latent[:, None].repeat(1, generator.latent_space.layers, 1)
+        kinds = [latent, layered][: 2 if generator.has_mapping else 1]
+        todo = [kind for kind in kinds if not is_frozen(generator, kind.ndim)]
+        for kind in todo[:1]:
+            freeze(generator, kind)
         return len(todo) > 1
 
     def _best(self, path: Path, generator: Generator) -> int:

@@ -67,3 +67,11 @@ def test_while_nothing_is_asked_for_it_becomes_quicker(made):
     generator = kept.get(made.origin, alone=False)
     assert not kept.settle()
     assert is_frozen(generator, 2)
+
+
+@pytest.mark.parametrize(("arch", "axes"), [("dcgan", (2,)), ("style", (2, 3))])
+def test_with_classes_too(made, untrained, arch, axes):
+    kept = made.generators
+    generator = kept.get(Origin(untrained(arch, classes=3), 64), alone=False)
+    assert [kept.settle() for _ in axes] == [True] * (len(axes) - 1) + [False]
+    assert all(is_frozen(generator, number) for number in axes)
