@@ -1,10 +1,11 @@
 """The pages of the window, in the order of the rail. A new page is one file and one line here."""
 
-from ganstudio.app.pages import data, explore, train
+from ganstudio.app.pages import data, explore, invert, train
 from ganstudio.app.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
     data.PAGE,
     train.PAGE,
     explore.PAGE,
+    invert.PAGE,
 )

@@ -3,10 +3,9 @@
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSpinBox, QToolButton, QWidget
 
-from ganstudio.app.widgets.controls import named, slider
+from ganstudio.app.widgets.controls import action_button, named, slider
 from ganstudio.app.widgets.mask_actions import MaskActions
 from ganstudio.app.widgets.mask_canvas import LARGEST, SMALLEST, MaskCanvas
 from ganstudio.app.widgets.mask_view import MOST_FEATHER
@@ -47,7 +46,7 @@ class MaskBar(QFrame):
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(2)
         for action in commands.tools.values():
-            row.addWidget(self._button(action))
+            row.addWidget(action_button(action))
         row.addSpacing(8)
         row.addWidget(QLabel(self.tr("Width")))
         row.addWidget(self.width_slider, stretch=1)
@@ -57,14 +56,8 @@ class MaskBar(QFrame):
         row.addWidget(self.feather)
         row.addStretch(1)
         for action in (commands.undo, commands.redo):
-            row.addWidget(self._button(action))
+            row.addWidget(action_button(action))
         row.addWidget(self.more)
-
-    def _button(self, action: QAction) -> QToolButton:
-        button = named(QToolButton(), action.text(), action.toolTip())
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setDefaultAction(action)
-        return button
 
     def _menu(self) -> QMenu:
         commands, menu = self.commands, QMenu(self)

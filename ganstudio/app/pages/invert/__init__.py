@@ -1,0 +1,16 @@
+"""The Invert page: where in the latent space a person's own picture lies."""
+
+from ganstudio.app.pages.page import Page
+from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+def _load() -> type[EnginePage]:
+    from ganstudio.app.pages.invert.view import InvertPage
+
+    return InvertPage
+
+
+PAGE = Page(key="invert", title=mark("pages", "Invert"), icon="scan-search", factory=lambda session: EngineEntry(session, _load))
+
+__all__ = ["PAGE"]

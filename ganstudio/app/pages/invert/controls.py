@@ -1,0 +1,85 @@
+"""The line over the Invert page: which picture, how hard to look, begin and give up."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
+
+EFFORTS = ("fast", "careful")
+
+
+class SearchBar(QFrame):
+    """``effort`` and ``label`` are what is chosen. Its buttons are the page's to connect."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.choose = QPushButton(theme().icon("folder-open"), self.tr("Picture…"))
+        named(self.choose, self.choose.text(), self.tr("Choose a picture that is to be found in the latent space"))
+        self.paste = QPushButton(theme().icon("clipboard-paste"), self.tr("Paste"))
+        named(self.paste, self.paste.text(), self.tr("Take the picture on the clipboard"))
+        self._efforts = QComboBox()
+        self._efforts.addItems([self.tr("Fast"), self.tr("Careful")])
+        named(self._efforts, self.tr("Effort"), self.tr("Careful looks from more places and longer, and finds better ones"))
+        self._classes = QComboBox()
+        named(self._classes, self.tr("Class"), self.tr("What kind of picture it is, if you know"))
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.search = QPushButton(self.tr("Search"))
+        self.search.setProperty("role", "primary")
+        named(self.search, self.search.text(), self.tr("Look for the latent whose picture is most like the part in the frame"))
+        self.stop = QPushButton(self.tr("Cancel"))
+        named(self.stop, self.stop.text(), self.tr("Give the search up"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self._class_label = QLabel(self.tr("Class"))
+        for widget in (self.choose, self.paste, QLabel(self.tr("Effort")), self._efforts, self._class_label, self._classes):
+            row.addWidget(widget)
+        row.addWidget(self.progress, stretch=1)
+        row.addWidget(self.search)
+        row.addWidget(self.stop)
+        for box in (self._efforts, self._classes):
+            box.activated.connect(self.changed)
+        self.show_classes(())
+        self.show_search(is_going_on=False)
+
+    @property
+    def effort(self) -> str:
+        """One of EFFORTS."""
+        return EFFORTS[self._efforts.currentIndex()]
+
+    @property
+    def label(self) -> int | None:
+        """The class chosen; None: it is to be found as well."""
+        index = self._classes.currentIndex()
+        return index - 1 if index > 0 else None
+
+    def show_choice(self, effort: str, label: int | None) -> None:
+        """Show what was chosen before."""
+        self._efforts.setCurrentIndex(EFFORTS.index(effort))
+        self._classes.setCurrentIndex(0 if label is None else label + 1)
+
+    def show_classes(self, names: Sequence[str]) -> None:
+        """Offer these, or nothing if there are none."""
+        self._classes.clear()
+        self._classes.addItem(self.tr("Find out"))
+        self._classes.addItems(list(names))
+        for widget in (self._class_label, self._classes):
+            widget.setVisible(bool(names))
+
+    def show_search(self, is_going_on: bool, done: int = 0, total: int = 0) -> None:
+        """Show how far the search is."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.setVisible(is_going_on)
+        self.stop.setVisible(is_going_on)
+        self.search.setVisible(not is_going_on)

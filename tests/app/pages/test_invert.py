@@ -1,0 +1,161 @@
+"""The Invert page: from a picture to a place in the latent space, and on to the Explore page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from ganstudio.app.images import to_qimage
+from ganstudio.app.pages.invert.view import InvertPage
+from ganstudio.app.session import Session
+from ganstudio.app.widgets.zoom import Box
+from ganstudio.engine.latent.point import latents
+from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.runs.checkpoint import load_generator
+from ganstudio.engine.search import solver
+
+
+@pytest.fixture(autouse=True)
+def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, starts=2, steps=4, polish_steps=2))
+
+
+def built(session: Session, qtbot) -> InvertPage:
+    session.engine_loaded = True
+    page = InvertPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    page.show()
+    qtbot.waitActive(page)
+    return page
+
+
+@pytest.fixture
+def page(session: Session, qtbot) -> InvertPage:
+    return built(session, qtbot)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """Wider than high, and bright at the left."""
+    pixels = np.full((60, 100), 30, np.uint8)
+    pixels[:, :50] = 220
+    Image.fromarray(pixels).save(tmp_path / "picture.png")
+    return tmp_path / "picture.png"
+
+
+@pytest.fixture
+def ready(page: InvertPage, untrained, picture, qtbot) -> Callable[..., InvertPage]:
+    def make(**named: object) -> InvertPage:
+        page._session._set_run(untrained(**named))
+        page.open(picture)
+        qtbot.waitUntil(lambda: page.state.search is not None)
+        return page
+
+    return make
+
+
+def find(page: InvertPage, qtbot) -> None:
+    before = page.state.answer
+    QTest.mouseClick(page.bar.search, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.state.answer is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: page.bar.search.isVisible())
+
+
+def test_without_a_model_it_leads_on(page, qtbot):
+    assert page._stack.currentWidget() is page.empty
+    with qtbot.waitSignal(page._session.page_requested) as asked:
+        page.empty.button.click()
+    assert asked.args == ["train"]
+
+
+def test_a_picture_is_found(ready, qtbot):
+    page = ready()
+    assert page.crop.crop == Box(20, 0, 80, 60)
+    assert not page.findings.explore.isEnabled()
+    find(page, qtbot)
+    answer = page.state.answer
+    _, generator = load_generator(page._session.run)
+    drawn = to_uint8(generator.synthesize(latents(generator, [answer.inversion.point])))[0]
+    np.testing.assert_array_equal(page.stage.frame.pixels, drawn)
+    wanted = answer.search.target.pixels.transpose(1, 2, 0)
+    assert abs(wanted[8, 0, 0] - 220.0) < 3
+    np.testing.assert_array_equal(page.difference.values, np.abs(drawn.astype(float) - wanted)[..., 0])
+    assert f"{answer.inversion.psnr:.1f} dB" in page.findings.numbers.text()
+    assert page.findings.verdict.text()
+
+
+def test_only_the_part_in_the_frame_counts(ready, qtbot):
+    page = ready()
+    page.crop.set_crop(Box(60, 10, 90, 40))
+    find(page, qtbot)
+    assert page.state.answer.search.box == Box(60, 10, 90, 40)
+    assert abs(page.state.answer.search.target.pixels.astype(int) - 30).max() < 3  # dark all over
+
+
+def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, steps=1_000_000))
+    page = ready()
+    page.bar.search.click()
+    qtbot.waitUntil(lambda: page.bar.progress.maximum() > 0 and page.bar.progress.value() > 0, timeout=20_000)
+    assert page.bar.stop.isVisible()
+    page.search()  # a second one does not begin beside it
+    assert len(page._session.jobs) == 1
+    page.bar.stop.click()
+    qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy, timeout=5_000)
+    assert page.state.answer is None
+
+
+def test_on_to_explore_and_to_the_shelf(ready, qtbot):
+    page = ready()
+    find(page, qtbot)
+    explore, point = page._session.explore, page.state.answer.inversion.point
+    page.findings.keep.click()
+    page.findings.keep.click()
+    assert len(explore.shelf.points) == 1
+    with qtbot.waitSignal(page._session.page_requested) as asked:
+        page.findings.explore.click()
+    assert asked.args == ["explore"]
+    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is point, timeout=10_000)
+    assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
+
+
+def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
+    page = ready()
+    page.crop.set_crop(Box(0, 0, 50, 50))
+    find(page, qtbot)
+    again = built(page._session, qtbot)
+    assert again.crop.crop == Box(0, 0, 50, 50)
+    np.testing.assert_array_equal(again.stage.frame.pixels, page.stage.frame.pixels)
+    assert again.findings.numbers.text() == page.findings.numbers.text()
+    again._session._set_run(untrained(size=32))
+    assert again.state.answer is None
+    assert again.stage.frame is None
+    assert not again.bar.search.isEnabled()
+
+
+def test_classes_may_be_said(ready, qtbot):
+    page = ready(arch="style", classes=3)
+    assert page.bar._classes.isVisible()
+    page.bar._classes.setCurrentIndex(2)
+    page.bar._classes.activated.emit(2)
+    find(page, qtbot)
+    assert page.state.answer.inversion.point.label == 1
+
+
+def test_pasted_and_unreadable_pictures(ready, qtbot, tmp_path):
+    page = ready()
+    QGuiApplication.clipboard().setImage(to_qimage(np.full((40, 40, 3), 99, np.uint8)))
+    page.bar.paste.click()
+    qtbot.waitUntil(lambda: page.crop.picture_size() == (40, 40))
+    assert page.crop.crop == Box(0, 0, 40, 40)
+    (tmp_path / "text.png").write_text("no picture")
+    with qtbot.waitSignal(page._session.error) as failed:
+        page.open(tmp_path / "text.png")
+    assert "text.png" in str(failed.args[0])
+    assert page.crop.picture_size() == (40, 40)
