@@ -3,27 +3,29 @@
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ganstudio.app.exports import Written
 from ganstudio.app.renderer import Origin
-from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator as Network
 
-Shoot = Callable[["Network", int, float], Iterable[np.ndarray]]
-TASTE = 4  # frames that an estimate is made from
-STOPPED = 1.0  # seconds after which no more of them are drawn
+Plan = Callable[["Network", int, float], Iterable[Any]]
+Draw = Callable[["Network", Iterable[Any]], Iterator[np.ndarray]]
+STOPPED = 1.0  # seconds of drawing after which an estimate is made from what there is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Footage:
-    """``shoot(generator, count, seconds)`` draws so many frames of it, uint8 (H, W, C).
+    """What a tool plays: ``plan(generator, count, seconds)`` says what each of so many frames shows, ``draw(generator, planned)``
+    draws some of that, one after the other as they are asked for, uint8 (H, W, C).
 
     Parameters
     ----------
@@ -35,66 +37,68 @@ class Footage:
         Width and height of a frame, in pixels.
     origin
         Which generator; the task loads one of its own.
-    shoot
-        Draws the frames, one after the other, as they are asked for.
+    plan, draw
+        As above.
     """
 
     name: str
     seconds: float
     size: tuple[int, int]
     origin: Origin
-    shoot: Shoot
+    plan: Plan
+    draw: Draw
 
 
 @dataclass(frozen=True)
-class Cut:
-    """How a film is written: to ``out``, ``seconds`` long, ``rate`` frames a second, ``scale`` times as large."""
+class FilmOrder:
+    """A film to be written to ``out``: ``seconds`` long, ``rate`` frames a second, each ``scale`` times as large.
+
+    With ``repeat`` it begins again when it has ended.
+    """
 
     out: Path
+    footage: Footage
     seconds: float
     rate: float
-    scale: int
+    scale: int = 1
+    repeat: bool = True
 
     @property
     def count(self) -> int:
         """Frames, the first and the last one with it."""
         return max(2, round(self.seconds * self.rate))
 
+    def estimate(self, generator: "Network") -> int:
+        from ganstudio.engine.export.film import estimate_size, taste
 
-def film_task(footage: Footage, cut: Cut) -> Generator[Event, None, Path]:
-    """Write ``footage`` as a film; it appears whole or not at all.
+        takes = taste(self.count, self.out)
+        wanted = set(chain(*takes))
+        planned = self.footage.plan(generator, self.count, self.seconds)
+        shown = {place: item for place, item in enumerate(planned) if place in wanted}
+        frames, begin = [], time.perf_counter()
+        for take in takes:
+            frames.append(list(self.footage.draw(generator, [shown[place] for place in take])))
+            if time.perf_counter() - begin > STOPPED:
+                break
+        return estimate_size(frames, self.count, self.out, self.rate, self.scale)
 
-    Raises
-    ------
-    ConfigError, RunError
-        As :func:`~ganstudio.engine.export.film.write_film`.
-    """
-    from ganstudio.engine.export.film import write_film
-    from ganstudio.engine.latent.noise import set_noise
-    from ganstudio.engine.runs.checkpoint import load_generator
+    def task(self) -> Generator[Event, None, Written]:
+        """Write it, whole or not at all.
 
-    yield Status(mark("engine", "Filming {frames} frames"), {"frames": cut.count})
-    generator = load_generator(footage.origin.run, footage.origin.images)[1]
-    if footage.origin.noise is not None:
-        set_noise(generator, footage.origin.noise)
-    frames = footage.shoot(generator, cut.count, cut.seconds)
-    return (yield from write_film(frames, cut.count, cut.out, cut.rate, cut.scale))
+        Raises
+        ------
+        ConfigError, RunError
+            As :func:`~ganstudio.engine.export.film.write_film`.
+        """
+        from ganstudio.engine.export.film import write_film
+        from ganstudio.engine.latent.noise import set_noise
+        from ganstudio.engine.runs.checkpoint import load_generator
 
-
-def estimate(generator: "Network", footage: Footage, cut: Cut) -> tuple[int, StudioError | None]:
-    """About how many bytes it would be, from its first frames; or why it cannot be written."""
-    from ganstudio.engine.export.film import estimate_size
-
-    try:
-        frames = list(_taste(footage.shoot(generator, cut.count, cut.seconds)))
-        return estimate_size(frames, cut.count, cut.out, cut.rate, cut.scale), None
-    except StudioError as error:
-        return 0, error
-
-
-def _taste(frames: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
-    begin = time.perf_counter()
-    for number, frame in enumerate(frames):
-        yield frame
-        if number + 1 >= TASTE or (number and time.perf_counter() - begin > STOPPED):
-            return
+        yield Status(mark("engine", "Filming {frames} frames"), {"frames": self.count})
+        footage = self.footage
+        generator = load_generator(footage.origin.run, footage.origin.images)[1]
+        if footage.origin.noise is not None:
+            set_noise(generator, footage.origin.noise)
+        frames = footage.draw(generator, footage.plan(generator, self.count, self.seconds))
+        yield from write_film(frames, self.count, self.out, self.rate, self.scale, self.repeat)
+        return Written(self.out)

@@ -1,5 +1,6 @@
 """How latents are drawn, and what came of it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,11 @@ class Look:
     def draw(self, generator: "Generator", points: list[Point]) -> np.ndarray:
         """Their images, uint8 (N, H, W, C)."""
         return render(generator, [self.dressed(point) for point in points], self.truncation)
+
+    def film(self, generator: "Generator", points: Iterable[Point]) -> Iterator[np.ndarray]:
+        """The same one by one, uint8 (H, W, C), as each is asked for."""
+        for point in points:
+            yield self.draw(generator, [point])[0]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class JobRunner(QObject):
     """
 
     jobs_changed = Signal()
+    written = Signal(object)  # a file that a job has made
     error = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

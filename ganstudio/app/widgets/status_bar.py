@@ -1,13 +1,18 @@
 """The bottom line: the running job, how far it is, and what can be done about it; the device's speed; the log."""
 
-from PySide6.QtCore import Qt, QTimer
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
+from ganstudio.app.exports import Written
 from ganstudio.app.format import duration_left, thousands
 from ganstudio.app.jobs import Job
 from ganstudio.app.language import translated
 from ganstudio.app.session import Session
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.engine.events import Progress
 
 NOTE_MS = 8000
@@ -41,22 +46,39 @@ class StatusBar(QStatusBar):
         self.log_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for widget in (self.title, self.bar, self.details, self.pause, self.stop):
             self.addWidget(widget)
-        self.note = QLabel()
-        self.note.setProperty("role", "muted")
+        self.note = ElidedLabel("muted")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._note_timer = QTimer(self, singleShot=True, interval=NOTE_MS)
-        self._note_timer.timeout.connect(self.note.clear)
-        self.addPermanentWidget(self.note)
+        self._note_timer.timeout.connect(lambda: self.note.show_text(""))
+        self.open = QPushButton(theme().icon("folder-open"), self.tr("Open the folder"))
+        self.open.setAccessibleName(self.open.text())
+        self.open.clicked.connect(self._open_folder)
+        self.open.hide()
+        self._written: Path | None = None
+        self.addPermanentWidget(self.note, stretch=1)
+        self.addPermanentWidget(self.open)
         self.addPermanentWidget(self.log_button)
 
         session.jobs_changed.connect(self._choose_job)
         session.training_changed.connect(self._choose_job)
         session.message.connect(self.show_note)
+        session.written.connect(self.show_written)
         self._choose_job()
 
     def show_note(self, text: str) -> None:
         """Say something that passes; the job stays in view."""
-        self.note.setText(text)
+        self.open.hide()
+        self.note.show_text(text)
         self._note_timer.start()
+
+    def show_written(self, written: Written) -> None:
+        """Say what there is now, and offer to open its folder; until something else is said."""
+        text = self.tr("Saved {name}").format(name=written.path.name)
+        self.note.show_text(text if written.note is None else f"{text}: {translated(written.note)}")
+        self._note_timer.stop()
+        self._written = written.path
+        self.open.setToolTip(self.tr("Show where {path} is").format(path=written.path))
+        self.open.show()
 
     def _button(self, action: object) -> QPushButton:
         button = QPushButton()
@@ -114,6 +136,11 @@ class StatusBar(QStatusBar):
         if progress.seconds_left is not None:
             parts.append(duration_left(progress.seconds_left))
         return "  ·  ".join(parts)
+
+    def _open_folder(self) -> None:
+        if self._written is not None:
+            folder = self._written if self._written.is_dir() else self._written.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _toggle_pause(self) -> None:
         if self._session.training == "paused":

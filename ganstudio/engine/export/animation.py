@@ -27,8 +27,8 @@ ALPHA, ANIMATION, NOT_BLENDED = 0x10, 0x02, 0x02
 
 
 @contextmanager
-def write_gif(path: Path, rate: float, scale: int) -> Iterator[Write]:
-    """Each frame has the 256 colours that suit it best; one pixel of four values is transparent or not."""
+def write_gif(path: Path, rate: float, scale: int, repeat: bool = True) -> Iterator[Write]:
+    """Each frame has the 256 colours that suit it best; one pixel of four values is transparent or not. ``repeat``: without end."""
     with open(path, "wb") as file:
         number = 0
 
@@ -36,7 +36,7 @@ def write_gif(path: Path, rate: float, scale: int) -> Iterator[Write]:
             nonlocal number
             if not number:
                 sides = (frame.shape[1] * scale, frame.shape[0] * scale)
-                file.write(b"GIF89a" + struct.pack("<HHBBB", *sides, 0, 0, 0) + FOREVER)
+                file.write(b"GIF89a" + struct.pack("<HHBBB", *sides, 0, 0, 0) + FOREVER * repeat)
             begin, end = (round(count * 100 / rate) for count in (number, number + 1))
             file.write(_gif_frame(frame, scale, max(end - begin, SHORTEST)))
             number += 1
@@ -46,8 +46,8 @@ def write_gif(path: Path, rate: float, scale: int) -> Iterator[Write]:
 
 
 @contextmanager
-def write_webp(path: Path, rate: float, scale: int) -> Iterator[Write]:
-    """Lossy, with transparency where the frames have it."""
+def write_webp(path: Path, rate: float, scale: int, repeat: bool = True) -> Iterator[Write]:
+    """Lossy, with transparency where the frames have it. ``repeat``: without end."""
     with open(path, "wb") as file:
         number = 0
 
@@ -56,7 +56,8 @@ def write_webp(path: Path, rate: float, scale: int) -> Iterator[Write]:
             sides = _three(frame.shape[1] * scale - 1) + _three(frame.shape[0] * scale - 1)
             if not number:
                 flags = ANIMATION | (ALPHA if frame.shape[2] == 4 else 0)
-                file.write(b"RIFF\0\0\0\0WEBP" + _chunk(b"VP8X", bytes([flags, 0, 0, 0]) + sides) + _chunk(b"ANIM", bytes(6)))
+                times = struct.pack("<IH", 0, 0 if repeat else 1)  # 0: without end; before it the colour behind everything
+                file.write(b"RIFF\0\0\0\0WEBP" + _chunk(b"VP8X", bytes([flags, 0, 0, 0]) + sides) + _chunk(b"ANIM", times))
             begin, end = (round(count * 1000 / rate) for count in (number, number + 1))
             head = bytes(6) + sides + _three(end - begin) + bytes([NOT_BLENDED])
             file.write(_chunk(b"ANMF", head + _webp_picture(enlarged(frame, scale))))

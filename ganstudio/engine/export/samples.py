@@ -1,7 +1,6 @@
 """Many samples to a folder, a grid or an archive."""
 
 import io
-import math
 import time
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
@@ -10,8 +9,9 @@ import numpy as np
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.export.images import check_scale, enlarged, save_png, tile
+from ganstudio.engine.export.images import check_scale, enlarged
 from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+from ganstudio.engine.export.sheets import write_sheet
 from ganstudio.engine.files import disk_errors, write_atomic
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import render
@@ -75,13 +75,16 @@ def write_samples(
     Raises
     ------
     ConfigError
-        There is no such scale, or no such seed.
+        There is no such scale, or no such seed, or the grid would be too large.
     RunError
         There is no such snapshot, or the disk refuses.
     """
     check_scale(scale)
     model = Model(run, snapshot, noise=noise)
-    write = _whole if out.suffix.lower() in (".png", ".npz") else _folder
+    if out.suffix.lower() == ".png":
+        yield from write_sheet(model, model.points(seeds, label), out, truncation, scale)
+        return model.images
+    write = _archive if out.suffix.lower() == ".npz" else _folder
     start = time.perf_counter()
     for done in write(model, seeds, out, label, truncation, scale):
         rate = done / (time.perf_counter() - start)
@@ -101,21 +104,15 @@ def _folder(model: Model, seeds: Sequence[int], out: Path, label: int | None, ps
         yield done
 
 
-def _whole(model: Model, seeds: Sequence[int], out: Path, label: int | None, psi: float, scale: int) -> Iterator[int]:
-    """As one grid or archive."""
+def _archive(model: Model, seeds: Sequence[int], out: Path, label: int | None, psi: float, scale: int) -> Iterator[int]:
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     batches: list[np.ndarray] = []
     for images in model.stream(seeds, psi, label):
         batches.append(enlarged(images, scale))
         yield sum(map(len, batches))
-    images = np.concatenate(batches)
-    if out.suffix.lower() == ".png":
-        facts = {"run": model.run.name, "snapshot": model.images, "truncation": psi, "noise": model.noise}
-        save_png(out, tile(images, columns=math.ceil(math.sqrt(len(seeds)))), **facts)
-        return
     labels = labels_from_seeds(model.generator, seeds, label)
     numbers = np.full(len(seeds), -1, np.int64) if labels is None else labels.numpy()
     buffer = io.BytesIO()
-    np.savez(buffer, images=images, seeds=np.asarray(seeds, np.int64), labels=numbers)
+    np.savez(buffer, images=np.concatenate(batches), seeds=np.asarray(seeds, np.int64), labels=numbers)
     write_atomic(out, buffer.getvalue())

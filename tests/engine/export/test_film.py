@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Progress
-from ganstudio.engine.export.film import estimate_size, write_film
+from ganstudio.engine.export.film import estimate_size, taste, write_film
 from tests.pulling import watched
 
 
@@ -91,7 +91,32 @@ def test_the_size_is_known_before(tmp_path, name):
     frames = list(colourful(24, 3))
     path, _ = watched(write_film(frames, 24, tmp_path / name, rate=20, scale=2))
     size = sum(file.stat().st_size for file in ([path] if path.is_file() else path.iterdir()))
-    assert size / 2 < estimate_size(frames[8:14], 24, tmp_path / name, rate=20, scale=2) < size * 2
+    takes = [[frames[place] for place in take] for take in taste(24, path)]
+    assert size * 0.7 < estimate_size(takes, 24, path, rate=20, scale=2) < size * 1.3
+
+
+def test_the_size_of_a_film_that_changes_in_steps(tmp_path):
+    """Its first frames are all the same; what they tell of a GIF is not what the others are like."""
+    calm, lively = np.zeros((40, 36, 3), np.uint8), list(colourful(4, 3))
+    frames = [calm] * 8 + [frame for frame in lively for _ in range(8)]
+    path, _ = watched(write_film(frames, 40, tmp_path / "a.gif", rate=20, scale=2))
+    takes = [[frames[place] for place in take] for take in taste(40, path)]
+    assert path.stat().st_size * 0.6 < estimate_size(takes, 40, path, rate=20, scale=2) < path.stat().st_size * 1.4
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 250])
+@pytest.mark.parametrize("name", ["a.mp4", "a.gif"])
+def test_what_is_tasted_is_there(tmp_path, count, name):
+    takes = taste(count, tmp_path / name)
+    assert takes and all(0 <= take[0] <= take[-1] < count for take in takes)
+
+
+@pytest.mark.parametrize("repeat", [True, False])
+@pytest.mark.parametrize("name", ["a.gif", "a.webp"])
+def test_repeating_or_not(tmp_path, name, repeat):
+    path, _ = watched(write_film(frames_of(3), 3, tmp_path / name, repeat=repeat))
+    with Image.open(path) as film:
+        assert film.info.get("loop") == (0 if repeat else {"a.gif": None, "a.webp": 1}[name])
 
 
 @pytest.mark.parametrize("channels", [1, 4])

@@ -1,17 +1,18 @@
 """What can be done with the picture shown, by key, by button and by menu."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from ganstudio.app.explore import Explore
-from ganstudio.app.film import Cut, Footage, film_task
+from ganstudio.app.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
 from ganstudio.app.frames import seed_of
 from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.explore.tool import Tool
@@ -20,9 +21,10 @@ from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.tasks import silent
 from ganstudio.app.theme import theme
-from ganstudio.app.widgets.film_dialog import FilmDialog
+from ganstudio.app.widgets.export_dialog import ExportDialog
+from ganstudio.app.widgets.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SheetForm
 from ganstudio.engine.errors import RunError, StudioError
-from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture, save_picture
+from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture
 from ganstudio.engine.latent.point import fits
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -31,17 +33,19 @@ if TYPE_CHECKING:
 
 TAKE_SPACE = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
 TAKE_LETTERS = (QAbstractSpinBox, QLineEdit)
+FOLDER = "export_folder"  # what the settings call it
 
 
 class ExploreActions(QObject):
-    """The actions belong to ``page``, and work while it is shown. ``play`` is what Space does."""
+    """The actions belong to ``page``, and work while it is shown. ``tool`` says which one is chosen: Space plays it."""
 
-    def __init__(self, session: Session, shelf: Shelf, page: QWidget, play: Callable[[], None]) -> None:
+    def __init__(self, session: Session, shelf: Shelf, page: QWidget, tool: Callable[[], Tool]) -> None:
         super().__init__(page)
         self._session = session
         self._explore: Explore = session.explore
         self._shelf = shelf
         self._page = page
+        self._tool = tool
         self._saving = Channel(session.explore.renderer, self, rank=1)
         self._saving.done.connect(self._on_saved)
         self._comparing = Channel(session.explore.renderer, self, rank=1)
@@ -51,7 +55,10 @@ class ExploreActions(QObject):
         self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
         self.copy = self._action("copy", self.tr("Copy the image"), "C", self._copy)
         self.save = self._action("download", self.tr("Save the image as PNG..."), "Ctrl+S", self.ask_and_save)
-        self.play = self._action("play", self.tr("Play or pause"), "Space", play)
+        self.export = self._action(
+            "file-output", self.tr("Export pictures, a film or the model..."), "Ctrl+Shift+S", self.ask_and_export
+        )
+        self.play = self._action("play", self.tr("Play or pause"), "Space", lambda: tool().play())
         session.picture_dropped.connect(self.recall)
         self._explore.undo.indexChanged.connect(self._show)
         self._explore.frame_changed.connect(self._show)
@@ -65,7 +72,7 @@ class ExploreActions(QObject):
         frame = self._explore.frame
         self.undo.setEnabled(self._explore.undo.canUndo())
         self.redo.setEnabled(self._explore.undo.canRedo())
-        for action in (self.favour, self.copy, self.save):
+        for action in (self.favour, self.copy, self.save, self.export):
             action.setEnabled(frame is not None)
 
     def _favour(self) -> None:
@@ -80,56 +87,72 @@ class ExploreActions(QObject):
             QGuiApplication.clipboard().setImage(to_qimage(frame.pixels))
             self._session.message.emit(self.tr("The image is on the clipboard"))
 
+    # -- out --------------------------------------------------------------------------------------------------------------
+
     def ask_and_save(self) -> None:
         """Ask where to, and save the picture shown in its own pixels."""
-        frame, run = self._explore.frame, self._explore.run
-        if frame is None or run is None:
-            return
-        seed = seed_of(frame.point)
-        name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
-        path, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save the image"), name, self.tr("PNG image (*.png)"))
-        if path:
-            self.save_to(Path(path))
+        order = self._picture()
+        if order is not None:
+            name = str(self._folder() / order.out.name)
+            path, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save the image"), name, self.tr("PNG image (*.png)"))
+            if path:
+                self.write(replace(order, out=Path(path)))
 
     def save_to(self, path: Path) -> None:
         """Save the picture shown, with where it comes from in its metadata."""
-        frame, explore = self._explore.frame, self._explore
-        if frame is None or explore.run is None:
+        order = self._picture()
+        if order is not None:
+            self.write(replace(order, out=path))
+
+    def ask_and_export(self, film: bool = False) -> None:
+        """Ask what to write and how, and write it; with ``film`` begin with what the chosen tool plays."""
+        explore, footage, picture = self._explore, self._tool().footage(), self._picture()
+        if explore.origin is None or picture is None:
             return
-        origin, pixels = Origin(explore.run, frame.images, None), frame.pixels
-        point, name, noise = frame.look.dressed(frame.point), explore.run.name, explore.noise
-
-        def work(generator: "Generator") -> Exception | None:
-            drawn = Drawn(point, frame.look.truncation, noise, name, frame.images, fingerprint(generator))
-            try:
-                save_picture(path, pixels, drawn)
-            except (StudioError, OSError) as error:
-                return error
-            return None
-
-        self._saving.ask(origin, work, path.name)
-
-    def _on_saved(self, name: str, error: Exception | None) -> None:
-        if error is not None:
-            self._session.error.emit(error)
-        else:
-            self._session.message.emit(self.tr("Saved {name}").format(name=name))
-
-    def film(self, tool: Tool) -> None:
-        """Ask how, and write what ``tool`` plays as a film."""
-        footage = tool.footage()
-        if footage is None:
+        if film and footage is None:
             self._session.message.emit(self.tr("There is nothing to film yet"))
             return
-        dialog = FilmDialog(footage, self._session.renderer, self._page)
+        forms: list[ExportForm] = [
+            PictureForm(picture),
+            SheetForm(explore.origin, explore.look, self._shelf.points, explore.seed or 0),
+            *([FilmForm(footage)] if footage is not None else []),
+            ModelForm(explore.origin),
+        ]
+        dialog = ExportDialog(forms, 2 if film else 0, self._folder(), self._session.renderer, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.asked.connect(lambda cut: self.write_film(footage, cut))
+        dialog.asked.connect(self.write)
         dialog.open()
 
-    def write_film(self, footage: Footage, cut: Cut) -> None:
-        """Write it in the background."""
-        done = self.tr("Saved {name}").format(name=cut.out)
-        self._session.run_job(self.tr("Film"), lambda: film_task(footage, cut), lambda _: self._session.message.emit(done))
+    def write(self, order: PictureOrder | LongOrder) -> None:
+        """Write it in the background; ``session.written`` says when it is there."""
+        self._session.settings.set_value(FOLDER, str(order.out.parent))
+        if isinstance(order, PictureOrder):
+            self._saving.ask(order.origin, partial(_write, order), order)
+            return
+        title = self.tr("Film")
+        if isinstance(order, SheetOrder | ModelOrder):
+            title = self.tr("Sheet") if isinstance(order, SheetOrder) else self.tr("Export of the model")
+        self._session.run_job(title, order.task, self._session.written.emit)
+
+    def _on_saved(self, order: PictureOrder, errors: list[StudioError]) -> None:
+        for error in errors:
+            self._session.error.emit(error)
+        if not errors:
+            self._session.written.emit(Written(order.out))
+
+    def _picture(self) -> PictureOrder | None:
+        """The picture shown, as it is saved without being asked."""
+        frame, run, noise = self._explore.frame, self._explore.run, self._explore.noise
+        if frame is None or run is None:
+            return None
+        seed = seed_of(frame.point)
+        name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
+        return PictureOrder(Path(name), frame, Origin(run, frame.images, noise))
+
+    def _folder(self) -> Path:
+        """Where something was written last."""
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        return Path(self._session.settings.value(FOLDER, usual))
 
     # -- and back again ---------------------------------------------------------------------------------------------------
 
@@ -184,3 +207,11 @@ class ExploreActions(QObject):
                 event.accept()
                 return True
         return super().eventFilter(page, event)
+
+
+def _write(order: PictureOrder, generator: "Generator") -> list[StudioError]:
+    try:
+        order.write(generator)
+    except StudioError as error:
+        return [error]  # in a list: as such the renderer would take it for one of loading the generator
+    return []

@@ -1,9 +1,7 @@
 """Interpolation: pictures as keyframes, and everything in between."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import numpy as np
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -182,11 +180,10 @@ class InterpolateTool(Tool):
             return None
         look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
 
-        def shoot(generator: Generator, count: int, seconds: float) -> Iterator[np.ndarray]:
-            for point in along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop):
-                yield look.draw(generator, [point])[0]
+        def plan(generator: Generator, count: int, _seconds: float) -> list[Point]:
+            return along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
 
-        return Footage(f"{explore.origin.run.name}-keyframes", sequel.seconds, (width, height), explore.origin, shoot)
+        return Footage(f"{explore.origin.run.name}-keyframes", sequel.seconds, (width, height), explore.origin, plan, look.film)
 
     # -- what is shown ----------------------------------------------------------------------------------------------------
 

@@ -24,14 +24,14 @@ ICON = 20
 
 
 class ToolPanel(QWidget):
-    """``chosen(tool)`` when the person picks one, ``film_asked(tool)`` when it is to be filmed.
+    """``chosen(tool)`` when the person picks one, ``film_asked()`` when it is to be filmed.
 
     ``make`` builds a tool when it is first wanted, and ``built(tool)`` says so: all at once would take longer than a window may
     stand still.
     """
 
     chosen = Signal(object)
-    film_asked = Signal(object)
+    film_asked = Signal()
     built = Signal(object)
 
     def __init__(self, tools: Sequence[type[Tool]], make: Callable[[type[Tool]], Tool], parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class ToolPanel(QWidget):
         whole.addWidget(self.stack, stretch=1)
         self.film = QPushButton(theme().icon("film"), self.tr("Make a film..."))
         named(self.film, self.film.text(), self.tr("Write what this tool plays as a GIF, WebP or MP4 film, or picture by picture"))
-        self.film.clicked.connect(lambda: self.film_asked.emit(self.tool))
+        self.film.clicked.connect(lambda: self.film_asked.emit())
         whole.addWidget(self.film)
 
     @property

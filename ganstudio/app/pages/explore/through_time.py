@@ -2,8 +2,8 @@
 
 import copy
 import time
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -202,15 +202,17 @@ class TimeTool(Tool):
             return None
         run, point, look, (height, width) = explore.origin.run, frame.point, frame.look, frame.pixels.shape[:2]
 
-        def shoot(generator: "Generator", count: int, seconds: float) -> Iterator[np.ndarray]:
-            places = [round(number * (len(snapshots) - 1) / (count - 1)) for number in range(count)]
-            shown = sorted(set(places))
-            pictures = over_time(generator, run, [snapshots[place] for place in shown], point, look)
-            for place, picture in zip(shown, pictures, strict=True):
-                yield from repeat(picture, places.count(place))
+        def plan(_generator: "Generator", count: int, _seconds: float) -> list[int]:
+            return [snapshots[round(number * (len(snapshots) - 1) / (count - 1))] for number in range(count)]
+
+        def draw(generator: "Generator", planned: Iterable[int]) -> Iterator[np.ndarray]:
+            held = [(images, len(list(frames))) for images, frames in groupby(planned)]
+            pictures = over_time(generator, run, [images for images, _ in held], point, look)
+            for (_, count), picture in zip(held, pictures, strict=True):
+                yield from repeat(picture, count)
 
         seconds = len(snapshots) * PLAY_MS / 1000
-        return Footage(f"{run.name}-training", seconds, (width, height), explore.origin, shoot)
+        return Footage(f"{run.name}-training", seconds, (width, height), explore.origin, plan, draw)
 
     def _use(self) -> None:
         snapshots, place = self.film.snapshots, self.slider.value()

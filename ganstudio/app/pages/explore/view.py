@@ -53,7 +53,7 @@ class ExplorePage(EnginePage):
             self.tr("Shelf"), self.explore, lambda index: point_title(self.explore, self.shelf.points[index])
         )
         self.panel = ToolPanel(TOOLS, lambda tool: tool(self.explore, self.shelf))
-        self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool.play())
+        self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool)
         self.empty = EmptyState(
             "compass",
             self.tr("There is no model to explore yet."),
@@ -113,7 +113,7 @@ class ExplorePage(EnginePage):
         for action in (self.acts.undo, self.acts.redo):
             row.addWidget(action_button(action))
         row.addWidget(self.caption, stretch=1)
-        for action in (self.acts.favour, self.acts.copy, self.acts.save):
+        for action in (self.acts.favour, self.acts.copy, self.acts.save, self.acts.export):
             row.addWidget(action_button(action))
         return row
 
@@ -141,7 +141,7 @@ class ExplorePage(EnginePage):
         self.stage.opened.connect(self._open_large)
         self.panel.built.connect(self._on_built)
         self.panel.chosen.connect(self._on_tool)
-        self.panel.film_asked.connect(self.acts.film)
+        self.panel.film_asked.connect(lambda: self.acts.ask_and_export(film=True))
 
     def _on_run(self) -> None:
         if self.isVisible():

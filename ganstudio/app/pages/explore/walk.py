@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -16,6 +15,7 @@ from ganstudio.app.pages.explore.tool import Tool, random_seeds
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named, slider, tool_button
+from ganstudio.engine.latent.point import Point
 from ganstudio.engine.latent.walks import KINDS, Way
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -194,12 +194,11 @@ class WalkTool(Tool):
             return None
         look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
 
-        def shoot(generator: "Generator", count: int, seconds: float) -> Iterator[np.ndarray]:
-            for point in way.film(generator, count, pace * seconds / (count - 1)):
-                yield look.draw(generator, [point])[0]
+        def plan(generator: "Generator", count: int, seconds: float) -> Iterator[Point]:
+            return way.film(generator, count, pace * seconds / (count - 1))
 
         seconds = max(LEAST_FILM, self.state.reached / pace) if way.period is None else way.period / pace
-        return Footage(f"{explore.origin.run.name}-{way.kind}", seconds, (width, height), explore.origin, shoot)
+        return Footage(f"{explore.origin.run.name}-{way.kind}", seconds, (width, height), explore.origin, plan, look.film)
 
     # -- controls ---------------------------------------------------------------------------------------------------------
 

@@ -173,7 +173,7 @@ def test_copy_and_save(opened, tmp_path, qtbot):
     QTest.keyClick(page, Qt.Key.Key_C)
     assert QGuiApplication.clipboard().image().size() == page.stage.image.size()
     path = tmp_path / "a.png"
-    with qtbot.waitSignal(page._session.message):
+    with qtbot.waitSignal(page._session.written):
         page.acts.save_to(path)
     with Image.open(path) as saved:
         assert saved.size == (16, 16)
@@ -192,7 +192,7 @@ def test_a_saved_picture_comes_back_bit_by_bit(opened, settle, tmp_path, qtbot, 
     page.look.noise.setValue(3)
     settle(page)
     before, path = page.stage.image, tmp_path / "a.png"
-    with qtbot.waitSignal(session.message):
+    with qtbot.waitSignal(session.written):
         page.acts.save_to(path)
     page.look.truncation.setValue(100)
     page.look.has_own_noise.setChecked(False)

@@ -1,17 +1,12 @@
 """What the tools play, as films."""
 
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
-from ganstudio.app.film import Cut, estimate, film_task
-from ganstudio.app.widgets.film_dialog import FilmDialog
-from ganstudio.engine.errors import ConfigError
+from ganstudio.app.film import FilmOrder
 from ganstudio.engine.latent.point import points_from_seeds
 from ganstudio.engine.runs.checkpoint import save_snapshot
 from tests.pulling import finished
@@ -47,7 +42,7 @@ def test_a_walk_in_a_circle(begun, settle, tmp_path):
     settle(page)
     footage = tool.footage()
     assert footage.seconds == pytest.approx(tool.state.way.period / tool.state.pace)
-    out = finished(film_task(footage, Cut(tmp_path / "a.gif", 2.0, 10.0, 2)))
+    out = finished(FilmOrder(tmp_path / "a.gif", footage, 2.0, 10.0, 2).task()).path
     frames = frames_of(out)
     assert len(frames) == 20
     assert frames[0].shape == (32, 32, 3)
@@ -63,7 +58,7 @@ def test_keyframes(begun, settle, tmp_path):
     for point in points_from_seeds(page.explore.generator, [5, 6]):
         tool._drop(point, len(tool.state.sequel.keys))
     settle(page)
-    out = finished(film_task(tool.footage(), Cut(tmp_path / "frames", tool.footage().seconds, 5.0, 1)))
+    out = finished(FilmOrder(tmp_path / "frames", tool.footage(), tool.footage().seconds, 5.0).task()).path
     names = sorted(path.name for path in out.iterdir())
     assert names == [f"frame{number:06d}.png" for number in range(5)]
     page.explore.show(points_from_seeds(page.explore.generator, [6])[0], "")
@@ -76,47 +71,42 @@ def test_the_training(begun, settle, tmp_path):
     tool = page.panel.tool
     footage = tool.footage()
     before = {name: value.clone() for name, value in page.explore.generator.state_dict().items()}
-    frames = list(footage.shoot(page.explore.generator, 5, 1.0))
+    generator = page.explore.generator
+    frames = list(footage.draw(generator, footage.plan(generator, 5, 1.0)))
     assert len(frames) == 5
     assert [np.array_equal(frame, frames[0]) for frame in frames] == [True, True, True, False, False]
     assert np.array_equal(frames[-1], page.explore.frame.pixels)
     assert all(value.equal(before[name]) for name, value in page.explore.generator.state_dict().items())
 
 
-def test_the_dialog_estimates_and_asks(begun, qtbot, tmp_path):
-    page = begun("walk")
-    dialog = FilmDialog(page.panel.tool.footage(), page._session.renderer, page)
-    asked = []
-    dialog.asked.connect(asked.append)
-    dialog.kind.setCurrentIndex(1)
-    dialog.seconds.setValue(1.2)
-    dialog.rate.setValue(10)
-    dialog.scale.setValue(3)
-    assert dialog.facts.text() == "12 frames of 48 × 48 pixels"
-    qtbot.waitUntil(lambda: "MB" in dialog.size.text())
-    dialog.save_to(tmp_path / "walk")
-    assert asked == [Cut(tmp_path / "walk.gif", 1.2, 10.0, 3)]
+@pytest.mark.parametrize("key", ["walk", "time"])
+@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.mp4", "frames"])
+def test_the_size_is_known_before(begun, tmp_path, key, name):
+    if name.endswith("mp4"):
+        pytest.importorskip("imageio_ffmpeg")
+    page = begun(key)
+    order = FilmOrder(tmp_path / name, page.panel.tool.footage(), 3.0, 12.0, 2)
+    expected = order.estimate(page.explore.generator)
+    out = finished(order.task()).path
+    size = sum(file.stat().st_size for file in ([out] if out.is_file() else out.iterdir()))
+    assert 0.6 * size < expected < 1.4 * size
 
 
-def test_what_is_missing_is_said_before(begun, qtbot, monkeypatch):
-    page = begun("walk")
-    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
-    dialog = FilmDialog(page.panel.tool.footage(), page._session.renderer, page)
-    qtbot.waitUntil(lambda: "pip install" in dialog.size.text())
-    assert not dialog.write.isEnabled()
-    _, error = estimate(page.explore.generator, page.panel.tool.footage(), dialog.cut())
-    assert isinstance(error, ConfigError)
-
-
-def test_from_button_to_file(begun, qtbot, tmp_path, monkeypatch):
-    page = begun("pad")
-    assert not page.panel.film.isVisible()
-    page.panel.choose("walk")
-    QTest.mouseClick(page.panel.film, Qt.MouseButton.LeftButton)
-    dialog = page.findChild(FilmDialog)
-    monkeypatch.setattr("ganstudio.app.widgets.film_dialog.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "a.webp"), ""))
-    dialog.kind.setCurrentIndex(2)
-    dialog.seconds.setValue(0.4)
-    QTest.mouseClick(dialog.write, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: (tmp_path / "a.webp").exists() and not page._session.is_busy)
-    assert len(frames_of(tmp_path / "a.webp")) == 10
+@pytest.mark.parametrize("name", ["a.gif", "a.mp4", "frames"])
+def test_a_film_that_is_given_up_leaves_nothing(begun, tmp_path, qtbot, name):
+    if name.endswith("mp4"):
+        pytest.importorskip("imageio_ffmpeg")
+    page, folder, told = begun("walk"), tmp_path / "films", []
+    session = page._session
+    session.written.connect(told.append)
+    folder.mkdir()
+    order = FilmOrder(folder / name, page.panel.tool.footage(), 500.0, 60.0, 8)
+    job = session.run_job("Film", order.task, session.written.emit)
+    qtbot.waitUntil(lambda: job.last_progress is not None and job.last_progress.done > 2)
+    assert job.last_progress.total == 30_000
+    assert job.last_progress.seconds_left > 0
+    assert list(folder.iterdir())  # something is there, which has not its name yet
+    job.cancel()
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert not list(folder.iterdir())
+    assert not told
