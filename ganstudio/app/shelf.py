@@ -1,11 +1,15 @@
 """The favourites of the run that is explored, kept with it at once."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.latent.favourites import Favourite, load_favourites, save_favourites
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
+
+MOST_LETTERS = 100  # of a name
 
 
 class Shelf(QObject):
@@ -49,6 +53,18 @@ class Shelf(QObject):
     def remove(self, index: int) -> None:
         """Take one away."""
         self._set(self.favourites[:index] + self.favourites[index + 1 :])
+
+    def rename(self, index: int, name: str) -> None:
+        """Call one so; "" for nothing in particular."""
+        name = " ".join(name.split())[:MOST_LETTERS]
+        if name != self.favourites[index].name:
+            named = replace(self.favourites[index], name=name)
+            self._set([*self.favourites[:index], named, *self.favourites[index + 1 :]])
+
+    def name_of(self, point: Point) -> str:
+        """What it is called; "" if it is not there, or has no name."""
+        index = self.find(point) if any(favourite.name for favourite in self.favourites) else -1
+        return self.favourites[index].name if index >= 0 else ""
 
     def toggle(self, point: Point) -> bool:
         """Put it on, or take it off again; True if it is there now."""

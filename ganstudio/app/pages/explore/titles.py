@@ -8,13 +8,14 @@ from ganstudio.engine.latent.point import Point
 
 
 def point_title(explore: Explore, point: Point) -> str:
-    """Its seed and its class, as far as it has them."""
+    """Its name on the shelf, its seed and its class, as far as it has them."""
     seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
     if seed_of(point) is None:
         seeded = QCoreApplication.translate("ExplorePage", "From seed {seed}")
     between = QCoreApplication.translate("ExplorePage", "In between")
+    dressed = explore.look.dressed(point)
     parts = [seeded.format(seed=f"{point.seed:,}") if point.seed is not None else between]
-    run, label = explore.run, explore.look.dressed(point).label
+    run, label, name = explore.run, dressed.label, explore.shelf.name_of(dressed)
     if run is not None and label is not None and label < len(run.dataset.classes):
         parts.append(run.dataset.classes[label])
-    return " · ".join(parts)
+    return " · ".join([name] * bool(name) + parts)

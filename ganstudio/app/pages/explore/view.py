@@ -16,6 +16,7 @@ from ganstudio.app.pages.explore.look_bar import LookBar
 from ganstudio.app.pages.explore.mix import MixTool
 from ganstudio.app.pages.explore.pad import PadTool
 from ganstudio.app.pages.explore.panel import ToolPanel
+from ganstudio.app.pages.explore.shelf_strip import ShelfStrip
 from ganstudio.app.pages.explore.through_time import TimeTool
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
@@ -24,7 +25,6 @@ from ganstudio.app.widgets.controls import action_button
 from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.app.widgets.point_strip import PointStrip
 from ganstudio.app.widgets.sample_grid import SampleGrid
 from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.point import Point
@@ -49,9 +49,7 @@ class ExplorePage(EnginePage):
             self.tr("Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds")
         )
         self.caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.favourites = PointStrip(
-            self.tr("Shelf"), self.explore, lambda index: point_title(self.explore, self.shelf.points[index])
-        )
+        self.favourites = ShelfStrip(self.explore)
         self.panel = ToolPanel(TOOLS, lambda tool: tool(self.explore, self.shelf))
         self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool)
         self.empty = EmptyState(
@@ -66,7 +64,6 @@ class ExplorePage(EnginePage):
         self._connect()
         yield
         self.panel.choose(self.explore.tool)
-        self._show_shelf()
         self._show_state()
 
     def _lay_out(self) -> None:
@@ -100,8 +97,6 @@ class ExplorePage(EnginePage):
         kept.setContentsMargins(8, 4, 8, 0)
         kept.addWidget(self.favourites)
         whole.addWidget(below)
-        self.favourites.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
-        self.favourites.setToolTip(self.tr("What you keep: click to show it, drag it to where it is wanted, Delete takes it away"))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(work)
@@ -127,7 +122,7 @@ class ExplorePage(EnginePage):
         explore.generator_changed.connect(self._begin_tool)
         explore.snapshots_changed.connect(self._show_state)
         explore.frame_changed.connect(self._on_frame)
-        self.shelf.changed.connect(self._show_shelf)
+        self.shelf.changed.connect(self._show_caption)
         grid.chosen.connect(lambda index: self._show(grid.point(index), index))
         grid.clicked.connect(lambda index: self._take(grid.point(index)))
         grid.opened.connect(self._open_large)
@@ -135,8 +130,6 @@ class ExplorePage(EnginePage):
         shelf.chosen.connect(lambda index: self._show(shelf.point(index)))
         shelf.clicked.connect(lambda index: self._take(shelf.point(index)))
         shelf.opened.connect(self._open_large)
-        shelf.removed.connect(self.shelf.remove)
-        shelf.dropped.connect(self.shelf.add)
         self.stage.stepped.connect(self._step)
         self.stage.opened.connect(self._open_large)
         self.panel.built.connect(self._on_built)
@@ -172,10 +165,15 @@ class ExplorePage(EnginePage):
 
     def _on_frame(self, frame: Frame) -> None:
         self.stage.show_frame(frame)
-        is_current = frame.images == self.explore.images
-        earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images:,}")
-        self.caption.setText(point_title(self.explore, frame.point) + earlier)
+        self._show_caption()
         self._begin_tool()
+
+    def _show_caption(self) -> None:
+        frame = self.explore.frame
+        if frame is not None:
+            is_current = frame.images == self.explore.images
+            earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images:,}")
+            self.caption.setText(point_title(self.explore, frame.point) + earlier)
 
     def _on_built(self, tool: Tool) -> None:
         tool.marked.connect(self.grid.show_marks)
@@ -230,9 +228,6 @@ class ExplorePage(EnginePage):
         point = self.grid.point(index)
         if point is not None:
             self.shelf.toggle(point)
-
-    def _show_shelf(self) -> None:
-        self.favourites.show_points(self.shelf.points)
 
     def _open_large(self, _index: int = 0) -> None:
         if self.large is None:

@@ -79,8 +79,7 @@ def test_the_training(begun, settle, tmp_path):
     assert all(value.equal(before[name]) for name, value in page.explore.generator.state_dict().items())
 
 
-@pytest.mark.parametrize("key", ["walk", "time"])
-@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.mp4", "frames"])
+@pytest.mark.parametrize(("key", "name"), [("walk", "a.gif"), ("time", "a.mp4")])
 def test_the_size_is_known_before(begun, tmp_path, key, name):
     if name.endswith("mp4"):
         pytest.importorskip("imageio_ffmpeg")
@@ -92,7 +91,7 @@ def test_the_size_is_known_before(begun, tmp_path, key, name):
     assert 0.6 * size < expected < 1.4 * size
 
 
-@pytest.mark.parametrize("name", ["a.gif", "a.mp4", "frames"])
+@pytest.mark.parametrize("name", ["a.mp4", "frames"])
 def test_a_film_that_is_given_up_leaves_nothing(begun, tmp_path, qtbot, name):
     if name.endswith("mp4"):
         pytest.importorskip("imageio_ffmpeg")

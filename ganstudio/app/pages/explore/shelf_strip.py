@@ -1,0 +1,127 @@
+"""The shelf at the bottom of the page: what one keeps, and what one calls it."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.pages.explore.titles import point_title
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
+from ganstudio.app.widgets.point_strip import PointStrip
+
+CAPTION = 18  # px below the pictures, as soon as one of them has a name
+EDITOR = 140  # px wide, or as the picture
+SMALL = 11  # px, the caption's letters
+
+
+class ShelfStrip(PointStrip):
+    """Shows ``explore.shelf``: what is dropped is kept, Delete takes away, F2 or the right button's menu gives a name."""
+
+    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+        self._shelf = shelf = explore.shelf
+        super().__init__(self.tr("Shelf"), explore, lambda index: point_title(explore, shelf.points[index]), parent)
+        self.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
+        self.setToolTip(
+            self.tr("What you keep: click to show it, drag it to where it is wanted, F2 gives it a name, Delete takes it away")
+        )
+        self.editor = named(_Name(self.viewport()), self.tr("Name of the picture"), self.tr("Enter keeps it, Escape leaves it"))
+        self.editor.hide()
+        self.editor.editingFinished.connect(self._rename)
+        self.editor.given_up.connect(self._close)
+        self._edited = -1
+        self.horizontalScrollBar().valueChanged.connect(self._close)
+        self.removed.connect(shelf.remove)
+        self.dropped.connect(shelf.add)
+        shelf.changed.connect(self._show)
+        self._show()
+
+    @property
+    def caption(self) -> int:
+        """Pixels below the pictures."""
+        return CAPTION if self._edited >= 0 or any(favourite.name for favourite in self._shelf.favourites) else 0
+
+    def edit(self, index: int) -> None:
+        """Let the person name it."""
+        self.set_current(index)
+        self.show_tile(index)
+        self._edited = index
+        self.updateGeometry()
+        tile = self.tile(index)
+        wide = max(self.side, EDITOR)
+        left = max(0, min(tile.left(), self.viewport().width() - wide))
+        height = self.editor.sizeHint().height()
+        self.editor.setGeometry(left, tile.bottom() + CAPTION + 1 - height, wide, height)
+        self.editor.setText(self._shelf.favourites[index].name)
+        self.editor.selectAll()
+        self.editor.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rename(self) -> None:
+        index, name = self._edited, self.editor.text()
+        self._close()
+        if 0 <= index < self.count():
+            self._shelf.rename(index, name)
+
+    def _close(self) -> None:
+        if self._edited >= 0:
+            self._edited = -1  # before it loses the focus, which ends the editing too
+            if self.editor.hasFocus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.editor.hide()
+            self.updateGeometry()
+
+    def _show(self) -> None:
+        self.show_points(self._shelf.points)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(0, self.caption)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(0, self.caption)
+
+    def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
+        super()._paint_tile(painter, index, tile)
+        name = self._shelf.favourites[index].name
+        if name:
+            font = painter.font()
+            font.setPixelSize(SMALL)
+            painter.setFont(font)
+            painter.setPen(QColor(theme().colours.text))
+            room = QRect(tile.left() - 2, tile.bottom() + 3, tile.width() + 4, CAPTION - 3)
+            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and 0 <= self.current < self.count():
+            self.edit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.current if by_key else self.at(event.pos())
+        if 0 <= index < self.count():
+            self.set_current(index)
+            self.menu(index).popup(self.viewport().mapToGlobal(self.tile(index).center()) if by_key else event.globalPos())
+
+    def menu(self, index: int) -> QMenu:
+        """What can be done with one of them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename (F2)"), lambda: self.edit(index))
+        menu.addAction(self.tr("Take off the shelf (Delete)"), lambda: self.removed.emit(index))
+        return menu
+
+
+class _Name(QLineEdit):
+    """``given_up()`` comes with Escape."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
