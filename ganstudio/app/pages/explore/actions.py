@@ -15,18 +15,15 @@ from ganstudio.app.explore import Explore
 from ganstudio.app.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
 from ganstudio.app.frames import seed_of
 from ganstudio.app.images import to_qimage
+from ganstudio.app.pages.explore.brought_back import BroughtBack
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel, Origin
 from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
-from ganstudio.app.tasks import silent
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.export_dialog import ExportDialog
 from ganstudio.app.widgets.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SheetForm
-from ganstudio.engine.errors import RunError, StudioError
-from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture
-from ganstudio.engine.latent.point import fits
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.errors import StudioError
 
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
@@ -48,8 +45,7 @@ class ExploreActions(QObject):
         self._tool = tool
         self._saving = Channel(session.explore.renderer, self, rank=1)
         self._saving.done.connect(self._on_saved)
-        self._comparing = Channel(session.explore.renderer, self, rank=1)
-        self._comparing.done.connect(self._on_compared)
+        self.back = BroughtBack(session, page)
         self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._explore.undo.undo)
         self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._explore.undo.redo)
         self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
@@ -59,7 +55,6 @@ class ExploreActions(QObject):
             "file-output", self.tr("Export pictures, a film or the model..."), "Ctrl+Shift+S", self.ask_and_export
         )
         self.play = self._action("play", self.tr("Play or pause"), "Space", lambda: tool().play())
-        session.picture_dropped.connect(self.recall)
         self._explore.undo.indexChanged.connect(self._show)
         self._explore.frame_changed.connect(self._show)
         shelf.changed.connect(self._show)
@@ -153,41 +148,6 @@ class ExploreActions(QObject):
         """Where something was written last."""
         usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         return Path(self._session.settings.value(FOLDER, usual))
-
-    # -- and back again ---------------------------------------------------------------------------------------------------
-
-    def recall(self, path: Path) -> None:
-        """Show again what a picture was drawn from."""
-        if self._page.isVisible() and self._explore.run is not None:
-            task = partial(silent, lambda: read_picture(path))
-            self._session.run_job(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
-
-    def _on_read(self, path: Path, drawn: Drawn | None) -> None:
-        explore = self._explore
-        if drawn is None:
-            self._session.error.emit(RunError(mark("engine", "{path} does not say how it was drawn."), path=path))
-        elif explore.run is None or drawn.run != explore.run.name:
-            text = mark("engine", "{path} was drawn by the run {run}. Open that run to bring it back.")
-            self._session.error.emit(RunError(text, path=path, run=drawn.run))
-        elif drawn.images not in explore.snapshots:
-            text = mark("engine", "{path} was drawn by a snapshot that the run {run} has no more.")
-            self._session.error.emit(RunError(text, path=path, run=drawn.run))
-        else:
-            origin = Origin(explore.run, drawn.images, None)
-            self._comparing.ask(origin, lambda model: (fits(model, drawn.point), fingerprint(model)), (origin, path, drawn))
-
-    def _on_compared(self, asked: tuple[Origin, Path, Drawn], found: tuple[bool, str]) -> None:
-        """Runs of one name need not be the same."""
-        (origin, path, drawn), (is_possible, network) = asked, found
-        if origin.run is not self._explore.run:
-            return
-        if not is_possible:
-            text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
-            self._session.error.emit(RunError(text, path=path, run=drawn.run))
-            return
-        self._explore.recall(drawn, self.tr("Bring a picture back"))
-        if network != drawn.network:
-            self._session.message.emit(self.tr("Another model drew it: here the same latent gives another picture"))
 
     def _action(self, icon: str, text: str, keys: str, slot: Callable[[], None]) -> QAction:
         action = QAction(theme().icon(icon), text, self._page)

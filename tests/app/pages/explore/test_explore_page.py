@@ -1,9 +1,7 @@
 """The Explore page: empty, with a run, the grid, the shelf, keys, and what a change of language leaves."""
 
 import time
-from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -25,9 +23,8 @@ from ganstudio.app.widgets.latent_pad import LatentPad
 from ganstudio.app.widgets.latent_stage import LatentStage
 from ganstudio.app.widgets.tile_view import TileView
 from ganstudio.engine.events import SnapshotSaved
-from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture, save_picture
+from ganstudio.engine.export.recall import fingerprint, read_picture
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point, points_from_seeds
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, TileView, LatentPad, LatentStage)
@@ -182,60 +179,6 @@ def test_copy_and_save(opened, tmp_path, qtbot):
     assert drawn.network == fingerprint(Model(page.explore.run).generator)
     with qtbot.waitSignal(page._session.error):
         page.acts.save_to(tmp_path / "no" / "folder.png")
-
-
-def test_a_saved_picture_comes_back_bit_by_bit(opened, settle, tmp_path, qtbot, session):
-    page = opened("style")
-    page.explore.show_seed(6, "Step")
-    page.look.truncation.setValue(60)
-    page.look.has_own_noise.setChecked(True)
-    page.look.noise.setValue(3)
-    settle(page)
-    before, path = page.stage.image, tmp_path / "a.png"
-    with qtbot.waitSignal(session.written):
-        page.acts.save_to(path)
-    page.look.truncation.setValue(100)
-    page.look.has_own_noise.setChecked(False)
-    page.explore.show_seed(9, "Step")
-    settle(page)
-    assert page.stage.image != before
-    session.picture_dropped.emit(path)
-    qtbot.waitUntil(lambda: page.explore.seed == 6)
-    settle(page)
-    assert page.stage.image == before
-    assert (page.explore.noise, page.look.truncation.value(), page.look.noise.value()) == (3, 60, 3)
-
-
-def test_pictures_of_other_origin_are_refused(opened, tmp_path, qtbot, session):
-    from PIL import Image
-
-    page = opened()
-    Image.new("L", (16, 16)).save(tmp_path / "plain.png")
-    other = Drawn(page.explore.frame.point, 1.0, None, "another", 64, "")
-    save_picture(tmp_path / "other.png", page.explore.frame.pixels, other)
-    save_picture(tmp_path / "gone.png", page.explore.frame.pixels, replace(other, run=page.explore.run.name, images=65))
-    for name, said in (("plain", "does not say"), ("other", "another"), ("gone", "snapshot")):
-        with qtbot.waitSignal(session.error) as error:
-            session.picture_dropped.emit(tmp_path / f"{name}.png")
-        assert said in str(error.args[0])
-
-
-def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtbot, session):
-    page = opened()
-    name, points = page.explore.run.name, points_from_seeds(page.explore.generator, [5])
-    told = []
-    session.message.connect(told.append)
-    save_picture(tmp_path / "other.png", page.explore.frame.pixels, Drawn(points[0], 0.5, None, name, 64, "another"))
-    session.picture_dropped.emit(tmp_path / "other.png")
-    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
-    settle(page)
-    assert page.explore.frame.point.seed == 5
-    assert "another picture" in told[-1]
-    for point in (replace(points[0], label=3), Point(np.zeros(9, np.float32)), replace(points[0], latent=np.zeros(9, np.float32))):
-        save_picture(tmp_path / "odd.png", page.explore.frame.pixels, Drawn(point, 1.0, None, name, 64, ""))
-        with qtbot.waitSignal(session.error) as error:
-            session.picture_dropped.emit(tmp_path / "odd.png")
-        assert "cannot draw it" in str(error.args[0])
 
 
 def test_a_letter_belongs_to_the_field_that_has_the_focus(opened):

@@ -1,0 +1,103 @@
+"""A picture that is dropped on the page comes back as it was drawn, as far as what drew it is here."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ganstudio.app.renderer import Channel, Origin
+from ganstudio.app.session import Session
+from ganstudio.app.tasks import silent
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture
+from ganstudio.engine.latent.point import fits
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
+
+@dataclass(frozen=True)
+class _Question:
+    """Whether the generator of ``origin`` can draw what ``path`` was drawn from, and is the one that did."""
+
+    path: Path
+    drawn: Drawn
+    origin: Origin
+
+
+class BroughtBack(QObject):
+    """Follows ``session.picture_dropped`` while ``page`` is shown.
+
+    What drew a picture is known by the fingerprint of its weights: a run may have got another name, and two may have the same.
+    """
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._explore = session.explore
+        self._page = page
+        self._comparing = Channel(session.renderer, self, rank=1)
+        self._comparing.done.connect(self._on_compared)
+        session.picture_dropped.connect(self.read)
+
+    def read(self, path: Path) -> None:
+        """Show again what a picture was drawn from."""
+        if self._page.isVisible() and self._explore.run is not None:
+            task = partial(silent, lambda: read_picture(path))
+            self._session.run_job(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
+
+    def _on_read(self, path: Path, drawn: Drawn | None) -> None:
+        run, snapshots = self._explore.run, self._explore.snapshots
+        if drawn is None:
+            self._session.error.emit(RunError(mark("engine", "{path} does not say how it was drawn."), path=path))
+        elif run is not None and snapshots and (drawn.run == run.name or drawn.images in snapshots):
+            images = min(snapshots, key=lambda kept: abs(kept - drawn.images))
+            asked = _Question(path, drawn, Origin(run, images, self._explore.noise))
+            self._comparing.ask(asked.origin, partial(_compare, drawn), asked)
+        else:
+            self._refuse_other_run(path, drawn)
+
+    def _on_compared(self, asked: _Question, found: tuple[bool, str]) -> None:
+        (can_draw, network), drawn, origin = found, asked.drawn, asked.origin
+        if origin.run is not self._explore.run:
+            return
+        is_own = network == drawn.network
+        if not is_own and drawn.run != origin.run.name:
+            self._refuse_other_run(asked.path, drawn)
+        elif not can_draw:
+            text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
+            self._session.error.emit(RunError(text, path=asked.path))
+        else:
+            self._explore.recall(replace(drawn, images=origin.images), self.tr("Bring a picture back"))
+            self._tell(drawn, origin, is_own)
+
+    def _tell(self, drawn: Drawn, origin: Origin, is_own: bool) -> None:
+        if is_own:
+            text = self.tr("Here it is as it was drawn, by the snapshot after {images} images")
+        elif drawn.images == origin.images:
+            text = self.tr("Another model drew it: here the same latent gives another picture")
+        else:
+            text = self.tr("The snapshot after {gone} images is gone: the nearest one, after {images}, draws another picture")
+        self._session.message.emit(text.format(gone=f"{drawn.images:,}", images=f"{origin.images:,}"))
+
+    def _refuse_other_run(self, path: Path, drawn: Drawn) -> None:
+        folder = next((folder for folder, name in self._session.known_runs().items() if name == drawn.run), None)
+        if folder is None:
+            text = mark("engine", "{path} was drawn by the run {run}. Open that run to bring it back.")
+            error = RunError(text, path=path, run=drawn.run)
+        else:
+            text = mark(
+                "engine",
+                "{path} was drawn by the run {run}. Open it at the top of the window ({folder}) and drop the picture again.",
+            )
+            error = RunError(text, path=path, run=drawn.run, folder=folder)
+        self._session.error.emit(error)
+
+
+def _compare(drawn: Drawn, generator: "Generator") -> tuple[bool, str]:
+    """Whether it can be drawn, and the fingerprint of what would draw it."""
+    return fits(generator, drawn.point), fingerprint(generator)

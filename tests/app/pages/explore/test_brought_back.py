@@ -1,0 +1,88 @@
+"""Pictures that are dropped on the page come back as they were drawn, or it is said why not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+from ganstudio.engine.latent.point import Point, points_from_seeds
+from ganstudio.engine.runs.checkpoint import save_snapshot
+
+
+@pytest.fixture
+def told(session):
+    """What the status bar says."""
+    said = []
+    session.message.connect(said.append)
+    return said
+
+
+def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, session, told):
+    page = opened()
+    before, path = page.stage.image, tmp_path / "a.png"
+    with qtbot.waitSignal(session.written):
+        page.acts.save_to(path)
+    weights = {name: value * 20 for name, value in page.explore.generator.state_dict().items()}
+    save_snapshot(page.explore.run, 128, weights, {})
+    page.explore.refresh()
+    page.explore.show_seed(3, "Step")
+    settle(page)
+    assert page.explore.images == 128
+    session.picture_dropped.emit(path)
+    qtbot.waitUntil(lambda: page.explore.images == 64)
+    settle(page)
+    assert page.stage.image == before
+    assert "as it was drawn" in told[-1] and "64" in told[-1]
+
+
+def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, qtbot, session, told):
+    page = opened()
+    (point,) = points_from_seeds(page.explore.generator, [5])
+    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Drawn(point, 0.5, None, page.explore.run.name, 2000, "gone"))
+    session.picture_dropped.emit(tmp_path / "a.png")
+    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
+    settle(page)
+    assert (page.explore.frame.point.seed, page.explore.images) == (5, 64)
+    assert told[-1] == "The snapshot after 2,000 images is gone: the nearest one, after 64, draws another picture"
+
+
+def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
+    page = opened()
+    (point,) = points_from_seeds(page.explore.generator, [5])
+    network = fingerprint(page.explore.generator)
+    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Drawn(point, 0.5, None, "as it was called", 64, network))
+    session.picture_dropped.emit(tmp_path / "a.png")
+    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
+    assert page.explore.seed == 5
+
+
+def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, session):
+    page, other = opened(), untrained("style")
+    session.settings.remember_run(other.path)
+    drawn = Drawn(page.explore.frame.point, 1.0, None, "far away", 64, "0")
+    Image.new("L", (16, 16)).save(tmp_path / "plain.png")
+    save_picture(tmp_path / "far.png", page.explore.frame.pixels, drawn)
+    save_picture(tmp_path / "near.png", page.explore.frame.pixels, replace(drawn, run=other.name, images=10))
+    for name, said in (("plain", ["does not say"]), ("far", ["far away"]), ("near", [other.name, str(other.path), "top of the"])):
+        with qtbot.waitSignal(session.error) as error:
+            session.picture_dropped.emit(tmp_path / f"{name}.png")
+        assert all(words in str(error.args[0]) for words in said)
+    assert page.explore.undo.count() == 0
+
+
+def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtbot, session, told):
+    page = opened()
+    name, points = page.explore.run.name, points_from_seeds(page.explore.generator, [5])
+    save_picture(tmp_path / "other.png", page.explore.frame.pixels, Drawn(points[0], 0.5, None, name, 64, "another"))
+    session.picture_dropped.emit(tmp_path / "other.png")
+    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
+    settle(page)
+    assert page.explore.frame.point.seed == 5
+    assert "another picture" in told[-1]
+    for point in (replace(points[0], label=3), Point(np.zeros(9, np.float32)), replace(points[0], latent=np.zeros(9, np.float32))):
+        save_picture(tmp_path / "odd.png", page.explore.frame.pixels, Drawn(point, 1.0, None, name, 64, ""))
+        with qtbot.waitSignal(session.error) as error:
+            session.picture_dropped.emit(tmp_path / "odd.png")
+        assert "cannot draw it" in str(error.args[0])
