@@ -840,6 +840,10 @@ and go on with the change</source>
         <translation>将图片保存为 PNG…</translation>
     </message>
     <message>
+        <source>Export pictures, a film or the model...</source>
+        <translation>导出图片、影片或模型…</translation>
+    </message>
+    <message>
         <source>Play or pause</source>
         <translation>播放或暂停</translation>
     </message>
@@ -864,16 +868,20 @@ and go on with the change</source>
         <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
-        <source>Saved {name}</source>
-        <translation>已保存 {name}</translation>
-    </message>
-    <message>
         <source>There is nothing to film yet</source>
         <translation>还没有可拍成影片的内容</translation>
     </message>
     <message>
         <source>Film</source>
         <translation>影片</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>拼图</translation>
+    </message>
+    <message>
+        <source>Export of the model</source>
+        <translation>导出模型</translation>
     </message>
     <message>
         <source>Reading the picture</source>
@@ -899,10 +907,6 @@ and go on with the change</source>
         <translation>可拖到收藏架或工具中；双击放大显示；方向键切换种子</translation>
     </message>
     <message>
-        <source>Shelf</source>
-        <translation>收藏架</translation>
-    </message>
-    <message>
         <source>There is no model to explore yet.</source>
         <translation>还没有可以探索的模型。</translation>
     </message>
@@ -917,14 +921,6 @@ and go on with the change</source>
     <message>
         <source>Open a run at the top of the window, or train one: after its first snapshot it can be explored.</source>
         <translation>在窗口顶部打开一次训练，或者新训练一个：有了第一个快照就可以探索。</translation>
-    </message>
-    <message>
-        <source>The shelf: press F to keep the picture shown, or drop pictures here.</source>
-        <translation>收藏架：按 F 收藏当前图片，或把图片拖到这里。</translation>
-    </message>
-    <message>
-        <source>What you keep: click to show it, drag it to where it is wanted, Delete takes it away</source>
-        <translation>你收藏的图片：单击显示，拖到需要的地方，按 Delete 移除</translation>
     </message>
     <message>
         <source>The model cannot be loaded.</source>
@@ -960,69 +956,18 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>Film</name>
+    <name>ExportDialog</name>
     <message>
-        <source>{images} images seen</source>
-        <translation>已看过 {images} 张</translation>
-    </message>
-</context>
-<context>
-    <name>FilmDialog</name>
-    <message>
-        <source>Make a film</source>
-        <translation>制作影片</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>格式</translation>
+        <source>What</source>
+        <translation>内容</translation>
     </message>
     <message>
-        <source>What to write: a film in one file, or a folder of pictures</source>
-        <translation>写成什么：一个影片文件，或一个图片文件夹</translation>
-    </message>
-    <message>
-        <source>MP4</source>
-        <translation>MP4</translation>
-    </message>
-    <message>
-        <source>GIF</source>
-        <translation>GIF</translation>
-    </message>
-    <message>
-        <source>Animated WebP</source>
-        <translation>动画 WebP</translation>
-    </message>
-    <message>
-        <source>PNG pictures in a folder</source>
-        <translation>文件夹中的 PNG 图片</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>How long the film takes from its first to its last frame</source>
-        <translation>影片从第一帧到最后一帧的时长</translation>
-    </message>
-    <message>
-        <source>Frames a second</source>
-        <translation>每秒帧数</translation>
-    </message>
-    <message>
-        <source>More are smoother and make a larger file; a GIF has 50 at the most</source>
-        <translation>越多越流畅，文件也越大；GIF 最多 50</translation>
-    </message>
-    <message>
-        <source>Enlarged</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>How many times as wide and high each pixel is drawn, without blurring</source>
-        <translation>每个像素放大多少倍，不做模糊</translation>
+        <source>What is to be written</source>
+        <translation>要写出的内容</translation>
     </message>
     <message>
         <source>Choose where...</source>
@@ -1041,20 +986,156 @@ and go on with the change</source>
         <translation>关闭，不写任何文件</translation>
     </message>
     <message>
-        <source>{frames} frames of {width} × {height} pixels</source>
-        <translation>{frames} 帧，{width} × {height} 像素</translation>
-    </message>
-    <message>
         <source>Estimating the size...</source>
         <translation>正在估计大小…</translation>
     </message>
     <message>
-        <source>about {size} MB</source>
-        <translation>约 {size} MB</translation>
+        <source>About {size}, estimated</source>
+        <translation>约 {size}（估计）</translation>
     </message>
     <message>
-        <source>Where to write the film</source>
-        <translation>影片保存位置</translation>
+        <source>Where to write it</source>
+        <translation>保存位置</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>How many times as wide and high each pixel is drawn, without blurring</source>
+        <translation>每个像素放大多少倍，不做模糊</translation>
+    </message>
+</context>
+<context>
+    <name>Film</name>
+    <message>
+        <source>{images} images seen</source>
+        <translation>已看过 {images} 张</translation>
+    </message>
+</context>
+<context>
+    <name>FilmForm</name>
+    <message>
+        <source>A film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>MP4</source>
+        <translation>MP4</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>Animated WebP</source>
+        <translation>动画 WebP</translation>
+    </message>
+    <message>
+        <source>PNG pictures in a folder</source>
+        <translation>文件夹中的 PNG 图片</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What to write: a film in one file, or a folder of pictures</source>
+        <translation>写成什么：一个影片文件，或一个图片文件夹</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long the film takes from its first to its last frame</source>
+        <translation>影片从第一帧到最后一帧的时长</translation>
+    </message>
+    <message>
+        <source>More are smoother and make a larger file; a GIF has 50 at the most</source>
+        <translation>越多越流畅，文件也越大；GIF 最多 50</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Again and again</source>
+        <translation>循环播放</translation>
+    </message>
+    <message>
+        <source>Whether it begins again when it has ended; of an MP4 the player decides</source>
+        <translation>结束后是否重新开始；MP4 由播放器决定</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>{frames} frames of {width} × {height} pixels</source>
+        <translation>{frames} 帧，{width} × {height} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.</source>
+        <translation>相似度以分贝计（PSNR）：20 为相像，30 已难以分辨。结构（SSIM）：1 为相同。</translation>
+    </message>
+    <message>
+        <source>To Explore</source>
+        <translation>到探索页</translation>
+    </message>
+    <message>
+        <source>Change it there with directions, mix it, walk from it</source>
+        <translation>在那里用方向改变它、混合它或从它出发漫步</translation>
+    </message>
+    <message>
+        <source>To the shelf</source>
+        <translation>放上收藏架</translation>
+    </message>
+    <message>
+        <source>Keep it on the shelf of this run</source>
+        <translation>放到本次训练的收藏架上</translation>
+    </message>
+    <message>
+        <source>Nothing is searched for yet</source>
+        <translation>还没有搜索任何图片</translation>
+    </message>
+    <message>
+        <source>Move the frame to the part that the model could draw, then search.</source>
+        <translation>把方框移到模型可能画得出的部分，然后搜索。</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>{value} dB</source>
+        <translation>{value} dB</translation>
+    </message>
+    <message>
+        <source>Likeness {psnr} · structure {ssim}</source>
+        <translation>相似度 {psnr} · 结构 {ssim}</translation>
+    </message>
+    <message>
+        <source>The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.</source>
+        <translation>模型能很好地找到自己画的图片，却找不到这张：它没有学会画这类图片。</translation>
+    </message>
+    <message>
+        <source>The model finds its own pictures exactly.</source>
+        <translation>模型能完全找到自己画的图片。</translation>
+    </message>
+    <message>
+        <source>For comparison: pictures that the model drew itself are found with {value} dB.</source>
+        <translation>作为比较：模型自己画的图片能以 {value} dB 找到。</translation>
     </message>
 </context>
 <context>
@@ -1092,16 +1173,20 @@ and go on with the change</source>
         <translation>沿它改变的是什么；可以留空</translation>
     </message>
     <message>
-        <source>What changes, for example: thicker</source>
-        <translation>改变的内容，例如：更粗</translation>
-    </message>
-    <message>
         <source>Find the direction</source>
         <translation>寻找方向</translation>
     </message>
     <message>
         <source>Find the way from those that do not have it to those that have it, and keep it</source>
         <translation>找出从没有它的图片到有它的图片的方向，并保存</translation>
+    </message>
+    <message>
+        <source>Name, such as: thicker</source>
+        <translation>名称，例如：更粗</translation>
+    </message>
+    <message>
+        <source>Find it</source>
+        <translation>寻找</translation>
     </message>
     <message>
         <source>Mark these</source>
@@ -1409,6 +1494,93 @@ and go on with the change</source>
     <message>
         <source>Keyframe {number}</source>
         <translation>关键帧 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>InvertPage</name>
+    <message>
+        <source>Your picture, and in the frame the part that is searched for</source>
+        <translation>你的图片，方框内为要搜索的部分</translation>
+    </message>
+    <message>
+        <source>What the model draws there</source>
+        <translation>模型在那里画出的图片</translation>
+    </message>
+    <message>
+        <source>Drag it to wherever a picture is wanted</source>
+        <translation>可拖到任何需要图片的地方</translation>
+    </message>
+    <message>
+        <source>Where both differ</source>
+        <translation>两者的差异</translation>
+    </message>
+    <message>
+        <source>Difference (grey levels, 0 to 255)</source>
+        <translation>差异（灰度级，0 到 255）</translation>
+    </message>
+    <message>
+        <source>There is no model to search in yet.</source>
+        <translation>还没有可以搜索的模型。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Train a model, or choose a run at the top of the window</source>
+        <translation>训练一个模型，或在窗口顶部选择一次训练</translation>
+    </message>
+    <message>
+        <source>Open a run at the top of the window, or train one: then its pictures can be searched for yours.</source>
+        <translation>在窗口顶部打开一次训练，或训练一个模型：之后就可以在它的图片中寻找你的图片。</translation>
+    </message>
+    <message>
+        <source>Your picture</source>
+        <translation>你的图片</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到的</translation>
+    </message>
+    <message>
+        <source>Choose a picture, or paste one.</source>
+        <translation>选择一张图片，或粘贴一张。</translation>
+    </message>
+    <message>
+        <source>What the model can draw of it appears here.</source>
+        <translation>模型能画出的样子会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Where both differ appears here.</source>
+        <translation>两者的差异会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard</source>
+        <translation>剪贴板上没有图片</translation>
+    </message>
+    <message>
+        <source>Keeping the picture</source>
+        <translation>正在保存图片</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Searching the picture</source>
+        <translation>正在搜索图片</translation>
+    </message>
+    <message>
+        <source>Show a picture that was found</source>
+        <translation>显示找到的图片</translation>
+    </message>
+    <message>
+        <source>Put on the shelf</source>
+        <translation>已放上收藏架</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1996,37 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>ModelForm</name>
+    <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
+    </message>
+    <message>
+        <source>safetensors and a description</source>
+        <translation>safetensors 及说明</translation>
+    </message>
+    <message>
+        <source>ONNX runs in many programs, TorchScript in torch without the studio; safetensors are the bare numbers</source>
+        <translation>ONNX 可在许多程序中运行，TorchScript 可脱离本软件在 torch 中运行；safetensors 只是数值</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>The generator after {images} images. 64 of its pictures are compared with those of the original.</source>
+        <translation>看过 {images} 张图片后的生成器。导出后会把 64 张图片与原模型比较。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
@@ -1918,6 +2121,17 @@ and go on with the change</source>
     <message>
         <source>{run} · {images} images seen</source>
         <translation>{run} · 已看 {images} 张图片</translation>
+    </message>
+</context>
+<context>
+    <name>PictureForm</name>
+    <message>
+        <source>The picture shown</source>
+        <translation>当前图片</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels. Dropped on this page it brings back how it was drawn.</source>
+        <translation>{width} × {height} 像素。拖到本页即可恢复它的画法。</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2495,73 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>SearchBar</name>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Choose a picture that is to be found in the latent space</source>
+        <translation>选择要在潜空间中寻找的图片</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Take the picture on the clipboard</source>
+        <translation>使用剪贴板上的图片</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>仔细</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Careful looks from more places and longer, and finds better ones</source>
+        <translation>仔细：从更多起点出发，花更长时间，结果更好</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What kind of picture it is, if you know</source>
+        <translation>如果知道，请选择图片的类别</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Look for the latent whose picture is most like the part in the frame</source>
+        <translation>寻找所画图片与方框内部分最相似的潜变量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give the search up</source>
+        <translation>放弃搜索</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>由它找出</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Loading the engine</source>
@@ -2340,6 +2621,92 @@ and go on with the change</source>
     <message>
         <source>Your own settings</source>
         <translation>自定义设置</translation>
+    </message>
+</context>
+<context>
+    <name>SheetForm</name>
+    <message>
+        <source>Many pictures on a sheet</source>
+        <translation>多张图片拼成一张</translation>
+    </message>
+    <message>
+        <source>Seeds in a row</source>
+        <translation>连续的种子</translation>
+    </message>
+    <message>
+        <source>The shelf</source>
+        <translation>收藏架</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Which pictures to put on the sheet</source>
+        <translation>拼图中放哪些图片</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>第一个种子</translation>
+    </message>
+    <message>
+        <source>The seed of the first picture</source>
+        <translation>第一张图片的种子</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>How many pictures, each of the next seed</source>
+        <translation>多少张图片，种子依次递增</translation>
+    </message>
+    <message>
+        <source>In a row</source>
+        <translation>每行</translation>
+    </message>
+    <message>
+        <source>How many pictures are side by side</source>
+        <translation>每行并排多少张</translation>
+    </message>
+    <message>
+        <source>As a square</source>
+        <translation>排成方形</translation>
+    </message>
+    <message>
+        <source>{count} pictures, together {width} × {height} pixels</source>
+        <translation>{count} 张图片，共 {width} × {height} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfStrip</name>
+    <message>
+        <source>Shelf</source>
+        <translation>收藏架</translation>
+    </message>
+    <message>
+        <source>The shelf: press F to keep the picture shown, or drop pictures here.</source>
+        <translation>收藏架：按 F 收藏当前图片，或把图片拖到这里。</translation>
+    </message>
+    <message>
+        <source>What you keep: click to show it, drag it to where it is wanted, F2 gives it a name, Delete takes it away</source>
+        <translation>你收藏的图片：单击显示，拖到需要的地方，F2 命名，Delete 移除</translation>
+    </message>
+    <message>
+        <source>Name of the picture</source>
+        <translation>图片名称</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Escape leaves it</source>
+        <translation>回车保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>重命名（F2）</translation>
+    </message>
+    <message>
+        <source>Take off the shelf (Delete)</source>
+        <translation>从收藏架移除（Delete）</translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2862,18 @@ and go on with the change</source>
     <message>
         <source>Show or hide the log (Ctrl+L)</source>
         <translation>显示或隐藏日志 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Show where {path} is</source>
+        <translation>显示 {path} 所在位置</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -4346,6 +4725,26 @@ and go on with the change</source>
         <source>Pictures are made 2, 4 or 8 times as large, not {factor} times.</source>
         <translation>图片只能放大 2、4 或 8 倍，不能放大 {factor} 倍。</translation>
     </message>
+    <message>
+        <source>Drawing {count} pictures</source>
+        <translation>正在绘制 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>compared with the original on {count} pictures, no pixel differs by more than {difference:.1e}</source>
+        <translation>与原模型在 {count} 张图片上比较，像素差异不超过 {difference:.1e}</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Searching the latent space</source>
+        <translation>正在搜索潜空间</translation>
+    </message>
+    <message>
+        <source>One picture of {width} × {height} pixels is too large. Take fewer pictures, or enlarge them less.</source>
+        <translation>{width} × {height} 像素的图片过大。请减少图片数量或放大倍数。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -4379,6 +4778,10 @@ and go on with the change</source>
     <message>
         <source>Explore</source>
         <translation>探索</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反演</translation>
     </message>
 </context>
 <context>

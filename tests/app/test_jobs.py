@@ -84,9 +84,9 @@ def test_a_new_stage_forgets_the_progress_of_the_one_before(qtbot):
 def test_draining_costs_the_window_little(qtbot):
     job, _ = job_of(qtbot, endless)
     job._worker.queue.extend(Progress(number, 50, "images") for number in range(50))
-    start = time.perf_counter()
+    start = time.thread_time()
     job._drain()
-    assert time.perf_counter() - start < 0.01
+    assert time.thread_time() - start < 0.01
 
 
 @pytest.mark.parametrize("error", [ValueError("bad"), OutOfMemory("device full"), MemoryError(), SystemExit(3)], ids=repr)

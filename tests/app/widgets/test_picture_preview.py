@@ -30,7 +30,7 @@ def opened(*names: object) -> Source:
 def pixels_of(image: QImage) -> np.ndarray:
     rows = image.convertToFormat(QImage.Format.Format_RGB888)
     buffer = np.frombuffer(rows.constBits(), np.uint8).reshape(rows.height(), rows.bytesPerLine())
-    return buffer[:, : rows.width() * 3].reshape(rows.height(), rows.width(), 3)
+    return buffer[:, : rows.width() * 3].reshape(rows.height(), rows.width(), 3).copy()  # the memory goes with the image
 
 
 def ask(source: Source, index: int, **settings: object) -> Request:
