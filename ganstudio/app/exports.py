@@ -158,5 +158,7 @@ class ModelOrder:
 
         model = Model(self.origin.run, self.origin.images)
         done = yield from export_model(model, self.format, self.out)
-        text = mark("engine", "compared with the original on {count} pictures, no pixel differs by more than {difference:.1e}")
+        text = mark("engine", "{count} pictures are the same as those of the original, in every pixel")
+        if done.difference:
+            text = mark("engine", "compared with the original on {count} pictures, no pixel differs by more than {difference:.1e}")
         return Written(self.out, Sentence(text, {"count": done.samples, "difference": done.difference}))

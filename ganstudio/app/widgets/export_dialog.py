@@ -80,6 +80,9 @@ class ExportDialog(QDialog):
         for form in self.forms:
             for label, widget in form.rows:
                 self._rows.addRow(label, widget)
+        labels = [self._rows.labelForField(widget) for form in self.forms for _, widget in form.rows]
+        for label in labels:  # the column stays as wide when others are shown
+            label.setMinimumWidth(max(other.sizeHint().width() for other in labels))
         self.write.setProperty("role", "primary")
         buttons = QDialogButtonBox()
         buttons.addButton(self.write, QDialogButtonBox.ButtonRole.ActionRole)

@@ -131,7 +131,11 @@ class StatusBar(QStatusBar):
     def _in_words(self, progress: Progress) -> str:
         parts = [f"{100 * progress.done // progress.total} %"]
         if progress.rate:
-            rates = {"images": self.tr("{rate} images/s"), "files": self.tr("{rate} files/s")}
+            rates = {
+                "images": self.tr("{rate} images/s"),
+                "files": self.tr("{rate} files/s"),
+                "frames": self.tr("{rate} frames/s"),
+            }
             parts.append(rates.get(progress.unit, self.tr("{rate} per second")).format(rate=thousands(progress.rate)))
         if progress.seconds_left is not None:
             parts.append(duration_left(progress.seconds_left))
