@@ -184,6 +184,29 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>BroughtBack</name>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Bring a picture back</source>
+        <translation>还原图片</translation>
+    </message>
+    <message>
+        <source>Here it is as it was drawn, by the snapshot after {images} images</source>
+        <translation>已按原样还原，由看过 {images} 张图片的快照画出</translation>
+    </message>
+    <message>
+        <source>Another model drew it: here the same latent gives another picture</source>
+        <translation>它由另一个模型画出：在这里同一潜变量给出另一张图片</translation>
+    </message>
+    <message>
+        <source>The snapshot after {gone} images is gone: the nearest one, after {images}, draws another picture</source>
+        <translation>看过 {gone} 张图片的快照已不在：最近的（{images} 张）画出的是另一张图片</translation>
+    </message>
+</context>
+<context>
     <name>CacheBox</name>
     <message>
         <source>Prepared pictures are kept on this disk, so that they open at once the next time.</source>
@@ -882,18 +905,6 @@ and go on with the change</source>
     <message>
         <source>Export of the model</source>
         <translation>导出模型</translation>
-    </message>
-    <message>
-        <source>Reading the picture</source>
-        <translation>正在读取图片</translation>
-    </message>
-    <message>
-        <source>Bring a picture back</source>
-        <translation>还原图片</translation>
-    </message>
-    <message>
-        <source>Another model drew it: here the same latent gives another picture</source>
-        <translation>它由另一个模型画出：在这里同一潜变量给出另一张图片</translation>
     </message>
 </context>
 <context>
@@ -2920,6 +2931,10 @@ and go on with the change</source>
         <translation>{rate} 个文件/秒</translation>
     </message>
     <message>
+        <source>{rate} frames/s</source>
+        <translation>{rate} 帧/秒</translation>
+    </message>
+    <message>
         <source>{rate} per second</source>
         <translation>每秒 {rate}</translation>
     </message>
@@ -4650,8 +4665,8 @@ and go on with the change</source>
         <translation>{path} 是由训练 {run} 画出的。请打开那次训练以还原它。</translation>
     </message>
     <message>
-        <source>{path} was drawn by a snapshot that the run {run} has no more.</source>
-        <translation>{path} 所用的快照在训练 {run} 中已不存在。</translation>
+        <source>{path} was drawn by the run {run}. Open it at the top of the window ({folder}) and drop the picture again.</source>
+        <translation>{path} 由训练 {run} 画出。请在窗口顶部打开它（{folder}），再拖入图片。</translation>
     </message>
     <message>
         <source>{path} was drawn by another model, and this one cannot draw it: only their name is the same.</source>
@@ -4728,6 +4743,10 @@ and go on with the change</source>
     <message>
         <source>Drawing {count} pictures</source>
         <translation>正在绘制 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures are the same as those of the original, in every pixel</source>
+        <translation>{count} 张图片的每个像素都与原模型相同</translation>
     </message>
     <message>
         <source>compared with the original on {count} pictures, no pixel differs by more than {difference:.1e}</source>
