@@ -101,7 +101,8 @@ class SheetOrder:
         """Its width and height, in pixels."""
         from ganstudio.engine.export.sheets import sheet_sides, square
 
-        return sheet_sides(self.origin.run.config.data.size * self.scale, self.count, self.columns or square(self.count))
+        columns = min(self.columns or square(self.count), self.count)
+        return sheet_sides(self.origin.run.config.data.size * self.scale, self.count, columns)
 
     def estimate(self, generator: "Network") -> int:
         import numpy as np

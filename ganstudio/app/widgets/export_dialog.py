@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -29,16 +30,26 @@ WIDTH = 460
 
 
 class ExportDialog(QDialog):
-    """One of ``forms`` at a time; the one at ``place`` first. ``asked(order)`` once the person has chosen where to write it."""
+    """One of ``forms`` at a time; the one at ``place`` first. ``asked(order)`` once the person has chosen where to write it.
+
+    ``folder`` is proposed; ``kept`` is what was chosen the last time, and gets what is chosen now.
+    """
 
     asked = Signal(object)
 
     def __init__(
-        self, forms: Sequence[ExportForm], place: int, folder: Path, renderer: Renderer, parent: QWidget | None = None
+        self,
+        forms: Sequence[ExportForm],
+        place: int,
+        folder: Path,
+        kept: dict[str, Any],
+        renderer: Renderer,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.forms = list(forms)
         self._folder = folder
+        self._kept = kept
         self._serial = 0  # of what was changed last
         self.setWindowTitle(self.tr("Export"))
         self.what = named(QComboBox(), self.tr("What"), self.tr("What is to be written"))
@@ -59,6 +70,7 @@ class ExportDialog(QDialog):
         self.what.currentIndexChanged.connect(self._show)
         for form in self.forms:
             form.setParent(self)
+            form.restore(kept.get(type(form).__name__, {}))
             form.changed.connect(self._show)
         self.write.clicked.connect(self._ask)
         self._show()
@@ -71,6 +83,7 @@ class ExportDialog(QDialog):
     def save_to(self, out: Path) -> None:
         """Say that it is wanted there, with the chosen format's ending, and close."""
         ending = self.form.ending
+        self._kept[type(self.form).__name__] = self.form.settings()
         self.asked.emit(self.form.order(out if out.suffix.lower() == ending else out.with_name(out.name + ending)))
         self.accept()
 
@@ -80,9 +93,9 @@ class ExportDialog(QDialog):
         for form in self.forms:
             for label, widget in form.rows:
                 self._rows.addRow(label, widget)
-        labels = [self._rows.labelForField(widget) for form in self.forms for _, widget in form.rows]
-        for label in labels:  # the column stays as wide when others are shown
-            label.setMinimumWidth(max(other.sizeHint().width() for other in labels))
+        titles = [self._rows.labelForField(widget) for form in self.forms for _, widget in form.rows]
+        for title in titles:  # the column stays as wide when others are shown
+            title.setMinimumWidth(max(other.sizeHint().width() for other in titles))
         self.write.setProperty("role", "primary")
         buttons = QDialogButtonBox()
         buttons.addButton(self.write, QDialogButtonBox.ButtonRole.ActionRole)

@@ -1,9 +1,9 @@
 """What the export dialog asks for each kind of thing: the picture shown, a sheet, a film, the model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
@@ -41,6 +41,7 @@ class ExportForm(QObject):
         super().__init__(parent)
         self.origin = origin  # what the size is estimated with
         self.rows: list[tuple[str, QWidget]] = []
+        self.fresh: list[QWidget] = []
 
     @property
     def ending(self) -> str:
@@ -57,6 +58,17 @@ class ExportForm(QObject):
 
     def update_rows(self) -> None:
         """Show what goes together with the rest."""
+
+    def settings(self) -> dict[int, Any]:
+        """What is chosen, by row, but for what is another each time."""
+        rows = [(place, widget) for place, (_, widget) in enumerate(self.rows) if widget not in self.fresh]
+        return {place: widget.property(_value(widget)) for place, widget in rows}
+
+    def restore(self, settings: Mapping[int, Any]) -> None:
+        """Choose what :meth:`settings` has said before."""
+        for place, value in settings.items():
+            widget = self.rows[place][1]
+            widget.setProperty(_value(widget), value)
 
     def _row(self, widget: W, label: str, tip: str) -> W:
         self.rows.append((label, named(widget, label, tip)))
@@ -81,6 +93,11 @@ class ExportForm(QObject):
         return self._row(box, label, tip)
 
 
+def _value(widget: QWidget) -> str:
+    """What Qt calls its value."""
+    return str(widget.metaObject().userProperty().name())
+
+
 class PictureForm(ExportForm):
     """The picture shown."""
 
@@ -102,13 +119,13 @@ class PictureForm(ExportForm):
 class SheetForm(ExportForm):
     """Seeds one after the other, or the shelf, side by side."""
 
-    def __init__(self, origin: Origin, look: Look, shelf: Sequence[Point], first: int = 0, parent: QObject | None = None) -> None:
+    def __init__(self, origin: Origin, look: Look, shelf: Sequence[Point], parent: QObject | None = None) -> None:
         super().__init__(origin, parent)
         self.title, self.name = self.tr("Many pictures on a sheet"), f"{origin.run.name}-sheet"
         self._look, self._shelf = look, tuple(shelf)
         which = [self.tr("Seeds in a row")] + [self.tr("The shelf")] * bool(shelf)
         self.which = self._choice(which, self.tr("Pictures"), self.tr("Which pictures to put on the sheet"))
-        self.first = self._number(0, LAST_SEED, first, self.tr("First seed"), self.tr("The seed of the first picture"))
+        self.first = self._number(0, LAST_SEED, 0, self.tr("First seed"), self.tr("The seed of the first picture"))
         self.count = self._number(
             1, MOST_PICTURES, PICTURES, self.tr("How many"), self.tr("How many pictures, each of the next seed")
         )
@@ -146,6 +163,7 @@ class FilmForm(ExportForm):
         self.seconds = QDoubleSpinBox(minimum=0.1, maximum=LONGEST, singleStep=0.5, decimals=1, value=footage.seconds)
         self.seconds.setSuffix(self.tr(" s"))
         self.seconds.valueChanged.connect(self.changed)
+        self.fresh.append(self.seconds)
         self._row(self.seconds, self.tr("Duration"), self.tr("How long the film takes from its first to its last frame"))
         tip = self.tr("More are smoother and make a larger file; a GIF has 50 at the most")
         self.rate = self._number(1, LARGEST_RATE, RATE, self.tr("Frames a second"), tip)
@@ -161,7 +179,8 @@ class FilmForm(ExportForm):
         return ENDINGS[self.kind.currentIndex()]
 
     def order(self, out: Path | None = None) -> FilmOrder:
-        path, rate = out or Path(self.name + self.ending), float(self.rate.value())
+        name = self.name + self.ending if self.ending else self.name.replace(".", "-")  # no folder is taken for an odd kind of film
+        path, rate = out or Path(name), float(self.rate.value())
         return FilmOrder(path, self._footage, self.seconds.value(), rate, self.scale.value(), self.repeat.isChecked())
 
     def facts(self) -> str:

@@ -51,7 +51,7 @@ def write_sheet(
         The disk refuses.
     """
     check_scale(scale)
-    columns = columns or square(len(points))
+    columns = min(columns or square(len(points)), len(points))
     check_sides(*sheet_sides(model.run.config.data.size * scale, len(points), columns))
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -30,6 +30,12 @@ def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
     }
 
 
+def test_a_row_is_no_longer_than_there_are_pictures(untrained, tmp_path):
+    model = Model(untrained())
+    path, _ = watched(write_sheet(model, model.points([1, 2]), tmp_path / "a.png", columns=5))
+    assert np.asarray(Image.open(path)).shape[:2] == (16, 34)
+
+
 @pytest.mark.parametrize(("count", "columns"), [(1, 1), (2, 2), (4, 2), (5, 3), (9, 3), (10, 4)])
 def test_as_a_square(count, columns):
     assert square(count) == columns

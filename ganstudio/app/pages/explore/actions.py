@@ -109,11 +109,12 @@ class ExploreActions(QObject):
             return
         forms: list[ExportForm] = [
             PictureForm(picture),
-            SheetForm(explore.origin, explore.look, self._shelf.points, explore.seed or 0),
+            SheetForm(explore.origin, explore.look, self._shelf.points),
             *([FilmForm(footage)] if footage is not None else []),
             ModelForm(explore.origin),
         ]
-        dialog = ExportDialog(forms, 2 if film else 0, self._folder(), self._session.renderer, self._page)
+        kept = explore.kept.setdefault("export", {})
+        dialog = ExportDialog(forms, 2 if film else 0, self._folder(), kept, self._session.renderer, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.asked.connect(self.write)
         dialog.open()

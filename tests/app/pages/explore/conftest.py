@@ -6,6 +6,7 @@ import pytest
 
 from ganstudio.app.pages.explore.view import ExplorePage
 from ganstudio.app.session import Session
+from ganstudio.app.widgets.export_dialog import ExportDialog
 from ganstudio.engine.runs import Run
 
 
@@ -40,5 +41,21 @@ def opened(page: ExplorePage, untrained, settle) -> Callable[..., ExplorePage]:
         page._session._set_run(run)
         settle(page)
         return page
+
+    return make
+
+
+@pytest.fixture
+def dialog(opened, settle) -> Callable[..., tuple[ExplorePage, ExportDialog]]:
+    """A page that walks, and the export dialog over it, with the title ``what`` chosen."""
+
+    def make(*arguments: object, what: str = "The picture shown", **named: object) -> tuple[ExplorePage, ExportDialog]:
+        page = opened(*arguments, **named)
+        page.panel.choose("walk")
+        settle(page)
+        page.acts.ask_and_export()
+        made = page.findChildren(ExportDialog)[-1]
+        made.what.setCurrentText(what)
+        return page, made
 
     return make

@@ -39,13 +39,17 @@ def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, se
 
 def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
+    run, weights = page.explore.run, page.explore.generator.state_dict()
+    for images in (1000, 9000):
+        save_snapshot(run, images, weights, {})
+    page.explore.refresh()
     (point,) = points_from_seeds(page.explore.generator, [5])
-    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Drawn(point, 0.5, None, page.explore.run.name, 2000, "gone"))
+    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Drawn(point, 0.5, None, run.name, 2000, "gone"))
     session.picture_dropped.emit(tmp_path / "a.png")
     qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
     settle(page)
-    assert (page.explore.frame.point.seed, page.explore.images) == (5, 64)
-    assert told[-1] == "The snapshot after 2,000 images is gone: the nearest one, after 64, draws another picture"
+    assert (page.explore.frame.point.seed, page.explore.images) == (5, 1000)
+    assert told[-1] == "The snapshot after 2,000 images is gone: the nearest one, after 1,000, draws another picture"
 
 
 def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
