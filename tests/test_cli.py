@@ -122,6 +122,7 @@ def test_classes_that_there_are_not(run, digits, tmp_path):
     assert "was not trained with classes" in done.stderr
 
 
+@pytest.mark.slow
 def test_beginning_with_another_run(run, tmp_path):
     words = ["train", "digits", "--run", tmp_path / "new", "--from", run, "--images", 64, "--device", "cpu"]
     done = studio(*words, "--set", "training.lr_g=1e-4")
@@ -288,6 +289,7 @@ def test_data_cache(pictures):
     assert pictures.exists()
 
 
+@pytest.mark.slow
 def test_training_on_several_and_with_transparency(pictures, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
