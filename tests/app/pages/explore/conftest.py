@@ -46,8 +46,9 @@ def opened(page: ExplorePage, untrained, settle) -> Callable[..., ExplorePage]:
 
 
 @pytest.fixture
-def dialog(opened, settle) -> Callable[..., tuple[ExplorePage, ExportDialog]]:
+def dialog(opened, settle, monkeypatch) -> Callable[..., tuple[ExplorePage, ExportDialog]]:
     """A page that walks, and the export dialog over it, with the title ``what`` chosen."""
+    monkeypatch.setattr("ganstudio.app.widgets.export_dialog.SETTLE_MS", 0)
 
     def make(*arguments: object, what: str = "The picture shown", **named: object) -> tuple[ExplorePage, ExportDialog]:
         page = opened(*arguments, **named)

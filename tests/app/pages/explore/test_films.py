@@ -79,7 +79,7 @@ def test_the_training(begun, settle, tmp_path):
     assert all(value.equal(before[name]) for name, value in page.explore.generator.state_dict().items())
 
 
-@pytest.mark.parametrize(("key", "name"), [("walk", "a.gif"), ("time", "a.mp4")])
+@pytest.mark.parametrize(("key", "name"), [("walk", "a.gif"), pytest.param("time", "a.mp4", marks=pytest.mark.slow)])
 def test_the_size_is_known_before(begun, tmp_path, key, name):
     if name.endswith("mp4"):
         pytest.importorskip("imageio_ffmpeg")
