@@ -30,11 +30,13 @@ Make = Callable[["Generator"], Point]
 class Explore(QObject):
     """The model of the Explore page.
 
-    ``generator_changed`` comes when another generator can be asked (``generator`` tells its facts; draw only in a channel's work),
-    ``look_changed`` when everything is to be drawn in another way, ``snapshots_changed`` when there are others to choose from, and
-    ``frame_changed`` with every picture of the latent shown.
+    ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator can
+    be asked (``generator`` tells its facts; draw only in a channel's work); ``look_changed`` when everything is to be drawn in
+    another way; ``snapshots_changed`` when there are others to choose from; and ``frame_changed`` with every picture of the latent
+    shown.
     """
 
+    run_changed = Signal()
     generator_changed = Signal()
     look_changed = Signal()
     snapshots_changed = Signal()
@@ -106,6 +108,7 @@ class Explore(QObject):
             self._make, self._committed, self._commit = None, None, ""
             for channel in (self._opening, self._shown):
                 channel.drop()
+            self.run_changed.emit()
         self.refresh()
 
     def refresh(self) -> None:

@@ -19,6 +19,14 @@ def to_qimage(pixels: np.ndarray) -> QImage:
     return QImage(rows.data, width, height, width * channels, FORMATS[channels]).copy()
 
 
+def to_array(image: QImage) -> np.ndarray:
+    """The pixels, uint8 (H, W) or (H, W, 3 or 4), of an image in one of FORMATS, copied."""
+    channels = image.depth() // 8
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels: np.ndarray = rows[:, : image.width() * channels].copy()
+    return pixels if channels == 1 else pixels.reshape(image.height(), image.width(), channels)
+
+
 def picture_to_qimage(image: Image.Image) -> QImage:
     """The same from a Pillow picture in mode L, LA, RGB or RGBA."""
     return to_qimage(np.asarray(image.convert("RGBA") if image.mode == "LA" else image))

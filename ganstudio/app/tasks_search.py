@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
+from ganstudio.app.images import picture_to_qimage
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.prepare import Box
 from ganstudio.engine.events import Event, Status
@@ -18,9 +21,13 @@ if TYPE_CHECKING:  # torch is imported when a task needs it
 
 @dataclass(frozen=True)
 class Search:
-    """What is looked for: the part ``box`` of a picture, with an effort of EFFORTS; ``label`` is its class, None if unknown."""
+    """What is looked for: the part ``box`` of a picture, with an effort of EFFORTS; ``label`` is its class, None if unknown.
+
+    ``image`` is what the window shows of the whole picture.
+    """
 
     target: "Target"
+    image: QImage
     box: Box
     effort: str
     label: int | None = None
@@ -35,12 +42,13 @@ class Answer:
     images: int
 
 
-def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "Target"]:
-    """Read a picture as the networks of a run with these settings would see it."""
+def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
+    """Read a picture as the networks of a run with these settings would see it, and as the window shows it."""
     from ganstudio.engine.search.target import preparation_of, read_target
 
     yield from ()
-    return read_target(path, preparation_of(data))
+    target = read_target(path, preparation_of(data))
+    return target, picture_to_qimage(target.source)
 
 
 def invert_picture(run: Run, search: Search) -> Generator[Event, None, Answer]:

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QKeySequence, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from ganstudio.app.images import to_array
 from ganstudio.app.theme import theme
 
 
@@ -51,7 +51,7 @@ class ImageGrid(pg.GraphicsView):
         self._hint.setVisible(image.isNull())
         self._item.setVisible(not image.isNull())
         if not image.isNull():
-            self._item.setImage(to_array(image), levels=(0, 255))
+            self._item.setImage(to_array(image.convertToFormat(QImage.Format.Format_RGB888)), levels=(0, 255))
             self._place()
 
     def set_hint(self, text: str) -> None:
@@ -109,17 +109,3 @@ class ImageGrid(pg.GraphicsView):
         action.triggered.connect(slot)
         self.addAction(action)
         return action
-
-
-def to_qimage(pixels: np.ndarray) -> QImage:
-    """uint8 (H, W, 3) as a QImage that owns its memory."""
-    height, width, _ = pixels.shape
-    pixels = np.ascontiguousarray(pixels)
-    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-
-
-def to_array(image: QImage) -> np.ndarray:
-    """A QImage as uint8 (H, W, 3), a copy."""
-    image = image.convertToFormat(QImage.Format.Format_RGB888)
-    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return lines[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()

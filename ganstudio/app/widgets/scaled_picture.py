@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from ganstudio.app.background import Background
-from ganstudio.app.images import FORMATS, paint_checkerboard, to_qimage
+from ganstudio.app.images import FORMATS, paint_checkerboard, to_array, to_qimage
 from ganstudio.app.widgets.zoom import Placement
 
 LARGE = 1024  # pixels of a side from which smaller copies are worth making
@@ -62,14 +62,6 @@ class ScaledPicture(QObject):
             if image is self.image:
                 self._copies = result
                 self.improved.emit()
-
-
-def to_array(image: QImage) -> np.ndarray:
-    """The pixels, uint8 (H, W) or (H, W, 3 or 4), of an image in one of FORMATS, copied."""
-    channels = image.depth() // 8
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    pixels: np.ndarray = rows[:, : image.width() * channels].copy()
-    return pixels if channels == 1 else pixels.reshape(image.height(), image.width(), channels)
 
 
 def _copies(image: QImage) -> list[QImage]:

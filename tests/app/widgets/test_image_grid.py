@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from ganstudio.app.widgets.image_grid import ImageGrid, to_qimage
+from ganstudio.app.images import to_qimage
+from ganstudio.app.widgets.image_grid import ImageGrid
 
 
 def noise(height: int, width: int) -> np.ndarray:

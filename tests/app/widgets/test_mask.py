@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtGui import QColor, QImage
 
+from ganstudio.app.images import to_array
 from ganstudio.app.widgets import mask as module
 from ganstudio.app.widgets.mask import HOLE, KNOWN, TILE, Mask, feathered
 from ganstudio.app.widgets.mask_file import read_mask, write_mask
 from ganstudio.app.widgets.mask_overlay import overlay
-from ganstudio.app.widgets.scaled_picture import to_array
 from ganstudio.app.widgets.zoom import NOTHING, Box, Placement, fitted, next_scale
 from ganstudio.engine.errors import DatasetError, RunError
 

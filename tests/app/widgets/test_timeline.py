@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from ganstudio.app.widgets.image_grid import to_qimage
+from ganstudio.app.images import to_qimage
 from ganstudio.app.widgets.timeline import Timeline
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.runs.folder import Kept

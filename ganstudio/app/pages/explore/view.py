@@ -119,6 +119,7 @@ class ExplorePage(EnginePage):
         session.training_changed.connect(self._on_training)
         session.training_events.connect(self._on_events)
         session.renderer.failed.connect(lambda _: self.stage.show_hint(self.tr("The model cannot be loaded.")))
+        explore.run_changed.connect(self._on_explored)
         explore.generator_changed.connect(self._begin_tool)
         explore.snapshots_changed.connect(self._show_state)
         explore.frame_changed.connect(self._on_frame)
@@ -145,15 +146,17 @@ class ExplorePage(EnginePage):
         if run is not self.explore.run:
             self._end_tool()
             self.explore.set_run(run)
-            self.grid.begin_anew()
-            self.stage.show_frame(None)
-            self.caption.setText("")
         else:
             self.explore.refresh()
             if self.explore.frame is not None and self.stage.frame is not self.explore.frame:  # the page is new, the model is not
                 self._on_frame(self.explore.frame)
         self._begin_tool()
         self._show_state()
+
+    def _on_explored(self) -> None:
+        self.grid.begin_anew()
+        self.stage.show_frame(None)
+        self.caption.setText("")
 
     def _on_training(self, _state: str) -> None:
         if self.isVisible():

@@ -51,7 +51,7 @@ class Findings(QFrame):
             return self.tr(
                 "The model finds its own pictures well and this one not: it has not learned to draw this kind of picture."
             )
-        if found.own_psnr is None or found.psnr is None:
+        if found.own_psnr is None:
             return self.tr("The model finds its own pictures exactly.")
         text = self.tr("For comparison: pictures that the model drew itself are found with {value} dB.")
         return text.format(value=f"{found.own_psnr:.1f}")

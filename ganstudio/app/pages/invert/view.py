@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, 
 
 from ganstudio.app import tasks, tasks_search
 from ganstudio.app.frames import Frame, Look
-from ganstudio.app.images import picture_to_qimage
 from ganstudio.app.jobs import Job
 from ganstudio.app.pages.invert.controls import SearchBar
 from ganstudio.app.pages.invert.findings import Findings
@@ -130,9 +129,7 @@ class InvertPage(EnginePage):
         self.bar.show_classes(session.run.dataset.classes if session.run and session.run.config.model.conditional else ())
         if search is not None:
             self.bar.show_choice(search.effort, search.label)
-            self._show_target(search.target, search.box)
-        else:
-            self._show_target(None, None)
+        self._show_search(search)
         self._show_model()
         self._show_answer()
 
@@ -161,18 +158,21 @@ class InvertPage(EnginePage):
             task = partial(tasks_search.open_target, path, run.config.data)
             self._session.run_job(self.tr("Reading the picture"), task, self._on_target)
 
-    def _on_target(self, target: Target) -> None:
+    def _on_target(self, opened: tuple[Target, QImage]) -> None:
         self._stop()
-        self._keep(State(Search(target, target.box, self.bar.effort, self.bar.label)))
-        self._show_target(target, target.box)
+        target, image = opened
+        search = Search(target, image, target.box, self.bar.effort, self.bar.label)
+        self._keep(State(search))
+        self._show_search(search)
         self._show_model()
 
-    def _show_target(self, target: Target | None, box: tuple[int, int, int, int] | None) -> None:
+    def _show_search(self, search: Search | None) -> None:
         blocker = QSignalBlocker(self.crop)  # what is shown is not chosen anew
-        self.crop.show_picture(QImage() if target is None else picture_to_qimage(target.source))
-        if box is not None:
-            self.crop.set_square(box[2] - box[0] == box[3] - box[1])
-            self.crop.set_crop(Box(*box))
+        self.crop.show_picture(QImage() if search is None else search.image)
+        if search is not None:
+            left, top, right, bottom = search.box
+            self.crop.set_square(right - left == bottom - top)
+            self.crop.set_crop(Box(*search.box))
         blocker.unblock()
 
     def _on_choice(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from ganstudio.app.images import to_qimage
 from ganstudio.app.language import translated
 from ganstudio.app.pages.train.actions import Actions, editable
 from ganstudio.app.pages.train.live import LiveChanges
@@ -18,7 +19,7 @@ from ganstudio.app.widgets.changes_button import Change
 from ganstudio.app.widgets.doctor_panel import DoctorPanel
 from ganstudio.app.widgets.empty_state import EmptyState
 from ganstudio.app.widgets.engine_entry import EnginePage
-from ganstudio.app.widgets.image_grid import ImageGrid, to_qimage
+from ganstudio.app.widgets.image_grid import ImageGrid
 from ganstudio.app.widgets.plot_data import Table
 from ganstudio.app.widgets.timeline import Timeline
 from ganstudio.engine.errors import TrainingError

@@ -300,3 +300,18 @@ def test_points_of_one_run_are_not_drawn_by_another(opened, page, untrained, set
         page._session._set_run(runs[(place + 1) % 2])
         settle(page)
         assert page.explore.frame.point.z.shape == ((12, 8)[place % 2],)
+
+
+def test_a_run_that_another_page_explores_first(opened, page, untrained, settle):
+    opened()
+    before = page.grid.image(5)
+    page.hide()
+    other = untrained("resnet")
+    page._session.run = other
+    page.explore.set_run(other)
+    assert page.stage.frame is None
+    page.show()
+    settle(page)
+    assert page.explore.run is other
+    assert page.grid.image(5) != before
+    assert page.stage.frame.point.seed == 0
