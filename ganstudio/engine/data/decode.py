@@ -268,6 +268,10 @@ def _is_known(content: bytes) -> bool:
 def thumbnail(content: bytes | Image.Image, file: str, side: int) -> Picture:
     """The picture shrunk to fit ``side`` x ``side`` pixels, never enlarged; as quick as the format allows, yet all is decoded."""
     picture = decode(content, file, lambda width, height: (min(width, 2 * side), min(height, 2 * side)))
-    small = picture.image.copy()
-    small.thumbnail((side, side))
+    image = picture.image
+    scale = min(1.0, side / max(image.size))
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    if image.width * image.height > HUGE:  # a narrow one, which could not be decoded at a fraction
+        image = image.reduce((max(1, image.width // (2 * size[0])), max(1, image.height // (2 * size[1]))))
+    small = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
     return Picture(small, picture.width, picture.height, picture.mode, picture.format)
