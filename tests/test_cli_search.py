@@ -25,7 +25,7 @@ def pictures(tmp_path):
 def quick(monkeypatch):
     from ganstudio.engine.search.solver import EFFORTS, Effort
 
-    monkeypatch.setitem(EFFORTS, "fast", Effort(looked=64, starts=2, steps=5, polish_steps=3))
+    monkeypatch.setitem(EFFORTS, "fast", Effort(looked=64, starts=2, steps=5))
 
 
 def lines(text):

@@ -119,4 +119,12 @@ class Changed:
     reason: str
 
 
-Event: TypeAlias = Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Findings | Changed
+@dataclass(frozen=True)
+class Preview:
+    """What a search has found so far: ``pictures`` uint8 (N, H, W, C), for its images from number ``first`` on."""
+
+    first: int
+    pictures: np.ndarray
+
+
+Event: TypeAlias = Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Findings | Changed | Preview

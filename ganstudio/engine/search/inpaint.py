@@ -105,7 +105,7 @@ def fill(
     weights = near + FAR_WEIGHT * far
     labels = (label,) * len(targets) if generator.classes else None
     wanted = as_tensor(list(targets))
-    effort = replace(effort, starts=max(effort.starts, 2 * count), polished=count)
+    effort = replace(effort, starts=max(effort.starts, 2 * count))
     # what lies in the hole has no weight, and so is not compared with anything
     answers = yield from search(generator, Observed(Identity(), wanted, weights / _mean(weights), labels), effort, None, seed)
     fillings = []

@@ -1,7 +1,7 @@
-"""Which latents' images, seen through an operator, match what was observed? Many starts at once, then the best of them refined.
+"""Which latents' images, seen through an operator, match what was observed? Many starts at once, each followed downhill.
 
-First random latents by the thousand are looked at, coarsely. The best of them are followed together in one batch by Adam,
-with noise that fades out, and a few of these, in the end, one by one by L-BFGS.
+First random latents by the hundred are looked at, coarsely. The best of them, for all images together, are then followed by L-BFGS
+in one batch. docs/adr/0007 says why not by Adam with noise that fades out, which is what most do.
 """
 
 import math
@@ -9,43 +9,43 @@ import time
 from collections.abc import Generator as Task
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.archs import Discriminator, Generator
-from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.events import Event, Preview, Progress
 from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import FeatureDistance, pixel_distance
+from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator
 
 LOOKED_BATCH = 256
 COARSE = 8  # side in pixels at which random latents are compared
 FOLLOWED_BATCH = 64  # codes followed at once
-RAMP_UP, RAMP_DOWN = 0.05, 0.25  # parts of the descent
-QUIET = 0.75  # part of the descent after which there is no noise
+PREVIEW = 0.1  # seconds from one preview to the next
+SETTLED = 1e-4  # of its loss, that a code must still gain ...
+SETTLING = 20  # ... in so many steps
 
 
 @dataclass(frozen=True)
 class Effort:
     """How hard to look for each image: ``fast`` and ``careful`` in :data:`EFFORTS` are calibrated."""
 
-    looked: int = 1024
-    starts: int = 4
+    looked: int = 256
+    starts: int = 2
     steps: int = 150
-    polished: int = 1
-    polish_steps: int = 60
-    rate: float = 0.1
-    noise: float = 0.3
     prior: float = 0.01
     features: float = 0.1
     layered: bool = False
 
 
 EFFORTS = {
-    "fast": Effort(looked=512, starts=2, steps=80, polish_steps=40),
-    "careful": Effort(looked=4096, starts=8, steps=300, polished=2, polish_steps=120),
+    "fast": Effort(looked=256, starts=2, steps=150),
+    "careful": Effort(looked=2048, starts=8, steps=400),
 }
 
 
@@ -87,31 +87,45 @@ def search(
     codes = Codes(generator, effort.layered)
     group = max(1, FOLLOWED_BATCH // effort.starts)
     groups = [range(first, min(first + group, len(observed.seen))) for first in range(0, len(observed.seen), group)]
-    clock = _Clock(math.ceil(effort.looked / LOOKED_BATCH) + len(groups) * effort.steps + len(observed.seen) * effort.polished)
+    clock = _Clock(math.ceil(effort.looked / LOOKED_BATCH) + len(groups) * effort.steps)
     starts = yield from _look(codes, observed, effort, rng, clock)
     answers: list[list[Found]] = []
-    for images in groups:
-        run = _Descent(codes, observed, effort, discriminator, images, starts, rng)
-        for step in range(effort.steps):
-            run.step(step / effort.steps)
+    for number, images in enumerate(groups):
+        way = _Way(codes, observed, effort, discriminator, images, starts)
+        before = way.losses
+        for step in range(1, effort.steps + 1):
+            way.descent.step()
             yield clock.tick()
-        for place in range(len(images)):
-            order = run.losses()[place].argsort()
-            for rank in order[: effort.polished].tolist():
-                run.polish(place, rank)
-                yield clock.tick()
-        answers += run.found()
+            if clock.is_preview_due():
+                yield Preview(images.start, way.preview())
+            if step % SETTLING == 0:
+                if bool((before - way.losses <= SETTLED * before).all()):
+                    yield clock.skip(math.ceil(effort.looked / LOOKED_BATCH) + (number + 1) * effort.steps)
+                    break
+                before = way.losses
+        answers += way.found()
     return answers
 
 
 class _Clock:
     def __init__(self, total: int) -> None:
         self._total, self._done, self._start = total, 0, time.perf_counter()
+        self._previewed = self._start
 
     def tick(self) -> Progress:
-        self._done += 1
+        return self.skip(self._done + 1)
+
+    def skip(self, done: int) -> Progress:
+        self._done = done
         rate = self._done / max(time.perf_counter() - self._start, 1e-6)
         return Progress(self._done, self._total, "steps", rate, (self._total - self._done) / rate)
+
+    def is_preview_due(self) -> bool:
+        now = time.perf_counter()
+        if now - self._previewed < PREVIEW:
+            return False
+        self._previewed = now
+        return True
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +177,7 @@ def _look(codes: Codes, observed: Observed, effort: Effort, rng: torch.Generator
     return _Starts(z.to(device), torch.where(known, asked[:, None], labels).to(device) if generator.classes else None)
 
 
-class _Descent:
+class _Way:
     """The codes of some observed images, K for each, on their way."""
 
     def __init__(
@@ -174,9 +188,8 @@ class _Descent:
         discriminator: Discriminator | None,
         images: range,
         starts: _Starts,
-        rng: torch.Generator,
     ) -> None:
-        self._codes, self._effort, self._rng = codes, effort, rng
+        self._codes, self._effort = codes, effort
         self._operator = observed.operator
         self._count = len(images)
         chosen = slice(images.start, images.stop)
@@ -190,65 +203,45 @@ class _Descent:
         if discriminator is not None and effort.features:
             self._features = FeatureDistance(discriminator, observed.operator, self._observed)
         with torch.no_grad():
-            self._code = codes.begin(self._z, self._labels).clone().requires_grad_(True)
-        self._adam = torch.optim.Adam([self._code], betas=(0.9, 0.999))
+            begin = codes.begin(self._z, self._labels)
+        self.descent = Descent(self._evaluate, begin)
 
-    def step(self, time: float) -> None:
-        """One step of Adam at ``time`` from 0 to 1; the rate's ramp and the noise are those of Karras et al. 2020, "Analyzing and
-        Improving the Image Quality of StyleGAN", appendix D."""
-        ramp = min(1.0, time / RAMP_UP) * (0.5 - 0.5 * math.cos(math.pi * min(1.0, (1 - time) / RAMP_DOWN)))
-        self._adam.param_groups[0]["lr"] = self._effort.rate * max(ramp, 1e-3)
-        noise = self._effort.noise * max(0.0, 1 - time / QUIET) ** 2
-        drawn = torch.randn(self._code.shape, generator=self._rng).to(self._code.device)
-        self._adam.zero_grad(set_to_none=True)
-        torch.autograd.backward(self._loss(self._code + noise * drawn, slice(None)).sum())
-        self._adam.step()
-
-    def polish(self, place: int, rank: int) -> None:
-        """Refine one code by L-BFGS."""
-        row = place * self._effort.starts + rank
-        only = slice(row, row + 1)
-        code = self._code.detach()[only].clone().requires_grad_(True)
-        before = float(self._loss(code, only).detach())
-        optimizer = torch.optim.LBFGS([code], max_iter=self._effort.polish_steps, history_size=20, line_search_fn="strong_wolfe")
-
-        def closure() -> Tensor:
-            optimizer.zero_grad()
-            loss = self._loss(code, only).sum()
-            torch.autograd.backward(loss)
-            return loss
-
-        optimizer.step(closure)  # type: ignore[no-untyped-call]
-        if float(self._loss(code, only).detach()) < before:  # nor NaN
-            with torch.no_grad():
-                self._code[only] = code
-
-    @torch.no_grad()
+    @property
     def losses(self) -> Tensor:
         """(images, K)."""
-        return self._loss(self._code, slice(None)).reshape(self._count, -1)
+        return self.descent.values.view(self._count, -1)
+
+    @torch.no_grad()
+    def preview(self) -> np.ndarray:
+        """What the model draws at each image's best code: uint8 (images, H, W, C)."""
+        best = torch.arange(self._count, device=self._own.device) * self._effort.starts + self.losses.argmin(dim=1)
+        labels = None if self._labels is None else self._labels[best]
+        return to_uint8(self._codes.generator.synthesize(self._codes.latent(self.descent.x[best], labels)))
 
     def found(self) -> list[list[Found]]:
         """The answers for each image, the best first."""
-        losses = self.losses().cpu()
         answers = []
-        for place, row in enumerate(losses):
+        for place, row in enumerate(self.losses.cpu()):
             rows = [(place * len(row) + rank, float(row[rank])) for rank in row.argsort().tolist()]
             labels = self._labels
             answers.append(
                 [
-                    Found(self._codes.point(self._code[at], self._z[at], None if labels is None else int(labels[at])), loss)
+                    Found(self._codes.point(self.descent.x[at], self._z[at], None if labels is None else int(labels[at])), loss)
                     for at, loss in rows
                 ]
             )
         return answers
 
-    def _loss(self, code: Tensor, rows: slice) -> Tensor:
-        labels = None if self._labels is None else self._labels[rows]
-        own = self._own[rows]
-        seen = self._operator(self._codes.generator.synthesize(self._codes.latent(code, labels)))
-        weights = self._weights if self._weights is None or len(self._weights) == 1 else self._weights[rows]
-        loss = pixel_distance(seen, self._observed[own], weights) + self._effort.prior * self._codes.penalty(code)
+    def _evaluate(self, codes: Tensor) -> tuple[Tensor, Tensor]:
+        codes = codes.detach().requires_grad_(True)
+        with torch.enable_grad():
+            losses = self._loss(codes)
+            (slope,) = torch.autograd.grad(losses.sum(), codes)
+        return losses.detach(), slope
+
+    def _loss(self, codes: Tensor) -> Tensor:
+        seen = self._operator(self._codes.generator.synthesize(self._codes.latent(codes, self._labels)))
+        loss = pixel_distance(seen, self._observed[self._own], self._weights) + self._effort.prior * self._codes.penalty(codes)
         if self._features is not None:
-            loss = loss + self._effort.features * self._features(seen, own)
+            loss = loss + self._effort.features * self._features(seen, self._own)
         return loss

@@ -62,7 +62,7 @@ def upscale(
     """``count`` answers for each target, whose pixels are of the small size; all share batches (Menon et al. 2020, "PULSE")."""
     operator, small = Area(factor), as_tensor(list(targets))
     labels = (label,) * len(targets) if generator.classes else None
-    effort = replace(effort, starts=max(effort.starts, 2 * count), polished=count)
+    effort = replace(effort, starts=max(effort.starts, 2 * count))
     answers = yield from search(generator, Observed(operator, small, labels=labels), effort, discriminator, seed)
     found = []
     for place, target in enumerate(targets):

@@ -22,7 +22,7 @@ from ganstudio.engine.search import solver
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, starts=2, steps=4, polish_steps=2))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, starts=2, steps=4))
 
 
 def built(session: Session, qtbot) -> InvertPage:

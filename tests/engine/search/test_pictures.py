@@ -19,7 +19,7 @@ from ganstudio.engine.search.upscale import check_factor, upscale
 from tests.engine.search.test_solver import networks
 from tests.pulling import finished
 
-EFFORT = Effort(looked=256, starts=2, steps=40, polish_steps=40, prior=0.0, features=0.0)
+EFFORT = Effort(looked=256, starts=2, steps=40, prior=0.0, features=0.0)
 HOW = preparation_of(DataConfig(size=16, channels=1))
 
 

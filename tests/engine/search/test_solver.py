@@ -12,7 +12,7 @@ from ganstudio.engine.search.operators import Area, Identity, Mask
 from ganstudio.engine.search.solver import Effort, Observed, search
 from tests.pulling import watched
 
-EFFORT = Effort(looked=256, starts=2, steps=60, polish_steps=60, prior=0.0, features=0.0)
+EFFORT = Effort(looked=256, starts=2, steps=120, prior=0.0, features=0.0)
 KNOWN = torch.ones(1, 1, 16, 16)
 KNOWN[..., 4:12, 6:12] = 0
 
@@ -51,7 +51,7 @@ def test_its_own_images_are_found_again(operator):
 def test_one_seed_one_answer():
     generator, discriminator = networks()
     seen = images_of(generator, points_from_seeds(generator, [5]))
-    effort = Effort(looked=64, starts=2, steps=5, polish_steps=2)
+    effort = Effort(looked=64, starts=2, steps=5)
     found = [watched(search(generator, Observed(Identity(), seen), effort, discriminator, seed))[0] for seed in (0, 0, 1)]
     first, again, other = (row[0][0].point for row in found)
     assert (render(generator, [first]) == render(generator, [again])).all()
@@ -76,7 +76,7 @@ def test_a_code_for_each_layer_comes_nearer():
     seen = torch.rand(1, 1, 16, 16, generator=rng) * 2 - 1
     losses = []
     for layered in (False, True):
-        effort = Effort(looked=64, starts=1, steps=30, polish_steps=20, prior=0.0, features=0.0, layered=layered)
+        effort = Effort(looked=64, starts=1, steps=30, prior=0.0, features=0.0, layered=layered)
         ((found,),), _ = watched(search(generator, Observed(Identity(), seen), effort))
         assert found.point.latent is not None and found.point.latent.ndim == 1 + layered
         losses.append(found.loss)
@@ -86,7 +86,7 @@ def test_a_code_for_each_layer_comes_nearer():
 def test_a_discriminator_changes_what_is_near():
     generator, discriminator = networks()
     seen = images_of(generator, points_from_seeds(generator, [5])) + 0.3
-    effort = Effort(looked=64, starts=1, steps=10, polished=0)
+    effort = Effort(looked=64, starts=1, steps=10)
     (((plain,),), _), (((felt,),), _) = (
         watched(search(generator, Observed(Identity(), seen), effort, given)) for given in (None, discriminator)
     )
