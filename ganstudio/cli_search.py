@@ -1,7 +1,7 @@
 """``ganstudio invert``, ``inpaint`` and ``upscale``: a person's own pictures, searched for in the latent space."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -64,6 +64,9 @@ def inpaint(
     out: Out,
     mask: Annotated[Path, typer.Option(help="A picture of the same size: white is what is to be filled.")],
     count: Count = 4,
+    feather: Annotated[
+        int, typer.Option(min=0, help="Fade out over so many pixels around the hole (default: Poisson blending).")
+    ] = 0,
     preset: Preset = "fast",
     label: Label = None,
     seed: Seed = 0,
@@ -72,19 +75,20 @@ def inpaint(
 ) -> None:
     """Fill a hole in pictures, in several plausible ways, each at the picture's own size."""
     model, effort, asked = _open(run, snapshot, preset, label)
-    from ganstudio.engine.data.decode import decode
-    from ganstudio.engine.data.walk import read_file
-    from ganstudio.engine.search.inpaint import fill, look_at_hole, read_hole
+    from ganstudio.engine.search.hole import hole_of, read_mask
+    from ganstudio.engine.search.inpaint import fill, look_at_hole
     from ganstudio.engine.search.target import preparation_of
 
     how = preparation_of(model.run.config.data)
-    painted = decode(read_file(str(mask), mask.name), mask.name).image
+    painted = read_mask(mask)
     targets = _targets(images, how)
-    holes = [read_hole(painted, target) for target in targets]
-    seen = [look_at_hole(target, hole, how) for target, hole in zip(targets, holes, strict=True)]
-    fillings, seconds = _drive(fill(model.generator, seen, holes, effort, count, asked, seed), as_json, "Filling")
+    holes = [hole_of(painted, target) for target in targets]
+    seen = [look_at_hole(target, hole, how, feather) for target, hole in zip(targets, holes, strict=True)]
+    task = fill(model.generator, seen, holes, effort, count, asked, seed, feather)
+    fillings, seconds = _drive(task, as_json, "Filling")
     for filling in fillings:
-        files = _write_all(filling.images, filling.target, "inpaint", out)
+        filled = [filling.image(number) for number in range(len(filling.parts))]
+        files = _write_all(filled, filling.target, "inpaint", out)
         _tell(filling.target, {"psnr": filling.psnr, "ssim": None}, seconds / len(fillings), files, as_json)
 
 
@@ -114,7 +118,7 @@ def upscale(
     task = upscale_all(model.generator, targets, factor, effort, count, _critic(model), asked, seed)
     found, seconds = _drive(task, as_json, "Upscaling")
     for answers in found:
-        files = _write_all(to_uint8(answers.images), answers.target, "upscale", out)
+        files = _write_all(list(to_uint8(answers.images)), answers.target, "upscale", out)
         values = {"psnr": answers.psnr, "ssim": None, "spread": float(answers.spread.mean())}
         _tell(answers.target, values, seconds / len(found), files, as_json)
 
@@ -173,7 +177,7 @@ def _write_inversion(inversion: Any, out: Path, model: "Model") -> list[Path]:
     return [picture, latent]
 
 
-def _write_all(images: "np.ndarray", target: "Target", what: str, out: Path) -> list[Path]:
+def _write_all(images: "Sequence[np.ndarray]", target: "Target", what: str, out: Path) -> list[Path]:
     from ganstudio.engine.export.images import save_png
 
     files = [_place(out) / f"{target.path.stem}.{what}-{number}.png" for number in range(len(images))]

@@ -79,7 +79,7 @@ def test_mistakes_are_told_in_a_line(studio, untrained, pictures, quick, tmp_pat
         (["invert", run, *pictures, "--preset", "quick"], "'quick'"),
         (["invert", run, pictures[0], "--label", "3"], "was not trained with classes"),
         (["invert", run, pictures[0], pictures[0]], "Two pictures are called a"),
-        (["inpaint", run, tmp_path / "other.png", "--mask", mask], "The mask has 16 x 16 pixels"),
+        (["inpaint", run, tmp_path / "other.png", "--mask", mask], "The mask is 16 × 16 px, other.png is 20 × 20 px"),
         (["inpaint", run, *pictures, "--mask", tmp_path / "text.png"], "not an image"),
         (["upscale", run, *pictures, "--factor", 5], "2, 4 or 8"),
     ):

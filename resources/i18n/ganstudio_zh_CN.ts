@@ -4681,10 +4681,6 @@ and go on with the change</source>
         <translation>正在制作 {frames} 帧</translation>
     </message>
     <message>
-        <source>The mask is {mask} px, the picture {picture} px. Use a mask of the same size.</source>
-        <translation>遮罩为 {mask} 像素，图片为 {picture} 像素。请使用相同大小的遮罩。</translation>
-    </message>
-    <message>
         <source>Its latents have {there} numbers, these {here}: the same seeds are drawn, not the same latents.</source>
         <translation>它的潜变量有 {there} 个数，这边有 {here} 个：画的是同样的种子，而不是同样的潜变量。</translation>
     </message>
@@ -4721,12 +4717,12 @@ and go on with the change</source>
         <translation>正在寻找主成分</translation>
     </message>
     <message>
-        <source>The mask has {mask} pixels, {path} has {picture}. They must be the same.</source>
-        <translation>遮罩为 {mask} 像素，{path} 为 {picture} 像素，两者必须相同。</translation>
+        <source>The mask is {mask} px, {picture} is {sides} px. Use a mask of the same size.</source>
+        <translation>遮罩为 {mask} 像素，{picture}为 {sides} 像素。请使用相同大小的遮罩。</translation>
     </message>
     <message>
-        <source>The mask for {path} is all black. Paint white what is to be filled.</source>
-        <translation>{path} 的遮罩全黑。请把要填充的部分涂成白色。</translation>
+        <source>The mask for {path} is all black: nothing is to be filled. Paint what is, in white.</source>
+        <translation>{path} 的遮罩全黑：没有要填充的部分。请把要填充的部分涂成白色。</translation>
     </message>
     <message>
         <source>The mask for {path} is all white. Leave something that the filling can continue.</source>
@@ -4735,6 +4731,10 @@ and go on with the change</source>
     <message>
         <source>The hole in {path} leaves nothing around it in a square of the picture. Fill it in parts.</source>
         <translation>{path} 中的空洞在图片的正方形内四周没有剩余。请分几部分填充。</translation>
+    </message>
+    <message>
+        <source>Blending the fillings into the picture</source>
+        <translation>正在把填充融入图片</translation>
     </message>
     <message>
         <source>Pictures are made 2, 4 or 8 times as large, not {factor} times.</source>
@@ -4763,6 +4763,10 @@ and go on with the change</source>
     <message>
         <source>One picture of {width} × {height} pixels is too large. Take fewer pictures, or enlarge them less.</source>
         <translation>{width} × {height} 像素的图片过大。请减少图片数量或放大倍数。</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>

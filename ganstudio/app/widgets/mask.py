@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 from ganstudio.app.widgets.zoom import NOTHING, Box
+from ganstudio.engine.search.hole import HALF
 
 HOLE, KNOWN = 255, 0
-HALF = 128  # what is at least this light in an imported mask is the hole
 TILE = 256  # pixels of the side of what is kept for undoing
 MOST_BYTES = 64 << 20  # of what is kept for undoing
 MOST_STEPS = 200
@@ -225,15 +225,3 @@ def _packed(pixels: "np.ndarray | int") -> "np.ndarray | int":
     if isinstance(pixels, int) or (pixels != pixels[0, 0]).any():
         return pixels
     return int(pixels[0, 0])
-
-
-def feathered(hole: np.ndarray, width: float) -> np.ndarray:
-    """How much of the filling is taken, uint8 (H, W): all of it in the hole, from there evenly less, none ``width`` pixels away.
-
-    That is a box blur, doubled: along a straight border it falls evenly from 1 to 0, around corners and small holes sooner.
-    """
-    if width <= 0:
-        return hole
-    soft = np.asarray(Image.fromarray(hole).filter(ImageFilter.BoxBlur(width)))
-    doubled: np.ndarray = np.minimum(soft, HALF - 1) * np.uint8(2)
-    return np.where(hole > doubled, hole, doubled)

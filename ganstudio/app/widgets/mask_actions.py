@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from ganstudio.app.background import Background
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.mask_canvas import MaskCanvas
-from ganstudio.app.widgets.mask_file import read_mask, write_mask
 from ganstudio.engine.errors import StudioError
+from ganstudio.engine.search.hole import read_mask, write_mask
 
 
 class MaskActions(QObject):

@@ -6,8 +6,9 @@ from functools import cache
 import numpy as np
 from PySide6.QtGui import QColor, QImage, qRgba
 
-from ganstudio.app.widgets.mask import COARSEST, HALF, Mask, feathered
+from ganstudio.app.widgets.mask import COARSEST, Mask
 from ganstudio.app.widgets.zoom import Box, Placement
+from ganstudio.engine.search.hole import HALF, feathered
 
 TINT_ALPHA = 120
 FULL, WHITE, BLACK = 127, 254, 255  # indices of colours; below FULL the tint is fainter

@@ -10,7 +10,7 @@ from ganstudio.app.widgets.mask import HOLE, Mask
 from ganstudio.app.widgets.mask_overlay import margin, overlay
 from ganstudio.app.widgets.zoom import Box
 from ganstudio.app.widgets.zoom_view import ZoomView
-from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.search.hole import check_sides
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MOST_FEATHER = 64
@@ -41,10 +41,7 @@ class MaskView(ZoomView):
         DatasetError
             It has another size than the picture.
         """
-        height, width = pixels.shape
-        if (width, height) != self.hole.size:
-            text = mark("engine", "The mask is {mask} px, the picture {picture} px. Use a mask of the same size.")
-            raise DatasetError(text, mask=f"{width:,} × {height:,}", picture="{:,} × {:,}".format(*self.hole.size))
+        check_sides(pixels, self.hole.size, mark("engine", "the picture"))
         self.hole.begin()
         self.show_change(self.hole.fill(pixels))
         if self.hole.end():

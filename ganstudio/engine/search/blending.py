@@ -1,51 +1,76 @@
-"""Putting what was made up into a picture without a seam."""
+"""Putting what was made up into a picture: without a seam, or fading into it."""
+
+from collections.abc import Generator as Task
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 MOST_STEPS = 2000
-ENOUGH = 1e-6  # of the first residual's square
+ENOUGH = 1e-6  # of the square of what is to be balanced
+SMALL = 32  # pixels of a side that are not halved further
 
 
-def blend(source: Tensor, made: Tensor, hole: Tensor) -> Tensor:
+def fade(source: Tensor, made: Tensor, share: Tensor) -> Tensor:
+    """``made`` where ``share`` is 1, ``source`` where it is 0, and between them in parts.
+
+    Parameters
+    ----------
+    source, made
+        (N, C, H, W) in [-1, 1]; one source serves several fillings.
+    share
+        (1 or N, 1, H, W) from 0 to 1.
+    """
+    return torch.where(share > 0, torch.lerp(source, made, share), source)
+
+
+def blend(source: Tensor, made: Tensor, hole: Tensor) -> Task[None, None, Tensor]:
     """``source`` with its hole filled by ``made``, whose gradients are kept and whose level is moved to meet the border.
 
     Perez, Gangnet and Blake 2003, "Poisson Image Editing", equations 5 and 7: inside, the difference from ``made`` is the membrane
-    that is stretched over what both differ by around the hole. A pixel of the
-    source must border on the hole.
+    that is stretched over what both differ by around the hole. A pixel of the source must border on the hole. It yields now and
+    then, so that it can be given up.
 
     Parameters
     ----------
     source, made
         (N, C, H, W) in [-1, 1]; one source serves several fillings.
     hole
-        (1 or N, 1, H, W) of bool: what is to be filled.
+        (1, 1, H, W) of bool: what is to be filled.
 
     Returns
     -------
     Tensor
         (N, C, H, W), the same as ``source`` wherever there is no hole.
     """
-    inside = hole.to(made.dtype)
-    difference = (source - made) * (1 - inside)
-    correction = _membrane(difference.expand_as(made), inside)
-    return torch.where(hole, (made + correction).clamp(-1, 1), source)
+    rows, columns = (hole[0, 0].any(dim=axis).nonzero() for axis in (1, 0))
+    top, left = (max(int(places[0]) - 1, 0) for places in (rows, columns))
+    part = slice(None), slice(None), slice(top, int(rows[-1]) + 2), slice(left, int(columns[-1]) + 2)
+    inside = hole[part].to(made.dtype)
+    around = (source[part] - made[part]) * (1 - inside)
+    membrane = yield from _membrane(around, inside)
+    found = torch.where(hole, made.clamp(-1, 1), source)
+    found[part] = torch.where(hole[part], (made[part] + membrane).clamp(-1, 1), found[part])
+    return found
 
 
-def _membrane(around: Tensor, inside: Tensor) -> Tensor:
-    """Values inside whose Laplacian is 0, with those of ``around`` at the border; by conjugate gradients."""
+def _membrane(around: Tensor, inside: Tensor) -> Task[None, None, Tensor]:
+    """Values inside whose Laplacian is 0, with those of ``around`` at the border.
+
+    By conjugate gradients, which begin with what was found at half the size: alone, they would take steps by the thousand.
+    """
     count = _neighbours(torch.ones_like(around))
 
     def laplacian(values: Tensor) -> Tensor:
         return (count * values - _neighbours(values)) * inside
 
-    found = torch.zeros_like(around)
-    residual = _neighbours(around) * inside
+    wanted = _neighbours(around) * inside
+    found = (yield from _coarse(around, inside)) * inside
+    residual = wanted - laplacian(found)
     way, power = residual.clone(), _inner(residual)
-    first = power.clone()
+    enough = ENOUGH * _inner(wanted)
     for _ in range(MOST_STEPS):
-        if bool((power <= ENOUGH * first).all()):
+        if bool((power <= enough).all()):
             break
         moved = laplacian(way)
         step = power / _inner(way, moved).clamp_min(1e-30)
@@ -53,7 +78,22 @@ def _membrane(around: Tensor, inside: Tensor) -> Tensor:
         residual = residual - step * moved
         before, power = power, _inner(residual)
         way = residual + power / before.clamp_min(1e-30) * way
-    return found * inside
+        yield
+    return found
+
+
+def _coarse(around: Tensor, inside: Tensor) -> Task[None, None, Tensor]:
+    """About the membrane, from one of half the size; 0 if it is small."""
+    if min(around.shape[2:]) <= SMALL:
+        return torch.zeros_like(around)
+    odd = [length % 2 for length in around.shape[2:]]
+    more = (0, odd[1], 0, odd[0])  # what lies beyond the border of the picture is as unknown as the hole
+    known = F.avg_pool2d(F.pad(1 - inside, more), 2)
+    mean = F.avg_pool2d(F.pad(around, more), 2) / known.clamp_min(0.25)
+    hollow = (known == 0).to(around.dtype)
+    half = mean + (yield from _membrane(mean, hollow))
+    whole = F.interpolate(half, scale_factor=2, mode="bilinear")
+    return whole[:, :, : around.shape[2], : around.shape[3]]
 
 
 def _inner(one: Tensor, other: Tensor | None = None) -> Tensor:

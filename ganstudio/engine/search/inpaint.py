@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.data.prepare import Box, Preparation
 from ganstudio.engine.errors import DatasetError
-from ganstudio.engine.events import Event
+from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.latent.point import Point
-from ganstudio.engine.search.blending import blend
+from ganstudio.engine.search.blending import blend, fade
 from ganstudio.engine.search.distance import psnr
+from ganstudio.engine.search.hole import feathered
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Identity, context_weights
 from ganstudio.engine.search.solver import Effort, Observed, search
@@ -34,8 +34,9 @@ class Filling:
 
     Attributes
     ----------
-    images
-        uint8 (count, H, W, C), of the picture's own size: outside of the hole its very pixels.
+    parts
+        uint8 (count, h, w, C): what is now in the ``target.box`` of the picture, in its own pixels; outside of the hole and its
+        feather they are the very same.
     points
         Where each lies.
     psnr
@@ -43,45 +44,32 @@ class Filling:
     """
 
     target: Target
-    images: np.ndarray
+    parts: np.ndarray
     points: tuple[Point, ...]
     psnr: float
 
-
-def read_hole(mask: Image.Image, target: Target) -> np.ndarray:
-    """The hole, bool (H, W): where ``mask`` is white.
-
-    Raises
-    ------
-    DatasetError
-        It is of another size than the picture, empty, or leaves nothing of the picture.
-    """
-    if mask.size != target.source.size:
-        sizes = {"mask": "{} x {}".format(*mask.size), "picture": "{} x {}".format(*target.source.size)}
-        text = mark("engine", "The mask has {mask} pixels, {path} has {picture}. They must be the same.")
-        raise DatasetError(text, path=target.path, **sizes)
-    hole = np.asarray(mask.convert("L")) > 127
-    if not hole.any():
-        raise DatasetError(mark("engine", "The mask for {path} is all black. Paint white what is to be filled."), path=target.path)
-    if hole.all():
-        text = mark("engine", "The mask for {path} is all white. Leave something that the filling can continue.")
-        raise DatasetError(text, path=target.path)
-    return hole
+    def image(self, number: int) -> np.ndarray:
+        """The whole picture with filling ``number``, uint8 (H, W, C)."""
+        left, top, right, bottom = self.target.box
+        image: np.ndarray = _pixels(self.target).copy()
+        image[top:bottom, left:right] = self.parts[number]
+        return image
 
 
-def look_at_hole(target: Target, hole: np.ndarray, how: Preparation) -> Target:
-    """The target, seen through a square window around the hole where the picture is larger than the model.
+def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: int = 0) -> Target:
+    """The target, seen through a square window around the hole and its feather where the picture is larger than the model.
 
     Raises
     ------
     DatasetError
         The hole does not fit into any square of the picture, or fills it.
     """
-    box = _window(target.source.size, hole, how.size)
+    box = _window(target.source.size, hole, how.size, feather)
     left, top, right, bottom = box
-    if hole[top:bottom, left:right].sum() != hole.sum() or hole[top:bottom, left:right].all():
+    seen = replace(target, box=box)
+    if hole[top:bottom, left:right].sum() != hole.sum() or not _known(seen, hole, how.size).any():
         text = mark("engine", "The hole in {path} leaves nothing around it in a square of the picture. Fill it in parts.")
-        raise DatasetError(text, path=target.path)
+        raise DatasetError(text, path=target.path.name)
     return cut(target, box, how)
 
 
@@ -93,10 +81,12 @@ def fill(
     count: int = 4,
     label: int | None = None,
     seed: int = 0,
+    feather: int = 0,
 ) -> Task[Event, None, list[Filling]]:
     """``count`` fillings of each hole, the best first. Targets are as :func:`look_at_hole` made them; all share batches.
 
-    Known pixels count by how near the hole they are (Yeh et al. 2017, section 3.2); those far away a little.
+    Known pixels count by how near the hole they are (Yeh et al. 2017, section 3.2); those far away a little. Fillings are moved to
+    meet the border of the hole, or fade into the picture within ``feather`` pixels around it if that is not 0.
     """
     size = targets[0].pixels.shape[1]
     known = torch.cat([_known(target, hole, size) for target, hole in zip(targets, holes, strict=True)])
@@ -108,13 +98,31 @@ def fill(
     effort = replace(effort, starts=max(effort.starts, 2 * count))
     # what lies in the hole has no weight, and so is not compared with anything
     answers = yield from search(generator, Observed(Identity(), wanted, weights / _mean(weights), labels), effort, None, seed)
+    yield Status(mark("engine", "Blending the fillings into the picture"), {})
     fillings = []
     for place, (target, hole) in enumerate(zip(targets, holes, strict=True)):
         points = tuple(found.point for found in answers[place][:count])
         made = draw(generator, points)
         quality = float(psnr(made[:1] * known[place], wanted[place : place + 1] * known[place])[0])
-        fillings.append(Filling(target, _filled(target, hole, made), points, quality))
+        parts = []
+        for number in range(count):
+            done = Progress(place * count + number, len(targets) * count, "fillings")
+            yield done
+            blending = _blended(target, hole, made[number : number + 1], feather)
+            parts.append((yield from _telling(done, blending)))
+        fillings.append(Filling(target, np.stack(parts), points, quality))
     return fillings
+
+
+def _telling(progress: Progress, task: Task[None, None, np.ndarray]) -> Task[Event, None, np.ndarray]:
+    """The same, which says ``progress`` whenever it yields."""
+    while True:
+        try:
+            next(task)
+        except StopIteration as end:
+            found: np.ndarray = end.value
+            return found
+        yield progress
 
 
 def _mean(weights: Tensor) -> Tensor:
@@ -122,14 +130,14 @@ def _mean(weights: Tensor) -> Tensor:
     return weights.mean(dim=(1, 2, 3), keepdim=True)
 
 
-def _window(sides: tuple[int, int], hole: np.ndarray, size: int) -> Box:
+def _window(sides: tuple[int, int], hole: np.ndarray, size: int, feather: int) -> Box:
     """The square that the model sees: all of a small square picture, else one around the hole."""
     width, height = sides
     if width == height and width <= WHOLE * size:
         return 0, 0, width, height
     rows, columns = np.flatnonzero(hole.any(axis=1)), np.flatnonzero(hole.any(axis=0))
     longest = max(int(np.ptp(rows)), int(np.ptp(columns))) + 1
-    side = min(max(round(AROUND * longest), size), width, height)
+    side = min(max(round(AROUND * longest), longest + 2 * feather, size), width, height)
     left = min(max((int(columns[0]) + int(columns[-1]) + 1 - side) // 2, 0), width - side)
     top = min(max((int(rows[0]) + int(rows[-1]) + 1 - side) // 2, 0), height - side)
     return left, top, left + side, top + side
@@ -149,17 +157,33 @@ def _known(target: Target, hole: np.ndarray, size: int) -> Tensor:
     return 1 - missing
 
 
-def _filled(target: Target, hole: np.ndarray, made: Tensor) -> np.ndarray:
-    """uint8 (count, H, W, C): the source, with what was made blended into its hole."""
+def _pixels(target: Target) -> np.ndarray:
+    """Of the whole picture, uint8 (H, W, C)."""
+    pixels = np.asarray(target.source)
+    return pixels[..., None] if pixels.ndim == 2 else pixels
+
+
+def _blended(target: Target, hole: np.ndarray, made: Tensor, feather: int) -> Task[None, None, np.ndarray]:
+    """What was made (1, C, size, size), blended into the box of the target: uint8 (h, w, C)."""
     left, top, right, bottom = target.box
-    source = np.asarray(target.source)
-    source = source[..., None] if source.ndim == 2 else source
-    part = torch.from_numpy(source[top:bottom, left:right].copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1)
-    inside = torch.from_numpy(hole[top:bottom, left:right].copy())[None, None]
-    blended = blend(part, enlarge(made, right - left), inside)
-    levels = blended.add(1).mul(127.5).round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
-    images = np.repeat(source[None], len(made), axis=0)
-    images[:, top:bottom, left:right] = np.where(
-        hole[None, top:bottom, left:right, None], levels, images[:, top:bottom, left:right]
-    )
-    return images
+    source = _pixels(target)[top:bottom, left:right]
+    inside = hole[top:bottom, left:right]
+    part = torch.from_numpy(source.copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1)
+    large = enlarge(made, right - left)
+    if feather:
+        share = feathered(inside * np.uint8(255), min(feather, _room(target, inside)))
+        found = fade(part, large, torch.from_numpy(share)[None, None] / 255)
+    else:
+        share = inside
+        found = yield from blend(part, large, torch.from_numpy(inside.copy())[None, None])
+    levels: np.ndarray = found.add(1).mul(127.5).round().to(torch.uint8)[0].permute(1, 2, 0).numpy()
+    return np.where(share[..., None] > 0, levels, source)
+
+
+def _room(target: Target, inside: np.ndarray) -> int:
+    """How far the hole is from the borders of the box that lie within the picture."""
+    (width, height), (left, top, right, bottom) = target.source.size, target.box
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    free = [(left > 0, columns[0]), (top > 0, rows[0])]
+    free += [(right < width, len(inside) - 1 - columns[-1]), (bottom < height, len(inside) - 1 - rows[-1])]
+    return min((int(room) for is_within, room in free if is_within), default=max(width, height))

@@ -99,4 +99,5 @@ class Descent:
 
 def _unit(slope: Tensor) -> Tensor:
     """What makes a step down the slope as long as 1."""
-    return 1 / slope.norm(dim=1).clamp_min(TINY)
+    length: Tensor = slope.norm(dim=1)
+    return 1 / length.clamp_min(TINY)

@@ -23,7 +23,7 @@ from ganstudio.engine.search.distance import FeatureDistance, pixel_distance
 from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator
 
-LOOKED_BATCH = 256
+LOOKED_BATCH = 32  # so that a search can be given up soon; more at once would hardly be faster
 COARSE = 8  # side in pixels at which random latents are compared
 FOLLOWED_BATCH = 64  # codes followed at once
 PREVIEW = 0.1  # seconds from one preview to the next

@@ -1,21 +1,16 @@
 """Masks: exact pixels, bounded undoing, soft borders, files, and how they look over a picture."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 from PySide6.QtGui import QColor, QImage
 
 from ganstudio.app.images import to_array
 from ganstudio.app.widgets import mask as module
-from ganstudio.app.widgets.mask import HOLE, KNOWN, TILE, Mask, feathered
-from ganstudio.app.widgets.mask_file import read_mask, write_mask
+from ganstudio.app.widgets.mask import HOLE, KNOWN, TILE, Mask
 from ganstudio.app.widgets.mask_overlay import overlay
 from ganstudio.app.widgets.zoom import NOTHING, Box, Placement, fitted, next_scale
-from ganstudio.engine.errors import DatasetError, RunError
 
 
 def alpha(image: QImage) -> np.ndarray:
@@ -140,22 +135,6 @@ def test_a_step_that_is_given_up_leaves_nothing():
     assert not mask.can_undo
 
 
-@pytest.mark.parametrize("width", [0, 1, 4, 9, 40])
-def test_feathering_ends_where_it_says(width):
-    hole = np.zeros((200, 200), np.uint8)
-    hole[80:120, 90:130] = HOLE
-    soft = feathered(hole, width)
-    assert (soft[hole == HOLE] == 255).all()
-    far = np.ones_like(hole, bool)
-    far[80 - width : 120 + width, 90 - width : 130 + width] = False
-    assert not soft[far].any()
-    falling = soft[80 - width : 81, 110].astype(int)
-    assert (np.diff(falling) >= 0).all()
-    if 0 < width < 20:  # the hole is wider than the blur
-        even = 255 * (1 - (width - np.arange(width) - 0.5) / width)
-        assert abs(falling[:width] - even).max() <= 255 / width
-
-
 def test_thin_lines_are_seen_from_afar():
     mask = Mask(4000, 3000)
     mask.line((7, 13), (3990, 2900), 1, HOLE)
@@ -206,24 +185,6 @@ def test_the_overlay_in_parts_is_the_overlay(scale, feather):
     assert part is not None
     difference = alpha(part).astype(int) - alpha(whole)[3:50, 15:60]
     assert abs(difference).max() <= 2  # box blurs of other widths round otherwise
-
-
-def test_masks_are_files(tmp_path):
-    mask = Mask(30, 20)
-    mask.rectangle(Box(3, 4, 9, 9), HOLE)
-    write_mask(tmp_path / "mask.png", mask.pixels)
-    np.testing.assert_array_equal(read_mask(tmp_path / "mask.png"), mask.pixels)
-    clear = Image.new("RGBA", (20, 10), (255, 255, 255, 0))
-    clear.paste((255, 255, 255, 255), (0, 0, 5, 10))
-    clear.save(tmp_path / "clear.png")
-    np.testing.assert_array_equal(read_mask(tmp_path / "clear.png")[0], [255] * 5 + [0] * 15)
-    (tmp_path / "text.png").write_text("no picture")
-    with pytest.raises(DatasetError, match=r"text\.png"):
-        read_mask(tmp_path / "text.png")
-    with pytest.raises(DatasetError, match="cannot be read"):
-        read_mask(tmp_path / "none.png")
-    with pytest.raises(RunError):
-        write_mask(Path(tmp_path, "no folder", "mask.png"), mask.pixels)
 
 
 def test_placements():

@@ -243,7 +243,7 @@ def test_other_masks(canvas):
     canvas.undo()
     canvas.undo()
     np.testing.assert_array_equal(canvas.hole.pixels, drawn)
-    with pytest.raises(DatasetError, match="The mask is 320 × 100 px, the picture 320 × 240 px"):
+    with pytest.raises(DatasetError, match="The mask is 320 × 100 px, the picture is 320 × 240 px"):
         canvas.set_mask(np.zeros((100, 320), np.uint8))
     canvas.show_picture(to_qimage(np.zeros((240, 320, 3), np.uint8)))
     np.testing.assert_array_equal(canvas.hole.pixels, drawn)  # the same size: the mask stays

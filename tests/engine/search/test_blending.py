@@ -3,7 +3,8 @@
 import numpy as np
 import torch
 
-from ganstudio.engine.search.blending import blend
+from ganstudio.engine.search.blending import blend, fade
+from tests.pulling import finished, watched
 
 
 def picture(seed=0, side=24, count=1):
@@ -21,30 +22,53 @@ def square(side=24, first=8, last=16):
 
 def test_outside_nothing_changes():
     source, made, hole = picture(), picture(1, count=3), square()
-    found = blend(source, made, hole)
+    found = finished(blend(source, made, hole))
     assert found.shape == (3, 1, 24, 24)
     assert torch.equal(found[:, :, ~hole[0, 0]], source.expand(3, -1, -1, -1)[:, :, ~hole[0, 0]])
 
 
 def test_another_level_is_moved_away():
     source, hole = picture(), square()
-    assert torch.allclose(blend(source, source + 0.3, hole), source, atol=1e-4)
+    assert torch.allclose(finished(blend(source, source + 0.3, hole)), source, atol=1e-4)
     slope = torch.linspace(-0.2, 0.2, 24)[None, None, None]
-    assert torch.allclose(blend(source, source + slope, hole), source, atol=1e-3)  # a plane is a membrane
+    assert torch.allclose(finished(blend(source, source + slope, hole)), source, atol=1e-3)  # a plane is a membrane
 
 
 def test_a_hole_at_the_edge_of_the_picture():
     source, hole = picture(), square(first=16, last=24)
-    assert torch.allclose(blend(source, source - 0.2, hole), source, atol=1e-4)
+    assert torch.allclose(finished(blend(source, source - 0.2, hole)), source, atol=1e-4)
 
 
 def test_there_is_no_seam():
     source, hole = picture(), square()
     made = 0.8 * source + 0.2 * picture(5) + 0.3
-    found = blend(source, made, hole).numpy()[0, 0]
+    found = finished(blend(source, made, hole)).numpy()[0, 0]
     inside, plain = hole[0, 0].numpy(), source.numpy()[0, 0]
     edge = np.diff(inside.astype(int), axis=1) != 0
     own = np.abs(np.diff(plain, axis=1))
     assert np.abs(np.diff(found, axis=1))[edge].mean() <= 1.1 * own[edge].mean()
     pasted = np.where(inside, made.numpy()[0, 0], plain)
     assert np.abs(np.diff(pasted, axis=1))[edge].mean() > 2 * np.abs(np.diff(found, axis=1))[edge].mean()
+
+
+def test_a_large_hole_takes_few_steps_and_balances_the_border():
+    rng = torch.Generator().manual_seed(0)
+    source, made = torch.rand(1, 3, 150, 131, generator=rng) * 0.4, picture(1, side=200, count=2)[:, :, :150, :131] * 0.4
+    hole = torch.zeros(1, 1, 150, 131, dtype=torch.bool)
+    hole[..., 10:150, 7:121] = True
+    found, steps = watched(blend(source, made.expand(-1, 3, -1, -1), hole))
+    assert len(steps) < 300
+    membrane = (found - made).double()
+    inside = membrane[:, :, 11:149, 8:120]
+    around = membrane[:, :, 10:148, 8:120] + membrane[:, :, 12:150, 8:120]
+    around = around + membrane[:, :, 11:149, 7:119] + membrane[:, :, 11:149, 9:121]
+    assert (inside - around / 4).abs().max() < 2e-3
+
+
+def test_fading():
+    source, made = picture(), picture(1, count=2)
+    share = torch.linspace(-1, 2, 24).clamp(0, 1).expand(1, 1, 24, 24)
+    found = fade(source, made, share)
+    assert torch.equal(found[..., :8], source[..., :8].expand(2, -1, -1, -1))
+    assert torch.allclose(found[..., 16:], made[..., 16:])
+    assert torch.allclose(found[..., 11], source[..., 11] + share[..., 11] * (made[..., 11] - source[..., 11]))

@@ -8,10 +8,10 @@ import torch
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.errors import ConfigError, DatasetError
+from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.point import points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
-from ganstudio.engine.search.inpaint import fill, look_at_hole, read_hole
+from ganstudio.engine.search.inpaint import fill, look_at_hole
 from ganstudio.engine.search.invert import draw, invert
 from ganstudio.engine.search.solver import Effort
 from ganstudio.engine.search.target import as_tensor, cut, enlarge, preparation_of, read_target
@@ -74,9 +74,9 @@ def test_fillings(own):
     targets = [look_at_hole(read_target(path, HOW), hole, HOW) for path in own]
     for filling in finished(fill(generator, targets, [hole, hole], EFFORT, count=3)):
         source = np.asarray(filling.target.source)
-        assert filling.images.shape == (3, 16, 16, 1)
-        assert all(np.array_equal(image[~hole, 0], source[~hole]) for image in filling.images)
-        assert np.abs(filling.images[0, hole, 0].astype(int) - source[hole]).mean() < 25
+        assert filling.parts.shape == (3, 16, 16, 1)
+        assert all(np.array_equal(image[~hole, 0], source[~hole]) for image in filling.parts)
+        assert np.abs(filling.parts[0, hole, 0].astype(int) - source[hole]).mean() < 25
         assert filling.psnr > 25
 
 
@@ -91,27 +91,29 @@ def test_a_large_picture_is_filled_at_its_own_size(tmp_path):
     assert (right - left, bottom - top) == (40, 40)
     assert left <= 100 and right >= 115 and top <= 60 and bottom >= 80
     (filling,) = finished(fill(generator, [target], [hole], EFFORT, count=2))
-    assert filling.images.shape == (2, 90, 120, 1)
-    assert np.array_equal(filling.images[0][~hole, 0], np.asarray(target.source)[~hole])
-    assert not np.array_equal(filling.images[0][hole, 0], np.asarray(target.source)[hole])
+    assert filling.parts.shape == (2, 40, 40, 1)
+    for number in (0, 1):
+        image, source = filling.image(number)[..., 0], np.asarray(target.source)
+        assert np.array_equal(image[~hole], source[~hole])
+        assert (image[hole] != source[hole]).mean() > 0.5
 
 
-@pytest.mark.parametrize(
-    "paint, said",
-    [
-        (lambda hole: None, "all black"),
-        (lambda hole: hole.fill(255), "all white"),
-        (lambda hole: hole[:, 20:].fill(255), "leaves nothing around it"),
-    ],
-)
-def test_masks_that_are_of_no_use(paint, said, tmp_path):
-    path = saved(np.zeros((30, 90), np.uint8), tmp_path / "a.png")
-    target, mask = read_target(path, HOW), np.zeros((30, 90), np.uint8)
-    paint(mask)
-    with pytest.raises(DatasetError, match=said):
-        look_at_hole(target, read_hole(Image.fromarray(mask), target), HOW)
-    with pytest.raises(DatasetError, match="The mask has 9 x 9 pixels, .* has 90 x 30"):
-        read_hole(Image.new("L", (9, 9)), target)
+@pytest.mark.parametrize("feather", [3, 30])
+def test_a_feathered_filling_changes_no_pixel_beyond_the_feather(feather, tmp_path):
+    generator, _ = networks()
+    rng = np.random.default_rng(0)
+    path = saved(rng.integers(0, 256, (50, 120), np.uint8), tmp_path / "large.png")
+    hole = np.zeros((50, 120), bool)
+    hole[20:30, 60:70] = True
+    target = look_at_hole(read_target(path, HOW), hole, HOW, feather)
+    (filling,) = finished(fill(generator, [target], [hole], EFFORT, count=1, feather=feather))
+    changed = filling.image(0)[..., 0] != np.asarray(target.source)
+    reach = min(feather, 20)  # a square of 50 pixels leaves so much room beside the hole
+    near = np.zeros_like(hole)
+    near[20 - reach : 30 + reach, 60 - reach : 70 + reach] = True
+    assert not changed[~near].any()
+    assert changed[hole].mean() > 0.9
+    assert 0.2 < changed[near & ~hole].mean() < 1.0
 
 
 def test_enlargements(own, tmp_path):

@@ -1,12 +1,14 @@
 """Finding latents whose images match."""
 
+import numpy as np
 import pytest
 import torch
 
 from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.events import Progress
+from ganstudio.engine.events import Preview, Progress
 from ganstudio.engine.latent.point import latents, points_from_seeds, render
+from ganstudio.engine.search import solver
 from ganstudio.engine.search.distance import psnr, ssim
 from ganstudio.engine.search.operators import Area, Identity, Mask
 from ganstudio.engine.search.solver import Effort, Observed, search
@@ -46,6 +48,18 @@ def test_its_own_images_are_found_again(operator):
         found = operator(images_of(generator, [row[0].point]))
         assert float(psnr(found, target[None])[0]) > 35
     assert isinstance(events[-1], Progress) and events[-1].done == events[-1].total
+
+
+def test_it_shows_what_it_has_so_far(monkeypatch):
+    monkeypatch.setattr(solver, "PREVIEW", 0)
+    generator, _ = networks()
+    points = points_from_seeds(generator, [1, 2])
+    answers, events = watched(search(generator, Observed(Identity(), images_of(generator, points)), EFFORT))
+    previews = [event.pictures for event in events if isinstance(event, Preview)]
+    assert previews[0].shape == (2, 16, 16, 1)
+    found = render(generator, [row[0].point for row in answers])
+    off = [np.abs(preview.astype(int) - found).mean() for preview in (previews[0], previews[-1])]
+    assert off[1] < off[0] / 2
 
 
 def test_one_seed_one_answer():
