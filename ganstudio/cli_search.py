@@ -22,10 +22,12 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.search.target import Target
 
 app = typer.Typer()
+TUNE = "tune"  # a preset of invert alone
 
 Images = Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures, one or several.")]
 Out = Annotated[Path, typer.Option(help="A folder for the results.")]
 Preset = Annotated[str, typer.Option(help="fast or careful.")]
+Tuning = Annotated[str, typer.Option(help="fast, careful, or tune: then a copy of the model learns to draw them.")]
 Count = Annotated[int, typer.Option(min=1, max=16, help="How many answers for each picture.")]
 Label = Annotated[str | None, typer.Option(help="Class of the pictures, name or number (default: it is found as well).")]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed finds the same.")]
@@ -36,23 +38,37 @@ def invert(
     run: Folder,
     images: Images,
     out: Out,
-    preset: Preset = "fast",
+    preset: Tuning = "fast",
     label: Label = None,
     seed: Seed = 0,
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Find pictures in the latent space: what the model draws there, and the latent itself."""
-    model, effort, asked = _open(run, snapshot, preset, label)
+    """Find pictures in the latent space: what the model draws there, and the latent itself.
+
+    With "tune", a copy of the model learns to draw them there; it is kept in the run's folder "tuned", and can be explored.
+    """
+    model, effort, asked = _open(run, snapshot, preset, label, tuning=True)
     from ganstudio.engine.search.invert import invert as invert_all
     from ganstudio.engine.search.target import preparation_of
 
-    targets = _targets(images, preparation_of(model.run.config.data))
-    found, seconds = _drive(invert_all(model.generator, targets, effort, _critic(model), asked, seed), as_json, "Searching")
+    targets, critic = _targets(images, preparation_of(model.run.config.data)), _critic(model)
+    found, seconds = _drive(invert_all(model.generator, targets, effort, critic, asked, seed), as_json, "Searching")
+    if preset == TUNE:
+        from ganstudio.engine.latent.model import Model
+        from ganstudio.engine.runs.variants import keep_variant
+        from ganstudio.engine.search.tune import refine
+
+        (tuned, found), more = _drive(refine(model.generator, found, critic, seed), as_json, "Tuning")
+        seconds += more
+        model = Model(keep_variant(model.run, model.images, tuned, images))
+        if not as_json:
+            typer.echo(f"The tuned copy: {terminal.plain(str(model.run.path))}")
     for inversion in found:
         files = _write_inversion(inversion, out, model)
         values = {"psnr": inversion.psnr, "ssim": inversion.ssim, "feature_distance": inversion.features}
-        _tell(inversion.target, values | {"own_psnr": inversion.own_psnr}, seconds / len(found), files, as_json)
+        extra = {"model": str(model.run.path)} if preset == TUNE else {}
+        _tell(inversion.target, values | {"own_psnr": inversion.own_psnr}, seconds / len(found), files, as_json, extra)
         if inversion.is_foreign and not as_json:
             typer.echo("  The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.")
 
@@ -123,18 +139,19 @@ def upscale(
         _tell(answers.target, values, seconds / len(found), files, as_json)
 
 
-def _open(run: Path, snapshot: str, preset: str, label: str | None) -> "tuple[Model, Effort, int | None]":
+def _open(run: Path, snapshot: str, preset: str, label: str | None, tuning: bool = False) -> "tuple[Model, Effort, int | None]":
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.latent.model import Model, find_label
     from ganstudio.engine.registry import unknown_name
     from ganstudio.engine.runs import Run
     from ganstudio.engine.search.solver import EFFORTS
 
-    if preset not in EFFORTS:
-        raise unknown_name("preset", preset, list(EFFORTS))
+    efforts = EFFORTS | {TUNE: EFFORTS["fast"]} if tuning else EFFORTS
+    if preset not in efforts:
+        raise unknown_name("preset", preset, list(efforts))
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    return Model(opened, seen), EFFORTS[preset], asked
+    return Model(opened, seen), efforts[preset], asked
 
 
 def _critic(model: "Model") -> "Discriminator | None":
@@ -194,11 +211,17 @@ def _place(out: Path) -> Path:
     return out
 
 
-def _tell(target: "Target", values: dict[str, float | None], seconds: float, files: list[Path], as_json: bool) -> None:
+def _tell(
+    target: "Target",
+    values: dict[str, float | None],
+    seconds: float,
+    files: list[Path],
+    as_json: bool,
+    extra: dict[str, str] | None = None,
+) -> None:
     if as_json:
-        terminal.print_json(
-            {"image": str(target.path), **values, "seconds": round(seconds, 3), "files": [str(path) for path in files]}
-        )
+        row = {"image": str(target.path), **values, "seconds": round(seconds, 3), "files": [str(path) for path in files]}
+        terminal.print_json(row | (extra or {}))
         return
     said = ", ".join(f"{name.replace('_', ' ')} {value:.3g}" for name, value in values.items() if value is not None)
     typer.echo(f"{terminal.plain(str(target.path))}: {said}; {', '.join(terminal.plain(path.name) for path in files)}")

@@ -1,6 +1,7 @@
 """``invert``, ``inpaint`` and ``upscale`` on a run, in this process."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -46,6 +47,38 @@ def test_invert(studio, untrained, pictures, quick, tmp_path):
         assert np.array_equal(arrays["latent"], read_picture(out / "a.invert.png").point.latent)
 
 
+def test_a_copy_of_the_model_is_tuned(studio, untrained, pictures, quick, blobs, monkeypatch, tmp_path):
+    from ganstudio.engine.errors import RunError
+    from ganstudio.engine.export.recall import fingerprint
+    from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.latent.point import render
+    from ganstudio.engine.runs import Run
+    from ganstudio.engine.search import tune
+    from ganstudio.engine.training.run import train
+
+    monkeypatch.setattr(tune, "STEPS", 30)
+    monkeypatch.setattr(tune, "RATE", 1e-2)
+    run, out = untrained("resnet"), tmp_path / "out"
+    before = {path: path.read_bytes() for path in run.path.rglob("*.safetensors")}
+    psnr = {}
+    for preset in ("fast", "tune"):
+        code, said, _ = studio("invert", run.path, *pictures, "--out", out, "--preset", preset, "--json")
+        assert code == 0
+        psnr[preset] = [row["psnr"] for row in lines(said)]
+    assert all(after > plain for after, plain in zip(psnr["tune"], psnr["fast"], strict=True))
+    assert {path: path.read_bytes() for path in before} == before
+    copy = Path(lines(said)[0]["model"])
+    assert copy == run.path / "tuned" / "a"
+    kept = Run.open(copy)
+    assert kept.origin.pictures == ("a.png", "b.png")
+    drawn = read_picture(out / "b.invert.png")
+    generator = Model(kept).generator
+    assert (drawn.run, drawn.network) == ("a", fingerprint(generator))
+    assert np.array_equal(render(generator, [drawn.point])[0, ..., 0], np.asarray(Image.open(out / "b.invert.png")))
+    with pytest.raises(RunError, match=r"a copy tuned to a\.png"):
+        next(train(kept, blobs(), resume=True))
+
+
 def test_inpaint(studio, untrained, pictures, quick, tmp_path):
     words = ["inpaint", untrained().path, *pictures, "--mask", tmp_path / "mask.png", "--out", tmp_path / "out", "--count", 2]
     code, said, _ = studio(*words, "--json")
@@ -77,6 +110,7 @@ def test_mistakes_are_told_in_a_line(studio, untrained, pictures, quick, tmp_pat
         (["invert", run, tmp_path / "one.png"], "too small"),
         (["invert", run, tmp_path / "gone.png"], "gone.png"),
         (["invert", run, *pictures, "--preset", "quick"], "'quick'"),
+        (["upscale", run, *pictures, "--preset", "tune"], "'tune'"),
         (["invert", run, pictures[0], "--label", "3"], "was not trained with classes"),
         (["invert", run, pictures[0], pictures[0]], "Two pictures are called a"),
         (["inpaint", run, tmp_path / "other.png", "--mask", mask], "The mask is 16 × 16 px, other.png is 20 × 20 px"),

@@ -30,11 +30,15 @@ class Kept:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a run branched off: another run's folder, the images it had seen there, and the settings that differ (old, new)."""
+    """Where a run branched off: another run's folder, the images it had seen there, and the settings that differ (old, new).
+
+    ``pictures`` are the names of those that the generator was tuned to instead of trained on; empty if it was not.
+    """
 
     run: str
     images: int
     settings: Mapping[str, tuple[Any, Any]]
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,7 +206,8 @@ class Run:
         }
         if self.origin:
             changed = {name: list(pair) for name, pair in self.origin.settings.items()}
-            values["origin"] = {"run": self.origin.run, "images": self.origin.images, "settings": changed}
+            origin = {"run": self.origin.run, "images": self.origin.images, "settings": changed}
+            values["origin"] = {**origin, "pictures": list(self.origin.pictures)}
         write_json(self.path / CONFIG, values)
 
     @property
@@ -281,7 +286,7 @@ def _origin(values: Any) -> Origin | None:
     if values is None:
         return None
     settings = {name: (old, new) for name, (old, new) in values["settings"].items()}
-    return Origin(str(values["run"]), int(values["images"]), settings)
+    return Origin(str(values["run"]), int(values["images"]), settings, tuple(map(str, values.get("pictures", ()))))
 
 
 def _open_all(folder: Path) -> Iterator[Run]:

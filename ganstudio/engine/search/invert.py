@@ -69,21 +69,24 @@ def invert(
         classes = (*[label] * len(targets), *[None] * len(own))
     answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed)
     points = [found[0].point for found in answers]
-    images = draw(generator, points)
-    quality = [float(value) for value in psnr(images, wanted)]
-    alike = ssim(images, wanted).tolist()
-    features = None if discriminator is None else _feature_distance(discriminator, images, wanted)
-    own_psnr = finite(float(torch.tensor(quality[len(targets) :]).median()))
+    quality = psnr(draw(generator, points[len(targets) :]), wanted[len(targets) :])
+    own_psnr = finite(float(quality.median()))
+    return compared(generator, targets, points[: len(targets)], discriminator, [own_psnr] * len(targets))
+
+
+def compared(
+    generator: Generator,
+    targets: Sequence[Target],
+    points: Sequence[Point],
+    discriminator: Discriminator | None,
+    own_psnr: Sequence[float | None],
+) -> list[Inversion]:
+    """What ``generator`` draws at ``points``, one for each target, and how like it is."""
+    wanted, images = as_tensor(list(targets)), draw(generator, points)
+    quality, alike = psnr(images, wanted).tolist(), ssim(images, wanted).tolist()
+    features = [None] * len(targets) if discriminator is None else _feature_distance(discriminator, images, wanted)
     return [
-        Inversion(
-            target,
-            points[place],
-            images[place],
-            finite(quality[place]),
-            alike[place],
-            None if features is None else features[place],
-            own_psnr,
-        )
+        Inversion(target, points[place], images[place], finite(quality[place]), alike[place], features[place], own_psnr[place])
         for place, target in enumerate(targets)
     ]
 

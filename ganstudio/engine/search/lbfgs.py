@@ -86,8 +86,7 @@ class Descent:
             back = curvature * (change * found).sum(dim=1)
             found = found + (parts.pop() - back)[:, None] * move
         uphill = (found * self._slope).sum(dim=1) <= 0
-        direction: Tensor = -torch.where(uphill[:, None], self._slope, found)
-        return direction
+        return -torch.where(uphill[:, None], self._slope, found)
 
     def _forget(self, rows: Tensor) -> None:
         self._curvature = torch.where(rows, 0.0, self._curvature)

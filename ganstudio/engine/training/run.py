@@ -9,6 +9,7 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs.variants import check_trainable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.changes import PLACE, SAFE, Changes, changed, difference
 from ganstudio.engine.training.loop import Loop
@@ -78,6 +79,7 @@ def train(
     TrainingError
         A loss is no longer finite; the last finite checkpoint is kept.
     """
+    check_trainable(run)
     if resume and (changed := describe(dataset)) != run.dataset:
         raise RunError(
             mark(

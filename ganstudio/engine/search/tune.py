@@ -1,0 +1,83 @@
+"""Fine-tuning a copy of the generator around pictures that were found, for what no latent of it can draw.
+
+Roich et al. 2021, "Pivotal Tuning for Latent-based Editing of Real Images": the latents (pivots) stay where they are, the weights
+move until the pictures are met there, and a term holds everything else where it was.
+"""
+
+import copy
+import time
+from collections.abc import Generator as Task
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.events import Event, Preview, Progress
+from ganstudio.engine.latent.point import latents
+from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.search.distance import FeatureDistance, pixel_distance, psnr
+from ganstudio.engine.search.invert import Inversion, compared
+from ganstudio.engine.search.operators import Identity
+from ganstudio.engine.search.target import as_tensor
+
+STEPS = 400
+BATCH = 16  # pictures a step
+RATE = 5e-4
+FEATURES = 0.1
+LOCALITY = 0.5  # weight of what must not change
+ENOUGH = 32.0  # dB of every picture, at which to stop: what is fitted beyond costs how its edits look
+LOOK = 25  # steps between two looks at that
+
+
+def refine(
+    generator: Generator, found: Sequence[Inversion], discriminator: Discriminator | None = None, seed: int = 0
+) -> Task[Event, None, tuple[Generator, list[Inversion]]]:
+    """A copy of ``generator`` that draws what was looked for at the places ``found``, and the inversions by it.
+
+    One copy meets all the pictures, so that one can be changed into the other. The same seed gives the same copy.
+    """
+    wanted = as_tensor([inversion.target for inversion in found])
+    pivots = latents(generator, [inversion.point for inversion in found])
+    features = None if discriminator is None else FeatureDistance(discriminator, Identity(), wanted)
+    tuned = copy.deepcopy(generator).requires_grad_(True)
+    adam = torch.optim.Adam(tuned.parameters(), RATE, betas=(0.9, 0.99))
+    rng = torch.Generator().manual_seed(seed)
+    begin = time.perf_counter()
+    for step in range(STEPS):
+        chosen = torch.randperm(len(found), generator=rng)[:BATCH]
+        drawn = tuned.synthesize(pivots[chosen])
+        loss = pixel_distance(drawn, wanted[chosen]).mean()
+        if features is not None:
+            loss = loss + FEATURES * features(drawn, chosen).mean()
+        beside = _beside(generator, pivots[chosen], rng)
+        with torch.no_grad():
+            before = generator.synthesize(beside)
+        loss = loss + LOCALITY * pixel_distance(tuned.synthesize(beside), before).mean()
+        adam.zero_grad()
+        torch.autograd.backward(loss)
+        adam.step()
+        rate = (step + 1) / max(time.perf_counter() - begin, 1e-6)
+        yield Progress(step + 1, STEPS, "steps", rate, (STEPS - step - 1) / rate)
+        if step % LOOK == LOOK - 1:
+            with torch.no_grad():
+                images = torch.cat([tuned.synthesize(pivots[at : at + BATCH]) for at in range(0, len(pivots), BATCH)])
+            yield Preview(0, to_uint8(images))
+            if float(psnr(images, wanted).min()) >= ENOUGH:
+                break
+    tuned.requires_grad_(False)
+    own = [inversion.own_psnr for inversion in found]
+    points = [inversion.point for inversion in found]
+    return tuned, compared(tuned, [inversion.target for inversion in found], points, discriminator, own)
+
+
+@torch.no_grad()
+def _beside(generator: Generator, pivots: Tensor, rng: torch.Generator) -> Tensor:
+    """Latents on the way from the pivots to random ones (section 3.3, equation 4, with a random length instead of a fixed one)."""
+    z = generator.sample_z(len(pivots), rng).to(pivots.device)
+    labels = torch.randint(generator.classes, (len(z),), generator=rng).to(pivots.device) if generator.classes else None
+    drawn = generator.map(z, labels)
+    if drawn.ndim < pivots.ndim:
+        drawn = drawn[:, None].expand_as(pivots)
+    part = torch.rand(len(pivots), *[1] * (pivots.ndim - 1), generator=rng).to(pivots.device)
+    return pivots + part * (drawn - pivots)
