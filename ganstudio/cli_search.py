@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.data.prepare import Preparation
     from ganstudio.engine.events import Event
     from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.runs import Run
     from ganstudio.engine.search.solver import Effort
     from ganstudio.engine.search.target import Target
 
@@ -113,7 +114,7 @@ def upscale(
     run: Folder,
     images: Images,
     out: Out,
-    factor: Annotated[int, typer.Option(help="2, 4 or 8.")] = 4,
+    factor: Annotated[int | None, typer.Option(help="2, 4 or 8 (default: 4, or what an upscaler was trained for).")] = None,
     count: Count = 4,
     preset: Preset = "fast",
     label: Label = None,
@@ -121,7 +122,17 @@ def upscale(
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Show what small pictures could have been. The detail is invented: several answers are as likely."""
+    """Show what small pictures could have been. The detail is invented: several answers are as likely.
+
+    A run of the preset Upscaler makes pictures of any size larger, and gives one answer.
+    """
+    from ganstudio.engine.runs import Run
+
+    trained = Run.open(run)
+    if trained.config.upscaler.factor:
+        _enlarge(trained, images, out, factor, parse_snapshot(snapshot), as_json)
+        return
+    factor = 4 if factor is None else factor
     model, effort, asked = _open(run, snapshot, preset, label)
     from ganstudio.engine.latent.sampling import to_uint8
     from ganstudio.engine.search.target import preparation_of
@@ -137,6 +148,31 @@ def upscale(
         files = _write_all(list(to_uint8(answers.images)), answers.target, "upscale", out)
         values = {"psnr": answers.psnr, "ssim": None, "spread": float(answers.spread.mean())}
         _tell(answers.target, values, seconds / len(found), files, as_json)
+
+
+def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snapshot: int | None, as_json: bool) -> None:
+    """With a trained upscaler: each picture whole, at its own size, written before the next is begun."""
+    import numpy as np
+
+    from ganstudio.engine.device import choose_device, use_threads
+    from ganstudio.engine.runs.checkpoint import load_upscaler
+    from ganstudio.engine.search.target import preparation_of
+    from ganstudio.engine.search.trained import apply
+
+    own = run.config.upscaler.factor
+    if factor not in (None, own):
+        raise ConfigError(f"{run.name} makes pictures {own} times as large, not {factor} times: leave out --factor.")
+    targets = _targets(images, preparation_of(run.config.data))
+    device = choose_device(run.config)
+    use_threads(device)
+    _, network = load_upscaler(run, snapshot)
+    network.to(device.kind)
+    for target in targets:
+        source = target.source
+        pixels = np.asarray(source).reshape(*reversed(source.size), -1)
+        large, seconds = _drive(apply(network, pixels), as_json, "Upscaling")
+        files = _write_all([large], target, "upscale", out)
+        _tell(target, {"factor": own, "width": large.shape[1], "height": large.shape[0]}, seconds, files, as_json)
 
 
 def _open(run: Path, snapshot: str, preset: str, label: str | None, tuning: bool = False) -> "tuple[Model, Effort, int | None]":

@@ -67,17 +67,19 @@ def untrained(tmp_path: Path) -> Callable[..., "object"]:
     """Runs with one snapshot (at 64 images) of networks as they begin: no training needed where only the plumbing is looked at."""
     import torch
 
+    from ganstudio.engine.archs.upscaler import build_upscaler
     from ganstudio.engine.config import Config
     from ganstudio.engine.runs import Run
     from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
     from ganstudio.engine.runs.folder import DatasetInfo
 
-    def make(arch: str = "dcgan", classes: int = 0, size: int = 16, channels: int = 1, latent: int = 8) -> Run:
+    def make(arch: str = "dcgan", classes: int = 0, size: int = 16, channels: int = 1, latent: int = 8, factor: int = 0) -> Run:
         values = {"model.arch": arch, "model.filters": 4, "model.latent_dim": latent, "model.conditional": bool(classes)}
-        config = with_settings(Config(), {**values, "data.size": size, "data.channels": channels})
+        config = with_settings(Config(), {**values, "data.size": size, "data.channels": channels, "upscaler.factor": factor})
         names = tuple(f"class {number}" for number in range(classes))
-        run = Run.create(tmp_path / f"{arch}-{classes}-{size}-{latent}", config, DatasetInfo("blobs", 40, names, "0"))
-        generator, _ = build_networks(config, names, torch.Generator().manual_seed(3))
+        run = Run.create(tmp_path / f"{arch}-{classes}-{size}-{latent}-{factor}", config, DatasetInfo("blobs", 40, names, "0"))
+        rng = torch.Generator().manual_seed(3)
+        generator = build_upscaler(config, rng) if factor else build_networks(config, names, rng)[0]
         save_snapshot(run, 64, generator.state_dict(), {})
         return run
 

@@ -100,6 +100,32 @@ def test_upscale(studio, untrained, pictures, quick, tmp_path):
         assert picture.size == (16, 16)
 
 
+def test_a_trained_upscaler_enlarges_pictures_of_any_size(studio, untrained, tmp_path):
+    run, out = untrained(factor=4, channels=3).path, tmp_path / "out"
+    for name, size in (("wide", (21, 8)), ("one", (8, 8))):
+        Image.new("RGB", size, "red").save(tmp_path / f"{name}.png")
+    code, said, error = studio("upscale", run, tmp_path / "wide.png", tmp_path / "one.png", "--factor", 4, "--out", out, "--json")
+    assert (code, error) == (0, "")
+    wide, one = lines(said)
+    assert wide["files"] == [str(out / "wide.upscale-0.png")]
+    assert (wide["factor"], wide["width"], wide["height"], one["width"]) == (4, 84, 32, 32)
+    with Image.open(out / "wide.upscale-0.png") as picture:
+        assert (picture.size, picture.mode) == ((84, 32), "RGB")
+        assert picture.getpixel((40, 10)) == (255, 0, 0)  # it begins as bicubic interpolation
+    for words, told in (
+        (["upscale", run, tmp_path / "wide.png", "--factor", 2], "makes pictures 4 times"),
+        (["upscale", run, tmp_path / "wide.png", "--snapshot", 7], "no snapshot at 7"),
+        (["upscale", run, tmp_path / "gone.png"], "gone.png"),
+        (["invert", run, tmp_path / "wide.png"], "is an upscaler"),
+    ):
+        code, _, error = studio(*words, "--out", tmp_path / "none")
+        assert code == 2
+        assert told in error
+        assert error.count("\n") == 1
+    code, _, error = studio("sample", run, "--count", 1, "--out", tmp_path / "none")
+    assert (code, "no latent space" in error) == (2, True)
+
+
 def test_mistakes_are_told_in_a_line(studio, untrained, pictures, quick, tmp_path):
     run, out, mask = untrained().path, tmp_path / "out", tmp_path / "mask.png"
     (tmp_path / "text.png").write_text("no picture")

@@ -20,6 +20,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 SECTIONS = {
     "data": mark("config", "Pictures"),
     "model": mark("config", "Networks"),
+    "upscaler": mark("config", "Upscaler"),
     "training": mark("config", "Training"),
     "run": mark("config", "Run"),
 }

@@ -195,6 +195,71 @@ class ModelConfig:
 
 
 @dataclass(frozen=True)
+class UpscalerConfig:
+    """A run of another kind: the generator does not draw pictures from chance, it enlarges small ones."""
+
+    factor: Annotated[
+        Literal[0, 2, 4, 8],
+        _meta(
+            mark("config", "Upscaler"),
+            mark("config", "Learn to make pictures so many times as large, instead of drawing new ones; 0 draws new ones."),
+            advanced=True,
+        ),
+    ] = 0
+    blocks: Annotated[
+        int,
+        _meta(
+            mark("config", "Residual blocks"),
+            mark("config", "Depth of the upscaler: how far around each pixel it looks, and how long it takes."),
+            advanced=True,
+            ge=1,
+            le=64,
+        ),
+    ] = 8
+    pixel_images: Annotated[
+        int,
+        _meta(
+            mark("config", "Pixels alone for"),
+            mark("config", "Images for which the upscaler only learns to be right on average, before the discriminator joins in."),
+            unit="images",
+            advanced=True,
+            ge=0,
+            le=10_000_000_000,
+        ),
+    ] = 40_000
+    pixel_weight: Annotated[
+        float,
+        _meta(
+            mark("config", "Pixel weight"),
+            mark("config", "How much the difference of the pixels counts: more is truer and softer."),
+            advanced=True,
+            gt=0,
+            le=1000,
+        ),
+    ] = 1.0
+    feature_weight: Annotated[
+        float,
+        _meta(
+            mark("config", "Feature weight"),
+            mark("config", "How much it counts what the discriminator sees in a picture and in its original: more is sharper."),
+            advanced=True,
+            ge=0,
+            le=1000,
+        ),
+    ] = 0.1
+    adversarial_weight: Annotated[
+        float,
+        _meta(
+            mark("config", "Adversarial weight"),
+            mark("config", "How much it counts to pass for a real picture: more invents more."),
+            advanced=True,
+            ge=0,
+            le=1000,
+        ),
+    ] = 0.005
+
+
+@dataclass(frozen=True)
 class TrainingConfig:
     """The game: objective, updates and optimizers."""
 
@@ -562,6 +627,7 @@ class Config:
 
     data: DataConfig = field(default_factory=DataConfig)
     model: ModelConfig = field(default_factory=ModelConfig)
+    upscaler: UpscalerConfig = field(default_factory=UpscalerConfig)
     training: TrainingConfig = field(default_factory=TrainingConfig)
     run: RunConfig = field(default_factory=RunConfig)
 

@@ -11,9 +11,10 @@ from typing import Any
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor
+from torch import Tensor, nn
 
 from ganstudio.engine.archs import ARCHS, Discriminator, Generator, Shape
+from ganstudio.engine.archs.upscaler import Upscaler, build_upscaler
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.files import beside, new_folder, write_atomic
@@ -123,16 +124,41 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
     Raises
     ------
     RunError
-        The run has nothing to load yet, or no such snapshot (the message names the nearest).
+        The run has nothing to load yet, or no such snapshot (the message names the nearest), or it is an upscaler.
     """
-    found = _latest(run) if snapshot is None else _exactly(run, snapshot)
+    if run.config.upscaler.factor:
+        raise RunError(
+            mark("engine", "{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in."),
+            name=run.name,
+        )
     generator, _ = build_networks(run.config, run.dataset.classes, torch.Generator().manual_seed(0))
+    return _load_averaged(run, snapshot, generator), generator
+
+
+def load_upscaler(run: Run, snapshot: int | None = None) -> tuple[int, Upscaler]:
+    """The averaged upscaler of a run, as :func:`load_generator` loads others.
+
+    Raises
+    ------
+    RunError
+        The run is none, or as there.
+    """
+    if not run.config.upscaler.factor:
+        raise RunError(mark("engine", "{name} draws pictures: it is no upscaler."), name=run.name)
+    network = build_upscaler(run.config, torch.Generator().manual_seed(0))
+    return _load_averaged(run, snapshot, network), network
+
+
+def _load_averaged(run: Run, snapshot: int | None, network: nn.Module) -> int:
+    """Give ``network`` the averaged weights of a snapshot, ready for use; the images it had seen."""
+    found = _latest(run) if snapshot is None else _exactly(run, snapshot)
     try:
         tensors = read_tensors(found.path / TENSORS, "ema.") if found.path.is_dir() else read_tensors(found.path)
-        generator.load_state_dict(tensors)
+        network.load_state_dict(tensors)
     except (OSError, RuntimeError) as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=found.path, reason=str(error)) from None
-    return found.images, generator.eval().requires_grad_(False)
+    network.eval().requires_grad_(False)
+    return found.images
 
 
 def load_discriminator(run: Run, snapshot: int | None = None) -> Discriminator | None:

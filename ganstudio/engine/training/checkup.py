@@ -8,7 +8,6 @@ from ganstudio.engine.events import Advice, CheckUp, Event, Findings
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.training.doctor import Doctor
 from ganstudio.engine.training.trainer import Trainer
-from ganstudio.engine.training.vitals import Probe
 
 COST = 30  # at most one part in so many of the time goes into check-ups
 EARLY_COST, EARLY = 15, 12  # ... of the first, because what is wrong mostly shows then
@@ -26,9 +25,7 @@ class CheckUps:
     def __init__(self, run: Run, trainer: Trainer, dataset: Dataset) -> None:
         self._run = run
         self._trainer = trainer
-        self._dataset = dataset
         self._doctor = Doctor(run.config, len(dataset.rows))
-        self._probe: Probe | None = None
         self._said: tuple[Advice, ...] = ()
         self._looks = 0
         self.interval = trainer.config.run.checkup_seconds or float("inf")
@@ -54,17 +51,12 @@ class CheckUps:
     def look(self) -> Iterator[Event]:
         """Measure now; what the doctor finds is told when it is something else than the last time."""
         trainer = self._trainer
-        if self._probe is None:
-            self._probe = Probe(self._dataset, trainer.held, trainer.config.model.conditional, trainer.device.kind)
-        begin, game = time.perf_counter(), trainer.game
-        averaged = trainer.ema.network
-        assert isinstance(averaged, type(game.generator))
-        vitals = self._probe.measure(trainer.images, averaged, game.generator, game.discriminator)
+        begin = time.perf_counter()
+        row = trainer.check_up()
         took = time.perf_counter() - begin
         self._looks += 1
         cost = EARLY_COST if self._looks < EARLY else COST
         self.interval = max(trainer.config.run.checkup_seconds or float("inf"), cost * took)
-        row = vitals.row()
         self._run.append_vitals(row)
         yield CheckUp(row)
         self._doctor.change(trainer.config)

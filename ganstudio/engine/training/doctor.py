@@ -103,6 +103,8 @@ class Doctor:
         ``snapshots`` are those that one could go back to, by images seen.
         """
         self._remember(row)
+        if self._patient.config.upscaler.factor:
+            return ()  # what is known of illness is known of games that begin with chance
         self._moved.append((row["moved_g"], row["moved_d"]))
         steps = self._rows[-1]["step"] - self._step if self._rows else 0.0
         if steps < LEAST_STEPS:

@@ -9,7 +9,7 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device, available_memory, used_memory
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.trainer import Trainer
+from ganstudio.engine.training.upscaler import trainer_for
 
 PROBE_SECONDS = 1.0
 WARM_UP_STEPS = 2
@@ -29,7 +29,7 @@ class Estimate:
 def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimate]:
     """Train for about a second, without a run folder, and extrapolate to ``run.images`` or the time limit."""
     yield Status(mark("engine", "Measuring the speed"), {})
-    trainer = Trainer(config, dataset)
+    trainer = trainer_for(config, dataset)
     available = available_memory(trainer.device)
     held = used_memory(trainer.device)
     for _ in range(WARM_UP_STEPS):

@@ -13,7 +13,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.changes import Changes, changed, difference
 from ganstudio.engine.training.checkup import CheckUps
-from ganstudio.engine.training.trainer import GRID_SEEDS, OutOfMemory, Trainer, not_finite
+from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
 LIVE_GRID_SECONDS = 2.0  # a grid to look at, where the kept ones have become rare
@@ -207,7 +207,7 @@ class Loop:
     def _grid(self) -> Iterator[Event]:
         images = self.trainer.images
         pixels, path = self.trainer.grid(), self.run.grid_path(images)
-        save_png(path, pixels, format=1, run=self.run.name, images=images, seeds=f"{GRID_SEEDS[0]}-{GRID_SEEDS[-1]}")
+        save_png(path, pixels, format=1, run=self.run.name, images=images, **self.trainer.grid_texts)
         self._live = time.perf_counter()
         yield Grid(images, pixels, path)
 

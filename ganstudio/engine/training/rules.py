@@ -7,6 +7,9 @@ from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.split import split
+
+SMALLEST = 4  # px, of the small images that an upscaler learns from
 
 
 def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
@@ -21,6 +24,8 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
     choose_device(config)
     _check_model(config, dataset.pixels.shape[-1])
     _check_game(config)
+    if config.upscaler.factor:
+        _check_upscaler(config, dataset)
     if config.training.batch % processes:
         text = mark("engine", "A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.")
         raise ConfigError(text, batch=config.training.batch, count=processes)
@@ -67,3 +72,18 @@ def _check_game(config: Config) -> None:
     if training.accumulate > training.batch:
         text = mark("engine", "A batch of {batch} cannot be split in {parts} parts: lower training.accumulate.")
         raise ConfigError(text, batch=training.batch, parts=training.accumulate)
+
+
+def _check_upscaler(config: Config, dataset: Dataset) -> None:
+    size, factor = dataset.pixels.shape[-1], config.upscaler.factor
+    if size // factor < SMALLEST:
+        text = mark("engine", "Images of {size} px are too small to learn upscaling by {factor}: set data.size to {wanted}.")
+        raise ConfigError(text, size=size, factor=factor, wanted=SMALLEST * factor)
+    if config.training.update == "simultaneous":
+        text = mark("engine", "An upscaler needs alternating updates: set training.update to alternating.")
+        raise ConfigError(text)
+    if not len(split(len(dataset.rows), config.training.held_out)[1]):
+        text = mark(
+            "engine", "An upscaler is measured on pictures kept out, and {share} of {count} are none: raise training.held_out."
+        )
+        raise ConfigError(text, share=config.training.held_out, count=len(dataset.rows))

@@ -15,7 +15,8 @@ from ganstudio.engine.training.changes import PLACE, SAFE, Changes, changed, dif
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.rules import check
-from ganstudio.engine.training.trainer import Trainer, resolve
+from ganstudio.engine.training.trainer import resolve
+from ganstudio.engine.training.upscaler import trainer_for
 
 
 def create_run(path: Path, config: Config, dataset: Dataset, processes: int = 1) -> Run:
@@ -92,7 +93,7 @@ def train(
         )
     if group.is_first:
         yield Status(mark("engine", "Preparing the networks"), {})
-    loop = Loop(run, Trainer(run.config, dataset, group), dataset, changes or Changes())
+    loop = Loop(run, trainer_for(run.config, dataset, group), dataset, changes or Changes())
     if resume:
         loop.restore()
     if not group.is_first:

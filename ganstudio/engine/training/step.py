@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.archs.upscaler import Upscaler
 from ganstudio.engine.augment import Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device
@@ -19,6 +20,8 @@ MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
 @dataclass(frozen=True)
 class Batch:
     """What a move consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``z`` (N, latent_dim), ``labels`` (N,) or None.
+
+    The generator is given ``z``; an upscaler's are small images (N, C, h, w).
 
     ``fresh`` are further real images for G's move where the objective compares with some, and ``fresh_labels`` their classes.
     """
@@ -50,7 +53,7 @@ class Now:
 
 
 class Game:
-    """Two networks, two optimizers and the rules by which they move.
+    """Two networks, two optimizers and the rules by which they move. ``measured`` names what each step measures.
 
     Parameters
     ----------
@@ -64,9 +67,11 @@ class Game:
         Called with the gradients of one network before each move: the place to average them over several processes.
     """
 
+    measured: tuple[str, ...] = MEASURED
+
     def __init__(
         self,
-        generator: Generator,
+        generator: Generator | Upscaler,
         discriminator: Discriminator,
         training: TrainingConfig,
         device: Device,
@@ -96,7 +101,7 @@ class Game:
         Returns
         -------
         Tensor
-            (6,) float32 on the device, detached: :data:`MEASURED`. The gradients stay in ``.grad`` until the next step.
+            float32 on the device, detached: one value a name in ``measured``. The gradients stay in ``.grad`` until the next step.
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
@@ -116,7 +121,7 @@ class Game:
     def gradient_norms(self) -> Tensor:
         """(2,) norms of the gradients of G and of D left by the last step."""
         norms = [
-            torch.nn.utils.get_total_norm([p.grad for p in parameters if p.grad is not None])
+            torch.nn.utils.get_total_norm([p.grad for p in parameters if p.grad is not None]).to(self.device.kind)
             for parameters in (self.g_parameters, self.d_parameters)
         ]
         return torch.stack(norms)
@@ -140,7 +145,7 @@ class Game:
         losses = []
         for part, fake in zip(parts, fakes, strict=True):
             fake = fake if fake.requires_grad else self._generate(part)
-            loss_g = self._loss_g(part, self._judge(fake, part.labels, now), now)
+            loss_g = self._loss_g(part, fake, now)
             torch.autograd.backward(loss_g * (len(part.z) / len(batch.z)), inputs=self.g_parameters)
             losses.append(loss_g.detach())
         self._move(self.opt_g, self.g_parameters)
@@ -201,8 +206,8 @@ class Game:
             penalised = penalised + rebuilt
         return loss, penalised, (real_logits, fake_logits)
 
-    def _loss_g(self, batch: Batch, fake_logits: Tensor, now: Now) -> Tensor:
-        real_logits = None
+    def _loss_g(self, batch: Batch, fake: Tensor, now: Now) -> Tensor:
+        fake_logits, real_logits = self._judge(fake, batch.labels, now), None
         if batch.fresh is not None:
             with torch.no_grad():
                 real_logits = self._judge(batch.fresh, batch.fresh_labels, now)

@@ -2,15 +2,17 @@
 
 import gc
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from ganstudio.engine.archs import Generator
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.device import Device, choose_device, use_threads, used_memory
+from ganstudio.engine.device import choose_device, use_threads, used_memory
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.export.images import tile
 from ganstudio.engine.latent.sampling import generate
@@ -18,11 +20,13 @@ from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.feed import Feed
+from ganstudio.engine.training.meter import Meter
 from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Sampler
 from ganstudio.engine.training.split import split
-from ganstudio.engine.training.step import MEASURED, Batch, Game, Now
+from ganstudio.engine.training.step import Batch, Game, Now
+from ganstudio.engine.training.vitals import Probe
 
 GRID_SEEDS = tuple(range(64))
 
@@ -44,6 +48,8 @@ class Trainer:
         The processes that train this run together; every one has a trainer of its own.
     """
 
+    grid_texts: Mapping[str, str] = {"seeds": f"{GRID_SEEDS[0]}-{GRID_SEEDS[-1]}"}  # beside the grid, in its file
+
     def __init__(self, config: Config, dataset: Dataset, group: Group = ALONE) -> None:
         check(config, dataset, group.size)
         config = resolve(config, dataset)
@@ -54,18 +60,27 @@ class Trainer:
         self.steps = 0
         self.seconds = 0.0
         self.rng = torch.Generator().manual_seed(config.run.seed)
-        generator, discriminator = build_networks(config, dataset.classes, self.rng)
-        for network in (generator, discriminator):
-            network.to(self.device.kind)
-            network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
         self.group = group
-        self.game = Game(generator, discriminator, config.training, self.device, group.average)
-        self.ema = EMA(generator, config.training.ema_images, config.training.ema_ramp)
+        self.game = self._make_game(dataset)
+        self.ema = EMA(self.game.generator, config.training.ema_images, config.training.ema_ramp)
         trained, self.held = split(len(dataset.rows), config.training.held_out)
         self._trained = torch.from_numpy(trained)
         self.sampler = Sampler(len(trained) * len(dataset) // len(dataset.rows), config.run.seed)
         self._feed = Feed(dataset, self.device)
-        self._meter = Meter(self.device)
+        self._meter = Meter(self.device, self.game.measured)
+        self._probe: Probe | None = None
+        self._dataset = dataset
+
+    def _make_game(self, dataset: Dataset) -> Game:
+        """The networks, their weights drawn from ``self.rng``, on the device, and the rules by which they learn."""
+        generator, discriminator = build_networks(self.config, dataset.classes, self.rng)
+        for network in (generator, discriminator):
+            self._place(network)
+        return Game(generator, discriminator, self.config.training, self.device, self.group.average)
+
+    def _place(self, network: torch.nn.Module) -> None:
+        network.to(self.device.kind)
+        network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
 
     def change(self, config: Config) -> None:
         """Go on by the settings of ``config``, of which only those in :data:`~ganstudio.engine.training.changes.SAFE` differ."""
@@ -111,8 +126,9 @@ class Trainer:
 
     def _batch(self, *, is_last: bool) -> Batch:
         size = self.config.training.batch
-        index = self._next(size)
-        z = self.group.part(self.game.generator.sample_z(size, self.rng)).to(self.device.kind)
+        index, generator = self._next(size), self.game.generator
+        assert isinstance(generator, Generator)
+        z = self.group.part(generator.sample_z(size, self.rng)).to(self.device.kind)
         is_conditional = self.config.model.conditional
         real, labels = self._feed.images(index), self._feed.labels(index) if is_conditional else None
         if not (is_last and self.game.objective.needs_real and self.config.training.update == "alternating"):
@@ -159,8 +175,17 @@ class Trainer:
     def grid(self) -> np.ndarray:
         """The fixed-seed grid of the averaged generator: uint8 (H, W, 3), 8 x 8 images."""
         generator = self.ema.network
-        assert isinstance(generator, type(self.game.generator))
+        assert isinstance(generator, Generator)
         return tile(np.concatenate(list(generate(generator, GRID_SEEDS))), columns=8)
+
+    def check_up(self) -> dict[str, float]:
+        """A row of ``vitals.jsonl``: ``images``, ``quality`` and more."""
+        if self._probe is None:
+            self._probe = Probe(self._dataset, self.held, self.config.model.conditional, self.device.kind)
+        averaged, generator = self.ema.network, self.game.generator
+        assert isinstance(averaged, Generator)
+        assert isinstance(generator, Generator)
+        return self._probe.measure(self.images, averaged, generator, self.game.discriminator).row()
 
     def finite(self) -> bool:
         """Whether every weight is a finite number."""
@@ -206,26 +231,6 @@ class Trainer:
 
     def _optimizers(self) -> dict[str, torch.optim.Optimizer]:
         return {"opt_g": self.game.opt_g, "opt_d": self.game.opt_d}
-
-
-class Meter:
-    """Sums what the steps measure on the device, so that nothing waits for it until the sums are read."""
-
-    def __init__(self, device: Device) -> None:
-        self._sum = torch.zeros(len(MEASURED), device=device.kind)
-        self.count = 0
-
-    def add(self, measured: Tensor) -> None:
-        """Take in one step's (6,) values."""
-        self._sum += measured
-        self.count += 1
-
-    def read(self, gradient_norms: Tensor) -> dict[str, float]:
-        """Means by name with the gradient norms behind them, in one transfer; starts over."""
-        values = torch.cat([self._sum / self.count, gradient_norms]).tolist()
-        self._sum.zero_()
-        self.count = 0
-        return dict(zip((*MEASURED, "grad_g", "grad_d"), values, strict=True))
 
 
 def not_finite(images: int) -> TrainingError:

@@ -15,7 +15,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.changes import difference
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.run import describe
-from ganstudio.engine.training.trainer import Trainer, resolve
+from ganstudio.engine.training.trainer import resolve
+from ganstudio.engine.training.upscaler import trainer_for
 
 
 def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: int | None = None) -> Run:
@@ -38,7 +39,7 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: in
     check(config, dataset)
     config = resolve(config, dataset)
     seen, generator, discriminator = load_weights(origin, images)
-    trainer = Trainer(config, dataset)
+    trainer = trainer_for(config, dataset)
     taken = [_take(network, generator) for network in (trainer.game.generator, trainer.ema.network)]
     _take(trainer.game.discriminator, discriminator)
     if not taken[0]:
