@@ -3231,6 +3231,10 @@ and go on with the change</source>
         <translation>网络</translation>
     </message>
     <message>
+        <source>Upscaler</source>
+        <translation>放大器</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -3381,6 +3385,50 @@ and go on with the change</source>
     <message>
         <source>Teach the networks the classes of the pictures, so that you can ask for one.</source>
         <translation>让网络学习图片的类别，之后便可以指定要画的类别。</translation>
+    </message>
+    <message>
+        <source>Learn to make pictures so many times as large, instead of drawing new ones; 0 draws new ones.</source>
+        <translation>学习把图片放大到多少倍，而不是画新图片；0 表示画新图片。</translation>
+    </message>
+    <message>
+        <source>Residual blocks</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>Depth of the upscaler: how far around each pixel it looks, and how long it takes.</source>
+        <translation>放大器的深度：决定它在每个像素周围看多远，以及需要多长时间。</translation>
+    </message>
+    <message>
+        <source>Pixels alone for</source>
+        <translation>仅学像素</translation>
+    </message>
+    <message>
+        <source>Images for which the upscaler only learns to be right on average, before the discriminator joins in.</source>
+        <translation>在判别器加入之前，放大器只学习平均上正确的这一阶段看多少张图像。</translation>
+    </message>
+    <message>
+        <source>Pixel weight</source>
+        <translation>像素权重</translation>
+    </message>
+    <message>
+        <source>How much the difference of the pixels counts: more is truer and softer.</source>
+        <translation>像素差异有多重要：越大越忠实，也越柔和。</translation>
+    </message>
+    <message>
+        <source>Feature weight</source>
+        <translation>特征权重</translation>
+    </message>
+    <message>
+        <source>How much it counts what the discriminator sees in a picture and in its original: more is sharper.</source>
+        <translation>判别器在图片与原图中所见的差异有多重要：越大越清晰。</translation>
+    </message>
+    <message>
+        <source>Adversarial weight</source>
+        <translation>对抗权重</translation>
+    </message>
+    <message>
+        <source>How much it counts to pass for a real picture: more invents more.</source>
+        <translation>被当作真实图片有多重要：越大，凭空添加的细节越多。</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -4013,6 +4061,14 @@ and go on with the change</source>
         <translation>{path} 已损坏，无法继续：{reason}。</translation>
     </message>
     <message>
+        <source>{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in.</source>
+        <translation>{name} 是放大器：它放大图片，没有可供绘制或搜索的潜空间。</translation>
+    </message>
+    <message>
+        <source>{name} draws pictures: it is no upscaler.</source>
+        <translation>{name} 画新图片，不是放大器。</translation>
+    </message>
+    <message>
         <source>Give the direction a name.</source>
         <translation>请为该方向命名。</translation>
     </message>
@@ -4127,6 +4183,18 @@ and go on with the change</source>
     <message>
         <source>A batch of {batch} cannot be split in {parts} parts: lower training.accumulate.</source>
         <translation>大小为 {batch} 的批次无法分成 {parts} 份：请减小 training.accumulate。</translation>
+    </message>
+    <message>
+        <source>Images of {size} px are too small to learn upscaling by {factor}: set data.size to {wanted}.</source>
+        <translation>{size} 像素的图像太小，无法学习放大到 {factor} 倍：请把 data.size 设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>An upscaler needs alternating updates: set training.update to alternating.</source>
+        <translation>放大器需要交替更新：请把 training.update 设为 alternating。</translation>
+    </message>
+    <message>
+        <source>An upscaler is measured on pictures kept out, and {share} of {count} are none: raise training.held_out.</source>
+        <translation>放大器要用预留的图片来衡量，而 {count} 张的 {share} 不足一张：请调高 training.held_out。</translation>
     </message>
     <message>
         <source>There are not enough pictures in {name}: {count} can be read, and training needs at least 2.</source>
@@ -4768,6 +4836,10 @@ and go on with the change</source>
         <source>the picture</source>
         <translation>图片</translation>
     </message>
+    <message>
+        <source>A picture of {width} x {height} pixels is too large to be made {factor} times as large.</source>
+        <translation>{width} x {height} 像素的图片太大，无法放大到 {factor} 倍。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -4868,6 +4940,14 @@ and go on with the change</source>
     <message>
         <source>The Wasserstein game of 2017: five moves of a critic for each of the generator, slow and hard to upset.</source>
         <translation>2017 年的 Wasserstein 博弈：生成器每走一步，评论家走五步；慢，但很稳。</translation>
+    </message>
+    <message>
+        <source>Upscaler</source>
+        <translation>放大器</translation>
+    </message>
+    <message>
+        <source>Learns to make pictures four times as large instead of drawing new ones: sharper than any interpolation.</source>
+        <translation>不画新图片，而是学习把图片放大到四倍：比任何插值都清晰。</translation>
     </message>
     <message>
         <source>{count} pictures are few: without augmentation the discriminator would learn them by heart.</source>

@@ -19,6 +19,18 @@ A row averages the steps since the row before:
 ``memory``      bytes held on the device
 ==============  ========================================================================
 
+Rows of an upscaler have nothing of D while only the pixels count, and more:
+
+==================  ========================================================================
+``loss_pixel``      mean difference of the pixels, of images in [-1, 1]
+``loss_features``   distance in D's features
+``psnr``            dB, on pictures kept out, where it was measured since the row before
+``ssim``            the same way
+``features``        distance in the studio's own features, the same way
+``..._bicubic``     each of the three of bicubic interpolation
+``..._pixel``       each of the three as it was when D joined in
+==================  ========================================================================
+
 The first row also carries ``format``.
 """
 

@@ -9,30 +9,42 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 # what neither the networks, nor the optimizers' state, nor the order of the images is made of
-SAFE = frozenset(
-    f"training.{name}"
-    for name in (
-        "lr_g",
-        "lr_d",
-        "r1_gamma",
-        "r2_gamma",
-        "r1_every",
-        "gp_weight",
-        "label_smoothing",
-        "instance_noise",
-        "augment",
-        "augment_colour",
-        "augment_translation",
-        "augment_cutout",
-        "schedule_images",
-        "lr_end",
-        "gamma_end",
-        "clip",
-        "accumulate",
+SAFE = (
+    frozenset(
+        f"training.{name}"
+        for name in (
+            "lr_g",
+            "lr_d",
+            "r1_gamma",
+            "r2_gamma",
+            "r1_every",
+            "gp_weight",
+            "label_smoothing",
+            "instance_noise",
+            "augment",
+            "augment_colour",
+            "augment_translation",
+            "augment_cutout",
+            "schedule_images",
+            "lr_end",
+            "gamma_end",
+            "clip",
+            "accumulate",
+        )
     )
-) | frozenset(
-    f"run.{name}"
-    for name in ("images", "minutes", "stop_when_flat", "checkup_seconds", "checkpoint_seconds", "grid_images", "snapshot_images")
+    | frozenset(f"upscaler.{name}" for name in ("pixel_images", "pixel_weight", "feature_weight", "adversarial_weight"))
+    | frozenset(
+        f"run.{name}"
+        for name in (
+            "images",
+            "minutes",
+            "stop_when_flat",
+            "checkup_seconds",
+            "checkpoint_seconds",
+            "grid_images",
+            "snapshot_images",
+        )
+    )
 )
 
 # where and how it is computed: can change while a run rests

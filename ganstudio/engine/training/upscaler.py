@@ -114,6 +114,11 @@ class UpscalerTrainer(Trainer):
         self._found: dict[str, float] = {}  # for the next row of statistics
         self._rested = False  # whether the discriminator did, in some step since the last row
 
+    def change(self, config: Config) -> None:
+        super().change(config)
+        assert isinstance(self.game, UpscalerGame)
+        self.game.upscaler = config.upscaler
+
     def _make_game(self, dataset: Dataset) -> Game:
         upscaler = build_upscaler(self.config, self.rng)
         _, discriminator = build_networks(self.config, dataset.classes, self.rng)

@@ -8,7 +8,7 @@ from ganstudio.engine.archs.upscaler import enlarged
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.runs.checkpoint import load_generator, load_upscaler
-from ganstudio.engine.training import branch, create_run, estimate, train
+from ganstudio.engine.training import branch, changed, create_run, estimate, train
 from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training.comparison import HIGHEST, Comparison
 from ganstudio.engine.training.doctor import Doctor
@@ -74,6 +74,14 @@ def test_features_are_compared_under_the_same_augmentation(config, blobs):
     now = Now(0, 0, torch.Generator().manual_seed(0))
     game._loss_g(Batch(real, real[:, :, ::2, ::2], None), real.clone().requires_grad_(), now)
     assert game._parts[0].tolist() == [0.0, 0.0]
+
+
+def test_weights_can_change_on_the_way(config, blobs):
+    trainer = trainer_for(config(), blobs())
+    trainer.change(changed(trainer.config, {"upscaler.pixel_images": 8, "upscaler.feature_weight": 0.7}))
+    trainer.step()
+    assert trainer.is_playing
+    assert trainer.game.upscaler.feature_weight == 0.7
 
 
 def test_the_weights_weigh(config, blobs):
