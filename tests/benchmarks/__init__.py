@@ -17,4 +17,5 @@ NAMES = (
     "time_to_quality",
     "doctor",
     "canvas",
+    "upscaler",
 )

@@ -44,13 +44,21 @@ class Comparison:
         self._device = device
         self._part = max(1, PART // size**2)
         self._features = Features(channels).to(device.kind)
-        measured = self._measure(lambda small: enlarged(small, factor))
+        measured = self.measure(lambda small: enlarged(small, factor))
         self.bicubic = {f"{name}_bicubic": value for name, value in measured.items()}
 
-    def measure(self, network: Upscaler) -> dict[str, float]:
+    @torch.no_grad()
+    def measure(self, enlarge: Callable[[Tensor], Tensor]) -> dict[str, float]:
         """Means over the pictures: ``psnr`` (dB) and ``ssim``, and how far they are from the originals in the studio's own
         ``features``, which see sharpness where the others do not."""
-        return self._measure(network)
+        sums = torch.zeros(3, dtype=torch.float64)
+        for real, small in self._pairs(self._images):
+            large = enlarge(small).float().clamp(-1, 1)
+            apart = (self._features(large) - self._features(real)).norm(dim=1)
+            found = (psnr(large, real).clamp(max=HIGHEST), ssim(large, real), apart)
+            sums += torch.stack([values.sum() for values in found]).cpu().double()
+        means = (sums / len(self._images)).tolist()
+        return {name: round(mean, 6) for name, mean in zip(("psnr", "ssim", "features"), means, strict=True)}
 
     def grid(self, network: Upscaler) -> np.ndarray:
         """Each picture enlarged by bicubic interpolation, by ``network``, and as it was, side by side: uint8 (H, W, 3)."""
@@ -60,17 +68,6 @@ class Comparison:
                 triples = torch.stack([enlarged(small, self._factor), network(small).float(), real], dim=1)
             shown.append(to_uint8(triples.flatten(0, 1)))
         return tile(np.concatenate(shown), columns=9)
-
-    @torch.no_grad()
-    def _measure(self, enlarge: Callable[[Tensor], Tensor]) -> dict[str, float]:
-        sums = torch.zeros(3, dtype=torch.float64)
-        for real, small in self._pairs(self._images):
-            large = enlarge(small).float().clamp(-1, 1)
-            apart = (self._features(large) - self._features(real)).norm(dim=1)
-            found = (psnr(large, real).clamp(max=HIGHEST), ssim(large, real), apart)
-            sums += torch.stack([values.sum() for values in found]).cpu().double()
-        means = (sums / len(self._images)).tolist()
-        return {name: round(mean, 6) for name, mean in zip(("psnr", "ssim", "features"), means, strict=True)}
 
     def _pairs(self, images: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
         """Originals and what is left of them, in [-1, 1], on the device, part by part."""

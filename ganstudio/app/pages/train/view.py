@@ -217,7 +217,8 @@ class TrainPage(EnginePage):
     def _show_diagnosis(self) -> None:
         run = self._session.run
         config = run.config if run is not None else None
-        self.doctor.show_findings(self._session.diagnosis, config, looked=bool(len(self.plots.vitals)))
+        looked = bool(len(self.plots.vitals)) and not (config is not None and config.upscaler.factor)  # he knows nothing of those
+        self.doctor.show_findings(self._session.diagnosis, config, looked=looked)
         is_idle = self._session.training == "idle"  # only then the disk is asked
         self.doctor.set_state(self._session.training, is_idle and run is not None and self.actions_.can_resume(run))
 
