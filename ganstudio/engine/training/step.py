@@ -7,7 +7,6 @@ import torch
 from torch import Tensor, nn
 
 from ganstudio.engine.archs import Discriminator, Generator
-from ganstudio.engine.archs.upscaler import Upscaler
 from ganstudio.engine.augment import Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device
@@ -71,7 +70,7 @@ class Game:
 
     def __init__(
         self,
-        generator: Generator | Upscaler,
+        generator: Generator,
         discriminator: Discriminator,
         training: TrainingConfig,
         device: Device,

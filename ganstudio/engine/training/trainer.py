@@ -126,9 +126,8 @@ class Trainer:
 
     def _batch(self, *, is_last: bool) -> Batch:
         size = self.config.training.batch
-        index, generator = self._next(size), self.game.generator
-        assert isinstance(generator, Generator)
-        z = self.group.part(generator.sample_z(size, self.rng)).to(self.device.kind)
+        index = self._next(size)
+        z = self.group.part(self.game.generator.sample_z(size, self.rng)).to(self.device.kind)
         is_conditional = self.config.model.conditional
         real, labels = self._feed.images(index), self._feed.labels(index) if is_conditional else None
         if not (is_last and self.game.objective.needs_real and self.config.training.update == "alternating"):
@@ -182,10 +181,9 @@ class Trainer:
         """A row of ``vitals.jsonl``: ``images``, ``quality`` and more."""
         if self._probe is None:
             self._probe = Probe(self._dataset, self.held, self.config.model.conditional, self.device.kind)
-        averaged, generator = self.ema.network, self.game.generator
+        averaged = self.ema.network
         assert isinstance(averaged, Generator)
-        assert isinstance(generator, Generator)
-        return self._probe.measure(self.images, averaged, generator, self.game.discriminator).row()
+        return self._probe.measure(self.images, averaged, self.game.generator, self.game.discriminator).row()
 
     def finite(self) -> bool:
         """Whether every weight is a finite number."""

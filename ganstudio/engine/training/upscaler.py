@@ -48,7 +48,7 @@ class UpscalerGame(Game):
         device: Device,
         share: Callable[[list[Tensor]], None] | None = None,
     ) -> None:
-        super().__init__(generator, discriminator, training, device, share)
+        super().__init__(generator, discriminator, training, device, share)  # type: ignore[arg-type] # it is called, no more
         self.upscaler = upscaler
         self._parts: list[Tensor] = []  # (2,) of each part of the batch: the last two of ``measured``
 
