@@ -4840,6 +4840,10 @@ and go on with the change</source>
         <source>A picture of {width} x {height} pixels is too large to be made {factor} times as large.</source>
         <translation>{width} x {height} 像素的图片太大，无法放大到 {factor} 倍。</translation>
     </message>
+    <message>
+        <source>{name} is a copy tuned to {picture}: it cannot be trained. Train {run} instead.</source>
+        <translation>{name} 是针对 {picture} 微调的副本，不能训练。请改为训练 {run}。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
