@@ -18,4 +18,7 @@ NAMES = (
     "doctor",
     "canvas",
     "upscaler",
+    "inversion",
+    "inpainting",
+    "upscaling",
 )

@@ -10,20 +10,19 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 - torch's own convention
+from torch import Tensor
 
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.latent.sampling import generate
 from ganstudio.engine.presets import QUICK_LOOK, find_preset
 from ganstudio.engine.training.trainer import Trainer
+from tests.benchmarks.judge import Judge
 from tests.pulling import finished
 
 SEEDS = (0, 1, 2)
 MINUTES = (2, 10)
 SAMPLES = 10_000
-EPOCHS = 8
 
 
 def run(scale: float) -> dict[str, Any]:
@@ -61,15 +60,12 @@ def trained(config: Config, dataset: Dataset, yardstick: "Yardstick", scale: flo
 
 
 class Yardstick:
-    """A small classifier of the pictures' classes and the Fréchet distance in its 128 features."""
+    """The Fréchet distance in the features of a classifier of the pictures' classes."""
 
     def __init__(self, dataset: Dataset) -> None:
-        torch.manual_seed(1)
-        self._network = nn.Sequential(*_convolution(1, 32), *_convolution(32, 64), *_convolution(64, 128), nn.Flatten())
-        self._features = nn.Sequential(nn.Linear(128 * 16, 128), nn.ReLU())
-        self._real = dataset.batch(np.arange(len(dataset.rows)))
-        self._train(torch.from_numpy(self._real), torch.from_numpy(dataset.labels))
-        self._mean, self._covariance = self._statistics(self._real)
+        real = dataset.batch(np.arange(len(dataset.rows)))
+        self._judge = Judge(real, dataset.labels)
+        self._mean, self._covariance = self._statistics(real)
 
     def distance(self, trainer: Trainer) -> float:
         """Of the averaged generator's images to the pictures."""
@@ -78,27 +74,6 @@ class Yardstick:
         values = torch.linalg.eigvals(covariance @ self._covariance).real.clamp_min(0).sqrt().sum()
         return float((mean - self._mean).square().sum() + (covariance + self._covariance).trace() - 2 * values)
 
-    def _train(self, images: Tensor, labels: Tensor) -> None:
-        judge = nn.Linear(128, 10)
-        networks = nn.ModuleList([self._network, self._features, judge])
-        optimizer = torch.optim.Adam(networks.parameters(), 1e-3)
-        for _ in range(EPOCHS):
-            for part in torch.randperm(len(images)).split(128):
-                loss = F.cross_entropy(judge(self._features(self._network(_scaled(images[part])))), labels[part])
-                optimizer.zero_grad()
-                loss.backward()
-                optimizer.step()
-        networks.eval().requires_grad_(False)
-
     def _statistics(self, images: np.ndarray) -> tuple[Tensor, Tensor]:
-        parts = torch.from_numpy(np.ascontiguousarray(images)).split(500)
-        features = torch.cat([self._features(self._network(_scaled(part))) for part in parts]).double()
+        features = self._judge.features(images)
         return features.mean(dim=0), features.T.cov()
-
-
-def _convolution(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
-    return nn.Conv2d(inputs, outputs, 3, 2, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU()
-
-
-def _scaled(images: Tensor) -> Tensor:
-    return images.float().div(127.5).sub(1)

@@ -1,0 +1,117 @@
+"""How near the search comes to pictures: those that the model drew, and those that it has never seen.
+
+Against plain gradient descent (Adam from one random latent, at the best of three rates) with as many passes of the generator, and
+against the nearest training image. Then with a copy of the model tuned to them; what that does to edits is told by the distance of
+edited pictures from real ones, in the studio's features, before and after.
+"""
+
+import statistics
+import time
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.discovery import sefa
+from ganstudio.engine.latent.point import latents, points_from_seeds
+from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.metrics.kernel import kernel_distance
+from ganstudio.engine.metrics.neighbours import nearest_pixels
+from ganstudio.engine.search.distance import psnr
+from ganstudio.engine.search.invert import Inversion, draw, invert
+from ganstudio.engine.search.solver import EFFORTS
+from ganstudio.engine.search.tune import refine
+from tests.benchmarks.models import Trained, as_target, scaled, trained
+from tests.pulling import finished
+
+COUNT = 50
+FIRST_SEED = 900_000
+RATES = (0.03, 0.1, 0.2)
+DIRECTIONS, REACH = 5, 2.0  # of edits; in standard deviations of the latent
+
+
+def run(scale: float) -> dict[str, Any]:
+    """Medians of ``COUNT`` pictures, in decibels; seconds each."""
+    count = max(4, round(COUNT * min(scale, 1)))
+    found: dict[str, Any] = {"count": count}
+    for name in ("digits", "fashion"):
+        model = trained(name, scale)
+        own = to_uint8(draw(model.generator, points_from_seeds(model.generator, range(FIRST_SEED, FIRST_SEED + count))))
+        own_found, seconds = searched(model, own.transpose(0, 3, 1, 2))
+        held, _ = searched(model, model.held[:count])
+        effort = EFFORTS["fast"]
+        passes = effort.looked + effort.starts * effort.steps
+        begin = time.perf_counter()
+        tuned, after = finished(refine(model.generator, held, model.discriminator))
+        spent = time.perf_counter() - begin
+        edits = edited(model.generator, held)
+        before = median(held)
+        baseline = plain_descent(model.generator, scaled(model.held[:count]), passes)
+        found[name] = {
+            "own": median(own_found),
+            "own_seconds": round(seconds, 2),
+            "held_out": before,
+            "baseline_adam": baseline,
+            "better_than_adam": round(before - baseline, 2),
+            "baseline_nearest_training_image": nearest(model, count),
+            "tuned": median(after),
+            "tuned_seconds": round(spent / count, 2),
+            "edits_farther_from_reals": round(distance(model, tuned, edits) / distance(model, model.generator, edits), 3),
+        }
+    return found | {
+        "target": {"own": 35, "own_seconds": 5, "better_than_adam": 3, "tuned": 28, "edits_farther_from_reals": 1.2},
+    }
+
+
+def searched(model: Trained, images: np.ndarray) -> tuple[list[Inversion], float]:
+    """All of them in one batch; seconds each."""
+    begin = time.perf_counter()
+    targets = [as_target(image) for image in images]
+    found = finished(invert(model.generator, targets, EFFORTS["fast"], model.discriminator))
+    return found, (time.perf_counter() - begin) / len(images)
+
+
+def median(found: list[Inversion]) -> float:
+    """Of their PSNR."""
+    return round(statistics.median(np.inf if inversion.psnr is None else inversion.psnr for inversion in found), 2)
+
+
+def plain_descent(generator: Generator, wanted: Tensor, passes: int) -> float:
+    """Median PSNR of one descent an image with the mean square error, at the best rate."""
+    medians = []
+    for rate in RATES:
+        z = generator.sample_z(len(wanted), torch.Generator().manual_seed(0)).requires_grad_(True)
+        adam = torch.optim.Adam([z], rate)
+        for _ in range(passes):
+            loss = (generator(z) - wanted).square().flatten(1).mean(dim=1).sum()
+            adam.zero_grad()
+            torch.autograd.backward(loss)
+            adam.step()
+        with torch.no_grad():
+            medians.append(float(psnr(generator(z), wanted).median()))
+    return round(max(medians), 2)
+
+
+def nearest(model: Trained, count: int) -> float:
+    """Median PSNR of the training image that is nearest to each."""
+    wanted = model.held[:count]
+    found = finished(nearest_pixels(wanted, lambda rows: model.images[rows], len(model.images), k=1))
+    return round(float(psnr(scaled(model.images[found.indices[:, 0]]), scaled(wanted)).median()), 2)
+
+
+def edited(generator: Generator, found: list[Inversion]) -> Tensor:
+    """Latents at both sides of those found, along the first directions of SeFa."""
+    places = latents(generator, [inversion.point for inversion in found])
+    vectors = [torch.from_numpy(direction.vector) for direction in sefa(generator, count=DIRECTIONS)]
+    return torch.cat([places + way * REACH * vector for vector in vectors for way in (-1, 1)])
+
+
+@torch.no_grad()
+def distance(model: Trained, generator: Generator, places: Tensor) -> float:
+    """Kernel distance of what it draws there from held-out pictures."""
+    features = Features(model.held.shape[1])
+    drawn = torch.cat([generator.synthesize(part) for part in torch.split(places, 100)])
+    return float(kernel_distance(features(scaled(model.held)), features(drawn)))
