@@ -106,7 +106,7 @@ def inpaint(
     for filling in fillings:
         filled = [filling.image(number) for number in range(len(filling.parts))]
         files = _write_all(filled, filling.target, "inpaint", out)
-        _tell(filling.target, {"psnr": filling.psnr, "ssim": None}, seconds / len(fillings), files, as_json)
+        _tell(filling.target, {"psnr": filling.psnr[0], "ssim": None}, seconds / len(fillings), files, as_json)
 
 
 @app.command()

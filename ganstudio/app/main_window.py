@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.page import Page
+from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.banner import Banner
 from ganstudio.app.widgets.drop_overlay import Drop, DropOverlay, read_drop
@@ -64,7 +64,13 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(key)
 
     def _show_what_drops_do(self) -> None:
-        self.overlay.recalls = self.page == "explore" and self.session.run is not None
+        drop = self._picture_drop
+        self.overlay.picture = None if drop is None else (QCoreApplication.translate("pages", drop.text), drop.ending)
+
+    @property
+    def _picture_drop(self) -> PictureDrop | None:
+        """What the page shown does with a picture now."""
+        return self._pages[self.page].drop if self.session.run is not None else None
 
     def remember(self) -> None:
         """Store size, place, docks and page for the next time."""
@@ -139,7 +145,7 @@ class MainWindow(QMainWindow):
             self.rail.set_news("train")
 
     def _take(self, drop: Drop) -> None:
-        if self.overlay.recalls and drop.is_picture:
+        if self._picture_drop is not None and drop.is_picture(self._picture_drop.ending):
             self.session.picture_dropped.emit(drop.paths[0])
         elif drop.is_run:
             self.session.open_run(drop.paths[0])
@@ -148,11 +154,13 @@ class MainWindow(QMainWindow):
             self.show_page("data")
 
     def _paste(self) -> None:
-        """Learn from what is on the clipboard: files, or a picture."""
+        """Take what is on the clipboard, files or a picture, as if it was dropped."""
         mime = QGuiApplication.clipboard().mimeData()
         drop = read_drop(mime)
         if drop is not None:
             self._take(drop)
+        elif mime.hasImage() and self._picture_drop is not None and not self._picture_drop.ending:
+            self.session.keep_picture(QGuiApplication.clipboard().image(), self.session.picture_dropped.emit)
         elif mime.hasImage():
             self.session.paste(QGuiApplication.clipboard().image())
             self.show_page("data")

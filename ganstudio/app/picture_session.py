@@ -107,7 +107,11 @@ class PictureSession(JobRunner):
             together = self._asked if all(Path(name).parent == path.parent for name in self._asked) else ()
             self.open_source(tuple(dict.fromkeys((*together, str(path)))))
 
-        self.run_job(self.tr("Keeping the picture"), partial(tasks.keep_picture, image), kept)
+        self.keep_picture(image, kept)
+
+    def keep_picture(self, image: QImage, then: Callable[[Path], None]) -> None:
+        """Keep a picture from the clipboard as a file, which ``then`` gets."""
+        self.run_job(self.tr("Keeping the picture"), partial(tasks.keep_picture, image), then)
 
     # -- how they are prepared --------------------------------------------------------------------------------------------
 

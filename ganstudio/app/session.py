@@ -44,7 +44,7 @@ class Session(PictureSession):
     training_events = Signal(list)
     message = Signal(str)
     page_requested = Signal(str)
-    picture_dropped = Signal(object)  # a file, over the page that draws pictures
+    picture_dropped = Signal(object)  # a file, over a page that does more with it than learning from it
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(settings, parent)

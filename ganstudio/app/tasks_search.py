@@ -1,58 +1,144 @@
 """Searching the latent space in the background, for the pages on which a person's own pictures are looked for."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtGui import QImage
 
-from ganstudio.app.images import picture_to_qimage
+from ganstudio.app.images import picture_to_qimage, to_qimage
+from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.prepare import Box
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.events import Event, Preview, Status
+from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
+    from ganstudio.engine.export.recall import Drawn
+    from ganstudio.engine.search.inpaint import Filling
     from ganstudio.engine.search.invert import Inversion
     from ganstudio.engine.search.target import Target
 
 
-@dataclass(frozen=True)
-class Search:
-    """What is looked for: the part ``box`` of a picture, with an effort of EFFORTS; ``label`` is its class, None if unknown.
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """A result to be saved and led on with.
 
-    ``image`` is what the window shows of the whole picture.
+    Attributes
+    ----------
+    point
+        Where the model draws it, or what is in it.
+    pixels
+        uint8 (H, W, C).
+    source
+        The file of the picture that was searched for.
+    ending
+        What the name of the result has besides that of the source.
+    drawn
+        How all of it was drawn; None if more than the model is in it.
     """
 
-    target: "Target"
-    image: QImage
-    box: Box
-    effort: str
-    label: int | None = None
+    point: Point
+    pixels: np.ndarray
+    source: Path
+    ending: str
+    drawn: "Drawn | None" = None
+
+    @property
+    def name(self) -> str:
+        """Of its file; another one than that of the source, which stays as it is."""
+        return f"{self.source.stem}-{self.ending}.png"
+
+    def write(self, path: Path) -> None:
+        """As a PNG file.
+
+        Raises
+        ------
+        RunError
+            The disk refuses.
+        """
+        from ganstudio.engine.export.images import save_png
+        from ganstudio.engine.export.recall import save_picture
+
+        if self.drawn is None:
+            save_png(path, self.pixels)
+        else:
+            save_picture(path, self.pixels, self.drawn)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a search, by the snapshot that had seen so many ``images``."""
+    """What was found for a picture, and how the model draws it."""
 
-    search: Search
     inversion: "Inversion"
-    images: int
+    drawn: "Drawn"
+
+
+@dataclass(frozen=True, eq=False)
+class Hole:
+    """What is to be filled: where ``mask``, uint8 (H, W), is white, in ``count`` ways, fading out within ``feather`` pixels."""
+
+    target: "Target"
+    mask: np.ndarray
+    feather: int
+    count: int
+    seed: int
+    effort: str
+    label: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Sketch:
+    """An event: what the hole looks like so far, transparent beside it, and which part of the picture it covers."""
+
+    image: QImage
+    box: Box
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """One way to fill a hole; ``image`` is what the model saw of the picture, filled."""
+
+    filling: "Filling"
+    number: int
+    image: QImage
+
+    @property
+    def point(self) -> Point:
+        """Where the model draws it."""
+        return self.filling.points[self.number]
+
+    @property
+    def psnr(self) -> float:
+        """How like the picture it is around the hole, in decibels."""
+        return self.filling.psnr[self.number]
+
+    def outcome(self, ending: str) -> Outcome:
+        """The whole picture with it."""
+        return Outcome(self.point, self.filling.image(self.number), self.filling.target.path, ending)
 
 
 def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
     """Read a picture as the networks of a run with these settings would see it, and as the window shows it."""
-    from ganstudio.engine.search.target import preparation_of, read_target
+    from ganstudio.engine.data.decode import decode
+    from ganstudio.engine.data.walk import read_file
+    from ganstudio.engine.search.target import preparation_of, target_of
 
     yield from ()
-    target = read_target(path, preparation_of(data))
-    return target, picture_to_qimage(target.source)
+    picture = decode(read_file(str(path), path.name), path.name)
+    target = target_of(picture, path, preparation_of(data))
+    return target, picture_to_qimage(picture.image if picture.image.mode in ("LA", "RGBA") else target.source)
 
 
-def invert_picture(run: Run, search: Search) -> Generator[Event, None, Answer]:
-    """Find a picture in the latent space of the newest snapshot."""
+def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int | None) -> Generator[Event, None, Answer]:
+    """Find the part ``box`` of a picture in the latent space of the newest snapshot, with an effort of EFFORTS.
+
+    ``label`` is its class, None if that is to be found as well.
+    """
+    from ganstudio.engine.export.recall import Drawn, fingerprint
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.runs.checkpoint import load_discriminator
     from ganstudio.engine.search.invert import invert
@@ -62,9 +148,32 @@ def invert_picture(run: Run, search: Search) -> Generator[Event, None, Answer]:
     yield Status(mark("engine", "Loading the model"), {})
     model = Model(run)
     discriminator = load_discriminator(run, model.images)
-    target = search.target
-    if search.box != target.box:
-        target = cut(target, search.box, preparation_of(run.config.data))
+    if box != target.box:
+        target = cut(target, box, preparation_of(run.config.data))
     yield Status(mark("engine", "Searching the latent space"), {})
-    found = yield from invert(model.generator, [target], EFFORTS[search.effort], discriminator, search.label)
-    return Answer(replace(search, target=target), found[0], model.images)
+    (found,) = yield from invert(model.generator, [target], EFFORTS[effort], discriminator, label)
+    return Answer(found, Drawn(found.point, 1.0, None, run.name, model.images, fingerprint(model.generator)))
+
+
+def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Filled]]:
+    """Fill a hole by the newest snapshot."""
+    from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.search.hole import hole_of
+    from ganstudio.engine.search.inpaint import fill, look_at_hole, sketch
+    from ganstudio.engine.search.solver import EFFORTS
+    from ganstudio.engine.search.target import preparation_of
+
+    yield Status(mark("engine", "Loading the model"), {})
+    hole = hole_of(asked.mask, asked.target)
+    target = look_at_hole(asked.target, hole, preparation_of(run.config.data), asked.feather)
+    model = Model(run)
+    yield Status(mark("engine", "Searching the latent space"), {})
+    effort = EFFORTS[asked.effort]
+    task = fill(model.generator, [target], [hole], effort, asked.count, asked.label, asked.seed, asked.feather)
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            (found,) = end.value
+            return [Filled(found, number, to_qimage(part)) for number, part in enumerate(found.parts)]
+        yield Sketch(to_qimage(sketch(target, hole, event.pictures[0])), Box(*target.box)) if isinstance(event, Preview) else event

@@ -759,10 +759,6 @@ and go on with the change</source>
         <translation>从 {name} 中的图片学习</translation>
     </message>
     <message>
-        <source>Show how {name} was drawn</source>
-        <translation>还原 {name} 的绘制方式</translation>
-    </message>
-    <message>
         <source>Learn from {name}</source>
         <translation>从 {name} 学习</translation>
     </message>
@@ -1095,61 +1091,6 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>Findings</name>
-    <message>
-        <source>Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.</source>
-        <translation>相似度以分贝计（PSNR）：20 为相像，30 已难以分辨。结构（SSIM）：1 为相同。</translation>
-    </message>
-    <message>
-        <source>To Explore</source>
-        <translation>到探索页</translation>
-    </message>
-    <message>
-        <source>Change it there with directions, mix it, walk from it</source>
-        <translation>在那里用方向改变它、混合它或从它出发漫步</translation>
-    </message>
-    <message>
-        <source>To the shelf</source>
-        <translation>放上收藏架</translation>
-    </message>
-    <message>
-        <source>Keep it on the shelf of this run</source>
-        <translation>放到本次训练的收藏架上</translation>
-    </message>
-    <message>
-        <source>Nothing is searched for yet</source>
-        <translation>还没有搜索任何图片</translation>
-    </message>
-    <message>
-        <source>Move the frame to the part that the model could draw, then search.</source>
-        <translation>把方框移到模型可能画得出的部分，然后搜索。</translation>
-    </message>
-    <message>
-        <source>exact</source>
-        <translation>完全相同</translation>
-    </message>
-    <message>
-        <source>{value} dB</source>
-        <translation>{value} dB</translation>
-    </message>
-    <message>
-        <source>Likeness {psnr} · structure {ssim}</source>
-        <translation>相似度 {psnr} · 结构 {ssim}</translation>
-    </message>
-    <message>
-        <source>The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.</source>
-        <translation>模型能很好地找到自己画的图片，却找不到这张：它没有学会画这类图片。</translation>
-    </message>
-    <message>
-        <source>The model finds its own pictures exactly.</source>
-        <translation>模型能完全找到自己画的图片。</translation>
-    </message>
-    <message>
-        <source>For comparison: pictures that the model drew itself are found with {value} dB.</source>
-        <translation>作为比较：模型自己画的图片能以 {value} dB 找到。</translation>
-    </message>
-</context>
-<context>
     <name>GroupsPanel</name>
     <message>
         <source>Examples</source>
@@ -1354,6 +1295,77 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>InpaintPage</name>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Look for plausible fillings of what is masked</source>
+        <translation>为遮罩部分寻找合理的填充</translation>
+    </message>
+    <message>
+        <source>Filling the hole</source>
+        <translation>正在填充空洞</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案数</translation>
+    </message>
+    <message>
+        <source>How many ways to fill it are looked for at a time</source>
+        <translation>每次寻找多少种填法</translation>
+    </message>
+    <message>
+        <source>The picture before and after</source>
+        <translation>填充前后的图片</translation>
+    </message>
+    <message>
+        <source>Ways to fill it</source>
+        <translation>各种填法</translation>
+    </message>
+    <message>
+        <source>Click one to look at it, drag it to wherever a picture of the model&apos;s is wanted</source>
+        <translation>点击查看，也可拖到任何需要模型图片的地方</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare the picture before and after, or paint the mask (X)</source>
+        <translation>对比填充前后的图片，或绘制遮罩（X）</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, choose or paste one.</source>
+        <translation>把图片拖到这里，或者选择、粘贴一张。</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>答案 {number}</translation>
+    </message>
+    <message>
+        <source>Paint over what is to be filled; a larger picture is filled through a window around it.</source>
+        <translation>涂抹要填充的部分；较大的图片通过其周围的窗口填充。</translation>
+    </message>
+    <message>
+        <source>Nothing is filled yet</source>
+        <translation>还没有填充任何部分</translation>
+    </message>
+    <message>
+        <source>Answer {number} of {count} · likeness around the hole {value} dB</source>
+        <translation>答案 {number} / {count} · 空洞周围的相似度 {value} dB</translation>
+    </message>
+    <message>
+        <source>The model cannot draw what is around the hole: it has not learned this kind of picture.</source>
+        <translation>模型画不出空洞周围的内容：它没有学过这类图片。</translation>
+    </message>
+    <message>
+        <source>What fills the hole is made up: it fits what is around it, and so may the other answers.</source>
+        <translation>填充的内容是编出来的：它与周围相符，其他答案也可能同样相符。</translation>
+    </message>
+</context>
+<context>
     <name>InterpolatePanel</name>
     <message>
         <source>Add the picture shown</source>
@@ -1510,6 +1522,18 @@ and go on with the change</source>
 <context>
     <name>InvertPage</name>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Look for the latent whose picture is most like the part in the frame</source>
+        <translation>寻找所画图片与方框内部分最相似的潜变量</translation>
+    </message>
+    <message>
+        <source>Searching the picture</source>
+        <translation>正在搜索图片</translation>
+    </message>
+    <message>
         <source>Your picture, and in the frame the part that is searched for</source>
         <translation>你的图片，方框内为要搜索的部分</translation>
     </message>
@@ -1530,20 +1554,40 @@ and go on with the change</source>
         <translation>差异（灰度级，0 到 255）</translation>
     </message>
     <message>
-        <source>There is no model to search in yet.</source>
-        <translation>还没有可以搜索的模型。</translation>
+        <source>Drop a picture here, choose or paste one.</source>
+        <translation>把图片拖到这里，或者选择、粘贴一张。</translation>
     </message>
     <message>
-        <source>Go to Train</source>
-        <translation>前往训练</translation>
+        <source>Move the frame to the part that the model could draw, then search.</source>
+        <translation>把方框移到模型可能画得出的部分，然后搜索。</translation>
     </message>
     <message>
-        <source>Train a model, or choose a run at the top of the window</source>
-        <translation>训练一个模型，或在窗口顶部选择一次训练</translation>
+        <source>Nothing is searched for yet</source>
+        <translation>还没有搜索任何图片</translation>
     </message>
     <message>
-        <source>Open a run at the top of the window, or train one: then its pictures can be searched for yours.</source>
-        <translation>在窗口顶部打开一次训练，或训练一个模型：之后就可以在它的图片中寻找你的图片。</translation>
+        <source>exact</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>{value} dB</source>
+        <translation>{value} dB</translation>
+    </message>
+    <message>
+        <source>Likeness {psnr} · structure {ssim}</source>
+        <translation>相似度 {psnr} · 结构 {ssim}</translation>
+    </message>
+    <message>
+        <source>The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.</source>
+        <translation>模型能很好地找到自己画的图片，却找不到这张：它没有学会画这类图片。</translation>
+    </message>
+    <message>
+        <source>The model finds its own pictures exactly.</source>
+        <translation>模型能完全找到自己画的图片。</translation>
+    </message>
+    <message>
+        <source>For comparison: pictures that the model drew itself are found with {value} dB.</source>
+        <translation>作为比较：模型自己画的图片能以 {value} dB 找到。</translation>
     </message>
     <message>
         <source>Your picture</source>
@@ -1554,44 +1598,12 @@ and go on with the change</source>
         <translation>找到的</translation>
     </message>
     <message>
-        <source>Choose a picture, or paste one.</source>
-        <translation>选择一张图片，或粘贴一张。</translation>
-    </message>
-    <message>
         <source>What the model can draw of it appears here.</source>
         <translation>模型能画出的样子会显示在这里。</translation>
     </message>
     <message>
         <source>Where both differ appears here.</source>
         <translation>两者的差异会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>选择图片</translation>
-    </message>
-    <message>
-        <source>There is no picture on the clipboard</source>
-        <translation>剪贴板上没有图片</translation>
-    </message>
-    <message>
-        <source>Keeping the picture</source>
-        <translation>正在保存图片</translation>
-    </message>
-    <message>
-        <source>Reading the picture</source>
-        <translation>正在读取图片</translation>
-    </message>
-    <message>
-        <source>Searching the picture</source>
-        <translation>正在搜索图片</translation>
-    </message>
-    <message>
-        <source>Show a picture that was found</source>
-        <translation>显示找到的图片</translation>
-    </message>
-    <message>
-        <source>Put on the shelf</source>
-        <translation>已放上收藏架</translation>
     </message>
 </context>
 <context>
@@ -1940,12 +1952,16 @@ and go on with the change</source>
         <translation> 像素</translation>
     </message>
     <message>
-        <source>Feather</source>
-        <translation>羽化</translation>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
-        <source>Over how many pixels around the mask the filling fades into the picture</source>
-        <translation>填充在遮罩周围多少像素内过渡到图片</translation>
+        <source>How far around the mask the filling fades into the picture; with none, its colours are moved to meet the border</source>
+        <translation>填充在遮罩周围多远内逐渐消失；选“无”时调整其颜色使之与边缘衔接</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -2046,6 +2062,69 @@ and go on with the change</source>
     <message>
         <source>Stopped after {images} images, {time} of training. Resume goes on from here.</source>
         <translation>已在 {images} 张图片后停止，训练用时 {time}。点击“继续”即可从这里接着训练。</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeBar</name>
+    <message>
+        <source>Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.</source>
+        <translation>相似度以分贝计（PSNR）：20 为相像，30 已难以分辨。结构（SSIM）：1 为相同。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the result as a PNG file</source>
+        <translation>将结果保存为 PNG 文件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Put the result on the clipboard</source>
+        <translation>把结果复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Keep what the model draws there on the shelf of this run</source>
+        <translation>把模型在那里画出的图片放到本次训练的收藏架上</translation>
+    </message>
+    <message>
+        <source>To the shelf</source>
+        <translation>放上收藏架</translation>
+    </message>
+    <message>
+        <source>Change what the model draws there: with directions, by mixing, in walks from it</source>
+        <translation>改变模型在那里画出的图片：用方向、混合，或从它出发漫步</translation>
+    </message>
+    <message>
+        <source>To Explore</source>
+        <translation>到探索页</translation>
+    </message>
+    <message>
+        <source>Saving the picture</source>
+        <translation>正在保存图片</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Show a picture that was found</source>
+        <translation>显示找到的图片</translation>
+    </message>
+    <message>
+        <source>Put on the shelf</source>
+        <translation>已放上收藏架</translation>
     </message>
 </context>
 <context>
@@ -2512,16 +2591,16 @@ and go on with the change</source>
         <translation>图片…</translation>
     </message>
     <message>
-        <source>Choose a picture that is to be found in the latent space</source>
-        <translation>选择要在潜空间中寻找的图片</translation>
-    </message>
-    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
     <message>
-        <source>Take the picture on the clipboard</source>
-        <translation>使用剪贴板上的图片</translation>
+        <source>Choose a picture of yours; it can also be dropped anywhere on the page</source>
+        <translation>选择你的图片；也可以把它拖到页面任意处</translation>
+    </message>
+    <message>
+        <source>Take the picture on the clipboard (Ctrl+V)</source>
+        <translation>使用剪贴板上的图片（Ctrl+V）</translation>
     </message>
     <message>
         <source>Fast</source>
@@ -2552,14 +2631,6 @@ and go on with the change</source>
         <translation>进度</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Look for the latent whose picture is most like the part in the frame</source>
-        <translation>寻找所画图片与方框内部分最相似的潜变量</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2570,6 +2641,37 @@ and go on with the change</source>
     <message>
         <source>Find out</source>
         <translation>由它找出</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>There is no model to search in yet.</source>
+        <translation>还没有可以搜索的模型。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Train a model, or choose a run at the top of the window</source>
+        <translation>训练一个模型，或在窗口顶部选择一次训练</translation>
+    </message>
+    <message>
+        <source>Open a run at the top of the window, or train one: then it can work on your pictures.</source>
+        <translation>在窗口顶部打开一次训练，或训练一个模型：之后就可以用它处理你的图片。</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard</source>
+        <translation>剪贴板上没有图片</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
     </message>
 </context>
 <context>
@@ -4879,8 +4981,24 @@ and go on with the change</source>
         <translation>探索</translation>
     </message>
     <message>
+        <source>Show how {name} was drawn</source>
+        <translation>还原 {name} 的绘制方式</translation>
+    </message>
+    <message>
         <source>Invert</source>
         <translation>反演</translation>
+    </message>
+    <message>
+        <source>Find {name} in the model</source>
+        <translation>在模型中寻找 {name}</translation>
+    </message>
+    <message>
+        <source>Inpaint</source>
+        <translation>修补</translation>
+    </message>
+    <message>
+        <source>Fill a hole in {name}</source>
+        <translation>填充 {name} 中的空洞</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, 
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 
 from ganstudio.app.main_window import MainWindow
-from ganstudio.app.pages.page import Page
+from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.help_window import HelpWindow, shortcuts_of
 from ganstudio.engine.data import decode
@@ -19,6 +19,8 @@ from ganstudio.engine.events import Event, Progress
 PAGES = (
     Page("data", "Data", "images", lambda _: QLabel("the data")),
     Page("train", "Train", "graduation-cap", lambda _: QLineEdit()),
+    Page("find", "Find", "scan-search", lambda _: QLabel("found"), PictureDrop("Find {name}")),
+    Page("recall", "Recall", "compass", lambda _: QLabel("drawn"), PictureDrop("Show how {name} was drawn", ".png")),
 )
 
 
@@ -114,19 +116,39 @@ def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
     assert window.overlay.label.text() == "Open the run cats"
 
 
-def test_over_a_model_a_picture_is_brought_back(window, tmp_path):
+def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
     dropped: list[Path] = []
     window.session.picture_dropped.connect(dropped.append)
-    window.overlay.recalls = True
+    window.show_page("recall")
     drag(window, [tmp_path / "a.png"])
-    assert window.overlay.label.text() == "Show how a.png was drawn"
-    drag(window, [tmp_path / "a.png"], QDropEvent)
-    assert dropped == [tmp_path / "a.png"]
+    assert "Learn" in window.overlay.label.text()  # without a run
+    window.session._set_run(untrained())
+    for page, name, said in (
+        ("recall", "a.png", "Show how a.png was drawn"),
+        ("recall", "a.jpg", "Learn from a.jpg"),
+        ("find", "a.jpg", "Find a.jpg"),
+        ("find", "a.zip", "Learn from what is in a.zip"),
+        ("train", "a.png", "Learn from a.png"),
+    ):
+        window.show_page(page)
+        drag(window, [tmp_path / name])
+        assert window.overlay.label.text() == said
+    window.show_page("find")
     drag(window, [tmp_path / "a.png"] * 2)
     assert "Learn" in window.overlay.label.text()
-    window.show_page("train")
-    drag(window, [tmp_path / "a.png"])
-    assert "Learn" in window.overlay.label.text()
+    drag(window, [tmp_path / "a.png"], QDropEvent)
+    assert dropped == [tmp_path / "a.png"]
+
+
+def test_a_page_that_works_on_pictures_gets_pasted_ones(qtbot, window, untrained):
+    window.session._set_run(untrained())
+    window.show_page("find")
+    mime = QMimeData()
+    mime.setImageData(QImage(20, 20, QImage.Format.Format_RGB888))
+    with qtbot.waitSignal(window.session.picture_dropped, timeout=10_000) as dropped:
+        paste(window, mime)
+    assert dropped.args[0].is_file()
+    assert window.page == "find"
 
 
 def test_a_drag_of_other_things_says_so(window, tmp_path):

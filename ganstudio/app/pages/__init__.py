@@ -1,6 +1,6 @@
 """The pages of the window, in the order of the rail. A new page is one file and one line here."""
 
-from ganstudio.app.pages import data, explore, invert, train
+from ganstudio.app.pages import data, explore, inpaint, invert, train
 from ganstudio.app.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -8,4 +8,5 @@ PAGES: tuple[Page, ...] = (
     train.PAGE,
     explore.PAGE,
     invert.PAGE,
+    inpaint.PAGE,
 )

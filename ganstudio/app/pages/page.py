@@ -9,6 +9,22 @@ from ganstudio.app.session import Session
 
 
 @dataclass(frozen=True)
+class PictureDrop:
+    """What a page does with one picture that is dropped over it while a run is open, through ``Session.picture_dropped``.
+
+    Parameters
+    ----------
+    text
+        What the drop would do: English, with ``{name}``, marked with ``QT_TRANSLATE_NOOP("pages", ...)``.
+    ending
+        Of the names of such files; "" takes every picture, pasted ones too.
+    """
+
+    text: str
+    ending: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """One task of the studio, reached through the rail.
 
@@ -22,9 +38,12 @@ class Page:
         Name of a file in resources/icons, without ending.
     factory
         Builds the page. It must show the state of the session it is handed at any time: switching the language builds it anew.
+    drop
+        What it does with a picture; None: the studio learns from it.
     """
 
     key: str
     title: str
     icon: str
     factory: Callable[[Session], QWidget]
+    drop: PictureDrop | None = None

@@ -18,10 +18,12 @@ class Drop:
     paths: tuple[Path, ...]
     is_run: bool
 
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is one PNG file, which may say how it was drawn."""
-        return len(self.paths) == 1 and self.paths[0].suffix.lower() == ".png"
+    def is_picture(self, ending: str = "") -> bool:
+        """Whether it is one file, named as pictures are, with such an ending."""
+        if len(self.paths) != 1 or self.is_run:
+            return False
+        name = self.paths[0].name.lower()
+        return name.endswith(ending) and not name.endswith(HOLDERS) and not self.paths[0].is_dir()
 
 
 def read_drop(mime: QMimeData) -> Drop | None:
@@ -35,7 +37,7 @@ def read_drop(mime: QMimeData) -> Drop | None:
 class DropOverlay(QFrame):
     """Covers ``window`` during a drag, whatever lies under the pointer; ``dropped(Drop)`` on release.
 
-    With ``recalls`` one PNG picture is not learned from, but brought back as it was drawn.
+    ``picture`` says what becomes of one picture, and how such files end; None: it is learned from.
     """
 
     dropped = Signal(object)
@@ -56,7 +58,7 @@ class DropOverlay(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(96, 96, 96, 96)
         layout.addWidget(card)
-        self.recalls = False
+        self.picture: tuple[str, str] | None = None
         self.hide()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -94,8 +96,8 @@ class DropOverlay(QFrame):
 
     def _would_do(self, drop: Drop) -> str:
         name = drop.paths[0].name
-        if self.recalls and drop.is_picture:
-            return self.tr("Show how {name} was drawn").format(name=name)
+        if self.picture is not None and drop.is_picture(self.picture[1]):
+            return self.picture[0].format(name=name)
         if drop.is_run:
             return self.tr("Open the run {name}").format(name=name)
         if len(drop.paths) > 1:

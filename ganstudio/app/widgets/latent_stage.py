@@ -1,5 +1,6 @@
 """The picture that one is working on, as large as fits."""
 
+import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -35,6 +36,12 @@ class LatentStage(QWidget):
         """Show this; None: nothing."""
         self.frame = frame
         self.image = to_qimage(frame.pixels) if frame is not None else QImage()
+        self.update()
+
+    def show_draft(self, pixels: np.ndarray) -> None:
+        """Show uint8 (H, W, C) that is not done yet, and so cannot be dragged."""
+        self.frame = None
+        self.image = to_qimage(pixels)
         self.update()
 
     def show_hint(self, text: str) -> None:

@@ -26,8 +26,11 @@ class MaskBar(QFrame):
         self.width_slider.setMinimumWidth(40)
         self.width_value = QSpinBox(minimum=SMALLEST, maximum=LARGEST, suffix=self.tr(" px"))
         named(self.width_value, self.tr("Brush width"), tip)
-        self.feather = QSpinBox(maximum=MOST_FEATHER, suffix=self.tr(" px"))
-        named(self.feather, self.tr("Feather"), self.tr("Over how many pixels around the mask the filling fades into the picture"))
+        self.feather = QSpinBox(maximum=MOST_FEATHER, suffix=self.tr(" px"), specialValueText=self.tr("none"))
+        tip = self.tr(
+            "How far around the mask the filling fades into the picture; with none, its colours are moved to meet the border"
+        )
+        named(self.feather, self.tr("Feather"), tip)
         self.more = named(QToolButton(), self.tr("Mask"), self.tr("Import, export, invert or clear the mask"))
         self.more.setText(self.tr("Mask"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,7 +45,7 @@ class MaskBar(QFrame):
 
     def _lay_out(self) -> None:
         commands = self.commands
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(2)
         for action in commands.tools.values():
@@ -58,6 +61,10 @@ class MaskBar(QFrame):
         for action in (commands.undo, commands.redo):
             row.addWidget(action_button(action))
         row.addWidget(self.more)
+
+    def add(self, widget: QWidget) -> None:
+        """A control of the page's, at the end."""
+        self._row.addWidget(widget)
 
     def _menu(self) -> QMenu:
         commands, menu = self.commands, QMenu(self)

@@ -1,7 +1,7 @@
 """A picture with the hole that is to be filled shown over it."""
 
 import numpy as np
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ class MaskView(ZoomView):
         super().__init__(name, parent)
         self.hole = Mask(0, 0)
         self.feather = 0
+        self.sketch: tuple[QImage, Box] | None = None
 
     def show_picture(self, image: QImage) -> None:
         """Show this with an empty mask, or with the mask as it is if the size is the same."""
@@ -32,6 +33,17 @@ class MaskView(ZoomView):
         if self.hole.size != self.picture_size():
             self.hole = Mask(*self.picture_size())
             self.edited.emit()
+
+    def show_hole(self, hole: Mask) -> None:
+        """Go on with a mask of the picture's size, and with its steps of undoing."""
+        self.hole = hole
+        self.touch()
+        self.edited.emit()
+
+    def show_sketch(self, sketch: tuple[QImage, Box] | None) -> None:
+        """Show this over a box of the picture instead of the mask; None: the mask again."""
+        self.sketch = sketch
+        self.touch()
 
     def set_mask(self, pixels: np.ndarray) -> None:
         """Take uint8 (H, W) as the mask, white as the hole: a step that can be undone.
@@ -91,6 +103,11 @@ class MaskView(ZoomView):
 
     def compose(self, painter: QPainter, area: Box) -> None:
         super().compose(painter, area)
+        if self.sketch is not None:
+            image, box = self.sketch
+            corners = (QPointF(*self.placement.to_screen(*corner)) for corner in (box[:2], box[2:]))
+            painter.drawImage(QRectF(*corners), image)
+            return
         tinted = overlay(self.hole, self.placement, area, self.feather, QColor(theme().colours.fake))
         if tinted is not None:
             painter.drawImage(QPoint(area.left, area.top), tinted)

@@ -8,6 +8,12 @@ import platformdirs
 from ganstudio.engine.files import disk_errors, write_atomic
 
 
+def pasted_folder() -> Path:
+    """Where they are kept."""
+    home = os.environ.get("GANSTUDIO_HOME")
+    return (Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))) / "pasted"
+
+
 def keep_pasted(png: bytes) -> Path:
     """Keep a PNG file's content in the studio's data folder, where it can be opened like any file, and say where.
 
@@ -16,8 +22,7 @@ def keep_pasted(png: bytes) -> Path:
     RunError
         The disk refuses.
     """
-    home = os.environ.get("GANSTUDIO_HOME")
-    folder = (Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))) / "pasted"
+    folder = pasted_folder()
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     number = 1

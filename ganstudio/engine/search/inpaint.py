@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
@@ -25,6 +26,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 AROUND = 2.0  # sides of the hole that the model sees of a larger picture
 WHOLE = 1.5  # up to so many times the model's size a square picture is seen as a whole
+SKETCH = 512
 FAR_WEIGHT = 0.1  # of known pixels that are not near the hole, beside the mean of those that are: they tell what it is a picture of
 
 
@@ -40,13 +42,13 @@ class Filling:
     points
         Where each lies.
     psnr
-        Of the best one's known pixels before it was blended in, in decibels.
+        Of the known pixels of each before it was blended in, in decibels.
     """
 
     target: Target
     parts: np.ndarray
     points: tuple[Point, ...]
-    psnr: float
+    psnr: tuple[float, ...]
 
     def image(self, number: int) -> np.ndarray:
         """The whole picture with filling ``number``, uint8 (H, W, C)."""
@@ -103,7 +105,8 @@ def fill(
     for place, (target, hole) in enumerate(zip(targets, holes, strict=True)):
         points = tuple(found.point for found in answers[place][:count])
         made = draw(generator, points)
-        quality = float(psnr(made[:1] * known[place], wanted[place : place + 1] * known[place])[0])
+        share = known[place].mean().log10()  # psnr takes the hole for known, and met exactly
+        quality = tuple((psnr(made * known[place], wanted[place : place + 1] * known[place]) + 10 * share).tolist())
         parts = []
         for number in range(count):
             done = Progress(place * count + number, len(targets) * count, "fillings")
@@ -112,6 +115,17 @@ def fill(
             parts.append((yield from _telling(done, blending)))
         fillings.append(Filling(target, np.stack(parts), points, quality))
     return fillings
+
+
+def sketch(target: Target, hole: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+    """What the model draws, uint8 (H, W, C), as it would lie in the hole: uint8 (h, w, 4) for the box of the target, at most SKETCH
+    pixels wide and transparent beside the hole."""
+    left, top, right, bottom = target.box
+    side = min(right - left, SKETCH)
+    made = enlarge(torch.from_numpy(drawn.copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1), side)
+    colours = made.add(1).mul(127.5).round().to(torch.uint8)[0, :3].expand(3, -1, -1).permute(1, 2, 0).numpy()
+    inside = Image.fromarray(hole[top:bottom, left:right]).convert("L").resize((side, side), Image.Resampling.BOX)
+    return np.dstack([colours, np.asarray(inside)])
 
 
 def _telling(progress: Progress, task: Task[None, None, np.ndarray]) -> Task[Event, None, np.ndarray]:

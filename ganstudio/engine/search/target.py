@@ -52,7 +52,11 @@ def read_target(path: Path, how: Preparation) -> Target:
     UnreadableImage
         It cannot be opened, is no picture, or a part of one.
     """
-    picture = decode(read_file(str(path), path.name), path.name)
+    return target_of(decode(read_file(str(path), path.name), path.name), path, how)
+
+
+def target_of(picture: Picture, path: Path, how: Preparation) -> Target:
+    """The same of one that was opened from ``path``."""
     source = flatten(picture.image, how.channels, how.background)
     box = crop_box(*source.size) if how.crop == "centre" else (0, 0, *source.size)
     return Target(path, source, box, prepare(picture, how)[0])

@@ -14,6 +14,7 @@ from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.zoom import Box
+from ganstudio.engine.export.recall import read_picture
 from ganstudio.engine.latent.point import latents
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator
@@ -54,7 +55,7 @@ def ready(page: InvertPage, untrained, picture, qtbot) -> Callable[..., InvertPa
     def make(**named: object) -> InvertPage:
         page._session._set_run(untrained(**named))
         page.open(picture)
-        qtbot.waitUntil(lambda: page.state.search is not None)
+        qtbot.waitUntil(lambda: page.state.target is not None)
         return page
 
     return make
@@ -68,9 +69,9 @@ def find(page: InvertPage, qtbot) -> None:
 
 
 def test_without_a_model_it_leads_on(page, qtbot):
-    assert page._stack.currentWidget() is page.empty
+    assert page._stack.currentWidget() is page._empty
     with qtbot.waitSignal(page._session.page_requested) as asked:
-        page.empty.button.click()
+        page._empty.button.click()
     assert asked.args == ["train"]
 
 
@@ -83,7 +84,7 @@ def test_a_picture_is_found(ready, qtbot):
     _, generator = load_generator(page._session.run)
     drawn = to_uint8(generator.synthesize(latents(generator, [answer.inversion.point])))[0]
     np.testing.assert_array_equal(page.stage.frame.pixels, drawn)
-    wanted = answer.search.target.pixels.transpose(1, 2, 0)
+    wanted = answer.inversion.target.pixels.transpose(1, 2, 0)
     assert abs(wanted[8, 0, 0] - 220.0) < 3
     np.testing.assert_array_equal(page.difference.values, np.abs(drawn.astype(float) - wanted)[..., 0])
     assert f"{answer.inversion.psnr:.1f} dB" in page.findings.numbers.text()
@@ -94,8 +95,8 @@ def test_only_the_part_in_the_frame_counts(ready, qtbot):
     page = ready()
     page.crop.set_crop(Box(60, 10, 90, 40))
     find(page, qtbot)
-    assert page.state.answer.search.box == Box(60, 10, 90, 40)
-    assert abs(page.state.answer.search.target.pixels.astype(int) - 30).max() < 3  # dark all over
+    assert page.state.answer.inversion.target.box == Box(60, 10, 90, 40)
+    assert abs(page.state.answer.inversion.target.pixels.astype(int) - 30).max() < 3  # dark all over
 
 
 def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
@@ -104,11 +105,14 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     page.bar.search.click()
     qtbot.waitUntil(lambda: page.bar.progress.maximum() > 0 and page.bar.progress.value() > 0, timeout=20_000)
     assert page.bar.stop.isVisible()
+    qtbot.waitUntil(lambda: not page.stage.image.isNull(), timeout=20_000)  # the best so far
+    assert page.stage.frame is None
     page.search()  # a second one does not begin beside it
     assert len(page._session.jobs) == 1
     page.bar.stop.click()
     qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy, timeout=5_000)
     assert page.state.answer is None
+    assert page.stage.image.isNull()
 
 
 def test_on_to_explore_and_to_the_shelf(ready, qtbot):
@@ -123,6 +127,29 @@ def test_on_to_explore_and_to_the_shelf(ready, qtbot):
     assert asked.args == ["explore"]
     qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is point, timeout=10_000)
     assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
+
+
+def test_a_saved_one_comes_back_on_explore(ready, picture, qtbot):
+    page = ready()
+    find(page, qtbot)
+    path = picture.with_name(page.outcome().name)
+    assert path.name == "picture-found.png"
+    with qtbot.waitSignal(page._session.written):
+        page.findings.save_to(path)
+    np.testing.assert_array_equal(read_picture(path).point.z, page.state.answer.inversion.point.z)
+    page.findings.copy.click()
+    assert QGuiApplication.clipboard().image().width() == 16
+
+
+def test_a_dropped_picture_is_taken_by_the_page_in_view(ready, tmp_path, qtbot):
+    page = ready()
+    Image.new("L", (30, 30)).save(tmp_path / "other.png")
+    page.hide()
+    page._session.picture_dropped.emit(tmp_path / "other.png")
+    assert not page._session.is_busy
+    page.show()
+    page._session.picture_dropped.emit(tmp_path / "other.png")
+    qtbot.waitUntil(lambda: page.crop.picture_size() == (30, 30))
 
 
 def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):

@@ -1,6 +1,6 @@
 """The Explore page: samples without end, and tools to walk through what a model has learned."""
 
-from ganstudio.app.pages.page import Page
+from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -11,6 +11,12 @@ def _load() -> type[EnginePage]:
     return ExplorePage
 
 
-PAGE = Page(key="explore", title=mark("pages", "Explore"), icon="compass", factory=lambda session: EngineEntry(session, _load))
+PAGE = Page(
+    key="explore",
+    title=mark("pages", "Explore"),
+    icon="compass",
+    factory=lambda session: EngineEntry(session, _load),
+    drop=PictureDrop(mark("pages", "Show how {name} was drawn"), ".png"),
+)
 
 __all__ = ["PAGE"]

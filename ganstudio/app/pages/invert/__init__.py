@@ -1,6 +1,6 @@
 """The Invert page: where in the latent space a person's own picture lies."""
 
-from ganstudio.app.pages.page import Page
+from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -11,6 +11,12 @@ def _load() -> type[EnginePage]:
     return InvertPage
 
 
-PAGE = Page(key="invert", title=mark("pages", "Invert"), icon="scan-search", factory=lambda session: EngineEntry(session, _load))
+PAGE = Page(
+    key="invert",
+    title=mark("pages", "Invert"),
+    icon="scan-search",
+    factory=lambda session: EngineEntry(session, _load),
+    drop=PictureDrop(mark("pages", "Find {name} in the model")),
+)
 
 __all__ = ["PAGE"]

@@ -1,67 +1,59 @@
 """The Invert page: the picture with the part that counts, what the model can draw of it, and where both differ."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app import tasks, tasks_search
+from ganstudio.app import tasks_search
 from ganstudio.app.frames import Frame, Look
-from ganstudio.app.jobs import Job
-from ganstudio.app.pages.invert.controls import SearchBar
-from ganstudio.app.pages.invert.findings import Findings
-from ganstudio.app.tasks_search import Answer, Search
+from ganstudio.app.tasks_search import Answer, Outcome
 from ganstudio.app.widgets.crop_box import CropBox
-from ganstudio.app.widgets.empty_state import EmptyState
-from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.heatmap import Heatmap
 from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.app.widgets.zoom import Box
-from ganstudio.engine.events import Progress
+from ganstudio.app.widgets.outcome_bar import OutcomeBar
+from ganstudio.app.widgets.search_bar import SearchBar
+from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
+from ganstudio.app.widgets.zoom import NOTHING, Box
+from ganstudio.engine.events import Event, Preview
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.invert import Inversion
 from ganstudio.engine.search.target import Target
-
-KEPT = "invert"  # its name among what is kept while the run is explored
 
 
 @dataclass(frozen=True)
-class State:
-    """What a person chose and what came of it; it outlives the page, which is built anew with the language."""
+class State(SearchState):
+    """``box`` is the part that is searched for."""
 
-    search: Search | None = None
+    box: Box = NOTHING
     answer: Answer | None = None
 
 
-class InvertPage(EnginePage):
-    """What is chosen and found is kept with ``session.explore``, and so with the open run."""
+class InvertPage(SearchPage[State]):
+    """See :class:`SearchPage`."""
+
+    key = "invert"
+    blank = State()
 
     def build(self) -> Iterator[None]:
-        self._job: Job | None = None
-        self.bar = SearchBar()
+        self.bar = SearchBar(self.tr("Search"), self.tr("Look for the latent whose picture is most like the part in the frame"))
+        self.doing = self.tr("Searching the picture")
         self.crop = CropBox(self.tr("Your picture, and in the frame the part that is searched for"))
         self.stage = LatentStage(self.tr("What the model draws there"))
         self.stage.setToolTip(self.tr("Drag it to wherever a picture is wanted"))
         yield
         self.difference = Heatmap(self.tr("Where both differ"), self.tr("Difference (grey levels, 0 to 255)"))
-        self.findings = Findings()
-        self.empty = EmptyState(
-            "scan-search",
-            self.tr("There is no model to search in yet."),
-            self.tr("Go to Train"),
-            self.tr("Train a model, or choose a run at the top of the window"),
-            self.tr("Open a run at the top of the window, or train one: then its pictures can be searched for yours."),
-        )
+        self.findings = OutcomeBar(self._session, self.outcome)
         yield
-        self._lay_out()
-        self._connect()
-        self._on_run()
+        self.crop.changed.connect(self._on_crop)
+        self.begin(self._lay_out(), "scan-search")
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QWidget:
         panes = QHBoxLayout()
         panes.setContentsMargins(8, 8, 8, 8)
         panes.setSpacing(16)
@@ -81,156 +73,76 @@ class InvertPage(EnginePage):
         whole.addWidget(self.bar)
         whole.addLayout(panes, stretch=1)
         whole.addWidget(self.findings)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(work)
-        self.crop.show_hint(self.tr("Choose a picture, or paste one."))
+        self.crop.show_hint(self.tr("Drop a picture here, choose or paste one."))
         self.stage.show_hint(self.tr("What the model can draw of it appears here."))
         self.difference.view.show_hint(self.tr("Where both differ appears here."))
+        return work
 
-    def _connect(self) -> None:
-        session = self._session
-        self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
-        self.bar.choose.clicked.connect(self._ask)
-        self.bar.paste.clicked.connect(self._paste)
-        self.bar.search.clicked.connect(self.search)
-        self.bar.stop.clicked.connect(self._stop)
-        self.bar.changed.connect(self._on_choice)
-        self.crop.changed.connect(self._on_choice)
-        self.findings.explore.clicked.connect(self._to_explore)
-        self.findings.keep.clicked.connect(self._to_shelf)
-        session.run_changed.connect(self._on_run)
-        session.explore.snapshots_changed.connect(self._show_model)
+    # -- what is chosen ---------------------------------------------------------------------------------------------------
 
-    # -- what is kept -----------------------------------------------------------------------------------------------------
+    def at_first(self, target: Target) -> dict[str, Any]:
+        return {"box": Box(*target.box)}
 
-    @property
-    def state(self) -> State:
-        """What is chosen and found for the open run."""
-        kept: State = self._session.explore.kept.get(KEPT, State())
-        return kept
+    def _on_crop(self, crop: Box) -> None:
+        if self.state.target is not None:
+            self.keep(box=crop)
 
-    def _keep(self, state: State) -> None:
-        self._session.explore.kept[KEPT] = state
-        self._show_answer()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._on_run()
-
-    def _on_run(self) -> None:
-        """Another run: other pictures can be found, and nothing is known of them."""
-        session = self._session
-        if not self.isVisible():
-            return
-        if session.explore.run is not session.run:
-            self._stop()
-        session.explore.set_run(session.run)
-        search = self.state.search
-        self.bar.show_classes(session.run.dataset.classes if session.run and session.run.config.model.conditional else ())
-        if search is not None:
-            self.bar.show_choice(search.effort, search.label)
-        self._show_search(search)
-        self._show_model()
-        self._show_answer()
-
-    def _show_model(self) -> None:
-        self._stack.setCurrentIndex(int(bool(self._session.explore.snapshots)))
-        self.bar.search.setEnabled(self.state.search is not None)
-
-    # -- the picture ------------------------------------------------------------------------------------------------------
-
-    def _ask(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture"))
-        if path:
-            self.open(Path(path))
-
-    def _paste(self) -> None:
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
-            self._session.message.emit(self.tr("There is no picture on the clipboard"))
-        else:
-            self._session.run_job(self.tr("Keeping the picture"), partial(tasks.keep_picture, image), self.open)
-
-    def open(self, path: Path) -> None:
-        """Look at a picture, soon."""
-        run = self._session.run
-        if run is not None:
-            task = partial(tasks_search.open_target, path, run.config.data)
-            self._session.run_job(self.tr("Reading the picture"), task, self._on_target)
-
-    def _on_target(self, opened: tuple[Target, QImage]) -> None:
-        self._stop()
-        target, image = opened
-        search = Search(target, image, target.box, self.bar.effort, self.bar.label)
-        self._keep(State(search))
-        self._show_search(search)
-        self._show_model()
-
-    def _show_search(self, search: Search | None) -> None:
-        blocker = QSignalBlocker(self.crop)  # what is shown is not chosen anew
-        self.crop.show_picture(QImage() if search is None else search.image)
-        if search is not None:
-            left, top, right, bottom = search.box
-            self.crop.set_square(right - left == bottom - top)
-            self.crop.set_crop(Box(*search.box))
-        blocker.unblock()
-
-    def _on_choice(self) -> None:
+    def show_state(self) -> None:
         state = self.state
-        if state.search is not None:
-            chosen = replace(state.search, box=self.crop.crop, effort=self.bar.effort, label=self.bar.label)
-            self._keep(replace(state, search=chosen))
+        blocker = QSignalBlocker(self.crop)  # what is shown is not chosen anew
+        if self.crop.picture.image is not state.image:
+            self.crop.show_picture(state.image)
+        if state.target is not None:
+            self.crop.set_square(state.box.width == state.box.height)
+            self.crop.set_crop(state.box)
+        blocker.unblock()
+        self.bar.search.setEnabled(state.target is not None)
+        self._show_answer(state.answer)
 
-    # -- the search -------------------------------------------------------------------------------------------------------
+    # -- what is found ----------------------------------------------------------------------------------------------------
 
-    def search(self) -> None:
-        """Look for the part in the frame."""
-        run, search = self._session.run, self.state.search
-        if run is None or search is None or self._job is not None:
-            return
-        task = partial(tasks_search.invert_picture, run, search)
-        self._job = self._session.run_job(self.tr("Searching the picture"), task, self._on_answer)
-        self._job.progress.connect(self._on_progress)
-        self._job.finished.connect(self._on_end)
-        self.bar.show_search(is_going_on=True)
+    def task(self, run: Run, state: State) -> Task:
+        return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def take(self, result: Answer) -> None:
+        self.keep(answer=result)
 
-    def _on_progress(self, progress: Progress) -> None:
-        self.bar.show_search(is_going_on=True, done=progress.done, total=progress.total or 0)
+    def on_events(self, events: list[Event]) -> None:
+        """The stage shows the best so far; the first of what is searched for is the picture."""
+        previews = [event for event in events if isinstance(event, Preview) and event.first == 0]
+        if previews and self.is_searching:
+            self.stage.show_draft(previews[-1].pictures[0])
 
-    def _on_end(self) -> None:
-        self._job = None
-        self.bar.show_search(is_going_on=False)
-
-    def _on_answer(self, answer: Answer) -> None:
-        self._keep(replace(self.state, answer=answer))
-
-    def _show_answer(self) -> None:
-        answer = self.state.answer
-        self.findings.show_inversion(answer.inversion if answer is not None else None)
+    def _show_answer(self, answer: Answer | None) -> None:
         if answer is None:
             self.stage.show_frame(None)
             self.difference.show_map(None)
+            hint = self.tr("Move the frame to the part that the model could draw, then search.")
+            self.findings.say(self.tr("Nothing is searched for yet"), hint)
             return
         found = answer.inversion
         pixels = to_uint8(found.image[None])[0]
-        wanted = answer.search.target.pixels.transpose(1, 2, 0)
-        self.stage.show_frame(Frame(found.point, Look(), answer.images, pixels))
+        wanted = found.target.pixels.transpose(1, 2, 0)
+        self.stage.show_frame(Frame(found.point, Look(), answer.drawn.images, pixels))
         self.difference.show_map(np.abs(pixels.astype(float) - wanted).mean(axis=2))
+        psnr = self.tr("exact") if found.psnr is None else self.tr("{value} dB").format(value=f"{found.psnr:.1f}")
+        numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=psnr, ssim=f"{found.ssim:.2f}")
+        self.findings.say(numbers, self._verdict(found))
 
-    # -- and on -----------------------------------------------------------------------------------------------------------
+    def _verdict(self, found: Inversion) -> str:
+        if found.is_foreign:
+            return self.tr(
+                "The model finds its own pictures well and this one not: it has not learned to draw this kind of picture."
+            )
+        if found.own_psnr is None:
+            return self.tr("The model finds its own pictures exactly.")
+        text = self.tr("For comparison: pictures that the model drew itself are found with {value} dB.")
+        return text.format(value=f"{found.own_psnr:.1f}")
 
-    def _to_explore(self) -> None:
-        answer, session = self.state.answer, self._session
-        if answer is not None:
-            session.explore.show(answer.inversion.point, self.tr("Show a picture that was found"))
-            session.page_requested.emit("explore")
-
-    def _to_shelf(self) -> None:
-        answer, session = self.state.answer, self._session
-        if answer is not None and session.explore.shelf.find(answer.inversion.point) < 0:
-            session.explore.shelf.add(answer.inversion.point)
-            session.message.emit(self.tr("Put on the shelf"))
+    def outcome(self) -> Outcome | None:
+        """What is saved and led on with."""
+        answer = self.state.answer
+        if answer is None:
+            return None
+        pixels = to_uint8(answer.inversion.image[None])[0]
+        return Outcome(answer.inversion.point, pixels, answer.inversion.target.path, "found", answer.drawn)

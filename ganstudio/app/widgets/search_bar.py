@@ -1,4 +1,4 @@
-"""The line over the Invert page: which picture, how hard to look, begin and give up."""
+"""The line over the pages that search the latent space: which picture, how hard to look, begin and give up."""
 
 from collections.abc import Sequence
 
@@ -12,17 +12,17 @@ EFFORTS = ("fast", "careful")
 
 
 class SearchBar(QFrame):
-    """``effort`` and ``label`` are what is chosen. Its buttons are the page's to connect."""
+    """``effort`` and ``label`` are what is chosen; ``changed()`` comes with another one. Its buttons are the page's to connect."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, begin: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.choose = QPushButton(theme().icon("folder-open"), self.tr("Picture…"))
-        named(self.choose, self.choose.text(), self.tr("Choose a picture that is to be found in the latent space"))
+        named(self.choose, self.choose.text(), self.tr("Choose a picture of yours; it can also be dropped anywhere on the page"))
         self.paste = QPushButton(theme().icon("clipboard-paste"), self.tr("Paste"))
-        named(self.paste, self.paste.text(), self.tr("Take the picture on the clipboard"))
+        named(self.paste, self.paste.text(), self.tr("Take the picture on the clipboard (Ctrl+V)"))
         self._efforts = QComboBox()
         self._efforts.addItems([self.tr("Fast"), self.tr("Careful")])
         named(self._efforts, self.tr("Effort"), self.tr("Careful looks from more places and longer, and finds better ones"))
@@ -30,24 +30,39 @@ class SearchBar(QFrame):
         named(self._classes, self.tr("Class"), self.tr("What kind of picture it is, if you know"))
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.search = QPushButton(self.tr("Search"))
+        self.search = QPushButton(begin)
         self.search.setProperty("role", "primary")
-        named(self.search, self.search.text(), self.tr("Look for the latent whose picture is most like the part in the frame"))
+        named(self.search, begin, tip)
         self.stop = QPushButton(self.tr("Cancel"))
         named(self.stop, self.stop.text(), self.tr("Give the search up"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
         self._class_label = QLabel(self.tr("Class"))
-        for widget in (self.choose, self.paste, QLabel(self.tr("Effort")), self._efforts, self._class_label, self._classes):
-            row.addWidget(widget)
-        row.addWidget(self.progress, stretch=1)
-        row.addWidget(self.search)
-        row.addWidget(self.stop)
+        self._lay_out()
         for box in (self._efforts, self._classes):
             box.activated.connect(self.changed)
         self.show_classes(())
         self.show_search(is_going_on=False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self._own = QHBoxLayout()
+        self._own.setSpacing(8)
+        for widget in (self.choose, self.paste, QLabel(self.tr("Effort")), self._efforts, self._class_label, self._classes):
+            row.addWidget(widget)
+        row.addLayout(self._own)
+        row.addWidget(self.progress, stretch=1)
+        row.addWidget(self.search)
+        row.addWidget(self.stop)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.setMinimumWidth(40)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Controls that a page has besides."""
+        for widget in widgets:
+            self._own.addWidget(widget)
 
     @property
     def effort(self) -> str:
@@ -77,9 +92,6 @@ class SearchBar(QFrame):
         """Show how far the search is."""
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
         self.progress.setVisible(is_going_on)
         self.stop.setVisible(is_going_on)
         self.search.setVisible(not is_going_on)

@@ -1,0 +1,22 @@
+"""The Inpaint page: paint a hole into a picture, and fill it in several plausible ways."""
+
+from ganstudio.app.pages.page import Page, PictureDrop
+from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+def _load() -> type[EnginePage]:
+    from ganstudio.app.pages.inpaint.view import InpaintPage
+
+    return InpaintPage
+
+
+PAGE = Page(
+    key="inpaint",
+    title=mark("pages", "Inpaint"),
+    icon="brush",
+    factory=lambda session: EngineEntry(session, _load),
+    drop=PictureDrop(mark("pages", "Fill a hole in {name}")),
+)
+
+__all__ = ["PAGE"]

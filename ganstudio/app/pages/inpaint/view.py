@@ -1,0 +1,223 @@
+"""The Inpaint page: a canvas to paint the hole on, the picture before and after, and the ways to fill it side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtWidgets import QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+
+from ganstudio.app import tasks_search
+from ganstudio.app.images import to_qimage
+from ganstudio.app.tasks_search import Filled, Hole, Outcome, Sketch
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
+from ganstudio.app.widgets.before_after import BeforeAfter
+from ganstudio.app.widgets.controls import action_button, named
+from ganstudio.app.widgets.mask import Mask
+from ganstudio.app.widgets.mask_bar import MaskBar
+from ganstudio.app.widgets.mask_canvas import MaskCanvas
+from ganstudio.app.widgets.outcome_bar import OutcomeBar
+from ganstudio.app.widgets.search_bar import SearchBar
+from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.invert import UNABLE
+from ganstudio.engine.search.target import Target
+
+MOST = 16  # answers at once
+BRUSH = 1 / 8  # of the short side of a picture
+
+
+@dataclass(frozen=True)
+class State(SearchState):
+    """``answers`` are the ways found, of which ``chosen`` is looked at; ``compares`` says that the hole is not painted on now."""
+
+    hole: Mask | None = None
+    brush: int = 40
+    feather: int = 0
+    count: int = 4
+    answers: tuple[Filled, ...] = ()
+    chosen: int = 0
+    compares: bool = False
+
+
+class InpaintPage(SearchPage[State]):
+    """See :class:`SearchPage`."""
+
+    key = "inpaint"
+    blank = State()
+
+    def build(self) -> Iterator[None]:
+        self._shown: tuple[QImage, Filled | None] | None = None  # in ``compare``
+        self._is_more = False  # the search that goes on is for more answers
+        self._is_showing = False
+        self.bar = SearchBar(self.tr("Fill"), self.tr("Look for plausible fillings of what is masked"))
+        self.doing = self.tr("Filling the hole")
+        self.count = QSpinBox(minimum=1, maximum=MOST)
+        named(self.count, self.tr("Answers"), self.tr("How many ways to fill it are looked for at a time"))
+        self.bar.add(QLabel(self.tr("Answers")), self.count)
+        self.canvas = MaskCanvas()
+        self.tools = MaskBar(self.canvas)
+        yield
+        self.compare = BeforeAfter(self.tr("The picture before and after"))
+        self.comparing = self._comparing()
+        self.strip = AnswersStrip(self.tr("Ways to fill it"))
+        self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
+        self.found = OutcomeBar(self._session, self.outcome)
+        yield
+        self._connect()
+        self.begin(self._lay_out(), "brush")
+
+    def _comparing(self) -> QAction:
+        action = QAction(theme().icon("columns-2"), self.tr("Compare"), self)
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence("X"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(self.tr("Compare the picture before and after, or paint the mask (X)"))
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> QWidget:
+        work = QWidget()
+        self._views = QStackedWidget()
+        for view in (self.canvas, self.compare):
+            self._views.addWidget(view)
+        button = action_button(self.comparing)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.tools.add(button)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(8, 8, 8, 0)
+        middle.addWidget(self._views, stretch=1)
+        middle.addWidget(self.strip)
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.tools)
+        whole.addLayout(middle, stretch=1)
+        whole.addWidget(self.found)
+        self.canvas.show_hint(self.tr("Drop a picture here, choose or paste one."))
+        return work
+
+    def _connect(self) -> None:
+        canvas, commands, change = self.canvas, self.tools.commands, self._on_change
+        for action in (commands.undo, commands.redo, commands.smaller, commands.larger, *commands.tools.values()):
+            self.addAction(action)
+            action.triggered.connect(lambda: change(compares=False))
+        commands.failed.connect(self._session.error)
+        canvas.settings_changed.connect(lambda: change(brush=canvas.brush, feather=canvas.feather))
+        canvas.edited.connect(lambda: change(hole=canvas.hole, compares=False))
+        self.comparing.toggled.connect(lambda is_on: change(compares=is_on))
+        self.count.valueChanged.connect(lambda count: change(count=count))
+        self.strip.chosen.connect(lambda index: change(chosen=index, compares=True))
+        self.strip.more_asked.connect(self.search_more)
+
+    # -- what is chosen ---------------------------------------------------------------------------------------------------
+
+    def at_first(self, target: Target) -> dict[str, Any]:
+        """The mask stays for a picture of the same size; the brush is as wide as suits another one."""
+        state, sides = self.state, target.source.size
+        kept = {"feather": state.feather, "count": state.count}
+        if state.hole is not None and state.hole.size == sides:
+            return {"hole": state.hole, "brush": state.brush, **kept}
+        return {"hole": Mask(*sides), "brush": max(1, round(min(sides) * BRUSH)), **kept}
+
+    def _on_change(self, **changes: Any) -> None:
+        """By the person, not by what is shown."""
+        if not self._is_showing and self.state.target is not None:
+            self.keep(**changes)
+
+    def show_state(self) -> None:
+        state, self._is_showing = self.state, True
+        if self.canvas.picture.image is not state.image:
+            self.canvas.show_picture(state.image)
+        if state.hole is not None and state.hole is not self.canvas.hole:
+            self.canvas.show_hole(state.hole)
+        self.canvas.set_brush(state.brush)
+        self.canvas.set_feather(state.feather)
+        if not self.is_searching:
+            self.canvas.show_sketch(None)
+        self.count.setValue(state.count)
+        is_compared = state.compares and bool(state.answers)
+        self.comparing.setEnabled(bool(state.answers))
+        self.comparing.setChecked(is_compared)
+        self._views.setCurrentIndex(int(is_compared))
+        self.bar.search.setEnabled(state.target is not None)
+        self._show_answers(state)
+        self._is_showing = False
+
+    # -- the search -------------------------------------------------------------------------------------------------------
+
+    def task(self, run: Run, state: State) -> Task:
+        assert state.target is not None
+        assert state.hole is not None
+        seed = len(state.answers) if self._is_more else 0
+        pixels = state.hole.pixels.copy()  # one may go on painting
+        asked = Hole(state.target, pixels, state.feather, state.count, seed, state.effort, state.label)
+        return partial(tasks_search.fill_hole, run, asked)
+
+    def search(self) -> None:
+        self._begin_search(is_more=False)
+
+    def search_more(self) -> None:
+        """Look for more answers, besides those that are there."""
+        self._begin_search(is_more=True)
+
+    def _begin_search(self, is_more: bool) -> None:
+        if not self.is_searching:
+            self._is_more = is_more
+            super().search()
+            self.keep(compares=False)
+
+    def on_events(self, events: list[Any]) -> None:
+        """The canvas shows the best so far in the hole."""
+        sketches = [event for event in events if isinstance(event, Sketch)]
+        if sketches and self.is_searching:
+            self.canvas.show_sketch((sketches[-1].image, sketches[-1].box))
+
+    def take(self, result: list[Filled]) -> None:
+        before = self.state.answers if self._is_more else ()
+        self.keep(answers=(*before, *result), chosen=len(before), compares=True)
+        filled = self.canvas.hole.bounds
+        self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else it might hide all that is new
+
+    # -- what is found ----------------------------------------------------------------------------------------------------
+
+    @property
+    def picked(self) -> Filled | None:
+        """The answer that is looked at."""
+        answers = self.state.answers
+        return answers[self.state.chosen] if answers else None
+
+    def outcome(self) -> Outcome | None:
+        """What is saved and led on with."""
+        picked = self.picked
+        return None if picked is None else picked.outcome(f"filled-{self.state.chosen + 1}")
+
+    def _show_answers(self, state: State) -> None:
+        tiles = [
+            Answer(filled.image, self.tr("Answer {number}").format(number=number + 1), filled.point)
+            for number, filled in enumerate(state.answers)
+        ]
+        self.strip.show_answers(tiles, state.chosen)
+        self.strip.set_more(bool(tiles))
+        self.strip.setVisible(bool(tiles))
+        picked = self.picked
+        if (state.image, picked) != self._shown:
+            self._shown = (state.image, picked)
+            result = QImage() if picked is None else to_qimage(picked.filling.image(picked.number))
+            self.compare.show_pictures(QImage() if picked is None else state.image, result)
+        if picked is None:
+            hint = self.tr("Paint over what is to be filled; a larger picture is filled through a window around it.")
+            self.found.say(self.tr("Nothing is filled yet"), hint)
+            return
+        numbers = self.tr("Answer {number} of {count} · likeness around the hole {value} dB")
+        values = {"number": state.chosen + 1, "count": len(tiles), "value": f"{picked.psnr:.1f}"}
+        self.found.say(numbers.format(**values), self._verdict(picked))
+
+    def _verdict(self, picked: Filled) -> str:
+        if picked.psnr < UNABLE:
+            return self.tr("The model cannot draw what is around the hole: it has not learned this kind of picture.")
+        return self.tr("What fills the hole is made up: it fits what is around it, and so may the other answers.")

@@ -1,0 +1,112 @@
+"""What is said of what a search has found, and what can be done with it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.exports import Written
+from ganstudio.app.images import to_qimage
+from ganstudio.app.session import Session
+from ganstudio.app.tasks import silent
+from ganstudio.app.tasks_search import Outcome
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
+from ganstudio.engine.data.pasted import pasted_folder
+
+
+class OutcomeBar(QFrame):
+    """``outcome()`` tells what is saved, copied, put on the shelf and shown on the Explore page; None: nothing was found yet."""
+
+    def __init__(self, session: Session, outcome: Callable[[], Outcome | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._session = session
+        self._outcome = outcome
+        self.numbers, self.verdict = QLabel(), QLabel(wordWrap=True)
+        self.verdict.setProperty("role", "muted")
+        self.numbers.setToolTip(
+            self.tr("Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.")
+        )
+        self.save = self._button(
+            "download", self.tr("Save…"), self.tr("Save the result as a PNG file"), self._ask_and_save, "Ctrl+S"
+        )
+        self.copy = self._button("copy", self.tr("Copy"), self.tr("Put the result on the clipboard"), self._copy, "Ctrl+C")
+        tip = self.tr("Keep what the model draws there on the shelf of this run")
+        self.keep = self._button("heart", self.tr("To the shelf"), tip, self._to_shelf)
+        tip = self.tr("Change what the model draws there: with directions, by mixing, in walks from it")
+        self.explore = self._button("compass", self.tr("To Explore"), tip, self._to_explore)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self.numbers)
+        said.addWidget(self.verdict)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addLayout(said, stretch=1)
+        for button in (self.save, self.copy, self.keep, self.explore):
+            row.addWidget(button)
+
+    def _button(self, icon: str, text: str, tip: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
+        button = QPushButton(theme().icon(icon), text)
+        button.clicked.connect(slot)
+        if keys:
+            shortcut = QShortcut(QKeySequence(keys), self, button.click)
+            shortcut.setWhatsThis(tip)
+            tip = f"{tip} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})"
+        return named(button, text, tip)
+
+    def say(self, numbers: str, verdict: str) -> None:
+        """Say this of it."""
+        self.numbers.setText(numbers)
+        self.verdict.setText(verdict)
+        is_there = self._outcome() is not None
+        for button in (self.save, self.copy, self.keep, self.explore):
+            button.setEnabled(is_there)
+
+    def save_to(self, path: Path) -> None:
+        """Write the result, soon; ``session.written`` says when it is there."""
+        outcome = self._outcome()
+        if outcome is not None:
+            task = partial(silent, partial(outcome.write, path))
+            self._session.run_job(self.tr("Saving the picture"), task, lambda _: self._session.written.emit(Written(path)))
+
+    def _ask_and_save(self) -> None:
+        outcome = self._outcome()
+        if outcome is not None:
+            title, kinds = self.tr("Save the result"), self.tr("PNG image (*.png)")
+            path, _ = QFileDialog.getSaveFileName(self, title, str(_place(outcome)), kinds)
+            if path:
+                self.save_to(Path(path))
+
+    def _copy(self) -> None:
+        outcome = self._outcome()
+        if outcome is not None:
+            QGuiApplication.clipboard().setImage(to_qimage(outcome.pixels))
+            self._session.message.emit(self.tr("The picture is on the clipboard"))
+
+    def _to_explore(self) -> None:
+        outcome = self._outcome()
+        if outcome is not None:
+            self._session.explore.show(outcome.point, self.tr("Show a picture that was found"))
+            self._session.page_requested.emit("explore")
+
+    def _to_shelf(self) -> None:
+        outcome, shelf = self._outcome(), self._session.explore.shelf
+        if outcome is not None:
+            shelf.add(outcome.point)
+            self._session.message.emit(self.tr("Put on the shelf"))
+
+
+def _place(outcome: Outcome) -> Path:
+    """Where it is saved unless one says otherwise: beside its source, if that was not pasted; and renamed."""
+    folder = outcome.source.parent
+    if folder == pasted_folder():
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+    return folder / outcome.name

@@ -1,0 +1,204 @@
+"""What the pages have in common on which a person's own picture is searched for in the latent space."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from ganstudio.app import tasks_search
+from ganstudio.app.jobs import Job
+from ganstudio.app.widgets.drop_overlay import read_drop
+from ganstudio.app.widgets.empty_state import EmptyState
+from ganstudio.app.widgets.engine_entry import EnginePage
+from ganstudio.app.widgets.search_bar import SearchBar
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.target import Target
+
+
+@dataclass(frozen=True)
+class SearchState:
+    """What a person chose; pages add what came of it. It outlives the page, which is built anew with the language.
+
+    ``image`` is what the window shows of the whole picture.
+    """
+
+    target: Target | None = None
+    image: QImage = field(default_factory=QImage)
+    effort: str = "fast"
+    label: int | None = None
+
+
+S = TypeVar("S", bound=SearchState)
+Task = Callable[[], Iterator[Any]]
+
+
+class SearchPage(EnginePage, Generic[S]):
+    """What is chosen and found is kept with ``session.explore``, and so with the open run.
+
+    A subclass makes ``bar``, ``doing`` and what else it shows in :meth:`build`, and ends with :meth:`begin`. It says ``key``, by
+    which it is found again, ``blank``, its state before anything is chosen, and :meth:`show_state`, :meth:`task`, :meth:`take`.
+    """
+
+    key = ""
+    blank: S
+    bar: SearchBar
+    doing: str  # the title of its job
+
+    # -- what a subclass says ---------------------------------------------------------------------------------------------
+
+    def show_state(self) -> None:
+        """Show what is chosen and found."""
+        raise NotImplementedError
+
+    def task(self, run: Run, state: S) -> Task:
+        """What looks for the picture."""
+        raise NotImplementedError
+
+    def take(self, result: Any) -> None:
+        """Keep what was found."""
+        raise NotImplementedError
+
+    def on_events(self, events: list[Event]) -> None:
+        """What the task says while it runs."""
+
+    # -- beginning --------------------------------------------------------------------------------------------------------
+
+    def begin(self, work: QWidget, icon: str) -> None:
+        """``work`` is there; show it as soon as there is a model to search in."""
+        self._job: Job | None = None
+        self._empty = EmptyState(
+            icon,
+            self.tr("There is no model to search in yet."),
+            self.tr("Go to Train"),
+            self.tr("Train a model, or choose a run at the top of the window"),
+            self.tr("Open a run at the top of the window, or train one: then it can work on your pictures."),
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(work)
+        session, bar = self._session, self.bar
+        self._empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
+        bar.choose.clicked.connect(self._ask)
+        bar.paste.clicked.connect(self._paste)
+        bar.search.clicked.connect(self.search)
+        bar.stop.clicked.connect(self.stop)
+        bar.changed.connect(lambda: self.keep(effort=bar.effort, label=bar.label))
+        session.run_changed.connect(self._on_run)
+        session.explore.snapshots_changed.connect(self._show_model)
+        session.picture_dropped.connect(self._on_dropped)
+        self._on_run()
+
+    # -- what is kept -----------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> S:
+        """What is chosen and found for the open run."""
+        kept: S = self._session.explore.kept.get(self.key, self.blank)
+        return kept
+
+    def keep(self, **changes: Any) -> None:
+        """Another state from now on."""
+        self._session.explore.kept[self.key] = replace(self.state, **changes)
+        self.show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._on_run()
+
+    def _on_run(self) -> None:
+        """Another run: it can draw other pictures, and nothing is known of them."""
+        session = self._session
+        if not self.isVisible():
+            return
+        if session.explore.run is not session.run:
+            self.stop()
+        session.explore.set_run(session.run)
+        self.bar.show_classes(session.run.dataset.classes if session.run and session.run.config.model.conditional else ())
+        self.bar.show_choice(self.state.effort, self.state.label)
+        self._show_model()
+        self.show_state()
+
+    def _show_model(self) -> None:
+        self._stack.setCurrentIndex(int(bool(self._session.explore.snapshots)))
+
+    # -- the picture ------------------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture"))
+        if path:
+            self.open(Path(path))
+
+    def _paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        drop = read_drop(mime)
+        if drop is not None:
+            self.open(drop.paths[0])
+        elif mime.hasImage():
+            self._session.keep_picture(QGuiApplication.clipboard().image(), self.open)
+        else:
+            self._session.message.emit(self.tr("There is no picture on the clipboard"))
+
+    def _on_dropped(self, path: Path) -> None:
+        if self.isVisible():
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Work on a picture, soon."""
+        run = self._session.run
+        if run is not None:
+            self._session.run_job(self.tr("Reading the picture"), self.reading(path, run), self._on_target)
+
+    def reading(self, path: Path, run: Run) -> Task:
+        """What opens a picture."""
+        return partial(tasks_search.open_target, path, run.config.data)
+
+    def _on_target(self, opened: tuple[Target, QImage]) -> None:
+        self.stop()
+        state, (target, image) = self.state, opened
+        changes = {"effort": state.effort, "label": state.label, **self.at_first(target)}
+        self._session.explore.kept[self.key] = replace(self.blank, target=target, image=image, **changes)
+        self.show_state()
+
+    def at_first(self, target: Target) -> dict[str, Any]:
+        """What else is chosen with another picture; what is not said begins anew."""
+        return {}
+
+    # -- the search -------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search goes on."""
+        return self._job is not None
+
+    def search(self) -> None:
+        """Look for the picture."""
+        run = self._session.run
+        if run is None or self.state.target is None or self._job is not None:
+            return
+        took = partial(self._on_result, run)
+        self._job = self._session.run_job(self.doing, self.task(run, self.state), took)
+        self._job.events.connect(self.on_events)
+        self._job.progress.connect(self._on_progress)
+        self._job.finished.connect(self._on_end)
+        self.bar.show_search(is_going_on=True)
+
+    def stop(self) -> None:
+        """Give the search up."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.bar.show_search(is_going_on=True, done=progress.done, total=progress.total or 0)
+
+    def _on_end(self) -> None:
+        self._job = None
+        self.bar.show_search(is_going_on=False)
+        self.show_state()
+
+    def _on_result(self, run: Run, result: Any) -> None:
+        if self._session.explore.run is run:  # else another page has opened another one meanwhile
+            self.take(result)

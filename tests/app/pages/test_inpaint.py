@@ -1,0 +1,267 @@
+"""The Inpaint page: from a painted hole to fillings to choose from, and what can be done with them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from ganstudio.app.images import to_array
+from ganstudio.app.pages.inpaint.view import InpaintPage
+from ganstudio.app.session import Session
+from ganstudio.app.widgets.zoom import Box
+from ganstudio.engine.search import solver
+
+EFFORT = solver.Effort(looked=32, starts=2, steps=3)
+HOLE = Box(30, 15, 46, 31)
+ENDLESS = solver.Effort(looked=32, starts=2, steps=1_000_000)
+
+
+@pytest.fixture(autouse=True)
+def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(solver.EFFORTS, "fast", EFFORT)
+
+
+def built(session: Session, qtbot) -> InpaintPage:
+    session.engine_loaded = True
+    page = InpaintPage(session)
+    qtbot.addWidget(page)
+    page.resize(900, 640)
+    page.show()
+    qtbot.waitActive(page)
+    return page
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """Larger than the model, and wider than high."""
+    pixels = np.random.default_rng(0).integers(0, 256, (50, 90), np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "picture.png")
+    return tmp_path / "picture.png"
+
+
+@pytest.fixture
+def ready(session: Session, untrained, picture, qtbot) -> Callable[..., InpaintPage]:
+    def make(path: Path = picture, **named: object) -> InpaintPage:
+        page = built(session, qtbot)
+        page._session._set_run(untrained(**named))
+        page.open(path)
+        qtbot.waitUntil(lambda: page.state.target is not None)
+        return page
+
+    return make
+
+
+def paint(page: InpaintPage, box: Box = HOLE) -> np.ndarray:
+    """A rectangle, with the mouse; the hole."""
+    page.tools.commands.tools["rectangle"].trigger()
+    corners = (QPointF(box.left + 0.5, box.top + 0.5), QPointF(box.right - 0.5, box.bottom - 0.5))
+    first, last = (page.canvas.to_widget(corner).toPoint() for corner in corners)
+    QTest.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(page.canvas, last)
+    QTest.mouseRelease(page.canvas, Qt.MouseButton.LeftButton, pos=last)
+    assert page.canvas.hole.bounds == box
+    return page.canvas.hole.pixels == 255
+
+
+def fill(page: InpaintPage, qtbot, button: Callable[[], None] | None = None) -> None:
+    before = page.state.answers
+    (button or page.bar.search.click)()
+    qtbot.waitUntil(lambda: page.state.answers != before and not page.is_searching, timeout=20_000)
+
+
+def test_a_hole_is_filled_in_several_ways(ready, picture, qtbot):
+    page = ready()
+    assert not page.found.save.isEnabled()
+    assert page.strip.isHidden()
+    hole = paint(page)
+    page.count.setValue(2)
+    fill(page, qtbot)
+    assert page._views.currentWidget() is page.compare
+    assert page.strip.count() == 3  # with that for more
+    source = np.asarray(Image.open(picture))
+    for index, answer in enumerate(page.state.answers):
+        page.strip.choose(index)
+        shown = to_array(page.compare.picture.image)
+        np.testing.assert_array_equal(shown, answer.filling.image(index)[..., 0])
+        np.testing.assert_array_equal(shown[~hole], source[~hole])
+        assert (shown[hole] != source[hole]).mean() > 0.5
+        assert page.strip.point(index) is answer.point
+    assert (page.strip.point(0).z != page.strip.point(1).z).any()
+    assert "Answer 2 of 2" in page.found.numbers.text()
+
+
+def test_more_answers_come_beside_those_that_are_there(ready, qtbot):
+    page = ready()
+    paint(page)
+    page.count.setValue(2)
+    fill(page, qtbot)
+    first = page.state.answers
+    fill(page, qtbot, page.strip.more_asked.emit)
+    assert page.state.answers[:2] == first
+    assert len(page.state.answers) == 4
+    assert page.strip.current == page.state.chosen == 2
+    assert page.state.answers[2].image != first[0].image
+    fill(page, qtbot)  # anew
+    assert len(page.state.answers) == 2
+    assert page.state.answers[0].image == first[0].image
+
+
+def test_a_feathered_filling_fades_out(ready, picture, qtbot):
+    page = ready()
+    hole = paint(page)
+    page.tools.feather.setValue(4)
+    page.count.setValue(1)
+    fill(page, qtbot)
+    changed = to_array(page.compare.picture.image) != np.asarray(Image.open(picture))
+    near = np.zeros_like(hole)
+    near[11:35, 26:50] = True
+    assert not changed[~near].any()
+    assert changed[near & ~hole].any()
+
+
+def test_the_best_so_far_is_seen_and_it_can_be_given_up(ready, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "fast", ENDLESS)
+    page = ready()
+    hole = paint(page)
+    page.bar.search.click()
+    assert page.bar.progress.isVisible()
+    qtbot.waitUntil(lambda: page.canvas.sketch is not None, timeout=20_000)
+    image, box = page.canvas.sketch
+    alpha = to_array(image)[..., 3]
+    np.testing.assert_array_equal(alpha == 255, hole[box.top : box.bottom, box.left : box.right])
+    page.search_more()  # a second one does not begin beside it
+    assert len(page._session.jobs) == 1
+    page.bar.stop.click()
+    qtbot.waitUntil(lambda: page.bar.search.isVisible(), timeout=5_000)
+    assert page.canvas.sketch is None
+    assert not page.state.answers
+
+
+def test_saved_copied_kept_and_explored(ready, picture, qtbot):
+    page = ready()
+    paint(page)
+    page.count.setValue(2)
+    fill(page, qtbot)
+    page.strip.choose(1)
+    outcome, session = page.outcome(), page._session
+    assert outcome.name == "picture-filled-2.png"
+    with qtbot.waitSignal(session.written):
+        page.found.save_to(picture.with_name(outcome.name))
+    saved = np.asarray(Image.open(picture.with_name(outcome.name)))
+    np.testing.assert_array_equal(saved, to_array(page.compare.picture.image))
+    page.found.copy.click()
+    assert QGuiApplication.clipboard().image().size() == page.state.image.size()
+    page.found.keep.click()
+    assert session.explore.shelf.find(page.state.answers[1].point) == 0
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.found.explore.click()
+    assert asked.args == ["explore"]
+
+
+def test_painting_and_comparing_take_turns(ready, qtbot):
+    page = ready()
+    paint(page)
+    page.count.setValue(1)
+    assert not page.comparing.isEnabled()
+    fill(page, qtbot)
+    assert page.comparing.isChecked()
+    QTest.keyClick(page.compare, Qt.Key.Key_X)
+    assert page._views.currentWidget() is page.canvas
+    QTest.keyClick(page.canvas, Qt.Key.Key_X)
+    assert page._views.currentWidget() is page.compare
+    QTest.keyClick(page.compare, Qt.Key.Key_E)
+    assert page.canvas.tool == "eraser"
+    assert page._views.currentWidget() is page.canvas
+    page.strip.choose(0)
+    QTest.keyClick(page.compare, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not page.canvas.hole.pixels.any()
+    assert page._views.currentWidget() is page.canvas
+
+
+def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
+    page = ready()
+    hole = paint(page)
+    page.tools.feather.setValue(3)
+    page.canvas.set_brush(7)
+    page.count.setValue(2)
+    fill(page, qtbot)
+    page.strip.choose(1)
+    again = built(page._session, qtbot)
+    np.testing.assert_array_equal(again.canvas.hole.pixels == 255, hole)
+    assert (again.canvas.brush, again.canvas.feather, again.count.value()) == (7, 3, 2)
+    assert again.strip.current == 1
+    assert again._views.currentWidget() is again.compare
+    again.tools.commands.undo.trigger()
+    assert not again.canvas.hole.pixels.any()
+    again._session._set_run(untrained(size=32))
+    assert not again.state.answers
+    assert not again.canvas.has_picture
+    assert not again.bar.search.isEnabled()
+
+
+def test_transparency_makes_a_mask_and_another_picture_of_the_size_keeps_it(ready, picture, tmp_path, qtbot):
+    pixels = np.full((50, 90, 4), 200, np.uint8)
+    pixels[10:30, 20:40, 3] = 0
+    Image.fromarray(pixels).save(tmp_path / "clear.png")
+    page = ready(tmp_path / "clear.png", channels=3)
+    assert page.state.brush == 6
+    page.tools.commands.from_alpha.trigger()
+    assert page.canvas.hole.bounds == Box(20, 10, 40, 30)
+    page._session.picture_dropped.emit(picture)  # a grey one for a model of colours
+    qtbot.waitUntil(lambda: page.state.target.path == picture)
+    assert page.canvas.hole.bounds == Box(20, 10, 40, 30)
+    page.count.setValue(1)
+    fill(page, qtbot)
+    assert to_array(page.compare.picture.image).shape == (50, 90, 3)
+
+
+def test_classes_are_found_out_or_said(ready, qtbot):
+    page = ready(arch="style", classes=3)
+    paint(page)
+    page.count.setValue(1)
+    fill(page, qtbot)  # none is said
+    page.bar._classes.setCurrentIndex(3)
+    page.bar._classes.activated.emit(3)
+    fill(page, qtbot)
+    assert page.state.answers[0].point.label == 2
+
+
+@pytest.mark.parametrize(
+    "command, said",
+    [
+        (lambda page: None, "all black"),
+        (lambda page: page.canvas.invert(), "all white"),
+        (lambda page: paint(page, Box(2, 2, 88, 48)), "leaves nothing around it"),
+    ],
+)
+def test_masks_that_are_of_no_use_are_told(ready, qtbot, command, said):
+    page = ready()
+    command(page)
+    with qtbot.waitSignal(page._session.error) as failed:
+        page.bar.search.click()
+    assert said in str(failed.args[0])
+    assert "picture.png" in str(failed.args[0])
+    qtbot.waitUntil(lambda: page.bar.search.isVisible())
+
+
+def test_files_that_are_of_no_use_are_told(ready, picture, tmp_path, qtbot):
+    page = ready()
+    (tmp_path / "text.png").write_text("no picture")
+    Image.new("L", (1, 1)).save(tmp_path / "one.png")
+    Image.new("L", (9, 8)).save(tmp_path / "mask.png")
+    for action, name, said in (
+        (page.open, "text.png", "text.png"),
+        (page.open, "one.png", "one.png"),
+        (page.tools.commands.load_file, "text.png", "text.png"),
+        (page.tools.commands.load_file, "mask.png", "The mask is 9 × 8 px, the picture is 90 × 50 px"),
+    ):
+        with qtbot.waitSignal(page._session.error) as failed:
+            action(tmp_path / name)
+        assert said in str(failed.args[0])
+        assert "\n" not in str(failed.args[0])
+    assert page.state.target.path == picture
