@@ -200,7 +200,7 @@ class SettingsPanel(QFrame):
     def _fit_networks(self, origin: Run | None) -> None:
         """The networks must be built like those that they begin with."""
         if origin is not None:
-            self.form.set_config(replace(self.form.config(), model=origin.config.model))
+            self.form.set_config(replace(self.form.config(), model=origin.config.model, upscaler=origin.config.upscaler))
             self._on_form()
 
     def _on_form(self) -> None:
@@ -213,7 +213,7 @@ class SettingsPanel(QFrame):
 
 def _alike(preset: Config, config: Config) -> bool:
     """Whether two configs differ only in their pictures, and in what those decide."""
-    return (preset.model, preset.training, preset.run) == (config.model, config.training, config.run)
+    return replace(preset, data=config.data) == config
 
 
 def settings_form(session: Session) -> ConfigForm:

@@ -17,7 +17,7 @@ from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import DataConfig, RunConfig
 from ganstudio.engine.errors import StudioError, TrainingError
 from ganstudio.engine.events import Grid
-from ganstudio.engine.presets import PRESETS
+from ganstudio.engine.presets import PRESETS, UPSCALER
 from ganstudio.engine.runs.folder import Run
 from tests.app.pages.train.fakes import FakeSession, stats
 
@@ -128,6 +128,16 @@ class TestPresets:
         assert page.panel.presets.currentText() == PRESETS[1].name
         box = page.panel.form.editor("training.batch")
         box.set_value(128)
+        box.edited.emit()
+        assert page.panel.presets.currentText() == "Your own settings"
+
+    def test_the_upscaler_is_one(self, page: TrainPage, session: FakeSession) -> None:
+        session.show_source()
+        page.panel.presets.activated.emit(PRESETS.index(UPSCALER))
+        assert page.panel.form.config() == UPSCALER.config
+        assert page.panel.presets.currentText() == "Upscaler"
+        box = page.panel.form.editor("upscaler.factor")
+        box.set_value(2)
         box.edited.emit()
         assert page.panel.presets.currentText() == "Your own settings"
 

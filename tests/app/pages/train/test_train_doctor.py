@@ -13,7 +13,7 @@ from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import Config, DataConfig, TrainingConfig, with_settings
 from ganstudio.engine.data import open_source
 from ganstudio.engine.events import Advice, Changed, CheckUp, Findings, SnapshotSaved
-from ganstudio.engine.presets import FEW_IMAGES, PRESETS
+from ganstudio.engine.presets import FEW_IMAGES, PRESETS, UPSCALER
 from ganstudio.engine.runs.folder import DatasetInfo, Origin, Run
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import SAFE
@@ -237,6 +237,7 @@ class TestBranch:
 
     def test_a_new_run_can_begin_with_another(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.show_source()
+        page.panel.presets.activated.emit(PRESETS.index(UPSCALER))
         start_from = page.panel.start_from
         session.runs = (SimpleNamespace(name="sevens", images=3200, path=run.path),)
         start_from._fill()
@@ -244,7 +245,8 @@ class TestBranch:
         action.trigger()
         session.finish_jobs()
         assert "sevens" in start_from.text()
-        assert page.panel.form.config().model == run.config.model
+        config = page.panel.form.config()
+        assert (config.model, config.upscaler) == (run.config.model, run.config.upscaler)
         page.panel.controls.main.click()
         assert session.asked[-1] == ("start", page.panel.config(), run.path)
         session.open(run)
