@@ -1,7 +1,8 @@
 """Searching the latent space in the background, for the pages on which a person's own pictures are looked for."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,8 @@ class Outcome:
     ----------
     point
         Where the model draws it, or what is in it.
-    pixels
-        uint8 (H, W, C).
+    make
+        Gives its pixels, uint8 (H, W, C), from any thread; that may take a while.
     source
         The file of the picture that was searched for.
     ending
@@ -42,7 +43,7 @@ class Outcome:
     """
 
     point: Point
-    pixels: np.ndarray
+    make: Callable[[], np.ndarray]
     source: Path
     ending: str
     drawn: "Drawn | None" = None
@@ -64,9 +65,9 @@ class Outcome:
         from ganstudio.engine.export.recall import save_picture
 
         if self.drawn is None:
-            save_png(path, self.pixels)
+            save_png(path, self.make())
         else:
-            save_picture(path, self.pixels, self.drawn)
+            save_picture(path, self.make(), self.drawn)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Filled:
 
     def outcome(self, ending: str) -> Outcome:
         """The whole picture with it."""
-        return Outcome(self.point, self.filling.image(self.number), self.filling.target.path, ending)
+        return Outcome(self.point, partial(self.filling.image, self.number), self.filling.target.path, ending)
 
 
 def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:

@@ -1,7 +1,7 @@
 """A picture with the hole that is to be filled shown over it."""
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -105,8 +105,7 @@ class MaskView(ZoomView):
         super().compose(painter, area)
         if self.sketch is not None:
             image, box = self.sketch
-            corners = (QPointF(*self.placement.to_screen(*corner)) for corner in (box[:2], box[2:]))
-            painter.drawImage(QRectF(*corners), image)
+            painter.drawImage(self.place_of(box), image)
             return
         tinted = overlay(self.hole, self.placement, area, self.feather, QColor(theme().colours.fake))
         if tinted is not None:

@@ -88,7 +88,7 @@ class OutcomeBar(QFrame):
     def _copy(self) -> None:
         outcome = self._outcome()
         if outcome is not None:
-            QGuiApplication.clipboard().setImage(to_qimage(outcome.pixels))
+            QGuiApplication.clipboard().setImage(to_qimage(outcome.make()))
             self._session.message.emit(self.tr("The picture is on the clipboard"))
 
     def _to_explore(self) -> None:

@@ -1,6 +1,6 @@
 """A picture that one can zoom into and push around; what works on pictures builds on it."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -66,6 +66,10 @@ class ZoomView(ZoomInput):
         left, top = (int(place) - margin - 1 for place in self.placement.to_screen(box.left, box.top))
         right, bottom = (int(place) + margin + 2 for place in self.placement.to_screen(box.right, box.bottom))
         return Box(left, top, right, bottom).within(*self.room)
+
+    def place_of(self, box: Box) -> QRectF:
+        """Exactly where a box of the picture is, in screen pixels."""
+        return QRectF(*(QPointF(*self.placement.to_screen(*corner)) for corner in (box[:2], box[2:])))
 
     def touch(self, area: Box | None = None) -> None:
         """Compose this area of the screen (None: all) anew."""

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from ganstudio.app.images import to_array
 from ganstudio.app.pages.inpaint.view import InpaintPage
 from ganstudio.app.session import Session
-from ganstudio.app.widgets.zoom import Box
+from ganstudio.app.widgets.zoom import Box, Placement
 from ganstudio.engine.search import solver
 
 EFFORT = solver.Effort(looked=32, starts=2, steps=3)
@@ -74,6 +74,18 @@ def fill(page: InpaintPage, qtbot, button: Callable[[], None] | None = None) -> 
     qtbot.waitUntil(lambda: page.state.answers != before and not page.is_searching, timeout=20_000)
 
 
+def seen(page: InpaintPage) -> np.ndarray:
+    """The pixels of the whole picture as it is compared, at its own size."""
+    page.compare.set_split(0)
+    page.compare.placement = Placement(0, 0, 1.0)
+    image = QImage(*page.compare.picture_size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    page.compare.compose(painter, Box(0, 0, *page.compare.picture_size()))
+    painter.end()
+    pixels = to_array(image.convertToFormat(QImage.Format.Format_RGB888))
+    return pixels if page.state.target.source.mode == "RGB" else pixels[..., 0]
+
+
 def test_a_hole_is_filled_in_several_ways(ready, picture, qtbot):
     page = ready()
     assert not page.found.save.isEnabled()
@@ -86,8 +98,8 @@ def test_a_hole_is_filled_in_several_ways(ready, picture, qtbot):
     source = np.asarray(Image.open(picture))
     for index, answer in enumerate(page.state.answers):
         page.strip.choose(index)
-        shown = to_array(page.compare.picture.image)
-        np.testing.assert_array_equal(shown, answer.filling.image(index)[..., 0])
+        shown = seen(page)
+        np.testing.assert_array_equal(shown, page.outcome().make()[..., 0])
         np.testing.assert_array_equal(shown[~hole], source[~hole])
         assert (shown[hole] != source[hole]).mean() > 0.5
         assert page.strip.point(index) is answer.point
@@ -117,7 +129,7 @@ def test_a_feathered_filling_fades_out(ready, picture, qtbot):
     page.tools.feather.setValue(4)
     page.count.setValue(1)
     fill(page, qtbot)
-    changed = to_array(page.compare.picture.image) != np.asarray(Image.open(picture))
+    changed = seen(page) != np.asarray(Image.open(picture))
     near = np.zeros_like(hole)
     near[11:35, 26:50] = True
     assert not changed[~near].any()
@@ -153,7 +165,7 @@ def test_saved_copied_kept_and_explored(ready, picture, qtbot):
     with qtbot.waitSignal(session.written):
         page.found.save_to(picture.with_name(outcome.name))
     saved = np.asarray(Image.open(picture.with_name(outcome.name)))
-    np.testing.assert_array_equal(saved, to_array(page.compare.picture.image))
+    np.testing.assert_array_equal(saved, seen(page))
     page.found.copy.click()
     assert QGuiApplication.clipboard().image().size() == page.state.image.size()
     page.found.keep.click()
@@ -217,7 +229,7 @@ def test_transparency_makes_a_mask_and_another_picture_of_the_size_keeps_it(read
     assert page.canvas.hole.bounds == Box(20, 10, 40, 30)
     page.count.setValue(1)
     fill(page, qtbot)
-    assert to_array(page.compare.picture.image).shape == (50, 90, 3)
+    assert seen(page).shape == (50, 90, 3)
 
 
 def test_classes_are_found_out_or_said(ready, qtbot):

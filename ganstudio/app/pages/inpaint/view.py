@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_search
-from ganstudio.app.images import to_qimage
+from ganstudio.app.images import picture_to_qimage
 from ganstudio.app.tasks_search import Filled, Hole, Outcome, Sketch
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
@@ -22,6 +22,7 @@ from ganstudio.app.widgets.mask_canvas import MaskCanvas
 from ganstudio.app.widgets.outcome_bar import OutcomeBar
 from ganstudio.app.widgets.search_bar import SearchBar
 from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
+from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.invert import UNABLE
 from ganstudio.engine.search.target import Target
@@ -50,7 +51,7 @@ class InpaintPage(SearchPage[State]):
     blank = State()
 
     def build(self) -> Iterator[None]:
-        self._shown: tuple[QImage, Filled | None] | None = None  # in ``compare``
+        self._flattened: tuple[Target, QImage] | None = None
         self._is_more = False  # the search that goes on is for more answers
         self._is_showing = False
         self.bar = SearchBar(self.tr("Fill"), self.tr("Look for plausible fillings of what is masked"))
@@ -205,10 +206,10 @@ class InpaintPage(SearchPage[State]):
         self.strip.set_more(bool(tiles))
         self.strip.setVisible(bool(tiles))
         picked = self.picked
-        if (state.image, picked) != self._shown:
-            self._shown = (state.image, picked)
-            result = QImage() if picked is None else to_qimage(picked.filling.image(picked.number))
-            self.compare.show_pictures(QImage() if picked is None else state.image, result)
+        if picked is None:
+            self.compare.show_pictures(QImage(), QImage())
+        else:
+            self.compare.show_patch(self._flat(state), picked.image, Box(*picked.filling.target.box))
         if picked is None:
             hint = self.tr("Paint over what is to be filled; a larger picture is filled through a window around it.")
             self.found.say(self.tr("Nothing is filled yet"), hint)
@@ -216,6 +217,14 @@ class InpaintPage(SearchPage[State]):
         numbers = self.tr("Answer {number} of {count} · likeness around the hole {value} dB")
         values = {"number": state.chosen + 1, "count": len(tiles), "value": f"{picked.psnr:.1f}"}
         self.found.say(numbers.format(**values), self._verdict(picked))
+
+    def _flat(self, state: State) -> QImage:
+        """The picture as it is filled: without what is transparent, if the model knows of nothing of the kind."""
+        if not state.image.hasAlphaChannel() or state.target is None:
+            return state.image
+        if self._flattened is None or self._flattened[0] is not state.target:
+            self._flattened = (state.target, picture_to_qimage(state.target.source))
+        return self._flattened[1]
 
     def _verdict(self, picked: Filled) -> str:
         if picked.psnr < UNABLE:

@@ -144,5 +144,5 @@ class InvertPage(SearchPage[State]):
         answer = self.state.answer
         if answer is None:
             return None
-        pixels = to_uint8(answer.inversion.image[None])[0]
-        return Outcome(answer.inversion.point, pixels, answer.inversion.target.path, "found", answer.drawn)
+        found = answer.inversion
+        return Outcome(found.point, lambda: to_uint8(found.image[None])[0], found.target.path, "found", answer.drawn)
