@@ -99,12 +99,19 @@ class Session(PictureSession):
             self.page_requested.emit("train")
             self.open_source(run.config.data.source)
 
-        if self._may_change_run():
+        if self.may_change_run():
             self.run_job(self.tr("Opening the run"), partial(tasks.silent, lambda: Run.open(path)), opened)
+
+    def enter_run(self, run: Run) -> bool:
+        """Show ``run``, made from the open one, on the page that one is at; False while a training goes on."""
+        may = self.may_change_run()
+        if may:
+            self._set_run(run)
+        return may
 
     def close_run(self) -> None:
         """Show no run, to begin a new one."""
-        if self._may_change_run():
+        if self.may_change_run():
             self._set_run(None)
 
     def refresh_runs(self) -> None:
@@ -132,7 +139,8 @@ class Session(PictureSession):
             self.settings.remember_run(run.path)
         self.run_changed.emit()
 
-    def _may_change_run(self) -> bool:
+    def may_change_run(self) -> bool:
+        """Whether no training goes on; if one does, ``error`` says so."""
         if self.training == "idle":
             return True
         self.error.emit(RunError(mark("engine", "A training is going on. Stop it first; it can be resumed later.")))
@@ -153,7 +161,7 @@ class Session(PictureSession):
     def learn_sevens(self) -> None:
         """The shortest way in: open the built-in sevens and train them with the default preset."""
         self.page_requested.emit("train")
-        if self._may_change_run():
+        if self.may_change_run():
             self.open_source(("sevens",), lambda: self.start_training(PRESETS[0].config))
 
     def start_training(self, config: Config, origin: Path | None = None) -> None:
@@ -161,7 +169,7 @@ class Session(PictureSession):
 
         Its networks begin with what the run in ``origin`` has learned, if one is given.
         """
-        if not self._may_change_run():
+        if not self.may_change_run():
             return
         if self.source is None:
             self.error.emit(DatasetError(mark("engine", "There is nothing to learn from yet. Choose pictures on the Data page.")))
@@ -175,7 +183,7 @@ class Session(PictureSession):
         """Go on with the open run from its last checkpoint, by other settings (by dotted name) if some are given."""
         if self.training == "paused" and self._training_job is not None:
             self._training_job.resume()
-        elif self.run is not None and self._may_change_run():
+        elif self.run is not None and self.may_change_run():
             self._train(self.run.name, partial(tasks_train.resumed_training, self.run, dict(settings or {})))
 
     def branch_run(self, images: int | None, config: Config) -> None:

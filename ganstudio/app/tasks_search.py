@@ -72,10 +72,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a picture, and how the model draws it."""
+    """What was found for a picture, and how the model draws it: that of ``run``, which may be a copy that was tuned to it."""
 
     inversion: "Inversion"
     drawn: "Drawn"
+    run: Run
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +136,7 @@ def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[T
 
 
 def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int | None) -> Generator[Event, None, Answer]:
-    """Find the part ``box`` of a picture in the latent space of the newest snapshot, with an effort of EFFORTS.
+    """Find the part ``box`` of a picture in the latent space of the newest snapshot, with an effort of EFFORTS, or "tune".
 
     ``label`` is its class, None if that is to be found as well.
     """
@@ -152,8 +153,17 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
     if box != target.box:
         target = cut(target, box, preparation_of(run.config.data))
     yield Status(mark("engine", "Searching the latent space"), {})
-    (found,) = yield from invert(model.generator, [target], EFFORTS[effort], discriminator, label)
-    return Answer(found, Drawn(found.point, 1.0, None, run.name, model.images, fingerprint(model.generator)))
+    found = yield from invert(model.generator, [target], EFFORTS.get(effort, EFFORTS["fast"]), discriminator, label)
+    generator = model.generator
+    if effort == "tune":
+        from ganstudio.engine.runs.variants import keep_variant
+        from ganstudio.engine.search.tune import refine
+
+        yield Status(mark("engine", "Tuning a copy of the model"), {})
+        generator, found = yield from refine(generator, found, discriminator)
+        run = keep_variant(run, model.images, generator, [target.path])
+    drawn = Drawn(found[0].point, 1.0, None, run.name, model.images, fingerprint(generator))
+    return Answer(found[0], drawn, run)
 
 
 def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Filled]]:

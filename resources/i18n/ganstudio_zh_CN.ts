@@ -1558,6 +1558,10 @@ and go on with the change</source>
         <translation>把图片拖到这里，或者选择、粘贴一张。</translation>
     </message>
     <message>
+        <source>A copy of the model that was tuned to your picture is open now</source>
+        <translation>现在打开的是为您的图片微调过的模型副本</translation>
+    </message>
+    <message>
         <source>Move the frame to the part that the model could draw, then search.</source>
         <translation>把方框移到模型可能画得出的部分，然后搜索。</translation>
     </message>
@@ -2617,6 +2621,14 @@ and go on with the change</source>
     <message>
         <source>Careful looks from more places and longer, and finds better ones</source>
         <translation>仔细：从更多起点出发，花更长时间，结果更好</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>; with Fine-tune a copy of the model learns to draw it, and is opened</source>
+        <translation>；选择“微调”时，模型的一份副本会学着画出它，然后被打开</translation>
     </message>
     <message>
         <source>Class</source>
@@ -4929,6 +4941,10 @@ and go on with the change</source>
     <message>
         <source>Searching the latent space</source>
         <translation>正在搜索潜空间</translation>
+    </message>
+    <message>
+        <source>Tuning a copy of the model</source>
+        <translation>正在微调模型的副本</translation>
     </message>
     <message>
         <source>One picture of {width} × {height} pixels is too large. Take fewer pictures, or enlarge them less.</source>

@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QProgressB
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named
 
-EFFORTS = ("fast", "careful")
+EFFORTS = ("fast", "careful", "tune")
 
 
 class SearchBar(QFrame):
-    """``effort`` and ``label`` are what is chosen; ``changed()`` comes with another one. Its buttons are the page's to connect."""
+    """``effort`` and ``label`` are what is chosen; ``changed()`` comes with another one. Its buttons are the page's to connect.
+
+    ``tunes`` says whether a copy of the model may learn to draw the picture.
+    """
 
     changed = Signal()
 
-    def __init__(self, begin: str, tip: str, parent: QWidget | None = None) -> None:
+    def __init__(self, begin: str, tip: str, tunes: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.choose = QPushButton(theme().icon("folder-open"), self.tr("Picture…"))
@@ -25,7 +28,11 @@ class SearchBar(QFrame):
         named(self.paste, self.paste.text(), self.tr("Take the picture on the clipboard (Ctrl+V)"))
         self._efforts = QComboBox()
         self._efforts.addItems([self.tr("Fast"), self.tr("Careful")])
-        named(self._efforts, self.tr("Effort"), self.tr("Careful looks from more places and longer, and finds better ones"))
+        tip_effort = self.tr("Careful looks from more places and longer, and finds better ones")
+        if tunes:
+            self._efforts.addItem(self.tr("Fine-tune"))
+            tip_effort += self.tr("; with Fine-tune a copy of the model learns to draw it, and is opened")
+        named(self._efforts, self.tr("Effort"), tip_effort)
         self._classes = QComboBox()
         named(self._classes, self.tr("Class"), self.tr("What kind of picture it is, if you know"))
         self.progress = QProgressBar(textVisible=False)

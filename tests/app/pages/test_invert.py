@@ -18,7 +18,7 @@ from ganstudio.engine.export.recall import read_picture
 from ganstudio.engine.latent.point import latents
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator
-from ganstudio.engine.search import solver
+from ganstudio.engine.search import solver, tune
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +113,29 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy, timeout=5_000)
     assert page.state.answer is None
     assert page.stage.image.isNull()
+
+
+def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
+    monkeypatch.setattr(tune, "STEPS", 20)
+    monkeypatch.setattr(tune, "RATE", 1e-2)
+    page = ready(arch="resnet")
+    find(page, qtbot)
+    run, before = page._session.run, page.state.answer.inversion
+    page.bar._efforts.setCurrentIndex(2)
+    page.bar._efforts.activated.emit(2)
+    find(page, qtbot)
+    after = page.state.answer
+    copy = page._session.run
+    assert copy.path == run.path / "tuned" / "picture"
+    assert after.inversion.psnr > before.psnr
+    assert page.state.effort == page.bar.effort == "fast"  # the copy is not tuned again
+    assert page.crop.crop == page.state.box == Box(20, 0, 80, 60)
+    page.findings.keep.click()
+    assert len(page._session.explore.shelf.points) == 1
+    page.findings.explore.click()
+    explore = page._session.explore
+    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is after.inversion.point, timeout=10_000)
+    assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
 def test_on_to_explore_and_to_the_shelf(ready, qtbot):

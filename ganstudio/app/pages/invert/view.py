@@ -41,7 +41,8 @@ class InvertPage(SearchPage[State]):
     blank = State()
 
     def build(self) -> Iterator[None]:
-        self.bar = SearchBar(self.tr("Search"), self.tr("Look for the latent whose picture is most like the part in the frame"))
+        tip = self.tr("Look for the latent whose picture is most like the part in the frame")
+        self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
         self.doing = self.tr("Searching the picture")
         self.crop = CropBox(self.tr("Your picture, and in the frame the part that is searched for"))
         self.stage = LatentStage(self.tr("What the model draws there"))
@@ -104,8 +105,16 @@ class InvertPage(SearchPage[State]):
     def task(self, run: Run, state: State) -> Task:
         return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
+    def search(self) -> None:
+        if self.state.effort != "tune" or self._session.may_change_run():  # a tuned copy is opened in the end
+            super().search()
+
     def take(self, result: Answer) -> None:
-        self.keep(answer=result)
+        state = self.state
+        if result.run is not self._session.run and self._session.enter_run(result.run):
+            self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
+        self.keep(**{**vars(state), "effort": "fast", "answer": result})
+        self.bar.show_choice(self.state.effort, self.state.label)
 
     def on_events(self, events: list[Event]) -> None:
         """The stage shows the best so far; the first of what is searched for is the picture."""
