@@ -764,6 +764,13 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>EmptyState</name>
+    <message>
+        <source>This run is an upscaler: it makes pictures larger on the Upscale page and has no latent space.</source>
+        <translation>此次训练是放大器：它在放大页把图片变大，没有潜空间。</translation>
+    </message>
+</context>
+<context>
     <name>EngineEntry</name>
     <message>
         <source>Loading the engine. This takes a few seconds.</source>

@@ -1,11 +1,18 @@
 """What a page shows while there is nothing to show: an icon, one sentence, one button that leads on."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.theme import theme
 
 ICON = 56
+
+
+def words_for_upscalers() -> str:
+    """What a page says of a run without the latent space that it needs."""
+    return QCoreApplication.translate(
+        "EmptyState", "This run is an upscaler: it makes pictures larger on the Upscale page and has no latent space."
+    )
 
 
 class EmptyState(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from ganstudio.app import tasks_search
 from ganstudio.app.jobs import Job
 from ganstudio.app.widgets.drop_overlay import read_drop
-from ganstudio.app.widgets.empty_state import EmptyState
+from ganstudio.app.widgets.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.search_bar import SearchBar
 from ganstudio.engine.events import Event, Progress
@@ -117,6 +117,8 @@ class SearchPage(EnginePage, Generic[S]):
         if session.explore.run is not session.run:
             self.stop()
         session.explore.set_run(session.run)
+        is_upscaler = session.run is not None and session.run.config.upscaler.factor > 0
+        self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to search in yet."))
         self.bar.show_classes(session.run.dataset.classes if session.run and session.run.config.model.conditional else ())
         self.bar.show_choice(self.state.effort, self.state.label)
         self._show_model()

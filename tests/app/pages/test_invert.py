@@ -75,6 +75,13 @@ def test_without_a_model_it_leads_on(page, qtbot):
     assert asked.args == ["train"]
 
 
+def test_of_an_upscaler_it_says_what_it_is(page, untrained):
+    page._session._set_run(untrained(factor=2))
+    assert "is an upscaler" in page._empty.sentence.text()
+    page._session._set_run(None)
+    assert "no model" in page._empty.sentence.text()
+
+
 def test_a_picture_is_found(ready, qtbot):
     page = ready()
     assert page.crop.crop == Box(20, 0, 80, 60)

@@ -22,7 +22,7 @@ from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.walk import WalkTool
 from ganstudio.app.widgets.controls import action_button
-from ganstudio.app.widgets.empty_state import EmptyState
+from ganstudio.app.widgets.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.latent_stage import LatentStage
 from ganstudio.app.widgets.sample_grid import SampleGrid
@@ -207,7 +207,10 @@ class ExplorePage(EnginePage):
         self.panel.tool.setEnabled(False)
 
     def _show_state(self) -> None:
-        has_model = bool(self.explore.snapshots)
+        run = self.explore.run
+        is_upscaler = run is not None and run.config.upscaler.factor > 0
+        has_model = bool(self.explore.snapshots) and not is_upscaler
+        self.empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to explore yet."))
         self._stack.setCurrentIndex(1 if has_model else 0)
         self.stage.show_hint(self.tr("Loading the model..."))
 

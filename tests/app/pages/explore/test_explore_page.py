@@ -49,6 +49,15 @@ def test_without_a_model_it_leads_on(page, session):
     assert asked == ["train"]
 
 
+def test_of_an_upscaler_it_says_what_it_is(page, session, untrained, settle):
+    session._set_run(untrained(factor=2))
+    assert page.empty.isVisible()
+    assert "is an upscaler" in page.empty.sentence.text()
+    session._set_run(untrained())
+    settle(page)
+    assert not page.empty.isVisible()
+
+
 def test_a_run_shows_its_samples(opened):
     page = opened()
     assert not page.empty.isVisible()
