@@ -67,6 +67,16 @@ def test_the_discriminator_rests_while_the_pixels_are_learnt(config, blobs):
     assert not all(torch.equal(now, then) for now, then in zip(trainer.game.d_parameters, before, strict=True))
 
 
+def test_a_resumed_run_knows_what_the_pixels_alone_gave(config, blobs):
+    trainer, again = (trainer_for(config(**{"upscaler.pixel_images": 8}), blobs()) for _ in range(2))
+    trainer.step()
+    again.load(trainer.state())
+    assert again.pixel == trainer.pixel != {}
+    again.check_up()
+    again.step()
+    assert again.read_stats(1.0).items() >= trainer.pixel.items()
+
+
 def test_features_are_compared_under_the_same_augmentation(config, blobs):
     settings = {"training.augment": "diffaugment", "training.instance_noise": 0.3, "upscaler.pixel_images": 0}
     game = trainer_for(config(**settings), blobs()).game
