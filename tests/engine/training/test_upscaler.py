@@ -1,5 +1,7 @@
 """Training an upscaler: two stages, what is measured, and what does not go together."""
 
+import sys
+
 import numpy as np
 import pytest
 import torch
@@ -143,7 +145,8 @@ def test_a_run_is_one_kind_or_the_other(tmp_path, config, tiny_config, untrained
         branch(tmp_path / "new", config(), blobs(), other)
 
 
-def test_it_can_begin_with_what_another_has_learned_and_be_estimated(tmp_path, config, blobs):
+def test_it_can_begin_with_what_another_has_learned_and_be_estimated(tmp_path, config, blobs, monkeypatch):
+    monkeypatch.setattr(sys.modules[estimate.__module__], "PROBE_SECONDS", 0.01)
     dataset = blobs()
     first = create_run(tmp_path / "first", config(**{"run.images": 80}), dataset)
     list(train(first, dataset))
