@@ -18,6 +18,7 @@ from ganstudio.engine.search.target import Target, as_tensor
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FACTORS = (2, 4, 8)
+MOVES = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +70,9 @@ def upscale(
         points = tuple(answer.point for answer in answers[place][:count])
         drawn, wanted = draw(generator, points), small[place : place + 1]
         quality = finite(float(psnr(operator(drawn[:1]), wanted)[0]))
-        images = (drawn + operator.lift(wanted - operator(drawn))).clamp(-1, 1)
+        images = drawn
+        for _ in range(MOVES):  # what is cut off at white and black is missing elsewhere
+            images = (images + operator.lift(wanted - operator(images))).clamp(-1, 1)
         spread = images.std(dim=0, correction=0).mean(dim=0) / 2
         found.append(Enlargement(target, images, points, quality, spread))
     return found
