@@ -135,13 +135,11 @@ def upscale(
     factor = 4 if factor is None else factor
     model, effort, asked = _open(run, snapshot, preset, label)
     from ganstudio.engine.latent.sampling import to_uint8
-    from ganstudio.engine.search.target import preparation_of
-    from ganstudio.engine.search.upscale import check_factor
+    from ganstudio.engine.search.upscale import read_small
     from ganstudio.engine.search.upscale import upscale as upscale_all
 
-    size = model.run.config.data.size
-    check_factor(factor, size)
-    targets = _targets(images, preparation_of(model.run.config.data, size // factor))
+    _check_names(images)
+    targets = [read_small(path, model.run.config.data, factor).target for path in images]
     task = upscale_all(model.generator, targets, factor, effort, count, _critic(model), asked, seed)
     found, seconds = _drive(task, as_json, "Upscaling")
     for answers in found:
@@ -199,9 +197,13 @@ def _critic(model: "Model") -> "Discriminator | None":
 def _targets(images: list[Path], how: "Preparation") -> "list[Target]":
     from ganstudio.engine.search.target import read_target
 
+    _check_names(images)
+    return [read_target(path, how) for path in images]
+
+
+def _check_names(images: list[Path]) -> None:
     if twice := {path.stem for path in images if [other.stem for other in images].count(path.stem) > 1}:
         raise ConfigError(f"Two pictures are called {min(twice)}: their results would have the same names.")
-    return [read_target(path, how) for path in images]
 
 
 def _drive(task: "Generator[Event, None, Any]", as_json: bool, title: str) -> tuple[Any, float]:

@@ -113,7 +113,8 @@ class Explore(QObject):
 
     def refresh(self) -> None:
         """Look which snapshots there are now."""
-        before, found = self.images, [] if self.run is None else snapshots_of(self.run)
+        has_latents = self.run is not None and not self.run.config.upscaler.factor
+        before, found = self.images, snapshots_of(self.run) if self.run is not None and has_latents else []
         if found != self.snapshots or not found:
             self.snapshots = found
             self.snapshots_changed.emit()

@@ -31,7 +31,7 @@ class Outcome:
     Attributes
     ----------
     point
-        Where the model draws it, or what is in it.
+        Where the model draws it, or what is in it; None if it did not come from a latent.
     make
         Gives its pixels, uint8 (H, W, C), from any thread; that may take a while.
     source
@@ -42,7 +42,7 @@ class Outcome:
         How all of it was drawn; None if more than the model is in it.
     """
 
-    point: Point
+    point: Point | None
     make: Callable[[], np.ndarray]
     source: Path
     ending: str

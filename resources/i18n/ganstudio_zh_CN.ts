@@ -3221,6 +3221,145 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>UpscalePage</name>
+    <message>
+        <source>Upscale</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Look for large pictures that are yours when they are made small again</source>
+        <translation>寻找缩小后与你的图片相同的大图片</translation>
+    </message>
+    <message>
+        <source>Making the picture larger</source>
+        <translation>正在放大图片</translation>
+    </message>
+    <message>
+        <source>The picture that is made larger</source>
+        <translation>要放大的图片</translation>
+    </message>
+    <message>
+        <source>Bicubic interpolation and the answer</source>
+        <translation>双三次插值与答案</translation>
+    </message>
+    <message>
+        <source>Bicubic</source>
+        <translation>双三次</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>How far the answers differ</source>
+        <translation>各答案的差异</translation>
+    </message>
+    <message>
+        <source>Spread of the answers (grey levels)</source>
+        <translation>各答案的差异（灰度级）</translation>
+    </message>
+    <message>
+        <source>What it could have been</source>
+        <translation>原本可能的样子</translation>
+    </message>
+    <message>
+        <source>Click one to look at it, drag it to wherever a picture of the model&apos;s is wanted</source>
+        <translation>点击查看，也可拖到任何需要模型图片的地方</translation>
+    </message>
+    <message>
+        <source>{factor} times</source>
+        <translation>{factor} 倍</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>How many times as large the picture becomes</source>
+        <translation>图片放大多少倍</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案数</translation>
+    </message>
+    <message>
+        <source>How many answers are looked for at a time</source>
+        <translation>每次寻找多少个答案</translation>
+    </message>
+    <message>
+        <source>Make the picture as many times smaller before, to see how near the answer comes to what it was</source>
+        <translation>先把图片缩小同样的倍数，看答案与原来有多接近</translation>
+    </message>
+    <message>
+        <source>Shrink it first</source>
+        <translation>先缩小</translation>
+    </message>
+    <message>
+        <source>Made larger</source>
+        <translation>放大后</translation>
+    </message>
+    <message>
+        <source>The detail is invented. No answer shows what was really there.</source>
+        <translation>细节是编造的。没有哪个答案显示原本的内容。</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, choose or paste one. A large one is made small first.</source>
+        <translation>把图片拖到这里，或者选择、粘贴一张。大图片会先缩小。</translation>
+    </message>
+    <message>
+        <source>What it could have been appears here, beside bicubic interpolation.</source>
+        <translation>原本可能的样子会与双三次插值并排显示在这里。</translation>
+    </message>
+    <message>
+        <source>Where the answers differ appears here.</source>
+        <translation>各答案的差异会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>答案 {number}</translation>
+    </message>
+    <message>
+        <source>Your picture</source>
+        <translation>你的图片</translation>
+    </message>
+    <message>
+        <source>What was made larger: {width} × {height} px</source>
+        <translation>放大的内容：{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>Nothing is made larger yet</source>
+        <translation>还没有放大任何图片</translation>
+    </message>
+    <message>
+        <source>Several answers are looked for: each could have been it.</source>
+        <translation>会寻找几个答案：每个都可能是原来的样子。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>Answer {number} of {count}</source>
+        <translation>答案 {number} / {count}</translation>
+    </message>
+    <message>
+        <source>The model cannot draw what your picture shows: it has not learned this kind of picture.</source>
+        <translation>模型画不出你图片中的内容：它没有学过这类图片。</translation>
+    </message>
+    <message>
+        <source>Like what it was by {value} dB, bicubic interpolation by {bicubic} dB.</source>
+        <translation>与原来的相似度为 {value} dB，双三次插值为 {bicubic} dB。</translation>
+    </message>
+    <message>
+        <source>What it was is not known.</source>
+        <translation>原来的样子不得而知。</translation>
+    </message>
+    <message>
+        <source>Made small again, every answer is your picture; what it was is not known.</source>
+        <translation>每个答案缩小后都是你的图片；原来的样子不得而知。</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>Check the pictures</source>
@@ -4962,12 +5101,20 @@ and go on with the change</source>
         <translation>图片</translation>
     </message>
     <message>
+        <source>A picture of {width} x {height} pixels cannot be made {factor} times smaller.</source>
+        <translation>{width} x {height} 像素的图片无法缩小到 1/{factor}。</translation>
+    </message>
+    <message>
         <source>A picture of {width} x {height} pixels is too large to be made {factor} times as large.</source>
         <translation>{width} x {height} 像素的图片太大，无法放大到 {factor} 倍。</translation>
     </message>
     <message>
         <source>{name} is a copy tuned to {picture}: it cannot be trained. Train {run} instead.</source>
         <translation>{name} 是针对 {picture} 微调的副本，不能训练。请改为训练 {run}。</translation>
+    </message>
+    <message>
+        <source>Making the picture larger</source>
+        <translation>正在放大图片</translation>
     </message>
 </context>
 <context>
@@ -5022,6 +5169,14 @@ and go on with the change</source>
     <message>
         <source>Fill a hole in {name}</source>
         <translation>填充 {name} 中的空洞</translation>
+    </message>
+    <message>
+        <source>Upscale</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Make {name} larger</source>
+        <translation>放大 {name}</translation>
     </message>
 </context>
 <context>

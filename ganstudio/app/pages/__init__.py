@@ -1,6 +1,6 @@
 """The pages of the window, in the order of the rail. A new page is one file and one line here."""
 
-from ganstudio.app.pages import data, explore, inpaint, invert, train
+from ganstudio.app.pages import data, explore, inpaint, invert, train, upscale
 from ganstudio.app.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -9,4 +9,5 @@ PAGES: tuple[Page, ...] = (
     explore.PAGE,
     invert.PAGE,
     inpaint.PAGE,
+    upscale.PAGE,
 )

@@ -66,9 +66,11 @@ class OutcomeBar(QFrame):
         """Say this of it."""
         self.numbers.setText(numbers)
         self.verdict.setText(verdict)
-        is_there = self._outcome() is not None
-        for button in (self.save, self.copy, self.keep, self.explore):
-            button.setEnabled(is_there)
+        outcome = self._outcome()
+        for button in (self.save, self.copy):
+            button.setEnabled(outcome is not None)
+        for button in (self.keep, self.explore):
+            button.setEnabled(outcome is not None and outcome.point is not None)
 
     def save_to(self, path: Path) -> None:
         """Write the result, soon; ``session.written`` says when it is there."""
@@ -93,13 +95,13 @@ class OutcomeBar(QFrame):
 
     def _to_explore(self) -> None:
         outcome = self._outcome()
-        if outcome is not None:
+        if outcome is not None and outcome.point is not None:
             self._session.explore.show(outcome.point, self.tr("Show a picture that was found"))
             self._session.page_requested.emit("explore")
 
     def _to_shelf(self) -> None:
         outcome, shelf = self._outcome(), self._session.explore.shelf
-        if outcome is not None:
+        if outcome is not None and outcome.point is not None:
             shelf.add(outcome.point)
             self._session.message.emit(self.tr("Put on the shelf"))
 

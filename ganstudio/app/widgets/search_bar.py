@@ -42,7 +42,7 @@ class SearchBar(QFrame):
         named(self.search, begin, tip)
         self.stop = QPushButton(self.tr("Cancel"))
         named(self.stop, self.stop.text(), self.tr("Give the search up"))
-        self._class_label = QLabel(self.tr("Class"))
+        self._effort_label, self._class_label = QLabel(self.tr("Effort")), QLabel(self.tr("Class"))
         self._lay_out()
         for box in (self._efforts, self._classes):
             box.activated.connect(self.changed)
@@ -55,7 +55,7 @@ class SearchBar(QFrame):
         row.setSpacing(8)
         self._own = QHBoxLayout()
         self._own.setSpacing(8)
-        for widget in (self.choose, self.paste, QLabel(self.tr("Effort")), self._efforts, self._class_label, self._classes):
+        for widget in (self.choose, self.paste, self._effort_label, self._efforts, self._class_label, self._classes):
             row.addWidget(widget)
         row.addLayout(self._own)
         row.addWidget(self.progress, stretch=1)
@@ -86,6 +86,11 @@ class SearchBar(QFrame):
         """Show what was chosen before."""
         self._efforts.setCurrentIndex(EFFORTS.index(effort))
         self._classes.setCurrentIndex(0 if label is None else label + 1)
+
+    def show_effort(self, matters: bool) -> None:
+        """Whether there is a search that can be made with more or less effort."""
+        for widget in (self._effort_label, self._efforts):
+            widget.setVisible(matters)
 
     def show_classes(self, names: Sequence[str]) -> None:
         """Offer these, or nothing if there are none."""

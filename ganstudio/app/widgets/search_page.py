@@ -125,7 +125,11 @@ class SearchPage(EnginePage, Generic[S]):
         self.show_state()
 
     def _show_model(self) -> None:
-        self._stack.setCurrentIndex(int(bool(self._session.explore.snapshots)))
+        self._stack.setCurrentIndex(int(self.has_model()))
+
+    def has_model(self) -> bool:
+        """Whether the open run has learned anything that the page can use."""
+        return bool(self._session.explore.snapshots)
 
     # -- the picture ------------------------------------------------------------------------------------------------------
 

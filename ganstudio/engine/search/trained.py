@@ -22,6 +22,23 @@ def reduce(images: Tensor, factor: int) -> Tensor:
     return Bicubic(factor)(images).clamp(-1, 1).add(1).mul(127.5).round().div(127.5).sub(1)
 
 
+def made_small(picture: np.ndarray, factor: int) -> tuple[np.ndarray, np.ndarray]:
+    """A picture uint8 (H, W, C) made ``factor`` times smaller, and what of it that shows: all but what is left at its borders.
+
+    Raises
+    ------
+    ConfigError
+        It is smaller than one pixel would be.
+    """
+    height, width = (length // factor * factor for length in picture.shape[:2])
+    if not height or not width:
+        text = mark("engine", "A picture of {width} x {height} pixels cannot be made {factor} times smaller.")
+        raise ConfigError(text, width=picture.shape[1], height=picture.shape[0], factor=factor)
+    whole = picture[:height, :width].copy()
+    small: np.ndarray = to_uint8(reduce(torch.from_numpy(whole).permute(2, 0, 1)[None].float().div(127.5).sub(1), factor))[0]
+    return small, whole
+
+
 @torch.no_grad()
 def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Event, None, np.ndarray]:
     """A picture uint8 (H, W, C) made larger: uint8 (factor H, factor W, C). A generator of events in tiles.
@@ -46,7 +63,7 @@ def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Even
         yield Progress(done, len(places), "tiles")
         bottom, right = min(top + tile, height), min(left + tile, width)
         first, begin = max(top - reach, 0), max(left - reach, 0)
-        seen = np.ascontiguousarray(picture[first : bottom + reach, begin : right + reach].transpose(2, 0, 1))
+        seen = picture[first : bottom + reach, begin : right + reach].transpose(2, 0, 1).copy()
         drawn = to_uint8(network(torch.from_numpy(seen).to(device)[None].float().div(127.5).sub(1)))[0]
         inner = drawn[(top - first) * factor : (bottom - first) * factor, (left - begin) * factor : (right - begin) * factor]
         large[top * factor : bottom * factor, left * factor : right * factor] = inner

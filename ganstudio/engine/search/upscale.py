@@ -3,18 +3,25 @@
 from collections.abc import Generator as Task
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+import numpy as np
 from torch import Tensor
 
 from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.decode import decode
+from ganstudio.engine.data.prepare import SMALLEST_PADDED
+from ganstudio.engine.data.walk import read_file
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search.distance import finite, psnr
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Area
 from ganstudio.engine.search.solver import Effort, Observed, search
-from ganstudio.engine.search.target import Target, as_tensor
+from ganstudio.engine.search.target import Target, as_tensor, preparation_of, target_of
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FACTORS = (2, 4, 8)
@@ -42,6 +49,43 @@ class Enlargement:
     points: tuple[Point, ...]
     psnr: float | None
     spread: Tensor
+
+
+@dataclass(frozen=True, eq=False)
+class Small:
+    """A picture that is to be made larger.
+
+    Attributes
+    ----------
+    target
+        Its ``pixels`` are so many times smaller than what the model draws.
+    whole
+        What it was before, uint8 (C, size, size), if it was made smaller for this and is known.
+    """
+
+    target: Target
+    whole: np.ndarray | None
+
+
+def read_small(path: Path, data: DataConfig, factor: int) -> Small:
+    """Open a small picture; a larger one is made small, from what the model would have learnt of it.
+
+    Raises
+    ------
+    UnreadableImage
+        It cannot be opened, is no picture, or a part of one.
+    ConfigError
+        The model cannot make pictures so many times as large.
+    """
+    check_factor(factor, data.size)
+    picture = decode(read_file(str(path), path.name), path.name)
+    large = target_of(picture, path, preparation_of(data))
+    left, top, right, bottom = large.box
+    side = min(right - left, bottom - top)
+    if side <= data.size // factor:
+        return Small(target_of(picture, path, preparation_of(data, data.size // factor)), None)
+    pixels = to_uint8(Area(factor)(as_tensor([large])))[0].transpose(2, 0, 1)
+    return Small(replace(large, pixels=pixels), large.pixels if side >= SMALLEST_PADDED * data.size else None)
 
 
 def check_factor(factor: int, size: int) -> None:

@@ -1,0 +1,22 @@
+"""The Upscale page: what a small picture could have been."""
+
+from ganstudio.app.pages.page import Page, PictureDrop
+from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+def _load() -> type[EnginePage]:
+    from ganstudio.app.pages.upscale.view import UpscalePage
+
+    return UpscalePage
+
+
+PAGE = Page(
+    key="upscale",
+    title=mark("pages", "Upscale"),
+    icon="scaling",
+    factory=lambda session: EngineEntry(session, _load),
+    drop=PictureDrop(mark("pages", "Make {name} larger")),
+)
+
+__all__ = ["PAGE"]

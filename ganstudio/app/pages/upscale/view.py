@@ -1,0 +1,242 @@
+"""The Upscale page: a small picture, what it could have been beside bicubic interpolation, and how far the answers differ."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from ganstudio.app import tasks_upscale
+from ganstudio.app.explore import snapshots_of
+from ganstudio.app.images import to_qimage
+from ganstudio.app.tasks_search import Outcome
+from ganstudio.app.tasks_upscale import Asked, Given, Upscaled
+from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
+from ganstudio.app.widgets.before_after import BeforeAfter
+from ganstudio.app.widgets.controls import named
+from ganstudio.app.widgets.heatmap import Heatmap
+from ganstudio.app.widgets.outcome_bar import OutcomeBar
+from ganstudio.app.widgets.search_bar import SearchBar
+from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
+from ganstudio.app.widgets.zoom_view import ZoomView
+from ganstudio.engine.events import Preview
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.invert import UNABLE
+from ganstudio.engine.search.target import Target
+from ganstudio.engine.search.upscale import FACTORS
+
+MOST = 16  # answers at once
+
+
+@dataclass(frozen=True)
+class State(SearchState):
+    """``shrinks`` says that the picture is made small first, for a run that enlarges all of it."""
+
+    factor: int = 4
+    count: int = 4
+    shrinks: bool = False
+    found: Upscaled | None = None
+    chosen: int = 0
+
+
+class UpscalePage(SearchPage[State]):
+    """See :class:`SearchPage`."""
+
+    key = "upscale"
+    blank = State()
+
+    def build(self) -> Iterator[None]:
+        self._is_more = self._is_showing = False
+        self._shown: tuple[QImage, Upscaled | None, int] | None = None
+        self._given: Given | None = None  # to the search that goes on
+        self.bar = SearchBar(self.tr("Upscale"), self.tr("Look for large pictures that are yours when they are made small again"))
+        self.doing = self.tr("Making the picture larger")
+        self._add_controls()
+        self.picture = ZoomView(self.tr("The picture that is made larger"))
+        self.compare = BeforeAfter(self.tr("Bicubic interpolation and the answer"))
+        self.compare.set_titles(self.tr("Bicubic"), self.tr("Answer"))
+        yield
+        self.spread = Heatmap(self.tr("How far the answers differ"), self.tr("Spread of the answers (grey levels)"))
+        self.strip = AnswersStrip(self.tr("What it could have been"))
+        self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
+        self.outcome_bar = OutcomeBar(self._session, self.outcome)
+        yield
+        self._connect()
+        self.begin(self._lay_out(), "scaling")
+
+    def _add_controls(self) -> None:
+        self.factor = QComboBox()
+        for factor in FACTORS:
+            self.factor.addItem(self.tr("{factor} times").format(factor=factor), factor)
+        named(self.factor, self.tr("Factor"), self.tr("How many times as large the picture becomes"))
+        self.count = QSpinBox(minimum=1, maximum=MOST)
+        named(self.count, self.tr("Answers"), self.tr("How many answers are looked for at a time"))
+        self._count_label = QLabel(self.tr("Answers"))
+        tip = self.tr("Make the picture as many times smaller before, to see how near the answer comes to what it was")
+        self.shrink = named(QCheckBox(self.tr("Shrink it first")), self.tr("Shrink it first"), tip)
+        self.bar.add(self.factor, self._count_label, self.count, self.shrink)
+
+    def _lay_out(self) -> QWidget:
+        panes = QHBoxLayout()
+        panes.setContentsMargins(8, 8, 8, 4)
+        panes.setSpacing(16)
+        self._title = QLabel()
+        for label, widget in ((self._title, self.picture), (QLabel(self.tr("Made larger")), self.compare)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            label.setProperty("role", "small")
+            column.addWidget(label)
+            column.addWidget(widget, stretch=1)
+            panes.addLayout(column, stretch=1)
+        panes.addWidget(self.spread, stretch=1)
+        warning = QLabel("⚠ " + self.tr("The detail is invented. No answer shows what was really there."))
+        warning.setContentsMargins(12, 0, 12, 4)
+        work = QWidget()
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(panes, stretch=1)
+        for widget in (warning, self.strip, self.outcome_bar):
+            whole.addWidget(widget)
+        self.picture.show_hint(self.tr("Drop a picture here, choose or paste one. A large one is made small first."))
+        self.compare.show_hint(self.tr("What it could have been appears here, beside bicubic interpolation."))
+        self.spread.view.show_hint(self.tr("Where the answers differ appears here."))
+        return work
+
+    def _connect(self) -> None:
+        change = self._on_change
+        self.factor.activated.connect(lambda _: change(factor=self.factor.currentData()))
+        self.count.valueChanged.connect(lambda count: change(count=count))
+        self.shrink.toggled.connect(lambda is_on: change(shrinks=is_on))
+        self.strip.chosen.connect(lambda index: change(chosen=index))
+        self.strip.more_asked.connect(self.search_more)
+
+    # -- what is chosen ---------------------------------------------------------------------------------------------------
+
+    @property
+    def own_factor(self) -> int:
+        """Of a run that learned to make pictures larger; 0 if it draws them."""
+        run = self._session.run
+        return 0 if run is None else run.config.upscaler.factor
+
+    def has_model(self) -> bool:
+        run = self._session.run
+        return super().has_model() or (run is not None and bool(self.own_factor) and bool(snapshots_of(run)))
+
+    def at_first(self, target: Target) -> dict[str, Any]:
+        state = self.state
+        return {"factor": state.factor, "count": state.count, "shrinks": state.shrinks}
+
+    def _on_change(self, **changes: Any) -> None:
+        """By the person, not by what is shown."""
+        if not self._is_showing:
+            self.keep(**changes)
+
+    def show_state(self) -> None:
+        state, self._is_showing = self.state, True
+        self.factor.setCurrentIndex(FACTORS.index(self.own_factor or state.factor))
+        self.factor.setEnabled(not self.own_factor)
+        self.count.setValue(state.count)
+        self.shrink.setChecked(state.shrinks)
+        for widget in (self._count_label, self.count, self.spread):
+            widget.setVisible(not self.own_factor)
+        self.shrink.setVisible(bool(self.own_factor))
+        self.bar.show_effort(not self.own_factor)
+        self.bar.search.setEnabled(state.target is not None)
+        self._show_found(state)
+        self._is_showing = False
+
+    # -- the search -------------------------------------------------------------------------------------------------------
+
+    def task(self, run: Run, state: State) -> Task:
+        assert state.target is not None
+        if self.own_factor:
+            return partial(tasks_upscale.apply_upscaler, run, state.target, state.shrinks)
+        seed = len(state.found.answers) if self._is_more and state.found is not None else 0
+        path = state.target.path
+        return partial(tasks_upscale.search_large, run, Asked(path, state.factor, state.count, seed, state.effort, state.label))
+
+    def search(self) -> None:
+        self._begin_search(is_more=False)
+
+    def search_more(self) -> None:
+        """Look for more answers, besides those that are there."""
+        self._begin_search(is_more=True)
+
+    def _begin_search(self, is_more: bool) -> None:
+        if not self.is_searching:
+            self._is_more = is_more
+            super().search()
+
+    def on_events(self, events: list[Any]) -> None:
+        """The best so far is seen, as long as there is no answer."""
+        self._given = next((event for event in events if isinstance(event, Given)), self._given)
+        previews = [event for event in events if isinstance(event, Preview)]
+        if previews and self._given is not None and self.is_searching and not self._is_more:
+            self._shown = None
+            self.picture.show_picture(self._given.small_image)
+            self.compare.show_pictures(self._given.bicubic_image, to_qimage(previews[-1].pictures[0]))
+
+    def take(self, result: Upscaled) -> None:
+        found = self.state.found
+        if self._is_more and found is not None:
+            self.keep(found=found.plus(result.answers), chosen=len(found.answers))
+        else:
+            self.keep(found=result, chosen=0)
+
+    # -- what is found ----------------------------------------------------------------------------------------------------
+
+    def outcome(self) -> Outcome | None:
+        """What is saved and led on with."""
+        state = self.state
+        if state.found is None or state.target is None:
+            return None
+        answer = state.found.answers[state.chosen]
+        return Outcome(answer.point, lambda: answer.pixels, state.target.path, f"larger-{state.chosen + 1}")
+
+    def _show_found(self, state: State) -> None:
+        found = state.found
+        if self._shown is None or (state.image is not self._shown[0]) or (found, state.chosen) != self._shown[1:]:
+            self._shown = (state.image, found, state.chosen)
+            self.picture.show_picture(state.image if found is None else found.given.small_image)
+            empty = QImage()
+            before, after = (empty, empty) if found is None else (found.given.bicubic_image, found.answers[state.chosen].image)
+            self.compare.show_pictures(before, after)
+            self.spread.show_map(None if found is None else found.spread())
+        answers = () if found is None else found.answers
+        caption = self.tr("Answer {number}")
+        tiles = [Answer(answer.image, caption.format(number=n), answer.point) for n, answer in enumerate(answers, 1)]
+        self.strip.show_answers(tiles, state.chosen)
+        self.strip.set_more(bool(tiles) and not self.own_factor)
+        self.strip.setVisible(bool(tiles) and not self.own_factor)
+        self._title.setText(self._title_of(state))
+        self.outcome_bar.say(*self._words(state))
+
+    def _title_of(self, state: State) -> str:
+        if state.found is None:
+            return self.tr("Your picture")
+        height, width = state.found.given.small.shape[:2]
+        return self.tr("What was made larger: {width} × {height} px").format(width=width, height=height)
+
+    def _words(self, state: State) -> tuple[str, str]:
+        found = state.found
+        if found is None:
+            return self.tr("Nothing is made larger yet"), self.tr("Several answers are looked for: each could have been it.")
+        pixels = found.answers[state.chosen].pixels
+        size = self.tr("{width} × {height} px").format(width=f"{pixels.shape[1]:,}", height=f"{pixels.shape[0]:,}")
+        counted = self.tr("Answer {number} of {count}").format(number=state.chosen + 1, count=len(found.answers))
+        return size if self.own_factor else f"{counted} · {size}", self._verdict(found, found.likeness(pixels))
+
+    def _verdict(self, found: Upscaled, likeness: float | None) -> str:
+        if found.psnr is not None and found.psnr < UNABLE:
+            return self.tr("The model cannot draw what your picture shows: it has not learned this kind of picture.")
+        bicubic = found.likeness(found.given.bicubic)
+        if likeness is not None and bicubic is not None:
+            text = self.tr("Like what it was by {value} dB, bicubic interpolation by {bicubic} dB.")
+            return text.format(value=f"{likeness:.1f}", bicubic=f"{bicubic:.1f}")
+        if self.own_factor:
+            return self.tr("What it was is not known.")
+        return self.tr("Made small again, every answer is your picture; what it was is not known.")

@@ -1,0 +1,136 @@
+"""Making pictures larger in the background: by searching the latent space, or with a trained upscaler."""
+
+import math
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from ganstudio.app.images import to_qimage
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:  # torch is imported when a task needs it
+    from ganstudio.engine.search.target import Target
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """The picture in a file, made ``factor`` times as large in ``count`` ways, with an effort of EFFORTS."""
+
+    path: Path
+    factor: int
+    count: int
+    seed: int
+    effort: str
+    label: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Enlarged:
+    """One answer, uint8 (H, W, C), and where the model draws it; None with an upscaler, which has no latent space."""
+
+    pixels: np.ndarray
+    image: QImage
+    point: Point | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """An event: what is made larger, and that as everyone makes it larger, uint8 (H, W, C); and how both are shown."""
+
+    small: np.ndarray
+    bicubic: np.ndarray
+    small_image: QImage
+    bicubic_image: QImage
+
+
+@dataclass(frozen=True, eq=False)
+class Upscaled:
+    """What came of a picture.
+
+    Attributes
+    ----------
+    whole
+        What it was before it was made small, uint8 (H, W, C); None if that is not known.
+    psnr
+        How like the small picture the best answer was before it was corrected, in decibels; None if it is the same, or with an
+        upscaler.
+    """
+
+    given: Given
+    answers: tuple[Enlarged, ...]
+    whole: np.ndarray | None = None
+    psnr: float | None = None
+
+    def likeness(self, pixels: np.ndarray) -> float | None:
+        """Of a large picture to what it was, in decibels; None if that is not known."""
+        if self.whole is None:
+            return None
+        error = float(np.square(pixels.astype(float) - self.whole).mean())
+        return 10 * math.log10(255**2 / max(error, 1e-9))
+
+    def spread(self) -> np.ndarray | None:
+        """Standard deviation of the answers at each pixel in grey levels, (H, W); None of a single one."""
+        if len(self.answers) < 2:
+            return None
+        spread: np.ndarray = np.stack([answer.pixels for answer in self.answers]).std(axis=0).mean(axis=2)
+        return spread
+
+    def plus(self, answers: tuple[Enlarged, ...]) -> "Upscaled":
+        """With more of them."""
+        return replace(self, answers=(*self.answers, *answers))
+
+
+def search_large(run: Run, asked: Asked) -> Generator[Event | Given, None, Upscaled]:
+    """Find large pictures of the newest snapshot that are the small one when they are reduced."""
+    from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.latent.sampling import to_uint8
+    from ganstudio.engine.runs.checkpoint import load_discriminator
+    from ganstudio.engine.search.solver import EFFORTS
+    from ganstudio.engine.search.upscale import read_small, upscale
+
+    yield Status(mark("engine", "Loading the model"), {})
+    small = read_small(asked.path, run.config.data, asked.factor)
+    pixels = small.target.pixels.transpose(1, 2, 0)
+    given = _given(pixels, asked.factor)
+    yield given
+    model = Model(run)
+    critic = load_discriminator(run, model.images)
+    yield Status(mark("engine", "Searching the latent space"), {})
+    effort = EFFORTS[asked.effort]
+    (found,) = yield from upscale(
+        model.generator, [small.target], asked.factor, effort, asked.count, critic, asked.label, asked.seed
+    )
+    pairs = zip(to_uint8(found.images), found.points, strict=True)
+    answers = tuple(Enlarged(pixels, to_qimage(pixels), point) for pixels, point in pairs)
+    whole = None if small.whole is None else small.whole.transpose(1, 2, 0)
+    return Upscaled(given, answers, whole, found.psnr)
+
+
+def apply_upscaler(run: Run, target: "Target", shrinks: bool) -> Generator[Event, None, Upscaled]:
+    """Make a picture of any size larger with a run that learned to; with ``shrinks`` make it as many times smaller before."""
+    from ganstudio.engine.runs.checkpoint import load_upscaler
+    from ganstudio.engine.search.trained import apply, made_small
+
+    yield Status(mark("engine", "Loading the model"), {})
+    _, network = load_upscaler(run)
+    pixels = np.asarray(target.source)
+    pixels = pixels[..., None] if pixels.ndim == 2 else pixels
+    small, whole = made_small(pixels, network.factor) if shrinks else (pixels, None)
+    yield Status(mark("engine", "Making the picture larger"), {})
+    large = yield from apply(network, small)
+    return Upscaled(_given(small, network.factor), (Enlarged(large, to_qimage(large)),), whole)
+
+
+def _given(pixels: np.ndarray, factor: int) -> Given:
+    picture = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+    large = picture.resize((picture.width * factor, picture.height * factor), Image.Resampling.BICUBIC)
+    bicubic = np.asarray(large).reshape(large.height, large.width, -1)
+    return Given(pixels, bicubic, to_qimage(pixels), to_qimage(bicubic))
