@@ -11,6 +11,7 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.point import points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.search import upscale as upscale_module
 from ganstudio.engine.search.inpaint import fill, look_at_hole
 from ganstudio.engine.search.invert import draw, invert
 from ganstudio.engine.search.solver import Effort
@@ -130,6 +131,21 @@ def test_enlargements(own, tmp_path):
     for factor in (3, 16):
         with pytest.raises(ConfigError, match="2, 4 or 8"):
             check_factor(factor, 16)
+
+
+def test_made_small_again_an_answer_is_what_was_given_even_near_white_and_black(tmp_path, monkeypatch):
+    generator, _ = networks()
+    how = preparation_of(DataConfig(size=16, channels=1), 8)
+    pixels = np.random.default_rng(0).choice(np.array([5, 128, 250], np.uint8), (8, 8, 1))
+    target = read_target(saved(pixels, tmp_path / "small.png"), how)
+    away = {}
+    for moves in (1, upscale_module.MOVES):
+        monkeypatch.setattr(upscale_module, "MOVES", moves)
+        (found,) = finished(upscale(generator, [target], 2, Effort(looked=64, starts=1, steps=5), count=1))
+        again = torch.nn.functional.avg_pool2d(found.images, 2)
+        away[moves] = float((again - as_tensor([target])).square().mean().sqrt()) * 127.5
+    few, many = away.values()
+    assert many < 0.3 < few
 
 
 def test_back_to_the_pictures_own_pixels(tmp_path):
