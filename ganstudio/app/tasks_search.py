@@ -72,10 +72,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a picture, and how the model draws it: that of ``run``, which may be a copy that was tuned to it."""
+    """What was found for a picture, the best first, and how the model draws each: that of ``run``, which may be a copy that was
+    tuned to it."""
 
-    inversion: "Inversion"
-    drawn: "Drawn"
+    found: tuple["Inversion", ...]
+    drawn: tuple["Drawn", ...]
+    images: tuple[QImage, ...]
     run: Run
 
 
@@ -142,8 +144,9 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
     """
     from ganstudio.engine.export.recall import Drawn, fingerprint
     from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.latent.sampling import to_uint8
     from ganstudio.engine.runs.checkpoint import load_discriminator
-    from ganstudio.engine.search.invert import invert
+    from ganstudio.engine.search.invert import candidates, invert
     from ganstudio.engine.search.solver import EFFORTS
     from ganstudio.engine.search.target import cut, preparation_of
 
@@ -155,15 +158,18 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
     yield Status(mark("engine", "Searching the latent space"), {})
     found = yield from invert(model.generator, [target], EFFORTS.get(effort, EFFORTS["fast"]), discriminator, label)
     generator = model.generator
-    if effort == "tune":
+    if effort != "tune":
+        found = candidates(generator, found[0], discriminator)
+    else:
         from ganstudio.engine.runs.variants import keep_variant
         from ganstudio.engine.search.tune import refine
 
         yield Status(mark("engine", "Tuning a copy of the model"), {})
         generator, found = yield from refine(generator, found, discriminator)
         run = keep_variant(run, model.images, generator, [target.path])
-    drawn = Drawn(found[0].point, 1.0, None, run.name, model.images, fingerprint(generator))
-    return Answer(found[0], drawn, run)
+    network = fingerprint(generator)
+    drawn = tuple(Drawn(one.point, 1.0, None, run.name, model.images, network) for one in found)
+    return Answer(tuple(found), drawn, tuple(to_qimage(to_uint8(one.image[None])[0]) for one in found), run)
 
 
 def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Filled]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -34,6 +34,8 @@ class Inversion:
         discriminator (None without one).
     own_psnr
         The median of what the same search reaches for pictures that the model itself drew; None where they are met exactly.
+    others
+        Where else the search has come to from other starts, the better ones first.
     """
 
     target: Target
@@ -43,6 +45,7 @@ class Inversion:
     ssim: float
     features: float | None
     own_psnr: float | None
+    others: tuple[Point, ...] = ()
 
     @property
     def is_foreign(self) -> bool:
@@ -71,7 +74,15 @@ def invert(
     points = [found[0].point for found in answers]
     quality = psnr(draw(generator, points[len(targets) :]), wanted[len(targets) :])
     own_psnr = finite(float(quality.median()))
-    return compared(generator, targets, points[: len(targets)], discriminator, [own_psnr] * len(targets))
+    inversions = compared(generator, targets, points[: len(targets)], discriminator, [own_psnr] * len(targets))
+    others = [tuple(found.point for found in row[1:]) for row in answers]
+    return [replace(inversion, others=row) for inversion, row in zip(inversions, others, strict=False)]
+
+
+def candidates(generator: Generator, best: Inversion, discriminator: Discriminator | None) -> list[Inversion]:
+    """The best one and, by the same figures, what ``generator`` draws at the other places that were found."""
+    count = len(best.others)
+    return [best, *compared(generator, [best.target] * count, best.others, discriminator, [best.own_psnr] * count)]
 
 
 def compared(
@@ -82,6 +93,8 @@ def compared(
     own_psnr: Sequence[float | None],
 ) -> list[Inversion]:
     """What ``generator`` draws at ``points``, one for each target, and how like it is."""
+    if not targets:
+        return []
     wanted, images = as_tensor(list(targets)), draw(generator, points)
     quality, alike = psnr(images, wanted).tolist(), ssim(images, wanted).tolist()
     features = [None] * len(targets) if discriminator is None else _feature_distance(discriminator, images, wanted)

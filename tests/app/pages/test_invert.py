@@ -89,12 +89,12 @@ def test_a_picture_is_found(ready, qtbot):
     find(page, qtbot)
     answer = page.state.answer
     _, generator = load_generator(page._session.run)
-    drawn = to_uint8(generator.synthesize(latents(generator, [answer.inversion.point])))[0]
+    drawn = to_uint8(generator.synthesize(latents(generator, [answer.found[0].point])))[0]
     np.testing.assert_array_equal(page.stage.frame.pixels, drawn)
-    wanted = answer.inversion.target.pixels.transpose(1, 2, 0)
+    wanted = answer.found[0].target.pixels.transpose(1, 2, 0)
     assert abs(wanted[8, 0, 0] - 220.0) < 3
     np.testing.assert_array_equal(page.difference.values, np.abs(drawn.astype(float) - wanted)[..., 0])
-    assert f"{answer.inversion.psnr:.1f} dB" in page.findings.numbers.text()
+    assert f"{answer.found[0].psnr:.1f} dB" in page.findings.numbers.text()
     assert page.findings.verdict.text()
 
 
@@ -102,8 +102,8 @@ def test_only_the_part_in_the_frame_counts(ready, qtbot):
     page = ready()
     page.crop.set_crop(Box(60, 10, 90, 40))
     find(page, qtbot)
-    assert page.state.answer.inversion.target.box == Box(60, 10, 90, 40)
-    assert abs(page.state.answer.inversion.target.pixels.astype(int) - 30).max() < 3  # dark all over
+    assert page.state.answer.found[0].target.box == Box(60, 10, 90, 40)
+    assert abs(page.state.answer.found[0].target.pixels.astype(int) - 30).max() < 3  # dark all over
 
 
 def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
@@ -122,33 +122,48 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     assert page.stage.image.isNull()
 
 
+def test_other_places_can_be_looked_at(ready, qtbot):
+    page = ready()
+    find(page, qtbot)
+    answer = page.state.answer
+    assert len(answer.found) == 2  # as many as there were starts
+    assert page.strip.isVisible() and page.strip.current == 0
+    page.strip.choose(1)
+    assert page.stage.frame.point is answer.found[1].point
+    assert page.outcome().point is answer.found[1].point
+    assert f"{answer.found[1].psnr:.1f} dB" in page.findings.numbers.text()
+    np.testing.assert_array_equal(page.outcome().make(), page.stage.frame.pixels)
+    find(page, qtbot)
+    assert page.state.chosen == page.strip.current == 0
+
+
 def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
     monkeypatch.setattr(tune, "STEPS", 20)
     monkeypatch.setattr(tune, "RATE", 1e-2)
     page = ready(arch="resnet")
     find(page, qtbot)
-    run, before = page._session.run, page.state.answer.inversion
+    run, before = page._session.run, page.state.answer.found[0]
     page.bar._efforts.setCurrentIndex(2)
     page.bar._efforts.activated.emit(2)
     find(page, qtbot)
     after = page.state.answer
     copy = page._session.run
     assert copy.path == run.path / "tuned" / "picture"
-    assert after.inversion.psnr > before.psnr
+    assert after.found[0].psnr > before.psnr
     assert page.state.effort == page.bar.effort == "fast"  # the copy is not tuned again
     assert page.crop.crop == page.state.box == Box(20, 0, 80, 60)
     page.findings.keep.click()
     assert len(page._session.explore.shelf.points) == 1
     page.findings.explore.click()
     explore = page._session.explore
-    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is after.inversion.point, timeout=10_000)
+    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is after.found[0].point, timeout=10_000)
     assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
 def test_on_to_explore_and_to_the_shelf(ready, qtbot):
     page = ready()
     find(page, qtbot)
-    explore, point = page._session.explore, page.state.answer.inversion.point
+    explore, point = page._session.explore, page.state.answer.found[0].point
     page.findings.keep.click()
     page.findings.keep.click()
     assert len(explore.shelf.points) == 1
@@ -166,7 +181,7 @@ def test_a_saved_one_comes_back_on_explore(ready, picture, qtbot):
     assert path.name == "picture-found.png"
     with qtbot.waitSignal(page._session.written):
         page.findings.save_to(path)
-    np.testing.assert_array_equal(read_picture(path).point.z, page.state.answer.inversion.point.z)
+    np.testing.assert_array_equal(read_picture(path).point.z, page.state.answer.found[0].point.z)
     page.findings.copy.click()
     assert QGuiApplication.clipboard().image().width() == 16
 
@@ -202,7 +217,7 @@ def test_classes_may_be_said(ready, qtbot):
     page.bar._classes.setCurrentIndex(2)
     page.bar._classes.activated.emit(2)
     find(page, qtbot)
-    assert page.state.answer.inversion.point.label == 1
+    assert page.state.answer.found[0].point.label == 1
 
 
 def test_pasted_and_unreadable_pictures(ready, qtbot, tmp_path):

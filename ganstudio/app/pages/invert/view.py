@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ganstudio.app import tasks_search
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.tasks_search import Answer, Outcome
+from ganstudio.app.widgets import answers_strip as strip
+from ganstudio.app.widgets.answers_strip import AnswersStrip
 from ganstudio.app.widgets.crop_box import CropBox
 from ganstudio.app.widgets.heatmap import Heatmap
 from ganstudio.app.widgets.latent_stage import LatentStage
@@ -28,10 +30,11 @@ from ganstudio.engine.search.target import Target
 
 @dataclass(frozen=True)
 class State(SearchState):
-    """``box`` is the part that is searched for."""
+    """``box`` is the part that is searched for, ``chosen`` which of the places found is looked at."""
 
     box: Box = NOTHING
     answer: Answer | None = None
+    chosen: int = 0
 
 
 class InvertPage(SearchPage[State]):
@@ -49,9 +52,12 @@ class InvertPage(SearchPage[State]):
         self.stage.setToolTip(self.tr("Drag it to wherever a picture is wanted"))
         yield
         self.difference = Heatmap(self.tr("Where both differ"), self.tr("Difference (grey levels, 0 to 255)"))
+        self.strip = AnswersStrip(self.tr("Places found, the best first"))
+        self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
         self.findings = OutcomeBar(self._session, self.outcome)
         yield
         self.crop.changed.connect(self._on_crop)
+        self.strip.chosen.connect(lambda index: self.keep(chosen=index))
         self.begin(self._lay_out(), "scan-search")
 
     def _lay_out(self) -> QWidget:
@@ -73,6 +79,10 @@ class InvertPage(SearchPage[State]):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addLayout(panes, stretch=1)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 0)
+        below.addWidget(self.strip)
+        whole.addLayout(below)
         whole.addWidget(self.findings)
         self.crop.show_hint(self.tr("Drop a picture here, choose or paste one."))
         self.stage.show_hint(self.tr("What the model can draw of it appears here."))
@@ -98,7 +108,7 @@ class InvertPage(SearchPage[State]):
             self.crop.set_crop(state.box)
         blocker.unblock()
         self.bar.search.setEnabled(state.target is not None)
-        self._show_answer(state.answer)
+        self._show_answer(state)
 
     # -- what is found ----------------------------------------------------------------------------------------------------
 
@@ -113,7 +123,7 @@ class InvertPage(SearchPage[State]):
         state = self.state
         if result.run is not self._session.run and self._session.enter_run(result.run):
             self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
-        self.keep(**{**vars(state), "effort": "fast", "answer": result})
+        self.keep(**{**vars(state), "effort": "fast", "answer": result, "chosen": 0})
         self.bar.show_choice(self.state.effort, self.state.label)
 
     def on_events(self, events: list[Event]) -> None:
@@ -122,21 +132,29 @@ class InvertPage(SearchPage[State]):
         if previews and self.is_searching:
             self.stage.show_draft(previews[-1].pictures[0])
 
-    def _show_answer(self, answer: Answer | None) -> None:
+    def _show_answer(self, state: State) -> None:
+        answer = state.answer
+        found = () if answer is None else answer.found
+        images = () if answer is None else answer.images
+        tiles = [strip.Answer(image, self._likeness(one), one.point) for one, image in zip(found, images, strict=True)]
+        self.strip.show_answers(tiles, state.chosen)
+        self.strip.setVisible(len(tiles) > 1)
         if answer is None:
             self.stage.show_frame(None)
             self.difference.show_map(None)
             hint = self.tr("Move the frame to the part that the model could draw, then search.")
             self.findings.say(self.tr("Nothing is searched for yet"), hint)
             return
-        found = answer.inversion
-        pixels = to_uint8(found.image[None])[0]
-        wanted = found.target.pixels.transpose(1, 2, 0)
-        self.stage.show_frame(Frame(found.point, Look(), answer.drawn.images, pixels))
+        one = found[state.chosen]
+        pixels = to_uint8(one.image[None])[0]
+        wanted = one.target.pixels.transpose(1, 2, 0)
+        self.stage.show_frame(Frame(one.point, Look(), answer.drawn[state.chosen].images, pixels))
         self.difference.show_map(np.abs(pixels.astype(float) - wanted).mean(axis=2))
-        psnr = self.tr("exact") if found.psnr is None else self.tr("{value} dB").format(value=f"{found.psnr:.1f}")
-        numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=psnr, ssim=f"{found.ssim:.2f}")
-        self.findings.say(numbers, self._verdict(found))
+        numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=self._likeness(one), ssim=f"{one.ssim:.2f}")
+        self.findings.say(numbers, self._verdict(one))
+
+    def _likeness(self, found: Inversion) -> str:
+        return self.tr("exact") if found.psnr is None else self.tr("{value} dB").format(value=f"{found.psnr:.1f}")
 
     def _verdict(self, found: Inversion) -> str:
         if found.is_foreign:
@@ -153,5 +171,5 @@ class InvertPage(SearchPage[State]):
         answer = self.state.answer
         if answer is None:
             return None
-        found = answer.inversion
-        return Outcome(found.point, lambda: to_uint8(found.image[None])[0], found.target.path, "found", answer.drawn)
+        one, drawn = answer.found[self.state.chosen], answer.drawn[self.state.chosen]
+        return Outcome(one.point, lambda: to_uint8(one.image[None])[0], one.target.path, "found", drawn)
