@@ -1561,6 +1561,14 @@ and go on with the change</source>
         <translation>差异（灰度级，0 到 255）</translation>
     </message>
     <message>
+        <source>Places found, the best first</source>
+        <translation>找到的位置，最好的在前</translation>
+    </message>
+    <message>
+        <source>Click one to look at it, drag it to wherever a picture of the model&apos;s is wanted</source>
+        <translation type="unfinished">点击查看，也可拖到任何需要模型图片的地方</translation>
+    </message>
+    <message>
         <source>Drop a picture here, choose or paste one.</source>
         <translation>把图片拖到这里，或者选择、粘贴一张。</translation>
     </message>
