@@ -1566,7 +1566,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Click one to look at it, drag it to wherever a picture of the model&apos;s is wanted</source>
-        <translation type="unfinished">点击查看，也可拖到任何需要模型图片的地方</translation>
+        <translation>点击查看，也可拖到任何需要模型图片的地方</translation>
     </message>
     <message>
         <source>Drop a picture here, choose or paste one.</source>
