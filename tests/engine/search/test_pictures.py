@@ -106,14 +106,16 @@ def test_a_feathered_filling_changes_no_pixel_beyond_the_feather(feather, tmp_pa
     rng = np.random.default_rng(0)
     path = saved(rng.integers(0, 256, (50, 120), np.uint8), tmp_path / "large.png")
     hole = np.zeros((50, 120), bool)
-    hole[20:30, 60:70] = True
+    hole[5:45, 55:75] = True
     target = look_at_hole(read_target(path, HOW), hole, HOW, feather)
     (filling,) = finished(fill(generator, [target], [hole], EFFORT, count=1, feather=feather))
-    changed = filling.image(0)[..., 0] != np.asarray(target.source)
-    reach = min(feather, 20)  # a square of 50 pixels leaves so much room beside the hole
+    difference = np.abs(filling.image(0)[..., 0].astype(int) - np.asarray(target.source))
+    changed = difference > 0
+    reach = min(feather, 15)  # a square of 50 pixels leaves so much room beside the hole
     near = np.zeros_like(hole)
-    near[20 - reach : 30 + reach, 60 - reach : 70 + reach] = True
+    near[max(5 - reach, 0) : 45 + reach, 55 - reach : 75 + reach] = True
     assert not changed[~near].any()
+    assert difference[:, target.box[0]].max() < 25  # it has faded before the window ends
     assert changed[hole].mean() > 0.9
     assert 0.2 < changed[near & ~hole].mean() < 1.0
 
