@@ -1,6 +1,7 @@
 """The session: pictures, runs and trainings, with a real but tiny training."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -121,7 +122,7 @@ def test_only_one_training_at_a_time(qtbot, session, pictures, tiny):
 
 def test_training_ends_by_itself_at_its_goal(qtbot, session, pictures, tiny):
     open_pictures(qtbot, session, pictures)
-    session.start_training(Config(tiny.data, tiny.model, tiny.training, type(tiny.run)(images=64, device="cpu")))
+    session.start_training(replace(tiny, run=replace(tiny.run, images=64)))
     qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy, timeout=60_000)
     assert session.run.images == 64
     session.resume_training({"run.images": 128})
