@@ -17,7 +17,8 @@ from ganstudio import cli
 TINY = ["--set", "model.filters=4", "--set", "training.batch=16", "--device", "cpu"]
 
 
-def studio(*words, **environment) -> subprocess.CompletedProcess:
+def separately(*words, **environment) -> subprocess.CompletedProcess:
+    """In a process of its own, which takes seconds: for what the fixture ``studio`` cannot tell."""
     command = [sys.executable, "-m", "ganstudio", *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **environment})
 
@@ -26,7 +27,7 @@ def studio(*words, **environment) -> subprocess.CompletedProcess:
 def run(tmp_path_factory) -> Path:
     """A short finished run on the built-in sevens."""
     path = tmp_path_factory.mktemp("runs") / "short"
-    done = studio("train", "sevens", "--run", path, "--images", 320, *TINY, "--json")
+    done = separately("train", "sevens", "--run", path, "--images", 320, *TINY, "--json")
     assert done.returncode == 0, done.stderr
     events = [json.loads(line) for line in done.stdout.splitlines()]
     assert {"status", "stats", "Progress", "Grid", "CheckpointSaved"} <= {event["event"] for event in events}
@@ -80,23 +81,23 @@ def test_a_mistake_is_one_clear_line_and_exit_code_2(words, error, tmp_path, mon
     assert not (tmp_path / "r").exists()
 
 
-def test_info_and_runs(run):
-    values = json.loads(studio("info", run, "--json").stdout)
+def test_info_and_runs(studio, run):
+    values = json.loads(studio("info", run, "--json")[1])
     assert values["images"] == 320
     assert values["dataset"]["count"] == 6265
     assert values["config"]["data"].items() >= {"source": ["sevens"], "size": 32, "channels": 1, "crop": "centre"}.items()
     assert values["last"]["images"] == 320
-    (line,) = studio("runs", run.parent, "--json").stdout.splitlines()
+    (line,) = studio("runs", run.parent, "--json")[1].splitlines()
     assert json.loads(line)["name"] == "short"
     for words in (["info", run], ["runs", run.parent]):
-        assert "320" in studio(*words).stdout
+        assert "320" in studio(*words)[1]
 
 
 @pytest.fixture(scope="module")
 def digits(tmp_path_factory) -> Path:
     """A short run with classes."""
     path = tmp_path_factory.mktemp("runs") / "digits"
-    done = studio("train", "digits", "--run", path, "--images", 160, *TINY, "--set", "model.conditional=true")
+    done = separately("train", "digits", "--run", path, "--images", 160, *TINY, "--set", "model.conditional=true")
     assert done.returncode == 0, done.stderr
     assert "Quick look: On a processor" in done.stderr  # which preset was chosen, and why
     return path
@@ -105,32 +106,32 @@ def digits(tmp_path_factory) -> Path:
 @pytest.mark.parametrize(
     "label, labels", [("7", [7] * 12), ("all", [*range(10), 0, 1]), (None, [*range(10), 0, 1]), ("3", [3] * 12)]
 )
-def test_samples_of_a_class(digits, tmp_path, label, labels):
+def test_samples_of_a_class(studio, digits, tmp_path, label, labels):
     words = [] if label is None else ["--label", label]
-    done = studio("sample", digits, "--count", 12, "--out", tmp_path / "a.npz", *words)
-    assert done.returncode == 0, done.stderr
+    code, _, error = studio("sample", digits, "--count", 12, "--out", tmp_path / "a.npz", *words)
+    assert code == 0, error
     with np.load(tmp_path / "a.npz") as arrays:
         assert arrays["labels"].tolist() == labels
 
 
-def test_classes_that_there_are_not(run, digits, tmp_path):
-    done = studio("sample", digits, "--count", 2, "--out", tmp_path / "a.npz", "--label", "10")
-    assert done.returncode == 2
-    assert "There is no class '10'" in done.stderr
-    done = studio("sample", run, "--count", 2, "--out", tmp_path / "a.npz", "--label", "7")
-    assert done.returncode == 2
-    assert "was not trained with classes" in done.stderr
+def test_classes_that_there_are_not(studio, run, digits, tmp_path):
+    code, _, error = studio("sample", digits, "--count", 2, "--out", tmp_path / "a.npz", "--label", "10")
+    assert code == 2
+    assert "There is no class '10'" in error
+    code, _, error = studio("sample", run, "--count", 2, "--out", tmp_path / "a.npz", "--label", "7")
+    assert code == 2
+    assert "was not trained with classes" in error
 
 
 @pytest.mark.slow
 def test_beginning_with_another_run(run, tmp_path):
     words = ["train", "digits", "--run", tmp_path / "new", "--from", run, "--images", 64, "--device", "cpu"]
-    done = studio(*words, "--set", "training.lr_g=1e-4")
+    done = separately(*words, "--set", "training.lr_g=1e-4")
     assert done.returncode == 0, done.stderr
-    origin = json.loads(studio("info", tmp_path / "new", "--json").stdout)["origin"]
+    origin = json.loads(separately("info", tmp_path / "new", "--json").stdout)["origin"]
     assert (origin["run"], origin["images"]) == (str(run), 320)
     assert origin["settings"]["training.lr_g"] == [0.001, 0.0001]
-    done = studio("train", "sevens", "--run", tmp_path / "other", "--from", run, "--preset", "wgan-gp")
+    done = separately("train", "sevens", "--run", tmp_path / "other", "--from", run, "--preset", "wgan-gp")
     assert done.returncode == 2
     assert "Give --from or --preset" in done.stderr
 
@@ -138,12 +139,12 @@ def test_beginning_with_another_run(run, tmp_path):
 @pytest.mark.slow
 def test_changing_a_setting_when_going_on(run, tmp_path):
     shutil.copytree(run, tmp_path / "run")
-    done = studio("train", "--resume", tmp_path / "run", "--images", 400, "--set", "training.lr_g=1e-4")
+    done = separately("train", "--resume", tmp_path / "run", "--images", 400, "--set", "training.lr_g=1e-4")
     assert done.returncode == 0, done.stderr
-    (row,) = json.loads(studio("info", tmp_path / "run", "--json").stdout)["history"]
+    (row,) = json.loads(separately("info", tmp_path / "run", "--json").stdout)["history"]
     assert row["images"] == 320
     assert row["settings"]["training.lr_g"] == [0.001, 0.0001]
-    done = studio("train", "--resume", tmp_path / "run", "--images", 500, "--set", "model.filters=8")
+    done = separately("train", "--resume", tmp_path / "run", "--images", 500, "--set", "model.filters=8")
     assert done.returncode == 2
     assert "model.filters cannot change once a run has begun" in done.stderr
 
@@ -156,35 +157,35 @@ def test_two_processes_by_torchrun(tmp_path):
     done = subprocess.run([*launch, "--images", "320"], capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Finished at 320 images") == 1
-    assert studio("train", "--resume", tmp_path / "two", "--images", 480).returncode == 0
-    assert json.loads(studio("info", tmp_path / "two", "--json").stdout)["images"] == 480
+    assert separately("train", "--resume", tmp_path / "two", "--images", 480).returncode == 0
+    assert json.loads(separately("info", tmp_path / "two", "--json").stdout)["images"] == 480
 
 
-def test_sample_is_reproducible(run, tmp_path):
-    for name in ("a.npz", "b.npz"):
-        done = studio("sample", run, "--seeds", "0-4,9", "--out", tmp_path / name)
-        assert done.returncode == 0, done.stderr
+def test_sample_is_reproducible(studio, run, tmp_path):
+    done = separately("sample", run, "--seeds", "0-4,9", "--out", tmp_path / "a.npz")
+    assert done.returncode == 0, done.stderr
+    assert studio("sample", run, "--seeds", "0-4,9", "--out", tmp_path / "b.npz")[0] == 0
     with np.load(tmp_path / "a.npz") as a, np.load(tmp_path / "b.npz") as b:
         assert a["images"].shape == (6, 32, 32, 1)
         assert np.array_equal(a["images"], b["images"])
         assert a["seeds"].tolist() == [0, 1, 2, 3, 4, 9]
-    assert studio("sample", run, "--count", "3", "--out", tmp_path / "grid.png", "--snapshot", "320").returncode == 0
-    done = studio("sample", run, "--count", "3", "--out", tmp_path / "c.png", "--snapshot", "7")
-    assert done.returncode == 2
-    assert "nearest is 320" in done.stderr
+    assert studio("sample", run, "--count", "3", "--out", tmp_path / "grid.png", "--snapshot", "320")[0] == 0
+    code, _, error = studio("sample", run, "--count", "3", "--out", tmp_path / "c.png", "--snapshot", "7")
+    assert code == 2
+    assert "nearest is 320" in error
 
 
-def test_resume_to_a_higher_goal(run, tmp_path):
-    refused = studio("train", "--resume", run)
-    assert refused.returncode == 2
-    assert "reached its goal" in refused.stderr
-    done = studio("train", "--resume", run, "--images", 640)
+def test_resume_to_a_higher_goal(studio, run):
+    code, _, error = studio("train", "--resume", run)
+    assert code == 2
+    assert "reached its goal" in error
+    done = separately("train", "--resume", run, "--images", 640)
     assert done.returncode == 0, done.stderr
-    assert json.loads(studio("info", run, "--json").stdout)["images"] == 640
+    assert json.loads(studio("info", run, "--json")[1])["images"] == 640
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no way to send Ctrl+C to one process")
-def test_ctrl_c_saves_and_exits_130(tmp_path):
+def test_ctrl_c_saves_and_exits_130(studio, tmp_path):
     path = tmp_path / "run"
     command = [sys.executable, "-m", "ganstudio", "train", "sevens", "--run", str(path), *TINY, "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -196,17 +197,17 @@ def test_ctrl_c_saves_and_exits_130(tmp_path):
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
     assert f"ganstudio train --resume {path}" in said
-    assert json.loads(studio("info", path, "--json").stdout)["images"] > 300
-    assert studio("train", "--resume", path, "--images", 2_000, "--json").returncode == 0
+    assert json.loads(studio("info", path, "--json")[1])["images"] > 300
+    assert separately("train", "--resume", path, "--images", 2_000, "--json").returncode == 0
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
 def test_without_a_display(home):
     nothing = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
-    done = studio(**nothing)
+    done = separately(**nothing)
     assert done.returncode == 2
     assert "no display" in done.stderr
-    done = studio(**{**nothing, "DISPLAY": ":4321"})
+    done = separately(**{**nothing, "DISPLAY": ":4321"})
     assert done.returncode == 2
     assert "DISPLAY=:4321" in done.stderr
     command = [sys.executable, "-m", "ganstudio", "demo"]
@@ -222,17 +223,17 @@ def test_without_a_display(home):
         assert process.wait(60) == 130
 
 
-def test_devices():
-    devices = [json.loads(line) for line in studio("devices", "--json").stdout.splitlines()]
+def test_devices(studio):
+    devices = [json.loads(line) for line in studio("devices", "--json")[1].splitlines()]
     assert devices[-1]["kind"] == "cpu"
     assert devices[-1]["precision"] in ("fp32", "bf16")
     assert devices[-1]["threads"] == 1  # OMP_NUM_THREADS of the tests
-    assert "cpu" in studio("devices").stdout
+    assert "cpu" in studio("devices")[1]
 
 
 def test_help_and_version():
-    assert "train" in studio("--help").stdout
-    assert "GAN Studio" in studio("--version").stdout
+    assert "train" in separately("--help").stdout
+    assert "GAN Studio" in separately("--version").stdout
 
 
 @pytest.fixture
@@ -249,10 +250,10 @@ def pictures(tmp_path) -> Path:
     return folder
 
 
-def test_data_check(pictures):
-    done = studio("data", "check", pictures, "--json", "--strict")
-    assert done.returncode == 2, done.stderr
-    *lines, last = [json.loads(line) for line in done.stdout.splitlines()]
+def test_data_check(studio, pictures):
+    code, said, error = studio("data", "check", pictures, "--json", "--strict")
+    assert code == 2, error
+    *lines, last = [json.loads(line) for line in said.splitlines()]
     assert {(line["file"].replace("\n", " "), line["cause"]) for line in lines} == {
         ("[red]again.png", "duplicate"),
         ("two lines.png", "truncated"),
@@ -262,30 +263,30 @@ def test_data_check(pictures):
     assert (summary["files"], summary["used"], summary["left_out"], summary["classes"]) == (12, 10, 2, {})
     assert summary["modes"] == {"RGB": 10}
     assert "10 of 12 files" in summary["verdict"][0]
-    done = studio("data", "check", pictures, "--set", "data.duplicates=keep")
-    assert done.returncode == 0
-    assert "truncated" in done.stdout
-    assert "11 of 12 files" in done.stdout
+    code, said, _ = studio("data", "check", pictures, "--set", "data.duplicates=keep")
+    assert code == 0
+    assert "truncated" in said
+    assert "11 of 12 files" in said
 
 
-def test_data_export(pictures, tmp_path):
+def test_data_export(studio, pictures, tmp_path):
     out = tmp_path / "set.npz"
     words = ("data", "export", pictures, "--format", "npz", "--size", 16, "--set", "data.crop=fit", "--out", out, "--json")
-    done = studio(*words)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1]) == {"event": "finished", "out": str(out), "images": 10}
+    code, said, error = studio(*words)
+    assert code == 0, error
+    assert json.loads(said.splitlines()[-1]) == {"event": "finished", "out": str(out), "images": 10}
     with np.load(out) as arrays:
         assert arrays["images"].shape == (10, 16, 16, 3)
-    again = studio(*words)
-    assert again.returncode == 2
-    assert "is there already" in again.stderr
+    code, _, error = studio(*words)
+    assert code == 2
+    assert "is there already" in error
 
 
-def test_data_cache(pictures):
+def test_data_cache(studio, pictures):
     studio("data", "check", pictures)
-    before = json.loads(studio("data", "cache", "--json").stdout)
+    before = json.loads(studio("data", "cache", "--json")[1])
     assert before["bytes"] > 0
-    assert "0.0 MB" in studio("data", "cache", "--clear").stdout
+    assert "0.0 MB" in studio("data", "cache", "--clear")[1]
     assert pictures.exists()
 
 
@@ -295,9 +296,9 @@ def test_training_on_several_and_with_transparency(pictures, tmp_path):
     other.mkdir()
     Image.new("RGBA", (40, 40), (255, 0, 0, 128)).save(other / "0.png")
     run = tmp_path / "run"
-    done = studio("train", pictures, other, "--run", run, "--images", 64, *TINY, "--set", "data.channels=4", "--json")
+    done = separately("train", pictures, other, "--run", run, "--images", 64, *TINY, "--set", "data.channels=4", "--json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(studio("info", run, "--json").stdout)["dataset"]["count"] == 11
-    assert studio("sample", run, "--count", 2, "--out", tmp_path / "samples").returncode == 0
+    assert json.loads(separately("info", run, "--json").stdout)["dataset"]["count"] == 11
+    assert separately("sample", run, "--count", 2, "--out", tmp_path / "samples").returncode == 0
     with Image.open(tmp_path / "samples" / "seed000000.png") as image:
         assert image.mode == "RGBA"
