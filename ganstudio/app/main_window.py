@@ -52,7 +52,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front; an unknown key shows the first page."""
-        self.page = key = key if key in self._pages else next(iter(self._pages))
+        key = key if key in self._pages else next(iter(self._pages))
+        if key != self.page:
+            self.banner.hide()  # it was about the page that is left; the log keeps it
+        self.page = key
         self._show_what_drops_do()
         self.rail.set_current(key)
         if not self._painted:

@@ -375,6 +375,15 @@ def test_an_error_is_shown_until_it_is_dismissed(qtbot, window):
     assert not window.banner.isVisible()
 
 
+def test_an_error_does_not_follow_to_another_page(window):
+    window.show_page("train")
+    window.banner.tell("The disk is full.")
+    window.show_page("train")
+    assert window.banner.isVisible()
+    window.show_page("data")
+    assert not window.banner.isVisible()
+
+
 def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(window):
     from PySide6.QtWidgets import QAbstractButton
 
