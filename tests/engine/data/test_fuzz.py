@@ -9,6 +9,7 @@ import pytest
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import load_dataset, open_source, thumbnail
+from ganstudio.engine.data.cache import clear_cache
 from ganstudio.engine.data.preflight import preflight
 from ganstudio.engine.errors import DatasetError
 from tests.engine.data.fuzz_seeds import KINDS, Seed
@@ -17,6 +18,7 @@ from tests.pulling import finished
 SLOWEST = 5.0  # seconds of the processor for one mutated file
 LONGEST = 60.0  # seconds by the clock: the machine may be busy with other things
 FAST, ALL = 240, 20_000  # files
+CLEARED = 200  # files, after which the cache begins anew
 SHARES = {"pictures": 0.45, "archives": 0.3, "arrays": 0.23, "films": 0.02}  # each film starts a program: they take long
 NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 60_000)
 HEADER = 64  # bytes that most formats keep their sizes and types in
@@ -73,6 +75,8 @@ def attack(seeds: list[Seed], count: int, folder: Path, first: int = 0) -> None:
     What is opened follows from its number alone.
     """
     for number in range(first, first + count):
+        if number % CLEARED == 0:
+            clear_cache()  # it is looked through each time that something is opened: with thousands of sets that is all there is
         seed, rng = seeds[number % len(seeds)], random.Random(number)
         here = folder / f"{number}"
         target = here / seed.file
