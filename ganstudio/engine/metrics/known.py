@@ -65,8 +65,8 @@ class Known:
     Attributes
     ----------
     rows
-        int64 (N,): those that have ``features``, float32 (N, D), as indices of :meth:`~ganstudio.engine.data.Dataset.batch`; all, or
-        some at random where there are more than ``MOST``.
+        int64 (N,): those that have ``features``, float32 (N, D), as indices of :meth:`~ganstudio.engine.data.Dataset.batch`: all,
+        or some at random where there are more than ``MOST``.
     pixels, nearness
         How near they are to one another by their pixels, and by their features.
     has_changed
@@ -80,6 +80,11 @@ class Known:
     pixels: Typical
     nearness: Typical
     has_changed: bool
+
+    @property
+    def plain(self) -> np.ndarray:
+        """Which of ``rows`` are not flipped ones, int64 (M,)."""
+        return np.flatnonzero(self.rows < len(self.dataset.rows))
 
     def title(self, row: int) -> str:
         """What its source calls a picture, for instance its file."""

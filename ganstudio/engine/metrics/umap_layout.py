@@ -2,6 +2,8 @@
 
 import importlib
 from collections.abc import Generator as Task
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -13,11 +15,21 @@ NEIGHBOURS = 15
 FEWEST = 5  # images
 
 
-def umap_places(known: np.ndarray, others: np.ndarray) -> Task[Event, None, tuple[np.ndarray, np.ndarray]]:
-    """Places float32 (N, 2) and (M, 2) from features (N, D) of the training images, which make the map, and (M, D) of others that
-    are put onto it (McInnes et al. 2018, "UMAP: Uniform Manifold Approximation and Projection for Dimension Reduction").
+@dataclass(frozen=True, eq=False)
+class UmapLayout:
+    """A map made of training images, which lie at ``places``, float32 (N, 2)."""
 
-    The same images give the same map. It can be closed between making the map and putting the others onto it.
+    places: np.ndarray
+    reducer: Any
+
+    def place(self, features: np.ndarray) -> np.ndarray:
+        """Put others, (M, D), onto it: float32 (M, 2)."""
+        return np.asarray(self.reducer.transform(features), np.float32) if len(features) else np.zeros((0, 2), np.float32)
+
+
+def umap_layout(features: np.ndarray) -> Task[Event, None, UmapLayout]:
+    """Lay training images out by their features (N, D), the same ones always in the same way (McInnes et al. 2018, "UMAP: Uniform
+    Manifold Approximation and Projection for Dimension Reduction").
 
     Raises
     ------
@@ -29,11 +41,8 @@ def umap_places(known: np.ndarray, others: np.ndarray) -> Task[Event, None, tupl
         umap = importlib.import_module("umap")
     except ImportError:
         raise ConfigError(mark("engine", 'To lay the map out by UMAP, install it: pip install "ganstudio[map]"')) from None
-    if len(known) < FEWEST:
+    if len(features) < FEWEST:
         text = mark("engine", "UMAP needs at least {fewest} training images, and there are {count}.")
-        raise ConfigError(text, fewest=FEWEST, count=len(known))
-    layout = umap.UMAP(n_neighbors=min(NEIGHBOURS, len(known) - 1), random_state=0)
-    first = np.asarray(layout.fit_transform(known), np.float32)
-    yield Status(mark("engine", "Putting the samples onto the map"), {})
-    second = np.asarray(layout.transform(others), np.float32) if len(others) else np.zeros((0, 2), np.float32)
-    return first, second
+        raise ConfigError(text, fewest=FEWEST, count=len(features))
+    reducer = umap.UMAP(n_neighbors=min(NEIGHBOURS, len(features) - 1), random_state=0)
+    return UmapLayout(np.asarray(reducer.fit_transform(features), np.float32), reducer)

@@ -17,7 +17,7 @@ from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import Features, known
 from ganstudio.engine.metrics.drawn import draw_samples
 from ganstudio.engine.metrics.known import Typical, know
-from ganstudio.engine.metrics.umap_layout import umap_places
+from ganstudio.engine.metrics.umap_layout import umap_layout
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 from ganstudio.engine.runs.folder import DatasetInfo
@@ -183,7 +183,7 @@ def test_large_samples_are_kept_small(untrained):
 def test_without_umap_it_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "umap", None)
     with pytest.raises(ConfigError, match=r'pip install "ganstudio\[map\]"'):
-        finished(umap_places(np.zeros((20, 3)), np.zeros((2, 3))))
+        finished(umap_layout(np.zeros((20, 3))))
 
 
 @pytest.fixture
@@ -209,11 +209,11 @@ def umap(monkeypatch):
 
 def test_umap_makes_the_map_of_the_known_and_puts_the_others_onto_it(umap):
     features = np.random.default_rng(0).normal(size=(9, 4)).astype(np.float32)
-    (first, second), events = watched(umap_places(features, features[:2]))
+    layout = finished(umap_layout(features))
+    first, second = layout.places, layout.place(features[:2])
     assert np.allclose(first, features[:, :2]) and np.allclose(second, features[:2, :2] + 100)
     assert first.dtype == second.dtype == np.float32
     assert umap.neighbours == 8  # fewer than the usual 15, as there are no more
-    assert len(events) == 2
-    assert finished(umap_places(features, features[:0]))[1].shape == (0, 2)
+    assert layout.place(features[:0]).shape == (0, 2)
     with pytest.raises(ConfigError, match="at least 5"):
-        finished(umap_places(features[:4], features))
+        finished(umap_layout(features[:4]))
