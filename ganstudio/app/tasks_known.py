@@ -32,8 +32,8 @@ class Layout:
     """A map of training images, ``how`` it was made ("pca" or "umap").
 
     ``rows`` are the places in ``known.features`` of those on it, ``places`` float32 (N, 2) where they lie; ``place`` puts others
-    onto it; ``shares`` is how much of the variance each axis shows, None where that means nothing. ``density`` is how close together
-    training images lie at given places, from 0 to 1.
+    onto it; ``shares`` is how much of the variance each axis shows, None where that means nothing. ``density`` is how close
+    together training images lie at given places, from 0 to 1.
     """
 
     known: "Known"

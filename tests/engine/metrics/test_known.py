@@ -142,6 +142,11 @@ def test_doubles_among_the_training_images_make_it_careful():
     assert Typical(np.array([0.0] * 50 + [10.0] * 50, np.float32)).verdict(1.0) == "own"
 
 
+def test_a_little_nearer_than_all_others_is_no_copy_yet():
+    usual = Typical(np.linspace(9, 11, 100, dtype=np.float32))
+    assert [usual.verdict(distance) for distance in (4.9, 5.1, 8.9, 9.05, 9.2)] == ["copy", "near", "near", "near", "own"]
+
+
 def test_few_images_tell_nothing():
     assert Typical(np.zeros(0, np.float32)).verdict(3.0) == "unknown"
     assert Typical(np.ones(9, np.float32)).verdict(0.1) == "unknown"
