@@ -19,6 +19,7 @@ SEED = 20_240_601
 FEWEST = 10  # distances that are enough to judge by
 RARE, UNUSUAL = 0.01, 0.05  # shares of the training images that are as near to another
 MUCH_NEARER = 0.5  # of the usual distance
+SAME = 1e-4  # of the usual distance: rounding gives as much
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ class Typical:
             ``"same"``: it is one; ``"copy"``: nearer than nearly all are to one another, and much so; ``"near"``: nearer than most;
             ``"own"``: as far as they are from one another; ``"unknown"``: there are too few to tell.
         """
-        if distance == 0:
+        if distance == 0 or distance < SAME * self.median:
             return "same"
         if len(self.distances) < FEWEST:
             return "unknown"

@@ -144,7 +144,7 @@ def test_doubles_among_the_training_images_make_it_careful():
 
 def test_a_little_nearer_than_all_others_is_no_copy_yet():
     usual = Typical(np.linspace(9, 11, 100, dtype=np.float32))
-    assert [usual.verdict(distance) for distance in (4.9, 5.1, 8.9, 9.05, 9.2)] == ["copy", "near", "near", "near", "own"]
+    assert [usual.verdict(distance) for distance in (0.0009, 4.9, 5.1, 9.05, 9.2)] == ["same", "copy", "near", "near", "own"]
 
 
 def test_few_images_tell_nothing():
