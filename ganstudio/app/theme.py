@@ -20,7 +20,11 @@ MODES = ("system", "light", "dark")
 
 @dataclass(frozen=True)
 class Colours:
-    """Hexadecimal colours by meaning. The five of the plots (Okabe-Ito) mean the same everywhere."""
+    """Hexadecimal colours by meaning. The five of the plots (Okabe-Ito) mean the same everywhere.
+
+    ``groups`` are for things that are merely to be told apart, such as classes, also by those who see colours differently: the ten
+    colours of Petroff 2021, "Accessible Color Sequences for Data Visualization".
+    """
 
     dark: bool
     window: str
@@ -36,6 +40,10 @@ class Colours:
     real: str = "#009E73"
     fake: str = "#CC79A7"
     warning: str = "#D55E00"
+    groups: tuple[str, ...] = (
+        *("#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6"),
+        *("#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"),
+    )
 
 
 DARK = Colours(dark=True, window="#1b1c1f", panel="#232427", raised="#2c2e33", line="#3a3c42", text="#e6e6e6", muted="#9a9da3")

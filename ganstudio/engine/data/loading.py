@@ -38,6 +38,8 @@ class Dataset:
         The files left out.
     mirrored
         Whether every image also comes flipped left to right; ``len`` is 2 N then.
+    pictures
+        int64 (N,): which picture of the source each image was made from; None if it was made from none.
     """
 
     pixels: np.ndarray
@@ -48,6 +50,7 @@ class Dataset:
     checksum: str
     problems: tuple[Problem, ...] = ()
     mirrored: bool = False
+    pictures: np.ndarray | None = None
 
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
@@ -100,12 +103,13 @@ def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dat
     wanted, first, parts = pixels.find(index.facts["digest"][choice.indices])
     begins = np.cumsum(parts) - parts
     rows = np.repeat(first - begins, parts) + np.arange(int(parts.sum()))
+    pictures = np.repeat(choice.indices[wanted], parts)
     if len(rows) < 2:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be used, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(rows))
-    labels = np.repeat(curated.labels[choice.indices[wanted]], parts) if curated.classes else None
+    labels = curated.labels[pictures] if curated.classes else None
     total = checksum(pixels.table["crc"][rows], labels)
-    return Dataset(pixels.array(), rows, labels, curated.classes, source.name, total, choice.problems, data.mirror)
+    return Dataset(pixels.array(), rows, labels, curated.classes, source.name, total, choice.problems, data.mirror, pictures)
 
 
 def _prepare(index: Index, pixels: Pixels, kept: np.ndarray, how: Preparation) -> Generator[Event, None, None]:
