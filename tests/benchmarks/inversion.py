@@ -23,7 +23,7 @@ from ganstudio.engine.metrics.kernel import kernel_distance
 from ganstudio.engine.metrics.neighbours import nearest_pixels
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import Encoder, encode, learn_encoder
-from ganstudio.engine.search.invert import Inversion, draw, invert
+from ganstudio.engine.search.invert import Inversion, draw, invert, thorough
 from ganstudio.engine.search.solver import EFFORTS
 from ganstudio.engine.search.tune import refine
 from tests.benchmarks.models import Trained, as_target, scaled, trained
@@ -46,8 +46,7 @@ def run(scale: float) -> dict[str, Any]:
         own = own.transpose(0, 3, 1, 2)
         own_found, seconds = searched(model, own)
         held, held_seconds = searched(model, model.held[:count])
-        effort = EFFORTS["fast"]
-        passes = effort.looked + effort.starts * effort.steps
+        passes = thorough(EFFORTS["fast"]).passes
         begin = time.perf_counter()
         tuned, after = finished(refine(model.generator, held, model.discriminator))
         spent = time.perf_counter() - begin

@@ -1,6 +1,7 @@
 """How far images are from what was observed: what the search makes small, and what it tells people afterwards."""
 
 import math
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
@@ -16,7 +17,7 @@ SSIM_CONSTANTS = (0.01**2, 0.03**2)
 TINY = 1e-8
 
 
-def pixel_distance(seen: Tensor, observed: Tensor, weights: Tensor | None = None) -> Tensor:
+def pixel_distance(seen: Tensor, observed: Tensor, weights: Tensor | None = None, scales: Sequence[int] = SCALES) -> Tensor:
     """Mean squared difference over several scales, (N,); coarse ones lead the way while fine ones are far off.
 
     Parameters
@@ -25,15 +26,17 @@ def pixel_distance(seen: Tensor, observed: Tensor, weights: Tensor | None = None
         (N, C, H, W) in [-1, 1].
     weights
         (N or 1, 1, H, W), of mean 1: how much each pixel counts.
+    scales
+        By which both are reduced; (1,) for the mean squared difference of the pixels themselves.
     """
     difference = seen - observed
     total = difference.new_zeros(len(difference))
-    for count, scale in enumerate(SCALES):
+    for count, scale in enumerate(scales):
         if count and min(difference.shape[2:]) // scale < SMALLEST:
             return total / count
         at_scale = F.avg_pool2d(difference if weights is None else difference * weights.sqrt(), scale)
         total = total + at_scale.square().flatten(1).mean(dim=1)
-    return total / len(SCALES)
+    return total / len(scales)
 
 
 class FeatureDistance:

@@ -20,6 +20,7 @@ from ganstudio.engine.search.starts import Known
 from ganstudio.engine.search.target import Target, as_tensor
 
 OWN_SEEDS = (1_000_003, 1_000_033, 1_000_037)  # pictures that the model itself drew are searched for as well
+POLISH = 2  # times as many steps as all starts are followed for
 ABLE, UNABLE = 25.0, 18.0  # dB: a model that finds its own so well, and this picture no better, cannot draw such pictures
 
 
@@ -95,12 +96,18 @@ def invert(
     if generator.classes:
         classes = (*[label] * len(targets), *[None] * len(own))
     known = Known(starts, () if encoder is None else encode(encoder, wanted))
+    effort = thorough(effort)
     answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed, known)
     points = [found[0].point for found in answers]
     again = likenesses(draw(generator, points[len(targets) :]), wanted[len(targets) :], discriminator)
     inversions = compared(generator, targets, points[: len(targets)], discriminator, [_median(again)] * len(targets))
     others = [tuple(found.point for found in row[1:]) for row in answers]
     return [replace(inversion, others=row) for inversion, row in zip(inversions, others, strict=False)]
+
+
+def thorough(effort: Effort) -> Effort:
+    """The same with the polish that pictures are inverted with: here the pixels count in the end, and no other answers beside."""
+    return replace(effort, polish=POLISH * effort.steps)
 
 
 def candidates(generator: Generator, best: Inversion, discriminator: Discriminator | None) -> list[Inversion]:

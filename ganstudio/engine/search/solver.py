@@ -1,12 +1,14 @@
 """Which latents' images, seen through an operator, match what was observed? Many starts at once, each followed downhill.
 
 First random latents by the hundred are looked at, coarsely, and places that are known. The best of them, for all images together,
-are then followed by L-BFGS in one batch. docs/adr/0007 says why not by Adam with noise that fades out, which is what most do.
+are then followed by L-BFGS in one batch; of each image the best is then polished, by its pixels alone. docs/adr/0007 says why so,
+and not by Adam with noise that fades out, which is what most do.
 """
 
 import math
 from collections.abc import Generator as Task
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -17,7 +19,7 @@ from ganstudio.engine.latent.point import Point
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search.clock import Clock
 from ganstudio.engine.search.codes import Codes
-from ganstudio.engine.search.distance import FeatureDistance, pixel_distance, psnr
+from ganstudio.engine.search.distance import SCALES, FeatureDistance, pixel_distance, psnr
 from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator
 from ganstudio.engine.search.starts import LOOKED_BATCH, Known, Starts, look
@@ -29,7 +31,12 @@ SETTLING = 20  # ... in so many steps
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to look for each image: ``fast`` and ``careful`` in :data:`EFFORTS` are calibrated."""
+    """How hard to look for each image: ``fast`` and ``careful`` in :data:`EFFORTS` are calibrated.
+
+    Of ``looked`` random latents the best ``starts`` are followed for ``steps``; the best of these for another ``polish`` steps by
+    pixels alone, and a tenth of the ``prior``. ``features`` and ``prior`` weigh the discriminator's features and how far a code is
+    from where latents lie; ``scales`` are those at which pixels are compared; ``layered`` gives each layer a code of its own.
+    """
 
     looked: int = 256
     starts: int = 2
@@ -37,6 +44,18 @@ class Effort:
     prior: float = 0.01
     features: float = 0.1
     layered: bool = False
+    polish: int = 0
+    scales: Sequence[int] = SCALES
+
+    @property
+    def polishing(self) -> "Effort":
+        """Of what is followed last."""
+        return replace(self, starts=1, steps=self.polish, prior=self.prior / 10, features=0.0, scales=(1,))
+
+    @property
+    def passes(self) -> int:
+        """Images that the generator draws, at most, for each that is looked for."""
+        return self.looked + self.starts * self.steps + self.polish
 
 
 EFFORTS = {
@@ -85,27 +104,38 @@ def search(
     group = max(1, FOLLOWED_BATCH // effort.starts)
     groups = [range(first, min(first + group, len(observed.seen))) for first in range(0, len(observed.seen), group)]
     known = (known or Known()).fitting(generator)
-    looks = known.looks + math.ceil(effort.looked / LOOKED_BATCH)
-    clock = Clock(looks + len(groups) * effort.steps)
+    looks, each = known.looks + math.ceil(effort.looked / LOOKED_BATCH), effort.steps + effort.polish
+    clock = Clock(looks + len(groups) * each)
     starts = yield from look(codes, observed, effort, known, rng, clock)
     answers: list[list[Found]] = []
     for number, images in enumerate(groups):
-        way = _Way(codes, observed, effort, discriminator, images, starts)
-        before = way.losses
-        if clock.is_preview_due(first=True):
-            yield way.preview(clock.seconds)
-        for step in range(1, effort.steps + 1):
-            way.descent.step()
-            yield clock.tick()
-            if clock.is_preview_due():
-                yield way.preview(clock.seconds)
-            if step % SETTLING == 0:
-                if bool((before - way.losses <= SETTLED * before).all()):
-                    yield clock.skip(looks + (number + 1) * effort.steps)
-                    break
-                before = way.losses
-        answers += way.found()
+        way = _Way(codes, observed, effort, discriminator, images, starts.of(images))
+        end = looks + number * each + effort.steps
+        yield from _follow(way, effort.steps, end, clock)
+        rows = way.found()
+        if effort.polish:
+            last = _Way(codes, observed, effort.polishing, None, images, way.best())
+            yield from _follow(last, effort.polish, end + effort.polish, clock)
+            rows = [[best, *row[1:]] for (best,), row in zip(last.found(), rows, strict=True)]
+        answers += rows
     return answers
+
+
+def _follow(way: "_Way", steps: int, end: int, clock: Clock) -> Task[Event, None, None]:
+    """Downhill until nothing more is gained, for so many steps at most; with them the clock has counted to ``end``."""
+    before = way.losses
+    if clock.is_preview_due(first=True):
+        yield way.preview(clock.seconds)
+    for step in range(1, steps + 1):
+        way.descent.step()
+        yield clock.tick()
+        if clock.is_preview_due():
+            yield way.preview(clock.seconds)
+        if step % SETTLING == 0:
+            if bool((before - way.losses <= SETTLED * before).all()):
+                yield clock.skip(end)
+                return
+            before = way.losses
 
 
 class _Way:
@@ -120,12 +150,13 @@ class _Way:
         images: range,
         starts: Starts,
     ) -> None:
+        """``starts`` are those of ``images``."""
         self._codes, self._effort = codes, effort
         self._operator = observed.operator
         self._first, self._count = images.start, len(images)
         chosen = slice(images.start, images.stop)
-        self._z = starts.z[chosen].flatten(0, 1)
-        self._labels = None if starts.labels is None else starts.labels[chosen].flatten()
+        self._z = starts.z.flatten(0, 1)
+        self._labels = None if starts.labels is None else starts.labels.flatten()
         self._own = torch.arange(len(images), device=self._z.device).repeat_interleave(effort.starts)
         self._observed = observed.seen[chosen]
         weights = observed.weights
@@ -133,7 +164,7 @@ class _Way:
         self._features = None
         if discriminator is not None and effort.features:
             self._features = FeatureDistance(discriminator, observed.operator, self._observed)
-        self.descent = Descent(self._evaluate, starts.codes[chosen].flatten(0, 1))
+        self.descent = Descent(self._evaluate, starts.codes.flatten(0, 1))
 
     @property
     def losses(self) -> Tensor:
@@ -143,12 +174,22 @@ class _Way:
     @torch.no_grad()
     def preview(self, seconds: float) -> Preview:
         """What the model draws at each image's best code now, and how like it is what was observed."""
-        best = torch.arange(self._count, device=self._own.device) * self._effort.starts + self.losses.argmin(dim=1)
+        best = self._best
         labels = None if self._labels is None else self._labels[best]
         drawn = self._codes.generator.synthesize(self._codes.latent(self.descent.x[best], labels))
         weights = None if self._weights is None or len(self._weights) == 1 else self._weights[best]
         quality = psnr(self._operator(drawn), self._observed, self._weights if weights is None else weights)
         return Preview(self._first, to_uint8(drawn), tuple(quality.tolist()), seconds)
+
+    @property
+    def _best(self) -> Tensor:
+        """Rows of the best code of each image."""
+        return torch.arange(self._count, device=self._own.device) * self._effort.starts + self.losses.argmin(dim=1)
+
+    def best(self) -> Starts:
+        """Where each image's best code is now, to go on from."""
+        rows = self._best[:, None]
+        return Starts(self.descent.x[rows], self._z[rows], None if self._labels is None else self._labels[rows])
 
     def found(self) -> list[list[Found]]:
         """The answers for each image, the best first."""
@@ -173,7 +214,8 @@ class _Way:
 
     def _loss(self, codes: Tensor) -> Tensor:
         seen = self._operator(self._codes.generator.synthesize(self._codes.latent(codes, self._labels)))
-        loss = pixel_distance(seen, self._observed[self._own], self._weights) + self._effort.prior * self._codes.penalty(codes)
+        loss = pixel_distance(seen, self._observed[self._own], self._weights, self._effort.scales)
+        loss = loss + self._effort.prior * self._codes.penalty(codes)
         if self._features is not None:
             loss = loss + self._effort.features * self._features(seen, self._own)
         return loss

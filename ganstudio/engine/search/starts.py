@@ -31,6 +31,11 @@ class Starts:
     z: Tensor
     labels: Tensor | None
 
+    def of(self, images: range) -> "Starts":
+        """Those of some observed images."""
+        chosen = slice(images.start, images.stop)
+        return Starts(self.codes[chosen], self.z[chosen], None if self.labels is None else self.labels[chosen])
+
 
 @dataclass(frozen=True, eq=False)
 class Known:
