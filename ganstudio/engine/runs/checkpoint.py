@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -211,16 +211,29 @@ def _halved(tensor: Tensor) -> Tensor:
     return tensor.bfloat16() if tensor.is_floating_point() else tensor
 
 
-def write_tensors(path: Path, tensors: dict[str, Tensor]) -> None:
-    """As a safetensors file, whole or not at all."""
+def write_tensors(path: Path, tensors: dict[str, Tensor], about: Mapping[str, str] | None = None) -> None:
+    """As a safetensors file, whole or not at all; what is said ``about`` them goes into its metadata."""
     plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
     with beside(path) as temporary:
         try:
-            save_file(plain, temporary, {"ganstudio": str(FORMAT)})  # from where they lie: no second copy in memory
+            save_file(
+                plain, temporary, {**(about or {}), "ganstudio": str(FORMAT)}
+            )  # from where they lie: no second copy in memory
             temporary.chmod(temporary.parent.stat().st_mode & 0o666)  # safetensors lets nobody else read what it writes
         except SafetensorError as error:
             number = OS_ERROR.search(str(error))  # it tells the disk's refusal in words only
             raise OSError(int(number[1]) if number else 0, str(error)) from error
+
+
+def read_about(path: Path) -> dict[str, str]:
+    """What :func:`write_tensors` was told about the tensors, which stay unread. ``OSError`` if the file is none."""
+    try:
+        with safe_open(path, "pt") as file:
+            found: dict[str, str] = file.metadata() or {}
+    except SafetensorError as error:
+        raise OSError(str(error)) from None
+    check_format(found.get("ganstudio"), path)
+    return found
 
 
 def read_tensors(path: Path, prefix: str = "") -> dict[str, Tensor]:

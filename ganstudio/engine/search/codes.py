@@ -1,5 +1,6 @@
 """The numbers that a search changes: z where there is no mapping network, else w, one for all layers or one for each (w+)."""
 
+import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Generator
@@ -18,27 +19,38 @@ class Codes:
         Whose.
     layered
         A code for each layer (Abdal et al. 2019, "Image2StyleGAN", section 3.1: w+). Without a mapping network there is only z.
+
+    Attributes
+    ----------
+    mean, spread
+        Of w, (D,) and one number for all of it; of z they are 0 and 1.
     """
+
+    mean: Tensor
+    spread: float
 
     def __init__(self, generator: Generator, layered: bool = False) -> None:
         self.generator = generator
         self.is_z = not generator.has_mapping
         self.layered = layered and not self.is_z
         self.space = "z" if self.is_z else "w+" if self.layered else "w"
-        if not self.is_z:
+        if self.is_z:
+            device = next(generator.parameters()).device
+            self.mean, self.spread = torch.zeros(generator.latent_dim, device=device), 1.0
+        else:
             drawn = random_latents(generator)
-            self._mean, self._spread = drawn.mean(dim=0), float(drawn.std(dim=0).square().mean().sqrt())
+            self.mean, self.spread = drawn.mean(dim=0), float(drawn.std(dim=0).square().mean().sqrt())
 
     def begin(self, z: Tensor, labels: Tensor | None) -> Tensor:
         """The codes of z (M, latent_dim): (M, latent_dim), (M, D) or (M, layers, D)."""
         if self.is_z:
             return z
-        codes: Tensor = (self.generator.map(z, labels) - self._mean) / self._spread
+        codes: Tensor = (self.generator.map(z, labels) - self.mean) / self.spread
         return codes[:, None].repeat(1, self.generator.latent_space.layers, 1) if self.layered else codes
 
     def latent(self, codes: Tensor, labels: Tensor | None) -> Tensor:
         """What ``synthesize`` takes."""
-        return self.generator.map(codes, labels) if self.is_z else self._mean + self._spread * codes
+        return self.generator.map(codes, labels) if self.is_z else self.mean + self.spread * codes
 
     def penalty(self, codes: Tensor) -> Tensor:
         """How far codes are from where the prior lies, (M,).
@@ -58,5 +70,5 @@ class Codes:
         code = code.detach().cpu()
         if self.is_z:
             return Point(code.numpy().copy(), label)
-        latent = self._mean.cpu() + self._spread * code
+        latent = self.mean.cpu() + self.spread * code
         return Point(z.cpu().numpy().copy(), label, latent=latent.numpy().copy())

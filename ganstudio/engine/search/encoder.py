@@ -1,0 +1,159 @@
+"""A network that says in one pass where a picture lies, learned from what the generator draws.
+
+Training by the distance of latents is the latent regressor of Donahue et al. 2017, "Adversarial Feature Learning", section 4; that
+by the pixels of what is drawn there is the feedforward projection of Zhu et al. 2016, "Generative Visual Manipulation on the Natural
+Image Manifold", section 4.1, who also begin their search with it. They train it on photographs; here it is the model's own pictures,
+whose places are known, so that it needs nobody's.
+"""
+
+import math
+import time
+from collections.abc import Generator as Task
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.archs.layers import LEAK, LEAKY_GAIN, narrowed, scaled_normal
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.search.codes import Codes
+from ganstudio.engine.search.distance import pixel_distance
+
+FILTERS, MOST_FILTERS, HIDDEN = 32, 256, 512
+STEPS = 4000
+BATCH = 64
+RATE = 1e-3
+PIXELS = 4.0  # weight of what is drawn there beside how far the latent is off
+CLASS = 0.1
+ENCODED_BATCH = 256
+
+
+class Encoder(nn.Module):
+    """Images (N, C, size, size) in [-1, 1] to where they lie.
+
+    Parameters
+    ----------
+    size, channels
+        Of the images.
+    latent_dim
+        Numbers in z.
+    latent
+        Numbers in w; 0 where there is no mapping network.
+    classes
+        How many there are; 0 for none.
+    """
+
+    mean: Tensor
+    spread: Tensor
+
+    def __init__(self, size: int, channels: int, latent_dim: int, latent: int, classes: int) -> None:
+        super().__init__()
+        self.size, self.channels = size, channels
+        self._parts = [latent_dim, latent, classes]
+        self.register_buffer("mean", torch.zeros(latent))
+        self.register_buffer("spread", torch.ones(()))
+        layers: list[nn.Module] = []
+        widths = narrowed(FILTERS, size, MOST_FILTERS)[:-1]
+        for before, width in zip([channels, *widths], widths, strict=False):  # as DCGAN's discriminator, halved down to 4 x 4
+            layers += [nn.Conv2d(before, width, 4, 2, 1, bias=False), nn.BatchNorm2d(width), nn.LeakyReLU(LEAK)]
+        self.body = nn.Sequential(*layers, nn.Flatten(), nn.Linear(widths[-1] * 4**2, HIDDEN), nn.LeakyReLU(LEAK))
+        self.head = nn.Linear(HIDDEN, sum(self._parts))
+
+    def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """z (N, latent_dim), the codes of w (N, latent) as :class:`Codes` has them, and logits of the classes (N, classes)."""
+        z, codes, logits = self.head(self.body(images)).split(self._parts, dim=1)
+        return z, codes, logits
+
+
+def blank_encoder(generator: Generator, size: int, channels: int) -> Encoder:
+    """One that fits ``generator``, whose images are of that kind."""
+    latent = generator.latent_space.dim if generator.has_mapping else 0
+    return Encoder(size, channels, generator.latent_dim, latent, generator.classes)
+
+
+def learn_encoder(generator: Generator, minutes: float | None = None, seed: int = 0) -> Task[Event, None, Encoder]:
+    """Learn where the pictures of ``generator`` lie. It must be in eval mode and without gradients, and gives the device.
+
+    The same seed gives the same encoder, unless ``minutes`` end before its steps do.
+    """
+    rng = torch.Generator().manual_seed(seed)
+    codes = Codes(generator)
+    encoder = _begun(codes, rng)
+    adam = torch.optim.Adam(encoder.parameters(), RATE, betas=(0.9, 0.99))
+    begin, share = time.perf_counter(), 0.0
+    for step in range(1, STEPS + 1):
+        adam.param_groups[0]["lr"] = RATE * (0.5 + 0.5 * math.cos(math.pi * share))
+        with torch.enable_grad():
+            loss = _loss(encoder, codes, rng)
+            adam.zero_grad()
+            torch.autograd.backward(loss)
+        adam.step()
+        spent = time.perf_counter() - begin
+        share = max(step / STEPS, 0.0 if minutes is None else spent / (60 * minutes))
+        yield Progress(step, max(step, round(step / share)), "steps", step / max(spent, 1e-6), spent * (1 - share) / share)
+        if share >= 1:
+            break
+    return encoder.eval().requires_grad_(False)
+
+
+@torch.no_grad()
+def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = None) -> list[Point]:
+    """Where images lie, one point each, in one pass; thousands at once are fine.
+
+    Parameters
+    ----------
+    encoder
+        In eval mode, so that no picture's place depends on the others'.
+    images
+        (N, C, size, size): float in [-1, 1], or uint8.
+    label
+        The class of all; None: the one that each looks like.
+    """
+    pictures = torch.from_numpy(np.ascontiguousarray(images)) if isinstance(images, np.ndarray) else images
+    device, points = encoder.mean.device, []
+    for part in torch.split(pictures, ENCODED_BATCH):
+        seen = part.to(device)
+        z, codes, logits = encoder(seen if seen.is_floating_point() else seen.float().div(127.5).sub(1))
+        latent = (encoder.mean + encoder.spread * codes).cpu().numpy()
+        classes = logits.argmax(dim=1).tolist() if logits.shape[1] else [None] * len(part)
+        for row, (place, found) in enumerate(zip(z.cpu().numpy(), classes, strict=True)):
+            own = found if found is None or label is None else label
+            points.append(Point(place.copy(), own, latent=latent[row].copy() if latent.shape[1] else None))
+    return points
+
+
+def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
+    """Ready to learn, with weights from ``rng``."""
+    generator = codes.generator
+    device = next(generator.parameters()).device
+    z = generator.sample_z(1, rng).to(device)
+    drawn = generator(z, torch.zeros(1, dtype=torch.int64, device=device) if generator.classes else None)
+    encoder = blank_encoder(generator, drawn.shape[2], drawn.shape[1])
+    for module in encoder.modules():
+        if isinstance(module, nn.Conv2d | nn.Linear):
+            scaled_normal(module, 1.0 if module is encoder.head else LEAKY_GAIN, rng)
+    if generator.has_mapping:
+        encoder.mean.copy_(codes.mean)
+        encoder.spread.fill_(codes.spread)
+    return encoder.to(device)
+
+
+def _loss(encoder: Encoder, codes: Codes, rng: torch.Generator) -> Tensor:
+    """How far off it is for pictures that were never drawn before."""
+    generator, device = codes.generator, encoder.mean.device
+    z = generator.sample_z(BATCH, rng).to(device)
+    labels = torch.randint(generator.classes, (BATCH,), generator=rng).to(device) if generator.classes else None
+    with torch.no_grad():
+        wanted = codes.begin(z, labels)
+        images = generator.synthesize(codes.latent(wanted, labels)).clamp(-1, 1)
+    found_z, found, logits = encoder(images)
+    loss = F.mse_loss(found_z, z)
+    if generator.has_mapping:
+        loss = loss + F.mse_loss(found, wanted)
+    if labels is not None:
+        loss = loss + CLASS * F.cross_entropy(logits, labels)
+    drawn = generator.synthesize(codes.latent(found if generator.has_mapping else found_z, labels))
+    return loss + PIXELS * pixel_distance(drawn, images).mean()
