@@ -17,9 +17,9 @@ PASSES = 4  # each makes the strong directions stand out more
 def pixel_components(read: Read, count: int, wanted: int, seed: int = 0) -> Task[Event, None, np.ndarray]:
     """float32 (count, K): where pictures lie along the first ``wanted`` principal components of their pixels, or all there are.
 
-    A randomised range finder with power iterations (Halko, Martinsson and Tropp 2011, "Finding Structure with Randomness", algorithms
-    4.4 and 5.1), which reads the pictures in batches: memory grows with their number times ``wanted`` only. A generator of events in
-    images; the same seed gives the same.
+    A randomised range finder with power iterations (Halko, Martinsson and Tropp 2011, "Finding Structure with Randomness",
+    algorithms 4.4 and 5.1), which reads the pictures in batches: memory grows with their number times ``wanted`` only. A generator
+    of events in images; the same seed gives the same.
 
     Parameters
     ----------

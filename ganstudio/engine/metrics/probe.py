@@ -1,10 +1,12 @@
 """How much a straight look at features tells of the class: a linear probe, beside what chance and as many pixel components tell.
 
 A linear classifier on frozen features (Alain and Bengio 2016, "Understanding intermediate layers using linear classifier probes",
-section 3) is multinomial logistic regression with an L2 penalty, fitted by L-BFGS in float64. How much penalty, each fold finds out
-within its own training part. Every picture is named once, by a probe that has not seen it.
+section 3) is multinomial logistic regression with an L2 penalty, fitted by L-BFGS in float64. How much penalty, and whether
+features are brought to one spread, each fold finds out within its own training part. Every picture is named once, by a probe that
+has not seen it.
 """
 
+import itertools
 import math
 from collections.abc import Generator as Task
 from dataclasses import dataclass
@@ -19,10 +21,11 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 FOLDS = 5
-PENALTIES = (0.1, 1.0, 10.0, 100.0)  # times the squared weights' half, beside the sum of the training pictures' losses
+PENALTIES = (1.0, 10.0, 100.0)  # times the squared weights' half, beside the sum of the training pictures' losses
 INNER = 4  # parts of a training fold; the last is kept out to choose the penalty
 STEPS = 200
-SETTLED = 1e-6  # slope at which a fit ends
+SETTLED = 1e-5  # slope at which a fit ends
+ROUGHLY = 2e-3  # the same for those that are only compared
 Z95 = 1.959964  # of a normal distribution, 95 % lie within so many standard deviations
 TINY = 1e-9  # features that vary less say nothing
 
@@ -72,13 +75,13 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 def likelihood_of_chance(one: Probe, other: Probe) -> float:
     """How likely two probes of the same pictures differ so much by chance, 0 to 1.
 
-    McNemar's exact test: of the pictures that only one of them names right, each would be as likely either's (McNemar 1947, "Note on
-    the Sampling Error of the Difference between Correlated Proportions or Percentages").
+    McNemar's exact test: of the pictures that only one of them names right, each would be as likely either's (McNemar 1947, "Note
+    on the Sampling Error of the Difference between Correlated Proportions or Percentages").
     """
     only_one, only_other = int((one.right & ~other.right).sum()), int((other.right & ~one.right).sum())
     count = only_one + only_other
     below = sum(math.comb(count, number) for number in range(min(only_one, only_other) + 1))
-    return min(1.0, 2 * below / 2**count)
+    return min(1.0, 2 * below / int(2**count))
 
 
 def probed(labels: np.ndarray | None) -> np.ndarray:
@@ -137,30 +140,37 @@ def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event
 
 
 def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int) -> Tensor:
-    """Logits of ``wanted`` by a probe of (x, y), with the penalty that reads a part of them best."""
+    """Logits of ``wanted`` by a probe of (x, y), with the scale and the penalty that read a part of them best."""
     inner = torch.from_numpy(folds(y.numpy(), INNER, seed)) == INNER - 1
-    penalty = PENALTIES[1]
+    best = True, PENALTIES[0]
     if bool(inner.any()):
-        losses = [float(F.cross_entropy(_fitted(x[~inner], y[~inner], x[inner], classes, each), y[inner])) for each in PENALTIES]
-        penalty = PENALTIES[int(np.argmin(losses))]
-    return _fitted(x, y, wanted, classes, penalty)
+        losses = {}
+        for way in itertools.product((True, False), PENALTIES):
+            read = _fitted(x[~inner], y[~inner], x[inner], classes, *way, settled=ROUGHLY)
+            losses[way] = float(F.cross_entropy(read, y[inner]))
+        best = min(losses, key=losses.__getitem__)
+    return _fitted(x, y, wanted, classes, *best)
 
 
-def _fitted(x: Tensor, y: Tensor, wanted: Tensor, classes: int, penalty: float) -> Tensor:
-    """As :func:`_read` with that penalty; what is wanted is scaled as the training part is."""
+def _fitted(x: Tensor, y: Tensor, wanted: Tensor, classes: int, each: bool, penalty: float, settled: float = SETTLED) -> Tensor:
+    """As :func:`_read` with that penalty. What is wanted is scaled as the training part is: ``each`` feature to a spread of 1, or
+    all by one number, so that of components of pixels the faint ones stay faint."""
     mean, spread = x.mean(dim=0), x.std(dim=0, correction=0)
+    if not each:
+        spread = spread.square().mean().sqrt().expand_as(spread)
     scale = torch.where(spread > TINY, 1 / spread.clamp_min(TINY), torch.zeros_like(spread))
-    weights, bias = fit((x - mean) * scale, y, classes, penalty)
+    weights, bias = fit((x - mean) * scale, y, classes, penalty, settled)
     return (wanted - mean) * scale @ weights + bias
 
 
-def fit(x: Tensor, y: Tensor, classes: int, penalty: float) -> tuple[Tensor, Tensor]:
-    """Multinomial logistic regression: weights (D, classes) and bias (classes,) with the least sum of losses + ``penalty`` / 2 |w|^2.
+def fit(x: Tensor, y: Tensor, classes: int, penalty: float, settled: float = SETTLED) -> tuple[Tensor, Tensor]:
+    """Multinomial logistic regression: weights (D, classes) and bias (classes,) of the least penalised loss.
 
-    ``x`` is float64 (N, D), ``y`` int64 (N,).
+    That is the sum of the cross-entropies and ``penalty`` / 2 times the squared weights. ``x`` is float64 (N, D), ``y`` int64 (N,);
+    the fit ends where no slope of the mean is above ``settled``.
     """
     values = torch.zeros(x.shape[1] + 1, classes, dtype=x.dtype, requires_grad=True)
-    solver = torch.optim.LBFGS([values], max_iter=STEPS, tolerance_grad=SETTLED, history_size=20, line_search_fn="strong_wolfe")
+    solver = torch.optim.LBFGS([values], max_iter=STEPS, tolerance_grad=settled, history_size=20, line_search_fn="strong_wolfe")
 
     def evaluate() -> Tensor:
         solver.zero_grad()

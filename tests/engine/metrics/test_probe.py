@@ -22,23 +22,29 @@ def heaps(count: int, classes: int, apart: float, dims: int = 6, seed: int = 0) 
 def test_it_reads_two_gaussians_as_well_as_anything_can():
     apart = 2.0
     best = 0.5 * (1 + math.erf(apart / 2 / math.sqrt(2)))  # of the Bayes rule: the half-way plane
-    features, labels = heaps(1200, 2, apart)
+    features, labels = heaps(500, 2, apart)
     found, events = watched(probe(features, labels))
     low, high = found.interval
     assert low < best < high
-    assert high - low < 0.05
+    assert high - low < 0.08
     assert [event.done for event in events] == list(range(1, FOLDS + 1))
-    assert (found.chance, found.classes, len(found.right)) == (0.5, 2, 1200)
-    assert np.array_equal(found.right, finished(probe(features, labels)).right)
+    assert (found.chance, found.classes, len(found.right)) == (0.5, 2, 500)
+
+
+def test_the_same_seed_gives_the_same():
+    features, labels = heaps(60, 2, 1.0)
+    again = [finished(probe(features, labels, seed)).right for seed in (3, 3, 4)]
+    assert np.array_equal(again[0], again[1])
+    assert not np.array_equal(again[0], again[2])
 
 
 def test_what_can_be_told_apart_is_and_what_cannot_is_chance():
-    features, labels = heaps(400, 4, 12.0)
+    features, labels = heaps(200, 4, 12.0)
     assert finished(probe(features, labels)).accuracy == 1
     shuffled = finished(probe(features, np.random.default_rng(1).permutation(labels)))
     low, high = shuffled.interval
     assert low < 0.25 < high
-    assert high < 0.35
+    assert high < 0.4
 
 
 def test_the_commonest_class_is_chance():
@@ -56,8 +62,8 @@ def test_a_fit_is_where_the_loss_is_least(penalty):
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
     off = shares - np.eye(3)[labels]
-    assert np.abs(features.T @ off + penalty * weights).max() < 1e-3  # the slope, of a sum of 200 losses
-    assert np.abs(off.sum(axis=0)).max() < 1e-3
+    assert np.abs(features.T @ off + penalty * weights).max() < 5e-3  # the slope, of a sum of 200 losses
+    assert np.abs(off.sum(axis=0)).max() < 5e-3
     assert np.abs(weights).max() > 0.05
 
 
