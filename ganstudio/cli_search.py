@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.events import Event
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.runs import Run
+    from ganstudio.engine.search.invert import Inversion, Likeness
     from ganstudio.engine.search.solver import Effort
     from ganstudio.engine.search.target import Target
 
@@ -47,14 +48,24 @@ def invert(
 ) -> None:
     """Find pictures in the latent space: what the model draws there, and the latent itself.
 
+    The search begins at the best of random places, of those on the shelf of the run, and of where its encoder sees the pictures if
+    'ganstudio encoder' has learned one for this snapshot.
+
     With "tune", a copy of the model learns to draw them there; it is kept in the run's folder "tuned", and can be explored.
     """
     model, effort, asked = _open(run, snapshot, preset, label, tuning=True)
+    from ganstudio.engine.search.hints import hints_of
     from ganstudio.engine.search.invert import invert as invert_all
+    from ganstudio.engine.search.nearest import nearest_trained
     from ganstudio.engine.search.target import preparation_of
 
     targets, critic = _targets(images, preparation_of(model.run.config.data)), _critic(model)
-    found, seconds = _drive(invert_all(model.generator, targets, effort, critic, asked, seed), as_json, "Searching")
+    hints = hints_of(model.run, model.generator)
+    task = invert_all(model.generator, targets, effort, critic, asked, seed, hints.shelf, hints.encoder)
+    found, seconds = _drive(task, as_json, "Searching")
+    near, _ = _drive(nearest_trained(model.run, targets, critic), as_json, "Comparing")
+    if not as_json and hints.facts is not None:
+        typer.echo(_about_encoder(hints.facts.images, hints.encoder is not None))
     if preset == TUNE:
         from ganstudio.engine.latent.model import Model
         from ganstudio.engine.runs.variants import keep_variant
@@ -65,11 +76,12 @@ def invert(
         model = Model(keep_variant(model.run, model.images, tuned, images))
         if not as_json:
             typer.echo(f"The tuned copy: {terminal.plain(str(model.run.path))}")
-    for inversion in found:
+    for inversion, nearest in zip(found, near or [None] * len(found), strict=True):
         files = _write_inversion(inversion, out, model)
-        values = {"psnr": inversion.psnr, "ssim": inversion.ssim, "feature_distance": inversion.features}
-        extra = {"model": str(model.run.path)} if preset == TUNE else {}
-        _tell(inversion.target, values | {"own_psnr": inversion.own_psnr}, seconds / len(found), files, as_json, extra)
+        values = _figures("", inversion) | _figures("own_", inversion.own) | _figures("nearest_", nearest)
+        extra: dict[str, Any] = {"encoder": hints.encoder is not None}
+        extra |= {"model": str(model.run.path)} if preset == TUNE else {}
+        _tell(inversion.target, values, seconds / len(found), files, as_json, extra)
         if inversion.is_foreign and not as_json:
             typer.echo("  The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.")
 
@@ -249,13 +261,24 @@ def _place(out: Path) -> Path:
     return out
 
 
+def _figures(prefix: str, found: "Inversion | Likeness | None") -> dict[str, float | None]:
+    figures = (None, None, None) if found is None else (found.psnr, found.ssim, found.features)
+    return {f"{prefix}{name}": value for name, value in zip(("psnr", "ssim", "feature_distance"), figures, strict=True)}
+
+
+def _about_encoder(images: int, is_used: bool) -> str:
+    if is_used:
+        return f"The encoder of the generator at {images:,} images says where to begin."
+    return f"The encoder is of the generator at {images:,} images and is not used here; 'ganstudio encoder' learns another one."
+
+
 def _tell(
     target: "Target",
     values: dict[str, float | None],
     seconds: float,
     files: list[Path],
     as_json: bool,
-    extra: dict[str, str] | None = None,
+    extra: dict[str, Any] | None = None,
 ) -> None:
     if as_json:
         row = {"image": str(target.path), **values, "seconds": round(seconds, 3), "files": [str(path) for path in files]}

@@ -40,11 +40,49 @@ def test_invert(studio, untrained, pictures, quick, tmp_path):
     rows = lines(said)
     assert [row["image"] for row in rows] == list(map(str, pictures))
     assert {"psnr", "ssim", "seconds", "feature_distance", "own_psnr"} < set(rows[0])
+    assert {"own_ssim", "own_feature_distance", "nearest_feature_distance"} < set(rows[0])
+    assert (rows[0]["nearest_psnr"], rows[0]["nearest_ssim"], rows[0]["encoder"]) == (None, None, False)  # there are no "blobs"
     assert rows[0]["files"] == [str(out / "a.invert.png"), str(out / "a.latent.npz")]
     with np.load(out / "a.latent.npz") as arrays:
         assert arrays["z"].shape == (8,)
         assert int(arrays["label"]) == -1
         assert np.array_equal(arrays["latent"], read_picture(out / "a.invert.png").point.latent)
+
+
+def test_the_nearest_training_picture_is_told(studio, untrained, pictures, quick, tmp_path):
+    from dataclasses import replace
+
+    run = untrained()
+    run.update(replace(run.config, data=replace(run.config.data, source=(str(pictures[0]), str(pictures[1])))))
+    Image.fromarray(np.asarray(Image.open(pictures[0])) // 2).save(tmp_path / "darker.png")
+    _, said, _ = studio("invert", run.path, pictures[0], tmp_path / "darker.png", "--out", tmp_path / "out", "--json")
+    same, darker = lines(said)
+    assert (same["nearest_psnr"], round(same["nearest_ssim"], 4)) == (None, 1)
+    assert 5 < darker["nearest_psnr"] < 15 and darker["nearest_ssim"] < 1
+
+
+def test_an_encoder_is_learned_and_used_for_its_snapshot(studio, untrained, pictures, quick, monkeypatch, tmp_path):
+    from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
+    from ganstudio.engine.search import encoder
+
+    monkeypatch.setattr(encoder, "STEPS", 5)
+    run = untrained()
+    words = ["invert", run.path, pictures[0], "--out", tmp_path / "out"]
+    assert "encoder" not in studio(*words)[1]
+    code, said, error = studio("encoder", run.path, "--json")
+    assert (code, error) == (0, "")
+    last = lines(said)[-1]
+    assert (last["event"], last["file"], last["images"]) == ("finished", str(run.path / "encoder.safetensors"), 64)
+    assert lines(said)[-2]["done"] == 5
+    assert "at 64 images says where to begin" in studio(*words)[1]
+    assert lines(studio(*words, "--json")[1])[0]["encoder"] is True
+    save_snapshot(run, 128, {name: tensor * 2 for name, tensor in load_generator(run)[1].state_dict().items()}, {})
+    assert "at 64 images and is not used here" in studio(*words)[1]
+    assert lines(studio(*words, "--json")[1])[0]["encoder"] is False
+    code, said, _ = studio("encoder", run.path, "--seed", 1, "--minutes", 1)
+    assert code == 0 and "at 128 images" in said
+    assert studio("encoder", run.path, "--snapshot", 7)[0] == 2
+    assert studio("encoder", untrained(factor=2).path)[0] == 2
 
 
 def test_a_copy_of_the_model_is_tuned(studio, untrained, pictures, quick, blobs, monkeypatch, tmp_path):

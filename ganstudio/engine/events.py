@@ -121,10 +121,15 @@ class Changed:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a search has found so far: ``pictures`` uint8 (N, H, W, C), for its images from number ``first`` on."""
+    """What a search has found so far: ``pictures`` uint8 (N, H, W, C), for its images from number ``first`` on.
+
+    ``likeness`` is how like what was observed each is, in decibels (infinite if it is the same), ``seconds`` after it began.
+    """
 
     first: int
     pictures: np.ndarray
+    likeness: tuple[float, ...] = ()
+    seconds: float = 0.0
 
 
 Event: TypeAlias = Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Findings | Changed | Preview

@@ -1,11 +1,13 @@
 """The numbers that a search changes: z where there is no mapping network, else w, one for all layers or one for each (w+)."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.directions import random_latents
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.point import Point, latents
 
 SPACES = ("z", "w", "w+")
 
@@ -47,6 +49,16 @@ class Codes:
             return z
         codes: Tensor = (self.generator.map(z, labels) - self.mean) / self.spread
         return codes[:, None].repeat(1, self.generator.latent_space.layers, 1) if self.layered else codes
+
+    def at(self, points: Sequence[Point]) -> Tensor:
+        """The codes of points; where one has a latent for each layer and codes have not, those of their mean."""
+        found = latents(self.generator, points)
+        if self.is_z:
+            return found[:, : self.generator.latent_dim]
+        codes = (found - self.mean) / self.spread
+        if codes.ndim == 3 and not self.layered:
+            return codes.mean(dim=1)
+        return codes if codes.ndim == 3 or not self.layered else codes[:, None].repeat(1, self.generator.latent_space.layers, 1)
 
     def latent(self, codes: Tensor, labels: Tensor | None) -> Tensor:
         """What ``synthesize`` takes."""

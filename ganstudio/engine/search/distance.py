@@ -61,9 +61,13 @@ class FeatureDistance:
         return [F.normalize(layer, dim=1, eps=TINY) for layer in self._discriminator.features(self._operator.lift(seen))]
 
 
-def psnr(images: Tensor, wanted: Tensor) -> Tensor:
-    """Peak signal to noise ratio of images in [-1, 1], (N,) in decibels; infinite where they are equal."""
-    error = (images - wanted).square().flatten(1).mean(dim=1)
+def psnr(images: Tensor, wanted: Tensor, weights: Tensor | None = None) -> Tensor:
+    """Peak signal to noise ratio of images in [-1, 1], (N,) in decibels; infinite where they are equal.
+
+    ``weights`` (N or 1, 1, H, W), of mean 1, says how much each pixel counts.
+    """
+    error = (images - wanted).square()
+    error = (error if weights is None else error * weights).flatten(1).mean(dim=1)
     return 10 * torch.log10(4 / error)
 
 

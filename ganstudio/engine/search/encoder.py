@@ -1,9 +1,9 @@
 """A network that says in one pass where a picture lies, learned from what the generator draws.
 
 Training by the distance of latents is the latent regressor of Donahue et al. 2017, "Adversarial Feature Learning", section 4; that
-by the pixels of what is drawn there is the feedforward projection of Zhu et al. 2016, "Generative Visual Manipulation on the Natural
-Image Manifold", section 4.1, who also begin their search with it. They train it on photographs; here it is the model's own pictures,
-whose places are known, so that it needs nobody's.
+by the pixels of what is drawn there is the feedforward projection of Zhu et al. 2016, "Generative Visual Manipulation on the
+Natural Image Manifold", section 4.1, who also begin their search with it. They train it on photographs; here it is the model's own
+pictures, whose places are known, so that it needs nobody's.
 """
 
 import math

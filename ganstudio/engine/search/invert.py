@@ -1,5 +1,7 @@
 """Finding a person's pictures in the latent space, and saying how far to trust what was found."""
 
+import math
+import statistics
 from collections.abc import Generator as Task
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +13,27 @@ from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.point import Point, latents, points_from_seeds
 from ganstudio.engine.search.distance import FeatureDistance, finite, psnr, ssim
+from ganstudio.engine.search.encoder import Encoder, encode
 from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.solver import Effort, Observed, search
+from ganstudio.engine.search.starts import Known
 from ganstudio.engine.search.target import Target, as_tensor
 
 OWN_SEEDS = (1_000_003, 1_000_033, 1_000_037)  # pictures that the model itself drew are searched for as well
 ABLE, UNABLE = 25.0, 18.0  # dB: a model that finds its own so well, and this picture no better, cannot draw such pictures
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How like another one a picture is.
+
+    ``psnr`` in decibels, None if it is the same; ``ssim``, 1 for the same; ``features``, the distance in the features of the
+    discriminator, None without one.
+    """
+
+    psnr: float | None
+    ssim: float
+    features: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,10 +47,9 @@ class Inversion:
     image
         What the model draws there, (C, size, size) in [-1, 1].
     psnr, ssim, features
-        How near that is to the picture: decibels (None if it is the same), 1 for the same, and the distance in the features of the
-        discriminator (None without one).
-    own_psnr
-        The median of what the same search reaches for pictures that the model itself drew; None where they are met exactly.
+        How like the picture that is, as of :class:`Likeness`.
+    own
+        The medians of what the same search reaches for pictures that the model itself drew; None if that is not known.
     others
         Where else the search has come to from other starts, the better ones first.
     """
@@ -44,8 +60,13 @@ class Inversion:
     psnr: float | None
     ssim: float
     features: float | None
-    own_psnr: float | None
+    own: Likeness | None
     others: tuple[Point, ...] = ()
+
+    @property
+    def own_psnr(self) -> float | None:
+        """Of ``own``; None where they are met exactly."""
+        return None if self.own is None else self.own.psnr
 
     @property
     def is_foreign(self) -> bool:
@@ -60,21 +81,24 @@ def invert(
     discriminator: Discriminator | None = None,
     label: int | None = None,
     seed: int = 0,
+    starts: Sequence[Point] = (),
+    encoder: Encoder | None = None,
 ) -> Task[Event, None, list[Inversion]]:
     """Find each target; all of them share batches. ``label`` is the class of all; None: that of each is found as well.
 
-    The same seed finds the same.
+    Where it begins may also be one of the places ``starts``, such as those on the shelf, or where ``encoder`` places the target, if
+    that is nearer than random ones. The same seed finds the same.
     """
     own = points_from_seeds(generator, OWN_SEEDS)
     wanted = torch.cat([as_tensor(list(targets)), draw(generator, own)])
     classes = None
     if generator.classes:
         classes = (*[label] * len(targets), *[None] * len(own))
-    answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed)
+    known = Known(starts, () if encoder is None else encode(encoder, wanted))
+    answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed, known)
     points = [found[0].point for found in answers]
-    quality = psnr(draw(generator, points[len(targets) :]), wanted[len(targets) :])
-    own_psnr = finite(float(quality.median()))
-    inversions = compared(generator, targets, points[: len(targets)], discriminator, [own_psnr] * len(targets))
+    again = likenesses(draw(generator, points[len(targets) :]), wanted[len(targets) :], discriminator)
+    inversions = compared(generator, targets, points[: len(targets)], discriminator, [_median(again)] * len(targets))
     others = [tuple(found.point for found in row[1:]) for row in answers]
     return [replace(inversion, others=row) for inversion, row in zip(inversions, others, strict=False)]
 
@@ -82,7 +106,7 @@ def invert(
 def candidates(generator: Generator, best: Inversion, discriminator: Discriminator | None) -> list[Inversion]:
     """The best one and, by the same figures, what ``generator`` draws at the other places that were found."""
     count = len(best.others)
-    return [best, *compared(generator, [best.target] * count, best.others, discriminator, [best.own_psnr] * count)]
+    return [best, *compared(generator, [best.target] * count, best.others, discriminator, [best.own] * count)]
 
 
 def compared(
@@ -90,18 +114,27 @@ def compared(
     targets: Sequence[Target],
     points: Sequence[Point],
     discriminator: Discriminator | None,
-    own_psnr: Sequence[float | None],
+    own: Sequence[Likeness | None],
 ) -> list[Inversion]:
     """What ``generator`` draws at ``points``, one for each target, and how like it is."""
     if not targets:
         return []
     wanted, images = as_tensor(list(targets)), draw(generator, points)
-    quality, alike = psnr(images, wanted).tolist(), ssim(images, wanted).tolist()
-    features = [None] * len(targets) if discriminator is None else _feature_distance(discriminator, images, wanted)
+    found = likenesses(images, wanted, discriminator)
     return [
-        Inversion(target, points[place], images[place], finite(quality[place]), alike[place], features[place], own_psnr[place])
+        Inversion(target, points[place], images[place], found[place].psnr, found[place].ssim, found[place].features, own[place])
         for place, target in enumerate(targets)
     ]
+
+
+@torch.no_grad()
+def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | None) -> list[Likeness]:
+    """How like images (N, C, H, W) in [-1, 1] are those that are ``wanted``, each by itself."""
+    quality, alike = psnr(images, wanted).tolist(), ssim(images, wanted).tolist()
+    features: list[float | None] = [None] * len(images)
+    if discriminator is not None:
+        features = FeatureDistance(discriminator, Identity(), wanted)(images, torch.arange(len(images))).tolist()
+    return [Likeness(finite(one), other, far) for one, other, far in zip(quality, alike, features, strict=True)]
 
 
 @torch.no_grad()
@@ -110,7 +143,11 @@ def draw(generator: Generator, points: Sequence[Point]) -> Tensor:
     return torch.cat([generator.synthesize(latents(generator, [point])) for point in points])
 
 
-@torch.no_grad()
-def _feature_distance(discriminator: Discriminator, images: Tensor, wanted: Tensor) -> list[float]:
-    found: list[float] = FeatureDistance(discriminator, Identity(), wanted)(images, torch.arange(len(images))).tolist()
-    return found
+def _median(found: Sequence[Likeness]) -> Likeness:
+    """Of each figure."""
+    features = [one.features for one in found if one.features is not None]
+    return Likeness(
+        finite(statistics.median(math.inf if one.psnr is None else one.psnr for one in found)),
+        statistics.median(one.ssim for one in found),
+        statistics.median(features) if features else None,
+    )

@@ -62,11 +62,12 @@ def refine(
         if step % LOOK == LOOK - 1:
             with torch.no_grad():
                 images = torch.cat([tuned.synthesize(pivots[at : at + BATCH]) for at in range(0, len(pivots), BATCH)])
-            yield Preview(0, to_uint8(images))
-            if float(psnr(images, wanted).min()) >= ENOUGH:
+            quality = psnr(images, wanted)
+            yield Preview(0, to_uint8(images), tuple(quality.tolist()), time.perf_counter() - begin)
+            if float(quality.min()) >= ENOUGH:
                 break
     tuned.requires_grad_(False)
-    own = [inversion.own_psnr for inversion in found]
+    own = [inversion.own for inversion in found]
     points = [inversion.point for inversion in found]
     return tuned, compared(tuned, [inversion.target for inversion in found], points, discriminator, own)
 

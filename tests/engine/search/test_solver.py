@@ -8,7 +8,7 @@ from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.events import Preview, Progress
 from ganstudio.engine.latent.point import latents, points_from_seeds, render
-from ganstudio.engine.search import solver
+from ganstudio.engine.search import clock
 from ganstudio.engine.search.distance import psnr, ssim
 from ganstudio.engine.search.operators import Area, Identity, Mask
 from ganstudio.engine.search.solver import Effort, Observed, search
@@ -51,7 +51,7 @@ def test_its_own_images_are_found_again(operator):
 
 
 def test_it_shows_what_it_has_so_far(monkeypatch):
-    monkeypatch.setattr(solver, "PREVIEW", 0)
+    monkeypatch.setattr(clock, "PREVIEW", 0)
     generator, _ = networks()
     points = points_from_seeds(generator, [1, 2])
     answers, events = watched(search(generator, Observed(Identity(), images_of(generator, points)), EFFORT))

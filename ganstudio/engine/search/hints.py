@@ -1,0 +1,31 @@
+"""What a run knows of where a search could begin: what is on its shelf, and its encoder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.latent.favourites import load_favourites
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs import Run
+from ganstudio.engine.search.encoder import Encoder
+from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts, load_encoder
+
+
+@dataclass(frozen=True, eq=False)
+class Hints:
+    """Places on the ``shelf``; ``facts`` of the encoder that is kept, and the ``encoder`` itself if it is for this generator."""
+
+    shelf: Sequence[Point]
+    facts: EncoderFacts | None
+    encoder: Encoder | None
+
+
+def hints_of(run: Run, generator: Generator) -> Hints:
+    """What ``run`` knows that helps a search by ``generator``. A shelf that cannot be read is passed over: little depends on it."""
+    try:
+        shelf = [favourite.point for favourite in load_favourites(run)]
+    except RunError:
+        shelf = []
+    facts = encoder_facts(run)
+    return Hints(shelf, facts, None if facts is None else load_encoder(run, generator))

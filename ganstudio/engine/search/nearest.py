@@ -1,0 +1,36 @@
+"""The nearest of the pictures that a model learned from: what is found should be nearer than that."""
+
+from collections.abc import Generator as Task
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Discriminator
+from ganstudio.engine.data import load_dataset, open_source
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Event
+from ganstudio.engine.metrics.neighbours import nearest_pixels
+from ganstudio.engine.runs import Run
+from ganstudio.engine.search.invert import Likeness, likenesses
+from ganstudio.engine.search.target import Target
+
+
+def nearest_trained(
+    run: Run, targets: Sequence[Target], discriminator: Discriminator | None = None
+) -> Task[Event, None, list[Likeness] | None]:
+    """How like each target the training picture is whose pixels differ least; None if those pictures cannot be had any more."""
+    try:
+        source = yield from open_source(run.config.data.source, run.config.data)
+        dataset = yield from load_dataset(source, run.config.data)
+    except StudioError:
+        return None
+    wanted = np.stack([target.pixels for target in targets])
+    near = yield from nearest_pixels(wanted, dataset.batch, len(dataset), k=1)
+    return likenesses(_scaled(dataset.batch(near.indices[:, 0])), _scaled(wanted), discriminator)
+
+
+def _scaled(pixels: np.ndarray) -> Tensor:
+    """uint8 to [-1, 1]."""
+    return torch.from_numpy(np.ascontiguousarray(pixels)).float().div(127.5).sub(1)
