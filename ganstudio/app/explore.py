@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ganstudio.app.frames import Frame, Look, seed_of
 from ganstudio.app.kept_directions import KeptDirections
+from ganstudio.app.known_images import KnownImages
 from ganstudio.app.renderer import Channel, Origin, Renderer
 from ganstudio.app.shelf import Shelf
 from ganstudio.engine.latent.noise import has_noise
@@ -59,6 +60,7 @@ class Explore(QObject):
         self.undo = QUndoStack(self)
         self.undo.setUndoLimit(UNDO_STEPS)
         self.directions = KeptDirections(self.undo, self)
+        self.known = KnownImages(self)
         self._make: Make | None = None
         self._committed: Point | None = None
         self._commit = ""

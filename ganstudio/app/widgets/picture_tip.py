@@ -19,6 +19,7 @@ class PictureTip(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture, self.words = _Picture(), QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.words.setProperty("role", "small")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(4)

@@ -15,7 +15,7 @@ from ganstudio.app.widgets.point_raster import FEW, SHAPES, draw_points, point_a
 
 COLOURS = "viridis"  # its lightness alone tells the order: for the colour-blind, and in print
 ON_DARK, ON_LIGHT = (0.25, 1.0), (0.0, 0.85)  # what of it is seen on either background
-MARK = 7  # pixels, the radius of the ring around the point that is pointed at
+RING = 7  # pixels, the radius of the ring around the point that is pointed at
 SWATCH = 4
 
 
@@ -65,7 +65,7 @@ class PointCloud(QGraphicsItem):
         self._drawn: np.ndarray | None = None  # see draw_points
         self._image = QImage()
         self._ratio = 1.0
-        self._marked = -1
+        self._ringed = -1
         self.setZValue(5)
 
     def renew(self, places: np.ndarray, groups: np.ndarray, styles: Sequence[Group], shades: np.ndarray | None) -> None:
@@ -82,9 +82,9 @@ class PointCloud(QGraphicsItem):
         self._table[2::2] = by_group
         self.forget()
 
-    def mark(self, index: int) -> None:
+    def ring(self, index: int) -> None:
         """Draw a ring around this point; -1: around none."""
-        self._marked = index
+        self._ringed = index
         self.update()
 
     def forget(self) -> None:
@@ -115,13 +115,13 @@ class PointCloud(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         self._draw(painter.device().devicePixelRatioF())
         painter.drawImage(QPointF(0, 0), self._image)
-        if 0 <= self._marked < len(self._places):
-            place = QPointF(*(float(number) for number in self.screen_places([self._marked])[0]))
+        if 0 <= self._ringed < len(self._places):
+            place = QPointF(*(float(number) for number in self.screen_places([self._ringed])[0]))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for colour, width in ((theme().colours.panel, 4), (theme().colours.text, 2)):
                 painter.setPen(QPen(QColor(colour), width))
-                painter.drawEllipse(place, MARK, MARK)
+                painter.drawEllipse(place, RING, RING)
 
     def _draw(self, ratio: float) -> None:
         size = (self._box.rect().size() * ratio).toSize().expandedTo(QSize(1, 1))

@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 SHAPES = ("dot", "ring", "square")
+RIM = 1  # pixels that a ring reaches further than a dot
 FEW, SOME = 4_000, 20_000  # as many points are drawn large and with an edge, or large at least
 
 
@@ -34,7 +35,7 @@ def draw_points(places: np.ndarray, shapes: np.ndarray, width: int, height: int,
     -------
     int32 (height, width): 0 where nothing is; 2 n + 2 where point n is; 2 n + 1 where its edge is, or the middle of a ring.
     """
-    margin = radius + 1  # no stamp reaches out of the canvas
+    margin = radius + RIM + 1  # no stamp reaches out of the canvas
     x, y = places[:, 0], places[:, 1]
     rows = np.flatnonzero((x > -margin) & (x < width + margin) & (y > -margin) & (y < height + margin))
     columns = (places[rows] + 2 * margin).astype(np.int64)
@@ -85,13 +86,12 @@ def next_point(places: np.ndarray, current: int, way: tuple[int, int]) -> int | 
 def _stamps(radius: int, edged: bool) -> tuple[np.ndarray, np.ndarray, list[int]]:
     """For each shape, which pixels it covers, int (3, K, 2), and whether as itself (1) or as an edge (0), int (3, K). The first so
     many of them are enough; the last one is repeated."""
-    reach = radius + int(edged)
+    reach = radius + RIM + 1
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
-    far, most = np.hypot(x, y), np.maximum(np.abs(x), np.abs(y))
-    round_one, inner = far <= radius + 0.4, far <= max(radius - 1, 0) + 0.1
-    cores = (round_one, round_one & ~inner, most <= radius)
-    outer = far <= reach + 0.4
-    wholes = (outer, outer, most <= reach)
+    far, most, edge = np.hypot(x, y), np.maximum(np.abs(x), np.abs(y)), int(edged)
+    # a ring reaches further and always has an edge: there are few of them among many dots
+    cores = (far <= radius + 0.4, (far <= radius + RIM + 0.4) & (far > radius - 0.6), most <= radius)
+    wholes = (far <= radius + edge + 0.4, far <= reach + 0.4, most <= radius + edge)
     lengths = [int(whole.sum()) for whole in wholes]
     longest = max(lengths)
     offsets, insides = np.zeros((len(SHAPES), longest, 2), np.int64), np.zeros((len(SHAPES), longest), np.int32)

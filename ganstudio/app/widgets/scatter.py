@@ -172,7 +172,7 @@ class Scatter(pg.PlotWidget):
 
     def _point_at(self, index: int, is_by_key: bool = False) -> None:
         before, self.current, self._is_by_key = self.current, index, is_by_key
-        self.cloud.mark(index)
+        self.cloud.ring(index)
         if index < 0:
             self.tip.hide()
         if index != before or is_by_key:

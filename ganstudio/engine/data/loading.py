@@ -38,8 +38,8 @@ class Dataset:
         The files left out.
     mirrored
         Whether every image also comes flipped left to right; ``len`` is 2 N then.
-    places
-        int64 (N,): which picture of the source each image is of, or of a part of; None where there is no source.
+    pictures
+        int64 (N,): which picture of the source each image was made from; None if it was made from none.
     """
 
     pixels: np.ndarray
@@ -50,7 +50,7 @@ class Dataset:
     checksum: str
     problems: tuple[Problem, ...] = ()
     mirrored: bool = False
-    places: np.ndarray | None = None
+    pictures: np.ndarray | None = None
 
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
@@ -103,13 +103,13 @@ def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dat
     wanted, first, parts = pixels.find(index.facts["digest"][choice.indices])
     begins = np.cumsum(parts) - parts
     rows = np.repeat(first - begins, parts) + np.arange(int(parts.sum()))
+    pictures = np.repeat(choice.indices[wanted], parts)
     if len(rows) < 2:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be used, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(rows))
-    places = np.repeat(choice.indices[wanted], parts)
-    labels = curated.labels[places] if curated.classes else None
+    labels = curated.labels[pictures] if curated.classes else None
     total = checksum(pixels.table["crc"][rows], labels)
-    return Dataset(pixels.array(), rows, labels, curated.classes, source.name, total, choice.problems, data.mirror, places)
+    return Dataset(pixels.array(), rows, labels, curated.classes, source.name, total, choice.problems, data.mirror, pictures)
 
 
 def _prepare(index: Index, pixels: Pixels, kept: np.ndarray, how: Preparation) -> Generator[Event, None, None]:

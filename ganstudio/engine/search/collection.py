@@ -65,8 +65,8 @@ class Collection:
         return self.source.path(self._place(index))
 
     def _place(self, index: int) -> int:
-        assert self.dataset.places is not None
-        return int(self.dataset.places[self.chosen[index]])
+        assert self.dataset.pictures is not None
+        return int(self.dataset.pictures[self.chosen[index]])
 
 
 def gather(run: Run, names: Sequence[str], limit: int | None = None, seed: int = 0) -> Task[Event, None, Collection]:

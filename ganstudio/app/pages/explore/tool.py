@@ -13,8 +13,8 @@ from ganstudio.engine.latent.point import Point
 
 
 class Tool(QWidget):
-    """One way to move through the latent space. ``strip`` is shown under the large picture, ``beside`` at its right, if there is
-    one.
+    """One way to move through the latent space. ``strip`` is shown under the large picture, ``beside`` at its right, ``instead`` in
+    the place of the grid, if there is one.
 
     ``key`` is its name in the program, ``icon`` what the chooser shows beside ``title``; ``tip`` says in one sentence what it does.
     Both texts are marked with ``mark("tools", ...)``: they are shown before the tool is built. What it has to find again after the
@@ -37,6 +37,7 @@ class Tool(QWidget):
         self.shelf = shelf
         self.strip: QWidget | None = None
         self.beside: QWidget | None = None
+        self.instead: QWidget | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)

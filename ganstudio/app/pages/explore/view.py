@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
@@ -13,7 +13,9 @@ from ganstudio.app.pages.explore.directions import DirectionsTool
 from ganstudio.app.pages.explore.interpolate import InterpolateTool
 from ganstudio.app.pages.explore.large import LargeView
 from ganstudio.app.pages.explore.look_bar import LookBar
+from ganstudio.app.pages.explore.map import MapTool
 from ganstudio.app.pages.explore.mix import MixTool
+from ganstudio.app.pages.explore.neighbours import NeighboursTool
 from ganstudio.app.pages.explore.pad import PadTool
 from ganstudio.app.pages.explore.panel import ToolPanel
 from ganstudio.app.pages.explore.shelf_strip import ShelfStrip
@@ -30,7 +32,10 @@ from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.point import Point
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
-TOOLS: tuple[type[Tool], ...] = (PadTool, WalkTool, InterpolateTool, DirectionsTool, MixTool, TimeTool, CompareTool)
+TOOLS: tuple[type[Tool], ...] = (
+    *(PadTool, WalkTool, InterpolateTool, DirectionsTool, MixTool, TimeTool),
+    *(CompareTool, MapTool, NeighboursTool),
+)
 
 
 class ExplorePage(EnginePage):
@@ -80,7 +85,9 @@ class ExplorePage(EnginePage):
         column.addLayout(self._strips)
         self.panel.setMinimumWidth(PANEL_WIDTH - 40)
         split = QSplitter(Qt.Orientation.Horizontal)
-        for index, (widget, stretch) in enumerate(((self.grid, 3), (middle, 3), (self.panel, 1))):
+        self._left = QStackedWidget()
+        self._left.addWidget(self.grid)
+        for index, (widget, stretch) in enumerate(((self._left, 3), (middle, 3), (self.panel, 1))):
             split.addWidget(widget)
             split.setStretchFactor(index, stretch)
             split.setCollapsible(index, False)
@@ -184,6 +191,8 @@ class ExplorePage(EnginePage):
             if widget is not None:
                 widget.hide()
                 layout.addWidget(widget, stretch=int(widget is tool.beside))
+        if tool.instead is not None:
+            self._left.addWidget(tool.instead)
 
     def _on_tool(self, tool: Tool) -> None:
         self.explore.tool = tool.key
@@ -191,6 +200,7 @@ class ExplorePage(EnginePage):
             for widget in (other.strip, other.beside):
                 if widget is not None:
                     widget.setVisible(other is tool)
+        self._left.setCurrentWidget(tool.instead or self.grid)
         self._begin_tool()
 
     def _begin_tool(self) -> None:

@@ -1,13 +1,22 @@
 """The Explore page over a real session, and runs of untrained networks to open in it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
+from PIL import Image
 
 from ganstudio.app.pages.explore.view import ExplorePage
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.export_dialog import ExportDialog
+from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
+from ganstudio.engine.runs.folder import DatasetInfo
+from tests.pulling import finished
 
 
 @pytest.fixture
@@ -58,5 +67,34 @@ def dialog(opened, settle, monkeypatch) -> Callable[..., tuple[ExplorePage, Expo
         made = page.findChildren(ExportDialog)[-1]
         made.what.setCurrentText(what)
         return page, made
+
+    return make
+
+
+def add_snapshots(run: Run, *images: int) -> Run:
+    """Let it have further snapshots, of other networks as they begin."""
+    for count in images:
+        generator, _ = build_networks(run.config, run.dataset.classes, torch.Generator().manual_seed(count))
+        save_snapshot(run, count, generator.state_dict(), {})
+    return run
+
+
+@pytest.fixture
+def trained_on(tmp_path: Path) -> Callable[..., Run]:
+    """Runs of a folder of pictures of noise in two classes, dark and light, with one snapshot of networks as they begin."""
+
+    def make(name: str = "first", count: int = 12, conditional: bool = False) -> Run:
+        rng = np.random.default_rng(0)
+        for kind in ("dark", "light"):
+            (tmp_path / name / kind).mkdir(parents=True)
+            for number in range(count):
+                pixels = rng.integers(0, 128, (16, 16, 3), np.uint8) + np.uint8(127 * (kind == "light"))
+                Image.fromarray(pixels).save(tmp_path / name / kind / f"{number:02d}.png")
+        values = {"data.source": [str(tmp_path / name)], "data.size": 16, "data.channels": 3}
+        values |= {"model.arch": "resnet", "model.filters": 4, "model.latent_dim": 8, "model.conditional": conditional}
+        config = with_settings(Config(), values)
+        dataset = finished(load_dataset(finished(open_source(config.data.source, config.data)), config.data))
+        info = DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
+        return add_snapshots(Run.create(tmp_path / f"run of {name}", config, info), 64)
 
     return make

@@ -1,0 +1,109 @@
+"""The training images of the run that is explored, looked at once and kept while the window is open."""
+
+from collections import OrderedDict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ganstudio.app import tasks_known
+from ganstudio.app.jobs import Job
+from ganstudio.engine.events import Progress
+from ganstudio.engine.runs.folder import Run
+
+if TYPE_CHECKING:
+    from ganstudio.app.explore import Explore
+    from ganstudio.engine.metrics.known import Known
+
+KEPT = 2  # runs: with 50,000 images, 130 MB each
+
+Key = tuple[Path, str]
+
+
+class KnownImages(QObject):
+    """``changed()`` comes when there are others, when they cannot be had, and as one gets on with them.
+
+    Attributes
+    ----------
+    known
+        What there is; None as long as nobody has asked, while it goes on, and after a failure.
+    error
+        Why they cannot be had; None if nothing is wrong.
+    progress
+        How far it is; None at the beginning.
+    """
+
+    changed = Signal()
+
+    def __init__(self, explore: "Explore") -> None:
+        super().__init__(explore)
+        self._explore = explore
+        self.known: Known | None = None
+        self.error: BaseException | None = None
+        self.progress: Progress | None = None
+        self._job: Job | None = None
+        self._ready: OrderedDict[Key, Known] = OrderedDict()
+        explore.run_changed.connect(self._on_run)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether they are being looked at."""
+        return self._job is not None
+
+    def ask(self, again: bool = False) -> None:
+        """Look at them, unless that has been done; with ``again``, as they are now."""
+        run = self._explore.run
+        if run is None or self.is_busy or (self.known is not None and not again):
+            return
+        self.known = self.error = self.progress = None
+        make = partial(tasks_known.know_images, run, device_kind(self._explore))
+        title = self.tr("Looking at the training images")
+        self._job = job = self._explore.session.run_job(title, make, partial(self._on_known, _key(run)), self._on_error)
+        job.progress.connect(partial(self._on_progress, job))
+        job.finished.connect(partial(self._on_end, job))
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Look no further."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_run(self) -> None:
+        self.stop()
+        self._job = self.error = self.progress = None
+        run = self._explore.run
+        self.known = self._ready.get(_key(run)) if run is not None else None
+        self.changed.emit()
+
+    def _on_progress(self, job: Job, progress: Progress) -> None:
+        if job is self._job:
+            self.progress = progress
+            self.changed.emit()
+
+    def _on_known(self, key: Key, known: "Known") -> None:
+        self._ready[key] = known
+        self._ready.move_to_end(key)
+        while len(self._ready) > KEPT:
+            self._ready.popitem(last=False)
+        run = self._explore.run
+        if run is not None and _key(run) == key:
+            self.known = known
+
+    def _on_error(self, error: BaseException) -> None:
+        self.error = error
+
+    def _on_end(self, job: Job, _result: object, _error: object) -> None:
+        if job is self._job:
+            self._job = None
+            self.changed.emit()
+
+
+def device_kind(explore: "Explore") -> str:
+    """Where features are best computed."""
+    device = explore.session.device
+    return "cuda" if device is not None and device.kind == "cuda" else "cpu"
+
+
+def _key(run: Run) -> Key:
+    return run.path, run.dataset.fingerprint

@@ -1,0 +1,77 @@
+"""What there is to say of the training images: that they are being looked at, or why they cannot be."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.language import translated
+from ganstudio.app.widgets.controls import named
+
+WIDE = 1000  # steps of the bar
+
+
+class KnownNote(QWidget):
+    """A line of words, how far it is, and a button: stop, or look (again)."""
+
+    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self.words = QLabel(wordWrap=True)
+        self.words.setProperty("role", "small")
+        self.bar = QProgressBar(maximum=WIDE, textVisible=False)
+        self.bar.setAccessibleName(self.tr("How many training images have been looked at"))
+        self.button = QPushButton()
+        row = QHBoxLayout()
+        row.addWidget(self.bar, stretch=1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.words)
+        column.addLayout(row)
+        self.button.clicked.connect(self._press)
+        explore.known.changed.connect(self.renew)
+        self.renew()
+
+    def renew(self) -> None:
+        """Say what is so now."""
+        images = self._explore.known
+        is_fine = images.known is not None and not images.known.has_changed
+        self.setVisible(not is_fine)
+        if is_fine:
+            return
+        self.words.setText(self._text())
+        self.bar.setVisible(images.is_busy)
+        progress = images.progress
+        self.bar.setMaximum(WIDE if progress is not None and progress.total else 0)
+        if progress is not None and progress.total:
+            self.bar.setValue(WIDE * progress.done // progress.total)
+        text, tip = self._button()
+        self.button.setText(text)
+        named(self.button, text, tip)
+
+    def _text(self) -> str:
+        images, run = self._explore.known, self._explore.run
+        if images.is_busy:
+            return self.tr("Looking at the training images...")
+        if images.error is not None:
+            gone = self.tr("The training images of this run cannot be opened. They may have been moved or deleted:")
+            return gone + "\n" + translated(images.error)
+        if images.known is not None and run is not None:
+            now, then = len(images.known.dataset.rows), run.dataset.count
+            changed = self.tr("The pictures have changed since this run began ({now} now, {then} then). Those of now are shown.")
+            return changed.format(now=f"{now:,}", then=f"{then:,}")
+        return self.tr("The training images have not been looked at yet.")
+
+    def _button(self) -> tuple[str, str]:
+        images = self._explore.known
+        if images.is_busy:
+            return self.tr("Stop"), self.tr("Look at no more training images now")
+        if images.known is None and images.error is None:
+            return self.tr("Look at them"), self.tr("Open the training images of this run")
+        return self.tr("Look again"), self.tr("Open the training images of this run once more, as they are now")
+
+    def _press(self) -> None:
+        if self._explore.known.is_busy:
+            self._explore.known.stop()
+        else:
+            self._explore.known.ask(again=True)

@@ -1,0 +1,252 @@
+"""Map: samples among the training images, similar ones near each other."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from ganstudio.app import tasks_known
+from ganstudio.app.explore import Explore
+from ganstudio.app.images import to_qimage
+from ganstudio.app.jobs import Job
+from ganstudio.app.known_images import device_kind
+from ganstudio.app.language import translated
+from ganstudio.app.pages.explore.known_note import KnownNote
+from ganstudio.app.pages.explore.map_groups import groups_of
+from ganstudio.app.pages.explore.titles import point_title
+from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.tasks_known import MapMade, Wanted
+from ganstudio.app.widgets.controls import Hint, named
+from ganstudio.app.widgets.scatter import Scatter
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+HOWS = ("pca", "umap")
+COLOURS = ("kind", "class", "density", "snapshot")
+COUNTS = (200, 500, 1000, 2000, 5000)
+MOST_SNAPSHOTS = 6  # told apart by colour
+SETTLE_MS = 250  # after the last change of the look or the model
+
+
+@dataclass(frozen=True)
+class MapState:
+    """How the map is laid out and coloured, and how many samples are on it."""
+
+    how: str = "pca"
+    colour: str = "kind"
+    count: int = 500
+
+
+class MapTool(Tool):
+    """The map instead of the grid; what is clicked on it is shown."""
+
+    key = "map"
+    title = mark("tools", "Map")
+    tip = mark("tools", "See samples among the training images, similar ones near each other")
+    icon = "chart-scatter"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.state = MapState()
+        self.made: MapMade | None = None
+        self._is_active = False
+        self._job: Job | None = None
+        self._large: TrainingView | None = None
+        self.instead = self.scatter = Scatter(self.tr("Map of samples and training images"), self._picture, self._caption)
+        self.how = named(QComboBox(), self.tr("Layout"), self.tr("How the map is made from what the pictures look like"))
+        self.how.addItems([self.tr("Principal components"), self.tr("UMAP")])
+        self.colour = named(QComboBox(), self.tr("Colours"), self.tr("What the colours of the map mean"))
+        names = (self.tr("Kind of picture"), self.tr("Class"), self.tr("Density"), self.tr("Snapshot"))
+        self.colour.addItems(names)
+        self.count = named(QComboBox(), self.tr("Number of samples"), self.tr("How many pictures of the model are on the map"))
+        self.count.addItems([f"{count:,}" for count in COUNTS])
+        self.note = KnownNote(explore)
+        self.words, self.fault = Hint(), Hint()
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Layout"), self.how)
+        form.addRow(self.tr("Colours"), self.colour)
+        form.addRow(self.tr("Samples"), self.count)
+        for box in (self.how, self.colour, self.count):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.column.addLayout(form)
+        for widget in (self.note, self.fault, self.words):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+
+    def _connect(self) -> None:
+        explore = self.explore
+        self.how.activated.connect(lambda index: self._set(how=HOWS[index]))
+        self.colour.activated.connect(lambda index: self._set(colour=COLOURS[index]))
+        self.count.activated.connect(lambda index: self._set(count=COUNTS[index]))
+        self.scatter.opened.connect(lambda _group, index: self._open(index))
+        self._soon.timeout.connect(self._ask)
+        explore.known.changed.connect(self._on_known)
+        for signal in (explore.look_changed, explore.generator_changed, explore.snapshots_changed):
+            signal.connect(self._ask_soon)
+
+    # -- begin and end ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        self._is_active = True
+        self.state = self.kept() or MapState()
+        self.how.setCurrentIndex(HOWS.index(self.state.how))
+        self.colour.setCurrentIndex(COLOURS.index(self.state.colour))
+        self.count.setCurrentIndex(COUNTS.index(self.state.count))
+        self.fault.say("")
+        if self.made is not None and self.made.wanted.run is not self.explore.run:
+            self._clear()
+        self.explore.known.ask()
+        self._ask()
+
+    def end(self) -> None:
+        self._is_active = False
+        self._soon.stop()
+        self._cancel()
+
+    def _clear(self) -> None:
+        self.made = None
+        self.scatter.show_points(np.zeros((0, 2)), np.zeros(0, int), [], ("", ""))
+        self.words.say("")
+
+    def _set(self, **values: str | int) -> None:
+        self.state = replace(self.state, **values)
+        self.keep(self.state)
+        self.fault.say("")
+        self._ask()
+
+    # -- the map ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether another map is on its way."""
+        return self._job is not None or self._soon.isActive()
+
+    def wanted(self) -> Wanted | None:
+        """The samples that are to be on it; None if there is nothing to draw with."""
+        explore, count = self.explore, self.state.count
+        if explore.run is None or explore.images is None:
+            return None
+        snapshots = (explore.images,)
+        if self.state.colour == "snapshot":
+            places = np.linspace(0, len(explore.snapshots) - 1, MOST_SNAPSHOTS).round().astype(int)
+            snapshots = tuple(explore.snapshots[place] for place in dict.fromkeys(places.tolist()))
+        return Wanted(explore.run, snapshots, max(1, count // len(snapshots)), explore.look, explore.noise)
+
+    def _ask_soon(self) -> None:
+        if self._is_active:
+            self._soon.start()
+
+    def _on_known(self) -> None:
+        if self._is_active and not self.explore.known.is_busy:
+            self._ask()
+
+    def _ask(self) -> None:
+        known, wanted = self.explore.known.known, self.wanted()
+        if not self._is_active or known is None or wanted is None:
+            return
+        self._cancel()
+        made, how = self.made, self.state.how
+        if made is not None and made.wanted == wanted and made.layout.how == how and made.layout.known is known:
+            self._show()
+            return
+        make = partial(tasks_known.make_map, known, how, wanted, made, device_kind(self.explore))
+        self._job = job = self.explore.session.run_job(self.tr("Laying out the map"), make, self._on_made, self._on_error)
+        job.finished.connect(partial(self._on_end, job))
+
+    def _cancel(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def _on_end(self, job: Job, _result: object, _error: object) -> None:
+        if job is self._job:  # else it has made way for another one
+            self._job = None
+            if job.was_cancelled:
+                self.fault.say(self.tr("The map was stopped before it was done. Choose something above to go on."))
+
+    def _on_made(self, made: MapMade) -> None:
+        self.fault.say("")
+        is_same = self.made is not None and self.made.layout is made.layout
+        self.made = made
+        self._show(keep_view=is_same)
+
+    def _on_error(self, error: BaseException) -> None:
+        self.fault.say(translated(error))
+        if self.made is not None and self.made.layout.how != self.state.how:  # what is shown is what is chosen
+            self.state = replace(self.state, how=self.made.layout.how)
+            self.keep(self.state)
+            self.how.setCurrentIndex(HOWS.index(self.state.how))
+
+    def _show(self, keep_view: bool = True) -> None:
+        made = self.made
+        assert made is not None
+        look = groups_of(made, self.state.colour)
+        places = np.concatenate([made.layout.places, made.places])
+        self.scatter.show_groups(places, look.groups, look.styles, self._axes(), look.shades, keep_view)
+        self.words.say(self._words())
+
+    def _axes(self) -> tuple[str, str]:
+        made = self.made
+        if made is None or made.layout.shares is None:
+            return self.tr("UMAP, first axis (no unit)"), self.tr("UMAP, second axis (no unit)")
+        first, second = (f"{100 * share:.0f}" for share in made.layout.shares)
+        return (
+            self.tr("first component ({share}% of variance)").format(share=first),
+            self.tr("second component ({share}% of variance)").format(share=second),
+        )
+
+    def _words(self) -> str:
+        made = self.made
+        assert made is not None
+        dots = self.tr("Dots: {training} training images. Rings: {samples} samples.")
+        words = [dots.format(training=f"{len(made.layout.places):,}", samples=f"{len(made.places):,}")]
+        if self.state.colour == "density":
+            words.append(self.tr("The lighter, the more training images look like that."))
+        words.append(self.tr("Point at one to see it, click to show it. The wheel and + and - zoom, Home shows all."))
+        return " ".join(words)
+
+    # -- what is on it ----------------------------------------------------------------------------------------------------
+
+    def _row(self, index: int) -> int | None:
+        """Of a training image; None: it is a sample."""
+        made = self.made
+        assert made is not None
+        is_known = index < len(made.layout.rows)
+        return int(made.layout.known.rows[made.layout.rows[index]]) if is_known else None
+
+    def _picture(self, _group: int, index: int) -> QImage | None:
+        made, row = self.made, self._row(index)
+        assert made is not None
+        return to_qimage(made.layout.known.image(row) if row is not None else made.samples.small[index - len(made.layout.rows)])
+
+    def _caption(self, _group: int, index: int) -> str:
+        made, row = self.made, self._row(index)
+        assert made is not None
+        if row is not None:
+            return image_title(self.explore, row, SHORT)
+        number = index - len(made.layout.rows)
+        images = self.tr("{images} images seen").format(images=f"{made.samples.images[number]:,}")
+        several = len(made.wanted.snapshots) > 1
+        return point_title(self.explore, made.samples.points[number]) + (f" · {images}" if several else "")
+
+    def _open(self, index: int) -> None:
+        made, row = self.made, self._row(index)
+        assert made is not None
+        if row is not None:
+            self._large = self._large or TrainingView(self.scatter)
+            self._large.open_over(self.scatter.window(), made.layout.known.image(row), image_title(self.explore, row))
+            return
+        number = index - len(made.layout.rows)
+        images, explore = int(made.samples.images[number]), self.explore
+        if images != explore.images and images in explore.snapshots:
+            explore.choose(images if images != explore.snapshots[-1] else None)
+        explore.show(made.samples.points[number], self.tr("Show a picture of the map"))

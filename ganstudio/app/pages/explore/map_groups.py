@@ -1,0 +1,58 @@
+"""What the colours of the map mean."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from ganstudio.app.tasks_known import MapMade
+from ganstudio.app.widgets.point_cloud import Group
+
+
+@dataclass(frozen=True, eq=False)
+class MapLook:
+    """For all points of the map, the training images first: places in ``styles``, int (N,), and ``shades`` from 0 to 1, if these
+    are the colours."""
+
+    groups: np.ndarray
+    styles: list[Group]
+    shades: np.ndarray | None = None
+
+
+def groups_of(made: MapMade, colour: str) -> MapLook:
+    """Training images are dots, samples rings; coloured by ``kind``, ``class``, ``density`` or ``snapshot``."""
+    training, samples = len(made.layout.rows), len(made.places)
+    dots = Group(QCoreApplication.translate("MapTool", "Training images"), "real")
+    rings = Group(QCoreApplication.translate("MapTool", "Samples"), "fake", "ring")
+    kinds = np.repeat([0, 1], [training, samples])
+    if colour == "density":
+        shades = np.concatenate([made.layout.density(made.layout.places), made.layout.density(made.places)])
+        return MapLook(kinds, [dots, rings], shades)
+    if colour == "snapshot":
+        return _by_snapshot(made)
+    if colour == "class" and made.layout.known.dataset.labels is not None:
+        return _by_class(made, rings)
+    return MapLook(kinds, [dots, rings])
+
+
+def _by_class(made: MapMade, rings: Group) -> MapLook:
+    known = made.layout.known
+    assert known.dataset.labels is not None
+    names = known.dataset.classes
+    count = len(names)
+    own = known.dataset.labels[known.rows[made.layout.rows]]
+    drawn = [count + point.label if point.label is not None and point.label < count else 2 * count for point in made.samples.points]
+    shaped = [Group(name, place, shape) for shape in ("dot", "ring") for place, name in enumerate(names)]
+    is_told = 2 * count not in drawn
+    styles = [*shaped, Group("" if is_told else rings.name, "text", "ring")]
+    return MapLook(np.concatenate([own, np.array(drawn, np.int64)]), styles)
+
+
+def _by_snapshot(made: MapMade) -> MapLook:
+    training, snapshots = len(made.layout.rows), made.wanted.snapshots
+    text = QCoreApplication.translate("MapTool", "{images} images seen")
+    styles = [Group(QCoreApplication.translate("MapTool", "Training images"), "line")]
+    for place, images in enumerate(snapshots):
+        styles.append(Group(text.format(images=f"{images:,}"), place / max(1, len(snapshots) - 1), "ring"))
+    drawn = 1 + np.searchsorted(np.array(snapshots), made.samples.images)
+    return MapLook(np.concatenate([np.zeros(training, np.int64), drawn]), styles)

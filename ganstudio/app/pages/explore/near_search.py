@@ -1,0 +1,64 @@
+"""Looking for neighbours beside the window, for the latest picture only."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.metrics.known import Known, Typical
+from ganstudio.engine.metrics.neighbours import Neighbours, nearest_features, nearest_pixels
+
+
+@dataclass(frozen=True, eq=False)
+class Query:
+    """The ``count`` training images of ``known`` nearest to ``pixels``, uint8 (H, W, C), by "pixels" or by "features"."""
+
+    known: Known
+    pixels: np.ndarray
+    way: str
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The nearest first: which of the training images, their pixels, uint8 (H, W, C) each, and how far they are; ``typical`` is how
+    far training images are from one another."""
+
+    rows: tuple[int, ...]
+    images: tuple[np.ndarray, ...]
+    distances: tuple[float, ...]
+    typical: Typical
+
+
+class NearSearch:
+    """Called in another thread with a query; one that is not the ``latest`` any more is given up, and finds None."""
+
+    def __init__(self) -> None:
+        self.latest: Query | None = None
+
+    def forget(self) -> None:
+        """Nobody wants anything any more."""
+        self.latest = None
+
+    def __call__(self, query: Query) -> Found | None:
+        known = query.known
+        image = np.ascontiguousarray(query.pixels.transpose(2, 0, 1))[None]
+        if query.way == "pixels":
+            task = nearest_pixels(image, known.dataset.batch, len(known.dataset), query.count)
+        else:
+            features = Features(image.shape[1])(torch.from_numpy(image).float() / 127.5 - 1).numpy()
+            task = nearest_features(features, known.features, query.count)
+        found: Neighbours | None = None
+        while found is None:
+            if query is not self.latest:
+                task.close()
+                return None
+            try:
+                next(task)
+            except StopIteration as end:
+                found = end.value
+        rows = found.indices[0] if query.way == "pixels" else known.rows[found.indices[0]]
+        images = tuple(known.image(int(row)) for row in rows)
+        typical = known.pixels if query.way == "pixels" else known.nearness
+        return Found(tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical)

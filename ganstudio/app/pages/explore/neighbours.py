@@ -1,0 +1,207 @@
+"""Neighbours: the training images nearest to the picture shown, so that copying is seen."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+
+from ganstudio.app.background import Background
+from ganstudio.app.explore import Explore
+from ganstudio.app.language import translated
+from ganstudio.app.pages.explore.known_note import KnownNote
+from ganstudio.app.pages.explore.near_search import Found, NearSearch, Query
+from ganstudio.app.pages.explore.near_strip import NearStrip
+from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
+from ganstudio.app.shelf import Shelf
+from ganstudio.app.widgets.controls import Hint, named
+from ganstudio.app.widgets.elided_label import ElidedLabel
+from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+WAYS = ("pixels", "features")
+FEWEST, MOST = 1, 60
+SETTLE_MS = 120  # while the picture goes on changing, it is looked for so often
+
+
+@dataclass(frozen=True)
+class NearState:
+    """How distance is measured, and how many neighbours are shown."""
+
+    way: str = "pixels"
+    count: int = 12
+
+
+class NeighboursTool(Tool):
+    """The nearest ones below the picture, the chosen one beside it, and what their distance says in words."""
+
+    key = "neighbours"
+    title = mark("tools", "Neighbours")
+    tip = mark("tools", "See the training images nearest to the picture shown, and whether it looks copied")
+    icon = "equal-approximately"
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(explore, shelf, parent)
+        self.state = NearState()
+        self.found: Found | None = None
+        self._is_active = False
+        self._large: TrainingView | None = None
+        self.way = named(QComboBox(), self.tr("Distance"), self.tr("What makes two pictures neighbours"))
+        self.way.addItems([self.tr("By their pixels"), self.tr("By their features")])
+        self.count = named(QSpinBox(), self.tr("Number of neighbours"), self.tr("How many training images are shown"))
+        self.count.setRange(FEWEST, MOST)
+        self.verdict, self.usual = Hint(), Hint()
+        self.verdict.setProperty("role", "")
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like something else
+        self.note = KnownNote(explore)
+        self.strip, self.near = QWidget(), NearStrip(self.tr("The training images nearest to the picture shown"))
+        self.beside = self.stage = LatentStage(self.tr("The nearest training image"))
+        self.stage.setToolTip(self.tr("The training image chosen below; double-click for a large view"))
+        self.caption = ElidedLabel("small")
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._search = NearSearch()
+        self._searching = Background(self._search, self)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Distance"), self.way)
+        form.addRow(self.tr("Neighbours"), self.count)
+        self.column.addLayout(form)
+        for widget in (self.note, self.verdict, self.usual):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+        below = QVBoxLayout(self.strip)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self.caption)
+        below.addWidget(self.near)
+
+    def _connect(self) -> None:
+        self.way.activated.connect(lambda index: self._set(way=WAYS[index]))
+        self.count.valueChanged.connect(lambda count: self._set(count=count))
+        self.near.chosen.connect(self._show_one)
+        self.near.opened.connect(self._open)
+        self.stage.opened.connect(lambda: self._open(self.near.current))
+        self.stage.stepped.connect(lambda step: self.near.choose(self.near.current + step))
+        self.explore.frame_changed.connect(self._ask_soon)
+        self.explore.known.changed.connect(self._on_known)
+        self._soon.timeout.connect(self._ask)
+        self._searching.done.connect(self._take)
+
+    # -- begin and end ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        self._is_active = True
+        self.state = self.kept() or NearState()
+        self.way.setCurrentIndex(WAYS.index(self.state.way))
+        self.count.setValue(self.state.count)
+        self._clear()
+        self.explore.known.ask()
+        self._ask()
+
+    def end(self) -> None:
+        self._is_active = False
+        self._soon.stop()
+        self._search.forget()
+        self._searching.ask([])
+
+    def _clear(self) -> None:
+        self.found = None
+        self.near.show_images([], [], [], str)
+        self._show_one(-1)
+        for hint in (self.verdict, self.usual):
+            hint.say("")
+
+    def _set(self, **values: str | int) -> None:
+        if self._is_active and replace(self.state, **values) != self.state:
+            self.state = replace(self.state, **values)
+            self.keep(self.state)
+            self._ask()
+
+    # -- looking for them -------------------------------------------------------------------------------------------------
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether neighbours are on their way."""
+        return self._soon.isActive() or self._searching.is_busy
+
+    def _ask_soon(self) -> None:
+        if self._is_active and not self._soon.isActive():  # not started anew: a walk never stands still
+            self._soon.start()
+
+    def _on_known(self) -> None:
+        if not self._is_active or self.explore.known.is_busy:
+            return
+        if self.explore.known.known is None:
+            self._clear()
+        self._ask()
+
+    def _ask(self) -> None:
+        known, frame = self.explore.known.known, self.explore.frame
+        if self._is_active and known is not None and frame is not None:
+            query = Query(known, frame.pixels, self.state.way, self.state.count)
+            self._search.latest = query
+            self._searching.ask([query])
+
+    def _take(self, batch: list[tuple[Query, Found | Exception | None]]) -> None:
+        query, found = batch[-1]
+        if found is None or query is not self._search.latest or query.known is not self.explore.known.known:
+            return
+        if isinstance(found, Exception):
+            self._clear()
+            self.verdict.say(translated(found))
+            return
+        self.found = found
+        texts = [self._short(distance) for distance in found.distances]
+        self.near.show_images(found.rows, found.images, texts, lambda row: image_title(self.explore, row))
+        self._show_one(self.near.current)
+        self._judge(found)
+
+    # -- what is shown ----------------------------------------------------------------------------------------------------
+
+    def _short(self, distance: float) -> str:
+        return f"{distance:.1f}" if self.state.way == "pixels" else f"{distance:.3f}"
+
+    def _show_one(self, index: int) -> None:
+        found = self.found
+        if found is None or not 0 <= index < len(found.rows):
+            self.stage.show_frame(None)
+            self.stage.show_hint("")
+            self.caption.show_text("")
+            return
+        self.stage.show_draft(found.images[index])
+        self.caption.show_text(self.tr("Beside it: {name}").format(name=self.near.caption_of(index)))
+
+    def _open(self, index: int) -> None:
+        found = self.found
+        if found is not None and 0 <= index < len(found.rows):
+            self._large = self._large or TrainingView(self.near)
+            words = self.near.caption_of(index)
+            self._large.open_over(self.near.window(), found.images[index], words)
+
+    def _judge(self, found: Found) -> None:
+        if not found.rows:
+            return
+        typical, distance = found.typical, found.distances[0]
+        values = {
+            "name": image_title(self.explore, found.rows[0], SHORT),
+            "times": f"{typical.median / distance:.1f}" if distance else "",
+            "share": f"{100 * typical.share(distance):.0f}",
+        }
+        texts = {
+            "same": self.tr("It is the same picture as {name}."),
+            "copy": self.tr(
+                "It looks copied from {name}: it is {times} times as near to it as training images usually are to one another."
+            ),
+            "near": self.tr("It is close to {name}: only {share}% of the training images are nearer to another one than that."),
+            "own": self.tr("It does not look copied: {share}% of the training images are nearer to another one than it is to any."),
+            "unknown": self.tr("There are too few training images to tell whether it is copied."),
+        }
+        self.verdict.say(texts[typical.verdict(distance)].format(**values))
+        unit = self.tr("grey levels of 255, on average") if self.state.way == "pixels" else self.tr("in the studio's features")
+        usual = self.tr("Its distance: {distance}. Usual between training images: {usual} ({unit}; found from {count} of them).")
+        numbers = {"distance": self._short(distance), "usual": self._short(typical.median), "unit": unit}
+        self.usual.say(usual.format(**numbers, count=f"{len(typical.distances):,}"))

@@ -1,0 +1,48 @@
+"""A training image in a window of its own, as large as the studio's."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.widgets.latent_stage import LatentStage
+
+SHORT = 28  # letters of a name that fit beside a picture
+
+
+class TrainingView(QDialog):
+    """It holds nothing up. Escape, Enter or a double click closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModal(False)
+        self.setWindowTitle(self.tr("Training image"))
+        self.stage = LatentStage(self.tr("Training image"))
+        self.stage.setToolTip(self.tr("As the model saw it while it learned; Escape closes"))
+        self.words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.stage, stretch=1)
+        column.addWidget(self.words)
+        self.stage.opened.connect(self.close)
+
+    def open_over(self, window: QWidget, pixels: np.ndarray, words: str) -> None:
+        """Show an image, uint8 (H, W, C), and what is to be said of it, where ``window`` is."""
+        self.stage.show_draft(pixels)
+        self.words.setText(words)
+        self.setGeometry(window.geometry())
+        self.show()
+        self.raise_()
+        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def image_title(explore: Explore, row: int, most: int | None = None) -> str:
+    """What a training image is called, by at most so many letters, and its class."""
+    known = explore.known.known
+    if known is None:
+        return ""
+    label, name = known.label(row), known.title(row)
+    if most is not None and len(name) > most:
+        name = "…" + name[1 - most :]  # of a path, the end tells most
+    return name + (f" · {known.dataset.classes[label]}" if label is not None else "")

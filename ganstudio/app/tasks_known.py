@@ -1,0 +1,95 @@
+"""Looking at the training images of a run in the background, and laying them out on a map together with samples."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ganstudio.app.frames import Look
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:
+    from ganstudio.engine.metrics.drawn import Samples
+    from ganstudio.engine.metrics.known import Known
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which samples: of these seeds and snapshots, drawn so."""
+
+    run: Run
+    snapshots: tuple[int, ...]
+    count: int
+    look: Look
+    noise: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """A map of training images, ``how`` it was made ("pca" or "umap").
+
+    ``rows`` are the places in ``known.features`` of those on it, ``places`` float32 (N, 2) where they lie; ``place`` puts others
+    onto it; ``shares`` is how much of the variance each axis shows, None where that means nothing. ``density`` is how close
+    together training images lie at given places, from 0 to 1.
+    """
+
+    known: "Known"
+    how: str
+    rows: np.ndarray
+    places: np.ndarray
+    place: Callable[[np.ndarray], np.ndarray]
+    shares: tuple[float, float] | None
+    density: Callable[[np.ndarray], np.ndarray]
+
+
+@dataclass(frozen=True, eq=False)
+class MapMade:
+    """A layout, the samples that were ``wanted``, and where on it they lie, float32 (M, 2)."""
+
+    layout: Layout
+    wanted: Wanted
+    samples: "Samples"
+    places: np.ndarray
+
+
+def know_images(run: Run, device: str) -> Generator[Event, None, "Known"]:
+    """Look at the training images of ``run``."""
+    from ganstudio.engine.metrics.known import know
+
+    return (yield from know(run, device))
+
+
+def make_map(known: "Known", how: str, wanted: Wanted, before: MapMade | None, device: str) -> Generator[Event, None, MapMade]:
+    """Lay out the training images, draw samples and put them among them; what is there ``before`` is not made again."""
+    from ganstudio.engine.metrics.drawn import draw_samples
+
+    is_known = before is not None and before.layout.known is known and before.layout.how == how
+    layout = before.layout if before is not None and is_known else (yield from _lay_out(known, how))
+    if before is not None and before.wanted == wanted:
+        samples = before.samples
+    else:
+        yield Status(mark("engine", "Drawing the samples"), {})
+        look = wanted.look
+        samples = yield from draw_samples(
+            wanted.run, wanted.snapshots, wanted.count, look.truncation, look.label, wanted.noise, device
+        )
+    yield Status(mark("engine", "Putting the samples onto the map"), {})
+    return MapMade(layout, wanted, samples, layout.place(samples.features))
+
+
+def _lay_out(known: "Known", how: str) -> Generator[Event, None, Layout]:
+    from ganstudio.engine.metrics.scatter import Density, Plane
+    from ganstudio.engine.metrics.umap_layout import umap_layout
+
+    rows = known.plain
+    features = known.features[rows]
+    if how == "umap":
+        made = yield from umap_layout(features)
+        return Layout(known, how, rows, made.places, made.place, None, Density.of(made.places).at)
+    yield Status(mark("engine", "Laying out the map"), {})
+    plane = Plane.of(features)
+    places = plane.place(features)
+    return Layout(known, how, rows, places, plane.place, plane.shares, Density.of(places).at)

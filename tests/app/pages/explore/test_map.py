@@ -1,0 +1,266 @@
+"""Map: samples and training images on a plane, coloured, pointed at, opened."""
+
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ganstudio.app.images import to_array
+from ganstudio.app.pages.explore import map as map_module
+from ganstudio.app.pages.explore.map import COLOURS, HOWS
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.metrics import known as known_module
+from tests.app.pages.explore.conftest import add_snapshots
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    monkeypatch.setattr(map_module, "COUNTS", (6, 30, 500))
+    monkeypatch.setattr(map_module, "SETTLE_MS", 0)
+
+
+@pytest.fixture
+def begin(page, settle, qtbot, trained_on):
+    """The map of a run, once it is there."""
+
+    def make(run=None, count=30):
+        page._session._set_run(run or trained_on())
+        settle(page)
+        page.explore.kept["map"] = map_module.MapState(count=count)
+        page.panel.choose("map")
+        tool = page.panel.get("map")
+        tool.page = page
+        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy), timeout=10_000)
+        tool.settle()
+        return tool
+
+    return make
+
+
+def choose(tool, box, names, name):
+    box.setCurrentIndex(names.index(name))
+    box.activated.emit(names.index(name))
+    tool.settle()
+
+
+def test_training_images_and_samples_are_on_it_instead_of_the_grid(begin):
+    tool = begin()
+    assert tool.scatter.isVisible() and not tool.page.grid.isVisible()
+    assert len(tool.scatter.places) == 24 + 30
+    assert (tool.scatter.groups[:24] == 0).all() and (tool.scatter.groups[24:] == 1).all()
+    assert [(style.name, style.shape) for style in tool.scatter.styles] == [("Training images", "dot"), ("Samples", "ring")]
+    assert tool.words.text().startswith("Dots: 24 training images. Rings: 30 samples.")
+    first = tool.made.layout.shares[0]
+    assert tool.scatter.getPlotItem().getAxis("bottom").labelText == f"first component ({100 * first:.0f}% of variance)"
+    assert np.ptp(tool.scatter.places, axis=0).min() > 0
+    tool.page.panel.choose("walk")
+    assert tool.page.grid.isVisible() and not tool.scatter.isVisible()
+
+
+def test_pointing_shows_what_is_there(begin):
+    tool = begin()
+    known = tool.made.layout.known
+    assert np.array_equal(to_array(tool._picture(0, 5)), known.image(5))
+    assert tool._caption(0, 5) == f"{known.title(5)} · {known.title(5).split('/')[0]}"
+    wanted = Model(tool.explore.run).sample([7])[0]
+    assert np.array_equal(to_array(tool._picture(1, 24 + 7)), wanted)
+    assert tool._caption(1, 24 + 7) == "Seed 7"
+
+
+def test_opening_a_sample_shows_it_and_can_be_undone(begin, settle):
+    tool = begin()
+    before = tool.explore.frame.point
+    tool.scatter.opened.emit(1, 24 + 9)
+    settle(tool.page)
+    assert tool.explore.frame.point.seed == 9
+    assert np.array_equal(tool.explore.frame.pixels, Model(tool.explore.run).sample([9])[0])
+    tool.explore.undo.undo()
+    settle(tool.page)
+    assert tool.explore.frame.point is before
+
+
+def test_opening_a_training_image_shows_it_large_with_its_name(begin):
+    tool = begin()
+    before = tool.explore.frame
+    tool.scatter.opened.emit(0, 13)
+    view = tool._large
+    assert view.isVisible()
+    assert np.array_equal(to_array(view.stage.image), tool.made.layout.known.image(13))
+    assert view.words.text() == "light/01.png · light"
+    assert tool.explore.frame is before
+    QTest.keyClick(view.stage, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+
+
+def test_colours_by_class(begin, trained_on):
+    tool = begin(trained_on(conditional=True))
+    choose(tool, tool.colour, COLOURS, "class")
+    names = [tool.scatter.styles[group].name for group in tool.scatter.groups]
+    assert names[:24] == ["dark"] * 12 + ["light"] * 12
+    assert names[24:28] == ["dark", "light"] * 2  # seeds run through the classes
+    shapes = {tool.scatter.styles[group].shape for group in tool.scatter.groups[24:]}
+    assert shapes == {"ring"}
+
+
+def test_samples_of_a_model_without_classes_are_samples(begin):
+    tool = begin()
+    choose(tool, tool.colour, COLOURS, "class")
+    assert {tool.scatter.styles[group].name for group in tool.scatter.groups[24:]} == {"Samples"}
+    assert {tool.scatter.styles[group].name for group in tool.scatter.groups[:24]} == {"dark", "light"}
+
+
+def test_colours_by_density_are_those_of_the_training_images(begin):
+    tool = begin()
+    choose(tool, tool.colour, COLOURS, "density")
+    shades, places = tool.scatter.shades, tool.scatter.places
+    assert shades.shape == (54,) and shades.min() >= 0 and shades.max() <= 1
+    centre = np.linalg.norm(places[:24] - np.median(places[:24], axis=0), axis=1)
+    assert np.corrcoef(centre, shades[:24])[0, 1] < 0
+    assert "lighter" in tool.words.text()
+
+
+def test_colours_by_snapshot(begin, trained_on, settle):
+    run = add_snapshots(trained_on(), 128, 192)
+    tool = begin(run)
+    choose(tool, tool.colour, COLOURS, "snapshot")
+    assert tool.made.wanted.snapshots == (64, 128, 192) and tool.made.wanted.count == 10
+    names = [tool.scatter.styles[group].name for group in tool.scatter.groups[24:]]
+    assert names == [f"{images} images seen" for images in (64, 128, 192) for _ in range(10)]
+    colours = [style.colour for style in tool.scatter.styles]
+    assert colours == ["line", 0.0, 0.5, 1.0]
+    assert tool._caption(1, 24) == "Seed 0 · 64 images seen"
+    tool.scatter.opened.emit(1, 24 + 3)
+    settle(tool.page)
+    assert (tool.explore.images, tool.explore.frame.point.seed) == (64, 3)
+    assert np.array_equal(tool.explore.frame.pixels, Model(run, 64).sample([3])[0])
+    tool.scatter.opened.emit(1, 24 + 23)
+    settle(tool.page)
+    assert (tool.explore.chosen, tool.explore.images) == (None, 192)  # it follows the newest again
+
+
+def test_another_look_draws_other_samples_and_keeps_the_map(begin):
+    tool = begin()
+    layout, samples, places = tool.made.layout, tool.made.samples, tool.made.places
+    tool.page.look.truncation_value.setValue(0.5)
+    tool.settle()
+    assert tool.made.layout is layout and tool.made.samples is not samples
+    assert tool.made.wanted.look.truncation == 0.5
+    assert not np.allclose(tool.made.places, places)
+    choose(tool, tool.count, map_module.COUNTS, 6)
+    assert len(tool.made.places) == 6
+    choose(tool, tool.colour, COLOURS, "density")
+    assert len(tool.scatter.places) == 30
+
+
+def test_the_second_opening_is_at_once(begin, monkeypatch):
+    tool = begin()
+    made = tool.made
+    tool.page.panel.choose("walk")
+    monkeypatch.setattr(known_module, "know", None)
+    tool.page.panel.choose("map")
+    assert not tool.is_busy and not tool.explore.known.is_busy
+    assert tool.made is made
+
+
+def test_another_run_has_another_map(begin, trained_on, settle, qtbot):
+    tool = begin()
+    first, known = tool.explore.run, tool.made.layout.known
+    second = trained_on("second", count=5)
+    tool.page._session._set_run(second)
+    settle(tool.page)
+    qtbot.waitUntil(lambda: tool.made is not None and tool.made.wanted.run is second and not tool.is_busy)
+    assert len(tool.made.layout.rows) == 10
+    tool.page._session._set_run(first)
+    settle(tool.page)
+    assert tool.explore.known.known is known  # kept while the window is open
+    tool.settle()
+
+
+def test_without_umap_it_says_what_to_install_and_keeps_the_map(begin, monkeypatch):
+    monkeypatch.setitem(sys.modules, "umap", None)
+    tool = begin()
+    made = tool.made
+    choose(tool, tool.how, HOWS, "umap")
+    assert 'pip install "ganstudio[map]"' in tool.fault.text() and tool.fault.isVisible()
+    assert tool.made is made and tool.how.currentIndex() == 0
+    choose(tool, tool.colour, COLOURS, "density")
+    assert not tool.fault.isVisible()
+
+
+def test_umap_lays_it_out_in_its_own_way(begin, monkeypatch):
+    class Umap:
+        def __init__(self, **_settings):
+            pass
+
+        def fit_transform(self, features):
+            return np.arange(2 * len(features)).reshape(-1, 2)
+
+        def transform(self, features):
+            return np.full((len(features), 2), -5.0)
+
+    monkeypatch.setitem(sys.modules, "umap", type(sys)("umap"))
+    sys.modules["umap"].UMAP = Umap
+    tool = begin()
+    choose(tool, tool.how, HOWS, "umap")
+    assert np.array_equal(tool.scatter.places[:24], np.arange(48).reshape(-1, 2))
+    assert (tool.scatter.places[24:] == -5).all()
+    assert tool.scatter.getPlotItem().getAxis("bottom").labelText == "UMAP, first axis (no unit)"
+    choose(tool, tool.how, HOWS, "pca")
+    assert "component" in tool.scatter.getPlotItem().getAxis("bottom").labelText
+
+
+def test_pictures_that_are_gone_are_told_and_looked_for_again(begin, trained_on, tmp_path):
+    run = trained_on()
+    folder = tmp_path / "first"
+    folder.rename(tmp_path / "elsewhere")
+    tool = begin(run)
+    assert tool.made is None and len(tool.scatter.places) == 0
+    assert tool.note.isVisible()
+    assert "may have been moved or deleted" in tool.note.words.text() and str(folder) in tool.note.words.text()
+    (tmp_path / "elsewhere").rename(folder)
+    tool.note.button.click()
+    tool.settle()
+    assert tool.made is not None and not tool.note.isVisible()
+
+
+def test_pictures_that_have_changed_are_told(begin, trained_on, tmp_path):
+    run = trained_on()
+    (tmp_path / "first" / "dark" / "03.png").unlink()
+    tool = begin(run)
+    assert len(tool.made.layout.rows) == 23
+    assert "(23 now, 24 then)" in tool.note.words.text() and tool.note.isVisible()
+
+
+def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle, qtbot):
+    page._session._set_run(trained_on())
+    settle(page)
+    page.panel.choose("map")
+    tool = page.panel.get("map")
+    assert page.explore.known.is_busy and tool.note.button.text() == "Stop"
+    tool.note.button.click()
+    qtbot.waitUntil(lambda: not page.explore.known.is_busy)
+    assert tool.made is None and "not been looked at" in tool.note.words.text()
+    tool.note.button.click()
+    qtbot.waitUntil(lambda: tool.made is not None and not tool.is_busy)
+
+
+def test_stopping_the_map_says_so(begin):
+    tool = begin()
+    tool._set(count=500)
+    assert tool._job is not None
+    tool._job.cancel()
+    tool.settle()
+    assert "stopped" in tool.fault.text()
+    assert len(tool.made.places) == 30
+    choose(tool, tool.count, map_module.COUNTS, 6)
+    assert len(tool.made.places) == 6 and not tool.fault.text()
+
+
+def test_leaving_the_page_stops_everything(begin):
+    tool = begin()
+    tool._set(count=500)
+    tool.page.hide()
+    assert tool._job is None
+    assert len(tool.made.places) == 30

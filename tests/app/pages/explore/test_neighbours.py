@@ -1,0 +1,192 @@
+"""Neighbours: the nearest training images of what is shown, and what that says."""
+
+import threading
+
+import numpy as np
+import pytest
+
+from ganstudio.app.frames import Frame, Look
+from ganstudio.app.images import to_array
+from ganstudio.app.pages.explore import neighbours as module
+from ganstudio.app.pages.explore.near_search import NearSearch, Query
+from ganstudio.app.pages.explore.neighbours import WAYS
+from ganstudio.engine.metrics import neighbours as engine
+
+
+@pytest.fixture
+def begin(page, settle, qtbot, trained_on, monkeypatch):
+    monkeypatch.setattr(module, "SETTLE_MS", 0)
+
+    def make(run=None):
+        page._session._set_run(run or trained_on())
+        settle(page)
+        page.panel.choose("neighbours")
+        tool = page.panel.get("neighbours")
+        tool.page = page
+        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy), timeout=10_000)
+        tool.settle()
+        return tool
+
+    return make
+
+
+def present(tool, pixels):
+    """Show these pixels as if the model had drawn them."""
+    explore = tool.explore
+    explore.present(Frame(explore.frame.point, Look(), explore.images, np.ascontiguousarray(pixels)))
+    tool.settle()
+
+
+def choose(tool, way):
+    tool.way.setCurrentIndex(WAYS.index(way))
+    tool.way.activated.emit(WAYS.index(way))
+    tool.settle()
+
+
+def images_of(tool):
+    known = tool.explore.known.known
+    return np.stack([known.image(row) for row in range(len(known.dataset))]).astype(float)
+
+
+def test_the_nearest_by_pixels(begin):
+    tool = begin()
+    known, shown = tool.explore.known.known, tool.explore.frame.pixels.astype(float)
+    apart = np.sqrt(np.square(images_of(tool) - shown).mean(axis=(1, 2, 3)))
+    order = apart.argsort(kind="stable")[:12]
+    assert tool.near.isVisible() and tool.near.rows == tuple(order)
+    assert tool.near.distances == tuple(f"{apart[row]:.1f}" for row in order)
+    assert tool.near.caption_of(0) == f"{known.title(order[0])} · {known.title(order[0]).split('/')[0]} · {apart[order[0]]:.1f}"
+    assert np.array_equal(to_array(tool.stage.image), known.image(order[0]))
+    assert tool.caption.text() == f"Beside it: {tool.near.caption_of(0)}"
+
+
+def test_the_nearest_by_features(begin):
+    tool = begin()
+    known = tool.explore.known.known
+    present(tool, known.image(7))
+    choose(tool, "features")
+    apart = np.linalg.norm(known.features - known.features[7], axis=1)
+    assert tool.near.rows == tuple(apart.argsort(kind="stable")[:12])
+    assert tool.near.distances[1] == f"{np.sort(apart)[1]:.3f}"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_copies_are_told_from_pictures_of_their_own(begin, way):
+    tool = begin()
+    choose(tool, way)
+    original = tool.explore.known.known.image(14)
+    present(tool, original)
+    if way == "pixels":
+        assert tool.verdict.text() == "It is the same picture as light/02.png · light."
+    present(
+        tool, np.clip(original.astype(int) + np.random.default_rng(0).integers(-9, 10, original.shape), 0, 255).astype(np.uint8)
+    )
+    assert tool.verdict.text().startswith("It looks copied from light/02.png · light: it is ")
+    assert tool.near.rows[0] == 14
+    noise = np.random.default_rng(5).integers(127, 255, original.shape, np.uint8)
+    present(tool, noise)
+    assert not tool.verdict.text().startswith(("It looks", "It is the same"))
+    assert "found from 24 of them" in tool.usual.text()
+
+
+def test_few_training_images_are_no_yardstick(begin, trained_on):
+    tool = begin(trained_on("few", count=3))
+    assert tool.verdict.text() == "There are too few training images to tell whether it is copied."
+    assert tool.near.count() == 6
+
+
+def test_another_picture_has_other_neighbours(begin, settle):
+    tool = begin()
+    before = tool.found
+    tool.explore.show_seed(3, "Show another picture")
+    settle(tool.page)
+    tool.settle()
+    assert tool.found is not before
+    shown = tool.explore.frame.pixels.astype(float)
+    apart = np.sqrt(np.square(images_of(tool) - shown).mean(axis=(1, 2, 3)))
+    assert tool.found.distances == pytest.approx(np.sort(apart)[:12], rel=1e-4)
+
+
+def test_how_many(begin):
+    tool = begin()
+    tool.count.setValue(3)
+    tool.settle()
+    assert tool.near.count() == 3
+    tool.count.setValue(60)
+    tool.settle()
+    assert tool.near.count() == 24
+    tool.page.panel.choose("walk")
+    tool.page.panel.choose("neighbours")
+    tool.settle()
+    assert tool.count.value() == 60
+
+
+def test_one_of_them_is_shown_beside_and_large(begin):
+    tool = begin()
+    tool.near.choose(4)
+    row = tool.near.rows[4]
+    assert np.array_equal(to_array(tool.stage.image), tool.explore.known.known.image(row))
+    tool.stage.stepped.emit(1)
+    assert tool.near.current == 5
+    tool.near.opened.emit(5)
+    assert tool._large.isVisible() and tool._large.words.text() == tool.near.caption_of(5)
+    tool._large.close()
+
+
+def test_only_the_latest_picture_is_looked_for(begin, monkeypatch):
+    tool = begin()
+    known, search, read = tool.explore.known.known, NearSearch(), []
+    pixels = known.dataset.pixels[known.dataset.rows]
+
+    def batch(rows):
+        read.append(len(rows))
+        if len(read) == 2:
+            search.latest = None  # another picture is shown meanwhile
+        return pixels[rows]
+
+    monkeypatch.setattr(engine, "LARGEST_CHUNK", 4)
+    query = Query(known, known.image(0), "pixels", 3)
+    monkeypatch.setattr(type(known.dataset), "batch", lambda _self, rows: batch(rows))
+    search.latest = query
+    assert search(query) is None
+    assert sum(read) == 8
+
+
+def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypatch):
+    tool = begin()
+    asked, gate = [], threading.Event()
+    real = NearSearch.__call__
+
+    def slow(self, query):
+        asked.append(query)
+        gate.wait(5)
+        return real(self, query)
+
+    monkeypatch.setattr(NearSearch, "__call__", slow)
+    for number in range(30):
+        image = tool.explore.known.known.image(number % 24)
+        tool.explore.present(Frame(tool.explore.frame.point, Look(), tool.explore.images, image))
+        qtbot.wait(3)
+    gate.set()
+    tool.settle()
+    assert len(asked) <= 3
+    assert tool.found.rows[0] == 29 % 24
+
+
+def test_pictures_that_are_gone_are_told(begin, trained_on, tmp_path):
+    run = trained_on()
+    (tmp_path / "first").rename(tmp_path / "elsewhere")
+    tool = begin(run)
+    assert tool.found is None and tool.near.count() == 0
+    assert "moved or deleted" in tool.note.words.text() and tool.note.isVisible()
+    assert not tool.verdict.isVisible()
+    assert not tool.page.grab().isNull()
+
+
+def test_nothing_is_looked_for_after_leaving(begin):
+    tool = begin()
+    tool.page.panel.choose("walk")
+    before = tool.found
+    tool.explore.present(Frame(tool.explore.frame.point, Look(), tool.explore.images, tool.explore.known.known.image(2)))
+    assert not tool.is_busy
+    assert tool.found is before and not tool.near.isVisible()
