@@ -68,7 +68,7 @@ def test_an_encoder_is_learned_and_used_for_its_snapshot(studio, untrained, pict
     monkeypatch.setattr(encoder, "STEPS", 5)
     run = untrained()
     words = ["invert", run.path, pictures[0], "--out", tmp_path / "out"]
-    assert "encoder" not in studio(*words)[1]
+    assert "The encoder" not in studio(*words)[1]
     code, said, error = studio("encoder", run.path, "--json")
     assert (code, error) == (0, "")
     last = lines(said)[-1]

@@ -20,8 +20,11 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.export.recall import Drawn
     from ganstudio.engine.search.inpaint import Filling
-    from ganstudio.engine.search.invert import Inversion
+    from ganstudio.engine.search.invert import Inversion, Likeness
+    from ganstudio.engine.search.kept_encoder import EncoderFacts
     from ganstudio.engine.search.target import Target
+
+ENCODER_MINUTES = 10.0  # at most; small models are ready sooner
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +106,13 @@ class Sketch:
 
 
 @dataclass(frozen=True, eq=False)
+class Sought:
+    """An event: what is searched for, ``pixels`` uint8 (size, size, C) as the model would draw it."""
+
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Filled:
     """One way to fill a hole; ``image`` is what the model saw of the picture, filled."""
 
@@ -137,7 +147,7 @@ def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[T
     return target, picture_to_qimage(picture.image if picture.image.mode in ("LA", "RGBA") else target.source)
 
 
-def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int | None) -> Generator[Event, None, Answer]:
+def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int | None) -> Generator[Event | Sought, None, Answer]:
     """Find the part ``box`` of a picture in the latent space of the newest snapshot, with an effort of EFFORTS, or "tune".
 
     ``label`` is its class, None if that is to be found as well.
@@ -146,6 +156,7 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.latent.sampling import to_uint8
     from ganstudio.engine.runs.checkpoint import load_discriminator
+    from ganstudio.engine.search.hints import hints_of
     from ganstudio.engine.search.invert import candidates, invert
     from ganstudio.engine.search.solver import EFFORTS
     from ganstudio.engine.search.target import cut, preparation_of
@@ -155,8 +166,11 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
     discriminator = load_discriminator(run, model.images)
     if box != target.box:
         target = cut(target, box, preparation_of(run.config.data))
+    yield Sought(target.pixels.transpose(1, 2, 0))
     yield Status(mark("engine", "Searching the latent space"), {})
-    found = yield from invert(model.generator, [target], EFFORTS.get(effort, EFFORTS["fast"]), discriminator, label)
+    hints = hints_of(run, model.generator)
+    work = EFFORTS.get(effort, EFFORTS["fast"])
+    found = yield from invert(model.generator, [target], work, discriminator, label, starts=hints.shelf, encoder=hints.encoder)
     generator = model.generator
     if effort != "tune":
         found = candidates(generator, found[0], discriminator)
@@ -170,6 +184,23 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
     network = fingerprint(generator)
     drawn = tuple(Drawn(one.point, 1.0, None, run.name, model.images, network) for one in found)
     return Answer(tuple(found), drawn, tuple(to_qimage(to_uint8(one.image[None])[0]) for one in found), run)
+
+
+def nearest_picture(run: Run, target: "Target") -> Generator[Event, None, "Likeness | None"]:
+    """How like the target the nearest of the pictures is that ``run`` learned from; None if they are gone."""
+    from ganstudio.engine.search.nearest import nearest_trained
+
+    found = yield from nearest_trained(run, [target])
+    return None if found is None else found[0]
+
+
+def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:
+    """Learn the encoder of the newest snapshot and keep it with the run, within ENCODER_MINUTES."""
+    from ganstudio.engine.device import choose_device
+    from ganstudio.engine.search.kept_encoder import train_encoder
+
+    yield Status(mark("engine", "Loading the model"), {})
+    return (yield from train_encoder(run, minutes=ENCODER_MINUTES, device=choose_device(run.config).kind))
 
 
 def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Filled]]:

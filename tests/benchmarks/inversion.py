@@ -2,7 +2,8 @@
 
 Against plain gradient descent (Adam from one random latent, at the best of three rates) with as many passes of the generator, and
 against the nearest training image. Then with a copy of the model tuned to them; what that does to edits is told by the distance of
-edited pictures from real ones, in the studio's features, before and after.
+edited pictures from real ones, in the studio's features, before and after. With an encoder: what it meets in one pass, and the same
+search begun there, with the same effort.
 """
 
 import statistics
@@ -21,6 +22,7 @@ from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.metrics.kernel import kernel_distance
 from ganstudio.engine.metrics.neighbours import nearest_pixels
 from ganstudio.engine.search.distance import psnr
+from ganstudio.engine.search.encoder import Encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import Inversion, draw, invert
 from ganstudio.engine.search.solver import EFFORTS
 from ganstudio.engine.search.tune import refine
@@ -30,6 +32,7 @@ from tests.pulling import finished
 COUNT = 50
 FIRST_SEED = 900_000
 RATES = (0.03, 0.1, 0.2)
+ENCODER_MINUTES = 3.0
 DIRECTIONS, REACH = 5, 2.0  # of edits; in standard deviations of the latent
 
 
@@ -40,8 +43,9 @@ def run(scale: float) -> dict[str, Any]:
     for name in ("digits", "fashion"):
         model = trained(name, scale)
         own = to_uint8(draw(model.generator, points_from_seeds(model.generator, range(FIRST_SEED, FIRST_SEED + count))))
-        own_found, seconds = searched(model, own.transpose(0, 3, 1, 2))
-        held, _ = searched(model, model.held[:count])
+        own = own.transpose(0, 3, 1, 2)
+        own_found, seconds = searched(model, own)
+        held, held_seconds = searched(model, model.held[:count])
         effort = EFFORTS["fast"]
         passes = effort.looked + effort.starts * effort.steps
         begin = time.perf_counter()
@@ -54,6 +58,8 @@ def run(scale: float) -> dict[str, Any]:
             "own": median(own_found),
             "own_seconds": round(seconds, 2),
             "held_out": before,
+            "held_out_seconds": round(held_seconds, 2),
+            **with_encoder(model, own, count, scale),
             "baseline_adam": baseline,
             "better_than_adam": round(before - baseline, 2),
             "baseline_nearest_training_image": nearest(model, count),
@@ -66,11 +72,30 @@ def run(scale: float) -> dict[str, Any]:
     }
 
 
-def searched(model: Trained, images: np.ndarray) -> tuple[list[Inversion], float]:
+def with_encoder(model: Trained, own: np.ndarray, count: int, scale: float) -> dict[str, float]:
+    """The same with an encoder, which is learned here."""
+    begin = time.perf_counter()
+    encoder = finished(learn_encoder(model.generator, ENCODER_MINUTES * min(scale, 1)))
+    found = {"encoder_learned_seconds": round(time.perf_counter() - begin, 1)}
+    for name, images in (("own", own), ("held_out", model.held[:count])):
+        begin = time.perf_counter()
+        points = encode(encoder, images)
+        spent = time.perf_counter() - begin
+        answers, seconds = searched(model, images, encoder)
+        found |= {
+            f"{name}_in_one_pass": round(float(psnr(draw(model.generator, points), scaled(images)).median()), 2),
+            f"{name}_in_one_pass_seconds": round(spent / count, 5),
+            f"{name}_with_encoder": median(answers),
+            f"{name}_with_encoder_seconds": round(seconds, 2),
+        }
+    return found
+
+
+def searched(model: Trained, images: np.ndarray, encoder: Encoder | None = None) -> tuple[list[Inversion], float]:
     """All of them in one batch; seconds each."""
     begin = time.perf_counter()
     targets = [as_target(image) for image in images]
-    found = finished(invert(model.generator, targets, EFFORTS["fast"], model.discriminator))
+    found = finished(invert(model.generator, targets, EFFORTS["fast"], model.discriminator, encoder=encoder))
     return found, (time.perf_counter() - begin) / len(images)
 
 

@@ -19,9 +19,14 @@ from ganstudio.engine.data.pasted import pasted_folder
 
 
 class OutcomeBar(QFrame):
-    """``outcome()`` tells what is saved, copied, put on the shelf and shown on the Explore page; None: nothing was found yet."""
+    """``outcome()`` tells what is saved, copied, put on the shelf and shown on the Explore page; None: nothing was found yet.
 
-    def __init__(self, session: Session, outcome: Callable[[], Outcome | None], parent: QWidget | None = None) -> None:
+    With ``inpaints`` it can be taken to the Inpaint page as well.
+    """
+
+    def __init__(
+        self, session: Session, outcome: Callable[[], Outcome | None], inpaints: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._session = session
@@ -39,7 +44,10 @@ class OutcomeBar(QFrame):
         self.keep = self._button("heart", self.tr("To the shelf"), tip, self._to_shelf)
         tip = self.tr("Change what the model draws there: with directions, by mixing, in walks from it")
         self.explore = self._button("compass", self.tr("To Explore"), tip, self._to_explore)
+        tip = self.tr("Paint over a part of what was found and have it filled in other ways")
+        self.inpaint = self._button("brush", self.tr("To Inpaint"), tip, self._to_inpaint)
         self._lay_out()
+        self.inpaint.setVisible(inpaints)
 
     def _lay_out(self) -> None:
         said = QVBoxLayout()
@@ -50,7 +58,7 @@ class OutcomeBar(QFrame):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addLayout(said, stretch=1)
-        for button in (self.save, self.copy, self.keep, self.explore):
+        for button in (self.save, self.copy, self.keep, self.inpaint, self.explore):
             row.addWidget(button)
 
     def _button(self, icon: str, text: str, tip: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
@@ -67,7 +75,7 @@ class OutcomeBar(QFrame):
         self.numbers.setText(numbers)
         self.verdict.setText(verdict)
         outcome = self._outcome()
-        for button in (self.save, self.copy):
+        for button in (self.save, self.copy, self.inpaint):
             button.setEnabled(outcome is not None)
         for button in (self.keep, self.explore):
             button.setEnabled(outcome is not None and outcome.point is not None)
@@ -99,11 +107,27 @@ class OutcomeBar(QFrame):
             self._session.explore.show(outcome.point, self.tr("Show a picture that was found"))
             self._session.page_requested.emit("explore")
 
+    def _to_inpaint(self) -> None:
+        outcome, session = self._outcome(), self._session
+        if outcome is None:
+            return
+
+        def kept(path: Path) -> None:
+            session.explore.kept[sent_to("inpaint")] = path
+            session.page_requested.emit("inpaint")
+
+        session.keep_picture(to_qimage(outcome.make()), kept)
+
     def _to_shelf(self) -> None:
         outcome, shelf = self._outcome(), self._session.explore.shelf
         if outcome is not None and outcome.point is not None:
             shelf.add(outcome.point)
             self._session.message.emit(self.tr("Put on the shelf"))
+
+
+def sent_to(page: str) -> str:
+    """Where, in what is kept with the run that is explored, a picture's file lies that a page shall open when it is shown."""
+    return f"{page}: sent"
 
 
 def _place(outcome: Outcome) -> Path:

@@ -14,6 +14,7 @@ from ganstudio.app.jobs import Job
 from ganstudio.app.widgets.drop_overlay import read_drop
 from ganstudio.app.widgets.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.widgets.engine_entry import EnginePage
+from ganstudio.app.widgets.outcome_bar import sent_to
 from ganstudio.app.widgets.search_bar import SearchBar
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.runs.folder import Run
@@ -108,6 +109,9 @@ class SearchPage(EnginePage, Generic[S]):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._on_run()
+        sent = self._session.explore.kept.pop(sent_to(self.key), None)
+        if sent is not None:
+            self.open(sent)
 
     def _on_run(self) -> None:
         """Another run: it can draw other pictures, and nothing is known of them."""

@@ -23,12 +23,12 @@ from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import pixel_distance
 
 FILTERS, MOST_FILTERS, HIDDEN = 32, 256, 512
-STEPS = 4000
-BATCH = 64
+STEPS = 2000
+BATCH, LEAST_BATCH = 64, 8
 RATE = 1e-3
-PIXELS = 4.0  # weight of what is drawn there beside how far the latent is off
+PIXELS = 100.0  # weight of what is drawn there beside how far the latent is off
 CLASS = 0.1
-ENCODED_BATCH = 256
+PIXELS_AT_ONCE = 2**18  # so that it can be given up soon, and large pictures do not fill the memory
 
 
 class Encoder(nn.Module):
@@ -114,7 +114,7 @@ def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = No
     """
     pictures = torch.from_numpy(np.ascontiguousarray(images)) if isinstance(images, np.ndarray) else images
     device, points = encoder.mean.device, []
-    for part in torch.split(pictures, ENCODED_BATCH):
+    for part in torch.split(pictures, max(1, PIXELS_AT_ONCE // encoder.size**2)):
         seen = part.to(device)
         z, codes, logits = encoder(seen if seen.is_floating_point() else seen.float().div(127.5).sub(1))
         latent = (encoder.mean + encoder.spread * codes).cpu().numpy()
@@ -144,8 +144,9 @@ def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
 def _loss(encoder: Encoder, codes: Codes, rng: torch.Generator) -> Tensor:
     """How far off it is for pictures that were never drawn before."""
     generator, device = codes.generator, encoder.mean.device
-    z = generator.sample_z(BATCH, rng).to(device)
-    labels = torch.randint(generator.classes, (BATCH,), generator=rng).to(device) if generator.classes else None
+    count = max(LEAST_BATCH, min(BATCH, PIXELS_AT_ONCE // encoder.size**2))
+    z = generator.sample_z(count, rng).to(device)
+    labels = torch.randint(generator.classes, (count,), generator=rng).to(device) if generator.classes else None
     with torch.no_grad():
         wanted = codes.begin(z, labels)
         images = generator.synthesize(codes.latent(wanted, labels)).clamp(-1, 1)

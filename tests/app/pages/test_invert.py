@@ -1,6 +1,7 @@
 """The Invert page: from a picture to a place in the latent space, and on to the Explore page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,14 +12,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from ganstudio.app.images import to_qimage
+from ganstudio.app.pages.inpaint.view import InpaintPage
 from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.export.recall import read_picture
-from ganstudio.engine.latent.point import latents
+from ganstudio.engine.latent.point import latents, points_from_seeds, render
 from ganstudio.engine.latent.sampling import to_uint8
-from ganstudio.engine.runs.checkpoint import load_generator
-from ganstudio.engine.search import solver, tune
+from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
+from ganstudio.engine.search import clock, encoder, invert, solver, tune
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +100,104 @@ def test_a_picture_is_found(ready, qtbot):
     assert page.findings.verdict.text()
 
 
+def test_how_it_came_nearer_stays_in_sight(ready, qtbot, monkeypatch):
+    monkeypatch.setattr(clock, "PREVIEW", 0)
+    monkeypatch.setattr(tune, "STEPS", 50)
+    page = ready(arch="resnet")
+    find(page, qtbot)
+    curve = page.plot.curve
+    assert len(curve) > 4 and page.plot.isVisible()
+    seconds, decibels = zip(*curve, strict=True)
+    assert list(seconds) == sorted(seconds)
+    assert decibels[-1] == pytest.approx(page.state.answer.found[0].psnr, abs=0.01)
+    assert decibels[-1] > decibels[0]
+    again = built(page._session, qtbot)
+    assert again.plot.curve == curve and again.plot.isVisible()
+    page.bar._efforts.setCurrentIndex(2)
+    page.bar._efforts.activated.emit(2)
+    find(page, qtbot)
+    seconds, _ = zip(*page.plot.curve, strict=True)
+    assert len(seconds) > len(curve) and list(seconds) == sorted(seconds)  # the tuning goes on where the search has ended
+
+
+def test_the_nearest_training_picture_is_for_comparison(ready, picture, qtbot):
+    page = ready()
+    find(page, qtbot)
+    qtbot.waitUntil(lambda: not page._session.is_busy)
+    assert page.plot.level is None and "training" not in page.findings.verdict.text()  # there are no "blobs"
+    run = page._session.run
+    Image.new("L", (20, 20), 99).save(picture.with_name("other.png"))
+    source = (str(picture), str(picture.with_name("other.png")))
+    run.update(replace(run.config, data=replace(run.config.data, source=source)))
+    page.crop.set_crop(Box(30, 0, 90, 60))
+    find(page, qtbot)
+    qtbot.waitUntil(lambda: page.state.nearest is not None)
+    assert page.plot.level == page.state.nearest.psnr
+    assert f"like yours by {page.state.nearest.psnr:.1f} dB" in page.findings.verdict.text()
+    page.crop.set_crop(Box(20, 0, 80, 60))
+    find(page, qtbot)
+    qtbot.waitUntil(lambda: page.state.nearest is not None)
+    assert "among those that the model learned from" in page.findings.verdict.text()
+
+
+def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
+    monkeypatch.setattr(encoder, "STEPS", 100_000)
+    page = ready()
+    button = page.shortcut
+    assert button.text() == "Learn a shortcut" and button.toolTip()
+    button.click()
+    qtbot.waitUntil(lambda: button.text() == "Learning: 0 %", timeout=20_000)
+    button.click()
+    qtbot.waitUntil(lambda: button.text() == "Learn a shortcut", timeout=20_000)
+    assert button.facts is None
+    monkeypatch.setattr(encoder, "STEPS", 3)
+    button.click()
+    qtbot.waitUntil(lambda: button.text() == "Shortcut learned", timeout=20_000)
+    assert f"{button.facts.psnr:.1f} dB" in button.toolTip()
+    used = []
+    monkeypatch.setattr(invert, "encode", lambda *given: used.append(given) or ())
+    find(page, qtbot)
+    assert len(used) == 1
+    run = page._session.run
+    save_snapshot(run, 128, load_generator(run)[1].state_dict(), {})
+    page._session.explore.refresh()
+    assert button.text() == "Learn the shortcut anew"
+    assert "64 images" in button.toolTip()
+
+
+def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=0))
+    page = ready()
+    run = page._session.run
+    point = points_from_seeds(load_generator(run)[1], [70])[0]
+    page._session.explore.shelf.add(point)
+    drawn = render(load_generator(run)[1], [point])[0, ..., 0]
+    Image.fromarray(drawn).save(run.path / "drawn.png")
+    page.open(run.path / "drawn.png")
+    qtbot.waitUntil(lambda: page.state.target.path.name == "drawn.png")
+    find(page, qtbot)
+    np.testing.assert_array_equal(page.state.answer.found[0].point.z, point.z)
+
+
+def test_on_to_inpaint(ready, qtbot):
+    page = ready()
+    assert not page.findings.inpaint.isEnabled()
+    find(page, qtbot)
+    with qtbot.waitSignal(page._session.page_requested) as asked:
+        page.findings.inpaint.click()
+    assert asked.args == ["inpaint"]
+    other = InpaintPage(page._session)
+    qtbot.addWidget(other)
+    other.show()
+    qtbot.waitUntil(lambda: other.state.target is not None)
+    np.testing.assert_array_equal(other.state.target.pixels.transpose(1, 2, 0), page.outcome().make())
+    assert not other.found.inpaint.isVisible()
+    other.hide()
+    before = other.state.target
+    other.show()  # it is opened once
+    assert not page._session.is_busy and other.state.target is before
+
+
 def test_only_the_part_in_the_frame_counts(ready, qtbot):
     page = ready()
     page.crop.set_crop(Box(60, 10, 90, 40))
@@ -114,12 +214,15 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     assert page.bar.stop.isVisible()
     qtbot.waitUntil(lambda: not page.stage.image.isNull(), timeout=20_000)  # the best so far
     assert page.stage.frame is None
+    assert page.difference.values is not None and page.plot.isVisible()
+    assert page.findings.numbers.text() == f"Likeness {page.plot.curve[-1][1]:.1f} dB so far"
     page.search()  # a second one does not begin beside it
     assert len(page._session.jobs) == 1
     page.bar.stop.click()
     qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy, timeout=5_000)
     assert page.state.answer is None
     assert page.stage.image.isNull()
+    assert page.difference.values is None and not page.plot.isVisible()
 
 
 def test_other_places_can_be_looked_at(ready, qtbot):

@@ -66,7 +66,7 @@ def test_one_seed_one_encoder():
 
 
 def test_a_picture_lies_where_it_does_whatever_else_is_looked_at(monkeypatch):
-    monkeypatch.setattr(encoders, "ENCODED_BATCH", 4)
+    monkeypatch.setattr(encoders, "PIXELS_AT_ONCE", 4 * 16**2)
     generator, _ = networks()
     encoder = finished(learn_encoder(generator))
     images = draw(generator, points_from_seeds(generator, range(10)))

@@ -6,36 +6,43 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_search
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.pages.invert.folder import Folder
-from ganstudio.app.tasks_search import Answer, Outcome
+from ganstudio.app.tasks_search import Answer, Outcome, Sought
 from ganstudio.app.widgets import answers_strip as strip
 from ganstudio.app.widgets.answers_strip import AnswersStrip
+from ganstudio.app.widgets.convergence_plot import ConvergencePlot, Curve
 from ganstudio.app.widgets.crop_box import CropBox
+from ganstudio.app.widgets.encoder_button import EncoderButton
 from ganstudio.app.widgets.heatmap import Heatmap
 from ganstudio.app.widgets.latent_stage import LatentStage
 from ganstudio.app.widgets.outcome_bar import OutcomeBar
 from ganstudio.app.widgets.search_bar import SearchBar
 from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
 from ganstudio.app.widgets.zoom import NOTHING, Box
-from ganstudio.engine.events import Event, Preview
+from ganstudio.engine.events import Preview
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.invert import Inversion
+from ganstudio.engine.search.invert import Inversion, Likeness
 from ganstudio.engine.search.target import Target
 
 
 @dataclass(frozen=True)
 class State(SearchState):
-    """``box`` is the part that is searched for, ``chosen`` which of the places found is looked at."""
+    """``box`` is the part that is searched for, ``chosen`` which of the places found is looked at.
+
+    ``curve`` tells how the search came nearer, ``nearest`` how like the part the nearest training picture is, once that is known.
+    """
 
     box: Box = NOTHING
     answer: Answer | None = None
     chosen: int = 0
+    curve: Curve = ()
+    nearest: Likeness | None = None
 
 
 class InvertPage(SearchPage[State]):
@@ -46,7 +53,11 @@ class InvertPage(SearchPage[State]):
 
     def build(self) -> Iterator[None]:
         tip = self.tr("Look for the latent whose picture is most like the part in the frame")
+        self._sought: Sought | None = None  # by the search that goes on, and how it has come nearer
+        self._curve: list[tuple[float, float]] = []
         self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
+        self.shortcut = EncoderButton(self._session)
+        self.bar.add(self.shortcut)
         self.doing = self.tr("Searching the picture")
         self.crop = CropBox(self.tr("Your picture, and in the frame the part that is searched for"))
         self.stage = LatentStage(self.tr("What the model draws there"))
@@ -55,7 +66,8 @@ class InvertPage(SearchPage[State]):
         self.difference = Heatmap(self.tr("Where both differ"), self.tr("Difference (grey levels, 0 to 255)"))
         self.strip = AnswersStrip(self.tr("Places found, the best first"))
         self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
-        self.findings = OutcomeBar(self._session, self.outcome)
+        self.plot = ConvergencePlot()
+        self.findings = OutcomeBar(self._session, self.outcome, inpaints=True)
         yield
         self.folder = Folder(self)
         yield from self.folder.build()
@@ -83,7 +95,9 @@ class InvertPage(SearchPage[State]):
         whole.addLayout(panes, stretch=1)
         below = QHBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)
-        below.addWidget(self.strip)
+        below.setSpacing(16)
+        below.addWidget(self.strip, stretch=1)
+        below.addWidget(self.plot, alignment=Qt.AlignmentFlag.AlignRight)
         whole.addLayout(below)
         whole.addWidget(self.findings)
         self.crop.show_hint(self.tr("Drop a picture here, choose or paste one."))
@@ -117,6 +131,7 @@ class InvertPage(SearchPage[State]):
     # -- what is found ----------------------------------------------------------------------------------------------------
 
     def task(self, run: Run, state: State) -> Task:
+        self._sought, self._curve = None, []
         return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
     def ask(self) -> None:
@@ -135,16 +150,40 @@ class InvertPage(SearchPage[State]):
         state = self.state
         if result.run is not self._session.run and self._session.enter_run(result.run):
             self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
-        self.keep(**{**vars(state), "effort": "fast", "answer": result, "chosen": 0})
+        found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "nearest": None}
+        self.keep(**{**vars(state), "effort": "fast", **found})
         self.bar.show_choice(self.state.effort, self.state.label)
+        task = partial(tasks_search.nearest_picture, result.run, result.found[0].target)
+        self._session.run_job(self.tr("Comparing with the training pictures"), task, partial(self._on_nearest, result))
 
-    def on_events(self, events: list[Event]) -> None:
-        """The stage shows the best so far; the first of what is searched for is the picture."""
+    def _on_nearest(self, answer: Answer, nearest: Likeness | None) -> None:
+        if self.state.answer is answer:
+            self.keep(nearest=nearest)
+
+    def on_events(self, events: list[Any]) -> None:
+        """The best so far is seen; the first of what is searched for is the picture."""
+        self._sought = next((event for event in events if isinstance(event, Sought)), self._sought)
         previews = [event for event in events if isinstance(event, Preview) and event.first == 0]
-        if previews and self.is_searching:
-            self.stage.show_draft(previews[-1].pictures[0])
+        if not previews or self._sought is None or not self.is_searching:
+            return
+        pixels, curve = previews[-1].pictures[0], self._curve
+        self.stage.show_draft(pixels)
+        self.difference.show_map(_off(pixels, self._sought.pixels))
+        begin = curve[-1][0] if curve and previews[0].seconds < curve[-1][0] else 0.0  # found, and now tuned to
+        curve += [(begin + event.seconds, event.likeness[0]) for event in previews]
+        self.findings.numbers.setText(self.tr("Likeness {psnr} so far").format(psnr=self._decibels(curve[-1][1])))
+        self._show_curve()
+
+    def _show_curve(self) -> None:
+        state = self.state
+        if self.is_searching:
+            self.plot.show_curve(self._curve)
+        else:
+            self.plot.show_curve(state.curve, None if state.nearest is None else state.nearest.psnr)
+        self.plot.setVisible(bool(self.plot.curve))
 
     def _show_answer(self, state: State) -> None:
+        self._show_curve()
         answer = state.answer
         found = () if answer is None else answer.found
         images = () if answer is None else answer.images
@@ -161,12 +200,15 @@ class InvertPage(SearchPage[State]):
         pixels = to_uint8(one.image[None])[0]
         wanted = one.target.pixels.transpose(1, 2, 0)
         self.stage.show_frame(Frame(one.point, Look(), answer.drawn[state.chosen].images, pixels))
-        self.difference.show_map(np.abs(pixels.astype(float) - wanted).mean(axis=2))
+        self.difference.show_map(_off(pixels, wanted))
         numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=self._likeness(one), ssim=f"{one.ssim:.2f}")
-        self.findings.say(numbers, self._verdict(one))
+        self.findings.say(numbers, " ".join([self._verdict(one), self._comparison(state.nearest)]).strip())
 
     def _likeness(self, found: Inversion) -> str:
-        return self.tr("exact") if found.psnr is None else self.tr("{value} dB").format(value=f"{found.psnr:.1f}")
+        return self._decibels(np.inf if found.psnr is None else found.psnr)
+
+    def _decibels(self, value: float) -> str:
+        return self.tr("{value} dB").format(value=f"{value:.1f}") if np.isfinite(value) else self.tr("exact")
 
     def _verdict(self, found: Inversion) -> str:
         if found.is_foreign:
@@ -178,6 +220,14 @@ class InvertPage(SearchPage[State]):
         text = self.tr("For comparison: pictures that the model drew itself are found with {value} dB.")
         return text.format(value=f"{found.own_psnr:.1f}")
 
+    def _comparison(self, nearest: Likeness | None) -> str:
+        if nearest is None:
+            return ""
+        if nearest.psnr is None:
+            return self.tr("Your picture is among those that the model learned from.")
+        text = self.tr("The nearest training picture is like yours by {value} dB, structure {ssim}.")
+        return text.format(value=f"{nearest.psnr:.1f}", ssim=f"{nearest.ssim:.2f}")
+
     def outcome(self) -> Outcome | None:
         """What is saved and led on with."""
         answer = self.state.answer
@@ -185,3 +235,9 @@ class InvertPage(SearchPage[State]):
             return None
         one, drawn = answer.found[self.state.chosen], answer.drawn[self.state.chosen]
         return Outcome(one.point, lambda: to_uint8(one.image[None])[0], one.target.path, "found", drawn)
+
+
+def _off(pixels: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """By how much both differ, (H, W), in grey levels."""
+    found: np.ndarray = np.abs(pixels.astype(float) - wanted).mean(axis=2)
+    return found
