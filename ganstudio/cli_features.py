@@ -14,7 +14,7 @@ from ganstudio.engine.errors import ConfigError
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.metrics.probe import Probe
     from ganstudio.engine.metrics.reading import Reading
-    from ganstudio.engine.search.batch import Coded
+    from ganstudio.engine.search.coded import Coded
     from ganstudio.engine.search.collection import Collection
     from ganstudio.engine.text import Sentence
 

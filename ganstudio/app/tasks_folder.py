@@ -21,7 +21,7 @@ from ganstudio.engine.text import Sentence
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.metrics.reading import Reading
-    from ganstudio.engine.search.batch import Coded
+    from ganstudio.engine.search.coded import Coded
     from ganstudio.engine.search.collection import Collection
 
 NEIGHBOURS = 12

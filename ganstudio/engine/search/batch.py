@@ -7,7 +7,6 @@ What is found are features of the pictures: made by a model that never was told 
 import time
 from collections.abc import Generator as Task
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -23,13 +22,15 @@ from ganstudio.engine.latent.point import Point, latents
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import load_discriminator
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.coded import Coded
 from ganstudio.engine.search.collection import Collection
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import Encoder, encode
-from ganstudio.engine.search.kept_codes import Part, write_arrays
+from ganstudio.engine.search.kept_codes import Part
 from ganstudio.engine.search.kept_encoder import load_encoder
 from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.solver import EFFORTS, Effort, Observed, search
+from ganstudio.engine.search.starts import Known
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ENCODER = "encoder"  # an effort besides those of the search: one pass of the encoder alone
@@ -38,67 +39,17 @@ ENCODED_BATCH = 256
 
 
 @dataclass(frozen=True, eq=False)
-class Coded:
-    """Where N pictures lie, and by which network.
+class _Way:
+    """By a search of that ``effort`` (None: without one), which may begin where the ``encoder`` places a picture."""
 
-    Attributes
-    ----------
-    z
-        float32 (N, latent_dim).
-    codes
-        float32 (N, D): what the generator draws from, w behind a mapping network, else z with the one-hot class behind it.
-    found
-        int64 (N,): the class with which each was found; -1 without classes.
-    psnr
-        float32 (N,): how like each is what the model draws there, in decibels; infinite where it is the same.
-    has_mapping
-        Whether ``codes`` are w.
-    run, images, network
-        Name of the run, images that the generator had seen, and its :func:`fingerprint`.
-    effort, seed
-        By which they were found.
-    """
-
-    z: np.ndarray
-    codes: np.ndarray
-    found: np.ndarray
-    psnr: np.ndarray
-    has_mapping: bool
-    run: str
-    images: int
-    network: str
-    effort: str
-    seed: int
-
-    def __len__(self) -> int:
-        return len(self.z)
+    effort: Effort | None
+    encoder: Encoder | None
 
     @property
-    def features(self) -> np.ndarray:
-        """float32 (N, D): the codes as they are."""
-        return self.codes.reshape(len(self), -1)
-
-    def point(self, index: int) -> Point:
-        """Where one of them lies."""
-        label = int(self.found[index])
-        return Point(self.z[index], None if label < 0 else label, latent=self.codes[index] if self.has_mapping else None)
-
-    def save(self, path: Path, collection: Collection) -> None:
-        """Write everything as an npz file, whole or not at all: the arrays, and with them what the pictures are.
-
-        ``labels`` int64 (N,) are -1 where there are none; ``classes`` and ``names`` are texts.
-
-        Raises
-        ------
-        RunError
-            The disk refuses.
-        """
-        names = np.array([collection.name(index) for index in range(len(self))], np.str_)
-        about = {"run": np.array(self.run), "images": np.int64(self.images), "network": np.array(self.network)}
-        how = {"effort": np.array(self.effort), "seed": np.int64(self.seed)}
-        what = {"labels": collection.labels, "classes": np.array(collection.dataset.classes, np.str_), "names": names}
-        arrays = {"z": self.z, "codes": self.codes, "found": self.found, "psnr": self.psnr, **what, **about, **how}
-        write_arrays(path, {name: np.asarray(array) for name, array in arrays.items()})
+    def key(self) -> str:
+        """Another one where another way would find another place."""
+        weights = [] if self.encoder is None else [float(tensor.double().sum()) for tensor in self.encoder.state_dict().values()]
+        return repr((self.effort, weights))
 
 
 def load_model(run: Run, effort: str, snapshot: int | None = None) -> Model:
@@ -128,7 +79,8 @@ def find_codes(
     model
         On the device that computes.
     effort
-        One of :data:`EFFORTS`, or ``"encoder"``: one pass of the encoder that is kept with the run.
+        One of :data:`EFFORTS`: a search, which may begin where the encoder that is kept with the run places a picture; or
+        ``"encoder"``: one pass of that encoder alone.
     label
         The class of all; None: that of each is found as well.
 
@@ -141,19 +93,19 @@ def find_codes(
     """
     generator, network = model.generator, fingerprint(model.generator)
     way = _way(model, effort)
-    critic = None if isinstance(way, Encoder) else load_discriminator(model.run, model.images)
+    critic = None if way.effort is None else load_discriminator(model.run, model.images)
     if critic is not None:
         critic.to(next(generator.parameters()).device)
-    part = Part(network, way, critic is not None, collection.dataset.checksum, collection.chosen.tobytes(), label, seed)
-    size = ENCODED_BATCH if isinstance(way, Encoder) else SEARCHED_BATCH
+    part = Part(network, way.key, critic is not None, collection.dataset.checksum, collection.chosen.tobytes(), label, seed)
+    size = ENCODED_BATCH if way.effort is None else SEARCHED_BATCH
     clock, parts = _Clock(len(collection)), []
     for first in range(0, len(collection), size):
         images = collection.read(np.arange(first, min(first + size, len(collection))))
-        found = None if isinstance(way, Encoder) else part.load(first)
+        found = None if way.effort is None else part.load(first)
         if found is None:
             points = yield from _find(generator, images, way, critic, label, seed, clock)
             found = _arrays(generator, points, images)
-            if not isinstance(way, Encoder):
+            if way.effort is not None:
                 part.save(first, found)
         else:
             clock.skip(len(images))
@@ -165,32 +117,37 @@ def find_codes(
     return Coded(whole["z"], whole["codes"], whole["found"], whole["psnr"], *facts)
 
 
-def _way(model: Model, effort: str) -> Effort | Encoder:
-    if effort in EFFORTS:
-        return EFFORTS[effort]
-    if effort != ENCODER:
+def _way(model: Model, effort: str) -> _Way:
+    if effort != ENCODER and effort not in EFFORTS:
         raise unknown_name("preset", effort, [ENCODER, *EFFORTS])
     encoder = load_encoder(model.run, model.generator)
-    if encoder is None:
-        text = mark("engine", "{name} has no encoder for its snapshot at {images} images. Train one first, or search with fast.")
+    if effort == ENCODER and encoder is None:
+        text = mark(
+            "engine",
+            "{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a "
+            "shortcut), or search.",
+        )
         raise RunError(text, name=model.run.name, images=f"{model.images:,}")
-    return encoder
+    return _Way(EFFORTS.get(effort), encoder)
 
 
 def _find(
     generator: Generator,
     images: np.ndarray,
-    way: Effort | Encoder,
+    way: _Way,
     critic: Discriminator | None,
     label: int | None,
     seed: int,
     clock: "_Clock",
 ) -> Task[Event, None, list[Point]]:
     """Where images uint8 (n, C, size, size) lie."""
-    if isinstance(way, Encoder):
-        return encode(way, images, label)
+    seen = _seen(generator, images)
+    near = [] if way.encoder is None else encode(way.encoder, seen, label)
+    if way.effort is None:
+        return near
     classes = (label,) * len(images) if generator.classes else None
-    task = search(generator, Observed(Identity(), _seen(generator, images), labels=classes), way, critic, seed)
+    observed = Observed(Identity(), seen, labels=classes)
+    task = search(generator, observed, way.effort, critic, seed, Known(own=near))
     while True:
         try:
             event = next(task)

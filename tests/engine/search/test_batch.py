@@ -14,7 +14,8 @@ from ganstudio.engine.latent.point import render
 from ganstudio.engine.runs import Run
 from ganstudio.engine.search import batch, solver
 from ganstudio.engine.search import encoder as encoders
-from ganstudio.engine.search.batch import Coded, find_codes, load_model
+from ganstudio.engine.search.batch import find_codes, load_model
+from ganstudio.engine.search.coded import Coded
 from ganstudio.engine.search.collection import Collection, gather
 from ganstudio.engine.search.encoder import encode
 from ganstudio.engine.search.kept_codes import write_arrays
@@ -161,3 +162,26 @@ def test_what_cannot_be(untrained, folder, tmp_path):
     with pytest.raises(TypeError):
         write_arrays(tmp_path / "f.npz", {"z": np.array([None])})
     assert not (tmp_path / "f.npz").exists()
+
+
+def test_a_search_may_begin_where_the_encoder_says(untrained, folder, monkeypatch):
+    monkeypatch.setattr(encoders, "STEPS", 3)
+    run = untrained()
+    collection, model = collected(run, folder), Model(run)
+    known = []
+    search = batch.search
+
+    def watch(*words):
+        known.append(words[5].own)
+        return search(*words)
+
+    monkeypatch.setattr(batch, "search", watch)
+    task = find_codes(model, collection)
+    while next(task).done < 5:
+        pass
+    task.close()
+    finished(train_encoder(run))
+    finished(find_codes(model, collection))
+    assert [len(own) for own in known] == [0, 0, 4, 4, 2]  # what was found without it is not taken up
+    (point, *_) = encode(load_encoder(run, model.generator), collection.read(np.arange(4)))
+    assert known[2][0].z == pytest.approx(point.z, abs=1e-5)

@@ -68,8 +68,8 @@ class Folder(QObject):
         yield
         self.view = FolderView()
         yield
-        tip = self.tr("One pass of the encoder for each picture, without a search: sooner, and less exact")
-        self.by_encoder = named(QCheckBox(self.tr("Encoder only")), self.tr("Encoder only"), tip)
+        tip = self.tr("Take the places that the learned shortcut sees, without a search: much sooner, and less exact")
+        self.by_encoder = named(QCheckBox(self.tr("Shortcut only")), self.tr("Shortcut only"), tip)
         self.choose = QPushButton(theme().icon("folder-open"), self.tr("Folder…"))
         named(self.choose, self.choose.text(), self.empty.button.toolTip())
         self._page.bar.add(self.choose, self.by_encoder)
