@@ -43,11 +43,14 @@ def draw_points(places: np.ndarray, shapes: np.ndarray, width: int, height: int,
     canvas = np.zeros((height + 4 * margin) * across, np.int32)
     offsets, insides, lengths = _stamps(radius, edged)
     kinds = shapes[rows]
-    longest = max(lengths[: int(kinds.max(initial=0)) + 1])
-    offsets, insides = offsets[:, :longest], insides[:, :longest]
-    flat = (offsets[..., 1] * across + offsets[..., 0])[kinds] + (columns[:, 1] * across + columns[:, 0])[:, None]
+    sizes = np.array(lengths)[kinds]  # dots are not to cost as much as the rings among them
+    begins = np.cumsum(sizes) - sizes
+    place = np.arange(int(sizes.sum())) - np.repeat(begins, sizes)
+    kind = np.repeat(kinds, sizes)
+    moves = offsets[..., 1] * across + offsets[..., 0]
     # row by row: where stamps overlap, numpy keeps the last value that is assigned, which is that of the upper point
-    canvas[flat] = (2 * rows + 1).astype(np.int32)[:, None] + insides[kinds]
+    flat = np.repeat(columns[:, 1] * across + columns[:, 0], sizes) + moves[kind, place]
+    canvas[flat] = np.repeat(2 * rows + 1, sizes) + insides[kind, place]
     whole: np.ndarray = canvas.reshape(-1, across)[2 * margin : 2 * margin + height, 2 * margin : 2 * margin + width]
     return whole
 

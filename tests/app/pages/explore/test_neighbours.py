@@ -152,6 +152,14 @@ def test_only_the_latest_picture_is_looked_for(begin, monkeypatch):
     assert sum(read) == 8
 
 
+def test_the_answer_for_an_earlier_picture_is_not_shown(begin):
+    tool, search = begin(), NearSearch()
+    before, known = tool.found, tool.explore.known.known
+    search.latest = query = Query(known, known.image(3), "pixels", 3)
+    tool._take([(query, search(query))])
+    assert tool.found is before and tool.near.count() == 12
+
+
 def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypatch):
     tool = begin()
     asked, gate = [], threading.Event()
