@@ -141,9 +141,11 @@ def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, m
     page.folder.open((str(folder),))
     qtbot.waitUntil(lambda: page.bar.progress.maximum() == 12, timeout=20_000)
     assert page.bar.stop.isVisible()
+    assert "is searched for" in page.folder.empty.sentence.text()
     page.bar.stop.click()
     qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy, timeout=10_000)
     assert page.folder.state.found is None
+    assert page.folder.empty.button.isVisible() and "Drop" in page.folder.empty.sentence.text()
     assert page.bar.search.isEnabled()
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=2))
     page.bar.search.click()

@@ -125,11 +125,19 @@ class Folder(QObject):
             control.setVisible(state.is_shown)
         self.by_encoder.setChecked(state.by_encoder)
         self._stack.setCurrentIndex(0 if not state.is_shown else 1 if state.found is None else 2)
+        self._show_going()
         if state.is_shown:
             page.bar.search.setEnabled(bool(state.names))
         if state.found is not None:
             self.view.show_found(state.found)
             self._show_picture(state.found, state.chosen)
+
+    def _show_going(self) -> None:
+        """Where nothing is found yet, say whether it is searched for."""
+        is_going = self._page.is_searching
+        going, asking = self.tr("Every picture is searched for."), self.tr("Drop several pictures or a folder here.")
+        self.empty.sentence.setText(going if is_going else asking)
+        self.empty.button.setVisible(not is_going)
 
     def _show_picture(self, found: FoundFolder, index: int) -> None:
         if self._asked == (found, index):
@@ -188,6 +196,7 @@ class Folder(QObject):
         effort = "encoder" if state.by_encoder else "careful" if bar.effort == "careful" else "fast"
         task = partial(tasks_folder.find_folder, run, state.names, effort, bar.label)
         self._page.start(self.tr("Searching a folder of pictures"), task, self._take)
+        self._show_going()
 
     def _take(self, found: FoundFolder) -> None:
         if self._session.explore.run is found.run:
