@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import ganstudio
-from ganstudio import cli_data, cli_directions, cli_encoder, cli_latent, cli_model, cli_search, terminal
+from ganstudio import cli_data, cli_directions, cli_encoder, cli_features, cli_latent, cli_model, cli_search, terminal
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
 from ganstudio.engine.errors import ConfigError, StudioError
 
@@ -32,6 +32,7 @@ app.add_typer(cli_directions.app)
 app.add_typer(cli_latent.app)
 app.add_typer(cli_search.app)
 app.add_typer(cli_encoder.app)
+app.add_typer(cli_features.app)
 
 # typer brings a copy of click in some versions and uses the package in others; this is the right one's UsageError
 USAGE_ERROR: Any = typer.BadParameter.__mro__[1]

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
     def _show_what_drops_do(self) -> None:
         drop = self._picture_drop
         self.overlay.picture = None if drop is None else (QCoreApplication.translate("pages", drop.text), drop.ending)
+        several = drop.several if drop is not None else ""
+        self.overlay.several = QCoreApplication.translate("pages", several) if several else ""
 
     @property
     def _picture_drop(self) -> PictureDrop | None:
@@ -152,6 +154,8 @@ class MainWindow(QMainWindow):
             self.session.picture_dropped.emit(drop.paths[0])
         elif drop.is_run:
             self.session.open_run(drop.paths[0])
+        elif self._picture_drop is not None and self._picture_drop.several:
+            self.session.pictures_dropped.emit(drop.paths)
         else:
             self.session.open_source([str(path) for path in drop.paths])
             self.show_page("data")

@@ -45,6 +45,7 @@ class Session(PictureSession):
     message = Signal(str)
     page_requested = Signal(str)
     picture_dropped = Signal(object)  # a file, over a page that does more with it than learning from it
+    pictures_dropped = Signal(object)  # files and folders, over a page that works on many pictures at once
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(settings, parent)

@@ -21,6 +21,7 @@ PAGES = (
     Page("train", "Train", "graduation-cap", lambda _: QLineEdit()),
     Page("find", "Find", "scan-search", lambda _: QLabel("found"), PictureDrop("Find {name}")),
     Page("recall", "Recall", "compass", lambda _: QLabel("drawn"), PictureDrop("Show how {name} was drawn", ".png")),
+    Page("sort", "Sort", "files", lambda _: QLabel("sorted"), PictureDrop("Sort {name}", several="Sort all of {name}")),
 )
 
 
@@ -138,6 +139,33 @@ def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
     assert "Learn" in window.overlay.label.text()
     drag(window, [tmp_path / "a.png"], QDropEvent)
     assert dropped == [tmp_path / "a.png"]
+
+
+def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
+    dropped: list[tuple[Path, ...]] = []
+    window.session.pictures_dropped.connect(dropped.append)
+    (tmp_path / "cats").mkdir()
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "config.json").write_text("{}")
+    window.show_page("sort")
+    drag(window, [tmp_path / "cats"])
+    assert "Learn" in window.overlay.label.text()  # without a run
+    window.session._set_run(untrained())
+    for names, said in (
+        (["cats"], "Sort all of cats"),
+        (["a.zip"], "Sort all of a.zip"),
+        (["a.png", "b.png", "c.png"], "Sort all of a.png and 2 more"),
+        (["a.png"], "Sort a.png"),
+        (["run"], "Open the run run"),
+    ):
+        drag(window, [tmp_path / name for name in names])
+        assert window.overlay.label.text() == said
+    drag(window, [tmp_path / "cats"], QDropEvent)
+    drag(window, [tmp_path / "a.png", tmp_path / "b.png"], QDropEvent)
+    assert dropped == [(tmp_path / "cats",), (tmp_path / "a.png", tmp_path / "b.png")]
+    window.show_page("find")
+    drag(window, [tmp_path / "cats"])
+    assert "Learn" in window.overlay.label.text()
 
 
 def test_a_page_that_works_on_pictures_gets_pasted_ones(qtbot, window, untrained):

@@ -18,10 +18,14 @@ class PictureDrop:
         What the drop would do: English, with ``{name}``, marked with ``QT_TRANSLATE_NOOP("pages", ...)``.
     ending
         Of the names of such files; "" takes every picture, pasted ones too.
+    several
+        What the drop of a folder, an archive or several files would do, which then go through ``Session.pictures_dropped``; "": the
+        studio learns from them.
     """
 
     text: str
     ending: str = ""
+    several: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ def read_drop(mime: QMimeData) -> Drop | None:
 class DropOverlay(QFrame):
     """Covers ``window`` during a drag, whatever lies under the pointer; ``dropped(Drop)`` on release.
 
-    ``picture`` says what becomes of one picture, and how such files end; None: it is learned from.
+    ``picture`` says what becomes of one picture, and how such files end; None: it is learned from. ``several`` says what becomes of
+    everything else but runs; "": it is learned from.
     """
 
     dropped = Signal(object)
@@ -59,6 +60,7 @@ class DropOverlay(QFrame):
         layout.setContentsMargins(96, 96, 96, 96)
         layout.addWidget(card)
         self.picture: tuple[str, str] | None = None
+        self.several = ""
         self.hide()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -100,6 +102,9 @@ class DropOverlay(QFrame):
             return self.picture[0].format(name=name)
         if drop.is_run:
             return self.tr("Open the run {name}").format(name=name)
+        if self.several:
+            more = self.tr("{name} and {count} more").format(name=name, count=f"{len(drop.paths) - 1:,}")
+            return self.several.format(name=name if len(drop.paths) == 1 else more)
         if len(drop.paths) > 1:
             return self._several(drop.paths)
         if drop.paths[0].is_dir():

@@ -84,7 +84,7 @@ class SearchPage(EnginePage, Generic[S]):
         self._stack.addWidget(work)
         session, bar = self._session, self.bar
         self._empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
-        bar.choose.clicked.connect(self._ask)
+        bar.choose.clicked.connect(self.ask)
         bar.paste.clicked.connect(self._paste)
         bar.search.clicked.connect(self.search)
         bar.stop.clicked.connect(self.stop)
@@ -137,7 +137,8 @@ class SearchPage(EnginePage, Generic[S]):
 
     # -- the picture ------------------------------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask for a picture."""
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture"))
         if path:
             self.open(Path(path))
@@ -187,10 +188,14 @@ class SearchPage(EnginePage, Generic[S]):
     def search(self) -> None:
         """Look for the picture."""
         run = self._session.run
-        if run is None or self.state.target is None or self._job is not None:
+        if run is not None and self.state.target is not None:
+            self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
+
+    def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
+        """Run a search whose progress the bar shows, unless one goes on."""
+        if self._job is not None:
             return
-        took = partial(self._on_result, run)
-        self._job = self._session.run_job(self.doing, self.task(run, self.state), took)
+        self._job = self._session.run_job(title, task, took)
         self._job.events.connect(self.on_events)
         self._job.progress.connect(self._on_progress)
         self._job.finished.connect(self._on_end)

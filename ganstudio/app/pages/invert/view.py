@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_search
 from ganstudio.app.frames import Frame, Look
+from ganstudio.app.pages.invert.folder import Folder
 from ganstudio.app.tasks_search import Answer, Outcome, Sought
 from ganstudio.app.widgets import answers_strip as strip
 from ganstudio.app.widgets.answers_strip import AnswersStrip
@@ -68,6 +69,8 @@ class InvertPage(SearchPage[State]):
         self.plot = ConvergencePlot()
         self.findings = OutcomeBar(self._session, self.outcome, inpaints=True)
         yield
+        self.folder = Folder(self)
+        yield from self.folder.build()
         self.crop.changed.connect(self._on_crop)
         self.strip.chosen.connect(lambda index: self.keep(chosen=index))
         self.begin(self._lay_out(), "scan-search")
@@ -89,7 +92,6 @@ class InvertPage(SearchPage[State]):
         whole = QVBoxLayout(work)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.bar)
         whole.addLayout(panes, stretch=1)
         below = QHBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)
@@ -101,11 +103,12 @@ class InvertPage(SearchPage[State]):
         self.crop.show_hint(self.tr("Drop a picture here, choose or paste one."))
         self.stage.show_hint(self.tr("What the model can draw of it appears here."))
         self.difference.view.show_hint(self.tr("Where both differ appears here."))
-        return work
+        return self.folder.around(self.bar, work)
 
     # -- what is chosen ---------------------------------------------------------------------------------------------------
 
     def at_first(self, target: Target) -> dict[str, Any]:
+        self.folder.keep(is_shown=False)
         return {"box": Box(*target.box)}
 
     def _on_crop(self, crop: Box) -> None:
@@ -123,6 +126,7 @@ class InvertPage(SearchPage[State]):
         blocker.unblock()
         self.bar.search.setEnabled(state.target is not None)
         self._show_answer(state)
+        self.folder.show_state()
 
     # -- what is found ----------------------------------------------------------------------------------------------------
 
@@ -130,8 +134,16 @@ class InvertPage(SearchPage[State]):
         self._sought, self._curve = None, []
         return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
+    def ask(self) -> None:
+        if self.folder.state.is_shown:
+            self.folder.ask_files()
+        else:
+            super().ask()
+
     def search(self) -> None:
-        if self.state.effort != "tune" or self._session.may_change_run():  # a tuned copy is opened in the end
+        if self.folder.state.is_shown:
+            self.folder.search()
+        elif self.state.effort != "tune" or self._session.may_change_run():  # a tuned copy is opened in the end
             super().search()
 
     def take(self, result: Answer) -> None:

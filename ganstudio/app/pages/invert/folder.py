@@ -1,0 +1,223 @@
+"""The second half of the Invert page: a whole folder of pictures, each of them searched for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+
+from ganstudio.app import tasks_folder
+from ganstudio.app.frames import Frame, Look
+from ganstudio.app.pages.invert.folder_view import FolderView
+from ganstudio.app.renderer import Channel, Origin
+from ganstudio.app.tasks_folder import FoundFolder
+from ganstudio.app.tasks_search import Outcome
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
+from ganstudio.app.widgets.empty_state import EmptyState
+from ganstudio.app.widgets.outcome_bar import OutcomeBar
+
+if TYPE_CHECKING:
+    from ganstudio.app.pages.invert.view import InvertPage
+    from ganstudio.engine.archs import Generator
+
+KEY = "invert-folder"
+ONE, ALL = range(2)
+
+
+@dataclass(frozen=True)
+class FolderState:
+    """What is open, what was found of it, and which of the pictures is looked at. It outlives the page."""
+
+    is_shown: bool = False
+    names: tuple[str, ...] = ()
+    by_encoder: bool = False
+    found: FoundFolder | None = None
+    chosen: int = 0
+
+
+class Folder(QObject):
+    """Works for ``page``, whose bar it shares; ``state`` is kept with what is explored, and so with the open run."""
+
+    def __init__(self, page: "InvertPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = page._session
+        self._frame: Frame | None = None
+        self._asked: tuple[FoundFolder, int] | None = None
+        self._numbers = ""
+
+    def build(self) -> Iterator[None]:
+        """Make what it shows."""
+        self.tabs = QTabBar(drawBase=False, expanding=False)
+        named(self.tabs, self.tr("What is searched for"), self.tr("Search for one picture, or for every picture of a folder"))
+        for text in (self.tr("One picture"), self.tr("A whole folder")):
+            self.tabs.addTab(text)
+        self.empty = EmptyState(
+            "folder-open",
+            self.tr("Drop several pictures or a folder here."),
+            self.tr("Choose a folder…"),
+            self.tr("Choose a folder with pictures that the model is to find, each of them"),
+            self.tr(
+                "Each is searched for. The places are their codes: see which pictures are near each other, and what the codes tell."
+            ),
+        )
+        yield
+        self.view = FolderView()
+        yield
+        tip = self.tr("Take the places that the learned shortcut sees, without a search: much sooner, and less exact")
+        self.by_encoder = named(QCheckBox(self.tr("Shortcut only")), self.tr("Shortcut only"), tip)
+        self.choose = QPushButton(theme().icon("folder-open"), self.tr("Folder…"))
+        named(self.choose, self.choose.text(), self.empty.button.toolTip())
+        self._page.bar.add(self.choose, self.by_encoder)
+        self.findings = OutcomeBar(self._session, self.outcome)
+        self._channel = Channel(self._session.explore.renderer, self, rank=1)
+        self._channel.done.connect(self._on_drawn)
+        self.tabs.currentChanged.connect(lambda index: self.keep(is_shown=index == ALL))
+        for button in (self.empty.button, self.choose):
+            button.clicked.connect(self.ask)
+        self.by_encoder.toggled.connect(lambda on: self.keep(by_encoder=on))
+        self.view.chosen.connect(lambda index: self.keep(chosen=index))
+        self.view.save_asked.connect(self._ask_and_save)
+        self._session.pictures_dropped.connect(self._on_dropped)
+
+    def around(self, bar: QWidget, one: QWidget) -> QWidget:
+        """Under the ``bar``: ``one``, for a single picture, and beside it what shows a folder."""
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.view, stretch=1)
+        inside.addWidget(self.findings)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.tabs)
+        self._stack = QStackedLayout()
+        for widget in (one, self.empty, whole):
+            self._stack.addWidget(widget)
+        column.addLayout(self._stack, stretch=1)
+        return both
+
+    # -- what is kept -----------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> FolderState:
+        """What is chosen and found for the open run."""
+        kept: FolderState = self._session.explore.kept.get(KEY, FolderState())
+        return kept
+
+    def keep(self, **changes: object) -> None:
+        """Another state from now on."""
+        self._session.explore.kept[KEY] = replace(self.state, **changes)
+        self._page.show_state()
+
+    def show_state(self) -> None:
+        """Show it, and let the bar say what can be done with it."""
+        state, page = self.state, self._page
+        self.tabs.setCurrentIndex(ALL if state.is_shown else ONE)
+        for control in (self.choose, self.by_encoder):
+            control.setVisible(state.is_shown)
+        self.by_encoder.setChecked(state.by_encoder)
+        self._stack.setCurrentIndex(0 if not state.is_shown else 1 if state.found is None else 2)
+        self._show_going()
+        if state.is_shown:
+            page.bar.search.setEnabled(bool(state.names))
+        if state.found is not None:
+            self.view.show_found(state.found)
+            self._show_picture(state.found, state.chosen)
+
+    def _show_going(self) -> None:
+        """Where nothing is found yet, say whether it is searched for."""
+        is_going = self._page.is_searching
+        going, asking = self.tr("Every picture is searched for."), self.tr("Drop several pictures or a folder here.")
+        self.empty.sentence.setText(going if is_going else asking)
+        self.empty.button.setVisible(not is_going)
+
+    def _show_picture(self, found: FoundFolder, index: int) -> None:
+        if self._asked == (found, index):
+            return
+        self._asked, self._frame = (found, index), None
+        self.view.show_picture(index, None)
+        likeness = found.coded.psnr[index]
+        text = self.tr("exact") if likeness == float("inf") else self.tr("{value} dB").format(value=f"{likeness:.1f}")
+        self._numbers = self.tr("Likeness {psnr}").format(psnr=text)
+        self.findings.say(self._numbers, found.collection.name(index))
+        point, images = found.point(index), found.coded.images
+
+        def draw(generator: "Generator") -> Frame:
+            return Frame(point, Look(), images, Look().draw(generator, [point])[0])
+
+        self._channel.ask(Origin(found.run, images), draw, (found, index))
+
+    def _on_drawn(self, asked: tuple[FoundFolder, int], frame: Frame) -> None:
+        if asked == self._asked:
+            self._frame = frame
+            self.view.show_frame(frame)
+            self.findings.say(self._numbers, asked[0].collection.name(asked[1]))
+
+    def outcome(self) -> Outcome | None:
+        """What is saved and led on with: the picture that is looked at."""
+        if self._asked is None or self._frame is None:
+            return None
+        found, index = self._asked
+        return found.outcome(index, self._frame)
+
+    # -- the search -------------------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for a folder."""
+        folder = QFileDialog.getExistingDirectory(self._page, self.tr("Choose a folder with pictures"))
+        if folder:
+            self.open((folder,))
+
+    def ask_files(self) -> None:
+        """Ask for several pictures, or archives of such."""
+        files, _ = QFileDialog.getOpenFileNames(self._page, self.tr("Choose image files, archives, arrays or films"))
+        if files:
+            self.open(files)
+
+    def open(self, names: Sequence[str]) -> None:
+        """Search every picture of these names."""
+        self._page.stop()
+        self.keep(is_shown=True, names=tuple(names), found=None, chosen=0)
+        self.search()
+
+    def search(self) -> None:
+        """Search what is open (again)."""
+        run, state, bar = self._session.run, self.state, self._page.bar
+        if run is None or not state.names:
+            return
+        effort = "encoder" if state.by_encoder else "careful" if bar.effort == "careful" else "fast"
+        task = partial(tasks_folder.find_folder, run, state.names, effort, bar.label)
+        self._page.start(self.tr("Searching a folder of pictures"), task, self._take)
+        self._show_going()
+
+    def _take(self, found: FoundFolder) -> None:
+        if self._session.explore.run is found.run:
+            self.keep(found=found, chosen=0)
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        if self._page.isVisible() and self._page.has_model():
+            self.open(tuple(map(str, paths)))
+
+    def _ask_and_save(self) -> None:
+        found = self.state.found
+        if found is not None:
+            title, kinds = self.tr("Save the codes"), self.tr("NumPy arrays (*.npz)")
+            name = f"{found.collection.source.name}-codes.npz"
+            path, _ = QFileDialog.getSaveFileName(self._page, title, name, kinds)
+            if path:
+                self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Write the codes, soon; ``session.written`` says when they are there."""
+        found = self.state.found
+        if found is not None:
+            task = partial(tasks_folder.save_codes, found, path)
+            self._session.run_job(self.tr("Saving the codes"), task, self._session.written.emit)

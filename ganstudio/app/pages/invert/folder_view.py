@@ -1,0 +1,193 @@
+"""What was found of a whole folder: a map of the codes, the picture chosen there, and what the codes tell."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from ganstudio.app.frames import Frame
+from ganstudio.app.tasks_folder import FoundFolder
+from ganstudio.app.theme import theme
+from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
+from ganstudio.app.widgets.controls import named
+from ganstudio.app.widgets.elided_label import ElidedLabel
+from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.app.widgets.scatter import Scatter
+from ganstudio.engine.text import Sentence
+
+RING, SMALL_RING = 17, 12  # pixels across
+NEAR = 64  # side of a neighbour's picture
+
+
+class FolderView(QWidget):
+    """``chosen(index)`` comes with a picture that is to be looked at, ``save_asked()`` with the button."""
+
+    chosen = Signal(int)
+    save_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: FoundFolder | None = None
+        self._near: list[int] = []
+        self._index = 0
+        self.scatter = Scatter(self.tr("The pictures by their codes"), self._image, self._caption)
+        self._rings = pg.ScatterPlotItem()
+        self._rings.setZValue(5)
+        self.scatter.addItem(self._rings)
+        self.title = ElidedLabel("heading")
+        self.own = LatentStage(self.tr("The picture"))
+        self.drawn = LatentStage(self.tr("What the model draws there"))
+        self.drawn.setToolTip(self.tr("Drag it to wherever a picture is wanted"))
+        self.near = AnswersStrip(self.tr("Nearest pictures by their codes"), NEAR)
+        self.near.setToolTip(self.tr("Click one to go to it, drag it to wherever a picture of the model's is wanted"))
+        self.summary, self.verdict = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.verdict.setToolTip(
+            self.tr(
+                "A linear classifier names each picture after it has learned from others. In brackets: where the share would lie "
+                "for 95 of 100 such choices of pictures."
+            )
+        )
+        self.summary.setProperty("role", "muted")
+        self.save = QPushButton(theme().icon("download"), self.tr("Save the codes…"))
+        named(self.save, self.save.text(), self.tr("Save the codes with names and classes as an npz file, for NumPy and others"))
+        self._lay_out()
+        self.scatter.opened.connect(lambda _group, index: self.chosen.emit(index))
+        self.near.clicked.connect(self._go)
+        self.near.opened.connect(self._go)
+        self.save.clicked.connect(self.save_asked)
+        theme().changed.connect(self._show_rings)
+
+    def _lay_out(self) -> None:
+        images = QHBoxLayout()
+        images.setSpacing(8)
+        for text, stage in ((self.tr("The picture"), self.own), (self.tr("Found"), self.drawn)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(_small(text))
+            column.addWidget(stage, stretch=1)
+            images.addLayout(column)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(8, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(self.title)
+        beside.addLayout(images, stretch=1)
+        beside.addWidget(_small(self.tr("Nearest by their codes")))
+        beside.addWidget(self.near)
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.scatter)
+        both.addWidget(right)
+        both.setSizes([600, 480])
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 0)
+        whole.setSpacing(8)
+        whole.addWidget(both, stretch=1)
+        whole.addWidget(self._said())
+
+    def _said(self) -> QFrame:
+        frame = QFrame()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.verdict)
+        words.addWidget(self.summary)
+        row.addLayout(words, stretch=1)
+        row.addWidget(self.save)
+        return frame
+
+    # -- all of them ------------------------------------------------------------------------------------------------------
+
+    def show_found(self, found: FoundFolder) -> None:
+        """Show the map and what the codes tell."""
+        if found is self._found:
+            return
+        self._found = found
+        labels, names = found.collection.labels, list(found.collection.dataset.classes)
+        groups = np.where(labels >= 0, labels, len(names))
+        if (labels < 0).any():
+            names.append(self.tr("without a class") if names else "")
+        shares = [f"{100 * share:.0f} %" for share in found.shares]
+        across = self.tr("first component of the codes ({share} of their variance)").format(share=shares[0])
+        up = self.tr("second component of the codes ({share})").format(share=shares[1])
+        self.scatter.show_points(found.places, groups, names, (across, up))
+        self.verdict.setText(" ".join(self._verdict(found)))
+        self.summary.setText(" · ".join(self._summary(found)))
+
+    def _verdict(self, found: FoundFolder) -> list[str]:
+        reading = found.reading
+        said = [_said(sentence) for sentence in ((reading,) if isinstance(reading, Sentence) else reading.words)]
+        if found.collection.is_own:
+            said.append(self.tr("The model has learned from these very pictures: others would say more."))
+        return said
+
+    def _summary(self, found: FoundFolder) -> list[str]:
+        exact = not np.isfinite(found.psnr)
+        likeness = self.tr("exact") if exact else self.tr("{value} dB").format(value=f"{found.psnr:.1f}")
+        said = [
+            self.tr("{count} pictures").format(count=f"{len(found):,}"),
+            self.tr("median likeness {psnr}").format(psnr=likeness),
+        ]
+        for cause, count in found.left_out.items():
+            word = QCoreApplication.translate("engine", cause)
+            said.append(self.tr("left out, {cause}: {count}").format(cause=word, count=f"{count:,}"))
+        return said
+
+    # -- one of them ------------------------------------------------------------------------------------------------------
+
+    def show_picture(self, index: int, frame: Frame | None) -> None:
+        """Show one of them, what the model draws there (None: not known yet), and its neighbours."""
+        found = self._found
+        assert found is not None
+        pairs = found.neighbours(index)
+        self._near = [place for place, _ in pairs]
+        self.title.show_text(" · ".join(filter(None, (found.collection.name(index), found.class_of(index)))))
+        self.own.show_draft(found.pixels(index))
+        self.drawn.show_frame(frame)
+        answers = [Answer(found.image(place), self._near_caption(place, far), found.point(place)) for place, far in pairs]
+        self.near.show_answers(answers, current=-1)
+        self._show_rings(index)
+
+    def show_frame(self, frame: Frame) -> None:
+        """What the model draws there is known now."""
+        self.drawn.show_frame(frame)
+
+    def _show_rings(self, index: object = None) -> None:
+        if isinstance(index, int):
+            self._index = index
+        if self._found is None or not self._near:
+            return
+        places = self._found.places[[*self._near, self._index]]
+        colours = theme().colours
+        pens = [pg.mkPen(colours.muted, width=1.5)] * len(self._near) + [pg.mkPen(colours.text, width=2)]
+        sizes = [SMALL_RING] * len(self._near) + [RING]
+        self._rings.setData(pos=places.astype(float), size=sizes, pen=pens, brush=None, pxMode=True)
+
+    def _go(self, place: int) -> None:
+        if 0 <= place < len(self._near):
+            self.chosen.emit(self._near[place])
+
+    def _image(self, _group: int, index: int) -> QImage | None:
+        return self._found.image(index) if self._found is not None else None
+
+    def _caption(self, _group: int, index: int) -> str:
+        found = self._found
+        return "" if found is None else " · ".join(filter(None, (found.collection.name(index), found.class_of(index))))
+
+    def _near_caption(self, index: int, far: float) -> str:
+        return self.tr("{name}, {distance} away").format(name=self._caption(0, index), distance=f"{far:.2f}")
+
+
+def _small(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "small")
+    return label
+
+
+def _said(sentence: Sentence) -> str:
+    return QCoreApplication.translate("engine", sentence.text).format(**sentence.values)

@@ -1,0 +1,183 @@
+"""How much a straight look at features tells of the class: a linear probe, beside what chance and as many pixel components tell.
+
+A linear classifier on frozen features (Alain and Bengio 2016, "Understanding intermediate layers using linear classifier probes",
+section 3) is multinomial logistic regression with an L2 penalty, fitted by L-BFGS in float64. How much penalty, and whether
+features are brought to one spread, each fold finds out within its own training part. Every picture is named once, by a probe that
+has not seen it.
+"""
+
+import itertools
+import math
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+FOLDS = 5
+PENALTIES = (1.0, 10.0, 100.0)  # times the squared weights' half, beside the sum of the training pictures' losses
+INNER = 4  # parts of a training fold; the last is kept out to choose the penalty
+STEPS = 200
+SETTLED = 1e-5  # slope at which a fit ends
+ROUGHLY = 2e-3  # the same for those that are only compared
+Z95 = 1.959964  # of a normal distribution, 95 % lie within so many standard deviations
+TINY = 1e-9  # features that vary less say nothing
+
+
+@dataclass(frozen=True, eq=False)
+class Probe:
+    """What a linear reading of features names right.
+
+    Attributes
+    ----------
+    right
+        bool (N,): of each picture that counts, whether a probe that has not seen it named its class.
+    chance
+        The share of the commonest class: what naming it always would get right.
+    classes
+        How many classes there were to choose from.
+    """
+
+    right: np.ndarray
+    chance: float
+    classes: int
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the pictures that are named right, 0 to 1."""
+        return float(self.right.mean())
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where the accuracy lies in 95 of 100 such draws of pictures: :func:`wilson`.
+
+        It takes the pictures for independent; that folds share training pictures it leaves aside, as every estimate from one
+        cross-validation must (Bengio and Grandvalet 2004, "No Unbiased Estimator of the Variance of K-Fold Cross-Validation").
+        """
+        return wilson(int(self.right.sum()), len(self.right))
+
+
+def wilson(right: int, count: int) -> tuple[float, float]:
+    """The 95 % score interval of a share, ``right`` of ``count`` (Wilson 1927, "Probable Inference, the Law of Succession, and
+    Statistical Inference"); unlike mean and standard error it stays within 0 and 1."""
+    share, extra = right / count, Z95**2 / count
+    middle = (share + extra / 2) / (1 + extra)
+    reach = Z95 / (1 + extra) * math.sqrt(share * (1 - share) / count + extra / (4 * count))
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def likelihood_of_chance(one: Probe, other: Probe) -> float:
+    """How likely two probes of the same pictures differ so much by chance, 0 to 1.
+
+    McNemar's exact test: of the pictures that only one of them names right, each would be as likely either's (McNemar 1947, "Note
+    on the Sampling Error of the Difference between Correlated Proportions or Percentages").
+    """
+    only_one, only_other = int((one.right & ~other.right).sum()), int((other.right & ~one.right).sum())
+    count = only_one + only_other
+    below = sum(math.comb(count, number) for number in range(min(only_one, only_other) + 1))
+    return min(1.0, 2 * below / int(2**count))
+
+
+def probed(labels: np.ndarray | None) -> np.ndarray:
+    """int64: positions of the pictures that count: those of a class, -1 being none, that has at least two."""
+    if labels is None or not len(labels):
+        return np.zeros(0, np.int64)
+    known = labels >= 0
+    counts = np.bincount(labels[known], minlength=1)
+    return np.flatnonzero(known & (counts[np.maximum(labels, 0)] >= 2))
+
+
+def why_not(labels: np.ndarray | None) -> Sentence | None:
+    """Why there is nothing to probe; None if there is."""
+    if labels is None or not (labels >= 0).any():
+        text = mark("engine", "These pictures have no classes that a reading could name. A folder for each class gives them some.")
+        return Sentence(text)
+    count = len(np.unique(labels[probed(labels)]))
+    if count == 0:
+        return Sentence(mark("engine", "No class has two pictures: there is nothing to learn from and to ask for."))
+    if count == 1:
+        return Sentence(mark("engine", "Only one class has two pictures or more: there is nothing to tell apart."))
+    return None
+
+
+def folds(labels: np.ndarray, count: int, seed: int) -> np.ndarray:
+    """int64 (N,): which of ``count`` folds each picture is in; every class is spread over them as evenly as can be."""
+    rng, dealt, fold = np.random.default_rng(seed), 0, np.zeros(len(labels), np.int64)
+    for label in np.unique(labels):
+        places = rng.permutation(np.flatnonzero(labels == label))
+        fold[places] = (dealt + np.arange(len(places))) % count
+        dealt += len(places)  # the next class goes on there, or small classes would all be in the first folds
+    return fold
+
+
+def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event, None, Probe]:
+    """Name each picture's class from its features. A generator of events in folds; the same seed gives the same.
+
+    Parameters
+    ----------
+    features
+        (N, D) of the pictures that count, see :func:`probed`.
+    labels
+        int (N,): their classes; two or more, each of two pictures or more.
+    """
+    x = torch.from_numpy(np.asarray(features, np.float64))
+    names, numbers = np.unique(labels, return_inverse=True)
+    y, fold = torch.from_numpy(numbers), torch.from_numpy(folds(numbers, FOLDS, seed))
+    right = np.zeros(len(labels), bool)
+    for number in range(FOLDS):
+        test = fold == number
+        if bool(test.any()):
+            named = _read(x[~test], y[~test], x[test], len(names), seed)
+            right[test.numpy()] = (named.argmax(dim=1) == y[test]).numpy()
+        yield Progress(number + 1, FOLDS, "folds")
+    return Probe(right, float(np.bincount(numbers).max() / len(numbers)), len(names))
+
+
+def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int) -> Tensor:
+    """Logits of ``wanted`` by a probe of (x, y), with the scale and the penalty that read a part of them best."""
+    inner = torch.from_numpy(folds(y.numpy(), INNER, seed)) == INNER - 1
+    best = True, PENALTIES[0]
+    if bool(inner.any()):
+        losses = {}
+        for way in itertools.product((True, False), PENALTIES):
+            read = _fitted(x[~inner], y[~inner], x[inner], classes, *way, settled=ROUGHLY)
+            losses[way] = float(F.cross_entropy(read, y[inner]))
+        best = min(losses, key=losses.__getitem__)
+    return _fitted(x, y, wanted, classes, *best)
+
+
+def _fitted(x: Tensor, y: Tensor, wanted: Tensor, classes: int, each: bool, penalty: float, settled: float = SETTLED) -> Tensor:
+    """As :func:`_read` with that penalty. What is wanted is scaled as the training part is: ``each`` feature to a spread of 1, or
+    all by one number, so that of components of pixels the faint ones stay faint."""
+    mean, spread = x.mean(dim=0), x.std(dim=0, correction=0)
+    if not each:
+        spread = spread.square().mean().sqrt().expand_as(spread)
+    scale = torch.where(spread > TINY, 1 / spread.clamp_min(TINY), torch.zeros_like(spread))
+    weights, bias = fit((x - mean) * scale, y, classes, penalty, settled)
+    return (wanted - mean) * scale @ weights + bias
+
+
+def fit(x: Tensor, y: Tensor, classes: int, penalty: float, settled: float = SETTLED) -> tuple[Tensor, Tensor]:
+    """Multinomial logistic regression: weights (D, classes) and bias (classes,) of the least penalised loss.
+
+    That is the sum of the cross-entropies and ``penalty`` / 2 times the squared weights. ``x`` is float64 (N, D), ``y`` int64 (N,);
+    the fit ends where no slope of the mean is above ``settled``.
+    """
+    values = torch.zeros(x.shape[1] + 1, classes, dtype=x.dtype, requires_grad=True)
+    solver = torch.optim.LBFGS([values], max_iter=STEPS, tolerance_grad=settled, history_size=20, line_search_fn="strong_wolfe")
+
+    def evaluate() -> Tensor:
+        solver.zero_grad()
+        loss = F.cross_entropy(x @ values[:-1] + values[-1], y) + penalty / (2 * len(x)) * values[:-1].square().sum()
+        torch.autograd.backward(loss)
+        return loss
+
+    with torch.enable_grad():
+        solver.step(evaluate)  # type: ignore[no-untyped-call]
+    return values.detach()[:-1], values.detach()[-1]

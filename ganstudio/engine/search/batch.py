@@ -1,0 +1,195 @@
+"""The code as a representation: every picture of a collection found in the latent space, in batches.
+
+What is found are features of the pictures: made by a model that never was told what is in them, if it was trained without classes
+(Donahue et al. 2017, "Adversarial Feature Learning", section 4.2, read such features with a linear probe).
+"""
+
+import time
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.device import choose_device, use_threads
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.export.recall import fingerprint
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.runs.checkpoint import load_discriminator
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.coded import Coded
+from ganstudio.engine.search.collection import Collection
+from ganstudio.engine.search.distance import psnr
+from ganstudio.engine.search.encoder import Encoder, encode
+from ganstudio.engine.search.kept_codes import Part
+from ganstudio.engine.search.kept_encoder import load_encoder
+from ganstudio.engine.search.operators import Identity
+from ganstudio.engine.search.solver import EFFORTS, Effort, Observed, search
+from ganstudio.engine.search.starts import Known
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+ENCODER = "encoder"  # an effort besides those of the search: one pass of the encoder alone
+SEARCHED_BATCH = 32  # pictures; with two starts each, what the solver follows at once
+ENCODED_BATCH = 256
+
+
+@dataclass(frozen=True, eq=False)
+class _Way:
+    """By a search of that ``effort`` (None: without one), which may begin where the ``encoder`` places a picture."""
+
+    effort: Effort | None
+    encoder: Encoder | None
+
+    @property
+    def key(self) -> str:
+        """Another one where another way would find another place."""
+        weights = [] if self.encoder is None else [float(tensor.double().sum()) for tensor in self.encoder.state_dict().values()]
+        return repr((self.effort, weights))
+
+
+def load_model(run: Run, effort: str, snapshot: int | None = None) -> Model:
+    """The model of a run on the device that computes fastest, after a look whether it can be searched with such an ``effort``.
+
+    Raises
+    ------
+    ConfigError, RunError
+        As of :func:`find_codes`, and if there is no such snapshot.
+    """
+    device = choose_device(run.config)
+    use_threads(device)
+    model = Model(run, snapshot, device.kind)
+    _way(model, effort)
+    return model
+
+
+def find_codes(
+    model: Model, collection: Collection, effort: str = "fast", label: int | None = None, seed: int = 0
+) -> Task[Event, None, Coded]:
+    """Find every picture of ``collection``: a generator of events in images, which can be closed at any time.
+
+    What was done is kept, and taken up when the same is asked for again. The same seed finds the same.
+
+    Parameters
+    ----------
+    model
+        On the device that computes.
+    effort
+        One of :data:`EFFORTS`: a search, which may begin where the encoder that is kept with the run places a picture; or
+        ``"encoder"``: one pass of that encoder alone.
+    label
+        The class of all; None: that of each is found as well.
+
+    Raises
+    ------
+    ConfigError
+        There is no such effort.
+    RunError
+        There is no encoder for this snapshot.
+    """
+    generator, network = model.generator, fingerprint(model.generator)
+    way = _way(model, effort)
+    critic = None if way.effort is None else load_discriminator(model.run, model.images)
+    if critic is not None:
+        critic.to(next(generator.parameters()).device)
+    part = Part(network, way.key, critic is not None, collection.dataset.checksum, collection.chosen.tobytes(), label, seed)
+    size = ENCODED_BATCH if way.effort is None else SEARCHED_BATCH
+    clock, parts = _Clock(len(collection)), []
+    for first in range(0, len(collection), size):
+        images = collection.read(np.arange(first, min(first + size, len(collection))))
+        found = None if way.effort is None else part.load(first)
+        if found is None:
+            points = yield from _find(generator, images, way, critic, label, seed, clock)
+            found = _arrays(generator, points, images)
+            if way.effort is not None:
+                part.save(first, found)
+        else:
+            clock.skip(len(images))
+        parts.append(found)
+        yield clock.tick(len(images))
+    part.clear()
+    whole = {name: np.concatenate([found[name] for found in parts]) for name in parts[0]}
+    facts = (generator.has_mapping, model.run.name, model.images, network, effort, seed)
+    return Coded(whole["z"], whole["codes"], whole["found"], whole["psnr"], *facts)
+
+
+def _way(model: Model, effort: str) -> _Way:
+    if effort != ENCODER and effort not in EFFORTS:
+        raise unknown_name("preset", effort, [ENCODER, *EFFORTS])
+    encoder = load_encoder(model.run, model.generator)
+    if effort == ENCODER and encoder is None:
+        text = mark(
+            "engine",
+            "{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a "
+            "shortcut), or search.",
+        )
+        raise RunError(text, name=model.run.name, images=f"{model.images:,}")
+    return _Way(EFFORTS.get(effort), encoder)
+
+
+def _find(
+    generator: Generator,
+    images: np.ndarray,
+    way: _Way,
+    critic: Discriminator | None,
+    label: int | None,
+    seed: int,
+    clock: "_Clock",
+) -> Task[Event, None, list[Point]]:
+    """Where images uint8 (n, C, size, size) lie."""
+    seen = _seen(generator, images)
+    near = [] if way.encoder is None else encode(way.encoder, seen, label)
+    if way.effort is None:
+        return near
+    classes = (label,) * len(images) if generator.classes else None
+    observed = Observed(Identity(), seen, labels=classes)
+    task = search(generator, observed, way.effort, critic, seed, Known(own=near))
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            return [answers[0].point for answers in end.value]
+        if isinstance(event, Progress):
+            yield clock.within(len(images) * event.done / event.total)
+
+
+@torch.no_grad()
+def _arrays(generator: Generator, points: list[Point], images: np.ndarray) -> dict[str, np.ndarray]:
+    codes = latents(generator, points)
+    likeness = psnr(generator.synthesize(codes), _seen(generator, images))
+    return {
+        "z": np.stack([point.z for point in points]),
+        "codes": codes.cpu().numpy(),
+        "found": np.array([-1 if point.label is None else point.label for point in points], np.int64),
+        "psnr": likeness.cpu().numpy(),
+    }
+
+
+def _seen(generator: Generator, images: np.ndarray) -> Tensor:
+    """As the networks see them, in [-1, 1]."""
+    device = next(generator.parameters()).device
+    return torch.from_numpy(np.ascontiguousarray(images)).to(device).float().div(127.5).sub(1)
+
+
+class _Clock:
+    """Counts images; those taken over from an earlier time say nothing of the speed."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done, self._taken = total, 0, 0
+        self._start = time.perf_counter()
+
+    def skip(self, count: int) -> None:
+        self._taken += count
+
+    def tick(self, count: int) -> Progress:
+        self._done += count
+        return self.within(0.0)
+
+    def within(self, more: float) -> Progress:
+        done = self._done + more
+        rate = (done - self._taken) / max(time.perf_counter() - self._start, 1e-6)
+        return Progress(int(done), self._total, "images", rate, (self._total - done) / rate if rate > 0 else None)

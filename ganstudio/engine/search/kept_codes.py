@@ -1,0 +1,66 @@
+"""Codes of many pictures on the disk: what is done of a batch that was stopped or killed, and the result as one file."""
+
+import hashlib
+import io
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from ganstudio.engine.data.cache import cache_folder
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.files import disk_errors, write_atomic
+
+Arrays = Mapping[str, np.ndarray]
+
+
+class Part:
+    """Finished parts of one batch, in a folder of the cache named after all that they depend on.
+
+    Where the cache cannot be written they are merely not kept.
+    """
+
+    def __init__(self, *depends_on: object) -> None:
+        self.folder = cache_folder() / "codes" / hashlib.blake2b(repr(depends_on).encode(), digest_size=12).hexdigest()
+
+    def load(self, first: int) -> dict[str, np.ndarray] | None:
+        """The part that begins with picture number ``first``; None if it is not there as a whole."""
+        try:
+            with open(self._path(first), "rb") as file, np.load(file, allow_pickle=False) as arrays:
+                return dict(arrays)
+        except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+            return None
+
+    def save(self, first: int, arrays: Arrays) -> None:
+        """Keep a part."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_arrays(self._path(first), arrays)
+        except (OSError, RunError):
+            return
+
+    def clear(self) -> None:
+        """All is done: nothing of it is needed any more."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _path(self, first: int) -> Path:
+        return self.folder / f"{first:09d}.npz"
+
+
+def write_arrays(path: Path, arrays: Arrays) -> None:
+    """As a compressed npz file without pickled objects, whole or not at all.
+
+    Raises
+    ------
+    RunError
+        The disk refuses.
+    """
+    if any(array.dtype.hasobject for array in arrays.values()):
+        raise TypeError("an array of objects could only be pickled")
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
+    with disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, buffer.getvalue())
