@@ -484,6 +484,25 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>ConvergencePlot</name>
+    <message>
+        <source>How near the search has come, over the time</source>
+        <translation>搜索随时间接近到什么程度</translation>
+    </message>
+    <message>
+        <source>likeness (dB)</source>
+        <translation>相似度（dB）</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>nearest training picture</source>
+        <translation>最接近的训练图片</translation>
+    </message>
+</context>
+<context>
     <name>Counters</name>
     <message>
         <source>images seen</source>
@@ -743,6 +762,10 @@ and go on with the change</source>
         <translation>打开训练 {name}</translation>
     </message>
     <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} 和另外 {count} 个</translation>
+    </message>
+    <message>
         <source>Learn from what is in {name}</source>
         <translation>从 {name} 的内容中学习</translation>
     </message>
@@ -768,6 +791,61 @@ and go on with the change</source>
     <message>
         <source>This run is an upscaler: it makes pictures larger on the Upscale page and has no latent space.</source>
         <translation>此次训练是放大器：它在放大页把图片变大，没有潜空间。</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderButton</name>
+    <message>
+        <source>Learn from the model&apos;s own pictures to see at once about where a picture lies: searches then begin there and come nearer in the same time. It takes some minutes, ten at most, once for each snapshot</source>
+        <translation>从模型自己的图片中学习，一眼看出图片大致在哪里：之后的搜索从那里出发，在同样的时间里更接近。需要几分钟，最多十分钟，每个快照一次</translation>
+    </message>
+    <message>
+        <source>Learn a shortcut</source>
+        <translation>学习捷径</translation>
+    </message>
+    <message>
+        <source>The shortcut that was learned is for the model at {images} images and is not used. Learn it for this one</source>
+        <translation>已学习的捷径属于 {images} 张图片时的模型，不会被使用。请为当前模型重新学习</translation>
+    </message>
+    <message>
+        <source>Learn the shortcut anew</source>
+        <translation>重新学习捷径</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>完全一致地</translation>
+    </message>
+    <message>
+        <source>with {value} dB</source>
+        <translation>以 {value} dB</translation>
+    </message>
+    <message>
+        <source>Searches begin where it sees the picture. By itself it finds the model&apos;s own {near}. Click to learn it anew</source>
+        <translation>搜索从它看到图片的位置开始。单靠它自己，能{near}找到模型自己的图片。点击可重新学习</translation>
+    </message>
+    <message>
+        <source>Shortcut learned</source>
+        <translation>捷径已学好</translation>
+    </message>
+    <message>
+        <source>Learning a shortcut</source>
+        <translation>正在学习捷径</translation>
+    </message>
+    <message>
+        <source>Learning the shortcut</source>
+        <translation>正在学习捷径</translation>
+    </message>
+    <message>
+        <source>Give it up: nothing of it is kept</source>
+        <translation>放弃：什么也不会保留</translation>
+    </message>
+    <message>
+        <source>Learning: {percent} %</source>
+        <translation>学习中：{percent} %</translation>
+    </message>
+    <message>
+        <source>The shortcut is learned; the next search begins with it</source>
+        <translation>捷径已学好；下一次搜索会从它开始</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1173,180 @@ and go on with the change</source>
     <message>
         <source>{frames} frames of {width} × {height} pixels</source>
         <translation>{frames} 帧，{width} × {height} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>Folder</name>
+    <message>
+        <source>What is searched for</source>
+        <translation>搜索的对象</translation>
+    </message>
+    <message>
+        <source>Search for one picture, or for every picture of a folder</source>
+        <translation>搜索一张图片，或文件夹中的每一张图片</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>A whole folder</source>
+        <translation>整个文件夹</translation>
+    </message>
+    <message>
+        <source>Drop several pictures or a folder here.</source>
+        <translation>把多张图片或一个文件夹拖到这里。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder with pictures that the model is to find, each of them</source>
+        <translation>选择一个文件夹，让模型找到其中的每一张图片</translation>
+    </message>
+    <message>
+        <source>Each is searched for. The places are their codes: see which pictures are near each other, and what the codes tell.</source>
+        <translation>每一张都会被搜索。它们的位置就是编码：看看哪些图片彼此接近，编码又能说明什么。</translation>
+    </message>
+    <message>
+        <source>Take the places that the learned shortcut sees, without a search: much sooner, and less exact</source>
+        <translation>直接采用学会的捷径所看到的位置，不再搜索：快得多，但不那么精确</translation>
+    </message>
+    <message>
+        <source>Shortcut only</source>
+        <translation>仅用捷径</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Every picture is searched for.</source>
+        <translation>正在搜索每一张图片。</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>{value} dB</source>
+        <translation>{value} dB</translation>
+    </message>
+    <message>
+        <source>Likeness {psnr}</source>
+        <translation>相似度 {psnr}</translation>
+    </message>
+    <message>
+        <source>Choose a folder with pictures</source>
+        <translation>选择存放图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose image files, archives, arrays or films</source>
+        <translation>选择图片文件、压缩包、数组或视频</translation>
+    </message>
+    <message>
+        <source>Searching a folder of pictures</source>
+        <translation>正在搜索整个文件夹的图片</translation>
+    </message>
+    <message>
+        <source>Save the codes</source>
+        <translation>保存编码</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npz)</source>
+        <translation>NumPy 数组 (*.npz)</translation>
+    </message>
+    <message>
+        <source>Saving the codes</source>
+        <translation>正在保存编码</translation>
+    </message>
+</context>
+<context>
+    <name>FolderView</name>
+    <message>
+        <source>The pictures by their codes</source>
+        <translation>按编码排列的图片</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What the model draws there</source>
+        <translation>模型在那里画出的图片</translation>
+    </message>
+    <message>
+        <source>Drag it to wherever a picture is wanted</source>
+        <translation>可以拖到任何需要图片的地方</translation>
+    </message>
+    <message>
+        <source>Nearest pictures by their codes</source>
+        <translation>编码最接近的图片</translation>
+    </message>
+    <message>
+        <source>Click one to go to it, drag it to wherever a picture of the model&apos;s is wanted</source>
+        <translation>点击可前往该图片，也可以拖到任何需要模型图片的地方</translation>
+    </message>
+    <message>
+        <source>A linear classifier names each picture after it has learned from others. In brackets: where the share would lie for 95 of 100 such choices of pictures.</source>
+        <translation>线性分类器从其他图片学习之后再说出每张图片的类别。括号中：在 100 次这样选取图片时，有 95 次该比例所在的范围。</translation>
+    </message>
+    <message>
+        <source>Save the codes…</source>
+        <translation>保存编码…</translation>
+    </message>
+    <message>
+        <source>Save the codes with names and classes as an npz file, for NumPy and others</source>
+        <translation>把编码连同名称和类别保存为 npz 文件，供 NumPy 等使用</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到的</translation>
+    </message>
+    <message>
+        <source>Nearest by their codes</source>
+        <translation>编码最接近的</translation>
+    </message>
+    <message>
+        <source>without a class</source>
+        <translation>没有类别</translation>
+    </message>
+    <message>
+        <source>first component of the codes ({share} of their variance)</source>
+        <translation>编码的第一主成分（占方差的 {share}）</translation>
+    </message>
+    <message>
+        <source>second component of the codes ({share})</source>
+        <translation>编码的第二主成分（{share}）</translation>
+    </message>
+    <message>
+        <source>The model has learned from these very pictures: others would say more.</source>
+        <translation>模型正是从这些图片学习的：换用其他图片更能说明问题。</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>{value} dB</source>
+        <translation>{value} dB</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>median likeness {psnr}</source>
+        <translation>相似度中位数 {psnr}</translation>
+    </message>
+    <message>
+        <source>left out, {cause}: {count}</source>
+        <translation>未采用，{cause}：{count}</translation>
+    </message>
+    <message>
+        <source>{name}, {distance} away</source>
+        <translation>{name}，距离 {distance}</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1829,14 @@ and go on with the change</source>
         <translation>现在打开的是为您的图片微调过的模型副本</translation>
     </message>
     <message>
+        <source>Comparing with the training pictures</source>
+        <translation>正在与训练图片比较</translation>
+    </message>
+    <message>
+        <source>Likeness {psnr} so far</source>
+        <translation>目前相似度 {psnr}</translation>
+    </message>
+    <message>
         <source>Move the frame to the part that the model could draw, then search.</source>
         <translation>把方框移到模型可能画得出的部分，然后搜索。</translation>
     </message>
@@ -1591,6 +1851,14 @@ and go on with the change</source>
     <message>
         <source>{value} dB</source>
         <translation>{value} dB</translation>
+    </message>
+    <message>
+        <source>Your picture is among those that the model learned from.</source>
+        <translation>您的图片就在模型学过的图片之中。</translation>
+    </message>
+    <message>
+        <source>The nearest training picture is like yours by {value} dB, structure {ssim}.</source>
+        <translation>最接近的训练图片与您的图片的相似度为 {value} dB，结构 {ssim}。</translation>
     </message>
     <message>
         <source>Likeness {psnr} · structure {ssim}</source>
@@ -1623,6 +1891,60 @@ and go on with the change</source>
     <message>
         <source>Where both differ appears here.</source>
         <translation>两者的差异会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>KnownImages</name>
+    <message>
+        <source>Looking at the training images</source>
+        <translation>正在查看训练图片</translation>
+    </message>
+</context>
+<context>
+    <name>KnownNote</name>
+    <message>
+        <source>How many training images have been looked at</source>
+        <translation>已查看多少训练图片</translation>
+    </message>
+    <message>
+        <source>Looking at the training images...</source>
+        <translation>正在查看训练图片...</translation>
+    </message>
+    <message>
+        <source>The training images of this run cannot be opened. They may have been moved or deleted:</source>
+        <translation>无法打开此训练的图片，它们可能已被移走或删除：</translation>
+    </message>
+    <message>
+        <source>The pictures have changed since this run began ({now} now, {then} then). Those of now are shown.</source>
+        <translation>自此训练开始以来，图片有了变化（现在 {now} 张，当时 {then} 张）。显示的是现在的图片。</translation>
+    </message>
+    <message>
+        <source>The training images have not been looked at yet.</source>
+        <translation>还没有查看训练图片。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Look at no more training images now</source>
+        <translation>现在不再查看更多训练图片</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open the training images of this run</source>
+        <translation>打开此训练的图片</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Open the training images of this run once more, as they are now</source>
+        <translation>按现在的样子重新打开此训练的图片</translation>
     </message>
 </context>
 <context>
@@ -1867,6 +2189,113 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>MapTool</name>
+    <message>
+        <source>Map of samples and training images</source>
+        <translation>样本与训练图片的地图</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>How the map is made from what the pictures look like</source>
+        <translation>怎样根据图片的样子生成地图</translation>
+    </message>
+    <message>
+        <source>Principal components</source>
+        <translation>主成分</translation>
+    </message>
+    <message>
+        <source>UMAP</source>
+        <translation>UMAP 布局</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>What the colours of the map mean</source>
+        <translation>地图上的颜色表示什么</translation>
+    </message>
+    <message>
+        <source>Kind of picture</source>
+        <translation>图片种类</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Number of samples</source>
+        <translation>样本数量</translation>
+    </message>
+    <message>
+        <source>How many pictures of the model are on the map</source>
+        <translation>地图上有多少张模型画的图片</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Laying out the map</source>
+        <translation>正在布置地图</translation>
+    </message>
+    <message>
+        <source>The map was stopped before it was done. Choose something above to go on.</source>
+        <translation>地图在完成之前被停止了。在上面选择任意一项即可继续。</translation>
+    </message>
+    <message>
+        <source>UMAP, first axis (no unit)</source>
+        <translation>UMAP 第一轴（无单位）</translation>
+    </message>
+    <message>
+        <source>UMAP, second axis (no unit)</source>
+        <translation>UMAP 第二轴（无单位）</translation>
+    </message>
+    <message>
+        <source>first component ({share}% of variance)</source>
+        <translation>第一主成分（占方差 {share}%）</translation>
+    </message>
+    <message>
+        <source>second component ({share}% of variance)</source>
+        <translation>第二主成分（占方差 {share}%）</translation>
+    </message>
+    <message>
+        <source>Dots: {training} training images. Rings: {samples} samples.</source>
+        <translation>圆点：{training} 张训练图片。圆环：{samples} 个样本。</translation>
+    </message>
+    <message>
+        <source>The lighter, the more training images look like that.</source>
+        <translation>颜色越亮，类似的训练图片越多。</translation>
+    </message>
+    <message>
+        <source>Point at one to see it, click to show it. The wheel and + and - zoom, Home shows all.</source>
+        <translation>指向一个点可看到图片，单击即显示它。滚轮以及 + 和 - 缩放，Home 键显示全部。</translation>
+    </message>
+    <message>
+        <source>{images} images seen</source>
+        <translation>已看 {images} 张图片</translation>
+    </message>
+    <message>
+        <source>Show a picture of the map</source>
+        <translation>显示地图上的图片</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>训练图片</translation>
+    </message>
+</context>
+<context>
     <name>MarkedGroups</name>
     <message>
         <source>These have it</source>
@@ -2073,6 +2502,85 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>NeighboursTool</name>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>What makes two pictures neighbours</source>
+        <translation>怎样才算两张图片是近邻</translation>
+    </message>
+    <message>
+        <source>By their pixels</source>
+        <translation>按像素</translation>
+    </message>
+    <message>
+        <source>By their features</source>
+        <translation>按特征</translation>
+    </message>
+    <message>
+        <source>Number of neighbours</source>
+        <translation>近邻数量</translation>
+    </message>
+    <message>
+        <source>How many training images are shown</source>
+        <translation>显示多少张训练图片</translation>
+    </message>
+    <message>
+        <source>The training images nearest to the picture shown</source>
+        <translation>与当前图片最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>The nearest training image</source>
+        <translation>最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>The training image chosen below; double-click for a large view</source>
+        <translation>下方选中的训练图片；双击可放大查看</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>Beside it: {name}</source>
+        <translation>旁边的图片：{name}</translation>
+    </message>
+    <message>
+        <source>It is the same picture as {name}.</source>
+        <translation>它与 {name} 是同一张图片。</translation>
+    </message>
+    <message>
+        <source>It looks copied from {name}: it is {times} times as near to it as training images usually are to one another.</source>
+        <translation>它看起来照抄自 {name}：它们之间的接近程度是训练图片彼此之间通常的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>It is close to {name}: only {share}% of the training images are nearer to another one than that.</source>
+        <translation>它与 {name} 很接近：只有 {share}% 的训练图片与另一张训练图片更接近。</translation>
+    </message>
+    <message>
+        <source>It does not look copied: {share}% of the training images are nearer to another one than it is to any.</source>
+        <translation>它看起来不是照抄的：{share}% 的训练图片与另一张训练图片的距离，都小于它与任何一张的距离。</translation>
+    </message>
+    <message>
+        <source>There are too few training images to tell whether it is copied.</source>
+        <translation>训练图片太少，无法判断它是不是照抄的。</translation>
+    </message>
+    <message>
+        <source>grey levels of 255, on average</source>
+        <translation>平均灰度级，最大 255</translation>
+    </message>
+    <message>
+        <source>in the studio&apos;s features</source>
+        <translation>按本软件的特征计算</translation>
+    </message>
+    <message>
+        <source>Its distance: {distance}. Usual between training images: {usual} ({unit}; found from {count} of them).</source>
+        <translation>它的距离：{distance}。训练图片之间通常为 {usual}（{unit}；由其中 {count} 张得出）。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
@@ -2120,6 +2628,14 @@ and go on with the change</source>
     <message>
         <source>To Explore</source>
         <translation>到探索页</translation>
+    </message>
+    <message>
+        <source>Paint over a part of what was found and have it filled in other ways</source>
+        <translation>涂掉找到的图片的一部分，用别的方式填补</translation>
+    </message>
+    <message>
+        <source>To Inpaint</source>
+        <translation>到修补页</translation>
     </message>
     <message>
         <source>Saving the picture</source>
@@ -2601,6 +3117,17 @@ and go on with the change</source>
     <message>
         <source>Seed {seed}</source>
         <translation>种子 {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>Scatter</name>
+    <message>
+        <source>Point at a dot to see its picture, click to open it; the arrow keys and Enter do the same</source>
+        <translation>指向一个点可看到它的图片，单击可打开；方向键和回车键作用相同</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3753,17 @@ and go on with the change</source>
     <message>
         <source>The first images appear here as soon as you start.</source>
         <translation>开始训练后，第一批图片会立即显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingView</name>
+    <message>
+        <source>Training image</source>
+        <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>As the model saw it while it learned; Escape closes</source>
+        <translation>模型学习时看到的样子；按 Esc 键关闭</translation>
     </message>
 </context>
 <context>
@@ -5093,8 +5631,16 @@ and go on with the change</source>
         <translation>正在加载模型</translation>
     </message>
     <message>
+        <source>Preparing the pictures</source>
+        <translation>正在准备图片</translation>
+    </message>
+    <message>
         <source>Searching the latent space</source>
         <translation>正在搜索潜空间</translation>
+    </message>
+    <message>
+        <source>Reading the codes</source>
+        <translation>正在读取编码</translation>
     </message>
     <message>
         <source>Tuning a copy of the model</source>
@@ -5123,6 +5669,74 @@ and go on with the change</source>
     <message>
         <source>Making the picture larger</source>
         <translation>正在放大图片</translation>
+    </message>
+    <message>
+        <source>Drawing the samples</source>
+        <translation>正在绘制样本</translation>
+    </message>
+    <message>
+        <source>Putting the samples onto the map</source>
+        <translation>正在把样本放到地图上</translation>
+    </message>
+    <message>
+        <source>Laying out the map</source>
+        <translation>正在布置地图</translation>
+    </message>
+    <message>
+        <source>Opening the training images</source>
+        <translation>正在打开训练图片</translation>
+    </message>
+    <message>
+        <source>Looking at the training images</source>
+        <translation>正在查看训练图片</translation>
+    </message>
+    <message>
+        <source>Comparing the training images with one another</source>
+        <translation>正在相互比较训练图片</translation>
+    </message>
+    <message>
+        <source>These pictures have no classes that a reading could name. A folder for each class gives them some.</source>
+        <translation>这些图片没有可供识别的类别。把每个类别放进各自的文件夹，它们就有了类别。</translation>
+    </message>
+    <message>
+        <source>No class has two pictures: there is nothing to learn from and to ask for.</source>
+        <translation>没有一个类别有两张图片：无从学习，也无从提问。</translation>
+    </message>
+    <message>
+        <source>Only one class has two pictures or more: there is nothing to tell apart.</source>
+        <translation>只有一个类别有两张或更多图片：没有可区分的内容。</translation>
+    </message>
+    <message>
+        <source>A linear reading of the codes names the class of {codes} of {count} pictures; of {components} components of their pixels, {pixels}; the commonest class is {chance}.</source>
+        <translation>对编码作线性读取，能说出 {count} 张图片中 {codes} 的类别；由其像素的 {components} 个主成分则为 {pixels}；最常见的类别占 {chance}。</translation>
+    </message>
+    <message>
+        <source>{count} pictures do not count: they have no class, or are the only one of theirs.</source>
+        <translation>{count} 张图片未计入：它们没有类别，或是所在类别中唯一的一张。</translation>
+    </message>
+    <message>
+        <source>Between codes and pixels there is no clear difference.</source>
+        <translation>编码与像素之间没有明显差别。</translation>
+    </message>
+    <message>
+        <source>The codes tell more than the pixels.</source>
+        <translation>编码比像素更能说明类别。</translation>
+    </message>
+    <message>
+        <source>The codes tell less than the pixels.</source>
+        <translation>编码不如像素能说明类别。</translation>
+    </message>
+    <message>
+        <source>To lay the map out by UMAP, install it: pip install &quot;ganstudio[map]&quot;</source>
+        <translation>要用 UMAP 布置地图，请安装它：pip install &quot;ganstudio[map]&quot;</translation>
+    </message>
+    <message>
+        <source>UMAP needs at least {fewest} training images, and there are {count}.</source>
+        <translation>UMAP 至少需要 {fewest} 张训练图片，现有 {count} 张。</translation>
+    </message>
+    <message>
+        <source>{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a shortcut), or search.</source>
+        <translation>{name} 在 {images} 张图片处的快照没有编码器。请先学习一个（ganstudio encoder；在窗口中：学习捷径），或者进行搜索。</translation>
     </message>
 </context>
 <context>
@@ -5169,6 +5783,10 @@ and go on with the change</source>
     <message>
         <source>Find {name} in the model</source>
         <translation>在模型中寻找 {name}</translation>
+    </message>
+    <message>
+        <source>Find all pictures of {name} in the model</source>
+        <translation>在模型中寻找 {name} 的所有图片</translation>
     </message>
     <message>
         <source>Inpaint</source>
@@ -5363,6 +5981,22 @@ and go on with the change</source>
     <message>
         <source>See the same latents drawn by another run, or by an earlier snapshot</source>
         <translation>查看由另一次训练或更早的快照画出的同一潜变量</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>See samples among the training images, similar ones near each other</source>
+        <translation>在训练图片之间查看样本，相似的彼此靠近</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>See the training images nearest to the picture shown, and whether it looks copied</source>
+        <translation>查看与当前图片最接近的训练图片，以及它看起来是不是照抄的</translation>
     </message>
 </context>
 </TS>
