@@ -10,12 +10,13 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 WIDTH, HEIGHT = 1280, 800
+PAGES = ("data", "train", "explore")  # those that show something of a fresh run
 TRAINING_SECONDS = 60
 SETTLE_MS = 1500  # thumbnails and plots fill in
 
 
 def main() -> None:
-    """Train for a minute, then grab every page in every theme."""
+    """Train for a minute, then grab the pages in every theme."""
     with tempfile.TemporaryDirectory() as home:
         Path(home, "window.ini").write_text("[General]\nlanguage=en\ntheme=dark\n")
         os.environ.update(GANSTUDIO_HOME=home, QT_QPA_PLATFORM="offscreen")
@@ -27,7 +28,6 @@ def take(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ganstudio.app.application import Studio
-    from ganstudio.app.pages import PAGES
     from ganstudio.app.theme import theme
 
     app = QApplication([])
@@ -40,9 +40,9 @@ def take(folder: Path) -> None:
     for mode in ("light", "dark"):
         theme().set_mode(mode)
         for page in PAGES:
-            studio.window.show_page(page.key)
+            studio.window.show_page(page)
             wait(lambda: False, timeout_ms=SETTLE_MS)
-            path = folder / f"{page.key}-{mode}.png"
+            path = folder / f"{page}-{mode}.png"
             studio.window.grab().save(str(path))
             print(path)
     studio.interrupt()

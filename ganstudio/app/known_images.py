@@ -58,8 +58,8 @@ class KnownImages(QObject):
             return
         self.known = self.error = self.progress = None
         make = partial(tasks_known.know_images, run, device_kind(self._explore))
-        title = self.tr("Looking at the training images")
-        self._job = job = self._explore.session.run_job(title, make, partial(self._on_known, _key(run)), self._on_error)
+        title, key = self.tr("Looking at the training images"), _key(run)
+        self._job = job = self._explore.session.run_job(title, make, partial(self._on_known, key), partial(self._on_error, key))
         job.progress.connect(partial(self._on_progress, job))
         job.finished.connect(partial(self._on_end, job))
         self.changed.emit()
@@ -86,12 +86,16 @@ class KnownImages(QObject):
         self._ready.move_to_end(key)
         while len(self._ready) > KEPT:
             self._ready.popitem(last=False)
-        run = self._explore.run
-        if run is not None and _key(run) == key:
+        if self._is_of(key):
             self.known = known
 
-    def _on_error(self, error: BaseException) -> None:
-        self.error = error
+    def _on_error(self, key: Key, error: BaseException) -> None:
+        if self._is_of(key):  # else another one is explored by now
+            self.error = error
+
+    def _is_of(self, key: Key) -> bool:
+        run = self._explore.run
+        return run is not None and _key(run) == key
 
     def _on_end(self, job: Job, _result: object, _error: object) -> None:
         if job is self._job:

@@ -72,6 +72,7 @@ class SearchPage(EnginePage, Generic[S]):
     def begin(self, work: QWidget, icon: str) -> None:
         """``work`` is there; show it as soon as there is a model to search in."""
         self._job: Job | None = None
+        self._next: Callable[[], None] | None = None  # begins as soon as the search that was given up has ended
         self._empty = EmptyState(
             icon,
             self.tr("There is no model to search in yet."),
@@ -192,8 +193,10 @@ class SearchPage(EnginePage, Generic[S]):
             self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
 
     def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
-        """Run a search whose progress the bar shows, unless one goes on."""
+        """Run a search whose progress the bar shows, unless one goes on; one that was given up it comes after."""
         if self._job is not None:
+            if self._job.was_cancelled:
+                self._next = partial(self.start, title, task, took)
             return
         self._job = self._session.run_job(title, task, took)
         self._job.events.connect(self.on_events)
@@ -203,6 +206,7 @@ class SearchPage(EnginePage, Generic[S]):
 
     def stop(self) -> None:
         """Give the search up."""
+        self._next = None
         if self._job is not None:
             self._job.cancel()
 
@@ -212,6 +216,9 @@ class SearchPage(EnginePage, Generic[S]):
     def _on_end(self) -> None:
         self._job = None
         self.bar.show_search(is_going_on=False)
+        begin, self._next = self._next, None
+        if begin is not None:
+            begin()
         self.show_state()
 
     def _on_result(self, run: Run, result: Any) -> None:

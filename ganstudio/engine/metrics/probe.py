@@ -80,8 +80,11 @@ def likelihood_of_chance(one: Probe, other: Probe) -> float:
     """
     only_one, only_other = int((one.right & ~other.right).sum()), int((other.right & ~one.right).sum())
     count = only_one + only_other
-    below = sum(math.comb(count, number) for number in range(min(only_one, only_other) + 1))
-    return min(1.0, 2 * below / int(2**count))
+    # each of 2^count outcomes by the logarithm of its number: the whole numbers would have thousands of digits
+    whole = math.lgamma(count + 1) - count * math.log(2)
+    fewer = range(min(only_one, only_other) + 1)
+    below = math.fsum(math.exp(whole - math.lgamma(number + 1) - math.lgamma(count - number + 1)) for number in fewer)
+    return min(1.0, 2 * below)
 
 
 def probed(labels: np.ndarray | None) -> np.ndarray:

@@ -68,6 +68,8 @@ class Plane:
             scatter += part.T @ part
         values, vectors = np.linalg.eigh(scatter)
         axes = vectors[:, :-3:-1]
+        if axes.shape[1] < 2:  # one number a picture: they lie on a line
+            values, axes = np.array([0.0, *values]), np.hstack([axes, np.zeros((1, 1))])
         axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
         total = max(float(values.sum()), np.finfo(float).tiny)
         return cls(mean, axes, (float(values[-1]) / total, float(values[-2]) / total))

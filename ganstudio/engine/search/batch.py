@@ -25,7 +25,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.coded import Coded
 from ganstudio.engine.search.collection import Collection
 from ganstudio.engine.search.distance import psnr
-from ganstudio.engine.search.encoder import Encoder, encode
+from ganstudio.engine.search.encoder import PIXELS_AT_ONCE, Encoder, encode
 from ganstudio.engine.search.kept_codes import Part
 from ganstudio.engine.search.kept_encoder import load_encoder
 from ganstudio.engine.search.operators import Identity
@@ -111,7 +111,6 @@ def find_codes(
             clock.skip(len(images))
         parts.append(found)
         yield clock.tick(len(images))
-    part.clear()
     whole = {name: np.concatenate([found[name] for found in parts]) for name in parts[0]}
     facts = (generator.has_mapping, model.run.name, model.images, network, effort, seed)
     return Coded(whole["z"], whole["codes"], whole["found"], whole["psnr"], *facts)
@@ -159,8 +158,9 @@ def _find(
 
 @torch.no_grad()
 def _arrays(generator: Generator, points: list[Point], images: np.ndarray) -> dict[str, np.ndarray]:
-    codes = latents(generator, points)
-    likeness = psnr(generator.synthesize(codes), _seen(generator, images))
+    codes, seen = latents(generator, points), _seen(generator, images)
+    parts = [torch.split(all_of, max(1, PIXELS_AT_ONCE // images.shape[2] ** 2)) for all_of in (codes, seen)]
+    likeness = torch.cat([psnr(generator.synthesize(some), wanted) for some, wanted in zip(*parts, strict=True)])
     return {
         "z": np.stack([point.z for point in points]),
         "codes": codes.cpu().numpy(),

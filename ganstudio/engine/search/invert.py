@@ -95,7 +95,9 @@ def invert(
     classes = None
     if generator.classes:
         classes = (*[label] * len(targets), *[None] * len(own))
-    known = Known(starts, () if encoder is None else encode(encoder, wanted))
+    count = len(targets)
+    near = [] if encoder is None else [*encode(encoder, wanted[:count], label), *encode(encoder, wanted[count:])]
+    known = Known(starts, near)
     effort = thorough(effort)
     answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed, known)
     points = [found[0].point for found in answers]

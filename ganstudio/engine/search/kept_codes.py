@@ -4,6 +4,7 @@ import hashlib
 import io
 import shutil
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.files import disk_errors, write_atomic
 
 Arrays = Mapping[str, np.ndarray]
+NAMES = {"z", "codes", "found", "psnr"}
+KEPT = 8  # batches, those of which something was kept last
 
 
 class Part:
@@ -29,21 +32,26 @@ class Part:
         """The part that begins with picture number ``first``; None if it is not there as a whole."""
         try:
             with open(self._path(first), "rb") as file, np.load(file, allow_pickle=False) as arrays:
-                return dict(arrays)
-        except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+                found = dict(arrays)
+        except (OSError, ValueError, EOFError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error):
             return None
+        return found if found.keys() == NAMES else None
 
     def save(self, first: int, arrays: Arrays) -> None:
         """Keep a part."""
         try:
+            if not self.folder.exists():
+                self._make_room()
             self.folder.mkdir(parents=True, exist_ok=True)
             write_arrays(self._path(first), arrays)
         except (OSError, RunError):
             return
 
-    def clear(self) -> None:
-        """All is done: nothing of it is needed any more."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def _make_room(self) -> None:
+        """For one more batch. What is done stays until then: the result may get lost before anyone has saved it."""
+        others = self.folder.parent.iterdir() if self.folder.parent.exists() else ()
+        for folder in sorted(others, key=lambda other: other.stat().st_mtime)[: -(KEPT - 1)]:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _path(self, first: int) -> Path:
         return self.folder / f"{first:09d}.npz"

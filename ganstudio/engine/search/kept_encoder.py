@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Generator
+from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
 from ganstudio.engine.export.recall import fingerprint
 from ganstudio.engine.latent.model import Model
@@ -74,13 +75,7 @@ def keep_encoder(run: Run, encoder: Encoder, facts: EncoderFacts) -> None:
 
 
 def encoder_facts(run: Run) -> EncoderFacts | None:
-    """Of the encoder kept with a run; None if there is none that can be read.
-
-    Raises
-    ------
-    RunError
-        A newer studio wrote it.
-    """
+    """Of the encoder kept with a run; None if there is none that this studio can read: it can be learned again."""
     path: Path = run.path / FILE
     if not path.exists():
         return None
@@ -88,18 +83,12 @@ def encoder_facts(run: Run) -> EncoderFacts | None:
         about = read_about(path)
         told = about.get("psnr")
         return EncoderFacts(int(about["images"]), about["network"], None if told is None else float(told))
-    except (OSError, KeyError, ValueError):
-        return None  # it can be learned again
+    except (OSError, KeyError, ValueError, RunError):
+        return None
 
 
 def load_encoder(run: Run, generator: Generator) -> Encoder | None:
-    """The encoder kept with a run, on the device of ``generator``; None if there is none that belongs to this very network.
-
-    Raises
-    ------
-    RunError
-        A newer studio wrote it.
-    """
+    """The encoder kept with a run, on the device of ``generator``; None if there is none that belongs to this very network."""
     facts = encoder_facts(run)
     if facts is None or facts.network != fingerprint(generator):
         return None

@@ -58,6 +58,7 @@ def found(page: InvertPage, folder: Path, qtbot) -> InvertPage:
     page._session.pictures_dropped.emit((folder,))
     qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=30_000)
     qtbot.waitUntil(lambda: page.folder.outcome() is not None and not page.is_searching, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.folder.view._near), timeout=10_000)
     return page
 
 
@@ -106,11 +107,22 @@ def test_pictures_are_pointed_at_and_chosen_on_the_map(found, qtbot):
     qtbot.waitUntil(lambda: found.folder.outcome() is not None, timeout=10_000)
     assert found.folder.outcome().point.z.tolist() == found.folder.state.found.coded.z[index].tolist()
     # on to its nearest neighbour
+    qtbot.waitUntil(lambda: bool(view._near), timeout=10_000)
     near = view._near[0]
     QTest.mouseClick(view.near.viewport(), qt, pos=view.near.tile(0).center())
     assert found.folder.state.chosen == near
     ring = view._rings.getData()
     assert (ring[0][-1], ring[1][-1]) == pytest.approx(tuple(view.scatter.places[near]))
+
+
+def test_a_folder_dropped_while_another_is_searched_comes_next(page, folder, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=4000))
+    page._session.pictures_dropped.emit((folder / "dark",))
+    qtbot.waitUntil(lambda: page.is_searching)
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=3))
+    page._session.pictures_dropped.emit((folder / "light",))
+    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
+    assert page.folder.state.found.collection.name(0) == "1.png"
 
 
 def test_one_of_them_goes_on_to_explore_the_shelf_and_a_file(found, tmp_path, qtbot):

@@ -88,6 +88,15 @@ def test_differences_that_chance_would_make():
     assert likelihood_of_chance(first, first) == 1
 
 
+def test_many_pictures_that_only_one_probe_names_right():
+    right = np.arange(40_000) % 2 == 0
+    one, other = (Probe(named, 0.5, 2) for named in (right, ~right))
+    assert likelihood_of_chance(one, other) == 1
+    more = right.copy()
+    more[1:401:2] = True  # 20,200 to 19,800: two standard deviations
+    assert likelihood_of_chance(Probe(more, 0.5, 2), Probe(~more, 0.5, 2)) == pytest.approx(0.046, abs=0.001)
+
+
 def test_classes_are_spread_over_the_folds():
     labels = np.concatenate([np.zeros(11, int), np.full(2, 1), np.full(2, 2)])
     fold = folds(labels, 5, seed=3)

@@ -43,6 +43,14 @@ def test_the_plane_of_one_point_is_finite():
     assert plane.shares == (0, 0)
 
 
+def test_the_plane_of_a_single_number_is_a_line():
+    features = np.array([[3.0], [5.0], [10.0]], np.float32)
+    plane = Plane.of(features)
+    assert plane.place(features)[:, 0] == pytest.approx([-3, -1, 4])
+    assert not plane.place(features)[:, 1].any()
+    assert plane.shares == (1, 0)
+
+
 def test_density_is_that_of_a_kernel_estimate():
     rng = np.random.default_rng(0)
     places = np.concatenate([rng.normal(0, 1, (900, 2)), rng.normal((8, 5), 1, (100, 2))])

@@ -1,5 +1,6 @@
 """Many pictures found in the latent space, whatever happens in between."""
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 import torch
 from PIL import Image
 
-from ganstudio.engine.data.cache import cache_folder
+from ganstudio.engine.data.cache import cache_folder, clear_cache
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import render
@@ -106,6 +107,7 @@ def test_closed_and_taken_up_it_finds_the_same(untrained, folder, monkeypatch):
     run = untrained()
     collection, model = collected(run, folder), Model(run)
     whole = finished(find_codes(model, collection))
+    clear_cache()
     task = find_codes(model, collection)
     while next(task).done < 5:  # the first four are done then, and one of the next
         pass
@@ -119,20 +121,44 @@ def test_closed_and_taken_up_it_finds_the_same(untrained, folder, monkeypatch):
     assert seen == [4, 2]  # the first four were kept
     seen.clear()
     assert is_same(finished(find_codes(model, collection)), whole)
-    assert seen == [4, 4, 2]  # what is done is not kept for ever
+    assert not seen  # whoever failed to save what was found need not search again
     assert not is_same(finished(find_codes(model, collection, seed=1)), whole)
 
 
-def test_a_damaged_part_is_found_anew(untrained, folder):
+def test_the_batches_that_are_kept_are_few(untrained, folder, monkeypatch):
+    monkeypatch.setattr("ganstudio.engine.search.kept_codes.KEPT", 2)
+    run = untrained()
+    collection, model = collected(run, folder), Model(run)
+    kept = []
+    for seed in range(4):
+        finished(find_codes(model, collection, seed=seed))
+        kept.append({path.name for path in cache_folder().glob("codes/*")})
+    assert [len(names) for names in kept] == [1, 2, 2, 2]
+    assert len(kept[3] & kept[2]) == 1
+    assert not kept[3] & kept[0]
+
+
+def cut(content):
+    return content[:50]
+
+
+def flipped(content):
+    return content[:60] + bytes(byte ^ 255 for byte in content[60:90]) + content[90:]
+
+
+def another(content):
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, z=np.zeros(4))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("damage", [cut, flipped, another])
+def test_a_damaged_part_is_found_anew(untrained, folder, damage):
     run = untrained()
     collection, model = collected(run, folder), Model(run)
     whole = finished(find_codes(model, collection))
-    task = find_codes(model, collection)
-    while next(task).done < 5:  # the first four are done then, and one of the next
-        pass
-    task.close()
-    (part,) = cache_folder().glob("codes/*/*.npz")
-    part.write_bytes(part.read_bytes()[:50])
+    for part in cache_folder().glob("codes/*/*.npz"):
+        part.write_bytes(damage(part.read_bytes()))
     assert is_same(finished(find_codes(model, collection)), whole)
 
 

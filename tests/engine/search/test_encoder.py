@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from ganstudio.engine.events import Progress
+from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import fits, points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
@@ -113,6 +115,13 @@ def test_giving_up_keeps_what_was_there(untrained):
     task.close()
     assert (run.path / FILE).read_bytes() == before
     assert [path.name for path in run.path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_one_of_a_newer_studio_is_as_good_as_none(untrained):
+    run = untrained()
+    save_file({"a": torch.zeros(1)}, run.path / FILE, {"ganstudio": "999"})
+    assert encoder_facts(run) is None
+    assert load_encoder(run, Model(run).generator) is None
 
 
 def test_a_damaged_one_is_as_good_as_none(untrained):

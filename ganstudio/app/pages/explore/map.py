@@ -159,7 +159,8 @@ class MapTool(Tool):
             self._show()
             return
         make = partial(tasks_known.make_map, known, how, wanted, made, device_kind(self.explore))
-        self._job = job = self.explore.session.run_job(self.tr("Laying out the map"), make, self._on_made, self._on_error)
+        failed = partial(self._on_error, wanted)
+        self._job = job = self.explore.session.run_job(self.tr("Laying out the map"), make, self._on_made, failed)
         job.finished.connect(partial(self._on_end, job))
 
     def _cancel(self) -> None:
@@ -179,7 +180,9 @@ class MapTool(Tool):
         self.made = made
         self._show(keep_view=is_same)
 
-    def _on_error(self, error: BaseException) -> None:
+    def _on_error(self, wanted: Wanted, error: BaseException) -> None:
+        if wanted.run is not self.explore.run:
+            return
         self.fault.say(translated(error))
         if self.made is not None and self.made.layout.how != self.state.how:  # what is shown is what is chosen
             self.state = replace(self.state, how=self.made.layout.how)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from ganstudio.app.background import Background
 from ganstudio.app.frames import Frame
 from ganstudio.app.tasks_folder import FoundFolder
 from ganstudio.app.theme import theme
@@ -31,6 +32,8 @@ class FolderView(QWidget):
         self._found: FoundFolder | None = None
         self._near: list[int] = []
         self._index = 0
+        self._looking = Background(_look, self)
+        self._looking.done.connect(self._on_near)
         self.scatter = Scatter(self.tr("The pictures by their codes"), self._image, self._caption)
         self._rings = pg.ScatterPlotItem()
         self._rings.setZValue(5)
@@ -144,23 +147,32 @@ class FolderView(QWidget):
         """Show one of them, what the model draws there (None: not known yet), and its neighbours."""
         found = self._found
         assert found is not None
-        pairs = found.neighbours(index)
-        self._near = [place for place, _ in pairs]
+        self._near, self._index = [], index
+        self._looking.ask([(found, index)])
         self.title.show_text(" · ".join(filter(None, (found.collection.name(index), found.class_of(index)))))
         self.own.show_draft(found.pixels(index))
         self.drawn.show_frame(frame)
-        answers = [Answer(found.image(place), self._near_caption(place, far), found.point(place)) for place, far in pairs]
-        self.near.show_answers(answers, current=-1)
-        self._show_rings(index)
+        self._show_rings()
+
+    def _on_near(self, batch: list[tuple[tuple[FoundFolder, int], object]]) -> None:
+        """The neighbours are known; of another picture they may be by now."""
+        for (found, index), near in batch:
+            if found is not self._found or index != self._index:
+                continue
+            if isinstance(near, Exception):
+                raise near
+            assert isinstance(near, list)
+            self._near = [place for place, _, _ in near]
+            answers = [Answer(image, self._near_caption(place, far), found.point(place)) for place, far, image in near]
+            self.near.show_answers(answers, current=-1)
+            self._show_rings()
 
     def show_frame(self, frame: Frame) -> None:
         """What the model draws there is known now."""
         self.drawn.show_frame(frame)
 
-    def _show_rings(self, index: object = None) -> None:
-        if isinstance(index, int):
-            self._index = index
-        if self._found is None or not self._near:
+    def _show_rings(self) -> None:
+        if self._found is None:
             return
         places = self._found.places[[*self._near, self._index]]
         colours = theme().colours
@@ -181,6 +193,12 @@ class FolderView(QWidget):
 
     def _near_caption(self, index: int, far: float) -> str:
         return self.tr("{name}, {distance} away").format(name=self._caption(0, index), distance=f"{far:.2f}")
+
+
+def _look(asked: tuple[FoundFolder, int]) -> list[tuple[int, float, QImage]]:
+    """In another thread: the neighbours of a picture, how far they are, and what they show."""
+    found, index = asked
+    return [(place, far, found.image(place)) for place, far in found.neighbours(index)]
 
 
 def _small(text: str) -> QLabel:

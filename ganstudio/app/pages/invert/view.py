@@ -55,6 +55,7 @@ class InvertPage(SearchPage[State]):
         tip = self.tr("Look for the latent whose picture is most like the part in the frame")
         self._sought: Sought | None = None  # by the search that goes on, and how it has come nearer
         self._curve: list[tuple[float, float]] = []
+        self._begin = self._last = 0.0  # seconds: when the stage began that goes on, and what it said last
         self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
         self.shortcut = EncoderButton(self._session)
         self.bar.add(self.shortcut)
@@ -131,7 +132,7 @@ class InvertPage(SearchPage[State]):
     # -- what is found ----------------------------------------------------------------------------------------------------
 
     def task(self, run: Run, state: State) -> Task:
-        self._sought, self._curve = None, []
+        self._sought, self._curve, self._begin, self._last = None, [], 0.0, 0.0
         return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
     def ask(self) -> None:
@@ -169,8 +170,11 @@ class InvertPage(SearchPage[State]):
         pixels, curve = previews[-1].pictures[0], self._curve
         self.stage.show_draft(pixels)
         self.difference.show_map(_off(pixels, self._sought.pixels))
-        begin = curve[-1][0] if curve and previews[0].seconds < curve[-1][0] else 0.0  # found, and now tuned to
-        curve += [(begin + event.seconds, event.likeness[0]) for event in previews]
+        for event in previews:
+            if event.seconds < self._last:  # found, and now tuned to
+                self._begin = curve[-1][0]
+            self._last = event.seconds
+            curve.append((self._begin + event.seconds, event.likeness[0]))
         self.findings.numbers.setText(self.tr("Likeness {psnr} so far").format(psnr=self._decibels(curve[-1][1])))
         self._show_curve()
 

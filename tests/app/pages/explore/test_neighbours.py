@@ -1,10 +1,12 @@
 """Neighbours: the nearest training images of what is shown, and what that says."""
 
 import threading
+import time
 
 import numpy as np
 import pytest
 
+from ganstudio.app import tasks_known
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.images import to_array
 from ganstudio.app.pages.explore import neighbours as module
@@ -189,6 +191,20 @@ def test_pictures_that_are_gone_are_told(begin, trained_on, tmp_path):
     assert "moved or deleted" in tool.note.words.text() and tool.note.isVisible()
     assert not tool.verdict.isVisible()
     assert not tool.page.grab().isNull()
+
+
+def test_what_failed_for_another_run_is_not_told(opened, monkeypatch, qtbot):
+    def fails(_run, _device):
+        yield from ()
+        time.sleep(0.2)
+        raise RuntimeError("of the run before")
+
+    monkeypatch.setattr(tasks_known, "know_images", fails)
+    known = opened().explore.known
+    known.ask()
+    known._explore.set_run(None)
+    qtbot.waitUntil(lambda: not known._explore.session.is_busy)
+    assert known.error is None
 
 
 def test_nothing_is_looked_for_after_leaving(begin):
