@@ -27,6 +27,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 AROUND = 2.0  # sides of the hole that the model sees of a larger picture
 WHOLE = 1.5  # up to so many times the model's size a square picture is seen as a whole
 SKETCH = 512
+STARTS = 16  # at least: what lies in the hole is a choice among many that fit
+STEPS, PRIOR = 0.4, 10.0  # times those of an effort: known pixels met to the last level say nothing more of the hole
 FAR_WEIGHT = 0.1  # of known pixels that are not near the hole, beside the mean of those that are: they tell what it is a picture of
 
 
@@ -97,7 +99,7 @@ def fill(
     weights = near + FAR_WEIGHT * far
     labels = (label,) * len(targets) if generator.classes else None
     wanted = as_tensor(list(targets))
-    effort = replace(effort, starts=max(effort.starts, 2 * count))
+    effort = likely(effort, count)
     # what lies in the hole has no weight, and so is not compared with anything
     answers = yield from search(generator, Observed(Identity(), wanted, weights / _mean(weights), labels), effort, None, seed)
     yield Status(mark("engine", "Blending the fillings into the picture"), {})
@@ -115,6 +117,12 @@ def fill(
             parts.append((yield from _telling(done, blending)))
         fillings.append(Filling(target, np.stack(parts), points, quality))
     return fillings
+
+
+def likely(effort: Effort, count: int) -> Effort:
+    """The same for ``count`` fillings: more ways, each followed less far, and kept nearer to where latents lie."""
+    starts, steps = max(effort.starts, STARTS, 2 * count), max(1, round(STEPS * effort.steps))
+    return replace(effort, starts=starts, steps=steps, prior=PRIOR * effort.prior)
 
 
 def sketch(target: Target, hole: np.ndarray, drawn: np.ndarray) -> np.ndarray:

@@ -12,9 +12,9 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.point import points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import upscale as upscale_module
-from ganstudio.engine.search.inpaint import fill, look_at_hole
+from ganstudio.engine.search.inpaint import fill, likely, look_at_hole
 from ganstudio.engine.search.invert import draw, invert
-from ganstudio.engine.search.solver import Effort
+from ganstudio.engine.search.solver import EFFORTS, Effort
 from ganstudio.engine.search.target import as_tensor, cut, enlarge, preparation_of, read_target
 from ganstudio.engine.search.upscale import check_factor, upscale
 from tests.engine.search.test_solver import networks
@@ -66,6 +66,12 @@ def test_the_class_is_found_as_well_or_taken(tmp_path):
     path = saved(to_uint8(draw(generator, [point]))[0], tmp_path / "a.png")
     assert finished(invert(generator, [read_target(path, HOW)], EFFORT))[0].point.label == 2
     assert finished(invert(generator, [read_target(path, HOW)], EFFORT, label=1))[0].point.label == 1
+
+
+def test_a_hole_has_more_ways_than_answers():
+    few, many = likely(EFFORTS["fast"], 4), likely(EFFORTS["fast"], 16)
+    assert few.starts == 16 and many.starts == 32
+    assert few.steps < EFFORTS["fast"].steps and few.prior > EFFORTS["fast"].prior
 
 
 def test_fillings(own):

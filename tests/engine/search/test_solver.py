@@ -1,5 +1,7 @@
 """Finding latents whose images match."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -48,6 +50,23 @@ def test_its_own_images_are_found_again(operator):
         found = operator(images_of(generator, [row[0].point]))
         assert float(psnr(found, target[None])[0]) > 35
     assert isinstance(events[-1], Progress) and events[-1].done == events[-1].total
+
+
+def test_the_best_is_polished_by_its_pixels_alone():
+    generator, discriminator = networks()
+    wanted = images_of(generator, points_from_seeds(generator, [1, 2, 3])).roll(1, dims=3)  # nothing that it could draw exactly
+    effort = Effort(looked=64, starts=2, steps=40)
+    observed = Observed(Identity(), wanted)
+    rough, _ = watched(search(generator, observed, effort, discriminator))
+    found, events = watched(search(generator, observed, replace(effort, polish=200), discriminator))
+
+    def quality(answers):
+        return psnr(images_of(generator, [row[0].point for row in answers]), wanted)
+
+    assert (quality(found) > quality(rough) + 0.1).all()
+    assert all(np.array_equal(one[1].point.z, other[1].point.z) for one, other in zip(found, rough, strict=True))
+    assert events[-1].done == events[-1].total
+    assert replace(effort, polish=200).passes == 64 + 2 * 40 + 200
 
 
 def test_it_shows_what_it_has_so_far(monkeypatch):
