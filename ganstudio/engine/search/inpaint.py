@@ -20,7 +20,7 @@ from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.hole import feathered
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Identity, context_weights
-from ganstudio.engine.search.solver import Effort, Observed, search
+from ganstudio.engine.search.solver import Effort, Found, Observed, search
 from ganstudio.engine.search.target import Target, as_tensor, cut, enlarge, is_framed
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -29,6 +29,7 @@ WHOLE = 1.5  # up to so many times the model's size a square picture is seen as 
 SKETCH = 512
 STARTS = 16  # at least: what lies in the hole is a choice among many that fit
 STEPS, PRIOR = 0.4, 10.0  # times those of an effort: known pixels met to the last level say nothing more of the hole
+FITTING = 3.0  # times the loss of the best: those that fit so well count by how well, others hardly
 FAR_WEIGHT = 0.1  # of known pixels that are not near the hole, beside the mean of those that are: they tell what it is a picture of
 
 
@@ -87,7 +88,7 @@ def fill(
     seed: int = 0,
     feather: int = 0,
 ) -> Task[Event, None, list[Filling]]:
-    """``count`` fillings of each hole, the best first. Targets are as :func:`look_at_hole` made them; all share batches.
+    """``count`` fillings of each hole, the likeliest first. Targets are as :func:`look_at_hole` made them; all share batches.
 
     Known pixels count by how near the hole they are (Yeh et al. 2017, section 3.2); those far away a little. Fillings are moved to
     meet the border of the hole, or fade into the picture within ``feather`` pixels around it if that is not 0.
@@ -105,8 +106,7 @@ def fill(
     yield Status(mark("engine", "Blending the fillings into the picture"), {})
     fillings = []
     for place, (target, hole) in enumerate(zip(targets, holes, strict=True)):
-        points = tuple(found.point for found in answers[place][:count])
-        made = draw(generator, points)
+        points, made = _chosen(generator, answers[place], 1 - known[place], count)
         share = known[place].mean().log10()  # psnr takes the hole for known, and met exactly
         quality = tuple((psnr(made * known[place], wanted[place : place + 1] * known[place]) + 10 * share).tolist())
         parts = []
@@ -123,6 +123,22 @@ def likely(effort: Effort, count: int) -> Effort:
     """The same for ``count`` fillings: more ways, each followed less far, and kept nearer to where latents lie."""
     starts, steps = max(effort.starts, STARTS, 2 * count), max(1, round(STEPS * effort.steps))
     return replace(effort, starts=starts, steps=steps, prior=PRIOR * effort.prior)
+
+
+def _chosen(generator: Generator, answers: Sequence[Found], hole: Tensor, count: int) -> tuple[tuple[Point, ...], Tensor]:
+    """``count`` of the answers and what is drawn there: the likeliest, then those that fit best; ``hole`` (1, size, size).
+
+    The likeliest is the one from which those that fit are least far in the hole, on average: of many different digits that meet
+    what is known, the kind that most of them are. That is the choice of least expected squared error among the answers, weighted
+    like a posterior (Murphy 2012, "Machine Learning: A Probabilistic Perspective", section 5.7.1.3).
+    """
+    made = draw(generator, [found.point for found in answers])
+    inside = (made * hole).flatten(1)
+    losses = torch.tensor([found.loss for found in answers], device=made.device)
+    weights = torch.softmax(-losses / (FITTING * losses.min()).clamp_min(1e-12), dim=0)
+    likeliest = int((torch.cdist(inside, inside).square() @ weights).argmin())
+    chosen = [likeliest, *(rank for rank in range(len(answers)) if rank != likeliest)][:count]
+    return tuple(answers[rank].point for rank in chosen), made[chosen]
 
 
 def sketch(target: Target, hole: np.ndarray, drawn: np.ndarray) -> np.ndarray:

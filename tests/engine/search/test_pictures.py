@@ -1,5 +1,6 @@
 """A person's pictures: found, filled and enlarged."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,9 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.point import points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import upscale as upscale_module
-from ganstudio.engine.search.inpaint import fill, likely, look_at_hole
+from ganstudio.engine.search.inpaint import _chosen, fill, likely, look_at_hole
 from ganstudio.engine.search.invert import draw, invert
-from ganstudio.engine.search.solver import EFFORTS, Effort
+from ganstudio.engine.search.solver import EFFORTS, Effort, Found
 from ganstudio.engine.search.target import as_tensor, cut, enlarge, preparation_of, read_target
 from ganstudio.engine.search.upscale import check_factor, upscale
 from tests.engine.search.test_solver import networks
@@ -72,6 +73,19 @@ def test_a_hole_has_more_ways_than_answers():
     few, many = likely(EFFORTS["fast"], 4), likely(EFFORTS["fast"], 16)
     assert few.starts == 16 and many.starts == 32
     assert few.steps < EFFORTS["fast"].steps and few.prior > EFFORTS["fast"].prior
+
+
+def test_the_first_filling_is_of_the_kind_that_most_are():
+    generator, _ = networks()
+    dark, bright = points_from_seeds(generator, [1, 2])
+    near = [replace(bright, z=bright.z + np.float32(0.001 * number)) for number in range(3)]
+    hole = torch.ones(1, 16, 16)
+    answers = [Found(dark, 0.010), *(Found(point, 0.011) for point in near), Found(dark, 0.012)]
+    points, made = _chosen(generator, answers, hole, 3)
+    assert points[0] in near and points[1] is dark and points[2] in near
+    assert torch.equal(made, draw(generator, points))
+    sure, _ = _chosen(generator, [replace(answers[0], loss=0.0001), *answers[1:]], hole, 1)
+    assert sure == (dark,)  # one that fits far better than all others
 
 
 def test_fillings(own):
