@@ -175,6 +175,7 @@ def test_sample_is_reproducible(studio, run, tmp_path):
     assert "nearest is 320" in error
 
 
+@pytest.mark.slow
 def test_resume_to_a_higher_goal(studio, run):
     code, _, error = studio("train", "--resume", run)
     assert code == 2

@@ -42,6 +42,7 @@ def test_the_wheel_holds_every_resource_and_the_compiled_translations(wheel: Pat
     assert not [name for name in inside if name.startswith(("tests", "packaging"))]
 
 
+@pytest.mark.slow
 def test_the_wheel_trains_from_another_folder(wheel: Path, tmp_path: Path) -> None:
     """With the dependencies of this environment, which takes seconds; the slow test installs them."""
     python = environment(tmp_path / "venv", with_pip=False)

@@ -30,6 +30,7 @@ SKETCH = 512
 STARTS = 16  # at least: what lies in the hole is a choice among many that fit
 STEPS, PRIOR = 0.4, 10.0  # times those of an effort: known pixels met to the last level say nothing more of the hole
 FITTING = 3.0  # times the loss of the best: those that fit so well count by how well, others hardly
+DISTINCT = 1.0  # levels by which the pixels of a hole differ, on average, at least: less is no other answer
 FAR_WEIGHT = 0.1  # of known pixels that are not near the hole, beside the mean of those that are: they tell what it is a picture of
 
 
@@ -126,7 +127,8 @@ def likely(effort: Effort, count: int) -> Effort:
 
 
 def _chosen(generator: Generator, answers: Sequence[Found], hole: Tensor, count: int) -> tuple[tuple[Point, ...], Tensor]:
-    """``count`` of the answers and what is drawn there: the likeliest, then those that fit best; ``hole`` (1, size, size).
+    """``count`` of the answers and what is drawn there: the likeliest, then those that fit best of what differs; ``hole``
+    (1, size, size).
 
     The likeliest is the one from which those that fit are least far in the hole, on average: of many different digits that meet
     what is known, the kind that most of them are. That is the choice of least expected squared error among the answers, weighted
@@ -136,8 +138,13 @@ def _chosen(generator: Generator, answers: Sequence[Found], hole: Tensor, count:
     inside = (made * hole).flatten(1)
     losses = torch.tensor([found.loss for found in answers], device=made.device)
     weights = torch.softmax(-losses / (FITTING * losses.min()).clamp_min(1e-12), dim=0)
-    likeliest = int((torch.cdist(inside, inside).square() @ weights).argmin())
-    chosen = [likeliest, *(rank for rank in range(len(answers)) if rank != likeliest)][:count]
+    chosen = [int((torch.cdist(inside, inside).square() @ weights).argmin())]
+    apart = torch.cdist(inside, inside, p=1) * 127.5 / (hole.sum() * made.shape[1])
+    while len(chosen) < count:
+        far = apart[:, chosen].amin(dim=1).tolist()
+        free = [rank for rank in range(len(answers)) if rank not in chosen]
+        others = [rank for rank in free if far[rank] >= DISTINCT]
+        chosen.append(others[0] if others else max(free, key=far.__getitem__))
     return tuple(answers[rank].point for rank in chosen), made[chosen]
 
 

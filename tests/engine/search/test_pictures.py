@@ -82,7 +82,7 @@ def test_the_first_filling_is_of_the_kind_that_most_are():
     hole = torch.ones(1, 16, 16)
     answers = [Found(dark, 0.010), *(Found(point, 0.011) for point in near), Found(dark, 0.012)]
     points, made = _chosen(generator, answers, hole, 3)
-    assert points[0] in near and points[1] is dark and points[2] in near
+    assert points[0] in near and points[1] is dark and points[2] in near  # the other bright ones are no other answers
     assert torch.equal(made, draw(generator, points))
     sure, _ = _chosen(generator, [replace(answers[0], loss=0.0001), *answers[1:]], hole, 1)
     assert sure == (dark,)  # one that fits far better than all others

@@ -57,11 +57,12 @@ def difference(one, other):
     return ((a - b).norm() / a.norm()).item()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "settings",
     [
         {"training.objective": "relativistic", "training.r1_gamma": 1.0, "training.r2_gamma": 1.0, "training.r1_every": 1},
-        pytest.param({"model.conditional": True}, marks=pytest.mark.slow),
+        {"model.conditional": True},
     ],
     ids=["relativistic", "conditional"],
 )
