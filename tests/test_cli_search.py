@@ -118,8 +118,8 @@ def test_a_copy_of_the_model_is_tuned(studio, untrained, pictures, quick, blobs,
 
 
 def test_inpaint(studio, untrained, pictures, quick, tmp_path):
-    words = ["inpaint", untrained("style").path, *pictures, "--mask", tmp_path / "mask.png", "--out", tmp_path / "out", "--count", 2]
-    code, said, _ = studio(*words, "--json")
+    words = ["inpaint", untrained("style").path, *pictures, "--mask", tmp_path / "mask.png", "--out", tmp_path / "out"]
+    code, said, _ = studio(*words, "--count", 2, "--json")
     assert code == 0
     assert [len(row["files"]) for row in lines(said)] == [2, 2]
     known = np.asarray(Image.open(tmp_path / "mask.png")) == 0
