@@ -61,7 +61,9 @@ def test_in_words(studio, untrained, folder, quick, tmp_path):
 
 
 def test_mistakes_are_told_in_a_line(studio, untrained, folder, quick, tmp_path):
-    run, out = untrained().path, tmp_path / "out.npz"
+    run, out, notes = untrained().path, tmp_path / "out.npz", tmp_path / "notes"
+    notes.mkdir()
+    (notes / "1.png").write_bytes(b"no picture")
     for words, said in (
         ([run, folder, "--out", tmp_path / "f.csv"], "ends in .npz"),
         ([run, tmp_path / "nowhere", "--out", out], "no folder or file"),
@@ -69,7 +71,7 @@ def test_mistakes_are_told_in_a_line(studio, untrained, folder, quick, tmp_path)
         ([run, folder, "--out", out, "--preset", "encoder"], "has no encoder"),
         ([run, folder, "--out", out, "--label", "3"], "was not trained with classes"),
         ([run, folder, "--out", out, "--snapshot", "7"], "nearest is 64"),
-        ([run, folder / "light" / "1.png", "--out", out], "not enough pictures"),
+        ([run, notes, "--out", out], "can be read. The first, 1.png"),
         ([untrained(factor=2).path, folder, "--out", out], "is an upscaler"),
         ([tmp_path, folder, "--out", out], "no run"),
     ):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from ganstudio.app.explore import snapshots_of
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.banner import Banner
@@ -74,8 +75,11 @@ class MainWindow(QMainWindow):
 
     @property
     def _picture_drop(self) -> PictureDrop | None:
-        """What the page shown does with a picture now."""
-        return self._pages[self.page].drop if self.session.run is not None else None
+        """What the page shown does with a picture now; None while there is no model that could."""
+        run, drop = self.session.run, self._pages[self.page].drop
+        if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not snapshots_of(run):
+            return None
+        return drop
 
     def remember(self) -> None:
         """Store size, place, docks and page for the next time."""
@@ -127,7 +131,8 @@ class MainWindow(QMainWindow):
         self.overlay.dropped.connect(self._take)
         session.page_requested.connect(self.show_page)
         session.run_changed.connect(self._show_title)
-        session.run_changed.connect(self._show_what_drops_do)
+        for changed in (session.run_changed, session.explore.snapshots_changed):
+            changed.connect(self._show_what_drops_do)
         session.training_changed.connect(self._on_training)
         session.jobs_changed.connect(self._go_on_closing)
 

@@ -1,5 +1,6 @@
 """The frame: pages, drops, the end, what is remembered."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ PAGES = (
     Page("find", "Find", "scan-search", lambda _: QLabel("found"), PictureDrop("Find {name}")),
     Page("recall", "Recall", "compass", lambda _: QLabel("drawn"), PictureDrop("Show how {name} was drawn", ".png")),
     Page("sort", "Sort", "files", lambda _: QLabel("sorted"), PictureDrop("Sort {name}", several="Sort all of {name}")),
+    Page("enlarge", "Enlarge", "scaling", lambda _: QLabel("large"), PictureDrop("Enlarge {name}", by_upscalers=True)),
 )
 
 
@@ -139,6 +141,20 @@ def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
     assert "Learn" in window.overlay.label.text()
     drag(window, [tmp_path / "a.png"], QDropEvent)
     assert dropped == [tmp_path / "a.png"]
+
+
+def test_without_a_model_that_could_a_page_does_nothing_with_pictures(window, untrained, tmp_path):
+    def says(page: str) -> str:
+        window.show_page(page)
+        drag(window, [tmp_path / "a.png"])
+        return window.overlay.label.text()
+
+    window.session._set_run(untrained(factor=2))
+    assert [says("find"), says("enlarge")] == ["Learn from a.png", "Enlarge a.png"]
+    run = untrained()
+    shutil.rmtree(run.path / "snapshots")
+    window.session._set_run(run)
+    assert [says("find"), says("enlarge")] == ["Learn from a.png"] * 2
 
 
 def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):

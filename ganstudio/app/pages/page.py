@@ -10,7 +10,7 @@ from ganstudio.app.session import Session
 
 @dataclass(frozen=True)
 class PictureDrop:
-    """What a page does with one picture that is dropped over it while a run is open, through ``Session.picture_dropped``.
+    """What a page does with one picture that is dropped over it while a model is open, through ``Session.picture_dropped``.
 
     Parameters
     ----------
@@ -21,11 +21,14 @@ class PictureDrop:
     several
         What the drop of a folder, an archive or several files would do, which then go through ``Session.pictures_dropped``; "": the
         studio learns from them.
+    by_upscalers
+        Whether a model that only makes pictures larger can do it too.
     """
 
     text: str
     ending: str = ""
     several: str = ""
+    by_upscalers: bool = False
 
 
 @dataclass(frozen=True)

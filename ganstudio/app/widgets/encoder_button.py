@@ -14,6 +14,9 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts
 
 
+KEY = "encoder-job"  # under which the job is kept with what is explored: it outlives the button
+
+
 class EncoderButton(QPushButton):
     """Begins to learn the encoder of the open run, and gives it up; says whether there is one for the newest snapshot."""
 
@@ -21,15 +24,23 @@ class EncoderButton(QPushButton):
         super().__init__(parent)
         self.setProperty("role", "flat")
         self._session = session
-        self._job: Job | None = None
         self.clicked.connect(self._on_clicked)
-        session.explore.snapshots_changed.connect(self.refresh)
+        for changed in (session.explore.run_changed, session.explore.snapshots_changed):
+            changed.connect(self.refresh)
+        if self._job is not None:
+            self._follow(self._job)
         self.refresh()
 
     @property
     def is_learning(self) -> bool:
         """Whether it goes on."""
         return self._job is not None
+
+    @property
+    def _job(self) -> Job | None:
+        """That learns the encoder of the open run."""
+        job: Job | None = self._session.explore.kept.get(KEY)
+        return job if job is not None and not job.is_done else None
 
     @property
     def facts(self) -> EncoderFacts | None:
@@ -40,6 +51,7 @@ class EncoderButton(QPushButton):
     def refresh(self) -> None:
         """Say what there is."""
         if self._job is not None:
+            self._say("x", self.tr("Learning the shortcut"), self.tr("Give it up: nothing of it is kept"))
             return
         facts, snapshots = self.facts, self._session.explore.snapshots
         self.setEnabled(bool(snapshots))
@@ -75,18 +87,18 @@ class EncoderButton(QPushButton):
 
     def _learn(self, run: Run) -> None:
         task = partial(tasks_search.learn_encoder, run)
-        self._job = self._session.run_job(self.tr("Learning a shortcut"), task, self._on_learned)
-        self._job.progress.connect(self._on_progress)
-        self._job.finished.connect(self._on_end)
-        self._say("x", self.tr("Learning the shortcut"), self.tr("Give it up: nothing of it is kept"))
-
-    def _on_progress(self, progress: Progress) -> None:
-        share = progress.done / max(progress.total, 1)
-        self.setText(self.tr("Learning: {percent} %").format(percent=round(100 * share)))
-
-    def _on_end(self) -> None:
-        self._job = None
+        # the message needs no button: the window may be built anew meanwhile
+        learned, text = self._session.message.emit, self.tr("The shortcut is learned; the next search begins with it")
+        job = self._session.run_job(self.tr("Learning a shortcut"), task, lambda _: learned(text))
+        self._session.explore.kept[KEY] = job
+        self._follow(job)
         self.refresh()
 
-    def _on_learned(self, _: EncoderFacts) -> None:
-        self._session.message.emit(self.tr("The shortcut is learned; the next search begins with it"))
+    def _follow(self, job: Job) -> None:
+        job.progress.connect(self._on_progress)  # no partial: that would outlive the button
+        job.finished.connect(self.refresh)
+
+    def _on_progress(self, progress: Progress) -> None:
+        if self.sender() is self._job:
+            share = progress.done / max(progress.total, 1)
+            self.setText(self.tr("Learning: {percent} %").format(percent=round(100 * share)))

@@ -202,6 +202,7 @@ class SearchPage(EnginePage, Generic[S]):
         self._job.events.connect(self.on_events)
         self._job.progress.connect(self._on_progress)
         self._job.finished.connect(self._on_end)
+        self.destroyed.connect(self._job.cancel)  # nobody else waits for it
         self.bar.show_search(is_going_on=True)
 
     def stop(self) -> None:

@@ -78,7 +78,7 @@ def checksum(crcs: np.ndarray, labels: np.ndarray | None) -> str:
     return f"{total:08x}"
 
 
-def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dataset]:
+def load_dataset(source: Source, data: DataConfig, fewest: int = 2) -> Generator[Event, None, Dataset]:
     """Prepare what is not prepared yet and open it. A generator of events in images that returns a :class:`Dataset`.
 
     What was decided about the pictures (:mod:`~ganstudio.engine.data.curation`) is heeded. Closed half way, it goes on where it
@@ -87,7 +87,7 @@ def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dat
     Raises
     ------
     DatasetError
-        Fewer than two pictures can be used, or the disk is full.
+        Fewer than ``fewest`` pictures can be used (training needs two), or the disk is full.
     """
     how = preparation(source, data)
     curated = curate(source, load_curation(source))
@@ -104,7 +104,9 @@ def load_dataset(source: Source, data: DataConfig) -> Generator[Event, None, Dat
     begins = np.cumsum(parts) - parts
     rows = np.repeat(first - begins, parts) + np.arange(int(parts.sum()))
     pictures = np.repeat(choice.indices[wanted], parts)
-    if len(rows) < 2:
+    if not len(rows) and fewest == 1:
+        raise DatasetError(mark("engine", "There is no picture in {name} that can be used."), name=source.name)
+    if len(rows) < fewest:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be used, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(rows))
     labels = curated.labels[pictures] if curated.classes else None

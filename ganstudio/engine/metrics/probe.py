@@ -136,22 +136,25 @@ def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event
     for number in range(FOLDS):
         test = fold == number
         if bool(test.any()):
-            named = _read(x[~test], y[~test], x[test], len(names), seed)
+            named = yield from _read(x[~test], y[~test], x[test], len(names), seed, Progress(number, FOLDS, "folds"))
             right[test.numpy()] = (named.argmax(dim=1) == y[test]).numpy()
-        yield Progress(number + 1, FOLDS, "folds")
+    yield Progress(FOLDS, FOLDS, "folds")
     return Probe(right, float(np.bincount(numbers).max() / len(numbers)), len(names))
 
 
-def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int) -> Tensor:
-    """Logits of ``wanted`` by a probe of (x, y), with the scale and the penalty that read a part of them best."""
+def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int, said: Progress) -> Task[Event, None, Tensor]:
+    """Logits of ``wanted`` by a probe of (x, y), with the scale and the penalty that read a part of them best; ``said`` between the
+    fits, as each can take seconds."""
     inner = torch.from_numpy(folds(y.numpy(), INNER, seed)) == INNER - 1
     best = True, PENALTIES[0]
     if bool(inner.any()):
         losses = {}
         for way in itertools.product((True, False), PENALTIES):
+            yield said
             read = _fitted(x[~inner], y[~inner], x[inner], classes, *way, settled=ROUGHLY)
             losses[way] = float(F.cross_entropy(read, y[inner]))
         best = min(losses, key=losses.__getitem__)
+    yield said
     return _fitted(x, y, wanted, classes, *best)
 
 

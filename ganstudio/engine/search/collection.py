@@ -77,12 +77,12 @@ def gather(run: Run, names: Sequence[str], limit: int | None = None, seed: int =
     Raises
     ------
     DatasetError
-        There is nothing like this, or fewer than two pictures in it can be used.
+        There is nothing like this, or no picture in it can be used.
     """
     data = _settings(run.config.data, names)
     source = yield from open_source(names, data)
     data = replace(data, source=source.names)
-    dataset = yield from load_dataset(source, data)
+    dataset = yield from load_dataset(source, data, fewest=1)
     chosen = np.arange(len(dataset))
     if limit is not None and limit < len(chosen):
         chosen = np.sort(np.random.default_rng(seed).choice(chosen, limit, replace=False))
@@ -92,4 +92,4 @@ def gather(run: Run, names: Sequence[str], limit: int | None = None, seed: int =
 def _settings(data: DataConfig, names: Sequence[str]) -> DataConfig:
     """Those of the run as far as they say what one picture becomes; classes are wanted in any case."""
     crop = data.crop if data.crop in CROPS else "centre"
-    return replace(data, source=tuple(names), crop=crop, mirror=False, folder_classes=True)
+    return replace(data, source=tuple(names), crop=crop, mirror=False, folder_classes=True, duplicates="keep")

@@ -1,5 +1,6 @@
 """The encoder of a run, in ``encoder.safetensors`` of its folder: one, for the snapshot that it was learned for last."""
 
+import math
 from collections.abc import Generator as Task
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.distance import finite, psnr
 from ganstudio.engine.search.encoder import Encoder, blank_encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import draw
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FILE = "encoder.safetensors"
 TRIAL_SEEDS = range(2_000_003, 2_000_067)  # of pictures that tell how good it has become
@@ -53,11 +55,14 @@ def train_encoder(
     Raises
     ------
     RunError
-        There is no such snapshot, or the disk refuses.
+        There is no such snapshot, it draws no numbers (a training that broke), or the disk refuses.
     """
     model = Model(run, snapshot, device)
     encoder = yield from learn_encoder(model.generator, minutes, seed)
-    facts = EncoderFacts(model.images, fingerprint(model.generator), finite(_quality(encoder, model.generator)))
+    quality = _quality(encoder, model.generator)
+    if math.isnan(quality):
+        raise RunError(mark("engine", "The model at {images} images draws no pictures: choose an earlier snapshot."), images=model.images)
+    facts = EncoderFacts(model.images, fingerprint(model.generator), finite(quality))
     keep_encoder(run, encoder, facts)
     return facts
 

@@ -23,6 +23,7 @@ from ganstudio.engine.latent.point import latents, points_from_seeds, render
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 from ganstudio.engine.search import clock, encoder, invert, solver, tune
+from ganstudio.engine.search.invert import Likeness
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +132,20 @@ def test_each_stage_of_the_search_begins_where_the_last_one_has_ended(page, monk
     assert [at for at, _ in page._curve] == [5, 10, 11, 12, 13, 14]
 
 
+def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monkeypatch):
+    page = ready()
+    find(page, qtbot)
+    pixels = np.zeros((1, 16, 16, 1), np.uint8)
+    with monkeypatch.context() as patch:
+        patch.setattr(InvertPage, "is_searching", True)
+        page.on_events([Sought(pixels[0]), Preview(0, pixels, (20.0,), 1.0)])
+        page._on_nearest(page.state.answer, Likeness(12.0, 0.5, 0.1))
+        assert page.stage.frame is None and page.plot.curve == page._curve
+        page.start("A folder", lambda: (event for event in ()), lambda _: None)  # of that nothing is seen here
+        page.show_state()
+        assert page.stage.frame is not None and tuple(page.plot.curve) == page.state.curve
+
+
 def test_the_nearest_training_picture_is_for_comparison(ready, picture, qtbot):
     page = ready()
     find(page, qtbot)
@@ -174,6 +189,23 @@ def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
     page._session.explore.refresh()
     assert button.text() == "Learn the shortcut anew"
     assert "64 images" in button.toolTip()
+
+
+def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtbot, untrained, monkeypatch):
+    monkeypatch.setattr(encoder, "STEPS", 100_000)
+    page = ready()
+    page.shortcut.click()
+    page.close()
+    again = built(page._session, qtbot)
+    run = page._session.run
+    qtbot.waitUntil(lambda: again.shortcut.text() == "Learning: 0 %", timeout=20_000)
+    page._session._set_run(untrained(arch="resnet"))
+    assert again.shortcut.text() == "Learn a shortcut"
+    page._session._set_run(run)
+    (job,) = [job for job in page._session.jobs if job.title == "Learning a shortcut"]
+    job.cancel()
+    qtbot.waitUntil(lambda: not page._session.is_busy, timeout=20_000)
+    assert again.shortcut.text() == "Learn a shortcut" and not again.shortcut.is_learning
 
 
 def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch):

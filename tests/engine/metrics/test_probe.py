@@ -27,7 +27,8 @@ def test_it_reads_two_gaussians_as_well_as_anything_can():
     low, high = found.interval
     assert low < best < high
     assert high - low < 0.08
-    assert [event.done for event in events] == list(range(1, FOLDS + 1))
+    assert list(dict.fromkeys(event.done for event in events)) == list(range(FOLDS + 1))
+    assert len(events) > 2 * FOLDS  # between the fits it can be given up
     assert (found.chance, found.classes, len(found.right)) == (0.5, 2, 500)
 
 

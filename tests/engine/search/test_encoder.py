@@ -5,6 +5,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Progress
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import fits, points_from_seeds
@@ -100,6 +101,17 @@ def test_a_kept_one_is_used_for_the_network_it_was_learned_for(untrained):
     finished(train_encoder(run))
     assert encoder_facts(run).images == 128
     assert load_encoder(run, load_generator(run, 64)[1]) is None
+
+
+def test_of_a_broken_model_nothing_is_kept(untrained):
+    run = untrained()
+    generator = load_generator(run)[1]
+    with torch.no_grad():
+        next(generator.parameters()).fill_(torch.nan)
+    save_snapshot(run, 128, generator.state_dict(), {})
+    with pytest.raises(RunError, match="at 128 images draws no pictures"):
+        finished(train_encoder(run))
+    assert encoder_facts(run) is None
 
 
 def test_giving_up_keeps_what_was_there(untrained):

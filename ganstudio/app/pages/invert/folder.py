@@ -203,7 +203,7 @@ class Folder(QObject):
             self.keep(found=found, chosen=0)
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
-        if self._page.isVisible() and self._page.has_model():
+        if self._page.isVisible():
             self.open(tuple(map(str, paths)))
 
     def _ask_and_save(self) -> None:

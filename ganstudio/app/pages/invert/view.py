@@ -1,6 +1,6 @@
 """The Invert page: the picture with the part that counts, what the model can draw of it, and where both differ."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -53,9 +53,7 @@ class InvertPage(SearchPage[State]):
 
     def build(self) -> Iterator[None]:
         tip = self.tr("Look for the latent whose picture is most like the part in the frame")
-        self._sought: Sought | None = None  # by the search that goes on, and how it has come nearer
-        self._curve: list[tuple[float, float]] = []
-        self._begin = self._last = 0.0  # seconds: when the stage began that goes on, and what it said last
+        self._forget()
         self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
         self.shortcut = EncoderButton(self._session)
         self.bar.add(self.shortcut)
@@ -132,7 +130,6 @@ class InvertPage(SearchPage[State]):
     # -- what is found ----------------------------------------------------------------------------------------------------
 
     def task(self, run: Run, state: State) -> Task:
-        self._sought, self._curve, self._begin, self._last = None, [], 0.0, 0.0
         return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
     def ask(self) -> None:
@@ -146,6 +143,21 @@ class InvertPage(SearchPage[State]):
             self.folder.search()
         elif self.state.effort != "tune" or self._session.may_change_run():  # a tuned copy is opened in the end
             super().search()
+
+    def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
+        self._forget()
+        super().start(title, task, took)
+
+    def _forget(self) -> None:
+        """What is known of the search for one picture that goes on."""
+        self._sought: Sought | None = None
+        self._curve: list[tuple[float, float]] = []  # how it has come nearer
+        self._begin = self._last = 0.0  # seconds: when the stage began that goes on, and what it said last
+
+    @property
+    def _is_live(self) -> bool:
+        """Whether what has been found so far is what is seen."""
+        return self.is_searching and bool(self._curve)
 
     def take(self, result: Answer) -> None:
         state = self.state
@@ -180,7 +192,7 @@ class InvertPage(SearchPage[State]):
 
     def _show_curve(self) -> None:
         state = self.state
-        if self.is_searching:
+        if self._is_live:
             self.plot.show_curve(self._curve)
         else:
             self.plot.show_curve(state.curve, None if state.nearest is None else state.nearest.psnr)
@@ -188,6 +200,8 @@ class InvertPage(SearchPage[State]):
 
     def _show_answer(self, state: State) -> None:
         self._show_curve()
+        if self._is_live:
+            return
         answer = state.answer
         found = () if answer is None else answer.found
         images = () if answer is None else answer.images

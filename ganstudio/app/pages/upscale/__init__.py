@@ -16,7 +16,7 @@ PAGE = Page(
     title=mark("pages", "Upscale"),
     icon="scaling",
     factory=lambda session: EngineEntry(session, _load),
-    drop=PictureDrop(mark("pages", "Make {name} larger")),
+    drop=PictureDrop(mark("pages", "Make {name} larger"), by_upscalers=True),
 )
 
 __all__ = ["PAGE"]
