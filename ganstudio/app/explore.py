@@ -165,7 +165,7 @@ class Explore(QObject):
         newest = self.snapshots[-1] if self.snapshots else None
         self.choose(drawn.images if drawn.images != newest else None)
         self.set_noise(drawn.noise)
-        self.set_look(Look(drawn.truncation))
+        self.set_look(Look(drawn.truncation, precision=drawn.precision))
         self.show(drawn.point, text)
 
     # -- the latent shown -------------------------------------------------------------------------------------------------

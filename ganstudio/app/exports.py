@@ -76,7 +76,8 @@ class PictureOrder:
 
         frame, run = self.frame, self.origin.run
         point, psi = frame.look.dressed(frame.point), frame.look.truncation
-        drawn = Drawn(point, psi, self.origin.noise, run.name, self.origin.images, fingerprint(generator))
+        network, precision = fingerprint(generator), frame.look.precision
+        drawn = Drawn(point, psi, self.origin.noise, run.name, self.origin.images, network, precision)
         save_picture(self.out, enlarged(frame.pixels, self.scale), drawn)
 
 
@@ -125,7 +126,8 @@ class SheetOrder:
         yield Status(mark("engine", "Drawing {count} pictures"), {"count": self.count})
         model = Model(self.origin.run, self.origin.images, noise=self.origin.noise)
         points = [self.look.dressed(point) for point in self._points(model.generator, range(self.count))]
-        yield from write_sheet(model, points, self.out, self.look.truncation, self.scale, self.columns or None)
+        look, columns = self.look, self.columns or None
+        yield from write_sheet(model, points, self.out, look.truncation, self.scale, columns, look.precision)
         return Written(self.out)
 
     def _points(self, generator: "Network", places: Sequence[int]) -> list["Point"]:

@@ -19,10 +19,12 @@ def seed_of(point: Point) -> int | None:
 
 @dataclass(frozen=True)
 class Look:
-    """How points are drawn: towards the mean by ``truncation``, all of class ``label`` (None: each of its own)."""
+    """How points are drawn: towards the mean by ``truncation``, all of class ``label`` (None: each of its own), in a number format,
+    ``precision``, of :data:`~ganstudio.engine.latent.point.PRECISIONS`."""
 
     truncation: float = 1.0
     label: int | None = None
+    precision: str = "fp32"
 
     def dressed(self, point: Point) -> Point:
         """``point`` as it is to be drawn. One that was edited behind the mapping keeps the class that it was edited with."""
@@ -30,7 +32,7 @@ class Look:
 
     def draw(self, generator: "Generator", points: list[Point]) -> np.ndarray:
         """Their images, uint8 (N, H, W, C)."""
-        return render(generator, [self.dressed(point) for point in points], self.truncation)
+        return render(generator, [self.dressed(point) for point in points], self.truncation, self.precision)
 
     def film(self, generator: "Generator", points: Iterable[Point]) -> Iterator[np.ndarray]:
         """The same one by one, uint8 (H, W, C), as each is asked for."""

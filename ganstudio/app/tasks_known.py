@@ -74,7 +74,7 @@ def make_map(known: "Known", how: str, wanted: Wanted, before: MapMade | None, d
         yield Status(mark("engine", "Drawing the samples"), {})
         look = wanted.look
         samples = yield from draw_samples(
-            wanted.run, wanted.snapshots, wanted.count, look.truncation, look.label, wanted.noise, device
+            wanted.run, wanted.snapshots, wanted.count, look.truncation, look.label, wanted.noise, look.precision, device
         )
     yield Status(mark("engine", "Putting the samples onto the map"), {})
     return MapMade(layout, wanted, samples, layout.place(samples.features))

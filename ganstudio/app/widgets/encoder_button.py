@@ -13,7 +13,6 @@ from ganstudio.engine.events import Progress
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts
 
-
 KEY = "encoder-job"  # under which the job is kept with what is explored: it outlives the button
 
 

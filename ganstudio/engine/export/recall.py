@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 import numpy as np
@@ -42,6 +42,8 @@ class Drawn:
         Images that the generator had seen.
     network
         The generator's :func:`fingerprint`: with another one the same latent is another picture.
+    precision
+        The number format that it was drawn in, one of :data:`~ganstudio.engine.latent.point.PRECISIONS`.
     """
 
     point: Point
@@ -50,6 +52,7 @@ class Drawn:
     run: str
     images: int
     network: str
+    precision: str = "fp32"
 
 
 class _Text(msgspec.Struct):
@@ -60,6 +63,7 @@ class _Text(msgspec.Struct):
     run: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
     images: Annotated[int, msgspec.Meta(ge=0)]
     network: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
+    precision: Literal["fp32", "bf16"] = "fp32"
 
 
 def fingerprint(generator: Generator) -> str:
@@ -75,7 +79,8 @@ def fingerprint(generator: Generator) -> str:
 
 def save_picture(path: Path, image: np.ndarray, drawn: Drawn) -> None:
     """Write uint8 (H, W, C) as PNG, atomically, with all of ``drawn`` in its metadata."""
-    text = _Text(FORMAT, msgspec.Raw(pack(drawn.point)), drawn.truncation, drawn.noise, drawn.run, drawn.images, drawn.network)
+    facts = {name: getattr(drawn, name) for name in _Text.__struct_fields__ if name not in ("format", "point")}
+    text = _Text(FORMAT, msgspec.Raw(pack(drawn.point)), **facts)
     save_png(path, image, drawn=msgspec.json.encode(text).decode())
 
 
@@ -104,4 +109,4 @@ def read_picture(path: Path) -> Drawn | None:
         raise RunError(
             mark("engine", "What {path} says of how it was drawn is damaged: {reason}."), path=path, reason=str(error)
         ) from None
-    return Drawn(point, text.truncation, text.noise, text.run, text.images, text.network)
+    return Drawn(point, text.truncation, text.noise, text.run, text.images, text.network, text.precision)

@@ -37,10 +37,17 @@ def check_sides(width: int, height: int) -> None:
 
 
 def write_sheet(
-    model: Model, points: Sequence[Point], out: Path, truncation: float = 1.0, scale: int = 1, columns: int | None = None
+    model: Model,
+    points: Sequence[Point],
+    out: Path,
+    truncation: float = 1.0,
+    scale: int = 1,
+    columns: int | None = None,
+    precision: str = "fp32",
 ) -> Generator[Event, None, Path]:
     """Draw ``points``, one or more, into one PNG file, ``columns`` in a row (None: about a square), each ``scale`` times as large.
 
+    ``truncation`` and ``precision`` are those of :func:`~ganstudio.engine.latent.point.render`.
     A generator of events in images that returns ``out``.
 
     Raises
@@ -57,10 +64,16 @@ def write_sheet(
         out.parent.mkdir(parents=True, exist_ok=True)
     start, batches, done = time.perf_counter(), [], 0
     while done < len(points):
-        batches.append(enlarged(render(model.generator, points[done : done + BATCH], truncation), scale))
+        batches.append(enlarged(render(model.generator, points[done : done + BATCH], truncation, precision), scale))
         done += len(batches[-1])
         rate = done / (time.perf_counter() - start)
         yield Progress(done, len(points), "images", rate, (len(points) - done) / rate)
-    facts = {"run": model.run.name, "snapshot": model.images, "truncation": truncation, "noise": model.noise}
+    facts = {
+        "run": model.run.name,
+        "snapshot": model.images,
+        "truncation": truncation,
+        "noise": model.noise,
+        "precision": precision,
+    }
     save_png(out, tile(np.concatenate(batches), columns, GAP), **facts)
     return out

@@ -35,6 +35,7 @@ def draw_samples(
     truncation: float = 1.0,
     label: int | None = None,
     noise: int | None = None,
+    precision: str = "fp32",
     device: torch.device | str = "cpu",
 ) -> Task[Event, None, Samples]:
     """Draw the seeds 0 to ``count`` - 1 by each of ``snapshots``. A generator of events in images that returns :class:`Samples`.
@@ -51,7 +52,7 @@ def draw_samples(
         network: Features | None = None
         for begin in range(0, count, BATCH):
             part = points_from_seeds(generator, range(begin, min(begin + BATCH, count)), label)
-            pixels = torch.from_numpy(render(generator, part, truncation)).permute(0, 3, 1, 2)
+            pixels = torch.from_numpy(render(generator, part, truncation, precision)).permute(0, 3, 1, 2)
             network = network or Features(pixels.shape[1]).to(device)
             features.append(network(pixels.to(device).float() / 127.5 - 1).cpu().numpy())
             small.append(_small(pixels))

@@ -61,7 +61,9 @@ def train_encoder(
     encoder = yield from learn_encoder(model.generator, minutes, seed)
     quality = _quality(encoder, model.generator)
     if math.isnan(quality):
-        raise RunError(mark("engine", "The model at {images} images draws no pictures: choose an earlier snapshot."), images=model.images)
+        raise RunError(
+            mark("engine", "The model at {images} images draws no pictures: choose an earlier snapshot."), images=model.images
+        )
     facts = EncoderFacts(model.images, fingerprint(model.generator), finite(quality))
     keep_encoder(run, encoder, facts)
     return facts

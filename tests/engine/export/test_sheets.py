@@ -27,6 +27,7 @@ def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
         "ganstudio:snapshot": "64",
         "ganstudio:truncation": "0.6",
         "ganstudio:noise": "None",
+        "ganstudio:precision": "fp32",
     }
 
 

@@ -8,7 +8,7 @@ import torch
 
 from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.point import Point, fits, latents, points_from_seeds, render
+from ganstudio.engine.latent.point import PRECISIONS, Point, fits, latents, points_from_seeds, render
 
 
 def generator_of(name, classes=0):
@@ -25,6 +25,18 @@ def test_an_edited_point_draws_what_its_latent_says(name, classes):
     before, after, edited = render(generator, [one, other, moved])
     assert np.array_equal(after, edited)
     assert not np.array_equal(before, edited)
+
+
+@pytest.mark.parametrize("name", ARCHS.names())
+def test_half_the_bits_draw_nearly_the_same(name):
+    generator = generator_of(name)
+    points = points_from_seeds(generator, range(4))
+    with torch.no_grad():
+        for value in generator.parameters():
+            value *= 2  # untrained networks draw hardly anything but grey
+    exact, halved = (render(generator, points, 1.0, precision).astype(int) for precision in PRECISIONS)
+    assert np.abs(exact - halved).max() > 0
+    assert np.abs(exact - halved).mean() < 1
 
 
 @pytest.mark.parametrize("classes", [0, 3])

@@ -1,4 +1,4 @@
-"""The line over the page: truncation, class, snapshot and noise, which act on everything on it."""
+"""The line over the page: truncation, class, snapshot, noise and precision, which act on everything on it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBo
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.widgets.controls import named, slider
+from ganstudio.engine.latent.point import PRECISIONS
 
 MOST = 150  # truncation in hundredths
 MOST_NOISE = 999_999
@@ -35,6 +36,13 @@ class LookBar(QFrame):
         named(self.has_own_noise, self.tr("Noise"), self.tr("Draw the fine details anew; what the picture shows stays the same"))
         self.noise = QSpinBox(maximum=MOST_NOISE)
         named(self.noise, self.tr("Seed of the noise"), self.tr("Each number gives other details"))
+        self.precision = QComboBox()
+        self.precision.addItems(PRECISIONS)
+        tip = self.tr(
+            "Number format to draw in. fp32 is exact. bf16 is half as long: sooner on graphics cards and processors that are made "
+            "for it, slower on others, and some pixels differ a little"
+        )
+        named(self.precision, self.tr("Precision"), tip)
         self._lay_out()
         self._connect()
         self._show_generator()
@@ -57,6 +65,8 @@ class LookBar(QFrame):
         row.addSpacing(8)
         row.addWidget(self.has_own_noise)
         row.addWidget(self.noise)
+        row.addSpacing(8)
+        row.addWidget(self.precision)
 
     def _connect(self) -> None:
         explore = self._explore
@@ -66,11 +76,12 @@ class LookBar(QFrame):
         self.snapshot.valueChanged.connect(self._choose)
         self.has_own_noise.toggled.connect(self._set_noise)
         self.noise.valueChanged.connect(self._set_noise)
+        self.precision.currentTextChanged.connect(lambda text: self._set(precision=text))
         explore.look_changed.connect(self._show_look)
         explore.snapshots_changed.connect(self._show_snapshots)
         explore.generator_changed.connect(self._show_generator)
 
-    def _set(self, **values: float | int | None) -> None:
+    def _set(self, **values: float | int | str | None) -> None:
         self._explore.set_look(replace(self._explore.look, **values))
 
     def _choose(self, place: int) -> None:
@@ -102,10 +113,11 @@ class LookBar(QFrame):
 
     def _show_look(self) -> None:
         look = self._explore.look
-        with _silent(self.truncation, self.truncation_value, self.classes):
+        with _silent(self.truncation, self.truncation_value, self.classes, self.precision):
             self.truncation.setValue(round(100 * look.truncation))
             self.truncation_value.setValue(look.truncation)
             self.classes.setCurrentIndex(0 if look.label is None else look.label + 1)
+            self.precision.setCurrentText(look.precision)
 
     def _show_snapshots(self) -> None:
         explore = self._explore

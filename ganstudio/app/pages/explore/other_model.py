@@ -1,7 +1,7 @@
 """The model that the open one is compared with: another run's, or another snapshot's of the same run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,8 @@ class OtherModel(QObject):
     @property
     def look(self) -> Look:
         """How it draws: another run has classes of its own, which :attr:`carry` has found already."""
-        return self._explore.look if self.is_own else Look(self._explore.look.truncation)
+        look = self._explore.look
+        return look if self.is_own else replace(look, label=None)
 
     @property
     def carry(self) -> Carry:

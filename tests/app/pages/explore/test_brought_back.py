@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ganstudio.app.frames import Look
 from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
 from ganstudio.engine.latent.point import Point, points_from_seeds
 from ganstudio.engine.runs.checkpoint import save_snapshot
@@ -21,12 +22,15 @@ def told(session):
 
 def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
+    page.explore.set_look(Look(0.5, precision="bf16"))
+    settle(page)
     before, path = page.stage.image, tmp_path / "a.png"
     with qtbot.waitSignal(session.written):
         page.acts.save_to(path)
     weights = {name: value * 20 for name, value in page.explore.generator.state_dict().items()}
     save_snapshot(page.explore.run, 128, weights, {})
     page.explore.refresh()
+    page.explore.set_look(Look())
     page.explore.show_seed(3, "Step")
     settle(page)
     assert page.explore.images == 128
@@ -34,6 +38,7 @@ def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, se
     qtbot.waitUntil(lambda: page.explore.images == 64)
     settle(page)
     assert page.stage.image == before
+    assert page.explore.look == Look(0.5, precision="bf16")
     assert "as it was drawn" in told[-1] and "64" in told[-1]
 
 

@@ -1,6 +1,7 @@
 """The Explore page: empty, with a run, the grid, the shelf, keys, and what a change of language leaves."""
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -215,6 +216,18 @@ def test_the_header_acts_on_everything(opened, settle):
     page.look.has_own_noise.setChecked(False)
     settle(page)
     assert page.stage.image == shown
+    large = {name: value * 8 for name, value in page.explore.generator.state_dict().items()}
+    save_snapshot(page.explore.run, 128, large, {})  # in which the formats differ by whole grey levels
+    page.explore.refresh()
+    settle(page)
+    exact = page.grid.image(4), page.stage.image
+    page.look.precision.setCurrentText("bf16")
+    settle(page)
+    assert (page.grid.image(4) != exact[0]) and (page.stage.image != exact[1])
+    page.explore.set_look(replace(page.explore.look, precision="fp32"))
+    settle(page)
+    assert page.look.precision.currentText() == "fp32"
+    assert (page.grid.image(4), page.stage.image) == exact
 
 
 def test_new_snapshots_are_followed(opened, settle, qtbot, session):
