@@ -1915,6 +1915,10 @@ and go on with the change</source>
         <translation>无法打开此训练的图片，它们可能已被移走或删除：</translation>
     </message>
     <message>
+        <source>There are {all} training images: {count} of them, at random, are on the map and compared by features.</source>
+        <translation>共有 {all} 张训练图像：其中随机选出的 {count} 张显示在图上，并按特征进行比较。</translation>
+    </message>
+    <message>
         <source>The pictures have changed since this run began ({now} now, {then} then). Those of now are shown.</source>
         <translation>自此训练开始以来，图片有了变化（现在 {now} 张，当时 {then} 张）。显示的是现在的图片。</translation>
     </message>
@@ -2115,6 +2119,14 @@ and go on with the change</source>
     <message>
         <source>Each number gives other details</source>
         <translation>每个数字给出不同的细节</translation>
+    </message>
+    <message>
+        <source>Number format to draw in. fp32 is exact. bf16 is half as long: sooner on graphics cards and processors that are made for it, slower on others, and some pixels differ a little</source>
+        <translation>绘制所用的数值格式。fp32 精确；bf16 只有一半长度：在为它设计的显卡和处理器上更快，在其他设备上更慢，个别像素会略有差异</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
     </message>
     <message>
         <source>All in turn</source>
@@ -5115,6 +5127,10 @@ and go on with the change</source>
         <translation>无法从 {path} 读取你对 {name} 所做的排除（{error}）。请移走该文件。</translation>
     </message>
     <message>
+        <source>There is no picture in {name} that can be used.</source>
+        <translation>{name} 中没有可用的图片。</translation>
+    </message>
+    <message>
         <source>There are not enough pictures in {name}: {count} can be used, and training needs at least 2.</source>
         <translation>{name} 中的图片不够：有 {count} 张可用，而训练至少需要 2 张。</translation>
     </message>
@@ -5737,6 +5753,10 @@ and go on with the change</source>
     <message>
         <source>{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a shortcut), or search.</source>
         <translation>{name} 在 {images} 张图片处的快照没有编码器。请先学习一个（ganstudio encoder；在窗口中：学习捷径），或者进行搜索。</translation>
+    </message>
+    <message>
+        <source>The model at {images} images draws no pictures: choose an earlier snapshot.</source>
+        <translation>看过 {images} 张图像时的模型画不出图片：请选择更早的快照。</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ EVENTS = 300
 EVENT_MS = 16
 POLL_MS = 50
 TURNS = 5
+PICTURES = 40
 # architecture, size, filters: as narrow as one trains them on two cores, then as wide as published
 NETWORKS = (("dcgan", 64, 16), ("style", 64, 16), ("dcgan", 64, 64), ("style", 64, 64), ("dcgan", 128, 16), ("style", 128, 16))
 
@@ -136,6 +137,26 @@ class Hand:
             "painted": len({number for _, number in shown}),
         }
 
+    def picture(self) -> float:
+        """Milliseconds that a picture takes in the renderer's thread while the window rests: what there is to be compared with."""
+        from ganstudio.app.renderer import Channel
+
+        explore, found = self.page.explore, []
+        channel = Channel(explore.renderer, self.page, rank=0)
+        channel.done.connect(lambda _, spent: found.append(spent))
+
+        def work(generator: Any) -> float:
+            spent = []
+            for _ in range(PICTURES):
+                begin = time.perf_counter()
+                explore.look.draw(generator, [explore.frame.point])
+                spent.append((time.perf_counter() - begin) * 1000)
+            return round(statistics.median(spent), 1)
+
+        channel.ask(explore.origin, work)
+        self.wait(lambda: bool(found))
+        return found[0]
+
     def pad(self) -> dict[str, float]:
         """In circles across the map."""
         import math
@@ -192,7 +213,7 @@ def child(scale: float, what: str, size: int, filters: int) -> None:
     else:
         session.open_run(make_run(Path(os.environ["GANSTUDIO_HOME"]), what, size, filters))
         hand = explore(studio, wait)
-        result = {"pad": hand.pad(), "truncation": hand.truncation()}
+        result = {"picture_ms": hand.picture(), "pad": hand.pad(), "truncation": hand.truncation()}
     print(json.dumps(result), flush=True)
     studio.interrupt()
     wait(lambda: not session.is_busy)

@@ -83,6 +83,11 @@ class Known:
     has_changed: bool
 
     @property
+    def has_all(self) -> bool:
+        """Whether all of them have features."""
+        return len(self.rows) == len(self.dataset)
+
+    @property
     def plain(self) -> np.ndarray:
         """Which of ``rows`` are not flipped ones, int64 (M,)."""
         return np.flatnonzero(self.rows < len(self.dataset.rows))

@@ -35,7 +35,8 @@ class KnownNote(QWidget):
     def renew(self) -> None:
         """Say what is so now."""
         images = self._explore.known
-        is_fine = images.known is not None and not images.known.has_changed
+        known = images.known
+        is_fine = known is not None and not known.has_changed and known.has_all
         self.setVisible(not is_fine)
         if is_fine:
             return
@@ -56,8 +57,12 @@ class KnownNote(QWidget):
         if images.error is not None:
             gone = self.tr("The training images of this run cannot be opened. They may have been moved or deleted:")
             return gone + "\n" + translated(images.error)
-        if images.known is not None and run is not None:
-            now, then = len(images.known.dataset.rows), run.dataset.count
+        known = images.known
+        if known is not None and not known.has_changed:
+            part = self.tr("There are {all} training images: {count} of them, at random, are on the map and compared by features.")
+            return part.format(all=f"{len(known.dataset):,}", count=f"{len(known.rows):,}")
+        if known is not None and run is not None:
+            now, then = len(known.dataset.rows), run.dataset.count
             changed = self.tr("The pictures have changed since this run began ({now} now, {then} then). Those of now are shown.")
             return changed.format(now=f"{now:,}", then=f"{then:,}")
         return self.tr("The training images have not been looked at yet.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -96,5 +97,24 @@ def trained_on(tmp_path: Path) -> Callable[..., Run]:
         dataset = finished(load_dataset(finished(open_source(config.data.source, config.data)), config.data))
         info = DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
         return add_snapshots(Run.create(tmp_path / f"run of {name}", config, info), 64)
+
+    return make
+
+
+@pytest.fixture
+def begin_tool(page: ExplorePage, settle, qtbot, trained_on) -> Callable[..., Any]:
+    """A tool that compares with the training images, once it has done so; ``settle()`` waits until it has again."""
+
+    def make(key: str, run: Run | None = None, state: object = None) -> Any:
+        page._session._set_run(run or trained_on())
+        settle(page)
+        if state is not None:
+            page.explore.kept[key] = state
+        page.panel.choose(key)
+        tool: Any = page.panel.get(key)
+        tool.page = page
+        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy), timeout=10_000)
+        tool.settle()
+        return tool
 
     return make

@@ -22,21 +22,9 @@ def few(monkeypatch):
 
 
 @pytest.fixture
-def begin(page, settle, qtbot, trained_on):
+def begin(begin_tool):
     """The map of a run, once it is there."""
-
-    def make(run=None, count=30):
-        page._session._set_run(run or trained_on())
-        settle(page)
-        page.explore.kept["map"] = map_module.MapState(count=count)
-        page.panel.choose("map")
-        tool = page.panel.get("map")
-        tool.page = page
-        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy), timeout=10_000)
-        tool.settle()
-        return tool
-
-    return make
+    return lambda run=None, count=30: begin_tool("map", run, map_module.MapState(count=count))
 
 
 def choose(tool, box, names, name):

@@ -12,24 +12,14 @@ from ganstudio.app.images import to_array
 from ganstudio.app.pages.explore import neighbours as module
 from ganstudio.app.pages.explore.near_search import NearSearch, Query
 from ganstudio.app.pages.explore.neighbours import WAYS
+from ganstudio.engine.metrics import known as known_module
 from ganstudio.engine.metrics import neighbours as engine
 
 
 @pytest.fixture
-def begin(page, settle, qtbot, trained_on, monkeypatch):
+def begin(begin_tool, monkeypatch):
     monkeypatch.setattr(module, "SETTLE_MS", 0)
-
-    def make(run=None):
-        page._session._set_run(run or trained_on())
-        settle(page)
-        page.panel.choose("neighbours")
-        tool = page.panel.get("neighbours")
-        tool.page = page
-        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy), timeout=10_000)
-        tool.settle()
-        return tool
-
-    return make
+    return lambda run=None: begin_tool("neighbours", run)
 
 
 def present(tool, pixels):
@@ -181,6 +171,13 @@ def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypa
     tool.settle()
     assert len(asked) <= 3
     assert tool.found.rows[0] == 29 % 24
+
+
+def test_that_features_are_not_those_of_all_is_told(begin, monkeypatch):
+    monkeypatch.setattr(known_module, "MOST", 10)
+    note = begin().note
+    assert note.isVisible() and not note.bar.isVisible()
+    assert "There are 24 training images: 10 of them" in note.words.text()
 
 
 def test_pictures_that_are_gone_are_told(begin, trained_on, tmp_path):
