@@ -27,12 +27,12 @@ def encoder(
     It is kept with the run and belongs to the one snapshot that it was learned for.
     """
     seen = parse_snapshot(snapshot)
-    from ganstudio.engine.device import choose_device, use_threads
+    from ganstudio.engine.device import fastest_device, use_threads
     from ganstudio.engine.runs import Run
     from ganstudio.engine.search.kept_encoder import FILE, train_encoder
 
     opened = Run.open(run)
-    device = choose_device(opened.config)
+    device = fastest_device(opened.config)
     use_threads(device)
     begin = time.perf_counter()
     facts = terminal.drive(train_encoder(opened, seen, minutes, seed, device.kind), as_json, "Learning")

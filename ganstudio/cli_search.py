@@ -164,7 +164,7 @@ def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snap
     """With a trained upscaler: each picture whole, at its own size, written before the next is begun."""
     import numpy as np
 
-    from ganstudio.engine.device import choose_device, use_threads
+    from ganstudio.engine.device import fastest_device, use_threads
     from ganstudio.engine.runs.checkpoint import load_upscaler
     from ganstudio.engine.search.target import preparation_of
     from ganstudio.engine.search.trained import apply
@@ -173,7 +173,7 @@ def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snap
     if factor not in (None, own):
         raise ConfigError(f"{run.name} makes pictures {own} times as large, not {factor} times: leave out --factor.")
     targets = _targets(images, preparation_of(run.config.data))
-    device = choose_device(run.config)
+    device = fastest_device(run.config)
     use_threads(device)
     _, network = load_upscaler(run, snapshot)
     network.to(device.kind)

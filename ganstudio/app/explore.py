@@ -5,12 +5,14 @@ It outlives the page, which is built anew when the language changes, and knows n
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ganstudio.app.frames import Frame, Look, seed_of
+from ganstudio.app.jobs import Job
 from ganstudio.app.kept_directions import KeptDirections
 from ganstudio.app.known_images import KnownImages
 from ganstudio.app.renderer import Channel, Origin, Renderer
@@ -56,6 +58,7 @@ class Explore(QObject):
         self.seed: int | None = None  # that what is shown, or about to be, comes from
         self.tool = ""  # of the side panel
         self.kept: dict[str, Any] = {}  # what the tools want to find again
+        self.learning: dict[Path, Job] = {}  # the last job that learned an encoder, by the run's folder: it outlives page and run
         self.shelf = Shelf(self)
         self.undo = QUndoStack(self)
         self.undo.setUndoLimit(UNDO_STEPS)
@@ -116,7 +119,7 @@ class Explore(QObject):
     def refresh(self) -> None:
         """Look which snapshots there are now."""
         has_latents = self.run is not None and not self.run.config.upscaler.factor
-        before, found = self.images, snapshots_of(self.run) if self.run is not None and has_latents else []
+        before, found = self.images, self.run.generators() if self.run is not None and has_latents else []
         if found != self.snapshots or not found:
             self.snapshots = found
             self.snapshots_changed.emit()
@@ -246,9 +249,3 @@ class _Step(QUndoCommand):
         if not self._is_new:  # pushing it calls this, when it has been done already
             self._explore._go(self._points[1])
         self._is_new = False
-
-
-def snapshots_of(run: Run) -> list[int]:
-    """What there is to draw with, by images seen: the snapshots, and the last checkpoint where that is newer."""
-    found = [kept.images for kept in run.snapshots()]
-    return found + [images for images in [run.images] if images > (found[-1] if found else 0)]

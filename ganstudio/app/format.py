@@ -1,5 +1,7 @@
 """Numbers and times in words."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 MINUTE, HOUR = 60, 3600
@@ -8,6 +10,13 @@ MINUTE, HOUR = 60, 3600
 def thousands(number: float) -> str:
     """A number with separators: 1,912; a fraction below ten with one decimal: 2.4."""
     return f"{number:,.1f}" if abs(number) < 10 and number != round(number) else f"{number:,.0f}"
+
+
+def likeness(decibels: float | None) -> str:
+    """A peak signal-to-noise ratio: 24.3 dB; of what is the same (None or infinite): exact."""
+    if decibels is None or decibels == math.inf:
+        return QCoreApplication.translate("format", "exact")
+    return QCoreApplication.translate("format", "{value} dB").format(value=f"{decibels:.1f}")
 
 
 def duration(seconds: float) -> str:

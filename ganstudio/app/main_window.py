@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import snapshots_of
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.banner import Banner
@@ -57,7 +56,6 @@ class MainWindow(QMainWindow):
         if key != self.page:
             self.banner.hide()  # it was about the page that is left; the log keeps it
         self.page = key
-        self._show_what_drops_do()
         self.rail.set_current(key)
         if not self._painted:
             return
@@ -77,7 +75,7 @@ class MainWindow(QMainWindow):
     def _picture_drop(self) -> PictureDrop | None:
         """What the page shown does with a picture now; None while there is no model that could."""
         run, drop = self.session.run, self._pages[self.page].drop
-        if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not snapshots_of(run):
+        if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not run.generators():
             return None
         return drop
 
@@ -128,11 +126,10 @@ class MainWindow(QMainWindow):
         self.header.language_chosen.connect(self.language_chosen)
         self.header.help_asked.connect(self.show_help)
         self.status.log_button.clicked.connect(self.log.toggleViewAction().trigger)
+        self.overlay.entered.connect(self._show_what_drops_do)
         self.overlay.dropped.connect(self._take)
         session.page_requested.connect(self.show_page)
         session.run_changed.connect(self._show_title)
-        for changed in (session.run_changed, session.explore.snapshots_changed):
-            changed.connect(self._show_what_drops_do)
         session.training_changed.connect(self._on_training)
         session.jobs_changed.connect(self._go_on_closing)
 

@@ -8,7 +8,7 @@ from typing import Any
 import psutil
 import torch
 
-from ganstudio.engine.config import Config
+from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -63,6 +63,11 @@ def list_devices() -> list[Device]:
         devices.append(Device("mps", "Apple GPU", "fp32", "contiguous", _threads(), psutil.virtual_memory().total))
     devices.append(_cpu())
     return devices
+
+
+def fastest_device(config: Config) -> Device:
+    """The one that ``auto`` chooses, to draw and to search with: that which a run was trained on may be another machine's."""
+    return choose_device(with_settings(config, {"run.device": "auto"}))
 
 
 def choose_device(config: Config) -> Device:

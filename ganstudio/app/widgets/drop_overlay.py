@@ -35,12 +35,13 @@ def read_drop(mime: QMimeData) -> Drop | None:
 
 
 class DropOverlay(QFrame):
-    """Covers ``window`` during a drag, whatever lies under the pointer; ``dropped(Drop)`` on release.
+    """Covers ``window`` during a drag, whatever lies under the pointer: ``entered()`` as one begins, ``dropped(Drop)`` on release.
 
     ``picture`` says what becomes of one picture, and how such files end; None: it is learned from. ``several`` says what becomes of
     everything else but runs; "": it is learned from.
     """
 
+    entered = Signal()
     dropped = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
@@ -77,6 +78,7 @@ class DropOverlay(QFrame):
         drop = read_drop(event.mimeData())
         if drop is None:
             return
+        self.entered.emit()
         self.label.setText(self._would_do(drop))
         self.setGeometry(self.parentWidget().rect())
         self.raise_()

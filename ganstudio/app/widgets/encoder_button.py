@@ -13,8 +13,6 @@ from ganstudio.engine.events import Progress
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts
 
-KEY = "encoder-job"  # under which the job is kept with what is explored: it outlives the button
-
 
 class EncoderButton(QPushButton):
     """Begins to learn the encoder of the open run, and gives it up; says whether there is one for the newest snapshot."""
@@ -26,8 +24,8 @@ class EncoderButton(QPushButton):
         self.clicked.connect(self._on_clicked)
         for changed in (session.explore.run_changed, session.explore.snapshots_changed):
             changed.connect(self.refresh)
-        if self._job is not None:
-            self._follow(self._job)
+        for job in session.explore.learning.values():
+            self._follow(job)
         self.refresh()
 
     @property
@@ -38,7 +36,8 @@ class EncoderButton(QPushButton):
     @property
     def _job(self) -> Job | None:
         """That learns the encoder of the open run."""
-        job: Job | None = self._session.explore.kept.get(KEY)
+        run = self._session.explore.run
+        job = None if run is None else self._session.explore.learning.get(run.path)
         return job if job is not None and not job.is_done else None
 
     @property
@@ -89,7 +88,7 @@ class EncoderButton(QPushButton):
         # the message needs no button: the window may be built anew meanwhile
         learned, text = self._session.message.emit, self.tr("The shortcut is learned; the next search begins with it")
         job = self._session.run_job(self.tr("Learning a shortcut"), task, lambda _: learned(text))
-        self._session.explore.kept[KEY] = job
+        self._session.explore.learning[run.path] = job
         self._follow(job)
         self.refresh()
 

@@ -46,6 +46,7 @@ class SearchPage(EnginePage, Generic[S]):
     """
 
     key = ""
+    takes_many = False  # through ``session.pictures_dropped``
     blank: S
     bar: SearchBar
     doing: str  # the title of its job
@@ -147,7 +148,9 @@ class SearchPage(EnginePage, Generic[S]):
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()
         drop = read_drop(mime)
-        if drop is not None:
+        if drop is not None and self.takes_many and not drop.is_picture():
+            self._session.pictures_dropped.emit(drop.paths)
+        elif drop is not None:
             self.open(drop.paths[0])
         elif mime.hasImage():
             self._session.keep_picture(QGuiApplication.clipboard().image(), self.open)

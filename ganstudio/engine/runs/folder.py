@@ -163,6 +163,11 @@ class Run:
         """The generator's snapshots, by images seen."""
         return _kept(self._snapshots, ".safetensors")
 
+    def generators(self) -> list[int]:
+        """What there is to draw with, by images seen: the snapshots, and the last checkpoint where that is newer."""
+        found = [kept.images for kept in self.snapshots()]
+        return found + [images for images in [self.images] if images > (found[-1] if found else 0)]
+
     def grid_path(self, images: int) -> Path:
         """Where the grid at ``images`` goes."""
         return self._samples / f"{images:09d}.png"

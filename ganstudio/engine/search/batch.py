@@ -13,12 +13,12 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Discriminator, Generator
-from ganstudio.engine.device import choose_device, use_threads
+from ganstudio.engine.device import fastest_device, use_threads
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.recall import fingerprint
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.latent.point import Point, latents, points_from_seeds
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import load_discriminator
 from ganstudio.engine.runs.folder import Run
@@ -26,6 +26,7 @@ from ganstudio.engine.search.coded import Coded
 from ganstudio.engine.search.collection import Collection
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import PIXELS_AT_ONCE, Encoder, encode
+from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.kept_codes import Part
 from ganstudio.engine.search.kept_encoder import load_encoder
 from ganstudio.engine.search.operators import Identity
@@ -48,7 +49,9 @@ class _Way:
     @property
     def key(self) -> str:
         """Another one where another way would find another place."""
-        weights = [] if self.encoder is None else [float(tensor.double().sum()) for tensor in self.encoder.state_dict().values()]
+        weights = (
+            [] if self.encoder is None else [float(tensor.cpu().double().sum()) for tensor in self.encoder.state_dict().values()]
+        )
         return repr((self.effort, weights))
 
 
@@ -60,10 +63,11 @@ def load_model(run: Run, effort: str, snapshot: int | None = None) -> Model:
     ConfigError, RunError
         As of :func:`find_codes`, and if there is no such snapshot.
     """
-    device = choose_device(run.config)
+    device = fastest_device(run.config)
     use_threads(device)
     model = Model(run, snapshot, device.kind)
     _way(model, effort)
+    draw(model.generator, points_from_seeds(model.generator, [0]))
     return model
 
 

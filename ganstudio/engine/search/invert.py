@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.point import Point, latents, points_from_seeds
 from ganstudio.engine.search.distance import FeatureDistance, finite, psnr, ssim
@@ -18,6 +19,7 @@ from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.solver import Effort, Observed, search
 from ganstudio.engine.search.starts import Known
 from ganstudio.engine.search.target import Target, as_tensor
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 OWN_SEEDS = (1_000_003, 1_000_033, 1_000_037)  # pictures that the model itself drew are searched for as well
 POLISH = 2  # times as many steps as all starts are followed for
@@ -148,8 +150,17 @@ def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | No
 
 @torch.no_grad()
 def draw(generator: Generator, points: Sequence[Point]) -> Tensor:
-    """(N, C, size, size) in [-1, 1], one by one: so each is what the model draws of it alone, bit for bit."""
-    return torch.cat([generator.synthesize(latents(generator, [point])) for point in points])
+    """(N, C, size, size) in [-1, 1], one by one: so each is what the model draws of it alone, bit for bit.
+
+    Raises
+    ------
+    RunError
+        They are no numbers: the training broke.
+    """
+    images = torch.cat([generator.synthesize(latents(generator, [point])) for point in points])
+    if not bool(images.isfinite().all()):
+        raise RunError(mark("engine", "This model draws no pictures: its training broke. Use an earlier snapshot, or another run."))
+    return images
 
 
 def _median(found: Sequence[Likeness]) -> Likeness:

@@ -1,6 +1,5 @@
 """The encoder of a run, in ``encoder.safetensors`` of its folder: one, for the snapshot that it was learned for last."""
 
-import math
 from collections.abc import Generator as Task
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.distance import finite, psnr
 from ganstudio.engine.search.encoder import Encoder, blank_encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import draw
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FILE = "encoder.safetensors"
 TRIAL_SEEDS = range(2_000_003, 2_000_067)  # of pictures that tell how good it has become
@@ -58,13 +56,9 @@ def train_encoder(
         There is no such snapshot, it draws no numbers (a training that broke), or the disk refuses.
     """
     model = Model(run, snapshot, device)
+    wanted = draw(model.generator, points_from_seeds(model.generator, TRIAL_SEEDS))
     encoder = yield from learn_encoder(model.generator, minutes, seed)
-    quality = _quality(encoder, model.generator)
-    if math.isnan(quality):
-        raise RunError(
-            mark("engine", "The model at {images} images draws no pictures: choose an earlier snapshot."), images=model.images
-        )
-    facts = EncoderFacts(model.images, fingerprint(model.generator), finite(quality))
+    facts = EncoderFacts(model.images, fingerprint(model.generator), finite(_quality(encoder, model.generator, wanted)))
     keep_encoder(run, encoder, facts)
     return facts
 
@@ -109,6 +103,5 @@ def load_encoder(run: Run, generator: Generator) -> Encoder | None:
 
 
 @torch.no_grad()
-def _quality(encoder: Encoder, generator: Generator) -> float:
-    wanted: Tensor = draw(generator, points_from_seeds(generator, TRIAL_SEEDS))
+def _quality(encoder: Encoder, generator: Generator, wanted: Tensor) -> float:
     return float(psnr(draw(generator, encode(encoder, wanted)), wanted).median())

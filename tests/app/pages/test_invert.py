@@ -141,6 +141,8 @@ def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monke
         page.on_events([Sought(pixels[0]), Preview(0, pixels, (20.0,), 1.0)])
         page._on_nearest(page.state.answer, Likeness(12.0, 0.5, 0.1))
         assert page.stage.frame is None and page.plot.curve == page._curve
+        assert page.outcome() is None and not page.findings.save.isEnabled()  # that is another picture than the one that is seen
+        assert page.findings.numbers.text() == "Likeness 20.0 dB so far" and not page.findings.verdict.text()
         page.start("A folder", lambda: (event for event in ()), lambda _: None)  # of that nothing is seen here
         page.show_state()
         assert page.stage.frame is not None and tuple(page.plot.curve) == page.state.curve
@@ -202,6 +204,7 @@ def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtb
     page._session._set_run(untrained(arch="resnet"))
     assert again.shortcut.text() == "Learn a shortcut"
     page._session._set_run(run)
+    assert again.shortcut.is_learning and again.shortcut.text().startswith("Learning")
     (job,) = [job for job in page._session.jobs if job.title == "Learning a shortcut"]
     job.cancel()
     qtbot.waitUntil(lambda: not page._session.is_busy, timeout=20_000)
@@ -364,6 +367,17 @@ def test_classes_may_be_said(ready, qtbot):
     page.bar._classes.activated.emit(2)
     find(page, qtbot)
     assert page.state.answer.found[0].point.label == 1
+
+
+def test_of_a_broken_model_nothing_is_found(ready, qtbot):
+    page = ready()
+    run = page._session.run
+    weights = {name: value * float("nan") for name, value in load_generator(run)[1].state_dict().items()}
+    save_snapshot(run, 128, weights, {})
+    with qtbot.waitSignal(page._session.error) as failed:
+        page.search()
+    assert "draws no pictures" in str(failed.args[0])
+    assert page.state.answer is None
 
 
 def test_pasted_and_unreadable_pictures(ready, qtbot, tmp_path):

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from ganstudio.app.pages.invert.view import InvertPage
@@ -123,6 +124,35 @@ def test_a_folder_dropped_while_another_is_searched_comes_next(page, folder, qtb
     page._session.pictures_dropped.emit((folder / "light",))
     qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
     assert page.folder.state.found.collection.name(0) == "1.png"
+
+
+def test_several_pasted_ones_are_a_folder_too(page, folder, qtbot):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in sorted((folder / "light").glob("*.png"))[:3]])
+    QGuiApplication.clipboard().setMimeData(mime)
+    page.bar.paste.click()
+    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
+    assert len(page.folder.state.found) == 3
+
+
+def test_a_picture_that_is_searched_for_is_no_folder(page, folder, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=4000))
+    page.open(next(folder.glob("*/*.png")))
+    qtbot.waitUntil(lambda: page.state.target is not None)
+    page.search()
+    page.folder.tabs.setCurrentIndex(1)
+    assert page.is_searching and page.folder.empty.button.isVisible()
+    assert page.folder.empty.sentence.text().startswith("Drop")
+    page.stop()
+    qtbot.waitUntil(lambda: not page.is_searching)
+
+
+def test_a_copy_is_tuned_to_one_picture_only(page, folder, qtbot):
+    page.bar.show_choice("tune", None)
+    with qtbot.waitSignal(page._session.message) as said:
+        page._session.pictures_dropped.emit((folder / "light",))
+    assert "are searched for fast" in said.args[0]
+    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
 
 
 def test_one_of_them_goes_on_to_explore_the_shelf_and_a_file(found, tmp_path, qtbot):

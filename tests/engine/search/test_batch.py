@@ -8,11 +8,13 @@ import pytest
 import torch
 from PIL import Image
 
+from ganstudio.engine.config import with_settings
 from ganstudio.engine.data.cache import cache_folder, clear_cache
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import render
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.checkpoint import save_snapshot
 from ganstudio.engine.search import batch, solver
 from ganstudio.engine.search import encoder as encoders
 from ganstudio.engine.search.batch import find_codes, load_model
@@ -211,3 +213,13 @@ def test_a_search_may_begin_where_the_encoder_says(untrained, folder, monkeypatc
     assert [len(own) for own in known] == [0, 0, 4, 4, 2]  # what was found without it is not taken up
     (point, *_) = encode(load_encoder(run, model.generator), collection.read(np.arange(4)))
     assert known[2][0].z == pytest.approx(point.z, abs=1e-5)
+
+
+def test_a_model_that_broke_and_one_that_was_trained_elsewhere(untrained):
+    run = untrained()
+    run.update(with_settings(run.config, {"run.device": "cuda"}))  # that may be another machine's
+    assert next(load_model(run, "fast").generator.parameters()).device.type in ("cpu", "cuda", "mps")
+    weights = {name: value * float("nan") for name, value in load_model(run, "fast").generator.state_dict().items()}
+    save_snapshot(run, 128, weights, {})
+    with pytest.raises(RunError, match="draws no pictures"):
+        load_model(run, "fast")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.background import Background
-from ganstudio.app.explore import Explore, snapshots_of
+from ganstudio.app.explore import Explore
 from ganstudio.app.frames import Look
 from ganstudio.app.renderer import Origin
 from ganstudio.engine.errors import RunError
@@ -129,7 +129,7 @@ def open_run(path: Path) -> Opened:
         There is none, it is damaged, or it has learned nothing yet.
     """
     run = Run.open(path)
-    snapshots = snapshots_of(run)
+    snapshots = run.generators()
     if not snapshots:
         raise RunError(mark("engine", "{path} has no snapshot yet: train it for a while first."), path=run.path)
     return Opened(run, snapshots)

@@ -24,7 +24,7 @@ from ganstudio.app.widgets.search_bar import SearchBar
 from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
 from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.invert import UNABLE
+from ganstudio.engine.search.inpaint import UNABLE
 from ganstudio.engine.search.target import Target
 
 MOST = 16  # answers at once

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_folder
+from ganstudio.app.format import likeness
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.pages.invert.folder_view import FolderView
 from ganstudio.app.renderer import Channel, Origin
@@ -49,6 +50,7 @@ class Folder(QObject):
         self._frame: Frame | None = None
         self._asked: tuple[FoundFolder, int] | None = None
         self._numbers = ""
+        self.goes_on = False  # the search that the page shows is one of a folder
 
     def build(self) -> Iterator[None]:
         """Make what it shows."""
@@ -134,7 +136,7 @@ class Folder(QObject):
 
     def _show_going(self) -> None:
         """Where nothing is found yet, say whether it is searched for."""
-        is_going = self._page.is_searching
+        is_going = self.goes_on and self._page.is_searching
         going, asking = self.tr("Every picture is searched for."), self.tr("Drop several pictures or a folder here.")
         self.empty.sentence.setText(going if is_going else asking)
         self.empty.button.setVisible(not is_going)
@@ -144,9 +146,7 @@ class Folder(QObject):
             return
         self._asked, self._frame = (found, index), None
         self.view.show_picture(index, None)
-        likeness = found.coded.psnr[index]
-        text = self.tr("exact") if likeness == float("inf") else self.tr("{value} dB").format(value=f"{likeness:.1f}")
-        self._numbers = self.tr("Likeness {psnr}").format(psnr=text)
+        self._numbers = self.tr("Likeness {psnr}").format(psnr=likeness(found.coded.psnr[index]))
         self.findings.say(self._numbers, found.collection.name(index))
         point, images = found.point(index), found.coded.images
 
@@ -193,9 +193,14 @@ class Folder(QObject):
         run, state, bar = self._session.run, self.state, self._page.bar
         if run is None or not state.names:
             return
+        if bar.effort == "tune" and not state.by_encoder:
+            self._session.message.emit(
+                self.tr("A copy of the model is tuned to one picture; those of a folder are searched for fast")
+            )
         effort = "encoder" if state.by_encoder else "careful" if bar.effort == "careful" else "fast"
         task = partial(tasks_folder.find_folder, run, state.names, effort, bar.label)
         self._page.start(self.tr("Searching a folder of pictures"), task, self._take)
+        self.goes_on = True
         self._show_going()
 
     def _take(self, found: FoundFolder) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ganstudio.app.background import Background
+from ganstudio.app.format import likeness
 from ganstudio.app.frames import Frame
 from ganstudio.app.tasks_folder import FoundFolder
 from ganstudio.app.theme import theme
@@ -130,11 +131,9 @@ class FolderView(QWidget):
         return said
 
     def _summary(self, found: FoundFolder) -> list[str]:
-        exact = not np.isfinite(found.psnr)
-        likeness = self.tr("exact") if exact else self.tr("{value} dB").format(value=f"{found.psnr:.1f}")
         said = [
             self.tr("{count} pictures").format(count=f"{len(found):,}"),
-            self.tr("median likeness {psnr}").format(psnr=likeness),
+            self.tr("median likeness {psnr}").format(psnr=likeness(found.psnr)),
         ]
         for cause, count in found.left_out.items():
             word = QCoreApplication.translate("engine", cause)

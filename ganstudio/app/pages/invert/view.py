@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_search
+from ganstudio.app.format import likeness
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.pages.invert.folder import Folder
 from ganstudio.app.tasks_search import Answer, Outcome, Sought
@@ -49,6 +50,7 @@ class InvertPage(SearchPage[State]):
     """See :class:`SearchPage`."""
 
     key = "invert"
+    takes_many = True
     blank = State()
 
     def build(self) -> Iterator[None]:
@@ -146,6 +148,7 @@ class InvertPage(SearchPage[State]):
 
     def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
         self._forget()
+        self.folder.goes_on = False
         super().start(title, task, took)
 
     def _forget(self) -> None:
@@ -187,7 +190,7 @@ class InvertPage(SearchPage[State]):
                 self._begin = curve[-1][0]
             self._last = event.seconds
             curve.append((self._begin + event.seconds, event.likeness[0]))
-        self.findings.numbers.setText(self.tr("Likeness {psnr} so far").format(psnr=self._decibels(curve[-1][1])))
+        self.findings.say(self.tr("Likeness {psnr} so far").format(psnr=likeness(curve[-1][1])), "")
         self._show_curve()
 
     def _show_curve(self) -> None:
@@ -205,7 +208,7 @@ class InvertPage(SearchPage[State]):
         answer = state.answer
         found = () if answer is None else answer.found
         images = () if answer is None else answer.images
-        tiles = [strip.Answer(image, self._likeness(one), one.point) for one, image in zip(found, images, strict=True)]
+        tiles = [strip.Answer(image, likeness(one.psnr), one.point) for one, image in zip(found, images, strict=True)]
         self.strip.show_answers(tiles, state.chosen)
         self.strip.setVisible(len(tiles) > 1)
         if answer is None:
@@ -219,14 +222,8 @@ class InvertPage(SearchPage[State]):
         wanted = one.target.pixels.transpose(1, 2, 0)
         self.stage.show_frame(Frame(one.point, Look(), answer.drawn[state.chosen].images, pixels))
         self.difference.show_map(_off(pixels, wanted))
-        numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=self._likeness(one), ssim=f"{one.ssim:.2f}")
+        numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=likeness(one.psnr), ssim=f"{one.ssim:.2f}")
         self.findings.say(numbers, " ".join([self._verdict(one), self._comparison(state.nearest)]).strip())
-
-    def _likeness(self, found: Inversion) -> str:
-        return self._decibels(np.inf if found.psnr is None else found.psnr)
-
-    def _decibels(self, value: float) -> str:
-        return self.tr("{value} dB").format(value=f"{value:.1f}") if np.isfinite(value) else self.tr("exact")
 
     def _verdict(self, found: Inversion) -> str:
         if found.is_foreign:
@@ -247,9 +244,9 @@ class InvertPage(SearchPage[State]):
         return text.format(value=f"{nearest.psnr:.1f}", ssim=f"{nearest.ssim:.2f}")
 
     def outcome(self) -> Outcome | None:
-        """What is saved and led on with."""
+        """What is saved and led on with; nothing while another answer is on its way."""
         answer = self.state.answer
-        if answer is None:
+        if answer is None or self._is_live:
             return None
         one, drawn = answer.found[self.state.chosen], answer.drawn[self.state.chosen]
         return Outcome(one.point, lambda: to_uint8(one.image[None])[0], one.target.path, "found", drawn)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_upscale
-from ganstudio.app.explore import snapshots_of
 from ganstudio.app.images import to_qimage
 from ganstudio.app.tasks_search import Outcome
 from ganstudio.app.tasks_upscale import Asked, Given, Upscaled
@@ -124,7 +123,7 @@ class UpscalePage(SearchPage[State]):
 
     def has_model(self) -> bool:
         run = self._session.run
-        return super().has_model() or (run is not None and bool(self.own_factor) and bool(snapshots_of(run)))
+        return super().has_model() or (run is not None and bool(self.own_factor) and bool(run.generators()))
 
     def at_first(self, target: Target) -> dict[str, Any]:
         state = self.state
