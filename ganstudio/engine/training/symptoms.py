@@ -207,7 +207,8 @@ def stalled(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     before = [item["quality"] for item in history if item["images"] <= now["images"] / 2]
     if len(half) < 12 or len(before) < 4 or now["quality"] < 8 * now["floor"]:
         return None
-    if median(item["quality"] for item in half[-6:]) < 0.97 * min(before[-4:]):
+    recent, earlier = (median(item["quality"] for item in part) for part in (half[-6:], half[:6]))
+    if recent < 0.97 * max(min(before[-4:]), earlier):  # one lucky reading before says less than that it still goes down
         return None
     return {"quality": f"{now['quality']:.3g}", "floor": f"{now['floor']:.3g}"}
 

@@ -106,6 +106,14 @@ def test_stalled_far_from_the_floor_only() -> None:
     assert not replay(doctor_of(), 40, lambda _: {"quality": 0.02})[-1]
 
 
+def test_slow_is_not_stalled() -> None:
+    """Readings of 300 icons in 30 minutes: a lucky one before a worse stretch, from which it came down and went on to 0.153."""
+    readings = [0.552, 0.499, 0.647, 0.431, 0.339, 0.36, 0.405, 0.384, 0.346, 0.325, 0.273, 0.216, 0.173, 0.209]
+    readings += [0.226, 0.296, 0.294, 0.288, 0.272, 0.225, 0.251, 0.246, 0.22, 0.211, 0.227, 0.204, 0.207, 0.165]
+    said = replay(doctor_of(), len(readings), lambda look: {"quality": readings[look]})
+    assert not any(item.cause == "stalled" for advice in said for item in advice)
+
+
 def test_few_pictures_without_augmentation() -> None:
     first = replay(doctor_of(20), 1)[0]
     assert [(item.cause, item.severity, dict(item.settings)) for item in first] == [

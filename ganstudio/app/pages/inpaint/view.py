@@ -228,5 +228,5 @@ class InpaintPage(SearchPage[State]):
 
     def _verdict(self, picked: Filled) -> str:
         if picked.psnr < UNABLE:
-            return self.tr("The model cannot draw what is around the hole: it has not learned this kind of picture.")
+            return self.tr("The model hardly draws what is around the hole: it may not have learned this kind of picture.")
         return self.tr("What fills the hole is made up: it fits what is around it, and so may the other answers.")
