@@ -236,7 +236,7 @@ class MapTool(Tool):
         made, row = self.made, self._row(index)
         assert made is not None
         if row is not None:
-            return image_title(self.explore, row, SHORT)
+            return image_title(made.layout.known, row, SHORT)
         number = index - len(made.layout.rows)
         images = self.tr("{images} images seen").format(images=f"{made.samples.images[number]:,}")
         several = len(made.wanted.snapshots) > 1
@@ -247,7 +247,8 @@ class MapTool(Tool):
         assert made is not None
         if row is not None:
             self._large = self._large or TrainingView(self.scatter)
-            self._large.open_over(self.scatter.window(), made.layout.known.image(row), image_title(self.explore, row))
+            known = made.layout.known
+            self._large.open_over(self.scatter.window(), known.image(row), image_title(known, row))
             return
         number = index - len(made.layout.rows)
         images, explore = int(made.samples.images[number]), self.explore

@@ -287,6 +287,36 @@ def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle
     qtbot.waitUntil(lambda: tool.made is not None and not tool.is_busy)
 
 
+def change_pictures(tool, folder):
+    """Look at them again, without the first one; what the map showed until then stays for the while."""
+    (folder / "first" / "dark" / "00.png").unlink()
+    tool.explore.known.ask(again=True)
+
+
+def test_names_are_those_of_the_pictures_on_the_map(begin, tmp_path, monkeypatch):
+    tool = begin()
+    monkeypatch.setattr(tool, "_ask", lambda: None)  # the map with other ones is not there yet
+    change_pictures(tool, tmp_path)
+    assert tool._caption(0, 5) == "dark/05.png · dark"  # while they are looked at
+    tool.settle()
+    assert tool.explore.known.known.title(5) == "dark/06.png"
+    assert tool._caption(0, 5) == "dark/05.png · dark"
+    tool.scatter.opened.emit(0, 5)
+    assert tool._large.words.text() == "dark/05.png · dark"
+
+
+def test_looking_again_can_be_stopped_and_leaves_what_there_was(begin, tmp_path):
+    tool = begin()
+    known, made = tool.explore.known.known, tool.made
+    change_pictures(tool, tmp_path)
+    assert tool.explore.known.known is None
+    tool.note.button.click()
+    tool.settle()
+    assert tool.explore.known.known is known and not tool.note.isVisible()
+    choose(tool, tool.count, map_module.COUNTS, 6)
+    assert tool.made.layout is made.layout and len(tool.made.places) == 6
+
+
 def test_stopping_the_map_says_so(begin):
     tool = begin()
     tool._set(count=500)
