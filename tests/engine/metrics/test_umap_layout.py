@@ -33,8 +33,8 @@ def pull(task, until):
 
 
 def processes():
-    """Those that this one has for UMAP."""
-    return {child.pid for child in psutil.Process().children() if "ganstudio.engine.umap_process" in child.cmdline()}
+    """Those that this one has started."""
+    return {child.pid for child in psutil.Process().children()}
 
 
 def is_running(process):
@@ -66,7 +66,7 @@ def test_it_is_at_work_in_a_process_that_ends_with_the_layout(fake_umap):
     layout = finished(umap_layout(FEATURES))
     finished(layout.place(FEATURES))
     process = int(fake_umap.log[0][1])
-    assert processes() == {int(line[1]) for line in fake_umap.log} == {process}
+    assert {int(line[1]) for line in fake_umap.log} == {process} <= processes()
     assert "umap" not in sys.modules
     del layout
     gc.collect()
@@ -74,13 +74,14 @@ def test_it_is_at_work_in_a_process_that_ends_with_the_layout(fake_umap):
 
 
 def test_a_layout_that_is_given_up_ends_at_once_and_only_then_the_next_begins(fake_umap):
+    before = processes()  # maps of other tests that are not forgotten yet may have some
     fake_umap.let("hold fit")
     task = umap_layout(FEATURES)
     pull(task, lambda: fake_umap.log)
     other = umap_layout(FEATURES)
     for _ in range(20):
         next(other)
-    assert fake_umap.count("fit") == 1 and len(processes()) == 1
+    assert fake_umap.count("fit") == 1 and len(processes() - before) == 1
     began = time.monotonic()
     task.close()
     assert time.monotonic() - began < 1
@@ -105,10 +106,11 @@ def test_placing_that_is_given_up_leaves_the_map(fake_umap):
 
 @pytest.mark.parametrize("what, reason", [("fail", "ValueError: all of them are the same"), ("die", "came to a sudden end")])
 def test_what_goes_wrong_is_told(fake_umap, what, reason):
+    before = processes()
     fake_umap.let(f"{what} fit")
     with pytest.raises(StudioError, match=reason):
         finished(umap_layout(FEATURES))
-    assert not processes()
+    assert not processes() - before
     fake_umap.let(f"{what} fit", False)
     layout = finished(umap_layout(FEATURES))
     fake_umap.let(f"{what} place")
