@@ -15,6 +15,7 @@ import pytest
 
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.presets import find_preset
+from tests.fake_umap import FakeUmap
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +100,12 @@ def studio(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         return end.value.code, said.out, said.err
 
     return call
+
+
+@pytest.fixture
+def fake_umap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeUmap:
+    """Something that looks like umap, for processes that are started too."""
+    folder = tmp_path / "packages"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    return FakeUmap(folder)

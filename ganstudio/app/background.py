@@ -32,7 +32,7 @@ class Background(QObject):
 
     def ask(self, requests: Iterable[Any]) -> None:
         """Do these next, in this order, instead of what is still waiting. None at all: just drop what is waiting."""
-        if self._worker.ask(requests):
+        if self._worker.ask(requests) and not self._timer.isActive():  # begun anew each time, it might never come to its end
             self._timer.start()
 
     def _drain(self) -> None:

@@ -27,7 +27,8 @@ class KnownImages(QObject):
     Attributes
     ----------
     known
-        What there is; None as long as nobody has asked, while it goes on, and after a failure.
+        What there is; None as long as nobody has asked, while it goes on, and after a failure. A new look that is cancelled
+        leaves what there was before it.
     error
         Why they cannot be had; None if nothing is wrong.
     progress
@@ -61,7 +62,7 @@ class KnownImages(QObject):
         title, key = self.tr("Looking at the training images"), _key(run)
         self._job = job = self._explore.session.run_job(title, make, partial(self._on_known, key), partial(self._on_error, key))
         job.progress.connect(partial(self._on_progress, job))
-        job.finished.connect(partial(self._on_end, job))
+        job.finished.connect(partial(self._on_end, job, key))
         self.changed.emit()
 
     def stop(self) -> None:
@@ -97,9 +98,11 @@ class KnownImages(QObject):
         run = self._explore.run
         return run is not None and _key(run) == key
 
-    def _on_end(self, job: Job, _result: object, _error: object) -> None:
+    def _on_end(self, job: Job, key: Key, _result: object, _error: object) -> None:
         if job is self._job:
             self._job = None
+            if job.was_cancelled and self.error is None:
+                self.known = self._ready.get(key)
             self.changed.emit()
 
 

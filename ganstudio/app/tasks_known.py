@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ganstudio.app.frames import Look
+from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -32,15 +33,15 @@ class Layout:
     """A map of training images, ``how`` it was made ("pca" or "umap").
 
     ``rows`` are the places in ``known.features`` of those on it, ``places`` float32 (N, 2) where they lie; ``place`` puts others
-    onto it; ``shares`` is how much of the variance each axis shows, None where that means nothing. ``density`` is how close
-    together training images lie at given places, from 0 to 1.
+    onto it, a generator of events; ``shares`` is how much of the variance each axis shows, None where that means nothing.
+    ``density`` is how close together training images lie at given places, from 0 to 1.
     """
 
     known: "Known"
     how: str
     rows: np.ndarray
     places: np.ndarray
-    place: Callable[[np.ndarray], np.ndarray]
+    place: Callable[[np.ndarray], Generator[Event, None, np.ndarray]]
     shares: tuple[float, float] | None
     density: Callable[[np.ndarray], np.ndarray]
 
@@ -62,12 +63,41 @@ def know_images(run: Run, device: str) -> Generator[Event, None, "Known"]:
     return (yield from know(run, device))
 
 
-def make_map(known: "Known", how: str, wanted: Wanted, before: MapMade | None, device: str) -> Generator[Event, None, MapMade]:
-    """Lay out the training images, draw samples and put them among them; what is there ``before`` is not made again."""
+class Layouts:
+    """Those made of the training images that were looked at last, one for each way, so that none is made twice."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Layout] = {}
+
+    def get(self, known: "Known", how: str) -> Layout | None:
+        """What was made of ``known``; None if nothing was."""
+        layout = self._made.get(how)
+        return layout if layout is not None and layout.known is known else None
+
+    def keep(self, layout: Layout) -> None:
+        """Keep it, and none of other training images."""
+        same = {how: kept for how, kept in self._made.items() if kept.known is layout.known}
+        self._made = {**same, layout.how: layout}
+
+    def drop(self, layout: Layout) -> None:
+        """It is of no use any more."""
+        self._made = {how: kept for how, kept in self._made.items() if kept is not layout}
+
+
+def make_map(
+    known: "Known", how: str, wanted: Wanted, before: MapMade | None, layouts: Layouts, device: str
+) -> Generator[Event, None, MapMade]:
+    """Lay out the training images, draw samples and put them among them.
+
+    What is among ``layouts`` is not made again, and what is made is kept there at once, whatever comes of the rest; neither are
+    the samples of the map ``before`` drawn again.
+    """
     from ganstudio.engine.metrics.drawn import draw_samples
 
-    is_known = before is not None and before.layout.known is known and before.layout.how == how
-    layout = before.layout if before is not None and is_known else (yield from _lay_out(known, how))
+    layout = layouts.get(known, how)
+    if layout is None:
+        layout = yield from _lay_out(known, how)
+        layouts.keep(layout)
     if before is not None and before.wanted == wanted:
         samples = before.samples
     else:
@@ -77,7 +107,12 @@ def make_map(known: "Known", how: str, wanted: Wanted, before: MapMade | None, d
             wanted.run, wanted.snapshots, wanted.count, look.truncation, look.label, wanted.noise, look.precision, device
         )
     yield Status(mark("engine", "Putting the samples onto the map"), {})
-    return MapMade(layout, wanted, samples, layout.place(samples.features))
+    try:
+        places = yield from layout.place(samples.features)
+    except StudioError:  # what places them may be gone: the next one begins afresh
+        layouts.drop(layout)
+        raise
+    return MapMade(layout, wanted, samples, places)
 
 
 def _lay_out(known: "Known", how: str) -> Generator[Event, None, Layout]:
@@ -91,5 +126,10 @@ def _lay_out(known: "Known", how: str) -> Generator[Event, None, Layout]:
         return Layout(known, how, rows, made.places, made.place, None, Density.of(made.places).at)
     yield Status(mark("engine", "Laying out the map"), {})
     plane = Plane.of(features)
+
+    def place(others: np.ndarray) -> Generator[Event, None, np.ndarray]:
+        yield from ()
+        return plane.place(others)
+
     places = plane.place(features)
-    return Layout(known, how, rows, places, plane.place, plane.shares, Density.of(places).at)
+    return Layout(known, how, rows, places, place, plane.shares, Density.of(places).at)

@@ -46,6 +46,18 @@ def test_older_requests_are_dropped(qtbot, gate):
     assert found == [("a", "a!"), ("d", "d!")]
 
 
+def test_results_come_while_one_asks_all_the_time(qtbot, gate):
+    background = Background(gate)
+    found = collect(background)
+    gate.open.set()
+    for number in range(200):
+        background.ask([str(number)])
+        qtbot.wait(3)  # less than between two looks for results
+        if found:
+            break
+    assert found[0] == ("0", "0!")
+
+
 def test_an_exception_is_a_result(qtbot, gate):
     background = Background(gate)
     found = collect(background)

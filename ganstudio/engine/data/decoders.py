@@ -51,7 +51,7 @@ class DecoderEnded(Exception):
     """A process is gone."""
 
 
-def send(stream: IO[bytes], message: bytes) -> None:
+def send(stream: IO[bytes], message: bytes | memoryview) -> None:
     """Write a message."""
     stream.write(len(message).to_bytes(LENGTH, "little"))
     stream.write(message)

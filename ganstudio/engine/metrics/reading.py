@@ -99,7 +99,7 @@ def read_linearly(
 
 
 def _share(found: Probe) -> str:
-    """An accuracy with its 95 % interval: "91.2 % (89.3 to 92.8)"."""
+    """An accuracy with its 95 % interval: "91.2 % (89.3–92.8)"."""
     low, high = found.interval
     count = len(found.right)
     return f"{_percent(found.accuracy, count)} ({_percent(low, count)[:-2]}–{_percent(high, count)[:-2]})"

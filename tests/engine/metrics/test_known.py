@@ -1,8 +1,6 @@
 """The training images of a run: opened again, described, and how near they are to one another."""
 
 import shutil
-import sys
-import types
 
 import numpy as np
 import pytest
@@ -11,13 +9,12 @@ from PIL import Image
 
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import load_dataset, open_source
-from ganstudio.engine.errors import ConfigError, DatasetError
+from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Progress, Status
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import Features, known
 from ganstudio.engine.metrics.drawn import draw_samples
 from ganstudio.engine.metrics.known import Typical, know
-from ganstudio.engine.metrics.umap_layout import umap_layout
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 from ganstudio.engine.runs.folder import DatasetInfo
@@ -180,45 +177,3 @@ def test_samples_are_what_each_snapshot_draws(untrained):
 def test_large_samples_are_kept_small(untrained):
     found = finished(draw_samples(untrained("dcgan", size=128), [64], 3))
     assert found.small.shape == (3, 64, 64, 1)
-
-
-# -- UMAP -----------------------------------------------------------------------------------------------------------------
-
-
-def test_without_umap_it_says_how_to_get_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "umap", None)
-    with pytest.raises(ConfigError, match=r'pip install "ganstudio\[map\]"'):
-        finished(umap_layout(np.zeros((20, 3))))
-
-
-@pytest.fixture
-def umap(monkeypatch):
-    """Something that looks like it: it shows the first two numbers."""
-    made = types.ModuleType("umap")
-
-    class Fake:
-        def __init__(self, n_neighbors, random_state):
-            assert random_state == 0
-            made.neighbours = n_neighbors
-
-        def fit_transform(self, features):
-            return features[:, :2].astype(np.float64)
-
-        def transform(self, features):
-            return features[:, :2] + 100.0
-
-    made.UMAP = Fake
-    monkeypatch.setitem(sys.modules, "umap", made)
-    return made
-
-
-def test_umap_makes_the_map_of_the_known_and_puts_the_others_onto_it(umap):
-    features = np.random.default_rng(0).normal(size=(9, 4)).astype(np.float32)
-    layout = finished(umap_layout(features))
-    first, second = layout.places, layout.place(features[:2])
-    assert np.allclose(first, features[:, :2]) and np.allclose(second, features[:2, :2] + 100)
-    assert first.dtype == second.dtype == np.float32
-    assert umap.neighbours == 8  # fewer than the usual 15, as there are no more
-    assert layout.place(features[:0]).shape == (0, 2)
-    with pytest.raises(ConfigError, match="at least 5"):
-        finished(umap_layout(features[:4]))

@@ -20,7 +20,7 @@ from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
 from ganstudio.app.shelf import Shelf
-from ganstudio.app.tasks_known import MapMade, Wanted
+from ganstudio.app.tasks_known import Layouts, MapMade, Wanted
 from ganstudio.app.widgets.controls import Hint, named
 from ganstudio.app.widgets.scatter import Scatter
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -53,6 +53,7 @@ class MapTool(Tool):
         super().__init__(explore, shelf, parent)
         self.state = MapState()
         self.made: MapMade | None = None
+        self._layouts = Layouts()
         self._is_active = False
         self._job: Job | None = None
         self._large: TrainingView | None = None
@@ -113,7 +114,7 @@ class MapTool(Tool):
         self._cancel()
 
     def _clear(self) -> None:
-        self.made = None
+        self.made, self._layouts = None, Layouts()
         self.scatter.show_points(np.zeros((0, 2)), np.zeros(0, int), [], ("", ""))
         self.words.say("")
 
@@ -158,7 +159,7 @@ class MapTool(Tool):
         if made is not None and made.wanted == wanted and made.layout.how == how and made.layout.known is known:
             self._show()
             return
-        make = partial(tasks_known.make_map, known, how, wanted, made, device_kind(self.explore))
+        make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts, device_kind(self.explore))
         failed = partial(self._on_error, wanted)
         self._job = job = self.explore.session.run_job(self.tr("Laying out the map"), make, self._on_made, failed)
         job.finished.connect(partial(self._on_end, job))
@@ -235,7 +236,7 @@ class MapTool(Tool):
         made, row = self.made, self._row(index)
         assert made is not None
         if row is not None:
-            return image_title(self.explore, row, SHORT)
+            return image_title(made.layout.known, row, SHORT)
         number = index - len(made.layout.rows)
         images = self.tr("{images} images seen").format(images=f"{made.samples.images[number]:,}")
         several = len(made.wanted.snapshots) > 1
@@ -246,7 +247,8 @@ class MapTool(Tool):
         assert made is not None
         if row is not None:
             self._large = self._large or TrainingView(self.scatter)
-            self._large.open_over(self.scatter.window(), made.layout.known.image(row), image_title(self.explore, row))
+            known = made.layout.known
+            self._large.open_over(self.scatter.window(), known.image(row), image_title(known, row))
             return
         number = index - len(made.layout.rows)
         images, explore = int(made.samples.images[number]), self.explore

@@ -19,12 +19,17 @@ class Query:
     way: str
     count: int
 
+    def is_like(self, other: "Query | None") -> bool:
+        """Whether it asks the same of another picture, so that its answer is worth showing while pictures keep changing."""
+        return other is not None and self.known is other.known and (self.way, self.count) == (other.way, other.count)
+
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """The nearest first: which of the training images, their pixels, uint8 (H, W, C) each, and how far they are; ``typical`` is how
-    far training images are from one another."""
+    """The nearest first: which of the training images ``known``, their pixels, uint8 (H, W, C) each, and how far they are;
+    ``typical`` is how far training images are from one another."""
 
+    known: Known
     rows: tuple[int, ...]
     images: tuple[np.ndarray, ...]
     distances: tuple[float, ...]
@@ -32,7 +37,10 @@ class Found:
 
 
 class NearSearch:
-    """Called in another thread with a query; one that is not the ``latest`` any more is given up, and finds None."""
+    """Called in another thread with a query; one that is not like the ``latest`` any more is given up, and finds None.
+
+    It is not given up for another picture: while a walk brings one every moment, no search would ever come to its end.
+    """
 
     def __init__(self) -> None:
         self.latest: Query | None = None
@@ -51,7 +59,7 @@ class NearSearch:
             task = nearest_features(features, known.features, query.count)
         found: Neighbours | None = None
         while found is None:
-            if query is not self.latest:
+            if not query.is_like(self.latest):
                 task.close()
                 return None
             try:
@@ -61,4 +69,4 @@ class NearSearch:
         rows = found.indices[0] if query.way == "pixels" else known.rows[found.indices[0]]
         images = tuple(known.image(int(row)) for row in rows)
         typical = known.pixels if query.way == "pixels" else known.nearness
-        return Found(tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical)
+        return Found(known, tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical)

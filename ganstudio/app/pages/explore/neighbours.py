@@ -148,7 +148,7 @@ class NeighboursTool(Tool):
 
     def _take(self, batch: list[tuple[Query, Found | Exception | None]]) -> None:
         query, found = batch[-1]
-        if found is None or query is not self._search.latest or query.known is not self.explore.known.known:
+        if found is None or not query.is_like(self._search.latest) or query.known is not self.explore.known.known:
             return
         if isinstance(found, Exception):
             self._clear()
@@ -156,7 +156,7 @@ class NeighboursTool(Tool):
             return
         self.found = found
         texts = [self._short(distance) for distance in found.distances]
-        self.near.show_images(found.rows, found.images, texts, lambda row: image_title(self.explore, row))
+        self.near.show_images(found.rows, found.images, texts, lambda row: image_title(found.known, row))
         self._show_one(self.near.current)
         self._judge(found)
 
@@ -187,7 +187,7 @@ class NeighboursTool(Tool):
             return
         typical, distance = found.typical, found.distances[0]
         values = {
-            "name": image_title(self.explore, found.rows[0], SHORT),
+            "name": image_title(found.known, found.rows[0], SHORT),
             "times": f"{typical.median / distance:.1f}" if distance else "",
             "share": f"{100 * typical.share(distance):.0f}",
         }

@@ -1,11 +1,15 @@
 """A training image in a window of its own, as large as the studio's."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
 from ganstudio.app.widgets.latent_stage import LatentStage
+
+if TYPE_CHECKING:
+    from ganstudio.engine.metrics.known import Known
 
 SHORT = 28  # letters of a name that fit beside a picture
 
@@ -37,11 +41,8 @@ class TrainingView(QDialog):
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def image_title(explore: Explore, row: int, most: int | None = None) -> str:
+def image_title(known: "Known", row: int, most: int | None = None) -> str:
     """What a training image is called, by at most so many letters, and its class."""
-    known = explore.known.known
-    if known is None:
-        return ""
     label, name = known.label(row), known.title(row)
     if most is not None and len(name) > most:
         name = "…" + name[1 - most :]  # of a path, the end tells most

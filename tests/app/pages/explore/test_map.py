@@ -3,6 +3,7 @@
 import sys
 
 import numpy as np
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -177,26 +178,78 @@ def test_without_umap_it_says_what_to_install_and_keeps_the_map(begin, monkeypat
     assert not tool.fault.isVisible()
 
 
-def test_umap_lays_it_out_in_its_own_way(begin, monkeypatch):
-    class Umap:
-        def __init__(self, **_settings):
-            pass
-
-        def fit_transform(self, features):
-            return np.arange(2 * len(features)).reshape(-1, 2)
-
-        def transform(self, features):
-            return np.full((len(features), 2), -5.0)
-
-    monkeypatch.setitem(sys.modules, "umap", type(sys)("umap"))
-    sys.modules["umap"].UMAP = Umap
+def test_umap_lays_it_out_in_its_own_way(begin, fake_umap):
     tool = begin()
     choose(tool, tool.how, HOWS, "umap")
-    assert np.array_equal(tool.scatter.places[:24], np.arange(48).reshape(-1, 2))
-    assert (tool.scatter.places[24:] == -5).all()
+    known, samples = tool.made.layout.known, tool.made.samples
+    assert np.allclose(tool.scatter.places[:24], known.features[:, :2])
+    assert np.allclose(tool.scatter.places[24:], samples.features[:, :2] + 100)
     assert tool.scatter.getPlotItem().getAxis("bottom").labelText == "UMAP, first axis (no unit)"
     choose(tool, tool.how, HOWS, "pca")
     assert "component" in tool.scatter.getPlotItem().getAxis("bottom").labelText
+
+
+def test_no_layout_is_made_twice_of_the_same_training_images(begin, fake_umap):
+    tool = begin()
+    first = tool.made.layout
+    choose(tool, tool.how, HOWS, "umap")
+    second = tool.made.layout
+    choose(tool, tool.how, HOWS, "pca")
+    assert tool.made.layout is first
+    choose(tool, tool.how, HOWS, "umap")
+    choose(tool, tool.count, map_module.COUNTS, 6)
+    tool.page.look.truncation_value.setValue(0.5)
+    tool.settle()
+    assert tool.made.layout is second and fake_umap.count("fit") == 1
+    assert fake_umap.count("place") == 4  # samples that were placed once are placed anew
+    tool.explore.known.ask(again=True)
+    tool.settle()
+    assert tool.made.layout.known is tool.explore.known.known is not second.known
+    assert fake_umap.count("fit") == 2
+
+
+def test_a_layout_is_kept_though_the_map_was_given_up_later(begin, fake_umap, qtbot):
+    tool = begin()
+    fake_umap.let("hold place")
+    tool.how.activated.emit(HOWS.index("umap"))
+    qtbot.waitUntil(lambda: fake_umap.count("place") == 1, timeout=10_000)
+    tool._job.cancel()
+    tool.settle()
+    assert "stopped" in tool.fault.text()
+    fake_umap.let("hold place", False)
+    choose(tool, tool.count, map_module.COUNTS, 6)
+    assert (tool.made.layout.how, len(tool.made.places)) == ("umap", 6)
+    assert fake_umap.count("fit") == 1
+
+
+def test_after_umap_has_come_to_an_end_it_begins_afresh(begin, fake_umap):
+    tool = begin()
+    choose(tool, tool.how, HOWS, "umap")
+    fake_umap.let("die place")
+    choose(tool, tool.count, map_module.COUNTS, 6)
+    assert "came to a sudden end" in tool.fault.text()
+    fake_umap.let("die place", False)
+    choose(tool, tool.count, map_module.COUNTS, 500)
+    assert not tool.fault.text() and len(tool.made.places) == 500
+    assert fake_umap.count("fit") == 2
+
+
+def test_the_window_goes_on_while_umap_is_at_work(begin, fake_umap, qtbot):
+    tool = begin()
+    fake_umap.let("hold fit")
+    tool.how.activated.emit(HOWS.index("umap"))
+    qtbot.waitUntil(lambda: fake_umap.count("fit") == 1, timeout=10_000)
+    assert "about a minute" in tool._job.status.text
+    tool.how.activated.emit(HOWS.index("pca"))
+    tool.settle()
+    assert tool.made.layout.how == "pca"
+    tool.how.activated.emit(HOWS.index("umap"))
+    qtbot.waitUntil(lambda: fake_umap.count("fit") == 2, timeout=10_000)
+    assert len({line[1] for line in fake_umap.log}) == 2  # the first one has ended
+    assert not psutil.pid_exists(int(fake_umap.log[0][1]))
+    tool.page.panel.choose("walk")
+    qtbot.waitUntil(lambda: not tool.explore.session.is_busy)
+    assert not psutil.pid_exists(int(fake_umap.log[1][1]))
 
 
 def test_pictures_that_are_gone_are_told_and_looked_for_again(begin, trained_on, tmp_path):
@@ -232,6 +285,36 @@ def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle
     assert tool.made is None and "not been looked at" in tool.note.words.text()
     tool.note.button.click()
     qtbot.waitUntil(lambda: tool.made is not None and not tool.is_busy)
+
+
+def change_pictures(tool, folder):
+    """Look at them again, without the first one; what the map showed until then stays for the while."""
+    (folder / "first" / "dark" / "00.png").unlink()
+    tool.explore.known.ask(again=True)
+
+
+def test_names_are_those_of_the_pictures_on_the_map(begin, tmp_path, monkeypatch):
+    tool = begin()
+    monkeypatch.setattr(tool, "_ask", lambda: None)  # the map with other ones is not there yet
+    change_pictures(tool, tmp_path)
+    assert tool._caption(0, 5) == "dark/05.png · dark"  # while they are looked at
+    tool.settle()
+    assert tool.explore.known.known.title(5) == "dark/06.png"
+    assert tool._caption(0, 5) == "dark/05.png · dark"
+    tool.scatter.opened.emit(0, 5)
+    assert tool._large.words.text() == "dark/05.png · dark"
+
+
+def test_looking_again_can_be_stopped_and_leaves_what_there_was(begin, tmp_path):
+    tool = begin()
+    known, made = tool.explore.known.known, tool.made
+    change_pictures(tool, tmp_path)
+    assert tool.explore.known.known is None
+    tool.note.button.click()
+    tool.settle()
+    assert tool.explore.known.known is known and not tool.note.isVisible()
+    choose(tool, tool.count, map_module.COUNTS, 6)
+    assert tool.made.layout is made.layout and len(tool.made.places) == 6
 
 
 def test_stopping_the_map_says_so(begin):

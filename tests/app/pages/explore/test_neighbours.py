@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -125,7 +126,8 @@ def test_one_of_them_is_shown_beside_and_large(begin):
     tool._large.close()
 
 
-def test_only_the_latest_picture_is_looked_for(begin, monkeypatch):
+@pytest.mark.parametrize("change", [None, {"way": "features"}, {"count": 4}, {"known": None}])
+def test_what_nobody_wants_any_more_is_given_up(begin, monkeypatch, change):
     tool = begin()
     known, search, read = tool.explore.known.known, NearSearch(), []
     pixels = known.dataset.pixels[known.dataset.rows]
@@ -133,7 +135,7 @@ def test_only_the_latest_picture_is_looked_for(begin, monkeypatch):
     def batch(rows):
         read.append(len(rows))
         if len(read) == 2:
-            search.latest = None  # another picture is shown meanwhile
+            search.latest = None if change is None else replace(query, **change)
         return pixels[rows]
 
     monkeypatch.setattr(engine, "LARGEST_CHUNK", 4)
@@ -144,12 +146,37 @@ def test_only_the_latest_picture_is_looked_for(begin, monkeypatch):
     assert sum(read) == 8
 
 
-def test_the_answer_for_an_earlier_picture_is_not_shown(begin):
+def test_the_answer_to_another_question_is_not_shown(begin):
     tool, search = begin(), NearSearch()
     before, known = tool.found, tool.explore.known.known
     search.latest = query = Query(known, known.image(3), "pixels", 3)
     tool._take([(query, search(query))])
     assert tool.found is before and tool.near.count() == 12
+
+
+def test_while_pictures_keep_changing_faster_than_a_search_neighbours_are_shown(begin, qtbot, monkeypatch):
+    tool = begin()
+    known, shown = tool.explore.known.known, []
+    pixels = known.dataset.pixels[known.dataset.rows]
+
+    def batch(_self, rows):
+        time.sleep(0.02 if len(rows) > 1 else 0)  # a search reads six times: it takes ten times as long as a picture stays
+        return pixels[rows]
+
+    images = [np.ascontiguousarray(pixels[row].transpose(1, 2, 0)) for row in range(24)]
+    monkeypatch.setattr(engine, "LARGEST_CHUNK", 4)
+    monkeypatch.setattr(type(known.dataset), "batch", batch)
+    tool._searching.done.connect(lambda _: shown.append((tool.found, tool.verdict.text())))
+    number = 0
+    while len(shown) < 3 and number < 400:
+        number += 1
+        tool.explore.present(Frame(tool.explore.frame.point, Look(), tool.explore.images, images[number % 24]))
+        qtbot.wait(10)
+    assert len({found for found, _ in shown}) == 3
+    for found, verdict in shown:
+        assert found.distances[0] == 0 and known.title(found.rows[0]) in verdict
+    tool.settle()
+    assert tool.found.rows[0] == number % 24
 
 
 def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypatch):
@@ -178,6 +205,16 @@ def test_that_features_are_not_those_of_all_is_told(begin, monkeypatch):
     note = begin().note
     assert note.isVisible() and not note.bar.isVisible()
     assert "There are 24 training images: 10 of them" in note.words.text()
+
+
+def test_names_are_those_of_the_pictures_found(begin, tmp_path, monkeypatch):
+    tool = begin()
+    present(tool, tool.explore.known.known.image(5))
+    monkeypatch.setattr(tool, "_ask", lambda: None)  # nothing is found among the other ones yet
+    (tmp_path / "first" / "dark" / "00.png").unlink()
+    tool.explore.known.ask(again=True)
+    tool.settle()
+    assert tool.near.caption_of(0) == "dark/05.png · dark · 0.0"
 
 
 def test_pictures_that_are_gone_are_told(begin, trained_on, tmp_path):
