@@ -1226,14 +1226,6 @@ and go on with the change</source>
         <translation>正在搜索每一张图片。</translation>
     </message>
     <message>
-        <source>exact</source>
-        <translation>完全相同</translation>
-    </message>
-    <message>
-        <source>{value} dB</source>
-        <translation>{value} dB</translation>
-    </message>
-    <message>
         <source>Likeness {psnr}</source>
         <translation>相似度 {psnr}</translation>
     </message>
@@ -1244,6 +1236,10 @@ and go on with the change</source>
     <message>
         <source>Choose image files, archives, arrays or films</source>
         <translation>选择图片文件、压缩包、数组或视频</translation>
+    </message>
+    <message>
+        <source>A copy of the model is tuned to one picture; those of a folder are searched for fast</source>
+        <translation>模型的副本只能针对一张图片微调；文件夹中的图片将快速搜索</translation>
     </message>
     <message>
         <source>Searching a folder of pictures</source>
@@ -1323,14 +1319,6 @@ and go on with the change</source>
     <message>
         <source>The model has learned from these very pictures: others would say more.</source>
         <translation>模型正是从这些图片学习的：换用其他图片更能说明问题。</translation>
-    </message>
-    <message>
-        <source>exact</source>
-        <translation>完全相同</translation>
-    </message>
-    <message>
-        <source>{value} dB</source>
-        <translation>{value} dB</translation>
     </message>
     <message>
         <source>{count} pictures</source>
@@ -1616,8 +1604,8 @@ and go on with the change</source>
         <translation>答案 {number} / {count} · 空洞周围的相似度 {value} dB</translation>
     </message>
     <message>
-        <source>The model cannot draw what is around the hole: it has not learned this kind of picture.</source>
-        <translation>模型画不出空洞周围的内容：它没有学过这类图片。</translation>
+        <source>The model hardly draws what is around the hole: it may not have learned this kind of picture.</source>
+        <translation>模型几乎画不出空洞周围的内容：它可能没有学过这类图片。</translation>
     </message>
     <message>
         <source>What fills the hole is made up: it fits what is around it, and so may the other answers.</source>
@@ -1843,14 +1831,6 @@ and go on with the change</source>
     <message>
         <source>Nothing is searched for yet</source>
         <translation>还没有搜索任何图片</translation>
-    </message>
-    <message>
-        <source>exact</source>
-        <translation>完全相同</translation>
-    </message>
-    <message>
-        <source>{value} dB</source>
-        <translation>{value} dB</translation>
     </message>
     <message>
         <source>Your picture is among those that the model learned from.</source>
@@ -5751,16 +5731,36 @@ and go on with the change</source>
         <translation>UMAP 至少需要 {fewest} 张训练图片，现有 {count} 张。</translation>
     </message>
     <message>
+        <source>Laying out the map by UMAP: about a minute or more, as it is compiled for each new map</source>
+        <translation>正在用 UMAP 布局：每张新图都要先编译，需要大约一分钟或更久</translation>
+    </message>
+    <message>
+        <source>its process came to a sudden end; the memory may have run out</source>
+        <translation>它的进程突然结束了；可能是内存不足</translation>
+    </message>
+    <message>
+        <source>UMAP could not lay out the map: {reason}</source>
+        <translation>UMAP 无法完成布局：{reason}</translation>
+    </message>
+    <message>
         <source>{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a shortcut), or search.</source>
         <translation>{name} 在 {images} 张图片处的快照没有编码器。请先学习一个（ganstudio encoder；在窗口中：学习捷径），或者进行搜索。</translation>
     </message>
     <message>
-        <source>The model at {images} images draws no pictures: choose an earlier snapshot.</source>
-        <translation>看过 {images} 张图像时的模型画不出图片：请选择更早的快照。</translation>
+        <source>This model draws no pictures: its training broke. Use an earlier snapshot, or another run.</source>
+        <translation>这个模型画不出图片：它的训练已经失败。请使用更早的快照，或其他训练。</translation>
     </message>
 </context>
 <context>
     <name>format</name>
+    <message>
+        <source>exact</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>{value} dB</source>
+        <translation>{value} dB</translation>
+    </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
