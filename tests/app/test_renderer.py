@@ -16,10 +16,10 @@ from ganstudio.engine.latent.noise import has_noise
 
 @pytest.fixture
 def renderer(qtbot) -> Iterator[Renderer]:
-    made = Renderer()
+    before, made = set(threading.enumerate()), Renderer()
     yield made
     made.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "renderer"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "renderer" and thread not in before]
 
 
 @pytest.fixture
