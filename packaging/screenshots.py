@@ -28,6 +28,7 @@ def take(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ganstudio.app.application import Studio
+    from ganstudio.app.renderer import Channel
     from ganstudio.app.theme import theme
 
     app = QApplication([])
@@ -42,6 +43,9 @@ def take(folder: Path) -> None:
         for page in PAGES:
             studio.window.show_page(page)
             wait(lambda: False, timeout_ms=SETTLE_MS)
+            channels = studio.session.findChildren(Channel) + studio.window.findChildren(Channel)
+            # beside a training the samples come a few at a time
+            wait(lambda: not any(channel.is_busy for channel in channels), timeout_ms=60_000)  # noqa: B023 - it is used at once
             path = folder / f"{page}-{mode}.png"
             studio.window.grab().save(str(path))
             print(path)
