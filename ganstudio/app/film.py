@@ -73,10 +73,15 @@ class FilmOrder:
 
         takes = taste(self.count, self.out)
         wanted = set(chain(*takes))
-        planned = self.footage.plan(generator, self.count, self.seconds)
-        shown = {place: item for place, item in enumerate(planned) if place in wanted}
-        frames, begin = [], time.perf_counter()
+        frames, shown, begin = [], {}, time.perf_counter()
+        for place, item in enumerate(self.footage.plan(generator, self.count, self.seconds)):
+            if place in wanted:
+                shown[place] = item
+            if takes[0][-1] in shown and time.perf_counter() - begin > STOPPED:
+                break
         for take in takes:
+            if take[-1] not in shown:
+                break
             frames.append(list(self.footage.draw(generator, [shown[place] for place in take])))
             if time.perf_counter() - begin > STOPPED:
                 break

@@ -16,7 +16,7 @@ from ganstudio.app.widgets.log_dock import LogDock
 from ganstudio.app.widgets.rail import Rail
 from ganstudio.app.widgets.status_bar import StatusBar
 
-MINIMUM = QSize(720, 480)
+MINIMUM = QSize(960, 600)
 DEFAULT = QSize(1280, 800)
 
 
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.overlay.entered.connect(self._show_what_drops_do)
         self.overlay.dropped.connect(self._take)
         session.page_requested.connect(self.show_page)
+        session.run_opened.connect(self._on_opened)
         session.run_changed.connect(self._show_title)
         session.training_changed.connect(self._on_training)
         session.jobs_changed.connect(self._go_on_closing)
@@ -162,19 +163,24 @@ class MainWindow(QMainWindow):
             self.session.open_source([str(path) for path in drop.paths])
             self.show_page("data")
 
+    def _on_opened(self) -> None:
+        """The other pages follow the run that is open; that on pictures has nothing to show of it."""
+        if self.page == "data":
+            self.show_page("train")
+
     def _paste(self) -> None:
         """Take what is on the clipboard, files or a picture, as if it was dropped."""
         mime = QGuiApplication.clipboard().mimeData()
         drop = read_drop(mime)
         if drop is not None:
             self._take(drop)
-        elif mime.hasImage() and self._picture_drop is not None and not self._picture_drop.ending:
+        elif mime is None or not mime.hasImage():
+            self.status.show_note(self.tr("There is no picture and no file on the clipboard"))
+        elif self._picture_drop is not None and not self._picture_drop.ending:
             self.session.keep_picture(QGuiApplication.clipboard().image(), self.session.picture_dropped.emit)
-        elif mime.hasImage():
+        else:
             self.session.paste(QGuiApplication.clipboard().image())
             self.show_page("data")
-        else:
-            self.status.show_note(self.tr("There is no picture and no file on the clipboard"))
 
     def show_help(self) -> None:
         """Open the help text of the page shown."""

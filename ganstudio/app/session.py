@@ -44,6 +44,7 @@ class Session(PictureSession):
     training_events = Signal(list)
     message = Signal(str)
     page_requested = Signal(str)
+    run_opened = Signal()  # that a person has chosen
     picture_dropped = Signal(object)  # a file, over a page that does more with it than learning from it
     pictures_dropped = Signal(object)  # files and folders, over a page that works on many pictures at once
 
@@ -93,11 +94,11 @@ class Session(PictureSession):
     # -- pictures and runs ------------------------------------------------------------------------------------------------
 
     def open_run(self, path: Path) -> None:
-        """Open a run folder and the pictures it was trained on, and show the Train page."""
+        """Open a run folder and the pictures it was trained on; ``run_opened`` says that it is there."""
 
         def opened(run: Run) -> None:
             self._set_run(run)
-            self.page_requested.emit("train")
+            self.run_opened.emit()
             self.open_source(run.config.data.source)
 
         if self.may_change_run():

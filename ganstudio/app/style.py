@@ -3,6 +3,8 @@
 from string import Template
 from typing import Any
 
+from ganstudio.engine.resources import resource
+
 FONT_PIXELS = 13
 
 _SHEET = Template("""
@@ -77,6 +79,14 @@ QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $window; }
+QCheckBox::indicator:hover { border-color: $text; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked:focus { border-color: $text; }
+QCheckBox::indicator:checked:disabled { background: $line; border-color: $line; }
+
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
@@ -91,4 +101,4 @@ def style_sheet(colours: Any) -> str:
         derived = {"accent_hover": "#6ba1ff", "rail_checked": colours.raised, "banner": "#3a2a20", "veil": "rgba(20, 21, 23, 200)"}
     else:
         derived = {"accent_hover": "#6ba1ff", "rail_checked": "#e9eaed", "banner": "#fdeee3", "veil": "rgba(245, 245, 246, 215)"}
-    return _SHEET.substitute(vars(colours) | derived)
+    return _SHEET.substitute(vars(colours) | derived, check=resource("icons", "check.svg").as_posix())

@@ -3893,6 +3893,10 @@ and go on with the change</source>
         <translation>原来的样子不得而知。</translation>
     </message>
     <message>
+        <source>Your picture was first made small, {width} × {height} px. Made small again, every answer is that.</source>
+        <translation>您的图片先被缩小为 {width} × {height} 像素。再次缩小后，每个答案都与它一致。</translation>
+    </message>
+    <message>
         <source>Made small again, every answer is your picture; what it was is not known.</source>
         <translation>每个答案缩小后都是你的图片；原来的样子不得而知。</translation>
     </message>

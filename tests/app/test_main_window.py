@@ -237,6 +237,16 @@ def test_pasted_pictures_gather(qtbot, window, pictures):
     assert len(session.source) == 1  # a picture that is pasted does not join a folder
 
 
+def test_an_empty_clipboard_may_give_nothing_at_all(window, monkeypatch):
+    class Empty:
+        def mimeData(self) -> None:
+            return None
+
+    monkeypatch.setattr(QGuiApplication, "clipboard", staticmethod(Empty))
+    window._paste()
+    assert "no picture" in window.status.note.text()
+
+
 def test_nothing_to_paste_is_told(window):
     mime = QMimeData()
     mime.setText("hello")
@@ -277,6 +287,13 @@ def endless() -> Iterator[Event]:
     while True:
         number += 1
         yield Progress(number % 100, 100, "images", 1912.0, 90.0)
+
+
+def test_an_opened_run_is_shown_where_one_is(window):
+    for page, shown in (("data", "train"), ("find", "find"), ("train", "train")):
+        window.show_page(page)
+        window.session.run_opened.emit()
+        assert window.page == shown
 
 
 def test_the_status_bar_shows_the_job_and_cancels_it(qtbot, window):

@@ -147,7 +147,7 @@ def test_what_cannot_be_opened_is_told(qtbot, session, tmp_path):
     assert session.run is None
 
 
-def test_opening_a_run_opens_its_pictures_and_shows_the_train_page(qtbot, session, pictures, tiny):
+def test_opening_a_run_opens_its_pictures(qtbot, session, pictures, tiny):
     open_pictures(qtbot, session, pictures)
     start(qtbot, session, tiny)
     stop(qtbot, session)
@@ -155,7 +155,7 @@ def test_opening_a_run_opens_its_pictures_and_shows_the_train_page(qtbot, sessio
     session.close_run()
     session.source = None
     assert session.run is None
-    with qtbot.waitSignals([session.page_requested, session.run_changed, session.source_changed], timeout=10_000):
+    with qtbot.waitSignals([session.run_opened, session.run_changed, session.source_changed], timeout=10_000):
         session.open_run(path)
     assert session.run.path == path
     assert session.source.names == (str(pictures),)

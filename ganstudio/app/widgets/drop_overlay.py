@@ -26,8 +26,10 @@ class Drop:
         return name.endswith(ending) and not name.endswith(HOLDERS) and not self.paths[0].is_dir()
 
 
-def read_drop(mime: QMimeData) -> Drop | None:
-    """What the dragged files are, or None if there are none on this machine."""
+def read_drop(mime: QMimeData | None) -> Drop | None:
+    """What the dragged files are, or None if there are none on this machine; an empty clipboard may give None itself."""
+    if mime is None:
+        return None
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if not paths:
         return None

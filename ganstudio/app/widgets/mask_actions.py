@@ -18,10 +18,12 @@ from ganstudio.engine.search.hole import read_mask, write_mask
 class MaskActions(QObject):
     """The actions belong to ``canvas``; a page that adds them to itself has their keys everywhere on it.
 
-    ``failed(error)`` comes with the StudioError of a file that could not be read or written, or does not fit.
+    ``failed(error)`` comes with the StudioError of a file that could not be read or written, or does not fit, ``saved(path)`` when
+    a mask has been written.
     """
 
     failed = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, canvas: MaskCanvas) -> None:
         super().__init__(canvas)
@@ -57,7 +59,12 @@ class MaskActions(QObject):
     def save_file(self, path: Path) -> None:
         """Write the mask as PNG, soon."""
         pixels = self._canvas.hole.pixels.copy()
-        self._files.ask([lambda: write_mask(path, pixels)])
+
+        def work() -> tuple[Any, Path]:
+            write_mask(path, pixels)
+            return self.saved.emit, path
+
+        self._files.ask([work])
 
     def ask_and_load(self) -> None:
         """Ask which image is the mask."""

@@ -105,5 +105,9 @@ class SearchBar(QFrame):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.progress.setVisible(is_going_on)
-        self.stop.setVisible(is_going_on)
-        self.search.setVisible(not is_going_on)
+        shown, hidden = (self.stop, self.search) if is_going_on else (self.search, self.stop)
+        has_focus = hidden.hasFocus()
+        shown.show()
+        if has_focus:  # else the next control gets it, and what one types
+            shown.setFocus()
+        hidden.hide()

@@ -152,7 +152,7 @@ class SearchPage(EnginePage, Generic[S]):
             self._session.pictures_dropped.emit(drop.paths)
         elif drop is not None:
             self.open(drop.paths[0])
-        elif mime.hasImage():
+        elif mime is not None and mime.hasImage():
             self._session.keep_picture(QGuiApplication.clipboard().image(), self.open)
         else:
             self._session.message.emit(self.tr("There is no picture on the clipboard"))

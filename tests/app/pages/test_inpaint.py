@@ -121,6 +121,20 @@ def test_more_answers_come_beside_those_that_are_there(ready, qtbot):
     fill(page, qtbot)  # anew
     assert len(page.state.answers) == 2
     assert page.state.answers[0].image == first[0].image
+    page.tools.commands.undo.trigger()
+    paint(page, Box(HOLE.left, HOLE.top, HOLE.right - 4, HOLE.bottom - 4))
+    fill(page, qtbot, page.strip.more_asked.emit)  # answers to another hole stand alone
+    assert len(page.state.answers) == 2
+    assert page.state.answers[0].image != first[0].image
+
+
+def test_a_mask_that_is_saved_is_told(ready, tmp_path, qtbot):
+    page = ready()
+    paint(page)
+    with qtbot.waitSignal(page._session.written) as written:
+        page.tools.commands.save_file(tmp_path / "mask.png")
+    assert written.args[0].path == tmp_path / "mask.png"
+    assert (tmp_path / "mask.png").is_file()
 
 
 def test_a_feathered_filling_fades_out(ready, picture, qtbot):

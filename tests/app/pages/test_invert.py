@@ -271,6 +271,17 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     assert page.difference.values is None and not page.plot.isVisible()
 
 
+def test_the_effort_and_the_focus_stay(ready, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "careful", solver.Effort(looked=64, starts=1, steps=2))
+    page = ready()
+    page.bar.show_choice("careful", None)
+    page.keep(effort="careful")
+    page.bar.search.setFocus()
+    find(page, qtbot)
+    assert page.state.effort == page.bar.effort == "careful"
+    assert page.bar.search.hasFocus()
+
+
 def test_other_places_can_be_looked_at(ready, qtbot):
     page = ready()
     find(page, qtbot)

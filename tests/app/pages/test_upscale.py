@@ -92,6 +92,20 @@ def test_more_answers_and_what_outlives_the_page(ready, untrained, qtbot):
     np.testing.assert_array_equal(again.spread.values, page.spread.values)
 
 
+def test_another_factor_is_another_question(ready, untrained, tmp_path, qtbot):
+    Image.new("L", (8, 8), 128).save(tmp_path / "small.png")
+    page = ready(untrained(), tmp_path / "small.png")
+    page.factor.setCurrentIndex(0)
+    page.factor.activated.emit(0)
+    upscale(page, qtbot)
+    assert "first made small" not in page.outcome_bar.verdict.text()
+    page.factor.setCurrentIndex(1)
+    page.factor.activated.emit(1)
+    assert page.state.found is None and not page.strip.isVisible()
+    upscale(page, qtbot)
+    assert "first made small, 4 × 4 px" in page.outcome_bar.verdict.text()
+
+
 def test_a_small_picture_is_taken_as_it_is(ready, untrained, tmp_path, qtbot):
     pixels = np.random.default_rng(0).integers(0, 256, (4, 4), np.uint8)
     Image.fromarray(np.kron(pixels, np.ones((2, 2), np.uint8))).save(tmp_path / "small.png")  # 8 x 8, the least there is

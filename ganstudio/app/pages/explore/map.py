@@ -189,6 +189,7 @@ class MapTool(Tool):
             self.state = replace(self.state, how=self.made.layout.how)
             self.keep(self.state)
             self.how.setCurrentIndex(HOWS.index(self.state.how))
+            self._ask()  # for what else has been chosen since
 
     def _show(self, keep_view: bool = True) -> None:
         made = self.made

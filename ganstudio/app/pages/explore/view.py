@@ -83,7 +83,7 @@ class ExplorePage(EnginePage):
         self._stages.addWidget(self.stage, stretch=1)
         column.addLayout(self._stages, stretch=1)
         column.addLayout(self._strips)
-        self.panel.setMinimumWidth(PANEL_WIDTH - 40)
+        self.panel.setMinimumWidth(PANEL_WIDTH)
         split = QSplitter(Qt.Orientation.Horizontal)
         self._left = QStackedWidget()
         self._left.addWidget(self.grid)

@@ -1,15 +1,17 @@
 """The Inpaint page: a canvas to paint the hole on, the picture before and after, and the ways to fill it side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_search
+from ganstudio.app.exports import Written
 from ganstudio.app.images import picture_to_qimage
 from ganstudio.app.tasks_search import Filled, Hole, Outcome, Sketch
 from ganstudio.app.theme import theme
@@ -33,13 +35,15 @@ BRUSH = 1 / 8  # of the short side of a picture
 
 @dataclass(frozen=True)
 class State(SearchState):
-    """``answers`` are the ways found, of which ``chosen`` is looked at; ``compares`` says that the hole is not painted on now."""
+    """``answers`` are the ways found to fill the hole ``asked``, uint8 (H, W), of which ``chosen`` is looked at; ``compares`` says
+    that the hole is not painted on now."""
 
     hole: Mask | None = None
     brush: int = 40
     feather: int = 0
     count: int = 4
     answers: tuple[Filled, ...] = ()
+    asked: np.ndarray | None = field(default=None, compare=False)
     chosen: int = 0
     compares: bool = False
 
@@ -53,6 +57,7 @@ class InpaintPage(SearchPage[State]):
     def build(self) -> Iterator[None]:
         self._flattened: tuple[Target, QImage] | None = None
         self._is_more = False  # the search that goes on is for more answers
+        self._asked: np.ndarray | None = None  # the hole that it fills
         self._is_showing = False
         self.bar = SearchBar(self.tr("Fill"), self.tr("Look for plausible fillings of what is masked"))
         self.doing = self.tr("Filling the hole")
@@ -108,6 +113,7 @@ class InpaintPage(SearchPage[State]):
             self.addAction(action)
             action.triggered.connect(lambda: change(compares=False))
         commands.failed.connect(self._session.error)
+        commands.saved.connect(lambda path: self._session.written.emit(Written(path)))
         canvas.settings_changed.connect(lambda: change(brush=canvas.brush, feather=canvas.feather))
         canvas.edited.connect(lambda: change(hole=canvas.hole, compares=False))
         self.comparing.toggled.connect(lambda is_on: change(compares=is_on))
@@ -155,16 +161,18 @@ class InpaintPage(SearchPage[State]):
         assert state.target is not None
         assert state.hole is not None
         seed = len(state.answers) if self._is_more else 0
-        pixels = state.hole.pixels.copy()  # one may go on painting
-        asked = Hole(state.target, pixels, state.feather, state.count, seed, state.effort, state.label)
+        self._asked = state.hole.pixels.copy()  # one may go on painting
+        asked = Hole(state.target, self._asked, state.feather, state.count, seed, state.effort, state.label)
         return partial(tasks_search.fill_hole, run, asked)
 
     def search(self) -> None:
         self._begin_search(is_more=False)
 
     def search_more(self) -> None:
-        """Look for more answers, besides those that are there."""
-        self._begin_search(is_more=True)
+        """Look for more answers, besides those that are there; if the hole is another one by now, instead of them."""
+        state = self.state
+        is_same = state.hole is not None and state.asked is not None and np.array_equal(state.hole.pixels, state.asked)
+        self._begin_search(is_more=is_same)
 
     def _begin_search(self, is_more: bool) -> None:
         if not self.is_searching:
@@ -180,7 +188,7 @@ class InpaintPage(SearchPage[State]):
 
     def take(self, result: list[Filled]) -> None:
         before = self.state.answers if self._is_more else ()
-        self.keep(answers=(*before, *result), chosen=len(before), compares=True)
+        self.keep(answers=(*before, *result), asked=self._asked, chosen=len(before), compares=True)
         filled = self.canvas.hole.bounds
         self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else it might hide all that is new
 

@@ -167,7 +167,8 @@ class InvertPage(SearchPage[State]):
         if result.run is not self._session.run and self._session.enter_run(result.run):
             self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
         found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "nearest": None}
-        self.keep(**{**vars(state), "effort": "fast", **found})
+        effort = "fast" if state.effort == "tune" else state.effort  # one copy is enough
+        self.keep(**{**vars(state), "effort": effort, **found})
         self.bar.show_choice(self.state.effort, self.state.label)
         task = partial(tasks_search.nearest_picture, result.run, result.found[0].target)
         self._session.run_job(self.tr("Comparing with the training pictures"), task, partial(self._on_nearest, result))

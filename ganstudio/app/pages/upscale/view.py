@@ -107,7 +107,7 @@ class UpscalePage(SearchPage[State]):
 
     def _connect(self) -> None:
         change = self._on_change
-        self.factor.activated.connect(lambda _: change(factor=self.factor.currentData()))
+        self.factor.activated.connect(self._on_factor)
         self.count.valueChanged.connect(lambda count: change(count=count))
         self.shrink.toggled.connect(lambda is_on: change(shrinks=is_on))
         self.strip.chosen.connect(lambda index: change(chosen=index))
@@ -133,6 +133,11 @@ class UpscalePage(SearchPage[State]):
         """By the person, not by what is shown."""
         if not self._is_showing:
             self.keep(**changes)
+
+    def _on_factor(self) -> None:
+        """Answers to another question would not belong to those that are there."""
+        self.stop()
+        self._on_change(factor=self.factor.currentData(), found=None, chosen=0)
 
     def show_state(self) -> None:
         state, self._is_showing = self.state, True
@@ -238,4 +243,8 @@ class UpscalePage(SearchPage[State]):
             return text.format(value=f"{likeness:.1f}", bicubic=f"{bicubic:.1f}")
         if self.own_factor:
             return self.tr("What it was is not known.")
+        height, width = found.given.small.shape[:2]
+        if self.state.target is not None and self.state.target.source.size != (width, height):
+            text = self.tr("Your picture was first made small, {width} × {height} px. Made small again, every answer is that.")
+            return text.format(width=width, height=height)
         return self.tr("Made small again, every answer is your picture; what it was is not known.")
