@@ -105,7 +105,7 @@ def test_a_picture_is_found(ready, qtbot):
 
 def test_how_it_came_nearer_stays_in_sight(ready, qtbot, monkeypatch):
     monkeypatch.setattr(clock, "PREVIEW", 0)
-    monkeypatch.setattr(tune, "STEPS", 50)
+    monkeypatch.setattr(tune, "STEPS", 34)
     page = ready(arch="resnet")
     find(page, qtbot)
     curve = page.plot.curve

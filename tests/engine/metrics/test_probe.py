@@ -22,14 +22,14 @@ def heaps(count: int, classes: int, apart: float, dims: int = 6, seed: int = 0) 
 def test_it_reads_two_gaussians_as_well_as_anything_can():
     apart = 2.0
     best = 0.5 * (1 + math.erf(apart / 2 / math.sqrt(2)))  # of the Bayes rule: the half-way plane
-    features, labels = heaps(500, 2, apart)
+    features, labels = heaps(350, 2, apart)
     found, events = watched(probe(features, labels))
     low, high = found.interval
     assert low < best < high
     assert high - low < 0.08
     assert list(dict.fromkeys(event.done for event in events)) == list(range(FOLDS + 1))
     assert len(events) > 2 * FOLDS  # between the fits it can be given up
-    assert (found.chance, found.classes, len(found.right)) == (0.5, 2, 500)
+    assert (found.chance, found.classes, len(found.right)) == (0.5, 2, 350)
 
 
 def test_the_same_seed_gives_the_same():

@@ -134,6 +134,7 @@ def test_the_process_knows_neither_torch_nor_qt():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_python_ends_while_it_is_at_work(fake_umap):
     program = (
         "import numpy, time\n"
