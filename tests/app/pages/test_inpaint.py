@@ -257,10 +257,18 @@ def test_classes_are_found_out_or_said(ready, qtbot):
     assert page.state.answers[0].point.label == 2
 
 
+def test_there_is_nothing_to_fill_until_something_is_painted(ready):
+    page = ready()
+    assert not page.bar.search.isEnabled()
+    paint(page)
+    assert page.bar.search.isEnabled()
+    page.tools.commands.undo.trigger()
+    assert not page.bar.search.isEnabled()
+
+
 @pytest.mark.parametrize(
     "command, said",
     [
-        (lambda page: None, "all black"),
         (lambda page: page.canvas.invert(), "all white"),
         (lambda page: paint(page, Box(2, 2, 88, 48)), "leaves nothing around it"),
     ],

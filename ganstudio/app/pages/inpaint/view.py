@@ -151,7 +151,7 @@ class InpaintPage(SearchPage[State]):
         self.comparing.setEnabled(bool(state.answers))
         self.comparing.setChecked(is_compared)
         self._views.setCurrentIndex(int(is_compared))
-        self.bar.search.setEnabled(state.target is not None)
+        self.bar.search.setEnabled(state.target is not None and state.hole is not None and not state.hole.bounds.is_empty)
         self._show_answers(state)
         self._is_showing = False
 
