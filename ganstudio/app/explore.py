@@ -65,6 +65,7 @@ class Explore(QObject):
         self.directions = KeptDirections(self.undo, self)
         self.known = KnownImages(self)
         self._make: Make | None = None
+        self._tag: object = None  # that came with it
         self._committed: Point | None = None
         self._commit = ""
         self._opening = Channel(renderer, self, rank=0)
@@ -178,9 +179,10 @@ class Explore(QObject):
         can be undone, named so; without, it is on the way to one (see :meth:`commit`)."""
         self.seed = seed_of(make) if isinstance(make, Point) else None
         self._make = (lambda _: make) if isinstance(make, Point) else make
+        self._tag = tag
         if text:
             self._commit = text
-        self._draw(tag)
+        self._draw()
 
     def show_seed(self, seed: int, text: str = "") -> None:
         """Show what a seed gives."""
@@ -203,8 +205,8 @@ class Explore(QObject):
         if self.frame is not None and self.frame.images != self.images:
             self._draw()
 
-    def _draw(self, tag: object = None) -> None:
-        origin, make, look = self.origin, self._make, self.look
+    def _draw(self) -> None:
+        origin, make, look, tag = self.origin, self._make, self.look, self._tag
         if origin is None or make is None:
             return
 

@@ -1,6 +1,7 @@
 """Directions: sliders that change the picture in one respect each, several at once."""
 
 from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
@@ -35,6 +36,14 @@ class DirectionsState:
     groups: GroupsState = field(default_factory=GroupsState)
 
 
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What a picture of the sliders' was asked for with: from where, how far along each by name."""
+
+    start: Point
+    amounts: tuple[tuple[str, float], ...] = ()
+
+
 class DirectionsTool(Tool):
     """Those that the model itself tells apart most clearly, or those that the person has found and kept with the run."""
 
@@ -50,6 +59,7 @@ class DirectionsTool(Tool):
         self.ways: list[Direction | None] = []  # what the sliders go along
         self.rows: list[DirectionRow] = []
         self._is_active = False
+        self._places: WeakKeyDictionary[Point, Asked] = WeakKeyDictionary()  # how the sliders stood at what was shown
         self.kind = named(QComboBox(), self.tr("Directions"), self.tr("Which directions the sliders go along"))
         names = (self.tr("Strongest in the weights (SeFa)"), self.tr("Strongest in what it draws (PCA)"), self.tr("Yours"))
         self.kind.addItems(names)
@@ -227,8 +237,9 @@ class DirectionsTool(Tool):
             return
         pairs = [(way, row.amount) for way, row in zip(self.ways, self.rows, strict=True)]
         steps = [(way, amount) for way, amount in pairs if way is not None]
-        self._set(replace(self.state, amounts=tuple((way.name, amount) for way, amount in steps if amount)))
-        self.explore.show(lambda generator: move(generator, start, steps), tag=(self.key,))
+        amounts = tuple((way.name, amount) for way, amount in steps if amount)
+        self._set(replace(self.state, amounts=amounts))
+        self.explore.show(lambda generator: move(generator, start, steps), tag=Asked(start, amounts))
 
     def _reset(self) -> None:
         for row in self.rows:
@@ -237,9 +248,14 @@ class DirectionsTool(Tool):
         self.explore.commit(self.tr("Reset all"))
 
     def _follow(self, frame: Frame) -> None:
-        """The person has chosen another picture: the sliders begin there."""
-        is_own = frame.tag == (self.key,) or frame.point is self.state.start
-        if self._is_active and not is_own and not self.explore.is_drawing:
-            self._set(replace(self.state, start=frame.point, amounts=()))
-            for row in self.rows:
-                row.set_amount(0.0)
+        """The person has chosen another picture: the sliders begin there, or stand as they did when it was shown here before."""
+        if isinstance(frame.tag, Asked):
+            self._places[frame.point] = frame.tag
+        elif self._is_active and not self.explore.is_drawing:
+            asked = self._places.get(frame.point, Asked(frame.point))
+            amounts = dict(asked.amounts)
+            if not amounts.keys() <= {direction.name for direction in self.directions}:  # of other directions than are listed now
+                asked, amounts = Asked(frame.point), {}
+            self._set(replace(self.state, start=asked.start, amounts=asked.amounts))
+            for row, direction in zip(self.rows, self.directions, strict=True):
+                row.set_amount(amounts.get(direction.name, 0.0))

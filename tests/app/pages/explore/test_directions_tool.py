@@ -44,6 +44,32 @@ def test_sliders_move_the_picture_together(begin):
     assert tool.explore.undo.canUndo()
 
 
+def test_the_sliders_follow_what_is_undone(begin):
+    tool = begin()
+    start, undo = tool.explore.frame.point, tool.explore.undo
+    for amount in (60, 150):
+        tool.rows[0].slider.setValue(amount)
+        tool.rows[0].settled.emit()
+        tool.settle()
+    moved = tool.explore.frame.point
+    tool.reset.click()
+    tool.settle()
+    seen = []
+    for step in (undo.undo, undo.undo, undo.undo, undo.redo, undo.redo):
+        step()
+        tool.settle()
+        seen.append((tool.rows[0].amount, tool.state.start is start))
+    assert seen == [(1.5, True), (0.6, True), (0.0, True), (0.6, True), (1.5, True)]
+    assert tool.explore.frame.point is moved
+    tool.page.look.truncation.setValue(50)  # the same, drawn otherwise
+    tool.settle()
+    assert tool.rows[0].amount == 1.5
+    tool.rows[1].slider.setValue(100)
+    tool.settle()
+    wanted = move(tool.explore.generator, start, [(tool.directions[0], 1.5), (tool.directions[1], 1.0)])
+    assert np.allclose(tool.explore.frame.point.z, wanted.z)
+
+
 def test_another_picture_is_another_start(begin):
     tool = begin()
     tool.rows[0].slider.setValue(150)
