@@ -16,7 +16,7 @@ from ganstudio.app.widgets.log_dock import LogDock
 from ganstudio.app.widgets.rail import Rail
 from ganstudio.app.widgets.status_bar import StatusBar
 
-MINIMUM = QSize(960, 600)
+MINIMUM = QSize(900, 500)  # at 200 % there are 960 x 540 on a screen of 1920 x 1080
 DEFAULT = QSize(1280, 800)
 
 
