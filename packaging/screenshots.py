@@ -7,6 +7,10 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ganstudio.app.application import Studio
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 WIDTH, HEIGHT = 1280, 800
@@ -28,7 +32,6 @@ def take(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ganstudio.app.application import Studio
-    from ganstudio.app.renderer import Channel
     from ganstudio.app.theme import theme
 
     app = QApplication([])
@@ -43,14 +46,20 @@ def take(folder: Path) -> None:
         for page in PAGES:
             studio.window.show_page(page)
             wait(lambda: False, timeout_ms=SETTLE_MS)
-            channels = studio.session.findChildren(Channel) + studio.window.findChildren(Channel)
-            # beside a training the samples come a few at a time
-            wait(lambda: not any(channel.is_busy for channel in channels), timeout_ms=60_000)  # noqa: B023 - it is used at once
+            wait(lambda: not is_drawing(studio), timeout_ms=60_000)
             path = folder / f"{page}-{mode}.png"
             studio.window.grab().save(str(path))
             print(path)
     studio.interrupt()
     wait(lambda: not studio.session.is_busy, timeout_ms=60_000)
+
+
+def is_drawing(studio: "Studio") -> bool:
+    """Whether samples are on their way: beside a training they come a few at a time."""
+    from ganstudio.app.renderer import Channel
+
+    channels = studio.session.findChildren(Channel) + studio.window.findChildren(Channel)
+    return any(channel.is_busy for channel in channels)
 
 
 def wait(condition: Callable[[], bool], timeout_ms: int) -> None:

@@ -25,7 +25,8 @@ class EncoderButton(QPushButton):
         for changed in (session.explore.run_changed, session.explore.snapshots_changed):
             changed.connect(self.refresh)
         for job in session.explore.learning.values():
-            self._follow(job)
+            if not job.is_done:
+                self._follow(job)
         self.refresh()
 
     @property

@@ -40,6 +40,9 @@ def draw_samples(
 ) -> Task[Event, None, Samples]:
     """Draw the seeds 0 to ``count`` - 1 by each of ``snapshots``. A generator of events in images that returns :class:`Samples`.
 
+    They are of class ``label`` (None: each of its own), with the noise of a seed (None: that which the network was trained with);
+    ``truncation`` and ``precision`` are those of :func:`~ganstudio.engine.latent.point.render`.
+
     Raises
     ------
     RunError

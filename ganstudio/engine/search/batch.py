@@ -49,9 +49,8 @@ class _Way:
     @property
     def key(self) -> str:
         """Another one where another way would find another place."""
-        weights = (
-            [] if self.encoder is None else [float(tensor.cpu().double().sum()) for tensor in self.encoder.state_dict().values()]
-        )
+        tensors = () if self.encoder is None else self.encoder.state_dict().values()
+        weights = [float(tensor.cpu().double().sum()) for tensor in tensors]  # not every device knows float64
         return repr((self.effort, weights))
 
 

@@ -181,6 +181,8 @@ def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
     monkeypatch.setattr(encoder, "STEPS", 3)
     button.click()
     qtbot.waitUntil(lambda: button.text() == "Shortcut learned", timeout=20_000)
+    qtbot.wait(50)  # the job may go
+    assert built(page._session, qtbot).shortcut.text() == "Shortcut learned"
     assert f"{button.facts.psnr:.1f} dB" in button.toolTip()
     used = []
     monkeypatch.setattr(invert, "encode", lambda *given: used.append(given) or ())

@@ -250,7 +250,8 @@ class DirectionsTool(Tool):
     def _follow(self, frame: Frame) -> None:
         """The person has chosen another picture: the sliders begin there, or stand as they did when it was shown here before."""
         if isinstance(frame.tag, Asked):
-            self._places[frame.point] = frame.tag
+            if frame.tag.amounts:  # else the point is the start itself, and an entry would keep it for ever
+                self._places[frame.point] = frame.tag
         elif self._is_active and not self.explore.is_drawing:
             asked = self._places.get(frame.point, Asked(frame.point))
             amounts = dict(asked.amounts)
