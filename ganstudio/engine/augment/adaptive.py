@@ -1,8 +1,8 @@
 """How much to augment: only as much as D's overfitting calls for.
 
 Karras, Aittala, Hellsten, Laine, Lehtinen and Aila 2020, "Training Generative Adversarial Networks with Limited Data", section 3.1:
-r = E[sign D(real)], how sure D is of the training images, should stay near 0.6. Not meaningful for a relativistic D, whose
-logits have no zero of their own.
+r = E[sign D(real)], how sure D is of the training images, should stay near 0.6. The sign is that of the distance to the objective's
+boundary; a relativistic D and a critic have none, so adaptive augmentation is refused with them.
 """
 
 import torch

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 
 
@@ -25,6 +26,11 @@ class Objective:
         Whether label smoothing means something.
     is_critic
         Whether D's output is a distance rather than a probability: it needs the gradient penalty at interpolates.
+    boundary
+        The logit between "generated" (below) and "real" (above). None where logits have no absolute scale: D then compares
+        real with generated images only.
+    probability
+        ``margin -> probability`` that D gives to an image whose logit lies ``margin`` above the boundary.
     """
 
     title: str
@@ -33,6 +39,14 @@ class Objective:
     needs_real: bool = False
     has_targets: bool = False
     is_critic: bool = False
+    boundary: float | None = 0.0
+    probability: Callable[[Tensor], Tensor] = torch.sigmoid
+
+    def margins(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
+        """How far ``real`` (N,) and ``fake`` (N,) logits lie above the boundary; without a boundary, above their partners."""
+        if self.boundary is None:
+            return real - fake, fake - real
+        return real - self.boundary, fake - self.boundary
 
 
 def paired(real: Tensor | None) -> Tensor:

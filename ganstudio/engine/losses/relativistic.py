@@ -20,4 +20,4 @@ def generator_loss(fake: Tensor, real: Tensor | None = None) -> Tensor:
     return softplus(paired(real) - fake).mean()
 
 
-RELATIVISTIC = Objective(mark("presets", "Relativistic"), discriminator_loss, generator_loss, needs_real=True)
+RELATIVISTIC = Objective(mark("presets", "Relativistic"), discriminator_loss, generator_loss, needs_real=True, boundary=None)

@@ -19,4 +19,4 @@ def generator_loss(fake: Tensor, real: Tensor | None = None) -> Tensor:
     return -fake.mean()
 
 
-WASSERSTEIN = Objective(mark("presets", "Wasserstein (WGAN-GP)"), discriminator_loss, generator_loss, is_critic=True)
+WASSERSTEIN = Objective(mark("presets", "Wasserstein (WGAN-GP)"), discriminator_loss, generator_loss, is_critic=True, boundary=None)

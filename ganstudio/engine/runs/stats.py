@@ -8,10 +8,10 @@ A row averages the steps since the row before:
 ``seconds``     training time so far, carried across resumes, pauses left out
 ``loss_g``      generator loss (nats)
 ``loss_d``      discriminator loss without penalties (nats)
-``d_real``      mean D(x), the probability D gives to real images
-``d_fake``      mean D(G(z)), the probability D gives to generated images
-``right_real``  which part of the real images D takes for real (logit above 0)
-``right_fake``  which part of the generated images D takes for generated
+``d_real``      mean D(x), the probability D gives to real images, [1]_
+``d_fake``      mean D(G(z)), the probability D gives to generated images, [1]_
+``right_real``  share of the real images whose logit is above the objective's boundary, [1]_
+``right_fake``  share of the generated images whose logit is below it, [1]_
 ``grad_g``      norm of the generator's gradient, at the row's last step
 ``grad_d``      norm of the discriminator's gradient, at the row's last step
 ``augment_p``   probability of each augmentation of what D sees
@@ -30,6 +30,8 @@ Rows of an upscaler have nothing of D while only the pixels count, and more:
 ``..._bicubic``     each of the three of bicubic interpolation
 ``..._pixel``       each of the three as it was when D joined in
 ==================  ========================================================================
+
+.. [1] With an objective that has no boundary (relativistic, Wasserstein), of a real image compared with a generated one.
 
 The first row also carries ``format``.
 """

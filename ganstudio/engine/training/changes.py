@@ -7,6 +7,7 @@ from typing import Any
 from ganstudio.engine.config import Config, get, with_settings
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.rules import check_training
 
 # what neither the networks, nor the optimizers' state, nor the order of the images is made of
 SAFE = (
@@ -57,9 +58,10 @@ def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str]
     Raises
     ------
     ConfigError
-        A value that is not allowed, or a setting that cannot change any more.
+        A value that is not allowed or does not go with another setting, or a setting that cannot change any more.
     """
     after = with_settings(config, settings)
+    check_training(after)
     for name in settings:
         if name not in allowed and get(after, name) != get(config, name):
             text = mark("engine", "{name} cannot change once a run has begun. Branch off a new run with it instead.")

@@ -23,7 +23,7 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
     """
     choose_device(config)
     _check_model(config, dataset.pixels.shape[-1])
-    _check_game(config)
+    check_training(config)
     if config.upscaler.factor:
         _check_upscaler(config, dataset)
     if config.training.batch % processes:
@@ -53,17 +53,24 @@ def _check_model(config: Config, size: int) -> None:
         raise ConfigError(text, objective=config.training.objective, arch=model.arch)
 
 
-def _check_game(config: Config) -> None:
+def check_training(config: Config) -> None:
+    """Refuse settings of a training that exclude each other, whatever the pictures.
+
+    Raises
+    ------
+    ConfigError
+        The message says which setting to change to what.
+    """
     training = config.training
     objective = OBJECTIVES.get(training.objective)
     if training.update == "simultaneous" and training.d_steps > 1:
         text = mark("engine", "training.d_steps = {steps} needs alternating updates: in simultaneous ones both move once.")
         raise ConfigError(text, steps=training.d_steps)
-    if training.augment == "adaptive" and objective.needs_real:
+    if training.augment == "adaptive" and objective.boundary is None:
         text = mark(
             "engine",
-            "Adaptive augmentation reads how sure the discriminator is, and with the objective {objective} that has no zero: "
-            "set training.augment to diffaugment.",
+            "Adaptive augmentation needs a discriminator that calls each image real or generated; with the objective {objective} "
+            "it only compares them. Set training.augment to diffaugment.",
         )
         raise ConfigError(text, objective=training.objective)
     if training.label_smoothing and not objective.has_targets:

@@ -10,7 +10,7 @@ from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.augment import Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device
-from ganstudio.engine.losses import OBJECTIVES, gradient_penalty, interpolate_penalty
+from ganstudio.engine.losses import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.schedule import faded
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
@@ -138,7 +138,7 @@ class Game:
                     fakes.append(self._generate(part))
                 loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), now)
                 torch.autograd.backward(penalised * (len(part.z) / len(batch.z)), inputs=self.d_parameters)
-                measured.append(_measured(loss, *logits))
+                measured.append(_measured(self.objective, loss, *logits))
             self._move(self.opt_d, self.d_parameters)
         self.opt_g.zero_grad()
         losses = []
@@ -163,7 +163,7 @@ class Game:
             torch.autograd.backward(penalised * weight, inputs=self.d_parameters, retain_graph=True)
             torch.autograd.backward(loss_g * weight, inputs=self.g_parameters)
             losses.append(loss_g.detach())
-            measured.append(_measured(loss, *logits))
+            measured.append(_measured(self.objective, loss, *logits))
         self._move(self.opt_g, self.g_parameters)
         self._move(self.opt_d, self.d_parameters)
         return self._measured(losses, measured, len(batch.z), now)
@@ -259,7 +259,9 @@ def make_optimizer(parameters: Iterable[nn.Parameter], lr: float, training: Trai
 
 
 @torch.no_grad()
-def _measured(loss_d: Tensor, real: Tensor, fake: Tensor) -> Tensor:
-    """(5,) D's loss, mean D(x), mean D(G(z)), and which part of the real and of the fake images D takes for what they are."""
-    right = ((real > 0).float().mean(), (fake < 0).float().mean())
-    return torch.stack([loss_d.detach(), real.sigmoid().mean(), fake.sigmoid().mean(), *right])
+def _measured(objective: Objective, loss_d: Tensor, real: Tensor, fake: Tensor) -> Tensor:
+    """(5,) D's loss, mean D(x), mean D(G(z)), and the shares of the real and of the generated images that D classifies right."""
+    above_real, above_fake = objective.margins(real, fake)
+    right = ((above_real > 0).float().mean(), (above_fake < 0).float().mean())
+    means = (objective.probability(above_real).mean(), objective.probability(above_fake).mean())
+    return torch.stack([loss_d.detach(), *means, *right])

@@ -60,9 +60,8 @@ class Patient:
 
     @property
     def has_zero(self) -> bool:
-        """Whether a logit above 0 means "real"."""
-        objective = OBJECTIVES.get(self.config.training.objective)
-        return not objective.is_critic and not objective.needs_real
+        """Whether a logit alone tells "real" from "generated"."""
+        return OBJECTIVES.get(self.config.training.objective).boundary is not None
 
     def rate(self, network: str, images: float) -> float:
         """The learning rate of "g" or "d" at that point of the schedule."""

@@ -87,6 +87,35 @@ def test_what_is_compared_with_real_images_says_so():
             objective.generator(torch.zeros(2), None)
 
 
+BOUNDARIES = {"least-squares": 0.5, "hinge": 0.0, "minimax": 0.0, "non-saturating": 0.0, "wgan-gp": None, "relativistic": None}
+
+
+@pytest.mark.parametrize("name", OBJECTIVES.names())
+def test_the_boundary_is_where_real_and_generated_images_are_equally_likely(name):
+    """There D's loss, with the same logit for both, is least; where every logit is as good, there is no boundary."""
+    objective, boundary = OBJECTIVES.get(name), BOUNDARIES[name]
+    assert objective.boundary == boundary
+    same = torch.linspace(-1, 1.5, 11, dtype=torch.float64)  # holds 0 and 0.5
+    losses = torch.stack([objective.discriminator(logit[None], logit[None], 0.0) for logit in same])
+    if boundary is None:
+        assert torch.allclose(losses, losses[0])
+    else:
+        assert objective.discriminator(torch.tensor([boundary]), torch.tensor([boundary]), 0.0).item() <= losses.min().item() + 1e-6
+        assert objective.probability(torch.zeros(1)).item() == 0.5
+
+
+@pytest.mark.parametrize("name", OBJECTIVES.names())
+def test_margins_are_positive_for_what_seems_real(name):
+    objective = OBJECTIVES.get(name)
+    real, fake = torch.tensor([0.9, 0.3]), torch.tensor([0.2, 0.6])
+    above = torch.stack(objective.margins(real, fake)) > 0
+    expected = {None: [[1, 0], [0, 1]], 0.0: [[1, 1], [1, 1]], 0.5: [[1, 0], [0, 1]]}[objective.boundary]
+    assert above.int().tolist() == expected
+    for margins in objective.margins(real * 100, fake * 100):
+        chances = objective.probability(margins)
+        assert ((chances >= 0) & (chances <= 1) & ((chances > 0.5) == (margins > 0))).all()
+
+
 def test_minimax_saturates_and_non_saturating_does_not():
     losing = torch.tensor([-10.0], requires_grad=True)  # D is sure that it is fake
     steep = {}

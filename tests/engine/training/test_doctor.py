@@ -11,6 +11,7 @@ from ganstudio.engine.presets import PRESETS, QUICK_LOOK, WGAN_GP
 from ganstudio.engine.training.changes import SAFE, changed
 from ganstudio.engine.training.doctor import RULES, Doctor
 from ganstudio.engine.training.remedies import WORDS
+from ganstudio.engine.training.symptoms import Patient
 
 STEPS = 100  # between two check-ups
 BATCH = 32
@@ -157,6 +158,12 @@ def test_a_generator_loss_that_rises_while_the_images_improve_is_called_normal()
 def test_losses_that_wobble_are_called_normal() -> None:
     found = replay(doctor_of(), 12, lambda _: {"swing_0": 0.3, "swing_1": 2.5})
     assert [item.cause for item in found[-1]] == ["normal"]
+
+
+def test_least_squares_is_judged_by_its_own_boundary() -> None:
+    assert Patient(with_settings(QUICK_LOOK.config, {"training.objective": "least-squares"}), 1000).has_zero
+    sick = replay(doctor_of(objective="least-squares"), 10, lambda _: {"right_real": 1.0, "right_fake": 0.99, **FLAT})
+    assert [item.cause for item in sick[-1]] == ["d-wins"]
 
 
 @pytest.mark.parametrize("objective", ["wgan-gp", "relativistic"])

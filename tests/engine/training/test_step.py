@@ -107,6 +107,18 @@ def test_what_is_measured():
     assert (game.gradient_norms() > 0).all()
 
 
+@pytest.mark.parametrize(
+    "objective, logit, climbs", [("least-squares", 0.4, False), ("least-squares", 0.9, True), ("hinge", 0.4, True)]
+)
+def test_adaptive_augmentation_starts_from_the_boundary_of_the_objective(objective, logit, climbs):
+    """A D that calls every real image generated is not overfitted: 0.4 is below the boundary of least squares."""
+    game = resnet_game(objective=objective, augment="adaptive", lr_d=1e-9)
+    game.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + logit
+    for number in range(4):
+        game.step([big_batch()], now(number))
+    assert (game.augment_p > 0) is climbs
+
+
 def test_bf16_trains_in_bf16_and_measures_in_float32():
     game = make_game()
     game.device = Device("cpu", "test", "bf16", "channels_last", 1, 0)

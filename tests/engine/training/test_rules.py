@@ -1,0 +1,46 @@
+"""Settings that exclude each other are refused before anything is built, and while a training runs."""
+
+import re
+
+import pytest
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.training.changes import changed
+from ganstudio.engine.training.rules import check, check_training
+
+EXCLUDED = {
+    "adaptive augmentation with a critic": (
+        {"training.objective": "wgan-gp", "model.norm_d": "none", "training.augment": "adaptive"},
+        "real or generated; with the objective wgan-gp it only compares them. Set training.augment to diffaugment.",
+    ),
+    "adaptive augmentation with pairs": (
+        {"training.objective": "relativistic", "training.augment": "adaptive"},
+        "with the objective relativistic it only compares them.",
+    ),
+    "smoothing without targets": (
+        {"training.objective": "hinge", "training.label_smoothing": 0.1},
+        "The objective hinge has no targets to smooth: set training.label_smoothing to 0.",
+    ),
+}
+
+
+@pytest.mark.parametrize("settings, message", EXCLUDED.values(), ids=EXCLUDED)
+def test_what_excludes_each_other_is_refused_at_the_start_and_on_the_way(tiny_config, blobs, settings, message):
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        check(tiny_config(**settings), blobs())
+    live = {name: settings[name] for name in ("training.augment", "training.label_smoothing") if name in settings}
+    running = tiny_config(**{name: value for name, value in settings.items() if name not in live})
+    check(running, blobs())
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        changed(running, live)
+
+
+@pytest.mark.parametrize("name", OBJECTIVES.names())
+def test_adaptive_augmentation_goes_with_every_objective_that_has_a_boundary(tiny_config, name):
+    config = tiny_config(**{"training.objective": name, "training.augment": "adaptive"})
+    if OBJECTIVES.get(name).boundary is None:
+        with pytest.raises(ConfigError, match="Adaptive augmentation"):
+            check_training(config)
+    else:
+        check_training(config)
