@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt
-from PySide6.QtGui import QDrag, QImage, QPixmap
+from PySide6.QtGui import QDrag, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -44,3 +44,15 @@ def make_drag(source: QWidget, point: "Point | None", image: QImage | None) -> Q
     kind = Qt.TransformationMode.FastTransformation if image.width() < DRAGGED else Qt.TransformationMode.SmoothTransformation
     drag.setPixmap(QPixmap.fromImage(image.scaled(DRAGGED, DRAGGED, Qt.AspectRatioMode.KeepAspectRatio, kind)))
     return drag
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Accept what is dragged as a copy: to accept a move would let the program it comes from delete the original.
+
+    A drag enter and a drag move are drop events too.
+    """
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    else:
+        event.ignore()

@@ -10,6 +10,8 @@ from ganstudio.app.theme import theme
 
 W = TypeVar("W", bound=QWidget)
 
+REDO = ("Ctrl+Shift+Z", "Ctrl+Y")  # the first is shown, both work
+
 
 class Hint(QLabel):
     """A small text, which takes no room while there is none."""

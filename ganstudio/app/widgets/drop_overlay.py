@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from ganstudio.app.latent_mime import accept_copy
+
 HOLDERS = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".npy", ".npz", ".gif", ".mp4", ".mov", ".mkv", ".avi", ".webm")
 LOOKED_AT = 100  # of what is dragged, while the pointer moves
 
@@ -85,7 +87,7 @@ class DropOverlay(QFrame):
         self.setGeometry(self.parentWidget().rect())
         self.raise_()
         self.show()
-        event.acceptProposedAction()
+        accept_copy(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._begin(event)
@@ -97,7 +99,7 @@ class DropOverlay(QFrame):
         self.hide()
         drop = read_drop(event.mimeData())
         if drop is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.dropped.emit(drop)
 
     def _would_do(self, drop: Drop) -> str:

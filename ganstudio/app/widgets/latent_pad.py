@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganstudio.app.images import paint_image
-from ganstudio.app.latent_mime import LATENT, from_mime
+from ganstudio.app.latent_mime import LATENT, accept_copy, from_mime
 from ganstudio.app.theme import theme
 
 TILES = 5  # pictures in a row of the map
@@ -156,11 +156,11 @@ class LatentPad(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.takes_drops and event.mimeData().hasFormat(LATENT):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         point, middle = from_mime(event.mimeData()), self.area().center()
         if point is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             at = event.position()
             self.dropped.emit(point, int(at.x() > middle.x()) + 2 * int(at.y() > middle.y()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ganstudio.app.background import Background
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import REDO
 from ganstudio.app.widgets.mask_canvas import MaskCanvas
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.search.hole import read_mask, write_mask
@@ -42,6 +43,7 @@ class MaskActions(QObject):
         self.larger = self._action("", self.tr("Wider brush"), "]", lambda: canvas.grow(1))
         self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", canvas.undo)
         self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", canvas.redo)
+        self.redo.setShortcuts([QKeySequence(keys) for keys in REDO])
         self.fit = self._action("maximize", self.tr("Show the whole picture"), "0", canvas.fit)
         self.invert = self._action("contrast", self.tr("Invert the mask"), "Ctrl+I", canvas.invert)
         self.clear = self._action("trash-2", self.tr("Clear the mask"), "Ctrl+Backspace", canvas.clear)

@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.explore import Explore
-from ganstudio.app.latent_mime import LATENT, from_mime
+from ganstudio.app.latent_mime import LATENT, accept_copy, from_mime
 from ganstudio.app.pictures import Pictures
+from ganstudio.app.shelf import is_same
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.tile_view import FRAME, TileView
 from ganstudio.engine.latent.point import Point
@@ -106,11 +107,11 @@ class PointStrip(TileView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(LATENT):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(LATENT):
-            event.acceptProposedAction()
+            accept_copy(event)
             self._show_drop(self._place(event.position().x()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -120,8 +121,16 @@ class PointStrip(TileView):
         self._show_drop(-1)
         point = from_mime(event.mimeData())
         if point is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.dropped.emit(point, self._place(event.position().x()))
+            self._point_out(point)
+
+    def _point_out(self, point: Point) -> None:
+        """Keys act on what has just been dropped here, not on the tile that the drag began with."""
+        index = next((place for place, other in enumerate(self._points) if is_same(point, other)), -1)
+        if index >= 0:
+            self.set_current(index)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, x: float) -> int:
         return max(0, min(round((x + self.horizontalScrollBar().value()) / self.pitch), self.count()))

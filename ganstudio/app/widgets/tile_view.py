@@ -18,7 +18,8 @@ class TileView(QAbstractScrollArea):
     """What is in it, a subclass says: :meth:`count`, :meth:`image`, :meth:`point`, :meth:`caption_of`.
 
     ``chosen(index)`` comes with the tile that gets the frame, by click or by key, ``clicked(index)`` by click alone,
-    ``opened(index)`` by double click or Enter, ``hearted(index)`` when its heart is clicked.
+    ``opened(index)`` by double click or Enter, ``hearted(index)`` when its heart is clicked. A click counts on release: a tile
+    that is carried elsewhere is not chosen.
     """
 
     chosen = Signal(int)
@@ -34,6 +35,7 @@ class TileView(QAbstractScrollArea):
         self._is_row = is_row
         self._hovered = -1
         self._pressed: QPoint | None = None
+        self._pressed_tile = -1
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -184,20 +186,20 @@ class TileView(QAbstractScrollArea):
         if self.has_hearts and self._heart(self.tile(index)).adjusted(-3, -3, 3, 3).contains(place):
             self.hearted.emit(index)
             return
-        self._pressed = place
-        self.choose(index)
+        self._pressed, self._pressed_tile = place, index
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None and 0 <= self.current < self.count():
-            self.clicked.emit(self.current)  # it was not dragged
-        self._pressed = None
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and 0 <= self._pressed_tile < self.count():
+            self.choose(self._pressed_tile)
+            self.clicked.emit(self._pressed_tile)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         if self._pressed is not None:
             if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
                 self._pressed = None
-                self._drag(self.current)
+                self._drag(self._pressed_tile)
         elif self.at(place) != self._hovered:
             self._hovered = self.at(place)
             self.viewport().update()

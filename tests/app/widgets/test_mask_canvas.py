@@ -318,6 +318,8 @@ def test_the_bar_undoes_and_is_told(bar, canvas):
     QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not canvas.hole.pixels.any()
     assert commands.redo.isEnabled()
+    QTest.keyClick(canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.hole.pixels.any()
     assert not commands.from_alpha.isEnabled()
     canvas.show_picture(QImage())
     assert not commands.invert.isEnabled()

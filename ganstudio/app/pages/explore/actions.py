@@ -21,6 +21,7 @@ from ganstudio.app.renderer import Channel, Origin
 from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import REDO
 from ganstudio.app.widgets.export_dialog import ExportDialog
 from ganstudio.app.widgets.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SheetForm
 from ganstudio.engine.errors import StudioError
@@ -48,6 +49,7 @@ class ExploreActions(QObject):
         self.back = BroughtBack(session, page)
         self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._explore.undo.undo)
         self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._explore.undo.redo)
+        self.redo.setShortcuts([QKeySequence(keys) for keys in REDO])
         self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
         self.copy = self._action("copy", self.tr("Copy the image"), "C", self._copy)
         self.save = self._action("download", self.tr("Save the image as PNG..."), "Ctrl+S", self.ask_and_save)

@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from ganstudio.app.images import to_qimage
-from ganstudio.app.latent_mime import from_mime, to_mime
+from ganstudio.app.latent_mime import LATENT, from_mime, to_mime
 from ganstudio.app.pages.explore import PAGE
 from ganstudio.app.pages.explore.view import ExplorePage
+from ganstudio.app.widgets.drop_overlay import DropOverlay
 from ganstudio.app.widgets.latent_pad import LatentPad
 from ganstudio.app.widgets.latent_stage import LatentStage
 from ganstudio.app.widgets.tile_view import TileView
@@ -156,6 +157,9 @@ def test_favourites_by_key_by_heart_and_by_drop(opened, settle):
     assert [point.seed for point in page.shelf.points] == [0, 5, 7]
 
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
 def drop(widget: QWidget, mime: QMimeData, at: QPoint) -> None:
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     widget.dropEvent(QDropEvent(QPointF(at), copy, mime, left, none))
@@ -171,6 +175,72 @@ def test_what_is_dragged_out_is_the_point_and_its_picture(opened, monkeypatch):
     QTest.mouseMove(view, start + QPoint(40, 0))
     assert from_mime(dragged[0]).seed == 6
     assert dragged[0].hasImage()
+
+
+def test_what_is_carried_elsewhere_is_not_shown(opened, settle, monkeypatch):
+    page = opened()
+    monkeypatch.setattr("PySide6.QtGui.QDrag.exec", lambda drag, _action: None)
+    view, start = page.grid.viewport(), page.grid.tile(6).center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, start + QPoint(40, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 0))
+    settle(page)
+    assert page.explore.frame.point.seed == page.grid.current == 0
+    assert page.explore.undo.count() == 0
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=start)
+    settle(page)
+    assert page.explore.frame.point.seed == page.grid.current == 6
+
+
+def test_delete_acts_on_what_has_just_been_dropped(opened, settle):
+    page = opened()
+    for seed in (1, 2):
+        page.shelf.add(page.grid.point(seed))
+    page.panel.choose("interpolate")
+    keys = page.panel.get("interpolate").keys
+    drop(keys, to_mime(page.grid.point(2), page.grid.image(2)), QPoint(4, 4))  # carried from the shelf
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Delete)
+    assert keys.count() == 0
+    assert [point.seed for point in page.shelf.points] == [1, 2]
+    page.favourites.choose(1)
+    drop(page.favourites, to_mime(page.grid.point(7), page.grid.image(7)), QPoint(4, 4))
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Delete)
+    assert [point.seed for point in page.shelf.points] == [1, 2]
+
+
+def test_drops_are_copies(opened, qtbot):
+    page = opened()
+    mime, left, shift = (
+        to_mime(page.grid.point(3), page.grid.image(3)),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    move = Qt.DropAction.MoveAction
+    mime.setData(LATENT, bytes(to_mime(page.grid.point(3), page.grid.image(3)).data(LATENT)))
+    mime.setUrls([QUrl.fromLocalFile("a.png")])
+    window = QWidget()
+    qtbot.addWidget(window)
+    for target in (page.favourites, page.panel.get("pad").pad, DropOverlay(window)):
+        for actions, taken in ((move | Qt.DropAction.CopyAction, Qt.DropAction.CopyAction), (move, None)):
+            event = QDropEvent(QPointF(4, 4), actions, mime, left, shift)
+            event.setDropAction(move)
+            event.ignore()
+            target.dropEvent(event)
+            assert event.isAccepted() == (taken is not None)
+            assert event.dropAction() == (taken or move)
+
+
+def test_redo_has_both_of_its_keys(opened, settle):
+    page = opened()
+    click(page.grid, 4)
+    settle(page)
+    for key, modifiers in ((Qt.Key.Key_Y, CONTROL), (Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)):
+        QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
+        settle(page)
+        assert page.explore.frame.point.seed == 0
+        QTest.keyClick(page, key, modifiers)
+        settle(page)
+        assert page.explore.frame.point.seed == 4
 
 
 def test_copy_and_save(opened, tmp_path, qtbot):
