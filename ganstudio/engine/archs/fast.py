@@ -142,17 +142,20 @@ class FastDiscriminator(Discriminator):
     def rebuild(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor:
         """Mean absolute difference of the whole image and of one quarter, the same for all, from what the features hold of them."""
         code = features[self._code]
-        top, left = torch.randint(2, (2,), generator=rng, device=rng.device).tolist() if rng.device.type == "cpu" else (0, 0)
-        half, edge = images.shape[-1] // 2, CODE // 2
-        part = images[:, :, top * half : (top + 1) * half, left * half : (left + 1) * half]
+        corner = torch.randint(2, (2,), generator=rng, device=rng.device).to(images.device)  # stays there: nothing waits for it
         loss = images.new_zeros(())
-        pairs = (
-            (self.whole(code), images),
-            (self.part(code[:, :, top * edge : (top + 1) * edge, left * edge : (left + 1) * edge]), part),
-        )
+        pairs = ((self.whole(code), images), (self.part(_quarter(code, corner)), _quarter(images, corner)))
         for rebuilt, original in pairs:
             loss = loss + (rebuilt - F.interpolate(original, rebuilt.shape[-1], mode="area")).abs().mean()
         return loss
+
+
+def _quarter(maps: Tensor, corner: Tensor) -> Tensor:
+    """(N, C, 2h, 2w) to (N, C, h, w): the lower half if ``corner[0]`` is 1, the right one if ``corner[1]`` is; (2,) int64."""
+    for dim, place in ((2, corner[0]), (3, corner[1])):
+        half = maps.shape[dim] // 2
+        maps = maps.index_select(dim, place * half + torch.arange(half, device=maps.device))
+    return maps
 
 
 def decoder(width: int, channels: int, factor: int) -> nn.Sequential:

@@ -67,3 +67,26 @@ def test_dcgan_is_as_published():
     weights = torch.cat([m.weight.flatten() for m in (*up, *down)])
     assert weights.std().item() == pytest.approx(0.02, rel=0.01)
     assert weights.mean().item() == pytest.approx(0, abs=1e-4)
+
+
+def test_fast_rebuilds_every_quarter_and_waits_for_none(monkeypatch):
+    """Nothing reads the drawn quarter back, which would wait for a graphics card."""
+    _, discriminator = build("fast", 16, 1)
+    numbered = torch.arange(4.0).view(1, 1, 2, 2)  # each quarter of the image and of the features has its number for a value
+    image, code = (torch.nn.functional.interpolate(numbered, side) for side in (16, 8))
+    features, seen = [code] * 4, []
+
+    def part(quarter):
+        seen.append(quarter.mean())
+        return torch.nn.functional.interpolate(quarter, 16)
+
+    def refuse(*_):
+        raise AssertionError("this waits for the device")
+
+    discriminator.part.forward, discriminator.whole.forward = part, lambda _: image
+    with monkeypatch.context() as patch:
+        for name in ("tolist", "item", "__bool__", "__int__", "__index__", "__float__"):
+            patch.setattr(torch.Tensor, name, refuse)
+        losses = [discriminator.rebuild(image, features, torch.Generator().manual_seed(seed)) for seed in range(16)]
+    assert {value.item() for value in seen} == {0.0, 1.0, 2.0, 3.0}
+    assert not any(losses)  # the same quarter of both
