@@ -230,11 +230,11 @@ def _write_inversion(inversion: Any, out: Path, model: "Model") -> list[Path]:
     import numpy as np
 
     from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
-    from ganstudio.engine.files import write_atomic
+    from ganstudio.engine.files import fitting_name, write_atomic
     from ganstudio.engine.latent.sampling import to_uint8
 
     stem, point = inversion.target.path.stem, inversion.point
-    picture, latent = _place(out) / f"{stem}.invert.png", out / f"{stem}.latent.npz"
+    picture, latent = _place(out) / fitting_name(stem, ".invert.png"), out / fitting_name(stem, ".latent.npz")
     drawn = Drawn(point, 1.0, None, model.run.name, model.images, fingerprint(model.generator))
     save_picture(picture, to_uint8(inversion.image[None])[0], drawn)
     arrays = {"z": point.z, "label": np.int64(-1 if point.label is None else point.label)}
@@ -246,8 +246,9 @@ def _write_inversion(inversion: Any, out: Path, model: "Model") -> list[Path]:
 
 def _write_all(images: "Sequence[np.ndarray]", target: "Target", what: str, out: Path) -> list[Path]:
     from ganstudio.engine.export.images import save_png
+    from ganstudio.engine.files import fitting_name
 
-    files = [_place(out) / f"{target.path.stem}.{what}-{number}.png" for number in range(len(images))]
+    files = [_place(out) / fitting_name(target.path.stem, f".{what}-{number}.png") for number in range(len(images))]
     for path, image in zip(files, images, strict=True):
         save_png(path, image)
     return files

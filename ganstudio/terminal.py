@@ -183,7 +183,9 @@ def _progress_bar(title: str) -> Iterator[Any]:
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[detail]}"))
+    # no markup: a file may be called [red]
+    description, detail = (TextColumn(text, markup=False) for text in ("{task.description}", "{task.fields[detail]}"))
+    columns = (description, BarColumn(), TaskProgressColumn(), detail)
     with Bar(*columns, console=Console(stderr=True), transient=False, refresh_per_second=4) as bar:
         line = bar.add_task(title, total=None, detail="")
 
@@ -192,10 +194,12 @@ def _progress_bar(title: str) -> Iterator[Any]:
                 bar.reset(line, total=None, description=event.text.format(**event.values), detail="")
             elif isinstance(event, Findings):
                 for item in event.advice:
-                    bar.console.print(f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}", highlight=False)
+                    bar.console.print(
+                        f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}", highlight=False, markup=False
+                    )
             elif isinstance(event, Changed):
                 pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())
-                bar.console.print(f"{event.images:,} images: {pairs}. {event.reason}", highlight=False)
+                bar.console.print(f"{event.images:,} images: {pairs}. {event.reason}", highlight=False, markup=False)
             elif isinstance(event, Progress):
                 bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
 

@@ -13,6 +13,7 @@ from ganstudio.app.images import picture_to_qimage, to_qimage
 from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.events import Event, Preview, Status
+from ganstudio.engine.files import fitting_name
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -54,7 +55,7 @@ class Outcome:
     @property
     def name(self) -> str:
         """Of its file; another one than that of the source, which stays as it is."""
-        return f"{self.source.stem}-{self.ending}.png"
+        return fitting_name(self.source.stem, f"-{self.ending}.png")
 
     def write(self, path: Path) -> None:
         """As a PNG file.

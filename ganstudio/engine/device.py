@@ -9,6 +9,7 @@ import psutil
 import torch
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.cores import usable_cores
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -153,9 +154,6 @@ def _threads() -> int:
     asked = os.environ.get("OMP_NUM_THREADS", "")
     if asked.isdecimal() and int(asked) > 0:
         return int(asked)
-    try:
-        usable = len(os.sched_getaffinity(0))
-    except AttributeError:  # not on Windows and macOS
-        usable = os.cpu_count() or 1
+    usable = usable_cores()
     cores = max(1, min(usable, psutil.cpu_count(logical=False) or usable))
     return cores if cores < 4 else cores - 1

@@ -1,6 +1,7 @@
 """Writing files so that a crash leaves either the old or the new one, never half of one."""
 
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -11,6 +12,22 @@ from typing import Any
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+LONGEST_NAME = 255  # bytes; no common file system allows more
+# what disks answer that know no file locks: NFS without its lock service, some network and FUSE file systems
+NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
+
+
+def fitting_name(stem: str, ending: str) -> str:
+    """``stem + ending``, or where that is longer than a file's name may be, as much of ``stem`` as fits and a digest of it."""
+    name = stem + ending
+    if len(os.fsencode(name)) <= LONGEST_NAME:
+        return name
+    mark_of_it = "~" + hashlib.blake2b(os.fsencode(stem), digest_size=4).hexdigest()
+    left = LONGEST_NAME - len(os.fsencode(mark_of_it + ending))
+    while len(os.fsencode(stem)) > left:
+        stem = stem[:-1]
+    return stem + mark_of_it + ending
 
 
 @contextmanager
@@ -27,7 +44,7 @@ def disk_errors(path: Path) -> Iterator[None]:
                 ),
                 path=path,
             ) from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.errno in (errno.EACCES, errno.EROFS):
             raise RunError(
                 mark("engine", "{path} cannot be written: the folder is read-only. Choose another one or change its permissions."),
                 path=path,
@@ -40,7 +57,7 @@ def disk_errors(path: Path) -> Iterator[None]:
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """A name beside ``path`` for the block to write; when it ends well that file is flushed to the disk and renamed into place."""
-    temporary = path.with_name(f".{path.name}.tmp")
+    temporary = path.with_name(fitting_name(f".{path.name}", ".tmp"))
     with disk_errors(path):
         try:
             yield temporary
@@ -66,7 +83,7 @@ def write_json(path: Path, value: dict[str, Any]) -> None:
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """A folder to fill that takes its name ``path`` only when the block ends well; else nothing is left of it."""
-    temporary = path.with_name(f".{path.name}.tmp")
+    temporary = path.with_name(fitting_name(f".{path.name}", ".tmp"))
     with disk_errors(path):
         shutil.rmtree(temporary, ignore_errors=True)
         try:

@@ -55,9 +55,9 @@ def load_curation(source: Source) -> Curation:
             raise DatasetError(text, path=path)
         classes = {str(old): None if new is None else str(new) for old, new in content["classes"].items()}
         return Curation(frozenset(str(title) for title in content["excluded"]), classes)
-    except FileNotFoundError:
-        return Curation()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, OSError) and not os.path.exists(path):  # also where the home folder itself cannot be entered
+            return Curation()
         text = mark("engine", "What you left out of {name} cannot be read from {path} ({error}). Move that file away.")
         raise DatasetError(text, name=source.name, path=path, error=error) from error
 

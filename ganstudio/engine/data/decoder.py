@@ -4,7 +4,7 @@ import os
 import sys
 
 import msgspec
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from ganstudio.engine.data.decode import share_lock
 from ganstudio.engine.data.decoders import READY, Answer, DecoderEnded, Question, receive, send
@@ -20,7 +20,7 @@ def main() -> None:
     """Serve standard input; the argument is a file to lock while a huge picture is decoded."""
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not speak in between
-    share_lock(FileLock(sys.argv[1]))
+    _share(FileLock(sys.argv[1]))
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
     try:
@@ -31,6 +31,18 @@ def main() -> None:
             send(answers, msgspec.msgpack.encode([_answer(_examined(question, how)) for question in asked]))
     except (DecoderEnded, BrokenPipeError, KeyboardInterrupt):
         return
+
+
+def _share(lock: FileLock) -> None:
+    """Take turns with other processes, where the disk knows locks; elsewhere each decodes huge pictures as it likes."""
+    try:
+        lock.acquire(timeout=0)
+        lock.release()
+    except Timeout:  # a lock that is held is a lock
+        pass
+    except (OSError, NotImplementedError):
+        return
+    share_lock(lock)
 
 
 def _examined(question: Question, how: Preparation | None) -> Examined:

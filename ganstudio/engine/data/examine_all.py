@@ -1,6 +1,5 @@
 """Examining many pictures on all cores."""
 
-import os
 import sys
 import time
 from collections import deque
@@ -9,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
 
 import numpy as np
 
+from ganstudio.engine.cores import usable_cores
 from ganstudio.engine.data.decoders import Content, DecoderEnded, Decoders
 from ganstudio.engine.data.examine import Examined, examine, examine_content
 from ganstudio.engine.data.prepare import Preparation
@@ -32,7 +32,7 @@ def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, ta
     chunk = CHUNK if how is None or how.is_single else 1
     # a frozen program cannot be asked to run a module
     decoders = Decoders(how) if len(indices) >= MANY and not getattr(sys, "frozen", False) else None
-    workers = os.cpu_count() or 1
+    workers = usable_cores()
     begins = deque(range(0, len(indices), chunk))
     waiting: deque[Future[list[Examined]]] = deque()
 

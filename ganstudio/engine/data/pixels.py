@@ -1,11 +1,13 @@
 """Prepared pixels of one source and one preparation: rows in a file that is mapped, never read whole; or in memory.
 
 ``pixels`` holds the rows, ``rows`` says what each is and is written after them, so that whatever kills the program leaves whole
-rows only. Both only ever grow. A lock keeps a second studio from writing at the same time; reading needs none.
+rows only. Both only ever grow. A lock keeps a second studio from writing at the same time; reading needs none. On a disk that
+knows no locks, a writer stops as soon as it finds that another one has written.
 """
 
 import errno
 import os
+import warnings
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ from ganstudio.engine.data.prepare import Preparation
 from ganstudio.engine.data.source import Source
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Status
+from ganstudio.engine.files import NO_LOCKS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # imported where it is needed: it takes a while
@@ -31,6 +34,9 @@ WAIT_SECONDS = 0.2
 FILES = ("pixels", "rows")
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+# it then tells by the existence of a file whether the lock is held, which is as good
+warnings.filterwarnings("ignore", "flock not supported on this filesystem", UserWarning)
 
 
 class Pixels:
@@ -130,15 +136,24 @@ class MappedPixels(Pixels):
         while True:
             try:
                 lock.acquire(timeout=WAIT_SECONDS)
+                self._lock = lock
                 break
             except Timeout:
                 yield Status(mark("engine", "Another studio is preparing these pictures: waiting for it"), {})
-        self._lock = lock
+            except NotImplementedError:  # filelock's own word for a disk without locks, before it was an OSError
+                break
+            except OSError as error:
+                if error.errno in NO_LOCKS:
+                    break
+                with disk_errors(self.folder):
+                    raise
         self._read_table()  # another studio may have been here
         self._known = {row.tobytes() for row in self.table["digest"][self.table["part"] == 0]}
         files = tuple(open(self.folder / name, "r+b", buffering=0) for name in FILES)  # noqa: SIM115 - close() closes them
         for file, size in zip(files, (self.row_bytes, ROW.itemsize), strict=True):
             file.seek(len(self.table) * size)  # a torn row at the end is written over
+            if self._lock is None:
+                file.truncate()  # from here on its size tells whether anyone else writes
         self._files = files[0], files[1]
 
     def close(self) -> None:
@@ -156,6 +171,9 @@ class MappedPixels(Pixels):
     def _write(self, rows: np.ndarray, pixels: np.ndarray) -> None:
         assert self._files is not None
         with disk_errors(self.folder):
+            if self._lock is None and any(os.fstat(file.fileno()).st_size != file.tell() for file in self._files):
+                text = mark("engine", "Another studio is writing the prepared pictures in {path} too. Try again when it has ended.")
+                raise DatasetError(text, path=self.folder)
             for file, content in zip(self._files, (pixels, rows), strict=True):
                 _write_all(file, content)
                 os.fsync(file.fileno())  # the pixels before the rows that speak of them

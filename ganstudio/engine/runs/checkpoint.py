@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -219,7 +220,8 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], about: Mapping[str, st
             save_file(
                 plain, temporary, {**(about or {}), "ganstudio": str(FORMAT)}
             )  # from where they lie: no second copy in memory
-            temporary.chmod(temporary.parent.stat().st_mode & 0o666)  # safetensors lets nobody else read what it writes
+            with suppress(OSError):  # network drives and Windows disks have no such permissions
+                temporary.chmod(temporary.parent.stat().st_mode & 0o666)  # safetensors lets nobody else read what it writes
         except SafetensorError as error:
             number = OS_ERROR.search(str(error))  # it tells the disk's refusal in words only
             raise OSError(int(number[1]) if number else 0, str(error)) from error

@@ -94,3 +94,25 @@ def test_a_file_that_makes_no_sense_is_told_and_left_alone(zoo, opened, home, co
     with pytest.raises(DatasetError, match=message):
         load_curation(source)
     assert path.read_text() == content
+
+
+def test_a_home_that_cannot_be_entered_has_nothing_decided(zoo, opened, monkeypatch):
+    source = opened(zoo)
+
+    def refused(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refused)
+    assert load_curation(source) == Curation()
+
+
+def test_decisions_that_are_there_and_cannot_be_read_are_not_passed_over(zoo, opened, monkeypatch):
+    source = opened(zoo)
+    save_curation(source, Curation(frozenset({source.title(0)})))
+
+    def refused(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refused)
+    with pytest.raises(DatasetError, match="Permission denied"):
+        load_curation(source)

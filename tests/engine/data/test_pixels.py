@@ -170,6 +170,44 @@ def test_a_full_disk_is_told_and_harms_nothing(pictures, opened, result, monkeyp
     assert np.array_equal(images(dataset), images(load(result, opened, pictures)))
 
 
+@pytest.fixture(params=[errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+def no_locks(request, monkeypatch):
+    """A disk that knows no file locks, as NFS without its lock service."""
+
+    def refused(descriptor, operation):
+        raise OSError(request.param, os.strerror(request.param))
+
+    monkeypatch.setattr("fcntl.flock", refused)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has locks of another kind")
+@pytest.mark.filterwarnings("ignore:flock not supported")  # the program does not heed it either
+def test_a_disk_without_file_locks_is_written_all_the_same(pictures, opened, result, no_locks, monkeypatch):
+    first = load(result, opened, pictures)
+    assert cache_size() > first.pixels.nbytes
+    seen = prepared(monkeypatch)
+    assert load(result, opened, pictures).checksum == first.checksum
+    assert seen == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has locks of another kind")
+def test_without_locks_two_writers_harm_nothing(pictures, opened, result, monkeypatch):
+    def refused(descriptor, operation):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    whole = load(result, opened, pictures)
+    clear_cache()
+    monkeypatch.setattr("fcntl.flock", refused)
+    monkeypatch.setattr(pixels, "PENDING", 1)
+    slow = load_dataset(opened(pictures), DATA)
+    while next(slow).done < 10:
+        pass
+    assert load(result, opened, pictures).checksum == whole.checksum
+    with pytest.raises(DatasetError, match="Another studio is writing"):
+        result(slow)
+    assert load(result, opened, pictures).checksum == whole.checksum
+
+
 @pytest.fixture
 def no_cache(monkeypatch, home):
     """A cache folder that cannot be made: a file is in its place."""
