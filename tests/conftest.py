@@ -18,6 +18,14 @@ from ganstudio.engine.presets import find_preset
 from tests.fake_umap import FakeUmap
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Register the pretend device before any test computes a gradient; a process cannot do it later."""
+    if any("pretend_device" in getattr(item, "fixturenames", ()) for item in items):
+        from tests import pretend_device
+
+        pretend_device.register()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A studio home of its own for every test: none touches the user's runs."""
@@ -100,6 +108,26 @@ def studio(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         return end.value.code, said.out, said.err
 
     return call
+
+
+@pytest.fixture
+def pretend_device(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """``pretend_device(precision)`` puts a device that is not the CPU first in the list of devices, until the test ends."""
+
+    def use(precision: str = "fp32") -> None:
+        import torch
+
+        from ganstudio.engine import device
+        from tests import pretend_device as pretend
+
+        if pretend.register() is None:
+            pytest.skip(f"torch {torch.__version__} cannot register a device written in Python")
+        found = device.Device(pretend.NAME, "Pretend", precision, "contiguous", 1, 2**33)
+        before = device.list_devices
+        monkeypatch.setattr(device, "list_devices", lambda: [found, *before()])
+        monkeypatch.setattr(torch, "Generator", pretend.CPUGenerator)
+
+    return use
 
 
 @pytest.fixture

@@ -200,7 +200,8 @@ class Game:
             mix = torch.rand(len(fake), 1, 1, 1, generator=now.rng, device=now.rng.device).to(fake.device)
             penalty = interpolate_penalty(lambda x: self._judge(x, batch.labels, now, full_precision=True), batch.real, fake, mix)
             penalised = penalised + training.gp_weight * penalty
-        rebuilt = self.discriminator.rebuild(seen.detach(), features, now.rng)
+        with self._autocast(enabled=not r1):  # as the features were made
+            rebuilt = self.discriminator.rebuild(seen.detach(), features, now.rng)
         if rebuilt is not None:
             penalised = penalised + rebuilt
         return loss, penalised, (real_logits, fake_logits)
@@ -213,9 +214,10 @@ class Game:
         return self.objective.generator(fake_logits, real_logits)
 
     def _generate(self, batch: Batch) -> Tensor:
+        """Images in float32, whatever the networks compute in: losses, augmentation, noise and penalties are float32 throughout."""
         with self._autocast():
             images: Tensor = self.generator(batch.z, batch.labels)
-        return images
+        return images.float()
 
     def _shown(self, images: Tensor, now: Now) -> Tensor:
         """What D is shown instead of ``images``: augmented, then noised."""
