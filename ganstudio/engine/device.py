@@ -2,6 +2,9 @@
 
 import os
 import platform
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -103,6 +106,42 @@ def use_threads(device: Device) -> None:
     """Give torch the threads of ``device``, process-wide."""
     if torch.get_num_threads() != device.threads:
         torch.set_num_threads(device.threads)
+
+
+# what torch may compute with fewer than float32's 23 bits: TF32 on Nvidia's cards, TF32 and bf16 in oneDNN on processors
+_FLAGS = (
+    torch.backends.cudnn.conv,
+    torch.backends.cudnn.rnn,  # torch complains where its flag differs from that of the convolutions
+    torch.backends.cuda.matmul,
+    torch.backends.mkldnn.conv,
+    torch.backends.mkldnn.matmul,
+)
+_exact_lock = threading.Lock()
+_exact_users = 0
+_usual: list[str] = []
+
+
+@contextmanager
+def full_float32() -> Iterator[None]:
+    """Inside the block, float32 is computed with all its bits, whatever was allowed before; see ADR 12.
+
+    The flags are the process's, not the thread's: they come back when the last of several threads leaves its block.
+    """
+    global _exact_users, _usual
+    with _exact_lock:
+        if not _exact_users:
+            _usual = [flag.fp32_precision for flag in _FLAGS]
+            for flag in _FLAGS:
+                flag.fp32_precision = "ieee"
+        _exact_users += 1
+    try:
+        yield
+    finally:
+        with _exact_lock:
+            _exact_users -= 1
+            if not _exact_users:
+                for flag, precision in zip(_FLAGS, _usual, strict=True):
+                    flag.fp32_precision = precision
 
 
 def available_memory(device: Device) -> int:

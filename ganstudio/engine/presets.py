@@ -111,7 +111,10 @@ FEW_IMAGES = Preset(
 CLASSIC_DCGAN = Preset(
     name=mark("presets", "Classic DCGAN"),
     slug="classic-dcgan",
-    description=mark("presets", "The networks and settings published in 2015, to see the game as the textbooks show it."),
+    description=mark(
+        "presets",
+        "The DCGAN of 2015 as most textbooks show it: 64 filters and 4x4 kernels, where the paper has 128 and 5x5. Slow to start.",
+    ),
     config=Config(
         model=ModelConfig(filters=64, latent_dim=100),
         training=TrainingConfig(batch=64, lr_g=2e-4, lr_d=2e-4, beta1=0.5, beta2=0.999),

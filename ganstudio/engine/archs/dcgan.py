@@ -1,8 +1,10 @@
-"""DCGAN as published.
+"""DCGAN in its widespread form.
 
 Radford, Metz and Chintala 2015, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
-section 3 and figure 1: 4x4 (de)convolutions of stride 2, BatchNorm everywhere but on G's output and D's input, ReLU and tanh in G,
-LeakyReLU 0.2 in D, weights from N(0, 0.02). Added on request: classes, spectral norm or no norm in D, self-attention.
+section 3: (de)convolutions of stride 2, BatchNorm everywhere but on G's output and D's input, ReLU and tanh in G, LeakyReLU 0.2 in
+D, weights from N(0, 0.02). Figure 1 of the paper has 5x5 kernels and 128 filters; like nearly everybody since the authors' own
+Torch code, the studio has 4x4 kernels, which cover each place equally often, and 64 filters. Added on request: classes, spectral
+norm or no norm in D, self-attention.
 """
 
 from collections.abc import Iterable

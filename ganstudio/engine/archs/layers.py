@@ -9,6 +9,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 from torch.nn.utils import parametrizations
 
 LEAK = 0.2
+WARM_UP = 15  # power iterations, as torch takes for its own first vectors
 LEAKY_GAIN = math.sqrt(2 / (1 + LEAK**2))  # keeps the variance through a LeakyReLU
 
 
@@ -85,15 +86,22 @@ def mapping(inputs: int, width: int, depth: int) -> nn.Sequential:
     return nn.Sequential(*layers)
 
 
+@torch.no_grad()
 def spectral(network: nn.Module, rng: torch.Generator) -> None:
-    """Divide every weight by its largest singular value (Miyato et al. 2018, algorithm 1), estimated from vectors of ``rng``."""
+    """Divide every weight by its largest singular value (Miyato et al. 2018, algorithm 1), estimated from vectors of ``rng``.
+
+    One power iteration a step follows a weight that is known already; the first estimate takes ``WARM_UP`` of them.
+    """
     for module in list(network.modules()):
         if not isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
             continue
-        parametrizations.spectral_norm(module, n_power_iterations=1)
+        parametrizations.spectral_norm(module, n_power_iterations=WARM_UP)
         for name, vector in module.named_buffers():
             if name.endswith(("._u", "._v")):
                 vector.copy_(F.normalize(torch.randn(vector.shape, generator=rng), dim=0))
+        norm = module.parametrizations.weight[0]  # type: ignore[union-attr, index] # spectral_norm has just put it there
+        module.weight.mean()  # reading the weight in training mode iterates
+        norm.n_power_iterations = 1
 
 
 def scaled_normal(module: nn.Module, gain: float, rng: torch.Generator) -> None:

@@ -33,8 +33,10 @@ class Slow(nn.Linear):
     gradients, this is a lower learning rate.
     """
 
+    weight_scale = MAPPING_PACE
+
     def forward(self, x: Tensor) -> Tensor:
-        return F.linear(x, self.weight * MAPPING_PACE, self.bias * MAPPING_PACE)
+        return F.linear(x, self.weight * self.weight_scale, self.bias * self.weight_scale)
 
 
 class Modulated(nn.Module):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.events import Event, Progress, Status
@@ -24,7 +25,8 @@ def sefa(generator: Generator, layers: tuple[int, int] | None = None, count: int
 
     Shen and Zhou 2021, "Closed-Form Factorization of Latent Semantics in GANs", section 3.2, equation 7: the eigenvectors of W^T W
     with the largest eigenvalues, in float64. W is the projection of z, or behind a mapping network all the styles' affine layers of
-    ``layers``, one below the other.
+    ``layers``, one below the other. As in the paper's published code, each row of W (the weights of one output) has unit length
+    first: a few outputs with large weights would decide alone otherwise.
 
     Parameters
     ----------
@@ -41,7 +43,7 @@ def sefa(generator: Generator, layers: tuple[int, int] | None = None, count: int
         There are no such layers.
     """
     chosen = layer_range(generator, layers)
-    weight = generator.first_weights(*chosen).cpu().double()
+    weight = F.normalize(generator.first_weights(*chosen).cpu().double(), dim=1)
     values, vectors = torch.linalg.eigh(weight.T @ weight)  # in rising order
     shares = (values / values.sum()).flip(0)[:count].tolist()
     return _directions(generator, "sefa", vectors.flip(1)[:, :count].T.numpy(), chosen, shares)

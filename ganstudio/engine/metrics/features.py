@@ -9,6 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
+from ganstudio.engine.device import full_float32
+
 SEED = 20_240_601  # another one would be another yardstick: figures of different studios could not be compared
 SIDE = 64  # larger images are reduced to this first
 WIDTHS = (32, 64, 128)
@@ -31,6 +33,7 @@ class Features(nn.Module):
         self.requires_grad_(False).eval()
 
     @torch.no_grad()
+    @full_float32()  # a yardstick reads the same on a card as on a processor
     def forward(self, images: Tensor) -> Tensor:
         x = images.float()
         if x.shape[-1] > SIDE:

@@ -12,8 +12,8 @@ A row averages the steps since the row before:
 ``d_fake``      mean D(G(z)), the probability D gives to generated images, [1]_
 ``right_real``  share of the real images whose logit is above the objective's boundary, [1]_
 ``right_fake``  share of the generated images whose logit is below it, [1]_
-``grad_g``      norm of the generator's gradient, at the row's last step
-``grad_d``      norm of the discriminator's gradient, at the row's last step
+``grad_g``      norm of the generator's gradient before clipping, at the row's last step
+``grad_d``      norm of the discriminator's gradient before clipping, at the row's last step
 ``augment_p``   probability of each augmentation of what D sees
 ``rate``        images per second since the row before
 ``memory``      bytes held on the device

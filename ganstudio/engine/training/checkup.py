@@ -32,7 +32,7 @@ class CheckUps:
 
     def remember(self) -> None:
         """Take in what the run folder knows of the time before."""
-        self._doctor.replay(self._run.stats(), self._run.vitals(), self._snapshots())
+        self._doctor.replay(self._run.stats(), self._run.vitals(), self._snapshots(), self._run.history())
 
     def observe(self, row: dict[str, float]) -> None:
         """Take in a row of statistics."""

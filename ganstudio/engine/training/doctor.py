@@ -1,16 +1,17 @@
 """What is wrong with a training, if anything, from its statistics and vitals: in words, with the evidence and what helps."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ganstudio.engine.config import Config
+from ganstudio.engine.config import Config, get, with_settings
 from ganstudio.engine.events import Advice
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import symptoms
-from ganstudio.engine.training.remedies import WORDS
+from ganstudio.engine.training.remedies import WORDS, advise
 from ganstudio.engine.training.symptoms import Evidence, Patient, Reading, reading
 
 PATIENCE = 0.5  # part of the images seen so far without a better quality that counts as no longer improving
@@ -20,6 +21,7 @@ ROLL_BACK = 0.7  # a snapshot so much better than now, or more, is worth going b
 WARM_UP = 60  # steps before anything is judged
 LEAST_STEPS = 20  # between two readings: check-ups that follow closer, on a slow machine, are taken together
 MEMORY = 240  # readings looked back at
+RATES = ("training.lr_g", "training.lr_d")
 ROWS = 3_000  # statistics kept between two check-ups
 
 
@@ -49,6 +51,7 @@ RULES = (  # the worst first
     Rule("exploding", symptoms.exploding, 2, 4, _BALANCE | {"unstable-d", "unstable-g"}, rolls_back=True),
     Rule("unstable-d", symptoms.unstable("d"), 2, 4, _BALANCE | {"unstable-g"}, rolls_back=True),
     Rule("unstable-g", symptoms.unstable("g"), 2, 4, _BALANCE, rolls_back=True),
+    Rule("fallen", symptoms.fallen, 3, 6, _BALANCE - {"collapse"}, rolls_back=True),
     Rule("few-images", symptoms.few, 1, 0, frozenset({"overfitting", "d-wins"})),
     Rule("collapse", symptoms.collapse, 2, 6, frozenset({"d-wins", "saturated", "stalled", "normal"}), rolls_back=True),
     Rule("copying", symptoms.copying, 3, 0, frozenset({"stalled"})),
@@ -89,9 +92,13 @@ class Doctor:
 
     def change(self, config: Config) -> None:
         """Judge by other settings from now on; what was found under the old ones is given time to go."""
-        if config != self._patient.config:
-            self._patient = Patient(config, self._patient.count)
-            self._streaks, self._last = {}, ()
+        before, worked = self._patient.config, dict(self._patient.worked)
+        if config == before:
+            return
+        if all(item.severity == "note" for item in self._last):
+            worked |= {name: get(before, name) for name in RATES if get(config, name) > get(before, name)}
+        self._patient = Patient(config, self._patient.count, worked)
+        self._streaks, self._last = {}, ()
 
     def observe(self, row: dict[str, float]) -> None:
         """Take in a row of statistics."""
@@ -119,16 +126,29 @@ class Doctor:
         return self._last
 
     def replay(
-        self, stats: Iterable[dict[str, float]], vitals: Iterable[dict[str, float]], snapshots: Sequence[int] = ()
+        self,
+        stats: Iterable[dict[str, float]],
+        vitals: Iterable[dict[str, float]],
+        snapshots: Sequence[int] = (),
+        history: Sequence[Mapping[str, Any]] = (),
     ) -> tuple[Advice, ...]:
-        """Take in the rows of a run in the order in which they were measured; what is found at their end."""
+        """Take in the rows of a run, ``history.jsonl`` included, in their order; returns what is found at their end."""
+        changes = [(item["images"], {n: pair for n, pair in item["settings"].items() if n in RATES}) for item in history]
+        now = begin = self._patient.config
+        for _, settings in reversed(changes):
+            begin = with_settings(begin, {name: before for name, (before, _) in settings.items()})
+        self._patient = Patient(begin, self._patient.count)
         rows = iter(stats)
         row = next(rows, None)
         for check_up in vitals:
+            while changes and changes[0][0] < check_up["images"]:
+                settings = {name: after for name, (_, after) in changes.pop(0)[1].items()}
+                self.change(with_settings(self._patient.config, settings))
             while row and row["images"] <= check_up["images"]:
                 self.observe(row)
                 row = next(rows, None)
             self.look(check_up, snapshots)
+        self.change(now)
         return self._last
 
     def _remember(self, row: dict[str, float]) -> None:
@@ -153,14 +173,15 @@ class Doctor:
     def _advice(self, rule: Rule, severity: str, evidence: Evidence, snapshots: Sequence[int]) -> Advice:
         words = WORDS[rule.cause]
         best = self.best(snapshots) if rule.rolls_back else None
+        remedy, settings = advise(rule.cause, self._patient.config, self._patient.worked)
         is_worth_it = best is not None and self._quality_at(best) < ROLL_BACK * self._curve[-1][1]
         return Advice(
             cause=rule.cause,
             severity=severity,
             text=Sentence(words.text),
             evidence=Sentence(words.evidence, evidence),
-            remedy=Sentence(words.remedy),
-            settings=words.settings(self._patient.config),
+            remedy=Sentence(remedy),
+            settings=settings,
             snapshot=best if is_worth_it else None,
         )
 
@@ -182,13 +203,14 @@ class Doctor:
     def not_finite(self, snapshot: int | None) -> Advice:
         """What to say when the numbers have run away."""
         words = WORDS["nan"]
+        remedy, settings = advise("nan", self._patient.config, self._patient.worked)
         return Advice(
             cause="nan",
             severity="alarm",
             text=Sentence(words.text),
             evidence=Sentence(words.evidence),
-            remedy=Sentence(words.remedy),
-            settings=words.settings(self._patient.config),
+            remedy=Sentence(remedy),
+            settings=settings,
             snapshot=snapshot,
         )
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ganstudio.engine.config import Config
+from ganstudio.engine.config import Config, get
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 Settings = Mapping[str, Any]
 LEAST_RATE = 1e-6
+USUAL_RATE = 1e-3  # the highest that a preset trains with; Adam's, whose steps depend on nothing else
 MOVED = mark(
     "engine", "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual."
 )
@@ -24,21 +25,25 @@ class Words:
     settings: Callable[[Config], Settings] = lambda config: {}
 
 
-def _slower(*networks: str, by: float = 2.0) -> Callable[[Config], Settings]:
-    def settings(config: Config) -> Settings:
-        rates = {"g": config.training.lr_g, "d": config.training.lr_d}
-        return {f"training.lr_{name}": max(rates[name] / by, LEAST_RATE) for name in networks}
+def _lower(config: Config, network: str, by: float) -> float:
+    """A rate that works: so many times lower, and no more than the recipes train with."""
+    training = config.training
+    rate = training.lr_g if network == "g" else training.lr_d
+    usual = USUAL_RATE if training.optimizer == "adam" else rate
+    return max(min(rate / by, usual), LEAST_RATE)
 
-    return settings
+
+def _slower(*networks: str, by: float = 2.0) -> Callable[[Config], Settings]:
+    return lambda config: {f"training.lr_{name}": _lower(config, name, by) for name in networks}
 
 
 def _calmer(network: str) -> Callable[[Config], Settings]:
-    """A tenth of a rate; if it is many times the other's, the other's."""
+    """A tenth of a rate; if it is many times the other's, no more than the other's."""
 
     def settings(config: Config) -> Settings:
         rates = {"g": config.training.lr_g, "d": config.training.lr_d}
-        mine, other = rates[network], rates["d" if network == "g" else "g"]
-        return {f"training.lr_{network}": other if mine > 10 * other else max(mine / 10, LEAST_RATE)}
+        mine, other, lower = rates[network], rates["d" if network == "g" else "g"], _lower(config, network, 10.0)
+        return {f"training.lr_{network}": min(other, USUAL_RATE) if mine > 10 * other else lower}
 
     return settings
 
@@ -50,18 +55,32 @@ def _augmented(config: Config) -> Settings:
 def _restrained(config: Config) -> Settings:
     """More of the penalty on D, or one to begin with; none where it is not known to be wanted."""
     gamma = config.training.r1_gamma
-    return {"training.r1_gamma": min(gamma * 4, 10.0) if gamma else 0.1, "training.lr_d": config.training.lr_d / 2}
+    return {"training.r1_gamma": min(gamma * 4, 10.0) if gamma else 0.1, **_slower("d")(config)}
 
 
 def _clipped(config: Config) -> Settings:
     return {**_slower("g", "d", by=10.0)(config), "training.clip": config.training.clip or 1.0}
 
 
+RESTORE = mark("engine", "Set the learning rate back to what worked before.")
+
+
+def advise(cause: str, config: Config, worked: Settings) -> tuple[str, Settings]:
+    """What helps against ``cause``, marked, and the settings for it.
+
+    ``worked`` are settings that this run had before, while nothing was wrong: a rate that is higher now goes back to that.
+    """
+    words = WORDS[cause]
+    settings = words.settings(config)
+    restored = {name: value for name, value in worked.items() if name in settings and value < get(config, name)}
+    return (RESTORE, restored) if restored else (words.remedy, settings)
+
+
 WORDS: dict[str, Words] = {
     "nan": Words(
         mark("engine", "The numbers ran away."),
         mark("engine", "A loss or a weight is no longer a finite number."),
-        mark("engine", "Go back to the last good state with half the learning rates."),
+        mark("engine", "Go back to the last good state with lower learning rates."),
         _slower("g", "d"),
     ),
     "flipped": Words(
@@ -103,9 +122,18 @@ WORDS: dict[str, Words] = {
         mark("engine", "Lower the generator's learning rate."),
         _calmer("g"),
     ),
+    "fallen": Words(
+        mark("engine", "The images are far worse than they were."),
+        mark("engine", "The quality is {now} now and was {best} at {images} images; less is better."),
+        mark("engine", "Go back to a better snapshot and lower both learning rates."),
+        _slower("g", "d"),
+    ),
     "collapse": Words(
         mark("engine", "The generator makes the same few images over and over."),
-        mark("engine", "Two of its images differ by {diversity} of what two pictures do; {classes} of the classes appear."),
+        mark(
+            "engine",
+            "Two of its images differ by {diversity} of what two pictures do; they show {classes} of the classes that these show.",
+        ),
         mark("engine", "Go back to a better snapshot and restrain the discriminator: a slower rate and a stronger R1 penalty."),
         _restrained,
     ),

@@ -1,6 +1,7 @@
 """One optimisation step of the game. Every tensor stays on the device; nothing here waits for it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import torch
@@ -9,7 +10,7 @@ from torch import Tensor, nn
 from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.augment import Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
-from ganstudio.engine.device import Device
+from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.losses import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.schedule import faded
 
@@ -86,6 +87,7 @@ class Game:
         self.opt_g = make_optimizer(self.g_parameters, training.lr_g, training)
         self.opt_d = make_optimizer(self.d_parameters, training.lr_d, training)
         self.adaptive = Adaptive(device.kind)
+        self._norms: dict[int, Tensor] = {}  # by optimizer, of gradients that were clipped
         self.change(training)
 
     def change(self, training: TrainingConfig) -> None:
@@ -118,11 +120,13 @@ class Game:
         return float(self.training.augment == "diffaugment")
 
     def gradient_norms(self) -> Tensor:
-        """(2,) norms of the gradients of G and of D left by the last step."""
-        norms = [
-            torch.nn.utils.get_total_norm([p.grad for p in parameters if p.grad is not None]).to(self.device.kind)
-            for parameters in (self.g_parameters, self.d_parameters)
-        ]
+        """(2,) norms of the gradients of G and of D in the last step, before clipping."""
+        norms = []
+        for optimizer, parameters in ((self.opt_g, self.g_parameters), (self.opt_d, self.d_parameters)):
+            norm = self._norms.get(id(optimizer))
+            if norm is None:
+                norm = torch.nn.utils.get_total_norm([p.grad for p in parameters if p.grad is not None])
+            norms.append(norm.to(self.device.kind))
         return torch.stack(norms)
 
     def _alternating(self, batches: Sequence[Batch], now: Now) -> Tensor:
@@ -136,8 +140,9 @@ class Game:
                 keep = len(parts) == 1 and batch is batches[-1]
                 with torch.set_grad_enabled(keep):
                     fakes.append(self._generate(part))
-                loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), now)
-                torch.autograd.backward(penalised * (len(part.z) / len(batch.z)), inputs=self.d_parameters)
+                with self._penalty_precision(now):
+                    loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), now)
+                    torch.autograd.backward(penalised * (len(part.z) / len(batch.z)), inputs=self.d_parameters)
                 measured.append(_measured(self.objective, loss, *logits))
             self._move(self.opt_d, self.d_parameters)
         self.opt_g.zero_grad()
@@ -157,10 +162,11 @@ class Game:
         self.opt_g.zero_grad()
         for part in batch.parts(self.training.accumulate):
             fake = self._generate(part)
-            loss, penalised, logits = self._loss_d(part, fake, now)
             weight = len(part.z) / len(batch.z)
+            with self._penalty_precision(now):
+                loss, penalised, logits = self._loss_d(part, fake, now)
+                torch.autograd.backward(penalised * weight, inputs=self.d_parameters, retain_graph=True)
             loss_g = self.objective.generator(logits[1], logits[0].detach())
-            torch.autograd.backward(penalised * weight, inputs=self.d_parameters, retain_graph=True)
             torch.autograd.backward(loss_g * weight, inputs=self.g_parameters)
             losses.append(loss_g.detach())
             measured.append(_measured(self.objective, loss, *logits))
@@ -244,12 +250,19 @@ class Game:
     def _autocast(self, *, enabled: bool = True) -> torch.autocast:
         return torch.autocast(self.device.kind, torch.bfloat16, enabled=enabled and self.device.precision == "bf16")
 
+    def _penalty_precision(self, now: Now) -> AbstractContextManager[None]:
+        """Around a pass of D with a penalty and around its backward pass: no TF32 there, see ADR 12."""
+        training = self.training
+        is_due = (training.r1_gamma > 0 or training.r2_gamma > 0) and now.number % training.r1_every == 0
+        return full_float32() if is_due or self.objective.is_critic else nullcontext()
+
     def _move(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
         """One optimizer step with the gradients that are there."""
         if self.share is not None:
             self.share([p.grad for p in parameters if p.grad is not None])
+        self._norms.pop(id(optimizer), None)
         if self.training.clip:
-            torch.nn.utils.clip_grad_norm_(parameters, self.training.clip)
+            self._norms[id(optimizer)] = torch.nn.utils.clip_grad_norm_(parameters, self.training.clip)
         optimizer.step()
 
 

@@ -1,9 +1,10 @@
 """How each thing that can go wrong with a training shows in its numbers. The thresholds come from the benchmark ``doctor``."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import fmean, median, pstdev
+from typing import Any
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.losses import OBJECTIVES
@@ -12,10 +13,13 @@ from ganstudio.engine.training.schedule import faded
 FEW, VERY_FEW = 1_000, 100  # pictures: what is learnt by heart sooner or later, and at once
 SPEED = 0.035  # a network's way in one step, of its norm, by the law of random walks; healthy ones are at 0.015 or less
 TURNED = 1.2  # the way between two check-ups, of its norm: nothing is left of what was there
-STILL = 1e-7
+STILL, TINY = 1e-7, 1e-9
 RUNAWAY, RUNAWAY_CRITIC = 40.0, 1e4  # losses and logits beyond any that mean something
 GROWN = 50.0  # times its usual, for a gradient
 BETTER = 0.9  # of the quality before: it improves
+GOOD = 4.0  # times the floor: there is little left to learn
+FALLEN = 3.0  # times the best quality so far: far worse than it was
+AWAY = 3  # check-ups whose median counts, so that neither a lucky reading nor an unlucky one does
 
 Evidence = Mapping[str, object]
 
@@ -39,7 +43,9 @@ class Reading:
 
 
 def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> Reading:
-    """Of a row of vitals and the rows of statistics before it."""
+    """Of a row of vitals and the rows of statistics before it. A quality below the floor is chance and counts as the floor."""
+    floor = max(vitals["floor"], TINY)
+    vitals = {**vitals, "floor": floor, "quality": max(vitals["quality"], floor)}
     names = ("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d")
     columns = {name: [row[name] for row in rows] for name in names}
     return Reading(vitals, {n: fmean(c) for n, c in columns.items()}, {n: pstdev(c) for n, c in columns.items()}, steps)
@@ -53,10 +59,13 @@ class Patient:
     ----------
     count
         How many pictures there are.
+    worked
+        Settings by dotted name that have been replaced in this run while nothing was wrong with it.
     """
 
     config: Config
     count: int
+    worked: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def has_zero(self) -> bool:
@@ -79,6 +88,11 @@ def _improves(history: Sequence[Reading], count: int) -> bool:
     values = _recent(history, "quality", count)
     half = len(values) // 2
     return half == 0 or fmean(values[-half:]) < BETTER * fmean(values[:half])
+
+
+def _is_good(history: Sequence[Reading]) -> bool:
+    """Whether the quality is about as good as can be measured: then it needs not improve."""
+    return history[-1]["quality"] < GOOD * history[-1]["floor"]
 
 
 def flipped(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
@@ -152,7 +166,8 @@ def collapse(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
 def d_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     """D tells all images apart, and G learns nothing from that."""
     now = history[-1]
-    if not patient.has_zero or min(now["right_real"], now["right_fake"]) < 0.97 or _improves(history, 6):
+    is_sure = patient.has_zero and min(now["right_real"], now["right_fake"]) >= 0.97
+    if not is_sure or _is_good(history) or _improves(history, 6):
         return None
     return {"real": f"{now['right_real']:.0%}", "fake": f"{now['right_fake']:.0%}", "logit": f"{now['logit_fake']:.1f}"}
 
@@ -160,7 +175,8 @@ def d_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
 def g_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     """D takes most of what is generated for real, and the images get no better."""
     now = history[-1]
-    if not patient.has_zero or now["right_fake"] > 0.2 or now["right_real"] < 0.5 or _improves(history, 6):
+    is_fooled = patient.has_zero and now["right_fake"] <= 0.2 and now["right_real"] >= 0.5
+    if not is_fooled or _is_good(history) or _improves(history, 6):
         return None
     return {"fake": f"{1 - now['right_fake']:.0%}"}
 
@@ -210,6 +226,18 @@ def stalled(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     if recent < 0.97 * max(min(before[-4:]), earlier):  # one lucky reading before says less than that it still goes down
         return None
     return {"quality": f"{now['quality']:.3g}", "floor": f"{now['floor']:.3g}"}
+
+
+def fallen(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    """The quality is far worse than it was, by several check-ups then and now."""
+    if len(history) < 2 * AWAY:
+        return None
+    now = median(_recent(history, "quality", AWAY))
+    steady = [(median(item["quality"] for item in history[at : at + AWAY]), at) for at in range(len(history) - AWAY)]
+    best, at = min(steady)
+    if now < FALLEN * best or now < GOOD * history[-1]["floor"]:
+        return None
+    return {"now": f"{now:.3g}", "best": f"{best:.3g}", "images": f"{history[at + AWAY // 2]['images']:,.0f}"}
 
 
 def few(patient: Patient, history: Sequence[Reading]) -> Evidence | None:

@@ -9,12 +9,16 @@ from torch import Tensor
 from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.metrics import Features, kernel_distance
+from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
 
 SAMPLES = 256  # generated images looked at
 SEEDS = range(1_000_000, 1_000_000 + SAMPLES)  # others than those of the grid
 NEIGHBOURS = 4096  # training images among which the nearest is sought
-FLOOR_SPLITS = 8
-CLASS_SAMPLES = 1024  # training images of which the classes' means are taken
+FLOOR_SPLITS = 64  # 2 * SAMPLES real images are halved so often
+FLOOR_QUANTILE = 0.95
+LEAST_FLOOR = 1e-6  # where real images are all alike
+CLASS_SAMPLES, EACH = 1024, 4  # training images that give the classes' means: at least so many, and so many of each
+D_BATCH, LEAST_D_BATCH = 64, 8  # images that D sees at once: BatchNorm makes its logits depend on the others
 SMALL = 8  # side at which images are compared for memorisation
 EXTREME = 0.98  # a pixel beyond is saturated, of 1
 
@@ -30,19 +34,21 @@ class Vitals:
     quality
         Kernel distance (KID) between generated and real images in the studio's own features: lower is better.
     floor
-        The largest of some that were found between two halves of the real images: chance alone gives as much.
+        What chance alone gives: of many random halvings of the real images, 95 % are less than this apart. Above 0.
     diversity
         Mean distance between two generated images' features, relative to that between two real ones.
     classes
-        Share of the classes that generated images fall into by their nearest class mean; 1 without classes.
+        How many classes generated images fall into, by their nearest class mean, relative to as many real images; at most 1,
+        and 1 without classes.
     logit_train, logit_held, logit_fake
-        Mean logit of D for images trained on, kept out, and generated; ``logit_held`` is 0 where none is kept out.
+        Mean logit of D for images trained on, kept out, and generated; 0 of fewer than eight. BatchNorm sees each kind by itself,
+        as in training, and keeps no statistics of it.
     copied
         How near generated images are to their nearest training image, relative to how near unseen ones are: far below 1 is copying.
     saturated
         Share of pixels at the ends of the range, generated minus real.
     moved_g, moved_d
-        How far the weights have moved since the row before, relative to their norm.
+        How far the weights have moved since the row before, relative to their norm, as the network multiplies by them.
     """
 
     images: int
@@ -83,9 +89,9 @@ class Probe:
         self._held_labels = None if dataset.labels is None else dataset.labels[held]
         self._features = Features(self._train.shape[1])
         self._real = self._of(self._train[: 2 * SAMPLES])
-        self.floor = max(float(kernel_distance(*self._halves(seed))) for seed in range(FLOOR_SPLITS))
+        self.floor = self._chance()
         self._spread = float(torch.pdist(self._real[:SAMPLES]).mean())
-        self._means = self._class_means(len(dataset.classes))
+        self._coverage = self._classes(len(dataset.classes))
         self._small_train = _small(self._train)
         self._unseen = self._unseen_distance()
         self._saturated = _saturated(_scaled(self._train[: 2 * SAMPLES]))
@@ -95,16 +101,17 @@ class Probe:
     @torch.no_grad()
     def measure(self, images: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Vitals:
         """Look at the averaged generator ``ema``, which is what a person sees, and at the two that train."""
-        fake = self._fakes(ema)
+        labels = self._labels(ema.classes)
+        fake = self._fakes(ema, labels)
         found = self._of_scaled(fake)
-        logits = self._logits(discriminator, fake)
+        logits = self._logits(discriminator, fake, labels)
         moved = self._moved(generator, discriminator)
         return Vitals(
             images=images,
             quality=float(kernel_distance(self._real, found)),
             floor=self.floor,
             diversity=float(torch.pdist(found).mean()) / max(self._spread, 1e-9),
-            classes=self._covered(found),
+            classes=self._coverage.share(found),
             logit_train=logits[0],
             logit_held=logits[1],
             logit_fake=logits[2],
@@ -114,57 +121,59 @@ class Probe:
             moved_d=moved[1],
         )
 
-    def _halves(self, seed: int) -> tuple[Tensor, Tensor]:
-        order = torch.randperm(len(self._real), generator=torch.Generator().manual_seed(seed))
-        return self._real[order[: len(order) // 2]], self._real[order[len(order) // 2 :]]
+    def _chance(self) -> float:
+        """The floor: see :class:`Vitals`."""
+        rng, half = torch.Generator().manual_seed(0), len(self._real) // 2
+        halves = (torch.randperm(len(self._real), generator=rng) for _ in range(FLOOR_SPLITS))
+        apart = [kernel_distance(self._real[order[:half]], self._real[order[half:]]) for order in halves]
+        return max(float(torch.stack(apart).quantile(FLOOR_QUANTILE)), LEAST_FLOOR)
 
-    def _fakes(self, ema: Generator) -> Tensor:
+    def _classes(self, count: int) -> Coverage:
+        """What classes real images fall into, told by images that the classes' means are not taken of."""
+        if self._train_labels is None:
+            return Coverage.of(self._real[:0], None)
+        most = SAMPLES + max(CLASS_SAMPLES, EACH * count)
+        return Coverage.of(self._of(self._train[:most]), self._train_labels[:most], SAMPLES)
+
+    def _labels(self, classes: int) -> Tensor | None:
+        """(SAMPLES,) classes to draw, as often as the pictures have them."""
+        if not classes or self._train_labels is None:
+            return None
+        return torch.from_numpy(np.resize(self._train_labels, SAMPLES)).to(self.device)
+
+    def _fakes(self, ema: Generator, labels: Tensor | None) -> Tensor:
         z = torch.cat([ema.sample_z(1, torch.Generator().manual_seed(seed)) for seed in SEEDS]).to(self.device)
-        labels = torch.arange(SAMPLES, device=self.device) % ema.classes if ema.classes else None
         images: Tensor = ema(z, labels).float().cpu()
         return images.clamp(-1, 1)
 
-    def _logits(self, discriminator: Discriminator, fake: Tensor) -> tuple[float, float, float]:
-        """Mean logits in evaluation mode; BatchNorm would see the batches' differences otherwise."""
-        was_training = discriminator.training
-        discriminator.eval()
+    def _logits(self, discriminator: Discriminator, fake: Tensor, labels: Tensor | None) -> tuple[float, float, float]:
+        """Mean logits of the three kinds of images, in batches of one size."""
         sets = (
             (_scaled(self._train[:SAMPLES]), self._train_labels),
             (_scaled(self._held), self._held_labels),
-            (fake, None),
+            (fake, None if labels is None else labels.cpu().numpy()),
         )
-        means = []
-        for scaled, labels in sets:
-            if not len(scaled):
-                means.append(0.0)
-                continue
+        size = min([D_BATCH, *(len(images) for images, _ in sets if len(images) >= LEAST_D_BATCH)])
+        with batch_statistics(discriminator):
+            return tuple(self._mean_logit(discriminator, images, asked, size) for images, asked in sets)  # type: ignore[return-value]
+
+    def _mean_logit(self, discriminator: Discriminator, images: Tensor, labels: np.ndarray | None, size: int) -> float:
+        """Over whole batches of ``size``; 0 where there is none."""
+        logits = []
+        for begin in range(0, len(images) - size + 1, size):
             asked = None
-            if self._conditional:
-                asked = torch.arange(len(scaled)) % len(self._means) if labels is None else torch.from_numpy(labels[: len(scaled)])
-                asked = asked.to(self.device)
-            means.append(float(discriminator(scaled.to(self.device), asked).float().mean()))
-        discriminator.train(was_training)
-        return means[0], means[1], means[2]
+            if self._conditional and labels is not None:
+                asked = torch.from_numpy(labels[begin : begin + size]).to(self.device)
+            logits.append(discriminator(images[begin : begin + size].to(self.device), asked).float().mean())
+        return float(torch.stack(logits).mean()) if logits else 0.0
 
     def _moved(self, generator: Generator, discriminator: Discriminator) -> tuple[float, float]:
-        now = tuple(torch.cat([p.detach().float().flatten().cpu() for p in net.parameters()]) for net in (generator, discriminator))
-        before, self._weights = self._weights, (now[0], now[1])
+        now = effective_weights(generator), effective_weights(discriminator)
+        before, self._weights = self._weights, now
         if before is None:
             return 1.0, 1.0
         g, d = (float((new - old).norm() / old.norm().clamp_min(1e-12)) for new, old in zip(now, before, strict=True))
         return g, d
-
-    def _class_means(self, classes: int) -> Tensor:
-        if not classes or self._train_labels is None:
-            return torch.empty(0, self._real.shape[1])
-        every = self._of(self._train[:CLASS_SAMPLES])
-        labels = torch.from_numpy(self._train_labels[:CLASS_SAMPLES])
-        return torch.stack([every[labels == k].mean(dim=0) if (labels == k).any() else every.mean(dim=0) for k in range(classes)])
-
-    def _covered(self, found: Tensor) -> float:
-        if not len(self._means):
-            return 1.0
-        return len(set(torch.cdist(found, self._means).argmin(dim=1).tolist())) / len(self._means)
 
     def _unseen_distance(self) -> float:
         """How near an image that is not among the training images is to the nearest that is."""

@@ -147,6 +147,7 @@ def test_sefa_is_the_eigen_decomposition_in_double_precision(arch):
         "style": lambda: torch.cat([generator.layers[place].style.weight for place in (1, 2)]).T,
     }
     weight = sources[arch]().detach().double().numpy()
+    weight /= np.linalg.norm(weight, axis=0)  # the paper's code gives each output's weights unit length
     values, vectors = np.linalg.eigh(weight @ weight.T)
     found = sefa(generator, layers, count=5)
     assert len(found) == 5
@@ -154,6 +155,17 @@ def test_sefa_is_the_eigen_decomposition_in_double_precision(arch):
         assert abs(direction.vector[:D] @ vectors[:, -place]) == pytest.approx(1, abs=1e-6)
         assert direction.score == pytest.approx(values[-place] / values.sum(), rel=1e-6)
         assert direction.vector[np.abs(direction.vector).argmax()] > 0
+
+
+def test_one_output_with_large_weights_does_not_decide_over_sefa():
+    generator = generator_of("resnet")
+    before = sefa(generator, count=1)[0].vector
+    with torch.no_grad():
+        generator.weigh.weight[0] *= 100
+    assert abs(before @ sefa(generator, count=1)[0].vector) == pytest.approx(1, abs=1e-6)
+    with torch.no_grad():
+        generator.weigh.weight[0] = 0
+    assert np.isfinite(sefa(generator, count=1)[0].vector).all()
 
 
 def test_principal_components_are_those_of_the_covariance():

@@ -1,6 +1,7 @@
 """One step of the game against the same step written out by hand."""
 
 import copy
+from dataclasses import replace
 
 import pytest
 import torch
@@ -8,7 +9,7 @@ from torch.nn.functional import softplus
 
 from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig, TrainingConfig
-from ganstudio.engine.device import Device
+from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.training.step import Batch, Game, Now
 
 CPU = Device("cpu", "test", "fp32", "contiguous", 1, 0)
@@ -134,6 +135,70 @@ def test_bf16_trains_in_bf16_and_measures_in_float32():
     assert seen[0] == torch.float32  # the pass that R1 differentiates
 
 
+PRECISIONS = (torch.backends.cudnn.conv, torch.backends.cuda.matmul, torch.backends.mkldnn.conv, torch.backends.mkldnn.matmul)
+
+
+@pytest.fixture
+def tf32():
+    """Somebody has allowed TF32 everywhere."""
+    before = [flag.fp32_precision for flag in PRECISIONS]
+    for flag in PRECISIONS:
+        flag.fp32_precision = "tf32"
+    yield
+    for flag, precision in zip(PRECISIONS, before, strict=True):
+        flag.fp32_precision = precision
+
+
+def precisions():
+    return {flag.fp32_precision for flag in PRECISIONS}
+
+
+PENALTIES = [{"r1_gamma": 1.0}, {"r2_gamma": 1.0}, {"objective": "wgan-gp"}, {}]
+
+
+@pytest.mark.parametrize("update", ["alternating", "simultaneous"])
+@pytest.mark.parametrize("settings", PENALTIES, ids=["r1", "r2", "wgan-gp", "no-penalty"])
+def test_penalties_are_computed_in_full_float32(tf32, update, settings):
+    game, forward, backward = resnet_game(update=update, r1_every=2, **settings), [], []
+    game.discriminator.judge.register_forward_hook(lambda *_: forward.append(precisions()))
+    game.d_parameters[0].register_hook(lambda grad: backward.append(precisions()))
+    game.step([big_batch()], now(0))
+    wanted = {"ieee"} if settings else {"tf32"}
+    assert forward[:2] == [wanted] * 2 and set(map(frozenset, backward)) == {frozenset(wanted)}
+    assert update == "simultaneous" or forward[-1] == {"tf32"}, "the generator's pass needs none of it"
+    assert precisions() == {"tf32"}
+    if "objective" not in settings:
+        forward.clear()
+        game.step([big_batch()], now(1))  # no penalty is due
+        assert forward[0] == {"tf32"}
+
+
+def test_full_float32_outlives_another_block_and_an_error(tf32):
+    outer, inner = full_float32(), full_float32()
+    outer.__enter__()
+    inner.__enter__()
+    outer.__exit__(None, None, None)  # of another thread, which is done first
+    assert precisions() == {"ieee"}
+    inner.__exit__(None, None, None)
+    assert precisions() == {"tf32"}
+    with pytest.raises(ZeroDivisionError), full_float32():
+        _ = 1 / 0
+    assert precisions() == {"tf32"}
+
+
+@pytest.mark.parametrize("update", ["alternating", "simultaneous"])
+def test_gradient_norms_are_those_before_clipping(update):
+    plain, clipped = (resnet_game(update=update, clip=clip) for clip in (0.0, 1e-3))
+    for game in (plain, clipped):
+        game.step([big_batch()], now())
+    norms = clipped.gradient_norms()
+    assert norms[1] > 0.01
+    assert torch.allclose(norms[1], plain.gradient_norms()[1], rtol=1e-4)
+    clipped.change(replace(clipped.training, clip=0.0))
+    clipped.step([big_batch()], now(1))
+    assert torch.allclose(clipped.gradient_norms()[1], torch.nn.utils.get_total_norm([p.grad for p in clipped.d_parameters]))
+
+
 def resnet_game(**settings):
     model = ModelConfig(arch="resnet", filters=8, latent_dim=8)
     networks = ARCHS.get("resnet").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
@@ -205,7 +270,8 @@ def test_clipping_limits_the_step():
     before = parameters(game)
     game.step([batch], now())
     assert (parameters(game) - before).norm() <= 0.1 * 1e-3 * 2**0.5 * 1.001
-    assert torch.all(game.gradient_norms() <= 1.001e-3)
+    for network in (game.g_parameters, game.d_parameters):
+        assert torch.nn.utils.get_total_norm([p.grad for p in network]) <= 1.001e-3
 
 
 def test_schedules_fade_rates_and_penalties():

@@ -1,0 +1,67 @@
+"""How the doctor measures networks and classes without touching them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """How many classes images fall into: by the nearest of ``means`` (K, D); as many real images fall into ``usual`` of them."""
+
+    means: Tensor
+    usual: int = 0
+
+    @classmethod
+    def of(cls, features: Tensor, labels: np.ndarray | None, samples: int = 0) -> "Coverage":
+        """From features (N, D) of real images and their classes (N,), None for no classes.
+
+        ``samples`` of the images, half of them if there are fewer, give ``usual``, the others the means.
+        """
+        if labels is None:
+            return cls(features[:0])
+        part = min(samples, len(features) // 2)
+        rest, known = features[part:], torch.from_numpy(labels[part:]).long()
+        present = known.unique()
+        if not len(present):
+            return cls(features[:0])
+        means = cls(torch.stack([rest[known == label].mean(dim=0) for label in present]))
+        return cls(means.means, means.count(features[:part]))
+
+    def count(self, features: Tensor) -> int:
+        """How many different means are the nearest to some of (N, D)."""
+        return len(torch.cdist(features, self.means).argmin(dim=1).unique()) if len(features) else 0
+
+    def share(self, features: Tensor) -> float:
+        """``count`` relative to real images, at most 1; 1 where there are no classes."""
+        return min(1.0, self.count(features) / self.usual) if self.usual else 1.0
+
+
+@contextmanager
+def batch_statistics(network: nn.Module) -> Iterator[None]:
+    """Inside the block, BatchNorm takes its statistics from each batch and keeps none; all else is in evaluation mode."""
+    was_training = network.training
+    network.eval()
+    norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
+    for norm in norms:
+        norm.train()
+        norm.track_running_stats = False
+    try:
+        yield
+    finally:
+        for norm in norms:
+            norm.track_running_stats = True
+        network.train(was_training)
+
+
+def effective_weights(network: nn.Module) -> Tensor:
+    """(P,) all weights on the CPU as the network multiplies by them: some layers store them larger, to learn more slowly."""
+    found = []
+    for module in network.modules():
+        scale = getattr(module, "weight_scale", 1.0)
+        found += [scale * parameter.detach().float().flatten().cpu() for parameter in module.parameters(recurse=False)]
+    return torch.cat(found)
