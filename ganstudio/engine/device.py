@@ -109,12 +109,12 @@ def use_threads(device: Device) -> None:
 
 
 # what torch may compute with fewer than float32's 23 bits: TF32 on Nvidia's cards, TF32 and bf16 in oneDNN on processors
-_FLAGS = (
-    torch.backends.cudnn.conv,
+_FLAGS: tuple[Any, ...] = (
+    torch.backends.cudnn.conv,  # type: ignore[attr-defined] # they exist, torch's stubs lack them
     torch.backends.cudnn.rnn,  # torch complains where its flag differs from that of the convolutions
     torch.backends.cuda.matmul,
-    torch.backends.mkldnn.conv,
-    torch.backends.mkldnn.matmul,
+    torch.backends.mkldnn.conv,  # type: ignore[attr-defined]
+    torch.backends.mkldnn.matmul,  # type: ignore[attr-defined]
 )
 _exact_lock = threading.Lock()
 _exact_users = 0

@@ -99,9 +99,9 @@ def spectral(network: nn.Module, rng: torch.Generator) -> None:
         for name, vector in module.named_buffers():
             if name.endswith(("._u", "._v")):
                 vector.copy_(F.normalize(torch.randn(vector.shape, generator=rng), dim=0))
-        norm = module.parametrizations.weight[0]  # type: ignore[union-attr, index] # spectral_norm has just put it there
         module.weight.mean()  # reading the weight in training mode iterates
-        norm.n_power_iterations = 1
+        for norm in module.parametrizations.weight:  # type: ignore[union-attr] # spectral_norm has just put it there
+            norm.n_power_iterations = 1
 
 
 def scaled_normal(module: nn.Module, gain: float, rng: torch.Generator) -> None:

@@ -26,15 +26,15 @@ class Coverage:
             return cls(features[:0])
         part = min(samples, len(features) // 2)
         rest, known = features[part:], torch.from_numpy(labels[part:]).long()
-        present = known.unique()
-        if not len(present):
+        present = sorted(set(known.tolist()))
+        if not present:
             return cls(features[:0])
         means = cls(torch.stack([rest[known == label].mean(dim=0) for label in present]))
         return cls(means.means, means.count(features[:part]))
 
     def count(self, features: Tensor) -> int:
         """How many different means are the nearest to some of (N, D)."""
-        return len(torch.cdist(features, self.means).argmin(dim=1).unique()) if len(features) else 0
+        return len(set(torch.cdist(features, self.means).argmin(dim=1).tolist())) if len(features) else 0
 
     def share(self, features: Tensor) -> float:
         """``count`` relative to real images, at most 1; 1 where there are no classes."""

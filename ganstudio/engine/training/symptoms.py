@@ -13,7 +13,8 @@ from ganstudio.engine.training.schedule import faded
 FEW, VERY_FEW = 1_000, 100  # pictures: what is learnt by heart sooner or later, and at once
 SPEED = 0.035  # a network's way in one step, of its norm, by the law of random walks; healthy ones are at 0.015 or less
 TURNED = 1.2  # the way between two check-ups, of its norm: nothing is left of what was there
-STILL, TINY = 1e-7, 1e-9
+STILL = 1e-7
+USUAL_FLOOR = 0.005  # for runs whose floor was once measured as 0 or less
 RUNAWAY, RUNAWAY_CRITIC = 40.0, 1e4  # losses and logits beyond any that mean something
 GROWN = 50.0  # times its usual, for a gradient
 BETTER = 0.9  # of the quality before: it improves
@@ -44,7 +45,7 @@ class Reading:
 
 def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> Reading:
     """Of a row of vitals and the rows of statistics before it. A quality below the floor is chance and counts as the floor."""
-    floor = max(vitals["floor"], TINY)
+    floor = vitals["floor"] if vitals["floor"] > 0 else USUAL_FLOOR
     vitals = {**vitals, "floor": floor, "quality": max(vitals["quality"], floor)}
     names = ("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d")
     columns = {name: [row[name] for row in rows] for name in names}

@@ -16,7 +16,7 @@ SEEDS = range(1_000_000, 1_000_000 + SAMPLES)  # others than those of the grid
 NEIGHBOURS = 4096  # training images among which the nearest is sought
 FLOOR_SPLITS = 64  # 2 * SAMPLES real images are halved so often
 FLOOR_QUANTILE = 0.95
-LEAST_FLOOR = 1e-6  # where real images are all alike
+LEAST_FLOOR = 1e-6  # where real images are all alike, or too few to be halved
 CLASS_SAMPLES, EACH = 1024, 4  # training images that give the classes' means: at least so many, and so many of each
 D_BATCH, LEAST_D_BATCH = 64, 8  # images that D sees at once: BatchNorm makes its logits depend on the others
 SMALL = 8  # side at which images are compared for memorisation
@@ -124,6 +124,8 @@ class Probe:
     def _chance(self) -> float:
         """The floor: see :class:`Vitals`."""
         rng, half = torch.Generator().manual_seed(0), len(self._real) // 2
+        if half < 2:
+            return LEAST_FLOOR
         halves = (torch.randperm(len(self._real), generator=rng) for _ in range(FLOOR_SPLITS))
         apart = [kernel_distance(self._real[order[:half]], self._real[order[half:]]) for order in halves]
         return max(float(torch.stack(apart).quantile(FLOOR_QUANTILE)), LEAST_FLOOR)

@@ -115,6 +115,61 @@ def test_slow_is_not_stalled() -> None:
     assert not any(item.cause == "stalled" for advice in said for item in advice)
 
 
+def test_far_worse_than_its_best() -> None:
+    """A rate of D raised at 50,000 images: quality 0.012, then 0.06, with nothing else to see."""
+
+    def late(look: int) -> Row:
+        return {"quality": 0.012 if look < 10 else 0.06, "floor": 0.004}
+
+    found = replay(doctor_of(), 20, late, snapshots=(5 * STEPS * BATCH, 19 * STEPS * BATCH))
+    (advice,) = found[-1]
+    assert (advice.cause, advice.severity, advice.snapshot) == ("fallen", "alarm", 5 * STEPS * BATCH)
+    assert not any(any(item.severity != "note" for item in advice) for advice in found[:11])
+    assert not replay(doctor_of(), 20, lambda look: {"quality": 0.06 if look == 12 else 0.012, "floor": 0.004})[-1], (
+        "one bad reading"
+    )
+    assert not replay(doctor_of(), 20, lambda look: {"quality": 0.002 if look < 10 else 0.008, "floor": 0.004})[-1], "chance"
+
+
+@pytest.mark.parametrize("quality", [0.0, -0.002, 1e-6])
+@pytest.mark.parametrize("floor", [0.01, 0.0, -0.003])
+def test_qualities_about_chance_are_no_illness(quality: float, floor: float) -> None:
+    """Kernel distances of as good as equal sets lie around 0; runs of before may have such floors."""
+    sure = {"right_real": 0.99, "right_fake": 0.99}
+    found = replay(doctor_of(), 40, lambda look: {"quality": quality * (-1) ** look, "floor": floor, **sure})
+    assert not any(item for advice in found for item in advice if item.severity != "note")
+
+
+def test_a_rate_goes_back_to_what_worked() -> None:
+    doctor, raised = doctor_of(), with_settings(QUICK_LOOK.config, {"training.lr_d": 0.1})
+    replay(doctor, 6)
+    doctor.change(raised)
+    advice = replay(doctor, 4, lambda _: {"moved_d": 0.7}, first=6)[-1][0]
+    assert (advice.cause, dict(advice.settings)) == ("unstable-d", {"training.lr_d": 1e-3})
+    assert "worked before" in str(advice.remedy)
+    doctor.change(with_settings(raised, {"training.lr_d": 0.05}))  # lower, but nothing that has worked
+    assert dict(replay(doctor, 4, lambda _: {"loss_d": 900.0}, first=10)[-1][0].settings) == {"training.lr_d": 1e-3}
+
+
+def test_what_worked_is_known_after_a_resume() -> None:
+    rows = [{**STATS, "images": step * BATCH, "step": step} for step in range(10, 2_010, 10)]
+    vitals = [
+        {**VITALS, "images": step * BATCH, "moved_d": 0.7 if step > 1_000 else 0.1, "quality": 500 / step}
+        for step in range(100, 2_100, 100)
+    ]
+    history = [{"images": 1_000 * BATCH, "settings": {"training.lr_d": [1e-3, 0.1], "training.augment": ["none", "gone"]}}]
+    advice = doctor_of(lr_d=0.1).replay(rows, vitals, (), history)[0]
+    assert (advice.cause, dict(advice.settings)) == ("unstable-d", {"training.lr_d": 1e-3})
+
+
+@pytest.mark.parametrize("rate", [0.2, 0.05, 0.02])
+@pytest.mark.parametrize("cause", ["nan", "exploding", "unstable-d", "unstable-g", "fallen", "d-wins"])
+def test_no_remedy_is_a_rate_that_never_works(cause: str, rate: float) -> None:
+    config = with_settings(QUICK_LOOK.config, {"training.lr_g": rate, "training.lr_d": rate})
+    settings = WORDS[cause].settings(config)
+    assert all(value <= 1e-3 for name, value in settings.items() if "lr_" in name) and settings
+
+
 def test_few_pictures_without_augmentation() -> None:
     first = replay(doctor_of(20), 1)[0]
     assert [(item.cause, item.severity, dict(item.settings)) for item in first] == [
