@@ -11,7 +11,7 @@ import typer
 import ganstudio
 from ganstudio import cli_data, cli_directions, cli_encoder, cli_features, cli_latent, cli_model, cli_search, terminal
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
-from ganstudio.engine.errors import ConfigError, StudioError
+from ganstudio.engine.errors import ConfigError, NoCheckpoint, RunLocked, StudioError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.data import Dataset
@@ -111,6 +111,14 @@ def train(
     ] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same run.")] = None,
     device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
+    start_over: Annotated[
+        bool,
+        typer.Option("--start-over", help="With --resume: a run without a checkpoint starts over; deletes samples and snapshots."),
+    ] = False,
+    take_over: Annotated[
+        bool,
+        typer.Option("--take-over", help="With --resume: the process on another computer that holds the run has ended."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Train on DATA in a new run folder, or go on with one."""
@@ -122,8 +130,10 @@ def train(
         given = (("DATA", data), ("--run", run), ("--from", begin_with), ("--preset", preset), ("--seed", seed))
         if fixed := [name for name, value in given if value]:
             raise ConfigError(f"{', '.join(fixed)} cannot go with --resume: a run goes on with the settings it has.")
-        _resume(resume, values, as_json)
+        _resume(resume, values, as_json, start_over=start_over, take_over=take_over)
         return
+    if start_over or take_over:
+        raise ConfigError("--start-over and --take-over go with --resume.")
     if not data or run is None:
         raise ConfigError("Say what to train on and where: ganstudio train DATA --run DIR (or --resume DIR).")
     if minutes is not None:
@@ -246,10 +256,14 @@ def _train_new(
     _finished(path, task, as_json)
 
 
-def _resume(path: Path, values: dict[str, Any], as_json: bool) -> None:
+def _resume(path: Path, values: dict[str, Any], as_json: bool, *, start_over: bool, take_over: bool) -> None:
     from ganstudio.engine.runs import Run
 
     run = Run.open(path)
+    if start_over and run.images:
+        raise ConfigError(
+            "{path} has a checkpoint at {images} images. Resume it without --start-over.", path=path, images=run.images
+        )
     if "run.minutes" in values:  # so many more than it has had
         rows = run.stats()
         values["run.minutes"] += rows[-1]["seconds"] / 60 if rows else 0
@@ -262,12 +276,20 @@ def _resume(path: Path, values: dict[str, Any], as_json: bool) -> None:
         from ganstudio.engine.training import change_run, train
 
         if group.is_first and values:
-            change_run(run, values)
+            change_run(run, values, take_over=take_over)
         group.wait()
-        yield from train(Run.open(path), dataset, resume=True, group=group)
+        yield from train(Run.open(path), dataset, resume=True, start_over=start_over, take_over=take_over, group=group)
         return run
 
-    _finished(path, task, as_json)
+    try:
+        _finished(path, task, as_json)
+    except NoCheckpoint as error:
+        branch = "" if error.snapshot is None else f"ganstudio train DATA --from {path} --run DIR, or "
+        raise ConfigError("{error} Use: {command}", error=error, command=f"{branch}--resume {path} --start-over") from None
+    except RunLocked as error:
+        if not error.can_take_over:
+            raise
+        raise ConfigError("{error} Use: --resume {path} --take-over", error=error, path=path) from None
 
 
 def _load(data: DataConfig, group: "Group") -> Any:

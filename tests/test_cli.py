@@ -50,6 +50,7 @@ def run(tmp_path_factory) -> Path:
         (["train", "sevens", "--run", "r", "--device", "tpu"], "auto, cpu, cuda, mps"),
         (["train", "--resume", "nowhere"], "no run in nowhere"),
         (["train", "sevens", "--resume", "nowhere"], "cannot go with --resume"),
+        (["train", "sevens", "--run", "nowhere", "--start-over"], "go with --resume"),
         (["sample", "nowhere", "--count", "4", "--out", "o"], "no run in nowhere"),
         (["sample", "nowhere", "--out", "o"], "one of them"),
         (["export", "nowhere", "--out", "r"], "no run in nowhere"),
@@ -173,6 +174,34 @@ def test_sample_is_reproducible(studio, run, tmp_path):
     code, _, error = studio("sample", run, "--count", "3", "--out", tmp_path / "c.png", "--snapshot", "7")
     assert code == 2
     assert "nearest is 320" in error
+
+
+def test_a_run_without_a_checkpoint_starts_over_only_when_asked(studio, run, tmp_path):
+    path = tmp_path / "cut"
+    shutil.copytree(run, path)
+    shutil.rmtree(path / "checkpoints")
+    before = sorted(path.rglob("*.png"))
+    code, _, error = studio("train", "--resume", path, "--images", 640)
+    assert code == 2
+    assert f"--resume {path} --start-over" in error
+    assert sorted(path.rglob("*.png")) == before
+    code, _, error = studio("train", "--resume", run, "--start-over")
+    assert (code, "has a checkpoint at 320 images" in error) == (2, True)
+    assert studio("train", "--resume", path, "--images", 640, "--start-over")[0] == 0
+
+
+def test_a_run_locked_by_another_computer_is_taken_over_only_when_asked(studio, run, tmp_path):
+    path = tmp_path / "locked"
+    shutil.copytree(run, path)
+    lock = {"process": 12, "machine": "node7", "born": "once", "since": "2026-11-30 12:00"}
+    (path / "lock.json").write_text(json.dumps(lock))
+    code, _, error = studio("train", "--resume", path, "--images", 640)
+    assert code == 2
+    assert "process 12 on the computer node7" in error
+    assert f"--resume {path} --take-over" in error
+    code, _, error = studio("train", "--resume", path, "--take-over")  # past the lock, at the goal
+    assert (code, "reached its goal" in error) == (2, True)
+    assert not (path / "lock.json").exists()
 
 
 @pytest.mark.slow

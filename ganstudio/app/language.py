@@ -48,5 +48,7 @@ def translated(said: Status | Sentence | BaseException) -> str:
 
 
 def _translated_word(value: object) -> object:
-    """A value may itself be a marked word ("truncated"); paths and names are no source texts and stay what they are."""
+    """A value may itself be a marked word ("truncated") or sentence; paths and names are no source texts and stay what they are."""
+    if isinstance(value, Sentence):
+        return translated(value)
     return QCoreApplication.translate("engine", value) if isinstance(value, str) and value else value

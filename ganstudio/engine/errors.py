@@ -34,5 +34,25 @@ class RunError(StudioError):
     """A run folder is missing, damaged, read-only, full, or of a newer version."""
 
 
+class RunLocked(RunError):
+    """Another process writes to the run. ``can_take_over``: it is on another machine, so only a person knows if it has ended."""
+
+    def __init__(self, text: str, /, *, can_take_over: bool, **values: object) -> None:
+        super().__init__(text, **values)
+        self.can_take_over = can_take_over
+
+
+class DiskFull(RunError):
+    """A file could not be written because the disk, or the person's share of it, is full."""
+
+
+class NoCheckpoint(RunError):
+    """A run has no checkpoint to resume from, only what starting over would delete. ``snapshot``: images seen at its newest one."""
+
+    def __init__(self, text: str, /, *, snapshot: int | None, **values: object) -> None:
+        super().__init__(text, **values, snapshot=snapshot)
+        self.snapshot = snapshot
+
+
 class TrainingError(StudioError):
     """Training cannot go on (for example a loss that is no longer finite)."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ganstudio.engine.errors import RunError
+from ganstudio.engine.errors import DiskFull, RunError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 LONGEST_NAME = 255  # bytes; no common file system allows more
@@ -32,18 +32,13 @@ def fitting_name(stem: str, ending: str) -> str:
 
 @contextmanager
 def disk_errors(path: Path) -> Iterator[None]:
-    """Turn the disk's refusals (full, read-only, gone) into a :class:`RunError` that says what to do."""
+    """Turn the disk's refusals into a :class:`RunError` that says what to do; :class:`DiskFull` where it is full."""
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            raise RunError(
-                mark(
-                    "engine",
-                    "The disk is full: {path} could not be written. Free some space and resume; the last checkpoint is intact.",
-                ),
-                path=path,
-            ) from error
+            text = mark("engine", "The disk is full: {path} could not be written. Free space, then try again.")
+            raise DiskFull(text, path=path) from error
         if error.errno in (errno.EACCES, errno.EROFS):
             raise RunError(
                 mark("engine", "{path} cannot be written: the folder is read-only. Choose another one or change its permissions."),
@@ -82,12 +77,16 @@ def write_json(path: Path, value: dict[str, Any]) -> None:
 
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
-    """A folder to fill that takes its name ``path`` only when the block ends well; else nothing is left of it."""
+    """A folder to fill that takes its name ``path`` only when the block ends well; else nothing is left of it.
+
+    The folder around it must exist: one that vanished is not made anew.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
     temporary = path.with_name(fitting_name(f".{path.name}", ".tmp"))
     with disk_errors(path):
         shutil.rmtree(temporary, ignore_errors=True)
         try:
-            temporary.mkdir(parents=True)
+            temporary.mkdir()
             yield temporary
             os.replace(temporary, path)
         except BaseException:

@@ -6,6 +6,8 @@ from typing import Any
 
 from ganstudio.engine.config import to_dict
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 
 def describe_run(path: Path) -> dict[str, Any]:
@@ -28,3 +30,15 @@ def describe_run(path: Path) -> dict[str, Any]:
         "last": rows[-1] if rows else None,
         "config": to_dict(run.config),
     }
+
+
+def what_is_saved(run: Run) -> Sentence:
+    """What a person can go on from, in words: the last checkpoint, else the newest snapshot, else nothing."""
+    checkpoints, snapshots = run.checkpoints(), run.snapshots()
+    if checkpoints:
+        text = mark("engine", "The last checkpoint, at {images} images, is saved.")
+        return Sentence(text, {"images": f"{checkpoints[-1].images:,}"})
+    if snapshots:
+        text = mark("engine", "There is no checkpoint yet; the newest snapshot is at {images} images.")
+        return Sentence(text, {"images": f"{snapshots[-1].images:,}"})
+    return Sentence(mark("engine", "There is no checkpoint yet."), {})

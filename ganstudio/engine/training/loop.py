@@ -10,6 +10,7 @@ from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, Progr
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, save_snapshot, thin_snapshots
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.lock import confirm_lock
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.changes import Changes, changed, difference
 from ganstudio.engine.training.checkup import CheckUps
@@ -155,10 +156,7 @@ class Loop:
         training = self.trainer.config.training
         if training.accumulate * 2 > training.batch or self.trainer.group.size > 1:
             raise TrainingError(
-                mark(
-                    "engine",
-                    "The memory of {device} is full. The last checkpoint is kept. Try a smaller batch or fewer filters.",
-                ),
+                mark("engine", "The memory of {device} is full. Try a smaller batch or fewer filters."),
                 device=self.trainer.device.name,
             )
         yield from self._change({"training.accumulate": training.accumulate * 2}, OUT_OF_MEMORY)
@@ -230,6 +228,7 @@ class Loop:
 
     def _save(self) -> Iterator[Event]:
         """Write a checkpoint, the statistics up to it first, so that a resumed run has every row once."""
+        confirm_lock(self.run)
         yield from self._statistics()
         if not self.trainer.finite():
             self.whole = False

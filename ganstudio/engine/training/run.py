@@ -1,16 +1,20 @@
 """Training a run, from the beginning or from where it was left."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.errors import RunError
+from ganstudio.engine.errors import DiskFull, NoCheckpoint, RunError, TrainingError
 from ganstudio.engine.events import Event, Status
-from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs.describe import what_is_saved
+from ganstudio.engine.runs.folder import CONFIG, DatasetInfo, Run
+from ganstudio.engine.runs.lock import only_writer
 from ganstudio.engine.runs.variants import check_trainable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 from ganstudio.engine.training.changes import PLACE, SAFE, Changes, changed, difference
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.parallel import ALONE, Group
@@ -35,19 +39,22 @@ def create_run(path: Path, config: Config, dataset: Dataset, processes: int = 1)
     return Run.create(path, resolve(config, dataset), describe(dataset))
 
 
-def change_run(run: Run, settings: Mapping[str, Any]) -> None:
+def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False) -> None:
     """Set ``settings`` by dotted name for when the run goes on, and note them in its history.
 
     Raises
     ------
     ConfigError
         One of them cannot change any more, or its value is not allowed.
+    RunLocked
+        Another process trains the run.
     """
     after = changed(run.config, settings, SAFE | PLACE)
     found = difference(run.config, after, frozenset(settings))
     if found:
-        run.update(after)
-        run.append_history(run.images, found, "")
+        with only_writer(run, take_over=take_over):
+            run.update(after)
+            run.append_history(run.images, found, "")
 
 
 def describe(dataset: Dataset) -> DatasetInfo:
@@ -56,7 +63,14 @@ def describe(dataset: Dataset) -> DatasetInfo:
 
 
 def train(
-    run: Run, dataset: Dataset, *, resume: bool = False, changes: Changes | None = None, group: Group = ALONE
+    run: Run,
+    dataset: Dataset,
+    *,
+    resume: bool = False,
+    start_over: bool = False,
+    take_over: bool = False,
+    changes: Changes | None = None,
+    group: Group = ALONE,
 ) -> Generator[Event, None, None]:
     """Train ``run`` to its goal; a generator of events that can be closed at any of them and resumed exactly.
 
@@ -67,7 +81,11 @@ def train(
     dataset
         The same pictures as when the run was made.
     resume
-        Go on from the last checkpoint; without one the run starts over, which its seed makes the same run.
+        Go on from the last checkpoint. A run that recorded nothing yet starts from the beginning.
+    start_over
+        Where ``resume`` finds no checkpoint, delete what was recorded and start from the beginning.
+    take_over
+        Write to the run even where a process on another machine holds its lock: a person says that it has ended.
     changes
         Settings that another thread wants changed meanwhile; they are heeded before the next step.
     group
@@ -75,34 +93,83 @@ def train(
 
     Raises
     ------
+    RunLocked
+        Another process trains the run.
+    NoCheckpoint
+        There is nothing to resume from, and starting over would delete what was recorded.
     RunError
-        The pictures have changed, the run is complete already, or the disk refuses; the last checkpoint stays intact.
+        The pictures have changed, the run is complete already, its folder vanished, or the disk refuses.
     TrainingError
-        A loss is no longer finite; the last finite checkpoint is kept.
+        A loss is no longer finite, or the memory is full; the last finite checkpoint is kept.
     """
     check_trainable(run)
-    if resume and (changed := describe(dataset)) != run.dataset:
+    with only_writer(run, take_over=take_over) if group.is_first else nullcontext(), _what_is_saved_told(run):
+        if resume:
+            _check_resumable(run, dataset, start_over)
+        if group.is_first:
+            yield Status(mark("engine", "Preparing the networks"), {})
+        loop = Loop(run, trainer_for(run.config, dataset, group), dataset, changes or Changes())
+        if resume:
+            loop.restore()
+        if not group.is_first:
+            loop.follow()
+            return
+        device = loop.trainer.device
+        yield Status(mark("engine", "Training on {name} ({precision})"), {"name": device.name, "precision": device.precision})
+        try:
+            yield from loop.events()
+        finally:
+            group.agree(None)
+            loop.close()
+
+
+def _check_resumable(run: Run, dataset: Dataset, start_over: bool) -> None:
+    found = describe(dataset)
+    if (found.count, found.classes, found.fingerprint) != (run.dataset.count, run.dataset.classes, run.dataset.fingerprint):
         raise RunError(
             mark(
                 "engine",
                 "The pictures have changed since this run began ({now} of '{name}' now, {then} then). Start a new run with them.",
             ),
-            now=f"{changed.count:,}",
+            now=f"{found.count:,}",
             then=f"{run.dataset.count:,}",
-            name=changed.name,
+            name=found.name,
         )
-    if group.is_first:
-        yield Status(mark("engine", "Preparing the networks"), {})
-    loop = Loop(run, trainer_for(run.config, dataset, group), dataset, changes or Changes())
-    if resume:
-        loop.restore()
-    if not group.is_first:
-        loop.follow()
+    if run.checkpoints():
         return
-    device = loop.trainer.device
-    yield Status(mark("engine", "Training on {name} ({precision})"), {"name": device.name, "precision": device.precision})
+    if run.origin is not None:
+        text = mark("engine", "{name} has none of the weights of {origin}: it was interrupted as it branched off. Branch again.")
+        raise RunError(text, name=run.name, origin=Path(run.origin.run).name)
+    if start_over:
+        return
+    snapshots = run.snapshots()
+    if snapshots:
+        text = mark(
+            "engine",
+            "{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} images, "
+            "or start it over, which deletes its samples and snapshots.",
+        )
+        raise NoCheckpoint(text, name=run.name, images=f"{snapshots[-1].images:,}", snapshot=snapshots[-1].images)
+    if run.stats() or any(kept.images for kept in run.grids()):
+        text = mark(
+            "engine", "{name} stopped before its first checkpoint. Start it over, which deletes its samples and statistics."
+        )
+        raise NoCheckpoint(text, name=run.name, snapshot=None)
+
+
+@contextmanager
+def _what_is_saved_told(run: Run) -> Iterator[None]:
+    """Say with an error of the block what is left of the training, and with one of the disk if its folder is gone."""
     try:
-        yield from loop.events()
-    finally:
-        group.agree(None)
-        loop.close()
+        yield
+    except (DiskFull, TrainingError) as error:
+        raise type(error)("{error} {saved}", error=Sentence(error.text, error.values), saved=what_is_saved(run)) from error
+    except RunError as error:
+        if (run.path / CONFIG).exists():
+            raise
+        text = mark(
+            "engine",
+            "The folder of the run, {path}, has vanished during the training: it was moved or deleted. "
+            "Training stopped. If you moved it, open it where it is now and resume from its last checkpoint.",
+        )
+        raise RunError(text, path=run.path) from error

@@ -237,7 +237,7 @@ def not_finite(images: int) -> TrainingError:
         mark(
             "engine",
             "The training ran away: its losses or weights stopped being numbers (NaN or infinite) at {images} images. "
-            "The last good checkpoint is kept. Try lower learning rates.",
+            "Try lower learning rates.",
         ),
         images=f"{images:,}",
     )

@@ -27,7 +27,8 @@ def test_twenty_kills_leave_no_trace(tmp_path):
     kills = 0
     while kills < KILLS:
         started = (broken / "config.json").exists()
-        command = [*TRAIN, "--resume", str(broken)] if started else [*TRAIN, *NEW, "--run", str(broken)]
+        resume = ["--resume", str(broken)] + ([] if started and Run.open(broken).checkpoints() else ["--start-over"])
+        command = [*TRAIN, *resume] if started else [*TRAIN, *NEW, "--run", str(broken)]
         with subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             for line in process.stdout:
                 if json.loads(line)["event"] == "stats":

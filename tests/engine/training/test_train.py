@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.errors import ConfigError, RunError, TrainingError
+from ganstudio.engine.errors import ConfigError, NoCheckpoint, RunError, TrainingError
 from ganstudio.engine.events import CheckpointSaved, Grid, Progress, SnapshotSaved, Stats
 from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.runs import Run
@@ -57,6 +57,11 @@ def assert_same_state(one, other):
     for name in a.tensors:
         assert torch.equal(a.tensors[name], b.tensors[name]), name
     assert {k: v for k, v in a.counters.items() if k != "seconds"} == {k: v for k, v in b.counters.items() if k != "seconds"}
+
+
+def recorded(run):
+    """Every file of the run and what is in it."""
+    return {path.relative_to(run.path): path.read_bytes() for path in run.path.rglob("*") if path.is_file()}
 
 
 def test_a_whole_run(start):
@@ -123,14 +128,18 @@ def test_resume_is_exact(start, blobs, settings, save):
         assert np.array_equal(np.asarray(Image.open(a.path)), np.asarray(Image.open(b.path)))
 
 
-def test_a_run_killed_before_its_first_checkpoint_starts_over(start):
+def test_a_run_killed_before_its_first_checkpoint_starts_over_when_asked(start):
     whole, dataset = start("whole")
     list(train(whole, dataset))
     broken, _ = start("broken")
     stop_at(broken, dataset, 24, save=False)
     assert broken.images == 0
-    assert broken.stats()
-    list(train(broken, dataset, resume=True))
+    before = recorded(broken)
+    with pytest.raises(NoCheckpoint, match="before its first checkpoint") as refused:
+        list(train(broken, dataset, resume=True))
+    assert refused.value.snapshot is None
+    assert recorded(broken) == before
+    list(train(broken, dataset, resume=True, start_over=True))
     assert_same_state(whole, broken)
     assert [row["images"] for row in broken.stats()] == list(range(8, 161, 8))
 

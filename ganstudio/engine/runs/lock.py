@@ -1,0 +1,172 @@
+"""One run, one writer: ``lock.json`` in the run folder names the process that writes there.
+
+The file holds the process id, the machine and when the process started, so that a lock whose process has ended (killed, or the
+machine restarted and the id belongs to another process now) is recognized and taken over. Only its own machine can tell that: a
+lock of another machine stays until a person says that its process has ended. A file rather than a lock of the operating system,
+because network file systems have none, or one that other machines do not see. See docs/adr/0016-one-writer-by-a-file.md.
+"""
+
+import contextlib
+import json
+import os
+import platform
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+from filelock import FileLock, Timeout
+
+from ganstudio.engine.errors import RunLocked
+from ganstudio.engine.files import disk_errors
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+LOCK = "lock.json"
+GUARD = ".lock.guard"  # held for the moment in which a lock is read and replaced
+GUARD_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A process that writes to a run folder.
+
+    ``born`` is the same for the same process only, even where another process got its id later; ``since`` is when it took the lock,
+    in words.
+    """
+
+    process: int
+    machine: str
+    born: str
+    since: str
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is on another machine, where nobody here can see if it still runs."""
+        return self.machine != platform.node()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is known to run no more."""
+        return not self.is_elsewhere and _born(self.process) not in (self.born, None)
+
+
+@contextmanager
+def only_writer(run: Run, *, take_over: bool = False) -> Iterator[None]:
+    """Hold the run's lock for the block.
+
+    Parameters
+    ----------
+    take_over
+        Take the lock even from a process on another machine: a person says that it has ended.
+
+    Raises
+    ------
+    RunLocked
+        Another process writes to the run.
+    RunError
+        The disk refuses.
+    """
+    with _guard(run.path):
+        _take(run, take_over)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            if _is_mine(read_lock(run)):
+                (run.path / LOCK).unlink()
+
+
+def confirm_lock(run: Run) -> None:
+    """Make sure that this process still holds the run's lock; one that was deleted is made anew.
+
+    Raises
+    ------
+    RunLocked
+        Another process took the run over.
+    RunError
+        The run folder has vanished, or the disk refuses.
+    """
+    writer = read_lock(run)
+    if writer is None:
+        _take(run, take_over=False)
+    elif not _is_mine(writer):
+        raise _refusal(run, writer)
+
+
+def read_lock(run: Run) -> Writer | None:
+    """Who holds the run's lock; None where nobody does, or the file is not whole: its writer crashed at once."""
+    try:
+        values = json.loads((run.path / LOCK).read_bytes())
+        return Writer(int(values["process"]), str(values["machine"]), str(values["born"]), str(values["since"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _is_mine(writer: Writer | None) -> bool:
+    return writer is not None and (writer.process, writer.machine, writer.born) == _identity()
+
+
+def _take(run: Run, take_over: bool) -> None:
+    path, writer = run.path / LOCK, read_lock(run)
+    if writer is not None and not writer.has_ended and not (take_over and writer.is_elsewhere):
+        raise _refusal(run, writer)
+    mine = Writer(*_identity(), time.strftime("%Y-%m-%d %H:%M"))
+    with disk_errors(path):
+        path.unlink(missing_ok=True)
+        try:
+            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileExistsError:  # where the guard guards nothing, another process was quicker
+            raise _refusal(run, read_lock(run) or mine) from None
+        try:
+            os.write(file, json.dumps(asdict(mine)).encode())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(file)
+
+
+def _refusal(run: Run, writer: Writer) -> RunLocked:
+    values = {"name": run.name, "process": writer.process, "machine": writer.machine, "since": writer.since}
+    if not writer.is_elsewhere:
+        text = mark("engine", "{name} is in use since {since} by another training (process {process}). Stop that training first.")
+        return RunLocked(text, can_take_over=False, **values)
+    text = mark(
+        "engine",
+        "{name} is in use since {since} by process {process} on the computer {machine}. Stop it there first. "
+        "If it has ended already, take the run over.",
+    )
+    return RunLocked(text, can_take_over=True, **values)
+
+
+def _identity() -> tuple[int, str, str]:
+    return os.getpid(), platform.node(), _born(os.getpid()) or ""
+
+
+def _born(process: int) -> str | None:
+    """When a process of this machine started, as a text that no other process has; "" if it has ended, None if it is hidden."""
+    try:
+        # unlike psutil's time of creation, this stays the same when the clock is set
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return "" if fields[0] in "ZX" else f"{boot} {fields[19]}"
+    except OSError:
+        pass  # no such process, or no /proc
+    try:
+        found = psutil.Process(process)
+        return "" if found.status() == psutil.STATUS_ZOMBIE else f"{found.create_time():.3f}"
+    except psutil.Error:
+        return None if psutil.pid_exists(process) else ""
+
+
+@contextmanager
+def _guard(folder: Path) -> Iterator[None]:
+    """Let one process at a time look at the lock and replace it, where the file system can."""
+    guard: AbstractContextManager[object] = nullcontext()
+    with contextlib.suppress(OSError, NotImplementedError, Timeout):  # ENOLCK, ENOSYS: creating the file exclusively must do
+        guard = FileLock(folder / GUARD, timeout=GUARD_SECONDS).acquire()
+    with guard:
+        yield
