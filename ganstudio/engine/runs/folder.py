@@ -77,8 +77,8 @@ class Run:
             raise RunError(mark("engine", "{path} already holds a run. Resume it, or choose another folder."), path=path)
         run = cls(path, config, dataset, origin)
         with disk_errors(path):
-            for folder in (path, run._samples, run._checkpoints, run._snapshots, run._discriminators):
-                folder.mkdir(parents=True, exist_ok=True)
+            path.mkdir(parents=True, exist_ok=True)
+        run.make_folders()
         run._write()
         return run
 
@@ -119,6 +119,12 @@ class Run:
         """Images seen at the last checkpoint; 0 before the first."""
         kept = self.checkpoints()
         return kept[-1].images if kept else 0
+
+    def make_folders(self) -> None:
+        """Make the folders that a training writes to, where they are missing: archives and copies drop empty folders."""
+        with disk_errors(self.path):
+            for folder in (self._samples, self._checkpoints, self._snapshots, self._discriminators):
+                folder.mkdir(exist_ok=True)
 
     def update(self, config: Config) -> None:
         """Replace the settings, on the disk as well."""

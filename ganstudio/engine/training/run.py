@@ -107,6 +107,7 @@ def train(
         if resume:
             _check_resumable(run, dataset, start_over)
         if group.is_first:
+            run.make_folders()
             yield Status(mark("engine", "Preparing the networks"), {})
         loop = Loop(run, trainer_for(run.config, dataset, group), dataset, changes or Changes())
         if resume:
