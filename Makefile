@@ -3,7 +3,7 @@
 
 PYTHON = python3
 BIN = .venv/bin
-PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+PYTEST = QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q --durations=10
 
 help:
 	@echo "make setup         create .venv and install the studio (make PYTHON=python3.12 setup: with that Python)"

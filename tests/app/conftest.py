@@ -1,16 +1,39 @@
 """A session for the tests of the window, which leaves nothing running behind, and small things to train."""
 
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from pytestqt.qtbot import QtBot
 
 from ganstudio.app import jobs
 from ganstudio.app.session import Session
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config, DataConfig, ModelConfig, RunConfig, TrainingConfig
+
+PATIENCE = 120_000  # milliseconds
+
+
+class PatientBot(QtBot):
+    """Waits up to two minutes where pytest-qt's own gives up after five seconds: on a busy machine slow is no fault.
+
+    Nothing that comes is waited for any longer. A test that measures seconds belongs in ``tests/benchmarks``.
+    """
+
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)  # noqa: N815 - Qt's name, as the others
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE)  # noqa: N815
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)  # noqa: N815
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE)  # noqa: N815
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's robot, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

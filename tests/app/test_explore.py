@@ -30,7 +30,7 @@ def explore(qtbot) -> Iterator[Explore]:
 def opened(qtbot, explore, untrained):
     def make(*arguments, **named) -> Explore:
         run = untrained(*arguments, **named)
-        with qtbot.waitSignal(explore.frame_changed, timeout=20_000):
+        with qtbot.waitSignal(explore.frame_changed):
             explore.set_run(run)
         settle(qtbot, explore)
         return explore
@@ -39,7 +39,7 @@ def opened(qtbot, explore, untrained):
 
 
 def settle(qtbot, explore: Explore) -> None:
-    qtbot.waitUntil(lambda: not explore._shown.is_busy and not explore._opening.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not explore._shown.is_busy and not explore._opening.is_busy)
 
 
 def same(pixels: np.ndarray, others: np.ndarray) -> bool:

@@ -181,9 +181,9 @@ def window(qtbot, session, chinese) -> Iterator[MainWindow]:
     """The real window with the engine, pictures and every page."""
     made = MainWindow(session, PAGES)
     made.show()
-    with qtbot.waitSignal(session.engine_ready, timeout=60_000):
+    with qtbot.waitSignal(session.engine_ready):
         session.load_engine()
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         session.open_source(["sevens"])
     for page in PAGES:
         made.show_page(page.key)
@@ -194,7 +194,7 @@ def window(qtbot, session, chinese) -> Iterator[MainWindow]:
 
 def test_the_whole_window_speaks_chinese(qtbot, session, window):
     """Whatever the sources say, nothing English is left on the screen: a text may be tagged and translated in two contexts."""
-    qtbot.waitUntil(lambda: not session.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not session.is_busy)
     texts = set(texts_of(window))
     assert len(texts) > 100
     for text in texts:

@@ -189,7 +189,7 @@ def test_a_page_that_works_on_pictures_gets_pasted_ones(qtbot, window, untrained
     window.show_page("find")
     mime = QMimeData()
     mime.setImageData(QImage(20, 20, QImage.Format.Format_RGB888))
-    with qtbot.waitSignal(window.session.picture_dropped, timeout=10_000) as dropped:
+    with qtbot.waitSignal(window.session.picture_dropped) as dropped:
         paste(window, mime)
     assert dropped.args[0].is_file()
     assert window.page == "find"
@@ -212,7 +212,7 @@ def paste(window: MainWindow, mime: QMimeData) -> None:
 def test_files_can_be_pasted(qtbot, window, pictures):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(pictures / name)) for name in ("000.png", "001.png")])
-    with qtbot.waitSignal(window.session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(window.session.source_changed):
         paste(window, mime)
     assert len(window.session.source) == 2
     assert window.page == "data"
@@ -225,14 +225,14 @@ def test_pasted_pictures_gather(qtbot, window, pictures):
         image.fill(QColor(colour))
         mime = QMimeData()
         mime.setImageData(image)
-        with qtbot.waitSignal(session.source_changed, timeout=10_000):
+        with qtbot.waitSignal(session.source_changed):
             paste(window, mime)
         assert len(session.source) == count
     content = session.source.read(2)
     assert decode(content, "").image.getpixel((5, 5)) == (0, 0, 255)
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         session.open_source([str(pictures)])
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         paste(window, mime)
     assert len(session.source) == 1  # a picture that is pasted does not join a folder
 
@@ -267,7 +267,7 @@ def test_text_dragged_in_is_left_alone(window):
 def test_dropped_pictures_are_opened_and_shown(qtbot, window, pictures):
     window.show_page("train")
     drag(window, [pictures])
-    with qtbot.waitSignal(window.session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(window.session.source_changed):
         drag(window, [pictures], QDropEvent)
     assert window.page == "data"
     assert not window.overlay.isVisible()

@@ -19,7 +19,7 @@ from ganstudio.engine.runs.folder import Origin
 
 
 def open_pictures(qtbot, session: Session, folder: Path) -> None:
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         session.open_source([str(folder)])
 
 
@@ -28,18 +28,18 @@ def start(qtbot, session: Session, config: Config) -> list[object]:
     events: list[object] = []
     session.training_events.connect(events.extend)
     session.start_training(config)
-    qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events), timeout=60_000)
+    qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events))
     return events
 
 
 def stop(qtbot, session: Session) -> None:
-    with qtbot.waitSignal(session.runs_changed, timeout=30_000):
+    with qtbot.waitSignal(session.runs_changed):
         session.stop_training()
     qtbot.waitUntil(lambda: not session.is_busy)
 
 
 def test_the_engine_is_loaded_beside_the_window(qtbot, session):
-    with qtbot.waitSignal(session.engine_ready, timeout=60_000):
+    with qtbot.waitSignal(session.engine_ready):
         session.load_engine()
         assert [job.title for job in session.jobs] == ["Loading the engine"]
     assert session.engine_loaded
@@ -65,7 +65,7 @@ def test_training_from_the_start_to_resuming(qtbot, session, pictures, tiny):
     events: list[object] = []
     session.training_events.connect(events.extend)
     session.resume_training()
-    qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events), timeout=30_000)
+    qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events))
     stop(qtbot, session)
     assert session.run.images > saved
     assert all(event.images > 0 for event in events if isinstance(event, Grid)), "it began anew"
@@ -123,10 +123,10 @@ def test_only_one_training_at_a_time(qtbot, session, pictures, tiny):
 def test_training_ends_by_itself_at_its_goal(qtbot, session, pictures, tiny):
     open_pictures(qtbot, session, pictures)
     session.start_training(replace(tiny, run=replace(tiny.run, images=64)))
-    qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy)
     assert session.run.images == 64
     session.resume_training({"run.images": 128})
-    qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy)
     assert session.run.images == 128
     assert Run.open(session.run.path).config.run.images == 128
 
@@ -140,7 +140,7 @@ def test_without_pictures_nothing_begins(qtbot, session, tiny):
 
 def test_what_cannot_be_opened_is_told(qtbot, session, tmp_path):
     for attempt in (lambda: session.open_source([str(tmp_path / "nowhere")]), lambda: session.open_run(tmp_path)):
-        with qtbot.waitSignal(session.error, timeout=10_000) as told:
+        with qtbot.waitSignal(session.error) as told:
             attempt()
         assert str(tmp_path) in str(told.args[0])
     assert session.source is None
@@ -155,7 +155,7 @@ def test_opening_a_run_opens_its_pictures(qtbot, session, pictures, tiny):
     session.close_run()
     session.source = None
     assert session.run is None
-    with qtbot.waitSignals([session.run_opened, session.run_changed, session.source_changed], timeout=10_000):
+    with qtbot.waitSignals([session.run_opened, session.run_changed, session.source_changed]):
         session.open_run(path)
     assert session.run.path == path
     assert session.source.names == (str(pictures),)
@@ -206,7 +206,7 @@ class TestOnTheWay:
         session.change_training({"training.lr_g": 1e-4})  # nothing is trained yet
         start(qtbot, session, tiny)
         session.change_training({"training.lr_g": 1e-4})
-        qtbot.waitUntil(lambda: bool(changes), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(changes))
         assert changes[0].settings == {"training.lr_g": (2e-4, 1e-4)}
         assert session.run.config.training.lr_g == 1e-4
         errors: list[BaseException] = []
@@ -217,7 +217,7 @@ class TestOnTheWay:
         stop(qtbot, session)
         session.change_training({"training.lr_g": 2e-4})
         session.resume_training({"training.lr_d": 1e-4, "training.threads": 1})
-        qtbot.waitUntil(lambda: session.run.config.training.lr_d == 1e-4, timeout=30_000)
+        qtbot.waitUntil(lambda: session.run.config.training.lr_d == 1e-4)
         stop(qtbot, session)
         assert [row["settings"] for row in session.run.history()] == [
             {"training.lr_g": [2e-4, 1e-4]},
@@ -228,19 +228,19 @@ class TestOnTheWay:
         open_pictures(qtbot, session, pictures)
         snapshots = self.told(session, SnapshotSaved)
         start(qtbot, session, with_settings(tiny, {"run.snapshot_images": 40}))
-        qtbot.waitUntil(lambda: bool(snapshots), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(snapshots))
         trunk = session.run
         session.diagnosis = Findings(40, ())
         images = trunk.snapshots()[-1].images
         session.branch_run(images, with_settings(trunk.config, {"training.lr_g": 1e-4, "training.batch": 8}))
-        qtbot.waitUntil(lambda: session.run is not trunk and session.training == "running", timeout=30_000)
+        qtbot.waitUntil(lambda: session.run is not trunk and session.training == "running")
         assert session.run.path.name == "pictures-2"
         assert session.run.origin == Origin(
             str(trunk.path.resolve()), images, {"training.batch": (4, 8), "training.lr_g": (2e-4, 1e-4)}
         )
         assert session.diagnosis is None
         rows = self.told(session, Stats)
-        qtbot.waitUntil(lambda: bool(rows), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(rows))
         stop(qtbot, session)
         assert trunk.images > 0  # it was stopped as one stops a training
 
@@ -251,7 +251,7 @@ class TestOnTheWay:
         origin = session.run
         rows = self.told(session, Stats)
         session.start_training(tiny, origin.path)
-        qtbot.waitUntil(lambda: bool(rows), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(rows))
         assert session.run.origin.images == origin.images
         stop(qtbot, session)
 

@@ -29,14 +29,14 @@ def page(qtbot, session) -> DataPage:
 
 
 def open_and_wait(qtbot, session, *names: object) -> None:
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         session.open_source([str(name) for name in names])
     settle(qtbot, session)
 
 
 def settle(qtbot, session) -> None:
     """Wait until the check that follows a change is over."""
-    qtbot.waitUntil(lambda: not session.is_checking and not session.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.is_checking and not session.is_busy)
 
 
 def test_the_first_start_leads_to_sevens(page, session, qtbot, monkeypatch):
@@ -51,7 +51,7 @@ def test_the_first_start_leads_to_sevens(page, session, qtbot, monkeypatch):
 
 
 def test_a_built_in_set(page, session, qtbot):
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         qtbot.mouseClick(page.bar.sets["fashion"], Qt.MouseButton.LeftButton)
         assert not page.bar.sets["fashion"].isChecked()
     assert page.bar.sets["fashion"].isChecked()
@@ -142,12 +142,12 @@ def test_one_picture_is_not_enough(page, session, pictures, qtbot):
 
 def test_choosing_files_and_folders(page, session, pictures, qtbot, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(pictures))
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         qtbot.mouseClick(page.bar.folder, Qt.MouseButton.LeftButton)
     assert session.source.names == (str(pictures),)
     two = [str(pictures / "001.png"), str(pictures / "002.png")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (two, ""))
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         qtbot.mouseClick(page.bar.files, Qt.MouseButton.LeftButton)
     assert len(session.source) == 2
     assert page.licence.text() == f"{two[0]} and 1 more"
@@ -181,7 +181,7 @@ def test_a_training_has_the_cores_to_itself(page, session, pictures, qtbot, monk
 
 
 def test_a_training_ends_the_check(page, session, pictures, qtbot, monkeypatch):
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         session.open_source([str(pictures)])
     session.check()
     job = session._check_job
@@ -194,7 +194,7 @@ def test_a_training_ends_the_check(page, session, pictures, qtbot, monkeypatch):
 
 
 def test_a_check_that_was_given_up_can_be_asked_for(page, session, pictures, qtbot):
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         session.open_source([str(pictures)])
     assert page.verdict.headline.text() == "Checking the pictures…"
     assert not page.verdict.check.isVisible()
@@ -208,7 +208,7 @@ def test_a_check_that_was_given_up_can_be_asked_for(page, session, pictures, qtb
 
 
 def test_another_source_ends_the_check_of_the_first(page, session, pictures, qtbot):
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         session.open_source([str(pictures)])
     session.check()
     first = session._check_job
@@ -355,7 +355,7 @@ class TestNumbers:
     def test_plots_appear_once_the_engine_is_there(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
         assert page.views.numbers.empty.text() == "Loading the plots…"
-        with qtbot.waitSignal(session.engine_ready, timeout=60_000):
+        with qtbot.waitSignal(session.engine_ready):
             session.load_engine()
         page.views.tabs.setCurrentIndex(NUMBERS)
         numbers = page.views.numbers
@@ -394,7 +394,7 @@ def test_recent_pictures_are_offered(page, session, pictures, qtbot):
     open_and_wait(qtbot, session, "sevens")
     actions = page.bar.recent.menu().actions()
     assert [action.toolTip() for action in actions] == [str(pictures / "003.png"), str(pictures)]
-    with qtbot.waitSignal(session.source_changed, timeout=10_000):
+    with qtbot.waitSignal(session.source_changed):
         actions[1].trigger()
     assert session.source.names == (str(pictures),)
     settle(qtbot, session)

@@ -71,7 +71,7 @@ def paint(page: InpaintPage, box: Box = HOLE) -> np.ndarray:
 def fill(page: InpaintPage, qtbot, button: Callable[[], None] | None = None) -> None:
     before = page.state.answers
     (button or page.bar.search.click)()
-    qtbot.waitUntil(lambda: page.state.answers != before and not page.is_searching, timeout=20_000)
+    qtbot.waitUntil(lambda: page.state.answers != before and not page.is_searching)
 
 
 def seen(page: InpaintPage) -> np.ndarray:
@@ -156,14 +156,14 @@ def test_the_best_so_far_is_seen_and_it_can_be_given_up(ready, qtbot, monkeypatc
     hole = paint(page)
     page.bar.search.click()
     assert page.bar.progress.isVisible()
-    qtbot.waitUntil(lambda: page.canvas.sketch is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.canvas.sketch is not None)
     image, box = page.canvas.sketch
     alpha = to_array(image)[..., 3]
     np.testing.assert_array_equal(alpha == 255, hole[box.top : box.bottom, box.left : box.right])
     page.search_more()  # a second one does not begin beside it
     assert len(page._session.jobs) == 1
     page.bar.stop.click()
-    qtbot.waitUntil(lambda: page.bar.search.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: page.bar.search.isVisible())
     assert page.canvas.sketch is None
     assert not page.state.answers
 

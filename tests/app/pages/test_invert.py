@@ -69,7 +69,7 @@ def ready(page: InvertPage, untrained, picture, qtbot) -> Callable[..., InvertPa
 def find(page: InvertPage, qtbot) -> None:
     before = page.state.answer
     QTest.mouseClick(page.bar.search, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.state.answer is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: page.state.answer is not before)
     qtbot.waitUntil(lambda: page.bar.search.isVisible())
 
 
@@ -174,13 +174,13 @@ def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
     button = page.shortcut
     assert button.text() == "Learn a shortcut" and button.toolTip()
     button.click()
-    qtbot.waitUntil(lambda: button.text() == "Learning: 0 %", timeout=20_000)
+    qtbot.waitUntil(lambda: button.text() == "Learning: 0 %")
     button.click()
-    qtbot.waitUntil(lambda: button.text() == "Learn a shortcut", timeout=20_000)
+    qtbot.waitUntil(lambda: button.text() == "Learn a shortcut")
     assert button.facts is None
     monkeypatch.setattr(encoder, "STEPS", 3)
     button.click()
-    qtbot.waitUntil(lambda: button.text() == "Shortcut learned", timeout=20_000)
+    qtbot.waitUntil(lambda: button.text() == "Shortcut learned")
     qtbot.wait(50)  # the job may go
     assert built(page._session, qtbot).shortcut.text() == "Shortcut learned"
     assert f"{button.facts.psnr:.1f} dB" in button.toolTip()
@@ -202,14 +202,14 @@ def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtb
     page.close()
     again = built(page._session, qtbot)
     run = page._session.run
-    qtbot.waitUntil(lambda: again.shortcut.text() == "Learning: 0 %", timeout=20_000)
+    qtbot.waitUntil(lambda: again.shortcut.text() == "Learning: 0 %")
     page._session._set_run(untrained(arch="resnet"))
     assert again.shortcut.text() == "Learn a shortcut"
     page._session._set_run(run)
     assert again.shortcut.is_learning and again.shortcut.text().startswith("Learning")
     (job,) = [job for job in page._session.jobs if job.title == "Learning a shortcut"]
     job.cancel()
-    qtbot.waitUntil(lambda: not page._session.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._session.is_busy)
     assert again.shortcut.text() == "Learn a shortcut" and not again.shortcut.is_learning
 
 
@@ -258,16 +258,16 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, steps=1_000_000))
     page = ready()
     page.bar.search.click()
-    qtbot.waitUntil(lambda: page.bar.progress.maximum() > 0 and page.bar.progress.value() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.bar.progress.maximum() > 0 and page.bar.progress.value() > 0)
     assert page.bar.stop.isVisible()
-    qtbot.waitUntil(lambda: not page.stage.image.isNull(), timeout=20_000)  # the best so far
+    qtbot.waitUntil(lambda: not page.stage.image.isNull())  # the best so far
     assert page.stage.frame is None
     assert page.difference.values is not None and page.plot.isVisible()
     assert page.findings.numbers.text() == f"Likeness {page.plot.curve[-1][1]:.1f} dB so far"
     page.search()  # a second one does not begin beside it
     assert len(page._session.jobs) == 1
     page.bar.stop.click()
-    qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy, timeout=5_000)
+    qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy)
     assert page.state.answer is None
     assert page.stage.image.isNull()
     assert page.difference.values is None and not page.plot.isVisible()
@@ -318,7 +318,7 @@ def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
     assert len(page._session.explore.shelf.points) == 1
     page.findings.explore.click()
     explore = page._session.explore
-    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is after.found[0].point, timeout=10_000)
+    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is after.found[0].point)
     assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
@@ -332,7 +332,7 @@ def test_on_to_explore_and_to_the_shelf(ready, qtbot):
     with qtbot.waitSignal(page._session.page_requested) as asked:
         page.findings.explore.click()
     assert asked.args == ["explore"]
-    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is point, timeout=10_000)
+    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is point)
     assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 

@@ -57,9 +57,9 @@ def page(session: Session, untrained: Callable, qtbot) -> InvertPage:
 @pytest.fixture
 def found(page: InvertPage, folder: Path, qtbot) -> InvertPage:
     page._session.pictures_dropped.emit((folder,))
-    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: page.folder.outcome() is not None and not page.is_searching, timeout=10_000)
-    qtbot.waitUntil(lambda: bool(page.folder.view._near), timeout=10_000)
+    qtbot.waitUntil(lambda: page.folder.state.found is not None)
+    qtbot.waitUntil(lambda: page.folder.outcome() is not None and not page.is_searching)
+    qtbot.waitUntil(lambda: bool(page.folder.view._near))
     return page
 
 
@@ -105,10 +105,10 @@ def test_pictures_are_pointed_at_and_chosen_on_the_map(found, qtbot):
     assert view.scatter.tip.text() == view._caption(0, index)
     QTest.mouseClick(view.scatter.viewport(), qt, pos=place)
     assert found.folder.state.chosen == index
-    qtbot.waitUntil(lambda: found.folder.outcome() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: found.folder.outcome() is not None)
     assert found.folder.outcome().point.z.tolist() == found.folder.state.found.coded.z[index].tolist()
     # on to its nearest neighbour
-    qtbot.waitUntil(lambda: bool(view._near), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(view._near))
     near = view._near[0]
     QTest.mouseClick(view.near.viewport(), qt, pos=view.near.tile(0).center())
     assert found.folder.state.chosen == near
@@ -122,7 +122,7 @@ def test_a_folder_dropped_while_another_is_searched_comes_next(page, folder, qtb
     qtbot.waitUntil(lambda: page.is_searching)
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=3))
     page._session.pictures_dropped.emit((folder / "light",))
-    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.folder.state.found is not None)
     assert page.folder.state.found.collection.name(0) == "1.png"
 
 
@@ -131,7 +131,7 @@ def test_several_pasted_ones_are_a_folder_too(page, folder, qtbot):
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in sorted((folder / "light").glob("*.png"))[:3]])
     QGuiApplication.clipboard().setMimeData(mime)
     page.bar.paste.click()
-    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.folder.state.found is not None)
     assert len(page.folder.state.found) == 3
 
 
@@ -152,12 +152,12 @@ def test_a_copy_is_tuned_to_one_picture_only(page, folder, qtbot):
     with qtbot.waitSignal(page._session.message) as said:
         page._session.pictures_dropped.emit((folder / "light",))
     assert "are searched for fast" in said.args[0]
-    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.folder.state.found is not None)
 
 
 def test_one_of_them_goes_on_to_explore_the_shelf_and_a_file(found, tmp_path, qtbot):
     found.folder.keep(chosen=5)
-    qtbot.waitUntil(lambda: found.folder.outcome() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: found.folder.outcome() is not None)
     point = found.folder.outcome().point
     found.folder.findings.keep.click()
     assert found._session.explore.shelf.points == [point]
@@ -181,17 +181,17 @@ def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, m
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=100_000))
     monkeypatch.setattr(solver, "SETTLED", -1.0)
     page.folder.open((str(folder),))
-    qtbot.waitUntil(lambda: page.bar.progress.maximum() == 12, timeout=20_000)
+    qtbot.waitUntil(lambda: page.bar.progress.maximum() == 12)
     assert page.bar.stop.isVisible()
     assert "is searched for" in page.folder.empty.sentence.text()
     page.bar.stop.click()
-    qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy)
     assert page.folder.state.found is None
     assert page.folder.empty.button.isVisible() and "Drop" in page.folder.empty.sentence.text()
     assert page.bar.search.isEnabled()
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=2))
     page.bar.search.click()
-    qtbot.waitUntil(lambda: page.folder.state.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.folder.state.found is not None)
 
 
 def test_one_picture_after_it_is_searched_for_alone(found, folder, qtbot):
@@ -214,7 +214,7 @@ def test_it_outlives_the_page_and_ends_with_the_run(found, untrained, qtbot):
 
 def test_without_an_encoder_it_says_so(page, folder, qtbot):
     page.folder.keep(by_encoder=True)
-    with qtbot.waitSignal(page._session.error, timeout=20_000) as failed:
+    with qtbot.waitSignal(page._session.error) as failed:
         page.folder.open((str(folder),))
     assert "has no encoder" in str(failed.args[0])
     qtbot.waitUntil(lambda: not page.is_searching)

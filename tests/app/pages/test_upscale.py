@@ -51,7 +51,7 @@ def ready(session: Session, picture, qtbot) -> Callable[..., UpscalePage]:
 def upscale(page: UpscalePage, qtbot, button: Callable[[], None] | None = None) -> None:
     before = page.state.found
     (button or page.bar.search.click)()
-    qtbot.waitUntil(lambda: page.state.found is not before and not page.is_searching, timeout=20_000)
+    qtbot.waitUntil(lambda: page.state.found is not before and not page.is_searching)
 
 
 def test_several_answers_beside_bicubic_and_how_far_they_differ(ready, untrained, picture, qtbot):

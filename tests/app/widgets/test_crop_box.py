@@ -105,7 +105,7 @@ sides = st.sampled_from([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or 
 places = st.integers(-50, 400)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.booleans(), st.lists(st.tuples(sides, places, places), max_size=8), st.integers(8, 300), st.integers(8, 300))
 def test_every_crop_lies_in_the_picture(is_square, drags, width, height):
     crop = largest(width, height, is_square)

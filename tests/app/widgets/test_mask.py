@@ -33,7 +33,7 @@ def test_a_dot_is_as_wide_as_the_brush(size):
     assert mask.pixels[40, 50] == HOLE
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(*[st.tuples(st.integers(-20, 150), st.integers(-20, 120)) for _ in range(2)], st.integers(1, 30))
 def test_a_line_is_all_within_half_its_width_and_without_gaps(start, end, size):
     mask = Mask(130, 100)
@@ -65,7 +65,7 @@ def test_rectangles_and_polygons_cover_their_pixels():
     assert mask.polygon([(100, 1), (150, 5), (120, 40)], HOLE) == NOTHING
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from("lrpfui"), st.integers(0, 300), st.integers(0, 200), st.integers(1, 60)), max_size=12))
 def test_undoing_and_redoing_give_every_state_back(steps):
     mask = Mask(300, 200)
@@ -146,7 +146,7 @@ def test_thin_lines_are_seen_from_afar():
     assert overlay(mask, place, Box(300, 10, 390, 60), 0, QColor("#CC79A7")) is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 299), st.integers(0, 199), st.floats(0.02, 4.0), st.integers(-30, 30))
 def test_every_pixel_is_seen_at_every_scale(x, y, scale, left):
     mask = Mask(300, 200)

@@ -262,7 +262,7 @@ def test_a_large_picture_is_shown_smoothly(canvas, qtbot):
     fine = np.zeros((3000, 4096, 3), np.uint8)
     fine[::4] = 255
     canvas.show_picture(to_qimage(fine))
-    qtbot.waitUntil(lambda: len(canvas.picture._copies) > 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(canvas.picture._copies) > 1)
     shown = pixels(canvas.grab().toImage()).reshape(480, 640, 3)[200:280, 200:400, 0]
     assert shown.min() > 40
     assert shown.max() < 90  # a quarter of white, not stripes of what happened to be hit

@@ -103,7 +103,7 @@ def test_playing_runs_to_the_end_and_follows(timeline: Timeline, kept: list[Kept
     timeline.set_grids(kept[:4])
     timeline.shown.clear()
     timeline.play.click()
-    qtbot.waitUntil(lambda: timeline.is_live, timeout=5000)
+    qtbot.waitUntil(lambda: timeline.is_live)
     assert [images for _, images, _ in timeline.shown] == [0, 500, 1000, 1500, 1500]
     assert not timeline._timer.isActive()
 

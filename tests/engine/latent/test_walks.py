@@ -52,7 +52,7 @@ def test_where_it_is_depends_on_the_seed_and_the_time_alone(kind):
         assert not np.allclose(way.at(GENERATOR, time).z, replace(way, seed=3).at(GENERATOR, time).z, atol=0.1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**31), st.integers(0, 2**31), st.sampled_from(["orbit", "loop"]), st.floats(0, 0.95))
 def test_a_loop_closes_without_a_jump(start, seed, kind, stiffness):
     way = Way(kind, points_from_seeds(NARROW, [start])[0], seed, stiffness)

@@ -37,7 +37,7 @@ def settle(qtbot) -> Callable[[ExplorePage], None]:
 
     def wait(page: ExplorePage) -> None:
         explore = page.explore
-        qtbot.waitUntil(lambda: explore.frame is not None and not explore._shown.is_busy and page.grid.is_complete, timeout=20_000)
+        qtbot.waitUntil(lambda: explore.frame is not None and not explore._shown.is_busy and page.grid.is_complete)
 
     return wait
 
@@ -113,7 +113,7 @@ def begin_tool(page: ExplorePage, settle, qtbot, trained_on) -> Callable[..., An
         page.panel.choose(key)
         tool: Any = page.panel.get(key)
         tool.page = page
-        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy), timeout=10_000)
+        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy))
         tool.settle()
         return tool
 

@@ -325,7 +325,7 @@ def test_after_a_thousand_moves_the_last_one_is_shown(opened, settle, qtbot):
             qtbot.wait(max(1, round(2 * number - 1000 * (time.perf_counter() - begin))))  # 2 s in all
     slider.setValue(33)
     end = time.perf_counter()
-    qtbot.waitUntil(lambda: page.stage.frame.look.truncation == 0.33, timeout=2000)
+    qtbot.waitUntil(lambda: page.stage.frame.look.truncation == 0.33)
     assert time.perf_counter() - end < 0.1
 
 

@@ -118,7 +118,7 @@ def test_the_model(dialog, qtbot, session, tmp_path, monkeypatch, place, ending,
     assert isinstance(order, ModelOrder)
     bar = StatusBar(session)
     qtbot.addWidget(bar)
-    with qtbot.waitSignal(session.written, timeout=20_000) as written:
+    with qtbot.waitSignal(session.written) as written:
         made.save_to(tmp_path / "model")
     path = written.args[0].path
     assert path == tmp_path / f"model{ending}"

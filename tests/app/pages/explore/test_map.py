@@ -212,7 +212,7 @@ def test_a_layout_is_kept_though_the_map_was_given_up_later(begin, fake_umap, qt
     tool = begin()
     fake_umap.let("hold place")
     tool.how.activated.emit(HOWS.index("umap"))
-    qtbot.waitUntil(lambda: fake_umap.count("place") == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: fake_umap.count("place") == 1)
     tool._job.cancel()
     tool.settle()
     assert "stopped" in tool.fault.text()
@@ -238,13 +238,13 @@ def test_the_window_goes_on_while_umap_is_at_work(begin, fake_umap, qtbot):
     tool = begin()
     fake_umap.let("hold fit")
     tool.how.activated.emit(HOWS.index("umap"))
-    qtbot.waitUntil(lambda: fake_umap.count("fit") == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: fake_umap.count("fit") == 1)
     assert "about a minute" in tool._job.status.text
     tool.how.activated.emit(HOWS.index("pca"))
     tool.settle()
     assert tool.made.layout.how == "pca"
     tool.how.activated.emit(HOWS.index("umap"))
-    qtbot.waitUntil(lambda: fake_umap.count("fit") == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: fake_umap.count("fit") == 2)
     assert len({line[1] for line in fake_umap.log}) == 2  # the first one has ended
     assert not psutil.pid_exists(int(fake_umap.log[0][1]))
     tool.page.panel.choose("walk")

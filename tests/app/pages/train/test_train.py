@@ -240,7 +240,7 @@ class TestTraining:
         session.training_events.emit([*stats(4000), Grid(4000, pixels, None)])
         assert page.grid.image.pixelColor(5, 5).red() == 200
         assert "4,000" in page.timeline.count.text()
-        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "4,000", timeout=2000)
+        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "4,000")
         assert page.top.counters._values[3].text() == "2 min"
 
     @pytest.mark.parametrize("values", [{}, {"loss_g": float("nan"), "d_fake": float("nan")}])
@@ -249,7 +249,7 @@ class TestTraining:
         session.open(run)
         session.waiting.clear()
         session.training_events.emit(stats(32, **values))
-        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "32", timeout=2000)
+        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "32")
         assert not page.plots.grab().isNull()
 
     def test_the_end_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
@@ -301,7 +301,7 @@ class TestEstimate:
         return Cost(SimpleNamespace(rate=rate, memory=memory, available=available), 6 * 10**6)
 
     def test_it_is_measured_once_and_follows_the_goal(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        qtbot.waitUntil(lambda: bool(session.waiting))
         assert "Measuring" in ready.panel.estimate.text()
         session.waiting.pop()[2](self.cost())
         assert ready.panel.estimate.text().splitlines() == [
@@ -319,12 +319,12 @@ class TestEstimate:
         assert ready.panel.estimate._timer.isActive()
 
     def test_too_little_memory_is_told(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        qtbot.waitUntil(lambda: bool(session.waiting))
         session.waiting.pop()[2](self.cost(available=40 * 10**6))
         assert "Only 40 MB are free" in ready.panel.estimate.text()
 
     def test_never_while_training(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        qtbot.waitUntil(lambda: bool(session.waiting))
         session.train("running")
         assert session.asked == [("cancel", "Measuring the speed")]
         assert ready.panel.estimate.text() == ""
@@ -332,7 +332,7 @@ class TestEstimate:
         assert ready.panel.estimate.text() == ""
 
     def test_why_there_is_none(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting), timeout=3000)
+        qtbot.waitUntil(lambda: bool(session.waiting))
         session.waiting.pop()[3](StudioError("It does not fit."))
         assert ready.panel.estimate.text() == "⚠ It does not fit."
 

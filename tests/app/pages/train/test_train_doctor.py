@@ -134,7 +134,7 @@ class TestQuality:
         session.training_events.emit([vitals(1000, 0.5), vitals(3200, 0.1)])
         run.snapshot_path(3200).touch()
         session.training_events.emit([SnapshotSaved(3200, run.snapshot_path(3200))])
-        qtbot.waitUntil(lambda: trained.plots.quality.best == (3200, pytest.approx(0.1)), timeout=2000)
+        qtbot.waitUntil(lambda: trained.plots.quality.best == (3200, pytest.approx(0.1)))
         assert trained.timeline.snapshot == 3200
 
     def test_nothing_measured(self, trained: TrainPage) -> None:
