@@ -1,7 +1,7 @@
 """``ganstudio invert``, ``inpaint`` and ``upscale``: a person's own pictures, searched for in the latent space."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.runs import Run
     from ganstudio.engine.search.invert import Inversion, Likeness
+    from ganstudio.engine.search.original import Original
     from ganstudio.engine.search.solver import Effort
     from ganstudio.engine.search.target import Target
+    from ganstudio.engine.text import Sentence
 
 app = typer.Typer()
 TUNE = "tune"  # a preset of invert alone
@@ -91,7 +93,10 @@ def inpaint(
     run: Folder,
     images: Images,
     out: Out,
-    mask: Annotated[Path, typer.Option(help="A picture of the same size: white is what is to be filled.")],
+    mask: Annotated[
+        Path | None,
+        typer.Option(help="A picture of the same size: white is what to fill (default: what is transparent in each picture)."),
+    ] = None,
     count: Count = 4,
     feather: Annotated[
         int, typer.Option(min=0, help="Fade out over so many pixels around the hole (default: Poisson blending).")
@@ -102,23 +107,30 @@ def inpaint(
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Fill a hole in pictures, in several plausible ways, each at the picture's own size."""
+    """Fill the holes in pictures, in several plausible ways.
+
+    Each result has the picture's own size, mode, depth, alpha and colour profile; only the filled pixels change.
+    """
     model, effort, asked = _open(run, snapshot, preset, label)
-    from ganstudio.engine.search.hole import hole_of, read_mask
-    from ganstudio.engine.search.inpaint import fill, look_at_hole
+    from ganstudio.engine.search.caveats import filling_caveats
+    from ganstudio.engine.search.hole import hole_of, read_mask, transparent_hole
+    from ganstudio.engine.search.inpaint import fill
     from ganstudio.engine.search.target import preparation_of
+    from ganstudio.engine.search.windows import look_at_hole
 
     how = preparation_of(model.run.config.data)
-    painted = read_mask(mask)
+    painted = None if mask is None else read_mask(mask)
     targets = _targets(images, how)
-    holes = [hole_of(painted, target) for target in targets]
+    holes = [hole_of(transparent_hole(target) if painted is None else painted, target) for target in targets]
     seen = [look_at_hole(target, hole, how, feather) for target, hole in zip(targets, holes, strict=True)]
-    task = fill(model.generator, seen, holes, effort, count, asked, seed, feather)
+    notes = [_warn(filling_caveats(target, hole, how.size, how.channels)) for target, hole in zip(targets, holes, strict=True)]
+    task = fill(model.generator, seen, effort, count, asked, seed, feather)
     fillings, seconds = _drive(task, as_json, "Filling")
-    for filling in fillings:
-        filled = [filling.image(number) for number in range(len(filling.parts))]
-        files = _write_all(filled, filling.target, "inpaint", out)
-        _tell(filling.target, {"psnr": filling.psnr[0], "ssim": None}, seconds / len(fillings), files, as_json)
+    for filling, said in zip(fillings, notes, strict=True):
+        filled = (filling.original(number) for number in range(count))
+        files = _write_originals(filled, filling.target, "inpaint", out)
+        values = {"psnr": filling.psnr[0], "ssim": None, "windows": len(filling.patches)}
+        _tell(filling.target, values, seconds / len(fillings), files, as_json, {"notes": said})
 
 
 @app.command()
@@ -162,27 +174,28 @@ def upscale(
 
 def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snapshot: int | None, as_json: bool) -> None:
     """With a trained upscaler: each picture whole, at its own size, written before the next is begun."""
-    import numpy as np
-
     from ganstudio.engine.device import fastest_device, use_threads
     from ganstudio.engine.runs.checkpoint import load_upscaler
+    from ganstudio.engine.search.caveats import depth_caveats
+    from ganstudio.engine.search.original import original_of
     from ganstudio.engine.search.target import preparation_of
-    from ganstudio.engine.search.trained import apply
+    from ganstudio.engine.search.trained import enlarge_original
 
     own = run.config.upscaler.factor
     if factor not in (None, own):
         raise ConfigError(f"{run.name} makes pictures {own} times as large, not {factor} times: leave out --factor.")
-    targets = _targets(images, preparation_of(run.config.data))
+    how = preparation_of(run.config.data)
+    targets = _targets(images, how)
     device = fastest_device(run.config)
     use_threads(device)
     _, network = load_upscaler(run, snapshot)
     network.to(device.kind)
     for target in targets:
-        source = target.source
-        pixels = np.asarray(source).reshape(*reversed(source.size), -1)
-        large, seconds = _drive(apply(network, pixels), as_json, "Upscaling")
-        files = _write_all([large], target, "upscale", out)
-        _tell(target, {"factor": own, "width": large.shape[1], "height": large.shape[0]}, seconds, files, as_json)
+        said = _warn(depth_caveats(target))
+        large, seconds = _drive(enlarge_original(network, original_of(target, how.background)), as_json, "Upscaling")
+        files = _write_originals([large], target, "upscale", out)
+        height, width = large.values.shape[:2]
+        _tell(target, {"factor": own, "width": width, "height": height}, seconds, files, as_json, {"notes": said})
 
 
 def _open(run: Path, snapshot: str, preset: str, label: str | None, tuning: bool = False) -> "tuple[Model, Effort, int | None]":
@@ -252,6 +265,23 @@ def _write_all(images: "Sequence[np.ndarray]", target: "Target", what: str, out:
     for path, image in zip(files, images, strict=True):
         save_png(path, image)
     return files
+
+
+def _write_originals(images: "Iterable[Original]", target: "Target", what: str, out: Path) -> list[Path]:
+    """One by one, so that one alone is in memory."""
+    files = []
+    for number, image in enumerate(images):
+        files.append(_place(out) / f"{target.path.stem}.{what}-{number}{image.suffix}")
+        image.save(files[-1])
+    return files
+
+
+def _warn(caveats: "Sequence[Sentence]") -> list[str]:
+    """Say them on standard error; as they are said."""
+    said = [str(sentence) for sentence in caveats]
+    for line in said:
+        typer.echo(f"Note: {terminal.plain(line)}", err=True)
+    return said
 
 
 def _place(out: Path) -> Path:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.search.inpaint import Filling
     from ganstudio.engine.search.invert import Inversion, Likeness
     from ganstudio.engine.search.kept_encoder import EncoderFacts
+    from ganstudio.engine.search.original import Original
     from ganstudio.engine.search.target import Target
 
 ENCODER_MINUTES = 10.0  # at most; small models are ready sooner
@@ -44,6 +45,10 @@ class Outcome:
         What the name of the result has besides that of the source.
     drawn
         How all of it was drawn; None if more than the model is in it.
+    original
+        Gives the result as the file of the source has it: in its mode, depth, alpha and profile; None if it is not made of that.
+    suffix
+        Of a file that keeps all of it.
     """
 
     point: Point | None
@@ -51,14 +56,16 @@ class Outcome:
     source: Path
     ending: str
     drawn: "Drawn | None" = None
+    original: "Callable[[], Original] | None" = None
+    suffix: str = ".png"
 
     @property
     def name(self) -> str:
         """Of its file; another one than that of the source, which stays as it is."""
-        return fitting_name(self.source.stem, f"-{self.ending}.png")
+        return fitting_name(self.source.stem, f"-{self.ending}{self.suffix}")
 
     def write(self, path: Path) -> None:
-        """As a PNG file.
+        """As a file that keeps all of it.
 
         Raises
         ------
@@ -68,7 +75,9 @@ class Outcome:
         from ganstudio.engine.export.images import save_png
         from ganstudio.engine.export.recall import save_picture
 
-        if self.drawn is None:
+        if self.original is not None:
+            self.original().save(path)
+        elif self.drawn is None:
             save_png(path, self.make())
         else:
             save_picture(path, self.make(), self.drawn)
@@ -100,7 +109,7 @@ class Hole:
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """An event: what the hole looks like so far, transparent beside it, and which part of the picture it covers."""
+    """An event: what a hole looks like so far, transparent beside it, and which part of the picture that covers."""
 
     image: QImage
     box: Box
@@ -115,11 +124,16 @@ class Sought:
 
 @dataclass(frozen=True, eq=False)
 class Filled:
-    """One way to fill a hole; ``image`` is what the model saw of the picture, filled."""
+    """One way to fill the holes.
+
+    ``image`` is what the model saw of the picture around the largest hole, filled; ``patches`` are what lies over the picture, and
+    where: transparent beside the holes.
+    """
 
     filling: "Filling"
     number: int
     image: QImage
+    patches: tuple[tuple[QImage, Box], ...]
 
     @property
     def point(self) -> Point:
@@ -133,19 +147,18 @@ class Filled:
 
     def outcome(self, ending: str) -> Outcome:
         """The whole picture with it."""
-        return Outcome(self.point, partial(self.filling.image, self.number), self.filling.target.path, ending)
+        filling, number = self.filling, self.number
+        make, original = partial(filling.image, number), partial(filling.original, number)
+        return Outcome(self.point, make, filling.target.path, ending, None, original, filling.suffix)
 
 
 def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
     """Read a picture as the networks of a run with these settings would see it, and as the window shows it."""
-    from ganstudio.engine.data.decode import decode
-    from ganstudio.engine.data.walk import read_file
-    from ganstudio.engine.search.target import preparation_of, target_of
+    from ganstudio.engine.search.target import preparation_of, read_both
 
     yield from ()
-    picture = decode(read_file(str(path), path.name), path.name)
-    target = target_of(picture, path, preparation_of(data))
-    return target, picture_to_qimage(picture.image if picture.image.mode in ("LA", "RGBA") else target.source)
+    target, picture = read_both(path, preparation_of(data))
+    return target, picture_to_qimage(picture.image)
 
 
 def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int | None) -> Generator[Event | Sought, None, Answer]:
@@ -208,21 +221,49 @@ def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Fil
     """Fill a hole by the newest snapshot."""
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.search.hole import hole_of
-    from ganstudio.engine.search.inpaint import fill, look_at_hole, sketch
+    from ganstudio.engine.search.inpaint import fill, sketch
     from ganstudio.engine.search.solver import EFFORTS
     from ganstudio.engine.search.target import preparation_of
+    from ganstudio.engine.search.windows import look_at_hole
 
     yield Status(mark("engine", "Loading the model"), {})
     hole = hole_of(asked.mask, asked.target)
-    target = look_at_hole(asked.target, hole, preparation_of(run.config.data), asked.feather)
+    picture = look_at_hole(asked.target, hole, preparation_of(run.config.data), asked.feather)
     model = Model(run)
     yield Status(mark("engine", "Searching the latent space"), {})
     effort = EFFORTS[asked.effort]
-    task = fill(model.generator, [target], [hole], effort, asked.count, asked.label, asked.seed, asked.feather)
+    task = fill(model.generator, [picture], effort, asked.count, asked.label, asked.seed, asked.feather)
     while True:
         try:
             event = next(task)
         except StopIteration as end:
             (found,) = end.value
-            return [Filled(found, number, to_qimage(part)) for number, part in enumerate(found.parts)]
-        yield Sketch(to_qimage(sketch(target, hole, event.pictures[0])), Box(*target.box)) if isinstance(event, Preview) else event
+            return [_filled(found, number) for number in range(asked.count)]
+        if not isinstance(event, Preview):
+            yield event
+            continue
+        for window, drawn in zip(picture.windows[event.first :], event.pictures, strict=False):
+            yield Sketch(to_qimage(sketch(window, drawn)), Box(*window.target.box))
+
+
+def _filled(found: "Filling", number: int) -> Filled:
+    """Answer ``number``."""
+    patches = []
+    for patch in found.patches:
+        shown, changed = patch.shown[number], patch.changed[..., None]
+        alpha = shown[..., 3:] if shown.shape[2] == 4 else np.full_like(shown[..., :1], 255)
+        colours = shown[..., :3] if shown.shape[2] > 1 else shown.repeat(3, axis=2)
+        patches.append((to_qimage(np.dstack([colours, alpha * changed])), Box(*patch.box)))
+    return Filled(found, number, to_qimage(found.patches[0].shown[number]), tuple(patches))
+
+
+def use_answer(filled: Filled, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
+    """The picture with one of its fillings, to go on with, as :func:`open_target` gives it."""
+    from ganstudio.engine.data.decode import LARGEST, decode
+    from ganstudio.engine.search.target import preparation_of, target_of
+
+    yield from ()
+    path = filled.filling.target.path
+    content = filled.filling.original(filled.number).encoded()
+    picture = decode(content, path.name, most=LARGEST)
+    return target_of(picture, path, preparation_of(data), content), picture_to_qimage(picture.image)

@@ -17,6 +17,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
+    from ganstudio.engine.search.original import Original
     from ganstudio.engine.search.target import Target
 
 
@@ -34,11 +35,16 @@ class Asked:
 
 @dataclass(frozen=True, eq=False)
 class Enlarged:
-    """One answer, uint8 (H, W, C), and where the model draws it; None with an upscaler, which has no latent space."""
+    """One answer as it is shown, uint8 (H, W, C), and where the model draws it.
+
+    With an upscaler, which has no latent space, there is no ``point``, and ``original`` has the mode, depth, alpha and profile of
+    the picture's file.
+    """
 
     pixels: np.ndarray
     image: QImage
     point: Point | None = None
+    original: "Original | None" = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,16 +123,20 @@ def search_large(run: Run, asked: Asked) -> Generator[Event | Given, None, Upsca
 def apply_upscaler(run: Run, target: "Target", shrinks: bool) -> Generator[Event, None, Upscaled]:
     """Make a picture of any size larger with a run that learned to; with ``shrinks`` make it as many times smaller before."""
     from ganstudio.engine.runs.checkpoint import load_upscaler
-    from ganstudio.engine.search.trained import apply, made_small
+    from ganstudio.engine.search.original import original_of
+    from ganstudio.engine.search.trained import enlarge_original, made_small
 
     yield Status(mark("engine", "Loading the model"), {})
     _, network = load_upscaler(run)
-    pixels = np.asarray(target.source)
-    pixels = pixels[..., None] if pixels.ndim == 2 else pixels
-    small, whole = made_small(pixels, network.factor) if shrinks else (pixels, None)
+    small, whole = original_of(target, run.config.data.background), None
+    if shrinks:
+        small, before = made_small(small, network.factor)
+        whole = before.shown(before.values)
     yield Status(mark("engine", "Making the picture larger"), {})
-    large = yield from apply(network, small)
-    return Upscaled(_given(small, network.factor), (Enlarged(large, to_qimage(large)),), whole)
+    large = yield from enlarge_original(network, small)
+    shown = large.shown(large.values)
+    answer = Enlarged(shown, to_qimage(shown), original=large)
+    return Upscaled(_given(small.shown(small.values), network.factor), (answer,), whole)
 
 
 def _given(pixels: np.ndarray, factor: int) -> Given:

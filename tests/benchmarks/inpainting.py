@@ -14,9 +14,10 @@ import numpy as np
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.events import Event
 from ganstudio.engine.metrics.neighbours import nearest_pixels
-from ganstudio.engine.search.inpaint import fill, look_at_hole
+from ganstudio.engine.search.inpaint import fill
 from ganstudio.engine.search.solver import EFFORTS
 from ganstudio.engine.search.target import preparation_of
+from ganstudio.engine.search.windows import look_at_hole
 from tests.benchmarks.judge import Judge
 from tests.benchmarks.models import Trained, as_target, trained
 from tests.pulling import finished
@@ -48,7 +49,7 @@ def filled(model: Trained, judge: Judge, holes: list[np.ndarray]) -> dict[str, A
     how = preparation_of(DataConfig(size=SIDE, channels=1))
     targets = [look_at_hole(as_target(image), hole, how) for image, hole in zip(wanted, holes, strict=True)]
     begin = time.perf_counter()
-    fillings = finished(fill(model.generator, targets, holes, EFFORTS["fast"], ALTERNATIVES))
+    fillings = finished(fill(model.generator, targets, EFFORTS["fast"], ALTERNATIVES))
     seconds = time.perf_counter() - begin
     every = np.stack([filling.parts[..., 0] for filling in fillings])  # (count, ALTERNATIVES, SIDE, SIDE)
     best, masks, truth = every[:, :1], np.stack(holes)[:, None], wanted

@@ -1,5 +1,7 @@
 """What was, and what was made of it, in one place: with a line between them that one drags, or the one while a button is held."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
@@ -29,7 +31,7 @@ class BeforeAfter(ZoomView):
         self.setToolTip(self.tr("Drag the line to compare. Press elsewhere, or hold Enter, to see what was before."))
         self.source = ScaledPicture(self)
         self.source.improved.connect(self.touch)
-        self.patch: tuple[QImage, Box] | None = None
+        self.patches: Sequence[tuple[QImage, Box]] | None = None
         self.split = 0.5
         self.is_held = False
         self.titles = (self.tr("Before"), self.tr("After"))
@@ -39,16 +41,16 @@ class BeforeAfter(ZoomView):
         """Compare these, of the same size; two null images: nothing."""
         if source.size() != result.size():
             raise ValueError(f"the source is {source.size()}, the result {result.size()}")
-        self.patch = None
+        self.patches = None
         self.source.set_image(source)
         self.show_picture(result)
 
-    def show_patch(self, source: QImage, part: QImage, box: Box) -> None:
-        """Compare the source with itself, in which ``part`` lies over a box: a large picture need not be copied for that."""
-        if self.patch is None or source is not self.picture.image:
+    def show_patches(self, source: QImage, patches: Sequence[tuple[QImage, Box]]) -> None:
+        """Compare the source with itself, over which images lie in boxes: a large picture need not be copied for that."""
+        if self.patches is None or source is not self.picture.image:
             self.source.set_image(QImage())
             self.show_picture(source)
-        self.patch = (part, box)
+        self.patches = patches
         self.touch()
 
     def set_titles(self, source: str, result: str) -> None:
@@ -85,14 +87,14 @@ class BeforeAfter(ZoomView):
 
     def compose(self, painter: QPainter, area: Box) -> None:
         line = area.right if self.is_held else min(max(round(self._line()), area.left), area.right)
-        before = self.source if self.patch is None else self.picture
+        before = self.source if self.patches is None else self.picture
         for picture, left, right in ((before, area.left, line), (self.picture, line, area.right)):
             if left < right:
                 painter.setClipRect(QRect(left, area.top, right - left, area.height))
                 picture.paint(painter, self.placement)
-        if self.patch is not None and line < area.right:
-            part, box = self.patch
-            painter.drawImage(self.place_of(box), part)
+        if self.patches is not None and line < area.right:
+            for part, box in self.patches:
+                painter.drawImage(self.place_of(box), part)
 
     def decorate(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()

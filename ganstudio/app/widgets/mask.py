@@ -35,6 +35,7 @@ class Mask:
     def __init__(self, width: int, height: int) -> None:
         self.pixels = np.zeros((height, width), np.uint8)
         self._coarse = [np.zeros((-(-height >> level), -(-width >> level)), np.uint8) for level in range(1, COARSEST + 1)]
+        self.changes = 0  # how often it was changed
         self._before: Tiles | None = None
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -199,6 +200,7 @@ class Mask:
         return self.pixels if level == 0 else self._coarse[level - 1]
 
     def _refresh(self, box: Box) -> None:
+        self.changes += 1
         fine = self.pixels
         for coarse in self._coarse:
             box = Box(box.left // 2, box.top // 2, -(-box.right // 2), -(-box.bottom // 2))

@@ -25,7 +25,9 @@ class MaskView(ZoomView):
         super().__init__(name, parent)
         self.hole = Mask(0, 0)
         self.feather = 0
-        self.sketch: tuple[QImage, Box] | None = None
+        self.sketches: dict[Box, QImage] = {}
+        self._sketched: Mask | None = None  # what the sketches fill, and after how many changes
+        self._sketched_at = 0
 
     def show_picture(self, image: QImage) -> None:
         """Show this with an empty mask, or with the mask as it is if the size is the same."""
@@ -40,9 +42,18 @@ class MaskView(ZoomView):
         self.touch()
         self.edited.emit()
 
-    def show_sketch(self, sketch: tuple[QImage, Box] | None) -> None:
-        """Show this over a box of the picture instead of the mask; None: the mask again."""
-        self.sketch = sketch
+    def begin_sketches(self) -> None:
+        """The hole as it is now is filled; what is painted from now on is seen over the sketches."""
+        self._sketched, self._sketched_at = self.hole, self.hole.changes
+
+    def show_sketch(self, image: QImage, box: Box) -> None:
+        """Show this over a box of the picture, instead of the mask if that has not changed meanwhile."""
+        self.sketches[box] = image
+        self.touch()
+
+    def clear_sketches(self) -> None:
+        """Show the mask again."""
+        self.sketches = {}
         self.touch()
 
     def set_mask(self, pixels: np.ndarray) -> None:
@@ -103,9 +114,9 @@ class MaskView(ZoomView):
 
     def compose(self, painter: QPainter, area: Box) -> None:
         super().compose(painter, area)
-        if self.sketch is not None:
-            image, box = self.sketch
+        for box, image in self.sketches.items():
             painter.drawImage(self.place_of(box), image)
+        if self.sketches and self.hole is self._sketched and self.hole.changes == self._sketched_at:
             return
         tinted = overlay(self.hole, self.placement, area, self.feather, QColor(theme().colours.fake))
         if tinted is not None:

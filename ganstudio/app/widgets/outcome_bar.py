@@ -15,6 +15,7 @@ from ganstudio.app.tasks import silent
 from ganstudio.app.tasks_search import Outcome
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named
+from ganstudio.app.widgets.warning_line import WarningLine
 from ganstudio.engine.data.pasted import pasted_folder
 
 
@@ -33,6 +34,7 @@ class OutcomeBar(QFrame):
         self._outcome = outcome
         self.numbers, self.verdict = QLabel(), QLabel(wordWrap=True)
         self.verdict.setProperty("role", "muted")
+        self.warning = WarningLine()
         self.numbers.setToolTip(
             self.tr("Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.")
         )
@@ -54,7 +56,8 @@ class OutcomeBar(QFrame):
         said.setSpacing(4)
         said.addWidget(self.numbers)
         said.addWidget(self.verdict)
-        row = QHBoxLayout(self)
+        said.addWidget(self.warning)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addLayout(said, stretch=1)
@@ -70,15 +73,21 @@ class OutcomeBar(QFrame):
             tip = f"{tip} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})"
         return named(button, text, tip)
 
-    def say(self, numbers: str, verdict: str) -> None:
-        """Say this of it."""
+    def say(self, numbers: str, verdict: str, warning: str = "") -> None:
+        """Say this of it, and warn of that."""
         self.numbers.setText(numbers)
         self.verdict.setText(verdict)
+        self.verdict.setVisible(bool(verdict) or not warning)
+        self.warning.tell(warning)
         outcome = self._outcome()
         for button in (self.save, self.copy, self.inpaint):
             button.setEnabled(outcome is not None)
         for button in (self.keep, self.explore):
             button.setEnabled(outcome is not None and outcome.point is not None)
+
+    def add(self, button: QPushButton) -> None:
+        """Another thing that a page can do with the result, before the others."""
+        self._row.insertWidget(1, button)
 
     def save_to(self, path: Path) -> None:
         """Write the result, soon; ``session.written`` says when it is there."""
@@ -91,6 +100,8 @@ class OutcomeBar(QFrame):
         outcome = self._outcome()
         if outcome is not None:
             title, kinds = self.tr("Save the result"), self.tr("PNG image (*.png)")
+            if outcome.suffix == ".tif":
+                kinds = self.tr("TIFF image (*.tif)")
             path, _ = QFileDialog.getSaveFileName(self, title, str(_place(outcome)), kinds)
             if path:
                 self.save_to(Path(path))

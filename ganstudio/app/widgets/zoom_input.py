@@ -91,6 +91,12 @@ class ZoomInput(QWidget):
         self._is_fitted = False
         self._place(self.placement.moved(round(dx * ratio), round(dy * ratio)))
 
+    def look_like(self, other: "ZoomInput") -> None:
+        """Zoom and move as another view of a picture of this size."""
+        if self.picture_size() == other.picture_size():
+            self._is_fitted = other._is_fitted
+            self._place(other.placement)
+
     def show_point(self, at: QPointF) -> None:
         """Push the picture so that a point of it is in view."""
         place, edge = self.to_widget(at), 8

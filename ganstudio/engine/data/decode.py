@@ -19,6 +19,7 @@ from ganstudio.engine.data.signs import JPEG, endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
+LARGEST = 2 * MAX_PIXELS  # of a picture that a person opens by itself, and so of one that the studio writes: where Pillow refuses
 SMALLEST = 8  # of the short side, in pixels; there is nothing to learn from less
 HUGE = 16_000_000  # pixels; such are decoded one at a time
 MOST_PIXELS = {"JPEG2000": 6_000_000, "WEBP": 60_000_000}  # 2 and 15 million a second; others that Pillow has in C do 30
@@ -107,7 +108,7 @@ def is_image(head: bytes) -> bool:
     return True
 
 
-def decode(content: bytes | Image.Image, file: str, room: Room | None = None) -> Picture:
+def decode(content: bytes | Image.Image, file: str, room: Room | None = None, most: int = MAX_PIXELS) -> Picture:
     """Decode the first frame of ``content``.
 
     Parameters
@@ -119,6 +120,8 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None) ->
     room
         Given the upright width and height, the least size that will do, (width, height); a format that can be decoded at a
         fraction (JPEG) then is, at no less than that, and a huge picture is reduced. None keeps every pixel.
+    most
+        Pixels of the largest picture that is opened; at most :data:`LARGEST`.
 
     Raises
     ------
@@ -127,7 +130,7 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None) ->
     """
     with _reasons(file, content):
         if isinstance(content, Image.Image):
-            _check_size(content, file)
+            _check_size(content, file, most)
             return Picture(eight_bit(content), content.width, content.height, content.mode, "")
         if not content:
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
@@ -137,25 +140,25 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None) ->
         counted = Counted(content, limits_bytes=is_jpeg)
         with Image.open(counted, formats=("JPEG",) if is_jpeg else formats()) as image:
             counted.limits_bytes = False
-            _check_size(image, file)
-            _check_effort(image, content, file)
+            _check_size(image, file, most)
+            _check_effort(image, content, file, most)
             with _alone if image.width * image.height > HUGE else nullcontext():
                 return _decoded(image, room)
 
 
-def _check_size(image: Image.Image, file: str) -> None:
-    if image.width * image.height > MAX_PIXELS:
+def _check_size(image: Image.Image, file: str, most: int) -> None:
+    if image.width * image.height > most:
         raise UnreadableImage(Problem(file, BOMB, f"{image.width:,} x {image.height:,} pixels"))
     if min(image.size) < SMALLEST:
         raise UnreadableImage(Problem(file, TOO_SMALL, f"{image.width:,} x {image.height:,} pixels; {SMALLEST} are the least"))
 
 
-def _check_effort(image: Image.Image, content: bytes, file: str) -> None:
+def _check_effort(image: Image.Image, content: bytes, file: str, largest: int) -> None:
     """Refuse what would take more than seconds to decode, from the header."""
     pixels = image.width * image.height
     tiles = getattr(image, "tile", ())
     is_slow = any(tile[0] in Image.DECODERS for tile in tiles)
-    most = SLOW_PIXELS if is_slow else MOST_PIXELS.get(image.format or "", MAX_PIXELS)
+    most = SLOW_PIXELS if is_slow else MOST_PIXELS.get(image.format or "", largest)
     if pixels > most or (is_slow and len(content) > SLOW_BYTES):
         detail = f"{image.width:,} x {image.height:,} pixels in {len(content):,} bytes take too long to decode as {image.format}"
         raise UnreadableImage(Problem(file, TOO_LARGE, detail))
@@ -171,7 +174,7 @@ def _decoded(image: Image.Image, room: Room | None) -> Picture:
     if image.format == "PNG":
         image.load()  # EXIF may come behind the pixels
     width, height = image.size
-    mode, turn = image.mode, _turn(image)
+    mode, turn = image.mode, turn_of(image)
     is_turned = turn in SIDEWAYS
     if is_turned:
         width, height = height, width
@@ -210,7 +213,7 @@ def _draft(image: Image.Image, least: tuple[int, int], *, must_divide: bool) -> 
             return
 
 
-def _turn(image: Image.Image) -> Image.Transpose | None:
+def turn_of(image: Image.Image) -> Image.Transpose | None:
     """What makes the picture upright."""
     if image.format == "TIFF" or not image.info.keys() & EXIF_PLACES:  # Pillow turns TIFFs itself
         return None

@@ -1,4 +1,4 @@
-"""Putting what was made up into a picture: without a seam, or fading into it."""
+"""Puts what a model drew into a picture without a seam."""
 
 from collections.abc import Generator as Task
 
@@ -9,19 +9,6 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 MOST_STEPS = 2000
 ENOUGH = 1e-6  # of the square of what is to be balanced
 SMALL = 32  # pixels of a side that are not halved further
-
-
-def fade(source: Tensor, made: Tensor, share: Tensor) -> Tensor:
-    """``made`` where ``share`` is 1, ``source`` where it is 0, and between them in parts.
-
-    Parameters
-    ----------
-    source, made
-        (N, C, H, W) in [-1, 1]; one source serves several fillings.
-    share
-        (1 or N, 1, H, W) from 0 to 1.
-    """
-    return torch.where(share > 0, torch.lerp(source, made, share), source)
 
 
 def blend(source: Tensor, made: Tensor, hole: Tensor) -> Task[None, None, Tensor]:

@@ -1,21 +1,29 @@
 """The hole that is to be filled in a picture: as a mask in a file, checked, and with a soft border. White is the hole."""
 
+import io
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageFilter
 
-from ganstudio.engine.data import decode
+from ganstudio.engine.data.decode import LARGEST, decode, formats
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.files import beside
 from ganstudio.engine.search.target import Target
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 HALF = 128  # what is at least this light in a mask is the hole
+WHITE = 255
+NEAR = 48  # levels: so far from black or white, or from one another, colours are about the same
+MOSTLY = 0.9  # of the opaque pixels of a mask are black or white; the others are its soft borders
 
 
 def read_mask(path: Path) -> np.ndarray:
-    """The brightness of an image, uint8 (H, W); what is transparent is black.
+    """The hole that a file shows: uint8 (H, W), 255 in the hole and 0 elsewhere, in between where its border is soft.
+
+    White is the hole. Of a mask with two values, such as 0 and 1, the greater is the hole. Where a picture has transparent parts,
+    its opaque ones tell: black and white ones are a mask on black; all of one colour but black, they are the hole, painted on
+    nothing; else what is transparent is the hole, cut out of a picture or of black.
 
     Raises
     ------
@@ -27,11 +35,53 @@ def read_mask(path: Path) -> np.ndarray:
     except OSError as error:
         text = mark("engine", "{path} cannot be read: {reason}.")
         raise DatasetError(text, path=path, reason=error.strerror or str(error)) from error
-    image = decode(content, path.name).image
-    if image.mode in ("LA", "RGBA"):
-        black = Image.new("RGBA", image.size, (0, 0, 0, 255))
-        image = Image.alpha_composite(black, image.convert("RGBA"))
-    return np.asarray(image.convert("L"))
+    image = decode(content, path.name, most=LARGEST).image
+    if image.mode in ("LA", "RGBA") and np.asarray(image.getchannel("A")).min() < WHITE:
+        return _of_transparent(image)
+    pixels = np.asarray(image.convert("L"))
+    if pixels.min() == pixels.max():  # numbers of 16 bits, such as 0 and 1, may be black all over in 8
+        with Image.open(io.BytesIO(content), formats=formats()) as whole:
+            numbers = np.asarray(whole)
+        if numbers.shape == pixels.shape and numbers.dtype.kind in "uif":
+            pixels = np.where(numbers > numbers.min(), WHITE, pixels).astype(np.uint8)
+    return _of_two(pixels)
+
+
+def _of_two(pixels: np.ndarray) -> np.ndarray:
+    """The greater of two values as white and the other as black; else the same."""
+    low, high = int(pixels.min()), int(pixels.max())
+    is_two = low < high and bool(((pixels == low) | (pixels == high)).all())
+    return np.where(pixels == high, WHITE, 0).astype(np.uint8) if is_two else pixels
+
+
+def _of_transparent(image: Image.Image) -> np.ndarray:
+    """The hole that an image, LA or RGBA with transparent parts, shows."""
+    alpha, colours = np.asarray(image.getchannel("A")), np.asarray(image.convert("RGB"))
+    seen = colours[alpha >= HALF]
+    if not seen.size:
+        return WHITE - alpha
+    black, white = (seen < NEAR).all(axis=1), (seen > WHITE - NEAR).all(axis=1)
+    if black.any() and white.any() and (black | white).mean() > MOSTLY:
+        over = Image.alpha_composite(Image.new("RGBA", image.size, (0, 0, 0, WHITE)), image.convert("RGBA"))
+        return np.asarray(over.convert("L"))
+    is_painted = bool((np.ptp(seen.astype(np.int16), axis=0) < NEAR).all()) and not black.all()
+    return alpha if is_painted else WHITE - alpha
+
+
+def transparent_hole(target: Target) -> np.ndarray:
+    """What is transparent in a picture as its mask, uint8 (H, W).
+
+    Raises
+    ------
+    DatasetError
+        Nothing in it is transparent.
+    """
+    image = decode(target.content, target.path.name, most=LARGEST).image if target.content else target.source
+    alpha = np.asarray(image.getchannel("A")) if image.mode in ("LA", "RGBA") else np.full(image.size[::-1], WHITE, np.uint8)
+    if alpha.min() >= HALF:
+        text = mark("engine", "Nothing in {path} is transparent. Give a mask that shows in white what to fill.")
+        raise DatasetError(text, path=target.path.name)
+    return WHITE - alpha
 
 
 def write_mask(path: Path, pixels: np.ndarray) -> None:

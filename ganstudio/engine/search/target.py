@@ -1,6 +1,7 @@
 """A person's picture as the model would see it, and the way back to its own pixels."""
 
-from dataclasses import dataclass, replace
+import io
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +10,11 @@ from PIL import Image
 from torch import Tensor
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.decode import Picture, decode
-from ganstudio.engine.data.prepare import SMALLEST_PADDED, Box, Preparation, crop_box, flatten, prepare
+from ganstudio.engine.data.decode import LARGEST, Picture, decode, formats
+from ganstudio.engine.data.prepare import SMALLEST_PADDED, Box, Preparation, crop_box, flatten, is_coloured, prepare
 from ganstudio.engine.data.walk import read_file
 
+SKETCHED = 256  # pixels of a side, to see whether there is colour
 CROPS = ("centre", "fit", "stretch")
 
 
@@ -30,12 +32,19 @@ class Target:
         The part of it that the model sees: left, top, right, bottom; always a square but for the crops "fit" and "stretch".
     pixels
         That part as the model would have learnt it, uint8 (C, size, size).
+    content
+        What is in the file; empty if there is none.
+    is_coloured, is_deep
+        Whether it shows colour, and has colours of more than 8 bits, of which 8 are read.
     """
 
     path: Path
     source: Image.Image
     box: Box
     pixels: np.ndarray
+    content: bytes = field(default=b"", repr=False)
+    is_coloured: bool = False
+    is_deep: bool = False
 
 
 def preparation_of(data: DataConfig, size: int = 0) -> Preparation:
@@ -52,14 +61,35 @@ def read_target(path: Path, how: Preparation) -> Target:
     UnreadableImage
         It cannot be opened, is no picture, or a part of one.
     """
-    return target_of(decode(read_file(str(path), path.name), path.name), path, how)
+    return read_both(path, how)[0]
 
 
-def target_of(picture: Picture, path: Path, how: Preparation) -> Target:
-    """The same of one that was opened from ``path``."""
+def read_both(path: Path, how: Preparation) -> tuple[Target, Picture]:
+    """The same, and the picture as it is decoded: in its own colours, upright, in sRGB."""
+    content = read_file(str(path), path.name)
+    picture = decode(content, path.name, most=LARGEST)
+    return target_of(picture, path, how, content), picture
+
+
+def target_of(picture: Picture, path: Path, how: Preparation, content: bytes = b"") -> Target:
+    """The same of one that was opened from ``path``, which holds ``content``."""
     source = flatten(picture.image, how.channels, how.background)
     box = crop_box(*source.size) if how.crop == "centre" else (0, 0, *source.size)
-    return Target(path, source, box, prepare(picture, how)[0])
+    pixels = prepare(picture, how)[0]
+    return Target(path, source, box, pixels, content, is_coloured(_sketched(picture.image)), _is_deep(content))
+
+
+def _sketched(image: Image.Image) -> Image.Image:
+    """Small enough to be looked at soon."""
+    return image.reduce(max(1, min(image.size) // SKETCHED)) if max(image.size) > SKETCHED else image
+
+
+def _is_deep(content: bytes) -> bool:
+    """Whether Pillow reads 8 bits of more that each colour has: it can hold those of grey pictures alone."""
+    if not content:
+        return False
+    with Image.open(io.BytesIO(content), formats=formats()) as image:
+        return not image.mode.startswith("I") and any(";16" in str(tile[3]) for tile in getattr(image, "tile", ()))
 
 
 def cut(target: Target, box: Box, how: Preparation) -> Target:

@@ -10,9 +10,7 @@ from torch import Tensor
 
 from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.decode import decode
 from ganstudio.engine.data.prepare import SMALLEST_PADDED
-from ganstudio.engine.data.walk import read_file
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.point import Point
@@ -21,7 +19,7 @@ from ganstudio.engine.search.distance import finite, psnr
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Area
 from ganstudio.engine.search.solver import Effort, Observed, search
-from ganstudio.engine.search.target import Target, as_tensor, preparation_of, target_of
+from ganstudio.engine.search.target import Target, as_tensor, preparation_of, read_both, target_of
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FACTORS = (2, 4, 8)
@@ -78,12 +76,11 @@ def read_small(path: Path, data: DataConfig, factor: int) -> Small:
         The model cannot make pictures so many times as large.
     """
     check_factor(factor, data.size)
-    picture = decode(read_file(str(path), path.name), path.name)
-    large = target_of(picture, path, preparation_of(data))
+    large, picture = read_both(path, preparation_of(data))
     left, top, right, bottom = large.box
     side = min(right - left, bottom - top)
     if side <= data.size // factor:
-        return Small(target_of(picture, path, preparation_of(data, data.size // factor)), None)
+        return Small(target_of(picture, path, preparation_of(data, data.size // factor), large.content), None)
     pixels = to_uint8(Area(factor)(as_tensor([large])))[0].transpose(2, 0, 1)
     return Small(replace(large, pixels=pixels), large.pixels if side >= SMALLEST_PADDED * data.size else None)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from ganstudio.engine.search.blending import blend, fade
+from ganstudio.engine.search.blending import blend
 from tests.pulling import finished, watched
 
 
@@ -63,12 +63,3 @@ def test_a_large_hole_takes_few_steps_and_balances_the_border():
     around = membrane[:, :, 10:448, 8:420] + membrane[:, :, 12:450, 8:420]
     around = around + membrane[:, :, 11:449, 7:419] + membrane[:, :, 11:449, 9:421]
     assert (inside - around / 4).abs().max() < 2e-3
-
-
-def test_fading():
-    source, made = picture(), picture(1, count=2)
-    share = torch.linspace(-1, 2, 24).clamp(0, 1).expand(1, 1, 24, 24)
-    found = fade(source, made, share)
-    assert torch.equal(found[..., :8], source[..., :8].expand(2, -1, -1, -1))
-    assert torch.allclose(found[..., 16:], made[..., 16:])
-    assert torch.allclose(found[..., 11], source[..., 11] + share[..., 11] * (made[..., 11] - source[..., 11]))

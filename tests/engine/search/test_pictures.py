@@ -13,11 +13,12 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.point import points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import upscale as upscale_module
-from ganstudio.engine.search.inpaint import _chosen, fill, likely, look_at_hole
+from ganstudio.engine.search.inpaint import _chosen, fill, likely
 from ganstudio.engine.search.invert import draw, invert
 from ganstudio.engine.search.solver import EFFORTS, Effort, Found
 from ganstudio.engine.search.target import as_tensor, cut, enlarge, preparation_of, read_target
 from ganstudio.engine.search.upscale import check_factor, upscale
+from ganstudio.engine.search.windows import look_at_hole
 from tests.engine.search.test_solver import networks
 from tests.pulling import finished
 
@@ -93,7 +94,7 @@ def test_fillings(own):
     hole = np.zeros((16, 16), bool)
     hole[5:11, 5:11] = True
     targets = [look_at_hole(read_target(path, HOW), hole, HOW) for path in own]
-    for filling in finished(fill(generator, targets, [hole, hole], EFFORT, count=3)):
+    for filling in finished(fill(generator, targets, EFFORT, count=3)):
         source = np.asarray(filling.target.source)
         assert filling.parts.shape == (3, 16, 16, 1)
         assert all(np.array_equal(image[~hole, 0], source[~hole]) for image in filling.parts)
@@ -109,13 +110,13 @@ def test_a_large_picture_is_filled_at_its_own_size(tmp_path):
     hole = np.zeros((90, 120), bool)
     hole[60:80, 100:115] = True
     target = look_at_hole(read_target(path, HOW), hole, HOW)
-    left, top, right, bottom = target.box
+    left, top, right, bottom = target.windows[0].target.box
     assert (right - left, bottom - top) == (40, 40)
     assert left <= 100 and right >= 115 and top <= 60 and bottom >= 80
-    (filling,) = finished(fill(generator, [target], [hole], EFFORT, count=2))
+    (filling,) = finished(fill(generator, [target], EFFORT, count=2))
     assert filling.parts.shape == (2, 40, 40, 1)
     for number in (0, 1):
-        image, source = filling.image(number)[..., 0], np.asarray(target.source)
+        image, source = filling.image(number)[..., 0], np.asarray(target.target.source)
         assert np.array_equal(image[~hole], source[~hole])
         assert (image[hole] != source[hole]).mean() > 0.5
 
@@ -128,14 +129,14 @@ def test_a_feathered_filling_changes_no_pixel_beyond_the_feather(feather, tmp_pa
     hole = np.zeros((50, 120), bool)
     hole[5:45, 55:75] = True
     target = look_at_hole(read_target(path, HOW), hole, HOW, feather)
-    (filling,) = finished(fill(generator, [target], [hole], EFFORT, count=1, feather=feather))
-    difference = np.abs(filling.image(0)[..., 0].astype(int) - np.asarray(target.source))
+    (filling,) = finished(fill(generator, [target], EFFORT, count=1, feather=feather))
+    difference = np.abs(filling.image(0)[..., 0].astype(int) - np.asarray(target.target.source))
     changed = difference > 0
     reach = min(feather, 15)  # a square of 50 pixels leaves so much room beside the hole
     near = np.zeros_like(hole)
     near[max(5 - reach, 0) : 45 + reach, 55 - reach : 75 + reach] = True
     assert not changed[~near].any()
-    assert difference[:, target.box[0]].max() < 25  # it has faded before the window ends
+    assert difference[:, target.windows[0].target.box[0]].max() < 25  # it has faded before the window ends
     assert changed[hole].mean() > 0.9
     assert 0.2 < changed[near & ~hole].mean() < 1.0
 

@@ -48,8 +48,8 @@ def test_progress_and_cancelling(network):
 
 
 def test_what_is_too_large_is_refused(network, monkeypatch):
-    monkeypatch.setattr(trained, "MOST_BYTES", 40 * 20 * 3 * 16 - 1)
-    with pytest.raises(ConfigError, match="20 x 40"):
+    monkeypatch.setattr(trained, "LARGEST", 40 * 20 * 16 - 1)
+    with pytest.raises(ConfigError, match="20 × 40"):
         finished(apply(network, noise(40, 20)))
 
 

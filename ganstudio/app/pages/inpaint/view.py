@@ -1,6 +1,6 @@
 """The Inpaint page: a canvas to paint the hole on, the picture before and after, and the ways to fill it side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,28 +8,29 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QKeySequence
-from PySide6.QtWidgets import QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ganstudio.app import tasks_search
 from ganstudio.app.exports import Written
-from ganstudio.app.images import picture_to_qimage
+from ganstudio.app.language import translated
+from ganstudio.app.pages.inpaint.views import Views
 from ganstudio.app.tasks_search import Filled, Hole, Outcome, Sketch
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
-from ganstudio.app.widgets.before_after import BeforeAfter
 from ganstudio.app.widgets.controls import action_button, named
-from ganstudio.app.widgets.mask import Mask
+from ganstudio.app.widgets.mask import COARSEST, Mask
 from ganstudio.app.widgets.mask_bar import MaskBar
-from ganstudio.app.widgets.mask_canvas import MaskCanvas
 from ganstudio.app.widgets.outcome_bar import OutcomeBar
 from ganstudio.app.widgets.search_bar import SearchBar
 from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
-from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.caveats import filling_caveats
 from ganstudio.engine.search.inpaint import UNABLE
 from ganstudio.engine.search.target import Target
+from ganstudio.engine.text import Sentence
 
 MOST = 16  # answers at once
+SEEN = 512  # pixels of a side of the mask that is looked at for holes too large
 BRUSH = 1 / 8  # of the short side of a picture
 
 
@@ -55,7 +56,6 @@ class InpaintPage(SearchPage[State]):
     blank = State()
 
     def build(self) -> Iterator[None]:
-        self._flattened: tuple[Target, QImage] | None = None
         self._is_more = False  # the search that goes on is for more answers
         self._asked: np.ndarray | None = None  # the hole that it fills
         self._is_showing = False
@@ -64,14 +64,17 @@ class InpaintPage(SearchPage[State]):
         self.count = QSpinBox(minimum=1, maximum=MOST)
         named(self.count, self.tr("Answers"), self.tr("How many ways to fill it are looked for at a time"))
         self.bar.add(QLabel(self.tr("Answers")), self.count)
-        self.canvas = MaskCanvas()
+        self._views = Views()
+        self.canvas, self.compare = self._views.canvas, self._views.compare
         self.tools = MaskBar(self.canvas)
         yield
-        self.compare = BeforeAfter(self.tr("The picture before and after"))
         self.comparing = self._comparing()
         self.strip = AnswersStrip(self.tr("Ways to fill it"))
         self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
         self.found = OutcomeBar(self._session, self.outcome)
+        self.use = QPushButton(theme().icon("check"), self.tr("Use this answer"))
+        named(self.use, self.use.text(), self.tr("Go on with the filled picture: paint the next hole in it"))
+        self.found.add(self.use)
         yield
         self._connect()
         self.begin(self._lay_out(), "brush")
@@ -87,9 +90,6 @@ class InpaintPage(SearchPage[State]):
 
     def _lay_out(self) -> QWidget:
         work = QWidget()
-        self._views = QStackedWidget()
-        for view in (self.canvas, self.compare):
-            self._views.addWidget(view)
         button = action_button(self.comparing)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.tools.add(button)
@@ -120,6 +120,7 @@ class InpaintPage(SearchPage[State]):
         self.count.valueChanged.connect(lambda count: change(count=count))
         self.strip.chosen.connect(lambda index: change(chosen=index, compares=True))
         self.strip.more_asked.connect(self.search_more)
+        self.use.clicked.connect(self.use_answer)
 
     # -- what is chosen ---------------------------------------------------------------------------------------------------
 
@@ -145,14 +146,15 @@ class InpaintPage(SearchPage[State]):
         self.canvas.set_brush(state.brush)
         self.canvas.set_feather(state.feather)
         if not self.is_searching:
-            self.canvas.show_sketch(None)
+            self.canvas.clear_sketches()
         self.count.setValue(state.count)
         is_compared = state.compares and bool(state.answers)
         self.comparing.setEnabled(bool(state.answers))
         self.comparing.setChecked(is_compared)
-        self._views.setCurrentIndex(int(is_compared))
+        self.use.setEnabled(bool(state.answers))
         self.bar.search.setEnabled(state.target is not None and state.hole is not None and not state.hole.bounds.is_empty)
         self._show_answers(state)
+        self._views.show_compared(is_compared)
         self._is_showing = False
 
     # -- the search -------------------------------------------------------------------------------------------------------
@@ -161,7 +163,8 @@ class InpaintPage(SearchPage[State]):
         assert state.target is not None
         assert state.hole is not None
         seed = len(state.answers) if self._is_more else 0
-        self._asked = state.hole.pixels.copy()  # one may go on painting
+        self._asked = state.hole.pixels.copy()  # painting may go on
+        self.canvas.begin_sketches()
         asked = Hole(state.target, self._asked, state.feather, state.count, seed, state.effort, state.label)
         return partial(tasks_search.fill_hole, run, asked)
 
@@ -182,9 +185,10 @@ class InpaintPage(SearchPage[State]):
 
     def on_events(self, events: list[Any]) -> None:
         """The canvas shows the best so far in the hole."""
-        sketches = [event for event in events if isinstance(event, Sketch)]
-        if sketches and self.is_searching:
-            self.canvas.show_sketch((sketches[-1].image, sketches[-1].box))
+        latest = {event.box: event.image for event in events if isinstance(event, Sketch)}
+        if self.is_searching:
+            for box, image in latest.items():
+                self.canvas.show_sketch(image, box)
 
     def take(self, result: list[Filled]) -> None:
         before = self.state.answers if self._is_more else ()
@@ -214,25 +218,37 @@ class InpaintPage(SearchPage[State]):
         self.strip.set_more(bool(tiles))
         self.strip.setVisible(bool(tiles))
         picked = self.picked
+        self._views.show_answer(state.image, () if picked is None else picked.patches)
+        caveats = " ".join(translated(caveat) for caveat in self._caveats(state))
         if picked is None:
-            self.compare.show_pictures(QImage(), QImage())
-        else:
-            self.compare.show_patch(self._flat(state), picked.image, Box(*picked.filling.target.box))
-        if picked is None:
-            hint = self.tr("Paint over what is to be filled; a larger picture is filled through a window around it.")
-            self.found.say(self.tr("Nothing is filled yet"), hint)
+            hint = self.tr("Paint over what to fill. In a larger picture, the model sees a window around each hole.")
+            self.found.say(self.tr("Not filled yet"), hint, caveats)
             return
         numbers = self.tr("Answer {number} of {count} · likeness around the hole {value} dB")
         values = {"number": state.chosen + 1, "count": len(tiles), "value": f"{picked.psnr:.1f}"}
-        self.found.say(numbers.format(**values), self._verdict(picked))
+        self.found.say(numbers.format(**values), self._verdict(picked), caveats)
 
-    def _flat(self, state: State) -> QImage:
-        """The picture as it is filled: without what is transparent, if the model knows of nothing of the kind."""
-        if not state.image.hasAlphaChannel() or state.target is None:
-            return state.image
-        if self._flattened is None or self._flattened[0] is not state.target:
-            self._flattened = (state.target, picture_to_qimage(state.target.source))
-        return self._flattened[1]
+    def _caveats(self, state: State) -> Sequence[Sentence]:
+        """What to warn of before the hole is filled."""
+        run = self._session.run
+        if state.target is None or state.hole is None or run is None:
+            return ()
+        data, level = run.config.data, 0
+        while level < COARSEST and max(state.hole.size) >> level > SEEN:  # a large mask is looked at from afar: it is quicker
+            level += 1
+        hole = state.hole.coarse(level) > 0
+        return filling_caveats(state.target, hole, data.size, data.channels, 2**level)
+
+    def use_answer(self) -> None:
+        """Go on with the answer that is looked at as the picture, which has no hole yet."""
+        run, picked = self._session.run, self.picked
+        if run is not None and picked is not None:
+            task = partial(tasks_search.use_answer, picked, run.config.data)
+            self._session.run_job(self.tr("Putting the answer into the picture"), task, self._on_used)
+
+    def _on_used(self, opened: tuple[Target, QImage]) -> None:
+        self._on_target(opened)
+        self.keep(hole=Mask(*opened[0].source.size))
 
     def _verdict(self, picked: Filled) -> str:
         if picked.psnr < UNABLE:

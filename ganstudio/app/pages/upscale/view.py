@@ -199,7 +199,11 @@ class UpscalePage(SearchPage[State]):
         if state.found is None or state.target is None:
             return None
         answer = state.found.answers[state.chosen]
-        return Outcome(answer.point, lambda: answer.pixels, state.target.path, f"larger-{state.chosen + 1}")
+        name, original = f"larger-{state.chosen + 1}", answer.original
+        if original is None:
+            return Outcome(answer.point, lambda: answer.pixels, state.target.path, name)
+        path, suffix = state.target.path, original.suffix
+        return Outcome(None, lambda: answer.pixels, path, name, None, lambda: original, suffix)
 
     def _show_found(self, state: State) -> None:
         found = state.found

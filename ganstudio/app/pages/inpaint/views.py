@@ -1,0 +1,35 @@
+"""The two views of the Inpaint page: the mask that is painted, and the picture before and after; both at the same place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ganstudio.app.widgets.before_after import BeforeAfter
+from ganstudio.app.widgets.mask_canvas import MaskCanvas
+from ganstudio.app.widgets.zoom import Box
+
+
+class Views(QStackedWidget):
+    """``canvas`` or ``compare`` is seen, zoomed and moved alike."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = MaskCanvas()
+        self.compare = BeforeAfter(self.tr("The picture before and after"))
+        for view in (self.canvas, self.compare):
+            self.addWidget(view)
+
+    def show_answer(self, image: QImage, patches: Sequence[tuple[QImage, Box]]) -> None:
+        """Compare the picture with itself under these patches; none: there is nothing to compare."""
+        if patches:
+            self.compare.show_patches(image, patches)
+        else:
+            self.compare.show_pictures(QImage(), QImage())
+
+    def show_compared(self, is_compared: bool) -> None:
+        """Show the comparison, or the mask, where the other one was zoomed to."""
+        before, after = (self.canvas, self.compare) if is_compared else (self.compare, self.canvas)
+        if self.currentWidget() is not after:
+            self.setCurrentWidget(after)
+            after.look_like(before)

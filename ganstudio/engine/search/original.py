@@ -1,0 +1,227 @@
+"""A picture with the numbers of its own file, so that a result keeps them: mode, depth, alpha and profile."""
+
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageCms
+
+from ganstudio.engine.data.colour import eight_bit, srgb
+from ganstudio.engine.data.decode import formats, turn_of
+from ganstudio.engine.data.prepare import Box
+from ganstudio.engine.files import write_atomic
+from ganstudio.engine.search.target import Target
+
+PNG_MODES = ("L", "LA", "RGB", "RGBA", "I;16")
+TIFF_MODES = ("CMYK", "I", "F")  # PNG knows nothing of the kind
+COLOURS = {"L": 1, "LA": 1, "RGB": 3, "RGBA": 3, "CMYK": 4, "I;16": 1, "I": 1, "F": 1}
+OPAQUE = 255
+HALF = 128  # of the alpha: a filling of parts that are more transparent would not be seen
+
+
+@dataclass(frozen=True, eq=False)
+class Original:
+    """A picture as its file has it, upright.
+
+    Attributes
+    ----------
+    values
+        (H, W, C): uint8; with one channel also uint16, int32 or float32.
+    mode
+        Pillow's word for them: L, LA, RGB, RGBA, CMYK, I;16, I or F.
+    profile
+        The ICC profile that says which colours they mean; empty for sRGB.
+    low, step
+        The number that a model sees as black, and how far the next of its 256 levels is.
+    background
+        The colour that the model sees behind what is transparent, sRGB from 0 to 255.
+    """
+
+    values: np.ndarray
+    mode: str
+    profile: bytes = b""
+    low: float = 0.0
+    step: float = 1.0
+    background: tuple[int, int, int] = (255, 255, 255)
+
+    @property
+    def has_alpha(self) -> bool:
+        """Whether its last channel is the alpha."""
+        return self.mode in ("LA", "RGBA")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its numbers have more than 8 bits."""
+        return self.values.dtype != np.uint8
+
+    def levels(self) -> np.ndarray:
+        """Its colours, without alpha, as a model's levels from 0 to 255: uint8, or float32 if it is wide; (H, W, C)."""
+        colours = self.values[..., : COLOURS[self.mode]]
+        return ((colours - self.low) / self.step).astype(np.float32) if self.is_wide else colours
+
+    @property
+    def behind(self) -> np.ndarray:
+        """The background in its own numbers, float (1, 1, C), without alpha."""
+        return self.numbers(np.array(self.background, np.float64).reshape(1, 1, 3))
+
+    def shown(self, values: np.ndarray) -> np.ndarray:
+        """Numbers of this kind (h, w, C) as the window shows them: sRGB, uint8 (h, w, 1, 3 or 4)."""
+        if self.is_wide:
+            image = _image("L", _rounded((values - self.low) / self.step, np.dtype(np.uint8)))
+        else:
+            image = _image(self.mode, values)
+        if self.profile:
+            image.info["icc_profile"] = self.profile
+        found = srgb(image)
+        pixels = np.asarray(found.convert("RGBA") if found.mode == "LA" else found)
+        return pixels[..., None] if pixels.ndim == 2 else pixels
+
+    def numbers(self, levels: np.ndarray) -> np.ndarray:
+        """sRGB levels from 0 to 255, float (h, w, 1 or 3), as colours of the picture: (h, w, C) without alpha, not rounded."""
+        is_grey = COLOURS[self.mode] == 1
+        if not self.profile and self.mode != "CMYK":
+            if is_grey and levels.shape[2] == 3:
+                levels = levels @ np.array([[0.299], [0.587], [0.114]])  # as Pillow's L
+            wanted = levels if is_grey or levels.shape[2] == 3 else levels.repeat(3, axis=2)
+        else:
+            rgb = _rounded(levels if levels.shape[2] == 3 else levels.repeat(3, axis=2), np.dtype(np.uint8))
+            wanted = _by_profile(Image.fromarray(rgb), self.profile, "L" if is_grey else self.mode.removesuffix("A"))
+        return wanted * self.step + self.low
+
+    def overlaid(self, box: Box, levels: np.ndarray, share: np.ndarray) -> np.ndarray:
+        """The numbers of a box (h, w, C) with ``levels`` laid over them; where ``share`` is 0 they are the very same.
+
+        Parameters
+        ----------
+        levels
+            What a model drew, float (h, w, 1, 3 or 4): sRGB from 0 to 255, and its alpha.
+        share
+            float (h, w) from 0 to 1: how much of it is taken.
+        """
+        left, top, right, bottom = box
+        before = self.values[top:bottom, left:right]
+        part = share[..., None].astype(np.float64)
+        colours, alpha = levels[..., :3].astype(np.float64), levels[..., 3:] / OPAQUE
+        if not self.has_alpha:
+            if alpha.shape[2]:
+                colours = colours * alpha + np.array(self.background) * (1 - alpha)
+            return _where(part, before + part * (self.numbers(colours) - before), before)
+        own, own_alpha = before[..., :-1].astype(np.float64), before[..., -1:] / OPAQUE
+        made = self.numbers(colours)
+        if not alpha.shape[2]:
+            full = before[..., -1][share >= 1]
+            if full.size and full.min() >= HALF:  # what is seen through it shows the background: that is taken out again
+                alpha = own_alpha
+                made = (made - (1 - alpha) * self.behind) / np.maximum(alpha, HALF / OPAQUE)
+            else:  # else the filling could not be seen
+                alpha = np.ones_like(own_alpha)
+        mixed = own_alpha + part * (alpha - own_alpha)
+        weight = np.where(mixed > 0, part * alpha / np.maximum(mixed, 1e-9), part)  # as alpha is composed
+        return _where(part, np.concatenate([own + weight * (made - own), mixed * OPAQUE], axis=2), before)
+
+    def rounded(self, values: np.ndarray) -> np.ndarray:
+        """Numbers as the picture can hold them."""
+        return _rounded(values, self.values.dtype)
+
+    def with_values(self, values: np.ndarray) -> "Original":
+        """Other numbers of the same kind."""
+        return replace(self, values=values)
+
+    @property
+    def suffix(self) -> str:
+        """Of a file that keeps all of it."""
+        return ".png" if self.mode in PNG_MODES else ".tif"
+
+    def encoded(self) -> bytes:
+        """Such a file: a PNG, or where that cannot hold the mode, a TIFF."""
+        buffer = io.BytesIO()
+        keywords = {"icc_profile": self.profile} if self.profile else {}
+        _image(self.mode, self.values).save(buffer, "PNG" if self.mode in PNG_MODES else "TIFF", **keywords)
+        return buffer.getvalue()
+
+    def save(self, path: Path) -> None:
+        """Write it, atomically.
+
+        Raises
+        ------
+        RunError
+            The disk refuses.
+        """
+        write_atomic(path, self.encoded())
+
+
+def original_of(target: Target, background: str = "#ffffff") -> Original:
+    """The picture of ``target`` as its file has it; a palette becomes RGB, 1 bit becomes L, and rare colour spaces become sRGB."""
+    behind = bytes.fromhex(background[1:])
+    found = Original(*_plain(target.source)) if not target.content else _read(target.content)
+    if found.values.shape[1::-1] != target.source.size:  # a file of several pictures, of which another one was chosen
+        found = Original(*_plain(target.source))
+    return replace(found, background=(behind[0], behind[1], behind[2]))
+
+
+def _read(content: bytes) -> Original:
+    with Image.open(io.BytesIO(content), formats=formats()) as image:
+        image.load()
+        profile, turn = image.info.get("icc_profile") or b"", turn_of(image)
+        is_kept = image.mode in COLOURS and "transparency" not in image.info
+        if image.mode.startswith("I;16"):
+            values, mode = np.asarray(image).astype(np.uint16)[..., None], "I;16"
+        elif is_kept:
+            values, mode = _plain(image if turn is None else image.transpose(turn))
+        else:
+            plain = eight_bit(image)
+            values, mode = _plain(plain if turn is None else plain.transpose(turn))
+            if image.mode == "LAB":
+                profile = b""
+        low, step = (0.0, 1.0) if values.dtype == np.uint8 else _scale(values, np.asarray(eight_bit(image)))
+    return Original(values, mode, profile if isinstance(profile, bytes) else b"", low, step)
+
+
+def _plain(image: Image.Image) -> tuple[np.ndarray, str]:
+    values = np.asarray(image)
+    return values[..., None] if values.ndim == 2 else values, image.mode
+
+
+def _scale(values: np.ndarray, levels: np.ndarray) -> tuple[float, float]:
+    """How numbers of more than 8 bits became levels: the line through both, whatever the reader has found evident."""
+    inner = (levels > 0) & (levels < OPAQUE)
+    if inner.any() and np.ptp(levels[inner]):
+        x, y = levels[inner].astype(np.float64), values[..., 0][inner].astype(np.float64)
+        step = float(((x - x.mean()) * (y - y.mean())).sum() / np.square(x - x.mean()).sum())
+        if step > 0:
+            return float(y.mean() - step * x.mean()), step
+    low, high = float(values.min()), float(values.max())
+    if levels.min() < levels.max():  # black and white alone
+        return low, (high - low) / OPAQUE
+    return 0.0, 257.0 if values.dtype.kind in "ui" else 1 / OPAQUE
+
+
+def _by_profile(image: Image.Image, profile: bytes, mode: str) -> np.ndarray:
+    """An RGB picture in sRGB as numbers of ``mode`` that mean the same by ``profile``; without it if it only works one way."""
+    found = None
+    if profile:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            found = ImageCms.profileToProfile(image, ImageCms.createProfile("sRGB"), own, outputMode=mode)
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            found = None
+    pixels = np.asarray(image.convert(mode) if found is None else found).astype(np.float64)
+    return pixels[..., None] if pixels.ndim == 2 else pixels
+
+
+def _image(mode: str, values: np.ndarray) -> Image.Image:
+    return Image.frombytes(mode, (values.shape[1], values.shape[0]), np.ascontiguousarray(values).tobytes())
+
+
+def _rounded(values: np.ndarray, kind: np.dtype) -> np.ndarray:
+    if kind.kind == "f":
+        return values.astype(kind)
+    limits = np.iinfo(kind)
+    rounded: np.ndarray = np.rint(values).clip(limits.min, limits.max).astype(kind)
+    return rounded
+
+
+def _where(share: np.ndarray, after: np.ndarray, before: np.ndarray) -> np.ndarray:
+    found: np.ndarray = np.where(share > 0, _rounded(after, before.dtype), before)
+    return found

@@ -1,0 +1,187 @@
+"""The windows through which the model sees the holes that it fills: one for all holes near one another."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from ganstudio.engine.data.prepare import Box, Preparation
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.search.target import Target, cut, is_framed
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+AROUND = 2.0  # sides of the hole that the model sees of a larger picture
+WHOLE = 1.5  # up to so many times the model's size a square picture is seen as a whole
+CELLS = 8  # on a side of the model: holes that are no farther apart than one of them are one hole
+MOST = 64  # windows; each is a search of its own
+JOINED = 1.25  # times the larger of two windows: one that is no larger shows both holes about as well
+LARGE = 3.0  # times the model's size: what is drawn for a larger window is seen to be enlarged
+
+Bounds = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """A part of a picture that the model sees, and what it fills there.
+
+    Attributes
+    ----------
+    target
+        The picture, cut to the window.
+    hole, missing
+        bool (h, w), of the window: what is filled through it, and all that is to be filled.
+    known
+        (1, 1, size, size): 1 where all that a pixel of the model's covers is known.
+    """
+
+    target: Target
+    hole: np.ndarray
+    missing: np.ndarray
+    known: Tensor
+
+    @property
+    def enlargement(self) -> float:
+        """How many pixels of the picture are as wide as one of the model's."""
+        left, _, right, _ = self.target.box
+        return (right - left) / self.known.shape[2]
+
+
+@dataclass(frozen=True, eq=False)
+class MaskedPicture:
+    """A picture, and the windows through which its holes are filled: that of the largest one first.
+
+    ``background`` is the colour that the model sees behind what is transparent.
+    """
+
+    target: Target
+    windows: tuple[Window, ...]
+    background: str
+
+
+def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: int = 0) -> MaskedPicture:
+    """See the hole, bool (H, W), through squares around its parts and their feather where the picture is larger than the model.
+
+    Raises
+    ------
+    DatasetError
+        A hole does not fit into any square of the picture, or fills it.
+    """
+    sides = target.source.size
+    groups, bounds = _groups(hole, sides, how.size, feather)
+    windows = []
+    for number, around in enumerate(bounds, start=1):
+        box = _window(sides, around, how.size, feather)
+        left, top, right, bottom = box
+        part = groups[top:bottom, left:right]
+        own, missing = part == number, part > 0
+        known = _known(missing, how.size)
+        is_within = left <= around[0] and top <= around[1] and around[2] <= right and around[3] <= bottom
+        if not is_within or not known.any():
+            text = mark("engine", "A hole in {path} leaves nothing around it in a square of the picture. Paint smaller holes.")
+            raise DatasetError(text, path=target.path.name)
+        windows.append(Window(cut(target, box, how), own, missing, known))
+    windows.sort(key=lambda window: -int(window.hole.sum()))
+    return MaskedPicture(target, tuple(windows), how.background)
+
+
+def largest_window(hole: np.ndarray, size: int) -> int:
+    """The side of the largest window, in pixels of the picture, that a hole, bool (H, W), takes for a model of ``size`` pixels."""
+    height, width = hole.shape
+    _, bounds = _groups(hole, (width, height), size, 0)
+    return max((_side((width, height), around, size, 0) for around in bounds), default=0)
+
+
+def _groups(hole: np.ndarray, sides: tuple[int, int], size: int, feather: int) -> tuple[np.ndarray, list[Bounds]]:
+    """The parts of a hole that are filled through one window each: their numbers, uint8 (H, W), from 1, and the box around each."""
+    cell = max(1, size // CELLS)
+    while True:
+        labels, count = _labelled(_coarse(hole, cell))
+        if count <= MOST:
+            break
+        cell *= 2
+    parts = np.where(hole, labels.repeat(cell, axis=0).repeat(cell, axis=1)[: hole.shape[0], : hole.shape[1]], 0).astype(np.uint8)
+    bounds = [_bounds(parts == number) for number in range(1, count + 1)]
+    members = [[number] for number in range(1, count + 1)]
+    first = 0
+    while first < len(bounds):
+        others = range(first + 1, len(bounds))
+        near = next((other for other in others if _fit_together(bounds[first], bounds[other], sides, size, feather)), None)
+        if near is None:
+            first += 1
+            continue
+        bounds[first] = _around(bounds[first], bounds.pop(near))
+        members[first] += members.pop(near)
+        first = 0
+    lookup = np.zeros(count + 1, np.uint8)
+    for number, own in enumerate(members, start=1):
+        lookup[own] = number
+    return lookup[parts], bounds
+
+
+def _coarse(hole: np.ndarray, cell: int) -> np.ndarray:
+    """Whether any pixel of each square of ``cell`` pixels is of the hole."""
+    more = [(0, -length % cell) for length in hole.shape]
+    padded = np.pad(hole, more)
+    cells = padded.reshape(padded.shape[0] // cell, cell, padded.shape[1] // cell, cell)
+    return np.asarray(cells.any(axis=(1, 3)))
+
+
+def _labelled(cells: np.ndarray) -> tuple[np.ndarray, int]:
+    """Numbers from 1 for what hangs together, corners included; 0 elsewhere; and how many there are."""
+    numbers = torch.arange(1, cells.size + 1, dtype=torch.float32).reshape(1, 1, *cells.shape) * torch.from_numpy(cells)
+    while True:  # the largest number of each part spreads over it
+        spread = F.max_pool2d(numbers, 3, stride=1, padding=1) * (numbers > 0)
+        if torch.equal(spread, numbers):
+            break
+        numbers = spread
+    _, labels = np.unique(numbers[0, 0].numpy(), return_inverse=True)
+    labels = labels.reshape(cells.shape)
+    return (labels, int(labels.max())) if not cells.all() else (labels + 1, 1)
+
+
+def _bounds(where: np.ndarray) -> Bounds:
+    rows, columns = np.flatnonzero(where.any(axis=1)), np.flatnonzero(where.any(axis=0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def _around(one: Bounds, other: Bounds) -> Bounds:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _fit_together(one: Bounds, other: Bounds, sides: tuple[int, int], size: int, feather: int) -> bool:
+    both = _around(one, other)
+    side = _side(sides, both, size, feather)
+    alone = max(_side(sides, bounds, size, feather) for bounds in (one, other))
+    return side <= JOINED * alone and max(both[2] - both[0], both[3] - both[1]) < side
+
+
+def _side(sides: tuple[int, int], bounds: Bounds, size: int, feather: int) -> int:
+    width, height = sides
+    if width == height and width <= WHOLE * size:
+        return width
+    longest = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    return min(max(round(AROUND * longest), longest + 2 * feather, size), width, height)
+
+
+def _window(sides: tuple[int, int], bounds: Bounds, size: int, feather: int) -> Box:
+    """The square that the model sees: all of a small square picture, else one around the hole."""
+    width, height = sides
+    side = _side(sides, bounds, size, feather)
+    left = min(max((bounds[0] + bounds[2] - side) // 2, 0), width - side)
+    top = min(max((bounds[1] + bounds[3] - side) // 2, 0), height - side)
+    return left, top, left + side, top + side
+
+
+def _known(missing: np.ndarray, size: int) -> Tensor:
+    """(1, 1, size, size); the frame around a part that is smaller than the model is unknown: nobody has seen it."""
+    hidden, side = torch.from_numpy(missing).float()[None, None], missing.shape[0]
+    if is_framed(side, size):
+        first = (size - side) // 2
+        hidden = F.pad(hidden, (first, size - side - first, first, size - side - first), value=1.0)
+    elif side > size:
+        hidden = F.adaptive_max_pool2d(hidden, size)
+    else:
+        hidden = F.interpolate(hidden, (size, size), mode="nearest")
+    return 1 - hidden

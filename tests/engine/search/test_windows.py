@@ -1,0 +1,89 @@
+"""Each hole is seen through a window of its own, unless one window shows several about as well."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.search import windows
+from ganstudio.engine.search.caveats import filling_caveats
+from ganstudio.engine.search.inpaint import fill
+from ganstudio.engine.search.solver import Effort
+from ganstudio.engine.search.target import preparation_of, read_target
+from ganstudio.engine.search.windows import largest_window, look_at_hole
+from tests.engine.search.test_original import noise
+from tests.engine.search.test_solver import networks
+from tests.pulling import finished
+
+HOW = preparation_of(DataConfig(size=16, channels=1))
+
+
+def seen(holes, tmp_path, shape=(90, 120), feather=0):
+    Image.fromarray(noise(*shape)).save(tmp_path / "a.png")
+    hole = np.zeros(shape, bool)
+    for top, left, side in holes:
+        hole[top : top + side, left : left + side] = True
+    return look_at_hole(read_target(tmp_path / "a.png", HOW), hole, HOW, feather), hole
+
+
+def test_holes_apart_are_seen_apart_and_each_other_as_unknown(tmp_path):
+    picture, hole = seen([(5, 5, 6), (70, 100, 10), (12, 90, 4)], tmp_path)
+    assert len(picture.windows) == 3
+    assert [int(window.hole.sum()) for window in picture.windows] == [100, 36, 16]
+    for window in picture.windows:
+        left, top, right, bottom = window.target.box
+        assert right - left == bottom - top == max(16, 2 * round(window.hole.sum() ** 0.5))
+        np.testing.assert_array_equal(window.missing, hole[top:bottom, left:right])
+    assert len(seen([(5, 5, 6)], tmp_path)[0].windows) == 1
+
+
+@pytest.mark.parametrize("shape", [(16, 16), (24, 24)])
+def test_a_small_picture_is_seen_as_a_whole(shape, tmp_path):
+    picture, _ = seen([(1, 1, 2), (12, 12, 3)], tmp_path, shape)
+    assert [window.target.box for window in picture.windows] == [(0, 0, *shape)]
+
+
+def test_near_holes_share_a_window_and_none_is_lost(tmp_path):
+    picture, hole = seen([(40, 40, 4), (40, 46, 4)], tmp_path)
+    assert len(picture.windows) == 1
+    specks = [(row, column, 1) for row in range(3, 290, 9) for column in range(3, 390, 9)]
+    picture, hole = seen(specks, tmp_path, (300, 400))
+    assert 1 < len(picture.windows) <= windows.MOST
+    covered = np.zeros_like(hole, int)
+    for window in picture.windows:
+        left, top, right, bottom = window.target.box
+        covered[top:bottom, left:right] += window.hole
+    np.testing.assert_array_equal(covered, hole.astype(int))
+
+
+@pytest.mark.parametrize("feather", [0, 3])
+def test_all_holes_are_filled_and_nothing_else(feather, tmp_path):
+    generator, _ = networks()
+    picture, hole = seen([(5, 5, 8), (70, 100, 10), (5, 22, 8)], tmp_path, feather=feather)
+    (filling,) = finished(fill(generator, [picture], Effort(looked=32, starts=2, steps=2), count=2, feather=feather))
+    assert len(filling.patches) == len(picture.windows) > 1
+    before = np.asarray(picture.target.source)
+    for number in range(2):
+        changed = filling.image(number)[..., 0] != before
+        assert changed[hole].mean() > 0.9
+        far = np.ones_like(hole)
+        for top, left, side in [(5, 5, 8), (70, 100, 10), (5, 22, 8)]:
+            far[max(top - feather, 0) : top + side + feather, max(left - feather, 0) : left + side + feather] = False
+        assert not changed[far].any()
+    assert filling.psnr[0] == min(patch.psnr[0] for patch in filling.patches)
+
+
+def test_a_hole_far_larger_than_the_model_is_told_before(tmp_path):
+    Image.fromarray(noise(200, 200, 3)).save(tmp_path / "a.png")
+    target = read_target(tmp_path / "a.png", HOW)
+    hole = np.zeros((200, 200), bool)
+    hole[20:30, 20:30] = True
+    (grey,) = filling_caveats(target, hole, 16, 1)
+    assert "will be grey" in str(grey)
+    assert filling_caveats(target, hole, 16, 3) == filling_caveats(target, None, 16, 3) == ()
+    hole[20:80, 20:80] = True
+    assert largest_window(hole, 16) == 120
+    (large,) = filling_caveats(target, hole, 16, 3)
+    assert "enlarged 7.5 times" in str(large)
+    (rough,) = filling_caveats(target, hole[::4, ::4], 16, 3, scale=4)  # as seen from afar
+    assert rough == large
