@@ -269,9 +269,11 @@ def _write_all(images: "Sequence[np.ndarray]", target: "Target", what: str, out:
 
 def _write_originals(images: "Iterable[Original]", target: "Target", what: str, out: Path) -> list[Path]:
     """One by one, so that one alone is in memory."""
+    from ganstudio.engine.files import fitting_name
+
     files = []
     for number, image in enumerate(images):
-        files.append(_place(out) / f"{target.path.stem}.{what}-{number}{image.suffix}")
+        files.append(_place(out) / fitting_name(target.path.stem, f".{what}-{number}{image.suffix}"))
         image.save(files[-1])
     return files
 
