@@ -8,6 +8,10 @@ import numpy as np
 from PIL import Image, ImageCms
 
 PART = 2**17  # wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
+UNNOTICED = 2  # levels of 255 by which versions of sRGB differ that were rounded or written as tables
+PROBE_STEPS = 9  # levels of each channel in the colours that a profile is judged by
+# these are sRGB, but map to a print's range of tones on the way, so that converting from them would change the contrast
+SRGB_NAMES = {"sRGB v4 ICC preference perceptual intent beta"}
 _COLOUR_SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "LAB": "LAB"}  # a profile's, and Pillow's mode for it
 _local = threading.local()  # a transform must not be used by two threads at once
 
@@ -63,14 +67,36 @@ def _own_space(mode: str) -> str:
 
 @functools.lru_cache(maxsize=64)
 def _space(profile: bytes) -> str | None:
-    """The mode of pictures that the profile is for; None if it is sRGB already or cannot be read."""
+    """The mode of the pictures that the profile is for; None if it leaves colours as they are or cannot be read."""
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        if "sRGB" in (opened.profile.profile_description or ""):
+        space = _COLOUR_SPACES.get(opened.profile.xcolor_space.strip())
+        if space is None or _description(opened) in SRGB_NAMES or _is_srgb(profile, space):
             return None
-        return _COLOUR_SPACES.get(opened.profile.xcolor_space.strip())
-    except Exception:  # Pillow's own errors, and what a broken profile brings about in reading its texts
+        return space
+    except Exception:  # Pillow's own errors, and what a broken profile brings about in reading its tags
         return None
+
+
+def _description(profile: ImageCms.ImageCmsProfile) -> str:
+    try:
+        return profile.profile.profile_description or ""
+    except Exception:  # broken text says nothing about the colours
+        return ""
+
+
+def _is_srgb(profile: bytes, space: str) -> bool:
+    """Whether converting from the profile changes no colour noticeably: what counts is what it does, not what it is called."""
+    if space == "L":
+        probe = np.arange(256, dtype=np.uint8)[None]
+    elif space == "RGB":
+        steps = np.linspace(0, 255, PROBE_STEPS).round().astype(np.uint8)
+        grid = np.stack(np.meshgrid(steps, steps, steps), axis=-1).reshape(-1, 3)
+        probe = np.concatenate([grid, np.arange(256, dtype=np.uint8)[:, None].repeat(3, axis=1)])[None]
+    else:
+        return False
+    converted = np.asarray(_applied(Image.fromarray(probe), profile, space))
+    return int(np.abs(converted.astype(int) - probe).max()) <= UNNOTICED
 
 
 def _applied(image: Image.Image, profile: bytes, space: str) -> Image.Image:

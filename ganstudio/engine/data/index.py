@@ -18,7 +18,7 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
 from ganstudio.engine.files import beside
 
-VERSION = 2
+VERSION = 3  # of the facts; a change examines every picture again
 SAVE_SECONDS = 10.0  # between two savings of a long examination
 COLOURED, TRANSPARENT = 1, 2
 

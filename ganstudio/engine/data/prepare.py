@@ -50,7 +50,7 @@ class Preparation:
         return self.crop in ("centre", "fit", "stretch")
 
 
-VERSION = 1  # of the pixels that :func:`prepare` makes; a change leaves all prepared pixels behind
+VERSION = 2  # of the pixels that :func:`prepare` makes; a change leaves all prepared pixels behind
 
 
 def preparation(source: Source, data: DataConfig) -> Preparation:

@@ -278,8 +278,9 @@ def icc() -> bytes:
 
 
 def another_icc() -> bytes:
-    """The same by another name, so that it is heeded."""
-    return icc().replace("sRGB".encode("utf-16-be"), "xRGB".encode("utf-16-be"))
+    """Red and green exchanged, so that it is heeded."""
+    content = icc()
+    return content.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
 
 
 def lab_icc() -> bytes:
