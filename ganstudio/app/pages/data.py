@@ -20,11 +20,11 @@ from ganstudio.app.widgets.picture_views import PictureViews
 from ganstudio.app.widgets.source_bar import SourceBar
 from ganstudio.app.widgets.verdict import Verdict
 from ganstudio.engine.data import BUILTIN, Source
-from ganstudio.engine.data.causes import EXCLUDED, HIDDEN, TEST_PART
+from ganstudio.engine.data.causes import A_RUN, EXCLUDED, HIDDEN, TEST_PART
 from ganstudio.engine.text import QT_TRANSLATE_NOOP
 
 ADVICE = 4  # sentences shown over the pictures
-EXPECTED = (EXCLUDED, HIDDEN, TEST_PART)  # reasons to leave a file out that nobody need look into
+EXPECTED = (A_RUN, EXCLUDED, HIDDEN, TEST_PART)  # reasons to leave a file out that nobody need look into
 
 
 class DataPage(QWidget):

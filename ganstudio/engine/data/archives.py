@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ganstudio.engine.data.causes import BAD_MEMBER, BOMB, DAMAGED, HIDDEN
+from ganstudio.engine.data.companions import kept_by_others
 from ganstudio.engine.data.decode import suffixes
 from ganstudio.engine.data.grouping import classes_of, natural
 from ganstudio.engine.data.source import Problem, Source
@@ -109,8 +110,10 @@ class Listing:
         parts = clean(name).split("/")
         if ".." in parts or name.startswith(("/", "\\")) or _DRIVE.match(name):
             return BAD_MEMBER, "its name leads outside of the archive"
-        if any(part.startswith(".") or part == "__MACOSX" for part in parts):
-            return HIDDEN, "its name begins with a dot" if parts[0] != "__MACOSX" else "put there by macOS"
+        if any(part.startswith(".") for part in parts):
+            return HIDDEN, "its name begins with a dot"
+        if owner := next(filter(None, map(kept_by_others, parts, ["", *parts])), ""):
+            return HIDDEN, owner
         if kind:
             return BAD_MEMBER, kind
         if name.lower().endswith((*ZIP, *TAR)):

@@ -17,6 +17,7 @@ from ganstudio.engine.data.colour import eight_bit, srgb
 from ganstudio.engine.data.counted import Counted, Endless
 from ganstudio.engine.data.signs import JPEG, endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
+from ganstudio.engine.data.unread import unknown_kind, unread_kind
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
 LARGEST = 2 * MAX_PIXELS  # of a picture that a person opens by itself, and so of one that the studio writes: where Pillow refuses
@@ -97,15 +98,17 @@ def share_lock(lock: AbstractContextManager[object]) -> None:
     _alone = lock
 
 
-def is_image(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` looks like an image. What cannot be told from so little is none."""
+def why_no_image(head: bytes, title: str) -> Problem | None:
+    """Why a file that begins with ``head`` is not looked at; None if it looks like an image. So little must tell."""
+    if unread := unread_kind(head, title):
+        return Problem(title, *unread)
     try:
         Image.open(io.BytesIO(head), formats=formats()).close()
     except UnidentifiedImageError:
-        return False
+        return Problem(title, *(unknown_kind(head, title) or (NOT_AN_IMAGE, "no known image format")))
     except Exception:  # a format that was known, and then something was missing
-        return True
-    return True
+        return None
+    return None
 
 
 def decode(content: bytes | Image.Image, file: str, room: Room | None = None, most: int = MAX_PIXELS) -> Picture:
@@ -134,6 +137,8 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None, mo
             return Picture(eight_bit(content), content.width, content.height, content.mode, "")
         if not content:
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
+        if unread := unread_kind(content, file):
+            raise UnreadableImage(Problem(file, *unread))
         if reason := endless(content):
             raise UnreadableImage(Problem(file, TOO_LARGE, reason))
         is_jpeg = content.startswith(JPEG)
@@ -237,6 +242,8 @@ def _reasons(file: str, content: object) -> Iterator[None]:
 def _reason(file: str, content: object, error: Exception) -> Problem:
     detail = str(error) or type(error).__name__
     if isinstance(error, UnidentifiedImageError):
+        if isinstance(content, bytes) and (unknown := unknown_kind(content, file)):
+            return Problem(file, *unknown)
         if not isinstance(content, bytes) or not _is_known(content):
             return Problem(file, NOT_AN_IMAGE, "no known image format")
         cause = TRUNCATED if is_cut(content) else DAMAGED

@@ -2,10 +2,11 @@
 
 from typing import Literal
 
+from ganstudio.engine.data.tiff import BIG, CLASSIC, is_tiff
+
 MOST_COMMENTS = 1000  # in a PPM written in digits
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
-TIFF, BIG_TIFF = (b"II*\0", b"MM\0*", b"MM*\0", b"II\0*"), (b"II+\0", b"MM\0+")
 # bits, where strips and tiles begin and how long they are, colours, extra channels, kind of numbers; TIFF 6.0, sections 8 and 15
 LISTS, LONGEST_LIST = (258, 273, 279, 320, 324, 325, 338, 339), 100_000
 JPEG_2000 = (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
@@ -22,7 +23,7 @@ def is_cut(content: bytes) -> bool:
         return b"IEND" not in content[-64:]
     if content[:3] == b"GIF":
         return not content.rstrip(b"\0").endswith(b";")
-    if content[:4] in TIFF:
+    if content[:4] in CLASSIC:
         return int.from_bytes(content[4:8], "little" if content[:2] == b"II" else "big") >= len(content)
     if content.startswith(JPEG_2000):
         return b"\xff\xd9" not in content[-64:]
@@ -31,7 +32,7 @@ def is_cut(content: bytes) -> bool:
 
 def endless(content: bytes) -> str:
     """Why Pillow would take minutes in a way that counting its reads does not show; "" if it would not."""
-    if content[:4] in TIFF or content[:4] in BIG_TIFF:
+    if is_tiff(content):
         return _long_list(content)
     if content.startswith(JPEG_2000):
         return _long_jp2_header(content)
@@ -43,7 +44,7 @@ def endless(content: bytes) -> str:
 def _long_list(content: bytes) -> str:
     """BigTIFF has numbers of 8 bytes where TIFF has 4 (or 2, for how many tags there are)."""
     order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
-    is_big = content[:4] in BIG_TIFF
+    is_big = content[:4] in BIG
     wide, begin, count_bytes, step = (8, 8, 8, 20) if is_big else (4, 4, 2, 12)
 
     def number(place: int, size: int) -> int:

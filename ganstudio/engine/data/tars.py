@@ -23,8 +23,8 @@ from ganstudio.engine.data.archives import (
     is_one,
     unreadable,
 )
-from ganstudio.engine.data.causes import NO_ACCESS, NOT_AN_IMAGE, TRUNCATED
-from ganstudio.engine.data.decode import is_image
+from ganstudio.engine.data.causes import NO_ACCESS, TRUNCATED
+from ganstudio.engine.data.decode import why_no_image
 from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.walk import HEAD
 from ganstudio.engine.errors import DatasetError
@@ -149,10 +149,13 @@ def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, 
         if info.name == LABELS and info.size <= LARGEST_LABELS and labels is None:
             labels = _head(archive, info, info.size)
         elif found.wants(info.name, info.size, None, _kind(info)):
-            if ends_like_a_picture(info.name) or is_image(_head(archive, info, HEAD)):
+            problem = None
+            if not ends_like_a_picture(info.name):
+                problem = why_no_image(_head(archive, info, HEAD), info.name)
+            if problem is None:
                 found.take(info.name, f"{info.mtime}\0{info.size}\0{info.offset_data}", (info.offset_data, info.size))
             else:
-                found.problems.append(Problem(info.name, NOT_AN_IMAGE, "no known image format"))
+                found.problems.append(problem)
     return labels
 
 
@@ -177,11 +180,11 @@ def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None
             labels = content
         elif len(content) < info.size:
             found.problems.append(Problem(info.name, TRUNCATED, "the archive ends within it"))
-        elif is_image(content[:HEAD]) or ends_like_a_picture(info.name):
+        elif not ends_like_a_picture(info.name) and (problem := why_no_image(content[:HEAD], info.name)):
+            found.problems.append(problem)
+        else:
             held += len(content)
             found.take(info.name, f"{info.mtime}\0{info.size}\0{number}", content)
-        else:
-            found.problems.append(Problem(info.name, NOT_AN_IMAGE, "no known image format"))
     return labels
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.causes import CAMERA_RAW, HEIC
 from ganstudio.engine.data.choice import Choice
 from ganstudio.engine.data.prepare import SMALLEST_PADDED, Preparation
 from ganstudio.engine.presets import PRESETS
@@ -52,6 +53,8 @@ def _usable(found: Findings) -> Iterator[Sentence]:
     yield Sentence(text, {"used": f"{used:,}", "files": f"{total:,}"})
     for cause, count in causes.most_common():
         yield Sentence(mark("engine", "Left out: {count} × {cause}."), {"count": f"{count:,}", "cause": cause})
+    if CAMERA_RAW in causes or HEIC in causes:
+        yield Sentence(mark("engine", "Export camera raw files and HEIC pictures as JPEG to use them."), {})
 
 
 def _few(found: Findings) -> Iterator[Sentence]:

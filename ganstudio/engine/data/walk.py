@@ -5,13 +5,15 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ganstudio.engine.data.causes import HIDDEN, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE
-from ganstudio.engine.data.decode import is_image, suffixes
+from ganstudio.engine.data.causes import A_RUN, HIDDEN, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE
+from ganstudio.engine.data.companions import kept_by_others
+from ganstudio.engine.data.decode import suffixes, why_no_image
 from ganstudio.engine.data.grouping import natural
 from ganstudio.engine.data.source import Problem, UnreadableImage
 
 LARGEST_FILE = 512 * 2**20  # bytes; no picture that could be decoded comes near
 HEAD = 4096  # bytes that tell whether a file is an image at all
+RUN_FOLDERS = ("samples", "checkpoints", "snapshots")
 PART = 10_000  # files of one folder that are told together
 # kinds of files that are opened by themselves
 ALONE = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".npy", ".npz", ".idx", ".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
@@ -30,7 +32,8 @@ class Folder:
 def walk(top: str) -> Iterator[Folder]:
     """``top`` and every folder below it, each with the pictures right in it, in natural order.
 
-    Pictures are known by how they end, or else by how they begin. Hidden folders are told once each and not looked into. Symbolic
+    Pictures are known by how they end, or else by how they begin. Hidden folders, those that other
+    programs keep for themselves and runs of the studio are told once each and not looked into. Symbolic
     links are followed within ``top``, but no folder is read twice, so loops end; those that lead outside are left out. A folder
     that takes long is told in parts.
     """
@@ -116,6 +119,8 @@ def _unwanted(entry: "os.DirEntry[str]", below: str, root: str) -> Problem | Non
     title = below + entry.name
     if entry.name.startswith("."):
         return Problem(title, HIDDEN, "its name begins with a dot")
+    if owner := kept_by_others(entry.name, os.path.basename(os.path.dirname(entry.path))):
+        return Problem(title, HIDDEN, owner)
     if entry.is_symlink():
         if not os.path.exists(entry.path):
             return Problem(title, NO_ACCESS, "a link to nothing")
@@ -123,7 +128,14 @@ def _unwanted(entry: "os.DirEntry[str]", below: str, root: str) -> Problem | Non
             return Problem(title, NO_ACCESS, "a link that leads outside of what was opened")
     if not _is(entry.is_dir) and not _is(entry.is_file):
         return Problem(title, NO_ACCESS, "not a regular file")
+    if _is(entry.is_dir) and (is_run(entry.path) or (entry.name in RUN_FOLDERS and is_run(os.path.dirname(entry.path)))):
+        return Problem(title, A_RUN, "what it draws is no data")
     return None
+
+
+def is_run(folder: str) -> bool:
+    """Whether a training keeps its results in ``folder``."""
+    return all(os.path.exists(os.path.join(folder, name)) for name in ("config.json", *RUN_FOLDERS))
 
 
 def _sniffed(path: str, title: str) -> Problem | None:
@@ -135,7 +147,7 @@ def _sniffed(path: str, title: str) -> Problem | None:
             head = file.read(HEAD)
     except (OSError, ValueError) as error:
         return Problem(title, NO_ACCESS, _words(error))
-    return None if is_image(head) else Problem(title, NOT_AN_IMAGE, "no known image format")
+    return why_no_image(head, title)
 
 
 def _is_plain(entry: "os.DirEntry[str]") -> bool:

@@ -16,8 +16,8 @@ from ganstudio.engine.data.archives import (
     is_one,
     unreadable,
 )
-from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS, NOT_AN_IMAGE
-from ganstudio.engine.data.decode import is_image
+from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS
+from ganstudio.engine.data.decode import why_no_image
 from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.walk import HEAD
 from ganstudio.engine.events import Event, Progress
@@ -70,10 +70,13 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
         if info.filename == LABELS and info.file_size <= LARGEST_LABELS and labels is None and not _kind(info):
             labels = _content(archive, info, info.file_size) or b""
         elif found.wants(info.filename, info.file_size, info.compress_size, _kind(info)):
-            if ends_like_a_picture(info.filename) or is_image(_content(archive, info, HEAD) or b""):
+            problem = None
+            if not ends_like_a_picture(info.filename):
+                problem = why_no_image(_content(archive, info, HEAD) or b"", info.filename)
+            if problem is None:
                 found.take(info.filename, f"{info.CRC}\0{info.file_size}", info)
             else:
-                found.problems.append(Problem(info.filename, NOT_AN_IMAGE, "no known image format"))
+                found.problems.append(problem)
     return ZipSource(path, archive, found, labels, data.folder_classes)
 
 

@@ -755,7 +755,7 @@ FILES: dict[str, tuple[Make, str]] = {
     "a program.gif": (lambda: b"\x7fELF\2\1\1" + bytes(500), causes.NOT_AN_IMAGE),
     "a film.jpg": (lambda: b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + bytes(500), causes.NOT_AN_IMAGE),
     "a sound.webp": (lambda: b"RIFF" + struct.pack("<I", 504) + b"WAVE" + bytes(500), causes.NOT_AN_IMAGE),
-    "of a phone.jpg": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + bytes(500), causes.NOT_AN_IMAGE),
+    "of a phone.jpg": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + bytes(500), causes.HEIC),
     "json.png": (lambda: b'{"error": "rate limited"}', causes.NOT_AN_IMAGE),
     # damaged
     "wrong sum of its header.png": (png(head=header(WIDTH, HEIGHT)[:-4] + b"\0\0\0\0"), causes.DAMAGED),

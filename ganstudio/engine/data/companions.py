@@ -1,0 +1,34 @@
+"""What other programs and systems keep beside pictures and nobody means to learn from: thumbnails, previews, deleted files."""
+
+FOLDERS = {
+    "@eadir": "thumbnails of a Synology server",
+    "@__thumb": "thumbnails of a QNAP server",
+    "@recycle": "deleted files",
+    "#recycle": "deleted files",
+    "$recycle.bin": "deleted files",
+    "recycler": "deleted files",
+    "#snapshot": "earlier versions of the files",
+    "@recently-snapshot": "earlier versions of the files",
+    "system volume information": "put there by Windows",
+    "__macosx": "put there by macOS",
+    "lost+found": "put there by the file system",
+}
+ENDINGS = {
+    ".lrdata": "previews of Lightroom",
+    ".lrcat-data": "put there by Lightroom",
+    ".thm": "a camera's thumbnail of a film",
+}
+LIBRARIES = (".photoslibrary", ".photolibrary", ".aplibrary", ".migratedphotolibrary")  # of Apple's photo programs
+DERIVED = ("resources", "previews", "thumbnails", "database", "private", "scopes")  # folders in them that hold no originals
+
+
+def kept_by_others(name: str, above: str = "") -> str:
+    """Who keeps a file or folder for itself, or what it is; "" if nobody does. ``above`` is the name of the folder it lies in."""
+    name, above = name.lower(), above.lower()
+    if name in FOLDERS:
+        return FOLDERS[name]
+    if above.endswith(LIBRARIES) and name in DERIVED:
+        return "previews of a photo library"
+    if above == "captureone" and name == "cache":
+        return "previews of Capture One"
+    return next((text for ending, text in ENDINGS.items() if name.endswith(ending)), "")

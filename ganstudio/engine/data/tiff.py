@@ -1,0 +1,77 @@
+"""The tags of a TIFF, read without a decoder: they say what it holds also where no decoder knows it (TIFF 6.0, section 2)."""
+
+from typing import Literal
+
+CLASSIC, BIG = (b"II*\0", b"MM\0*", b"MM*\0", b"II\0*"), (b"II+\0", b"MM\0+")
+SIZES = {1: 1, 3: 2, 4: 4, 13: 4, 16: 8}  # bytes of a number of each type: byte, short, long, place of a directory, long of BigTIFF
+MOST_TAGS, MOST_VALUES, MOST_DIRECTORIES = 1_000, 16, 10_000
+
+SUBFILE, WIDTH, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES = 254, 256, 258, 259, 262, 277
+BELOW, SAMPLE_FORMAT, DNG = 330, 339, 50706
+REDUCED_OR_MASK = 0x1 | 0x4  # of SUBFILE: a smaller version of another page, or its mask
+
+Tags = dict[int, tuple[int, ...]]
+
+
+class Tiff:
+    """The directories of a TIFF or BigTIFF. What is cut off or makes no sense is as good as not there."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
+        self._is_big = content[:4] in BIG
+
+    def first(self) -> Tags:
+        """The tags of the first directory."""
+        return self._tags(self._first_place())[0]
+
+    def below(self, tags: Tags) -> list[Tags]:
+        """The tags of the directories that belong to the one with ``tags``: other sizes of it, the raw data of a camera."""
+        return [self._tags(place)[0] for place in tags.get(BELOW, ())]
+
+    def pages(self, most: int = MOST_DIRECTORIES) -> list[int]:
+        """The numbers of the directories that are pages of their own: neither a smaller version nor a mask of another one."""
+        found: list[int] = []
+        seen: set[int] = set()
+        place, number = self._first_place(), 0
+        while place and place not in seen and number < most:
+            seen.add(place)
+            tags, following = self._tags(place)
+            if not tags:
+                break
+            if number == 0 or not tags.get(SUBFILE, (0,))[0] & REDUCED_OR_MASK:
+                found.append(number)
+            place, number = following, number + 1
+        return found
+
+    def _first_place(self) -> int:
+        return self._number(8, 8) if self._is_big else self._number(4, 4)
+
+    def _tags(self, place: int) -> tuple[Tags, int]:
+        """The tags of the directory there that hold whole numbers, and where the next one is (0: nowhere)."""
+        if not 0 < place < len(self._content):
+            return {}, 0
+        wide, count_bytes, step = (8, 8, 20) if self._is_big else (4, 2, 12)
+        count = min(self._number(place, count_bytes), MOST_TAGS)
+        begin = place + count_bytes
+        tags: Tags = {}
+        for entry in range(begin, begin + step * count, step):
+            kind, values = self._number(entry + 2, 2), self._number(entry + 4, wide)
+            size = SIZES.get(kind)
+            if size is None or not values:
+                continue
+            where = entry + 4 + wide
+            if values * size > wide:
+                where = self._number(where, wide)
+            tags[self._number(entry, 2)] = tuple(
+                self._number(where + size * index, size) for index in range(min(values, MOST_VALUES))
+            )
+        return tags, self._number(begin + step * count, wide)
+
+    def _number(self, place: int, size: int) -> int:
+        return int.from_bytes(self._content[place : place + size], self._order)
+
+
+def is_tiff(content: bytes) -> bool:
+    """Whether a file that begins with ``content`` is a TIFF."""
+    return content[:4] in CLASSIC or content[:4] in BIG
