@@ -452,11 +452,16 @@ class TrainingConfig:
         int,
         _meta(
             mark("config", "Accumulate"),
-            mark("config", "Split each batch in so many parts to save memory; the step stays the same but for BatchNorm."),
+            mark(
+                "config",
+                "Compute each batch in this many parts to save memory. The gradient stays that of the whole batch, except that "
+                "BatchNorm normalises each part by itself. A discriminator with minibatch standard deviation gets parts of whole "
+                "groups of 4 images.",
+            ),
             unit="parts",
             advanced=True,
             ge=1,
-            le=256,
+            le=4096,
         ),
     ] = 1
     freeze_d: Annotated[

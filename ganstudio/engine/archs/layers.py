@@ -13,11 +13,16 @@ WARM_UP = 15  # power iterations, as torch takes for its own first vectors
 LEAKY_GAIN = math.sqrt(2 / (1 + LEAK**2))  # keeps the variance through a LeakyReLU
 
 
+def group_size(batch: int, most: int) -> int:
+    """The largest divisor of ``batch`` up to ``most``."""
+    return max(size for size in range(1, most + 1) if batch % size == 0)
+
+
 class MinibatchStd(nn.Module):
     """Appends one channel that tells how much the images of a group differ, so that a generator that repeats itself is found out.
 
     (N, C, H, W) to (N, C + 1, H, W); Karras et al. 2018, section 3. The mean, over all places, of the standard deviation over the
-    ``group`` images (the batch's largest divisor up to ``group``).
+    ``group`` images (see :func:`group_size`).
     """
 
     def __init__(self, group: int = 4) -> None:
@@ -26,7 +31,7 @@ class MinibatchStd(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         n, _, height, width = x.shape
-        group = max(size for size in range(1, self.group + 1) if n % size == 0)
+        group = group_size(n, self.group)
         # neighbours form a group, so that a batch split among processes has the same groups
         parts = x.float().reshape(n // group, group, -1)
         spread = (parts.var(dim=1, unbiased=False) + 1e-8).sqrt().mean(dim=1)

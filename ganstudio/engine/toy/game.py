@@ -11,8 +11,9 @@ from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device
 from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.toy.mixtures import Mixture
+from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.ema import EMA
-from ganstudio.engine.training.step import Batch, Game, Now
+from ganstudio.engine.training.step import Game, Now
 
 LATENT = 4
 FOCUS = 3.0  # points are spread over so much of D's input, so that its kinks fall between the modes

@@ -18,7 +18,11 @@ from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
 LIVE_GRID_SECONDS = 2.0  # a grid to look at, where the kept ones have become rare
-OUT_OF_MEMORY = mark("engine", "The memory was full: each batch is split in parts, which adds up to the same step.")
+OUT_OF_MEMORY = mark("engine", "The memory was full. Each batch is now computed in parts, with the same gradient.")
+OUT_OF_MEMORY_NORMED = mark(
+    "engine", "The memory was full. Each batch is now computed in parts; BatchNorm normalises each part by itself."
+)
+WHOLE_GROUPS = mark("engine", "The discriminator compares the images of a batch in groups, so the parts hold whole groups.")
 
 
 class Loop:
@@ -88,6 +92,7 @@ class Loop:
         """Step until done. The clock stands still while nobody pulls: a pause is not training time."""
         trainer = self.trainer
         self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
+        yield from self._fit_parts()
         if self.next_grid == 0:  # the noise that it all began with
             yield from self._timed(self._due_grid())
         while not self.done and not (trainer.config.run.stop_when_flat and self.checkups.is_flat):
@@ -141,6 +146,7 @@ class Loop:
         self.trainer.group.agree(settings)
         if settings:
             yield from self._change(settings)
+            yield from self._fit_parts()
         while True:
             self.whole = False
             try:
@@ -152,14 +158,21 @@ class Loop:
             self.whole = True
             return
 
+    def _fit_parts(self) -> Iterator[Event]:
+        """Say into how many parts a batch really splits, where that is another number than was asked for."""
+        count = len(self.trainer.part_sizes)
+        if count != self.trainer.config.training.accumulate:
+            yield from self._change({"training.accumulate": count}, WHOLE_GROUPS)
+
     def _split(self) -> Iterator[Event]:
-        training = self.trainer.config.training
-        if training.accumulate * 2 > training.batch or self.trainer.group.size > 1:
+        parts = self.trainer.smaller_parts
+        if parts is None or self.trainer.group.size > 1:
             raise TrainingError(
                 mark("engine", "The memory of {device} is full. Try a smaller batch or fewer filters."),
                 device=self.trainer.device.name,
             )
-        yield from self._change({"training.accumulate": training.accumulate * 2}, OUT_OF_MEMORY)
+        reason = OUT_OF_MEMORY_NORMED if self.trainer.game.has_batch_norm else OUT_OF_MEMORY
+        yield from self._change({"training.accumulate": parts}, reason)
 
     def _change(self, settings: Mapping[str, Any], reason: str = "") -> Iterator[Event]:
         """Go on by other settings. A checkpoint comes first, so that a run resumed from it has them at the same image."""

@@ -1,7 +1,7 @@
 """Which settings go together."""
 
 from ganstudio.engine.archs import ARCHS
-from ganstudio.engine.config import Config
+from ganstudio.engine.config import Config, TrainingConfig
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError
@@ -26,9 +26,7 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
     check_training(config)
     if config.upscaler.factor:
         _check_upscaler(config, dataset)
-    if config.training.batch % processes:
-        text = mark("engine", "A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.")
-        raise ConfigError(text, batch=config.training.batch, count=processes)
+    _check_processes(config.training, processes)
     if config.model.conditional and dataset.labels is None:
         raise ConfigError(
             mark(
@@ -77,8 +75,22 @@ def check_training(config: Config) -> None:
         text = mark("engine", "The objective {objective} has no targets to smooth: set training.label_smoothing to 0.")
         raise ConfigError(text, objective=training.objective)
     if training.accumulate > training.batch:
-        text = mark("engine", "A batch of {batch} cannot be split in {parts} parts: lower training.accumulate.")
+        text = mark("engine", "A batch of {batch} cannot be split into {parts} parts: set training.accumulate to {batch} or less.")
         raise ConfigError(text, batch=training.batch, parts=training.accumulate)
+
+
+def _check_processes(training: TrainingConfig, processes: int) -> None:
+    if training.batch % processes:
+        text = mark("engine", "A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.")
+        raise ConfigError(text, batch=training.batch, count=processes)
+    share = training.batch // processes
+    if training.accumulate > share:
+        text = mark(
+            "engine",
+            "Each process computes {share} images of a batch and cannot split them into {parts} parts: "
+            "set training.accumulate to {share} or less.",
+        )
+        raise ConfigError(text, share=share, parts=training.accumulate)
 
 
 def _check_upscaler(config: Config, dataset: Dataset) -> None:

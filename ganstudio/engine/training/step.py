@@ -8,39 +8,15 @@ import torch
 from torch import Tensor, nn
 
 from ganstudio.engine.archs import Discriminator, Generator
+from ganstudio.engine.archs.layers import MinibatchStd
 from ganstudio.engine.augment import Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.losses import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
+from ganstudio.engine.training.batch import Batch, part_sizes
 from ganstudio.engine.training.schedule import faded
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What a move consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``z`` (N, latent_dim), ``labels`` (N,) or None.
-
-    The generator is given ``z``; an upscaler's are small images (N, C, h, w).
-
-    ``fresh`` are further real images for G's move where the objective compares with some, and ``fresh_labels`` their classes.
-    """
-
-    real: Tensor
-    z: Tensor
-    labels: Tensor | None
-    fresh: Tensor | None = None
-    fresh_labels: Tensor | None = None
-
-    def parts(self, count: int) -> Sequence["Batch"]:
-        """The batch in ``count`` consecutive parts of about the same size."""
-        if count == 1:
-            return (self,)
-        each = [
-            [None] * count if tensor is None else tensor.chunk(count)
-            for tensor in (self.real, self.z, self.labels, self.fresh, self.fresh_labels)
-        ]
-        return [Batch(*part) for part in zip(*each, strict=True)]
 
 
 @dataclass
@@ -65,6 +41,13 @@ class Game:
         Precision of the forward passes.
     share
         Called with the gradients of one network before each move: the place to average them over several processes.
+
+    Attributes
+    ----------
+    group
+        How many images the discriminator compares with one another at most; 1 if it judges each by itself.
+    has_batch_norm
+        Whether a network normalises over the images of a batch, so that a part of a batch is another step than the whole.
     """
 
     measured: tuple[str, ...] = MEASURED
@@ -88,6 +71,9 @@ class Game:
         self.opt_d = make_optimizer(self.d_parameters, training.lr_d, training)
         self.adaptive = Adaptive(device.kind)
         self._norms: dict[int, Tensor] = {}  # by optimizer, of gradients that were clipped
+        layers = [*generator.modules(), *discriminator.modules()]
+        self.has_batch_norm = any(isinstance(layer, nn.BatchNorm2d) for layer in layers)
+        self.group = max((layer.group for layer in layers if isinstance(layer, MinibatchStd)), default=1)
         self.change(training)
 
     def change(self, training: TrainingConfig) -> None:
@@ -112,6 +98,10 @@ class Game:
             return self._simultaneous(batches[-1], now)
         return self._alternating(batches, now)
 
+    def parts(self, batch: Batch) -> Sequence[Batch]:
+        """``batch`` in the parts that are computed one after the other."""
+        return batch.parts(part_sizes(len(batch.z), self.training.accumulate, self.group))
+
     @property
     def augment_p(self) -> float:
         """How likely each augmentation is now; reading it waits for the device."""
@@ -133,7 +123,7 @@ class Game:
         """D moves first; G then answers the D that has just moved, with the same images."""
         measured: list[Tensor] = []
         for batch in batches:
-            parts, fakes, measured = batch.parts(self.training.accumulate), [], []
+            parts, fakes, measured = self.parts(batch), [], []
             self.opt_d.zero_grad()
             for part in parts:
                 # with parts, what G's backward pass would need is not kept: it is made again
@@ -142,16 +132,16 @@ class Game:
                     fakes.append(self._generate(part))
                 with self._penalty_precision(now):
                     loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), now)
-                    torch.autograd.backward(penalised * (len(part.z) / len(batch.z)), inputs=self.d_parameters)
-                measured.append(_measured(self.objective, loss, *logits))
+                    torch.autograd.backward(penalised * part.weight, inputs=self.d_parameters)
+                measured.append(_measured(self.objective, loss, *logits) * part.weight)
             self._move(self.opt_d, self.d_parameters)
         self.opt_g.zero_grad()
         losses = []
         for part, fake in zip(parts, fakes, strict=True):
             fake = fake if fake.requires_grad else self._generate(part)
             loss_g = self._loss_g(part, fake, now)
-            torch.autograd.backward(loss_g * (len(part.z) / len(batch.z)), inputs=self.g_parameters)
-            losses.append(loss_g.detach())
+            torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
+            losses.append(loss_g.detach() * part.weight)
         self._move(self.opt_g, self.g_parameters)
         return self._measured(losses, measured, len(batches[-1].z), now)
 
@@ -160,23 +150,22 @@ class Game:
         losses, measured = [], []
         self.opt_d.zero_grad()
         self.opt_g.zero_grad()
-        for part in batch.parts(self.training.accumulate):
+        for part in self.parts(batch):
             fake = self._generate(part)
-            weight = len(part.z) / len(batch.z)
             with self._penalty_precision(now):
                 loss, penalised, logits = self._loss_d(part, fake, now)
-                torch.autograd.backward(penalised * weight, inputs=self.d_parameters, retain_graph=True)
+                torch.autograd.backward(penalised * part.weight, inputs=self.d_parameters, retain_graph=True)
             loss_g = self.objective.generator(logits[1], logits[0].detach())
-            torch.autograd.backward(loss_g * weight, inputs=self.g_parameters)
-            losses.append(loss_g.detach())
-            measured.append(_measured(self.objective, loss, *logits))
+            torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
+            losses.append(loss_g.detach() * part.weight)
+            measured.append(_measured(self.objective, loss, *logits) * part.weight)
         self._move(self.opt_g, self.g_parameters)
         self._move(self.opt_d, self.d_parameters)
         return self._measured(losses, measured, len(batch.z), now)
 
     def _measured(self, losses_g: list[Tensor], measured: list[Tensor], size: int, now: Now) -> Tensor:
-        """(6,) in the order of :data:`MEASURED`, means over the parts of a batch of ``size``; the augmentation adapts to them."""
-        row = torch.cat([torch.stack(losses_g).mean()[None], torch.stack(measured).mean(dim=0)])
+        """(6,) in the order of :data:`MEASURED`, sums over the weighted parts of a batch; the augmentation adapts to them."""
+        row = torch.cat([torch.stack(losses_g).sum()[None], torch.stack(measured).sum(dim=0)])
         if self.training.augment == "adaptive":
             if self.share is not None:
                 self.share([row])  # every process must come to the same strength

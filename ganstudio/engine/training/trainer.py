@@ -2,7 +2,7 @@
 
 import gc
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from ganstudio.engine.export.images import tile
 from ganstudio.engine.latent.sampling import generate
 from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.batch import Batch, part_sizes, smaller_parts
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.feed import Feed
 from ganstudio.engine.training.meter import Meter
@@ -25,7 +26,7 @@ from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Sampler
 from ganstudio.engine.training.split import split
-from ganstudio.engine.training.step import Batch, Game, Now
+from ganstudio.engine.training.step import Game, Now
 from ganstudio.engine.training.vitals import Probe
 
 GRID_SEEDS = tuple(range(64))
@@ -86,6 +87,18 @@ class Trainer:
         """Go on by the settings of ``config``, of which only those in :data:`~ganstudio.engine.training.changes.SAFE` differ."""
         self.config = config
         self.game.change(config.training)
+
+    @property
+    def part_sizes(self) -> Sequence[int]:
+        """Sizes of the parts in which this process computes its images of a batch."""
+        training = self.config.training
+        return part_sizes(training.batch // self.group.size, training.accumulate, self.game.group)
+
+    @property
+    def smaller_parts(self) -> int | None:
+        """How many parts of about half the size there are; None if they cannot be smaller."""
+        training = self.config.training
+        return smaller_parts(training.batch // self.group.size, training.accumulate, self.game.group)
 
     def step(self) -> None:
         """Play one round: as many batches as D has moves in it.

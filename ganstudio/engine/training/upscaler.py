@@ -20,9 +20,10 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device
 from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.search.trained import reduce
+from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.comparison import Comparison
 from ganstudio.engine.training.parallel import ALONE, Group
-from ganstudio.engine.training.step import MEASURED, Batch, Game, Now
+from ganstudio.engine.training.step import MEASURED, Game, Now
 from ganstudio.engine.training.trainer import Trainer
 
 TINY = 1e-8
@@ -50,7 +51,7 @@ class UpscalerGame(Game):
     ) -> None:
         super().__init__(generator, discriminator, training, device, share)  # type: ignore[arg-type] # it is called, no more
         self.upscaler = upscaler
-        self._parts: list[Tensor] = []  # (2,) of each part of the batch: the last two of ``measured``
+        self._parts: list[Tensor] = []  # (2,) of each part of the batch, weighted: the last two of ``measured``
 
     def _alternating(self, batches: Sequence[Batch], now: Now) -> Tensor:
         self._parts = []
@@ -58,8 +59,8 @@ class UpscalerGame(Game):
             return super()._alternating(batches, now)
         batch, total = batches[-1], torch.zeros((), device=self.device.kind)
         self.opt_g.zero_grad()
-        for part in batch.parts(self.training.accumulate):
-            loss = F.l1_loss(self._generate(part), part.real) * (len(part.z) / len(batch.z))
+        for part in self.parts(batch):
+            loss = F.l1_loss(self._generate(part), part.real) * part.weight
             torch.autograd.backward(loss, inputs=self.g_parameters)
             total += loss.detach()
         self._move(self.opt_g, self.g_parameters)
@@ -78,13 +79,13 @@ class UpscalerGame(Game):
             if self.objective.needs_real:
                 real_logits = self._head(wanted, batch.labels, full_precision=False)
         pixel, matched = F.l1_loss(fake, batch.real), _distance(seen, wanted)
-        self._parts.append(torch.stack([pixel, matched]).detach())
+        self._parts.append(torch.stack([pixel, matched]).detach() * batch.weight)
         weights = self.upscaler
         adversarial = weights.adversarial_weight * self.objective.generator(logits, real_logits)
         return weights.pixel_weight * pixel + weights.feature_weight * matched + adversarial
 
     def _measured(self, losses_g: list[Tensor], measured: list[Tensor], size: int, now: Now) -> Tensor:
-        return torch.cat([super()._measured(losses_g, measured, size, now), torch.stack(self._parts).mean(dim=0)])
+        return torch.cat([super()._measured(losses_g, measured, size, now), torch.stack(self._parts).sum(dim=0)])
 
 
 def _distance(seen: list[Tensor], wanted: list[Tensor]) -> Tensor:

@@ -119,6 +119,46 @@ def test_a_batch_that_does_not_fit_is_split(start, small_memory, error):
     assert len(run.history()) == 2
 
 
+RESNET = {"model.arch": "resnet", "model.filters": 8, "run.images": 64}
+
+
+@pytest.mark.parametrize("arch, words", [("resnet", ", with the same gradient."), ("dcgan", "; BatchNorm normalises each part")])
+def test_what_is_said_of_the_parts_is_true_of_the_networks(start, small_memory, arch, words):
+    small_memory(4)
+    run, dataset = start(**{**RESNET, "model.arch": arch})
+    (reason,) = [event.reason for event in train(run, dataset) if isinstance(event, Changed)]
+    assert f"Each batch is now computed in parts{words}" in reason
+
+
+def test_groups_of_images_are_not_split(start, small_memory):
+    """Minibatch standard deviation compares 4 images; parts of fewer would be another loss."""
+    small_memory(3)
+    run, dataset = start(**RESNET)
+    with pytest.raises(TrainingError, match="memory of .* is full"):
+        list(train(run, dataset))
+    assert Run.open(run.path).config.training.accumulate == 2
+
+
+def test_a_run_says_into_how_many_parts_its_batches_split(start):
+    run, dataset = start(**RESNET, **{"training.accumulate": 8})
+    changes, told = Changes(), []
+    for event in train(run, dataset, changes=changes):
+        if isinstance(event, Changed):
+            told.append((event.images, dict(event.settings), event.reason[:47]))
+        if isinstance(event, Progress) and event.done == 16:
+            changes.ask({"training.accumulate": 1})
+        if isinstance(event, Progress) and event.done == 32:
+            changes.ask({"training.accumulate": 5})
+    reason = "The discriminator compares the images of a batch"[:47]
+    assert told == [
+        (0, {"training.accumulate": (8, 2)}, reason),
+        (16, {"training.accumulate": (2, 1)}, ""),
+        (32, {"training.accumulate": (1, 5)}, ""),
+        (32, {"training.accumulate": (5, 2)}, reason),
+    ]
+    assert Run.open(run.path).config.training.accumulate == 2
+
+
 def test_a_single_image_that_does_not_fit(start, small_memory):
     small_memory(0.5)
     run, dataset = start()

@@ -6,7 +6,7 @@ import pytest
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.losses import OBJECTIVES
-from ganstudio.engine.training.changes import changed
+from ganstudio.engine.training.changes import SAFE, changed
 from ganstudio.engine.training.rules import check, check_training
 
 EXCLUDED = {
@@ -17,6 +17,10 @@ EXCLUDED = {
     "adaptive augmentation with pairs": (
         {"training.objective": "relativistic", "training.augment": "adaptive"},
         "with the objective relativistic it only compares them.",
+    ),
+    "more parts than images": (
+        {"training.batch": 8, "training.accumulate": 9},
+        "A batch of 8 cannot be split into 9 parts: set training.accumulate to 8 or less.",
     ),
     "smoothing without targets": (
         {"training.objective": "hinge", "training.label_smoothing": 0.1},
@@ -29,7 +33,7 @@ EXCLUDED = {
 def test_what_excludes_each_other_is_refused_at_the_start_and_on_the_way(tiny_config, blobs, settings, message):
     with pytest.raises(ConfigError, match=re.escape(message)):
         check(tiny_config(**settings), blobs())
-    live = {name: settings[name] for name in ("training.augment", "training.label_smoothing") if name in settings}
+    live = {name: settings[name] for name in settings if name in SAFE}
     running = tiny_config(**{name: value for name, value in settings.items() if name not in live})
     check(running, blobs())
     with pytest.raises(ConfigError, match=re.escape(message)):
@@ -44,3 +48,11 @@ def test_adaptive_augmentation_goes_with_every_objective_that_has_a_boundary(tin
             check_training(config)
     else:
         check_training(config)
+
+
+def test_a_process_cannot_split_more_images_than_it_has(tiny_config, blobs):
+    config = tiny_config(**{"training.batch": 8, "training.accumulate": 4})
+    check(config, blobs(), processes=2)
+    message = "Each process computes 2 images of a batch and cannot split them into 4 parts: set training.accumulate to 2 or less."
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        check(config, blobs(), processes=4)

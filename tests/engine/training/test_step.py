@@ -230,6 +230,22 @@ def test_parts_of_a_batch_add_up_to_the_batch(update, objective):
     assert not torch.allclose(results[0], parameters(resnet_game()), rtol=1e-3)
 
 
+@pytest.mark.parametrize("update", ["alternating", "simultaneous"])
+@pytest.mark.parametrize("group, parts, sizes", [(4, 2, [8, 4]), (1, 5, [3, 3, 2, 2, 2])])
+def test_parts_of_different_sizes_count_by_their_images(update, group, parts, sizes):
+    results = []
+    for count in (1, parts):
+        game = resnet_game(update=update, accumulate=count, r1_gamma=1.0, r1_every=1)
+        for layer in (*game.discriminator.spread[:1], game):
+            layer.group = group
+        rng = torch.Generator().manual_seed(0)
+        batch = Batch(torch.rand(12, 1, 16, 16, generator=rng) * 2 - 1, torch.randn(12, 8, generator=rng), None)
+        rows = torch.stack([game.step([batch], now(number)) for number in range(3)])
+        results.append(torch.cat([parameters(game), rows.flatten()]))
+    assert [len(part.z) for part in game.parts(batch)] == sizes
+    assert torch.allclose(*results, rtol=1e-4, atol=1e-6)
+
+
 def test_d_moves_as_often_as_it_is_told_and_g_once():
     game, other = resnet_game(d_steps=3), resnet_game()
     before = [p.detach().clone() for p in game.d_parameters]

@@ -1,0 +1,69 @@
+"""What a move of the game consumes, and how a batch is split so that it needs less memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs.layers import group_size
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What a move consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``z`` (N, latent_dim), ``labels`` (N,) or None.
+
+    The generator is given ``z``; an upscaler's are small images (N, C, h, w).
+
+    ``fresh`` are further real images for G's move where the objective compares with some, and ``fresh_labels`` their classes.
+    ``weight`` is the share of the images of the whole batch that a part of it holds.
+    """
+
+    real: Tensor
+    z: Tensor
+    labels: Tensor | None
+    fresh: Tensor | None = None
+    fresh_labels: Tensor | None = None
+    weight: float = 1.0
+
+    def parts(self, sizes: Sequence[int]) -> Sequence["Batch"]:
+        """The batch in consecutive parts of ``sizes`` images."""
+        if len(sizes) == 1:
+            return (self,)
+        tensors = (self.real, self.z, self.labels, self.fresh, self.fresh_labels)
+        weights = [size / len(self.z) for size in sizes]
+        each = [[None] * len(sizes) if tensor is None else torch.split(tensor, list(sizes)) for tensor in tensors]
+        return [Batch(*part) for part in zip(*each, weights, strict=True)]
+
+
+@cache
+def part_sizes(batch: int, parts: int, group: int = 1) -> tuple[int, ...]:
+    """Sizes of ``parts`` parts of ``batch`` images, or of as many as it can have.
+
+    The sizes differ by one image at most. If the discriminator compares the images in groups (minibatch standard deviation, of up
+    to ``group`` images), each part holds whole groups of the batch, so that the loss stays the same, and the sizes differ by one
+    group. Where parts of that number would form other groups by themselves, there are more of them.
+
+    >>> part_sizes(64, 9)
+    (8, 7, 7, 7, 7, 7, 7, 7, 7)
+    >>> part_sizes(64, 9, group=4)
+    (8, 8, 8, 8, 8, 8, 8, 4, 4)
+    """
+    size = group_size(batch, group)
+    groups = batch // size
+    for count in range(min(parts, groups), groups):
+        sizes = tuple(size * (groups // count + (place < groups % count)) for place in range(count))
+        if all(group_size(part, group) == size for part in {sizes[0], sizes[-1]}):
+            return sizes
+    return (size,) * groups
+
+
+def smaller_parts(batch: int, parts: int, group: int = 1) -> int | None:
+    """How many parts of ``batch`` have about half the size of its ``parts`` parts; None if these are the smallest."""
+    now, size = part_sizes(batch, parts, group), group_size(batch, group)
+    groups = max(now) // size
+    if groups == 1:
+        return None
+    half = size * ((groups + 1) // 2)
+    return next(count for count in range(len(now) + 1, batch + 1) if max(part_sizes(batch, count, group)) <= half)
