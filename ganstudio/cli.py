@@ -11,7 +11,7 @@ import typer
 import ganstudio
 from ganstudio import cli_data, cli_directions, cli_encoder, cli_features, cli_latent, cli_model, cli_search, terminal
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
-from ganstudio.engine.errors import ConfigError, NoCheckpoint, RunLocked, StudioError
+from ganstudio.engine.errors import ConfigError, NoCheckpoint, PicturesLost, RunLocked, StudioError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.data import Dataset
@@ -95,7 +95,10 @@ def train(
         ),
     ] = None,
     run: Annotated[Path | None, typer.Option(help="Folder for the new run.")] = None,
-    resume: Annotated[Path | None, typer.Option(help="Go on with the run in this folder, exactly.")] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(help="Go on with the run in this folder, exactly. DATA: where its pictures are now, if moved."),
+    ] = None,
     begin_with: Annotated[
         Path | None,
         typer.Option("--from", metavar="RUN", help="Begin with what this run has learned; its settings are the default."),
@@ -127,10 +130,10 @@ def train(
     options = {"run.images": images, "run.minutes": minutes, "run.seed": seed, "run.device": device}
     values = parse_settings(settings or []) | {key: value for key, value in options.items() if value is not None}
     if resume is not None:
-        given = (("DATA", data), ("--run", run), ("--from", begin_with), ("--preset", preset), ("--seed", seed))
+        given = (("--run", run), ("--from", begin_with), ("--preset", preset), ("--seed", seed))
         if fixed := [name for name, value in given if value]:
             raise ConfigError(f"{', '.join(fixed)} cannot go with --resume: a run goes on with the settings it has.")
-        _resume(resume, values, as_json, start_over=start_over, take_over=take_over)
+        _resume(resume, data or [], values, as_json, start_over=start_over, take_over=take_over)
         return
     if start_over or take_over:
         raise ConfigError("--start-over and --take-over go with --resume.")
@@ -256,7 +259,8 @@ def _train_new(
     _finished(path, task, as_json)
 
 
-def _resume(path: Path, values: dict[str, Any], as_json: bool, *, start_over: bool, take_over: bool) -> None:
+def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, *, start_over: bool, take_over: bool) -> None:
+    """Go on with a run, with its pictures from ``data`` if they were moved there."""
     from ganstudio.engine.runs import Run
 
     run = Run.open(path)
@@ -272,7 +276,14 @@ def _resume(path: Path, values: dict[str, Any], as_json: bool, *, start_over: bo
         values["run.minutes"] = 0.0
 
     def task(group: "Group") -> Any:
-        _, dataset = yield from _load(run.config.data, group)
+        from ganstudio.engine.runs.pictures import move_pictures, open_pictures
+
+        if not group.is_first:
+            group.wait()
+        moved = group.is_first and data
+        _, dataset = yield from (move_pictures(run, data, take_over=take_over) if moved else open_pictures(run, data))
+        if group.is_first:
+            group.wait()
         from ganstudio.engine.training import change_run, train
 
         if group.is_first and values:
@@ -286,6 +297,9 @@ def _resume(path: Path, values: dict[str, Any], as_json: bool, *, start_over: bo
     except NoCheckpoint as error:
         branch = "" if error.snapshot is None else f"ganstudio train DATA --from {path} --run DIR, or "
         raise ConfigError("{error} Use: {command}", error=error, command=f"{branch}--resume {path} --start-over") from None
+    except PicturesLost as error:
+        text = "{error} Say where they are: ganstudio train DATA --resume {path}"
+        raise ConfigError(text, error=error, path=path) from None
     except RunLocked as error:
         if not error.can_take_over:
             raise

@@ -49,7 +49,7 @@ def run(tmp_path_factory) -> Path:
         (["train", "sevens", "--run", "r", "--set", "model.arch=dcgn"], "'dcgan'"),
         (["train", "sevens", "--run", "r", "--device", "tpu"], "auto, cpu, cuda, mps"),
         (["train", "--resume", "nowhere"], "no run in nowhere"),
-        (["train", "sevens", "--resume", "nowhere"], "cannot go with --resume"),
+        (["train", "--run", "other", "--resume", "nowhere"], "cannot go with --resume"),
         (["train", "sevens", "--run", "nowhere", "--start-over"], "go with --resume"),
         (["sample", "nowhere", "--count", "4", "--out", "o"], "no run in nowhere"),
         (["sample", "nowhere", "--out", "o"], "one of them"),
@@ -188,6 +188,23 @@ def test_a_run_without_a_checkpoint_starts_over_only_when_asked(studio, run, tmp
     code, _, error = studio("train", "--resume", run, "--start-over")
     assert (code, "has a checkpoint at 320 images" in error) == (2, True)
     assert studio("train", "--resume", path, "--images", 640, "--start-over")[0] == 0
+
+
+def test_moved_pictures_are_named_when_going_on(studio, tmp_path):
+    folder, path = tmp_path / "pictures", tmp_path / "run"
+    folder.mkdir()
+    for number in range(12):
+        Image.new("L", (16, 16), 20 * number).save(folder / f"{number}.png")
+    assert (
+        studio("train", folder, "--run", path, "--preset", "classic-dcgan", "--images", 16, "--set", "data.size=16", *TINY)[0] == 0
+    )
+    folder.rename(tmp_path / "elsewhere")
+    code, _, error = studio("train", "--resume", path, "--images", 32)
+    assert code == 2
+    assert f"{folder} is missing. Say where they are: ganstudio train DATA --resume {path}" in error
+    assert studio("train", tmp_path / "elsewhere", "--resume", path, "--images", 32)[0] == 0
+    assert json.loads(studio("info", path, "--json")[1])["images"] == 32
+    assert studio("train", "--resume", path, "--images", 48)[0] == 0
 
 
 def test_a_run_locked_by_another_computer_is_taken_over_only_when_asked(studio, run, tmp_path):

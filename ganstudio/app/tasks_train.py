@@ -49,8 +49,7 @@ def resumed_training(run: Run, settings: Mapping[str, Any]) -> Generator[Any, No
 
     if settings:
         change_run(run, settings)
-    source = yield from data.open_source(run.config.data.source, run.config.data)
-    dataset = yield from data.load_dataset(source, run.config.data)
+    dataset = yield from _pictures_of(run)
     changes = Changes()
     yield Begun(run, changes)
     yield from train(run, dataset, resume=True, changes=changes)
@@ -61,12 +60,18 @@ def branched_training(folder: Path, origin: Run, images: int | None, config: Con
     yield from load_engine()
     from ganstudio.engine.training import Changes, branch, train
 
-    source = yield from data.open_source(config.data.source, config.data)
-    dataset = yield from data.load_dataset(source, config.data)
+    dataset = yield from _pictures_of(origin)
     run = branch(new_run_path(folder, origin.name), config, dataset, origin, images)
     changes = Changes()
     yield Begun(run, changes)
     yield from train(run, dataset, resume=True, changes=changes)
+
+
+def _pictures_of(run: Run) -> Generator[Any, None, "data.Dataset"]:
+    from ganstudio.engine.runs.pictures import open_pictures
+
+    _, dataset = yield from open_pictures(run)
+    return dataset
 
 
 def changed_settings(config: Config, settings: Mapping[str, Any]) -> Config:

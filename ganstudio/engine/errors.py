@@ -34,6 +34,10 @@ class RunError(StudioError):
     """A run folder is missing, damaged, read-only, full, or of a newer version."""
 
 
+class PicturesLost(DatasetError, RunError):
+    """The pictures that a run was trained on are not where they were, or not the same."""
+
+
 class RunLocked(RunError):
     """Another process writes to the run. ``can_take_over``: it is on another machine, so only a person knows if it has ended."""
 

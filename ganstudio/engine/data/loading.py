@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.choice import choose
-from ganstudio.engine.data.curation import curate, load_curation
+from ganstudio.engine.data.choice import Choice, choose
+from ganstudio.engine.data.chosen import Chosen
+from ganstudio.engine.data.curation import Curated, curate, load_curation
 from ganstudio.engine.data.doubles import same
 from ganstudio.engine.data.examine import Examined
 from ganstudio.engine.data.index import Index
@@ -40,6 +41,8 @@ class Dataset:
         Whether every image also comes flipped left to right; ``len`` is 2 N then.
     pictures
         int64 (N,): which picture of the source each image was made from; None if it was made from none.
+    chosen
+        The pictures by their content, to make the same dataset again; None if it was made from none.
     """
 
     pixels: np.ndarray
@@ -51,6 +54,7 @@ class Dataset:
     problems: tuple[Problem, ...] = ()
     mirrored: bool = False
     pictures: np.ndarray | None = None
+    chosen: Chosen | None = None
 
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
@@ -78,40 +82,68 @@ def checksum(crcs: np.ndarray, labels: np.ndarray | None) -> str:
     return f"{total:08x}"
 
 
-def load_dataset(source: Source, data: DataConfig, fewest: int = 2) -> Generator[Event, None, Dataset]:
+def load_dataset(
+    source: Source, data: DataConfig, fewest: int = 2, chosen: Chosen | None = None
+) -> Generator[Event, None, Dataset]:
     """Prepare what is not prepared yet and open it. A generator of events in images that returns a :class:`Dataset`.
 
-    What was decided about the pictures (:mod:`~ganstudio.engine.data.curation`) is heeded. Closed half way, it goes on where it
-    was the next time.
+    What was decided about the pictures (:mod:`~ganstudio.engine.data.curation`) is heeded, unless ``chosen`` says which pictures
+    are used, in which order and with which classes. Closed half way, it goes on where it was the next time.
 
     Raises
     ------
     DatasetError
         Fewer than ``fewest`` pictures can be used (training needs two), or the disk is full.
+    PicturesLost
+        ``chosen`` names pictures that are not in ``source``.
     """
     how = preparation(source, data)
-    curated = curate(source, load_curation(source))
+    curated = curate(source, load_curation(source)) if chosen is None else None
     index = Index(source)
     pixels = yield from open_pixels(source, how)
-    if len(_missing(index, pixels, curated.kept, how)):
+    kept = curated.kept if curated is not None else chosen.among(index)  # type: ignore[union-attr] # it is one or the other
+    if len(_missing(index, pixels, kept, how)):
         try:
             yield from pixels.writing()
-            yield from _prepare(index, pixels, curated.kept, how)
+            yield from _prepare(index, pixels, kept, how)
         finally:
             pixels.close()
+    if curated is not None:
+        return _dataset(index, pixels, data, _choose(index, curated, data), fewest)
+    assert chosen is not None
+    return _dataset(index, pixels, data, (Choice(chosen.places(index), (), ()), chosen), fewest)
+
+
+def _choose(index: Index, curated: Curated, data: DataConfig) -> tuple[Choice, Chosen]:
+    """The pictures that are used by what is decided about them now."""
     choice = choose(index, curated, data)
-    wanted, first, parts = pixels.find(index.facts["digest"][choice.indices])
+    labels = curated.labels[choice.indices] if curated.classes else None
+    return choice, Chosen(index.facts["digest"][choice.indices], labels, curated.classes)
+
+
+def _dataset(index: Index, pixels: Pixels, data: DataConfig, chosen: tuple[Choice, Chosen], fewest: int) -> Dataset:
+    (choice, wanted), source = chosen, index.source
+    found, first, parts = pixels.find(wanted.digests)
     begins = np.cumsum(parts) - parts
     rows = np.repeat(first - begins, parts) + np.arange(int(parts.sum()))
-    pictures = np.repeat(choice.indices[wanted], parts)
     if not len(rows) and fewest == 1:
         raise DatasetError(mark("engine", "There is no picture in {name} that can be used."), name=source.name)
     if len(rows) < fewest:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be used, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(rows))
-    labels = curated.labels[pictures] if curated.classes else None
-    total = checksum(pixels.table["crc"][rows], labels)
-    return Dataset(pixels.array(), rows, labels, curated.classes, source.name, total, choice.problems, data.mirror, pictures)
+    used = Chosen(wanted.digests[found], None if wanted.labels is None else wanted.labels[found], wanted.classes)
+    return Dataset(
+        pixels=pixels.array(),
+        rows=rows,
+        labels=None if used.labels is None else np.repeat(used.labels, parts),
+        classes=used.classes,
+        name=source.name,
+        checksum=checksum(pixels.table["crc"][rows], None if used.labels is None else np.repeat(used.labels, parts)),
+        problems=choice.problems,
+        mirrored=data.mirror,
+        pictures=np.repeat(choice.indices[found], parts),
+        chosen=used,
+    )
 
 
 def _prepare(index: Index, pixels: Pixels, kept: np.ndarray, how: Preparation) -> Generator[Event, None, None]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
+from ganstudio.engine.data import Dataset, Source
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.metrics.neighbours import Neighbours, nearest_features, nearest_pixels
 from ganstudio.engine.metrics.scatter import describe
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MOST = 50_000  # training images whose features are taken
@@ -115,8 +116,7 @@ def know(run: Run, device: torch.device | str = "cpu") -> Task[Event, None, Know
         They are not where they were, or cannot be read any more.
     """
     yield Status(mark("engine", "Opening the training images"), {})
-    source = yield from open_source(run.config.data.source, run.config.data)
-    dataset = yield from load_dataset(source, run.config.data)
+    source, dataset = yield from open_pictures(run, exact=False)
     yield Status(mark("engine", "Looking at the training images"), {})
     rng = np.random.default_rng(SEED)
     every = np.arange(len(dataset))

@@ -7,6 +7,7 @@ from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 from ganstudio.engine.runs.folder import Origin, Run, new_run_path
+from ganstudio.engine.runs.pictures import copy_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FOLDER = "tuned"
@@ -26,6 +27,7 @@ def keep_variant(run: Run, images: int, tuned: Generator, pictures: Sequence[Pat
     name = pictures[0].stem[:LONGEST].strip(". ") or "picture"
     origin = Origin(str(run.path.resolve()), images, {}, tuple(path.name for path in pictures))
     kept = Run.create(new_run_path(run.path / FOLDER, name), run.config, run.dataset, origin)
+    copy_pictures(run, kept)
     save_snapshot(kept, images, tuned.state_dict(), load_weights(run, images)[2])
     return kept
 

@@ -8,11 +8,11 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.archs import Discriminator
-from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
 from ganstudio.engine.metrics.neighbours import nearest_pixels
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.search.invert import Likeness, likenesses
 from ganstudio.engine.search.target import Target
 
@@ -22,8 +22,7 @@ def nearest_trained(
 ) -> Task[Event, None, list[Likeness] | None]:
     """How like each target the training picture is whose pixels differ least; None if those pictures cannot be had any more."""
     try:
-        source = yield from open_source(run.config.data.source, run.config.data)
-        dataset = yield from load_dataset(source, run.config.data)
+        _, dataset = yield from open_pictures(run, exact=False)
     except StudioError:
         return None
     wanted = np.stack([target.pixels for target in targets])

@@ -10,8 +10,9 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import DiskFull, NoCheckpoint, RunError, TrainingError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.describe import what_is_saved
-from ganstudio.engine.runs.folder import CONFIG, DatasetInfo, Run
+from ganstudio.engine.runs.folder import CONFIG, Run
 from ganstudio.engine.runs.lock import only_writer
+from ganstudio.engine.runs.pictures import check_pictures, describe, keep_pictures
 from ganstudio.engine.runs.variants import check_trainable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -36,7 +37,9 @@ def create_run(path: Path, config: Config, dataset: Dataset, processes: int = 1)
         The config names something that does not exist, or does not fit the pictures; nothing has been written then.
     """
     check(config, dataset, processes)
-    return Run.create(path, resolve(config, dataset), describe(dataset))
+    run = Run.create(path, resolve(config, dataset), describe(dataset))
+    keep_pictures(run, dataset)
+    return run
 
 
 def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False) -> None:
@@ -55,11 +58,6 @@ def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False
         with only_writer(run, take_over=take_over):
             run.update(after)
             run.append_history(run.images, found, "")
-
-
-def describe(dataset: Dataset) -> DatasetInfo:
-    """What a run remembers of its pictures."""
-    return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
 
 
 def train(
@@ -105,9 +103,11 @@ def train(
     check_trainable(run)
     with only_writer(run, take_over=take_over) if group.is_first else nullcontext(), _what_is_saved_told(run):
         if resume:
-            _check_resumable(run, dataset, start_over)
+            check_pictures(run, dataset)
+            _check_resumable(run, start_over)
         if group.is_first:
             run.make_folders()
+            keep_pictures(run, dataset)  # of a run that is older than this file
             yield Status(mark("engine", "Preparing the networks"), {})
         loop = Loop(run, trainer_for(run.config, dataset, group), dataset, changes or Changes())
         if resume:
@@ -124,18 +124,7 @@ def train(
             loop.close()
 
 
-def _check_resumable(run: Run, dataset: Dataset, start_over: bool) -> None:
-    found = describe(dataset)
-    if (found.count, found.classes, found.fingerprint) != (run.dataset.count, run.dataset.classes, run.dataset.fingerprint):
-        raise RunError(
-            mark(
-                "engine",
-                "The pictures have changed since this run began ({now} of '{name}' now, {then} then). Start a new run with them.",
-            ),
-            now=f"{found.count:,}",
-            then=f"{run.dataset.count:,}",
-            name=found.name,
-        )
+def _check_resumable(run: Run, start_over: bool) -> None:
     if run.checkpoints():
         return
     if run.origin is not None:

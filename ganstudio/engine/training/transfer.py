@@ -11,10 +11,10 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.runs.checkpoint import load_weights, save_checkpoint
 from ganstudio.engine.runs.folder import Origin, Run
+from ganstudio.engine.runs.pictures import describe, keep_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.changes import difference
 from ganstudio.engine.training.rules import check
-from ganstudio.engine.training.run import describe
 from ganstudio.engine.training.trainer import resolve
 from ganstudio.engine.training.upscaler import trainer_for
 
@@ -47,6 +47,7 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: in
         raise RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)
     changed = difference(origin.config, config, _names(config))
     run = Run.create(path, config, describe(dataset), Origin(str(origin.path.resolve()), seen, changed))
+    keep_pictures(run, dataset)
     save_checkpoint(run, 0, trainer.state())
     return run
 

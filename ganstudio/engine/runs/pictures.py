@@ -1,0 +1,114 @@
+"""The pictures that a run was trained on, as they were then: ``pictures.npz`` in the run folder says which they are.
+
+What a person leaves out or adds later, for the next run, changes nothing for this one; moved pictures are found at another place.
+"""
+
+import os
+from collections.abc import Generator, Sequence
+
+from ganstudio.engine.config import with_settings
+from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
+from ganstudio.engine.data.builtin import BUILTIN
+from ganstudio.engine.data.chosen import Chosen
+from ganstudio.engine.errors import DatasetError, PicturesLost
+from ganstudio.engine.events import Event
+from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs.lock import only_writer
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+PICTURES = "pictures.npz"
+
+
+def describe(dataset: Dataset) -> DatasetInfo:
+    """What a run remembers of its pictures."""
+    return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
+
+
+def keep_pictures(run: Run, dataset: Dataset) -> None:
+    """Note in the run folder which pictures ``dataset`` was made of, where that is known and not noted yet."""
+    path = run.path / PICTURES
+    if dataset.chosen is not None and not path.exists():
+        dataset.chosen.save(path)
+
+
+def same_pictures(run: Run, dataset: Dataset) -> bool:
+    """Whether ``dataset`` has the images and classes that the run was trained on, wherever they lie."""
+    found = describe(dataset)
+    return (found.count, found.classes, found.fingerprint) == (run.dataset.count, run.dataset.classes, run.dataset.fingerprint)
+
+
+def check_pictures(run: Run, dataset: Dataset) -> None:
+    """:class:`~ganstudio.engine.errors.PicturesLost` if they are not."""
+    if same_pictures(run, dataset):
+        return
+    text = mark(
+        "engine",
+        "The pictures have changed since this run began ({now} of '{name}' now, {then} then). Start a new run with them.",
+    )
+    raise PicturesLost(text, now=f"{len(dataset.rows):,}", then=f"{run.dataset.count:,}", name=dataset.name)
+
+
+def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) -> Generator[Event, None, tuple[Source, Dataset]]:
+    """Open the pictures that ``run`` was trained on. A generator of events that returns their source and the dataset.
+
+    Parameters
+    ----------
+    names
+        Where to look for them; where the run found them if this is empty.
+    exact
+        Refuse other pictures than those. Otherwise what is there now is used instead, as it is curated now.
+
+    Raises
+    ------
+    PicturesLost
+        They are not there any more, or not all of them, or not the same.
+    """
+    data = run.config.data
+    names = names or data.source
+    try:
+        source = yield from open_source(names, data)
+    except DatasetError as error:
+        raise _lost(run, names, error) from error
+    chosen = Chosen.load(run.path / PICTURES)
+    try:
+        dataset = yield from load_dataset(source, data, chosen=chosen)
+        if exact:
+            check_pictures(run, dataset)
+    except PicturesLost:
+        if exact or chosen is None:
+            raise
+        dataset = yield from load_dataset(source, data)
+    return source, dataset
+
+
+def move_pictures(run: Run, names: Sequence[str], *, take_over: bool = False) -> Generator[Event, None, tuple[Source, Dataset]]:
+    """Find the run's pictures at another place and note it in the run, if they are the same.
+
+    Raises
+    ------
+    PicturesLost
+        They are not there; the run stays as it is.
+    RunLocked
+        Another process trains the run.
+    """
+    source, dataset = yield from open_pictures(run, names)
+    with only_writer(run, take_over=take_over):
+        run.update(with_settings(run.config, {"data.source": source.names}))
+    return source, dataset
+
+
+def copy_pictures(origin: Run, run: Run) -> None:
+    """Note for ``run`` the pictures of ``origin``."""
+    chosen = Chosen.load(origin.path / PICTURES)
+    if chosen is not None:
+        chosen.save(run.path / PICTURES)
+
+
+def _lost(run: Run, names: Sequence[str], error: DatasetError) -> PicturesLost:
+    gone = [name for name in names if name not in BUILTIN and not os.path.lexists(os.path.expanduser(name))]
+    if gone:
+        text = mark("engine", "The pictures that {name} was trained on are not there any more: {path} is missing.")
+        return PicturesLost(text, name=run.name, path=gone[0])
+    text = mark("engine", "The pictures that {name} was trained on cannot be opened. {error}")
+    return PicturesLost(text, name=run.name, error=Sentence(error.text, error.values))
