@@ -1,7 +1,7 @@
 """Decoding a picture once: what there is to know of it and, if wanted, its prepared pixels."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -11,6 +11,7 @@ from ganstudio.engine.data.causes import TOO_LARGE
 from ganstudio.engine.data.decode import Picture, decode
 from ganstudio.engine.data.prepare import Preparation, flatten, is_coloured, prepare, room
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
+from ganstudio.engine.data.tiff import is_stack
 
 SIDE = 36  # of the small picture that colour, transparency and look are read from
 LOOK = 9  # of the grey one whose differences are the look: 2 x 64 bits
@@ -26,7 +27,8 @@ class Facts:
     """What one decoding tells of a picture.
 
     ``digest`` (16 bytes) is that of its content; ``look`` is 16 bytes that differ in few bits where pictures look alike, all zero
-    for pictures too small or too flat to tell; ``width`` and ``height`` are upright; ``mode`` is as stored.
+    for pictures too small or too flat to tell; ``width`` and ``height`` are upright; ``mode`` is as stored; ``is_stack`` says that
+    it is the first page of several.
     """
 
     digest: bytes
@@ -36,6 +38,7 @@ class Facts:
     mode: str
     coloured: bool
     transparent: bool
+    is_stack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def examine_content(index: int, title: str, content: bytes | Image.Image, how: P
         digest = digest_of(content)
         picture = decode(content, title, _little if how is None else partial(room, how))
         pixels = None if how is None else prepare(picture, how, digest)
-        return Examined(index, _facts(picture, digest), pixels)
+        return Examined(index, replace(_facts(picture, digest), is_stack=isinstance(content, bytes) and is_stack(content)), pixels)
     except UnreadableImage as error:
         return Examined(index, None, None, error.problem)
     except MemoryError as error:

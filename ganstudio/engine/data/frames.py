@@ -1,11 +1,9 @@
-"""Films and animated pictures as a source: their frames at a chosen rate. In folders and archives they count as one picture."""
+"""Films, animated pictures and TIFFs of several pages as a source. In folders and archives each counts as one picture."""
 
 import io
 import itertools
 import os
 from collections.abc import Generator, Iterator, Sequence
-from subprocess import DEVNULL, PIPE, Popen
-from tempfile import TemporaryFile
 
 import psutil
 from PIL import Image
@@ -14,21 +12,21 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.archives import is_one
 from ganstudio.engine.data.arrays import state_of
 from ganstudio.engine.data.causes import TOO_LARGE, TRUNCATED
-from ganstudio.engine.data.colour import eight_bit
+from ganstudio.engine.data.colour import srgb
 from ganstudio.engine.data.counted import Counted
 from ganstudio.engine.data.decode import MAX_PIXELS, formats
-from ganstudio.engine.data.source import Problem, Source, SourceKind
+from ganstudio.engine.data.films import FILMS, film_frames
+from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.suggest import suggest
+from ganstudio.engine.data.tiff import Tiff, is_stack
+from ganstudio.engine.data.unread import unread_kind
 from ganstudio.engine.data.walk import read_file
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ANIMATED = (".gif", ".webp", ".png", ".apng")
-FILMS = (".mp4", ".m4v", ".mov", ".mkv", ".avi", ".webm", ".mpg", ".mpeg", ".ogv", ".wmv", ".flv")
-# a text that calls itself a film may name other files: playlists are not read, nor anything but this file
-FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegts,mpegvideo,ogg,asf,flv"
-INPUT = ("-protocol_whitelist", "file", "-format_whitelist", FORMATS)
+STACKS = (".tif", ".tiff")
 MOST_FRAMES = 10_000
 LARGEST_HELD = 2**30  # bytes of frames, as they are kept, and
 SHARE = 4  # at most one part in so many of the free memory
@@ -37,14 +35,13 @@ USUAL_MS = 100.0
 
 
 class FramesSource(Source):
-    """Frames of a film, kept in memory as PNG or JPEG files."""
-
-    is_film = True
+    """Frames of a film at ``rate`` per second, or with 0 the pages of a document; kept in memory as files."""
 
     def __init__(self, path: str, frames: Sequence[bytes], problems: Sequence[Problem], rate: float) -> None:
         self.name = os.path.splitext(os.path.basename(path))[0] or "pictures"
         self.names = (path,)
         self.problems = tuple(problems)
+        self.is_film = rate > 0
         self._frames = frames
         self._state = f"{state_of(path)}\0{rate:g}"
         self.suggested_size, self.suggested_channels = suggest(self)
@@ -103,45 +100,29 @@ def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
             end = begin + (lasts if lasts >= LEAST_MS else USUAL_MS)
             if due < end:
                 buffer = io.BytesIO()
-                eight_bit(image).save(buffer, "PNG", compress_level=1)
+                srgb(image).save(buffer, "PNG", compress_level=1)
                 yield buffer.getvalue()
                 while due < end:  # a frame that lasts long is not learnt several times
                     due += 1000 / rate
             begin = end
 
 
-def _film_frames(path: str, rate: float) -> Iterator[bytes]:
-    """The same of a film, as JPEG files."""
-    try:
-        import imageio_ffmpeg
-    except ImportError:
-        text = mark("engine", 'To open films, install what reads them: pip install "ganstudio[video]"')
-        raise DatasetError(text) from None
-    # each frame as a PPM file, which says its own size
-    wanted = ["-i", path, "-vf", f"fps={rate:g}", "-f", "image2pipe", "-c:v", "ppm", "-"]
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-loglevel", "error", *INPUT, *wanted]
-    with TemporaryFile() as words, Popen(command, stdin=DEVNULL, stdout=PIPE, stderr=words) as process:
-        assert process.stdout is not None
-        try:
-            while head := process.stdout.readline():
-                width, height = map(int, process.stdout.readline().split())
-                if head != b"P6\n" or width * height > MAX_PIXELS:
-                    raise ValueError(f"its frames have {width:,} x {height:,} pixels")
-                process.stdout.readline()
-                buffer = io.BytesIO()
-                frame = Image.frombytes("RGB", (width, height), process.stdout.read(3 * width * height))
-                frame.save(buffer, "JPEG", quality=95, subsampling=0)
-                yield buffer.getvalue()
-        finally:
-            process.kill()
-            process.stdout.close()
-        words.seek(0)
-        if said := words.read().decode(errors="replace"):
-            raise ValueError(said)
+def _pages(path: str) -> Iterator[bytes]:
+    """The pages of a TIFF as files of their own, in the numbers in which it has them."""
+    whole = read_file(path, os.path.basename(path))
+    content = Counted(whole)
+    with Image.open(content, formats=("TIFF",)) as image:
+        for number in Tiff(whole).pages():
+            content.begin()
+            image.seek(number)
+            buffer = io.BytesIO()
+            image.copy().save(buffer, "TIFF", compression="tiff_adobe_deflate")
+            yield buffer.getvalue()
 
 
 def _accepts(name: str) -> bool:
-    return is_one(name, FILMS) or (is_one(name, ANIMATED) and _is_animated(os.path.expanduser(name)))
+    path = os.path.expanduser(name)
+    return is_one(name, FILMS) or (is_one(name, ANIMATED) and _is_animated(path)) or (is_one(name, STACKS) and _is_stack(path))
 
 
 def _is_animated(path: str) -> bool:
@@ -153,9 +134,19 @@ def _is_animated(path: str) -> bool:
         return False
 
 
+def _is_stack(path: str) -> bool:
+    try:
+        content = read_file(path, path)
+    except UnreadableImage:
+        return False
+    return unread_kind(content, path) is None and is_stack(content)
+
+
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     path = os.path.abspath(os.path.expanduser(names[0]))
-    frames = _film_frames if path.lower().endswith(FILMS) else _animated_frames
+    if path.lower().endswith(STACKS):
+        return (yield from _gather(path, _pages(path), 0))
+    frames = film_frames if path.lower().endswith(FILMS) else _animated_frames
     return (yield from _gather(path, frames(path, data.frame_rate), data.frame_rate))
 
 

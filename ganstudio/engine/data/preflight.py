@@ -8,7 +8,7 @@ import numpy as np
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.choice import choose
 from ganstudio.engine.data.curation import curate, load_curation
-from ganstudio.engine.data.index import COLOURED, TRANSPARENT, Index
+from ganstudio.engine.data.index import COLOURED, STACK, TRANSPARENT, Index
 from ganstudio.engine.data.prepare import preparation
 from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.data.verdict import Findings, verdict
@@ -71,7 +71,8 @@ def preflight(source: Source, data: DataConfig) -> Generator[Event, None, Report
     coloured = int(np.count_nonzero(facts["flags"] & COLOURED))
     counts = np.bincount(curated.labels[choice.indices], minlength=len(curated.classes)).tolist() if curated.classes else []
     classes = dict(zip(curated.classes, counts, strict=True))
-    said = verdict(Findings(preparation(source, data), data, choice, sizes, coloured, _wide_modes(index, facts), classes))
+    stacks = int(np.count_nonzero(facts["flags"] & STACK))
+    said = verdict(Findings(preparation(source, data), data, choice, sizes, coloured, _wide_modes(index, facts), classes, stacks))
     return Report(
         files=len(choice.indices) + len(choice.problems),
         used=len(choice.indices),

@@ -5,6 +5,7 @@ from typing import Literal
 CLASSIC, BIG = (b"II*\0", b"MM\0*", b"MM*\0", b"II\0*"), (b"II+\0", b"MM\0+")
 SIZES = {1: 1, 3: 2, 4: 4, 13: 4, 16: 8}  # bytes of a number of each type: byte, short, long, place of a directory, long of BigTIFF
 MOST_TAGS, MOST_VALUES, MOST_DIRECTORIES = 1_000, 16, 10_000
+FEW_DIRECTORIES = 32  # enough to find a second page behind smaller versions of the first
 
 SUBFILE, WIDTH, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES = 254, 256, 258, 259, 262, 277
 BELOW, SAMPLE_FORMAT, DNG = 330, 339, 50706
@@ -75,3 +76,8 @@ class Tiff:
 def is_tiff(content: bytes) -> bool:
     """Whether a file that begins with ``content`` is a TIFF."""
     return content[:4] in CLASSIC or content[:4] in BIG
+
+
+def is_stack(content: bytes) -> bool:
+    """Whether it is a TIFF of more than one page."""
+    return is_tiff(content) and len(Tiff(content).pages(FEW_DIRECTORIES)) > 1

@@ -23,7 +23,8 @@ UNEVEN = 10  # times as many in the largest class as in the smallest
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """What there is to judge: ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class counts."""
+    """What there is to judge: ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class
+    counts; how many are the first page of a TIFF with several."""
 
     how: Preparation
     data: DataConfig
@@ -32,11 +33,12 @@ class Findings:
     coloured: int
     stored_coloured: int
     classes: Mapping[str, int]
+    stacks: int = 0
 
 
 def verdict(found: Findings) -> tuple[Sentence, ...]:
     """Sentences, the count first."""
-    parts = (_usable, _few, _aspect, _small, _colour, _classes, _alike)
+    parts = (_usable, _pages, _few, _aspect, _small, _colour, _classes, _alike)
     return tuple(sentence for part in parts for sentence in part(found))
 
 
@@ -55,6 +57,14 @@ def _usable(found: Findings) -> Iterator[Sentence]:
         yield Sentence(mark("engine", "Left out: {count} × {cause}."), {"count": f"{count:,}", "cause": cause})
     if CAMERA_RAW in causes or HEIC in causes:
         yield Sentence(mark("engine", "Export camera raw files and HEIC pictures as JPEG to use them."), {})
+
+
+def _pages(found: Findings) -> Iterator[Sentence]:
+    if found.stacks:
+        text = mark(
+            "engine", "TIFF files of several pages: {count}. Only their first page is used: open such a file by itself for all."
+        )
+        yield Sentence(text, {"count": f"{found.stacks:,}"})
 
 
 def _few(found: Findings) -> Iterator[Sentence]:

@@ -1,5 +1,6 @@
 """Finding the pictures in folders, and saying of everything else why it is none."""
 
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from ganstudio.engine.data.source import Problem, UnreadableImage
 LARGEST_FILE = 512 * 2**20  # bytes; no picture that could be decoded comes near
 HEAD = 4096  # bytes that tell whether a file is an image at all
 RUN_FOLDERS = ("samples", "checkpoints", "snapshots")
+LARGEST_CONFIG = 2**20  # bytes of a run's settings
 PART = 10_000  # files of one folder that are told together
 # kinds of files that are opened by themselves
 ALONE = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".npy", ".npz", ".idx", ".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
@@ -135,7 +137,12 @@ def _unwanted(entry: "os.DirEntry[str]", below: str, root: str) -> Problem | Non
 
 def is_run(folder: str) -> bool:
     """Whether a training keeps its results in ``folder``."""
-    return all(os.path.exists(os.path.join(folder, name)) for name in ("config.json", *RUN_FOLDERS))
+    try:
+        with open(_open_regular(os.path.join(folder, "config.json")), "rb") as file:
+            found = json.loads(file.read(LARGEST_CONFIG))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and {"format", "config", "dataset"} <= found.keys()
 
 
 def _sniffed(path: str, title: str) -> Problem | None:

@@ -84,6 +84,13 @@ def test_a_run_within_its_data_is_not_learnt_from(where, folder, run_in, opened,
     assert "run of the studio" in {problem.cause for problem in source.problems}
 
 
+def test_a_run_that_lost_its_empty_folders_is_still_one(folder, run_in, opened):
+    run = run_in(folder / "run")
+    for name in ("checkpoints", "snapshots"):
+        (run.path / name).rmdir()
+    assert len(opened(folder)) == 5
+
+
 def test_the_samples_of_a_run_can_be_opened_by_themselves(tmp_path, run_in, opened):
     run = run_in(tmp_path / "run")
     assert len(opened(run.path / "samples")) == 1
