@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ganstudio.app.frames import Frame, Look, seed_of
 from ganstudio.app.jobs import Job
 from ganstudio.app.kept_directions import KeptDirections
+from ganstudio.app.kept_keyframes import KeptKeyframes
 from ganstudio.app.known_images import KnownImages
+from ganstudio.app.moments import Moments
 from ganstudio.app.renderer import Channel, Origin, Renderer
 from ganstudio.app.shelf import Shelf
+from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.noise import has_noise
 from ganstudio.engine.latent.point import Point, points_from_seeds
 from ganstudio.engine.runs.folder import Run
@@ -24,9 +26,7 @@ from ganstudio.engine.runs.folder import Run
 if TYPE_CHECKING:
     from ganstudio.app.session import Session
     from ganstudio.engine.archs import Generator
-    from ganstudio.engine.export.recall import Drawn
 
-UNDO_STEPS = 200
 Make = Callable[["Generator"], Point]
 
 
@@ -35,8 +35,8 @@ class Explore(QObject):
 
     ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator can
     be asked (``generator`` tells its facts; draw only in a channel's work); ``look_changed`` when everything is to be drawn in
-    another way; ``snapshots_changed`` when there are others to choose from; and ``frame_changed`` with every picture of the latent
-    shown.
+    another way; ``snapshots_changed`` when there are others to choose from; ``frame_changed`` with every picture of the latent
+    shown; and ``restored`` when a step was undone or redone: then ``kept`` holds what the tools kept at that time.
     """
 
     run_changed = Signal()
@@ -44,6 +44,7 @@ class Explore(QObject):
     look_changed = Signal()
     snapshots_changed = Signal()
     frame_changed = Signal(object)
+    restored = Signal()
 
     def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,15 +60,14 @@ class Explore(QObject):
         self.tool = ""  # of the side panel
         self.kept: dict[str, Any] = {}  # what the tools want to find again
         self.learning: dict[Path, Job] = {}  # the last job that learned an encoder, by the run's folder: it outlives page and run
-        self.shelf = Shelf(self)
-        self.undo = QUndoStack(self)
-        self.undo.setUndoLimit(UNDO_STEPS)
+        self.moments = Moments(self)
+        self.undo = self.moments.stack
+        self.shelf = Shelf(self.undo, self)
+        self.keyframes = KeptKeyframes(self.undo, self)
         self.directions = KeptDirections(self.undo, self)
         self.known = KnownImages(self)
         self._make: Make | None = None
         self._tag: object = None  # that came with it
-        self._committed: Point | None = None
-        self._commit = ""
         self._opening = Channel(renderer, self, rank=0)
         self._opening.done.connect(self._on_generator)
         self._shown = Channel(renderer, self, rank=0)
@@ -108,10 +108,11 @@ class Explore(QObject):
             self.run = run
             self.snapshots, self.chosen, self.noise, self.generator, self.frame = [], None, None, None, None
             self.look = replace(self.look, label=None)
-            self.undo.clear()
+            self.moments.clear()
             self.kept.clear()
-            self.shelf.open(run)
-            self._make, self._committed, self._commit = None, None, ""
+            for kept in (self.shelf, self.keyframes):
+                kept.open(None)  # until there is a generator that tells what fits
+            self._make = None
             for channel in (self._opening, self._shown):
                 channel.drop()
             self.run_changed.emit()
@@ -150,9 +151,12 @@ class Explore(QObject):
         if origin != self.origin:
             return
         self.generator = generator
+        for kept in (self.shelf, self.keyframes):
+            if kept.run is not origin.run:
+                kept.open(origin.run, generator)
         if self._make is None:
             self.show_seed(0)
-            self._committed = None
+            self.moments.begin()
         self.generator_changed.emit()
 
     # -- the look ---------------------------------------------------------------------------------------------------------
@@ -164,13 +168,24 @@ class Explore(QObject):
             self._draw()
             self.look_changed.emit()
 
-    def recall(self, drawn: "Drawn", text: str) -> None:
-        """Draw what a picture was drawn from, in the same way, as far as the snapshot is still there."""
-        newest = self.snapshots[-1] if self.snapshots else None
-        self.choose(drawn.images if drawn.images != newest else None)
-        self.set_noise(drawn.noise)
-        self.set_look(Look(drawn.truncation, precision=drawn.precision))
-        self.show(drawn.point, text)
+    @property
+    def appearance(self) -> Appearance | None:
+        """How everything is drawn now; None if there is nothing to draw with."""
+        look, images = self.look, self.images
+        return None if images is None else Appearance(look.truncation, images, self.noise, look.precision)
+
+    def nearest_snapshot(self, images: int) -> int:
+        """The one after ``images``, or what comes nearest to it. There must be a snapshot."""
+        return min(self.snapshots, key=lambda kept: abs(kept - images))
+
+    def recall(self, point: Point, appearance: Appearance | None, text: str) -> None:
+        """Show a picture as it was drawn, as far as its snapshot is still there; None: as everything else is drawn."""
+        if appearance is not None and self.snapshots:
+            images = self.nearest_snapshot(appearance.images)
+            self.choose(images if images != self.snapshots[-1] else None)
+            self.set_noise(appearance.noise)
+            self.set_look(Look(appearance.truncation, precision=appearance.precision))
+        self.show(point, text)
 
     # -- the latent shown -------------------------------------------------------------------------------------------------
 
@@ -181,7 +196,7 @@ class Explore(QObject):
         self._make = (lambda _: make) if isinstance(make, Point) else make
         self._tag = tag
         if text:
-            self._commit = text
+            self.moments.ask(text)
         self._draw()
 
     def show_seed(self, seed: int, text: str = "") -> None:
@@ -191,9 +206,9 @@ class Explore(QObject):
 
     def commit(self, text: str) -> None:
         """What is shown, or about to be, is a step that can be undone."""
-        self._commit = text
+        self.moments.ask(text)
         if not self.is_drawing:
-            self._push()
+            self.moments.settle(is_last=True)
 
     def present(self, frame: Frame) -> None:
         """Show a picture of the same latent that was drawn elsewhere, until the next one is drawn here."""
@@ -212,42 +227,11 @@ class Explore(QObject):
 
         def work(generator: "Generator") -> Frame:
             point = make(generator)
-            return Frame(point, look, origin.images, look.draw(generator, [point])[0], tag)
+            return Frame(point, look, origin.images, look.draw(generator, [point])[0], tag, origin.noise)
 
         self._shown.ask(origin, work)
 
     def _on_frame(self, _tag: object, frame: Frame) -> None:
         self.frame = frame
-        if self._committed is None:
-            self._committed = frame.point
-        if not self.is_drawing:
-            self._push()
-        self.frame_changed.emit(frame)
-
-    def _push(self) -> None:
-        text, self._commit = self._commit, ""
-        if text and self.frame is not None and self._committed is not None and self.frame.point is not self._committed:
-            before, self._committed = self._committed, self.frame.point
-            self.undo.push(_Step(self, text, before, self.frame.point))
-
-    def _go(self, point: Point) -> None:
-        self._committed = point
-        self.show(point)
-
-
-class _Step(QUndoCommand):
-    """From one latent to another."""
-
-    def __init__(self, explore: Explore, text: str, before: Point, after: Point) -> None:
-        super().__init__(text)
-        self._explore = explore
-        self._points = (before, after)
-        self._is_new = True
-
-    def undo(self) -> None:
-        self._explore._go(self._points[0])
-
-    def redo(self) -> None:
-        if not self._is_new:  # pushing it calls this, when it has been done already
-            self._explore._go(self._points[1])
-        self._is_new = False
+        self.frame_changed.emit(frame)  # before the step, which then holds what the tools make of it
+        self.moments.settle(is_last=not self.is_drawing)

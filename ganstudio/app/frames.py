@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.point import Point, render
 
 if TYPE_CHECKING:
@@ -42,10 +43,17 @@ class Look:
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture that is shown: of which point, drawn how, by which snapshot; pixels (H, W, C), and what was asked for with it."""
+    """A picture that is shown: of which point, drawn how, by which snapshot; pixels (H, W, C), what was asked for with it, and the
+    seed of the generator's noise (None: the noise that it was trained with)."""
 
     point: Point
     look: Look
     images: int
     pixels: np.ndarray
     tag: object = None
+    noise: int | None = None
+
+    @property
+    def appearance(self) -> Appearance:
+        """How it is drawn, to be kept with it."""
+        return Appearance(self.look.truncation, self.images, self.noise, self.look.precision)

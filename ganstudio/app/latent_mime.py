@@ -2,23 +2,28 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QDrag, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from ganstudio.engine.latent.favourites import Appearance
     from ganstudio.engine.latent.point import Point
 
 LATENT = "application/x-ganstudio-latent"
+APPEARANCE = "application/x-ganstudio-appearance"
 DRAGGED = 64  # px, of the picture under the pointer
 
 
-def to_mime(point: "Point", image: QImage) -> QMimeData:
-    """``point`` for the studio, its picture for everything else."""
+def to_mime(point: "Point", image: QImage, appearance: "Appearance | None" = None) -> QMimeData:
+    """``point`` for the studio, with the appearance of its picture if that is known, and the picture for everything else."""
     from ganstudio.engine.latent.packed import pack
 
     mime = QMimeData()
     mime.setData(LATENT, QByteArray(pack(point)))
+    if appearance is not None:
+        mime.setData(APPEARANCE, QByteArray(msgspec.json.encode(appearance)))
     mime.setImageData(image)
     return mime
 
@@ -35,12 +40,22 @@ def from_mime(mime: QMimeData) -> "Point | None":
         return None
 
 
-def make_drag(source: QWidget, point: "Point | None", image: QImage | None) -> QDrag | None:
+def appearance_from_mime(mime: QMimeData) -> "Appearance | None":
+    """How the picture that is dragged was drawn; None if nothing tells."""
+    from ganstudio.engine.latent.favourites import Appearance
+
+    try:
+        return msgspec.json.decode(bytes(mime.data(APPEARANCE).data()), type=Appearance) if mime.hasFormat(APPEARANCE) else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def make_drag(source: QWidget, point: "Point | None", image: QImage | None, appearance: "Appearance | None" = None) -> QDrag | None:
     """A drag of a point with its picture under the pointer; None while there is no picture."""
     if point is None or image is None:
         return None
     drag = QDrag(source)
-    drag.setMimeData(to_mime(point, image))
+    drag.setMimeData(to_mime(point, image, appearance))
     kind = Qt.TransformationMode.FastTransformation if image.width() < DRAGGED else Qt.TransformationMode.SmoothTransformation
     drag.setPixmap(QPixmap.fromImage(image.scaled(DRAGGED, DRAGGED, Qt.AspectRatioMode.KeepAspectRatio, kind)))
     return drag

@@ -82,8 +82,8 @@ class Session(PictureSession):
             from ganstudio.app.explore import Explore
 
             self._explore = Explore(self.renderer, self)
-            self._explore.shelf.failed.connect(self.error)
-            self._explore.directions.failed.connect(self.error)
+            for kept in (self._explore.shelf, self._explore.keyframes, self._explore.directions):
+                kept.failed.connect(self.error)
         return self._explore
 
     def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:

@@ -1,79 +1,96 @@
 """The favourites of the run that is explored, kept with it at once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-
-from ganstudio.engine.errors import StudioError
-from ganstudio.engine.latent.favourites import Favourite, load_favourites, save_favourites
+from ganstudio.app.kept_with_run import KeptWithRun
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.latent.favourites import FILE, Appearance, Favourite, load_favourites, save_favourites
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
 
 MOST_LETTERS = 100  # of a name
+FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw it, so its shelf does not take it.")
 
 
-class Shelf(QObject):
-    """``changed()`` says that there are others, ``failed(error)`` that they cannot be read or kept. The newest is the last."""
+class Shelf(KeptWithRun[tuple[Favourite, ...]]):
+    """See :class:`KeptWithRun`. The newest is the last."""
 
-    changed = Signal()
-    failed = Signal(object)
+    file = FILE
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.favourites: list[Favourite] = []
-        self._run: Run | None = None
+    def _blank(self) -> tuple[Favourite, ...]:
+        return ()
+
+    def _load(self, run: Run, generator: "Generator | None") -> tuple[tuple[Favourite, ...], tuple[Any, ...]]:
+        found = load_favourites(run, generator)
+        return found.readable, found.others
+
+    def _save(self, run: Run, value: tuple[Favourite, ...], others: tuple[Any, ...]) -> None:
+        save_favourites(run, value, others)
+
+    @property
+    def favourites(self) -> tuple[Favourite, ...]:
+        """What is on it."""
+        return self.value
 
     @property
     def points(self) -> list[Point]:
         """Where they lie."""
         return [favourite.point for favourite in self.favourites]
 
-    def open(self, run: Run | None) -> None:
-        """Show those of ``run``; None: none."""
-        self._run, self.favourites = run, []
-        if run is not None:
-            try:
-                self.favourites = load_favourites(run)
-            except StudioError as error:
-                self._run = None  # the file is left as it is
-                self.failed.emit(error)
-        self.changed.emit()
+    # -- changing it: each says whether the change is saved, or is none; if not, ``failed`` says why ------------------------
 
-    def add(self, point: Point, place: int | None = None) -> None:
+    def add(self, point: Point, place: int | None = None, appearance: Appearance | None = None) -> bool:
         """Put ``point`` on it, at its end or before ``place``; one that is there already moves to that place."""
         index = self.find(point)
         if index >= 0 and place is None:
-            return
-        kept = self.favourites[index] if index >= 0 else Favourite(point)
+            return True
+        if index < 0 and self.run is not None and not self.fits(point):
+            self.failed.emit(RunError(FOREIGN, run=self.run.name))
+            return False
+        kept = self.favourites[index] if index >= 0 else Favourite(point, appearance=appearance)
         place = len(self.favourites) if place is None else place
         before = [favourite for favourite in self.favourites[:place] if favourite is not kept]
         after = [favourite for favourite in self.favourites[place:] if favourite is not kept]
-        self._set([*before, kept, *after])
+        text = self.tr("Put a picture on the shelf") if index < 0 else self.tr("Sort the shelf")
+        return self._change(text, (*before, kept, *after))
 
-    def remove(self, index: int) -> None:
+    def add_all(self, favourites: Sequence[Favourite]) -> bool:
+        """Put those on it that are not there yet, in one step. Each must fit."""
+        new: list[Favourite] = []
+        for favourite in favourites:
+            if self.find(favourite.point) < 0 and not any(is_same(favourite.point, other.point) for other in new):
+                new.append(favourite)
+        return not new or self._change(self.tr("Put pictures on the shelf"), (*self.favourites, *new))
+
+    def remove(self, index: int) -> bool:
         """Take one away."""
-        self._set(self.favourites[:index] + self.favourites[index + 1 :])
+        return self._change(self.tr("Remove a picture from the shelf"), self.favourites[:index] + self.favourites[index + 1 :])
 
-    def rename(self, index: int, name: str) -> None:
-        """Call one so; "" for nothing in particular."""
+    def rename(self, index: int, name: str) -> bool:
+        """Give one a name; "" takes it away."""
         name = " ".join(name.split())[:MOST_LETTERS]
-        if name != self.favourites[index].name:
-            named = replace(self.favourites[index], name=name)
-            self._set([*self.favourites[:index], named, *self.favourites[index + 1 :]])
+        if name == self.favourites[index].name:
+            return True
+        named = replace(self.favourites[index], name=name)
+        return self._change(self.tr("Rename a picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
+
+    def toggle(self, point: Point, appearance: Appearance | None = None) -> bool:
+        """Put it on, or take it off again; True if it is there now, whatever could be saved."""
+        index = self.find(point)
+        return self.add(point, appearance=appearance) if index < 0 else not self.remove(index)
+
+    # -- looking for one --------------------------------------------------------------------------------------------------
 
     def name_of(self, point: Point) -> str:
-        """What it is called; "" if it is not there, or has no name."""
+        """Its name; "" if it is not there, or has no name."""
         index = self.find(point) if any(favourite.name for favourite in self.favourites) else -1
         return self.favourites[index].name if index >= 0 else ""
-
-    def toggle(self, point: Point) -> bool:
-        """Put it on, or take it off again; True if it is there now."""
-        index = self.find(point)
-        if index < 0:
-            self.add(point)
-        else:
-            self.remove(index)
-        return index < 0
 
     def find(self, point: Point) -> int:
         """Where ``point`` is, or another one of the same place; -1 if nowhere."""
@@ -82,15 +99,6 @@ class Shelf(QObject):
     def has_seed(self, seed: int, point: Point | None) -> bool:
         """Whether what ``seed`` gives is there; ``point`` if that is known."""
         return point is not None and any(other.seed == seed and is_same(other, point) for other in self.points)
-
-    def _set(self, favourites: list[Favourite]) -> None:
-        self.favourites = favourites
-        if self._run is not None:
-            try:
-                save_favourites(self._run, favourites)
-            except (StudioError, OSError) as error:
-                self.failed.emit(error)
-        self.changed.emit()
 
 
 def is_same(one: Point, other: Point) -> bool:

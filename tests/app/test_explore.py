@@ -164,8 +164,9 @@ def test_another_run_begins_anew(qtbot, opened, untrained):
     assert explore.origin is None and explore.frame is None
 
 
-def test_the_shelf_knows_a_place_whatever_it_is_called():
+def test_the_shelf_knows_a_place_whatever_it_is_called(untrained):
     shelf = Shelf()
+    shelf.open(untrained(latent=4))
     one, same = Point(np.ones(4, np.float32), 1, 7), Point(np.ones(4, np.float32), 1, 7)
     assert shelf.toggle(one)
     assert shelf.find(same) == 0

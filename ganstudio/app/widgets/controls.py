@@ -1,5 +1,6 @@
 """Small controls that are made the same way everywhere."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,12 @@ def slider(name: str, tip: str, most: int) -> QSlider:
     control = QSlider(Qt.Orientation.Horizontal)
     control.setRange(0, most)
     return named(control, name, tip)
+
+
+def on_settled(control: QSlider, act: Callable[[], object]) -> None:
+    """Call ``act`` when a change of ``control`` is over: at the end of a drag, or after each step by key or wheel."""
+    control.sliderReleased.connect(act)
+    control.valueChanged.connect(lambda: None if control.isSliderDown() else act())
 
 
 def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -> QToolButton:

@@ -85,7 +85,8 @@ class LatentStage(QWidget):
             return
         if (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
-            drag = make_drag(self, self.frame.point, self.image)
+            frame = self.frame
+            drag = make_drag(self, frame.look.dressed(frame.point), self.image, frame.appearance)
             if drag is not None:
                 drag.exec(Qt.DropAction.CopyAction)
 

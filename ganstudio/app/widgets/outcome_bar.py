@@ -17,6 +17,7 @@ from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named
 from ganstudio.app.widgets.warning_line import WarningLine
 from ganstudio.engine.data.pasted import pasted_folder
+from ganstudio.engine.latent.favourites import Appearance
 
 
 class OutcomeBar(QFrame):
@@ -131,9 +132,17 @@ class OutcomeBar(QFrame):
 
     def _to_shelf(self) -> None:
         outcome, shelf = self._outcome(), self._session.explore.shelf
-        if outcome is not None and outcome.point is not None:
-            shelf.add(outcome.point)
+        if outcome is None or outcome.point is None:
+            return
+        if shelf.add(outcome.point, appearance=self._appearance(outcome)):
             self._session.message.emit(self.tr("Put on the shelf"))
+
+    def _appearance(self, outcome: Outcome) -> Appearance | None:
+        """How the model draws it: searches work on the newest snapshot, without truncation."""
+        drawn, snapshots = outcome.drawn, self._session.explore.snapshots
+        if drawn is not None:
+            return drawn.appearance
+        return Appearance(1.0, snapshots[-1]) if snapshots else None
 
 
 def sent_to(page: str) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.explore import Explore
-from ganstudio.app.latent_mime import LATENT, accept_copy, from_mime
+from ganstudio.app.latent_mime import LATENT, accept_copy, appearance_from_mime, from_mime
 from ganstudio.app.pictures import Pictures
 from ganstudio.app.shelf import is_same
 from ganstudio.app.theme import theme
@@ -29,12 +29,13 @@ LARGEST = 96
 
 
 class PointStrip(TileView):
-    """``dropped(point, place)`` comes when a latent is dropped before the tile ``place``, ``removed(index)`` with the Delete key.
+    """``dropped(point, place, appearance)`` comes when a latent is dropped before the tile ``place``, with the appearance of its
+    picture or None, and ``removed(index)`` with the Delete key.
 
     ``titles`` says what the tile of an index is called, ``pictures`` draws them if the model is not to.
     """
 
-    dropped = Signal(object, int)
+    dropped = Signal(object, int, object)
     removed = Signal(int)
 
     def __init__(
@@ -122,7 +123,7 @@ class PointStrip(TileView):
         point = from_mime(event.mimeData())
         if point is not None:
             accept_copy(event)
-            self.dropped.emit(point, self._place(event.position().x()))
+            self.dropped.emit(point, self._place(event.position().x()), appearance_from_mime(event.mimeData()))
             self._point_out(point)
 
     def _point_out(self, point: Point) -> None:

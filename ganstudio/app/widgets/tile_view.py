@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePo
 from ganstudio.app.images import paint_image
 from ganstudio.app.latent_mime import make_drag
 from ganstudio.app.theme import theme
+from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.point import Point
 
 GAP = 8
@@ -63,6 +64,10 @@ class TileView(QAbstractScrollArea):
     def point(self, index: int) -> Point | None:
         """What it is a picture of."""
         raise NotImplementedError
+
+    def appearance(self, index: int) -> Appearance | None:
+        """How the picture of :meth:`image` was drawn; None if it is drawn as everything else on the page."""
+        return None
 
     def caption_of(self, index: int) -> str:
         """For the tooltip and for those who listen."""
@@ -214,7 +219,9 @@ class TileView(QAbstractScrollArea):
             self.opened.emit(index)
 
     def _drag(self, index: int) -> None:
-        drag = make_drag(self, self.point(index), self.image(index)) if 0 <= index < self.count() else None
+        if not 0 <= index < self.count():
+            return
+        drag = make_drag(self, self.point(index), self.image(index), self.appearance(index))
         if drag is not None:
             drag.exec(Qt.DropAction.CopyAction)
 

@@ -12,6 +12,7 @@ from PIL import Image
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.export.images import save_png
+from ganstudio.engine.latent.favourites import MOST_TRUNCATION, Appearance
 from ganstudio.engine.latent.noise import NOISE
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.point import Point
@@ -20,7 +21,6 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FORMAT = 1
 KEY = "ganstudio:drawn"
-MOST_TRUNCATION = 100.0
 MOST_LETTERS = 1000  # of a name
 
 
@@ -53,6 +53,11 @@ class Drawn:
     images: int
     network: str
     precision: str = "fp32"
+
+    @property
+    def appearance(self) -> Appearance:
+        """The same as the shelf keeps it."""
+        return Appearance(self.truncation, self.images, self.noise, self.precision)
 
 
 class _Text(msgspec.Struct):

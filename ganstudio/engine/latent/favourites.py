@@ -2,55 +2,106 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any
 
 import msgspec
 
+from ganstudio.engine.archs import Generator
 from ganstudio.engine.files import write_json
-from ganstudio.engine.latent.kept_file import read_kept
+from ganstudio.engine.latent.kept_file import is_of, read_kept
 from ganstudio.engine.latent.packed import pack, unpack
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.point import PRECISIONS, Point
+from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.runs import Run
 
 FILE = "shelf.json"
 FORMAT = 1
+MOST_TRUNCATION = 100.0
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """How a picture was drawn when it was kept, apart from its class, which its point tells.
+
+    Parameters
+    ----------
+    truncation
+        How far it was drawn towards the mean.
+    images
+        Images that the generator had seen: its snapshot.
+    noise
+        The seed of the generator's noise; None for the noise that it was trained with.
+    precision
+        The number format, one of :data:`~ganstudio.engine.latent.point.PRECISIONS`.
+    """
+
+    truncation: Annotated[float, msgspec.Meta(ge=0, le=MOST_TRUNCATION)]
+    images: Annotated[int, msgspec.Meta(ge=0)]
+    noise: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None = None
+    precision: Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(PRECISIONS)})$")] = "fp32"
 
 
 @dataclass(frozen=True, eq=False)
 class Favourite:
-    """A point and what it is called; "" for nothing in particular."""
+    """A point, its name ("" if it has none), and its appearance (None if the studio that kept it did not record one)."""
 
     point: Point
     name: str = ""
+    appearance: Appearance | None = None
 
 
-def save_favourites(run: Run, favourites: Sequence[Favourite]) -> None:
-    """Keep exactly these with the run, in this order; the file is replaced in one step.
+@dataclass(frozen=True, eq=False)
+class Favourites:
+    """What the file of a shelf holds, in order: the ``readable`` items, and the ``others`` as they stand in the file."""
+
+    readable: tuple[Favourite, ...] = ()
+    others: tuple[Any, ...] = ()
+
+
+def save_favourites(run: Run, favourites: Sequence[Favourite], others: Sequence[Any] = ()) -> None:
+    """Keep exactly these with the run, in this order, and behind them ``others`` unchanged; the file is replaced in one step.
 
     Raises
     ------
     RunError
         The disk refuses.
     """
-    items = [{"name": favourite.name, "point": json.loads(pack(favourite.point))} for favourite in favourites]
-    write_json(run.path / FILE, {"format": FORMAT, "favourites": items})
+    write_json(run.path / FILE, {"format": FORMAT, "favourites": [*map(_to_json, favourites), *others]})
 
 
-def load_favourites(run: Run) -> list[Favourite]:
-    """Those that :func:`save_favourites` has kept; none if there is no file.
+def load_favourites(run: Run, generator: Generator | None = None) -> Favourites:
+    """What :func:`save_favourites` has kept; nothing if there is no file.
+
+    An item counts as readable if a latent of this run's size comes of it, and ``generator``, any snapshot's of the run, could draw
+    it. Without a generator the shape of edited latents is not checked.
 
     Raises
     ------
     RunError
-        The file is damaged, holds latents of another size, or a newer studio wrote it. It is left as it is.
+        The file cannot be read, is damaged as a whole, or a newer studio wrote it. It is left as it is.
     """
-    size = run.config.model.latent_dim
+    readable, others = [], []
+    for item in read_kept(run.path / FILE, FORMAT, lambda values: list(values["favourites"])):
+        try:
+            favourite = _from_json(item)
+            is_own = is_of(run, generator, favourite.point)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            is_own = False
+        if is_own:
+            readable.append(favourite)
+        else:
+            others.append(item)
+    return Favourites(tuple(readable), tuple(others))
 
-    def parse(values: dict[str, Any]) -> list[Favourite]:
-        found = [Favourite(unpack(msgspec.json.encode(item["point"])), str(item["name"])) for item in values["favourites"]]
-        if any(len(favourite.point.z) != size for favourite in found):
-            raise ValueError(f"latents of this run have {size} numbers")
-        return found
 
-    return read_kept(run.path / FILE, FORMAT, parse)
+def _to_json(favourite: Favourite) -> dict[str, Any]:
+    item = {"name": favourite.name, "point": json.loads(pack(favourite.point))}
+    return item if favourite.appearance is None else {**item, "appearance": asdict(favourite.appearance)}
+
+
+def _from_json(item: Any) -> Favourite:
+    """``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` where it is no favourite."""
+    point = unpack(msgspec.json.encode(item["point"]))
+    appearance = None if item.get("appearance") is None else msgspec.convert(item["appearance"], Appearance)
+    return Favourite(point, str(item["name"]), appearance)

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.runs.folder import check_format
+from ganstudio.engine.latent.point import Point, fits
+from ganstudio.engine.runs.folder import Run, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 T = TypeVar("T")
@@ -32,3 +34,9 @@ def read_kept(path: Path, known: int, parse: Callable[[dict[str, Any]], list[T]]
         raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=error.strerror) from None
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
+
+
+def is_of(run: Run, generator: Generator | None, point: Point) -> bool:
+    """Whether ``run`` can draw ``point``. ``generator`` is any snapshot's of it; without one, the shape of edited latents is not
+    checked."""
+    return fits(generator, point) if generator is not None else point.z.shape == (run.config.model.latent_dim,)

@@ -75,8 +75,11 @@ class ExploreActions(QObject):
     def _favour(self) -> None:
         frame = self._explore.frame
         if frame is not None:
-            is_there = self._shelf.toggle(self._explore.look.dressed(frame.point))
-            self._session.message.emit(self.tr("Put on the shelf") if is_there else self.tr("Taken off the shelf"))
+            point = frame.look.dressed(frame.point)
+            was_there = self._shelf.find(point) >= 0
+            is_there = self._shelf.toggle(point, frame.appearance)
+            if is_there != was_there:  # else it could not be saved, and the shelf says why
+                self._session.message.emit(self.tr("Put on the shelf") if is_there else self.tr("Taken off the shelf"))
 
     def _copy(self) -> None:
         frame = self._explore.frame

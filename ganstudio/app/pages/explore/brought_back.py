@@ -1,6 +1,6 @@
 """A picture that is dropped on the page comes back as it was drawn, as far as what drew it is here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +72,7 @@ class BroughtBack(QObject):
             text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
             self._session.error.emit(RunError(text, path=asked.path))
         else:
-            self._explore.recall(replace(drawn, images=origin.images), self.tr("Bring a picture back"))
+            self._explore.recall(drawn.point, drawn.appearance, self.tr("Bring a picture back"))
             self._tell(drawn, origin, is_own)
 
     def _tell(self, drawn: Drawn, origin: Origin, is_own: bool) -> None:

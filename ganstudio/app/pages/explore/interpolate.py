@@ -1,6 +1,7 @@
 """Interpolation: pictures as keyframes, and everything in between."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,14 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ganstudio.app.explore import Explore
 from ganstudio.app.film import Footage
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
-from ganstudio.app.pages.explore.keyframes import EASING, SECONDS, Sequel, moved
 from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel
 from ganstudio.app.shelf import Shelf, is_same
-from ganstudio.app.widgets.controls import slider
+from ganstudio.app.widgets.controls import on_settled, slider
 from ganstudio.app.widgets.point_strip import PointStrip
 from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.keyframes import EASING, SECONDS, Sequel, moved
 from ganstudio.engine.latent.paths import Key, along
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -26,9 +27,8 @@ BETWEEN = 12  # pictures of the in-between strip
 
 @dataclass(frozen=True)
 class InterpolateState:
-    """The keyframes, and where in them one is."""
+    """The time, in seconds, at which the film is; the keyframes themselves are kept with the run."""
 
-    sequel: Sequel = field(default_factory=Sequel)
     time: float = 0.0
 
 
@@ -40,6 +40,7 @@ class InterpolateTool(Tool):
     tip = mark("tools", "Go from picture to picture")
     icon = "spline"
     films = True
+    undoes = True
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
@@ -70,18 +71,20 @@ class InterpolateTool(Tool):
         self.keys.dropped.connect(self._drop)
         self.keys.chosen.connect(self._choose)
         self.keys.removed.connect(self._remove)
-        self.between.chosen.connect(lambda index: self._scrub(round(SCALE * index * self.state.sequel.seconds / (BETWEEN - 1))))
+        self.between.chosen.connect(self._choose_between)
         self.place.valueChanged.connect(self._scrub)
+        on_settled(self.place, self._commit)
         panel = self.panel
         panel.add.clicked.connect(self._add_shown)
         panel.remove.clicked.connect(lambda: self._remove(self.keys.current))
-        panel.seconds.valueChanged.connect(lambda value: self._change_key(duration=value))
-        panel.easing.activated.connect(lambda index: self._change_key(easing=EASINGS[index]))
-        panel.method.activated.connect(lambda index: self._change(replace(self.state.sequel, method=METHODS[index])))
-        panel.space.activated.connect(lambda index: self._change(replace(self.state.sequel, space=SPACES[index])))
-        panel.loop.toggled.connect(lambda is_on: self._change(replace(self.state.sequel, loop=is_on)))
+        panel.seconds.valueChanged.connect(lambda value: self._change_key(self.tr("Change a duration"), duration=value))
+        panel.easing.activated.connect(lambda index: self._change_key(self.tr("Change the easing"), easing=EASINGS[index]))
+        panel.method.activated.connect(lambda index: self._change_path(method=METHODS[index]))
+        panel.space.activated.connect(lambda index: self._change_path(space=SPACES[index]))
+        panel.loop.toggled.connect(lambda is_on: self._change_path(loop=is_on))
         panel.start.clicked.connect(self.play)
         self.explore.generator_changed.connect(self._want_between)
+        self.explore.keyframes.changed.connect(self._on_keyframes)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
@@ -90,6 +93,12 @@ class InterpolateTool(Tool):
         self.state = self.kept() or InterpolateState()
         self._show()
 
+    def restore(self) -> None:
+        if self._is_active:
+            self.clock.stop()
+            self.state = self.kept() or InterpolateState()
+            self._show()
+
     def end(self) -> None:
         self._pause()
         self._is_active = False
@@ -97,8 +106,8 @@ class InterpolateTool(Tool):
     def play(self) -> None:
         if self.clock.is_playing:
             self._pause()
-        elif self._is_active and self.state.sequel.seconds:
-            if self.state.time >= self.state.sequel.seconds:
+        elif self._is_active and self.sequel.seconds:
+            if self.state.time >= self.sequel.seconds:
                 self._go(0.0)
             self.clock.start()
 
@@ -109,54 +118,88 @@ class InterpolateTool(Tool):
 
     # -- the keyframes ----------------------------------------------------------------------------------------------------
 
+    @property
+    def sequel(self) -> Sequel:
+        """The keyframes, and how they are joined."""
+        return self.explore.keyframes.value
+
     def _drop(self, point: Point, place: int) -> None:
         """A new keyframe; or one that is there already, in another place."""
-        keys = self.state.sequel.keys
+        keys = self.sequel.keys
         there = next((index for index, key in enumerate(keys) if is_same(key.point, point)), -1)
-        changed = moved(keys, there, place) if there >= 0 else (*keys[:place], Key(point, SECONDS, EASING), *keys[place:])
-        self._change(replace(self.state.sequel, keys=changed))
-        self.keys.set_current(next(index for index, key in enumerate(changed) if is_same(key.point, point)))
-        self._show_key()
+        if there < 0:
+            self._insert(point, place)
+        else:
+            self._change(self.tr("Sort the keyframes"), replace(self.sequel, keys=moved(keys, there, place)))
+        self._choose_key(next((index for index, key in enumerate(self.sequel.keys) if is_same(key.point, point)), -1))
+
+    def _insert(self, point: Point, place: int) -> None:
+        keys = self.sequel.keys
+        if self.explore.keyframes.takes(point):
+            new = Key(point, SECONDS, EASING)
+            self._change(self.tr("Add a keyframe"), replace(self.sequel, keys=(*keys[:place], new, *keys[place:])))
 
     def _add_shown(self) -> None:
-        frame, keys = self.explore.frame, self.state.sequel.keys
+        frame, count = self.explore.frame, len(self.sequel.keys)
         if frame is not None:
-            self._change(replace(self.state.sequel, keys=(*keys, Key(self.explore.look.dressed(frame.point), SECONDS, EASING))))
-            self.keys.set_current(len(keys))
-            self._show_key()
+            self._insert(frame.look.dressed(frame.point), count)
+            self._choose_key(min(count, len(self.sequel.keys) - 1))
 
     def _remove(self, index: int) -> None:
-        keys = self.state.sequel.keys
+        keys = self.sequel.keys
         if 0 <= index < len(keys):
-            self._change(replace(self.state.sequel, keys=keys[:index] + keys[index + 1 :]))
+            self._change(self.tr("Remove a keyframe"), replace(self.sequel, keys=keys[:index] + keys[index + 1 :]))
+
+    def _choose_key(self, index: int) -> None:
+        self.keys.set_current(index)
+        self._show_key()
 
     def _choose(self, index: int) -> None:
         self._show_key()
-        self._go(min(self.state.sequel.begin_of(index), self.state.sequel.seconds))
-        self.explore.commit(self.tr("Interpolate"))
+        self._go(min(self.sequel.begin_of(index), self.sequel.seconds))
+        self._commit()
 
-    def _change_key(self, **values: object) -> None:
-        keys, index = list(self.state.sequel.keys), self.keys.current
+    def _change_key(self, text: str, **values: Any) -> None:
+        keys, index = list(self.sequel.keys), self.keys.current
         if 0 <= index < len(keys):
+            merged = (keys[index].point, tuple(values))
             keys[index] = replace(keys[index], **values)
-            self._change(replace(self.state.sequel, keys=tuple(keys)))
+            self._change(text, replace(self.sequel, keys=tuple(keys)), merged)
 
-    def _change(self, sequel: Sequel) -> None:
-        self.state = InterpolateState(sequel, min(self.state.time, sequel.seconds))
-        self.keep(self.state)
-        if len(sequel.keys) < 2:
+    def _change_path(self, **values: Any) -> None:
+        self._change(self.tr("Change the path"), replace(self.sequel, **values))
+
+    def _change(self, text: str, sequel: Sequel, merged: object = None) -> None:
+        if not self.explore.keyframes.change(text, sequel, merged):
+            self._show()  # what could not be saved
+
+    def _on_keyframes(self) -> None:
+        if not self._is_active:
+            return
+        self._set(min(self.state.time, self.sequel.seconds))
+        if len(self.sequel.keys) < 2:
             self._pause()
         self._show()
+
+    def _set(self, time: float) -> None:
+        self.state = InterpolateState(time)
+        self.keep(self.state)
 
     # -- in time ----------------------------------------------------------------------------------------------------------
 
     def _scrub(self, place: int) -> None:
-        self._go(min(place / SCALE, self.state.sequel.seconds))
+        self._go(min(place / SCALE, self.sequel.seconds))
+
+    def _choose_between(self, index: int) -> None:
+        self._scrub(round(SCALE * index * self.sequel.seconds / (BETWEEN - 1)))
+        self._commit()
+
+    def _commit(self) -> None:
         if not self.clock.is_playing:
             self.explore.commit(self.tr("Interpolate"))
 
     def _tick(self, passed: float) -> None:
-        sequel = self.state.sequel
+        sequel = self.sequel
         moment = self.state.time + passed
         if moment >= sequel.seconds and not sequel.loop:
             self._go(sequel.seconds)
@@ -165,17 +208,16 @@ class InterpolateTool(Tool):
             self._go(moment % sequel.seconds)
 
     def _go(self, moment: float) -> None:
-        sequel = self.state.sequel
+        sequel = self.sequel
         if not sequel.keys:
             return
-        self.state = InterpolateState(sequel, moment)
-        self.keep(self.state)
+        self._set(moment)
         with QSignalBlocker(self.place):
             self.place.setValue(round(SCALE * moment))
         self.explore.show(lambda generator: sequel.at(generator, moment), tag=(self.key, moment))
 
     def footage(self) -> Footage | None:
-        explore, sequel = self.explore, self.state.sequel
+        explore, sequel = self.explore, self.sequel
         if len(sequel.keys) < 2 or explore.origin is None or explore.frame is None:
             return None
         look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
@@ -188,7 +230,7 @@ class InterpolateTool(Tool):
     # -- what is shown ----------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        sequel = self.state.sequel
+        sequel = self.sequel
         self.keys.show_points([key.point for key in sequel.keys])
         with QSignalBlocker(self.place):
             self.place.setRange(0, round(SCALE * sequel.seconds))
@@ -200,11 +242,11 @@ class InterpolateTool(Tool):
         self._want_between()
 
     def _show_key(self) -> None:
-        index, keys = self.keys.current, self.state.sequel.keys
+        index, keys = self.keys.current, self.sequel.keys
         self.panel.show_key(keys[index] if 0 <= index < len(keys) else None)
 
     def _want_between(self) -> None:
-        sequel, origin = self.state.sequel, self.explore.origin
+        sequel, origin = self.sequel, self.explore.origin
         if not self._is_active or origin is None or len(sequel.keys) < 2:
             self.between.show_points([])
             return

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.explore.keyframes import Sequel
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named
+from ganstudio.engine.latent.keyframes import Sequel
 from ganstudio.engine.latent.paths import Key
 
 SHORTEST, LONGEST = 0.1, 60.0

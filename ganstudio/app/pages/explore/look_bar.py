@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ganstudio.app.explore import Explore
-from ganstudio.app.widgets.controls import named, slider
+from ganstudio.app.widgets.controls import named, on_settled, slider
 from ganstudio.engine.latent.point import PRECISIONS
 
 MOST = 150  # truncation in hundredths
@@ -77,9 +77,24 @@ class LookBar(QFrame):
         self.has_own_noise.toggled.connect(self._set_noise)
         self.noise.valueChanged.connect(self._set_noise)
         self.precision.currentTextChanged.connect(lambda text: self._set(precision=text))
+        self._connect_steps()
         explore.look_changed.connect(self._show_look)
         explore.snapshots_changed.connect(self._show_snapshots)
         explore.generator_changed.connect(self._show_generator)
+
+    def _connect_steps(self) -> None:
+        """Each change is a step that can be undone, a drag or a number that is typed as a whole."""
+        truncation, noise = self.tr("Change the truncation"), self.tr("Change the noise")
+        commit = self._explore.commit
+        on_settled(self.truncation, lambda: commit(truncation))
+        on_settled(self.snapshot, lambda: commit(self.tr("Choose another snapshot")))
+        self.truncation_value.setKeyboardTracking(False)
+        self.truncation_value.valueChanged.connect(lambda: commit(truncation))
+        self.noise.setKeyboardTracking(False)
+        self.noise.valueChanged.connect(lambda: commit(noise))
+        self.has_own_noise.toggled.connect(lambda: commit(noise))
+        self.classes.currentIndexChanged.connect(lambda: commit(self.tr("Choose a class")))
+        self.precision.currentTextChanged.connect(lambda: commit(self.tr("Change the precision")))
 
     def _set(self, **values: float | int | str | None) -> None:
         self._explore.set_look(replace(self._explore.look, **values))

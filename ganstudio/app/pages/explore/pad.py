@@ -17,7 +17,7 @@ from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.plane import Along, Around, Corners, Plane
-from ganstudio.engine.latent.point import Point, points_from_seeds
+from ganstudio.engine.latent.point import Point, fits, points_from_seeds
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MODES = ("corners", "around", "along")
@@ -42,6 +42,7 @@ class PadTool(Tool):
     title = mark("tools", "Pad")
     tip = mark("tools", "Drag across a map; the picture follows")
     icon = "move"
+    undoes = True
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
@@ -107,6 +108,11 @@ class PadTool(Tool):
     def end(self) -> None:
         self._is_chosen = False
 
+    def restore(self) -> None:
+        kept = self.kept()
+        if self._is_chosen and kept is not None:
+            self._show(kept)
+
     # -- the map ----------------------------------------------------------------------------------------------------------
 
     def _map(self, mode: str, show: bool = True) -> None:
@@ -158,8 +164,8 @@ class PadTool(Tool):
         }[self.state.mode]
 
     def _set_corner(self, point: Point, corner: int) -> None:
-        plane = self.state.plane
-        if isinstance(plane, Corners):
+        plane, generator = self.state.plane, self.explore.generator
+        if isinstance(plane, Corners) and generator is not None and fits(generator, point):
             points = list(plane.points)
             points[corner] = point
             self._show(replace(self.state, plane=Corners((points[0], points[1], points[2], points[3]))), show=True)

@@ -5,10 +5,14 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Look
+from ganstudio.app.pages.explore.shelf_pictures import ShelfPictures
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named
 from ganstudio.app.widgets.point_strip import PointStrip
+from ganstudio.engine.latent.favourites import Appearance
+from ganstudio.engine.latent.point import Point
 
 CAPTION = 18  # px below the pictures, as soon as one of them has a name
 EDITOR = 140  # px wide, or as the picture
@@ -20,7 +24,7 @@ class ShelfStrip(PointStrip):
 
     def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
         self._shelf = shelf = explore.shelf
-        super().__init__(self.tr("Shelf"), explore, lambda index: point_title(explore, shelf.points[index]), parent)
+        super().__init__(self.tr("Shelf"), explore, self._title, parent, ShelfPictures(explore, explore))
         self.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
         self.setToolTip(
             self.tr("What you keep: click to show it, drag it to where it is wanted, F2 gives it a name, Delete takes it away")
@@ -32,7 +36,7 @@ class ShelfStrip(PointStrip):
         self._edited = -1
         self.horizontalScrollBar().valueChanged.connect(self._close)
         self.removed.connect(shelf.remove)
-        self.dropped.connect(shelf.add)
+        self.dropped.connect(self._take)
         shelf.changed.connect(self._show)
         self._show()
 
@@ -56,6 +60,28 @@ class ShelfStrip(PointStrip):
         self.editor.selectAll()
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def appearance(self, index: int) -> Appearance | None:
+        return self._shelf.favourites[index].appearance
+
+    def _title(self, index: int) -> str:
+        favourite = self._shelf.favourites[index]
+        title, liked = point_title(self._explore, favourite.point, Look()), favourite.appearance
+        if liked is None:
+            return title
+        words = [self.tr("{images} images seen").format(images=f"{liked.images:,}")]
+        if liked.truncation != 1:
+            words.append(self.tr("truncation {value}").format(value=f"{liked.truncation:.2f}"))
+        if liked.noise is not None:
+            words.append(self.tr("noise {seed}").format(seed=f"{liked.noise:,}"))
+        return " · ".join([title, *words])
+
+    def _take(self, point: Point, place: int, appearance: Appearance | None) -> None:
+        """What is dropped; if it does not tell its appearance, the page shows it as everything else."""
+        explore = self._explore
+        if appearance is None:
+            point, appearance = explore.look.dressed(point), explore.appearance
+        self._shelf.add(point, place, appearance)
 
     def _rename(self) -> None:
         index, name = self._edited, self.editor.text()

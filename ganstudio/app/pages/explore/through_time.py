@@ -21,6 +21,7 @@ from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named, slider, tool_button
 from ganstudio.app.widgets.tile_view import TileView
+from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
 from ganstudio.engine.runs.folder import Run
@@ -65,7 +66,11 @@ class Film(TileView):
 
     def point(self, index: int) -> Point | None:
         frame = self.frames.get(self.snapshots[index])
-        return frame.point if frame is not None else None
+        return frame.look.dressed(frame.point) if frame is not None else None
+
+    def appearance(self, index: int) -> Appearance | None:
+        frame = self.frames.get(self.snapshots[index])
+        return frame.appearance if frame is not None else None
 
     def caption_of(self, index: int) -> str:
         return self.tr("{images} images seen").format(images=f"{self.snapshots[index]:,}")
@@ -217,6 +222,7 @@ class TimeTool(Tool):
     def _use(self) -> None:
         snapshots, place = self.film.snapshots, self.slider.value()
         self.explore.choose(snapshots[place] if place < len(snapshots) - 1 else None)
+        self.explore.commit(self.use.text())
 
 
 def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Point, look: Look) -> list[Frame]:

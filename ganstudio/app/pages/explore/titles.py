@@ -3,17 +3,17 @@
 from PySide6.QtCore import QCoreApplication
 
 from ganstudio.app.explore import Explore
-from ganstudio.app.frames import seed_of
+from ganstudio.app.frames import Look, seed_of
 from ganstudio.engine.latent.point import Point
 
 
-def point_title(explore: Explore, point: Point) -> str:
-    """Its name on the shelf, its seed and its class, as far as it has them."""
+def point_title(explore: Explore, point: Point, look: Look | None = None) -> str:
+    """Its name on the shelf, its seed and its class, as far as it has them, when it is drawn with ``look`` (None: the page's)."""
     seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
     if seed_of(point) is None:
         seeded = QCoreApplication.translate("ExplorePage", "From seed {seed}")
     between = QCoreApplication.translate("ExplorePage", "In between")
-    dressed = explore.look.dressed(point)
+    dressed = (look or explore.look).dressed(point)
     parts = [seeded.format(seed=f"{point.seed:,}") if point.seed is not None else between]
     run, label, name = explore.run, dressed.label, explore.shelf.name_of(dressed)
     if run is not None and label is not None and label < len(run.dataset.classes):

@@ -20,6 +20,8 @@ class Tool(QWidget):
     Both texts are marked with ``mark("tools", ...)``: they are shown before the tool is built. What it has to find again after the
     page was built anew it keeps with :meth:`keep`. If it ``films``, a button offers its :meth:`footage` as a film.
 
+    If it ``undoes``, undo and redo bring back what it kept at that time, and call :meth:`restore`.
+
     ``marked(icons)`` says which icon the grid is to show on what, by seed and class.
     """
 
@@ -30,11 +32,15 @@ class Tool(QWidget):
     tip = ""
     icon = ""
     films = False
+    undoes = False
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.explore = explore
         self.shelf = shelf
+        if self.undoes:
+            explore.moments.undone.add(self.key)
+            explore.restored.connect(self.restore)
         self.strip: QWidget | None = None
         self.beside: QWidget | None = None
         self.instead: QWidget | None = None
@@ -47,6 +53,9 @@ class Tool(QWidget):
 
     def end(self) -> None:
         """Another one has been chosen, or the page is left: nothing goes on by itself any more."""
+
+    def restore(self) -> None:
+        """What it keeps is what it was at another time: show it, but not the picture, which comes by itself."""
 
     def play(self) -> None:
         """Space was pressed."""

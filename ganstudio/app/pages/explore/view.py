@@ -135,7 +135,7 @@ class ExplorePage(EnginePage):
         grid.clicked.connect(lambda index: self._take(grid.point(index)))
         grid.opened.connect(self._open_large)
         grid.hearted.connect(self._heart)
-        shelf.chosen.connect(lambda index: self._show(shelf.point(index)))
+        shelf.chosen.connect(self._show_favourite)
         shelf.clicked.connect(lambda index: self._take(shelf.point(index)))
         shelf.opened.connect(self._open_large)
         self.stage.stepped.connect(self._step)
@@ -210,6 +210,7 @@ class ExplorePage(EnginePage):
             self._begun = tool
             tool.setEnabled(True)
             tool.begin()
+            self.explore.moments.fold()
 
     def _end_tool(self) -> None:
         self._begun = None
@@ -230,6 +231,10 @@ class ExplorePage(EnginePage):
         elif seed is not None:
             self.explore.show_seed(seed, self.tr("Show another picture"))
 
+    def _show_favourite(self, index: int) -> None:
+        kept = self.shelf.favourites[index]
+        self.explore.recall(kept.point, kept.appearance, self.tr("Show another picture"))
+
     def _take(self, point: Point | None) -> None:
         if point is not None:
             self.panel.tool.take(point)
@@ -243,7 +248,7 @@ class ExplorePage(EnginePage):
     def _heart(self, index: int) -> None:
         point = self.grid.point(index)
         if point is not None:
-            self.shelf.toggle(point)
+            self.shelf.toggle(point, self.explore.appearance)
 
     def _open_large(self, _index: int = 0) -> None:
         if self.large is None:

@@ -14,7 +14,7 @@ from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named, slider, tool_button
+from ganstudio.app.widgets.controls import named, on_settled, slider, tool_button
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.latent.walks import KINDS, Way
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -50,6 +50,7 @@ class WalkTool(Tool):
     tip = mark("tools", "Let the picture change by itself")
     icon = "footprints"
     films = True
+    undoes = True
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
@@ -93,7 +94,9 @@ class WalkTool(Tool):
         self.dice.clicked.connect(lambda: self._begin_way(self._origin(), seed=random_seeds(1)[0]))
         self.speed.valueChanged.connect(lambda value: self._set(replace(self.state, speed=value)))
         self.stiffness.valueChanged.connect(self._stiffen)
-        self.place.valueChanged.connect(self._scrub)
+        self.place.valueChanged.connect(lambda place: self._go(place / SCALE))
+        for control in (self.stiffness, self.place):
+            on_settled(control, self._commit)
         self.start.clicked.connect(self.play)
         self.clock.ticked.connect(self._tick)
         self.clock.changed.connect(lambda _: self._show_button())
@@ -109,11 +112,21 @@ class WalkTool(Tool):
             self._set(kept)
         elif frame is not None:
             self._begin_way(frame)
+        self._show_controls()
+
+    def _show_controls(self) -> None:
         with QSignalBlocker(self.speed), QSignalBlocker(self.stiffness), QSignalBlocker(self.kind):
             self.speed.setValue(self.state.speed)
             way = self.state.way
             self.stiffness.setValue(round(100 * way.stiffness) if way is not None else 30)
             self.kind.setCurrentIndex(KINDS.index(way.kind) if way is not None else 0)
+
+    def restore(self) -> None:
+        kept = self.kept()
+        if self._is_active and kept is not None and kept.way is not None:
+            self.clock.stop()
+            self._set(replace(kept, speed=self.state.speed))
+            self._show_controls()
 
     def end(self) -> None:
         self._pause()
@@ -157,10 +170,8 @@ class WalkTool(Tool):
         if self.state.way is not None:
             self._set(replace(self.state, way=replace(self.state.way, stiffness=value / 100)))
             self._go(self.state.time)
-            self.explore.commit(self.tr("Walk"))
 
-    def _scrub(self, place: int) -> None:
-        self._go(place / SCALE)
+    def _commit(self) -> None:
         if not self.clock.is_playing:
             self.explore.commit(self.tr("Walk"))
 
@@ -186,7 +197,8 @@ class WalkTool(Tool):
 
     def _keep_frame(self) -> None:
         if self.explore.frame is not None:
-            self.shelf.add(self.explore.look.dressed(self.explore.frame.point))
+            frame = self.explore.frame
+            self.shelf.add(frame.look.dressed(frame.point), appearance=frame.appearance)
 
     def footage(self) -> Footage | None:
         explore, way, pace = self.explore, self.state.way, self.state.pace

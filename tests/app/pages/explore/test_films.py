@@ -56,7 +56,7 @@ def test_keyframes(begun, settle, tmp_path):
     tool = page.panel.tool
     assert tool.footage() is None
     for point in points_from_seeds(page.explore.generator, [5, 6]):
-        tool._drop(point, len(tool.state.sequel.keys))
+        tool._drop(point, len(tool.sequel.keys))
     settle(page)
     out = finished(FilmOrder(tmp_path / "frames", tool.footage(), tool.footage().seconds, 5.0).task()).path
     names = sorted(path.name for path in out.iterdir())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from ganstudio.app.latent_mime import to_mime
-from ganstudio.app.pages.explore.keyframes import Sequel, moved
+from ganstudio.engine.latent.keyframes import Sequel, moved
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.paths import Key, slerp
 
@@ -54,7 +54,7 @@ def tool(opened, settle, qtbot):
 
 
 def seeds(tool) -> list[int]:
-    return [key.point.seed for key in tool.state.sequel.keys]
+    return [key.point.seed for key in tool.sequel.keys]
 
 
 def test_pictures_are_dropped_in_and_put_in_order(tool):
@@ -83,8 +83,8 @@ def test_each_keyframe_says_how_it_goes_on(tool):
     tool.panel.seconds.setValue(3.0)
     tool.panel.easing.setCurrentIndex(1)
     tool.panel.easing.activated.emit(1)
-    assert [key.duration for key in tool.state.sequel.keys] == [1, 3, 1]
-    assert tool.state.sequel.keys[1].easing == "linear"
+    assert [key.duration for key in tool.sequel.keys] == [1, 3, 1]
+    assert tool.sequel.keys[1].easing == "linear"
     assert tool.place.maximum() == 400
     tool.keys.choose(0)
     assert tool.panel.seconds.value() == 1.0

@@ -34,7 +34,10 @@ def test_by_key_it_gets_a_name_that_is_kept_with_the_run(shelved, settle, qtbot)
     typed(strip, "the  fat five")  # F puts nothing on the shelf, Space plays nothing
     assert not strip.editor.isVisible()
     assert strip.hasFocus()
-    assert [(item.name, item.point.seed) for item in load_favourites(shelved.explore.run)] == [("", 3), ("the fat five", 5)]
+    assert [(item.name, item.point.seed) for item in load_favourites(shelved.explore.run).readable] == [
+        ("", 3),
+        ("the fat five", 5),
+    ]
     assert strip.caption_of(1) == "the fat five · Seed 5"
     assert shelved.caption.text() == "the fat five · Seed 5"
     assert strip.sizeHint().height() > before

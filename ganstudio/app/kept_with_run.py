@@ -1,0 +1,120 @@
+"""A person's things that are saved with the run that is explored, at once, and whose every change can be undone."""
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ganstudio.engine.errors import RunError, StudioError
+from ganstudio.engine.latent.kept_file import is_of
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:
+    from ganstudio.engine.archs import Generator
+
+T = TypeVar("T")
+NO_RUN = mark("engine", "No run is open, so there is no place to keep this. Open a run first.")
+PASSED_OVER = mark("engine", "{path} keeps entries that are damaged or from another model: {count}. The window leaves them out.")
+
+
+class KeptWithRun(QObject, Generic[T]):
+    """``changed()`` says that ``value`` is another, ``failed(error)`` that the file cannot be read or written.
+
+    ``value`` is what the file holds: a change that cannot be saved is not made. A subclass says :meth:`_blank`, :meth:`_load` and
+    :meth:`_save`.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    file = ""  # its name in the run's folder
+
+    def __init__(self, undo: QUndoStack | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.run: Run | None = None
+        self.value: T = self._blank()
+        self._undo = undo
+        self._generator: Generator | None = None
+        self._others: tuple[Any, ...] = ()  # entries of the file that mean nothing to this run; they stay in it
+        self._broken: StudioError | None = None  # why the file is left as it is
+
+    def _blank(self) -> T:
+        """The value before anything is kept."""
+        raise NotImplementedError
+
+    def _load(self, run: Run, generator: "Generator | None") -> tuple[T, tuple[Any, ...]]:
+        """The value that the file holds, and its entries that mean nothing to this run."""
+        raise NotImplementedError
+
+    def _save(self, run: Run, value: T, others: tuple[Any, ...]) -> None:
+        """Write both."""
+        raise NotImplementedError
+
+    def open(self, run: Run | None, generator: "Generator | None" = None) -> None:
+        """Show what ``run`` keeps, as far as ``generator``, any snapshot's of it, can draw it; None: nothing."""
+        self.run, self._generator = run, generator
+        self.value, self._others, self._broken = self._blank(), (), None
+        if run is not None:
+            try:
+                self.value, self._others = self._load(run, generator)
+            except StudioError as error:
+                self._broken = error
+                self.failed.emit(error)
+            if self._others:
+                self.failed.emit(RunError(PASSED_OVER, count=f"{len(self._others):,}", path=run.path / self.file))
+        self.changed.emit()
+
+    def fits(self, point: Point) -> bool:
+        """Whether the run can draw ``point``."""
+        return self.run is not None and is_of(self.run, self._generator, point)
+
+    def _change(self, text: str, value: T, merged: object = None) -> bool:
+        """Keep another value from now on, as a step named ``text``, and say whether it is saved.
+
+        A step joins the one before it if both are ``merged`` alike: so a value that is turned step by step is undone at once.
+        """
+        before = self.value
+        if not self._set(value):
+            return False
+        if self._undo is not None:
+            self._undo.push(_Step(self, text, before, value, merged))
+        return True
+
+    def _set(self, value: T) -> bool:
+        try:
+            if self.run is None or self._broken is not None:
+                raise self._broken or RunError(NO_RUN)
+            self._save(self.run, value, self._others)
+        except (StudioError, OSError) as error:
+            self.failed.emit(error)
+            return False
+        self.value = value
+        self.changed.emit()
+        return True
+
+
+class _Step(QUndoCommand):
+    """From one value to another."""
+
+    def __init__(self, kept: KeptWithRun[T], text: str, before: T, after: T, merged: object) -> None:
+        super().__init__(text)
+        self._kept, self._before, self._after, self._merged = kept, before, after, merged
+        self._is_new = True
+
+    def id(self) -> int:
+        return -1 if self._merged is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Step) or other._kept is not self._kept or other._merged != self._merged:
+            return False
+        self._after = other._after
+        return True
+
+    def undo(self) -> None:
+        self._kept._set(self._before)
+
+    def redo(self) -> None:
+        if not self._is_new:  # pushing it calls this, when it has been done already
+            self._kept._set(self._after)
+        self._is_new = False

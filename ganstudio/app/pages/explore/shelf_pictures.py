@@ -1,0 +1,53 @@
+"""The pictures on the shelf, each drawn as it was when it was kept."""
+
+from PySide6.QtCore import QObject
+
+from ganstudio.app.explore import Explore
+from ganstudio.app.frames import Look
+from ganstudio.app.pictures import Pictures, draw_some
+from ganstudio.app.renderer import Origin
+from ganstudio.engine.latent.favourites import Favourite
+from ganstudio.engine.latent.point import Point
+
+
+class ShelfPictures(Pictures):
+    """Pictures of the points of ``explore.shelf``.
+
+    A favourite with an appearance is drawn by its own snapshot, or by the nearest one if that is gone, and stays as it is while the
+    page draws in another way. A favourite without one is drawn as everything else on the page.
+    """
+
+    def __init__(self, explore: Explore, parent: QObject) -> None:
+        super().__init__(explore, parent)
+        self._versions: dict[tuple[Origin, Look], int] = {}
+
+    def renew(self) -> None:
+        self._ask()
+
+    def clear(self) -> None:
+        super().clear()
+        self._versions.clear()
+
+    def _ask(self) -> None:
+        ways = {favourite.point: self._way(favourite) for favourite in self._explore.shelf.favourites}
+        wanted = [(point, way) for point in self._wanted if (way := ways.get(point)) is not None]
+        missing = [(point, way) for point, way in wanted if not self._is_ready(point, way)]
+        if not missing or self._explore.run is not self._run:
+            self._channel.drop()
+            return
+        origin, look = way = missing[0][1]
+        points, make = [point for point, other in missing if other == way], self._make
+        self._channel.ask(origin, lambda generator: draw_some(generator, points, make, look), self._version_of(way))
+
+    def _is_ready(self, point: Point, way: tuple[Origin, Look]) -> bool:
+        return point in self._ready and self._ready[point].version == self._version_of(way)
+
+    def _way(self, favourite: Favourite) -> tuple[Origin, Look] | None:
+        explore, liked = self._explore, favourite.appearance
+        if liked is None or explore.origin is None:
+            return None if explore.origin is None else (explore.origin, explore.look)
+        origin = Origin(explore.origin.run, explore.nearest_snapshot(liked.images), liked.noise)
+        return origin, Look(liked.truncation, precision=liked.precision)
+
+    def _version_of(self, way: tuple[Origin, Look]) -> int:
+        return self._versions.setdefault(way, len(self._versions))

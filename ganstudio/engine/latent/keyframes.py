@@ -1,0 +1,116 @@
+"""Keyframes in seconds, what is shown when, and the keyframes of a run, in ``keyframes.json`` of its folder."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.files import write_json
+from ganstudio.engine.latent.kept_file import is_of, read_kept
+from ganstudio.engine.latent.packed import pack, unpack
+from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Key, along
+from ganstudio.engine.latent.point import Point
+from ganstudio.engine.runs import Run
+
+FILE = "keyframes.json"
+FORMAT = 1
+FRAMES = 60  # a second: as finely as one can drag
+SECONDS = 1.0  # from a new keyframe to the next
+LONGEST = 3600.0  # seconds
+EASING = "in-out"
+
+
+@dataclass(frozen=True, eq=False)
+class Sequel:
+    """Keyframes in order, each with its duration in seconds; the rest as :func:`~ganstudio.engine.latent.paths.along` takes it."""
+
+    keys: tuple[Key, ...] = ()
+    loop: bool = False
+    method: str = "slerp"
+    space: str = "z"
+
+    @property
+    def seconds(self) -> float:
+        """How long it all takes."""
+        return sum(key.duration or 0.0 for key in (self.keys if self.loop else self.keys[:-1]))
+
+    def begin_of(self, index: int) -> float:
+        """When the key of this index is shown."""
+        return sum(key.duration or 0.0 for key in self.keys[:index])
+
+    def at(self, generator: Generator, time: float) -> Point:
+        """What is shown at a time, from 0 to ``seconds``. There must be a key."""
+        if len(self.keys) == 1:
+            return self.keys[0].point
+        frames = _frames(self, generator)
+        return frames[min(max(round(time / self.seconds * (len(frames) - 1)), 0), len(frames) - 1)]
+
+
+@lru_cache(maxsize=2)
+def _frames(sequel: Sequel, generator: Generator) -> list[Point]:
+    count = max(2, round(sequel.seconds * FRAMES) + 1)
+    return along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
+
+
+def moved(keys: Sequence[Key], index: int, place: int) -> tuple[Key, ...]:
+    """``keys`` with the one of ``index`` before the one that was at ``place``."""
+    rest = [key for number, key in enumerate(keys) if number != index]
+    rest.insert(place - (index < place), keys[index])
+    return tuple(rest)
+
+
+# -- the file -------------------------------------------------------------------------------------------------------------
+
+
+def save_keyframes(run: Run, sequel: Sequel, others: Sequence[Any] = ()) -> None:
+    """Keep exactly these with the run, and ``others``, entries that are no keyframes of it, unchanged; the file is replaced in one
+    step.
+
+    Raises
+    ------
+    RunError
+        The disk refuses.
+    """
+    keys = [{"point": json.loads(pack(key.point)), "seconds": key.duration, "easing": key.easing} for key in sequel.keys]
+    facts = {"loop": sequel.loop, "method": sequel.method, "space": sequel.space}
+    write_json(run.path / FILE, {"format": FORMAT, **facts, "keys": [*keys, *others]})
+
+
+def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel, tuple[Any, ...]]:
+    """What :func:`save_keyframes` has kept, nothing if there is no file; and the entries that are no keyframes of this run.
+
+    ``generator`` is any snapshot's of the run. Without it the shape of edited latents is not checked.
+
+    Raises
+    ------
+    RunError
+        The file cannot be read, is damaged as a whole, or a newer studio wrote it. It is left as it is.
+    """
+    others: list[Any] = []
+
+    def parse(values: dict[str, Any]) -> list[Sequel]:
+        sequel = Sequel((), bool(values["loop"]), str(values["method"]), str(values["space"]))
+        if sequel.method not in METHODS or sequel.space not in SPACES:
+            raise ValueError(f"no keyframes are joined by {sequel.method} in {sequel.space}")
+        keys = []
+        for item in values["keys"]:
+            key = _key_from(item)
+            if key is not None and is_of(run, generator, key.point):
+                keys.append(key)
+            else:
+                others.append(item)
+        return [replace(sequel, keys=tuple(keys))]
+
+    return next(iter(read_kept(run.path / FILE, FORMAT, parse)), Sequel()), tuple(others)
+
+
+def _key_from(item: Any) -> Key | None:
+    try:
+        key = Key(unpack(msgspec.json.encode(item["point"])), float(item["seconds"]), str(item["easing"]))
+    except (ValueError, TypeError, KeyError):
+        return None
+    return key if key.easing in EASINGS and 0 < (key.duration or 0.0) <= LONGEST else None

@@ -1,0 +1,232 @@
+"""Undo and redo on the Explore page: how pictures are drawn, the handles of the tools, what is kept."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from ganstudio.app.frames import Look
+from tests.app.pages.explore.conftest import add_snapshots
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def styled(opened, settle):
+    made = opened("style")
+    add_snapshots(made.explore.run, 128)
+    made.explore.refresh()
+    settle(made)
+    made.settle = lambda: settle(made)
+    return made
+
+
+def undo(page) -> None:
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+
+
+def redo(page) -> None:
+    QTest.keyClick(page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+
+
+def click(page, seed: int) -> None:
+    QTest.mouseClick(page.grid.viewport(), LEFT, pos=page.grid.tile(seed).center())
+    page.settle()
+
+
+def drag(slider, *values: int) -> None:
+    slider.setSliderDown(True)
+    for value in values:
+        slider.setValue(value)
+    slider.setSliderDown(False)
+
+
+def test_truncation_snapshot_noise_and_precision(styled):
+    page = styled
+    explore, bar = page.explore, page.look
+
+    def state() -> tuple:
+        return explore.look, explore.images, explore.noise
+
+    states = [state()]
+    for change in (
+        lambda: drag(bar.truncation, 90, 70, 50),
+        lambda: bar.truncation_value.setValue(0.8),
+        lambda: drag(bar.snapshot, 0),
+        lambda: bar.has_own_noise.setChecked(True),
+        lambda: bar.noise.setValue(7),
+        lambda: bar.precision.setCurrentText("bf16"),
+    ):
+        change()
+        page.settle()
+        states.append(state())
+    assert states[-1] == (Look(0.8, precision="bf16"), 64, 7)
+    assert explore.undo.count() == len(states) - 1
+    for before in reversed(states[:-1]):
+        undo(page)
+        assert state() == before
+    assert (bar.truncation.value(), bar.snapshot.value(), bar.has_own_noise.isChecked()) == (100, 1, False)
+    assert explore.chosen is None  # the newest is followed again
+    for after in states[1:]:
+        redo(page)
+        assert state() == after
+
+
+def test_a_drag_in_a_tool_is_one_step(styled):
+    page = styled
+    for key in ("walk", "interpolate"):
+        page.panel.choose(key)
+        tool = page.panel.get(key)
+        if key == "interpolate":
+            for seed in (1, 2):
+                tool._drop(page.grid.point(seed), 9)
+        else:
+            tool._go(3.0)
+            page.settle()
+        steps = page.explore.undo.count()
+        tool.place.setSliderDown(True)
+        for place in (10, 40, 70, 90):
+            tool.place.setValue(place)
+            page.settle()
+        assert page.explore.undo.count() == steps
+        tool.place.setSliderDown(False)
+        page.settle()
+        assert page.explore.undo.count() == steps + 1
+
+
+def test_a_walk_outlives_undo(styled):
+    page = styled
+    page.panel.choose("walk")
+    tool = page.panel.get("walk")
+    way = tool.state.way
+    tool._go(3.0)
+    for place in (100, 250):
+        drag(tool.place, place)
+        page.settle()
+    undo(page)
+    assert (tool.state.way, tool.state.time, tool.place.value(), tool.place.maximum()) == (way, 1.0, 100, 300)
+    redo(page)
+    assert (tool.state.way, tool.state.time) == (way, 2.5)
+    click(page, 4)  # another picture: the walk begins there
+    assert tool.state.way.start.seed == 4
+    tool.speed.setValue(80)
+    undo(page)
+    assert (tool.state.way, tool.state.time, tool.speed.value()) == (way, 2.5, 80)
+    redo(page)
+    assert (tool.state.way.start.seed, page.explore.frame.point.seed) == (4, 4)
+
+
+def test_handle_and_corners_of_the_pad_follow(styled):
+    page = styled
+    tool = page.panel.get("pad")
+    for x in (0.2, 0.9):
+        tool.pad.set_position(x, x)
+        tool.pad.moved.emit(x, x)
+        tool.pad.settled.emit()
+        page.settle()
+    corners = tool.state.plane.points
+    tool._set_corner(page.grid.point(9), 0)
+    page.settle()
+    assert tool.state.plane.points[0].seed == 9
+    undo(page)
+    assert tool.state.plane.points == corners
+    assert tool.pad.x_ == 0.9
+    undo(page)
+    assert (tool.pad.x_, tool.pad.y_) == (0.2, 0.2)
+    redo(page)
+    redo(page)
+    assert tool.state.plane.points[0].seed == 9
+
+
+def test_taking_off_the_shelf_and_removing_keyframes(styled):
+    page = styled
+    for seed in (3, 5):
+        page.shelf.add(page.grid.point(seed))
+    page.panel.choose("interpolate")
+    tool = page.panel.get("interpolate")
+    for seed in (1, 2):
+        tool._drop(page.grid.point(seed), 9)
+    page.favourites.set_current(0)
+    tool.keys.set_current(1)
+    for strip in (page.favourites, tool.keys):
+        QTest.keyClick(strip, Qt.Key.Key_Delete)
+    assert (page.favourites.count(), tool.keys.count()) == (1, 1)
+    undo(page)
+    assert [key.point.seed for key in tool.sequel.keys] == [1, 2]
+    undo(page)
+    assert [point.seed for point in page.shelf.points] == [3, 5]
+    assert (page.favourites.count(), tool.keys.count()) == (2, 2)
+
+
+def test_keyframes_are_kept_with_the_run(styled, untrained):
+    page = styled
+    page.panel.choose("interpolate")
+    tool, run = page.panel.get("interpolate"), page.explore.run
+    for seed in (1, 2):
+        tool._drop(page.grid.point(seed), 9)
+    tool.panel.loop.setChecked(True)
+    page._session._set_run(untrained())
+    page.settle()
+    assert tool.sequel.keys == ()
+    page._session._set_run(run.open(run.path))
+    page.settle()
+    assert [key.point.seed for key in tool.sequel.keys] == [1, 2]
+    assert tool.panel.loop.isChecked() and tool.keys.count() == 2
+
+
+def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
+    page = styled
+    explore, strip = page.explore, page.favourites
+    explore.choose(64)
+    explore.set_noise(5)
+    explore.set_look(Look(0.5))
+    page.settle()
+    QTest.keyClick(page, Qt.Key.Key_F)
+    liked = page.stage.image
+    explore.set_look(Look(0.9))
+    explore.set_noise(None)
+    explore.choose(None)
+    explore.commit("Draw otherwise")
+    page.settle()
+    assert page.stage.image != liked
+    qtbot.waitUntil(lambda: not strip._pictures.is_busy and strip.image(0) is not None)
+    assert strip.image(0) == liked
+    assert strip.caption_of(0) == "Seed 0 · 64 images seen · truncation 0.50 · noise 5"
+    strip.choose(0)
+    page.settle()
+    assert page.stage.image == liked
+    assert (explore.images, explore.noise, explore.look) == (64, 5, Look(0.5))
+    undo(page)
+    assert (explore.images, explore.noise, explore.look) == (128, None, Look(0.9))
+
+
+def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
+    from ganstudio.app.latent_mime import from_mime, to_mime
+    from tests.app.pages.explore.test_explore_page import drop
+
+    page = opened("dcgan", classes=3)
+    page.explore.set_look(replace(page.explore.look, label=2, truncation=0.5))
+    settle(page)
+    for place, mime in enumerate(
+        (
+            to_mime(page.grid.point(4), page.grid.image(4)),
+            to_mime(page.explore.frame.look.dressed(page.explore.frame.point), page.stage.image, page.explore.frame.appearance),
+        )
+    ):
+        assert from_mime(mime).label == 2
+        drop(page.favourites, mime, QPoint(900, 4))
+        kept = page.shelf.favourites[place]
+        assert (kept.point.label, kept.appearance.truncation, kept.appearance.images) == (2, 0.5, 64)
+    page.explore.set_look(Look(1.0, 1))
+    settle(page)
+    qtbot.waitUntil(lambda: not page.favourites._pictures.is_busy)
+    before = page.favourites.image(0)
+    page.explore.set_look(Look(0.2, 0))
+    settle(page)
+    assert page.favourites.image(0) == before
+    page.favourites.choose(0)
+    settle(page)
+    assert page.stage.image == before
