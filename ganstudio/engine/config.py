@@ -103,7 +103,10 @@ class DataConfig:
         bool,
         _meta(
             mark("config", "Folders are classes"),
-            mark("config", "Take the folders that hold the pictures as their classes."),
+            mark(
+                "config",
+                "Take the folders that hold the pictures as their classes. A test folder beside a training folder is left out.",
+            ),
             advanced=True,
         ),
     ] = True

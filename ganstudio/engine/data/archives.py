@@ -1,19 +1,18 @@
 """Archives of pictures as a source, read in place: nothing is ever unpacked to the disk."""
 
-import json
 import os
 import re
 from abc import abstractmethod
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
-from ganstudio.engine.data.causes import BAD_MEMBER, BOMB, DAMAGED, HIDDEN
+from ganstudio.engine.data import labels
+from ganstudio.engine.data.causes import BAD_MEMBER, BOMB, HIDDEN
 from ganstudio.engine.data.companions import kept_by_others
 from ganstudio.engine.data.decode import suffixes
-from ganstudio.engine.data.grouping import classes_of, natural
+from ganstudio.engine.data.grouping import natural
+from ganstudio.engine.data.sorting import sort
 from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.data.suggest import suggest
 from ganstudio.engine.data.walk import LARGEST_FILE
@@ -22,8 +21,6 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ZIP = (".zip",)
 TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-LABELS = "dataset.json"
-LARGEST_LABELS = 64 * 2**20  # bytes of dataset.json; once read it may take 25 times as much memory
 RATIO = 1000  # a member may be so many times larger than what is stored of it
 FREE = 16 * 2**20  # bytes up to which the ratio does not matter: a white bitmap packs well
 TOTAL_RATIO = 100  # so many times larger than the archive may all members be together, and
@@ -46,19 +43,23 @@ class ArchiveSource(Source):
     has_files = True
 
     def __init__(
-        self, name: str, members: Sequence[Member], problems: Sequence[Problem], labels: bytes | None, folder_classes: bool
+        self,
+        name: str,
+        members: Sequence[Member],
+        problems: Sequence[Problem],
+        tables: Mapping[str, bytes],
+        folder_classes: bool,
     ):
         self.name = _stem(name)
         self.names = (name,)
-        self.problems = tuple(problems)
-        self._members = sorted(members, key=lambda member: (natural(member.title), member.title))
-        self.classes, self.labels, why_not = _labels([member.title for member in self._members], labels)
-        if why_not:
-            self.problems += (Problem(LABELS, DAMAGED, why_not),)
-        if self.labels is None and folder_classes:
-            self.classes, self.labels = classes_of([_group(member.title) for member in self._members])
-        if not self._members:
+        members = sorted(members, key=lambda member: (natural(member.title), member.title))
+        if not members:
             raise _nothing_inside(name, problems)
+        titles = [member.title for member in members]
+        sorting = sort(titles, [title.rpartition("/")[0] for title in titles] if folder_classes else None, tables)
+        self._members = [members[place] for place in sorting.kept]
+        self.classes, self.labels, self.remarks = sorting.classes, sorting.labels, sorting.remarks
+        self.problems = (*problems, *sorting.problems)
         self.suggested_size, self.suggested_channels = suggest(self)
 
     def __len__(self) -> int:
@@ -77,11 +78,16 @@ class ArchiveSource(Source):
 
 
 class Listing:
-    """Decides over the members of an archive of ``size`` bytes, one after the other: ``members`` and ``problems``."""
+    """Decides over the members of an archive of ``size`` bytes, one after the other.
+
+    Fills ``members``, ``problems`` and ``tables``, the contents of ``dataset.json`` by the folder that each lies in ("pets/").
+    """
 
     def __init__(self, size: int) -> None:
         self.members: list[Member] = []
         self.problems: list[Problem] = []
+        self.tables: dict[str, bytes] = {}
+        self._allowed_tables = labels.LARGEST
         self._allowed = most_unpacked(size)
         self._titles: set[str] = set()
 
@@ -97,6 +103,17 @@ class Listing:
             self._allowed -= size
         return not cause
 
+    def wants_table(self, name: str, size: int, kind: str = "") -> bool:
+        """Whether the member is a ``dataset.json`` to read and hand to :meth:`take_table`."""
+        path = clean(name)
+        folder, _, file = path.rpartition("/")
+        is_one = file == labels.FILE and size <= self._allowed_tables and not self._refused(name, 0, None, kind)[0]
+        return is_one and _prefix(folder) not in self.tables
+
+    def take_table(self, name: str, content: bytes) -> None:
+        self._allowed_tables -= len(content)
+        self.tables[_prefix(clean(name).rpartition("/")[0])] = content
+
     def take(self, name: str, state: str, place: Any) -> None:
         """Add a picture; one of the same name as another is called after its number."""
         title, count = clean(name), 1
@@ -105,6 +122,12 @@ class Listing:
             title = f"{clean(name)} ({count})"
         self._titles.add(title)
         self.members.append(Member(title, state, place))
+
+    def rename(self, name_of: Callable[[str], str]) -> None:
+        """Replace every name by another."""
+        self.members = [replace(member, title=name_of(member.title)) for member in self.members]
+        self.problems = [replace(problem, file=name_of(problem.file)) for problem in self.problems]
+        self.tables = {name_of(folder): content for folder, content in self.tables.items()}
 
     def _refused(self, name: str, size: int, stored: int | None, kind: str) -> tuple[str, str]:
         parts = clean(name).split("/")
@@ -136,8 +159,12 @@ def is_one(name: str, endings: tuple[str, ...]) -> bool:
 
 
 def clean(name: str) -> str:
-    """A member's name with slashes whatever system wrote it."""
-    return name.replace("\\", "/")
+    """A member's name with slashes whatever system wrote it, without the steps that lead nowhere: "./cat//1.png" is cat/1.png."""
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".")) or name
+
+
+def _prefix(folder: str) -> str:
+    return f"{folder}/" if folder else ""
 
 
 def ends_like_a_picture(name: str) -> bool:
@@ -156,36 +183,6 @@ def _nothing_inside(name: str, problems: Sequence[Problem]) -> DatasetError:
         return DatasetError(mark("engine", "There is no picture in {path}."), path=name)
     text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
     return DatasetError(text, path=name, **vars(problems[0]))
-
-
-def _labels(titles: Sequence[str], content: bytes | None) -> tuple[tuple[str, ...], np.ndarray | None, str]:
-    """Classes and labels as ``dataset.json`` has them, if it has a whole number for every picture; else why they are not used.
-
-    A file without labels is as good as none: there is nothing to say of it.
-    """
-    try:
-        pairs = json.loads(content or b"{}").get("labels") or ()
-    except (ValueError, AttributeError, RecursionError):
-        return (), None, "it is not the JSON object that was expected"
-    if not pairs:
-        return (), None, ""
-    try:
-        table = dict(pairs)
-    except (ValueError, TypeError):
-        return (), None, "its labels are not pairs of a name and a number"
-    if lacking := [title for title in titles if title not in table]:
-        return (), None, f"it has no label for {len(lacking):,} of {len(titles):,} pictures, for instance {lacking[0]}"
-    labels = [table[title] for title in titles]
-    if odd := [label for label in labels if not isinstance(label, int) or isinstance(label, bool)]:
-        return (), None, f"a label is not a whole number: {str(odd[0])[:40]}"
-    numbers = sorted(set(labels))
-    places = {number: place for place, number in enumerate(numbers)}
-    return tuple(map(str, numbers)), np.array([places[label] for label in labels], np.int64), ""
-
-
-def _group(title: str) -> str:
-    first, slash, _ = title.partition("/")
-    return first if slash else ""
 
 
 def _stem(path: str) -> str:

@@ -1,5 +1,6 @@
 """Pictures that are all in one array."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from PIL import Image
 
 from ganstudio.engine.data.causes import NO_ACCESS
 from ganstudio.engine.data.decode import MAX_PIXELS
+from ganstudio.engine.data.labels import UnusableLabels, classes_of
 from ganstudio.engine.data.prepare import is_coloured, suggest_size
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 SAMPLE = 48  # pictures looked at to suggest channels and the range, and
 SAMPLE_SIDE = 64  # about so many pixels of each, across and down
@@ -30,6 +33,8 @@ class ArraySource(Source):
         (low, high) of the numbers: what becomes 0 and 255. None for uint8, which stays as it is.
     state
         What tells whether the file has changed.
+    labels, classes
+        As :func:`~ganstudio.engine.data.labels.classes_of` takes them: labels of N pictures, names by number.
     """
 
     def __init__(
@@ -50,7 +55,7 @@ class ArraySource(Source):
         self.problems = tuple(problems)
         self._images, self._scale, self._state = images, scale, state
         if labels is not None:
-            self.classes, self.labels = named(labels, classes)
+            self._label(labels, classes)
         self.suggested_size = suggest_size([(images.shape[2], images.shape[1])])
         across, down = (max(1, side // SAMPLE_SIDE) for side in images.shape[1:3])
         small = images[:, ::across, ::down]
@@ -70,6 +75,13 @@ class ArraySource(Source):
 
     def state(self, index: int) -> str:
         return f"{self._state}\0{index}"
+
+    def _label(self, labels: np.ndarray, classes: Sequence[str]) -> None:
+        try:
+            self.classes, self.labels = classes_of(labels, classes)
+        except UnusableLabels as error:
+            text = mark("engine", "The labels in {file} are not used: {reason}.")
+            self.remarks = (Sentence(text, {"file": os.path.basename(self.names[0]), "reason": str(error)}),)
 
     def _check_unchanged(self, index: int) -> None:
         """Touching a map whose file has become shorter would end the program, without an exception to catch."""
@@ -95,13 +107,6 @@ def state_of(path: str) -> str:
     """What tells whether a file has changed, without reading it."""
     found = Path(path).stat()
     return f"{path}\0{found.st_size}\0{found.st_mtime_ns}"
-
-
-def named(labels: np.ndarray, classes: Sequence[str]) -> tuple[tuple[str, ...], np.ndarray]:
-    """Classes that occur, by ``classes`` or else by their numbers, and each picture's place among them, int64 (N,)."""
-    numbers, places = np.unique(labels, return_inverse=True)
-    names = [str(classes[number]) if 0 <= number < len(classes) else str(number) for number in numbers.tolist()]
-    return tuple(names), places.reshape(-1).astype(np.int64)
 
 
 def pictures(array: np.ndarray, what: str) -> np.ndarray:

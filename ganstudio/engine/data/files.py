@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.grouping import classes_of
-from ganstudio.engine.data.source import Problem, Source, SourceKind, stamps_of
+from ganstudio.engine.data import labels
+from ganstudio.engine.data.causes import NOT_AN_IMAGE
+from ganstudio.engine.data.sorting import sort
+from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage, stamps_of
 from ganstudio.engine.data.suggest import suggest
 from ganstudio.engine.data.walk import Folder, read_file, walk
 from ganstudio.engine.errors import DatasetError
@@ -31,10 +33,12 @@ class FilesSource(Source):
     def __init__(self, names: Sequence[str], found: "Found", folder_classes: bool) -> None:
         self.names = tuple(names)
         self.name = _short_name(names)
-        self.problems = tuple(found.problems)
-        self._paths, self._titles = found.paths, found.titles
-        if folder_classes:
-            self.classes, self.labels = classes_of(found.groups)
+        titles = [title.replace(os.sep, "/") for title in found.titles]
+        sorting = sort(titles, found.folders if folder_classes else None, found.tables)
+        self._paths = [found.paths[place] for place in sorting.kept]
+        self._titles = [found.titles[place] for place in sorting.kept]
+        self.classes, self.labels, self.remarks = sorting.classes, sorting.labels, sorting.remarks
+        self.problems = (*found.problems, *sorting.problems)
         self.suggested_size, self.suggested_channels = suggest(self)
 
     def __len__(self) -> int:
@@ -66,30 +70,45 @@ def _state(path: str) -> str:
 
 
 class Found:
-    """Pictures in files, in order: where each is, what to call it, and the folder that may name its class ("" for none)."""
+    """Pictures in files, in order: where each is, what to call it, the folder from the top on that it lies in ("" for none).
+
+    ``tables`` are the contents of ``dataset.json`` by the folder that each lies in, as the titles have it, with slashes.
+    """
 
     def __init__(self) -> None:
         self.paths: list[str] = []
         self.titles: list[str] = []
-        self.groups: list[str] = []
+        self.folders: list[str] = []
+        self.tables: dict[str, bytes] = {}
         self.problems: list[Problem] = []
 
     def add_file(self, path: str, name: str) -> None:
         """A file that was named, and is called ``name``."""
         self.paths.append(path)
         self.titles.append(name)
-        self.groups.append("")
+        self.folders.append("")
 
     def add_folder(self, folder: Folder, name: str, is_only_one: bool) -> None:
-        """The pictures right in a folder that was found in the one that is called ``name``, or is it.
-
-        A picture's class is the first folder below that one, or that one itself if others were opened too.
-        """
+        """The pictures right in a folder that was found in the one that is called ``name``, or is it."""
         prefix = folder.below if is_only_one else os.path.join(name, folder.below)
+        top = "" if is_only_one else os.path.basename(name)
         self.paths += [folder.path + file for file in folder.names]
         self.titles += [prefix + file for file in folder.names]
-        self.groups += [folder.below.partition(os.sep)[0] if is_only_one else os.path.basename(name)] * len(folder.names)
-        self.problems += folder.problems
+        self.folders += [f"{top}/{folder.below}".replace(os.sep, "/")] * len(folder.names)
+        for problem in folder.problems:
+            if problem.file != folder.below + labels.FILE or problem.cause != NOT_AN_IMAGE or not self._add_table(folder, prefix):
+                self.problems.append(problem)
+
+    def _add_table(self, folder: Folder, prefix: str) -> bool:
+        """Read the ``dataset.json`` in a folder; False if it is too large or cannot be read."""
+        path = folder.path + labels.FILE
+        try:
+            if os.path.getsize(path) > labels.LARGEST:
+                return False
+            self.tables[prefix.replace(os.sep, "/")] = read_file(path, labels.FILE)
+        except (OSError, UnreadableImage):
+            return False
+        return True
 
 
 def _names(paths: Sequence[str]) -> list[str]:

@@ -1,12 +1,54 @@
-"""Folders as classes."""
+"""What folders say about the pictures in them: their classes, and which are the test part of a set."""
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
 _NUMBERS = re.compile(r"\d+")
 DIGITS = 12  # numbers in names are compared as if they had so many
+STRAYS = 0.1  # share of the pictures that may lie outside of the class folders; one picture always may
+DEEPEST = 32  # folders in folders that are looked at: the name of a member of an archive may be of thousands
+NAMED = 3  # folders that a sentence names
+# train, Training, trainA, train_images, train2017; test, testing, val, valid, validation_set, eval, dev
+_PART = re.compile(
+    r"(?:(?P<train>train(?:ing)?)|test(?:ing)?|val(?:id|idation)?|eval(?:uation)?|dev)"
+    r"(?:[ _-]?(?:set|data|images|imgs))?[ _-]?(?P<which>[ab]|\d{4})?",
+    re.IGNORECASE,
+)
+
+FolderPath = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Grouping:
+    """What the folders of N pictures say.
+
+    Attributes
+    ----------
+    classes
+        Names of the classes; empty if the folders are none.
+    labels
+        int64 (N,): the number of each picture's class; -1 for a picture outside of the class folders, or without classes.
+    is_test
+        bool (N,): whether the picture belongs to a test part that lies beside a training part.
+    remarks
+        What a person should know about the test part.
+    why_not
+        Why folders that look like classes are none.
+    """
+
+    classes: tuple[str, ...]
+    labels: np.ndarray
+    is_test: np.ndarray
+    remarks: tuple[Sentence, ...]
+    why_not: tuple[Sentence, ...] = ()
 
 
 def natural(text: str) -> str:
@@ -21,14 +63,109 @@ def _padded(text: str) -> str:
     return _NUMBERS.sub(lambda number: number[0].zfill(DIGITS), text.casefold())
 
 
-def classes_of(groups: Sequence[str]) -> tuple[tuple[str, ...], np.ndarray | None]:
-    """Classes and labels, int64 (N,), of pictures by the folder that each lies in, "" for none.
+def composed(text: str) -> str:
+    """The text in Unicode's composed form (NFC): macOS writes an accent as a character of its own, other systems do not."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
-    They are classes if there are several and every picture lies in one; else ``((), None)``.
+
+def ordered(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of classes, each once, in the order in which they are numbered."""
+    return tuple(sorted(set(names), key=lambda name: (natural(name), name)))
+
+
+def group(folders: Sequence[str]) -> Grouping:
+    """Group N pictures by the folder that each lies in, from the top on: "pets/cat", "" for the top itself.
+
+    The first folders with others beside them are the classes, so a single folder around all of them does not matter. Folders
+    called train and test are no classes: what lies in them is looked at as if it were not divided, and the test part is marked.
+    A few pictures outside of the class folders have no class; if there are many, the folders are no classes.
     """
-    names = set(groups)
-    if len(names) < 2 or "" in names:
-        return (), None
-    classes = tuple(sorted(names, key=lambda name: (natural(name), name)))
-    numbers = {name: number for number, name in enumerate(classes)}
-    return classes, np.fromiter((numbers[group] for group in groups), np.int64, len(groups))
+    paths = {folder: tuple(filter(None, composed(folder).split("/")))[:DEEPEST] for folder in set(folders)}
+    undivided, divisions = _undivided(paths.values())
+    is_test = np.fromiter((undivided[paths[folder]] is None for folder in folders), bool, len(folders))
+    counts: Counter[FolderPath] = Counter()
+    for folder, count in Counter(folders).items():
+        if (path := undivided[paths[folder]]) is not None:
+            counts[path] += count
+    depth, names = _class_folders(counts)
+    strays = sum(count for path, count in counts.items() if len(path) <= depth)
+    why_not: tuple[Sentence, ...] = ()
+    if names and strays > 1 and strays > STRAYS * counts.total():
+        text = mark(
+            "engine", "The folders are not used as classes ({folders}): {count} of {total} pictures lie outside of these folders."
+        )
+        values = {"folders": listed(names), "count": f"{strays:,}", "total": f"{counts.total():,}"}
+        why_not, names = (Sentence(text, values),), ()
+    numbers = {name: number for number, name in enumerate(names)}
+    label_of = {
+        folder: numbers[found[depth]] if (found := undivided[path]) and names and len(found) > depth else -1
+        for folder, path in paths.items()
+    }
+    labels = np.fromiter((label_of[folder] for folder in folders), np.int64, len(folders))
+    return Grouping(names, labels, is_test, tuple(_parts_remark(divisions, int(is_test.sum()))), why_not)
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few names, as a sentence has them."""
+    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+
+
+def held_out(names: Iterable[str]) -> set[str]:
+    """The names that belong to the test part of a set, if there is a training part among them too."""
+    parts = {name: found for name in names if (found := _PART.fullmatch(name))}
+    if not any(found["train"] for found in parts.values()):
+        return set()
+    return {name for name, found in parts.items() if not found["train"]}
+
+
+def _undivided(paths: Iterable[FolderPath]) -> tuple[Mapping[FolderPath, FolderPath | None], list[str]]:
+    """Each path without the folders that only divide a set into parts, None if it is in a test part; and those folders."""
+    paths = list(paths)
+    inside: defaultdict[FolderPath, set[str]] = defaultdict(set)
+    for path in paths:
+        for depth, name in enumerate(path):
+            inside[path[:depth]].add(name)
+    test: set[FolderPath] = set()
+    dropped: set[FolderPath] = set()
+    for parent, names in inside.items():
+        parts = {name for name in names if _PART.fullmatch(name)}
+        unseen = held_out(names)
+        trained = {name for name in parts if _is_train(name)}
+        if not unseen and (trained or len(parts) < 2 or parts != names):
+            continue
+        test |= {(*parent, name) for name in unseen}
+        kept = trained if len(trained) > 1 else set()  # trainA and trainB are two classes
+        dropped |= {(*parent, name) for name in names - unseen - kept}
+
+    def reduced(path: FolderPath) -> FolderPath | None:
+        above = [path[: depth + 1] for depth in range(len(path))]
+        if any(folder in test for folder in above):
+            return None
+        return tuple(folder[-1] for folder in above if folder not in dropped)
+
+    found = [folder[-1] for folder in sorted(test or dropped, key=lambda folder: (len(folder), folder))]
+    return {path: reduced(path) for path in paths}, list(dict.fromkeys(found))
+
+
+def _is_train(name: str) -> bool:
+    found = _PART.fullmatch(name)
+    return found is not None and found["train"] is not None
+
+
+def _class_folders(counts: Mapping[FolderPath, int]) -> tuple[int, tuple[str, ...]]:
+    """How deep the first folders with others beside them lie, and their names; none if there are no such folders."""
+    depth = 0
+    while len(names := {path[depth] for path in counts if len(path) > depth}) == 1:
+        depth += 1
+    return depth, ordered(names)
+
+
+def _parts_remark(divisions: Sequence[str], count: int) -> Iterable[Sentence]:
+    values = {"folders": listed(divisions), "count": f"{count:,}"}
+    if count:
+        text = mark(
+            "engine", "Kept for evaluation: {count} in {folders}. Training and test folders are parts of one set, not classes."
+        )
+        yield Sentence(text, values)
+    elif divisions:
+        yield Sentence(mark("engine", "{folders} are parts of one set, not classes."), values)

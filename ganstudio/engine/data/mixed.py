@@ -6,25 +6,34 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from ganstudio.engine.data.source import Source
+from ganstudio.engine.data.causes import TEST_PART
+from ganstudio.engine.data.grouping import held_out, listed
+from ganstudio.engine.data.sorting import UNSEEN
+from ganstudio.engine.data.source import Problem, Source
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 
 class MixedSource(Source):
     """The pictures of ``parts``, one after the other.
 
     Classes of the same name are merged where every part has some. Where none has, each part is a class, unless ``loose`` says that
-    one of them is nothing but files. Otherwise there are none.
+    one of them is nothing but files. Otherwise there are none. A part called test beside one called train is left out.
     """
 
     def __init__(self, parts: Sequence[Source], *, loose: bool) -> None:
+        self.names = tuple(name for part in parts for name in part.names)
+        unseen = held_out([part.name for part in parts])
+        left_out = [Problem(part.name, TEST_PART, UNSEEN) for part in parts if part.name in unseen]
+        parts = [part for part in parts if part.name not in unseen]
         self._parts = tuple(parts)
         self._begins = np.cumsum([0, *map(len, parts)])
         self._prefixes = _unique([part.name for part in parts])
         self.name = "-".join(self._prefixes)
-        self.names = tuple(name for part in parts for name in part.names)
         self.has_files = any(part.has_files for part in parts)
         self.is_film = any(part.is_film for part in parts)
-        self.problems = tuple(problem for part in parts for problem in part.problems)
+        self.problems = (*(problem for part in parts for problem in part.problems), *left_out)
+        self.remarks = tuple(remark for part in parts for remark in part.remarks)
         self.suggested_size = max(parts, key=len).suggested_size
         self.suggested_channels = max(part.suggested_channels for part in parts)
         self.classes, self.labels = self._classes(loose)
@@ -62,7 +71,12 @@ class MixedSource(Source):
                 for part, own in zip(self._parts, labels, strict=True)
             ]
             return classes, np.concatenate(merged)
-        if loose or any(own is not None for own in labels):
+        if any(own is not None for own in labels):
+            lacking = [name for name, own in zip(self._prefixes, labels, strict=True) if own is None]
+            text = mark("engine", "Classes are not used: {names} has none.")
+            self.remarks += (Sentence(text, {"names": listed(lacking)}),)
+            return (), None
+        if loose or len(self._parts) < 2:
             return (), None
         return self._prefixes, np.repeat(np.arange(len(self._parts)), [len(part) for part in self._parts])
 

@@ -12,6 +12,7 @@ import psutil
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.archives import is_one, most_unpacked
 from ganstudio.engine.data.arrays import MOST_BYTES, ArraySource, pictures, range_of, state_of
+from ganstudio.engine.data.labels import text_of
 from ganstudio.engine.data.source import Source, SourceKind
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
@@ -32,9 +33,9 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
         arrays = {"": _mapped(path)} if path.lower().endswith(MEMBER_ENDING) else _members(path)
         images, labels, classes = _chosen(arrays, path)
         images = pictures(images, path)
-        if labels is not None and labels.shape != (len(images),):
+        if labels is not None and labels.shape[:1] != (len(images),):
             text = mark("engine", "{path} has {labels} labels for {count} pictures.")
-            raise DatasetError(text, path=path, labels=labels.size, count=len(images))
+            raise DatasetError(text, path=path, labels=len(labels) if labels.ndim else 1, count=len(images))
         name = os.path.splitext(os.path.basename(path))[0] or "pictures"
         return ArraySource(name, (path,), images, range_of(images), state_of(path), labels, classes)
     except DatasetError:
@@ -108,17 +109,10 @@ def _chosen(arrays: dict[str, np.ndarray], path: str) -> tuple[np.ndarray, np.nd
         kinds = ", ".join(f"{name or 'array'}: {array.dtype}" for name, array in arrays.items()) or "-"
         raise DatasetError(mark("engine", "There is no array of pictures in {path} ({kinds})."), path=path, kinds=kinds)
     labels, classes = find(LABELS), find(CLASSES)
-    if labels is not None and labels.ndim == 2 and labels.shape[1] > 1:
-        labels = labels.argmax(axis=1)  # one-hot
-    if labels is not None:
-        labels = labels.reshape(-1)
-        if labels.dtype.kind not in "iub" and not (labels.dtype.kind == "f" and bool((labels == np.rint(labels)).all())):
-            labels = None
     if classes is not None and classes.size > MOST_CLASSES:
         text = mark("engine", "{path} names {count} classes. {most} are the most.")
         raise DatasetError(text, path=path, count=classes.size, most=MOST_CLASSES)
-    titles = [] if classes is None else [str(name) for name in classes.reshape(-1)]
-    return images, None if labels is None else labels.astype(np.int64), titles
+    return images, labels, [] if classes is None else [text_of(name) for name in classes.reshape(-1).tolist()]
 
 
 KIND = SourceKind(lambda name: is_one(name, (".npy", ".npz")), _open)

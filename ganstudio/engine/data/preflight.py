@@ -71,8 +71,10 @@ def preflight(source: Source, data: DataConfig) -> Generator[Event, None, Report
     coloured = int(np.count_nonzero(facts["flags"] & COLOURED))
     counts = np.bincount(curated.labels[choice.indices], minlength=len(curated.classes)).tolist() if curated.classes else []
     classes = dict(zip(curated.classes, counts, strict=True))
+    how = preparation(source, data)
     stacks = int(np.count_nonzero(facts["flags"] & STACK))
-    said = verdict(Findings(preparation(source, data), data, choice, sizes, coloured, _wide_modes(index, facts), classes, stacks))
+    wide = _wide_modes(index, facts)
+    said = verdict(Findings(how, data, choice, sizes, coloured, wide, classes, stacks, source.remarks))
     return Report(
         files=len(choice.indices) + len(choice.problems),
         used=len(choice.indices),

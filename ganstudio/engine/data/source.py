@@ -13,6 +13,7 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 STAMP = np.dtype("V16")
 
@@ -60,6 +61,8 @@ class Source(ABC):
         int64 (N,): the number of each picture's class in ``classes``; None if there are none.
     problems
         Files that were left out when the source was opened.
+    remarks
+        What a person should know about how it was understood: why there are no classes, what is kept for evaluation.
     suggested_size, suggested_channels
         What ``data.size`` = 0 and ``data.channels`` = 0 stand for: a side in pixels, and 1 (grey), 3 (colour) or 4 (with alpha).
     """
@@ -72,6 +75,7 @@ class Source(ABC):
     classes: tuple[str, ...] = ()
     labels: np.ndarray | None = None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
     suggested_size: int
     suggested_channels: int
 

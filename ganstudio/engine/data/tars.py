@@ -5,15 +5,13 @@ import gzip
 import lzma
 import os
 import tarfile
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import IO, Any
 
 import psutil
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.archives import (
-    LABELS,
-    LARGEST_LABELS,
     TAR,
     TOTAL_FREE,
     TOTAL_RATIO,
@@ -25,6 +23,7 @@ from ganstudio.engine.data.archives import (
 )
 from ganstudio.engine.data.causes import NO_ACCESS, TRUNCATED
 from ganstudio.engine.data.decode import why_no_image
+from ganstudio.engine.data.member_names import encoding_of
 from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.walk import HEAD
 from ganstudio.engine.errors import DatasetError
@@ -32,6 +31,7 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 PROGRESS_EVERY = 200  # members
+UNKNOWN = "surrogateescape"  # bytes of names that are no UTF-8 are kept as they are
 LARGEST_HELD = 2**30  # bytes of pictures out of a compressed archive that are kept in memory, and
 SHARE = 4  # at most one part in so many of what is free
 LONGEST_HEADER = 2**24  # bytes of a name or of extended headers, which are read whole
@@ -106,13 +106,20 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
             # not by tarfile itself: it unpacks in pieces of any size, and ten gigabytes of zeros fit into one
             content = file if unpack is None else _Unpacked(unpack(file), TOTAL_FREE + TOTAL_RATIO * size)
             found = Listing(size)
-            with tarfile.open(path, "r:", content, tarinfo=_Header) as archive:  # type: ignore[call-overload]
-                labels = yield from (_places(archive, found) if unpack is None else _contents(archive, found))
+            with tarfile.open(path, "r:", content, tarinfo=_Header, encoding="utf-8", errors=UNKNOWN) as archive:  # type: ignore[call-overload]
+                yield from (_places(archive, found) if unpack is None else _contents(archive, found))
+        found.rename(_name_of(member.title for member in found.members))
     except DatasetError:
         raise
     except Exception as error:  # TarError, OSError, EOFError, zlib.error, LZMAError ...
         raise unreadable(path, error) from error
-    return TarSource(path, found.members, found.problems, labels, data.folder_classes)
+    return TarSource(path, found.members, found.problems, found.tables, data.folder_classes)
+
+
+def _name_of(names: Iterable[str]) -> Callable[[str], str]:
+    """How to get the true name from one that was taken for UTF-8, which tar does not promise."""
+    encoding = encoding_of((name.encode("utf-8", UNKNOWN) for name in names), "utf-8")
+    return lambda name: name.encode("utf-8", UNKNOWN).decode(encoding, UNKNOWN)
 
 
 def _members(archive: tarfile.TarFile, found: Listing) -> Generator[tarfile.TarInfo, None, None]:
@@ -140,14 +147,13 @@ def _kind(info: tarfile.TarInfo) -> str:
     return "" if info.isreg() and not info.issparse() else "not a regular file"
 
 
-def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, bytes | None]:
-    """Where each picture begins in a plain archive; returns the content of ``dataset.json``."""
-    labels = None
+def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, None]:
+    """Where each picture begins in a plain archive."""
     for number, info in enumerate(_members(archive, found)):
         if number % PROGRESS_EVERY == 0:
             yield Progress(number, 0, "files")
-        if info.name == LABELS and info.size <= LARGEST_LABELS and labels is None:
-            labels = _head(archive, info, info.size)
+        if found.wants_table(info.name, info.size, _kind(info)):
+            found.take_table(info.name, _head(archive, info, info.size))
         elif found.wants(info.name, info.size, None, _kind(info)):
             problem = None
             if not ends_like_a_picture(info.name):
@@ -156,28 +162,27 @@ def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, 
                 found.take(info.name, f"{info.mtime}\0{info.size}\0{info.offset_data}", (info.offset_data, info.size))
             else:
                 found.problems.append(problem)
-    return labels
 
 
-def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, bytes | None]:
+def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, None]:
     """The pictures out of a compressed archive, which can only be read from its beginning to its end."""
-    labels, held = None, 0
+    held = 0
     most = min(LARGEST_HELD, psutil.virtual_memory().available // SHARE)
     for number, info in enumerate(_members(archive, found)):
         if number % PROGRESS_EVERY == 0:
             yield Progress(number, 0, "files")
-        is_labels = info.name == LABELS and info.size <= LARGEST_LABELS and labels is None
-        if not is_labels and not found.wants(info.name, info.size, None, _kind(info)):
+        is_table = found.wants_table(info.name, info.size, _kind(info))
+        if not is_table and not found.wants(info.name, info.size, None, _kind(info)):
             if info.size > most:  # to find what comes behind it, all of it would have to be unpacked
                 found.problems.append(Problem(info.name, TRUNCATED, "what comes behind it is not read either"))
-                return labels
+                return
             continue
         if held + info.size > most:
             text = mark("engine", "{path} holds more than fits into the memory. Unpack it to a folder, or pack it as .zip or .tar.")
             raise DatasetError(text, path=archive.name)
         content = _head(archive, info, info.size)
-        if is_labels:
-            labels = content
+        if is_table:
+            found.take_table(info.name, content)
         elif len(content) < info.size:
             found.problems.append(Problem(info.name, TRUNCATED, "the archive ends within it"))
         elif not ends_like_a_picture(info.name) and (problem := why_no_image(content[:HEAD], info.name)):
@@ -185,7 +190,6 @@ def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None
         else:
             held += len(content)
             found.take(info.name, f"{info.mtime}\0{info.size}\0{number}", content)
-    return labels
 
 
 def _head(archive: tarfile.TarFile, info: tarfile.TarInfo, size: int) -> bytes:

@@ -10,6 +10,7 @@ from ganstudio.engine.data.arrays import ArraySource, state_of
 from ganstudio.engine.data.builtin import DIGITS, GARMENTS
 from ganstudio.engine.data.causes import TEST_PART
 from ganstudio.engine.data.idx import labels_beside, open_idx
+from ganstudio.engine.data.sorting import UNSEEN
 from ganstudio.engine.data.source import Problem, Source, SourceKind
 from ganstudio.engine.data.walk import is_within
 from ganstudio.engine.errors import DatasetError
@@ -104,8 +105,7 @@ def _refuse_pickle(path: str) -> Source:
 
 
 def _left_out(folder: str, names: Sequence[str]) -> tuple[Problem, ...]:
-    detail = "it stays unseen, so that quality can be measured against it"
-    return tuple(Problem(name, TEST_PART, detail) for name in names if os.path.isfile(os.path.join(folder, name)))
+    return tuple(Problem(name, TEST_PART, UNSEEN) for name in names if os.path.isfile(os.path.join(folder, name)))
 
 
 def _accepts(name: str) -> bool:

@@ -1,7 +1,7 @@
 """What a preflight found, in words: what can be used, and what would make it better."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,8 +23,11 @@ UNEVEN = 10  # times as many in the largest class as in the smallest
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """What there is to judge: ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class
-    counts; how many are the first page of a TIFF with several."""
+    """What there is to judge.
+
+    ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class counts; how many are the first page
+    of a TIFF with several; the remarks of the source.
+    """
 
     how: Preparation
     data: DataConfig
@@ -34,11 +37,12 @@ class Findings:
     stored_coloured: int
     classes: Mapping[str, int]
     stacks: int = 0
+    remarks: Sequence[Sentence] = ()
 
 
 def verdict(found: Findings) -> tuple[Sentence, ...]:
     """Sentences, the count first."""
-    parts = (_usable, _pages, _few, _aspect, _small, _colour, _classes, _alike)
+    parts = (_usable, _remarks, _pages, _few, _aspect, _small, _colour, _classes, _alike)
     return tuple(sentence for part in parts for sentence in part(found))
 
 
@@ -65,6 +69,10 @@ def _pages(found: Findings) -> Iterator[Sentence]:
             "engine", "TIFF files of several pages: {count}. Only their first page is used: open such a file by itself for all."
         )
         yield Sentence(text, {"count": f"{found.stacks:,}"})
+
+
+def _remarks(found: Findings) -> Iterator[Sentence]:
+    yield from found.remarks
 
 
 def _few(found: Findings) -> Iterator[Sentence]:

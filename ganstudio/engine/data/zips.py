@@ -7,23 +7,24 @@ from collections.abc import Generator, Sequence
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.archives import (
-    LABELS,
-    LARGEST_LABELS,
     ZIP,
     ArchiveSource,
     Listing,
+    clean,
     ends_like_a_picture,
     is_one,
     unreadable,
 )
 from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS
 from ganstudio.engine.data.decode import why_no_image
+from ganstudio.engine.data.member_names import encoding_of
 from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.walk import HEAD
 from ganstudio.engine.events import Event, Progress
 
 PROGRESS_EVERY = 1000  # members
-ENCRYPTED = 0x1
+ENCRYPTED, UTF8 = 0x1, 0x800  # bits of a member's flags
+ZIP_NAMES = "cp437"  # PKWARE's APPNOTE, appendix D
 NAMELESS = "?"  # what a member without a name is called
 # not bzip2, which zipfile unpacks without a bound: 4 kB of it may fill the memory
 KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA}
@@ -32,9 +33,9 @@ KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA}
 class ZipSource(ArchiveSource):
     """Pictures in a zip archive. Its file stays open; any number of threads may read at once."""
 
-    def __init__(self, name: str, archive: zipfile.ZipFile, found: Listing, labels: bytes | None, folder_classes: bool) -> None:
+    def __init__(self, name: str, archive: zipfile.ZipFile, found: Listing, folder_classes: bool) -> None:
         self._archive = archive
-        super().__init__(name, found.members, found.problems, labels, folder_classes)
+        super().__init__(name, found.members, found.problems, found.tables, folder_classes)
 
     def read(self, index: int) -> bytes:
         member = self._members[index]
@@ -59,16 +60,16 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
     except Exception as error:  # BadZipFile, OSError, and whatever a mutated directory brings about
         raise unreadable(path, error) from error
     infos = archive.infolist()
+    _decode_names(infos)
     found = Listing(os.path.getsize(path))
-    labels = None
     for number, info in enumerate(infos):
         if number % PROGRESS_EVERY == 0:
             yield Progress(number, len(infos), "files")
         info.filename = info.filename or NAMELESS
         if info.is_dir():
             continue
-        if info.filename == LABELS and info.file_size <= LARGEST_LABELS and labels is None and not _kind(info):
-            labels = _content(archive, info, info.file_size) or b""
+        if found.wants_table(info.filename, info.file_size, _kind(info)):
+            found.take_table(info.filename, _content(archive, info, info.file_size) or b"")
         elif found.wants(info.filename, info.file_size, info.compress_size, _kind(info)):
             problem = None
             if not ends_like_a_picture(info.filename):
@@ -77,7 +78,23 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
                 found.take(info.filename, f"{info.CRC}\0{info.file_size}", info)
             else:
                 found.problems.append(problem)
-    return ZipSource(path, archive, found, labels, data.folder_classes)
+    return ZipSource(path, archive, found, data.folder_classes)
+
+
+def _decode_names(infos: Sequence[zipfile.ZipInfo]) -> None:
+    """Give those their true names that zipfile took for code page 437, because nothing says how they are encoded.
+
+    What it compares with the local header, ``orig_filename``, stays.
+    """
+    unsaid = {
+        place: info.orig_filename.partition("\0")[0].encode(ZIP_NAMES)
+        for place, info in enumerate(infos)
+        if not info.flag_bits & UTF8 and clean(info.filename) == clean(info.orig_filename.partition("\0")[0])
+    }
+    encoding = encoding_of(unsaid.values(), ZIP_NAMES)
+    for place, name in unsaid.items():
+        if not name.isascii():
+            infos[place].filename = name.decode(encoding)
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes | None:

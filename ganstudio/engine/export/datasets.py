@@ -20,6 +20,7 @@ from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 BATCH = 256
+PER_FOLDER = 1000  # files in a folder of a StyleGAN archive
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # devices on Windows
 LONGEST = 80  # characters of a folder's name
@@ -33,7 +34,8 @@ def export_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event,
     dataset
         Prepared pictures.
     format
-        ``folder``: PNG files, in one subfolder a class. ``stylegan-zip``: PNG files and ``dataset.json`` in an archive.
+        ``folder``: PNG files, in one subfolder a class. ``stylegan-zip``: PNG files and ``dataset.json`` in an archive, with the
+        names of the classes beside the labels.
         ``npz``: ``images`` uint8 NHWC, ``labels`` int64 and ``classes``, the latter two only if there are any.
     out
         A new or empty folder, or a new file.
@@ -110,11 +112,13 @@ def _stylegan_zip(dataset: Dataset, out: Path) -> Iterator[Event]:
     with beside(out) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
 
         def name(number: int) -> str:
-            return f"{number // 1000:05d}/img{number:08d}.png"
+            return f"{number // PER_FOLDER:05d}/img{number:08d}.png"
 
         yield from _pngs(dataset, lambda number, png: archive.writestr(name(number), png))
         labels = None if dataset.labels is None else [[name(i), label] for i, label in enumerate(dataset.labels.tolist())]
-        archive.writestr("dataset.json", json.dumps({"labels": labels}))
+        # other programs read the labels alone
+        named = {} if labels is None else {"classes": list(dataset.classes)}
+        archive.writestr("dataset.json", json.dumps({"labels": labels, **named}))
 
 
 def _npz(dataset: Dataset, out: Path) -> Iterator[Event]:

@@ -20,7 +20,7 @@ def xyz(values: tuple[float, float, float]) -> bytes:
 
 
 def curv(*entries: int) -> bytes:
-    """None: linear. One: gamma in 256ths. More: a table of 16 bits."""
+    """None: linear. One: gamma times 256. More: a table of 16 bits."""
     return b"curv\0\0\0\0" + struct.pack(f">I{len(entries)}H", len(entries), *entries)
 
 

@@ -36,8 +36,28 @@ def test_opened_again_it_has_the_same_pixels(format, channels, tmp_path, opened,
     again = result(load_dataset(opened(out), DataConfig(size=16, channels=channels, duplicates="keep")))
     assert sorted(image for _, image in contents(again)) == sorted(image for _, image in contents(dataset))
     assert sorted(np.bincount(again.labels).tolist()) == [5, 5]
-    if format == "folder":
-        assert contents(again) == contents(dataset)
+    assert contents(again) == contents(dataset)
+    assert again.classes == dataset.classes
+
+
+@pytest.mark.parametrize("format", ["stylegan-zip", "npz"])
+@pytest.mark.parametrize(
+    ("classes", "labels"), [((), None), (("dog", "cat"), [0, 1]), (("10", "2", "猫"), [1, 1, 2]), (("a/b", "con", ".."), [2, 0, 1])]
+)
+def test_classes_come_back_in_their_order(format, classes, labels, tmp_path, monkeypatch, opened, result):
+    monkeypatch.setattr("ganstudio.engine.export.datasets.PER_FOLDER", 20)
+    images = make(count=30).pixels
+    own = None if labels is None else np.resize(labels, len(images))
+    dataset, out = Dataset.of(images, own, classes, "it"), tmp_path / FILES[format]
+    result(export_dataset(dataset, format, out))
+    source = opened(out)
+    assert source.problems == source.remarks == ()
+    again = result(load_dataset(source, DataConfig(size=16, duplicates="keep")))
+    assert np.array_equal(again.pixels[again.rows], images)
+    if labels is None:
+        assert (again.classes, again.labels) == ((), None)
+    else:
+        assert [again.classes[label] for label in again.labels] == [classes[label] for label in own]
 
 
 def test_a_folder_has_a_subfolder_for_each_class(tmp_path, result):

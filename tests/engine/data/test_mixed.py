@@ -67,3 +67,24 @@ def test_pasted_pictures_are_kept_apart(folder, monkeypatch, tmp_path, opened):
     assert first != second
     assert first.read_bytes() == second.read_bytes() == content
     assert len(opened(first, second)) == 2
+
+
+def test_an_archive_of_the_test_part_is_left_out(opened, folder, tmp_path):
+    for number, name in enumerate(("train", "test", "cats")):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as packed:
+            packed.write(folder / f"{number}.png", f"{name}/{number}.png")
+    both = opened(tmp_path / "train.zip", tmp_path / "test.zip")
+    assert [both.title(index) for index in range(len(both))] == ["train/train/0.png"]
+    assert both.classes == ()
+    assert [(problem.file, problem.cause) for problem in both.problems] == [("test", "kept for evaluation")]
+    assert opened(*both.names).names == both.names == (str(tmp_path / "train.zip"), str(tmp_path / "test.zip"))
+    assert opened(tmp_path / "train.zip", tmp_path / "cats.zip").classes == ("train", "cats")
+
+
+def test_classes_that_one_part_lacks_are_said_to_be_dropped(opened, archive, tmp_path, draw):
+    for name in ("cat", "dog"):
+        (tmp_path / "pets" / name).mkdir(parents=True)
+        draw(seed=len(name)).save(tmp_path / "pets" / name / "1.png")
+    source = opened(tmp_path / "pets", archive)
+    assert (len(source), source.classes) == (4, ())
+    assert [str(remark) for remark in source.remarks] == ["Classes are not used: packed has none."]

@@ -1,0 +1,43 @@
+"""File names in archives that do not say how they are encoded."""
+
+from collections.abc import Collection, Iterable
+
+HANZI = ("\u4e00", "\u9fff")
+COMMON = 0.5  # share of the characters beyond ASCII that must be common Chinese ones
+
+
+def encoding_of(names: Iterable[bytes], default: str) -> str:
+    """The encoding of all these names: UTF-8, GBK as Chinese editions of Windows write it, or ``default``.
+
+    All are looked at together: a single name may be read both ways ("猫" in GBK is "è" in UTF-8).
+    """
+    odd = {name for name in names if not name.isascii()}
+    if all(_is(name, "utf-8") for name in odd):
+        return "utf-8"
+    return "gbk" if _is_chinese(odd) else default
+
+
+def _is(name: bytes, encoding: str) -> bool:
+    try:
+        name.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_chinese(names: Collection[bytes]) -> bool:
+    """Whether the names make sense in GBK: Western letters do so by chance, but then they make rare characters."""
+    if not all(_is(name, "gbk") for name in names):
+        return False
+    letters = [letter for name in names for letter in name.decode("gbk") if not letter.isascii()]
+    common = [letter for letter in letters if HANZI[0] <= letter <= HANZI[1] and _is_common(letter)]
+    return len(common) >= COMMON * len(letters)
+
+
+def _is_common(letter: str) -> bool:
+    """Whether it is among the 6,763 of GB 2312."""
+    try:
+        letter.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
