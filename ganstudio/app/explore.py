@@ -6,7 +6,7 @@ It outlives the page, which is built anew when the language changes, and knows n
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
 
 Make = Callable[["Generator"], Point]
+
+
+@runtime_checkable
+class Portable(Protocol):
+    """What is kept while a run is open, and has something in it that outlives the run."""
+
+    def for_another_run(self) -> Any:
+        """The part that does."""
 
 
 class Explore(QObject):
@@ -109,9 +117,9 @@ class Explore(QObject):
             self.snapshots, self.chosen, self.noise, self.generator, self.frame = [], None, None, None, None
             self.look = replace(self.look, label=None)
             self.moments.clear()
-            self.kept.clear()
+            self.kept = {key: state.for_another_run() for key, state in self.kept.items() if isinstance(state, Portable)}
             for kept in (self.shelf, self.keyframes):
-                kept.open(None)  # until there is a generator that tells what fits
+                kept.open(run)
             self._make = None
             for channel in (self._opening, self._shown):
                 channel.drop()
@@ -152,8 +160,7 @@ class Explore(QObject):
             return
         self.generator = generator
         for kept in (self.shelf, self.keyframes):
-            if kept.run is not origin.run:
-                kept.open(origin.run, generator)
+            kept.check(generator)
         if self._make is None:
             self.show_seed(0)
             self.moments.begin()

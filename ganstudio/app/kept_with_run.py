@@ -52,17 +52,26 @@ class KeptWithRun(QObject, Generic[T]):
         raise NotImplementedError
 
     def open(self, run: Run | None, generator: "Generator | None" = None) -> None:
-        """Show what ``run`` keeps, as far as ``generator``, any snapshot's of it, can draw it; None: nothing."""
+        """Show what ``run`` keeps; None: nothing. ``generator`` is any snapshot's of it; without one, call :meth:`check` later."""
         self.run, self._generator = run, generator
         self.value, self._others, self._broken = self._blank(), (), None
-        if run is not None:
+        self._read()
+
+    def check(self, generator: "Generator") -> None:
+        """Leave out what ``generator``, any snapshot's of the run, cannot draw; the first one decides."""
+        if self._generator is None:
+            self._generator = generator
+            self._read()
+
+    def _read(self) -> None:
+        if self.run is not None and self._broken is None:
             try:
-                self.value, self._others = self._load(run, generator)
+                self.value, self._others = self._load(self.run, self._generator)
             except StudioError as error:
                 self._broken = error
                 self.failed.emit(error)
-            if self._others:
-                self.failed.emit(RunError(PASSED_OVER, count=f"{len(self._others):,}", path=run.path / self.file))
+            if self._others and self._generator is not None:
+                self.failed.emit(RunError(PASSED_OVER, count=f"{len(self._others):,}", path=self.run.path / self.file))
         self.changed.emit()
 
     def fits(self, point: Point) -> bool:

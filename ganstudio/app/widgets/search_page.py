@@ -25,13 +25,24 @@ from ganstudio.engine.search.target import Target
 class SearchState:
     """What a person chose; pages add what came of it. It outlives the page, which is built anew with the language.
 
-    ``image`` is what the window shows of the whole picture.
+    ``image`` is what the window shows of the whole picture. ``path`` is its file as long as the open run has not read it: runs see
+    pictures in different ways, so there is no ``target`` then.
     """
 
     target: Target | None = None
+    path: Path | None = None
     image: QImage = field(default_factory=QImage)
     effort: str = "fast"
     label: int | None = None
+
+    def for_another_run(self) -> "SearchState":
+        """The picture and what else is :meth:`portable`, without anything that was found."""
+        path = self.path if self.target is None else self.target.path
+        return replace(type(self)(), path=path, image=self.image, effort=self.effort, **self.portable())
+
+    def portable(self) -> dict[str, Any]:
+        """What a page's own part of it has to say to any run."""
+        return {}
 
 
 S = TypeVar("S", bound=SearchState)
@@ -129,6 +140,9 @@ class SearchPage(EnginePage, Generic[S]):
         self.bar.show_choice(self.state.effort, self.state.label)
         self._show_model()
         self.show_state()
+        if self.state.path is not None and session.run is not None:
+            task = self.reading(self.state.path, session.run)
+            session.run_job(self.tr("Reading the picture"), task, partial(self._on_read_again, session.run))
 
     def _show_model(self) -> None:
         self._stack.setCurrentIndex(int(self.has_model()))
@@ -165,11 +179,23 @@ class SearchPage(EnginePage, Generic[S]):
         """Work on a picture, soon."""
         run = self._session.run
         if run is not None:
-            self._session.run_job(self.tr("Reading the picture"), self.reading(path, run), self._on_target)
+            self._session.run_job(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
 
     def reading(self, path: Path, run: Run) -> Task:
         """What opens a picture."""
         return partial(tasks_search.open_target, path, run.config.data)
+
+    def _on_read(self, run: Run, opened: tuple[Target, QImage]) -> None:
+        if self._session.run is run:
+            self._on_target(opened)
+        else:  # which came meanwhile
+            self.open(opened[0].path)
+
+    def _on_read_again(self, run: Run, opened: tuple[Target, QImage]) -> None:
+        """The picture that was there when the run was opened, as this run sees it."""
+        target, image = opened
+        if self._session.explore.run is run and self.state.path == target.path:
+            self.keep(target=target, path=None, image=image, **self.again(target))
 
     def _on_target(self, opened: tuple[Target, QImage]) -> None:
         self.stop()
@@ -180,6 +206,10 @@ class SearchPage(EnginePage, Generic[S]):
 
     def at_first(self, target: Target) -> dict[str, Any]:
         """What else is chosen with another picture; what is not said begins anew."""
+        return {}
+
+    def again(self, target: Target) -> dict[str, Any]:
+        """What of the page's own state another run's view of the same picture changes."""
         return {}
 
     # -- the search -------------------------------------------------------------------------------------------------------

@@ -226,8 +226,28 @@ def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
     assert not again.canvas.hole.pixels.any()
     again._session._set_run(untrained(size=32))
     assert not again.state.answers
-    assert not again.canvas.has_picture
     assert not again.bar.search.isEnabled()
+
+
+def test_picture_and_mask_stay_when_another_run_is_opened(ready, qtbot, untrained):
+    page = ready()
+    hole = paint(page)
+    page.canvas.set_brush(7)
+    fill(page, qtbot)
+    page.hide()  # the run is changed on another page, then closed
+    session, mask = page._session, page.state.hole
+    for run in (untrained("resnet"), None, untrained(size=32, channels=3)):
+        session._set_run(run)
+        session.explore.set_run(run)
+    page.show()
+    assert page.canvas.has_picture
+    np.testing.assert_array_equal(page.canvas.hole.pixels == 255, hole)
+    qtbot.waitUntil(lambda: page.state.target is not None)
+    assert page.state.target.pixels.shape == (3, 32, 32)  # as this run sees it
+    assert page.state.hole is mask and page.canvas.brush == 7  # with its steps to undo
+    assert not page.state.answers
+    fill(page, qtbot)
+    assert len(page.state.answers) == 4
 
 
 def test_transparency_makes_a_mask_and_another_picture_of_the_size_keeps_it(ready, picture, tmp_path, qtbot):

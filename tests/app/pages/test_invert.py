@@ -404,3 +404,31 @@ def test_pasted_and_unreadable_pictures(ready, qtbot, tmp_path):
         page.open(tmp_path / "text.png")
     assert "text.png" in str(failed.args[0])
     assert page.crop.picture_size() == (40, 40)
+
+
+def test_picture_and_frame_stay_when_another_run_is_opened(ready, qtbot, untrained):
+    page = ready()
+    page.crop.set_crop(Box(0, 0, 50, 50))
+    page._session._set_run(untrained(size=32))
+    assert page.crop.has_picture
+    qtbot.waitUntil(lambda: page.state.target is not None)
+    assert page.state.target.pixels.shape == (1, 32, 32)
+    assert page.state.box == page.crop.crop == Box(0, 0, 50, 50)
+    assert page.bar.search.isEnabled()
+
+
+def test_a_picture_that_is_read_while_another_run_is_opened(page, picture, qtbot, untrained):
+    page._session._set_run(untrained())
+    page.open(picture)
+    page._session._set_run(untrained(size=32))
+    qtbot.waitUntil(lambda: page.state.target is not None)
+    assert page.state.target.pixels.shape == (1, 32, 32)
+
+
+def test_a_picture_that_is_gone_when_another_run_is_opened(ready, picture, qtbot, untrained):
+    page = ready()
+    picture.unlink()
+    with qtbot.waitSignal(page._session.error) as error:
+        page._session._set_run(untrained(size=32))
+    assert picture.name in str(error.args[0])
+    assert page.crop.has_picture and not page.bar.search.isEnabled()

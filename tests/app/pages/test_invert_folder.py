@@ -209,6 +209,7 @@ def test_it_outlives_the_page_and_ends_with_the_run(found, untrained, qtbot):
     assert again.folder.view.title.text() == found.folder.view.title.text()
     again._session._set_run(untrained(size=32))
     assert again.folder.state.found is None
+    assert again.folder.state.names == found.folder.state.names  # to be searched by this run
     assert again.crop.isVisible()
 
 

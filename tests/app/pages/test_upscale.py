@@ -146,3 +146,14 @@ def test_an_upscaler_has_nothing_to_explore(session, untrained):
     assert session.explore.origin is None
     session.explore.set_run(untrained())
     assert session.explore.origin is not None
+
+
+def test_the_picture_stays_when_another_run_is_opened(ready, untrained, picture, qtbot):
+    page = ready(untrained())
+    page.count.setValue(3)
+    for run in (untrained(factor=2), untrained(size=32)):
+        page._session._set_run(run)
+        assert page.picture.has_picture
+        qtbot.waitUntil(lambda: page.state.target is not None)
+        assert page.state.target.path == picture
+        assert page.bar.search.isEnabled() and page.state.count == 3

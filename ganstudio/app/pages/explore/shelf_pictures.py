@@ -44,8 +44,10 @@ class ShelfPictures(Pictures):
 
     def _way(self, favourite: Favourite) -> tuple[Origin, Look] | None:
         explore, liked = self._explore, favourite.appearance
-        if liked is None or explore.origin is None:
-            return None if explore.origin is None else (explore.origin, explore.look)
+        if explore.origin is None or explore.generator is None:  # what does not fit is still on the shelf
+            return None
+        if liked is None:
+            return explore.origin, explore.look
         origin = Origin(explore.origin.run, explore.nearest_snapshot(liked.images), liked.noise)
         return origin, Look(liked.truncation, precision=liked.precision)
 

@@ -48,6 +48,9 @@ class State(SearchState):
     chosen: int = 0
     compares: bool = False
 
+    def portable(self) -> dict[str, Any]:
+        return {"hole": self.hole, "brush": self.brush, "feather": self.feather, "count": self.count}
+
 
 class InpaintPage(SearchPage[State]):
     """See :class:`SearchPage`."""
@@ -131,6 +134,9 @@ class InpaintPage(SearchPage[State]):
         if state.hole is not None and state.hole.size == sides:
             return {"hole": state.hole, "brush": state.brush, **kept}
         return {"hole": Mask(*sides), "brush": max(1, round(min(sides) * BRUSH)), **kept}
+
+    def again(self, target: Target) -> dict[str, Any]:
+        return self.at_first(target)
 
     def _on_change(self, **changes: Any) -> None:
         """By the person, not by what is shown."""

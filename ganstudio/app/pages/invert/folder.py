@@ -39,6 +39,10 @@ class FolderState:
     found: FoundFolder | None = None
     chosen: int = 0
 
+    def for_another_run(self) -> "FolderState":
+        """The folder, without what was found of it."""
+        return replace(self, is_shown=False, found=None, chosen=0)
+
 
 class Folder(QObject):
     """Works for ``page``, whose bar it shares; ``state`` is kept with what is explored, and so with the open run."""

@@ -45,6 +45,9 @@ class State(SearchState):
     curve: Curve = ()
     nearest: Likeness | None = None
 
+    def portable(self) -> dict[str, Any]:
+        return {"box": self.box}
+
 
 class InvertPage(SearchPage[State]):
     """See :class:`SearchPage`."""
@@ -111,6 +114,12 @@ class InvertPage(SearchPage[State]):
     def at_first(self, target: Target) -> dict[str, Any]:
         self.folder.keep(is_shown=False)
         return {"box": Box(*target.box)}
+
+    def again(self, target: Target) -> dict[str, Any]:
+        """The frame stays, if this run takes squares too."""
+        box, usual = self.state.box, Box(*target.box)
+        is_of_kind = not box.is_empty and (box.width == box.height) == (usual.width == usual.height)
+        return {"box": box if is_of_kind else usual}
 
     def _on_crop(self, crop: Box) -> None:
         if self.state.target is not None:

@@ -39,6 +39,9 @@ class State(SearchState):
     found: Upscaled | None = None
     chosen: int = 0
 
+    def portable(self) -> dict[str, Any]:
+        return {"factor": self.factor, "count": self.count, "shrinks": self.shrinks}
+
 
 class UpscalePage(SearchPage[State]):
     """See :class:`SearchPage`."""

@@ -1,12 +1,16 @@
 """Names on the shelf."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 
+from ganstudio.app.latent_mime import to_mime
 from ganstudio.app.shelf import MOST_LETTERS, Shelf
-from ganstudio.engine.latent.favourites import load_favourites
+from ganstudio.engine.latent.favourites import Favourite, load_favourites, save_favourites
+from ganstudio.engine.latent.point import Point
+from tests.app.pages.explore.test_explore_page import drop
 
 
 @pytest.fixture
@@ -94,3 +98,19 @@ def test_a_name_is_one_line_and_not_too_long(shelved):
     shelved.shelf.add(shelved.shelf.points[0], 2)  # moved, it keeps its name
     assert shelved.shelf.favourites[1].name == name
     assert shelved.favourites.grab().size() == shelved.favourites.size()
+
+
+def test_a_latent_of_another_model_in_the_file_does_no_harm(page, untrained, settle, session):
+    run = untrained("style")
+    foreign = Point(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32))
+    save_favourites(run, [Favourite(foreign, "far"), Favourite(Point(np.ones(8, np.float32)), "near")])
+    errors = []
+    session.error.connect(errors.append)
+    session._set_run(run)
+    settle(page)
+    assert [favourite.name for favourite in page.shelf.favourites] == ["near"]
+    assert len(errors) == 1
+    drop(page.favourites, to_mime(foreign, page.grid.image(0)), QPoint(4, 4))
+    assert page.favourites.count() == 1 and len(errors) == 2
+    QTest.keyClick(page, Qt.Key.Key_F)
+    assert [favourite.name for favourite in load_favourites(run).readable] == ["near", "", "far"]
