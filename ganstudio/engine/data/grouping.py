@@ -92,7 +92,8 @@ def group(folders: Sequence[str]) -> Grouping:
     why_not: tuple[Sentence, ...] = ()
     if names and strays > 1 and strays > STRAYS * counts.total():
         text = mark(
-            "engine", "The folders are not used as classes ({folders}): {count} of {total} pictures lie outside of these folders."
+            "engine",
+            "There are no classes: {count} of {total} pictures lie outside the class folders ({folders}). Move each into one.",
         )
         values = {"folders": listed(names), "count": f"{strays:,}", "total": f"{counts.total():,}"}
         why_not, names = (Sentence(text, values),), ()
@@ -112,10 +113,13 @@ def listed(names: Sequence[str]) -> str:
 
 def held_out(names: Iterable[str]) -> set[str]:
     """The names that belong to the test part of a set, if there is a training part among them too."""
-    parts = {name: found for name in names if (found := _PART.fullmatch(name))}
-    if not any(found["train"] for found in parts.values()):
-        return set()
-    return {name for name, found in parts.items() if not found["train"]}
+    parts = _parts(names)
+    return {name for name, is_train in parts.items() if not is_train} if any(parts.values()) else set()
+
+
+def _parts(names: Iterable[str]) -> dict[str, bool]:
+    """Those names that are called like a part of a set, and whether it is the training part."""
+    return {name: found["train"] is not None for name in names if (found := _PART.fullmatch(name))}
 
 
 def _undivided(paths: Iterable[FolderPath]) -> tuple[Mapping[FolderPath, FolderPath | None], list[str]]:
@@ -128,10 +132,12 @@ def _undivided(paths: Iterable[FolderPath]) -> tuple[Mapping[FolderPath, FolderP
     test: set[FolderPath] = set()
     dropped: set[FolderPath] = set()
     for parent, names in inside.items():
-        parts = {name for name in names if _PART.fullmatch(name)}
-        unseen = held_out(names)
-        trained = {name for name in parts if _is_train(name)}
-        if not unseen and (trained or len(parts) < 2 or parts != names):
+        parts = _parts(names)
+        if len(parts) < 2:
+            continue
+        trained = {name for name, is_train in parts.items() if is_train}
+        unseen = parts.keys() - trained if trained else set()
+        if not unseen and (trained or parts.keys() != names):
             continue
         test |= {(*parent, name) for name in unseen}
         kept = trained if len(trained) > 1 else set()  # trainA and trainB are two classes
@@ -145,11 +151,6 @@ def _undivided(paths: Iterable[FolderPath]) -> tuple[Mapping[FolderPath, FolderP
 
     found = [folder[-1] for folder in sorted(test or dropped, key=lambda folder: (len(folder), folder))]
     return {path: reduced(path) for path in paths}, list(dict.fromkeys(found))
-
-
-def _is_train(name: str) -> bool:
-    found = _PART.fullmatch(name)
-    return found is not None and found["train"] is not None
 
 
 def _class_folders(counts: Mapping[FolderPath, int]) -> tuple[int, tuple[str, ...]]:

@@ -55,6 +55,6 @@ def sort(titles: Sequence[str], folders: Sequence[str] | None, tables: Mapping[s
     if not grouping.classes:
         return Sorting(kept.tolist(), (), None, tuple(problems), (*remarks, *grouping.why_not))
     strays = kept[grouping.labels[kept] < 0]
-    problems += [Problem(titles[place], NO_CLASS, "every other picture lies in the folder of a class") for place in strays.tolist()]
+    problems += [Problem(titles[place], NO_CLASS, "move it into the folder of its class to use it") for place in strays.tolist()]
     kept = kept[grouping.labels[kept] >= 0]
     return Sorting(kept.tolist(), grouping.classes, grouping.labels[kept], tuple(problems), tuple(remarks))

@@ -144,6 +144,8 @@ def _classes(found: Findings) -> Iterator[Sentence]:
     if many >= UNEVEN * max(few, 1):
         text = mark("engine", "The classes are uneven: {many} pictures of {most}, {few} of {least}.")
         yield Sentence(text, {"many": f"{many:,}", "most": most, "few": f"{few:,}", "least": least})
+    elif few == many:
+        yield Sentence(mark("engine", "{count} classes, {many} pictures each."), {"count": len(found.classes), "many": f"{many:,}"})
     else:
         text = mark("engine", "{count} classes, {few} to {many} pictures each.")
         yield Sentence(text, {"count": len(found.classes), "few": f"{few:,}", "many": f"{many:,}"})

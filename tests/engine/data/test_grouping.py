@@ -94,7 +94,7 @@ def test_many_pictures_outside_of_the_folders_are_used_and_it_is_said(kind, put,
     assert table(source) == dict.fromkeys(names)
     assert source.problems == ()
     report = result(preflight(source, DataConfig()))
-    wanted = "The folders are not used as classes (cat, dog): 3 of 5 pictures lie outside of these folders."
+    wanted = "There are no classes: 3 of 5 pictures lie outside the class folders (cat, dog). Move each into one."
     assert wanted in map(str, report.verdict)
 
 
