@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app import tasks_known
 from ganstudio.app.jobs import Job
-from ganstudio.engine.events import Progress
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ Key = tuple[Path, str]
 
 
 class KnownImages(QObject):
-    """``changed()`` comes when there are others, when they cannot be had, and as one gets on with them.
+    """``changed()`` comes when there are others, when they cannot be had, and when looking at them begins and ends.
 
     Attributes
     ----------
@@ -31,8 +30,6 @@ class KnownImages(QObject):
         leaves what there was before it.
     error
         Why they cannot be had; None if nothing is wrong.
-    progress
-        How far it is; None at the beginning.
     """
 
     changed = Signal()
@@ -42,7 +39,6 @@ class KnownImages(QObject):
         self._explore = explore
         self.known: Known | None = None
         self.error: BaseException | None = None
-        self.progress: Progress | None = None
         self._job: Job | None = None
         self._ready: OrderedDict[Key, Known] = OrderedDict()
         explore.run_changed.connect(self._on_run)
@@ -57,11 +53,10 @@ class KnownImages(QObject):
         run = self._explore.run
         if run is None or self.is_busy or (self.known is not None and not again):
             return
-        self.known = self.error = self.progress = None
+        self.known = self.error = None
         make = partial(tasks_known.know_images, run, device_kind(self._explore))
         title, key = self.tr("Looking at the training images"), _key(run)
         self._job = job = self._explore.session.run_job(title, make, partial(self._on_known, key), partial(self._on_error, key))
-        job.progress.connect(partial(self._on_progress, job))
         job.finished.connect(partial(self._on_end, job, key))
         self.changed.emit()
 
@@ -72,15 +67,10 @@ class KnownImages(QObject):
 
     def _on_run(self) -> None:
         self.stop()
-        self._job = self.error = self.progress = None
+        self._job = self.error = None
         run = self._explore.run
         self.known = self._ready.get(_key(run)) if run is not None else None
         self.changed.emit()
-
-    def _on_progress(self, job: Job, progress: Progress) -> None:
-        if job is self._job:
-            self.progress = progress
-            self.changed.emit()
 
     def _on_known(self, key: Key, known: "Known") -> None:
         self._ready[key] = known

@@ -327,6 +327,27 @@ def test_a_training_can_be_paused_and_stopped_from_any_page(qtbot, window):
     qtbot.waitUntil(lambda: not session.is_busy)
 
 
+def test_each_of_several_jobs_has_its_progress_and_its_cancel(qtbot, window):
+    status, session = window.status, window.session
+    session._train("sevens", endless)
+    session.run_job("Reading", lambda: iter(()), lambda _: None)
+    assert status.title.text() == "Training sevens"  # too short to be shown
+    qtbot.waitUntil(lambda: len(session.jobs) == 1)
+    assert not status.more.isVisible()
+    session.run_job("Filling", endless, lambda _: None)
+    qtbot.waitUntil(lambda: status.title.text() == "Filling")
+    assert status.more.text() == "+1 running" and status.stop.text() == "Cancel" and not status.pause.isVisible()
+    status.more.click()
+    assert status.title.text() == "Training sevens" and status.stop.text() == "Stop" and status.pause.isVisible()
+    status.more.click()
+    status.stop.click()
+    qtbot.waitUntil(lambda: status.title.text() == "Training sevens")
+    assert session.training == "running" and not status.more.isVisible()
+    session.stop_training()
+    qtbot.waitUntil(lambda: not session.is_busy)
+    assert status.title.text() == "Ready"
+
+
 def test_what_passes_through_does_not_hide_the_job(qtbot, window):
     window.session.message.emit("Copied")
     assert window.status.note.text() == "Copied"

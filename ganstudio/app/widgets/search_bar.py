@@ -1,9 +1,9 @@
-"""The line over the pages that search the latent space: which picture, how hard to look, begin and give up."""
+"""The line over the pages that search the latent space: which picture, how hard to look, and begin."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named
@@ -14,7 +14,8 @@ EFFORTS = ("fast", "careful", "tune")
 class SearchBar(QFrame):
     """``effort`` and ``label`` are what is chosen; ``changed()`` comes with another one. Its buttons are the page's to connect.
 
-    ``tunes`` says whether a copy of the model may learn to draw the picture.
+    ``tunes`` says whether a copy of the model may learn to draw the picture. The status bar shows the progress of a search and
+    cancels it.
     """
 
     changed = Signal()
@@ -35,13 +36,9 @@ class SearchBar(QFrame):
         named(self._efforts, self.tr("Effort"), tip_effort)
         self._classes = QComboBox()
         named(self._classes, self.tr("Class"), self.tr("What kind of picture it is, if you know"))
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName(self.tr("Progress"))
         self.search = QPushButton(begin)
         self.search.setProperty("role", "primary")
-        named(self.search, begin, tip)
-        self.stop = QPushButton(self.tr("Cancel"))
-        named(self.stop, self.stop.text(), self.tr("Give the search up"))
+        self._tip, self._may_search, self._is_searching = tip, False, False
         self._effort_label, self._class_label = QLabel(self.tr("Effort")), QLabel(self.tr("Class"))
         self._lay_out()
         for box in (self._efforts, self._classes):
@@ -58,13 +55,8 @@ class SearchBar(QFrame):
         for widget in (self.choose, self.paste, self._effort_label, self._efforts, self._class_label, self._classes):
             row.addWidget(widget)
         row.addLayout(self._own)
-        row.addWidget(self.progress, stretch=1)
+        row.addStretch(1)
         row.addWidget(self.search)
-        row.addWidget(self.stop)
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
-        self.progress.setMinimumWidth(40)
 
     def add(self, *widgets: QWidget) -> None:
         """Controls that a page has besides."""
@@ -100,14 +92,22 @@ class SearchBar(QFrame):
         for widget in (self._class_label, self._classes):
             widget.setVisible(bool(names))
 
-    def show_search(self, is_going_on: bool, done: int = 0, total: int = 0) -> None:
-        """Show how far the search is."""
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        self.progress.setVisible(is_going_on)
-        shown, hidden = (self.stop, self.search) if is_going_on else (self.search, self.stop)
-        has_focus = hidden.hasFocus()
-        shown.show()
-        if has_focus:  # else the next control gets it, and what one types
-            shown.setFocus()
-        hidden.hide()
+    def allow_search(self, is_possible: bool) -> None:
+        """Whether there is something to search for."""
+        self._may_search = is_possible
+        self._show_button()
+
+    def show_search(self, is_going_on: bool) -> None:
+        """Whether a search goes on: no other begins beside it."""
+        self._is_searching = is_going_on
+        self._show_button()
+
+    def _show_button(self) -> None:
+        is_free = self._may_search and not self._is_searching
+        if self.search.hasFocus() and not is_free:  # else the next control gets it, and what one types
+            self.setFocus()
+        self.search.setEnabled(is_free)
+        if is_free and self.hasFocus():
+            self.search.setFocus()
+        tip = self.tr("Running. Progress and Cancel are in the bottom line of the window") if self._is_searching else self._tip
+        named(self.search, self.search.text(), tip)

@@ -16,7 +16,7 @@ from ganstudio.app.widgets.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.outcome_bar import sent_to
 from ganstudio.app.widgets.search_bar import SearchBar
-from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.events import Event
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.target import Target
 
@@ -100,7 +100,6 @@ class SearchPage(EnginePage, Generic[S]):
         bar.choose.clicked.connect(self.ask)
         bar.paste.clicked.connect(self._paste)
         bar.search.clicked.connect(self.search)
-        bar.stop.clicked.connect(self.stop)
         bar.changed.connect(lambda: self.keep(effort=bar.effort, label=bar.label))
         session.run_changed.connect(self._on_run)
         session.explore.snapshots_changed.connect(self._show_model)
@@ -226,14 +225,13 @@ class SearchPage(EnginePage, Generic[S]):
             self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
 
     def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
-        """Run a search whose progress the bar shows, unless one goes on; one that was given up it comes after."""
+        """Run a search, unless one goes on; one that was given up it comes after."""
         if self._job is not None:
             if self._job.was_cancelled:
                 self._next = partial(self.start, title, task, took)
             return
         self._job = self._session.run_job(title, task, took)
         self._job.events.connect(self.on_events)
-        self._job.progress.connect(self._on_progress)
         self._job.finished.connect(self._on_end)
         self.destroyed.connect(self._job.cancel)  # nobody else waits for it
         self.bar.show_search(is_going_on=True)
@@ -243,9 +241,6 @@ class SearchPage(EnginePage, Generic[S]):
         self._next = None
         if self._job is not None:
             self._job.cancel()
-
-    def _on_progress(self, progress: Progress) -> None:
-        self.bar.show_search(is_going_on=True, done=progress.done, total=progress.total or 0)
 
     def _on_end(self) -> None:
         self._job = None

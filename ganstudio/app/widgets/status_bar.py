@@ -12,19 +12,22 @@ from ganstudio.app.jobs import Job
 from ganstudio.app.language import translated
 from ganstudio.app.session import Session
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
 from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.engine.events import Progress
 
 NOTE_MS = 8000
+SHORT_MS = 300  # a job that ends sooner does not take the place of the one shown
 
 
 class StatusBar(QStatusBar):
-    """Always shows one job: the training, else the one begun last."""
+    """Always shows one job: the one begun last, else the training. If several run, a button goes from one to the next."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._picked: Job | None = None  # by the person
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self.title = QLabel()
@@ -44,7 +47,10 @@ class StatusBar(QStatusBar):
         self.log_button.setAccessibleName(self.tr("Log"))
         self.log_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.log_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for widget in (self.title, self.bar, self.details, self.pause, self.stop):
+        self.more = self._button(self._show_next)
+        self._soon = QTimer(self, singleShot=True, interval=SHORT_MS)
+        self._soon.timeout.connect(self._choose_job)
+        for widget in (self.title, self.bar, self.details, self.pause, self.stop, self.more):
             self.addWidget(widget)
         self.note = ElidedLabel("muted")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -59,7 +65,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.open)
         self.addPermanentWidget(self.log_button)
 
-        session.jobs_changed.connect(self._choose_job)
+        session.jobs_changed.connect(self._on_jobs)
         session.training_changed.connect(self._choose_job)
         session.message.connect(self.show_note)
         session.written.connect(self.show_written)
@@ -85,10 +91,31 @@ class StatusBar(QStatusBar):
         button.clicked.connect(action)
         return button
 
+    def _on_jobs(self) -> None:
+        """What has ended goes at once; what begins while another is shown has to last for a moment."""
+        if self._job is None or self._job not in self._session.jobs:
+            self._choose_job()
+        else:
+            self._soon.start()
+            self._refresh()
+
     def _choose_job(self, _state: str = "") -> None:
+        jobs, training = self._session.jobs, self._session.training_job
+        if self._picked not in jobs:
+            self._picked = None
+        others = [job for job in jobs if job is not training]
+        self._show_job(self._picked or next(reversed(others), training))
+
+    def _show_next(self) -> None:
+        jobs = self._session.jobs
+        if self._job in jobs:
+            self._picked = jobs[(jobs.index(self._job) + 1) % len(jobs)]
+            self._show_job(self._picked)
+
+    def _show_job(self, job: Job | None) -> None:
         if self._job is not None and not self._job.is_done:
             self._job.events.disconnect(self._refresh)
-        self._job = self._session.training_job or next(reversed(self._session.jobs), None)
+        self._job = job
         if self._job is not None:
             self._job.events.connect(self._refresh)
         self._refresh()
@@ -99,6 +126,10 @@ class StatusBar(QStatusBar):
         for widget in (self.bar, self.details, self.stop):
             widget.setVisible(job is not None)
         self.pause.setVisible(training)
+        more = len(self._session.jobs) - 1 if job is not None else 0
+        self.more.setVisible(more > 0)
+        named(self.more, self.tr("+{count} running").format(count=more), self.tr("Show the next one of the jobs that are running"))
+        self.more.setText(self.more.accessibleName())
         if job is None:
             self.title.setText(self.tr("Ready"))
             return

@@ -155,15 +155,15 @@ def test_the_best_so_far_is_seen_and_it_can_be_given_up(ready, qtbot, monkeypatc
     page = ready()
     hole = paint(page)
     page.bar.search.click()
-    assert page.bar.progress.isVisible()
+    assert not page.bar.search.isEnabled()
     qtbot.waitUntil(lambda: bool(page.canvas.sketches))
     ((box, image),) = page.canvas.sketches.items()
     alpha = to_array(image)[..., 3]
     np.testing.assert_array_equal(alpha == 255, hole[box.top : box.bottom, box.left : box.right])
     page.search_more()  # a second one does not begin beside it
     assert len(page._session.jobs) == 1
-    page.bar.stop.click()
-    qtbot.waitUntil(lambda: page.bar.search.isVisible())
+    page._session.jobs[0].cancel()
+    qtbot.waitUntil(lambda: page.bar.search.isEnabled())
     assert not page.canvas.sketches
     assert not page.state.answers
 

@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 
 from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.inpaint.view import InpaintPage
@@ -258,16 +259,16 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, steps=1_000_000))
     page = ready()
     page.bar.search.click()
-    qtbot.waitUntil(lambda: page.bar.progress.maximum() > 0 and page.bar.progress.value() > 0)
-    assert page.bar.stop.isVisible()
+    assert not page.bar.search.isEnabled() and "bottom line" in page.bar.search.toolTip()
+    assert not page.findChildren(QProgressBar)  # the status bar has it, and Cancel
     qtbot.waitUntil(lambda: not page.stage.image.isNull())  # the best so far
     assert page.stage.frame is None
     assert page.difference.values is not None and page.plot.isVisible()
     assert page.findings.numbers.text() == f"Likeness {page.plot.curve[-1][1]:.1f} dB so far"
     page.search()  # a second one does not begin beside it
     assert len(page._session.jobs) == 1
-    page.bar.stop.click()
-    qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy)
+    page._session.jobs[0].cancel()
+    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page._session.is_busy)
     assert page.state.answer is None
     assert page.stage.image.isNull()
     assert page.difference.values is None and not page.plot.isVisible()

@@ -181,11 +181,12 @@ def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, m
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=100_000))
     monkeypatch.setattr(solver, "SETTLED", -1.0)
     page.folder.open((str(folder),))
-    qtbot.waitUntil(lambda: page.bar.progress.maximum() == 12)
-    assert page.bar.stop.isVisible()
+    (job,) = page._session.jobs
+    qtbot.waitUntil(lambda: job.last_progress is not None and job.last_progress.total == 12)
+    assert not page.bar.search.isEnabled()
     assert "is searched for" in page.folder.empty.sentence.text()
-    page.bar.stop.click()
-    qtbot.waitUntil(lambda: page.bar.search.isVisible() and not page._session.is_busy)
+    job.cancel()
+    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page._session.is_busy)
     assert page.folder.state.found is None
     assert page.folder.empty.button.isVisible() and "Drop" in page.folder.empty.sentence.text()
     assert page.bar.search.isEnabled()

@@ -1,34 +1,28 @@
 """What there is to say of the training images: that they are being looked at, or why they cannot be."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.language import translated
 from ganstudio.app.widgets.controls import named
 
-WIDE = 1000  # steps of the bar
-
 
 class KnownNote(QWidget):
-    """A line of words, how far it is, and a button: stop, or look (again)."""
+    """A line of words, and a button to look at them (again). How far that is, and Cancel, are in the status bar."""
 
     def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
         self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "small")
-        self.bar = QProgressBar(maximum=WIDE, textVisible=False)
-        self.bar.setAccessibleName(self.tr("How many training images have been looked at"))
         self.button = QPushButton()
-        row = QHBoxLayout()
-        row.addWidget(self.bar, stretch=1)
-        row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.words)
-        column.addLayout(row)
-        self.button.clicked.connect(self._press)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignRight)
+        self.button.clicked.connect(lambda: explore.known.ask(again=True))
         explore.known.changed.connect(self.renew)
         self.renew()
 
@@ -41,11 +35,7 @@ class KnownNote(QWidget):
         if is_fine:
             return
         self.words.setText(self._text())
-        self.bar.setVisible(images.is_busy)
-        progress = images.progress
-        self.bar.setMaximum(WIDE if progress is not None and progress.total else 0)
-        if progress is not None and progress.total:
-            self.bar.setValue(WIDE * progress.done // progress.total)
+        self.button.setVisible(not images.is_busy)
         text, tip = self._button()
         self.button.setText(text)
         named(self.button, text, tip)
@@ -69,14 +59,6 @@ class KnownNote(QWidget):
 
     def _button(self) -> tuple[str, str]:
         images = self._explore.known
-        if images.is_busy:
-            return self.tr("Stop"), self.tr("Look at no more training images now")
         if images.known is None and images.error is None:
             return self.tr("Look at them"), self.tr("Open the training images of this run")
         return self.tr("Look again"), self.tr("Open the training images of this run once more, as they are now")
-
-    def _press(self) -> None:
-        if self._explore.known.is_busy:
-            self._explore.known.stop()
-        else:
-            self._explore.known.ask(again=True)

@@ -158,7 +158,7 @@ class InpaintPage(SearchPage[State]):
         self.comparing.setEnabled(bool(state.answers))
         self.comparing.setChecked(is_compared)
         self.use.setEnabled(bool(state.answers))
-        self.bar.search.setEnabled(state.target is not None and state.hole is not None and not state.hole.bounds.is_empty)
+        self.bar.allow_search(state.target is not None and state.hole is not None and not state.hole.bounds.is_empty)
         self._show_answers(state)
         self._views.show_compared(is_compared)
         self._is_showing = False

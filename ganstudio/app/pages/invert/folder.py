@@ -133,7 +133,7 @@ class Folder(QObject):
         self._stack.setCurrentIndex(0 if not state.is_shown else 1 if state.found is None else 2)
         self._show_going()
         if state.is_shown:
-            page.bar.search.setEnabled(bool(state.names))
+            page.bar.allow_search(bool(state.names))
         if state.found is not None:
             self.view.show_found(state.found)
             self._show_picture(state.found, state.chosen)

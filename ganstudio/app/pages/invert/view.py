@@ -134,7 +134,7 @@ class InvertPage(SearchPage[State]):
             self.crop.set_square(state.box.width == state.box.height)
             self.crop.set_crop(state.box)
         blocker.unblock()
-        self.bar.search.setEnabled(state.target is not None)
+        self.bar.allow_search(state.target is not None)
         self._show_answer(state)
         self.folder.show_state()
 

@@ -152,7 +152,7 @@ class UpscalePage(SearchPage[State]):
             widget.setVisible(not self.own_factor)
         self.shrink.setVisible(bool(self.own_factor))
         self.bar.show_effort(not self.own_factor)
-        self.bar.search.setEnabled(state.target is not None)
+        self.bar.allow_search(state.target is not None)
         self._show_found(state)
         self._is_showing = False
 

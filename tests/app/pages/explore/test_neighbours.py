@@ -203,7 +203,7 @@ def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypa
 def test_that_features_are_not_those_of_all_is_told(begin, monkeypatch):
     monkeypatch.setattr(known_module, "MOST", 10)
     note = begin().note
-    assert note.isVisible() and not note.bar.isVisible()
+    assert note.isVisible() and note.button.isVisible()
     assert "There are 24 training images: 10 of them" in note.words.text()
 
 
