@@ -64,10 +64,11 @@ def directions(
 
     shown = parse_seeds(seeds)
     opened = Run.open(run)
+    from ganstudio.engine.device import fastest_device
     from ganstudio.engine.export.strips import write_strips
     from ganstudio.engine.latent.model import Model
 
-    model = Model(opened, seen)
+    model = Model(opened, seen, fastest_device(opened.config).kind)
 
     def task() -> Any:
         found = yield from _find(model, method, chosen, count, group or "", against or "", name)

@@ -104,12 +104,13 @@ def walk(
 
 def _open(run: Path, snapshot: int | None, noise: int | None, label: str | None) -> "tuple[Model, int | None]":
     """The generator, and the number of the class asked for."""
+    from ganstudio.engine.device import fastest_device
     from ganstudio.engine.latent.model import Model, find_label
     from ganstudio.engine.runs import Run
 
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    return Model(opened, snapshot, noise=noise), asked
+    return Model(opened, snapshot, fastest_device(opened.config).kind, noise), asked
 
 
 def _film(

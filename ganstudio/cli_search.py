@@ -200,6 +200,7 @@ def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snap
 
 def _open(run: Path, snapshot: str, preset: str, label: str | None, tuning: bool = False) -> "tuple[Model, Effort, int | None]":
     seen = parse_snapshot(snapshot)
+    from ganstudio.engine.device import fastest_device
     from ganstudio.engine.latent.model import Model, find_label
     from ganstudio.engine.registry import unknown_name
     from ganstudio.engine.runs import Run
@@ -210,13 +211,13 @@ def _open(run: Path, snapshot: str, preset: str, label: str | None, tuning: bool
         raise unknown_name("preset", preset, list(efforts))
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    return Model(opened, seen), efforts[preset], asked
+    return Model(opened, seen, fastest_device(opened.config).kind), efforts[preset], asked
 
 
 def _critic(model: "Model") -> "Discriminator | None":
     from ganstudio.engine.runs.checkpoint import load_discriminator
 
-    return load_discriminator(model.run, model.images)
+    return load_discriminator(model.run, model.images, model.device)
 
 
 def _targets(images: list[Path], how: "Preparation") -> "list[Target]":

@@ -132,6 +132,7 @@ def pretend_device(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         before = device.list_devices
         monkeypatch.setattr(device, "list_devices", lambda: [found, *before()])
         monkeypatch.setattr(torch, "Generator", pretend.CPUGenerator)
+        monkeypatch.setattr(torch, "tensor", pretend.tensor)
 
     return use
 

@@ -1,9 +1,9 @@
 """An accelerator for machines without one: tensors on the device ``pretend`` refuse to mix with the CPU's, as on a graphics card.
 
 Each of them stands for a CPU tensor that computes in its place. Code that forgets to move a tensor, calls ``.numpy()`` on the
-device, or mixes number formats under autocast fails here as it fails on CUDA. Memory, streams, fused kernels and memory formats are
-not imitated (``module.to(memory_format=...)`` changes what a tensor says, not the tensor behind it), random number generators are
-the CPU's, and indexing with CPU tensors passes, as CUDA lets it.
+device, or mixes number formats under autocast fails here as it fails on CUDA, and float64 fails as it fails on MPS. Memory,
+streams, fused kernels and memory formats are not imitated (``module.to(memory_format=...)`` changes what a tensor says, not the
+tensor behind it), random number generators are the CPU's, and indexing with CPU tensors passes, as CUDA lets it.
 
 The module rests on ``torch.utils.backend_registration``, an experimental part of torch, as it is in torch 2.13: tests skip where
 torch lacks it. A process cannot undo the registration, and must do it before the first backward pass, which counts the devices: so
@@ -94,6 +94,8 @@ def compute(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
             return leaf
         if id(leaf) in known:  # an operator in place gives back what it was given
             return known[id(leaf)]
+        if is_here and leaf.dtype == torch.float64:
+            raise TypeError(f"{NAME} doesn't support float64: move the tensor to the CPU first")
         return Pretend(leaf) if is_here else leaf
 
     return _mapped(wrapped, found)
@@ -171,4 +173,10 @@ class CPUGenerator(torch.Generator):
         return _Generator("cpu" if torch.device(device).type == NAME else device)
 
 
-_Generator = torch.Generator
+def tensor(data: Any, *, device: Any = None, **kwargs: Any) -> torch.Tensor:
+    """What ``torch.tensor`` is while the device is in use: torch's own stops at an assertion there."""
+    made = _tensor(data, **kwargs)
+    return made if device is None else made.to(device)
+
+
+_Generator, _tensor = torch.Generator, torch.tensor

@@ -120,11 +120,13 @@ class SheetOrder:
             return path.stat().st_size * self.count // len(images)
 
     def task(self) -> Generator[Event, None, Written]:
+        from ganstudio.engine.device import fastest_device
         from ganstudio.engine.export.sheets import write_sheet
         from ganstudio.engine.latent.model import Model
 
         yield Status(mark("engine", "Drawing {count} pictures"), {"count": self.count})
-        model = Model(self.origin.run, self.origin.images, noise=self.origin.noise)
+        device = fastest_device(self.origin.run.config).kind
+        model = Model(self.origin.run, self.origin.images, device, self.origin.noise)
         points = [self.look.dressed(point) for point in self._points(model.generator, range(self.count))]
         look, columns = self.look, self.columns or None
         yield from write_sheet(model, points, self.out, look.truncation, self.scale, columns, look.precision)

@@ -95,15 +95,14 @@ class FilmOrder:
         ConfigError, RunError
             As :func:`~ganstudio.engine.export.film.write_film`.
         """
+        from ganstudio.engine.device import fastest_device
         from ganstudio.engine.export.film import write_film
-        from ganstudio.engine.latent.noise import set_noise
-        from ganstudio.engine.runs.checkpoint import load_generator
+        from ganstudio.engine.latent.model import Model
 
         yield Status(mark("engine", "Filming {frames} frames"), {"frames": self.count})
         footage = self.footage
-        generator = load_generator(footage.origin.run, footage.origin.images)[1]
-        if footage.origin.noise is not None:
-            set_noise(generator, footage.origin.noise)
+        origin = footage.origin
+        generator = Model(origin.run, origin.images, fastest_device(origin.run.config).kind, origin.noise).generator
         frames = footage.draw(generator, footage.plan(generator, self.count, self.seconds))
         yield from write_film(frames, self.count, self.out, self.rate, self.scale, self.repeat)
         return Written(self.out)

@@ -99,7 +99,7 @@ class KnownImages(QObject):
 def device_kind(explore: "Explore") -> str:
     """Where features are best computed."""
     device = explore.session.device
-    return "cuda" if device is not None and device.kind == "cuda" else "cpu"
+    return "cpu" if device is None else device.kind
 
 
 def _key(run: Run) -> Key:

@@ -229,6 +229,10 @@ class _Worker:
                 begin = time.perf_counter()
                 value = request.work(generator)
             except Exception as error:
+                if isinstance(error, torch.OutOfMemoryError) and generators.leave_card():
+                    with self._condition:  # again on the CPU, unless something newer has taken its place
+                        self._waiting.setdefault(request.channel, request)
+                    continue
                 value = error
             spent = time.perf_counter() - begin
             if request.rank == URGENT:

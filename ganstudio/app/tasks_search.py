@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from ganstudio.app.images import picture_to_qimage, to_qimage
+from ganstudio.app.tasks import where_memory_allows
 from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.events import Event, Preview, Status
@@ -166,6 +167,12 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
 
     ``label`` is its class, None if that is to be found as well.
     """
+    return (yield from where_memory_allows(run, partial(_invert_picture, run, target, box, effort, label)))
+
+
+def _invert_picture(
+    run: Run, target: "Target", box: Box, effort: str, label: int | None, device: str
+) -> Generator[Event | Sought, None, Answer]:
     from ganstudio.engine.export.recall import Drawn, fingerprint
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.latent.sampling import to_uint8
@@ -176,8 +183,8 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
     from ganstudio.engine.search.target import cut, preparation_of
 
     yield Status(mark("engine", "Loading the model"), {})
-    model = Model(run)
-    discriminator = load_discriminator(run, model.images)
+    model = Model(run, device=device)
+    discriminator = load_discriminator(run, model.images, device)
     if box != target.box:
         target = cut(target, box, preparation_of(run.config.data))
     yield Sought(target.pixels.transpose(1, 2, 0))
@@ -219,6 +226,10 @@ def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:
 
 def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Filled]]:
     """Fill a hole by the newest snapshot."""
+    return (yield from where_memory_allows(run, partial(_fill_hole, run, asked)))
+
+
+def _fill_hole(run: Run, asked: Hole, device: str) -> Generator[Event | Sketch, None, list[Filled]]:
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.search.hole import hole_of
     from ganstudio.engine.search.inpaint import fill, sketch
@@ -229,7 +240,7 @@ def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Fil
     yield Status(mark("engine", "Loading the model"), {})
     hole = hole_of(asked.mask, asked.target)
     picture = look_at_hole(asked.target, hole, preparation_of(run.config.data), asked.feather)
-    model = Model(run)
+    model = Model(run, device=device)
     yield Status(mark("engine", "Searching the latent space"), {})
     effort = EFFORTS[asked.effort]
     task = fill(model.generator, [picture], effort, asked.count, asked.label, asked.seed, asked.feather)

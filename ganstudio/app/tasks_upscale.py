@@ -3,6 +3,7 @@
 import math
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from ganstudio.app.images import to_qimage
+from ganstudio.app.tasks import where_memory_allows
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
@@ -96,6 +98,10 @@ class Upscaled:
 
 def search_large(run: Run, asked: Asked) -> Generator[Event | Given, None, Upscaled]:
     """Find large pictures of the newest snapshot that are the small one when they are reduced."""
+    return (yield from where_memory_allows(run, partial(_search_large, run, asked)))
+
+
+def _search_large(run: Run, asked: Asked, device: str) -> Generator[Event | Given, None, Upscaled]:
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.latent.sampling import to_uint8
     from ganstudio.engine.runs.checkpoint import load_discriminator
@@ -107,8 +113,8 @@ def search_large(run: Run, asked: Asked) -> Generator[Event | Given, None, Upsca
     pixels = small.target.pixels.transpose(1, 2, 0)
     given = _given(pixels, asked.factor)
     yield given
-    model = Model(run)
-    critic = load_discriminator(run, model.images)
+    model = Model(run, device=device)
+    critic = load_discriminator(run, model.images, device)
     yield Status(mark("engine", "Searching the latent space"), {})
     effort = EFFORTS[asked.effort]
     (found,) = yield from upscale(
@@ -122,12 +128,16 @@ def search_large(run: Run, asked: Asked) -> Generator[Event | Given, None, Upsca
 
 def apply_upscaler(run: Run, target: "Target", shrinks: bool) -> Generator[Event, None, Upscaled]:
     """Make a picture of any size larger with a run that learned to; with ``shrinks`` make it as many times smaller before."""
+    return (yield from where_memory_allows(run, partial(_apply_upscaler, run, target, shrinks)))
+
+
+def _apply_upscaler(run: Run, target: "Target", shrinks: bool, device: str) -> Generator[Event, None, Upscaled]:
     from ganstudio.engine.runs.checkpoint import load_upscaler
     from ganstudio.engine.search.original import original_of
     from ganstudio.engine.search.trained import enlarge_original, made_small
 
     yield Status(mark("engine", "Loading the model"), {})
-    _, network = load_upscaler(run)
+    network = load_upscaler(run)[1].to(device)
     small, whole = original_of(target, run.config.data.background), None
     if shrinks:
         small, before = made_small(small, network.factor)

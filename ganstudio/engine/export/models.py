@@ -3,6 +3,7 @@
 Every export is loaded again and draws 64 pictures, which are compared with the network's own before the file gets its name.
 """
 
+import copy
 import json
 import warnings
 from collections.abc import Callable, Iterator
@@ -72,7 +73,7 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
     Parameters
     ----------
     model
-        On the CPU.
+        On any device; what is written and compared is a copy on the CPU.
     format
         ``onnx``: z, labels (with classes) and truncation to images, any number at once. ``torchscript``: the same as a traced
         module for ``torch.jit.load``. ``safetensors``: the tensors by name, and beside them ``.json`` with the settings they fit.
@@ -90,7 +91,7 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     yield Status(mark("engine", "Writing the model"), {})
-    whole = Whole(model.generator).eval()
+    whole = Whole(copy.deepcopy(model.generator).cpu()).eval()
     description = describe(model)
     with beside(out) as temporary:
         draw = FORMATS[format](whole, temporary, model, description)
@@ -105,7 +106,7 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
     if format == "safetensors":
         files.append(out.with_suffix(".json"))
         write_json(files[1], description)
-    return Exported(format, tuple(files), model.images, tuple(_inputs(model.generator)), difference)
+    return Exported(format, tuple(files), model.images, tuple(_inputs(whole.generator)), difference)
 
 
 def check_format(format: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ganstudio.engine.device import fastest_device
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import check_scale, enlarged
@@ -80,7 +81,7 @@ def write_samples(
         There is no such snapshot, or the disk refuses.
     """
     check_scale(scale)
-    model = Model(run, snapshot, noise=noise)
+    model = Model(run, snapshot, fastest_device(run.config).kind, noise)
     if out.suffix.lower() == ".png":
         yield from write_sheet(model, model.points(seeds, label), out, truncation, scale)
         return model.images

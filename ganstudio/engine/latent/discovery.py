@@ -72,10 +72,10 @@ def pca(generator: Generator, layers: tuple[int, int] | None = None, count: int 
         seen -= seen.mean(dim=0)
     yield Status(mark("engine", "Finding the components"), {})
     components = principal_components(seen, count)
-    coordinates = (seen @ components).double()
+    coordinates = (seen @ components).cpu().double()  # not every device knows float64
     # the components are uncorrelated, so each can be regressed by itself
-    back = (coordinates.T @ drawn.double()).cpu().numpy()
-    shares = (coordinates.square().sum(dim=0) / seen.square().sum()).tolist()
+    back = (coordinates.T @ drawn.cpu().double()).numpy()
+    shares = (coordinates.square().sum(dim=0) / float(seen.square().sum())).tolist()
     return _directions(generator, "pca", back, chosen, shares)
 
 

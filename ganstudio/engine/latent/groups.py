@@ -109,7 +109,7 @@ def separation(one: np.ndarray, other: np.ndarray) -> float:
 
 def _features(generator: Generator, points: Sequence[Point], layers: tuple[int, int]) -> np.ndarray:
     """What can move of the points' latents, float64 (N, latent_dim): the mean over the layers where each has its own."""
-    found = latents(generator, points)[..., : generator.latent_dim].double().cpu().numpy()
+    found = latents(generator, points)[..., : generator.latent_dim].cpu().double().numpy()
     mean: np.ndarray = found if found.ndim == 2 else found[:, layers[0] : layers[1] + 1].mean(axis=1)
     return mean
 
@@ -118,6 +118,6 @@ def _prior(generator: Generator) -> np.ndarray:
     """A root of the prior's covariance, (latent_dim, latent_dim)."""
     if not generator.has_mapping:
         return np.eye(generator.latent_dim) * generator.latent_space.std
-    covariance = np.cov(random_latents(generator).double().cpu().numpy(), rowvar=False)
+    covariance = np.cov(random_latents(generator).cpu().double().numpy(), rowvar=False)
     floor = FLOOR * np.trace(covariance) / len(covariance)
     return np.linalg.cholesky(covariance + floor * np.eye(len(covariance)))

@@ -59,6 +59,11 @@ class Model:
         self.generator.to(device)
         self.classes = run.dataset.classes if self.generator.classes else ()
 
+    @property
+    def device(self) -> torch.device:
+        """Where it draws."""
+        return next(self.generator.parameters()).device
+
     def sample(self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None) -> np.ndarray:
         """One image a seed, always the same one.
 

@@ -162,8 +162,8 @@ def _load_averaged(run: Run, snapshot: int | None, network: nn.Module) -> int:
     return found.images
 
 
-def load_discriminator(run: Run, snapshot: int | None = None) -> Discriminator | None:
-    """The discriminator of a run, in eval mode on the CPU; None where none was kept beside the snapshot.
+def load_discriminator(run: Run, snapshot: int | None = None, device: torch.device | str = "cpu") -> Discriminator | None:
+    """The discriminator of a run, in eval mode; None where none was kept beside the snapshot.
 
     Raises
     ------
@@ -178,7 +178,7 @@ def load_discriminator(run: Run, snapshot: int | None = None) -> Discriminator |
         discriminator.load_state_dict(weights)
     except RuntimeError as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=run.path, reason=str(error)) from None
-    return discriminator.eval().requires_grad_(False)
+    return discriminator.eval().requires_grad_(False).to(device)
 
 
 def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator) -> tuple[Generator, Discriminator]:

@@ -58,8 +58,10 @@ def fill(
     labels = (label,) * len(windows) if generator.classes else None
     wanted = as_tensor([window.target for window in windows])
     effort = likely(effort, count)
+    device = next(generator.parameters()).device
     # what lies in the hole has no weight, and so is not compared with anything
-    answers = yield from search(generator, Observed(Identity(), wanted, weights / _mean(weights), labels), effort, None, seed)
+    observed = Observed(Identity(), wanted.to(device), (weights / _mean(weights)).to(device), labels)
+    answers = yield from search(generator, observed, effort, None, seed)
     yield Status(mark("engine", "Blending the fillings into the picture"), {})
     clock, place, fillings = _Counter(len(windows) * count), 0, []
     for picture in pictures:
@@ -89,9 +91,9 @@ def _chosen(generator: Generator, answers: Sequence[Found], hole: Tensor, count:
     what is known, the kind that most of them are. That is the choice of least expected squared error among the answers, weighted
     like a posterior (Murphy 2012, "Machine Learning: A Probabilistic Perspective", section 5.7.1.3).
     """
-    made = draw(generator, [found.point for found in answers])
+    made = draw(generator, [found.point for found in answers]).cpu()
     inside = (made * hole).flatten(1)
-    losses = torch.tensor([found.loss for found in answers], device=made.device)
+    losses = torch.tensor([found.loss for found in answers])
     weights = torch.softmax(-losses / (FITTING * losses.min()).clamp_min(1e-12), dim=0)
     chosen = [int((torch.cdist(inside, inside).square() @ weights).argmin())]
     apart = torch.cdist(inside, inside, p=1) * 127.5 / (hole.sum() * made.shape[1])

@@ -48,7 +48,7 @@ class Inversion:
     point
         The place that was found.
     image
-        What the model draws there, (C, size, size) in [-1, 1].
+        What the model draws there, (C, size, size) in [-1, 1], on the CPU.
     psnr, ssim, features
         How like the picture that is, as of :class:`Likeness`.
     own
@@ -93,7 +93,8 @@ def invert(
     that is nearer than random ones. The same seed finds the same.
     """
     own = points_from_seeds(generator, OWN_SEEDS)
-    wanted = torch.cat([as_tensor(list(targets)), draw(generator, own)])
+    drawn = draw(generator, own)
+    wanted = torch.cat([as_tensor(targets, drawn.device), drawn])
     classes = None
     if generator.classes:
         classes = (*[label] * len(targets), *[None] * len(own))
@@ -130,21 +131,24 @@ def compared(
     """What ``generator`` draws at ``points``, one for each target, and how like it is."""
     if not targets:
         return []
-    wanted, images = as_tensor(list(targets)), draw(generator, points)
+    images = draw(generator, points)
+    wanted = as_tensor(targets, images.device)
     found = likenesses(images, wanted, discriminator)
     return [
-        Inversion(target, points[place], images[place], found[place].psnr, found[place].ssim, found[place].features, own[place])
-        for place, target in enumerate(targets)
+        Inversion(target, point, image, likeness.psnr, likeness.ssim, likeness.features, known)
+        for target, point, image, likeness, known in zip(targets, points, images.cpu(), found, own, strict=True)
     ]
 
 
 @torch.no_grad()
 def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | None) -> list[Likeness]:
-    """How like images (N, C, H, W) in [-1, 1] are those that are ``wanted``, each by itself."""
+    """How like images (N, C, H, W) in [-1, 1] are those that are ``wanted``, each by itself; the discriminator may be elsewhere."""
     quality, alike = psnr(images, wanted).tolist(), ssim(images, wanted).tolist()
     features: list[float | None] = [None] * len(images)
     if discriminator is not None:
-        features = FeatureDistance(discriminator, Identity(), wanted)(images, torch.arange(len(images))).tolist()
+        device = next(discriminator.parameters()).device
+        places = torch.arange(len(images), device=device)
+        features = FeatureDistance(discriminator, Identity(), wanted.to(device))(images.to(device), places).tolist()
     return [Likeness(finite(one), other, far) for one, other, far in zip(quality, alike, features, strict=True)]
 
 

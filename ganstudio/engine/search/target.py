@@ -1,6 +1,7 @@
 """A person's picture as the model would see it, and the way back to its own pixels."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -99,9 +100,9 @@ def cut(target: Target, box: Box, how: Preparation) -> Target:
     return replace(target, box=box, pixels=pixels)
 
 
-def as_tensor(targets: list[Target]) -> Tensor:
+def as_tensor(targets: Sequence[Target], device: torch.device | str = "cpu") -> Tensor:
     """(N, C, size, size) in [-1, 1]."""
-    return torch.from_numpy(np.stack([target.pixels for target in targets])).float().div(127.5).sub(1)
+    return torch.from_numpy(np.stack([target.pixels for target in targets])).to(device).float().div(127.5).sub(1)
 
 
 def is_framed(side: int, size: int) -> bool:

@@ -37,8 +37,8 @@ def refine(
 
     One copy meets all the pictures, so that one can be changed into the other. The same seed gives the same copy.
     """
-    wanted = as_tensor([inversion.target for inversion in found])
     pivots = latents(generator, [inversion.point for inversion in found])
+    wanted = as_tensor([inversion.target for inversion in found], pivots.device)
     features = None if discriminator is None else FeatureDistance(discriminator, Identity(), wanted)
     tuned = copy.deepcopy(generator).requires_grad_(True)
     adam = torch.optim.Adam(tuned.parameters(), RATE, betas=(0.9, 0.99))

@@ -33,7 +33,8 @@ class Enlargement:
     Attributes
     ----------
     images
-        (count, C, size, size) in [-1, 1], the best first: what the model draws, moved so that, reduced, it is the small picture.
+        (count, C, size, size) in [-1, 1] on the CPU, the best first: what the model draws, moved so that, reduced, it is the small
+        picture.
     points
         Where each lies.
     psnr
@@ -102,7 +103,7 @@ def upscale(
     seed: int = 0,
 ) -> Task[Event, None, list[Enlargement]]:
     """``count`` answers for each target, whose pixels are of the small size; all share batches (Menon et al. 2020, "PULSE")."""
-    operator, small = Area(factor), as_tensor(list(targets))
+    operator, small = Area(factor), as_tensor(targets, next(generator.parameters()).device)
     labels = (label,) * len(targets) if generator.classes else None
     effort = replace(effort, starts=max(effort.starts, 2 * count))
     answers = yield from search(generator, Observed(operator, small, labels=labels), effort, discriminator, seed)
@@ -115,5 +116,5 @@ def upscale(
         for _ in range(MOVES):  # what is cut off at white and black is missing elsewhere
             images = (images + operator.lift(wanted - operator(images))).clamp(-1, 1)
         spread = images.std(dim=0, correction=0).mean(dim=0) / 2
-        found.append(Enlargement(target, images, points, quality, spread))
+        found.append(Enlargement(target, images.cpu(), points, quality, spread.cpu()))
     return found

@@ -9,10 +9,11 @@ from ganstudio.app.explore import Explore
 from ganstudio.app.jobs import Job
 from ganstudio.app.language import translated
 from ganstudio.app.renderer import Channel, Origin
+from ganstudio.engine.device import fastest_device
 from ganstudio.engine.events import Progress
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.discovery import pca, sefa
-from ganstudio.engine.runs.checkpoint import load_generator
+from ganstudio.engine.latent.model import Model
 
 if TYPE_CHECKING:
     from collections.abc import Generator as Task
@@ -90,5 +91,5 @@ class DirectionSearch(QObject):
 
 def principal(origin: Origin, layers: Layers) -> "Task[Event, None, list[Direction]]":
     """PCA with a generator of its own: the renderer goes on with its."""
-    generator = load_generator(origin.run, origin.images)[1]
+    generator = Model(origin.run, origin.images, fastest_device(origin.run.config).kind).generator
     return (yield from pca(generator, layers, COUNT))

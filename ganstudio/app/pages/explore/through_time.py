@@ -240,8 +240,6 @@ def over_time(generator: "Generator", run: Run, snapshots: Sequence[int], point:
     spare = copy.deepcopy(generator)
     kept = {item.images: item.path for item in run.snapshots()}
     for images in snapshots:
-        if images in kept:
-            spare.load_state_dict(read_tensors(kept[images]))
-            yield look.draw(spare, [point])[0]
-        else:
-            yield look.draw(load_generator(run, images)[1], [point])[0]
+        weights = read_tensors(kept[images]) if images in kept else load_generator(run, images)[1].state_dict()
+        spare.load_state_dict(weights)
+        yield look.draw(spare, [point])[0]

@@ -1,0 +1,144 @@
+"""Where there is a graphics card, Explore draws on it and pictures are searched on it; a full card hands over to the CPU."""
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from ganstudio.app import tasks
+from ganstudio.app.frames import Look
+from ganstudio.app.generators import Generators
+from ganstudio.app.known_images import device_kind
+from ganstudio.app.pages.explore.direction_search import principal
+from ganstudio.app.pages.explore.through_time import over_time
+from ganstudio.app.renderer import Channel, Origin, Renderer
+from ganstudio.app.tasks_search import Hole, fill_hole, invert_picture, open_target
+from ganstudio.app.tasks_upscale import Asked, apply_upscaler, search_large
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.events import Status
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.point import points_from_seeds, render
+from ganstudio.engine.search import solver
+from tests.pulling import finished, watched
+
+
+@pytest.fixture(autouse=True)
+def card(pretend_device):
+    """A device that is not the CPU, first in the list."""
+    pretend_device()
+
+
+def where(generator):
+    return next(generator.parameters()).device.type
+
+
+def out_of_memory(*_):
+    raise torch.OutOfMemoryError("no room")
+
+
+def test_explore_draws_on_the_card(untrained):
+    origin = Origin(untrained("style", classes=3), 64, noise=5)
+    kept = Generators(2)
+    generator = kept.get(origin, alone=True)
+    assert where(generator) == "pretend"
+    assert not kept.settle()  # a frozen program is the CPU's
+    points = points_from_seeds(generator, [1, 2])
+    expected = render(Model(origin.run, 64, noise=5).generator, points)
+    assert np.abs(render(generator, points).astype(int) - expected).max() <= 1
+    assert kept.get(Origin(origin.run, 64), alone=False) is generator
+
+
+def test_a_card_without_room_leaves_the_generator_on_the_cpu(untrained, monkeypatch):
+    monkeypatch.setattr(torch.nn.Module, "to", lambda self, *_, **formats: self if formats else out_of_memory())
+    assert where(Generators(2).get(Origin(untrained(), 64), alone=True)) == "cpu"
+
+
+def test_a_picture_that_does_not_fit_is_drawn_on_the_cpu(qtbot, untrained):
+    renderer = Renderer()
+    channel, devices = Channel(renderer, renderer), []
+
+    def work(generator):
+        devices.append(where(generator))
+        if devices[-1] != "cpu":
+            out_of_memory()
+        return render(generator, points_from_seeds(generator, [1])).shape
+
+    with qtbot.waitSignal(channel.done, timeout=30_000) as answer:
+        channel.ask(Origin(untrained(), 64), work, "tag")
+    renderer.close()
+    assert answer.args == ["tag", (1, 16, 16, 1)]
+    assert devices == ["pretend", "cpu"]
+
+
+@pytest.fixture
+def target(tmp_path, monkeypatch):
+    """A picture of noise, opened; searches are short."""
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=2, steps=2))
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (16, 16), np.uint8)).save(tmp_path / "noise.png")
+    return finished(open_target(tmp_path / "noise.png", DataConfig(size=16, channels=1)))[0]
+
+
+@pytest.fixture
+def devices(monkeypatch):
+    """Where models are loaded; the first one's memory is full if ``devices`` begins with "full"."""
+    seen = []
+    initialise = Model.__init__
+
+    def note(self, run, snapshot=None, device="cpu", noise=None):
+        seen.append(device)
+        initialise(self, run, snapshot, device, noise)
+
+    monkeypatch.setattr(Model, "__init__", note)
+    return seen
+
+
+def test_pictures_are_searched_on_the_card(untrained, target, devices):
+    run = untrained()
+    assert finished(invert_picture(run, target, target.box, "fast", None)).images
+    mask = np.zeros((16, 16), np.uint8)
+    mask[4:8, 4:8] = 255
+    assert len(finished(fill_hole(run, Hole(target, mask, 0, 2, 0, "fast", None)))) == 2
+    assert len(finished(search_large(run, Asked(target.path, 2, 2, 0, "fast", None))).answers) == 2
+    assert devices == ["pretend"] * 3
+
+
+def test_an_upscaler_works_on_the_card(untrained, target, monkeypatch):
+    seen = []
+    upscaler = untrained(factor=2)
+    monkeypatch.setattr(
+        "ganstudio.engine.archs.upscaler.Upscaler.forward", lambda _, small: seen.append(small.device.type) or small
+    )
+    monkeypatch.setattr("ganstudio.engine.search.trained.to_uint8", lambda _: np.zeros((1, 64, 64, 1), np.uint8))
+    finished(apply_upscaler(upscaler, target, False))
+    assert seen == ["pretend"]
+
+
+def test_a_task_goes_on_on_the_cpu_when_the_card_is_full(untrained):
+    used = []
+
+    def task(device):
+        used.append(device)
+        yield device
+        if device != "cpu":
+            out_of_memory()
+        return "done"
+
+    result, events = watched(tasks.where_memory_allows(untrained(), task))
+    assert (result, used) == ("done", ["pretend", "cpu"])
+    assert [event for event in events if isinstance(event, Status)]
+
+
+def test_directions_and_snapshots_are_drawn_on_the_card(untrained, devices):
+    run = untrained()
+    assert finished(principal(Origin(run, 64), None))
+    assert devices == ["pretend"]
+    generator = Generators(2).get(Origin(run, 64), alone=True)
+    (point,) = points_from_seeds(generator, [1])
+    (picture,) = over_time(generator, run, [64], point, Look())
+    assert picture.shape == (16, 16, 1)
+
+
+def test_the_map_is_made_where_the_session_computes(session, qtbot):
+    with qtbot.waitSignal(session.engine_ready, timeout=60_000):
+        session.load_engine()
+    assert device_kind(session.explore) == "pretend"
