@@ -14,6 +14,7 @@ from ganstudio.app.pages.explore.through_time import over_time
 from ganstudio.app.renderer import Channel, Origin, Renderer
 from ganstudio.app.tasks_search import Hole, fill_hole, invert_picture, open_target
 from ganstudio.app.tasks_upscale import Asked, apply_upscaler, search_large
+from ganstudio.engine.archs.upscaler import Upscaler
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.events import Status
 from ganstudio.engine.latent.model import Model
@@ -80,7 +81,7 @@ def target(tmp_path, monkeypatch):
 
 @pytest.fixture
 def devices(monkeypatch):
-    """Where models are loaded; the first one's memory is full if ``devices`` begins with "full"."""
+    """Where models are loaded."""
     seen = []
     initialise = Model.__init__
 
@@ -103,13 +104,9 @@ def test_pictures_are_searched_on_the_card(untrained, target, devices):
 
 
 def test_an_upscaler_works_on_the_card(untrained, target, monkeypatch):
-    seen = []
-    upscaler = untrained(factor=2)
-    monkeypatch.setattr(
-        "ganstudio.engine.archs.upscaler.Upscaler.forward", lambda _, small: seen.append(small.device.type) or small
-    )
-    monkeypatch.setattr("ganstudio.engine.search.trained.to_uint8", lambda _: np.zeros((1, 64, 64, 1), np.uint8))
-    finished(apply_upscaler(upscaler, target, False))
+    seen, forward = [], Upscaler.forward
+    monkeypatch.setattr(Upscaler, "forward", lambda self, small: seen.append(small.device.type) or forward(self, small))
+    assert finished(apply_upscaler(untrained(factor=2), target, False)).answers[0].pixels.shape == (32, 32, 1)
     assert seen == ["pretend"]
 
 
