@@ -30,7 +30,7 @@ from ganstudio.engine.search import tune
 from ganstudio.engine.search.batch import find_codes, load_model
 from ganstudio.engine.search.collection import gather
 from ganstudio.engine.search.hints import hints_of
-from ganstudio.engine.search.inpaint import fill, look_at_hole
+from ganstudio.engine.search.inpaint import fill
 from ganstudio.engine.search.invert import candidates, invert
 from ganstudio.engine.search.kept_encoder import train_encoder
 from ganstudio.engine.search.nearest import nearest_trained
@@ -38,6 +38,7 @@ from ganstudio.engine.search.solver import Effort
 from ganstudio.engine.search.target import preparation_of, read_target
 from ganstudio.engine.search.trained import apply
 from ganstudio.engine.search.upscale import read_small, upscale
+from ganstudio.engine.search.windows import look_at_hole
 from ganstudio.engine.training import create_run, train
 from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training.run import describe
@@ -170,7 +171,7 @@ def test_inpaint(run, model, targets, feather):
     hole = np.zeros((16, 16), bool)
     hole[5:9, 6:10] = True
     seen = [look_at_hole(target, hole, preparation_of(run.config.data), feather) for target in targets]
-    for filling in finished(fill(model.generator, seen, [hole, hole], QUICK, count=2, feather=feather)):
+    for filling in finished(fill(model.generator, seen, QUICK, count=2, feather=feather)):
         assert filling.image(1).shape == (16, 16, 1)
 
 
