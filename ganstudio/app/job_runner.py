@@ -68,8 +68,10 @@ class JobRunner(QObject):
         on_result: Callable[[Any], None] | None,
         on_error: Callable[[BaseException], None],
         listed: list[Job],
+        *,
+        can_cancel: bool = True,
     ) -> Job:
-        job = Job(title, make, self)
+        job = Job(title, make, self, can_cancel=can_cancel)
 
         def finished(result: Any, error: BaseException | None) -> None:
             listed.remove(job)

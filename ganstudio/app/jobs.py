@@ -97,7 +97,8 @@ class Job(QObject):
     Signals, all in the GUI thread: ``events(list)`` a batch in order, ``progress(Progress)`` the last one of a batch,
     ``state_changed(str)``, and ``finished(result, error)``, which comes exactly once, whatever happens. ``error`` is None when the
     task is done or was cancelled; ``result`` is None unless the generator returned. ``status`` and ``last_progress`` are what it
-    said last, ``state`` is ``"running"``, ``"paused"``, ``"stopping"`` or ``"done"``.
+    said last, ``state`` is ``"running"``, ``"paused"``, ``"stopping"`` or ``"done"``. ``can_cancel`` says whether the window
+    offers to cancel it; closing the window cancels every job.
     """
 
     events = Signal(list)
@@ -105,9 +106,12 @@ class Job(QObject):
     state_changed = Signal(str)
     finished = Signal(object, object)
 
-    def __init__(self, title: str, make: Callable[[], Iterator[Event]], parent: QObject | None = None) -> None:
+    def __init__(
+        self, title: str, make: Callable[[], Iterator[Event]], parent: QObject | None = None, *, can_cancel: bool = True
+    ) -> None:
         super().__init__(parent)
         self.title = title
+        self.can_cancel = can_cancel
         self.state = "running"
         self.status: Status | None = None
         self.last_progress: Progress | None = None

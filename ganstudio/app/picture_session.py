@@ -79,8 +79,16 @@ class PictureSession(JobRunner):
 
     # -- opening ----------------------------------------------------------------------------------------------------------
 
-    def open_source(self, names: Sequence[str], then: Callable[[], None] | None = None) -> None:
-        """Open pictures by name, whatever they are; ``source_changed`` says when, and ``then`` is called after it."""
+    def open_source(
+        self,
+        names: Sequence[str],
+        then: Callable[[], None] | None = None,
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Open pictures by name, whatever they are; ``source_changed`` says when, and ``then`` is called after it.
+
+        ``on_error`` gets what goes wrong; by default the window shows it.
+        """
 
         def opened(result: tasks.Opened) -> None:
             self.source, self.curation = result.source, result.curation
@@ -98,7 +106,7 @@ class PictureSession(JobRunner):
         if self._source_job is not None:
             self._source_job.cancel()
         task = partial(tasks.open_pictures, self._asked, self._settings_of(self._asked))
-        self._source_job = self.run_job(self.tr("Opening the pictures"), task, opened)
+        self._source_job = self.run_job(self.tr("Opening the pictures"), task, opened, on_error)
 
     def paste(self, image: QImage) -> None:
         """Keep a picture from the clipboard and open it, together with those that were pasted just before."""

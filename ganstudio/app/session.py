@@ -1,6 +1,6 @@
 """The one mutable model of the window. Pages are handed it, show what it says, and talk to each other only through it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from ganstudio.app.picture_session import PictureSession
 from ganstudio.app.renderer import Renderer
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config
-from ganstudio.engine.errors import DatasetError, RunError, StudioError
+from ganstudio.engine.errors import DatasetError, NoCheckpoint, PicturesLost, RunError, RunLocked, StudioError
 from ganstudio.engine.events import Findings
 from ganstudio.engine.presets import PRESETS
 from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
@@ -37,9 +37,15 @@ class Session(PictureSession):
         Where training would run; None until ``engine_ready``.
     diagnosis
         What the doctor found last in the open run; None if nothing was found yet.
+    obstacle
+        Why the open run cannot be trained on as it is; a person has to choose a way out. None where nothing is in the way.
+    engine_failed
+        Whether the engine could not be loaded.
     """
 
     engine_ready = Signal()
+    engine_changed = Signal()  # it begins to load, or failed to
+    obstacle_changed = Signal()
     runs_changed = Signal()
     training_events = Signal(list)
     message = Signal(str)
@@ -51,7 +57,9 @@ class Session(PictureSession):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(settings, parent)
         self.runs_folder = default_runs_folder()
-        self.engine_loaded = False
+        self.engine_loaded = self.engine_failed = False
+        self._engine_job: Job | None = None
+        self.obstacle: StudioError | None = None
         self.device: Device | None = None
         self.runs: tuple[RunSummary, ...] = ()
         self.diagnosis: Findings | None = None
@@ -67,13 +75,27 @@ class Session(PictureSession):
     # -- the engine -------------------------------------------------------------------------------------------------------
 
     def load_engine(self) -> None:
-        """Import torch off the GUI thread and find the device; ``engine_ready`` says when."""
-        self.run_job(self.tr("Loading the engine"), tasks.load_engine, self._on_engine)
+        """Import torch off the GUI thread and find the device; ``engine_ready`` says when. Nobody can cancel it: all needs it."""
+        if self.engine_loaded or (self._engine_job is not None and not self._engine_job.is_done):
+            return
+        self.engine_failed = False
+        title = self.tr("Loading the engine")
+        self._engine_job = self._start(
+            title, tasks.load_engine, self._on_engine, self._on_engine_failed, self.jobs, can_cancel=False
+        )
+        self.engine_changed.emit()
 
     def _on_engine(self, device: "Device") -> None:
+        self._engine_job = None
         self.device = device
         self.engine_loaded = True
         self.engine_ready.emit()
+
+    def _on_engine_failed(self, error: BaseException) -> None:
+        self._engine_job = None
+        self.engine_failed = True
+        self.engine_changed.emit()
+        self.error.emit(error)
 
     @property
     def explore(self) -> "Explore":
@@ -99,10 +121,33 @@ class Session(PictureSession):
         def opened(run: Run) -> None:
             self._set_run(run)
             self.run_opened.emit()
-            self.open_source(run.config.data.source)
+            self.open_source(run.config.data.source, on_error=partial(self._on_lost, run))
 
         if self.may_change_run():
             self.run_job(self.tr("Opening the run"), partial(tasks.silent, lambda: Run.open(path)), opened)
+
+    def _on_lost(self, run: Run, error: BaseException) -> None:
+        """The pictures of a run that was opened cannot be; the run can be looked at all the same."""
+        from ganstudio.engine.runs.pictures import pictures_lost
+
+        if not isinstance(error, DatasetError):
+            self.error.emit(error)
+        elif self.run is run:
+            self._set_obstacle(pictures_lost(run, run.config.data.source, error))
+
+    def move_pictures(self, names: Sequence[str]) -> None:
+        """Look for the open run's pictures at another place, note it in the run if they are the same, and open them."""
+        run = self.run
+        if run is None or not self.may_change_run():
+            return
+
+        def moved(_result: None) -> None:
+            if self.run is run:
+                self._set_obstacle(None)
+                self.open_source(run.config.data.source)
+
+        task = partial(tasks_train.moved_pictures, run, tuple(names))
+        self.run_job(self.tr("Looking for the pictures"), task, moved, self._on_training_error)
 
     def enter_run(self, run: Run) -> bool:
         """Show ``run``, made from the open one, on the page that one is at; False while a training goes on."""
@@ -137,9 +182,21 @@ class Session(PictureSession):
     def _set_run(self, run: Run | None) -> None:
         self.run = run
         self.diagnosis = None
+        self._set_obstacle(None)
         if run is not None:
             self.settings.remember_run(run.path)
         self.run_changed.emit()
+
+    def _set_obstacle(self, obstacle: StudioError | None) -> None:
+        if obstacle is not self.obstacle:
+            self.obstacle = obstacle
+            self.obstacle_changed.emit()
+
+    @property
+    def last_run(self) -> Path | None:
+        """The run that was open last, to offer it again; None while one is open, or where there is none."""
+        recent = self.settings.recent_runs() if self.run is None else []
+        return recent[0] if recent else None
 
     def may_change_run(self) -> bool:
         """Whether no training goes on; if one does, ``error`` says so."""
@@ -181,12 +238,19 @@ class Session(PictureSession):
         config = replace(config, data=self.data)
         self._train(source.name, partial(tasks_train.new_training, self.runs_folder, config, source, origin))
 
-    def resume_training(self, settings: Mapping[str, Any] | None = None) -> None:
-        """Go on with the open run from its last checkpoint, by other settings (by dotted name) if some are given."""
+    def resume_training(
+        self, settings: Mapping[str, Any] | None = None, *, start_over: bool = False, take_over: bool = False
+    ) -> None:
+        """Go on with the open run from its last checkpoint, by other settings (by dotted name) if some are given.
+
+        ``start_over`` and ``take_over`` are what a person answers to an :attr:`obstacle`: see
+        :func:`~ganstudio.engine.training.train`.
+        """
         if self.training == "paused" and self._training_job is not None:
             self._training_job.resume()
         elif self.run is not None and self.may_change_run():
-            self._train(self.run.name, partial(tasks_train.resumed_training, self.run, dict(settings or {})))
+            answers = tasks_train.Answers(start_over, take_over)
+            self._train(self.run.name, partial(tasks_train.resumed_training, self.run, dict(settings or {}), answers))
 
     def branch_run(self, images: int | None, config: Config) -> None:
         """Train a new run by ``config`` that begins as the open one was at the snapshot after ``images`` (None: at its end).
@@ -225,10 +289,17 @@ class Session(PictureSession):
 
     def _train(self, name: str, make: Callable[[], Iterator[Any]]) -> None:
         self._training_name = name
-        self._training_job = job = self._start(self._training_title(), make, None, self.error.emit, self.jobs)
+        self._set_obstacle(None)
+        self._training_job = job = self._start(self._training_title(), make, None, self._on_training_error, self.jobs)
         job.events.connect(self._on_training_events)
         job.state_changed.connect(self._on_training_state)
         self.training_changed.emit(job.state)
+
+    def _on_training_error(self, error: BaseException) -> None:
+        if isinstance(error, PicturesLost | NoCheckpoint | RunLocked) and self.run is not None:
+            self._set_obstacle(error)
+        else:
+            self.error.emit(error)
 
     def retranslate(self) -> None:
         """The language has changed: what goes on for long says its title anew."""
@@ -242,6 +313,8 @@ class Session(PictureSession):
         for event in batch:
             if isinstance(event, tasks_train.Begun):
                 self._changes, self.diagnosis = event.changes, None
+                self._training_name = event.run.name  # that of its folder: sevens-2
+                self.retranslate()
                 if event.run is not self.run:
                     self._set_run(event.run)
             elif isinstance(event, Findings):

@@ -1,6 +1,6 @@
 """What trains in the background: a run from its beginning, one that goes on, one that branches off another."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,17 +42,32 @@ def new_training(folder: Path, config: Config, source: Source, origin: Path | No
     yield from train(run, dataset, resume=origin is not None, changes=changes)
 
 
-def resumed_training(run: Run, settings: Mapping[str, Any]) -> Generator[Any, None, None]:
+@dataclass(frozen=True)
+class Answers:
+    """What a person decided where a run could not simply go on; see :func:`ganstudio.engine.training.train`."""
+
+    start_over: bool = False
+    take_over: bool = False
+
+
+def resumed_training(run: Run, settings: Mapping[str, Any], answers: Answers) -> Generator[Any, None, None]:
     """Go on with ``run``, by other ``settings`` from now on if any are given."""
     yield from load_engine()
     from ganstudio.engine.training import Changes, change_run, train
 
     if settings:
-        change_run(run, settings)
+        change_run(run, settings, take_over=answers.take_over)
     dataset = yield from _pictures_of(run)
     changes = Changes()
     yield Begun(run, changes)
-    yield from train(run, dataset, resume=True, changes=changes)
+    yield from train(run, dataset, resume=True, start_over=answers.start_over, take_over=answers.take_over, changes=changes)
+
+
+def moved_pictures(run: Run, names: Sequence[str]) -> Generator[Any, None, None]:
+    """Note in ``run`` that its pictures are at ``names`` now, if they are the same."""
+    from ganstudio.engine.runs.pictures import move_pictures
+
+    yield from move_pictures(run, names)
 
 
 def branched_training(folder: Path, origin: Run, images: int | None, config: Config) -> Generator[Any, None, None]:

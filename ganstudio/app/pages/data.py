@@ -51,6 +51,7 @@ class DataPage(QWidget):
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.empty.offer_last_run(session)
         self._show_source()
 
     def _lay_out(self) -> None:
@@ -132,6 +133,7 @@ class DataPage(QWidget):
         run = session.run.name if session.data_is_fixed and session.run is not None else ""
         self.panel.preparation.set_data(session.data, run, can_begin=is_idle)
         self.panel.set_data(session.data)
+        self.panel.show_way_on(run, is_training=not is_idle)
         self.panel.cache.set_idle(is_idle)
         self._show_progress()
 
@@ -249,6 +251,9 @@ class DataPage(QWidget):
             self._session.run_job(title, partial(tasks.measure_cache, clear), lambda found: self.panel.cache.show_cache(*found))
 
     def _go_on(self) -> None:
+        session = self._session
+        if session.training == "idle" and session.run is not None and not session.data_is_fixed:
+            session.close_run()  # it was made from other pictures: the Train page would go on with those
         self._session.page_requested.emit("train")
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganstudio.app.session import Session
 from ganstudio.app.theme import theme
 
 ICON = 56
@@ -16,7 +17,7 @@ def words_for_upscalers() -> str:
 
 
 class EmptyState(QWidget):
-    """``button`` is the way on; ``hint`` a quieter line under it."""
+    """``button`` is the way on; ``hint`` a quieter line under it; ``again`` opens the last run, where it is offered."""
 
     def __init__(self, icon: str, sentence: str, action: str, tip: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,10 @@ class EmptyState(QWidget):
         self.button.setProperty("role", "primary")
         self.button.setToolTip(tip)
         self.button.setAccessibleName(action)
+        self.again = QPushButton()
+        self.again.setToolTip(self.tr("Open the run that was open last, to look at it or to train it on"))
+        self.again.setAccessibleName(self.tr("Open the last run"))
+        self.again.hide()
         self.hint = QLabel(hint)
         self.hint.setProperty("role", "muted")
         layout = QVBoxLayout(self)
@@ -39,10 +44,30 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.sentence)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.hint)
         layout.addStretch(3)
         theme().changed.connect(self._draw_icon)
         self._draw_icon()
+
+    def offer_last_run(self, session: Session) -> None:
+        """Offer to open the run that was open last, as long as none is open."""
+        self._session = session
+        self.again.clicked.connect(self._open_again)
+        session.run_changed.connect(self._show_last_run)
+        self._show_last_run()
+
+    def _show_last_run(self) -> None:
+        path = self._session.last_run
+        self.again.setVisible(path is not None)
+        if path is not None:
+            self.again.setText(self.tr("Open {run} again").format(run=path.name))
+            self.again.setAccessibleName(self.again.text())
+
+    def _open_again(self) -> None:
+        path = self._session.last_run
+        if path is not None:
+            self._session.open_run(path)
 
     def _draw_icon(self) -> None:
         self._icon.setPixmap(theme().icon(self._icon_name).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.session import Session
 
@@ -39,7 +39,14 @@ class EngineEntry(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._loading = QLabel(self.tr("Loading the engine. This takes a few seconds."), alignment=Qt.AlignmentFlag.AlignCenter)
         self._loading.setProperty("role", "muted")
+        self._retry = QPushButton(self.tr("Try again"))
+        self._retry.setToolTip(self.tr("Load the engine again"))
+        self._retry.setAccessibleName(self._retry.text())
+        self._retry.clicked.connect(session.load_engine)
+        self._column.addStretch()
         self._column.addWidget(self._loading)
+        self._column.addWidget(self._retry, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch()
         self.page: EnginePage | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -47,15 +54,28 @@ class EngineEntry(QWidget):
             self._begin()
         else:
             session.engine_ready.connect(self._begin)
+            session.engine_changed.connect(self._show_engine)
+            self._show_engine()
 
     @property
     def is_built(self) -> bool:
         """Whether the page is there as a whole."""
         return self.page is not None and not self._timer.isActive()
 
+    def _show_engine(self) -> None:
+        """Say how loading goes; a failure offers to try again."""
+        if self.page is not None:
+            return
+        failed = self._session.engine_failed
+        self._retry.setVisible(failed)
+        going_on = self.tr("Loading the engine. This takes a few seconds.")
+        self._loading.setText(self.tr("The engine could not be loaded.") if failed else going_on)
+
     def _begin(self) -> None:
         if self.page is None:
-            self._loading.hide()
+            while (item := self._column.takeAt(0)) is not None:
+                if item.widget() is not None:
+                    item.widget().hide()
             self.page = self._load()(self._session, at_once=False)
             self._steps = self.page.build()
             self._timer.start()

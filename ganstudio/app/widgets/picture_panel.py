@@ -38,9 +38,9 @@ class PicturePanel(QFrame):
         self.storing = Fold(self.tr("Cache"), self.tr("Show or hide where prepared pictures are kept"), "hard-drive")
         self.note = QLabel(self.tr("Training needs at least 2 pictures."))
         self.note.setProperty("role", "muted")
-        self.train = QPushButton(self.tr("Train on these pictures"))
+        self.train = QPushButton()
         self.train.setProperty("role", "primary")
-        self.train.setToolTip(self.tr("Go on to the Train page"))
+        self.show_way_on("", is_training=False)
         self.train.clicked.connect(self.train_asked)
         self._lay_out()
 
@@ -56,6 +56,19 @@ class PicturePanel(QFrame):
         """Show the picture prepared like this."""
         self._data = data
         self._show_preview()
+
+    def show_way_on(self, run: str, is_training: bool) -> None:
+        """Say what the button does: train a new run, or show the open ``run`` (its name) that was made from these pictures."""
+        if is_training:
+            self.train.setText(self.tr("Show the training"))
+            self.train.setToolTip(self.tr("Go to the Train page; other pictures can be trained on once the training has stopped"))
+        elif run:
+            self.train.setText(self.tr("Go to {run}").format(run=run))
+            self.train.setToolTip(self.tr("Go to the Train page, where this run of these pictures can be resumed"))
+        else:
+            self.train.setText(self.tr("Train on these pictures"))
+            self.train.setToolTip(self.tr("Go to the Train page to train a new run on these pictures"))
+        self.train.setAccessibleName(self.train.text())
 
     def set_usable(self, count: int) -> None:
         """Say whether there are enough pictures to train on."""

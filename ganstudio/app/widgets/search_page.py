@@ -92,6 +92,7 @@ class SearchPage(EnginePage, Generic[S]):
             self.tr("Train a model, or choose a run at the top of the window"),
             self.tr("Open a run at the top of the window, or train one: then it can work on your pictures."),
         )
+        self._empty.offer_last_run(self._session)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(work)

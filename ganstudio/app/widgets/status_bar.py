@@ -123,8 +123,9 @@ class StatusBar(QStatusBar):
     def _refresh(self, _batch: object = None) -> None:
         job = self._job
         training = job is not None and job is self._session.training_job
-        for widget in (self.bar, self.details, self.stop):
+        for widget in (self.bar, self.details):
             widget.setVisible(job is not None)
+        self.stop.setVisible(job is not None and job.can_cancel)
         self.pause.setVisible(training)
         more = len(self._session.jobs) - 1 if job is not None else 0
         self.more.setVisible(more > 0)

@@ -32,9 +32,10 @@ class Timeline(QWidget):
         self._newest: tuple[int, QImage] | None = None
         self._images = _Cache()
         self._snapshots: list[int] = []
+        self._is_training = False
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.play = _tool("play", self.tr("Play the run from its beginning"), self)
-        self.live = QPushButton(self.tr("Live"))
+        self.live = QPushButton(self.tr("Latest"))
         self.branch = QPushButton(self.tr("Branch from here"))
         self.count = QLabel()
         self._timer = QTimer(self, interval=PLAY_MS)
@@ -54,6 +55,12 @@ class Timeline(QWidget):
         self.live.setChecked(True)
         self._stop_playing()
         self._fit_slider()
+        self._show()
+
+    def set_training(self, is_training: bool) -> None:
+        """Say whether a training makes new grids: only then what is shown is live."""
+        self._is_training = is_training
+        self.live.setText(self.tr("Live") if is_training else self.tr("Latest"))
         self._show()
 
     def set_earlier(self, kept: Sequence[Kept]) -> None:
@@ -166,7 +173,8 @@ class Timeline(QWidget):
         else:
             images, image = 0, QImage()
         live = self.is_live
-        text = self.tr("{images} images seen · live") if live and self._newest else self.tr("{images} images seen")
+        is_growing = live and self._newest and self._is_training
+        text = self.tr("{images} images seen · live") if is_growing else self.tr("{images} images seen")
         self.count.setText(text.format(images=f"{images:,}") if not image.isNull() else " ")
         self._show_branch()
         self.chosen.emit(image, images, live)

@@ -28,6 +28,8 @@ class Report:
         Files that are left out, those found when the source was opened first, then in the source's order.
     notes
         Files that are used and worth a word: near-duplicates.
+    images
+        How many images the used become: more where a picture is cropped or tiled.
     indices
         int64 (used,): positions in the source of those that are used.
     sizes
@@ -46,6 +48,7 @@ class Report:
     used: int
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    images: int
     indices: np.ndarray
     sizes: np.ndarray
     modes: dict[str, int]
@@ -80,6 +83,7 @@ def preflight(source: Source, data: DataConfig) -> Generator[Event, None, Report
         used=len(choice.indices),
         problems=choice.problems,
         notes=choice.notes,
+        images=how.count(sizes),
         indices=choice.indices,
         sizes=sizes,
         modes=_modes(index, facts),

@@ -49,6 +49,12 @@ class Preparation:
         """Whether every picture gives exactly one image."""
         return self.crop in ("centre", "fit", "stretch")
 
+    def count(self, sizes: np.ndarray) -> int:
+        """How many images pictures of these ``sizes`` (N, 2), width and height in pixels, become."""
+        if self.crop == "tiles":
+            return int((sizes // self.tile).prod(axis=1).sum())
+        return len(sizes) * (self.crops if self.crop == "random" else 1)
+
 
 VERSION = 2  # of the pixels that :func:`prepare` makes; a change leaves all prepared pixels behind
 

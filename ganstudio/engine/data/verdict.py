@@ -10,11 +10,10 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.causes import CAMERA_RAW, HEIC
 from ganstudio.engine.data.choice import Choice
 from ganstudio.engine.data.prepare import SMALLEST_PADDED, Preparation
-from ganstudio.engine.presets import PRESETS
+from ganstudio.engine.presets import FEW, PRESETS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
-FEW = 2000  # pictures; below, a discriminator learns them by heart
 FEW_PRESET = "few-images"
 LONG = 1.25  # times as long as wide, or more, and the centre crop loses something
 MANY = 0.2  # a share worth a word
@@ -76,11 +75,11 @@ def _remarks(found: Findings) -> Iterator[Sentence]:
 
 
 def _few(found: Findings) -> Iterator[Sentence]:
-    used = len(found.sizes)
+    used, images = len(found.sizes), found.how.count(found.sizes)
     values = {"count": f"{used:,}"}
     if used < 2:
         yield Sentence(mark("engine", "Training needs at least 2 pictures."), {})
-    elif used < FEW and found.how.is_single:
+    elif images < FEW:
         preset = next((preset.name for preset in PRESETS if preset.slug == FEW_PRESET), None)
         if preset:
             text = mark("engine", "{count} pictures are few: use the preset {preset}.")

@@ -69,7 +69,7 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
     try:
         source = yield from open_source(names, data)
     except DatasetError as error:
-        raise _lost(run, names, error) from error
+        raise pictures_lost(run, names, error) from error
     chosen = Chosen.load(run.path / PICTURES)
     try:
         dataset = yield from load_dataset(source, data, chosen=chosen)
@@ -105,7 +105,8 @@ def copy_pictures(origin: Run, run: Run) -> None:
         chosen.save(run.path / PICTURES)
 
 
-def _lost(run: Run, names: Sequence[str], error: DatasetError) -> PicturesLost:
+def pictures_lost(run: Run, names: Sequence[str], error: DatasetError) -> PicturesLost:
+    """What to say where ``names``, the pictures of ``run``, cannot be opened because of ``error``."""
     gone = [name for name in names if name not in BUILTIN and not os.path.lexists(os.path.expanduser(name))]
     if gone:
         text = mark("engine", "The pictures that {name} was trained on are not there any more: {path} is missing.")

@@ -65,10 +65,7 @@ class Loop:
             self.checkups.remember()
         if self.done:
             raise RunError(
-                mark(
-                    "engine",
-                    "{name} has reached its goal already ({images} images). Give it a higher one to go on: --images or --minutes.",
-                ),
+                mark("engine", "{name} has reached its goal already ({images} images). Set a higher goal to go on."),
                 name=self.run.name,
                 images=f"{self.trainer.images:,}",
             )

@@ -13,7 +13,7 @@ from ganstudio.app.pages import data
 from ganstudio.app.pages.data import DataPage
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.picture_views import CLASSES, LEFT_OUT, NUMBERS
-from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.runs.folder import DatasetInfo, Run
 
 
@@ -128,6 +128,36 @@ def test_the_way_on(page, session, pictures, qtbot):
     with qtbot.waitSignal(session.page_requested) as asked:
         qtbot.mouseClick(page.panel.train, Qt.MouseButton.LeftButton)
     assert asked.args == ["train"]
+
+
+def test_the_way_on_says_what_it_does(page, session, pictures, qtbot, tmp_path):
+    open_and_wait(qtbot, session, pictures)
+    assert page.panel.train.text() == "Train on these pictures"
+    config = Config(data=DataConfig(source=(str(pictures),), size=16, channels=3))
+    own = Run.create(tmp_path / "own", config, DatasetInfo("pictures", 40, (), "0"))
+    session._set_run(own)
+    assert page.panel.train.text() == "Go to own"
+    page.panel.train.click()
+    assert session.run is own
+    other = Run.create(tmp_path / "other", replace(config, data=replace(config.data, source=("sevens",))), own.dataset)
+    session._set_run(other)
+    assert page.panel.train.text() == "Train on these pictures"
+    page.panel.train.click()
+    assert session.run is None
+    settle(qtbot, session)
+
+
+def test_the_last_run_is_offered(page, session, qtbot, tmp_path, tiny):
+    assert not page.empty.again.isVisible()
+    run = Run.create(tmp_path / "sevens-2", tiny, DatasetInfo("sevens", 40, (), "0"))
+    session._set_run(run)
+    session.close_run()
+    assert page.empty.again.text() == "Open sevens-2 again"
+    with qtbot.waitSignal(session.run_opened):
+        qtbot.mouseClick(page.empty.again, Qt.MouseButton.LeftButton)
+    assert session.run.path == run.path
+    qtbot.waitUntil(lambda: not session.is_busy)
+    assert not page.empty.again.isVisible()
 
 
 def test_one_picture_is_not_enough(page, session, pictures, qtbot):

@@ -72,6 +72,7 @@ class ExplorePage(EnginePage):
         self._show_state()
 
     def _lay_out(self) -> None:
+        self.empty.offer_last_run(self._session)
         self._strips = QVBoxLayout()
         self._strips.setContentsMargins(0, 0, 0, 0)
         middle = QWidget()

@@ -24,17 +24,19 @@ class Actions:
         origin = self._panel.start_from.origin
         self._session.start_training(self._panel.config(), origin.path if origin is not None else None)
 
-    def resume(self) -> None:
-        """Go on with the run, with what was changed while it rested."""
+    def resume(self, *, start_over: bool = False, take_over: bool = False) -> None:
+        """Go on with the run, with what was changed while it rested; the answers are those to an obstacle of the session."""
         run = self._session.run
         if run is None or self._session.training != "idle":
             self._session.resume_training()
         else:
-            self._session.resume_training(asked(self._panel.form.config(), run.config, resting()))
+            settings = asked(self._panel.form.config(), run.config, resting())
+            self._session.resume_training(settings, start_over=start_over, take_over=take_over)
 
-    def can_resume(self, run: Run) -> bool:
-        """Whether the goal shown lies ahead."""
-        return self._panel.form.config().run.images > run.images
+    def can_resume(self, run: Run, seconds: float) -> bool:
+        """Whether the goal shown lies ahead of a run that was trained for so many seconds."""
+        goal = self._panel.form.config().run
+        return goal.images > run.images and not (goal.minutes and seconds >= goal.minutes * 60)
 
     def branch(self, images: int) -> None:
         """Begin a new run as the open one was after ``images``, with the settings shown."""

@@ -47,13 +47,14 @@ class Controls(QWidget):
     def show_state(self, state: str, can_start: bool) -> None:
         """Show the buttons for ``"ready"`` (a new run), ``"open"`` (a run that rests), or a state of the session's training.
 
-        ``can_start`` says whether Start or Resume has anything to work on.
+        ``can_start`` says whether Start or Resume has anything to work on: pictures, or a goal that lies ahead.
         """
         self.state = state
         main, icon, tip, other, other_tip = self._looks()[state]
         self.main.setText(main)
         self.main.setIcon(theme().icon(icon))
-        self.main.setToolTip(tip)
+        at_goal = self.tr("This run has reached its goal. To go on, raise “Train for”.")
+        self.main.setToolTip(at_goal if state == "open" and not can_start else tip)
         self.main.setAccessibleName(main)
         self.main.setEnabled(state in ("running", "paused") or (state != "stopping" and can_start))
         self.other.setVisible(bool(other))
@@ -68,7 +69,7 @@ class Controls(QWidget):
     def _looks(self) -> dict[str, tuple[str, str, str, str, str]]:
         """Text, icon and tooltip of the main button, text and tooltip of the other one."""
         stop = self.tr("Stop"), self.tr("Save a checkpoint and stop; it can be resumed later (Ctrl+Shift+Return)")
-        resume_tip = self.tr("Go on exactly where it stopped (Ctrl+Return)")
+        resume_tip = self.tr("Continue from the last checkpoint (Ctrl+Return)")
         return {
             "ready": (self.tr("Start"), "play", self.tr("Start to train with these settings (Ctrl+Return)"), "", ""),
             "open": (

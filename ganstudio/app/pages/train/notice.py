@@ -1,33 +1,88 @@
-"""A line over the grid that says how the training ended."""
+"""A line over the grid that says how the training ended, or what is in its way and what can be done about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.format import duration
+from ganstudio.app.language import translated
+from ganstudio.engine.runs.folder import Run
 
 
-class Notice(QLabel):
+@dataclass(frozen=True)
+class WayOut:
+    """A button of the notice: what it says, its tooltip, and what it does."""
+
+    text: str
+    tip: str
+    do: Callable[[], object]
+
+
+class Notice(QWidget):
     """Hidden while there is nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("trainNotice")
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons: list[QPushButton] = []
+        self._row = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addLayout(self._row)
+        self.tell("")
 
-    def tell(self, text: str) -> None:
-        """Say this in place of what was said before."""
-        self.setText(text)
+    def text(self) -> str:
+        """What it says."""
+        return self.label.text()
+
+    def tell(self, text: str, ways_out: Sequence[WayOut] = ()) -> None:
+        """Say this in place of what was said before, and offer these buttons."""
+        while (item := self._row.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        self.label.setText(text)
+        self.buttons = [self._button(way) for way in ways_out]
+        self._row.addStretch()
+        for button in self.buttons:
+            self._row.addWidget(button)
+        self._row.addStretch()
         self.setVisible(bool(text))
 
-    def tell_end(self, row: Mapping[str, float], goal: int) -> None:
-        """Say where the training with this last row of statistics ended."""
+    def tell_end(self, run: Run, row: Mapping[str, float]) -> None:
+        """Say where the training of ``run`` with this last row of statistics ended, and from where it can go on."""
         values = {"images": f"{row['images']:,.0f}", "time": duration(row["seconds"])}
-        if row["images"] >= goal:
+        if is_finished(run, row):
             text = self.tr("Finished: {images} images in {time}. To go on, raise “Train for” and resume.")
+        elif run.images >= row["images"]:
+            text = self.tr("Stopped after {images} images, {time} of training. Resume continues from here.")
+        elif run.images:
+            text = self.tr("Stopped after {images} images, {time} of training. Resume continues from {saved} images.")
+            values["saved"] = f"{run.images:,}"
         else:
-            text = self.tr("Stopped after {images} images, {time} of training. Resume goes on from here.")
+            text = self.tr("Stopped after {images} images, {time} of training, before the first checkpoint.")
         self.tell(text.format(**values))
+
+    def tell_error(self, error: BaseException, ways_out: Sequence[WayOut] = ()) -> None:
+        """Say what went wrong."""
+        self.tell(f"⚠ {translated(error)}", ways_out)
+
+    def _button(self, way: WayOut) -> QPushButton:
+        button = QPushButton(way.text)
+        button.setToolTip(way.tip)
+        button.setAccessibleName(way.text)
+        button.clicked.connect(lambda: way.do())
+        return button
+
+
+def is_finished(run: Run, row: Mapping[str, float]) -> bool:
+    """Whether the run's goal in images or in minutes was reached at this row of statistics."""
+    goal = run.config.run
+    return row["images"] >= goal.images or bool(goal.minutes and row["seconds"] >= goal.minutes * 60)

@@ -110,17 +110,23 @@ class SettingsPanel(QFrame):
         return replace(self.form.config(), data=self._session.data)
 
     def show_pictures(self) -> None:
-        """Say what there is to learn from, and what the networks will see of it."""
-        source = self._session.source
+        """Say what there is to learn from, and what the networks see of it: the run's own pictures where a run is open."""
+        source, run = self._session.source, self._session.run
         self.count.setVisible(source is not None)
         self.preview.setEnabled(source is not None and self._session.engine_loaded)
         self._suggest()
+        if run is not None:
+            self.pictures.setText(run.dataset.name)
+            self.count.setText(data_in_words(run.config.data, run.dataset.count))
+            self.count.setVisible(True)
+            return
         if source is None:
             self.pictures.setText(self.tr("No pictures are open"))
             return
         self.pictures.setText(source.name)
         findings = self._session.findings
-        self.count.setText(data_in_words(source, self._session.data, findings.report.used if findings else len(source)))
+        count = findings.report.used if findings else len(source)
+        self.count.setText(data_in_words(resolved(source, self._session.data), count))
 
     def _lay_out(self) -> None:
         self.pictures.setProperty("role", "heading")
@@ -231,11 +237,16 @@ def _remembered(session: Session) -> Config | None:
         return None
 
 
-def data_in_words(source: Source, data: DataConfig, count: int) -> str:
-    """What the networks will see: 64 px, colour, centre crop, 412 pictures."""
+def resolved(source: Source, data: DataConfig) -> DataConfig:
+    """``data`` with the size and channels that ``source`` suggests where it leaves them open."""
     how = preparation(source, data)
-    parts = [QCoreApplication.translate("SettingsPanel", "{size} px").format(size=how.size)]
-    parts += [QCoreApplication.translate("config", word) for word in (COLOURS[how.channels], CROPS[how.crop])]
+    return replace(data, size=how.size, channels=how.channels)
+
+
+def data_in_words(data: DataConfig, count: int) -> str:
+    """What the networks see: 64 px, colour, centre crop, 412 pictures."""
+    parts = [QCoreApplication.translate("SettingsPanel", "{size} px").format(size=data.size)]
+    parts += [QCoreApplication.translate("config", word) for word in (COLOURS[data.channels], CROPS[data.crop])]
     if data.mirror:
         parts.append(QCoreApplication.translate("SettingsPanel", "mirrored too"))
     parts.append(QCoreApplication.translate("SettingsPanel", "{count} pictures").format(count=f"{count:,}"))

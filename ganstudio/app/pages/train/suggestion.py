@@ -55,5 +55,6 @@ def suggestion_for(session: Session) -> tuple[Preset, Sentence] | None:
     source, device = session.source, session.device
     if source is None or device is None or session.run is not None:
         return None
-    count = session.findings.report.used if session.findings is not None else len(source)
-    return suggest(count, preparation(source, session.data).size, device.kind)
+    how = preparation(source, session.data)
+    count = session.findings.report.images if session.findings is not None else len(source) * max(how.crops, 1)
+    return suggest(count, how.size, device.kind)

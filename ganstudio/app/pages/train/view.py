@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ganstudio.app.images import to_qimage
-from ganstudio.app.language import translated
 from ganstudio.app.pages.train.actions import Actions, editable
 from ganstudio.app.pages.train.live import LiveChanges
 from ganstudio.app.pages.train.notice import Notice
@@ -15,6 +14,7 @@ from ganstudio.app.pages.train.past import Past, last_row, read_past, snapshots_
 from ganstudio.app.pages.train.plots import PlotsPanel
 from ganstudio.app.pages.train.settings_panel import SettingsPanel, settings_form
 from ganstudio.app.pages.train.top_row import TopRow
+from ganstudio.app.pages.train.ways_out import WaysOut
 from ganstudio.app.widgets.changes_button import Change
 from ganstudio.app.widgets.doctor_panel import DoctorPanel
 from ganstudio.app.widgets.empty_state import EmptyState
@@ -53,6 +53,7 @@ class TrainPage(EnginePage):
         self.timeline = Timeline()
         self.doctor = DoctorPanel()
         self.actions_ = Actions(session, self.panel)
+        self.ways_out = WaysOut(session, self.actions_, self)
         self.live = LiveChanges(session, self.panel.form, lambda: session.training in ("running", "paused"))
         self.empty = EmptyState(
             "graduation-cap",
@@ -67,6 +68,8 @@ class TrainPage(EnginePage):
         self._connect()
         if session.engine_loaded:
             self.panel.set_registries()
+        self.timeline.set_training(session.training != "idle")
+        self.empty.offer_last_run(session)
         self._on_run()
 
     def _lay_out(self) -> None:
@@ -107,6 +110,7 @@ class TrainPage(EnginePage):
         session.training_changed.connect(self._on_training)
         session.training_events.connect(self._on_events)
         session.error.connect(self._on_error)
+        session.obstacle_changed.connect(self._show_obstacle)
         self.panel.changed.connect(self.live.edited)
         self.panel.changed.connect(self._show_state)
         self.timeline.chosen.connect(self._show_grid)
@@ -134,7 +138,7 @@ class TrainPage(EnginePage):
         self.top.changes.set_changes([])
         self.top.show_run(run)
         self._progress = None
-        self.notice.tell("")
+        self._show_obstacle()
         self.panel.show_run(run.config if run is not None else None)
         if run is not None:
             self._session.run_job(self.tr("Reading the run"), lambda: read_past(run), self._on_past)
@@ -160,11 +164,13 @@ class TrainPage(EnginePage):
         before, self._was = self._was, state
         if state == "running" and before == "idle":
             self.notice.tell("")
+            self.timeline.set_training(True)
         if state == "idle":
             self._progress = None
             run = self._session.run
             if before != "idle" and run is not None and len(self.table):
-                self.notice.tell_end(last_row(self.table), run.config.run.images)
+                self.notice.tell_end(run, last_row(self.table))
+            self.timeline.set_training(False)
         self._refresh()
         self._show_state()
 
@@ -194,7 +200,14 @@ class TrainPage(EnginePage):
 
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, TrainingError):
-            self.notice.tell(f"⚠ {translated(error)}")
+            self.notice.tell_error(error)
+
+    def _show_obstacle(self) -> None:
+        obstacle = self._session.obstacle
+        if obstacle is None:
+            self.notice.tell("")
+        else:
+            self.notice.tell_error(obstacle, self.ways_out.of(obstacle))
 
     def _show_state(self) -> None:
         session, run = self._session, self._session.run
@@ -204,7 +217,7 @@ class TrainPage(EnginePage):
         self.panel.show_pictures()
         self.panel.set_editable(editable(session.training, run))
         state = session.training if not idle else "ready" if run is None else "open"
-        can_start = self.panel.form.is_valid and (session.source is not None if run is None else self.actions_.can_resume(run))
+        can_start = self.panel.form.is_valid and (session.source is not None if run is None else self._can_resume)
         self.panel.controls.show_state(state, can_start)
         if idle and run is None and session.source is not None and self.panel.form.is_valid and self.isVisible():
             self.panel.estimate.ask(self.panel.config())
@@ -220,7 +233,13 @@ class TrainPage(EnginePage):
         looked = bool(len(self.plots.vitals)) and not (config is not None and config.upscaler.factor)  # he knows nothing of those
         self.doctor.show_findings(self._session.diagnosis, config, looked=looked)
         is_idle = self._session.training == "idle"  # only then the disk is asked
-        self.doctor.set_state(self._session.training, is_idle and run is not None and self.actions_.can_resume(run))
+        self.doctor.set_state(self._session.training, is_idle and self._can_resume)
+
+    @property
+    def _can_resume(self) -> bool:
+        run = self._session.run
+        seconds = last_row(self.table)["seconds"] if len(self.table) else 0.0
+        return run is not None and self.actions_.can_resume(run, seconds)
 
     def _show_snapshots(self, images: list[int]) -> None:
         self._has_new_snapshots = False

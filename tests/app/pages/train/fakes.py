@@ -27,6 +27,11 @@ class FakeSession(QObject):
     error = Signal(object)
     page_requested = Signal(str)
     message = Signal(str)
+    engine_changed = Signal()
+    obstacle_changed = Signal()
+    obstacle: Any = None
+    engine_failed = False
+    last_run: Any = None
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -82,8 +87,19 @@ class FakeSession(QObject):
     def pause_training(self) -> None:
         self.asked.append(("pause",))
 
-    def resume_training(self, settings: Any = None) -> None:
-        self.asked.append(("resume", settings))
+    def resume_training(self, settings: Any = None, **answers: bool) -> None:
+        given = {name: True for name, is_given in answers.items() if is_given}
+        self.asked.append(("resume", settings, given) if given else ("resume", settings))
+
+    def move_pictures(self, names: Any) -> None:
+        self.asked.append(("move", names))
+
+    def hit(self, obstacle: Any) -> None:
+        self.obstacle = obstacle
+        self.obstacle_changed.emit()
+
+    def load_engine(self) -> None:
+        self.asked.append(("load",))
 
     def branch_run(self, images: int | None, config: Config) -> None:
         self.asked.append(("branch", images, config))

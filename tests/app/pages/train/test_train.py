@@ -15,7 +15,7 @@ from ganstudio.app.pages.train import PAGE
 from ganstudio.app.pages.train.estimate import Cost
 from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import DataConfig, RunConfig
-from ganstudio.engine.errors import StudioError, TrainingError
+from ganstudio.engine.errors import NoCheckpoint, PicturesLost, RunLocked, StudioError, TrainingError
 from ganstudio.engine.events import Grid
 from ganstudio.engine.presets import PRESETS, UPSCALER
 from ganstudio.engine.runs.folder import Run
@@ -59,7 +59,7 @@ class TestStates:
         session.data = DataConfig(size=64, channels=3, crop="fit", mirror=True)
         session.data_changed.emit()
         assert page.panel.count.text() == "64 px, colour, fitted with a border, mirrored too, 6,265 pictures"
-        session.findings = SimpleNamespace(report=SimpleNamespace(used=412))
+        session.findings = SimpleNamespace(report=SimpleNamespace(used=412, images=412))
         session.findings_changed.emit()
         assert page.panel.count.text().endswith("412 pictures")
         page.panel.controls.main.click()
@@ -269,6 +269,46 @@ class TestTraining:
         session.train("idle")
         assert page.notice.text().startswith("Stopped after 3,200 images")
 
+    @pytest.mark.parametrize(
+        ("saved", "words"),
+        [
+            ({3200: 3200}, "Stopped after 3,200 images, 3 s of training. Resume continues from here."),
+            ({3200: 1600}, "Stopped after 3,200 images, 3 s of training. Resume continues from 1,600 images."),
+            ({3200: None}, "Stopped after 3,200 images, 3 s of training, before the first checkpoint."),
+        ],
+        ids=["saved", "saved earlier", "not saved"],
+    )
+    def test_from_where_it_can_go_on_is_told(self, page: TrainPage, session: FakeSession, run: Run, saved, words: str) -> None:
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        ((now, then),) = saved.items()
+        if then is None:
+            run.checkpoint_path(now).rmdir()
+        else:
+            run.checkpoint_path(now).rename(run.checkpoint_path(then))
+        session.train("idle")
+        assert page.notice.text() == words
+
+    def test_a_goal_in_minutes_ends_a_run_as_well(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        run.update(replace(run.config, run=RunConfig(images=10**9, minutes=0.05)))  # 3 s, and the last row is at 3.2 s
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        session.train("idle")
+        assert page.notice.text().startswith("Finished: 3,200 images")
+        assert controls(page) == ("Resume", False, "New run")
+        assert page.panel.controls.main.toolTip() == "This run has reached its goal. To go on, raise “Train for”."
+
+    def test_only_a_training_is_live(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        session.training_events.emit([*stats(4000), Grid(4000, np.zeros((270, 270, 3), np.uint8), None)])
+        assert (page.timeline.live.text(), page.timeline.count.text()) == ("Live", "4,000 images seen · live")
+        session.train("idle")
+        assert (page.timeline.live.text(), page.timeline.count.text()) == ("Latest", "4,000 images seen")
+
     def test_numbers_that_ran_away_are_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
         session.open(run)
@@ -286,6 +326,78 @@ class TestTraining:
         assert not page._timer.isActive()
         page.show()
         assert page.top.counters._values[0].text() == "3,232"
+
+
+class TestObstacles:
+    @staticmethod
+    def press(page: TrainPage, *texts: str) -> None:
+        assert [button.text() for button in page.notice.buttons] == list(texts)
+        page.notice.buttons[0].click()
+
+    def test_moved_pictures_can_be_located(self, page: TrainPage, session: FakeSession, run: Run, monkeypatch, tmp_path) -> None:
+        run.update(replace(run.config, data=replace(run.config.data, source=(str(tmp_path / "gone" / "cats"),))))
+        session.open(run)
+        session.hit(PicturesLost("The pictures are gone."))
+        assert page.notice.text() == "⚠ The pictures are gone."
+        asked = []
+
+        def choose(_page, title, folder) -> str:
+            asked.append((title, folder))
+            return "/elsewhere/cats"
+
+        monkeypatch.setattr("ganstudio.app.pages.train.ways_out.QFileDialog.getExistingDirectory", choose)
+        self.press(page, "Locate...")
+        assert asked == [("Locate the pictures of sevens", str(tmp_path))]
+        assert session.asked[-1] == ("move", ["/elsewhere/cats"])
+        monkeypatch.setattr("ganstudio.app.pages.train.ways_out.QFileDialog.getExistingDirectory", lambda *_: "")
+        session.asked.clear()
+        page.notice.buttons[0].click()
+        run.update(replace(run.config, data=replace(run.config.data, source=(str(tmp_path / "cats.zip"),))))
+        monkeypatch.setattr("ganstudio.app.pages.train.ways_out.QFileDialog.getOpenFileNames", lambda *_: (["/x.zip"], ""))
+        page.notice.buttons[0].click()
+        assert session.asked == [("move", ["/x.zip"])]
+        session.hit(None)
+        assert not page.notice.isVisible()
+        assert page.notice.buttons == []
+
+    def test_a_run_without_a_checkpoint_asks(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.open(run)
+        session.hit(NoCheckpoint("No checkpoint.", snapshot=500))
+        self.press(page, "Branch from snapshot", "Start over")
+        assert session.asked[-1] == ("branch", 500, run.config)
+        page.notice.buttons[1].click()
+        assert session.asked[-1] == ("resume", {}, {"start_over": True})
+        session.hit(NoCheckpoint("No checkpoint.", snapshot=None))
+        self.press(page, "Start over")
+
+    def test_a_run_of_another_computer_can_be_taken_over(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        session.open(run)
+        session.hit(RunLocked("In use.", can_take_over=False))
+        assert page.notice.buttons == []
+        session.hit(RunLocked("In use.", can_take_over=True))
+        self.press(page, "Take over")
+        assert session.asked[-1] == ("resume", {}, {"take_over": True})
+
+    def test_another_page_of_the_same_session_shows_it_too(self, session: FakeSession, run: Run, qtbot) -> None:
+        session.run, session.obstacle = run, PicturesLost("The pictures are gone.")
+        page = TrainPage(session)
+        qtbot.addWidget(page)
+        assert page.notice.text() == "⚠ The pictures are gone."
+
+
+class TestPictures:
+    def test_a_run_names_its_own(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        run.update(replace(run.config, data=replace(run.config.data, size=64, channels=3, crop="fit")))
+        session.show_source()
+        session.source.name = "cats"
+        session.data_changed.emit()
+        assert page.panel.pictures.text() == "cats"
+        session.open(run)
+        session.data_changed.emit()
+        assert page.panel.pictures.text() == "sevens"
+        assert page.panel.count.text() == "64 px, colour, fitted with a border, 6,265 pictures"
+        session.close_run()
+        assert page.panel.pictures.text() == "cats"
 
 
 class TestEstimate:

@@ -258,7 +258,7 @@ class TestSuggestion:
     @pytest.fixture
     def few(self, page: TrainPage, session: FakeSession) -> TrainPage:
         session.device = SimpleNamespace(kind="cpu")
-        session.findings = SimpleNamespace(report=SimpleNamespace(used=60))
+        session.findings = SimpleNamespace(report=SimpleNamespace(used=60, images=60))
         session.show_source()
         return page
 
@@ -266,7 +266,7 @@ class TestSuggestion:
         assert few.panel.form.config() == FEW_IMAGES.config
         assert few.panel.presets.currentText() == "Few images"
         assert "60 pictures are few" in few.panel.suggestion.reason.text()
-        session.findings = SimpleNamespace(report=SimpleNamespace(used=6000))
+        session.findings = SimpleNamespace(report=SimpleNamespace(used=6000, images=6000))
         session.findings_changed.emit()
         assert few.panel.form.config() == PRESETS[0].config
         assert "processor" in few.panel.suggestion.reason.text()

@@ -1,0 +1,60 @@
+"""What can be done about what is in the way of a training."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ganstudio.app.pages.train.actions import Actions
+from ganstudio.app.pages.train.notice import WayOut
+from ganstudio.app.session import Session
+from ganstudio.engine.errors import NoCheckpoint, PicturesLost, RunLocked, StudioError
+
+
+class WaysOut(QObject):
+    """Buttons for the obstacles of ``session``; ``page`` is where a file dialog belongs."""
+
+    def __init__(self, session: Session, actions: Actions, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._actions = actions
+        self._page = page
+
+    def of(self, obstacle: StudioError) -> list[WayOut]:
+        """The ways out of this one, the one that loses nothing first."""
+        if isinstance(obstacle, PicturesLost):
+            return [WayOut(self.tr("Locate..."), self.tr("Choose where the pictures of this run are now"), self._locate)]
+        if isinstance(obstacle, NoCheckpoint):
+            return self._without_checkpoint(obstacle.snapshot)
+        if isinstance(obstacle, RunLocked) and obstacle.can_take_over:
+            tip = self.tr("Train this run here: the process on the other computer has ended")
+            return [WayOut(self.tr("Take over"), tip, lambda: self._actions.resume(take_over=True))]
+        return []
+
+    def _without_checkpoint(self, snapshot: int | None) -> list[WayOut]:
+        over_tip = self.tr("Delete the samples, snapshots and statistics of this run and train it from the beginning")
+        over = WayOut(self.tr("Start over"), over_tip, lambda: self._actions.resume(start_over=True))
+        if snapshot is None:
+            return [over]
+        tip = self.tr("Train a new run that begins as this one was after {images} images; this one stays as it is")
+        branch = WayOut(self.tr("Branch from snapshot"), tip.format(images=f"{snapshot:,}"), lambda: self._actions.branch(snapshot))
+        return [branch, over]
+
+    def _locate(self) -> None:
+        run = self._session.run
+        if run is None:
+            return
+        names = run.config.data.source
+        title = self.tr("Locate the pictures of {run}").format(run=run.name)
+        near = str(_nearest(Path(names[0])))
+        if all(Path(name).suffix for name in names):  # files, archives or films
+            found = QFileDialog.getOpenFileNames(self._page, title, near)[0]
+        else:
+            found = [QFileDialog.getExistingDirectory(self._page, title, near)]
+        if any(found):
+            self._session.move_pictures(found)
+
+
+def _nearest(path: Path) -> Path:
+    """The closest folder around ``path`` that is still there."""
+    return next((folder for folder in path.parents if folder.is_dir()), Path.home())
