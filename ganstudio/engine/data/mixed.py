@@ -18,12 +18,13 @@ class MixedSource(Source):
     """The pictures of ``parts``, one after the other.
 
     Classes of the same name are merged where every part has some. Where none has, each part is a class, unless ``loose`` says that
-    one of them is nothing but files. Otherwise there are none. A part called test beside one called train is left out.
+    one of them is nothing but files. Otherwise there are none. A part called test beside one called train is left out if names
+    tell what is in them (``by_name``).
     """
 
-    def __init__(self, parts: Sequence[Source], *, loose: bool) -> None:
+    def __init__(self, parts: Sequence[Source], *, loose: bool, by_name: bool = True) -> None:
         self.names = tuple(name for part in parts for name in part.names)
-        unseen = held_out([part.name for part in parts])
+        unseen = held_out([part.name for part in parts]) if by_name else set()
         left_out = [Problem(part.name, TEST_PART, UNSEEN) for part in parts if part.name in unseen]
         parts = [part for part in parts if part.name not in unseen]
         self._parts = tuple(parts)

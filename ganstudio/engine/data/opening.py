@@ -47,7 +47,7 @@ def open_source(names: Sequence[str], data: DataConfig | None = None) -> Generat
     if len(sources) == 1:
         return sources[0]
     loose = any(kind is files.KIND and not all(map(os.path.isdir, own)) for kind, own in groups)
-    return MixedSource(sources, loose=loose)
+    return MixedSource(sources, loose=loose, by_name=data.folder_classes)
 
 
 def _by_kind(names: Sequence[str]) -> list[tuple[SourceKind, list[str]]]:

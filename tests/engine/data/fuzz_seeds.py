@@ -131,12 +131,15 @@ def pictures() -> list[Seed]:
 def archives() -> list[Seed]:
     png, jpeg = mended(saved("PNG")), saved("JPEG")
     labels = json.dumps({"labels": [["a/1.png", 0], ["b/2.jpg", 1]]}).encode()
+    rows = json.dumps({"labels": [["a/1.png", [1, 0]], ["b\\2.jpg", [0, 1.0]]], "classes": ["x", "y"]}).encode()
     members = (("a/1.png", png), ("b/2.jpg", jpeg))
     return [
         Seed("a.zip", zipped(*members)),
         Seed("b.zip", zipped(*members, ("dataset.json", labels), deflated=True)),
         Seed("c.zip", jpeg, lambda content: zipped(("a/1.jpg", content), members[0])),
         Seed("d.zip", labels, lambda content: zipped(*members, ("dataset.json", content))),
+        Seed("set/dataset.json", rows, named="set", others=tuple((f"set/{name}", content) for name, content in members)),
+        Seed("e.zip", zipped(*((name.replace("a/", "猫/"), content) for name, content in members))),
         Seed("a.tar", tarred()),
         Seed("a.tar.gz", tarred("w|gz")),
         Seed("b.tgz", tarred(), gzip.compress),
@@ -163,6 +166,7 @@ def arrays() -> list[Seed]:
         Seed("b.npz", npy(images), lambda content: zipped(("images.npy", content), ("labels.npy", npy(labels)))),
         Seed("c.npz", npy(labels), lambda content: zipped(("images.npy", npy(images)), ("labels.npy", content))),
         Seed("d.npz", npy(np.array(["cat", "dog"])), lambda content: zipped(("images.npy", npy(images)), ("classes.npy", content))),
+        Seed("e.npz", npy(np.array(["a", "b"] * 2 + ["c"])), lambda content: zipped(("x.npy", npy(images)), ("y.npy", content))),
         Seed("a-images.idx", idx(grey), others=(("a-labels.idx", idx(labels)),)),
         Seed("a-labels.idx", idx(labels), named="a-images.idx", others=(("a-images.idx", idx(grey)),)),
         Seed("b-images-idx3-ubyte.gz", gzip.compress(idx(grey))),

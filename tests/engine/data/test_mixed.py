@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import load_dataset
+from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.data.pasted import keep_pasted
 
 
@@ -69,7 +69,7 @@ def test_pasted_pictures_are_kept_apart(folder, monkeypatch, tmp_path, opened):
     assert len(opened(first, second)) == 2
 
 
-def test_an_archive_of_the_test_part_is_left_out(opened, folder, tmp_path):
+def test_an_archive_of_the_test_part_is_left_out(opened, folder, tmp_path, result):
     for number, name in enumerate(("train", "test", "cats")):
         with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as packed:
             packed.write(folder / f"{number}.png", f"{name}/{number}.png")
@@ -79,6 +79,7 @@ def test_an_archive_of_the_test_part_is_left_out(opened, folder, tmp_path):
     assert [(problem.file, problem.cause) for problem in both.problems] == [("test", "kept for evaluation")]
     assert opened(*both.names).names == both.names == (str(tmp_path / "train.zip"), str(tmp_path / "test.zip"))
     assert opened(tmp_path / "train.zip", tmp_path / "cats.zip").classes == ("train", "cats")
+    assert len(result(open_source(both.names, DataConfig(folder_classes=False)))) == 2
 
 
 def test_classes_that_one_part_lacks_are_said_to_be_dropped(opened, archive, tmp_path, draw):
