@@ -50,6 +50,10 @@ def main() -> None:
         code = terminal.complain(error.format_message())
     except StudioError as error:
         code = terminal.complain(str(error))
+    except RuntimeError as error:
+        if type(error).__name__ != "OutOfMemoryError":  # torch's, which may not be imported
+            raise
+        code = terminal.complain("The graphics card's memory is full. Close other programs that use it, such as a training.")
     except (KeyboardInterrupt, typer.Abort, terminal.Interrupted):
         code = 130
     except BrokenPipeError:  # "ganstudio info DIR --json | head": whoever read has had enough

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from ganstudio.engine.export.recall import read_picture
@@ -204,3 +205,15 @@ def test_larger_samples_that_say_how_they_were_drawn(studio, untrained, tmp_path
     assert (drawn.point.seed, drawn.noise, drawn.truncation, drawn.images) == (7, 3, 0.5, 64)
     with Image.open(out / "seed000007.png") as image:
         assert image.size == (64, 64)
+
+
+def test_a_full_graphics_card_is_one_line(studio, untrained, monkeypatch):
+    def full(*_):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate ...")
+
+    monkeypatch.setattr("ganstudio.engine.export.samples.Model", full)
+    code, out, said = studio("sample", untrained().path, "--count", 1, "--out", "anywhere")
+    assert (code, out) == (2, "")
+    assert (
+        said.splitlines()[-1] == "Error: The graphics card's memory is full. Close other programs that use it, such as a training."
+    )

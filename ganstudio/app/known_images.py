@@ -54,7 +54,7 @@ class KnownImages(QObject):
         if run is None or self.is_busy or (self.known is not None and not again):
             return
         self.known = self.error = None
-        make = partial(tasks_known.know_images, run, device_kind(self._explore))
+        make = partial(tasks_known.know_images, run)
         title, key = self.tr("Looking at the training images"), _key(run)
         self._job = job = self._explore.session.run_job(title, make, partial(self._on_known, key), partial(self._on_error, key))
         job.finished.connect(partial(self._on_end, job, key))
@@ -94,12 +94,6 @@ class KnownImages(QObject):
             if job.was_cancelled and self.error is None:
                 self.known = self._ready.get(key)
             self.changed.emit()
-
-
-def device_kind(explore: "Explore") -> str:
-    """Where features are best computed."""
-    device = explore.session.device
-    return "cpu" if device is None else device.kind
 
 
 def _key(run: Run) -> Key:

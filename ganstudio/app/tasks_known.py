@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ganstudio.app.frames import Look
+from ganstudio.app.tasks import where_memory_allows
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.folder import Run
@@ -56,11 +58,11 @@ class MapMade:
     places: np.ndarray
 
 
-def know_images(run: Run, device: str) -> Generator[Event, None, "Known"]:
+def know_images(run: Run) -> Generator[Event, None, "Known"]:
     """Look at the training images of ``run``."""
     from ganstudio.engine.metrics.known import know
 
-    return (yield from know(run, device))
+    return (yield from where_memory_allows(run, partial(know, run)))
 
 
 class Layouts:
@@ -84,9 +86,7 @@ class Layouts:
         self._made = {how: kept for how, kept in self._made.items() if kept is not layout}
 
 
-def make_map(
-    known: "Known", how: str, wanted: Wanted, before: MapMade | None, layouts: Layouts, device: str
-) -> Generator[Event, None, MapMade]:
+def make_map(known: "Known", how: str, wanted: Wanted, before: MapMade | None, layouts: Layouts) -> Generator[Event, None, MapMade]:
     """Lay out the training images, draw samples and put them among them.
 
     What is among ``layouts`` is not made again, and what is made is kept there at once, whatever comes of the rest; neither are
@@ -103,9 +103,10 @@ def make_map(
     else:
         yield Status(mark("engine", "Drawing the samples"), {})
         look = wanted.look
-        samples = yield from draw_samples(
-            wanted.run, wanted.snapshots, wanted.count, look.truncation, look.label, wanted.noise, look.precision, device
+        drawing = partial(
+            draw_samples, wanted.run, wanted.snapshots, wanted.count, look.truncation, look.label, wanted.noise, look.precision
         )
+        samples = yield from where_memory_allows(wanted.run, drawing)
     yield Status(mark("engine", "Putting the samples onto the map"), {})
     try:
         places = yield from layout.place(samples.features)

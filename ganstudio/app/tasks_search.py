@@ -217,11 +217,10 @@ def nearest_picture(run: Run, target: "Target") -> Generator[Event, None, "Liken
 
 def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:
     """Learn the encoder of the newest snapshot and keep it with the run, within ENCODER_MINUTES."""
-    from ganstudio.engine.device import fastest_device
     from ganstudio.engine.search.kept_encoder import train_encoder
 
     yield Status(mark("engine", "Loading the model"), {})
-    return (yield from train_encoder(run, minutes=ENCODER_MINUTES, device=fastest_device(run.config).kind))
+    return (yield from where_memory_allows(run, lambda device: train_encoder(run, minutes=ENCODER_MINUTES, device=device)))
 
 
 def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Filled]]:

@@ -8,14 +8,14 @@ from PIL import Image
 from ganstudio.app import tasks
 from ganstudio.app.frames import Look
 from ganstudio.app.generators import Generators
-from ganstudio.app.known_images import device_kind
 from ganstudio.app.pages.explore.direction_search import principal
 from ganstudio.app.pages.explore.through_time import over_time
 from ganstudio.app.renderer import Channel, Origin, Renderer
+from ganstudio.app.tasks_known import Layouts, Wanted, know_images, make_map
 from ganstudio.app.tasks_search import Hole, fill_hole, invert_picture, open_target
 from ganstudio.app.tasks_upscale import Asked, apply_upscaler, search_large
 from ganstudio.engine.archs.upscaler import Upscaler
-from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.events import Status
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import points_from_seeds, render
@@ -135,7 +135,14 @@ def test_directions_and_snapshots_are_drawn_on_the_card(untrained, devices):
     assert picture.shape == (16, 16, 1)
 
 
-def test_the_map_is_made_where_the_session_computes(session, qtbot):
-    with qtbot.waitSignal(session.engine_ready, timeout=60_000):
-        session.load_engine()
-    assert device_kind(session.explore) == "pretend"
+def test_the_map_is_made_on_the_card(untrained, tmp_path, devices):
+    folder, run = tmp_path / "pictures", untrained()
+    folder.mkdir()
+    for number in range(4):
+        pixels = np.random.default_rng(number).integers(0, 256, (16, 16), np.uint8)
+        Image.fromarray(pixels).save(folder / f"{number}.png")
+    run.update(with_settings(run.config, {"data.source": [str(folder)]}))
+    known = finished(know_images(run))
+    made = finished(make_map(known, "pca", Wanted(run, (64,), 3, Look(), None), None, Layouts()))
+    assert made.places.shape == (3, 2)
+    assert devices == ["pretend"]

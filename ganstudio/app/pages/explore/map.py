@@ -12,7 +12,6 @@ from ganstudio.app import tasks_known
 from ganstudio.app.explore import Explore
 from ganstudio.app.images import to_qimage
 from ganstudio.app.jobs import Job
-from ganstudio.app.known_images import device_kind
 from ganstudio.app.language import translated
 from ganstudio.app.pages.explore.known_note import KnownNote
 from ganstudio.app.pages.explore.map_groups import groups_of
@@ -159,7 +158,7 @@ class MapTool(Tool):
         if made is not None and made.wanted == wanted and made.layout.how == how and made.layout.known is known:
             self._show()
             return
-        make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts, device_kind(self.explore))
+        make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts)
         failed = partial(self._on_error, wanted)
         self._job = job = self.explore.session.run_job(self.tr("Laying out the map"), make, self._on_made, failed)
         job.finished.connect(partial(self._on_end, job))
