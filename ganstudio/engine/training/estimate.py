@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.device import Device, available_memory, used_memory
+from ganstudio.engine.device import Device, available_memory
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.memory import training_memory
 from ganstudio.engine.training.upscaler import trainer_for
 
 PROBE_SECONDS = 1.0
-WARM_UP_STEPS = 2
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimat
     yield Status(mark("engine", "Measuring the speed"), {})
     trainer = trainer_for(config, dataset)
     available = available_memory(trainer.device)
-    held = used_memory(trainer.device)
-    for _ in range(WARM_UP_STEPS):
-        trainer.step()
-        yield Status(mark("engine", "Measuring the speed"), {})
+    trainer.step()  # warms up, and makes what the optimizers keep
+    yield Status(mark("engine", "Measuring the speed"), {})
+    memory = training_memory(trainer)
+    yield Status(mark("engine", "Measuring the speed"), {})
     trainer.read_stats(1.0)  # waits for the device
     start, images = time.perf_counter(), trainer.images
     while time.perf_counter() - start < PROBE_SECONDS:
@@ -45,4 +45,4 @@ def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimat
     seconds = config.run.images / rate
     if config.run.minutes:
         seconds = min(seconds, config.run.minutes * 60)
-    return Estimate(rate, seconds, max(0, used_memory(trainer.device) - held), available, trainer.device)
+    return Estimate(rate, seconds, memory, available, trainer.device)
