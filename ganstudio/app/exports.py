@@ -14,6 +14,7 @@ from ganstudio.engine.text import Sentence
 if TYPE_CHECKING:  # the status bar must appear before torch is imported
     from ganstudio.app.frames import Frame, Look
     from ganstudio.engine.archs import Generator as Network
+    from ganstudio.engine.export.recall import Drawn
     from ganstudio.engine.latent.point import Point
 
 TASTE = 9  # pictures that the size of a sheet is estimated from
@@ -72,13 +73,18 @@ class PictureOrder:
             The disk refuses.
         """
         from ganstudio.engine.export.images import enlarged
-        from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+        from ganstudio.engine.export.recall import save_picture
+
+        save_picture(self.out, enlarged(self.frame.pixels, self.scale), self.drawn(generator))
+
+    def drawn(self, generator: "Network") -> "Drawn":
+        """How it was drawn, by this generator."""
+        from ganstudio.engine.export.recall import Drawn, fingerprint
 
         frame, run = self.frame, self.origin.run
         point, psi = frame.look.dressed(frame.point), frame.look.truncation
         network, precision = fingerprint(generator), frame.look.precision
-        drawn = Drawn(point, psi, self.origin.noise, run.name, self.origin.images, network, precision)
-        save_picture(self.out, enlarged(frame.pixels, self.scale), drawn)
+        return Drawn(point, psi, self.origin.noise, run.name, self.origin.images, network, precision)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LATENT = "application/x-ganstudio-latent"
 APPEARANCE = "application/x-ganstudio-appearance"
+DRAWN = "ganstudio:drawn"  # the text of an image that says how it was drawn, as in PNG files
 DRAGGED = 64  # px, of the picture under the pointer
 
 

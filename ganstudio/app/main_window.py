@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from ganstudio.app.latent_mime import DRAWN
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.banner import Banner
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.overlay.picture = None if drop is None else (QCoreApplication.translate("pages", drop.text), drop.ending)
         several = drop.several if drop is not None else ""
         self.overlay.several = QCoreApplication.translate("pages", several) if several else ""
+        self.overlay.only_files = drop is not None and drop.only_files
 
     @property
     def _picture_drop(self) -> PictureDrop | None:
@@ -153,11 +155,12 @@ class MainWindow(QMainWindow):
             self.rail.set_news("train")
 
     def _take(self, drop: Drop) -> None:
-        if self._picture_drop is not None and drop.is_picture(self._picture_drop.ending):
+        page = self._picture_drop
+        if page is not None and drop.is_picture(page.ending):
             self.session.picture_dropped.emit(drop.paths[0])
         elif drop.is_run:
             self.session.open_run(drop.paths[0])
-        elif self._picture_drop is not None and self._picture_drop.several:
+        elif page is not None and page.several and (not page.only_files or drop.are_pictures(page.ending)):
             self.session.pictures_dropped.emit(drop.paths)
         else:
             self.session.open_source([str(path) for path in drop.paths])
@@ -176,10 +179,15 @@ class MainWindow(QMainWindow):
             self._take(drop)
         elif mime is None or not mime.hasImage():
             self.status.show_note(self.tr("There is no picture and no file on the clipboard"))
-        elif self._picture_drop is not None and not self._picture_drop.ending:
-            self.session.keep_picture(QGuiApplication.clipboard().image(), self.session.picture_dropped.emit)
         else:
-            self.session.paste(QGuiApplication.clipboard().image())
+            self._paste_image(QGuiApplication.clipboard().image())
+
+    def _paste_image(self, image: QImage) -> None:
+        page = self._picture_drop
+        if page is not None and (not page.ending or image.text(DRAWN)):
+            self.session.keep_picture(image, self.session.picture_dropped.emit)
+        else:
+            self.session.paste(image)
             self.show_page("data")
 
     def show_help(self) -> None:

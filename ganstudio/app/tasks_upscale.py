@@ -1,7 +1,7 @@
 """Making pictures larger in the background: by searching the latent space, or with a trained upscaler."""
 
 import math
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,9 @@ from PySide6.QtGui import QImage
 
 from ganstudio.app.images import to_qimage
 from ganstudio.app.tasks import where_memory_allows
-from ganstudio.engine.events import Event, Status
+from ganstudio.app.tasks_search import Outcome, open_target
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -147,6 +149,72 @@ def _apply_upscaler(run: Run, target: "Target", shrinks: bool, device: str) -> G
     shown = large.shown(large.values)
     answer = Enlarged(shown, to_qimage(shown), original=large)
     return Upscaled(_given(small.shown(small.values), network.factor), (answer,), whole)
+
+
+@dataclass(frozen=True, eq=False)
+class Larger:
+    """An event: one of several pictures, as the page shows it, and what came of it."""
+
+    target: "Target"
+    image: QImage
+    found: Upscaled
+
+
+def upscale_all(
+    run: Run, paths: Sequence[Path], asked: Asked, shrinks: bool, folder: Path
+) -> Generator[Event | Larger, None, tuple[int, list[StudioError]]]:
+    """Make several pictures larger, each as ``asked`` for, and write the first answer of each into ``folder``.
+
+    Returns how many were written, and why others were not.
+    """
+    written, errors = 0, []
+    for number, path in enumerate(paths):
+        yield Progress(number, len(paths), "files")
+        try:
+            target, image = yield from open_target(path, run.config.data)
+            task = (
+                apply_upscaler(run, target, shrinks) if run.config.upscaler.factor else search_large(run, replace(asked, path=path))
+            )
+            found = yield from _without_progress(task)
+            outcome = outcome_of(path, found, 0)
+            outcome.write(free_path(folder / outcome.name))
+        except StudioError as error:
+            errors.append(error)
+            continue
+        written += 1
+        yield Larger(target, image, found)
+    yield Progress(len(paths), len(paths), "files")
+    return written, errors
+
+
+def outcome_of(path: Path, found: Upscaled, number: int) -> Outcome:
+    """What is saved and led on with of the picture in a file: one of the answers."""
+    answer = found.answers[number]
+    name, original = f"larger-{number + 1}", answer.original
+    if original is None:
+        return Outcome(answer.point, lambda: answer.pixels, path, name)
+    return Outcome(None, lambda: answer.pixels, path, name, None, lambda: original, original.suffix)
+
+
+def free_path(path: Path) -> Path:
+    """``path``, or with the first free number behind its name: nothing is written over."""
+    found, number = path, 1
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
+
+
+def _without_progress(task: Generator[Event | Given, None, Upscaled]) -> Generator[Event | Given, None, Upscaled]:
+    """The same task; how far it is counts for one picture alone."""
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            found: Upscaled = end.value
+            return found
+        if not isinstance(event, Progress):
+            yield event
 
 
 def _given(pixels: np.ndarray, factor: int) -> Given:

@@ -36,6 +36,13 @@ def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def empty_clipboard(qapp) -> Iterator[None]:
+    """What a test has left on the clipboard goes before Qt does: PySide would destroy it too late, and crash."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def no_dangling_threads() -> Iterator[None]:
     """Every job of a test ends with it."""

@@ -22,6 +22,10 @@ PAGES = (
     Page("train", "Train", "graduation-cap", lambda _: QLineEdit()),
     Page("find", "Find", "scan-search", lambda _: QLabel("found"), PictureDrop("Find {name}")),
     Page("recall", "Recall", "compass", lambda _: QLabel("drawn"), PictureDrop("Show how {name} was drawn", ".png")),
+    Page(
+        *("shelve", "Shelve", "files", lambda _: QLabel("shelved")),
+        PictureDrop("Show {name}", ".png", several="Shelve {name}", only_files=True),
+    ),
     Page("sort", "Sort", "files", lambda _: QLabel("sorted"), PictureDrop("Sort {name}", several="Sort all of {name}")),
     Page("enlarge", "Enlarge", "scaling", lambda _: QLabel("large"), PictureDrop("Enlarge {name}", by_upscalers=True)),
 )
@@ -182,6 +186,18 @@ def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
     window.show_page("find")
     drag(window, [tmp_path / "cats"])
     assert "Learn" in window.overlay.label.text()
+    window.show_page("shelve")  # takes several files alone, and those of a kind
+    for names, said in (
+        (["a.png", "b.PNG"], "Shelve a.png and 1 more"),
+        (["a.png"], "Show a.png"),
+        (["a.png", "b.jpg"], "Learn from these 2 files and folders"),
+        (["cats"], "Learn from the pictures in cats"),
+        (["a.png", "cats"], "Learn from these 2 files and folders"),
+    ):
+        drag(window, [tmp_path / name for name in names])
+        assert window.overlay.label.text() == said
+    drag(window, [tmp_path / "a.png", tmp_path / "b.png"], QDropEvent)
+    assert dropped[2:] == [(tmp_path / "a.png", tmp_path / "b.png")]
 
 
 def test_a_page_that_works_on_pictures_gets_pasted_ones(qtbot, window, untrained):

@@ -21,6 +21,8 @@ class PictureDrop:
     several
         What the drop of a folder, an archive or several files would do, which then go through ``Session.pictures_dropped``; "": the
         studio learns from them.
+    only_files
+        Whether ``several`` is done with several files named like such pictures alone, not with folders and archives.
     by_upscalers
         Whether a model that only makes pictures larger can do it too.
     """
@@ -28,6 +30,7 @@ class PictureDrop:
     text: str
     ending: str = ""
     several: str = ""
+    only_files: bool = False
     by_upscalers: bool = False
 
 

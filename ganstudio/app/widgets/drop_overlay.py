@@ -22,10 +22,13 @@ class Drop:
 
     def is_picture(self, ending: str = "") -> bool:
         """Whether it is one file, named as pictures are, with such an ending."""
-        if len(self.paths) != 1 or self.is_run:
-            return False
-        name = self.paths[0].name.lower()
-        return name.endswith(ending) and not name.endswith(HOLDERS) and not self.paths[0].is_dir()
+        return len(self.paths) == 1 and self.are_pictures(ending)
+
+    def are_pictures(self, ending: str = "") -> bool:
+        """Whether all of it are files, named as pictures are, with such an ending."""
+        names = [path.name.lower() for path in self.paths]
+        are_named = all(name.endswith(ending) and not name.endswith(HOLDERS) for name in names)
+        return are_named and not self.is_run and not any(path.is_dir() for path in self.paths[:LOOKED_AT])
 
 
 def read_drop(mime: QMimeData | None) -> Drop | None:
@@ -42,7 +45,7 @@ class DropOverlay(QFrame):
     """Covers ``window`` during a drag, whatever lies under the pointer: ``entered()`` as one begins, ``dropped(Drop)`` on release.
 
     ``picture`` says what becomes of one picture, and how such files end; None: it is learned from. ``several`` says what becomes of
-    everything else but runs; "": it is learned from.
+    everything else but runs, or of several such files if it is for ``only_files``; "": it is learned from.
     """
 
     entered = Signal()
@@ -66,6 +69,7 @@ class DropOverlay(QFrame):
         layout.addWidget(card)
         self.picture: tuple[str, str] | None = None
         self.several = ""
+        self.only_files = False
         self.hide()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -108,7 +112,7 @@ class DropOverlay(QFrame):
             return self.picture[0].format(name=name)
         if drop.is_run:
             return self.tr("Open the run {name}").format(name=name)
-        if self.several:
+        if self.several and (not self.only_files or (self.picture is not None and drop.are_pictures(self.picture[1]))):
             more = self.tr("{name} and {count} more").format(name=name, count=f"{len(drop.paths) - 1:,}")
             return self.several.format(name=name if len(drop.paths) == 1 else more)
         if len(drop.paths) > 1:

@@ -84,9 +84,13 @@ def fingerprint(generator: Generator) -> str:
 
 def save_picture(path: Path, image: np.ndarray, drawn: Drawn) -> None:
     """Write uint8 (H, W, C) as PNG, atomically, with all of ``drawn`` in its metadata."""
+    save_png(path, image, drawn=to_text(drawn))
+
+
+def to_text(drawn: Drawn) -> str:
+    """What the metadata of a picture says under the name :data:`KEY`."""
     facts = {name: getattr(drawn, name) for name in _Text.__struct_fields__ if name not in ("format", "point")}
-    text = _Text(FORMAT, msgspec.Raw(pack(drawn.point)), **facts)
-    save_png(path, image, drawn=msgspec.json.encode(text).decode())
+    return msgspec.json.encode(_Text(FORMAT, msgspec.Raw(pack(drawn.point)), **facts)).decode()
 
 
 def read_picture(path: Path) -> Drawn | None:

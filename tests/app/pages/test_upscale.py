@@ -157,3 +157,29 @@ def test_the_picture_stays_when_another_run_is_opened(ready, untrained, picture,
         qtbot.waitUntil(lambda: page.state.target is not None)
         assert page.state.target.path == picture
         assert page.bar.search.isEnabled() and page.state.count == 3
+
+
+@pytest.mark.parametrize("factor", [0, 2])
+def test_several_pictures_are_made_larger_into_a_folder(session, untrained, tmp_path, qtbot, monkeypatch, factor):
+    page, out = built(session, qtbot), tmp_path / "out"
+    session._set_run(untrained(factor=factor))
+    out.mkdir()
+    (out / "a-larger-1.png").write_text("mine")
+    rng, paths = np.random.default_rng(0), [tmp_path / f"{name}.png" for name in "abc"]
+    for path in paths:
+        Image.fromarray(rng.integers(0, 256, (16, 16), np.uint8)).save(path)
+    paths[1].write_text("no picture")
+    errors, jobs = [], []
+    session.error.connect(errors.append)
+    session.jobs_changed.connect(lambda: jobs.extend(session.jobs))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(out))
+    with qtbot.waitSignal(session.written) as written:
+        session.pictures_dropped.emit(tuple(paths))
+    assert sorted(path.name for path in out.iterdir()) == ["a-larger-1-2.png", "a-larger-1.png", "c-larger-1.png"]
+    assert (out / "a-larger-1.png").read_text() == "mine"
+    assert written.args[0].path == out and str(written.args[0].note) == "pictures written: 2, left out: 1"
+    assert len(errors) == 1 and "b.png" in str(errors[0])
+    assert (jobs[0].last_progress.done, jobs[0].last_progress.total) == (3, 3)
+    assert page.state.target.path == paths[2]  # the last one is seen
+    large = np.asarray(Image.open(out / "c-larger-1.png"))
+    np.testing.assert_array_equal(large, page.state.found.answers[0].pixels[..., 0])

@@ -16,7 +16,12 @@ PAGE = Page(
     title=mark("pages", "Explore"),
     icon="compass",
     factory=lambda session: EngineEntry(session, _load),
-    drop=PictureDrop(mark("pages", "Show how {name} was drawn"), ".png"),
+    drop=PictureDrop(
+        mark("pages", "Show how {name} was drawn"),
+        ".png",
+        several=mark("pages", "Put {name} on the shelf, as they were drawn"),
+        only_files=True,
+    ),
 )
 
 __all__ = ["PAGE"]

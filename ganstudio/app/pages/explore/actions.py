@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
-from ganstudio.app.frames import seed_of
+from ganstudio.app.frames import Frame, seed_of
 from ganstudio.app.images import to_qimage
+from ganstudio.app.latent_mime import DRAWN
 from ganstudio.app.pages.explore.brought_back import BroughtBack
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel, Origin
@@ -25,6 +26,7 @@ from ganstudio.app.widgets.controls import REDO
 from ganstudio.app.widgets.export_dialog import ExportDialog
 from ganstudio.app.widgets.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SheetForm
 from ganstudio.engine.errors import StudioError
+from ganstudio.engine.export.recall import to_text
 
 if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
@@ -46,6 +48,8 @@ class ExploreActions(QObject):
         self._tool = tool
         self._saving = Channel(session.explore.renderer, self, rank=1)
         self._saving.done.connect(self._on_saved)
+        self._copying = Channel(session.explore.renderer, self, rank=0)
+        self._copying.done.connect(self._on_copied)
         self.back = BroughtBack(session, page)
         self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._explore.undo.undo)
         self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._explore.undo.redo)
@@ -82,10 +86,15 @@ class ExploreActions(QObject):
                 self._session.message.emit(self.tr("Put on the shelf") if is_there else self.tr("Taken off the shelf"))
 
     def _copy(self) -> None:
-        frame = self._explore.frame
-        if frame is not None:
-            QGuiApplication.clipboard().setImage(to_qimage(frame.pixels))
-            self._session.message.emit(self.tr("The image is on the clipboard"))
+        order = self._picture()
+        if order is not None:
+            self._copying.ask(order.origin, lambda generator: to_text(order.drawn(generator)), order.frame)
+
+    def _on_copied(self, frame: Frame, text: str) -> None:
+        image = to_qimage(frame.pixels)
+        image.setText(DRAWN, text)  # pasted on this page, it brings its latent back
+        QGuiApplication.clipboard().setImage(image)
+        self._session.message.emit(self.tr("The image is on the clipboard"))
 
     # -- out --------------------------------------------------------------------------------------------------------------
 

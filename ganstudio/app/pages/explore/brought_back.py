@@ -1,5 +1,6 @@
 """A picture that is dropped on the page comes back as it was drawn, as far as what drew it is here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,10 @@ from ganstudio.app.session import Session
 from ganstudio.app.tasks import silent
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture
+from ganstudio.engine.export.recall_all import Recalled, recall_all
+from ganstudio.engine.latent.favourites import Favourite
 from ganstudio.engine.latent.point import fits
+from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
@@ -43,12 +47,39 @@ class BroughtBack(QObject):
         self._comparing = Channel(session.renderer, self, rank=1)
         self._comparing.done.connect(self._on_compared)
         session.picture_dropped.connect(self.read)
+        session.pictures_dropped.connect(self.read_all)
 
     def read(self, path: Path) -> None:
         """Show again what a picture was drawn from."""
         if self._page.isVisible() and self._explore.run is not None:
             task = partial(silent, lambda: read_picture(path))
             self._session.run_job(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
+
+    def read_all(self, paths: Sequence[Path]) -> None:
+        """Put what pictures were drawn from on the shelf."""
+        run = self._explore.run
+        if self._page.isVisible() and run is not None:
+            task = partial(recall_all, run, tuple(paths))
+            self._session.run_job(self.tr("Reading the pictures"), task, lambda found: self._on_all_read(run, paths, found))
+
+    def _on_all_read(self, run: Run, paths: Sequence[Path], found: Recalled) -> None:
+        if len(found.silent) == len(paths):  # pictures of other programs: as on other pages, they are learned from
+            self._session.open_source([str(path) for path in paths])
+            self._session.page_requested.emit("data")
+        elif not found.own:
+            self._refuse_other_run(*found.foreign[0])
+        elif self._explore.run is run:
+            favourites = [Favourite(drawn.point, "", drawn.appearance) for drawn in found.own]
+            if self._explore.shelf.add_all(favourites):
+                self._session.message.emit(self._count(found))
+
+    def _count(self, found: Recalled) -> str:
+        said = [self.tr("On the shelf: {count}").format(count=f"{len(found.own):,}")]
+        if found.foreign:
+            said.append(self.tr("from other models: {count}").format(count=f"{len(found.foreign):,}"))
+        if found.silent:
+            said.append(self.tr("without a latent: {count}").format(count=f"{len(found.silent):,}"))
+        return ", ".join(said)
 
     def _on_read(self, path: Path, drawn: Drawn | None) -> None:
         run, snapshots = self._explore.run, self._explore.snapshots

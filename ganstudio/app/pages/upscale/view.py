@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBo
 
 from ganstudio.app import tasks_upscale
 from ganstudio.app.images import to_qimage
+from ganstudio.app.pages.upscale.several import Several
 from ganstudio.app.tasks_search import Outcome
-from ganstudio.app.tasks_upscale import Asked, Given, Upscaled
+from ganstudio.app.tasks_upscale import Asked, Given, Larger, Upscaled
 from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
 from ganstudio.app.widgets.before_after import BeforeAfter
 from ganstudio.app.widgets.controls import named
@@ -47,6 +48,7 @@ class UpscalePage(SearchPage[State]):
     """See :class:`SearchPage`."""
 
     key = "upscale"
+    takes_many = True
     blank = State()
 
     def build(self) -> Iterator[None]:
@@ -115,6 +117,7 @@ class UpscalePage(SearchPage[State]):
         self.shrink.toggled.connect(lambda is_on: change(shrinks=is_on))
         self.strip.chosen.connect(lambda index: change(chosen=index))
         self.strip.more_asked.connect(self.search_more)
+        self.several = Several(self)
 
     # -- what is chosen ---------------------------------------------------------------------------------------------------
 
@@ -179,7 +182,10 @@ class UpscalePage(SearchPage[State]):
             super().search()
 
     def on_events(self, events: list[Any]) -> None:
-        """The best so far is seen, as long as there is no answer."""
+        """The best so far is seen, as long as there is no answer; of several pictures, the one that is done."""
+        larger = next((event for event in reversed(events) if isinstance(event, Larger)), None)
+        if larger is not None and self.is_searching:
+            self.keep(target=larger.target, path=None, image=larger.image, found=larger.found, chosen=0)
         self._given = next((event for event in events if isinstance(event, Given)), self._given)
         previews = [event for event in events if isinstance(event, Preview)]
         if previews and self._given is not None and self.is_searching and not self._is_more:
@@ -201,12 +207,7 @@ class UpscalePage(SearchPage[State]):
         state = self.state
         if state.found is None or state.target is None:
             return None
-        answer = state.found.answers[state.chosen]
-        name, original = f"larger-{state.chosen + 1}", answer.original
-        if original is None:
-            return Outcome(answer.point, lambda: answer.pixels, state.target.path, name)
-        path, suffix = state.target.path, original.suffix
-        return Outcome(None, lambda: answer.pixels, path, name, None, lambda: original, suffix)
+        return tasks_upscale.outcome_of(state.target.path, state.found, state.chosen)
 
     def _show_found(self, state: State) -> None:
         found = state.found

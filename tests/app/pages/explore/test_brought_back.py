@@ -5,9 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtGui import QGuiApplication
 
 from ganstudio.app.frames import Look
-from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+from ganstudio.app.latent_mime import DRAWN
+from ganstudio.engine.export.recall import KEY, Drawn, fingerprint, save_picture
+from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.point import Point, points_from_seeds
 from ganstudio.engine.runs.checkpoint import save_snapshot
 
@@ -95,3 +98,56 @@ def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtb
         with qtbot.waitSignal(session.error) as error:
             session.picture_dropped.emit(tmp_path / "odd.png")
         assert "cannot draw it" in str(error.args[0])
+
+
+@pytest.fixture
+def pictures(opened, tmp_path):
+    """Own ones, one of another snapshot, a foreign one, one that says nothing."""
+    page = opened()
+    run, generator = page.explore.run, page.explore.generator
+    save_snapshot(run, 128, {name: value * 20 for name, value in generator.state_dict().items()}, {})
+    points, network, pixels = points_from_seeds(generator, [5, 6, 5]), fingerprint(generator), page.explore.frame.pixels
+    for number, point in enumerate(points):
+        drawn = Drawn(point, 0.5, None, "renamed since", 64, network)
+        save_picture(tmp_path / f"{number}.png", pixels, drawn)
+    save_picture(tmp_path / "3.png", pixels, Drawn(points[0], 1.0, None, "far away", 64, "another"))
+    Image.new("L", (16, 16)).save(tmp_path / "4.png")
+    return [tmp_path / f"{number}.png" for number in range(5)]
+
+
+def test_several_come_back_to_the_shelf(page, pictures, qtbot, session, told):
+    session.pictures_dropped.emit(tuple(pictures))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["On the shelf: 3, from other models: 1, without a latent: 1"]
+    assert [(one.point.seed, one.appearance) for one in page.shelf.favourites] == [(seed, Appearance(0.5, 64)) for seed in (5, 6)]
+    page.acts.undo.trigger()
+    assert page.shelf.points == []
+
+
+def test_pictures_of_another_model_alone_are_named_and_plain_ones_are_learned_from(page, pictures, qtbot, session):
+    with qtbot.waitSignal(session.error) as error:
+        session.pictures_dropped.emit((pictures[3],))
+    assert "far away" in str(error.args[0])
+    with qtbot.waitSignal(session.source_changed):
+        session.pictures_dropped.emit((pictures[4],))
+    assert page.shelf.points == []
+
+
+def test_a_copied_picture_is_pasted_as_a_latent(page, opened, settle, session, qtbot, told):
+    opened()
+    page.explore.set_look(Look(0.5))
+    page.explore.show_seed(7, "Step")
+    settle(page)
+    with qtbot.waitSignal(session.message):
+        page.acts.copy.trigger()
+    before = page.stage.image
+    page.explore.set_look(Look())
+    page.explore.show_seed(3, "Step")
+    settle(page)
+    image = QGuiApplication.clipboard().image()
+    assert image.text(DRAWN) and DRAWN == KEY
+    session.keep_picture(image, session.picture_dropped.emit)  # as the window does on Ctrl+V
+    qtbot.waitUntil(lambda: bool(told[1:]))
+    settle(page)
+    assert (page.explore.frame.point.seed, page.explore.look, page.stage.image) == (7, Look(0.5), before)
+    assert "as it was drawn" in told[-1]

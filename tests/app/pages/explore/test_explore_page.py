@@ -247,7 +247,8 @@ def test_copy_and_save(opened, tmp_path, qtbot):
     from PIL import Image
 
     page = opened()
-    QTest.keyClick(page, Qt.Key.Key_C)
+    with qtbot.waitSignal(page._session.message):
+        QTest.keyClick(page, Qt.Key.Key_C)
     assert QGuiApplication.clipboard().image().size() == page.stage.image.size()
     path = tmp_path / "a.png"
     with qtbot.waitSignal(page._session.written):

@@ -1,0 +1,54 @@
+"""Several pictures that are dropped on the Upscale page: each is made larger and written into a folder."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from ganstudio.app import tasks_upscale
+from ganstudio.app.exports import Written
+from ganstudio.app.tasks_upscale import Asked
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+if TYPE_CHECKING:
+    from ganstudio.app.pages.upscale.view import UpscalePage
+
+
+class Several(QObject):
+    """Works for ``page``, whose settings hold for every picture, and which shows each as it is done."""
+
+    def __init__(self, page: "UpscalePage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = page._session
+        self._session.pictures_dropped.connect(self._on_dropped)
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        if not self._page.isVisible() or self._page.is_searching:
+            return
+        title = self.tr("Choose a folder for the larger pictures")
+        folder = QFileDialog.getExistingDirectory(self._page, title, str(paths[0].parent))
+        if folder:
+            self.start(paths, Path(folder))
+
+    def start(self, paths: Sequence[Path], folder: Path) -> None:
+        """Make these larger, and write them into ``folder``; ``session.written`` says when they are there."""
+        run, state = self._session.run, self._page.state
+        if run is not None and self._page.has_model():
+            asked = Asked(paths[0], state.factor, state.count, 0, state.effort, state.label)
+            task = partial(tasks_upscale.upscale_all, run, tuple(paths), asked, state.shrinks, folder)
+            self._page.start(self.tr("Making the pictures larger"), task, partial(self._on_done, folder))
+
+    def _on_done(self, folder: Path, done: tuple[int, list[StudioError]]) -> None:
+        written, errors = done
+        if errors:
+            self._session.error.emit(errors[0])
+        if written:
+            counted = mark("engine", "pictures written: {written}, left out: {left}")
+            note = Sentence(counted, {"written": f"{written:,}", "left": f"{len(errors):,}"})
+            self._session.written.emit(Written(folder, note))
