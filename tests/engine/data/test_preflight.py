@@ -10,9 +10,13 @@ from PIL import Image
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import examine, examine_all, load_dataset
 from ganstudio.engine.data.cache import cache_folder
+from ganstudio.engine.data.choice import Choice
 from ganstudio.engine.data.index import FACTS, Index
 from ganstudio.engine.data.preflight import preflight
+from ganstudio.engine.data.prepare import Preparation
+from ganstudio.engine.data.verdict import Findings, verdict
 from ganstudio.engine.events import Progress
+from ganstudio.engine.presets import suggest
 
 
 @pytest.fixture
@@ -178,3 +182,24 @@ def test_one_picture_is_not_some(tmp_path, draw, opened, result):
     Image.fromarray(np.random.default_rng(0).integers(0, 256, (20, 20, 3), np.uint8)).save(tmp_path / "one.png")
     said = [str(sentence) for sentence in result(preflight(opened(tmp_path), DataConfig())).verdict]
     assert said == ["The one picture can be used.", "Training needs at least 2 pictures."]
+
+
+@pytest.mark.parametrize(
+    ("count", "data", "is_small"),
+    [
+        (999, DataConfig(size=16, channels=1), True),
+        (1_000, DataConfig(size=16, channels=1), False),
+        (1_999, DataConfig(size=16, channels=1), False),
+        (200, DataConfig(size=16, channels=1, crop="random", crops=4), True),
+        (250, DataConfig(size=16, channels=1, crop="random", crops=4), False),
+        (40, DataConfig(size=16, channels=1, crop="tiles"), True),
+        (70, DataConfig(size=16, channels=1, crop="tiles"), False),
+    ],
+    ids=str,
+)
+def test_the_preset_that_is_advised_is_the_one_that_is_suggested(count, data, is_small):
+    how = Preparation(16, 1, data.crop, data.crops if data.crop == "random" else 0, 16 if data.crop == "tiles" else 0, "#ffffff")
+    sizes = np.tile(np.array([[64, 70]], np.int32), (count, 1))
+    found = Findings(how, data, Choice(np.arange(count), (), ()), sizes, 0, 0, {})
+    assert ("few: use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small
+    assert (suggest(how.count(sizes), 16, "cpu")[0].slug == "few-images") == is_small
