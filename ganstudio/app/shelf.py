@@ -19,7 +19,7 @@ FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw 
 
 
 class Shelf(KeptWithRun[tuple[Favourite, ...]]):
-    """See :class:`KeptWithRun`. The newest is the last."""
+    """See :class:`KeptWithRun`. The newest is the last. One latent can be there several times, in different appearances."""
 
     file = FILE
 
@@ -46,14 +46,14 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
     # -- changing it: each says whether the change is saved, or is none; if not, ``failed`` says why ------------------------
 
     def add(self, point: Point, place: int | None = None, appearance: Appearance | None = None) -> bool:
-        """Put ``point`` on it, at its end or before ``place``; one that is there already moves to that place."""
-        index = self.find(point)
+        """Put ``point`` on it, at its end or before ``place``; a picture that is there already moves to that place."""
+        index = self.find(point, appearance)
         if index >= 0 and place is None:
             return True
         if index < 0 and self.run is not None and not self.fits(point):
             self.failed.emit(RunError(FOREIGN, run=self.run.name))
             return False
-        kept = self.favourites[index] if index >= 0 else Favourite(point, appearance=appearance)
+        kept = self.favourites[index] if index >= 0 else self._new(point, appearance)
         place = len(self.favourites) if place is None else place
         before = [favourite for favourite in self.favourites[:place] if favourite is not kept]
         after = [favourite for favourite in self.favourites[place:] if favourite is not kept]
@@ -64,7 +64,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         """Put those on it that are not there yet, in one step. Each must fit."""
         new: list[Favourite] = []
         for favourite in favourites:
-            if self.find(favourite.point) < 0 and not any(is_same(favourite.point, other.point) for other in new):
+            if not any(_is_picture(favourite.point, favourite.appearance, other) for other in (*self.favourites, *new)):
                 new.append(favourite)
         return not new or self._change(self.tr("Put pictures on the shelf"), (*self.favourites, *new))
 
@@ -81,9 +81,21 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self._change(self.tr("Rename a picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
 
     def toggle(self, point: Point, appearance: Appearance | None = None) -> bool:
-        """Put it on, or take it off again; True if it is there now, whatever could be saved."""
-        index = self.find(point)
+        """Put this picture on it, or take it off again; True if it is there now, whatever could be saved."""
+        index = self.find(point, appearance)
         return self.add(point, appearance=appearance) if index < 0 else not self.remove(index)
+
+    def toggle_heart(self, point: Point, appearance: Appearance | None = None) -> None:
+        """Put a picture on it, or take off every picture of its latent, in whatever appearance: a filled heart stands for all."""
+        others = tuple(favourite for favourite in self.favourites if not is_same(favourite.point, point))
+        if len(others) == len(self.favourites):
+            self.add(point, appearance=appearance)
+        else:
+            self._change(self.tr("Remove a picture from the shelf"), others)
+
+    def _new(self, point: Point, appearance: Appearance | None) -> Favourite:
+        is_taken = any(point is other for other in self.points)
+        return Favourite(replace(point) if is_taken else point, appearance=appearance)  # each has a point of its own
 
     # -- looking for one --------------------------------------------------------------------------------------------------
 
@@ -92,9 +104,9 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         index = self.find(point) if any(favourite.name for favourite in self.favourites) else -1
         return self.favourites[index].name if index >= 0 else ""
 
-    def find(self, point: Point) -> int:
-        """Where ``point`` is, or another one of the same place; -1 if nowhere."""
-        return next((index for index, other in enumerate(self.points) if is_same(point, other)), -1)
+    def find(self, point: Point, appearance: Appearance | None = None) -> int:
+        """Where ``point`` is, or another one of the same place, in this appearance (None: in any); -1 if nowhere."""
+        return next((index for index, other in enumerate(self.favourites) if _is_picture(point, appearance, other)), -1)
 
     def has_seed(self, seed: int, point: Point | None) -> bool:
         """Whether what ``seed`` gives is there; ``point`` if that is known."""
@@ -110,3 +122,9 @@ def is_same(one: Point, other: Point) -> bool:
     if one.latent is not None and other.latent is not None:
         return one.latent.shape == other.latent.shape and bool((one.latent == other.latent).all())
     return bool((one.z == other.z).all())
+
+
+def _is_picture(point: Point, appearance: Appearance | None, favourite: Favourite) -> bool:
+    """Whether ``favourite`` is the picture of a point in this appearance, as far as both have one."""
+    is_unlike = None not in (appearance, favourite.appearance) and appearance != favourite.appearance
+    return not is_unlike and is_same(point, favourite.point)

@@ -115,6 +115,23 @@ def test_a_shelf_that_cannot_be_read_takes_nothing(shelf, run, points, said, con
     assert not shelf.add(points[1]) and "Open a run" in str(said[-1])
 
 
+def test_one_latent_can_be_there_in_several_appearances(shelf, points):
+    one, other = Appearance(1.0, 64), Appearance(0.5, 64)
+    assert shelf.toggle(points[0], one) and shelf.toggle(points[0], other)
+    assert [favourite.appearance for favourite in shelf.favourites] == [one, other]
+    assert shelf.points[0] is not shelf.points[1]
+    shelf.add(points[0], 0, other)  # moved
+    assert [favourite.appearance for favourite in shelf.favourites] == [other, one]
+    assert not shelf.toggle(points[0], other)
+    assert [favourite.appearance for favourite in shelf.favourites] == [one]
+    shelf.add(points[0], appearance=other)
+    shelf.toggle_heart(points[0], Appearance(0.7, 64))
+    assert shelf.points == []
+    shelf.toggle_heart(points[0], one)
+    assert len(shelf.points) == 1 and shelf.find(points[0]) == shelf.find(points[0], one) == 0
+    assert shelf.find(points[0], other) == -1
+
+
 # -- keyframes ------------------------------------------------------------------------------------------------------------
 
 

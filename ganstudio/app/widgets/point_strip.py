@@ -124,13 +124,13 @@ class PointStrip(TileView):
         if point is not None:
             accept_copy(event)
             self.dropped.emit(point, self._place(event.position().x()), appearance_from_mime(event.mimeData()))
-            self._point_out(point)
+            self._point_out(point, self._place(event.position().x()))
 
-    def _point_out(self, point: Point) -> None:
+    def _point_out(self, point: Point, place: int) -> None:
         """Keys act on what has just been dropped here, not on the tile that the drag began with."""
-        index = next((place for place, other in enumerate(self._points) if is_same(point, other)), -1)
-        if index >= 0:
-            self.set_current(index)
+        there = [index for index, other in enumerate(self._points) if is_same(point, other)]
+        if there:
+            self.set_current(min(there, key=lambda index: abs(index - place)))
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, x: float) -> int:

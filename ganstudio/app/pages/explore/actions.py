@@ -80,7 +80,7 @@ class ExploreActions(QObject):
         frame = self._explore.frame
         if frame is not None:
             point = frame.look.dressed(frame.point)
-            was_there = self._shelf.find(point) >= 0
+            was_there = self._shelf.find(point, frame.appearance) >= 0
             is_there = self._shelf.toggle(point, frame.appearance)
             if is_there != was_there:  # else it could not be saved, and the shelf says why
                 self._session.message.emit(self.tr("Put on the shelf") if is_there else self.tr("Taken off the shelf"))

@@ -106,7 +106,7 @@ class ChildrenView(TileView):
     def _heart_it(self, index: int) -> None:
         point = self.point(index)
         if point is not None:
-            self._shelf.toggle(point, self._explore.appearance)
+            self._shelf.toggle_heart(point, self._explore.appearance)
 
     # -- marks ------------------------------------------------------------------------------------------------------------
 

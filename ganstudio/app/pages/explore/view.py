@@ -249,7 +249,7 @@ class ExplorePage(EnginePage):
     def _heart(self, index: int) -> None:
         point = self.grid.point(index)
         if point is not None:
-            self.shelf.toggle(point, self.explore.appearance)
+            self.shelf.toggle_heart(point, self.explore.appearance)
 
     def _open_large(self, _index: int = 0) -> None:
         if self.large is None:
