@@ -100,6 +100,8 @@ def _config(names: list[str], settings: list[str] | None, more: dict[str, Any] |
 
 
 def _summary(report: Any) -> dict[str, Any]:
+    from ganstudio.engine.data.causes import ALIKE, WHOLLY_TRANSPARENT
+
     sizes = report.sizes
     return {
         "files": report.files,
@@ -108,7 +110,8 @@ def _summary(report: Any) -> dict[str, Any]:
         "causes": dict(Counter(problem.cause for problem in report.problems)),
         "classes": report.classes,
         "verdict": [str(sentence) for sentence in report.verdict],
-        "near_duplicates": [{"file": note.file, "detail": note.detail} for note in report.notes],
+        "near_duplicates": [{"file": note.file, "detail": note.detail} for note in report.notes if note.cause == ALIKE],
+        "wholly_transparent": [note.file for note in report.notes if note.cause == WHOLLY_TRANSPARENT],
         "sizes": {"least": sizes.min(axis=0).tolist(), "most": sizes.max(axis=0).tolist()} if len(sizes) else None,
         "modes": report.modes,
         "coloured": report.coloured,

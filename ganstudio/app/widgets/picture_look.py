@@ -76,7 +76,7 @@ class Looker:
         self._of = None
         self._content = source.read(index)
         self._digest = digest_of(self._content)
-        whole = decode(self._content, source.title(index))
+        whole = decode(self._content, source.title(index), depth=source.depth)
         self._decoded = OrderedDict({1: whole})
         small = whole.image.copy()
         small.thumbnail((SHOWN, SHOWN))

@@ -69,4 +69,4 @@ class ThumbnailCache(QObject):
 
 def _make(request: tuple[Source, int, int]) -> QImage:
     source, index, side = request
-    return picture_to_qimage(thumbnail(source.read(index), source.title(index), side).image)
+    return picture_to_qimage(thumbnail(source.read(index), source.title(index), side, source.depth).image)

@@ -10,7 +10,7 @@ from typing import Any
 from ganstudio.engine.data import labels
 from ganstudio.engine.data.causes import BAD_MEMBER, BOMB, HIDDEN
 from ganstudio.engine.data.companions import kept_by_others
-from ganstudio.engine.data.decode import suffixes
+from ganstudio.engine.data.formats import suffixes
 from ganstudio.engine.data.grouping import natural
 from ganstudio.engine.data.sorting import sort
 from ganstudio.engine.data.source import Problem, Source
@@ -60,7 +60,7 @@ class ArchiveSource(Source):
         self._members = [members[place] for place in sorting.kept]
         self.classes, self.labels, self.remarks = sorting.classes, sorting.labels, sorting.remarks
         self.problems = (*problems, *sorting.problems)
-        self.suggested_size, self.suggested_channels = suggest(self)
+        self.follow(suggest(self))
 
     def __len__(self) -> int:
         return len(self._members)

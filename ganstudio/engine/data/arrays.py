@@ -10,7 +10,7 @@ from PIL import Image
 from ganstudio.engine.data.causes import NO_ACCESS
 from ganstudio.engine.data.decode import MAX_PIXELS
 from ganstudio.engine.data.labels import UnusableLabels, classes_of
-from ganstudio.engine.data.prepare import is_coloured, suggest_size
+from ganstudio.engine.data.prepare import common_edge, is_coloured, suggest_size
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -59,8 +59,9 @@ class ArraySource(Source):
         self.suggested_size = suggest_size([(images.shape[2], images.shape[1])])
         across, down = (max(1, side // SAMPLE_SIDE) for side in images.shape[1:3])
         small = images[:, ::across, ::down]
-        sample = (Image.fromarray(self._array(small, index)) for index in range(0, len(images), max(1, len(images) // SAMPLE)))
+        sample = [Image.fromarray(self._array(small, index)) for index in range(0, len(images), max(1, len(images) // SAMPLE))]
         self.suggested_channels = 3 if any(map(is_coloured, sample)) else 1
+        self.edge_colour = common_edge(sample)
 
     def __len__(self) -> int:
         return len(self._images)

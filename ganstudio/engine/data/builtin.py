@@ -74,6 +74,7 @@ class BuiltinSource(Source):
 
     builtin = True
     suggested_channels = 1
+    edge_colour = "#000000"
 
     def __init__(self, info: BuiltinInfo) -> None:
         self.name = info.name

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.causes import ALIKE, EXCLUDED, SAME, TOO_SMALL
+from ganstudio.engine.data.causes import ALIKE, EXCLUDED, SAME, TOO_SMALL, WHOLLY_TRANSPARENT
 from ganstudio.engine.data.curation import Curated
 from ganstudio.engine.data.doubles import alike, same
-from ganstudio.engine.data.index import Index
+from ganstudio.engine.data.index import INVISIBLE, Index
 from ganstudio.engine.data.prepare import preparation
 from ganstudio.engine.data.source import Problem
 
@@ -48,7 +48,11 @@ def choose(index: Index, curated: Curated, data: DataConfig) -> Choice:
             problems.append(Problem(source.title(place), TOO_SMALL, detail))
         elif index.bad[place]:
             problems.append(index.problem(place))
-    return Choice(np.flatnonzero(used), tuple(problems), tuple(notes.values()))
+    invisible = np.flatnonzero(used & (facts["flags"] & INVISIBLE > 0)).tolist()
+    unseen = (
+        Problem(source.title(place), WHOLLY_TRANSPARENT, "only the background would be learnt from it") for place in invisible
+    )
+    return Choice(np.flatnonzero(used), tuple(problems), (*notes.values(), *unseen))
 
 
 def _decision(index: Index, curated: Curated, place: int) -> str:

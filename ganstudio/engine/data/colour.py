@@ -7,7 +7,8 @@ import threading
 import numpy as np
 from PIL import Image, ImageCms
 
-PART = 2**17  # wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
+from ganstudio.engine.data.wide import scaled
+
 UNNOTICED = 2  # levels of 255 by which versions of sRGB differ that were rounded or written as tables
 PROBE_STEPS = 9  # levels of each channel in the colours that a profile is judged by
 # these are sRGB, but map to a print's range of tones on the way, so that converting from them would change the contrast
@@ -16,23 +17,26 @@ _COLOUR_SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "LAB": "LAB"}  # a 
 _local = threading.local()  # a transform must not be used by two threads at once
 
 
-def srgb(image: Image.Image) -> Image.Image:
-    """The picture in mode L, LA, RGB or RGBA, in sRGB where it brings a profile that can be read, its transparency kept."""
+def srgb(image: Image.Image, depth: int = 0) -> Image.Image:
+    """The picture in mode L, LA, RGB or RGBA, in sRGB where it brings a profile that can be read, its transparency kept.
+
+    ``depth`` is that of :func:`~ganstudio.engine.data.wide.scaled`.
+    """
     profile = image.info.get("icc_profile")
     if isinstance(profile, bytes) and profile:
         space = _space(profile)
         if space is not None and space == _own_space(image.mode):
-            return _converted(image, profile, space)
-    return eight_bit(image)
+            return _converted(image, profile, space, depth)
+    return eight_bit(image, depth)
 
 
-def eight_bit(image: Image.Image) -> Image.Image:
+def eight_bit(image: Image.Image, depth: int = 0) -> Image.Image:
     """The picture in mode L, LA, RGB or RGBA, whatever mode it has; wider numbers are scaled, not clipped."""
     if image.mode in ("L", "LA", "RGB", "RGBA"):
         has_colour_key = image.mode in ("L", "RGB") and "transparency" in image.info
         return image.convert("LA" if image.mode == "L" else "RGBA") if has_colour_key else image
     if image.mode.startswith("I") or image.mode == "F":
-        return _scaled(image)
+        return scaled(image, depth)
     if image.mode == "1":
         return image.convert("L")
     if image.mode == "La":
@@ -43,16 +47,17 @@ def eight_bit(image: Image.Image) -> Image.Image:
     return image.convert("RGBA" if has_alpha else "RGB")
 
 
-def _converted(image: Image.Image, profile: bytes, space: str) -> Image.Image:
+def _converted(image: Image.Image, profile: bytes, space: str, depth: int) -> Image.Image:
     """By its profile, or without it if that turns out to be broken."""
-    plain = image if image.mode == space else eight_bit(image)
+    has_colour_key = "transparency" in image.info
+    plain = image if image.mode == space and not has_colour_key else eight_bit(image, depth)
     alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
     if alpha is not None:
         plain = plain.convert(plain.mode[:-1])
     try:
         converted = _applied(plain, profile, space)
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return eight_bit(image)
+        return eight_bit(image, depth)
     if alpha is not None:
         converted.putalpha(alpha)
     return converted
@@ -114,42 +119,3 @@ def _applied(image: Image.Image, profile: bytes, space: str) -> Image.Image:
 @functools.cache
 def _lab_profile() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-
-
-def _scaled(image: Image.Image) -> Image.Image:
-    """Numbers of more than 8 bits as L. The scale comes from the type where it can, so that pictures keep their relation."""
-    values = np.asarray(image).reshape(-1)
-    if values.dtype.kind == "u":  # of 16 bits
-        shades = np.rint(np.arange(2**16) * (255 / (2**16 - 1))).astype(np.uint8)
-        return Image.fromarray(shades[values].reshape(image.height, image.width))
-    grey = np.empty(len(values), np.uint8)
-    low, high = _range(values)
-    for first in range(0, len(values), PART):
-        wide = values[first : first + PART].astype(np.float64)
-        if values.dtype.kind == "f":
-            wide = np.nan_to_num(wide, copy=False, nan=low, posinf=high, neginf=low)
-        wide -= low
-        wide *= 255 / max(high - low, 1e-12)
-        grey[first : first + PART] = np.clip(np.rint(wide, out=wide), 0, 255, out=wide)
-    return Image.fromarray(grey.reshape(image.height, image.width))
-
-
-def _range(values: np.ndarray) -> tuple[float, float]:
-    """What becomes black and white."""
-    low, high = np.inf, -np.inf
-    for first in range(0, len(values), PART):
-        part = values[first : first + PART]
-        ends = float(part.min()), float(part.max())
-        if not np.isfinite(ends).all():  # looking at each number takes three times as long
-            part = part[np.isfinite(part)]
-            if not part.size:
-                continue
-            ends = float(part.min()), float(part.max())
-        low, high = min(low, ends[0]), max(high, ends[1])
-    if low > high:
-        return 0.0, 1.0
-    if values.dtype.kind == "i" and low >= 0 and 255 < high <= 65535:
-        return 0.0, 65535.0
-    if values.dtype.kind == "f" and low >= 0 and high <= 1:
-        return 0.0, 1.0
-    return (0.0, 255.0) if low >= 0 and high <= 255 else (low, high)

@@ -1,23 +1,23 @@
 """Decoding one picture, whatever it holds: upright, in sRGB, in 8 bits, or an error that says why not."""
 
-import functools
-import io
 import re
 import threading
-import warnings
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE, TOO_SMALL, TRUNCATED
 from ganstudio.engine.data.colour import eight_bit, srgb
+from ganstudio.engine.data.colour_key import keyed_alpha
 from ganstudio.engine.data.counted import Counted, Endless
+from ganstudio.engine.data.formats import formats, is_known
 from ganstudio.engine.data.signs import JPEG, endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
 from ganstudio.engine.data.unread import unknown_kind, unread_kind
+from ganstudio.engine.data.wide import brightened, brightest_of, is_dark, lower_bits, raw_mode, swapped_order
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
 LARGEST = 2 * MAX_PIXELS  # of a picture that a person opens by itself, and so of one that the studio writes: where Pillow refuses
@@ -47,13 +47,7 @@ REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
 INFLATED = ("Decompressed data too large", "Too much memory used in text chunks")
 CUT = ("truncated", "not enough", "unpack requires", "unexpected end", "ran out of data")
 
-# EPS starts Ghostscript, WMF asks Windows to draw; the others only recognise their format and cannot decode it
-_LEFT_OUT = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "PDF"}
 _alone: AbstractContextManager[object] = threading.Lock()  # held while a huge picture is decoded
-# what Pillow warns of becomes a reason here, or does not matter
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
-warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
-
 Room = Callable[[int, int], tuple[int, int]]
 
 
@@ -69,6 +63,8 @@ class Picture:
         Of the whole picture, upright, in pixels.
     mode, format
         As stored, in Pillow's words: "CMYK", "I;16"; "JPEG" ("" for what is no file).
+    brightest
+        The largest of its numbers of 16 bits; 0 where it has none, or colours that take more than 14.
     """
 
     image: Image.Image
@@ -76,20 +72,7 @@ class Picture:
     height: int
     mode: str
     format: str
-
-
-@functools.cache
-def formats() -> tuple[str, ...]:
-    """The Pillow formats that are read. The first call loads all of Pillow's plug-ins."""
-    Image.init()
-    return tuple(name for name in Image.OPEN if name not in _LEFT_OUT)
-
-
-@functools.cache
-def suffixes() -> frozenset[str]:
-    """File endings of those formats, in lower case with the dot."""
-    known = set(formats())
-    return frozenset(suffix for suffix, name in Image.registered_extensions().items() if name in known)
+    brightest: int = 0
 
 
 def share_lock(lock: AbstractContextManager[object]) -> None:
@@ -98,20 +81,7 @@ def share_lock(lock: AbstractContextManager[object]) -> None:
     _alone = lock
 
 
-def why_no_image(head: bytes, title: str) -> Problem | None:
-    """Why a file that begins with ``head`` is not looked at; None if it looks like an image. So little must tell."""
-    if unread := unread_kind(head, title):
-        return Problem(title, *unread)
-    try:
-        Image.open(io.BytesIO(head), formats=formats()).close()
-    except UnidentifiedImageError:
-        return Problem(title, *(unknown_kind(head, title) or (NOT_AN_IMAGE, "no known image format")))
-    except Exception:  # a format that was known, and then something was missing
-        return None
-    return None
-
-
-def decode(content: bytes | Image.Image, file: str, room: Room | None = None, most: int = MAX_PIXELS) -> Picture:
+def decode(content: bytes | Image.Image, file: str, room: Room | None = None, most: int = MAX_PIXELS, *, depth: int = 0) -> Picture:
     """Decode the first frame of ``content``.
 
     Parameters
@@ -125,6 +95,8 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None, mo
         fraction (JPEG) then is, at no less than that, and a huge picture is reduced. None keeps every pixel.
     most
         Pixels of the largest picture that is opened; at most :data:`LARGEST`.
+    depth
+        Bits of the data where they are stored in 16, for instance 12; 0 decides by the brightest of this picture's numbers.
 
     Raises
     ------
@@ -134,7 +106,7 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None, mo
     with _reasons(file, content):
         if isinstance(content, Image.Image):
             _check_size(content, file, most)
-            return Picture(eight_bit(content), content.width, content.height, content.mode, "")
+            return Picture(eight_bit(content, depth), content.width, content.height, content.mode, "", brightest_of(content))
         if not content:
             raise UnreadableImage(Problem(file, EMPTY, "the file is empty"))
         if unread := unread_kind(content, file):
@@ -148,7 +120,7 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None, mo
             _check_size(image, file, most)
             _check_effort(image, content, file, most)
             with _alone if image.width * image.height > HUGE else nullcontext():
-                return _decoded(image, room)
+                return _decoded(image, room, content, depth)
 
 
 def _check_size(image: Image.Image, file: str, most: int) -> None:
@@ -175,7 +147,10 @@ def _check_effort(image: Image.Image, content: bytes, file: str, largest: int) -
             raise UnreadableImage(Problem(file, BOMB, f"a JPEG of {scans} scans or more"))
 
 
-def _decoded(image: Image.Image, room: Room | None) -> Picture:
+def _decoded(image: ImageFile.ImageFile, room: Room | None, content: bytes, depth: int) -> Picture:
+    order = swapped_order(image)
+    if any(raw_mode(tile) == "I;12" for tile in image.tile):
+        depth = 12
     if image.format == "PNG":
         image.load()  # EXIF may come behind the pixels
     width, height = image.size
@@ -191,17 +166,33 @@ def _decoded(image: Image.Image, room: Room | None) -> Picture:
     image.load()
     if image.format == "TIFF":
         width, height = image.size
-    whole: Image.Image = image
-    if room is not None and image.width * image.height > HUGE:
+    whole, alpha, brightest = _full_depth(image, content, order, depth)
+    if room is not None and alpha is None and image.width * image.height > HUGE:
         # in one piece, every further step would take as much memory again
         factor = min(image.width // (2 * least[0]), image.height // (2 * least[1]))
-        if factor > 1 and image.mode in REDUCIBLE:
-            whole = image.reduce(factor)
-            whole.info = image.info
-    found = srgb(whole)
+        if factor > 1 and whole.mode in REDUCIBLE:
+            info, whole = whole.info, whole.reduce(factor)
+            whole.info = info
+    found = srgb(whole, depth)
+    if alpha is not None:
+        found.putalpha(alpha)
     if turn is not None:
         found = found.transpose(turn)
-    return Picture(found, width, height, mode, image.format or "")
+    return Picture(found, width, height, mode, image.format or "", brightest)
+
+
+def _full_depth(image: Image.Image, content: bytes, order: str, depth: int) -> tuple[Image.Image, Image.Image | None, int]:
+    """A loaded picture in which colours of few of 16 bits are brightened, the alpha of its colour key, and its largest number."""
+    has_key = image.format == "PNG" and isinstance(image.info.get("transparency"), tuple)
+    is_few = bool(order) and is_dark(image)
+    lower = lower_bits(content, image, order) if is_few or (order and has_key) else None
+    alpha = keyed_alpha(image, content, lower)
+    whole, brightest = image, brightest_of(image)
+    if is_few and lower is not None:
+        whole, brightest = brightened(image, lower, depth)
+    if alpha is not None:
+        whole.info = {name: value for name, value in image.info.items() if name != "transparency"}
+    return whole, alpha, brightest
 
 
 def _draft(image: Image.Image, least: tuple[int, int], *, must_divide: bool) -> None:
@@ -244,7 +235,7 @@ def _reason(file: str, content: object, error: Exception) -> Problem:
     if isinstance(error, UnidentifiedImageError):
         if isinstance(content, bytes) and (unknown := unknown_kind(content, file)):
             return Problem(file, *unknown)
-        if not isinstance(content, bytes) or not _is_known(content):
+        if not isinstance(content, bytes) or not is_known(content):
             return Problem(file, NOT_AN_IMAGE, "no known image format")
         cause = TRUNCATED if is_cut(content) else DAMAGED
         return Problem(file, cause, "it begins like an image, and then cannot be understood")
@@ -265,23 +256,13 @@ def _reason(file: str, content: object, error: Exception) -> Problem:
     return Problem(file, DAMAGED, detail)
 
 
-def _is_known(content: bytes) -> bool:
-    """Whether it begins with the signature of a format."""
-    for name in formats():
-        accept = Image.OPEN[name][1]
-        with suppress(Exception):  # of those that look further than there is
-            if accept is not None and accept(content[:16]) is True:
-                return True
-    return False
-
-
-def thumbnail(content: bytes | Image.Image, file: str, side: int) -> Picture:
+def thumbnail(content: bytes | Image.Image, file: str, side: int, depth: int = 0) -> Picture:
     """The picture shrunk to fit ``side`` x ``side`` pixels, never enlarged; as quick as the format allows, yet all is decoded."""
-    picture = decode(content, file, lambda width, height: (min(width, 2 * side), min(height, 2 * side)))
+    picture = decode(content, file, lambda width, height: (min(width, 2 * side), min(height, 2 * side)), depth=depth)
     image = picture.image
     scale = min(1.0, side / max(image.size))
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
     if image.width * image.height > HUGE:  # a narrow one, which could not be decoded at a fraction
         image = image.reduce((max(1, image.width // (2 * size[0])), max(1, image.height // (2 * size[1]))))
     small = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-    return Picture(small, picture.width, picture.height, picture.mode, picture.format)
+    return Picture(small, picture.width, picture.height, picture.mode, picture.format, picture.brightest)

@@ -28,7 +28,7 @@ class Facts:
 
     ``digest`` (16 bytes) is that of its content; ``look`` is 16 bytes that differ in few bits where pictures look alike, all zero
     for pictures too small or too flat to tell; ``width`` and ``height`` are upright; ``mode`` is as stored; ``is_stack`` says that
-    it is the first page of several.
+    it is the first page of several, ``invisible`` that all of it is transparent.
     """
 
     digest: bytes
@@ -38,6 +38,7 @@ class Facts:
     mode: str
     coloured: bool
     transparent: bool
+    invisible: bool
     is_stack: bool = False
 
 
@@ -72,7 +73,8 @@ def examine_content(index: int, title: str, content: bytes | Image.Image, how: P
     """:func:`examine` of what was read."""
     try:
         digest = digest_of(content)
-        picture = decode(content, title, _little if how is None else partial(room, how))
+        least = _little if how is None else partial(room, how)
+        picture = decode(content, title, least, **({"depth": how.depth} if how is not None and how.depth else {}))
         pixels = None if how is None else prepare(picture, how, digest)
         return Examined(index, replace(_facts(picture, digest), is_stack=isinstance(content, bytes) and is_stack(content)), pixels)
     except UnreadableImage as error:
@@ -88,8 +90,9 @@ def _little(width: int, height: int) -> tuple[int, int]:
 def _facts(picture: Picture, digest: bytes) -> Facts:
     image = picture.image
     small = image.resize((SIDE, SIDE), Image.Resampling.BILINEAR, reducing_gap=1.0)
-    transparent = image.mode in ("LA", "RGBA") and int(small.getchannel("A").getextrema()[0]) < 255  # type: ignore[arg-type]
-    return Facts(digest, _look(picture, small), picture.width, picture.height, picture.mode, is_coloured(small), transparent)
+    lowest, highest = image.getchannel("A").getextrema() if image.mode in ("LA", "RGBA") else (255, 255)
+    about = digest, _look(picture, small), picture.width, picture.height, picture.mode, is_coloured(small)
+    return Facts(*about, transparent=lowest != 255, invisible=highest == 0)
 
 
 def _look(picture: Picture, small: Image.Image) -> bytes:

@@ -39,7 +39,7 @@ class FilesSource(Source):
         self._titles = [found.titles[place] for place in sorting.kept]
         self.classes, self.labels, self.remarks = sorting.classes, sorting.labels, sorting.remarks
         self.problems = (*found.problems, *sorting.problems)
-        self.suggested_size, self.suggested_channels = suggest(self)
+        self.follow(suggest(self))
 
     def __len__(self) -> int:
         return len(self._paths)

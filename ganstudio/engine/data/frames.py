@@ -14,8 +14,9 @@ from ganstudio.engine.data.arrays import state_of
 from ganstudio.engine.data.causes import TOO_LARGE, TRUNCATED
 from ganstudio.engine.data.colour import srgb
 from ganstudio.engine.data.counted import Counted
-from ganstudio.engine.data.decode import MAX_PIXELS, formats
+from ganstudio.engine.data.decode import MAX_PIXELS
 from ganstudio.engine.data.films import FILMS, film_frames
+from ganstudio.engine.data.formats import formats
 from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.suggest import suggest
 from ganstudio.engine.data.tiff import Tiff, is_stack
@@ -44,7 +45,7 @@ class FramesSource(Source):
         self.is_film = rate > 0
         self._frames = frames
         self._state = f"{state_of(path)}\0{rate:g}"
-        self.suggested_size, self.suggested_channels = suggest(self)
+        self.follow(suggest(self))
 
     def __len__(self) -> int:
         return len(self._frames)

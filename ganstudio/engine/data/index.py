@@ -20,7 +20,7 @@ from ganstudio.engine.files import beside
 
 VERSION = 3  # of the facts; a change examines every picture again
 SAVE_SECONDS = 10.0  # between two savings of a long examination
-COLOURED, TRANSPARENT, STACK = 1, 2, 4
+COLOURED, TRANSPARENT, STACK, INVISIBLE = 1, 2, 4, 8
 
 # a picture is good if its width is not 0, bad if its problem is not -1, else not examined yet
 FACTS = np.dtype(
@@ -118,7 +118,8 @@ class Index:
         row["look"] = np.frombuffer(facts.look, "u8")
         row["width"], row["height"], row["problem"] = facts.width, facts.height, -1
         row["mode"] = self.modes.index(facts.mode)
-        row["flags"] = COLOURED * facts.coloured + TRANSPARENT * facts.transparent + STACK * facts.is_stack
+        flags = {COLOURED: facts.coloured, TRANSPARENT: facts.transparent, STACK: facts.is_stack, INVISIBLE: facts.invisible}
+        row["flags"] = sum(flag for flag, is_set in flags.items() if is_set)
 
     def _recall(self) -> None:
         """Take over what was known of pictures that have not changed; a damaged file is as good as none."""

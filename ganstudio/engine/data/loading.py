@@ -43,6 +43,8 @@ class Dataset:
         int64 (N,): which picture of the source each image was made from; None if it was made from none.
     chosen
         The pictures by their content, to make the same dataset again; None if it was made from none.
+    background
+        The colour around pictures smaller than wanted and behind what is transparent, like "#ffffff"; "" if made from no pictures.
     """
 
     pixels: np.ndarray
@@ -55,6 +57,7 @@ class Dataset:
     mirrored: bool = False
     pictures: np.ndarray | None = None
     chosen: Chosen | None = None
+    background: str = ""
 
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
@@ -143,6 +146,7 @@ def _dataset(index: Index, pixels: Pixels, data: DataConfig, chosen: tuple[Choic
         mirrored=data.mirror,
         pictures=np.repeat(choice.indices[found], parts),
         chosen=used,
+        background=preparation(source, data).background,
     )
 
 

@@ -37,6 +37,9 @@ class MixedSource(Source):
         self.remarks = tuple(remark for part in parts for remark in part.remarks)
         self.suggested_size = max(parts, key=len).suggested_size
         self.suggested_channels = max(part.suggested_channels for part in parts)
+        colours = {part.edge_colour for part in parts}
+        self.edge_colour = colours.pop() if len(colours) == 1 else ""
+        self.brightest = max(part.brightest for part in parts)
         self.classes, self.labels = self._classes(loose)
 
     def __len__(self) -> int:

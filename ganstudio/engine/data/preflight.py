@@ -27,7 +27,7 @@ class Report:
     problems
         Files that are left out, those found when the source was opened first, then in the source's order.
     notes
-        Files that are used and worth a word: near-duplicates.
+        Files that are used and worth a word: near-duplicates, wholly transparent ones.
     images
         How many images the used become: more where a picture is cropped or tiled.
     indices
@@ -77,7 +77,7 @@ def preflight(source: Source, data: DataConfig) -> Generator[Event, None, Report
     how = preparation(source, data)
     stacks = int(np.count_nonzero(facts["flags"] & STACK))
     wide = _wide_modes(index, facts)
-    said = verdict(Findings(how, data, choice, sizes, coloured, wide, classes, stacks, source.remarks))
+    said = verdict(Findings(how, data, choice, sizes, coloured, wide, classes, stacks, source.remarks, source.brightest))
     return Report(
         files=len(choice.indices) + len(choice.problems),
         used=len(choice.indices),

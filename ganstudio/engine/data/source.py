@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.wide import evident_depth
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -40,6 +41,16 @@ class UnreadableImage(DatasetError):
         self.problem = problem
 
 
+@dataclass(frozen=True)
+class Suggestion:
+    """What a sample of pictures suggests for all; as the attributes of :class:`Source`."""
+
+    size: int
+    channels: int
+    edge_colour: str
+    brightest: int
+
+
 class Source(ABC):
     """Pictures that can be asked for one by one, from any thread. Decoding is in :mod:`ganstudio.engine.data.decode`.
 
@@ -65,6 +76,11 @@ class Source(ABC):
         What a person should know about how it was understood: why there are no classes, what is kept for evaluation.
     suggested_size, suggested_channels
         What ``data.size`` = 0 and ``data.channels`` = 0 stand for: a side in pixels, and 1 (grey), 3 (colour) or 4 (with alpha).
+    edge_colour
+        The colour that its pictures have all around, like "#000000": it continues where they are smaller than wanted. "" if they
+        have none in common.
+    brightest
+        The largest number of 16 bits in a sample of its pictures; 0 where none is of 16 bits.
     """
 
     name: str
@@ -78,6 +94,8 @@ class Source(ABC):
     remarks: tuple[Sentence, ...] = ()
     suggested_size: int
     suggested_channels: int
+    edge_colour: str = ""
+    brightest: int = 0
 
     @abstractmethod
     def __len__(self) -> int:
@@ -106,6 +124,16 @@ class Source(ABC):
     def label(self, index: int) -> int | None:
         """The number of its class in ``classes``."""
         return None if self.labels is None else int(self.labels[index])
+
+    @property
+    def depth(self) -> int:
+        """Bits of the data that the pictures store in 16, as far as the sample shows; 0 where none is of 16."""
+        return evident_depth(self.brightest) if self.brightest else 0
+
+    def follow(self, found: "Suggestion") -> None:
+        """Take over what a sample suggests."""
+        self.suggested_size, self.suggested_channels = found.size, found.channels
+        self.edge_colour, self.brightest = found.edge_colour, found.brightest
 
     @property
     def counts(self) -> tuple[int, ...]:

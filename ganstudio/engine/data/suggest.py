@@ -1,25 +1,26 @@
-"""The size and channels that suit a source, from a sample of its pictures."""
+"""What suits a source, from a sample of its pictures."""
 
 import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from ganstudio.engine.data.cache import cache_folder
 from ganstudio.engine.data.decode import Picture, decode, thumbnail
-from ganstudio.engine.data.prepare import suggest_channels, suggest_size
-from ganstudio.engine.data.source import Source, UnreadableImage
+from ganstudio.engine.data.prepare import common_edge, suggest_channels, suggest_size
+from ganstudio.engine.data.source import Source, Suggestion, UnreadableImage
 from ganstudio.engine.errors import DatasetError, RunError
 from ganstudio.engine.files import write_json
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SAMPLE = 48  # pictures looked at
 SAMPLE_SIDE = 64
-VERSION = 1
+VERSION = 2
 
 
-def suggest(source: Source) -> tuple[int, int]:
-    """Size and channels that suit a sample spread over all; if none of it can be read, the first picture that can.
+def suggest(source: Source) -> Suggestion:
+    """What suits a sample spread over all; if none of it can be read, the first picture that can.
 
     What came of it is kept: decoding 48 large pictures takes longer than all else when a source is opened again.
 
@@ -35,16 +36,21 @@ def suggest(source: Source) -> tuple[int, int]:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         known = json.loads(path.read_bytes())
         if known["version"] == VERSION:
-            return int(known["size"]), int(known["channels"])
+            return Suggestion(int(known["size"]), int(known["channels"]), str(known["edge_colour"]), int(known["brightest"]))
     seen = _look_at(source, spread, SAMPLE) or _look_at(source, range(count), 1)
     if not seen:
         raise _nothing_readable(source)
-    size = suggest_size([(picture.width, picture.height) for picture in seen])
-    channels = suggest_channels([picture.image for picture in seen])
+    images = [picture.image for picture in seen]
+    found = Suggestion(
+        suggest_size([(picture.width, picture.height) for picture in seen]),
+        suggest_channels(images),
+        common_edge(images),
+        max(picture.brightest for picture in seen),
+    )
     with contextlib.suppress(OSError, RunError):  # a full disk makes it slower the next time, no more
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_json(path, {"version": VERSION, "size": size, "channels": channels})
-    return size, channels
+        write_json(path, {"version": VERSION, **asdict(found)})
+    return found
 
 
 def _look_at(source: Source, indices: Iterable[int], wanted: int) -> list[Picture]:

@@ -22,7 +22,7 @@ from ganstudio.engine.data.archives import (
     unreadable,
 )
 from ganstudio.engine.data.causes import NO_ACCESS, TRUNCATED
-from ganstudio.engine.data.decode import why_no_image
+from ganstudio.engine.data.formats import why_no_image
 from ganstudio.engine.data.member_names import encoding_of
 from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.walk import HEAD

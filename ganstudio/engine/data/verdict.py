@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.causes import CAMERA_RAW, HEIC
+from ganstudio.engine.data.causes import ALIKE, CAMERA_RAW, HEIC, WHOLLY_TRANSPARENT
 from ganstudio.engine.data.choice import Choice
 from ganstudio.engine.data.prepare import SMALLEST_PADDED, Preparation
+from ganstudio.engine.data.wide import WHOLE, evident_depth
 from ganstudio.engine.presets import FEW, PRESETS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -17,6 +18,7 @@ from ganstudio.engine.text import Sentence
 FEW_PRESET = "few-images"
 LONG = 1.25  # times as long as wide, or more, and the centre crop loses something
 MANY = 0.2  # a share worth a word
+DARK = 2**14  # of 16 bits; pictures that stay below show a quarter of their shades at most
 UNEVEN = 10  # times as many in the largest class as in the smallest
 
 
@@ -25,7 +27,7 @@ class Findings:
     """What there is to judge.
 
     ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class counts; how many are the first page
-    of a TIFF with several; the remarks of the source.
+    of a TIFF with several; the remarks of the source; the largest number of 16 bits in a sample.
     """
 
     how: Preparation
@@ -37,11 +39,12 @@ class Findings:
     classes: Mapping[str, int]
     stacks: int = 0
     remarks: Sequence[Sentence] = ()
+    brightest: int = 0
 
 
 def verdict(found: Findings) -> tuple[Sentence, ...]:
     """Sentences, the count first."""
-    parts = (_usable, _remarks, _pages, _few, _aspect, _small, _colour, _classes, _alike)
+    parts = (_usable, _remarks, _pages, _few, _aspect, _small, _depth, _colour, _classes, _notes)
     return tuple(sentence for part in parts for sentence in part(found))
 
 
@@ -125,6 +128,16 @@ def _small(found: Findings) -> Iterator[Sentence]:
         yield Sentence(text, {"share": _percent(share), "size": found.how.size})
 
 
+def _depth(found: Findings) -> Iterator[Sentence]:
+    bits, level = evident_depth(found.brightest), found.brightest
+    if level > 0 and bits < WHOLE:
+        text = mark("engine", "Data of {bits} bits in files of 16: {level} becomes white.")
+        yield Sentence(text, {"bits": bits, "level": f"{2**bits - 1:,}"})
+    elif 0 < level < DARK:
+        text = mark("engine", "Files of 16 bits look dark: no level is above {level} of 65,535. Save them with their full range.")
+        yield Sentence(text, {"level": f"{level:,}"})
+
+
 def _colour(found: Findings) -> Iterator[Sentence]:
     used, channels = len(found.sizes), found.how.channels
     if channels == 1 and found.coloured >= MANY * used > 0:
@@ -150,12 +163,16 @@ def _classes(found: Findings) -> Iterator[Sentence]:
         yield Sentence(text, {"count": len(found.classes), "few": f"{few:,}", "many": f"{many:,}"})
 
 
-def _alike(found: Findings) -> Iterator[Sentence]:
-    if len(found.choice.notes) == 1:
+def _notes(found: Findings) -> Iterator[Sentence]:
+    causes = Counter(note.cause for note in found.choice.notes)
+    if causes[WHOLLY_TRANSPARENT]:
+        text = mark("engine", "Wholly transparent pictures: {count}. Only the background is learnt from them; leave them out.")
+        yield Sentence(text, {"count": f"{causes[WHOLLY_TRANSPARENT]:,}"})
+    if causes[ALIKE] == 1:
         yield Sentence(mark("engine", "One looks much like another and is used all the same."), {})
-    elif found.choice.notes:
+    elif causes[ALIKE]:
         text = mark("engine", "{count} look much like another one and are used all the same.")
-        yield Sentence(text, {"count": f"{len(found.choice.notes):,}"})
+        yield Sentence(text, {"count": f"{causes[ALIKE]:,}"})
 
 
 def _percent(share: float) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ganstudio.engine.data.causes import A_RUN, HIDDEN, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE
 from ganstudio.engine.data.companions import kept_by_others
-from ganstudio.engine.data.decode import suffixes, why_no_image
+from ganstudio.engine.data.formats import suffixes, why_no_image
 from ganstudio.engine.data.grouping import natural
 from ganstudio.engine.data.source import Problem, UnreadableImage
 

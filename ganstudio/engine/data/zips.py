@@ -16,7 +16,7 @@ from ganstudio.engine.data.archives import (
     unreadable,
 )
 from ganstudio.engine.data.causes import DAMAGED, NO_ACCESS
-from ganstudio.engine.data.decode import why_no_image
+from ganstudio.engine.data.formats import why_no_image
 from ganstudio.engine.data.member_names import encoding_of
 from ganstudio.engine.data.source import Problem, Source, SourceKind, UnreadableImage
 from ganstudio.engine.data.walk import HEAD

@@ -8,7 +8,8 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from ganstudio.engine.data.colour import eight_bit, srgb
-from ganstudio.engine.data.decode import formats, turn_of
+from ganstudio.engine.data.decode import turn_of
+from ganstudio.engine.data.formats import formats
 from ganstudio.engine.data.prepare import Box
 from ganstudio.engine.files import write_atomic
 from ganstudio.engine.search.target import Target

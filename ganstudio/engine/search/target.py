@@ -11,7 +11,8 @@ from PIL import Image
 from torch import Tensor
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.decode import LARGEST, Picture, decode, formats
+from ganstudio.engine.data.decode import LARGEST, Picture, decode
+from ganstudio.engine.data.formats import formats
 from ganstudio.engine.data.prepare import SMALLEST_PADDED, Box, Preparation, crop_box, flatten, is_coloured, prepare
 from ganstudio.engine.data.walk import read_file
 

@@ -257,9 +257,10 @@ def not_finite(images: int) -> TrainingError:
 
 
 def resolve(config: Config, dataset: Dataset) -> Config:
-    """``config`` with the size and channels that the dataset has, in place of what was left to the pictures."""
+    """``config`` with the size, channels and background that the dataset has, in place of what was left to the pictures."""
     _, channels, size, _ = dataset.pixels.shape
-    return with_settings(config, {"data.size": size, "data.channels": channels})
+    background = dataset.background or config.data.background
+    return with_settings(config, {"data.size": size, "data.channels": channels, "data.background": background})
 
 
 def _like(parameter: Tensor, slot: Tensor) -> Tensor:

@@ -27,7 +27,7 @@ KEPT = (
     ".picasaoriginals/it.png",
     "film.THM",
 )
-USED = ("1.png", "My Photos.photoslibrary/originals/A/it.png", "cache/it.png", "resources/it.png", "trip/eaDir/it.png")
+USED = ("more/1.png", "My Photos.photoslibrary/originals/A/it.png", "cache/it.png", "resources/it.png", "trip/eaDir/it.png")
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def sample(config: Config, source: Source, count: int) -> tuple[list[np.ndarray]
     images, labels = [], []
     for index in np.unique(np.linspace(0, len(source) - 1, count).astype(int)).tolist():
         try:
-            picture = decode(source.read(index), source.title(index), partial(room, how))
+            picture = decode(source.read(index), source.title(index), partial(room, how), depth=how.depth)
             images.append(prepare(picture, how, index.to_bytes(8, "little")))
             labels += [source.label(index)] * len(images[-1])
         except UnreadableImage:

@@ -1,0 +1,126 @@
+"""Numbers of more than 8 bits as shades of 8: grey and floating-point pictures, and colours of 16 bits of which few are used."""
+
+import io
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+PART = 2**17  # wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
+# bits that cameras and microscopes fill of 16, and the part of their range that the brightest number must reach to show it: dark
+# pictures of 16 bits seldom stay below a sixteenth of white, but often below a quarter
+DEPTHS = {8: 0.5, 10: 0.5, 12: 0.5, 14: 0.9}
+WHOLE = 16
+LARGEST_DARK = 64  # of the upper 8 of 16 bits: what stays below has at most 14
+SWAPPED = {"RGB;16B": "RGB;16L", "RGB;16L": "RGB;16B", "RGBA;16B": "RGBA;16L", "RGBA;16L": "RGBA;16B"}
+NATIVE = "L" if sys.byteorder == "little" else "B"
+
+
+def evident_depth(brightest: int) -> int:
+    """The bits of the data in numbers of 16 of which ``brightest`` is the largest; 16 where fewer are not evident."""
+    return next((bits for bits, part in DEPTHS.items() if part * 2**bits <= brightest < 2**bits), WHOLE)
+
+
+def brightest_of(image: Image.Image) -> int:
+    """The largest number of a grey picture of 16 bits; 0 for every other picture."""
+    if not image.mode.startswith("I"):
+        return 0
+    values = np.asarray(image)
+    return int(values.max()) if values.min() >= 0 and values.max() <= 0xFFFF else 0
+
+
+def scaled(image: Image.Image, depth: int = 0) -> Image.Image:
+    """A picture in mode I, I;16 or F as L. The scale comes from the type where it can, so that pictures keep their relation.
+
+    Parameters
+    ----------
+    depth
+        Bits of the data in numbers of 16; 0 decides by the brightest number of this picture alone.
+    """
+    values = np.asarray(image).reshape(-1)
+    white = 2 ** (depth or evident_depth(brightest_of(image))) - 1
+    if values.dtype.kind == "u":  # of 16 bits
+        return Image.fromarray(_shades(white)[values].reshape(image.height, image.width))
+    grey = np.empty(len(values), np.uint8)
+    low, high = _range(values, white)
+    for first in range(0, len(values), PART):
+        wide = values[first : first + PART].astype(np.float64)
+        if values.dtype.kind == "f":
+            wide = np.nan_to_num(wide, copy=False, nan=low, posinf=high, neginf=low)
+        wide -= low
+        wide *= 255 / max(high - low, 1e-12)
+        grey[first : first + PART] = np.clip(np.rint(wide, out=wide), 0, 255, out=wide)
+    return Image.fromarray(grey.reshape(image.height, image.width))
+
+
+def swapped_order(image: Image.Image) -> str:
+    """How to read the lower 8 bits of colours of 16, of which Pillow keeps the upper; "" where there are none.
+
+    Asked before the picture is loaded.
+    """
+    modes = {raw_mode(tile) for tile in getattr(image, "tile", ())}
+    return SWAPPED.get(modes.pop().replace(";16N", f";16{NATIVE}"), "") if len(modes) == 1 else ""
+
+
+def raw_mode(tile: Sequence[Any]) -> str:
+    """How a part of a file stores its numbers, in Pillow's words: "I;12"; "" if the part does not say."""
+    how = tile[3] if len(tile) > 3 else ""
+    first = how[0] if isinstance(how, tuple) and how else how
+    return first if isinstance(first, str) else ""
+
+
+def is_dark(image: Image.Image) -> bool:
+    """Whether colours, of whose 16 bits ``image`` holds the upper 8, use at most 14."""
+    return bool(np.asarray(image)[..., :3].max() < LARGEST_DARK)
+
+
+def lower_bits(content: bytes, image: Image.Image, order: str) -> np.ndarray:
+    """The lower 8 bits of colours of 16, uint8 (H, W, channels): the same file read in the other byte order."""
+    with Image.open(io.BytesIO(content), formats=(image.format or "",)) as again:
+        again.tile = [tile._replace(args=order if isinstance(tile.args, str) else (order, *tile.args[1:])) for tile in again.tile]
+        again.load()
+        return np.asarray(again)
+
+
+def brightened(image: Image.Image, lower: np.ndarray, depth: int = 0) -> tuple[Image.Image, int]:
+    """Colours of up to 14 bits in 16 in 8, and the largest number; ``image`` holds their upper 8 bits."""
+    numbers = np.asarray(image).astype(np.uint16) << 8 | lower
+    colours = numbers[..., :3]
+    brightest = int(colours.max())
+    shades = _shades(2 ** (depth or evident_depth(brightest)) - 1)
+    pixels = np.asarray(image).copy()
+    pixels[..., :3] = shades[colours]
+    if pixels.shape[2] == 4 and pixels[..., 3].max() < LARGEST_DARK:
+        pixels[..., 3] = shades[numbers[..., 3]]
+    found = Image.fromarray(pixels)
+    found.info = image.info
+    return found, brightest
+
+
+def _shades(white: int) -> np.ndarray:
+    """uint8 (65536,): the shade of each number of 16 bits if ``white`` is 255."""
+    shades: np.ndarray = np.clip(np.rint(np.arange(2**16) * (255 / white)), 0, 255).astype(np.uint8)
+    return shades
+
+
+def _range(values: np.ndarray, white: int) -> tuple[float, float]:
+    """What becomes black and white."""
+    low, high = np.inf, -np.inf
+    for first in range(0, len(values), PART):
+        part = values[first : first + PART]
+        ends = float(part.min()), float(part.max())
+        if not np.isfinite(ends).all():  # looking at each number takes three times as long
+            part = part[np.isfinite(part)]
+            if not part.size:
+                continue
+            ends = float(part.min()), float(part.max())
+        low, high = min(low, ends[0]), max(high, ends[1])
+    if low > high:
+        return 0.0, 1.0
+    if values.dtype.kind == "i" and low >= 0 and 255 < high <= 65535:
+        return 0.0, float(white)
+    if values.dtype.kind == "f" and low >= 0 and high <= 1:
+        return 0.0, 1.0
+    return (0.0, 255.0) if low >= 0 and high <= 255 else (low, high)
