@@ -206,14 +206,14 @@ def free_path(path: Path) -> Path:
 
 
 def _without_progress(task: Generator[Event | Given, None, Upscaled]) -> Generator[Event | Given, None, Upscaled]:
-    """The same task; how far it is counts for one picture alone."""
+    """The same task, which does not tell how far it is with one picture."""
     while True:
         try:
             event = next(task)
         except StopIteration as end:
             found: Upscaled = end.value
             return found
-        if not isinstance(event, Progress):
+        if not isinstance(event, Progress | Status):
             yield event
 
 
