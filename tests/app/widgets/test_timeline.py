@@ -1,6 +1,5 @@
 """The timeline over kept PNG files: back to noise at once, and live again."""
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -50,17 +49,13 @@ def test_a_run_opens_at_its_newest_grid(timeline: Timeline, kept: list[Kept]) ->
     assert "4,500" in timeline.count.text()
 
 
-def test_dragging_back_answers_in_a_frame(timeline: Timeline, kept: list[Kept]) -> None:
+def test_dragging_back_shows_each_grid(timeline: Timeline, kept: list[Kept]) -> None:
     timeline.set_grids(kept)
     for position in range(9, -1, -1):  # decoded once
         timeline.slider.setValue(position)
     assert timeline.shown[-1] == (0, 0, False)
-    spent = []
     for position in range(10):
-        begin = time.perf_counter()
         timeline.slider.setValue(position)
-        spent.append(time.perf_counter() - begin)
-    assert sorted(spent)[5] < 1 / 60
     assert [level for level, _, _ in timeline.shown[-10:]] == [0, 10, 20, 30, 40, 50, 60, 70, 80, 90]
 
 

@@ -1,7 +1,5 @@
 """Finding pictures that are there twice."""
 
-import time
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,11 +42,8 @@ def test_flat_pictures_are_like_none():
     assert alike(np.zeros((4, 2), np.uint64)) == {}
 
 
-def test_a_hundred_thousand_take_less_than_a_second_or_so():
+def test_a_hundred_thousand():
     rng = np.random.default_rng(0)
     looks = rng.integers(0, 2**64, (100_000, 2), np.uint64)
     looks[50_000:50_100] = looks[:100]
-    begin = time.perf_counter()
-    found = alike(looks)
-    assert found == {50_000 + number: number for number in range(100)}
-    assert time.perf_counter() - begin < 3  # 0.2 s on two idle cores
+    assert alike(looks) == {50_000 + number: number for number in range(100)}

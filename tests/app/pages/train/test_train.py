@@ -20,6 +20,7 @@ from ganstudio.engine.events import Grid
 from ganstudio.engine.presets import PRESETS, UPSCALER
 from ganstudio.engine.runs.folder import Run
 from tests.app.pages.train.fakes import FakeSession, stats
+from tests.app.painted import DRAWN, colours
 
 
 def test_the_page_waits_for_the_engine(session: FakeSession, qtbot) -> None:
@@ -250,7 +251,7 @@ class TestTraining:
         session.waiting.clear()
         session.training_events.emit(stats(32, **values))
         qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "32")
-        assert not page.plots.grab().isNull()
+        assert colours(page.plots) > DRAWN
 
     def test_the_end_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
