@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from ganstudio.app import jobs
@@ -44,9 +45,10 @@ def empty_clipboard(qapp) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_dangling_threads() -> Iterator[None]:
-    """Every job of a test ends with it."""
+def nothing_is_left() -> Iterator[None]:
+    """Every job of a test ends with it, and its widgets are deleted: each change of the theme would style them anew."""
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [thread for thread in jobs._Thread.running if thread.isRunning()]
 
 
