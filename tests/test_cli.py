@@ -1,5 +1,7 @@
 """The command line as a person and a script use it: in processes of its own."""
 
+import contextlib
+import io
 import json
 import os
 import shutil
@@ -23,13 +25,27 @@ def separately(*words, **environment) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **environment})
 
 
+def here(*words) -> tuple[object, str, str]:
+    """In this process, as the fixture ``studio`` but for fixtures of a module: exit code, standard output, standard error."""
+    said, told = io.StringIO(), io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(told),
+        pytest.raises(SystemExit) as end,
+    ):
+        patch.setattr(sys, "argv", ["ganstudio", *map(str, words)])
+        cli.main()
+    return end.value.code, said.getvalue(), told.getvalue()
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory) -> Path:
     """A short finished run on the built-in sevens."""
     path = tmp_path_factory.mktemp("runs") / "short"
-    done = separately("train", "sevens", "--run", path, "--images", 320, *TINY, "--json")
-    assert done.returncode == 0, done.stderr
-    events = [json.loads(line) for line in done.stdout.splitlines()]
+    code, said, told = here("train", "sevens", "--run", path, "--images", 320, *TINY, "--json")
+    assert code == 0, told
+    events = [json.loads(line) for line in said.splitlines()]
     assert {"status", "stats", "Progress", "Grid", "CheckpointSaved"} <= {event["event"] for event in events}
     assert events[-1] == {"event": "finished", "run": str(path), "images": 320}
     return path
@@ -98,9 +114,9 @@ def test_info_and_runs(studio, run):
 def digits(tmp_path_factory) -> Path:
     """A short run with classes."""
     path = tmp_path_factory.mktemp("runs") / "digits"
-    done = separately("train", "digits", "--run", path, "--images", 160, *TINY, "--set", "model.conditional=true")
-    assert done.returncode == 0, done.stderr
-    assert "Quick look: On a processor" in done.stderr  # which preset was chosen, and why
+    code, _, told = here("train", "digits", "--run", path, "--images", 160, *TINY, "--set", "model.conditional=true")
+    assert code == 0, told
+    assert "Quick look: On a processor" in told  # which preset was chosen, and why
     return path
 
 
@@ -245,7 +261,7 @@ def test_ctrl_c_saves_and_exits_130(studio, tmp_path):
     assert process.returncode == 130, said
     assert f"ganstudio train --resume {path}" in said
     assert json.loads(studio("info", path, "--json")[1])["images"] > 300
-    assert separately("train", "--resume", path, "--images", 2_000, "--json").returncode == 0
+    assert studio("train", "--resume", path, "--images", 2_000, "--json")[0] == 0
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")

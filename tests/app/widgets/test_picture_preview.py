@@ -12,6 +12,7 @@ from ganstudio.app.widgets.picture_look import FIRST, first_images
 from ganstudio.app.widgets.picture_preview import PicturePreview, Request
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import Source, decode, open_source, preparation, prepare, room
+from ganstudio.engine.data.examine import digest_of
 
 MEGAPIXELS = (4000, 3000)
 
