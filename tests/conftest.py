@@ -7,7 +7,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""  # the same results with and without a GPU
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # two test processes on two cores: more threads would only wait for each other
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -30,6 +30,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # how long an example takes says more about the machine than about the code
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A studio home for what fixtures of modules make."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GANSTUDIO_HOME", str(tmp_path_factory.mktemp("shared-home")))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -28,14 +29,10 @@ def separately(*words, **environment) -> subprocess.CompletedProcess:
 def here(*words) -> tuple[object, str, str]:
     """In this process, as the fixture ``studio`` but for fixtures of a module: exit code, standard output, standard error."""
     said, told = io.StringIO(), io.StringIO()
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        contextlib.redirect_stdout(said),
-        contextlib.redirect_stderr(told),
-        pytest.raises(SystemExit) as end,
-    ):
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
         patch.setattr(sys, "argv", ["ganstudio", *map(str, words)])
-        cli.main()
+        with pytest.raises(SystemExit) as end:
+            cli.main()
     return end.value.code, said.getvalue(), told.getvalue()
 
 
@@ -281,7 +278,7 @@ def test_without_a_display(home):
             if "without the window" in line:
                 break
         while process.poll() is None and not (stats.exists() and stats.stat().st_size):
-            pass
+            time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
 

@@ -89,21 +89,27 @@ def test_a_whole_run(start):
     assert load_generator(run)[0] == 160
 
 
+EVERY_KIND: list[dict[str, object]] = [
+    {},
+    {"training.update": "simultaneous", "training.objective": "minimax"},
+    {"training.optimizer": "sgd", "training.beta1": 0.9, "training.lr_g": 1e-2, "training.lr_d": 1e-2},
+    {"model.conditional": True, "training.memory_format": "contiguous"},
+    {"training.precision": "bf16"},
+    {"training.augment": "adaptive"},
+    {"training.objective": "wgan-gp", "model.norm_d": "none", "training.d_steps": 2},
+    {"upscaler.factor": 2, "upscaler.blocks": 1, "upscaler.pixel_images": 96},
+    *({"model.arch": name, "training.objective": "relativistic", "training.r2_gamma": 0.1} for name in ARCHS),
+    *({"model.norm_d": "none", "training.objective": name} for name in OBJECTIVES),
+]
+
+
 @pytest.mark.parametrize(
     "settings",
     [
-        {},
-        {"training.update": "simultaneous", "training.objective": "minimax"},
-        {"training.optimizer": "sgd", "training.beta1": 0.9, "training.lr_g": 1e-2, "training.lr_d": 1e-2},
-        {"model.conditional": True, "training.memory_format": "contiguous"},
-        {"training.precision": "bf16"},
-        {"training.augment": "adaptive"},
-        {"training.objective": "wgan-gp", "model.norm_d": "none", "training.d_steps": 2},
         {"model.norm_d": "spectral", "model.attention": 8, "training.instance_noise": 0.1, "training.schedule_images": 200},
-        {"upscaler.factor": 2, "upscaler.blocks": 1, "upscaler.pixel_images": 96},
+        {"model.arch": "style", "model.conditional": True, "training.augment": "adaptive", "training.precision": "bf16"},
         {"upscaler.factor": 2, "upscaler.blocks": 1, "upscaler.pixel_images": 32, "training.augment": "diffaugment"},
-        *({"model.arch": name, "training.objective": "relativistic", "training.r2_gamma": 0.1} for name in ARCHS),
-        *({"model.norm_d": "none", "training.objective": name} for name in OBJECTIVES),
+        *(pytest.param(settings, marks=pytest.mark.slow) for settings in EVERY_KIND),
     ],
     ids=str,
 )
