@@ -36,6 +36,19 @@ def form(qtbot) -> ConfigForm:
     return made
 
 
+@pytest.fixture(scope="module")
+def one_form(qapp) -> ConfigForm:
+    """The same form for every case of a matrix."""
+    return ConfigForm(Config(), FIELDS)
+
+
+@pytest.fixture
+def same_form(one_form: ConfigForm) -> ConfigForm:
+    """That form, as if new."""
+    one_form.set_config(Config())
+    return one_form
+
+
 def retype(form: ConfigForm, name: str, text: str) -> None:
     """What a person does: select all, and paste."""
     line = form.editor(name).lineEdit()
@@ -45,7 +58,8 @@ def retype(form: ConfigForm, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_every_field_shows_and_keeps_any_value(form: ConfigForm, name: str) -> None:
+def test_every_field_shows_and_keeps_any_value(same_form: ConfigForm, name: str) -> None:
+    form = same_form
     value = other_value(FIELDS[name])
     config = with_settings(Config(), {name: value})
     form.set_config(config)
@@ -55,7 +69,8 @@ def test_every_field_shows_and_keeps_any_value(form: ConfigForm, name: str) -> N
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_an_edit_reaches_the_config(form: ConfigForm, name: str) -> None:
+def test_an_edit_reaches_the_config(same_form: ConfigForm, name: str) -> None:
+    form = same_form
     value = other_value(FIELDS[name])
     form.editor(name).set_value(value)
     form.editor(name).edited.emit()
@@ -64,7 +79,8 @@ def test_an_edit_reaches_the_config(form: ConfigForm, name: str) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.slug)
-def test_presets_round_trip(form: ConfigForm, preset) -> None:
+def test_presets_round_trip(same_form: ConfigForm, preset) -> None:
+    form = same_form
     form.set_config(preset.config)
     for name in FIELDS:
         form.editor(name).edited.emit()  # as if each had been confirmed as it stands
@@ -72,7 +88,8 @@ def test_presets_round_trip(form: ConfigForm, preset) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, info in FIELDS.items() if info.kind in ("int", "float")])
-def test_a_number_out_of_bounds_is_told_and_not_taken(form: ConfigForm, name: str) -> None:
+def test_a_number_out_of_bounds_is_told_and_not_taken(same_form: ConfigForm, name: str) -> None:
+    form = same_form
     info = FIELDS[name]
     before = get(form.config(), name)
     for wrong in (info.maximum + 1, info.minimum - 1):
