@@ -36,7 +36,7 @@ def test_truncation_and_labels_do_something(trained):
     assert not np.array_equal(plain, model.sample(seeds, labels=[0, 1, 2, 0]))
     assert np.array_equal(model.sample(seeds), model.sample(seeds, labels=["class 0", 1, 2, 0]))  # seed s is of class s modulo 3
     mean = model.sample(seeds, truncation=0.0, labels=0)
-    assert (mean == mean[0]).all()
+    assert np.abs(mean.astype(int) - mean[0]).max() <= 1  # in one batch no two rows need have the same bits
     assert not (plain == plain[0]).all()
     assert model.sample([]).shape == (0, 16, 16, 3)
 

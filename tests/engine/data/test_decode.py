@@ -131,9 +131,7 @@ def photograph(width, height):
 
 
 @pytest.mark.parametrize("crop", ["centre", "fit", "stretch", "random"])
-@pytest.mark.parametrize(
-    "width, height", [(512, 512), (1200, 800), (700, 1900), pytest.param(3000, 2000, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("width, height", [(512, 512), (1200, 800), (700, 1900), pytest.param(3000, 2000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("orientation", [1, 6])
 def test_draft_scaling_keeps_twice_the_size_and_the_look(crop, width, height, orientation):
     exif = Image.Exif()

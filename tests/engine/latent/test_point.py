@@ -22,7 +22,7 @@ def test_an_edited_point_draws_what_its_latent_says(name, classes):
     generator = generator_of(name, classes)
     one, other = points_from_seeds(generator, [4, 7])
     moved = Point(one.z, one.label, latent=latents(generator, [other])[0].numpy())
-    before, after, edited = render(generator, [one, other, moved])
+    before, after, edited = (render(generator, [point]) for point in (one, other, moved))
     assert np.array_equal(after, edited)
     assert not np.array_equal(before, edited)
 
@@ -52,14 +52,15 @@ def test_layers_of_one_point_do_not_change_the_others():
     one, other = points_from_seeds(generator, [1, 2])
     rows = latents(generator, [one])[0].numpy()
     layered = Point(other.z, latent=np.tile(rows, (generator.latent_space.layers, 1)))
-    assert np.array_equal(render(generator, [one, layered])[0], render(generator, [one, layered])[1])
+    alone, beside = render(generator, [one, layered]).astype(int)
+    assert np.abs(alone - beside).max() <= 1  # in one batch no two rows need have the same bits
     assert latents(generator, [one, layered]).shape == (2, generator.latent_space.layers, 8)
 
 
 def test_no_truncation_is_the_mean():
     generator = generator_of("style")
-    images = render(generator, points_from_seeds(generator, [1, 2]), psi=0.0)
-    assert np.array_equal(images[0], images[1])
+    one, other = (render(generator, [point], psi=0.0) for point in points_from_seeds(generator, [1, 2]))
+    assert np.array_equal(one, other)
     with pytest.raises(ValueError, match="no points"):
         latents(generator, [])
 
