@@ -18,11 +18,13 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.data.prepare import Preparation
     from ganstudio.engine.events import Event
     from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.latent.point import Point
     from ganstudio.engine.runs import Run
     from ganstudio.engine.search.invert import Inversion, Likeness
     from ganstudio.engine.search.original import Original
     from ganstudio.engine.search.solver import Effort
     from ganstudio.engine.search.target import Target
+    from ganstudio.engine.search.trust import Trust
     from ganstudio.engine.text import Sentence
 
 app = typer.Typer()
@@ -60,12 +62,14 @@ def invert(
     from ganstudio.engine.search.invert import invert as invert_all
     from ganstudio.engine.search.nearest import nearest_trained
     from ganstudio.engine.search.target import preparation_of
+    from ganstudio.engine.search.trust import judge
 
     targets, critic = _targets(images, preparation_of(model.run.config.data)), _critic(model)
     hints = hints_of(model.run, model.generator)
     task = invert_all(model.generator, targets, effort, critic, asked, seed, hints.shelf, hints.encoder)
     found, seconds = _drive(task, as_json, "Searching")
     near, _ = _drive(nearest_trained(model.run, targets, critic), as_json, "Comparing")
+    trusts, _ = _drive(judge(model, targets, label=asked), as_json, "Measuring")
     if not as_json and hints.facts is not None:
         typer.echo(_about_encoder(hints.facts.images, hints.encoder is not None))
     if preset == TUNE:
@@ -78,14 +82,15 @@ def invert(
         model = Model(keep_variant(model.run, model.images, tuned, images))
         if not as_json:
             typer.echo(f"The tuned copy: {terminal.plain(str(model.run.path))}")
-    for inversion, nearest in zip(found, near or [None] * len(found), strict=True):
+    for number, (inversion, nearest) in enumerate(zip(found, near or [None] * len(found), strict=True)):
         files = _write_inversion(inversion, out, model)
         values = _figures("", inversion) | _figures("own_", inversion.own) | _figures("nearest_", nearest)
         extra: dict[str, Any] = {"encoder": hints.encoder is not None}
         extra |= {"model": str(model.run.path)} if preset == TUNE else {}
+        extra |= _class_of(model, inversion.point) | _trust_of(trusts, number)
         _tell(inversion.target, values, seconds / len(found), files, as_json, extra)
-        if inversion.is_foreign and not as_json:
-            typer.echo("  The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.")
+        is_trained = nearest is not None and nearest.psnr is None
+        _tell_trust(trusts, number, as_json, is_trained)
 
 
 @app.command()
@@ -112,10 +117,13 @@ def inpaint(
     Each result has the picture's own size, mode, depth, alpha and colour profile; only the filled pixels change.
     """
     model, effort, asked = _open(run, snapshot, preset, label)
+    import torch
+
     from ganstudio.engine.search.caveats import filling_caveats
     from ganstudio.engine.search.hole import hole_of, read_mask, transparent_hole
     from ganstudio.engine.search.inpaint import fill
     from ganstudio.engine.search.target import preparation_of
+    from ganstudio.engine.search.trust import judge
     from ganstudio.engine.search.windows import look_at_hole
 
     how = preparation_of(model.run.config.data)
@@ -126,11 +134,16 @@ def inpaint(
     notes = [_warn(filling_caveats(target, hole, how.size, how.channels)) for target, hole in zip(targets, holes, strict=True)]
     task = fill(model.generator, seen, effort, count, asked, seed, feather)
     fillings, seconds = _drive(task, as_json, "Filling")
-    for filling, said in zip(fillings, notes, strict=True):
-        filled = (filling.original(number) for number in range(count))
+    windows = [picture.windows[0] for picture in seen]
+    known = torch.cat([window.known for window in windows])
+    trusts, _ = _drive(judge(model, [window.target for window in windows], known, label=asked), as_json, "Measuring")
+    for number, (filling, said) in enumerate(zip(fillings, notes, strict=True)):
+        filled = map(filling.original, range(count))
         files = _write_originals(filled, filling.target, "inpaint", out)
         values = {"psnr": filling.psnr[0], "ssim": None, "windows": len(filling.patches)}
-        _tell(filling.target, values, seconds / len(fillings), files, as_json, {"notes": said})
+        extra = {"notes": said} | _class_of(model, filling.points[0]) | _trust_of(trusts, number)
+        _tell(filling.target, values, seconds / len(fillings), files, as_json, extra)
+        _tell_trust(trusts, number, as_json)
 
 
 @app.command()
@@ -159,17 +172,23 @@ def upscale(
     factor = 4 if factor is None else factor
     model, effort, asked = _open(run, snapshot, preset, label)
     from ganstudio.engine.latent.sampling import to_uint8
+    from ganstudio.engine.search.caveats import filling_caveats
+    from ganstudio.engine.search.trust import judge
     from ganstudio.engine.search.upscale import read_small
     from ganstudio.engine.search.upscale import upscale as upscale_all
 
     _check_names(images)
     targets = [read_small(path, model.run.config.data, factor).target for path in images]
+    notes = [_warn(filling_caveats(target, None, 0, model.run.config.data.channels)) for target in targets]
     task = upscale_all(model.generator, targets, factor, effort, count, _critic(model), asked, seed)
     found, seconds = _drive(task, as_json, "Upscaling")
-    for answers in found:
+    trusts, _ = _drive(judge(model, targets, factor=factor, label=asked), as_json, "Measuring")
+    for number, answers in enumerate(found):
         files = _write_all(list(to_uint8(answers.images)), answers.target, "upscale", out)
         values = {"psnr": answers.psnr, "ssim": None, "spread": float(answers.spread.mean())}
-        _tell(answers.target, values, seconds / len(found), files, as_json)
+        extra = {"notes": notes[number]} | _class_of(model, answers.points[0]) | _trust_of(trusts, number)
+        _tell(answers.target, values, seconds / len(found), files, as_json, extra)
+        _tell_trust(trusts, number, as_json)
 
 
 def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snapshot: int | None, as_json: bool) -> None:
@@ -277,6 +296,21 @@ def _write_originals(images: "Iterable[Original]", target: "Target", what: str, 
         files.append(_place(out) / fitting_name(target.path.stem, f".{what}-{number}{image.suffix}"))
         image.save(files[-1])
     return files
+
+
+def _class_of(model: "Model", point: "Point") -> dict[str, str | None]:
+    """The class with which a picture was found, for JSON."""
+    return {"class": model.classes[point.label] if model.classes and point.label is not None else None}
+
+
+def _trust_of(trusts: "list[Trust] | None", number: int) -> dict[str, Any]:
+    """How far to trust the result for one picture, for JSON; null if there is nothing to measure by."""
+    return {"trust": None if trusts is None else trusts[number].to_dict()}
+
+
+def _tell_trust(trusts: "list[Trust] | None", number: int, as_json: bool, is_trained: bool = False) -> None:
+    if trusts is not None and not as_json:
+        typer.echo(f"  {trusts[number].sentence(is_trained)}")
 
 
 def _warn(caveats: "Sequence[Sentence]") -> list[str]:

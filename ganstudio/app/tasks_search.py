@@ -22,7 +22,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.export.recall import Drawn
     from ganstudio.engine.search.inpaint import Filling
-    from ganstudio.engine.search.invert import Inversion, Likeness
+    from ganstudio.engine.search.invert import Inversion
     from ganstudio.engine.search.kept_encoder import EncoderFacts
     from ganstudio.engine.search.original import Original
     from ganstudio.engine.search.target import Target
@@ -205,14 +205,6 @@ def _invert_picture(
     network = fingerprint(generator)
     drawn = tuple(Drawn(one.point, 1.0, None, run.name, model.images, network) for one in found)
     return Answer(tuple(found), drawn, tuple(to_qimage(to_uint8(one.image[None])[0]) for one in found), run)
-
-
-def nearest_picture(run: Run, target: "Target") -> Generator[Event, None, "Likeness | None"]:
-    """How like the target the nearest of the pictures is that ``run`` learned from; None if they are gone."""
-    from ganstudio.engine.search.nearest import nearest_trained
-
-    found = yield from nearest_trained(run, [target])
-    return None if found is None else found[0]
 
 
 def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:

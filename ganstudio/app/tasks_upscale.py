@@ -72,12 +72,15 @@ class Upscaled:
     psnr
         How like the small picture the best answer was before it was corrected, in decibels; None if it is the same, or with an
         upscaler.
+    small
+        What was searched for; None with an upscaler.
     """
 
     given: Given
     answers: tuple[Enlarged, ...]
     whole: np.ndarray | None = None
     psnr: float | None = None
+    small: "Target | None" = None
 
     def likeness(self, pixels: np.ndarray) -> float | None:
         """Of a large picture to what it was, in decibels; None if that is not known."""
@@ -125,7 +128,7 @@ def _search_large(run: Run, asked: Asked, device: str) -> Generator[Event | Give
     pairs = zip(to_uint8(found.images), found.points, strict=True)
     answers = tuple(Enlarged(pixels, to_qimage(pixels), point) for pixels, point in pairs)
     whole = None if small.whole is None else small.whole.transpose(1, 2, 0)
-    return Upscaled(given, answers, whole, found.psnr)
+    return Upscaled(given, answers, whole, found.psnr, small.target)
 
 
 def apply_upscaler(run: Run, target: "Target", shrinks: bool) -> Generator[Event, None, Upscaled]:

@@ -16,6 +16,7 @@ from ganstudio.engine.archs import Discriminator
 from ganstudio.engine.archs.upscaler import Upscaler, enlarged
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset, load_dataset, open_source
+from ganstudio.engine.data.split import split
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.presets import find_preset
@@ -26,7 +27,6 @@ from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.trained import apply, reduce
 from ganstudio.engine.training import create_run, estimate, train
 from ganstudio.engine.training.comparison import Comparison
-from ganstudio.engine.training.split import split
 from tests.pulling import finished
 
 MINUTES = 20

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from ganstudio.app import tasks_search
 from ganstudio.app.jobs import Job
+from ganstudio.app.language import translated
+from ganstudio.app.tasks_trust import Measured
 from ganstudio.app.widgets.drop_overlay import read_drop
 from ganstudio.app.widgets.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.widgets.engine_entry import EnginePage
@@ -34,6 +36,7 @@ class SearchState:
     image: QImage = field(default_factory=QImage)
     effort: str = "fast"
     label: int | None = None
+    measured: Measured | None = None
 
     def for_another_run(self) -> "SearchState":
         """The picture and what else is :meth:`portable`, without anything that was found."""
@@ -250,6 +253,33 @@ class SearchPage(EnginePage, Generic[S]):
         if begin is not None:
             begin()
         self.show_state()
+
+    def measure(self, task: Task, is_still_shown: Callable[[], bool]) -> None:
+        """Find out how far to trust what was found, while it is seen already."""
+
+        def took(measured: Measured) -> None:
+            if is_still_shown():
+                self.keep(measured=measured)
+
+        self._session.run_job(self.tr("Measuring how well the model can draw it"), task, took)
+
+    def trust_words(self, state: S, is_found: bool) -> tuple[str, str]:
+        """What to say of how far to trust what was found: as a fact, and as a warning."""
+        if not is_found:
+            return "", ""
+        if state.measured is None:
+            return self.tr("Measuring how well the model can draw this kind of picture…"), ""
+        if state.measured.sentence is None:
+            return self.tr("There are no pictures of the model's own kind to compare yours with."), ""
+        said = translated(state.measured.sentence)
+        return ("", said) if state.measured.warns else (said, "")
+
+    def found_class(self, label: int | None) -> str:
+        """The class that was found, to be put behind figures; "" if there are none or the person said which it is."""
+        run = self._session.run
+        if label is None or self.state.label is not None or run is None or label >= len(run.dataset.classes):
+            return ""
+        return " · " + self.tr("class found: {name}").format(name=run.dataset.classes[label])
 
     def _on_result(self, run: Run, result: Any) -> None:
         if self._session.explore.run is run:  # else another page has opened another one meanwhile

@@ -23,7 +23,7 @@ def filling_caveats(target: Target, hole: np.ndarray | None, size: int, channels
     """
     found = []
     if channels == 1 and target.is_coloured:
-        text = mark("engine", "{path} is in colour and this model draws grey pictures: the filling will be grey.")
+        text = mark("engine", "{path} is in colour and this model draws grey pictures: what it draws will be grey.")
         found.append(Sentence(text, {"path": target.path.name}))
     side = 0 if hole is None else scale * largest_window(hole, max(1, size // scale))
     if side > LARGE * size:

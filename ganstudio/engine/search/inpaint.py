@@ -30,7 +30,6 @@ STARTS = 16  # at least: what lies in the hole is a choice among many that fit
 STEPS, PRIOR = 0.4, 10.0  # times those of an effort: known pixels met to the last level say nothing more of the hole
 FITTING = 3.0  # times the loss of the best: those that fit so well count by how well, others hardly
 DISTINCT = 1.0  # levels by which the pixels of a hole differ, on average, at least: less is no other answer
-UNABLE = 16.0  # dB around the hole: 3 of 72 pictures of the kind that a model had learned lay below, 6 in 7 of another kind
 FAR_WEIGHT = 0.1  # of known pixels that are not near the hole, beside the mean of those that are: they tell what it is a picture of
 
 R = TypeVar("R")

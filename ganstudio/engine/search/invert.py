@@ -23,7 +23,6 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 OWN_SEEDS = (1_000_003, 1_000_033, 1_000_037)  # pictures that the model itself drew are searched for as well
 POLISH = 2  # times as many steps as all starts are followed for
-ABLE, UNABLE = 25.0, 18.0  # dB: a model that finds its own so well, and this picture no better, cannot draw such pictures
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,6 @@ class Inversion:
     def own_psnr(self) -> float | None:
         """Of ``own``; None where they are met exactly."""
         return None if self.own is None else self.own.psnr
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether the model cannot draw this kind of picture: it finds its own well, and this one not."""
-        return self.psnr is not None and self.psnr < UNABLE and (self.own_psnr is None or self.own_psnr >= ABLE)
 
 
 def invert(

@@ -12,6 +12,7 @@ from torch import Tensor
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset
+from ganstudio.engine.data.split import split
 from ganstudio.engine.device import choose_device, use_threads, used_memory
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.export.images import tile
@@ -25,7 +26,6 @@ from ganstudio.engine.training.meter import Meter
 from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Sampler
-from ganstudio.engine.training.split import split
 from ganstudio.engine.training.step import Game, Now
 from ganstudio.engine.training.vitals import Probe
 

@@ -319,3 +319,103 @@ def test_files_that_are_of_no_use_are_told(ready, picture, tmp_path, qtbot):
         assert said in str(failed.args[0])
         assert "\n" not in str(failed.args[0])
     assert page.state.target.path == picture
+
+
+def test_comparing_keeps_zoom_and_place(ready, qtbot):
+    page = ready()
+    paint(page)
+    page.canvas.zoom(2)
+    page.canvas.pan(-37, 11)
+    seen_at = page.canvas.placement
+    page.count.setValue(2)
+    fill(page, qtbot)
+    assert page._views.currentWidget() is page.compare and page.compare.placement == seen_at
+    page.compare.pan(5, -8)
+    moved_to = page.compare.placement
+    page.strip.choose(1)
+    assert page.compare.placement == moved_to
+    page.comparing.trigger()
+    assert page._views.currentWidget() is page.canvas and page.canvas.placement == moved_to
+
+
+def test_what_is_painted_during_a_fill_is_seen(ready, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "fast", ENDLESS)
+    page = ready()
+    paint(page)
+    page.bar.search.click()
+    qtbot.waitUntil(lambda: bool(page.canvas.sketches))
+    page.canvas.placement = Placement(0, 0, 1.0)
+
+    def painted() -> np.ndarray:
+        image = QImage(90, 50, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        page.canvas.compose(painter, Box(0, 0, 90, 50))
+        painter.end()
+        return to_array(image.convertToFormat(QImage.Format.Format_RGB888))[5:10, 60:70]
+
+    before = painted()
+    page.canvas.hole.begin()
+    page.canvas.hole.rectangle(Box(60, 5, 70, 10), 255)  # not lifted yet
+    assert (painted() != before).any(axis=2).all()
+    page.bar.stop.click()
+    qtbot.waitUntil(lambda: not page.is_searching)
+
+
+def test_an_answer_is_used_and_the_next_hole_begins(ready, picture, qtbot):
+    page = ready()
+    hole = paint(page)
+    page.canvas.zoom(1)
+    place = page.canvas.placement
+    assert not page.use.isEnabled()
+    page.count.setValue(2)
+    fill(page, qtbot)
+    page.strip.choose(1)
+    wanted = page.outcome().make()
+    page.use.click()
+    qtbot.waitUntil(lambda: not page.state.answers)
+    np.testing.assert_array_equal(np.asarray(page.state.target.source), wanted[..., 0])
+    assert not page.canvas.hole.pixels.any() and page._views.currentWidget() is page.canvas
+    assert page.canvas.placement == place
+    assert page.state.target.path == picture
+    second = paint(page, Box(5, 5, 15, 15))
+    fill(page, qtbot)
+    made = page.outcome().make()[..., 0]
+    np.testing.assert_array_equal(made[~second], wanted[~second, 0])
+    np.testing.assert_array_equal(made[~second & ~hole], np.asarray(Image.open(picture))[~second & ~hole])
+
+
+def test_a_grey_model_warns_of_colour_and_leaves_it_around_the_hole(ready, tmp_path, qtbot):
+    pixels = np.random.default_rng(0).integers(0, 256, (50, 90, 4), np.uint8)
+    pixels[..., 3] = 255
+    pixels[:5, :5, 3] = 0
+    Image.fromarray(pixels).save(tmp_path / "colour.png")
+    page = ready(tmp_path / "colour.png")
+    assert "what it draws will be grey" in page.found.warning.label.text() and not page.found.warning.isHidden()
+    hole = paint(page)
+    page.count.setValue(1)
+    fill(page, qtbot)
+    with qtbot.waitSignal(page._session.written):
+        page.found.save_to(tmp_path / page.outcome().name)
+    with Image.open(tmp_path / "colour-filled-1.png") as saved:
+        found = np.asarray(saved)
+    np.testing.assert_array_equal(found[~hole], pixels[~hole])
+    assert (np.ptp(found[hole][:, :3].astype(int), axis=1) == 0).all()
+
+
+def test_holes_apart_are_seen_while_they_are_filled_and_one_too_large_is_warned_of(ready, qtbot):
+    page = ready()
+    paint(page, Box(2, 2, 10, 10))
+    first = page.canvas.hole.pixels == 255
+    page.canvas.hole.begin()
+    page.canvas.hole.rectangle(Box(75, 35, 84, 44), 255)
+    page.canvas.hole.end()
+    page.count.setValue(1)
+    fill(page, qtbot)
+    assert len(page.state.answers[0].patches) == 2
+    hole, source = page.canvas.hole.pixels == 255, page.state.target.source
+    shown = seen(page)
+    np.testing.assert_array_equal(shown[~hole], np.asarray(source)[~hole])
+    assert (shown[hole & ~first] != np.asarray(source)[hole & ~first]).mean() > 0.5
+    assert "far larger" not in page.found.warning.label.text()
+    page.canvas.set_mask(np.pad(np.full((30, 30), 255, np.uint8), ((10, 10), (20, 40))))
+    assert "far larger than the model's pictures" in page.found.warning.label.text()

@@ -17,6 +17,7 @@ from ganstudio.app.pages.inpaint.view import InpaintPage
 from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.session import Session
 from ganstudio.app.tasks_search import Sought
+from ganstudio.app.tasks_trust import Measured
 from ganstudio.app.widgets.zoom import Box
 from ganstudio.engine.events import Preview
 from ganstudio.engine.export.recall import read_picture
@@ -140,7 +141,7 @@ def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monke
     with monkeypatch.context() as patch:
         patch.setattr(InvertPage, "is_searching", True)
         page.on_events([Sought(pixels[0]), Preview(0, pixels, (20.0,), 1.0)])
-        page._on_nearest(page.state.answer, Likeness(12.0, 0.5, 0.1))
+        page.keep(measured=Measured(None, Likeness(12.0, 0.5, 0.1)))
         assert page.stage.frame is None and page.plot.curve == page._curve
         assert page.outcome() is None and not page.findings.save.isEnabled()  # that is another picture than the one that is seen
         assert page.findings.numbers.text() == "Likeness 20.0 dB so far" and not page.findings.verdict.text()

@@ -48,18 +48,9 @@ def test_its_own_pictures_are_found_again(own):
         assert inversion.psnr > 30
         assert inversion.ssim > 0.9
         assert inversion.features < 0.1
-        assert not inversion.is_foreign
         assert np.abs(to_uint8(inversion.image[None])[0, ..., 0].astype(int) - np.asarray(Image.open(path))).max() < 20
     again = finished(invert(generator, targets, EFFORT, discriminator))
     assert torch.equal(found[0].image, again[0].image)
-
-
-def test_what_the_model_cannot_draw_is_said(own, tmp_path):
-    generator, _ = networks()
-    noise = saved(np.random.default_rng(0).integers(0, 256, (16, 16, 1), np.uint8), tmp_path / "noise.png")
-    first, second = finished(invert(generator, [read_target(noise, HOW), read_target(own[0], HOW)], EFFORT))
-    assert (first.is_foreign, second.is_foreign) == (True, False)
-    assert first.features is None
 
 
 def test_the_class_is_found_as_well_or_taken(tmp_path):

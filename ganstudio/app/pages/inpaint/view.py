@@ -15,6 +15,7 @@ from ganstudio.app.exports import Written
 from ganstudio.app.language import translated
 from ganstudio.app.pages.inpaint.views import Views
 from ganstudio.app.tasks_search import Filled, Hole, Outcome, Sketch
+from ganstudio.app.tasks_trust import measure_trust
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
 from ganstudio.app.widgets.controls import action_button, named
@@ -25,7 +26,6 @@ from ganstudio.app.widgets.search_bar import SearchBar
 from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.caveats import filling_caveats
-from ganstudio.engine.search.inpaint import UNABLE
 from ganstudio.engine.search.target import Target
 from ganstudio.engine.text import Sentence
 
@@ -198,7 +198,12 @@ class InpaintPage(SearchPage[State]):
 
     def take(self, result: list[Filled]) -> None:
         before = self.state.answers if self._is_more else ()
-        self.keep(answers=(*before, *result), asked=self._asked, chosen=len(before), compares=True)
+        kept = {} if before else {"measured": None}
+        self.keep(answers=(*before, *result), asked=self._asked, chosen=len(before), compares=True, **kept)
+        if not before and self._session.run is not None:
+            window = result[0].filling.picture.windows[0]
+            task = partial(measure_trust, self._session.run, window.target, window.known, label=self.state.label)
+            self.measure(task, lambda: self.state.answers[:1] == (result[0],))
         filled = self.canvas.hole.bounds
         self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else it might hide all that is new
 
@@ -232,7 +237,10 @@ class InpaintPage(SearchPage[State]):
             return
         numbers = self.tr("Answer {number} of {count} · likeness around the hole {value} dB")
         values = {"number": state.chosen + 1, "count": len(tiles), "value": f"{picked.psnr:.1f}"}
-        self.found.say(numbers.format(**values), self._verdict(picked), caveats)
+        said, warning = self.trust_words(state, is_found=True)
+        made_up = self.tr("What fills the hole is made up: it fits what is around it, and so may the other answers.")
+        figures = numbers.format(**values) + self.found_class(picked.point.label)
+        self.found.say(figures, f"{said} {made_up}".strip(), f"{warning} {caveats}".strip())
 
     def _caveats(self, state: State) -> Sequence[Sentence]:
         """What to warn of before the hole is filled."""
@@ -255,8 +263,3 @@ class InpaintPage(SearchPage[State]):
     def _on_used(self, opened: tuple[Target, QImage]) -> None:
         self._on_target(opened)
         self.keep(hole=Mask(*opened[0].source.size))
-
-    def _verdict(self, picked: Filled) -> str:
-        if picked.psnr < UNABLE:
-            return self.tr("The model hardly draws what is around the hole: it may not have learned this kind of picture.")
-        return self.tr("What fills the hole is made up: it fits what is around it, and so may the other answers.")

@@ -14,6 +14,7 @@ from ganstudio.app.format import likeness
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.pages.invert.folder import Folder
 from ganstudio.app.tasks_search import Answer, Outcome, Sought
+from ganstudio.app.tasks_trust import measure_trust
 from ganstudio.app.widgets import answers_strip as strip
 from ganstudio.app.widgets.answers_strip import AnswersStrip
 from ganstudio.app.widgets.convergence_plot import ConvergencePlot, Curve
@@ -28,7 +29,7 @@ from ganstudio.app.widgets.zoom import NOTHING, Box
 from ganstudio.engine.events import Preview
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.invert import Inversion, Likeness
+from ganstudio.engine.search.invert import Likeness
 from ganstudio.engine.search.target import Target
 
 
@@ -36,14 +37,18 @@ from ganstudio.engine.search.target import Target
 class State(SearchState):
     """``box`` is the part that is searched for, ``chosen`` which of the places found is looked at.
 
-    ``curve`` tells how the search came nearer, ``nearest`` how like the part the nearest training picture is, once that is known.
+    ``curve`` tells how the search came nearer.
     """
 
     box: Box = NOTHING
     answer: Answer | None = None
     chosen: int = 0
     curve: Curve = ()
-    nearest: Likeness | None = None
+
+    @property
+    def nearest(self) -> Likeness | None:
+        """How like the part the nearest training picture is, once that is known."""
+        return None if self.measured is None else self.measured.nearest
 
     def portable(self) -> dict[str, Any]:
         return {"box": self.box}
@@ -175,16 +180,12 @@ class InvertPage(SearchPage[State]):
         state = self.state
         if result.run is not self._session.run and self._session.enter_run(result.run):
             self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
-        found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "nearest": None}
+        found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "measured": None}
         effort = "fast" if state.effort == "tune" else state.effort  # one copy is enough
         self.keep(**{**vars(state), "effort": effort, **found})
         self.bar.show_choice(self.state.effort, self.state.label)
-        task = partial(tasks_search.nearest_picture, result.run, result.found[0].target)
-        self._session.run_job(self.tr("Comparing with the training pictures"), task, partial(self._on_nearest, result))
-
-    def _on_nearest(self, answer: Answer, nearest: Likeness | None) -> None:
-        if self.state.answer is answer:
-            self.keep(nearest=nearest)
+        task = partial(measure_trust, result.run, result.found[0].target, label=state.label, compares=True)
+        self.measure(task, lambda: self.state.answer is result)
 
     def on_events(self, events: list[Any]) -> None:
         """The best so far is seen; the first of what is searched for is the picture."""
@@ -233,23 +234,16 @@ class InvertPage(SearchPage[State]):
         self.stage.show_frame(Frame(one.point, Look(), answer.drawn[state.chosen].images, pixels))
         self.difference.show_map(_off(pixels, wanted))
         numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=likeness(one.psnr), ssim=f"{one.ssim:.2f}")
-        self.findings.say(numbers, " ".join([self._verdict(one), self._comparison(state.nearest)]).strip())
+        said, warning = self.trust_words(state, is_found=True)
+        self.findings.say(numbers + self.found_class(one.point.label), f"{said} {self._comparison(state)}".strip(), warning)
 
-    def _verdict(self, found: Inversion) -> str:
-        if found.is_foreign:
-            return self.tr(
-                "The model finds its own pictures well and this one not: it has not learned to draw this kind of picture."
-            )
-        if found.own_psnr is None:
-            return self.tr("The model finds its own pictures exactly.")
-        text = self.tr("For comparison: pictures that the model drew itself are found with {value} dB.")
-        return text.format(value=f"{found.own_psnr:.1f}")
-
-    def _comparison(self, nearest: Likeness | None) -> str:
+    def _comparison(self, state: State) -> str:
+        nearest = state.nearest
         if nearest is None:
             return ""
         if nearest.psnr is None:
-            return self.tr("Your picture is among those that the model learned from.")
+            is_said = state.measured is not None and state.measured.sentence is not None
+            return "" if is_said else self.tr("Your picture is among those that the model learned from.")
         text = self.tr("The nearest training picture is like yours by {value} dB, structure {ssim}.")
         return text.format(value=f"{nearest.psnr:.1f}", ssim=f"{nearest.ssim:.2f}")
 

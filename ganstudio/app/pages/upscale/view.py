@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBo
 
 from ganstudio.app import tasks_upscale
 from ganstudio.app.images import to_qimage
+from ganstudio.app.language import translated
 from ganstudio.app.pages.upscale.several import Several
 from ganstudio.app.tasks_search import Outcome
+from ganstudio.app.tasks_trust import measure_trust
 from ganstudio.app.tasks_upscale import Asked, Given, Larger, Upscaled
 from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
 from ganstudio.app.widgets.before_after import BeforeAfter
@@ -23,7 +25,7 @@ from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
 from ganstudio.app.widgets.zoom_view import ZoomView
 from ganstudio.engine.events import Preview
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.invert import UNABLE
+from ganstudio.engine.search.caveats import filling_caveats
 from ganstudio.engine.search.target import Target
 from ganstudio.engine.search.upscale import FACTORS
 
@@ -198,7 +200,10 @@ class UpscalePage(SearchPage[State]):
         if self._is_more and found is not None:
             self.keep(found=found.plus(result.answers), chosen=len(found.answers))
         else:
-            self.keep(found=result, chosen=0)
+            self.keep(found=result, chosen=0, measured=None)
+            if result.small is not None and self._session.run is not None:
+                task = partial(measure_trust, self._session.run, result.small, factor=self.state.factor, label=self.state.label)
+                self.measure(task, lambda: self.state.found is result)
 
     # -- what is found ----------------------------------------------------------------------------------------------------
 
@@ -225,7 +230,12 @@ class UpscalePage(SearchPage[State]):
         self.strip.set_more(bool(tiles) and not self.own_factor)
         self.strip.setVisible(bool(tiles) and not self.own_factor)
         self._title.setText(self._title_of(state))
-        self.outcome_bar.say(*self._words(state))
+        numbers, verdict = self._words(state)
+        said, warning = self.trust_words(state, is_found=found is not None and found.small is not None)
+        channels = 4 if self.own_factor or self._session.run is None else self._session.run.config.data.channels
+        caveats = () if state.target is None else filling_caveats(state.target, None, 0, channels)
+        warning = " ".join([warning, *(translated(caveat) for caveat in caveats)]).strip()
+        self.outcome_bar.say(numbers, f"{said} {verdict}".strip(), warning)
 
     def _title_of(self, state: State) -> str:
         if state.found is None:
@@ -240,11 +250,11 @@ class UpscalePage(SearchPage[State]):
         pixels = found.answers[state.chosen].pixels
         size = self.tr("{width} × {height} px").format(width=f"{pixels.shape[1]:,}", height=f"{pixels.shape[0]:,}")
         counted = self.tr("Answer {number} of {count}").format(number=state.chosen + 1, count=len(found.answers))
-        return size if self.own_factor else f"{counted} · {size}", self._verdict(found, found.likeness(pixels))
+        point = found.answers[state.chosen].point
+        numbers = f"{counted} · {size}" + self.found_class(None if point is None else point.label)
+        return size if self.own_factor else numbers, self._verdict(found, found.likeness(pixels))
 
     def _verdict(self, found: Upscaled, likeness: float | None) -> str:
-        if found.psnr is not None and found.psnr < UNABLE:
-            return self.tr("The model cannot draw what your picture shows: it has not learned this kind of picture.")
         bicubic = found.likeness(found.given.bicubic)
         if likeness is not None and bicubic is not None:
             text = self.tr("Like what it was by {value} dB, bicubic interpolation by {bicubic} dB.")

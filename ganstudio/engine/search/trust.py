@@ -1,0 +1,204 @@
+"""How far to trust what a model makes of a picture: whether it can draw that kind of picture, measured against its own kind.
+
+The same short search looks for the picture and, once for each model, for pictures that it was trained on and that were held out.
+What counts is how much better than a plain colour the model draws each, in decibels: a faint photograph is near to anything grey,
+so that its likeness alone says nothing. docs/adr/0015 has the figures.
+"""
+
+from collections.abc import Generator as Task
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.archs import Generator
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.data.split import split
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Event, Preview, Status
+from ganstudio.engine.export.recall import fingerprint
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.runs.pictures import open_pictures
+from ganstudio.engine.search.invert import draw
+from ganstudio.engine.search.kept_trust import Yardstick, keep_yardstick, kept_yardstick
+from ganstudio.engine.search.operators import Area, Identity, Operator
+from ganstudio.engine.search.solver import Effort, Observed, search
+from ganstudio.engine.search.target import Target, as_tensor
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+R = TypeVar("R")
+TRIAL = Effort(looked=256, starts=2, steps=50, features=0.0)
+PICTURES, FEWEST, SIZE = 32, 12, 64  # that are held out and measured; fewer of those larger than SIZE pixels
+TINY = 2 / 127.5  # levels that nobody sees, so that a plain colour drawn as one is no worse than that
+BLIND = 3.0  # dB: a model that usually reaches less for its own kind draws little but its mean colours
+SEED = 5_000_011  # of the choice of pictures
+
+
+@dataclass(frozen=True)
+class Trust:
+    """What is known of one picture and a model.
+
+    Attributes
+    ----------
+    score
+        How much better than a plain colour the model draws the picture, in decibels.
+    yardstick
+        What it reaches for its own kind.
+    """
+
+    score: float
+    yardstick: Yardstick
+
+    @property
+    def verdict(self) -> str:
+        """``"known"``, ``"doubtful"`` (worse than nine in ten of its own kind), ``"foreign"`` (worse than practically all), or
+        ``"unclear"``: the model cannot draw its own kind either."""
+        if self.yardstick.usual < BLIND:
+            return "unclear"
+        if self.score >= self.yardstick.low:
+            return "known"
+        return "doubtful" if self.score >= self.yardstick.least else "foreign"
+
+    @property
+    def warns(self) -> bool:
+        """Whether what :meth:`sentence` says is a warning."""
+        return self.verdict != "known"
+
+    def sentence(self, is_trained: bool = False) -> Sentence:
+        """What to say of it; ``is_trained`` if the model has learned from this very picture."""
+        values = {name: f"{value:.1f}" for name, value in (("score", self.score), ("usual", self.yardstick.usual))}
+        values["low"] = f"{self.yardstick.low:.1f}"
+        texts = {"known": KNOWN, "doubtful": DOUBTFUL, "foreign": FOREIGN, "unclear": UNCLEAR}
+        if is_trained:
+            texts |= {"known": TRAINED, "doubtful": TRAINED_POORLY, "foreign": TRAINED_POORLY}
+        return Sentence(texts[self.verdict], values)
+
+    def to_dict(self) -> dict[str, object]:
+        """For JSON."""
+        own = self.yardstick
+        return {"verdict": self.verdict, "score": self.score, "usual": own.usual, "low": own.low, "least": own.least}
+
+
+KNOWN = mark(
+    "engine",
+    "The model can draw this kind of picture: {score} dB better than a plain colour, where pictures of its own kind usually reach "
+    "{usual} dB.",
+)
+DOUBTFUL = mark(
+    "engine",
+    "The model may not draw this kind of picture well: {score} dB better than a plain colour, where nine in ten pictures of its "
+    "own kind reach {low} dB.",
+)
+FOREIGN = mark(
+    "engine",
+    "The model has not learned to draw this kind of picture: {score} dB better than a plain colour, where nine in ten pictures of "
+    "its own kind reach {low} dB.",
+)
+UNCLEAR = mark(
+    "engine",
+    "The model does not draw its own kind of picture well yet: {usual} dB better than a plain colour. What it makes of yours says "
+    "little. Train it longer.",
+)
+TRAINED = mark(
+    "engine",
+    "Your picture is among those that the model learned from: {score} dB better than a plain colour, where pictures of its own "
+    "kind usually reach {usual} dB.",
+)
+TRAINED_POORLY = mark(
+    "engine",
+    "Your picture is among those that the model learned from, but it draws it poorly: {score} dB better than a plain colour, where "
+    "nine in ten pictures of its own kind reach {low} dB.",
+)
+
+
+def judge(
+    model: Model, targets: Sequence[Target], known: Tensor | None = None, factor: int = 1, label: int | None = None
+) -> Task[Event, None, list[Trust] | None]:
+    """Whether the model can draw what is seen of pictures; None if its own pictures, to measure by, are gone or too few.
+
+    Parameters
+    ----------
+    targets
+        Their ``pixels`` are of the model's size, or ``factor`` times smaller.
+    known
+        (N, 1, size, size): 1 where a picture is seen; None: everywhere.
+    label
+        The class of all; None: that of each is found as well.
+    """
+    yardstick = yield from yardstick_of(model, factor)
+    if yardstick is None:
+        return None
+    yield Status(mark("engine", "Measuring how well the model can draw this kind of picture"), {})
+    scores = yield from _scores(model.generator, as_tensor(list(targets)), known, factor, label)
+    return [Trust(score, yardstick) for score in scores]
+
+
+def yardstick_of(model: Model, factor: int = 1) -> Task[Event, None, Yardstick | None]:
+    """What the model reaches for pictures of its own kind, seen ``factor`` times smaller; kept with the run for the next time."""
+    network = fingerprint(model.generator)
+    kept = kept_yardstick(model.run, network, factor)
+    if kept is not None:
+        return kept
+    try:
+        _, dataset = yield from open_pictures(model.run, exact=False)
+    except StudioError:
+        return None
+    yield Status(mark("engine", "Measuring how well the model draws its own kind of picture, once for this model"), {})
+    trained, held_out = _chosen(dataset, model)
+    if len(trained) + len(held_out) < FEWEST:
+        return None
+    images = torch.from_numpy(dataset.batch(np.concatenate([trained, held_out]))).float().div(127.5).sub(1)
+    operator = _operator(factor)
+    scores = yield from _scores(model.generator, operator(images), None, factor, None)
+    found = Yardstick(tuple(scores[: len(trained)]), tuple(scores[len(trained) :]))
+    keep_yardstick(model.run, network, factor, found)
+    return found
+
+
+def _silent(task: Task[Event, None, R]) -> Task[Event, None, R]:
+    """The same without previews: what this search draws is nothing to look at."""
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            found: R = end.value
+            return found
+        if not isinstance(event, Preview):
+            yield event
+
+
+def _chosen(dataset: Dataset, model: Model) -> tuple[np.ndarray, np.ndarray]:
+    """Which pictures are measured: of those trained on, and of those held out."""
+    data, training = model.run.config.data, model.run.config.training
+    most = max(FEWEST, min(PICTURES, PICTURES * SIZE // data.size))
+    rng = np.random.default_rng(SEED)
+    trained, held_out = split(len(dataset.rows), training.held_out)
+    held_out = rng.permutation(held_out)[:most]
+    enough = len(held_out) >= FEWEST
+    return rng.permutation(trained)[: most // 2 if enough else most], held_out
+
+
+def _operator(factor: int) -> Operator:
+    return Identity() if factor == 1 else Area(factor)
+
+
+def _scores(
+    generator: Generator, seen: Tensor, known: Tensor | None, factor: int, label: int | None
+) -> Task[Event, None, list[float]]:
+    """How much better than a plain colour each is drawn, in decibels, by a short search."""
+    seen = seen.to(next(generator.parameters()).device)
+    weights = seen.new_ones(1, 1, *seen.shape[2:]) if known is None else known.to(seen.device)
+    weights = weights / weights.mean(dim=(1, 2, 3), keepdim=True)
+    operator = _operator(factor)
+    labels = (label,) * len(seen) if generator.classes else None
+    answers = yield from _silent(search(generator, Observed(operator, seen, weights, labels), TRIAL))
+    with torch.no_grad():
+        drawn = operator(draw(generator, [row[0].point for row in answers]))
+        plain = (seen * weights).mean(dim=(2, 3), keepdim=True)
+        of_plain, of_drawn = (((image - seen).square() * weights).mean(dim=(1, 2, 3)) + TINY**2 for image in (plain, drawn))
+        found: list[float] = (10 * torch.log10(of_plain / of_drawn)).tolist()
+    return found

@@ -1,0 +1,85 @@
+"""Invert, Inpaint and Upscale say the same of how far to trust what they found, warnings in the warning style; and the class."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ganstudio.app.pages.inpaint.view import InpaintPage
+from ganstudio.app.pages.invert.view import InvertPage
+from ganstudio.app.pages.upscale.view import UpscalePage
+from ganstudio.app.widgets.zoom import Box
+from ganstudio.engine.search import solver, trust
+from ganstudio.engine.search.solver import Effort
+from tests.own_kind import foreign, own_kind
+
+
+@pytest.fixture(autouse=True)
+def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(solver.EFFORTS, "fast", Effort(looked=32, starts=1, steps=2))
+    monkeypatch.setattr(trust, "TRIAL", Effort(looked=128, starts=2, steps=60, features=0.0))
+
+
+@pytest.fixture
+def opened(session, qtbot) -> Callable[..., Any]:
+    def make(kind: type, run: object, path: object) -> Any:
+        session.engine_loaded = True
+        page = kind(session)
+        qtbot.addWidget(page)
+        page.show()
+        session._set_run(run)
+        page.open(path)
+        qtbot.waitUntil(lambda: page.state.target is not None and page.state.target.path == path)
+        return page
+
+    return make
+
+
+def searched(page: Any, qtbot) -> Any:
+    """The words and the warning."""
+    if isinstance(page, InpaintPage):
+        page.canvas.hole.begin()
+        page.canvas.hole.rectangle(Box(6, 6, 10, 10), 255)
+        page.canvas.hole.end()
+        page.keep(count=1)
+    if isinstance(page, UpscalePage):
+        page.keep(factor=2)
+    page.search()
+    qtbot.waitUntil(lambda: page.state.measured is not None)
+    bar = {InvertPage: "findings", InpaintPage: "found", UpscalePage: "outcome_bar"}[type(page)]
+    return getattr(page, bar)
+
+
+@pytest.mark.parametrize("kind", [InvertPage, InpaintPage, UpscalePage])
+def test_the_verdict_is_the_same_on_every_page(kind, opened, untrained, tmp_path, qtbot):
+    run, others = own_kind(untrained, tmp_path)
+    bar = searched(opened(kind, run, others[0]), qtbot)
+    assert "can draw this kind of picture" in bar.verdict.text()
+    assert bar.warning.isHidden()
+    bar = searched(opened(kind, run, foreign(tmp_path / "faint.png", 0.1)), qtbot)
+    assert "has not learned to draw this kind of picture" in bar.warning.label.text()
+    assert not bar.warning.isHidden()
+    assert "can draw" not in bar.verdict.text()
+
+
+def test_a_picture_that_it_learned_from_is_never_called_foreign(opened, untrained, tmp_path, qtbot):
+    run, _ = own_kind(untrained, tmp_path)
+    foreign(tmp_path / "trained" / "faint.png", 0.1)  # one among those of another kind
+    bar = searched(opened(InvertPage, run, tmp_path / "trained" / "faint.png"), qtbot)
+    assert "among those that the model learned from, but it draws it poorly" in bar.warning.label.text()
+    assert "not learned" not in bar.warning.label.text() + bar.verdict.text()
+    assert bar.verdict.text().count("among") == 0
+
+
+def test_the_class_that_was_found_is_told(opened, untrained, tmp_path, qtbot):
+    run, others = own_kind(untrained, tmp_path, classes=3)
+    page = opened(InvertPage, run, others[0])
+    bar = searched(page, qtbot)
+    assert f"class found: class {page.state.answer.found[0].point.label}" in bar.numbers.text()
+    page.keep(label=1, measured=None)
+    assert "class found" not in searched(page, qtbot).numbers.text()
+
+
+def test_without_its_pictures_there_is_nothing_to_measure_by(opened, untrained, tmp_path, qtbot):
+    page = opened(InvertPage, untrained(), foreign(tmp_path / "noise.png"))
+    assert "no pictures of the model's own kind" in searched(page, qtbot).verdict.text()
