@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.export.recall import read_picture
+from tests.own_kind import foreign, own_kind
 
 
 @pytest.fixture
@@ -186,3 +187,54 @@ def test_mistakes_are_told_in_a_line(studio, untrained, pictures, quick, tmp_pat
         assert said in error
         assert error.count("\n") == 1
     assert not out.exists()
+
+
+def test_how_far_to_trust_it_and_the_class_are_told(studio, untrained, quick, tmp_path):
+    run, others = own_kind(untrained, tmp_path, classes=3)
+    faint, out = foreign(tmp_path / "faint.png", 0.1), tmp_path / "out"
+    mask = np.zeros((16, 16), np.uint8)
+    mask[6:10, 6:10] = 1
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    for words in (["invert"], ["inpaint", "--mask", tmp_path / "mask.png", "--count", 1], ["upscale", "--factor", 2, "--count", 1]):
+        command, *options = words
+        code, said, error = studio(command, run.path, others[0], faint, *options, "--out", out, "--json")
+        assert (code, error) == (0, "")
+        own, other = lines(said)
+        assert {"verdict", "score", "usual", "low", "least"} == set(own["trust"])
+        assert own["trust"]["verdict"] != "foreign" and other["trust"]["verdict"] == "foreign"
+        assert own["class"] in ("class 0", "class 1", "class 2")
+    code, said, _ = studio("invert", run.path, faint, "--out", out)
+    assert "has not learned to draw this kind of picture" in said
+
+
+def test_a_picture_comes_back_as_it_was_and_what_is_lost_is_said(studio, untrained, quick, tmp_path):
+    rng = np.random.default_rng(0)
+    pixels = rng.integers(0, 256, (20, 24, 4), np.uint8)
+    pixels[..., 3] = 255
+    pixels[5:10, 6:12, 3] = 0
+    Image.fromarray(pixels).save(tmp_path / "colour.png")
+    deep = rng.integers(0, 65536, (20, 24)).astype(np.uint16)
+    Image.fromarray(deep).save(tmp_path / "deep.png")
+    run, out = untrained().path, tmp_path / "out"
+    code, said, error = studio("inpaint", run, tmp_path / "colour.png", "--count", 1, "--out", out, "--json")  # what is transparent
+    assert code == 0 and error == "Note: colour.png is in colour and this model draws grey pictures: what it draws will be grey.\n"
+    (row,) = lines(said)
+    assert row["notes"] == [error.removeprefix("Note: ").strip()] and row["windows"] == 1 and row["trust"] is None
+    filled = np.asarray(Image.open(out / "colour.inpaint-0.png"))
+    known = pixels[..., 3] > 0
+    np.testing.assert_array_equal(filled[known], pixels[known])
+    assert (filled[~known][:, 3] == 255).all() and (np.ptp(filled[~known][:, :3].astype(int), axis=1) == 0).all()
+    mask = np.where(known, 0, 255).astype(np.uint8)
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    words = ["inpaint", run, tmp_path / "deep.png", "--mask", tmp_path / "mask.png", "--count", 1, "--out", out]
+    assert studio(*words)[0] == 0
+    with Image.open(out / "deep.inpaint-0.png") as again:
+        assert again.mode == "I;16"
+        np.testing.assert_array_equal(np.asarray(again)[known], deep[known])
+    code, _, error = studio("inpaint", run, tmp_path / "deep.png", "--out", out)
+    assert (code, "Nothing in deep.png is transparent" in error) == (2, True)
+    upscaler = untrained(factor=2).path
+    assert studio("upscale", upscaler, tmp_path / "deep.png", tmp_path / "colour.png", "--out", out)[0] == 0
+    with Image.open(out / "deep.upscale-0.png") as deep_one, Image.open(out / "colour.upscale-0.png") as colour_one:
+        assert (deep_one.mode, colour_one.mode) == ("I;16", "RGBA")
+        assert np.asarray(colour_one)[10:20, 12:24, 3].mean() < 30  # transparent as before

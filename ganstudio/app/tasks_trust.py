@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ganstudio.app.tasks import where_memory_allows
 from ganstudio.engine.events import Event
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import Sentence
@@ -52,6 +53,6 @@ def measure_trust(
     from ganstudio.engine.search.nearest import nearest_trained
     from ganstudio.engine.search.trust import judge
 
-    found = yield from judge(Model(run), [target], known, factor, label)
+    found = yield from where_memory_allows(run, lambda device: judge(Model(run, device=device), [target], known, factor, label))
     nearest = (yield from nearest_trained(run, [target])) if compares else None
     return Measured(None if found is None else found[0], None if nearest is None else nearest[0])

@@ -26,7 +26,7 @@ from ganstudio.engine.metrics.known import know
 from ganstudio.engine.runs.checkpoint import build_networks, load_discriminator, load_upscaler, save_snapshot
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search import encoder as encoder_module
-from ganstudio.engine.search import tune
+from ganstudio.engine.search import trust, tune
 from ganstudio.engine.search.batch import find_codes, load_model
 from ganstudio.engine.search.collection import gather
 from ganstudio.engine.search.hints import hints_of
@@ -164,6 +164,19 @@ def test_encoder_and_features(run, pictures, monkeypatch):
     collection = finished(gather(run, [str(path) for path in pictures]))
     coded = finished(find_codes(model, collection, "encoder"))
     assert coded.codes.shape[0] == 2
+
+
+@pytest.mark.parametrize("factor", [1, 2])
+def test_trust(run, model, tmp_path, monkeypatch, factor):
+    monkeypatch.setattr(trust, "TRIAL", QUICK)
+    rng = np.random.default_rng(0)
+    for number in range(20):
+        Image.fromarray(rng.integers(0, 256, (16, 16), np.uint8)).save(tmp_path / f"own-{number}.png")
+    run.update(with_settings(run.config, {"data.source": [str(path) for path in sorted(tmp_path.glob("own-*.png"))]}))
+    small = read_small(tmp_path / "own-0.png", run.config.data, factor).target if factor > 1 else None
+    seen = small or read_target(tmp_path / "own-0.png", preparation_of(run.config.data))
+    known = torch.ones(1, 1, *seen.pixels.shape[1:])
+    assert finished(trust.judge(model, [seen], known, factor))[0].score < 10
 
 
 @pytest.mark.parametrize("feather", [0, 2])
