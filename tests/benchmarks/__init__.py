@@ -22,4 +22,5 @@ NAMES = (
     "inversion",
     "inpainting",
     "upscaling",
+    "trust",
 )

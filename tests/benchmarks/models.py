@@ -12,6 +12,7 @@ from PIL import Image
 from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.config import with_settings
 from ganstudio.engine.data import Dataset, load_dataset, open_source
+from ganstudio.engine.data.split import split
 from ganstudio.engine.presets import QUICK_LOOK
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_discriminator, load_generator
@@ -52,6 +53,25 @@ def trained(name: str, scale: float) -> Trained:
         generator, discriminator = load_generator(run)[1], load_discriminator(run)
     assert discriminator is not None
     return Trained(generator, discriminator, pixels[:-HELD], whole.labels[:-HELD], pixels[-HELD:], whole.labels[-HELD:])
+
+
+def trained_run(name: str, scale: float, folder: Path) -> Run:
+    """The same as a run of its own, which keeps out of the training what every run keeps out; trained in ``folder``, or where RUNS
+    says."""
+    path = Path(os.environ.get(RUNS, folder)) / f"{name}-run"
+    settings = {"run.images": round(IMAGES * min(scale, 1)), "run.device": "cpu", "data.source": [name]}
+    config = with_settings(QUICK_LOOK.config, settings)
+    dataset = finished(load_dataset(finished(open_source([name])), config.data))
+    run = Run.open(path) if (path / "config.json").exists() else create_run(path, config, dataset)
+    if run.images < run.config.run.images:
+        finished(train(run, dataset, resume=run.images > 0))
+    return run
+
+
+def held_out_of(run: Run) -> np.ndarray:
+    """What it keeps out, uint8 (N, C, size, size)."""
+    dataset = finished(load_dataset(finished(open_source(run.config.data.source, run.config.data)), run.config.data))
+    return dataset.batch(split(len(dataset.rows), run.config.training.held_out)[1])
 
 
 def as_target(pixels: np.ndarray) -> Target:
