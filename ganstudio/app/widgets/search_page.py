@@ -87,6 +87,7 @@ class SearchPage(EnginePage, Generic[S]):
     def begin(self, work: QWidget, icon: str) -> None:
         """``work`` is there; show it as soon as there is a model to search in."""
         self._job: Job | None = None
+        self._measuring: Job | None = None  # how far to trust what was found last
         self._next: Callable[[], None] | None = None  # begins as soon as the search that was given up has ended
         self._empty = EmptyState(
             icon,
@@ -261,14 +262,22 @@ class SearchPage(EnginePage, Generic[S]):
             if is_still_shown():
                 self.keep(measured=measured)
 
-        self._session.run_job(self.tr("Measuring how well the model can draw it"), task, took)
+        self._measuring = self._session.run_job(self.tr("Measuring how well the model can draw it"), task, took)
+        self._measuring.finished.connect(self._on_measured)
+        self.show_state()
+
+    def _on_measured(self) -> None:
+        """It has ended, or was given up."""
+        self._measuring = None
+        self.show_state()
 
     def trust_words(self, state: S, is_found: bool) -> tuple[str, str]:
         """What to say of how far to trust what was found: as a fact, and as a warning."""
         if not is_found:
             return "", ""
         if state.measured is None:
-            return self.tr("Measuring how well the model can draw this kind of picture…"), ""
+            said = self.tr("Measuring how well the model can draw this kind of picture…")
+            return said if self._measuring is not None else "", ""
         if state.measured.sentence is None:
             return self.tr("There are no pictures of the model's own kind to compare yours with."), ""
         said = translated(state.measured.sentence)
