@@ -13,12 +13,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def styled(opened, settle):
+def styled(opened, settle, qtbot):
     made = opened("style")
     add_snapshots(made.explore.run, 128)
     made.explore.refresh()
     settle(made)
-    made.settle = lambda: settle(made)
+    explore = made.explore  # from now on the picture shown is enough: the grid takes longer
+    made.settle = lambda: qtbot.waitUntil(lambda: not explore._shown.is_busy and not explore._opening.is_busy)
     return made
 
 
