@@ -312,7 +312,10 @@ class TrainingConfig:
         float,
         _meta(
             mark("config", "R1 penalty"),
-            mark("config", "Weight of the gradient penalty on real images, which calms the discriminator; 0 turns it off."),
+            mark(
+                "config",
+                "Weight of the gradient penalty on real images at the penalty scale: it calms the discriminator; 0 turns it off.",
+            ),
             advanced=True,
             ge=0,
             le=1000,
@@ -328,6 +331,19 @@ class TrainingConfig:
             le=1000,
         ),
     ] = 0.0
+    gamma_scale: Annotated[
+        Literal["fixed", "stylegan2", "r3gan"],
+        _meta(
+            mark("config", "Penalty scale"),
+            mark(
+                "config",
+                "Fixed: R1 and R2 as given. Otherwise they are given for 32 px and a batch of 32 and are scaled when the training "
+                "starts. StyleGAN2: with the square of the image size, divided by the batch. R3GAN: 40 times at 64 px, 3,000 times "
+                "at 256 px.",
+            ),
+            advanced=True,
+        ),
+    ] = "fixed"
     r1_every: Annotated[
         int,
         _meta(

@@ -35,7 +35,16 @@ QUICK_LOOK = Preset(
     config=Config(
         model=ModelConfig(filters=16, latent_dim=64),
         training=TrainingConfig(
-            batch=32, lr_g=1e-3, lr_d=1e-3, beta1=0.0, beta2=0.99, r1_gamma=0.05, r1_every=16, ema_images=40_000, ema_ramp=0.2
+            batch=32,
+            lr_g=1e-3,
+            lr_d=1e-3,
+            beta1=0.0,
+            beta2=0.99,
+            r1_gamma=0.05,
+            gamma_scale="stylegan2",
+            r1_every=16,
+            ema_images=40_000,
+            ema_ramp=0.2,
         ),
         run=RunConfig(images=400_000),
     ),
@@ -54,8 +63,9 @@ BALANCED = Preset(
             lr_d=2e-4,
             beta1=0.0,
             beta2=0.99,
-            r1_gamma=1.0,
-            r2_gamma=1.0,
+            r1_gamma=0.05,
+            r2_gamma=0.05,
+            gamma_scale="r3gan",
             r1_every=4,
             ema_images=40_000,
             augment="none",
@@ -79,8 +89,9 @@ BEST_QUALITY = Preset(
             lr_d=2e-4,
             beta1=0.0,
             beta2=0.99,
-            r1_gamma=1.0,
-            r2_gamma=1.0,
+            r1_gamma=0.05,
+            r2_gamma=0.05,
+            gamma_scale="r3gan",
             r1_every=1,
             ema_images=500_000,
             augment="diffaugment",
@@ -90,6 +101,29 @@ BEST_QUALITY = Preset(
         ),
         run=RunConfig(images=25_000_000, grid_images=5_000, snapshot_images=20_000),
     ),
+)
+
+STYLE = Preset(
+    name=mark("presets", "Style-based"),
+    slug="style",
+    description=mark("presets", "A mapping network and a style for each layer: for mixing, truncation and directions in Explore."),
+    config=Config(
+        model=ModelConfig(arch="style", filters=16, latent_dim=64),
+        training=TrainingConfig(
+            batch=32,
+            lr_g=1e-3,
+            lr_d=1e-3,
+            beta1=0.0,
+            beta2=0.99,
+            r1_gamma=0.05,
+            gamma_scale="stylegan2",
+            r1_every=16,
+            ema_images=40_000,
+            ema_ramp=0.2,
+        ),
+        run=RunConfig(images=1_000_000),
+    ),
+    on_card={"model.filters": 32},
 )
 
 FEW_IMAGES = Preset(
@@ -152,7 +186,8 @@ UPSCALER = Preset(
             lr_d=2e-4,
             beta1=0.9,
             beta2=0.99,
-            r1_gamma=0.1,
+            r1_gamma=0.05,
+            gamma_scale="stylegan2",
             r1_every=8,
             schedule_images=100_000,
             lr_end=0.1,
@@ -162,7 +197,7 @@ UPSCALER = Preset(
     on_card={"model.filters": 64, "upscaler.blocks": 16},
 )
 
-PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP, UPSCALER)
+PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, STYLE, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP, UPSCALER)
 FEW = 1_000  # pictures; above it the discriminator does not learn them by heart within a training of minutes
 
 

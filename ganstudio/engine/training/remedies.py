@@ -6,9 +6,11 @@ from typing import Any
 
 from ganstudio.engine.config import Config, get
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.penalty_scale import SIZE, penalty_factor
 
 Settings = Mapping[str, Any]
 LEAST_RATE = 1e-6
+FIRST_GAMMA, MOST_GAMMA = 0.05, 1_000.0  # of R1: what Quick look has at 32 px, and what the form allows
 USUAL_RATE = 1e-3  # the highest that a preset trains with; Adam's, whose steps depend on nothing else
 MOVED = mark(
     "engine", "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual."
@@ -53,9 +55,10 @@ def _augmented(config: Config) -> Settings:
 
 
 def _restrained(config: Config) -> Settings:
-    """More of the penalty on D, or one to begin with; none where it is not known to be wanted."""
-    gamma = config.training.r1_gamma
-    return {"training.r1_gamma": min(gamma * 4, 10.0) if gamma else 0.1, **_slower("d")(config)}
+    """More of the penalty on D, or one to begin with that suits the images."""
+    first = FIRST_GAMMA * penalty_factor("stylegan2", config.data.size or SIZE, config.training.batch)
+    gamma = min(4 * config.training.r1_gamma, MOST_GAMMA) or float(f"{first:.2g}")
+    return {"training.r1_gamma": gamma, **_slower("d")(config)}
 
 
 def _clipped(config: Config) -> Settings:

@@ -24,6 +24,7 @@ from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.feed import Feed
 from ganstudio.engine.training.meter import Meter
 from ganstudio.engine.training.parallel import ALONE, Group
+from ganstudio.engine.training.penalty_scale import scale_penalties
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Sampler
 from ganstudio.engine.training.step import Game, Now
@@ -257,10 +258,11 @@ def not_finite(images: int) -> TrainingError:
 
 
 def resolve(config: Config, dataset: Dataset) -> Config:
-    """``config`` with the size, channels and background that the dataset has, in place of what was left to the pictures."""
+    """``config`` with what was left to the pictures: their size, channels and background, and the penalties that these call for."""
     _, channels, size, _ = dataset.pixels.shape
     background = dataset.background or config.data.background
-    return with_settings(config, {"data.size": size, "data.channels": channels, "data.background": background})
+    known = {"data.size": size, "data.channels": channels, "data.background": background}
+    return scale_penalties(with_settings(config, known))
 
 
 def _like(parameter: Tensor, slot: Tensor) -> Tensor:
