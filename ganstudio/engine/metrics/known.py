@@ -8,6 +8,7 @@ import torch
 
 from ganstudio.engine.data import Dataset, Source
 from ganstudio.engine.events import Event, Status
+from ganstudio.engine.metrics.copies import CHUNK, Match, find_copies, thumbnails
 from ganstudio.engine.metrics.neighbours import Neighbours, nearest_features, nearest_pixels
 from ganstudio.engine.metrics.scatter import describe
 from ganstudio.engine.runs.folder import Run
@@ -48,7 +49,7 @@ class Typical:
         -------
         str
             ``"same"``: it is one; ``"copy"``: nearer than nearly all are to one another, and much so; ``"near"``: nearer than most;
-            ``"own"``: as far as they are from one another; ``"unknown"``: there are too few to tell.
+            ``"apart"``: as far as they are from one another; ``"unknown"``: there are too few to tell.
         """
         if distance == 0 or distance < SAME * self.median:
             return "same"
@@ -57,7 +58,7 @@ class Typical:
         share = self.share(distance)
         if share <= RARE and distance <= MUCH_NEARER * self.median:
             return "copy"
-        return "near" if share <= UNUSUAL else "own"
+        return "near" if share <= UNUSUAL else "apart"
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +70,11 @@ class Known:
     rows
         int64 (N,): those that have ``features``, float32 (N, D), as indices of :meth:`~ganstudio.engine.data.Dataset.batch`: all,
         or some at random where there are more than ``MOST``.
-    pixels, nearness
-        How near they are to one another by their pixels, and by their features.
+    thumbnails
+        uint8 (N, C, h, w), of the same.
+    pixels, nearness, alignment
+        How near they are to one another by their pixels, by their features, and by their pixels once they are moved into place
+        (see :mod:`~ganstudio.engine.metrics.copies`).
     has_changed
         Whether they are others now than the run was trained on.
     """
@@ -79,8 +83,10 @@ class Known:
     dataset: Dataset
     rows: np.ndarray
     features: np.ndarray
+    thumbnails: np.ndarray
     pixels: Typical
     nearness: Typical
+    alignment: Typical
     has_changed: bool
 
     @property
@@ -101,6 +107,15 @@ class Known:
     def label(self, row: int) -> int | None:
         """The number of its class in ``dataset.classes``; None without classes."""
         return None if self.dataset.labels is None else int(self.dataset.labels[row % len(self.dataset.rows)])
+
+    def find_copy(self, pixels: np.ndarray) -> Task[Event, None, Match | None]:
+        """The training image that ``pixels``, uint8 (H, W, C), are a copy of if any, also mirrored or moved by a few pixels.
+
+        :attr:`alignment` judges its distance; its ``place`` is one in ``rows``.
+        """
+        image = np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]
+        (match,) = yield from find_copies(image, self.thumbnails, lambda some: self.dataset.batch(self.rows[some]))
+        return match
 
     def image(self, row: int) -> np.ndarray:
         """uint8 (H, W, C)."""
@@ -129,7 +144,11 @@ def know(run: Run, device: torch.device | str = "cpu") -> Task[Event, None, Know
     places = rng.permutation(len(rows))[:TYPICAL]
     found = yield from nearest_features(features[places], features, k=3)
     nearness = _others(found, rows[places], len(dataset.rows), rows)
-    return Known(source, dataset, rows, features, pixels, nearness, dataset.checksum != run.dataset.fingerprint)
+    small = np.concatenate([thumbnails(dataset.batch(rows[at : at + CHUNK])) for at in range(0, len(rows), CHUNK)])
+    own = rows % len(dataset.rows) == rows[places][:, None] % len(dataset.rows)
+    copies = yield from find_copies(dataset.batch(rows[places]), small, lambda some: dataset.batch(rows[some]), own)
+    alignment = Typical(np.sort(np.array([match.distance for match in copies if match], np.float32)))
+    return Known(source, dataset, rows, features, small, pixels, nearness, alignment, dataset.checksum != run.dataset.fingerprint)
 
 
 def _others(found: Neighbours, chosen: np.ndarray, count: int, rows: np.ndarray) -> Typical:

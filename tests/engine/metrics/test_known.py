@@ -75,6 +75,15 @@ def test_how_near_training_images_are_to_one_another(run_of, pictures):
     assert found.nearness.distances == pytest.approx(np.sort(apart.min(axis=1)), rel=1e-4)
 
 
+def test_a_copy_is_found_where_it_lies_otherwise(run_of, pictures):
+    found = finished(know(run_of(pictures)))
+    assert len(found.alignment.distances) == 24 and found.alignment.distances[0] > 10
+    moved = np.roll(found.image(7)[:, ::-1], (1, -2), axis=(0, 1))
+    match = finished(found.find_copy(moved))
+    assert (found.rows[match.place], match.shift, match.is_mirrored) == (7, (1, 2), True)
+    assert found.alignment.verdict(match.distance) == "same"
+
+
 def test_an_image_flipped_is_not_its_own_neighbour(run_of, pictures):
     plain = finished(know(run_of(pictures, **{"data.mirror": True})))
     assert len(plain.features) == 48
@@ -127,7 +136,7 @@ def test_the_verdict_on_copies_and_fresh_images():
     copies = nearest(train + rng.normal(size=train.shape) * 0.05)
     assert np.mean([usual.verdict(distance) == "copy" for distance in copies]) > 0.95
     verdicts = [usual.verdict(distance) for distance in nearest(fresh)]
-    assert verdicts.count("own") > 270
+    assert verdicts.count("apart") > 270
     assert verdicts.count("copy") <= 3
     shares = [usual.share(distance) for distance in nearest(fresh)]
     assert np.mean(shares) == pytest.approx(0.5, abs=0.07)  # each as often
@@ -136,12 +145,12 @@ def test_the_verdict_on_copies_and_fresh_images():
 def test_doubles_among_the_training_images_make_it_careful():
     usual = Typical(np.array([0.0] * 5 + [10.0] * 95, np.float32))
     assert usual.verdict(1.0) == "near"  # 5 % are as near to another: that alone is no copy
-    assert Typical(np.array([0.0] * 50 + [10.0] * 50, np.float32)).verdict(1.0) == "own"
+    assert Typical(np.array([0.0] * 50 + [10.0] * 50, np.float32)).verdict(1.0) == "apart"
 
 
 def test_a_little_nearer_than_all_others_is_no_copy_yet():
     usual = Typical(np.linspace(9, 11, 100, dtype=np.float32))
-    assert [usual.verdict(distance) for distance in (0.0009, 4.9, 5.1, 9.05, 9.2)] == ["same", "copy", "near", "near", "own"]
+    assert [usual.verdict(distance) for distance in (0.0009, 4.9, 5.1, 9.05, 9.2)] == ["same", "copy", "near", "near", "apart"]
 
 
 def test_few_images_tell_nothing():

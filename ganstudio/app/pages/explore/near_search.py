@@ -1,13 +1,19 @@
 """Looking for neighbours beside the window, for the latest picture only."""
 
+from collections.abc import Generator as Task
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
 
+from ganstudio.engine.events import Event
+from ganstudio.engine.metrics.copies import Match
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.metrics.known import Known, Typical
-from ganstudio.engine.metrics.neighbours import Neighbours, nearest_features, nearest_pixels
+from ganstudio.engine.metrics.neighbours import nearest_features, nearest_pixels
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,13 +33,14 @@ class Query:
 @dataclass(frozen=True, eq=False)
 class Found:
     """The nearest first: which of the training images ``known``, their pixels, uint8 (H, W, C) each, and how far they are;
-    ``typical`` is how far training images are from one another."""
+    ``typical`` is how far training images are from one another. ``match`` is what the picture may be a copy of."""
 
     known: Known
     rows: tuple[int, ...]
     images: tuple[np.ndarray, ...]
     distances: tuple[float, ...]
     typical: Typical
+    match: Match
 
 
 class NearSearch:
@@ -57,16 +64,23 @@ class NearSearch:
         else:
             features = Features(image.shape[1])(torch.from_numpy(image).float() / 127.5 - 1).numpy()
             task = nearest_features(features, known.features, query.count)
-        found: Neighbours | None = None
-        while found is None:
-            if not query.is_like(self.latest):
-                task.close()
-                return None
-            try:
-                next(task)
-            except StopIteration as end:
-                found = end.value
+        found, match = self._follow(query, task), None
+        if found is not None:
+            match = self._follow(query, known.find_copy(query.pixels))
+        if found is None or match is None:
+            return None
         rows = found.indices[0] if query.way == "pixels" else known.rows[found.indices[0]]
         images = tuple(known.image(int(row)) for row in rows)
         typical = known.pixels if query.way == "pixels" else known.nearness
-        return Found(known, tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical)
+        return Found(known, tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical, match)
+
+    def _follow(self, query: Query, task: Task[Event, None, T]) -> T | None:
+        """What the task finds; None if nobody wants it any more."""
+        while query.is_like(self.latest):
+            try:
+                next(task)
+            except StopIteration as end:
+                found: T = end.value
+                return found
+        task.close()
+        return None

@@ -17,6 +17,7 @@ from ganstudio.app.shelf import Shelf
 from ganstudio.app.widgets.controls import Hint, named
 from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.engine.metrics.copies import Match
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WAYS = ("pixels", "features")
@@ -185,23 +186,37 @@ class NeighboursTool(Tool):
     def _judge(self, found: Found) -> None:
         if not found.rows:
             return
-        typical, distance = found.typical, found.distances[0]
+        typical, match = found.known.alignment, found.match
         values = {
-            "name": image_title(found.known, found.rows[0], SHORT),
-            "times": f"{typical.median / distance:.1f}" if distance else "",
-            "share": f"{100 * typical.share(distance):.0f}",
+            "name": image_title(found.known, int(found.known.rows[match.place]), SHORT),
+            "times": f"{typical.median / match.distance:.1f}" if match.distance else "",
+            "share": f"{100 * typical.share(match.distance):.0f}",
+            "how": self._how(match),
         }
         texts = {
-            "same": self.tr("It is the same picture as {name}."),
+            "same": self.tr("It is the same picture as {name}{how}."),
             "copy": self.tr(
-                "It looks copied from {name}: it is {times} times as near to it as training images usually are to one another."
+                "It looks copied from {name}{how}: it is {times} times as near to it as training images usually are to one another."
             ),
-            "near": self.tr("It is close to {name}: only {share}% of the training images are nearer to another one than that."),
-            "own": self.tr("It does not look copied: {share}% of the training images are nearer to another one than it is to any."),
+            "near": self.tr(
+                "It is close to {name}{how}: only {share}% of the training images are nearer to another one than that."
+            ),
+            "apart": self.tr(
+                "No copy of it was found among the training images, not even mirrored or moved by a few pixels: {share}% of them "
+                "are nearer to another one than it is to any."
+            ),
             "unknown": self.tr("There are too few training images to tell whether it is copied."),
         }
-        self.verdict.say(texts[typical.verdict(distance)].format(**values))
+        self.verdict.say(texts[typical.verdict(match.distance)].format(**values))
+        typical, distance = found.typical, found.distances[0]
         unit = self.tr("grey levels of 255, on average") if self.state.way == "pixels" else self.tr("in the studio's features")
         usual = self.tr("Its distance: {distance}. Usual between training images: {usual} ({unit}; found from {count} of them).")
         numbers = {"distance": self._short(distance), "usual": self._short(typical.median), "unit": unit}
         self.usual.say(usual.format(**numbers, count=f"{len(typical.distances):,}"))
+
+    def _how(self, match: Match) -> str:
+        """How the picture lies on the one that it is compared with, for behind its name."""
+        step = max(map(abs, match.shift))
+        if match.is_mirrored:
+            return self.tr(", mirrored and moved by {step} px").format(step=step) if step else self.tr(", mirrored")
+        return self.tr(", moved by {step} px").format(step=step) if step else ""
