@@ -86,7 +86,7 @@ class DataConfig:
         str,
         _meta(
             mark("config", "Background"),
-            mark("config", "Colour behind transparent parts and around fitted pictures, like #ffffff."),
+            mark("config", "Colour behind transparent parts and around fitted or small pictures, like #ffffff."),
             choices="colour",
             pattern="^#[0-9a-fA-F]{6}$",
             advanced=True,
