@@ -136,7 +136,8 @@ def train(
     if resume is not None:
         given = (("--run", run), ("--from", begin_with), ("--preset", preset), ("--seed", seed))
         if fixed := [name for name, value in given if value]:
-            raise ConfigError(f"{', '.join(fixed)} cannot go with --resume: a run goes on with the settings it has.")
+            text = "{options} cannot go with --resume: a run goes on with the settings it has."
+            raise ConfigError(text, options=", ".join(fixed))
         _resume(resume, data or [], values, as_json, start_over=start_over, take_over=take_over)
         return
     if start_over or take_over:
@@ -170,7 +171,7 @@ def runs(
 
     where = folder or default_runs_folder()
     if folder is not None and not folder.is_dir():
-        raise ConfigError(f"There is no folder {folder}.")
+        raise ConfigError("There is no folder {folder}.", folder=folder)
     found = list_runs(where)
     if as_json:
         for item in found:
@@ -210,7 +211,7 @@ def devices(as_json: Json = False) -> None:
 
 def _window(demo: bool) -> int:
     if problem := terminal.display_problem():
-        raise ConfigError(f"{problem} Train without the window: ganstudio train DATA --run DIR")
+        raise ConfigError("{problem} Train without the window: ganstudio train DATA --run DIR", problem=problem)
     from ganstudio.app.application import run_window
 
     return run_window(demo=demo)
@@ -240,7 +241,7 @@ def _train_new(
     from ganstudio.engine.runs.folder import CONFIG
 
     if (path / CONFIG).exists():
-        raise ConfigError(f"{path} already holds a run. Go on with it: ganstudio train --resume {path}")
+        raise ConfigError("{path} already holds a run. Go on with it: ganstudio train --resume {path}", path=path)
     data = with_settings(Config(), {name: value for name, value in values.items() if name.startswith("data.")}).data
 
     def task(group: "Group") -> Any:

@@ -95,7 +95,8 @@ def cache(
 def _config(names: list[str], settings: list[str] | None, more: dict[str, Any] | None = None) -> DataConfig:
     values = parse_settings(settings or []) | (more or {})
     if others := [key for key in values if not key.startswith("data.")]:
-        raise ConfigError(f"{others[0]} is no setting of the data. Those begin with data., for example data.crop=fit.")
+        text = "{name} is not a setting of the data. Those begin with data., for example data.crop=fit."
+        raise ConfigError(text, name=others[0])
     return with_settings(Config(), {**values, "data.source": names}).data
 
 

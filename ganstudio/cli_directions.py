@@ -100,7 +100,7 @@ def _find(
         one, other = (model.points(parse_seeds(text)) for text in (against, group))
         return [between_groups(model.generator, called, one, other, layers)]
     if layers is not None:
-        raise ConfigError(f"--layers does not go with --method {method}.")
+        raise ConfigError("--layers does not go with --method {method}.", method=method)
     if method == "saved":
         return load_directions(model.run, model.generator)
     numbers = [find_label(model.run, text) for text in (against, group)]
@@ -154,5 +154,5 @@ def _layers(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
     if not (match := re.fullmatch(r"(\d+)(?:-(\d+))?", text)):
-        raise ConfigError(f"--layers {text}: write it as 0-3, or 2 for one.")
+        raise ConfigError("--layers {text}: write it as 0-3, or 2 for one.", text=text)
     return int(match[1]), int(match[2] or match[1])

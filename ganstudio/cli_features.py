@@ -42,7 +42,7 @@ def features(
     A search that was stopped goes on where it was when the same is asked for again.
     """
     if out.suffix.lower() != ".npz":
-        raise ConfigError(f"{terminal.plain(str(out))}: give --out a name that ends in .npz.")
+        raise ConfigError("{out}: give --out a name that ends in .npz.", out=terminal.plain(str(out)))
     seen, begin = parse_snapshot(snapshot), time.perf_counter()
     from ganstudio.engine.latent.model import find_label
     from ganstudio.engine.runs import Run

@@ -89,5 +89,6 @@ def parse_snapshot(text: str) -> int | None:
     if text == "latest":
         return None
     if not text.isdecimal():
-        raise ConfigError(f"--snapshot {text}: give the images seen, as 'ganstudio info' lists them, or latest.")
+        message = "--snapshot {text}: give the images seen, as 'ganstudio info' lists them, or latest."
+        raise ConfigError(message, text=text)
     return int(text)

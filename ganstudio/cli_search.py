@@ -202,7 +202,8 @@ def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snap
 
     own = run.config.upscaler.factor
     if factor not in (None, own):
-        raise ConfigError(f"{run.name} makes pictures {own} times as large, not {factor} times: leave out --factor.")
+        text = "{run} makes pictures {own} times as large, not {factor} times: leave out --factor."
+        raise ConfigError(text, run=run.name, own=own, factor=factor)
     how = preparation_of(run.config.data)
     targets = _targets(images, how)
     device = fastest_device(run.config)
@@ -248,7 +249,7 @@ def _targets(images: list[Path], how: "Preparation") -> "list[Target]":
 
 def _check_names(images: list[Path]) -> None:
     if twice := {path.stem for path in images if [other.stem for other in images].count(path.stem) > 1}:
-        raise ConfigError(f"Two pictures are called {min(twice)}: their results would have the same names.")
+        raise ConfigError("Two pictures are called {name}: their results would have the same names.", name=min(twice))
 
 
 def _drive(task: "Generator[Event, None, Any]", as_json: bool, title: str) -> tuple[Any, float]:
