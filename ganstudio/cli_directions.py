@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ganstudio import terminal
-from ganstudio.cli_model import Folder, Json, Snapshot, parse_snapshot
+from ganstudio.cli_model import Folder, Json, Snapshot, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.text import figure
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.latent.directions import Direction
@@ -23,6 +24,7 @@ SCORES = {"sefa": "of the gain", "pca": "of the variance", "groups": "told apart
 
 @app.command()
 def directions(
+    context: typer.Context,
     run: Folder,
     method: Annotated[
         str,
@@ -57,12 +59,16 @@ def directions(
         raise ConfigError("--method groups and --method classes need both --group and --against; the others take neither.")
     if name is not None and not group:
         raise ConfigError("--name goes with --method groups or classes; saved and found ones have names.")
+    if method not in ("sefa", "pca"):
+        refuse(context, ["count"], "goes with --method sefa or pca.")
     chosen = _layers(layers)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.export.samples import parse_seeds
     from ganstudio.engine.runs import Run
 
     shown = parse_seeds(seeds)
+    if out is None:
+        refuse(context, ["seeds", "reach", "truncation"], "goes with --out: it is about the strips.")
     opened = Run.open(run)
     from ganstudio.engine.device import fastest_device
     from ganstudio.engine.export.strips import write_strips
@@ -144,7 +150,7 @@ def _tell(found: "list[Direction]", files: list[Path], as_json: bool) -> None:
     rows = []
     for item in found:
         score = "" if item.score is None else f"{item.score:.1%} {SCORES[item.kind]}"
-        rows.append((terminal.plain(item.name), f"{item.layers[0]}-{item.layers[1]}", f"{item.spread:.3g}", score))
+        rows.append((terminal.plain(item.name), f"{item.layers[0]}-{item.layers[1]}", figure(item.spread), score))
     terminal.print_table(("direction", "layers", "1 sd", "score"), rows)
     for file in files:
         typer.echo(terminal.plain(str(file)))

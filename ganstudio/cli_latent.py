@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ganstudio import terminal
-from ganstudio.cli_model import Folder, Json, Noise, Scale, Snapshot, Truncation, parse_snapshot
+from ganstudio.cli_model import Folder, Json, Noise, Scale, Snapshot, Truncation, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
-    import numpy as np
-
+    from ganstudio.engine.export.film import Shot
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.latent.point import Point
 
@@ -20,18 +19,22 @@ app = typer.Typer()
 
 Out = Annotated[Path, typer.Option(help="A film (.gif, .webp or .mp4) or a folder for one picture a frame.")]
 Frames = Annotated[int, typer.Option(min=2, max=100_000, help="How many frames in all.")]
+RATE_OF_FOLDER = "goes with a film (.gif, .webp or .mp4); pictures in a folder have no rate."
 Rate = Annotated[float, typer.Option(min=1, max=60, help="Frames a second.")]
 
 
 @app.command()
 def interpolate(
+    context: typer.Context,
     run: Folder,
     out: Out,
     seeds: Annotated[str, typer.Option(help="Seeds to pass through, for example 1,5,9 or 0-7.")],
     frames: Frames = 60,
     fps: Rate = 25.0,
     scale: Scale = 1,
-    loop: Annotated[bool, typer.Option("--loop", help="Lead back to the first; the last frame equals the first.")] = False,
+    loop: Annotated[
+        bool, typer.Option("--loop", help="Lead back to the first: after the last frame the film begins again without a jump.")
+    ] = False,
     method: Annotated[str, typer.Option(help="slerp (arcs), lerp (lines) or spline (no corners).")] = "slerp",
     space: Annotated[str, typer.Option(help="z, or w: behind the mapping network.")] = "z",
     easing: Annotated[
@@ -49,6 +52,8 @@ def interpolate(
     as_json: Json = False,
 ) -> None:
     """Film the way from picture to picture through the latent space."""
+    if not out.suffix:
+        refuse(context, ["fps"], RATE_OF_FOLDER)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.export.samples import parse_seeds
     from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Key, along
@@ -69,6 +74,7 @@ def interpolate(
 
 @app.command()
 def walk(
+    context: typer.Context,
     run: Folder,
     out: Out,
     seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The picture to begin with, and where it goes.")] = 0,
@@ -79,8 +85,12 @@ def walk(
         float | None, typer.Option(min=0.01, max=10, help="Of a random walk: pictures a second that have nothing in common (0.5).")
     ] = None,
     stiffness: Annotated[float, typer.Option(min=0, max=0.95, help="How much everything resembles the first picture.")] = 0.3,
-    orbit: Annotated[bool, typer.Option("--orbit", help="In a circle, once around; the last frame equals the first.")] = False,
-    loop: Annotated[bool, typer.Option("--loop", help="On a winding way and back; the last frame equals the first.")] = False,
+    orbit: Annotated[
+        bool, typer.Option("--orbit", help="In a circle, once around: after the last frame the film begins again without a jump.")
+    ] = False,
+    loop: Annotated[
+        bool, typer.Option("--loop", help="On a winding way and back: after the last frame the film begins again without a jump.")
+    ] = False,
     label: Annotated[str | None, typer.Option(help="Class to draw: its name or number.")] = None,
     truncation: Truncation = 1.0,
     noise: Noise = None,
@@ -91,7 +101,9 @@ def walk(
     if orbit and loop:
         raise ConfigError("Give --orbit or --loop, not both.")
     if speed is not None and (orbit or loop):
-        raise ConfigError("--speed goes with a random walk: --orbit and --loop are back at the last frame.")
+        raise ConfigError("--speed goes with a random walk: --orbit and --loop go once around in the whole film.")
+    if (orbit or loop) and not out.suffix:
+        refuse(context, ["fps"], RATE_OF_FOLDER)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.latent.walks import Way
 
@@ -105,12 +117,14 @@ def walk(
 def _open(run: Path, snapshot: int | None, noise: int | None, label: str | None) -> "tuple[Model, int | None]":
     """The generator, and the number of the class asked for."""
     from ganstudio.engine.device import fastest_device
-    from ganstudio.engine.latent.model import Model, find_label
+    from ganstudio.engine.latent.model import Model, check_noise, find_label
     from ganstudio.engine.runs import Run
 
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    return Model(opened, snapshot, fastest_device(opened.config).kind, noise), asked
+    model = Model(opened, snapshot, fastest_device(opened.config).kind, noise)
+    check_noise(model, noise)
+    return model, asked
 
 
 def _film(
@@ -124,11 +138,15 @@ def _film(
     as_json: bool,
 ) -> None:
     from ganstudio.engine.export.film import write_film
+    from ganstudio.engine.export.recall import Drawn, fingerprint, texts_of
     from ganstudio.engine.latent.point import render
 
-    def drawn() -> "Iterator[np.ndarray]":
+    network = fingerprint(model.generator)
+
+    def drawn() -> "Iterator[Shot]":
         for point in points:
-            yield render(model.generator, [point], truncation)[0]
+            facts = Drawn(point, truncation, model.noise, model.run.name, model.images, network)
+            yield render(model.generator, [point], truncation)[0], texts_of(facts)
 
     terminal.drive(write_film(drawn(), frames, out, fps, scale), as_json, "Filming")
     if as_json:

@@ -1,5 +1,6 @@
 """``ganstudio sample`` and ``export``: pictures and files of a trained generator."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from ganstudio import terminal
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.files import FILES
 
 app = typer.Typer()
 
@@ -42,12 +44,14 @@ def sample(
         raise ConfigError("Give --count N or --seeds 0-63, one of them.")
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.export.samples import parse_seeds, write_samples
-    from ganstudio.engine.latent.model import find_label
+    from ganstudio.engine.latent.model import Model, check_noise, find_label
     from ganstudio.engine.runs import Run
 
     wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
+    if noise is not None:
+        check_noise(Model(opened, seen, noise=noise), noise)
     task = write_samples(opened, wanted, out, seen, asked, truncation, noise, scale)
     images = terminal.drive(task, as_json, "Sampling")
     if as_json:
@@ -60,11 +64,15 @@ def sample(
 def export(
     run: Folder,
     out: Annotated[Path, typer.Option(help="The file to write.")],
-    format: Annotated[str, typer.Option(help="onnx, torchscript or safetensors (with a .json beside it).")] = "onnx",
+    format: Annotated[
+        str | None,
+        typer.Option(help="onnx, torchscript or safetensors with a .json beside it (default: what the name ends in, else onnx)."),
+    ] = None,
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
     """Write a trained generator as a file for other programs, compared with the original on 64 pictures."""
+    format = _format_of(out, format)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.runs import Run
 
@@ -82,6 +90,32 @@ def export(
         typer.echo(
             f"Takes {', '.join(result.inputs)}. On {result.samples} pictures no pixel differs by more than {result.difference:.1e}."
         )
+
+
+# by the name of the format
+ENDINGS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}
+
+
+def _format_of(out: Path, format: str | None) -> str:
+    """The format asked for, or that which the file's name tells; the two must not contradict each other."""
+    ending = out.suffix.lower()
+    told = next((name for name, its in ENDINGS.items() if its == ending), None)
+    if format is None:
+        if told is None and ending in FILES:
+            raise ConfigError("{out}: give --out a name that ends in {endings}.", out=out.name, endings=", ".join(ENDINGS.values()))
+        return told or "onnx"
+    if ending in FILES and format in ENDINGS and told != format:
+        text = "{out}: --format {format} is written to a file that ends in {ending}."
+        raise ConfigError(text, out=terminal.plain(out.name), format=format, ending=ENDINGS[format])
+    return format
+
+
+def refuse(context: typer.Context, options: Iterable[str], why: str) -> None:
+    """``ConfigError`` for the first of these options that was given although it means nothing here."""
+    for option in options:
+        source = context.get_parameter_source(option)
+        if source is not None and source.name == "COMMANDLINE":
+            raise ConfigError("--{option} {why}", option=option.replace("_", "-"), why=why)
 
 
 def parse_snapshot(text: str) -> int | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ganstudio import terminal
-from ganstudio.cli_model import Folder, Json, Snapshot, parse_snapshot
+from ganstudio.cli_model import Folder, Json, Snapshot, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import figure
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     import numpy as np
@@ -57,6 +58,7 @@ def invert(
 
     With "tune", a copy of the model learns to draw them there; it is kept in the run's folder "tuned", and can be explored.
     """
+    _check_out(out)
     model, effort, asked = _open(run, snapshot, preset, label, tuning=True)
     from ganstudio.engine.search.hints import hints_of
     from ganstudio.engine.search.invert import invert as invert_all
@@ -116,6 +118,7 @@ def inpaint(
 
     Each result has the picture's own size, mode, depth, alpha and colour profile; only the filled pixels change.
     """
+    _check_out(out)
     model, effort, asked = _open(run, snapshot, preset, label)
     import torch
 
@@ -148,6 +151,7 @@ def inpaint(
 
 @app.command()
 def upscale(
+    context: typer.Context,
     run: Folder,
     images: Images,
     out: Out,
@@ -166,7 +170,9 @@ def upscale(
     from ganstudio.engine.runs import Run
 
     trained = Run.open(run)
+    _check_out(out)
     if trained.config.upscaler.factor:
+        refuse(context, ["count", "preset", "label", "seed"], "means nothing to an upscaler: it gives one answer.")
         _enlarge(trained, images, out, factor, parse_snapshot(snapshot), as_json)
         return
     factor = 4 if factor is None else factor
@@ -245,6 +251,13 @@ def _targets(images: list[Path], how: "Preparation") -> "list[Target]":
 
     _check_names(images)
     return [read_target(path, how) for path in images]
+
+
+def _check_out(out: Path) -> None:
+    """Before anything long begins."""
+    from ganstudio.engine.files import check_folder
+
+    check_folder(out)
 
 
 def _check_names(images: list[Path]) -> None:
@@ -353,5 +366,5 @@ def _tell(
         row = {"image": str(target.path), **values, "seconds": round(seconds, 3), "files": [str(path) for path in files]}
         terminal.print_json(row | (extra or {}))
         return
-    said = ", ".join(f"{name.replace('_', ' ')} {value:.3g}" for name, value in values.items() if value is not None)
+    said = ", ".join(f"{name.replace('_', ' ')} {figure(value)}" for name, value in values.items() if value is not None)
     typer.echo(f"{terminal.plain(str(target.path))}: {said}; {', '.join(terminal.plain(path.name) for path in files)}")

@@ -37,6 +37,7 @@ def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: 
             try:
                 event = next(task)
             except StopIteration as end:
+                display(None)
                 return end.value
             display(event)
             if asked:
@@ -159,7 +160,7 @@ def _interruption(patient: bool) -> Iterator[list[int]]:
 def _json_lines() -> Iterator[Any]:
     """Each event as one JSON object: its class in ``event``, its fields beside it, pictures left out."""
 
-    def display(event: Event) -> None:
+    def display(event: Event | None) -> None:
         if isinstance(event, Status):
             print_json({"event": "status", "text": event.text.format(**event.values)})
         elif isinstance(event, Stats):
@@ -178,7 +179,7 @@ def _json_lines() -> Iterator[Any]:
 
 @contextmanager
 def _progress_bar(title: str) -> Iterator[Any]:
-    """A rich progress bar with rate and time left on standard error."""
+    """A rich progress bar with rate and time left on standard error, from the first event on; ``None`` fills it at the end."""
     from rich.console import Console
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn
     from rich.progress import Progress as Bar
@@ -186,24 +187,32 @@ def _progress_bar(title: str) -> Iterator[Any]:
     # no markup: a file may be called [red]
     description, detail = (TextColumn(text, markup=False) for text in ("{task.description}", "{task.fields[detail]}"))
     columns = (description, BarColumn(), TaskProgressColumn(), detail)
-    with Bar(*columns, console=Console(stderr=True), transient=False, refresh_per_second=4) as bar:
-        line = bar.add_task(title, total=None, detail="")
+    bar = Bar(*columns, console=Console(stderr=True), transient=False, refresh_per_second=4)
+    line = bar.add_task(title, total=None, detail="")
 
-        def display(event: Event) -> None:
-            if isinstance(event, Status):
-                bar.reset(line, total=None, description=event.text.format(**event.values), detail="")
-            elif isinstance(event, Findings):
-                for item in event.advice:
-                    bar.console.print(
-                        f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}", highlight=False, markup=False
-                    )
-            elif isinstance(event, Changed):
-                pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())
-                bar.console.print(f"{event.images:,} images: {pairs}. {event.reason}", highlight=False, markup=False)
-            elif isinstance(event, Progress):
-                bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
+    def display(event: Event | None) -> None:
+        bar.start()  # again and again: only the first time counts
+        if event is None:
+            total = bar.tasks[0].total or 1
+            bar.update(line, completed=total, total=total)
+        elif isinstance(event, Status):
+            bar.reset(line, total=None, description=event.text.format(**event.values), detail="")
+        elif isinstance(event, Findings):
+            for item in event.advice:
+                bar.console.print(
+                    f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}", highlight=False, markup=False
+                )
+        elif isinstance(event, Changed):
+            pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())
+            bar.console.print(f"{event.images:,} images: {pairs}. {event.reason}", highlight=False, markup=False)
+        elif isinstance(event, Progress):
+            bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
 
+    try:
         yield display
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def _detail(event: Progress) -> str:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from ganstudio.engine.export.recall import read_picture
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.point import render
 from ganstudio.engine.runs import Run
 
 
@@ -117,8 +118,13 @@ def test_a_film_between_seeds(studio, untrained, tmp_path, arch, classes):
     assert last(said) == {"event": "finished", "out": str(out), "frames": 10, "snapshot": 64}
     frames = [np.asarray(Image.open(path)) for path in sorted(out.iterdir())]
     assert [frame.shape for frame in frames] == [(32, 32)] * 10
-    assert (frames[0] == frames[-1]).all()
+    assert not (frames[0] == frames[-1]).all()  # after which it begins again
     assert not (frames[0] == frames[1]).all()
+    first = read_picture(out / "frame000000.png")
+    assert first.point.seed == 1 and Image.open(out / "frame000000.png").text["ganstudio:seed"] == "1"
+    between = read_picture(out / "frame000001.png")
+    model = Model(Run.open(run))
+    assert np.array_equal(render(model.generator, [between.point])[0][..., 0].repeat(2, 0).repeat(2, 1), frames[1])
     if classes:
         assert studio(*words, "--label", "class 2")[0] == 0
         assert not (frames[0] == np.asarray(Image.open(out / "frame000000.png"))).all()
@@ -136,6 +142,10 @@ def test_a_film_between_seeds(studio, untrained, tmp_path, arch, classes):
         (["--seeds", "1,2", "--noise", "-1"], "--noise"),
         (["--seeds", "1,2", "--scale", "9"], "--scale"),
         (["--seeds", "1,2", "--label", "0"], "not trained with classes"),
+        (["--seeds", "0-99999999999"], "at most 10,000,000"),
+        (["--seeds", "1,2", "--noise", "1"], "adds no noise"),
+        (["--seeds", "1,2", "--out", "film.jpg"], "film.jpg"),
+        (["--seeds", "1,2", "--out", "frames", "--fps", "5"], "--fps goes with a film"),
     ],
 )
 def test_ways_that_are_none(studio, untrained, tmp_path, words, error):
@@ -165,7 +175,7 @@ def test_a_film_of_a_walk(studio, untrained, tmp_path, kind):
     assert last(said) == {"event": "finished", "out": str(out), "frames": 12, "snapshot": 64}
     frames = [np.asarray(Image.open(path)) for path in sorted(out.iterdir())]
     assert len(frames) == 12
-    assert (frames[0] == frames[-1]).all() == (kind is not None)
+    assert not any((one == other).all() for one, other in zip(frames, frames[1:] + frames[:1], strict=True))
     (first,) = Model(Run.open(run), noise=1).sample([4], labels=2)
     assert np.array_equal(frames[0], first[..., 0])
 
@@ -189,6 +199,8 @@ def test_speed_and_stiffness_of_a_walk(studio, untrained, tmp_path):
         (["--seed", "-1"], "--seed"),
         (["--snapshot", "7"], "nearest is 64"),
         (["--label", "0"], "not trained with classes"),
+        (["--noise", "1"], "adds no noise"),
+        (["--orbit", "--out", "frames", "--fps", "5"], "--fps goes with a film"),
     ],
 )
 def test_walks_that_are_none(studio, untrained, tmp_path, words, error):
@@ -217,3 +229,39 @@ def test_a_full_graphics_card_is_one_line(studio, untrained, monkeypatch):
     assert (
         said.splitlines()[-1] == "Error: The graphics card's memory is full. Close other programs that use it, such as a training."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["sample", "--seeds", "0-99999999999", "--out", "a"], "at most 10,000,000"),
+        (["sample", "--count", 1, "--out", "x.jpg"], "'x.jpg'"),
+        (["sample", "--count", 1, "--out", "X.TIFF"], "'X.TIFF'"),
+        (["sample", "--count", 1, "--out", "a", "--noise", 1], "adds no noise"),
+        (["export", "--out", "model.jpg"], "model.jpg"),
+        (["export", "--out", "model.onnx", "--format", "torchscript"], "ends in .pt"),
+        (["directions", "--out", "x.jpg"], "'x.jpg'"),
+        (["directions", "--reach", 2], "--reach goes with --out"),
+        (["directions", "--method", "saved", "--count", 2], "--count goes with"),
+        (["invert", "a.png", "--out", "x.jpg"], "'x.jpg'"),
+        (["inpaint", "a.png", "--out", "x.png"], "'x.png'"),
+        (["upscale", "a.png", "--out", "x.webp"], "'x.webp'"),
+    ],
+)
+def test_names_and_options_that_mean_nothing_are_one_clear_line(studio, untrained, tmp_path, monkeypatch, words, error):
+    monkeypatch.chdir(tmp_path)
+    run, before = untrained().path, set(tmp_path.iterdir())
+    code, _, said = studio(words[0], run, *words[1:])
+    assert (code, said.count("\n")) == (2, 1)
+    assert error in said
+    assert set(tmp_path.iterdir()) <= before | {run}
+
+
+def test_the_ending_of_an_export_says_its_format(studio, untrained, tmp_path):
+    code, said, _ = studio("export", untrained().path, "--out", tmp_path / "model.pt", "--json")
+    assert (code, last(said)["format"]) == (0, "torchscript")
+
+
+def test_an_upscaler_has_one_answer(studio, untrained, tmp_path):
+    code, _, said = studio("upscale", untrained(factor=2).path, "a.png", "--count", 3, "--out", tmp_path / "a")
+    assert (code, "one answer" in said) == (2, True)

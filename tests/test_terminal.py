@@ -36,3 +36,8 @@ def test_a_path_in_a_unit_or_a_reason_is_shown_as_it_is(shown):
     assert "3/4 [files]" in shown(Progress(3, 4, "[files]"))
     said = shown(Changed(1000, {"training.lr": (0.1, 0.2)}, f"It was found in {PATH}."))
     assert PATH in " ".join(said.split())
+
+
+@pytest.mark.parametrize("events", [(Progress(3, 4, "files"),), (Status("Reading", {}),), (Progress(0, 0, "files"),), ()])
+def test_a_bar_is_full_at_the_end(shown, events):
+    assert "100%" in shown(*events).splitlines()[-1]

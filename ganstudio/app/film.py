@@ -1,9 +1,9 @@
 """What can be filmed, and the task that films it."""
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,12 @@ from ganstudio.engine.events import Event, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
+    from ganstudio.app.frames import Look
     from ganstudio.engine.archs import Generator as Network
+    from ganstudio.engine.latent.point import Point
 
 Plan = Callable[["Network", int, float], Iterable[Any]]
+Tell = Callable[["Network", Any], Mapping[str, object]]
 Draw = Callable[["Network", Iterable[Any]], Iterator[np.ndarray]]
 STOPPED = 1.0  # seconds of drawing after which an estimate is made from what there is
 
@@ -39,6 +42,8 @@ class Footage:
         Which generator; the task loads one of its own.
     plan, draw
         As above.
+    tell
+        What the metadata of a frame's own file says, of what is planned for it.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Footage:
     origin: Origin
     plan: Plan
     draw: Draw
+    tell: Tell
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,23 @@ class FilmOrder:
         footage = self.footage
         origin = footage.origin
         generator = Model(origin.run, origin.images, fastest_device(origin.run.config).kind, origin.noise).generator
-        frames = footage.draw(generator, footage.plan(generator, self.count, self.seconds))
+        shown, told = tee(footage.plan(generator, self.count, self.seconds))
+        frames = zip(footage.draw(generator, shown), (footage.tell(generator, item) for item in told), strict=True)
         yield from write_film(frames, self.count, self.out, self.rate, self.scale, self.repeat)
         return Written(self.out)
+
+
+def tell_point(origin: Origin, look: "Look") -> Tell:
+    """All that brings a frame back which shows a point: dropped on the Explore page, its file is the picture again."""
+    network = ""
+
+    def tell(generator: "Network", point: "Point") -> Mapping[str, object]:
+        from ganstudio.engine.export.recall import Drawn, fingerprint, texts_of
+
+        nonlocal network
+        network = network or fingerprint(generator)  # of all weights: once is enough
+        shown = look.dressed(point)
+        drawn = Drawn(shown, look.truncation, origin.noise, origin.run.name, origin.images, network, look.precision)
+        return texts_of(drawn)
+
+    return tell

@@ -10,12 +10,32 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ganstudio.engine.errors import DiskFull, RunError
+from ganstudio.engine.errors import ConfigError, DiskFull, RunError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 LONGEST_NAME = 255  # bytes; no common file system allows more
 # what disks answer that know no file locks: NFS without its lock service, some network and FUSE file systems
 NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
+
+# what people call pictures, films, archives and models: no folder should be called that
+FILES = frozenset(
+    (
+        *(".png", ".jpg", ".jpeg", ".jpe", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".jxl", ".psd", ".svg"),
+        *(".pdf", ".mp4", ".mov", ".mkv", ".avi", ".webm", ".npz", ".npy", ".zip", ".tar", ".gz", ".7z", ".rar", ".csv"),
+        *(".json", ".txt", ".pt", ".pth", ".onnx", ".safetensors"),
+    )
+)
+
+
+def check_folder(out: Path, instead: str = "") -> None:
+    """``ConfigError`` if ``out`` is named like a file, where pictures go into a folder. ``instead``: endings that are possible."""
+    if out.suffix.lower() not in FILES or out.is_dir():
+        return
+    if instead:
+        text = mark("engine", "'{name}' cannot be written. Give the name of a folder, or one that ends in {endings}.")
+    else:
+        text = mark("engine", "'{name}' is named like a file, and the results go into a folder. Give the name of a folder.")
+    raise ConfigError(text, name=out.name, endings=instead)
 
 
 def fitting_name(stem: str, ending: str) -> str:

@@ -4,8 +4,10 @@ The engine knows no Qt, but what it says ends up in the window. ``lupdate`` find
 (Qt's own convention), the window looks them up with ``QCoreApplication.translate(context, text)``.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name is what lupdate looks for
@@ -22,3 +24,12 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.text.format(**self.values)
+
+
+def figure(value: float) -> str:
+    """A number for a person: whole ones and large ones with separators, others with three significant digits, never 4.8e+03."""
+    if not math.isfinite(value):
+        return str(value)
+    if abs(value) >= 1000 or value == int(value):
+        return f"{value:,.0f}"
+    return format(Decimal(f"{value:.3g}"), "f")

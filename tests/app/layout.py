@@ -68,7 +68,11 @@ def _label(label: QLabel) -> Iterator[str]:
 def _button(button: QAbstractButton) -> Iterator[str]:
     if not isinstance(button, QPushButton | QToolButton | QCheckBox) or not button.text():
         return
-    if isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly and not button.icon().isNull():
+    if (
+        isinstance(button, QToolButton)
+        and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        and not button.icon().isNull()
+    ):
         needed = button.iconSize()
     else:
         needed = button.sizeHint()
@@ -101,7 +105,11 @@ def _place(widget: QWidget) -> Iterator[str]:
     if isinstance(parent.parentWidget(), QAbstractScrollArea) and parent.parentWidget().viewport() is parent:
         area = parent.parentWidget()
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if area.horizontalScrollBarPolicy() == never and not isinstance(area, QGraphicsView) and widget.width() > parent.width() + SLACK:
+        if (
+            area.horizontalScrollBarPolicy() == never
+            and not isinstance(area, QGraphicsView)
+            and widget.width() > parent.width() + SLACK
+        ):
             yield f"is {widget.width()} px wide in a view of {parent.width()} that does not scroll sideways"
         return
     inside = QRect(QPoint(0, 0), parent.size()).adjusted(-SLACK, -SLACK, SLACK, SLACK)

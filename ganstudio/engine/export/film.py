@@ -3,7 +3,7 @@
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Generator as Task
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -13,7 +13,7 @@ import numpy as np
 
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.export.animation import Write, write_gif, write_webp
+from ganstudio.engine.export.animation import write_gif, write_webp
 from ganstudio.engine.export.images import check_scale, enlarged, on_squares, save_png
 from ganstudio.engine.files import beside, disk_errors, new_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -21,11 +21,13 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 RATES = (1.0, 60.0)  # frames a second
 MP4_QUALITY = 8.0  # of 10, imageio's scale
 TAKES = (2, 8)  # frames that follow each other, to estimate a size by; of an MP4, which says what has changed since the last ones
+Shot = tuple[np.ndarray, Mapping[str, object]]  # a frame, and the texts for the metadata of its own file
+WriteShot = Callable[[np.ndarray, Mapping[str, object]], None]
 FRAME = re.compile(r"frame\d{6}\.png")
 
 
 def write_film(
-    frames: Iterable[np.ndarray], count: int, out: Path, rate: float = 25.0, scale: int = 1, repeat: bool = True
+    frames: Iterable[np.ndarray | Shot], count: int, out: Path, rate: float = 25.0, scale: int = 1, repeat: bool = True
 ) -> Task[Event, None, Path]:
     """Write ``frames`` one after the other; the film, or the folder, appears whole or not at all.
 
@@ -33,7 +35,7 @@ def write_film(
     ----------
     frames
         uint8 (H, W, C), all of one shape, C being 1, 3 or 4. Behind what is transparent an MP4 shows a chequerboard, as films have
-        no transparency; a GIF has it or not at each pixel.
+        no transparency; a GIF has it or not at each pixel. In a folder, the texts of a :data:`Shot` go into the frame's metadata.
     count
         How many there are.
     out
@@ -65,7 +67,7 @@ def write_film(
         out.parent.mkdir(parents=True, exist_ok=True)
     with _WRITERS[out.suffix.lower()](out, rate, scale, repeat) as write:
         for frame in frames:
-            write(frame)
+            write(*(frame if isinstance(frame, tuple) else (frame, {})))
             done += 1
             pace = done / max(time.perf_counter() - start, 1e-6)
             yield Progress(done, count, "frames", pace, (count - done) / pace)
@@ -104,16 +106,16 @@ def _size(frames: Sequence[np.ndarray], out: Path, rate: float, scale: int) -> i
 
 
 @contextmanager
-def _folder(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
+def _folder(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[WriteShot]:
     with disk_errors(out):
         if out.exists() and not (out.is_dir() and all(FRAME.fullmatch(file.name) for file in out.iterdir())):
             raise ConfigError(mark("engine", "{path} is there already and holds other things than frames."), path=out)
     number = 0
     with new_folder(out) as temporary:
 
-        def write(frame: np.ndarray) -> None:
+        def write(frame: np.ndarray, texts: Mapping[str, object]) -> None:
             nonlocal number
-            save_png(temporary / f"frame{number:06d}.png", enlarged(frame, scale))
+            save_png(temporary / f"frame{number:06d}.png", enlarged(frame, scale), **texts)
             number += 1
 
         yield write
@@ -122,19 +124,19 @@ def _folder(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]
 
 
 @contextmanager
-def _gif(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
+def _gif(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[WriteShot]:
     with beside(out) as temporary, write_gif(temporary, rate, scale, repeat) as write:
-        yield write
+        yield lambda frame, _texts: write(frame)
 
 
 @contextmanager
-def _webp(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
+def _webp(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[WriteShot]:
     with beside(out) as temporary, write_webp(temporary, rate, scale, repeat) as write:
-        yield write
+        yield lambda frame, _texts: write(frame)
 
 
 @contextmanager
-def _mp4(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
+def _mp4(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[WriteShot]:
     try:
         import imageio_ffmpeg
     except ImportError:
@@ -142,7 +144,7 @@ def _mp4(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
     with beside(out) as temporary:
         writer = None
 
-        def write(frame: np.ndarray) -> None:
+        def write(frame: np.ndarray, _texts: Mapping[str, object]) -> None:
             nonlocal writer
             frame = _even(_opaque(enlarged(frame, scale)))
             if writer is None:
@@ -167,7 +169,7 @@ def _mp4(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[Write]:
                 writer.close()
 
 
-_WRITERS: dict[str, Callable[[Path, float, int, bool], AbstractContextManager[Write]]] = {
+_WRITERS: dict[str, Callable[[Path, float, int, bool], AbstractContextManager[WriteShot]]] = {
     "": _folder,
     ".gif": _gif,
     ".webp": _webp,

@@ -84,7 +84,13 @@ def fingerprint(generator: Generator) -> str:
 
 def save_picture(path: Path, image: np.ndarray, drawn: Drawn) -> None:
     """Write uint8 (H, W, C) as PNG, atomically, with all of ``drawn`` in its metadata."""
-    save_png(path, image, drawn=to_text(drawn))
+    save_png(path, image, **texts_of(drawn))
+
+
+def texts_of(drawn: Drawn) -> dict[str, object]:
+    """What :func:`~ganstudio.engine.export.images.save_png` gets for its metadata: all of ``drawn``, and the seed for people."""
+    seed = drawn.point.seed if drawn.point.latent is None else None
+    return {"drawn": to_text(drawn)} | ({} if seed is None else {"seed": seed})
 
 
 def to_text(drawn: Drawn) -> str:

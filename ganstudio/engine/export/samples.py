@@ -13,12 +13,14 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import check_scale, enlarged
 from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
 from ganstudio.engine.export.sheets import write_sheet
-from ganstudio.engine.files import disk_errors, write_atomic
+from ganstudio.engine.files import check_folder, disk_errors, write_atomic
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import render
 from ganstudio.engine.latent.sampling import LARGEST_SEED, labels_from_seeds
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+MOST_SEEDS = 10_000_000
 
 
 def parse_seeds(text: str) -> list[int]:
@@ -27,14 +29,18 @@ def parse_seeds(text: str) -> list[int]:
     Raises
     ------
     ConfigError
-        It reads otherwise.
+        It reads otherwise, or names more than ``MOST_SEEDS``.
     """
     seeds: list[int] = []
     for part in text.split(","):
         first, dash, last = part.strip().partition("-")
         if not first.isdecimal() or (dash and not last.isdecimal()) or int(last or first) > LARGEST_SEED:
             raise ConfigError(mark("engine", "'{text}' is no list of seeds. Write it as 0-63 or 1,5,9."), text=text)
-        seeds += range(int(first), int(last or first) + 1)
+        wanted = range(int(first), int(last or first) + 1)
+        if (count := len(seeds) + wanted.stop - wanted.start) > MOST_SEEDS:
+            message = mark("engine", "'{text}' names {count} seeds; at most {most} can be drawn at once.")
+            raise ConfigError(message, text=text, count=f"{count:,}", most=f"{MOST_SEEDS:,}")
+        seeds += wanted
     if not seeds:
         raise ConfigError(mark("engine", "'{text}' is no list of seeds. Write it as 0-63 or 1,5,9."), text=text)
     return seeds
@@ -76,11 +82,14 @@ def write_samples(
     Raises
     ------
     ConfigError
-        There is no such scale, or no such seed, or the grid would be too large.
+        There is no such scale, or no such seed, the grid would be too large, or ``out`` is named like a file of another
+        kind.
     RunError
         There is no such snapshot, or the disk refuses.
     """
     check_scale(scale)
+    if out.suffix.lower() not in (".png", ".npz"):
+        check_folder(out, ".png (a grid), .npz (an archive)")
     model = Model(run, snapshot, fastest_device(run.config).kind, noise)
     if out.suffix.lower() == ".png":
         yield from write_sheet(model, model.points(seeds, label), out, truncation, scale)

@@ -74,6 +74,9 @@ def write_sheet(
         "truncation": truncation,
         "noise": model.noise,
         "precision": precision,
+        "seeds": ",".join("" if point.seed is None else str(point.seed) for point in points),
     }
+    if model.generator.classes:
+        facts["labels"] = ",".join(str(point.label) for point in points)
     save_png(out, tile(np.concatenate(batches), columns, GAP), **facts)
     return out

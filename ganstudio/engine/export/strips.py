@@ -10,7 +10,7 @@ from ganstudio.engine.archs import Generator
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.datasets import folder_names
 from ganstudio.engine.export.images import save_png, tile
-from ganstudio.engine.files import disk_errors
+from ganstudio.engine.files import check_folder, disk_errors
 from ganstudio.engine.latent.directions import Direction, move
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import Point, render
@@ -37,16 +37,26 @@ def write_strips(
 
     Raises
     ------
+    ConfigError
+        ``out`` is named like a file of another kind.
     RunError
         The disk refuses.
     """
     points = model.points(seeds)
     is_file = out.suffix.lower() == ".png"
     folder = out.parent if is_file else out
+    if not is_file:
+        check_folder(out, ".png (one picture)")
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     sheets, written = [], []
-    facts = {"run": model.run.name, "snapshot": model.images, "truncation": truncation, "reach": reach}
+    facts = {
+        "run": model.run.name,
+        "snapshot": model.images,
+        "truncation": truncation,
+        "reach": reach,
+        "seeds": ",".join(map(str, seeds)),
+    }
     names = folder_names([direction.name for direction in directions])  # a name may hold what no file's may
     for place, (direction, name) in enumerate(zip(directions, names, strict=True), start=1):
         image = strip(model.generator, direction, points, reach, truncation)

@@ -139,3 +139,10 @@ def find_label(run: Run, label: int | str) -> int | None:
     if str(label).isdecimal() and int(label) < len(classes):
         return int(label)
     raise unknown_name("class", str(label), list(classes))
+
+
+def check_noise(model: Model, noise: int | None) -> None:
+    """``ConfigError`` if ``noise`` was asked for and the generator has none."""
+    if noise is not None and model.noise is None:
+        text = mark("engine", "The generator of {run} adds no noise: ask for it without a seed of the noise.")
+        raise ConfigError(text, run=model.run.name)

@@ -93,7 +93,7 @@ METHODS: dict[str, Callable[[np.ndarray, int, float, bool], np.ndarray]] = {"sle
 def along(
     generator: Generator, keys: Sequence[Key], frames: int, method: str = "slerp", space: str = "z", loop: bool = False
 ) -> list[Point]:
-    """``frames`` points on the way through ``keys``, evenly in time, beginning with the first and ending with the last.
+    """``frames`` points on the way through ``keys``, evenly in time, from the first to the last.
 
     Parameters
     ----------
@@ -107,7 +107,8 @@ def along(
         ``"z"``, or ``"w"`` to go behind the mapping. Between classes, and where a key was edited behind the mapping, it is
         always the latter: one class turns into the other.
     loop
-        Whether the way leads back to the first key. The last frame then equals the first.
+        Whether the way leads back to the first key. One step after the last frame then comes the first:
+        none is seen twice in a row.
 
     Raises
     ------
@@ -140,7 +141,7 @@ def _times(
     parts = len(keys) if loop else len(keys) - 1
     if keys[0].duration is not None:
         ends = np.concatenate([[0.0], np.cumsum([key.duration for key in keys[:parts]])])
-        for time in np.linspace(0, ends[-1], frames).tolist():
+        for time in np.linspace(0, ends[-1], frames, endpoint=not loop).tolist():
             place = min(int(np.searchsorted(ends, time, side="right")) - 1, parts - 1)
             part = (time - ends[place]) / (ends[place + 1] - ends[place])
             yield place, EASINGS[keys[place].easing](min(max(float(part), 0.0), 1.0))
@@ -149,7 +150,8 @@ def _times(
     stations = np.stack([way(min(int(u), parts - 1), u - min(int(u), parts - 1), loop) for u in fine.tolist()])
     gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(stations, axis=0).reshape(len(fine) - 1, -1), axis=1))])
     # where nothing moves (all keys are the same) any time will do
-    times = np.linspace(0, parts, frames) if gone[-1] == 0 else np.interp(np.linspace(0, gone[-1], frames), gone, fine)
+    gone = gone if gone[-1] else fine
+    times = np.interp(np.linspace(0, gone[-1], frames, endpoint=not loop), gone, fine)
     for u in times.tolist():
         place = min(int(u), parts - 1)
         yield place, u - place

@@ -59,12 +59,15 @@ class Way:
         return replace(self.start, latent=(self.start.latent + there - here).astype(np.float32), seed=None)
 
     def film(self, generator: Generator, frames: int, step: float) -> Iterator[Point]:
-        """``frames`` points from the start, ``step`` apart in time; on an orbit or a loop once around, the last being the first."""
+        """``frames`` points from the start, ``step`` apart in time.
+
+        On an orbit or a loop they go once around, and one step after the last comes the first: shown again and again, no frame is
+        seen twice in a row.
+        """
         if self.period is not None:
-            step = self.period / max(frames - 1, 1)
+            step = self.period / frames
         for number in range(frames):
-            is_back = self.period is not None and number == frames - 1
-            yield self.start if is_back else self.at(generator, number * step)
+            yield self.at(generator, number * step)
 
     def _z(self, generator: Generator, time: float) -> np.ndarray:
         rng = torch.Generator().manual_seed(self.seed)

@@ -28,6 +28,8 @@ def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
         "ganstudio:truncation": "0.6",
         "ganstudio:noise": "None",
         "ganstudio:precision": "fp32",
+        "ganstudio:seeds": "5,0,2,7,9",
+        "ganstudio:labels": "1,1,1,1,1",
     }
 
 

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.latent.paths import EASINGS, METHODS, Key, along, lerp, slerp
-from ganstudio.engine.latent.point import latents, points_from_seeds, render
+from ganstudio.engine.latent.point import latents, points_from_seeds
 
 vectors = arrays(np.float64, 6, elements=st.floats(-3, 3)).filter(lambda vector: np.linalg.norm(vector) > 0.1)
 TIMES = np.linspace(0, 1, 9)
@@ -71,10 +71,10 @@ def test_every_way_passes_its_keys(method, space, name, classes):
 @pytest.mark.parametrize("name", ["dcgan", "style"])
 def test_a_loop_closes_without_a_jump(method, name):
     generator = generator_of(name)
-    way = along(generator, keys_of(generator, [1, 2, 3, 4]), 61, method, loop=True)
-    assert np.array_equal(render(generator, way[:1]), render(generator, way[-1:]))
-    steps = np.linalg.norm(np.diff([point.z for point in way], axis=0), axis=1)
+    way = along(generator, keys_of(generator, [1, 2, 3, 4]), 60, method, loop=True)
+    steps = np.linalg.norm(np.diff([point.z for point in [*way, way[0]]], axis=0), axis=1)  # the last one begins it anew
     assert steps.max() <= 1.5 * steps.mean()
+    assert steps.min() > 0.1 * steps.mean()  # no frame is seen twice
 
 
 def test_equal_keys_are_no_way_at_all():

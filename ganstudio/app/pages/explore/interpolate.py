@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
-from ganstudio.app.film import Footage
+from ganstudio.app.film import Footage, tell_point
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
 from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool
@@ -225,7 +225,15 @@ class InterpolateTool(Tool):
         def plan(generator: Generator, count: int, _seconds: float) -> list[Point]:
             return along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
 
-        return Footage(f"{explore.origin.run.name}-keyframes", sequel.seconds, (width, height), explore.origin, plan, look.film)
+        return Footage(
+            f"{explore.origin.run.name}-keyframes",
+            sequel.seconds,
+            (width, height),
+            explore.origin,
+            plan,
+            look.film,
+            tell_point(explore.origin, look),
+        )
 
     # -- what is shown ----------------------------------------------------------------------------------------------------
 

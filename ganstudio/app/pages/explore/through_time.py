@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.film import Footage
-from ganstudio.app.frames import Frame, Look
+from ganstudio.app.frames import Frame, Look, seed_of
 from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel
@@ -216,8 +216,12 @@ class TimeTool(Tool):
             for (_, count), picture in zip(held, pictures, strict=True):
                 yield from repeat(picture, count)
 
+        def tell(_generator: "Generator", images: int) -> dict[str, object]:
+            seed = seed_of(point)
+            return {"run": run.name, "snapshot": images} | ({} if seed is None else {"seed": seed})
+
         seconds = len(snapshots) * PLAY_MS / 1000
-        return Footage(f"{run.name}-training", seconds, (width, height), explore.origin, plan, draw)
+        return Footage(f"{run.name}-training", seconds, (width, height), explore.origin, plan, draw, tell)
 
     def _use(self) -> None:
         snapshots, place = self.film.snapshots, self.slider.value()

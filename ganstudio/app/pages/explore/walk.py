@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.explore import Explore
-from ganstudio.app.film import Footage
+from ganstudio.app.film import Footage, tell_point
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
@@ -207,10 +207,18 @@ class WalkTool(Tool):
         look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
 
         def plan(generator: "Generator", count: int, seconds: float) -> Iterator[Point]:
-            return way.film(generator, count, pace * seconds / (count - 1))
+            return way.film(generator, count, pace * seconds / max(count - 1, 1))
 
         seconds = max(LEAST_FILM, self.state.reached / pace) if way.period is None else way.period / pace
-        return Footage(f"{explore.origin.run.name}-{way.kind}", seconds, (width, height), explore.origin, plan, look.film)
+        return Footage(
+            f"{explore.origin.run.name}-{way.kind}",
+            seconds,
+            (width, height),
+            explore.origin,
+            plan,
+            look.film,
+            tell_point(explore.origin, look),
+        )
 
     # -- controls ---------------------------------------------------------------------------------------------------------
 
