@@ -1,6 +1,6 @@
 """What the discriminator sees, varied, so that it cannot learn few pictures by heart."""
 
 from ganstudio.engine.augment.adaptive import Adaptive
-from ganstudio.engine.augment.diffaugment import Augmentation
+from ganstudio.engine.augment.diffaugment import CHANCES, Augmentation
 
-__all__ = ["Adaptive", "Augmentation"]
+__all__ = ["CHANCES", "Adaptive", "Augmentation"]

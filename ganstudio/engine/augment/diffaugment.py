@@ -13,6 +13,8 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 SHIFT = 1 / 8  # of the side
 CUT = 1 / 2
+EACH = 6  # chances that one of the three takes: 5 for how strong it is, the last for whether it happens
+CHANCES = 3 * EACH
 
 
 @dataclass(frozen=True)
@@ -23,24 +25,19 @@ class Augmentation:
     translation: bool = True
     cutout: bool = True
 
-    def __call__(self, images: Tensor, rng: torch.Generator, probability: Tensor | float = 1.0) -> Tensor:
-        """Augmented ``images`` (N, C, H, W) in [-1, 1], each part with ``probability``; gradients pass through.
+    def __call__(self, images: Tensor, chances: Tensor, probability: Tensor | float = 1.0) -> Tensor:
+        """Augmented ``images`` (N, C, H, W) in [-1, 1], each of the three with ``probability``; gradients pass through.
 
-        ``rng`` may live on the CPU or on the images' device. A fourth channel (alpha) is moved and cut, not coloured.
+        ``chances`` (N, :data:`CHANCES`) are uniform in [0, 1), on the images' device. A fourth channel (alpha) is moved and cut,
+        not coloured.
         """
         steps = ((self.colour, _colour), (self.translation, _translation), (self.cutout, _cutout))
-        for wanted, change in steps:
+        for (wanted, change), draws in zip(steps, torch.split(chances.T, EACH), strict=True):
             if not wanted:
                 continue
-            draws = _uniform(images, 6, rng)
             happens = (draws[5] < probability).view(-1, 1, 1, 1)
             images = torch.where(happens, change(images, draws[:5]), images)
         return images
-
-
-def _uniform(images: Tensor, rows: int, rng: torch.Generator) -> Tensor:
-    """(rows, N) in [0, 1) on the images' device."""
-    return torch.rand(rows, len(images), generator=rng, device=rng.device).to(images.device)
 
 
 def _colour(images: Tensor, draws: Tensor) -> Tensor:

@@ -106,4 +106,4 @@ class ToyGame:
             return self.mixture.sample(size, self.rng)[:, :, None, None] / self.scale
 
         fresh = real() if self.game.objective.needs_real and self.training.update == "alternating" else None
-        return Batch(real(), self.game.generator.sample_z(size, self.rng), None, fresh)
+        return Batch(real(), self.game.generator.sample_z(size, self.rng), None, fresh, self.game.chances(size, self.rng))

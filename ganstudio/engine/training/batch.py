@@ -16,22 +16,23 @@ class Batch:
 
     The generator is given ``z``; an upscaler's are small images (N, C, h, w).
 
-    ``fresh`` are further real images for G's move where the objective compares with some, and ``fresh_labels`` their classes.
-    ``weight`` is the share of the images of the whole batch that a part of it holds.
+    ``fresh`` are further real images for G's move where the objective compares with some; they are of the same classes. ``chances``
+    (N, passes, n) in [0, 1) decide how D is shown each image in each pass, see :meth:`Game.chances`. ``weight`` is the share of the
+    images of the whole batch that a part of it holds.
     """
 
     real: Tensor
     z: Tensor
     labels: Tensor | None
     fresh: Tensor | None = None
-    fresh_labels: Tensor | None = None
+    chances: Tensor | None = None
     weight: float = 1.0
 
     def parts(self, sizes: Sequence[int]) -> Sequence["Batch"]:
         """The batch in consecutive parts of ``sizes`` images."""
         if len(sizes) == 1:
             return (self,)
-        tensors = (self.real, self.z, self.labels, self.fresh, self.fresh_labels)
+        tensors = (self.real, self.z, self.labels, self.fresh, self.chances)
         weights = [size / len(self.z) for size in sizes]
         each = [[None] * len(sizes) if tensor is None else torch.split(tensor, list(sizes)) for tensor in tensors]
         return [Batch(*part) for part in zip(*each, weights, strict=True)]

@@ -1,4 +1,4 @@
-"""Which images each step sees."""
+"""Which images each step sees, and which they are compared with."""
 
 import torch
 from torch import Tensor
@@ -33,3 +33,19 @@ class Sampler:
             rng = torch.Generator().manual_seed(self.seed * 1_000_003 + epoch)
             self._order, self._epoch = torch.randperm(self.n, generator=rng), epoch
         return self._order
+
+
+class Partners:
+    """Draws images of the same class. ``labels`` (n,) int64 are the classes of all."""
+
+    def __init__(self, labels: Tensor) -> None:
+        self._labels = labels
+        self._order = labels.argsort(stable=True)
+        self._counts = labels.bincount()
+        self._first = self._counts.cumsum(0) - self._counts
+
+    def draw(self, index: Tensor, rng: torch.Generator) -> Tensor:
+        """For each of ``index`` (batch,) int64 any image of its class, itself included: (batch,) int64."""
+        labels = self._labels[index]
+        places = torch.rand(len(index), dtype=torch.float64, generator=rng) * self._counts[labels]
+        return self._order[self._first[labels] + places.long()]

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.archs.layers import MinibatchStd
-from ganstudio.engine.augment import Adaptive, Augmentation
+from ganstudio.engine.augment import CHANCES, Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.losses import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
@@ -17,11 +17,12 @@ from ganstudio.engine.training.batch import Batch, part_sizes
 from ganstudio.engine.training.schedule import faded
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
+REAL, FAKE, BETWEEN, FAKE_FOR_G, REAL_FOR_G = range(5)  # the passes of D in a step, each with chances of its own
 
 
 @dataclass
 class Now:
-    """The step at hand: its ``number`` from 0, the ``images`` seen before it, and where its randomness comes from."""
+    """The step at hand: its ``number`` from 0, the ``images`` seen before it, and where the randomness of its noise comes from."""
 
     number: int
     images: int
@@ -98,6 +99,20 @@ class Game:
             return self._simultaneous(batches[-1], now)
         return self._alternating(batches, now)
 
+    def chances(self, images: int, rng: torch.Generator) -> Tensor | None:
+        """What decides how D is shown so many images, or None if nothing varies them.
+
+        Returns
+        -------
+        Tensor
+            (images, 5, CHANCES + 1) in [0, 1) on the generator's device: for each pass of D those of the augmentation, and behind
+            them where between a real and a generated image a critic is held to its slope. Drawn for the whole batch, so that its
+            parts, and the processes that share it, see the images as they would be seen together.
+        """
+        if self.training.augment == "none" and not self.objective.is_critic:
+            return None
+        return torch.rand(images, REAL_FOR_G + 1, CHANCES + 1, generator=rng, device=rng.device)
+
     def parts(self, batch: Batch) -> Sequence[Batch]:
         """``batch`` in the parts that are computed one after the other."""
         return batch.parts(part_sizes(len(batch.z), self.training.accumulate, self.group))
@@ -143,7 +158,7 @@ class Game:
             torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
             losses.append(loss_g.detach() * part.weight)
         self._move(self.opt_g, self.g_parameters)
-        return self._measured(losses, measured, len(batches[-1].z), now)
+        return self._measured(losses, measured, now)
 
     def _simultaneous(self, batch: Batch, now: Now) -> Tensor:
         """Both gradients are taken at the same point, from the same pass over the generated images; then both move."""
@@ -161,15 +176,16 @@ class Game:
             measured.append(_measured(self.objective, loss, *logits) * part.weight)
         self._move(self.opt_g, self.g_parameters)
         self._move(self.opt_d, self.d_parameters)
-        return self._measured(losses, measured, len(batch.z), now)
+        return self._measured(losses, measured, now)
 
-    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], size: int, now: Now) -> Tensor:
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: Now) -> Tensor:
         """(6,) in the order of :data:`MEASURED`, sums over the weighted parts of a batch; the augmentation adapts to them."""
         row = torch.cat([torch.stack(losses_g).sum()[None], torch.stack(measured).sum(dim=0)])
         if self.training.augment == "adaptive":
             if self.share is not None:
                 self.share([row])  # every process must come to the same strength
-            self.adaptive.observe(row[MEASURED.index("right_real")], size, now.number)
+            training = self.training
+            self.adaptive.observe(row[MEASURED.index("right_real")], training.batch * training.d_steps, now.number)
         return row
 
     def _loss_d(self, batch: Batch, fake: Tensor, now: Now) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
@@ -180,10 +196,10 @@ class Game:
         real = batch.real.detach().requires_grad_() if r1 else batch.real
         if r2 and not fake.requires_grad:
             fake = fake.requires_grad_()
-        seen = self._shown(real, now)
+        seen = self._shown(real, batch, REAL, now)
         features = self._features(seen, full_precision=r1)
         real_logits = self._head(features, batch.labels, full_precision=r1)
-        fake_logits = self._judge(fake, batch.labels, now, full_precision=r2)
+        fake_logits = self._judge(fake, batch, FAKE, now, full_precision=r2)
         loss = self.objective.discriminator(real_logits, fake_logits, training.label_smoothing)
         penalised = loss
         weight = faded(now.images, training.schedule_images, training.gamma_end) / 2 * training.r1_every
@@ -192,8 +208,9 @@ class Game:
         if r2:
             penalised = penalised + weight * training.r2_gamma * gradient_penalty(fake_logits, fake)
         if self.objective.is_critic:
-            mix = torch.rand(len(fake), 1, 1, 1, generator=now.rng, device=now.rng.device).to(fake.device)
-            penalty = interpolate_penalty(lambda x: self._judge(x, batch.labels, now, full_precision=True), batch.real, fake, mix)
+            assert batch.chances is not None
+            mix = batch.chances[:, BETWEEN, CHANCES].view(-1, 1, 1, 1)
+            penalty = interpolate_penalty(lambda x: self._judge(x, batch, BETWEEN, now, full_precision=True), batch.real, fake, mix)
             penalised = penalised + training.gp_weight * penalty
         with self._autocast(enabled=not r1):  # as the features were made
             rebuilt = self.discriminator.rebuild(seen.detach(), features, now.rng)
@@ -202,10 +219,10 @@ class Game:
         return loss, penalised, (real_logits, fake_logits)
 
     def _loss_g(self, batch: Batch, fake: Tensor, now: Now) -> Tensor:
-        fake_logits, real_logits = self._judge(fake, batch.labels, now), None
+        fake_logits, real_logits = self._judge(fake, batch, FAKE_FOR_G, now), None
         if batch.fresh is not None:
             with torch.no_grad():
-                real_logits = self._judge(batch.fresh, batch.fresh_labels, now)
+                real_logits = self._judge(batch.fresh, batch, REAL_FOR_G, now)
         return self.objective.generator(fake_logits, real_logits)
 
     def _generate(self, batch: Batch) -> Tensor:
@@ -214,19 +231,22 @@ class Game:
             images: Tensor = self.generator(batch.z, batch.labels)
         return images.float()
 
-    def _shown(self, images: Tensor, now: Now) -> Tensor:
-        """What D is shown instead of ``images``: augmented, then noised."""
+    def _shown(self, images: Tensor, batch: Batch, place: int, now: Now) -> Tensor:
+        """What D is shown instead of ``images`` of ``batch`` in the pass ``place``: augmented, then noised."""
         training = self.training
         if training.augment != "none":
-            images = self._augment(images, now.rng, self.adaptive.p if training.augment == "adaptive" else 1.0)
+            assert batch.chances is not None
+            probability = self.adaptive.p if training.augment == "adaptive" else 1.0
+            images = self._augment(images, batch.chances[:, place, :CHANCES], probability)
         if training.instance_noise:
             noise = torch.randn(images.shape, generator=now.rng, device=now.rng.device).to(images.device)
             images = images + noise * (training.instance_noise * faded(now.images, training.schedule_images, 0.0))
         return images
 
-    def _judge(self, images: Tensor, labels: Tensor | None, now: Now, *, full_precision: bool = False) -> Tensor:
+    def _judge(self, images: Tensor, batch: Batch, place: int, now: Now, *, full_precision: bool = False) -> Tensor:
         """Logits (N,) in float32. Penalties need the whole pass in float32: second derivatives drown in bf16's rounding."""
-        return self._head(self._features(self._shown(images, now), full_precision), labels, full_precision)
+        seen = self._shown(images, batch, place, now)
+        return self._head(self._features(seen, full_precision), batch.labels, full_precision)
 
     def _features(self, images: Tensor, full_precision: bool) -> list[Tensor]:
         with self._autocast(enabled=not full_precision):

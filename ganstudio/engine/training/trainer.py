@@ -26,7 +26,7 @@ from ganstudio.engine.training.meter import Meter
 from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.penalty_scale import scale_penalties
 from ganstudio.engine.training.rules import check
-from ganstudio.engine.training.sampler import Sampler
+from ganstudio.engine.training.sampler import Partners, Sampler
 from ganstudio.engine.training.step import Game, Now
 from ganstudio.engine.training.vitals import Probe
 
@@ -68,10 +68,16 @@ class Trainer:
         trained, self.held = split(len(dataset.rows), config.training.held_out)
         self._trained = torch.from_numpy(trained)
         self.sampler = Sampler(len(trained) * len(dataset) // len(dataset.rows), config.run.seed)
+        self._partners = self._by_class(dataset) if config.model.conditional else None
         self._feed = Feed(dataset, self.device)
         self._meter = Meter(self.device, self.game.measured)
         self._probe: Probe | None = None
         self._dataset = dataset
+
+    def _by_class(self, dataset: Dataset) -> Partners:
+        assert dataset.labels is not None
+        labels = torch.from_numpy(dataset.labels[self._trained.numpy()])
+        return Partners(labels.long().repeat(self.sampler.n // len(labels)))
 
     def _make_game(self, dataset: Dataset) -> Game:
         """The networks, their weights drawn from ``self.rng``, on the device, and the rules by which they learn."""
@@ -139,21 +145,27 @@ class Trainer:
         self._meter.add(measured)
 
     def _batch(self, *, is_last: bool) -> Batch:
-        size = self.config.training.batch
-        index = self._next(size)
-        z = self.group.part(self.game.generator.sample_z(size, self.rng)).to(self.device.kind)
-        is_conditional = self.config.model.conditional
-        real, labels = self._feed.images(index), self._feed.labels(index) if is_conditional else None
-        if not (is_last and self.game.objective.needs_real and self.config.training.update == "alternating"):
-            return Batch(real, z, labels)
-        index = self._next(size)
-        return Batch(real, z, labels, self._feed.images(index), self._feed.labels(index) if is_conditional else None)
-
-    def _next(self, size: int) -> Tensor:
-        """This process's part of the next ``size`` images, as positions in the dataset; its upper half is the mirrored one."""
+        """This process's part of the next batch. Each draws the whole, so that it is the same for any number of processes."""
+        size, game = self.config.training.batch, self.game
         index = self.sampler.next(size)
+        z, chances = self._share(game.generator.sample_z(size, self.rng)), self._share(game.chances(size, self.rng))
+        assert z is not None
+        rows = self._rows(index)
+        labels = self._feed.labels(rows) if self.config.model.conditional else None
+        fresh = None
+        if is_last and game.objective.needs_real and self.config.training.update == "alternating":
+            partners = self.sampler.next(size) if self._partners is None else self._partners.draw(index, self.rng)
+            fresh = self._feed.images(self._rows(partners))
+        return Batch(self._feed.images(rows), z, labels, fresh, chances)
+
+    def _rows(self, index: Tensor) -> Tensor:
+        """This process's part of what the sampler gave, as positions in the dataset; its upper half is the mirrored one."""
         count = len(self._trained)
         return self.group.part(self._trained[index % count] + index // count * self._feed.count)
+
+    def _share(self, drawn: Tensor | None) -> Tensor | None:
+        """This process's part of what was drawn for the whole batch, on the device."""
+        return None if drawn is None else self.group.part(drawn).to(self.device.kind)
 
     def _step_rng(self) -> torch.Generator:
         """The randomness of this step beyond z: from the seed and its number alone, so that a resumed run draws the same."""

@@ -23,7 +23,7 @@ from ganstudio.engine.search.trained import reduce
 from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.comparison import Comparison
 from ganstudio.engine.training.parallel import ALONE, Group
-from ganstudio.engine.training.step import MEASURED, Game, Now
+from ganstudio.engine.training.step import FAKE_FOR_G, MEASURED, Game, Now
 from ganstudio.engine.training.trainer import Trainer
 
 TINY = 1e-8
@@ -71,11 +71,11 @@ class UpscalerGame(Game):
 
     def _loss_g(self, batch: Batch, fake: Tensor, now: Now) -> Tensor:
         state = now.rng.get_state()
-        seen = self._features(self._shown(fake, now), full_precision=False)
+        seen = self._features(self._shown(fake, batch, FAKE_FOR_G, now), full_precision=False)
         logits, real_logits = self._head(seen, batch.labels, full_precision=False), None
         now.rng.set_state(state)  # both are shown in the same way, else their features could not be compared
         with torch.no_grad():
-            wanted = self._features(self._shown(batch.real, now), full_precision=False)
+            wanted = self._features(self._shown(batch.real, batch, FAKE_FOR_G, now), full_precision=False)
             if self.objective.needs_real:
                 real_logits = self._head(wanted, batch.labels, full_precision=False)
         pixel, matched = F.l1_loss(fake, batch.real), _distance(seen, wanted)
@@ -84,8 +84,8 @@ class UpscalerGame(Game):
         adversarial = weights.adversarial_weight * self.objective.generator(logits, real_logits)
         return weights.pixel_weight * pixel + weights.feature_weight * matched + adversarial
 
-    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], size: int, now: Now) -> Tensor:
-        return torch.cat([super()._measured(losses_g, measured, size, now), torch.stack(self._parts).sum(dim=0)])
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: Now) -> Tensor:
+        return torch.cat([super()._measured(losses_g, measured, now), torch.stack(self._parts).sum(dim=0)])
 
 
 def _distance(seen: list[Tensor], wanted: list[Tensor]) -> Tensor:
@@ -129,10 +129,12 @@ class UpscalerTrainer(Trainer):
         return UpscalerGame(self.config.upscaler, *parts)
 
     def _batch(self, *, is_last: bool) -> Batch:
-        index = self._next(self.config.training.batch)
+        size = self.config.training.batch
+        index = self._rows(self.sampler.next(size))
         real = self._feed.images(index)
         labels = self._feed.labels(index) if self.config.model.conditional else None
-        return Batch(real, reduce(real, self.config.upscaler.factor), labels)
+        chances = self._share(self.game.chances(size, self.rng))
+        return Batch(real, reduce(real, self.config.upscaler.factor), labels, chances=chances)
 
     def _step(self) -> None:
         before = self.images

@@ -15,7 +15,18 @@ from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_checkpoint
 
 WORKER = Path(__file__).with_name("parallel_worker.py")
-STEPS, BATCH = 20, 16
+STEPS, BATCH = 20, 32
+# no BatchNorm: its statistics are each process's own. No Adam: it makes a whole step of a gradient that is 0 but for rounding
+SETTINGS = {
+    "model.arch": "resnet",
+    "model.filters": 8,
+    "training.held_out": 0.0,
+    "training.optimizer": "sgd",
+    "training.lr_g": 0.05,
+    "training.lr_d": 0.05,
+}
+PENALTIES = {"training.r1_gamma": 1.0, "training.r2_gamma": 1.0, "training.r1_every": 1}
+RELATIVISTIC = {"training.objective": "relativistic", "training.augment": "diffaugment", **PENALTIES}
 
 
 @pytest.fixture
@@ -49,8 +60,7 @@ def networks(run):
 
 
 def difference(one, other):
-    """Relative, over all parameters. Not of each tensor: Adam makes steps of rounding errors where a gradient is 0 by nature, as
-    that of the last bias of a relativistic discriminator."""
+    """Relative, over all parameters."""
     assert one.keys() == other.keys()
     names = [name for name, tensor in one.items() if tensor.is_floating_point()]
     a, b = (torch.cat([tensors[name].flatten() for name in names]) for tensors in (one, other))
@@ -61,28 +71,30 @@ def difference(one, other):
 @pytest.mark.parametrize(
     "settings",
     [
-        {"training.objective": "relativistic", "training.r1_gamma": 1.0, "training.r2_gamma": 1.0, "training.r1_every": 1},
-        {"model.conditional": True},
+        {"model.conditional": True, "training.augment": "adaptive"},
+        RELATIVISTIC,
+        {"model.conditional": True, "training.accumulate": 3, **RELATIVISTIC},
+        {"training.objective": "wgan-gp", "training.lr_g": 0.01, "training.lr_d": 0.01},  # faster, rounding grows at each kink
     ],
-    ids=["relativistic", "conditional"],
+    ids=["conditional-adaptive", "relativistic", "conditional-relativistic-in-parts", "wgan-gp"],
 )
 def test_two_processes_train_what_one_trains(train_with, settings):
-    # no BatchNorm: its statistics are each process's own. Adam makes a whole step of a gradient that is 0 but for rounding: with
-    # some batches (training.held_out = 0.05 gives such) one weight does, and the difference is 2e-4
-    settings = {"model.arch": "resnet", "model.filters": 8, "training.held_out": 0.0, **settings}
+    settings = {**SETTINGS, **settings}
     alone, together = train_with(1, "alone", **settings), train_with(2, "together", **settings)
     (images, one), (_, other) = networks(alone), networks(together)
     assert images == STEPS * BATCH
     assert difference(one, other) < 1e-5
     assert [row["images"] for row in together.stats()][-1] == images
+    strengths = [run.stats()[-1]["augment_p"] for run in (alone, together)]
+    assert strengths[0] == strengths[1]
+    assert (0 < strengths[0] < 1) is (settings.get("training.augment") == "adaptive")
     assert len(together.grids()) == len(alone.grids())
 
 
 @pytest.mark.slow
 def test_a_run_goes_on_with_another_number_of_processes(train_with):
-    settings = {"model.arch": "resnet", "model.filters": 8, "training.held_out": 0.0}  # as above
-    whole = train_with(1, "whole", **settings)
-    part = train_with(2, "part", **{**settings, "run.images": 160})
+    whole = train_with(1, "whole", **SETTINGS)
+    part = train_with(2, "part", **{**SETTINGS, "run.images": 320})
     part.update(whole.config)
-    train_with(1, "part", **settings)
+    train_with(1, "part", **SETTINGS)
     assert difference(networks(whole)[1], networks(Run.open(part.path))[1]) < 1e-5

@@ -8,6 +8,8 @@ import torch
 from torch.nn.functional import softplus
 
 from ganstudio.engine.archs import ARCHS, Shape
+from ganstudio.engine.augment import CHANCES
+from ganstudio.engine.augment.adaptive import EVERY, FULL_RANGE
 from ganstudio.engine.config import ModelConfig, TrainingConfig
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.training.step import Batch, Game, Now
@@ -25,7 +27,8 @@ def make_game(**settings):
 
 def make_batch(seed=0):
     rng = torch.Generator().manual_seed(seed)
-    return Batch(torch.rand(6, 1, 16, 16, generator=rng) * 2 - 1, torch.randn(6, 8, generator=rng), None)
+    real, z = torch.rand(6, 1, 16, 16, generator=rng) * 2 - 1, torch.randn(6, 8, generator=rng)
+    return Batch(real, z, None, chances=torch.rand(6, 5, CHANCES + 1, generator=rng))
 
 
 def now(number=0, images=0):
@@ -208,7 +211,8 @@ def resnet_game(**settings):
 def big_batch(seed=0, fresh=False):
     rng = torch.Generator().manual_seed(seed)
     real, other = torch.rand(2, 8, 1, 16, 16, generator=rng) * 2 - 1
-    return Batch(real, torch.randn(8, 8, generator=rng), None, other if fresh else None)
+    z = torch.randn(8, 8, generator=rng)
+    return Batch(real, z, None, other if fresh else None, torch.rand(8, 5, CHANCES + 1, generator=rng))
 
 
 def parameters(game):
@@ -218,8 +222,8 @@ def parameters(game):
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
 @pytest.mark.parametrize("objective", ["non-saturating", "relativistic", "wgan-gp"])
 def test_parts_of_a_batch_add_up_to_the_batch(update, objective):
-    """But for WGAN-GP's interpolates, which are drawn for each part."""
-    penalties = {"gp_weight": 1e-9} if objective == "wgan-gp" else {"r1_gamma": 1.0, "r2_gamma": 1.0, "r1_every": 1}
+    """However the images are varied, and wherever between them a critic is held to its slope."""
+    penalties = {"augment": "diffaugment"} if objective == "wgan-gp" else {"r1_gamma": 1.0, "r2_gamma": 1.0, "r1_every": 1}
     results = []
     for parts in (1, 2):
         game = resnet_game(update=update, objective=objective, accumulate=parts, **penalties)
@@ -228,6 +232,17 @@ def test_parts_of_a_batch_add_up_to_the_batch(update, objective):
         results.append(parameters(game))
     assert torch.allclose(*results, rtol=1e-4, atol=1e-6)
     assert not torch.allclose(results[0], parameters(resnet_game()), rtol=1e-3)
+
+
+@pytest.mark.parametrize("d_steps", [1, 3])
+def test_adaptive_augmentation_moves_by_the_images_of_all_processes(d_steps):
+    """Each has 8 of a batch of 32 images: the strength moves as it would for one process with all of them."""
+    game = resnet_game(augment="adaptive", batch=32, d_steps=d_steps)
+    game.share = lambda tensors: None
+    game.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + 1
+    for number in range(EVERY):
+        game.step([big_batch()] * d_steps, now(number))
+    assert game.augment_p == pytest.approx(EVERY * d_steps * 32 / FULL_RANGE)
 
 
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
@@ -303,7 +318,7 @@ def test_instance_noise_fades_to_nothing():
         for game in (noisy, plain):
             torch.manual_seed(0)
             game.change(game.training)
-        a, b = (game._shown(big_batch().real, now(images=images)) for game in (noisy, plain))
+        a, b = (game._shown(big_batch().real, big_batch(), 0, now(images=images)) for game in (noisy, plain))
         assert torch.equal(a, b) is same
 
 
@@ -311,7 +326,7 @@ def test_instance_noise_fades_to_nothing():
 def test_augmentation_reaches_both_players_and_both_kinds_of_image(augment):
     game, seen = resnet_game(augment=augment), []
     game.adaptive.p = torch.tensor(1.0)
-    game._augment = lambda images, rng, p: seen.append((len(images), float(p))) or images
+    game._augment = lambda images, chances, p: seen.append((len(images), float(p))) or images
     game.step([big_batch()], now())
     assert seen == [(8, 1.0)] * 3  # D: real and fake; G: fake
 

@@ -84,7 +84,8 @@ def test_features_are_compared_under_the_same_augmentation(config, blobs):
     game = trainer_for(config(**settings), blobs()).game
     real = torch.rand(4, 1, 16, 16) * 2 - 1
     now = Now(0, 0, torch.Generator().manual_seed(0))
-    game._loss_g(Batch(real, real[:, :, ::2, ::2], None), real.clone().requires_grad_(), now)
+    batch = Batch(real, real[:, :, ::2, ::2], None, chances=game.chances(4, now.rng))
+    game._loss_g(batch, real.clone().requires_grad_(), now)
     assert game._parts[0].tolist() == [0.0, 0.0]
 
 

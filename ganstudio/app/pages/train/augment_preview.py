@@ -29,7 +29,7 @@ def augmented(config: Config, source: Source, strength: float, seed: int) -> Gen
     yield from ()
     import torch
 
-    from ganstudio.engine.augment import Augmentation
+    from ganstudio.engine.augment import CHANCES, Augmentation
     from ganstudio.engine.export.images import tile
 
     training, rng = config.training, torch.Generator().manual_seed(seed)
@@ -37,7 +37,7 @@ def augmented(config: Config, source: Source, strength: float, seed: int) -> Gen
     images = pixels.float() / 127.5 - 1
     if training.augment != "none":
         augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
-        images = augment(images, rng, strength)
+        images = augment(images, torch.rand(len(images), CHANCES, generator=rng), strength)
     if training.instance_noise:
         images = images + training.instance_noise * torch.randn(images.shape, generator=rng)
     shown = ((images + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
