@@ -50,7 +50,7 @@ def test_the_seed_decides_the_weights(name):
             assert torch.equal(a, b)
 
 
-@pytest.mark.parametrize("name", ["dcgan", "fast", "style"])
+@pytest.mark.parametrize("name", ARCHS.names())
 def test_spectral_norms_are_known_from_the_start(name):
     model = ModelConfig(arch=name, filters=16, latent_dim=8, norm_d="spectral")
     _, discriminator = ARCHS.get(name).build(model, Shape(32, 1, 0), torch.Generator().manual_seed(0))
