@@ -1,9 +1,15 @@
 """A point of the latent space as something to drag: between the parts of a page, onto other pages, into other programs."""
 
-from typing import TYPE_CHECKING
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -13,19 +19,50 @@ if TYPE_CHECKING:
 
 LATENT = "application/x-ganstudio-latent"
 APPEARANCE = "application/x-ganstudio-appearance"
+FILES = "text/uri-list"
 DRAWN = "ganstudio:drawn"  # the text of an image that says how it was drawn, as in PNG files
 DRAGGED = 64  # px, of the picture under the pointer
 
 
-def to_mime(point: "Point", image: QImage, appearance: "Appearance | None" = None) -> QMimeData:
-    """``point`` for the studio, with the appearance of its picture if that is known, and the picture for everything else."""
+class DraggedFile(QMimeData):
+    """``write()`` makes the file that is dragged, and gives its path, when a program wants it and not before."""
+
+    def __init__(self, write: Callable[[], Path]) -> None:
+        super().__init__()
+        self._write = cache(write)
+
+    def formats(self) -> list[str]:
+        return [FILES, *super().formats()]
+
+    def hasFormat(self, kind: str) -> bool:
+        return kind == FILES or super().hasFormat(kind)
+
+    def retrieveData(self, kind: str, wanted: QMetaType) -> Any:
+        return [QUrl.fromLocalFile(str(self._write()))] if kind == FILES else super().retrieveData(kind, wanted)
+
+
+@cache
+def dragged_folder() -> Path:
+    """Where files lie that were dragged out; whoever took one has copied it before the studio ends."""
+    folder = Path(tempfile.mkdtemp(prefix="ganstudio-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def to_mime(
+    point: "Point | None", image: QImage, appearance: "Appearance | None" = None, write: Callable[[], Path] | None = None
+) -> QMimeData:
+    """``point`` for the studio, with the appearance of its picture if that is known, and the picture for everything else: as the
+    file that ``write`` makes, or as pixels."""
     from ganstudio.engine.latent.packed import pack
 
-    mime = QMimeData()
-    mime.setData(LATENT, QByteArray(pack(point)))
+    mime = QMimeData() if write is None else DraggedFile(write)
+    if point is not None:
+        mime.setData(LATENT, QByteArray(pack(point)))
     if appearance is not None:
         mime.setData(APPEARANCE, QByteArray(msgspec.json.encode(appearance)))
-    mime.setImageData(image)
+    if write is None:  # else it would be taken for the whole of it
+        mime.setImageData(image)
     return mime
 
 
@@ -51,12 +88,18 @@ def appearance_from_mime(mime: QMimeData) -> "Appearance | None":
         return None
 
 
-def make_drag(source: QWidget, point: "Point | None", image: QImage | None, appearance: "Appearance | None" = None) -> QDrag | None:
-    """A drag of a point with its picture under the pointer; None while there is no picture."""
-    if point is None or image is None:
+def make_drag(
+    source: QWidget,
+    point: "Point | None",
+    image: QImage | None,
+    appearance: "Appearance | None" = None,
+    write: Callable[[], Path] | None = None,
+) -> QDrag | None:
+    """A drag of a point, and of the file that ``write`` makes, with its picture under the pointer; None without a picture."""
+    if image is None or (point is None and write is None):
         return None
     drag = QDrag(source)
-    drag.setMimeData(to_mime(point, image, appearance))
+    drag.setMimeData(to_mime(point, image, appearance, write))
     kind = Qt.TransformationMode.FastTransformation if image.width() < DRAGGED else Qt.TransformationMode.SmoothTransformation
     drag.setPixmap(QPixmap.fromImage(image.scaled(DRAGGED, DRAGGED, Qt.AspectRatioMode.KeepAspectRatio, kind)))
     return drag

@@ -16,6 +16,7 @@ from ganstudio.app.tasks import where_memory_allows
 from ganstudio.app.tasks_search import Outcome, open_target
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Progress, Status
+from ganstudio.engine.files import free_path
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -197,15 +198,6 @@ def outcome_of(path: Path, found: Upscaled, number: int) -> Outcome:
     if original is None:
         return Outcome(answer.point, lambda: answer.pixels, path, name)
     return Outcome(None, lambda: answer.pixels, path, name, None, lambda: original, original.suffix)
-
-
-def free_path(path: Path) -> Path:
-    """``path``, or with the first free number behind its name: nothing is written over."""
-    found, number = path, 1
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return found
 
 
 def _without_progress(task: Generator[Event | Given, None, Upscaled]) -> Generator[Event | Given, None, Upscaled]:

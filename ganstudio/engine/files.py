@@ -38,6 +38,15 @@ def check_folder(out: Path, instead: str = "") -> None:
     raise ConfigError(text, name=out.name, endings=instead)
 
 
+def free_path(path: Path) -> Path:
+    """``path``, or with the first free number behind its name: nothing is written over."""
+    found, number = path, 1
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
+
+
 def fitting_name(stem: str, ending: str) -> str:
     """``stem + ending``, or where that is longer than a file's name may be, as much of ``stem`` as fits and a digest of it."""
     name = stem + ending

@@ -1,12 +1,16 @@
 """Several answers to one question side by side, one of them chosen, and a last tile that asks for more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from ganstudio.app.latent_mime import dragged_folder
+from ganstudio.app.tasks_search import Outcome
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.tile_view import FRAME, TileView
 from ganstudio.engine.latent.point import Point
@@ -18,11 +22,13 @@ LINE = 20
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """A picture of any size, the latent it comes from (None: none that could be dragged), and what is to be said of it."""
+    """A picture of any size, the latent it comes from (None: none that could be dragged), what is to be said of it, and the whole
+    of it, which is dragged out as a file."""
 
     image: QImage
     caption: str
     point: Point | None = None
+    outcome: Outcome | None = None
 
 
 class AnswersStrip(TileView):
@@ -63,6 +69,10 @@ class AnswersStrip(TileView):
 
     def point(self, index: int) -> Point | None:
         return self._answers[index].point if index < len(self._answers) else None
+
+    def writer(self, index: int) -> Callable[[], Path] | None:
+        outcome = self._answers[index].outcome if index < len(self._answers) else None
+        return None if outcome is None else partial(_write, outcome)
 
     def caption_of(self, index: int) -> str:
         return self.tr("Look for more answers") if self._is_more(index) else self._answers[index].caption
@@ -113,3 +123,10 @@ class AnswersStrip(TileView):
             self.more_asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _write(outcome: Outcome) -> Path:
+    """The whole picture, under the name that it would be saved by."""
+    path = dragged_folder() / outcome.name
+    outcome.write(path)
+    return path

@@ -83,7 +83,9 @@ class DropOverlay(QFrame):
         return False
 
     def _begin(self, event: QDragEnterEvent) -> None:
-        drop = read_drop(event.mimeData())
+        drop = (
+            None if event.source() is not None else read_drop(event.mimeData())
+        )  # what is dragged out of the studio stays its own
         if drop is None:
             return
         self.entered.emit()

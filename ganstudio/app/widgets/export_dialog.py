@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ganstudio.app.language import translated
 from ganstudio.app.renderer import Channel, Renderer
+from ganstudio.app.saving import with_ending
 from ganstudio.app.widgets.cache_box import bytes_in_words
 from ganstudio.app.widgets.controls import named
 from ganstudio.app.widgets.export_forms import ExportForm
@@ -84,7 +85,7 @@ class ExportDialog(QDialog):
         """Say that it is wanted there, with the chosen format's ending, and close."""
         ending = self.form.ending
         self._kept[type(self.form).__name__] = self.form.settings()
-        self.asked.emit(self.form.order(out if out.suffix.lower() == ending else out.with_name(out.name + ending)))
+        self.asked.emit(self.form.order(with_ending(out, ending) if ending else out))
         self.accept()
 
     def _lay_out(self) -> None:

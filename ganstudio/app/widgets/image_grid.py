@@ -5,9 +5,10 @@ from pathlib import Path
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QKeySequence, QResizeEvent, QTransform
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app.images import to_array
+from ganstudio.app.saving import ask_where
 from ganstudio.app.theme import theme
 
 
@@ -75,9 +76,9 @@ class ImageGrid(pg.GraphicsView):
 
     def ask_and_save(self) -> None:
         """Ask where to, and write the picture as PNG in its own pixels."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the grid"), self._file_name, self.tr("PNG image (*.png)"))
-        if path:
-            self.save(Path(path))
+        path = ask_where(self, self.tr("Save the grid"), self._file_name, self.tr("PNG image (*.png)"), ".png")
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> bool:
         """Write the picture as PNG; False if the disk refuses."""

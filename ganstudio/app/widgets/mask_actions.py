@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from ganstudio.app.background import Background
+from ganstudio.app.saving import ask_where
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import REDO
 from ganstudio.app.widgets.mask_canvas import MaskCanvas
@@ -76,9 +77,9 @@ class MaskActions(QObject):
 
     def ask_and_save(self) -> None:
         """Ask where to, and write the mask."""
-        path, _ = QFileDialog.getSaveFileName(self._canvas, self.tr("Export the mask"), "mask.png", self.tr("PNG image (*.png)"))
-        if path:
-            self.save_file(Path(path))
+        path = ask_where(self._canvas, self.tr("Export the mask"), "mask.png", self.tr("PNG image (*.png)"), ".png")
+        if path is not None:
+            self.save_file(path)
 
     def _on_file(self, batch: list[tuple[Any, Any]]) -> None:
         for _, result in batch:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.exports import Written
 from ganstudio.app.images import to_qimage
+from ganstudio.app.saving import ask_where
 from ganstudio.app.session import Session
 from ganstudio.app.tasks import silent
 from ganstudio.app.tasks_search import Outcome
@@ -103,9 +104,9 @@ class OutcomeBar(QFrame):
             title, kinds = self.tr("Save the result"), self.tr("PNG image (*.png)")
             if outcome.suffix == ".tif":
                 kinds = self.tr("TIFF image (*.tif)")
-            path, _ = QFileDialog.getSaveFileName(self, title, str(_place(outcome)), kinds)
-            if path:
-                self.save_to(Path(path))
+            path = ask_where(self, title, _place(outcome), kinds, outcome.suffix)
+            if path is not None:
+                self.save_to(path)
 
     def _copy(self) -> None:
         outcome = self._outcome()

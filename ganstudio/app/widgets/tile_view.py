@@ -1,5 +1,8 @@
 """Small pictures of latents, in rows or in one row: to choose, to open, to drag, to put on the shelf."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
@@ -67,6 +70,10 @@ class TileView(QAbstractScrollArea):
 
     def appearance(self, index: int) -> Appearance | None:
         """How the picture of :meth:`image` was drawn; None if it is drawn as everything else on the page."""
+        return None
+
+    def writer(self, index: int) -> Callable[[], Path] | None:
+        """What makes the file that is dragged out of the studio; None if the picture of :meth:`image` is all there is."""
         return None
 
     def caption_of(self, index: int) -> str:
@@ -221,7 +228,7 @@ class TileView(QAbstractScrollArea):
     def _drag(self, index: int) -> None:
         if not 0 <= index < self.count():
             return
-        drag = make_drag(self, self.point(index), self.image(index), self.appearance(index))
+        drag = make_drag(self, self.point(index), self.image(index), self.appearance(index), self.writer(index))
         if drag is not None:
             drag.exec(Qt.DropAction.CopyAction)
 

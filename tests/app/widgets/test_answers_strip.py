@@ -1,12 +1,20 @@
 """Answers side by side: one is chosen, the last tile asks for more."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 
 from ganstudio.app.images import to_qimage
+from ganstudio.app.latent_mime import make_drag
+from ganstudio.app.tasks_search import Outcome
 from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
+from ganstudio.app.widgets.drop_overlay import DropOverlay
 from tests.app.painted import DRAWN, colours
 
 LEFT = Qt.MouseButton.LeftButton
@@ -71,3 +79,39 @@ def test_more_of_them(strip):
     assert strip.current == -1
     assert strip.answer is None
     assert colours(strip) < DRAWN
+
+
+def test_an_answer_dragged_out_is_the_whole_picture_as_a_file(strip, tmp_path):
+    whole, made = np.random.default_rng(1).integers(0, 256, (60, 90, 3), np.uint8), []
+
+    def make() -> np.ndarray:
+        made.append(True)
+        return whole
+
+    outcome = Outcome(None, make, tmp_path / "a {odd} name.jpg", "filled-1")
+    strip.show_answers([replace(answers(1)[0], outcome=outcome), *answers(1)])
+    assert strip.writer(1) is None
+    mime = make_drag(strip, strip.point(0), strip.image(0), write=strip.writer(0)).mimeData()
+    assert mime.hasUrls() and not mime.hasImage()  # the small picture would be taken for all there is
+    assert not made  # nothing is written before a program asks for it
+    (path,) = [url.toLocalFile() for url in mime.urls()]
+    assert path.endswith("a {odd} name-filled-1.png")
+    assert np.array_equal(np.asarray(Image.open(path)), whole)
+    assert [url.toLocalFile() for url in mime.urls()] == [path] and len(made) == 1
+
+
+def test_what_is_dragged_inside_the_studio_is_not_learned_from(qtbot, strip, tmp_path):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    overlay = DropOverlay(window)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
+
+    class Inside(QDragEnterEvent):
+        def source(self) -> object:
+            return strip
+
+    for kind, shown in ((Inside, False), (QDragEnterEvent, True)):
+        event = kind(QPoint(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        overlay.dragEnterEvent(event)
+        assert overlay.isVisibleTo(window) == shown

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
@@ -19,6 +19,7 @@ from ganstudio.app.latent_mime import DRAWN
 from ganstudio.app.pages.explore.brought_back import BroughtBack
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel, Origin
+from ganstudio.app.saving import ask_where
 from ganstudio.app.session import Session
 from ganstudio.app.shelf import Shelf
 from ganstudio.app.theme import theme
@@ -103,9 +104,9 @@ class ExploreActions(QObject):
         order = self._picture()
         if order is not None:
             name = str(self._folder() / order.out.name)
-            path, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save the image"), name, self.tr("PNG image (*.png)"))
-            if path:
-                self.write(replace(order, out=Path(path)))
+            path = ask_where(self._page, self.tr("Save the image"), name, self.tr("PNG image (*.png)"), ".png")
+            if path is not None:
+                self.write(replace(order, out=path))
 
     def save_to(self, path: Path) -> None:
         """Save the picture shown, with where it comes from in its metadata."""

@@ -218,11 +218,11 @@ class InpaintPage(SearchPage[State]):
     def outcome(self) -> Outcome | None:
         """What is saved and led on with."""
         picked = self.picked
-        return None if picked is None else picked.outcome(f"filled-{self.state.chosen + 1}")
+        return None if picked is None else _outcome(picked, self.state.chosen)
 
     def _show_answers(self, state: State) -> None:
         tiles = [
-            Answer(filled.image, self.tr("Answer {number}").format(number=number + 1), filled.point)
+            Answer(filled.image, self.tr("Answer {number}").format(number=number + 1), filled.point, _outcome(filled, number))
             for number, filled in enumerate(state.answers)
         ]
         self.strip.show_answers(tiles, state.chosen)
@@ -263,3 +263,7 @@ class InpaintPage(SearchPage[State]):
     def _on_used(self, opened: tuple[Target, QImage]) -> None:
         self._on_target(opened)
         self.keep(hole=Mask(*opened[0].source.size))
+
+
+def _outcome(filled: Filled, number: int) -> Outcome:
+    return filled.outcome(f"filled-{number + 1}")

@@ -14,6 +14,7 @@ from ganstudio.app.format import likeness
 from ganstudio.app.frames import Frame, Look
 from ganstudio.app.pages.invert.folder_view import FolderView
 from ganstudio.app.renderer import Channel, Origin
+from ganstudio.app.saving import ask_where
 from ganstudio.app.tasks_folder import FoundFolder
 from ganstudio.app.tasks_search import Outcome
 from ganstudio.app.theme import theme
@@ -220,9 +221,9 @@ class Folder(QObject):
         if found is not None:
             title, kinds = self.tr("Save the codes"), self.tr("NumPy arrays (*.npz)")
             name = f"{found.collection.source.name}-codes.npz"
-            path, _ = QFileDialog.getSaveFileName(self._page, title, name, kinds)
-            if path:
-                self.save_to(Path(path))
+            path = ask_where(self._page, title, name, kinds, ".npz")
+            if path is not None:
+                self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the codes, soon; ``session.written`` says when they are there."""

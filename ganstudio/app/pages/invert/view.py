@@ -219,7 +219,10 @@ class InvertPage(SearchPage[State]):
         answer = state.answer
         found = () if answer is None else answer.found
         images = () if answer is None else answer.images
-        tiles = [strip.Answer(image, likeness(one.psnr), one.point) for one, image in zip(found, images, strict=True)]
+        tiles = [
+            strip.Answer(image, likeness(one.psnr), one.point, None if answer is None else _outcome(answer, number))
+            for number, (one, image) in enumerate(zip(found, images, strict=True))
+        ]
         self.strip.show_answers(tiles, state.chosen)
         self.strip.setVisible(len(tiles) > 1)
         if answer is None:
@@ -252,8 +255,12 @@ class InvertPage(SearchPage[State]):
         answer = self.state.answer
         if answer is None or self._is_live:
             return None
-        one, drawn = answer.found[self.state.chosen], answer.drawn[self.state.chosen]
-        return Outcome(one.point, lambda: to_uint8(one.image[None])[0], one.target.path, "found", drawn)
+        return _outcome(answer, self.state.chosen)
+
+
+def _outcome(answer: Answer, number: int) -> Outcome:
+    one, drawn = answer.found[number], answer.drawn[number]
+    return Outcome(one.point, lambda: to_uint8(one.image[None])[0], one.target.path, "found", drawn)
 
 
 def _off(pixels: np.ndarray, wanted: np.ndarray) -> np.ndarray:

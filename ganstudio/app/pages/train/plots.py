@@ -5,8 +5,9 @@ from itertools import permutations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from ganstudio.app.saving import ask_where
 from ganstudio.app.session import Session
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.plot import REDRAW_MS, Curve, Plot
@@ -136,14 +137,14 @@ class PlotsPanel(QWidget):
         self.smoothing.setToolTip(self.tr("Each point is the average over {part} % of the run").format(part=f"{100 * part:.2g}"))
 
     def _ask_png(self, plot: Plot, name: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the plot"), name, self.tr("PNG image (*.png)"))
-        if path and not plot.save_png(Path(path)):
-            self._session.error.emit(not_written(Path(path)))
+        path = ask_where(self, self.tr("Save the plot"), name, self.tr("PNG image (*.png)"), ".png")
+        if path is not None and not plot.save_png(path):
+            self._session.error.emit(not_written(path))
 
     def _ask_csv(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the numbers"), "stats.csv", self.tr("Table (*.csv)"))
-        if path:
-            self.save_csv(Path(path))
+        path = ask_where(self, self.tr("Save the numbers"), "stats.csv", self.tr("Table (*.csv)"), ".csv")
+        if path is not None:
+            self.save_csv(path)
 
     def save_csv(self, path: Path) -> None:
         """Write all rows, in the background."""

@@ -209,10 +209,13 @@ class UpscalePage(SearchPage[State]):
 
     def outcome(self) -> Outcome | None:
         """What is saved and led on with."""
+        return self._outcome(self.state.chosen)
+
+    def _outcome(self, number: int) -> Outcome | None:
         state = self.state
         if state.found is None or state.target is None:
             return None
-        return tasks_upscale.outcome_of(state.target.path, state.found, state.chosen)
+        return tasks_upscale.outcome_of(state.target.path, state.found, number)
 
     def _show_found(self, state: State) -> None:
         found = state.found
@@ -225,7 +228,10 @@ class UpscalePage(SearchPage[State]):
             self.spread.show_map(None if found is None else found.spread())
         answers = () if found is None else found.answers
         caption = self.tr("Answer {number}")
-        tiles = [Answer(answer.image, caption.format(number=n), answer.point) for n, answer in enumerate(answers, 1)]
+        tiles = [
+            Answer(answer.image, caption.format(number=n), answer.point, self._outcome(n - 1))
+            for n, answer in enumerate(answers, 1)
+        ]
         self.strip.show_answers(tiles, state.chosen)
         self.strip.set_more(bool(tiles) and not self.own_factor)
         self.strip.setVisible(bool(tiles) and not self.own_factor)

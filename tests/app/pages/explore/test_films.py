@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from ganstudio.app.film import FilmOrder
-from ganstudio.engine.latent.point import points_from_seeds
+from ganstudio.engine.export.recall import read_picture
+from ganstudio.engine.latent.point import points_from_seeds, render
 from ganstudio.engine.runs.checkpoint import save_snapshot
 from tests.pulling import finished
 
@@ -46,8 +47,8 @@ def test_a_walk_in_a_circle(begun, settle, tmp_path):
     frames = frames_of(out)
     assert len(frames) == 20
     assert frames[0].shape == (32, 32, 3)
-    assert np.array_equal(frames[0], frames[-1])
-    assert not np.array_equal(frames[0], frames[10])
+    pairs = zip(frames, frames[1:] + frames[:1], strict=True)
+    assert not any(np.array_equal(one, other) for one, other in pairs)  # nor the last and the first, which follow each other
     assert np.array_equal(frames[0][::2, ::2], np.repeat(page.explore.frame.pixels, 3, axis=2))
 
 
@@ -61,6 +62,10 @@ def test_keyframes(begun, settle, tmp_path):
     out = finished(FilmOrder(tmp_path / "frames", tool.footage(), tool.footage().seconds, 5.0).task()).path
     names = sorted(path.name for path in out.iterdir())
     assert names == [f"frame{number:06d}.png" for number in range(5)]
+    drawn = [read_picture(out / name) for name in names]
+    assert [found.point.seed for found in drawn] == [5, None, None, None, 6]
+    between = render(page.explore.generator, [drawn[2].point])[0]
+    assert np.array_equal(np.asarray(Image.open(out / names[2])), between[..., 0])
     page.explore.show(points_from_seeds(page.explore.generator, [6])[0], "")
     settle(page)
     assert np.array_equal(np.asarray(Image.open(out / names[-1])), page.explore.frame.pixels[..., 0])
