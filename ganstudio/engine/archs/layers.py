@@ -95,11 +95,14 @@ def mapping(inputs: int, width: int, depth: int) -> nn.Sequential:
 def spectral(network: nn.Module, rng: torch.Generator) -> None:
     """Divide every weight by its largest singular value (Miyato et al. 2018, algorithm 1), estimated from vectors of ``rng``.
 
-    One power iteration a step follows a weight that is known already; the first estimate takes ``WARM_UP`` of them.
+    One power iteration a step follows a weight that is known already; the first estimate takes ``WARM_UP`` of them. A weight that
+    begins at zero, so that its block begins as the identity, has no singular value to divide by: it is drawn like the others.
     """
     for module in list(network.modules()):
         if not isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
             continue
+        if not module.weight.any():
+            scaled_normal(module, 1.0, rng)
         parametrizations.spectral_norm(module, n_power_iterations=WARM_UP)
         for name, vector in module.named_buffers():
             if name.endswith(("._u", "._v")):

@@ -338,3 +338,15 @@ def test_frozen_layers_stay():
     after = [*game.discriminator.from_image.parameters(), *game.discriminator.stages[0].parameters()]
     assert all(torch.equal(a, b) for a, b in zip(frozen, after, strict=True))
     assert len(game.d_parameters) == len(list(game.discriminator.parameters())) - len(frozen)
+
+
+@pytest.mark.parametrize("name", ARCHS.names())
+def test_spectral_normalisation_trains_with_every_architecture(name):
+    """Also where blocks begin at zero, which has no direction to divide by."""
+    model = ModelConfig(arch=name, filters=4, latent_dim=8, norm_d="spectral")
+    networks = ARCHS.get(name).build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    game = Game(*networks, TrainingConfig(objective="hinge", lr_g=1e-3, lr_d=1e-3), CPU)
+    rows = torch.stack([game.step([big_batch()], now(number)) for number in range(3)])
+    assert rows.isfinite().all()
+    assert parameters(game).isfinite().all()
+    assert rows[-1, 1] < rows[0, 1]  # D learns
