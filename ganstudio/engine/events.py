@@ -90,7 +90,7 @@ class Advice:
     settings
         The remedy as settings by dotted name; empty if it is nothing that a setting does.
     snapshot
-        Images seen of the snapshot to go back to before the change; None if the training can go on from here.
+        Images seen of the snapshot to go back to before the change: 0 to begin again, None if the training can go on from here.
     """
 
     cause: str

@@ -145,7 +145,10 @@ class AdviceCard(QFrame):
     def _name_button(self) -> None:
         advice = self.advice
         self.button.setVisible(bool(advice.settings) or self.goes_back)
-        if self.goes_back:
+        if advice.snapshot == 0:
+            self.button.setText(self.tr("Begin again with the change"))
+            self.button.setToolTip(self.tr("Stop this training and begin a new run with new networks and these settings"))
+        elif self.goes_back:
             images = f"{advice.snapshot:,}"
             self.button.setText(self.tr("Go back to {images} images\nand go on with the change").format(images=images))
             tip = self.tr("Stop this training and begin a new run from its snapshot after {images} images, with the change")

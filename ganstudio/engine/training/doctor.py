@@ -29,7 +29,8 @@ ROWS = 3_000  # statistics kept between two check-ups
 class Rule:
     """A symptom must be found in ``warn`` check-ups in a row to be told, in ``alarm`` to be an alarm (0: never).
 
-    ``explains`` are causes that need not be told beside this one. ``rolls_back`` says whether the way out begins at a snapshot.
+    ``explains`` are causes that need not be told beside this one. ``rolls_back`` says whether the way out begins at a snapshot,
+    ``begins_again`` whether it begins with new networks where no snapshot is any better.
     """
 
     cause: str
@@ -38,6 +39,7 @@ class Rule:
     alarm: int = 0
     explains: frozenset[str] = frozenset()
     rolls_back: bool = False
+    begins_again: bool = False
     severity: str = "warning"
 
 
@@ -48,7 +50,7 @@ RULES = (  # the worst first
     Rule("flipped", symptoms.flipped, 2, 3, EVERY),
     Rule("frozen-g", symptoms.frozen("g"), 1, 3, EVERY - {"frozen-d"}),
     Rule("frozen-d", symptoms.frozen("d"), 1, 3, EVERY - {"frozen-g"}),
-    Rule("exploding", symptoms.exploding, 2, 4, _BALANCE | {"unstable-d", "unstable-g"}, rolls_back=True),
+    Rule("exploding", symptoms.exploding, 2, 4, _BALANCE | {"unstable-d", "unstable-g"}, rolls_back=True, begins_again=True),
     Rule("unstable-d", symptoms.unstable("d"), 2, 4, _BALANCE | {"unstable-g"}, rolls_back=True),
     Rule("unstable-g", symptoms.unstable("g"), 2, 4, _BALANCE, rolls_back=True),
     Rule("fallen", symptoms.fallen, 3, 6, _BALANCE - {"collapse"}, rolls_back=True),
@@ -182,7 +184,7 @@ class Doctor:
             evidence=Sentence(words.evidence, evidence),
             remedy=Sentence(remedy),
             settings=settings,
-            snapshot=best if is_worth_it else None,
+            snapshot=best if is_worth_it else (0 if rule.begins_again else None),
         )
 
     @property

@@ -27,7 +27,7 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: in
     Parameters
     ----------
     images
-        Images seen at the snapshot or checkpoint of ``origin`` to begin with; None for the last.
+        Images seen at the snapshot or checkpoint of ``origin`` to begin with: 0 for new networks, None for the last.
 
     Raises
     ------
@@ -38,11 +38,11 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: in
     """
     check(config, dataset)
     config = resolve(config, dataset)
-    seen, generator, discriminator = load_weights(origin, images)
+    seen, generator, discriminator = (0, {}, {}) if images == 0 else load_weights(origin, images)
     trainer = trainer_for(config, dataset)
     taken = [_take(network, generator) for network in (trainer.game.generator, trainer.ema.network)]
     _take(trainer.game.discriminator, discriminator)
-    if not taken[0]:
+    if not taken[0] and images != 0:
         text = mark("engine", "Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.")
         raise RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)
     changed = difference(origin.config, config, _names(config))

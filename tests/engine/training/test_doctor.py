@@ -264,6 +264,15 @@ def test_a_roll_back_goes_to_the_best_snapshot_if_that_is_better() -> None:
     assert replay(doctor_of(), 12, lambda _: {"moved_d": 0.7}, snapshots=snapshots[1:2])[-1][0].snapshot is None
 
 
+def test_what_has_exploded_begins_again_where_nothing_better_is_kept() -> None:
+    def exploded(look: int) -> Row:
+        return {"loss_d": 900.0, "quality": 9.0} if look > 5 else {}
+
+    first = 3 * STEPS * BATCH
+    assert replay(doctor_of(), 12, exploded, snapshots=(first,))[-1][0].snapshot == first
+    assert replay(doctor_of(), 12, exploded)[-1][0].snapshot == 0
+
+
 def test_every_cause_has_words_and_safe_settings_that_change_something() -> None:
     assert {rule.cause for rule in RULES} | {"nan"} == set(WORDS)
     for preset in PRESETS:

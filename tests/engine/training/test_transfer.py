@@ -7,6 +7,7 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_checkpoint, load_generator, load_weights
 from ganstudio.engine.training import branch, create_run, train
+from ganstudio.engine.training.trainer import Trainer
 
 
 @pytest.fixture
@@ -37,6 +38,16 @@ def test_a_branch_begins_where_the_origin_was(origin, tmp_path, tiny_config, blo
     list(train(again, blobs(), resume=True))
     assert again.images == 160
     assert origin.images == 160
+
+
+def test_a_branch_of_0_images_begins_again(origin, tmp_path, blobs):
+    """What the doctor advises where nothing is worth going back to."""
+    run = branch(tmp_path / "new", origin.config, blobs(), origin, 0)
+    fresh = Trainer(origin.config, blobs())
+    _, state = load_checkpoint(run)
+    for name, tensor in fresh.game.generator.state_dict().items():
+        assert torch.equal(state.tensors[f"g.{name}"], tensor), name
+    assert (run.origin.run, run.origin.images) == (str(origin.path), 0)
 
 
 def test_what_does_not_fit_begins_anew(origin, tmp_path, tiny_config, blobs):

@@ -39,7 +39,7 @@ def _diagnosed(run: Run, stats: list[Row], vitals: list[Row], snapshots: list[in
     from ganstudio.engine.training.doctor import Doctor
 
     try:
-        advice = Doctor(run.config, run.dataset.count).replay(stats, vitals, snapshots)
+        advice = Doctor(run.config, run.dataset.count).replay(stats, vitals, snapshots, run.history())
     except KeyError:  # rows of another version, with other columns
         return None
     return Findings(int(vitals[-1]["images"]), advice)

@@ -73,6 +73,13 @@ class TestDoctor:
         session.training_events.emit(stats(3300))
         assert not card.button.isEnabled()  # once is enough
 
+    def test_it_begins_again(self, trained: TrainPage, session: FakeSession, run: Run) -> None:
+        tell(session, advice(severity="alarm", snapshot=0, training__lr_d=5e-5))
+        (card,) = trained.doctor.cards
+        assert card.button.text() == "Begin again with the change"
+        card.button.click()
+        assert session.asked[-1][:2] == ("branch", 0)
+
     def test_it_goes_back_to_a_snapshot(self, trained: TrainPage, session: FakeSession, run: Run) -> None:
         tell(session, advice(severity="alarm", snapshot=2000, training__lr_d=5e-5))
         (card,) = trained.doctor.cards
