@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ganstudio.app.kept_with_run import KeptWithRun
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.latent.keyframes import FILE, Sequel, load_keyframes, save_keyframes
+from ganstudio.engine.latent.keyframes import FILE, Sequel, load_keyframes, merged_keyframes, save_keyframes
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -28,6 +28,9 @@ class KeptKeyframes(KeptWithRun[Sequel]):
 
     def _save(self, run: Run, value: Sequel, others: tuple[Any, ...]) -> None:
         save_keyframes(run, value, others)
+
+    def _merged(self, before: Sequel, after: Sequel, found: Sequel) -> Sequel:
+        return merged_keyframes(before, after, found)
 
     def takes(self, point: Point) -> bool:
         """Whether ``point`` can be a keyframe; if not, ``failed`` says so."""

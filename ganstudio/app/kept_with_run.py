@@ -9,6 +9,7 @@ from ganstudio.engine.errors import RunError, StudioError
 from ganstudio.engine.latent.kept_file import is_of
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.lock import guarded
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ PASSED_OVER = mark("engine", "{path} keeps entries that are damaged or from anot
 class KeptWithRun(QObject, Generic[T]):
     """``changed()`` says that ``value`` is another, ``failed(error)`` that the file cannot be read or written.
 
-    ``value`` is what the file holds: a change that cannot be saved is not made. A subclass says :meth:`_blank`, :meth:`_load` and
-    :meth:`_save`.
+    ``value`` is what the file held when it was last read or written: a change that cannot be saved is not made. What another window
+    wrote meanwhile stays: each change is made to what the file holds then. A subclass says :meth:`_blank`, :meth:`_load`,
+    :meth:`_save` and :meth:`_merged`.
     """
 
     changed = Signal()
@@ -49,6 +51,10 @@ class KeptWithRun(QObject, Generic[T]):
 
     def _save(self, run: Run, value: T, others: tuple[Any, ...]) -> None:
         """Write both."""
+        raise NotImplementedError
+
+    def _merged(self, before: T, after: T, found: T) -> T:
+        """``found``, the value that the file holds, with the change from ``before`` to ``after`` made to it."""
         raise NotImplementedError
 
     def open(self, run: Run | None, generator: "Generator | None" = None) -> None:
@@ -84,23 +90,31 @@ class KeptWithRun(QObject, Generic[T]):
         A step joins the one before it if both are ``merged`` alike: so a value that is turned step by step is undone at once.
         """
         before = self.value
-        if not self._set(value):
+        if not self._make(before, value):
             return False
         if self._undo is not None:
             self._undo.push(_Step(self, text, before, value, merged))
         return True
 
-    def _set(self, value: T) -> bool:
+    def _make(self, before: T, after: T) -> bool:
+        """Make the change from ``before`` to ``after``, and say whether it is saved."""
         try:
             if self.run is None or self._broken is not None:
                 raise self._broken or RunError(NO_RUN)
-            self._save(self.run, value, self._others)
+            with guarded(self.run.path):
+                found, others = self._found(self.run)
+                value = self._merged(before, after, found)
+                self._save(self.run, value, others)
         except (StudioError, OSError) as error:
             self.failed.emit(error)
             return False
-        self.value = value
+        self.value, self._others = value, others
         self.changed.emit()
         return True
+
+    def _found(self, run: Run) -> tuple[T, tuple[Any, ...]]:
+        """What the file holds now; what it held where it has vanished."""
+        return self._load(run, self._generator) if (run.path / self.file).exists() else (self.value, self._others)
 
 
 class _Step(QUndoCommand):
@@ -121,9 +135,9 @@ class _Step(QUndoCommand):
         return True
 
     def undo(self) -> None:
-        self._kept._set(self._before)
+        self._kept._make(self._after, self._before)
 
     def redo(self) -> None:
         if not self._is_new:  # pushing it calls this, when it has been done already
-            self._kept._set(self._after)
+            self._kept._make(self._before, self._after)
         self._is_new = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ganstudio.app.kept_with_run import KeptWithRun
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.latent.favourites import FILE, Appearance, Favourite, load_favourites, save_favourites
+from ganstudio.engine.latent.favourites import FILE, Appearance, Favourite, load_favourites, merged_favourites, save_favourites
 from ganstudio.engine.latent.point import Point
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -32,6 +32,11 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
 
     def _save(self, run: Run, value: tuple[Favourite, ...], others: tuple[Any, ...]) -> None:
         save_favourites(run, value, others)
+
+    def _merged(
+        self, before: tuple[Favourite, ...], after: tuple[Favourite, ...], found: tuple[Favourite, ...]
+    ) -> tuple[Favourite, ...]:
+        return merged_favourites(before, after, found)
 
     @property
     def favourites(self) -> tuple[Favourite, ...]:

@@ -184,3 +184,61 @@ def test_what_is_turned_step_by_step_is_one_step(keyframes, points):
     assert keyframes.value.keys[0].duration == 1.3
     undo.undo()
     assert keyframes.value.keys[0].duration == 1.0
+
+
+# -- two windows on one run -----------------------------------------------------------------------------------------------
+
+
+def opened(kind, run):
+    made = kind(QUndoStack())
+    made.open(run, Model(run).generator)
+    return made
+
+
+def test_two_windows_lose_nothing_of_each_others_shelf(shelf, run, points):
+    shelf.add(points[0])
+    other = opened(Shelf, run)
+    other.add(points[1])
+    assert shelf.add(points[2])
+    assert kept(run) == [0, 2, 1] == [point.seed for point in shelf.points]
+    other.remove(0)
+    other.rename(0, "theirs")
+    shelf.rename(1, "mine")
+    assert [(one.point.seed, one.name) for one in shelf.favourites] == [(2, "mine"), (1, "theirs")]
+    while shelf._undo.canUndo():
+        shelf._undo.undo()
+    assert kept(run) == [1]
+    while shelf._undo.canRedo():
+        shelf._undo.redo()
+    assert kept(run) == [0, 2, 1]
+    while other._undo.canUndo():
+        other._undo.undo()
+    assert kept(run) == [0, 2]
+
+
+def test_both_windows_can_keep_the_same_picture(shelf, run, points):
+    other = opened(Shelf, run)
+    assert shelf.add(points[0]) and other.add(points[0]) and other.add(points[1]) and shelf.add(points[1])
+    assert kept(run) == [0, 1]
+
+
+def test_a_shelf_that_was_damaged_meanwhile_is_left_alone(shelf, run, points, said):
+    shelf.add(points[0])
+    (run.path / "shelf.json").write_text("{")
+    assert not shelf.add(points[1])
+    assert "damaged" in str(said[0]) and (run.path / "shelf.json").read_text() == "{"
+    (run.path / "shelf.json").unlink()
+    assert shelf.add(points[1]) and kept(run) == [0, 1]
+
+
+def test_two_windows_lose_no_keyframe_of_each_other(keyframes, run, points):
+    first = Key(points[0], 1.0)
+    keyframes.change("Add", Sequel((first, first)))
+    other = opened(KeptKeyframes, run)
+    other.change("Add", Sequel((*other.value.keys, Key(points[1], 2.0)), loop=True))
+    keyframes.change("Add", Sequel((Key(points[2], 3.0), first, first), method="spline"))
+    assert [key.duration for key in keyframes.value.keys] == [3.0, 1.0, 1.0, 2.0]
+    assert (keyframes.value.loop, keyframes.value.method) == (True, "spline")
+    keyframes._undo.undo()
+    found = load_keyframes(run)[0]
+    assert ([key.duration for key in found.keys], found.loop, found.method) == ([1.0, 1.0, 2.0], True, "slerp")

@@ -9,7 +9,7 @@ import msgspec
 
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.files import write_json
-from ganstudio.engine.latent.kept_file import is_of, read_kept
+from ganstudio.engine.latent.kept_file import is_of, merged, read_kept
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.point import PRECISIONS, Point
 from ganstudio.engine.latent.sampling import LARGEST_SEED
@@ -93,6 +93,11 @@ def load_favourites(run: Run, generator: Generator | None = None) -> Favourites:
         else:
             others.append(item)
     return Favourites(tuple(readable), tuple(others))
+
+
+def merged_favourites(before: Sequence[Favourite], after: Sequence[Favourite], found: Sequence[Favourite]) -> tuple[Favourite, ...]:
+    """See :func:`~ganstudio.engine.latent.kept_file.merged`."""
+    return merged(before, after, found, lambda favourite: json.dumps(_to_json(favourite)))
 
 
 def _to_json(favourite: Favourite) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Reading the small JSON files that a person's things are kept in beside a run."""
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,3 +41,24 @@ def is_of(run: Run, generator: Generator | None, point: Point) -> bool:
     """Whether ``run`` can draw ``point``. ``generator`` is any snapshot's of it; without one, the shape of edited latents is not
     checked."""
     return fits(generator, point) if generator is not None else point.z.shape == (run.config.model.latent_dim,)
+
+
+def merged(before: Sequence[T], after: Sequence[T], found: Sequence[T], text: Callable[[T], Hashable]) -> tuple[T, ...]:
+    """``found``, the entries that a file holds now, with the change from ``before`` to ``after`` made to them.
+
+    Entries that another process added since ``before`` stay, behind those of ``after``; entries that it removed stay away. Two
+    entries are the same if ``text`` says the same of them; one of ``after`` is returned rather than its equal in ``found``.
+    """
+    old, new, now = (Counter(map(text, entries)) for entries in (before, after, found))
+    removed, added = old - now, now - old - (new - old)
+    kept = []
+    for entry in after:
+        if removed[text(entry)]:
+            removed[text(entry)] -= 1
+        else:
+            kept.append(entry)
+    for entry in found:
+        if added[text(entry)]:
+            added[text(entry)] -= 1
+            kept.append(entry)
+    return tuple(kept)

@@ -10,7 +10,7 @@ import msgspec
 
 from ganstudio.engine.archs import Generator
 from ganstudio.engine.files import write_json
-from ganstudio.engine.latent.kept_file import is_of, read_kept
+from ganstudio.engine.latent.kept_file import is_of, merged, read_kept
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Key, along
 from ganstudio.engine.latent.point import Point
@@ -22,6 +22,7 @@ FRAMES = 60  # a second: as finely as one can drag
 SECONDS = 1.0  # from a new keyframe to the next
 LONGEST = 3600.0  # seconds
 EASING = "in-out"
+FACTS = ("loop", "method", "space")  # of a sequel, besides its keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +48,13 @@ class Sequel:
         if len(self.keys) == 1:
             return self.keys[0].point
         frames = _frames(self, generator)
-        return frames[min(max(round(time / self.seconds * (len(frames) - 1)), 0), len(frames) - 1)]
+        steps = len(frames) if self.loop else len(frames) - 1  # a loop ends with the frame that it begins with
+        return frames[min(max(round(time / self.seconds * steps), 0), steps) % len(frames)]
 
 
 @lru_cache(maxsize=2)
 def _frames(sequel: Sequel, generator: Generator) -> list[Point]:
-    count = max(2, round(sequel.seconds * FRAMES) + 1)
+    count = max(2, round(sequel.seconds * FRAMES) + (not sequel.loop))
     return along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
 
 
@@ -75,9 +77,8 @@ def save_keyframes(run: Run, sequel: Sequel, others: Sequence[Any] = ()) -> None
     RunError
         The disk refuses.
     """
-    keys = [{"point": json.loads(pack(key.point)), "seconds": key.duration, "easing": key.easing} for key in sequel.keys]
-    facts = {"loop": sequel.loop, "method": sequel.method, "space": sequel.space}
-    write_json(run.path / FILE, {"format": FORMAT, **facts, "keys": [*keys, *others]})
+    facts = {name: getattr(sequel, name) for name in FACTS}
+    write_json(run.path / FILE, {"format": FORMAT, **facts, "keys": [*map(_to_json, sequel.keys), *others]})
 
 
 def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel, tuple[Any, ...]]:
@@ -106,6 +107,17 @@ def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel
         return [replace(sequel, keys=tuple(keys))]
 
     return next(iter(read_kept(run.path / FILE, FORMAT, parse)), Sequel()), tuple(others)
+
+
+def merged_keyframes(before: Sequel, after: Sequel, found: Sequel) -> Sequel:
+    """See :func:`~ganstudio.engine.latent.kept_file.merged`; of the rest, what differs between ``before`` and ``after`` changes."""
+    keys = merged(before.keys, after.keys, found.keys, lambda key: json.dumps(_to_json(key)))
+    facts = {name: getattr(after, name) for name in FACTS if getattr(after, name) != getattr(before, name)}
+    return replace(found, keys=keys, **facts)
+
+
+def _to_json(key: Key) -> dict[str, Any]:
+    return {"point": json.loads(pack(key.point)), "seconds": key.duration, "easing": key.easing}
 
 
 def _key_from(item: Any) -> Key | None:

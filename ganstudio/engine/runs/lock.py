@@ -25,7 +25,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 LOCK = "lock.json"
-GUARD = ".lock.guard"  # held for the moment in which a lock is read and replaced
+GUARD = ".lock.guard"  # held for the moment in which a small file of the run is read and replaced
 GUARD_SECONDS = 5.0
 
 
@@ -69,7 +69,7 @@ def only_writer(run: Run, *, take_over: bool = False) -> Iterator[None]:
     RunError
         The disk refuses.
     """
-    with _guard(run.path):
+    with guarded(run.path):
         _take(run, take_over)
     try:
         yield
@@ -163,8 +163,8 @@ def _born(process: int) -> str | None:
 
 
 @contextmanager
-def _guard(folder: Path) -> Iterator[None]:
-    """Let one process at a time look at the lock and replace it, where the file system can."""
+def guarded(folder: Path) -> Iterator[None]:
+    """Let one process at a time read and replace a small file in ``folder``, where the file system can do that."""
     guard: AbstractContextManager[object] = nullcontext()
     with contextlib.suppress(OSError, NotImplementedError, Timeout):  # ENOLCK, ENOSYS: creating the file exclusively must do
         guard = FileLock(folder / GUARD, timeout=GUARD_SECONDS).acquire()
