@@ -108,7 +108,7 @@ def _change(before: int, after: int) -> nn.Module:
 
 def initialise(network: nn.Module, rng: torch.Generator) -> None:
     """Variance kept through each layer, blocks scaled down by their number (Fixup), the last convolution of each 0."""
-    blocks = _blocks(network)
+    blocks = [module for module in network.modules() if isinstance(module, Residual)]
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
             scaled_normal(module, 1.0, rng)
@@ -120,10 +120,6 @@ def initialise(network: nn.Module, rng: torch.Generator) -> None:
         nn.init.normal_(network.basis, generator=rng)
 
 
-def _blocks(network: nn.Module) -> list[Residual]:
-    return [module for module in network.modules() if isinstance(module, Residual)]
-
-
 def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     """Both networks with their weights drawn from ``rng``."""
     generator = ResNetGenerator(shape, model.filters, model.latent_dim)
@@ -131,8 +127,6 @@ def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
     initialise(generator, rng)
     initialise(discriminator, rng)
     if model.norm_d == "spectral":
-        for block in _blocks(discriminator):
-            scaled_normal(block.leave, 1.0, rng)  # a weight of zeros has no norm to be divided by
         spectral(discriminator, rng)
     return generator, discriminator
 
