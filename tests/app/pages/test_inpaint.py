@@ -357,7 +357,7 @@ def test_what_is_painted_during_a_fill_is_seen(ready, qtbot, monkeypatch):
     page.canvas.hole.begin()
     page.canvas.hole.rectangle(Box(60, 5, 70, 10), 255)  # not lifted yet
     assert (painted() != before).any(axis=2).all()
-    page.bar.stop.click()
+    page.stop()
     qtbot.waitUntil(lambda: not page.is_searching)
 
 
