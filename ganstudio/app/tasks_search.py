@@ -244,7 +244,7 @@ def _fill_hole(run: Run, asked: Hole, device: str) -> Generator[Event | Sketch, 
         if not isinstance(event, Preview):
             yield event
             continue
-        for window, drawn in zip(picture.windows[event.first :], event.pictures, strict=False):
+        for window, drawn in zip(picture.views[event.first :], event.pictures, strict=False):
             yield Sketch(to_qimage(sketch(window, drawn)), Box(*window.target.box))
 
 

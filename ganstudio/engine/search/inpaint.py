@@ -2,7 +2,8 @@
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -49,31 +50,50 @@ def fill(
     Known pixels count by how near the hole they are (Yeh et al. 2017, section 3.2); those far away a little. Fillings are moved to
     meet the border of the hole, or fade into the picture within ``feather`` pixels around it if that is not 0.
     """
-    windows = [window for picture in pictures for window in picture.windows]
-    known = torch.cat([window.known for window in windows])
+    views = [view for picture in pictures for view in picture.views]
+    known = torch.cat([view.known for view in views])
     near = context_weights(known)
     far = known * (_mean(near) / _mean(known))
     weights = near + FAR_WEIGHT * far
-    labels = (label,) * len(windows) if generator.classes else None
-    wanted = as_tensor([window.target for window in windows])
+    labels = (label,) * len(views) if generator.classes else None
+    wanted = as_tensor([view.target for view in views])
     effort = likely(effort, count)
     device = next(generator.parameters()).device
     # what lies in the hole has no weight, and so is not compared with anything
     observed = Observed(Identity(), wanted.to(device), (weights / _mean(weights)).to(device), labels)
     answers = yield from search(generator, observed, effort, None, seed)
     yield Status(mark("engine", "Blending the fillings into the picture"), {})
-    clock, place, fillings = _Counter(len(windows) * count), 0, []
+    clock = _Counter(sum(len(picture.windows) for picture in pictures) * count)
+    seen = enumerate(views)
+    fillings = []
     for picture in pictures:
         before, patches = original_of(picture.target, picture.background), []
         for window in picture.windows:
-            points, made = _chosen(generator, answers[place], 1 - known[place], count)
-            # a weighted mean: psnr counts every pixel as much, the hole too
-            share, root = near[place].mean().log10(), near[place].sqrt()
-            quality = tuple((psnr(made * root, wanted[place : place + 1] * root) + 10 * share).tolist())
-            patches.append((yield from _patch(window, before, made, feather, points, quality, clock)))
-            place += 1
+            drawn = []
+            for place, view in islice(seen, 1 if window.other is None else 2):
+                points, made = _chosen(generator, answers[place], 1 - known[place], count)
+                drawn.append(_Drawn(view, points, made, _quality(made, near[place], wanted[place])))
+            best = max(drawn, key=lambda one: max(one.psnr))
+            patches.append((yield from _patch(best, before, feather, clock)))
         fillings.append(Filling(picture, tuple(patches), before.suffix))
     return fillings
+
+
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """What the model draws, (count, C, size, size), where its answers for a view of a window lie, and how like the known it is."""
+
+    window: Window
+    points: tuple[Point, ...]
+    made: Tensor
+    psnr: tuple[float, ...]
+
+
+def _quality(made: Tensor, near: Tensor, wanted: Tensor) -> tuple[float, ...]:
+    """How like what is wanted (C, size, size) images are near the hole, in decibels."""
+    # a weighted mean: psnr counts every pixel as much, the hole too
+    root = near.sqrt()
+    return tuple((psnr(made * root, (wanted * root)[None]) + 10 * near.mean().log10()).tolist())
 
 
 def likely(effort: Effort, count: int) -> Effort:
@@ -108,30 +128,22 @@ def sketch(window: Window, drawn: np.ndarray) -> np.ndarray:
     """What the model draws, uint8 (H, W, C), as it would lie in the hole: uint8 (h, w, 4) for the window, transparent beside the
     hole and at most SKETCH pixels wide."""
     side = min(len(window.hole), SKETCH)
-    made = enlarge(torch.from_numpy(drawn.copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1), side)
+    made = enlarge(torch.from_numpy(drawn.copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1), side, window.is_framed)
     colours = made.add(1).mul(127.5).round().to(torch.uint8)[0, :3].expand(3, -1, -1).permute(1, 2, 0).numpy()
     inside = Image.fromarray(window.hole).convert("L").resize((side, side), Image.Resampling.BOX)
     return np.dstack([colours, np.asarray(inside)])
 
 
-def _patch(
-    window: Window,
-    before: Original,
-    made: Tensor,
-    feather: int,
-    points: tuple[Point, ...],
-    quality: tuple[float, ...],
-    clock: "_Counter",
-) -> Task[Event, None, Patch]:
+def _patch(drawn: _Drawn, before: Original, feather: int, clock: "_Counter") -> Task[Event, None, Patch]:
     """What was made (count, C, size, size) in the picture's own numbers."""
-    own, share = [], np.zeros(0)
-    for one in torch.split(made, 1):
+    own, share, window = [], np.zeros(0), drawn.window
+    for one in torch.split(drawn.made, 1):
         done = clock.tick()
         yield done
         levels, share = yield from _telling(done, _laid(window, one, feather))
         own.append(before.overlaid(window.target.box, levels, share))
     shown = np.stack([before.shown(values) for values in own])
-    return Patch(window.target.box, share > 0, np.stack(own), shown, points, quality)
+    return Patch(window.target.box, share > 0, np.stack(own), shown, drawn.points, drawn.psnr)
 
 
 class _Counter:
@@ -166,7 +178,7 @@ def _laid(window: Window, made: Tensor, feather: int) -> Task[None, None, tuple[
     """What was made (1, C, size, size) as sRGB levels from 0 to 255, float (h, w, C) for the window, and how much of it is taken,
     float (h, w)."""
     target = window.target
-    large = enlarge(made, len(window.hole))
+    large = enlarge(made, len(window.hole), window.is_framed)
     if feather:
         soft = feathered(window.hole * np.uint8(255), min(feather, _room(target, window.hole)))
         share = np.where(window.missing & ~window.hole, 0, soft) / 255  # another window fills those

@@ -111,10 +111,13 @@ def is_framed(side: int, size: int) -> bool:
     return SMALLEST_PADDED * size <= side < size
 
 
-def enlarge(image: Tensor, side: int) -> Tensor:
-    """What the model drew, (N, C, size, size), for a square of ``side`` pixels of the source: (N, C, side, side)."""
+def enlarge(image: Tensor, side: int, framed: bool | None = None) -> Tensor:
+    """What the model drew, (N, C, size, size), for a square of ``side`` pixels of the source: (N, C, side, side).
+
+    ``framed`` says whether it was framed; None: as ``prepare`` does.
+    """
     size = image.shape[2]
-    if is_framed(side, size):
+    if is_framed(side, size) if framed is None else framed:
         first = (size - side) // 2
         return image[:, :, first : first + side, first : first + side]
     if side == size:

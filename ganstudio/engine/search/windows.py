@@ -1,9 +1,10 @@
 """The windows through which the model sees the holes that it fills: one for all holes near one another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
@@ -34,18 +35,18 @@ class Window:
         bool (h, w), of the window: what is filled through it, and all that is to be filled.
     known
         (1, 1, size, size): 1 where all that a pixel of the model's covers is known.
+    is_framed
+        Whether it is a little smaller than what the model draws, and lies in a frame of the background.
+    other
+        The same enlarged instead of framed. Nobody knows which of both the model has learned; the one that fits better counts.
     """
 
     target: Target
     hole: np.ndarray
     missing: np.ndarray
     known: Tensor
-
-    @property
-    def enlargement(self) -> float:
-        """How many pixels of the picture are as wide as one of the model's."""
-        left, _, right, _ = self.target.box
-        return (right - left) / self.known.shape[2]
+    is_framed: bool = False
+    other: "Window | None" = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +59,11 @@ class MaskedPicture:
     target: Target
     windows: tuple[Window, ...]
     background: str
+
+    @property
+    def views(self) -> tuple[Window, ...]:
+        """All ways in which its windows are seen."""
+        return tuple(view for window in self.windows for view in (window, window.other) if view is not None)
 
 
 def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: int = 0) -> MaskedPicture:
@@ -76,12 +82,13 @@ def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: in
         left, top, right, bottom = box
         part = groups[top:bottom, left:right]
         own, missing = part == number, part > 0
-        known = _known(missing, how.size)
+        known, seen = _known(missing, how.size), cut(target, box, how)
         is_within = left <= around[0] and top <= around[1] and around[2] <= right and around[3] <= bottom
         if not is_within or not known.any():
             text = mark("engine", "A hole in {path} leaves nothing around it in a square of the picture. Paint smaller holes.")
             raise DatasetError(text, path=target.path.name)
-        windows.append(Window(cut(target, box, how), own, missing, known))
+        other = _enlarged(seen, own, missing, how.size) if is_framed(right - left, how.size) else None
+        windows.append(Window(seen, own, missing, known, other is not None, other))
     windows.sort(key=lambda window: -int(window.hole.sum()))
     return MaskedPicture(target, tuple(windows), how.background)
 
@@ -174,12 +181,20 @@ def _window(sides: tuple[int, int], bounds: Bounds, size: int, feather: int) -> 
     return left, top, left + side, top + side
 
 
+def _enlarged(seen: Target, hole: np.ndarray, missing: np.ndarray, size: int) -> Window:
+    """A window that is a little smaller than the model, as large as it."""
+    part = seen.source.crop(seen.box).resize((size, size), Image.Resampling.LANCZOS)
+    pixels = np.asarray(part).reshape(size, size, -1).transpose(2, 0, 1)
+    hidden = F.interpolate(torch.from_numpy(missing).float()[None, None], (size, size), mode="nearest")
+    return Window(replace(seen, pixels=pixels), hole, missing, 1 - hidden)
+
+
 def _known(missing: np.ndarray, size: int) -> Tensor:
-    """(1, 1, size, size); the frame around a part that is smaller than the model is unknown: nobody has seen it."""
+    """(1, 1, size, size); the background around a part that is a little smaller than the model is known."""
     hidden, side = torch.from_numpy(missing).float()[None, None], missing.shape[0]
     if is_framed(side, size):
         first = (size - side) // 2
-        hidden = F.pad(hidden, (first, size - side - first, first, size - side - first), value=1.0)
+        hidden = F.pad(hidden, (first, size - side - first, first, size - side - first))
     elif side > size:
         hidden = F.adaptive_max_pool2d(hidden, size)
     else:

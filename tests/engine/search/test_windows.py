@@ -5,9 +5,12 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.latent.point import points_from_seeds
+from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import windows
 from ganstudio.engine.search.caveats import filling_caveats
 from ganstudio.engine.search.inpaint import fill
+from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.solver import Effort
 from ganstudio.engine.search.target import preparation_of, read_target
 from ganstudio.engine.search.windows import largest_window, look_at_hole
@@ -71,6 +74,31 @@ def test_all_holes_are_filled_and_nothing_else(feather, tmp_path):
             far[max(top - feather, 0) : top + side + feather, max(left - feather, 0) : left + side + feather] = False
         assert not changed[far].any()
     assert filling.psnr[0] == min(patch.psnr[0] for patch in filling.patches)
+
+
+@pytest.mark.parametrize("side", [12, 13, 15])
+def test_a_picture_a_little_smaller_than_the_model_is_framed_or_enlarged_as_fits_better(side, tmp_path):
+    generator, _ = networks()
+    drawn = to_uint8(draw(generator, points_from_seeds(generator, [1])))[0, ..., 0]
+    hole = np.zeros((side, side), bool)
+    hole[5:8, 5:8] = True
+    first = (16 - side) // 2
+    pictures = {
+        True: drawn[first : first + side, first : first + side],  # as it was framed: not enlarged
+        False: np.asarray(Image.fromarray(drawn).resize((side, side), Image.Resampling.LANCZOS)),
+    }
+    how = preparation_of(DataConfig(size=16, channels=1, background="#808080"))
+    for is_framed, pixels in pictures.items():
+        Image.fromarray(pixels).save(tmp_path / "a.png")
+        picture = look_at_hole(read_target(tmp_path / "a.png", how), hole, how)
+        framed, enlarged = picture.views
+        assert framed.is_framed and framed.other is enlarged and not enlarged.is_framed
+        np.testing.assert_array_equal(framed.target.pixels[0, first : first + side, first : first + side], pixels)
+        assert framed.known.sum() == 16 * 16 - 9 and framed.known[..., : max(first, 1), :].all()  # the background is known
+        (filling,) = finished(fill(generator, [picture], Effort(looked=256, starts=2, steps=60), count=1))
+        np.testing.assert_array_equal(filling.image(0)[~hole, 0], pixels[~hole])
+        if not is_framed:
+            assert np.abs(filling.image(0)[hole, 0].astype(int) - pixels[hole]).mean() < 25
 
 
 def test_a_hole_far_larger_than_the_model_is_told_before(tmp_path):
