@@ -65,11 +65,6 @@ class Inversion:
     own: Likeness | None
     others: tuple[Point, ...] = ()
 
-    @property
-    def own_psnr(self) -> float | None:
-        """Of ``own``; None where they are met exactly."""
-        return None if self.own is None else self.own.psnr
-
 
 def invert(
     generator: Generator,

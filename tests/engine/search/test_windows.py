@@ -38,6 +38,10 @@ def test_holes_apart_are_seen_apart_and_each_other_as_unknown(tmp_path):
         assert right - left == bottom - top == max(16, 2 * round(window.hole.sum() ** 0.5))
         np.testing.assert_array_equal(window.missing, hole[top:bottom, left:right])
     assert len(seen([(5, 5, 6)], tmp_path)[0].windows) == 1
+    picture, hole = seen([(40, 40, 20), (48, 66, 4)], tmp_path)  # the larger one's window shows the other
+    large, small = picture.windows
+    assert (int(large.hole.sum()), int(large.missing.sum())) == (400, 416)
+    assert int(small.hole.sum()) == 16 < int(small.missing.sum())
 
 
 @pytest.mark.parametrize("shape", [(16, 16), (24, 24)])
