@@ -1,5 +1,6 @@
 """Shared fixtures. The window's tests need no screen, whatever the machine has."""
 
+import itertools
 import os
 import sys
 
@@ -33,17 +34,20 @@ hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A studio home for what fixtures of modules make."""
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """Studio homes without end: the first is for what fixtures of modules make."""
+    folder = tmp_path_factory.mktemp("homes")  # once: it counts what is there, which grows with the tests
+    paths = (folder / str(number) for number in itertools.count())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GANSTUDIO_HOME", str(tmp_path_factory.mktemp("shared-home")))
-        yield
+        patch.setenv("GANSTUDIO_HOME", str(next(paths)))
+        yield paths
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A studio home of its own for every test: none touches the user's runs."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     monkeypatch.setenv("GANSTUDIO_HOME", str(folder))
     return folder
 

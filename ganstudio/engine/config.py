@@ -6,6 +6,7 @@ these dataclasses; :func:`from_dict` validates each of those ways in with msgspe
 
 import dataclasses
 import difflib
+import functools
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -742,13 +743,14 @@ def parse_settings(assignments: Iterable[str]) -> dict[str, Any]:
     return settings
 
 
-def fields() -> list[FieldInfo]:
+@functools.cache
+def fields() -> tuple[FieldInfo, ...]:
     """Every setting in the order of declaration, by its dotted name."""
-    return [
+    return tuple(
         _info(f"{section}.{item.name}", get_type_hints(section_type, include_extras=True)[item.name], item.default)
         for section, section_type in get_type_hints(Config).items()
         for item in dataclasses.fields(section_type)
-    ]
+    )
 
 
 def get(config: Config, name: str) -> Any:

@@ -52,6 +52,12 @@ def nothing_is_left() -> Iterator[None]:
     assert not [thread for thread in jobs._Thread.running if thread.isRunning()]
 
 
+@pytest.fixture(autouse=True)
+def quick_drains(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The end of a job is seen at once."""
+    monkeypatch.setattr(jobs, "DRAIN_MS", 2)
+
+
 @pytest.fixture
 def settings(home: Path) -> Settings:
     """Settings as on a first start."""

@@ -146,7 +146,7 @@ sys.exit(application.run_window(demo=False))
 """
 
 
-@pytest.mark.parametrize(("argument", "code"), [("close", 0), ("signal", 130)])
+@pytest.mark.parametrize(("argument", "code"), [("close", 0), pytest.param("signal", 130, marks=pytest.mark.slow)])
 def test_the_process_shows_a_window_before_torch_and_ends_cleanly(home, argument, code):
     environment = {**os.environ, "GANSTUDIO_HOME": str(home)}
     done = subprocess.run([sys.executable, "-c", SCRIPT, argument], env=environment, capture_output=True, text=True, timeout=120)

@@ -23,6 +23,11 @@ def endless() -> Iterator[Event]:
         time.sleep(0.001)
 
 
+@pytest.fixture(autouse=True)
+def quick_drains() -> None:
+    """Jobs as the window has them."""
+
+
 def job_of(qtbot, make) -> tuple[Job, list[tuple[object, object]]]:
     job = Job("test", make)
     ends: list[tuple[object, object]] = []

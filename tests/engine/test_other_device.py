@@ -46,7 +46,7 @@ from ganstudio.engine.training.transfer import branch
 from tests.pulling import finished
 
 QUICK = Effort(looked=32, starts=2, steps=4, polish=2)
-KINDS = [("dcgan", 0), ("style", 3)]
+KINDS = [pytest.param(("dcgan", 0), marks=pytest.mark.slow), ("style", 3)]
 
 
 @pytest.fixture(autouse=True)
