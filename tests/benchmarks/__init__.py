@@ -16,6 +16,7 @@ NAMES = (
     "penalties",
     "time_to_quality",
     "doctor",
+    "remedies",
     "canvas",
     "answers",
     "upscaler",

@@ -9,6 +9,7 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Advice, Findings
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.lock import only_writer
 from ganstudio.engine.training import SAFE, branch, create_run
 from ganstudio.engine.training.changes import Changes
 from ganstudio.engine.training.loop import Loop
@@ -42,9 +43,10 @@ def treat(case: Case, folder: Path, images: int) -> dict[str, Any]:
     loop = Loop(cured, Trainer(cured.config, dataset), dataset, Changes())
     loop.restore()
     try:
-        for event in loop.events():
-            if isinstance(event, Findings):
-                said = worth(event.advice)
+        with only_writer(cured):
+            for event in loop.events():
+                if isinstance(event, Findings):
+                    said = worth(event.advice)
     except TrainingError:
         said = ["alarm:nan"]
     quality, best = before[-1]["quality"], min(row["quality"] for row in before)
@@ -63,13 +65,14 @@ def _sick(case: Case, folder: Path, dataset: Dataset) -> tuple[Run, Advice | Non
     settings = {**PLAIN, "run.images": 3 * LATE_AT, **case.settings}
     training = create_run(folder / case.kind, with_settings(case.config, settings), dataset)
     loop = Loop(training, Trainer(training.config, dataset), dataset, Changes())
-    for event in loop.events():
-        is_late = case.kind == "late" and loop.trainer.images >= LATE_AT
-        if is_late and loop.trainer.config.training.lr_d < LATE_RATE:
-            loop.changes.ask({"training.lr_d": LATE_RATE})
-        if isinstance(event, Findings) and worth(event.advice):
-            loop.close()
-            return training, event.advice[0]
+    with only_writer(training):
+        for event in loop.events():
+            is_late = case.kind == "late" and loop.trainer.images >= LATE_AT
+            if is_late and loop.trainer.config.training.lr_d < LATE_RATE:
+                loop.changes.ask({"training.lr_d": LATE_RATE})
+            if isinstance(event, Findings) and worth(event.advice):
+                loop.close()
+                return training, event.advice[0]
     return training, None
 
 
