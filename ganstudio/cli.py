@@ -11,7 +11,7 @@ import typer
 import ganstudio
 from ganstudio import cli_data, cli_directions, cli_encoder, cli_features, cli_latent, cli_model, cli_search, terminal
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
-from ganstudio.engine.errors import ConfigError, NoCheckpoint, PicturesLost, RunLocked, StudioError
+from ganstudio.engine.errors import ConfigError, NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.data import Dataset
@@ -305,6 +305,8 @@ def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, 
     except PicturesLost as error:
         text = "{error} Say where they are: ganstudio train DATA --resume {path}"
         raise ConfigError(text, error=error, path=path) from None
+    except PlateauReached as error:
+        raise ConfigError("{error} Use: --resume {path} --set run.stop_when_flat=false", error=error, path=path) from None
     except RunLocked as error:
         if not error.can_take_over:
             raise

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from ganstudio.engine.events import Changed, CheckUp, Event, Findings, Progress, Stats, Status
+from ganstudio.engine.events import Changed, CheckUp, Event, Findings, Plateau, Progress, Stats, Status
 
 if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
     from ganstudio.engine.data import Problem
@@ -205,6 +205,8 @@ def _progress_bar(title: str) -> Iterator[Any]:
         elif isinstance(event, Changed):
             pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())
             bar.console.print(f"{event.images:,} images: {pairs}. {event.reason}", highlight=False, markup=False)
+        elif isinstance(event, Plateau):
+            bar.console.print(f"{event.images:,} images: The quality no longer improves, so the training ends.", highlight=False)
         elif isinstance(event, Progress):
             bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
 

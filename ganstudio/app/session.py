@@ -14,7 +14,7 @@ from ganstudio.app.picture_session import PictureSession
 from ganstudio.app.renderer import Renderer
 from ganstudio.app.settings import Settings
 from ganstudio.engine.config import Config
-from ganstudio.engine.errors import DatasetError, NoCheckpoint, PicturesLost, RunError, RunLocked, StudioError
+from ganstudio.engine.errors import DatasetError, NoCheckpoint, PicturesLost, PlateauReached, RunError, RunLocked, StudioError
 from ganstudio.engine.events import Findings
 from ganstudio.engine.presets import PRESETS
 from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
@@ -296,7 +296,7 @@ class Session(PictureSession):
         self.training_changed.emit(job.state)
 
     def _on_training_error(self, error: BaseException) -> None:
-        if isinstance(error, PicturesLost | NoCheckpoint | RunLocked) and self.run is not None:
+        if isinstance(error, PicturesLost | NoCheckpoint | PlateauReached | RunLocked) and self.run is not None:
             self._set_obstacle(error)
         else:
             self.error.emit(error)

@@ -58,5 +58,9 @@ class NoCheckpoint(RunError):
         self.snapshot = snapshot
 
 
+class PlateauReached(RunError):
+    """The quality of a run no longer improves, and its settings say that its training ends then."""
+
+
 class TrainingError(StudioError):
     """Training cannot go on (for example a loss that is no longer finite)."""

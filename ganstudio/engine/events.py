@@ -120,6 +120,13 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Plateau:
+    """The training ends at ``images`` because its quality no longer improves."""
+
+    images: int
+
+
+@dataclass(frozen=True)
 class Preview:
     """What a search has found so far: ``pictures`` uint8 (N, H, W, C), for its images from number ``first`` on.
 
@@ -132,4 +139,6 @@ class Preview:
     seconds: float = 0.0
 
 
-Event: TypeAlias = Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Findings | Changed | Preview
+Event: TypeAlias = (
+    Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Findings | Changed | Plateau | Preview
+)

@@ -37,7 +37,7 @@ class Chosen:
         good = np.flatnonzero(index.good)
         found, places = find(index.facts["digest"][good], self.digests)
         if len(found) < len(self.digests):
-            text = mark("engine", "{missing} of the {count} pictures that this run was trained on are not in {path}.")
+            text = mark("engine", "{path} lacks {missing} of the {count} pictures that this run was trained on.")
             missing = len(self.digests) - len(found)
             names = ", ".join(index.source.names)
             raise PicturesLost(text, missing=f"{missing:,}", count=f"{len(self.digests):,}", path=names)

@@ -132,11 +132,13 @@ def _take(run: Run, take_over: bool) -> None:
 def _refusal(run: Run, writer: Writer) -> RunLocked:
     values = {"name": run.name, "process": writer.process, "machine": writer.machine, "since": writer.since}
     if not writer.is_elsewhere:
-        text = mark("engine", "{name} is in use since {since} by another training (process {process}). Stop that training first.")
+        text = mark(
+            "engine", "{name} has been in use by another training (process {process}) since {since}. Stop that training first."
+        )
         return RunLocked(text, can_take_over=False, **values)
     text = mark(
         "engine",
-        "{name} is in use since {since} by process {process} on the computer {machine}. Stop it there first. "
+        "{name} has been in use by process {process} on the computer {machine} since {since}. Stop it there first. "
         "If it has ended already, take the run over.",
     )
     return RunLocked(text, can_take_over=True, **values)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.errors import RunError, TrainingError
-from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, Progress, SnapshotSaved, Stats
+from ganstudio.engine.errors import PlateauReached, RunError, TrainingError
+from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, Plateau, Progress, SnapshotSaved, Stats
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, save_snapshot, thin_snapshots
 from ganstudio.engine.runs.folder import Run
@@ -85,14 +85,24 @@ class Loop:
         """Whether a goal is reached."""
         return self.trainer.images >= self.total or self.trainer.seconds >= self.limit
 
+    def at_plateau(self) -> bool:
+        """Whether the training ends because its quality no longer improves."""
+        return self.trainer.config.run.stop_when_flat and self.checkups.is_flat
+
     def events(self) -> Iterator[Event]:
         """Step until done. The clock stands still while nobody pulls: a pause is not training time."""
         trainer = self.trainer
+        if self.at_plateau():
+            text = mark(
+                "engine",
+                "{name} has stopped improving, so its training ended. To go on, turn off “Stop when it no longer improves”.",
+            )
+            raise PlateauReached(text, name=self.run.name)
         self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
         yield from self._fit_parts()
         if self.next_grid == 0:  # the noise that it all began with
             yield from self._timed(self._due_grid())
-        while not self.done and not (trainer.config.run.stop_when_flat and self.checkups.is_flat):
+        while not self.done and not self.at_plateau():
             yield from self._timed(self._step())
             now = time.perf_counter()
             trainer.seconds += now - self._clock
@@ -109,6 +119,8 @@ class Loop:
                 yield from self._timed(self._check_up())
             if now - self._checkpoint >= trainer.config.run.checkpoint_seconds:
                 yield from self._timed(self._save())
+        if not self.done:
+            yield Plateau(trainer.images)
         yield from self._timed(self._finish())
 
     def follow(self) -> None:

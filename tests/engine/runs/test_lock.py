@@ -38,7 +38,7 @@ def test_a_second_writer_is_refused_and_the_lock_goes_with_the_first(run):
     with only_writer(run):
         writer = read_lock(run)
         assert (writer.process, writer.machine) == (os.getpid(), platform.node())
-        with pytest.raises(RunLocked, match=f"run is in use since .*process {os.getpid()}") as refused, only_writer(run):
+        with pytest.raises(RunLocked, match=f"run has been in use by .*process {os.getpid()}") as refused, only_writer(run):
             pass
         assert not refused.value.can_take_over
         assert read_lock(run) == writer

@@ -10,13 +10,14 @@ from PIL import Image
 
 from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.errors import ConfigError, NoCheckpoint, RunError, TrainingError
-from ganstudio.engine.events import CheckpointSaved, Grid, Progress, SnapshotSaved, Stats
+from ganstudio.engine.errors import ConfigError, NoCheckpoint, PlateauReached, RunError, TrainingError
+from ganstudio.engine.events import CheckpointSaved, Grid, Plateau, Progress, SnapshotSaved, Stats
 from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_checkpoint, load_generator
-from ganstudio.engine.training import create_run, estimate, train
+from ganstudio.engine.training import change_run, create_run, estimate, train
 from ganstudio.engine.training import loop as loop_module
+from ganstudio.engine.training.checkup import CheckUps
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.sampler import Sampler
 
@@ -198,6 +199,20 @@ def test_resuming_a_finished_run_needs_a_new_goal(start):
         list(train(run, dataset, resume=True))
     assert run.images == 160
     assert len(run.stats()) == 20
+
+
+def test_a_run_that_ended_at_a_plateau_says_how_to_go_on(start, monkeypatch):
+    run, dataset = start(**{"run.stop_when_flat": True})
+    monkeypatch.setattr(CheckUps, "is_flat", property(lambda checkups: checkups._trainer.images >= 48))
+    assert [event.images for event in train(run, dataset) if isinstance(event, Plateau)] == [48]
+    assert run.images == 48
+    before = run.stats()
+    with pytest.raises(PlateauReached, match="turn off “Stop when it no longer improves”"):
+        list(train(run, dataset, resume=True))
+    assert (run.images, run.stats()) == (48, before)
+    change_run(run, {"run.stop_when_flat": False})
+    assert not any(isinstance(event, Plateau) for event in train(run, dataset, resume=True))
+    assert run.images == 160
 
 
 def test_nan_stops_at_once_and_keeps_the_last_finite_checkpoint(start):

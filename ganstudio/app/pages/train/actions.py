@@ -33,6 +33,11 @@ class Actions:
             settings = asked(self._panel.form.config(), run.config, resting())
             self._session.resume_training(settings, start_over=start_over, take_over=take_over)
 
+    def train_on(self) -> None:
+        """Resume the run, whether its quality still improves or not."""
+        self._panel.follow({"run.stop_when_flat": False})
+        self.resume()
+
     def can_resume(self, run: Run, seconds: float) -> bool:
         """Whether the goal shown lies ahead of a run that was trained for so many seconds."""
         goal = self._panel.form.config().run

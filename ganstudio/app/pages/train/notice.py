@@ -56,11 +56,19 @@ class Notice(QWidget):
         self._row.addStretch()
         self.setVisible(bool(text))
 
-    def tell_end(self, run: Run, row: Mapping[str, float]) -> None:
-        """Say where the training of ``run`` with this last row of statistics ended, and from where it can go on."""
+    def tell_end(self, run: Run, row: Mapping[str, float], *, at_plateau: bool = False) -> None:
+        """Say where the training of ``run`` with this last row of statistics ended, and from where it can go on.
+
+        ``at_plateau``: it ended because its quality no longer improves.
+        """
         values = {"images": f"{row['images']:,.0f}", "time": duration(row["seconds"])}
         if is_finished(run, row):
             text = self.tr("Finished: {images} images in {time}. To go on, raise “Train for” and resume.")
+        elif at_plateau:
+            text = self.tr(
+                "Ended after {images} images, {time} of training: the quality no longer improves. "
+                "To go on, turn off “Stop when it no longer improves” and resume."
+            )
         elif run.images >= row["images"]:
             text = self.tr("Stopped after {images} images, {time} of training. Resume continues from here.")
         elif run.images:

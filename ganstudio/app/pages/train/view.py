@@ -23,7 +23,7 @@ from ganstudio.app.widgets.image_grid import ImageGrid
 from ganstudio.app.widgets.plot_data import Table
 from ganstudio.app.widgets.timeline import Timeline
 from ganstudio.engine.errors import TrainingError
-from ganstudio.engine.events import Changed, CheckUp, Event, Grid, Progress, SnapshotSaved, Stats
+from ganstudio.engine.events import Changed, CheckUp, Event, Grid, Plateau, Progress, SnapshotSaved, Stats
 
 REFRESH_MS = 250
 SETTINGS_WIDTH, PLOTS_WIDTH = 300, 340
@@ -39,6 +39,7 @@ class TrainPage(EnginePage):
         session = self._session
         self._progress: Progress | None = None
         self._was = session.training
+        self._is_at_plateau = False
         self._has_new_snapshots = False
         self.table = Table()
         form = settings_form(session)
@@ -164,12 +165,13 @@ class TrainPage(EnginePage):
         before, self._was = self._was, state
         if state == "running" and before == "idle":
             self.notice.tell("")
+            self._is_at_plateau = False
             self.timeline.set_training(True)
         if state == "idle":
             self._progress = None
             run = self._session.run
             if before != "idle" and run is not None and len(self.table):
-                self.notice.tell_end(run, last_row(self.table))
+                self.notice.tell_end(run, last_row(self.table), at_plateau=self._is_at_plateau)
             self.timeline.set_training(False)
         self._refresh()
         self._show_state()
@@ -186,6 +188,8 @@ class TrainPage(EnginePage):
                 self._has_new_snapshots = True
             elif isinstance(event, Changed):
                 self._on_changed(event)
+            elif isinstance(event, Plateau):
+                self._is_at_plateau = True
             elif isinstance(event, Progress) and event.unit == "images" and self._session.run is not None:
                 self._progress = event
         self._show_diagnosis()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ganstudio.app.pages.train.actions import Actions
 from ganstudio.app.pages.train.notice import WayOut
 from ganstudio.app.session import Session
-from ganstudio.engine.errors import NoCheckpoint, PicturesLost, RunLocked, StudioError
+from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError
 
 
 class WaysOut(QObject):
@@ -26,6 +26,9 @@ class WaysOut(QObject):
             return [WayOut(self.tr("Locate..."), self.tr("Choose where the pictures of this run are now"), self._locate)]
         if isinstance(obstacle, NoCheckpoint):
             return self._without_checkpoint(obstacle.snapshot)
+        if isinstance(obstacle, PlateauReached):
+            tip = self.tr("Turn off “Stop when it no longer improves” and resume")
+            return [WayOut(self.tr("Train on"), tip, self._actions.train_on)]
         if isinstance(obstacle, RunLocked) and obstacle.can_take_over:
             tip = self.tr("Train this run here: the process on the other computer has ended")
             return [WayOut(self.tr("Take over"), tip, lambda: self._actions.resume(take_over=True))]

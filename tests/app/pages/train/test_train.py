@@ -15,8 +15,8 @@ from ganstudio.app.pages.train import PAGE
 from ganstudio.app.pages.train.estimate import Cost
 from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import DataConfig, RunConfig
-from ganstudio.engine.errors import NoCheckpoint, PicturesLost, RunLocked, StudioError, TrainingError
-from ganstudio.engine.events import Grid
+from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingError
+from ganstudio.engine.events import Grid, Plateau
 from ganstudio.engine.presets import PRESETS, UPSCALER
 from ganstudio.engine.runs.folder import Run
 from tests.app.pages.train.fakes import FakeSession, stats
@@ -290,6 +290,21 @@ class TestTraining:
             run.checkpoint_path(now).rename(run.checkpoint_path(then))
         session.train("idle")
         assert page.notice.text() == words
+
+    def test_a_plateau_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
+        run.update(replace(run.config, run=replace(run.config.run, stop_when_flat=True)))
+        session.train("running")
+        session.open(run)
+        session.finish_jobs()
+        session.training_events.emit([Plateau(3200)])
+        session.train("idle")
+        assert page.notice.text().startswith("Ended after 3,200 images, 3 s of training: the quality no longer improves.")
+        session.train("running")
+        session.train("idle")
+        assert page.notice.text().startswith("Stopped after 3,200 images")
+        session.hit(PlateauReached("No longer improves."))
+        page.notice.buttons[0].click()
+        assert session.asked[-1] == ("resume", {"run.stop_when_flat": False})
 
     def test_a_goal_in_minutes_ends_a_run_as_well(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.update(replace(run.config, run=RunConfig(images=10**9, minutes=0.05)))  # 3 s, and the last row is at 3.2 s
