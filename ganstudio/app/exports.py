@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the status bar must appear before torch is imported
     from ganstudio.app.frames import Frame, Look
     from ganstudio.engine.archs import Generator as Network
     from ganstudio.engine.export.recall import Drawn
+    from ganstudio.engine.latent.favourites import Favourite
     from ganstudio.engine.latent.point import Point
 
 TASTE = 9  # pictures that the size of a sheet is estimated from
@@ -89,20 +90,23 @@ class PictureOrder:
 
 @dataclass(frozen=True, eq=False)
 class SheetOrder:
-    """Many pictures side by side: ``points``, or what ``seeds`` give if there are none; with 0 ``columns`` about a square."""
+    """Many pictures side by side; with 0 ``columns`` about a square.
+
+    They are ``favourites``, each in its appearance, or, if there are none, those of ``seeds`` as ``look`` says.
+    """
 
     out: Path
     origin: Origin
     look: "Look"
     seeds: range = range(0)
-    points: Sequence["Point"] = ()
+    favourites: Sequence["Favourite"] = ()
     columns: int = 0
     scale: int = 1
 
     @property
     def count(self) -> int:
-        """Of its pictures."""
-        return len(self.points) or len(self.seeds)
+        """How many pictures it has."""
+        return len(self.favourites) or len(self.seeds)
 
     def sides(self) -> tuple[int, int]:
         """Its width and height, in pixels."""
@@ -127,11 +131,14 @@ class SheetOrder:
 
     def task(self) -> Generator[Event, None, Written]:
         from ganstudio.engine.device import fastest_device
-        from ganstudio.engine.export.sheets import write_sheet
+        from ganstudio.engine.export.sheets import write_favourites, write_sheet
         from ganstudio.engine.latent.model import Model
 
         yield Status(mark("engine", "Drawing {count} pictures"), {"count": self.count})
         device = fastest_device(self.origin.run.config).kind
+        if self.favourites:
+            yield from write_favourites(self.origin.run, self.favourites, self.out, self.scale, self.columns or None, device)
+            return Written(self.out)
         model = Model(self.origin.run, self.origin.images, device, self.origin.noise)
         points = [self.look.dressed(point) for point in self._points(model.generator, range(self.count))]
         look, columns = self.look, self.columns or None
@@ -141,8 +148,8 @@ class SheetOrder:
     def _points(self, generator: "Network", places: Sequence[int]) -> list["Point"]:
         from ganstudio.engine.latent.point import points_from_seeds
 
-        if self.points:
-            return [self.points[place] for place in places]
+        if self.favourites:
+            return [self.favourites[place].point for place in places]
         return points_from_seeds(generator, [self.seeds[place] for place in places], self.look.label)
 
 

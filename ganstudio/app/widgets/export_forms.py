@@ -13,7 +13,7 @@ from ganstudio.app.film import FilmOrder, Footage
 from ganstudio.app.frames import Look
 from ganstudio.app.renderer import Origin
 from ganstudio.app.widgets.controls import named
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.favourites import Favourite
 
 W = TypeVar("W", bound=QWidget)
 LARGEST_SCALE = 8
@@ -119,7 +119,7 @@ class PictureForm(ExportForm):
 class SheetForm(ExportForm):
     """Seeds one after the other, or the shelf, side by side."""
 
-    def __init__(self, origin: Origin, look: Look, shelf: Sequence[Point], parent: QObject | None = None) -> None:
+    def __init__(self, origin: Origin, look: Look, shelf: Sequence[Favourite], parent: QObject | None = None) -> None:
         super().__init__(origin, parent)
         self.title, self.name = self.tr("Many pictures on a sheet"), f"{origin.run.name}-sheet"
         self._look, self._shelf = look, tuple(shelf)
@@ -136,7 +136,7 @@ class SheetForm(ExportForm):
     def order(self, out: Path | None = None) -> SheetOrder:
         path, columns, scale = out or Path(self.name + self.ending), self.columns.value(), self.scale.value()
         if self.which.currentIndex() == 1:
-            return SheetOrder(path, self.origin, self._look, points=self._shelf, columns=columns, scale=scale)
+            return SheetOrder(path, self.origin, self._look, favourites=self._shelf, columns=columns, scale=scale)
         first = self.first.value()
         return SheetOrder(path, self.origin, self._look, range(first, first + self.count.value()), columns=columns, scale=scale)
 

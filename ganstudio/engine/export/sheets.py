@@ -2,7 +2,8 @@
 
 import math
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,10 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import check_scale, enlarged, save_png, tile
 from ganstudio.engine.files import disk_errors
+from ganstudio.engine.latent.favourites import Appearance, Favourite
 from ganstudio.engine.latent.model import BATCH, Model
 from ganstudio.engine.latent.point import Point, render
+from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 GAP = 2  # px
@@ -57,26 +60,72 @@ def write_sheet(
     RunError
         The disk refuses.
     """
+    columns = _prepare(model.run, len(points), out, scale, columns)
+    drawn = (
+        render(model.generator, points[first : first + BATCH], truncation, precision) for first in range(0, len(points), BATCH)
+    )
+    batches = yield from _watched(drawn, len(points))
+    facts = {"snapshot": model.images, "truncation": truncation, "noise": model.noise, "precision": precision}
+    _save(model.run, np.concatenate(batches), points, out, scale, columns, facts)
+    return out
+
+
+def write_favourites(
+    run: Run, favourites: Sequence[Favourite], out: Path, scale: int = 1, columns: int | None = None, device: str = "cpu"
+) -> Generator[Event, None, Path]:
+    """:func:`write_sheet` of pictures each of which has its own appearance, with a snapshot that ``run`` still has."""
+    columns = _prepare(run, len(favourites), out, scale, columns)
+    liked = [_appearance(favourite) for favourite in favourites]
+    networks = [(appearance.images, appearance.noise) for appearance in liked]
+    order = sorted(range(len(liked)), key=lambda place: str(networks[place]))  # so that each is loaded once
+
+    def drawn() -> Iterator[np.ndarray]:
+        for (images, noise), places in groupby(order, networks.__getitem__):
+            generator = Model(run, images, device, noise).generator
+            for place in places:
+                yield render(generator, [favourites[place].point], liked[place].truncation, liked[place].precision)
+
+    batches = yield from _watched(drawn(), len(favourites))
+    facts = {
+        name: ",".join("" if value is None else str(value) for value in (getattr(item, field) for item in liked))
+        for name, field in (("snapshot", "images"), ("truncation", "truncation"), ("noise", "noise"), ("precision", "precision"))
+    }
+    pictures = np.concatenate(batches)[np.argsort(order)]
+    _save(run, pictures, [favourite.point for favourite in favourites], out, scale, columns, facts)
+    return out
+
+
+def _appearance(favourite: Favourite) -> Appearance:
+    if favourite.appearance is None:
+        raise ValueError("a favourite without an appearance")
+    return favourite.appearance
+
+
+def _prepare(run: Run, count: int, out: Path, scale: int, columns: int | None) -> int:
+    """Make sure that such a sheet can be written; its columns."""
     check_scale(scale)
-    columns = min(columns or square(len(points)), len(points))
-    check_sides(*sheet_sides(model.run.config.data.size * scale, len(points), columns))
+    columns = min(columns or square(count), count)
+    check_sides(*sheet_sides(run.config.data.size * scale, count, columns))
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
+    return columns
+
+
+def _watched(drawn: Iterator[np.ndarray], count: int) -> Generator[Event, None, list[np.ndarray]]:
+    """The arrays that come, with the progress towards ``count`` pictures."""
     start, batches, done = time.perf_counter(), [], 0
-    while done < len(points):
-        batches.append(enlarged(render(model.generator, points[done : done + BATCH], truncation, precision), scale))
-        done += len(batches[-1])
+    for pictures in drawn:
+        batches.append(pictures)
+        done += len(pictures)
         rate = done / (time.perf_counter() - start)
-        yield Progress(done, len(points), "images", rate, (len(points) - done) / rate)
-    facts = {
-        "run": model.run.name,
-        "snapshot": model.images,
-        "truncation": truncation,
-        "noise": model.noise,
-        "precision": precision,
-        "seeds": ",".join("" if point.seed is None else str(point.seed) for point in points),
-    }
-    if model.generator.classes:
+        yield Progress(done, count, "images", rate, (count - done) / rate)
+    return batches
+
+
+def _save(
+    run: Run, pictures: np.ndarray, points: Sequence[Point], out: Path, scale: int, columns: int, facts: Mapping[str, object]
+) -> None:
+    facts = {"run": run.name, **facts, "seeds": ",".join("" if point.seed is None else str(point.seed) for point in points)}
+    if run.config.model.conditional:
         facts["labels"] = ",".join(str(point.label) for point in points)
-    save_png(out, tile(np.concatenate(batches), columns, GAP), **facts)
-    return out
+    save_png(out, tile(enlarged(pictures, scale), columns, GAP), **facts)

@@ -2,13 +2,16 @@
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Progress
-from ganstudio.engine.export.sheets import sheet_sides, square, write_sheet
+from ganstudio.engine.export.sheets import sheet_sides, square, write_favourites, write_sheet
+from ganstudio.engine.latent.favourites import Appearance, Favourite
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.point import render
+from ganstudio.engine.runs.checkpoint import save_snapshot
 from tests.pulling import watched
 
 
@@ -31,6 +34,30 @@ def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
         "ganstudio:seeds": "5,0,2,7,9",
         "ganstudio:labels": "1,1,1,1,1",
     }
+
+
+def test_favourites_are_drawn_each_in_its_own_appearance(untrained, tmp_path):
+    run = untrained("style", classes=3)
+    model = Model(run)
+    torch.manual_seed(0)
+    with torch.no_grad():
+        for parameter in model.generator.parameters():
+            parameter.add_(0.1 * torch.randn_like(parameter))
+    save_snapshot(run, 128, model.generator.state_dict(), {})
+    looks = [Appearance(1.0, 64), Appearance(0.5, 128), Appearance(1.0, 64, noise=3), Appearance(0.7, 64)]
+    points = [model.points([seed], label)[0] for seed, label in ((1, 0), (1, 1), (1, 0), (2, 2))]
+    favourites = [Favourite(point, "", look) for point, look in zip(points, looks, strict=True)]
+    path, events = watched(write_favourites(run, favourites, tmp_path / "sheet.png", columns=4))
+    sheet = np.asarray(Image.open(path))
+    for place, (point, look) in enumerate(zip(points, looks, strict=True)):
+        alone = render(Model(run, look.images, noise=look.noise).generator, [point], look.truncation)[0]
+        assert np.array_equal(sheet[:, 18 * place : 18 * place + 16], alone.repeat(3, 2))
+    assert isinstance(events[-1], Progress) and events[-1].done == 4
+    texts = Image.open(path).text
+    assert texts["ganstudio:snapshot"] == "64,128,64,64"
+    assert texts["ganstudio:truncation"] == "1.0,0.5,1.0,0.7"
+    assert texts["ganstudio:noise"] == ",,3,"
+    assert texts["ganstudio:labels"] == "0,1,0,2"
 
 
 def test_a_row_is_no_longer_than_there_are_pictures(untrained, tmp_path):

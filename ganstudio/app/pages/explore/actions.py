@@ -17,6 +17,7 @@ from ganstudio.app.frames import Frame, seed_of
 from ganstudio.app.images import to_qimage
 from ganstudio.app.latent_mime import DRAWN
 from ganstudio.app.pages.explore.brought_back import BroughtBack
+from ganstudio.app.pages.explore.shelf_pictures import liked
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.renderer import Channel, Origin
 from ganstudio.app.saving import ask_where
@@ -124,7 +125,7 @@ class ExploreActions(QObject):
             return
         forms: list[ExportForm] = [
             PictureForm(picture),
-            SheetForm(explore.origin, explore.look, self._shelf.points),
+            SheetForm(explore.origin, explore.look, liked(explore)),
             *([FilmForm(footage)] if footage is not None else []),
             ModelForm(explore.origin),
         ]

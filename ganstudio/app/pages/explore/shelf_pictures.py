@@ -1,5 +1,7 @@
 """The pictures on the shelf, each drawn as it was when it was kept."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from ganstudio.app.explore import Explore
@@ -53,3 +55,15 @@ class ShelfPictures(Pictures):
 
     def _version_of(self, way: tuple[Origin, Look]) -> int:
         return self._versions.setdefault(way, len(self._versions))
+
+
+def liked(explore: Explore) -> list[Favourite]:
+    """What is on the shelf, each in the appearance in which it is drawn now. There must be a snapshot."""
+    found = []
+    for favourite in explore.shelf.favourites:
+        point, kept = favourite.point, favourite.appearance
+        if kept is None:
+            found.append(replace(favourite, point=explore.look.dressed(point), appearance=explore.appearance))
+        else:
+            found.append(replace(favourite, appearance=replace(kept, images=explore.nearest_snapshot(kept.images))))
+    return found

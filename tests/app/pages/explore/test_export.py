@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from ganstudio.app.exports import ModelOrder, PictureOrder, SheetOrder
 from ganstudio.app.widgets.export_dialog import ExportDialog
 from ganstudio.app.widgets.status_bar import StatusBar
+from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.point import points_from_seeds, render
 
 PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures on a sheet", "A film", "The model"
@@ -83,6 +84,23 @@ def test_a_sheet_of_seeds_and_one_of_the_shelf(dialog, settle, qtbot, session, t
     sheet = np.asarray(Image.open(tmp_path / "shelf.png"))[..., :1]
     shelved = render(page.explore.generator, [page.explore.look.dressed(point) for point in page.shelf.points])
     assert np.abs(sheet[:, 18:].astype(int) - shelved[1]).max() <= 1
+
+
+def test_a_sheet_of_the_shelf_draws_each_picture_as_it_was_liked(dialog, settle):
+    page, made = dialog(classes=3, what=SHEET)
+    made.reject()
+    page.shelf.add(page.grid.point(4), appearance=Appearance(0.5, 1000, 3))
+    page.shelf.add(page.grid.point(2))
+    own = page.shelf.points[0].label
+    page.look.classes.setCurrentIndex(3 if own != 2 else 2)
+    settle(page)
+    page.acts.ask_and_export()
+    made = page.findChildren(ExportDialog)[-1]
+    made.what.setCurrentText(SHEET)
+    made.form.which.setCurrentIndex(1)
+    liked, other = made.form.order().favourites
+    assert (liked.point.label, liked.appearance) == (own, Appearance(0.5, 64, 3))  # the nearest snapshot there is
+    assert (other.point.label, other.appearance) == (page.explore.look.label, page.explore.appearance)
 
 
 def test_the_size_of_a_sheet_and_of_a_picture(dialog, tmp_path):
