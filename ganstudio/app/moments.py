@@ -92,6 +92,13 @@ class Moments(QObject):
             self._last = now
             self.stack.push(MomentStep(self._return, text, before, now))
 
+    def step(self, text: str) -> None:
+        """What the tools keep has changed, whatever is shown: that is a step of this name."""
+        if self._last is not None:
+            before = replace(self._now() or self._last, tools=self._last.tools)
+            self._last = replace(before, tools=self._tools())
+            self.stack.push(MomentStep(self._return, text, before, self._last))
+
     def fold(self) -> None:
         """What the tools keep now is no step of its own: going back to the last one finds it as it is."""
         if self._last is not None:

@@ -1,6 +1,6 @@
 """Directions: sliders that change the picture in one respect each, several at once."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSignalBlocker
@@ -25,15 +25,14 @@ KINDS = ("sefa", "pca", "kept")
 
 @dataclass(frozen=True)
 class DirectionsState:
-    """Which directions, the layers they act on (None: all), whether each leaves the others as they are, from where, how far along
-    each by name, and what is marked."""
+    """Which directions, the layers they act on (None: all), whether each leaves the others as they are, from where, and how far
+    along each by name."""
 
     kind: str = KINDS[0]
     layers: tuple[int, int] | None = None
     is_apart: bool = False
     start: Point | None = None
     amounts: tuple[tuple[str, float], ...] = ()
-    groups: GroupsState = field(default_factory=GroupsState)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +114,7 @@ class DirectionsTool(Tool):
             self.apart.setChecked(state.is_apart)
         self.explore.directions.open(run, generator)
         self._is_active = True
-        self.groups.begin(state.groups)
+        self.groups.begin()
         self._find(state)
 
     def end(self) -> None:
@@ -143,7 +142,7 @@ class DirectionsTool(Tool):
         is_kept = state.kind == "kept"
         self.layers.setVisible(self.layers.count() > 1 and not is_kept)
         self.groups.show_panel(is_kept)
-        self.marked.emit(self.groups.marked.marks() if is_kept else {})
+        self._on_groups()
         if is_kept:
             self.search.drop()
             self._show_directions(self.explore.directions.directions)
@@ -223,8 +222,7 @@ class DirectionsTool(Tool):
             self._on_kept()
 
     def _on_groups(self) -> None:
-        self._set(replace(self.state, groups=self.groups.state))
-        self.marked.emit(self.groups.marked.marks())
+        self.marked.emit(self.groups.marked.marks() if self.state.kind == "kept" else {})
 
     def take(self, point: Point) -> None:
         self.groups.take(point)

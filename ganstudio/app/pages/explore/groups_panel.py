@@ -20,6 +20,7 @@ from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.point import Point
 
+MARKED = "marked"  # where it keeps its state
 FEWEST = 5  # of each: fewer would find little more than what these few happen to share
 KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Minus)
 
@@ -33,7 +34,7 @@ class GroupsState:
 
 
 class GroupsPanel(QWidget):
-    """``found(direction)`` comes with a new direction, ``changed()`` when other pictures are marked or the name is another.
+    """``found(direction)`` comes with a new direction, ``changed()`` when other pictures are marked.
 
     The strips of the marked pictures are :attr:`marked`, for another place in the window.
     """
@@ -44,6 +45,9 @@ class GroupsPanel(QWidget):
     def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
+        explore.moments.undone.add(MARKED)
+        explore.restored.connect(self._restore)
+        self._is_active = False
         self.marked = MarkedGroups(explore)
         self.way = named(
             QComboBox(), self.tr("Examples"), self.tr("What tells the direction: pictures that you mark, or two classes")
@@ -106,9 +110,8 @@ class GroupsPanel(QWidget):
 
     def _connect(self) -> None:
         self.way.activated.connect(self._show_way)
-        self.marked.changed.connect(self._show_count)
-        self.marked.changed.connect(self.changed)
-        self.name.editingFinished.connect(self.changed)
+        self.marked.changed.connect(self._on_marked)
+        self.name.editingFinished.connect(self._keep)
         self.start.clicked.connect(self._find)
         for box in self.classes:
             box.activated.connect(self._show_count)
@@ -116,14 +119,33 @@ class GroupsPanel(QWidget):
     # -- what it shows ----------------------------------------------------------------------------------------------------
 
     @property
-    def state(self) -> GroupsState:
-        """To be found again."""
-        return GroupsState(self.marked.groups, self.name.text())
+    def kept(self) -> GroupsState:
+        """What it was when it was last looked at."""
+        state: GroupsState = self._explore.kept.get(MARKED) or GroupsState()
+        return state
 
-    def begin(self, state: GroupsState) -> None:
-        """Show this, for the generator there is now."""
-        generator, run = self._explore.generator, self._explore.run
+    def _keep(self) -> None:
+        self._explore.kept[MARKED] = GroupsState(self.marked.groups, self.name.text())
+
+    def _on_marked(self) -> None:
+        self._show_count()
+        self._keep()
+        self._explore.moments.step(self.tr("Mark pictures"))
+        self.changed.emit()
+
+    def _restore(self) -> None:
+        """Other pictures were marked at the time that comes back; the name stays."""
+        if self._is_active:
+            self.marked.show_groups(self.kept.groups)
+            self._show_count()
+            self._keep()
+            self.changed.emit()
+
+    def begin(self) -> None:
+        """Show what it was, for the generator there is now."""
+        generator, run, state = self._explore.generator, self._explore.run, self.kept
         assert generator is not None and run is not None
+        self._is_active = True
         self.marked.show_groups(state.groups)
         self.name.setText(state.name)
         self.layers.show_layers(generator.latent_space.layers, self.layers.layers)
@@ -137,9 +159,11 @@ class GroupsPanel(QWidget):
             with QSignalBlocker(self.way):
                 self.way.setCurrentIndex(0)
         self._show_way()
+        self._keep()
 
     def end(self) -> None:
         """Nobody looks at it any more."""
+        self._is_active = False
         self._channel.drop()
         for marker in self.markers:
             marker.setChecked(False)

@@ -1,6 +1,6 @@
 """Mix: layers of two pictures, sums and differences of three, children of as many as one likes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -34,9 +34,11 @@ class MixTool(Tool):
     title = mark("tools", "Mix")
     tip = mark("tools", "Make new pictures of several: of their styles, of what they have in common, or their children")
     icon = "blend"
+    undoes = True
 
     def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
+        self._is_active = False
         self.way = QComboBox()
         named(self.way, self.tr("Way to mix"), self.tr("What is to be done with the pictures"))
         self.dice = tool_button("dices", "", self.tr("Begin with pictures at random"))
@@ -88,13 +90,23 @@ class MixTool(Tool):
             self.way.clear()
             for key, text in ways:
                 self.way.addItem(text, key)
-        state = self.kept() or MixState(ways[0][0])
+        self._is_active = True
+        self._show_state(self.kept() or MixState(ways[0][0]))
+
+    def restore(self) -> None:
+        kept = self.kept()
+        if self._is_active and kept is not None:
+            self._show_state(replace(kept, lineage=self.breed.lineage))  # children are shown in steps of their own
+
+    def _show_state(self, state: MixState) -> None:
+        generator = self.explore.generator
         self._show(state)
-        if generator.has_mapping:
+        if generator is not None and generator.has_mapping:
             self.styles.show_shares(state.shares, generator.latent_space.layers)
         self._choose(state.way)
 
     def end(self) -> None:
+        self._is_active = False
         self._show(MixState())  # nothing is drawn for a tool that nobody sees, nor for another run
 
     def _show(self, state: MixState) -> None:
@@ -129,6 +141,8 @@ class MixTool(Tool):
         panel = self.slots_panel
         if panel is not None and panel.is_complete:
             self.explore.commit(self.tr("Mix"))
+        else:
+            self.explore.moments.step(self.tr("Mix"))
 
     def _show_again(self) -> None:
         self._mix()

@@ -78,15 +78,17 @@ def test_layers_of_two_pictures(begin):
     layers = generator.latent_space.layers
     assert panel.isVisible() and len(panel.layers.sliders) == layers
     assert not tool.again.isEnabled()
+    before = tool.explore.frame.point
     drop(tool, panel.slots[0], 3)
-    assert tool.explore.undo.count() == 0  # B is missing
+    assert tool.explore.undo.count() == 1  # A, which can be taken out again
+    assert tool.explore.frame.point is before  # B is missing
     drop(tool, panel.slots[1], 6)
     tool.settle()
     a, b = points_from_seeds(generator, [3, 6])
     coarse = layers // 3
     wanted = mix_styles(generator, a, b, [0.0] * coarse + [1.0] * (layers - coarse))
     assert np.allclose(shown(tool), wanted.latent, atol=1e-5)
-    assert tool.explore.undo.count() == 1
+    assert tool.explore.undo.count() == 2
     steps = tool.explore.undo.count()
     panel.layers.sliders[0].setValue(25)
     tool.settle()

@@ -231,3 +231,65 @@ def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
     page.favourites.choose(0)
     settle(page)
     assert page.stage.image == before
+
+
+def test_what_is_taken_out_of_a_slot_of_mix_comes_back(styled):
+    page, explore = styled, styled.explore
+    page.panel.choose("mix")
+    tool = page.panel.get("mix")
+    tool.way.setCurrentIndex(tool.way.findData("styles"))
+    tool.way.activated.emit(tool.way.currentIndex())
+    a, b = tool.styles.slots
+    steps = explore.undo.count()
+    for slot, seed in ((a, 3), (b, 5)):
+        slot.strip.dropped.emit(page.grid.point(seed), 0, None)
+        page.settle()
+    assert explore.undo.count() == steps + 2
+    mixed, state = explore.frame.point, tool.styles.pictures
+    a.clear.click()
+    b.strip.set_current(0)
+    b.strip.removed.emit(0)
+    assert tool.styles.pictures == ((), ()) and explore.frame.point is mixed
+    undo(page)
+    assert tool.styles.pictures == ((), state[1])
+    undo(page)
+    assert tool.styles.pictures == state and explore.frame.point is mixed
+    undo(page)
+    assert tool.styles.pictures == (state[0], ()) and explore.frame.point is not mixed
+    undo(page)
+    assert tool.styles.pictures == ((), ())
+    for _ in range(4):
+        redo(page)
+    assert tool.styles.pictures == ((), ()) and explore.frame.point is mixed
+    undo(page)
+    page.panel.choose("pad")
+    undo(page)
+    page.panel.choose("mix")
+    assert tool.styles.pictures == state
+
+
+def test_a_mark_is_undone_and_redone(styled):
+    page, explore = styled, styled.explore
+    page.panel.choose("directions")
+    tool = page.panel.get("directions")
+    tool.kind.setCurrentIndex(2)
+    tool.kind.activated.emit(2)
+    marked, shown = tool.groups.marked, explore.frame.point
+
+    def seeds() -> list[list[int]]:
+        return [[point.seed for point in group] for group in marked.groups]
+
+    marked.put(page.grid.point(1), 0)
+    marked.put(page.grid.point(2), 0)
+    marked.put(page.grid.point(1), 1)
+    tool.groups.name.setText("thicker")
+    marked.slots[0].strip.removed.emit(0)
+    states = [seeds()]
+    for _ in range(4):
+        undo(page)
+        states.append(seeds())
+    assert states == [[[], [1]], [[2], [1]], [[1, 2], []], [[1], []], [[], []]]
+    assert page.grid._marks == {} and explore.frame.point is shown and tool.groups.name.text() == "thicker"
+    for _ in range(4):
+        redo(page)
+    assert seeds() == [[], [1]] and list(page.grid._marks.values()) == ["x"]
