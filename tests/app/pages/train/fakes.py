@@ -118,6 +118,7 @@ class FakeSession(QObject):
 class FakeSource:
     name = "sevens"
     suggested_size, suggested_channels = 32, 1
+    edge_colour, depth = "#000000", 0
 
     def __len__(self) -> int:
         return 6265
