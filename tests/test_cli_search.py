@@ -217,7 +217,7 @@ def test_a_picture_comes_back_as_it_was_and_what_is_lost_is_said(studio, untrain
     Image.fromarray(deep).save(tmp_path / "deep.png")
     run, out = untrained().path, tmp_path / "out"
     code, said, error = studio("inpaint", run, tmp_path / "colour.png", "--count", 1, "--out", out, "--json")  # what is transparent
-    assert code == 0 and error == "Note: colour.png is in colour and this model draws grey pictures: what it draws will be grey.\n"
+    assert code == 0 and error == "Note: colour.png is in colour, but this model draws grey pictures: the filling will be grey.\n"
     (row,) = lines(said)
     assert row["notes"] == [error.removeprefix("Note: ").strip()] and row["windows"] == 1 and row["trust"] is None
     filled = np.asarray(Image.open(out / "colour.inpaint-0.png"))

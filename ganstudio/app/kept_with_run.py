@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
 
 T = TypeVar("T")
-NO_RUN = mark("engine", "No run is open, so there is no place to keep this. Open a run first.")
-PASSED_OVER = mark("engine", "{path} keeps entries that are damaged or from another model: {count}. The window leaves them out.")
+NO_RUN = mark("engine", "No run is open, so there is nowhere to save this. Open a run first.")
+PASSED_OVER = mark("engine", "{path} holds entries that are damaged or from another model: {count}. The window leaves them out.")
 
 
 class KeptWithRun(QObject, Generic[T]):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from ganstudio.app.setting_words import setting_title, setting_value
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Status
 from ganstudio.engine.resources import resource
-from ganstudio.engine.text import Sentence
+from ganstudio.engine.text import Sentence, SettingWord
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each in its own words, whatever the window speaks
 
@@ -51,4 +52,6 @@ def _translated_word(value: object) -> object:
     """A value may itself be a marked word ("truncated") or sentence; paths and names are no source texts and stay what they are."""
     if isinstance(value, Sentence):
         return translated(value)
+    if isinstance(value, SettingWord):
+        return f"“{setting_title(value.name) if value.value is None else setting_value(value.name, value.value)}”"
     return QCoreApplication.translate("engine", value) if isinstance(value, str) and value else value

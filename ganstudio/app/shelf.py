@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ganstudio.engine.archs import Generator
 
 MOST_LETTERS = 100  # of a name
-FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw it, so its shelf does not take it.")
+FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw it, so it does not go on the shelf.")
 
 
 class Shelf(KeptWithRun[tuple[Favourite, ...]]):

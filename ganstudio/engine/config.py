@@ -87,7 +87,7 @@ class DataConfig:
         str,
         _meta(
             mark("config", "Background"),
-            mark("config", "Colour behind transparent parts and around fitted or small pictures, like #ffffff."),
+            mark("config", "Colour behind transparent parts and around fitted or small pictures, such as #ffffff."),
             choices="colour",
             pattern="^#[0-9a-fA-F]{6}$",
             advanced=True,
@@ -106,7 +106,7 @@ class DataConfig:
             mark("config", "Folders are classes"),
             mark(
                 "config",
-                "Take the folders that hold the pictures as their classes. A test folder beside a training folder is left out.",
+                "Use the name of each picture's folder as its class. Leave out a test folder beside a training folder.",
             ),
             advanced=True,
         ),
@@ -315,7 +315,8 @@ class TrainingConfig:
             mark("config", "R1 penalty"),
             mark(
                 "config",
-                "Weight of the gradient penalty on real images at the penalty scale: it calms the discriminator; 0 turns it off.",
+                "Weight of the gradient penalty on real images, before the penalty scale: it calms the discriminator; 0 "
+                "turns it off.",
             ),
             advanced=True,
             ge=0,
@@ -338,9 +339,9 @@ class TrainingConfig:
             mark("config", "Penalty scale"),
             mark(
                 "config",
-                "Fixed: R1 and R2 as given. Otherwise they are given for 32 px and a batch of 32 and are scaled when the training "
-                "starts. StyleGAN2: with the square of the image size, divided by the batch. R3GAN: 40 times at 64 px, 3,000 times "
-                "at 256 px.",
+                "Fixed uses R1 and R2 as given. The other scales take them as values for 32 px and a batch of 32 and "
+                "adapt them when training starts. StyleGAN2 multiplies them by the square of the image size and divides "
+                "them by the batch. R3GAN multiplies them by 40 at 64 px and by 3,000 at 256 px.",
             ),
             advanced=True,
         ),
@@ -474,9 +475,9 @@ class TrainingConfig:
             mark("config", "Accumulate"),
             mark(
                 "config",
-                "Compute each batch in this many parts to save memory. The gradient stays that of the whole batch, except that "
-                "BatchNorm normalises each part by itself. A discriminator with minibatch standard deviation gets parts of whole "
-                "groups of 4 images.",
+                "Compute each batch in this many parts to save memory. The gradient stays that of the whole batch, "
+                "except that BatchNorm normalises each part by itself. With minibatch standard deviation, each part "
+                "holds whole groups of 4 images.",
             ),
             unit="parts",
             advanced=True,

@@ -34,7 +34,7 @@ def check_folder(out: Path, instead: str = "") -> None:
     if instead:
         text = mark("engine", "'{name}' cannot be written. Give the name of a folder, or one that ends in {endings}.")
     else:
-        text = mark("engine", "'{name}' is named like a file, and the results go into a folder. Give the name of a folder.")
+        text = mark("engine", "'{name}' is the name of a file, but the results go into a folder. Give the name of a folder.")
     raise ConfigError(text, name=out.name, endings=instead)
 
 

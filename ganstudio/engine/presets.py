@@ -147,7 +147,7 @@ CLASSIC_DCGAN = Preset(
     slug="classic-dcgan",
     description=mark(
         "presets",
-        "The DCGAN of 2015 as most textbooks show it: 64 filters and 4x4 kernels, where the paper has 128 and 5x5. Slow to start.",
+        "The DCGAN of 2015 as most textbooks show it: 64 filters and 4x4 kernels (the paper: 128 and 5x5). Slow to start.",
     ),
     config=Config(
         model=ModelConfig(filters=64, latent_dim=100),

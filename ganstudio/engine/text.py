@@ -26,6 +26,17 @@ class Sentence:
         return self.text.format(**self.values)
 
 
+@dataclass(frozen=True)
+class SettingWord:
+    """A setting, or its ``value``, within a sentence: the command line says its dotted ``name``, the window its label."""
+
+    name: str
+    value: object = None
+
+    def __str__(self) -> str:
+        return self.name if self.value is None else str(self.value)
+
+
 def figure(value: float) -> str:
     """A number for a person: whole ones and large ones with separators, others with three significant digits, never 4.8e+03."""
     if not math.isfinite(value):

@@ -54,7 +54,7 @@ def test_moved_pictures_are_located(qtbot, session, run, pictures, tmp_path):
     pictures.rename(elsewhere)
     opened(qtbot, session, run)
     assert isinstance(session.obstacle, PicturesLost)
-    assert f"pictures was trained on are not there any more: {pictures} is missing" in str(session.obstacle)
+    assert f"pictures was trained on are gone: {pictures} is missing" in str(session.obstacle)
     resumed(qtbot, session, 128)
     assert isinstance(session.obstacle, PicturesLost)
     assert session.run.images == 64

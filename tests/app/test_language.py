@@ -17,8 +17,9 @@ from ganstudio.app.main_window import MainWindow
 from ganstudio.app.pages import PAGES
 from ganstudio.app.widgets.engine_entry import EngineEntry
 from ganstudio.app.widgets.help_window import page_help
-from ganstudio.engine.errors import StudioError
+from ganstudio.engine.errors import ConfigError, StudioError
 from ganstudio.engine.events import Status
+from ganstudio.engine.text import SettingWord
 from tests.app.translation_sources import ROOT, translations
 
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
@@ -212,6 +213,15 @@ def test_the_engine_is_understood(chinese):
 def test_a_marked_word_within_an_error_is_translated_too(chinese):
     error = StudioError("{file} is left out: {cause} ({detail}).", file="a.png", cause="truncated", detail="byte 3")
     assert translated(error) == "已跳过 a.png：文件不完整（byte 3）。"
+
+
+def test_a_setting_within_an_error_has_its_label_in_the_window_and_its_dotted_name_elsewhere(chinese):
+    values = {"setting": SettingWord("training.augment"), "wanted": SettingWord("training.augment", "diffaugment")}
+    error = ConfigError("Set {setting} to {wanted}.", **values)
+    assert str(error) == "Set training.augment to diffaugment."
+    assert translated(error) == "Set “数据增强” to “固定（DiffAugment）”."
+    install_language("en")
+    assert translated(error) == "Set “Augmentation” to “Fixed (DiffAugment)”."
 
 
 def test_qt_speaks_the_language_as_well(chinese):

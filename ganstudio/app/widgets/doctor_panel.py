@@ -146,8 +146,8 @@ class AdviceCard(QFrame):
         advice = self.advice
         self.button.setVisible(bool(advice.settings) or self.goes_back)
         if advice.snapshot == 0:
-            self.button.setText(self.tr("Begin again with the change"))
-            self.button.setToolTip(self.tr("Stop this training and begin a new run with new networks and these settings"))
+            self.button.setText(self.tr("Start again with the change"))
+            self.button.setToolTip(self.tr("Stop this training and start a new run with new networks and these settings"))
         elif self.goes_back:
             images = f"{advice.snapshot:,}"
             self.button.setText(self.tr("Go back to {images} images\nand go on with the change").format(images=images))

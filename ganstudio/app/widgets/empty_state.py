@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         self.button.setToolTip(tip)
         self.button.setAccessibleName(action)
         self.again = QPushButton()
-        self.again.setToolTip(self.tr("Open the run that was open last, to look at it or to train it on"))
+        self.again.setToolTip(self.tr("Open the run that was open last to look at it or continue its training"))
         self.again.setAccessibleName(self.tr("Open the last run"))
         self.again.hide()
         self.hint = QLabel(hint)

@@ -61,10 +61,10 @@ class PicturePanel(QFrame):
         """Say what the button does: train a new run, or show the open ``run`` (its name) that was made from these pictures."""
         if is_training:
             self.train.setText(self.tr("Show the training"))
-            self.train.setToolTip(self.tr("Go to the Train page; other pictures can be trained on once the training has stopped"))
+            self.train.setToolTip(self.tr("Go to the Train page; stop the training to train on other pictures"))
         elif run:
             self.train.setText(self.tr("Go to {run}").format(run=run))
-            self.train.setToolTip(self.tr("Go to the Train page, where this run of these pictures can be resumed"))
+            self.train.setToolTip(self.tr("Go to the Train page to resume this run of these pictures"))
         else:
             self.train.setText(self.tr("Train on these pictures"))
             self.train.setToolTip(self.tr("Go to the Train page to train a new run on these pictures"))

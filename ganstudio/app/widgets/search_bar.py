@@ -109,5 +109,5 @@ class SearchBar(QFrame):
         self.search.setEnabled(is_free)
         if is_free and self.hasFocus():
             self.search.setFocus()
-        tip = self.tr("Running. Progress and Cancel are in the bottom line of the window") if self._is_searching else self._tip
+        tip = self.tr("Running. The status bar shows the progress and a Cancel button") if self._is_searching else self._tip
         named(self.search, self.search.text(), tip)

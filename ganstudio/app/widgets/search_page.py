@@ -262,7 +262,7 @@ class SearchPage(EnginePage, Generic[S]):
             if is_still_shown():
                 self.keep(measured=measured)
 
-        self._measuring = self._session.run_job(self.tr("Measuring how well the model can draw it"), task, took)
+        self._measuring = self._session.run_job(self.tr("Measuring how well the model can draw the picture"), task, took)
         self._measuring.finished.connect(self._on_measured)
         self.show_state()
 
@@ -279,7 +279,7 @@ class SearchPage(EnginePage, Generic[S]):
             said = self.tr("Measuring how well the model can draw this kind of picture…")
             return said if self._measuring is not None else "", ""
         if state.measured.sentence is None:
-            return self.tr("There are no pictures of the model's own kind to compare yours with."), ""
+            return self.tr("The training pictures are missing or too few, so there is nothing to compare yours with."), ""
         said = translated(state.measured.sentence)
         return ("", said) if state.measured.warns else (said, "")
 

@@ -129,7 +129,7 @@ class StatusBar(QStatusBar):
         self.pause.setVisible(training)
         more = len(self._session.jobs) - 1 if job is not None else 0
         self.more.setVisible(more > 0)
-        named(self.more, self.tr("+{count} running").format(count=more), self.tr("Show the next one of the jobs that are running"))
+        named(self.more, self.tr("+{count} running").format(count=more), self.tr("Show the next running job"))
         self.more.setText(self.more.accessibleName())
         if job is None:
             self.title.setText(self.tr("Ready"))

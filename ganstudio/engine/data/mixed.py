@@ -77,7 +77,7 @@ class MixedSource(Source):
             return classes, np.concatenate(merged)
         if any(own is not None for own in labels):
             lacking = [name for name, own in zip(self._prefixes, labels, strict=True) if own is None]
-            text = mark("engine", "Classes are not used: {names} has none.")
+            text = mark("engine", "Classes are not used, because these sources have none: {names}.")
             self.remarks += (Sentence(text, {"names": listed(lacking)}),)
             return (), None
         if loose or len(self._parts) < 2:

@@ -172,7 +172,9 @@ class MappedPixels(Pixels):
         assert self._files is not None
         with disk_errors(self.folder):
             if self._lock is None and any(os.fstat(file.fileno()).st_size != file.tell() for file in self._files):
-                text = mark("engine", "Another studio is writing the prepared pictures in {path} too. Try again when it has ended.")
+                text = mark(
+                    "engine", "Another GAN Studio is writing the prepared pictures in {path}. Try again when it has finished."
+                )
                 raise DatasetError(text, path=self.folder)
             for file, content in zip(self._files, (pixels, rows), strict=True):
                 _write_all(file, content)

@@ -68,7 +68,8 @@ def _usable(found: Findings) -> Iterator[Sentence]:
 def _pages(found: Findings) -> Iterator[Sentence]:
     if found.stacks:
         text = mark(
-            "engine", "TIFF files of several pages: {count}. Only their first page is used: open such a file by itself for all."
+            "engine",
+            "TIFF files with several pages: {count}. Only the first page is used. To use all pages, open the file by itself.",
         )
         yield Sentence(text, {"count": f"{found.stacks:,}"})
 
@@ -131,10 +132,10 @@ def _small(found: Findings) -> Iterator[Sentence]:
 def _depth(found: Findings) -> Iterator[Sentence]:
     bits, level = evident_depth(found.brightest), found.brightest
     if level > 0 and bits < WHOLE:
-        text = mark("engine", "Data of {bits} bits in files of 16: {level} becomes white.")
+        text = mark("engine", "16-bit files hold {bits}-bit data: level {level} becomes white.")
         yield Sentence(text, {"bits": bits, "level": f"{2**bits - 1:,}"})
     elif 0 < level < DARK:
-        text = mark("engine", "Files of 16 bits look dark: no level is above {level} of 65,535. Save them with their full range.")
+        text = mark("engine", "16-bit files look dark: no level is above {level} of 65,535. Save them with their full range.")
         yield Sentence(text, {"level": f"{level:,}"})
 
 
@@ -166,7 +167,7 @@ def _classes(found: Findings) -> Iterator[Sentence]:
 def _notes(found: Findings) -> Iterator[Sentence]:
     causes = Counter(note.cause for note in found.choice.notes)
     if causes[WHOLLY_TRANSPARENT]:
-        text = mark("engine", "Wholly transparent pictures: {count}. Only the background is learnt from them; leave them out.")
+        text = mark("engine", "Fully transparent pictures: {count}. They teach only the background; leave them out.")
         yield Sentence(text, {"count": f"{causes[WHOLLY_TRANSPARENT]:,}"})
     if causes[ALIKE] == 1:
         yield Sentence(mark("engine", "One looks much like another and is used all the same."), {})

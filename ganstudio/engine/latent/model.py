@@ -144,5 +144,5 @@ def find_label(run: Run, label: int | str) -> int | None:
 def check_noise(model: Model, noise: int | None) -> None:
     """``ConfigError`` if ``noise`` was asked for and the generator has none."""
     if noise is not None and model.noise is None:
-        text = mark("engine", "The generator of {run} adds no noise: ask for it without a seed of the noise.")
+        text = mark("engine", "The generator of {run} adds no noise: leave out the noise seed.")
         raise ConfigError(text, run=model.run.name)

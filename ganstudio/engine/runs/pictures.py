@@ -109,7 +109,9 @@ def pictures_lost(run: Run, names: Sequence[str], error: DatasetError) -> Pictur
     """What to say where ``names``, the pictures of ``run``, cannot be opened because of ``error``."""
     gone = [name for name in names if name not in BUILTIN and not os.path.lexists(os.path.expanduser(name))]
     if gone:
-        text = mark("engine", "The pictures that {name} was trained on are not there any more: {path} is missing.")
+        text = mark(
+            "engine", "The pictures that {name} was trained on are gone: {path} is missing. Put them back, or give their new place."
+        )
         return PicturesLost(text, name=run.name, path=gone[0])
     text = mark("engine", "The pictures that {name} was trained on cannot be opened. {error}")
     return PicturesLost(text, name=run.name, error=Sentence(error.text, error.values))

@@ -12,7 +12,7 @@ def depth_caveats(target: Target) -> tuple[Sentence, ...]:
     """About what is lost of any picture."""
     if not target.is_deep:
         return ()
-    text = mark("engine", "{path} has more than 8 bits per colour. Only 8 are read, so the result has 8.")
+    text = mark("engine", "{path} has more than 8 bits per channel. The studio reads 8, so the result has 8.")
     return (Sentence(text, {"path": target.path.name}),)
 
 
@@ -23,14 +23,14 @@ def filling_caveats(target: Target, hole: np.ndarray | None, size: int, channels
     """
     found = []
     if channels == 1 and target.is_coloured:
-        text = mark("engine", "{path} is in colour and this model draws grey pictures: what it draws will be grey.")
+        text = mark("engine", "{path} is in colour, but this model draws grey pictures: the filling will be grey.")
         found.append(Sentence(text, {"path": target.path.name}))
     side = 0 if hole is None else scale * largest_window(hole, max(1, size // scale))
     if side > LARGE * size:
         text = mark(
             "engine",
-            "The hole is far larger than the model's pictures: {side} px with what is around it, drawn at {size} px and enlarged "
-            "{factor} times. The filling will be blurred.",
+            "The hole is far larger than the model's pictures: {side} px with its surroundings, drawn at {size} px and "
+            "enlarged {factor} times. The filling will be blurred.",
         )
         found.append(Sentence(text, {"side": f"{side:,}", "size": size, "factor": f"{side / size:.1f}"}))
     return (*found, *depth_caveats(target))

@@ -80,7 +80,7 @@ def transparent_hole(target: Target) -> np.ndarray:
     image = decode(target.content, target.path.name, most=LARGEST).image if target.content else target.source
     alpha = np.asarray(image.getchannel("A")) if image.mode in ("LA", "RGBA") else np.full(image.size[::-1], WHITE, np.uint8)
     if alpha.min() >= HALF:
-        text = mark("engine", "Nothing in {path} is transparent. Give a mask that shows in white what to fill.")
+        text = mark("engine", "Nothing in {path} is transparent. Give a mask that is white where to fill.")
         raise DatasetError(text, path=target.path.name)
     return WHITE - alpha
 

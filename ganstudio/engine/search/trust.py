@@ -100,8 +100,8 @@ FOREIGN = mark(
 )
 UNCLEAR = mark(
     "engine",
-    "The model does not draw its own kind of picture well yet: {usual} dB better than a plain colour. What it makes of yours says "
-    "little. Train it longer.",
+    "The model does not draw its own kind of picture well yet: {usual} dB better than a plain colour. Its result for "
+    "yours says little. Train it longer.",
 )
 TRAINED = mark(
     "engine",

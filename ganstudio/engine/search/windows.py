@@ -85,7 +85,10 @@ def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: in
         known, seen = _known(missing, how.size), cut(target, box, how)
         is_within = left <= around[0] and top <= around[1] and around[2] <= right and around[3] <= bottom
         if not is_within or not known.any():
-            text = mark("engine", "A hole in {path} leaves nothing around it in a square of the picture. Paint smaller holes.")
+            text = mark(
+                "engine",
+                "A hole in {path} is too wide: no square window leaves a part of the picture around it. Paint smaller holes.",
+            )
             raise DatasetError(text, path=target.path.name)
         other = _enlarged(seen, own, missing, how.size) if is_framed(right - left, how.size) else None
         windows.append(Window(seen, own, missing, known, other is not None, other))

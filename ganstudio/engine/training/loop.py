@@ -65,7 +65,7 @@ class Loop:
             self.checkups.remember()
         if self.done:
             raise RunError(
-                mark("engine", "{name} has reached its goal already ({images} images). Set a higher goal to go on."),
+                mark("engine", "{name} has already reached its goal ({images} images). Set a higher goal to continue."),
                 name=self.run.name,
                 images=f"{self.trainer.images:,}",
             )

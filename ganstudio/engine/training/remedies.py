@@ -135,7 +135,8 @@ WORDS: dict[str, Words] = {
         mark("engine", "The generator makes the same few images over and over."),
         mark(
             "engine",
-            "Two of its images differ by {diversity} of what two pictures do; they show {classes} of the classes that these show.",
+            "Two of its images differ by {diversity} of what two training pictures do; they show {classes} of the "
+            "classes of those.",
         ),
         mark("engine", "Go back to a better snapshot and restrain the discriminator: a slower rate and a stronger R1 penalty."),
         _restrained,

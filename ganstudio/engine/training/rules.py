@@ -8,7 +8,9 @@ from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.losses import OBJECTIVES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import SettingWord
 
+PARTS = SettingWord("training.accumulate")
 SMALLEST = 4  # px, of the small images that an upscaler learns from
 
 
@@ -67,16 +69,17 @@ def check_training(config: Config) -> None:
     if training.augment == "adaptive" and objective.boundary is None:
         text = mark(
             "engine",
-            "Adaptive augmentation needs a discriminator that calls each image real or generated; with the objective {objective} "
-            "it only compares them. Set training.augment to diffaugment.",
+            "Adaptive augmentation needs a discriminator that calls each image real or generated, but with the objective "
+            "{objective} it only compares them. Set {setting} to {wanted}.",
         )
-        raise ConfigError(text, objective=training.objective)
+        name = "training.augment"
+        raise ConfigError(text, objective=training.objective, setting=SettingWord(name), wanted=SettingWord(name, "diffaugment"))
     if training.label_smoothing and not objective.has_targets:
         text = mark("engine", "The objective {objective} has no targets to smooth: set training.label_smoothing to 0.")
         raise ConfigError(text, objective=training.objective)
     if training.accumulate > training.batch:
-        text = mark("engine", "A batch of {batch} cannot be split into {parts} parts: set training.accumulate to {batch} or less.")
-        raise ConfigError(text, batch=training.batch, parts=training.accumulate)
+        text = mark("engine", "A batch of {batch} cannot be split into {parts} parts. Set {setting} to {batch} or less.")
+        raise ConfigError(text, batch=training.batch, parts=training.accumulate, setting=PARTS)
 
 
 def _check_processes(training: TrainingConfig, processes: int) -> None:
@@ -87,10 +90,10 @@ def _check_processes(training: TrainingConfig, processes: int) -> None:
     if training.accumulate > share:
         text = mark(
             "engine",
-            "Each process computes {share} images of a batch and cannot split them into {parts} parts: "
-            "set training.accumulate to {share} or less.",
+            "Each process computes {share} images of a batch and cannot split them into {parts} parts. "
+            "Set {setting} to {share} or less.",
         )
-        raise ConfigError(text, share=share, parts=training.accumulate)
+        raise ConfigError(text, share=share, parts=training.accumulate, setting=PARTS)
 
 
 def _check_upscaler(config: Config, dataset: Dataset) -> None:

@@ -128,7 +128,7 @@ def _check_resumable(run: Run, start_over: bool) -> None:
     if run.checkpoints():
         return
     if run.origin is not None:
-        text = mark("engine", "{name} has none of the weights of {origin}: it was interrupted as it branched off. Branch again.")
+        text = mark("engine", "{name} has no weights from {origin}: the branch was interrupted. Branch again.")
         raise RunError(text, name=run.name, origin=Path(run.origin.run).name)
     if start_over:
         return
@@ -137,13 +137,11 @@ def _check_resumable(run: Run, start_over: bool) -> None:
         text = mark(
             "engine",
             "{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} images, "
-            "or start it over, which deletes its samples and snapshots.",
+            "or start over, which deletes its samples and snapshots.",
         )
         raise NoCheckpoint(text, name=run.name, images=f"{snapshots[-1].images:,}", snapshot=snapshots[-1].images)
     if run.stats() or any(kept.images for kept in run.grids()):
-        text = mark(
-            "engine", "{name} stopped before its first checkpoint. Start it over, which deletes its samples and statistics."
-        )
+        text = mark("engine", "{name} stopped before its first checkpoint. Start over, which deletes its samples and statistics.")
         raise NoCheckpoint(text, name=run.name, snapshot=None)
 
 
@@ -159,7 +157,7 @@ def _what_is_saved_told(run: Run) -> Iterator[None]:
             raise
         text = mark(
             "engine",
-            "The folder of the run, {path}, has vanished during the training: it was moved or deleted. "
-            "Training stopped. If you moved it, open it where it is now and resume from its last checkpoint.",
+            "The run folder {path} was moved or deleted during training, so training stopped. If you moved it, open it "
+            "where it is now and resume from its last checkpoint.",
         )
         raise RunError(text, path=run.path) from error

@@ -262,8 +262,7 @@ def not_finite(images: int) -> TrainingError:
     return TrainingError(
         mark(
             "engine",
-            "The training ran away: its losses or weights stopped being numbers (NaN or infinite) at {images} images. "
-            "Try lower learning rates.",
+            "Training diverged: losses or weights became NaN or infinite at {images} images. Try lower learning rates.",
         ),
         images=f"{images:,}",
     )

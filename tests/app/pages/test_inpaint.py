@@ -290,7 +290,7 @@ def test_there_is_nothing_to_fill_until_something_is_painted(ready):
     "command, said",
     [
         (lambda page: page.canvas.invert(), "all white"),
-        (lambda page: paint(page, Box(2, 2, 88, 48)), "leaves nothing around it"),
+        (lambda page: paint(page, Box(2, 2, 88, 48)), "no square window leaves"),
     ],
 )
 def test_masks_that_are_of_no_use_are_told(ready, qtbot, command, said):
@@ -390,7 +390,7 @@ def test_a_grey_model_warns_of_colour_and_leaves_it_around_the_hole(ready, tmp_p
     pixels[:5, :5, 3] = 0
     Image.fromarray(pixels).save(tmp_path / "colour.png")
     page = ready(tmp_path / "colour.png")
-    assert "what it draws will be grey" in page.found.warning.label.text() and not page.found.warning.isHidden()
+    assert "the filling will be grey" in page.found.warning.label.text() and not page.found.warning.isHidden()
     hole = paint(page)
     page.count.setValue(1)
     fill(page, qtbot)

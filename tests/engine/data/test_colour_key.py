@@ -73,6 +73,6 @@ def test_wholly_transparent_pictures_are_reported(folder, draw, opened, result):
     hidden.getchannel("R").save(folder / "grey.png")  # opaque
     report = result(preflight(opened(folder), DataConfig(size=16)))
     assert report.used == 7
-    assert [(note.file, note.cause) for note in report.notes] == [("hidden.png", "wholly transparent")]
-    assert any("Wholly transparent pictures: 1." in str(sentence) for sentence in report.verdict)
+    assert [(note.file, note.cause) for note in report.notes] == [("hidden.png", "fully transparent")]
+    assert any("Fully transparent pictures: 1." in str(sentence) for sentence in report.verdict)
     assert len(result(load_dataset(opened(folder), DataConfig(size=16)))) == 7

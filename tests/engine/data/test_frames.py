@@ -168,7 +168,7 @@ def test_a_stack_in_a_folder_says_that_one_page_is_used(folder, opened, result):
     source = opened(folder)
     assert len(source) == 6
     said = [str(sentence) for sentence in result(preflight(source, DataConfig(size=16))).verdict]
-    assert "TIFF files of several pages: 1. Only their first page is used: open such a file by itself for all." in said
+    assert "TIFF files with several pages: 1. Only the first page is used. To use all pages, open the file by itself." in said
 
 
 def test_smaller_versions_in_a_tiff_are_no_pages(tmp_path, opened, draw):

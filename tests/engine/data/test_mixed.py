@@ -88,4 +88,4 @@ def test_classes_that_one_part_lacks_are_said_to_be_dropped(opened, archive, tmp
         draw(seed=len(name)).save(tmp_path / "pets" / name / "1.png")
     source = opened(tmp_path / "pets", archive)
     assert (len(source), source.classes) == (4, ())
-    assert [str(remark) for remark in source.remarks] == ["Classes are not used: packed has none."]
+    assert [str(remark) for remark in source.remarks] == ["Classes are not used, because these sources have none: packed."]

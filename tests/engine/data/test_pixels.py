@@ -203,7 +203,7 @@ def test_without_locks_two_writers_harm_nothing(pictures, opened, result, monkey
     while next(slow).done < 10:
         pass
     assert load(result, opened, pictures).checksum == whole.checksum
-    with pytest.raises(DatasetError, match="Another studio is writing"):
+    with pytest.raises(DatasetError, match="Another GAN Studio is writing"):
         result(slow)
     assert load(result, opened, pictures).checksum == whole.checksum
 

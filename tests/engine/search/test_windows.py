@@ -111,7 +111,7 @@ def test_a_hole_far_larger_than_the_model_is_told_before(tmp_path):
     hole = np.zeros((200, 200), bool)
     hole[20:30, 20:30] = True
     (grey,) = filling_caveats(target, hole, 16, 1)
-    assert "what it draws will be grey" in str(grey)
+    assert "the filling will be grey" in str(grey)
     assert filling_caveats(target, hole, 16, 3) == filling_caveats(target, None, 16, 3) == ()
     hole[20:80, 20:80] = True
     assert largest_window(hole, 16) == 120

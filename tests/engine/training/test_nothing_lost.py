@@ -125,7 +125,7 @@ def test_a_folder_that_vanishes_is_told_and_not_made_anew(start, moved, moment):
         run.path.rename(run.path.with_name("elsewhere"))
     else:
         shutil.rmtree(run.path)
-    with pytest.raises(RunError, match="has vanished during the training"):
+    with pytest.raises(RunError, match="was moved or deleted during training"):
         events.close() if moment == "stop" else list(events)
     assert not run.path.exists()
     if moved:

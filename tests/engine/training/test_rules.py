@@ -12,7 +12,7 @@ from ganstudio.engine.training.rules import check, check_training
 EXCLUDED = {
     "adaptive augmentation with a critic": (
         {"training.objective": "wgan-gp", "model.norm_d": "none", "training.augment": "adaptive"},
-        "real or generated; with the objective wgan-gp it only compares them. Set training.augment to diffaugment.",
+        "real or generated, but with the objective wgan-gp it only compares them. Set training.augment to diffaugment.",
     ),
     "adaptive augmentation with pairs": (
         {"training.objective": "relativistic", "training.augment": "adaptive"},
@@ -20,7 +20,7 @@ EXCLUDED = {
     ),
     "more parts than images": (
         {"training.batch": 8, "training.accumulate": 9},
-        "A batch of 8 cannot be split into 9 parts: set training.accumulate to 8 or less.",
+        "A batch of 8 cannot be split into 9 parts. Set training.accumulate to 8 or less.",
     ),
     "smoothing without targets": (
         {"training.objective": "hinge", "training.label_smoothing": 0.1},
@@ -53,6 +53,6 @@ def test_adaptive_augmentation_goes_with_every_objective_that_has_a_boundary(tin
 def test_a_process_cannot_split_more_images_than_it_has(tiny_config, blobs):
     config = tiny_config(**{"training.batch": 8, "training.accumulate": 4})
     check(config, blobs(), processes=2)
-    message = "Each process computes 2 images of a batch and cannot split them into 4 parts: set training.accumulate to 2 or less."
+    message = "Each process computes 2 images of a batch and cannot split them into 4 parts. Set training.accumulate to 2 or less."
     with pytest.raises(ConfigError, match=re.escape(message)):
         check(config, blobs(), processes=4)

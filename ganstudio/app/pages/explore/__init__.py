@@ -19,7 +19,7 @@ PAGE = Page(
     drop=PictureDrop(
         mark("pages", "Show how {name} was drawn"),
         ".png",
-        several=mark("pages", "Put {name} on the shelf, as they were drawn"),
+        several=mark("pages", "Put {name} on the shelf"),
         only_files=True,
     ),
 )

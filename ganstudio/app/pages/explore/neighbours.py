@@ -196,14 +196,12 @@ class NeighboursTool(Tool):
         texts = {
             "same": self.tr("It is the same picture as {name}{how}."),
             "copy": self.tr(
-                "It looks copied from {name}{how}: it is {times} times as near to it as training images usually are to one another."
+                "It looks copied from {name}{how}: it is {times} times closer to it than training images usually are to each other."
             ),
-            "near": self.tr(
-                "It is close to {name}{how}: only {share}% of the training images are nearer to another one than that."
-            ),
+            "near": self.tr("It is close to {name}{how}: only {share} % of the training images have a closer neighbour."),
             "apart": self.tr(
-                "No copy of it was found among the training images, not even mirrored or moved by a few pixels: {share}% of them "
-                "are nearer to another one than it is to any."
+                "No copy found among the training images, not even mirrored or moved by a few pixels: {share} % of them "
+                "have a closer neighbour than this picture has."
             ),
             "unknown": self.tr("There are too few training images to tell whether it is copied."),
         }

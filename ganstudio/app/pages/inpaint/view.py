@@ -76,7 +76,7 @@ class InpaintPage(SearchPage[State]):
         self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
         self.found = OutcomeBar(self._session, self.outcome)
         self.use = QPushButton(theme().icon("check"), self.tr("Use this answer"))
-        named(self.use, self.use.text(), self.tr("Go on with the filled picture: paint the next hole in it"))
+        named(self.use, self.use.text(), self.tr("Put this answer into the picture, then paint the next hole"))
         self.found.add(self.use)
         yield
         self._connect()

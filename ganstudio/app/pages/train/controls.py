@@ -53,7 +53,7 @@ class Controls(QWidget):
         main, icon, tip, other, other_tip = self._looks()[state]
         self.main.setText(main)
         self.main.setIcon(theme().icon(icon))
-        at_goal = self.tr("This run has reached its goal. To go on, raise “Train for”.")
+        at_goal = self.tr("This run has reached its goal. To continue, raise “Train for”.")
         self.main.setToolTip(at_goal if state == "open" and not can_start else tip)
         self.main.setAccessibleName(main)
         self.main.setEnabled(state in ("running", "paused") or (state != "stopping" and can_start))

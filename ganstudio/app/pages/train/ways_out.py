@@ -23,7 +23,13 @@ class WaysOut(QObject):
     def of(self, obstacle: StudioError) -> list[WayOut]:
         """The ways out of this one, the one that loses nothing first."""
         if isinstance(obstacle, PicturesLost):
-            return [WayOut(self.tr("Locate..."), self.tr("Choose where the pictures of this run are now"), self._locate)]
+            return [
+                WayOut(
+                    self.tr("Locate..."),
+                    self.tr("Choose the files or the folder where this run's pictures are now"),
+                    self._locate,
+                )
+            ]
         if isinstance(obstacle, NoCheckpoint):
             return self._without_checkpoint(obstacle.snapshot)
         if isinstance(obstacle, PlateauReached):
@@ -39,7 +45,7 @@ class WaysOut(QObject):
         over = WayOut(self.tr("Start over"), over_tip, lambda: self._actions.resume(start_over=True))
         if snapshot is None:
             return [over]
-        tip = self.tr("Train a new run that begins as this one was after {images} images; this one stays as it is")
+        tip = self.tr("Train a new run from the snapshot at {images} images; this run does not change")
         branch = WayOut(self.tr("Branch from snapshot"), tip.format(images=f"{snapshot:,}"), lambda: self._actions.branch(snapshot))
         return [branch, over]
 

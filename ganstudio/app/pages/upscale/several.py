@@ -31,7 +31,7 @@ class Several(QObject):
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         if not self._page.isVisible() or self._page.is_searching:
             return
-        title = self.tr("Choose a folder for the larger pictures")
+        title = self.tr("Choose a folder for the upscaled pictures")
         folder = QFileDialog.getExistingDirectory(self._page, title, str(paths[0].parent))
         if folder:
             self.start(paths, Path(folder))
@@ -42,7 +42,7 @@ class Several(QObject):
         if run is not None and self._page.has_model():
             asked = Asked(paths[0], state.factor, state.count, 0, state.effort, state.label)
             task = partial(tasks_upscale.upscale_all, run, tuple(paths), asked, state.shrinks, folder)
-            self._page.start(self.tr("Making the pictures larger"), task, partial(self._on_done, folder))
+            self._page.start(self.tr("Upscaling the pictures"), task, partial(self._on_done, folder))
 
     def _on_done(self, folder: Path, done: tuple[int, list[StudioError]]) -> None:
         written, errors = done

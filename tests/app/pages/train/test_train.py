@@ -314,7 +314,7 @@ class TestTraining:
         session.train("idle")
         assert page.notice.text().startswith("Finished: 3,200 images")
         assert controls(page) == ("Resume", False, "New run")
-        assert page.panel.controls.main.toolTip() == "This run has reached its goal. To go on, raise “Train for”."
+        assert page.panel.controls.main.toolTip() == "This run has reached its goal. To continue, raise “Train for”."
 
     def test_only_a_training_is_live(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")

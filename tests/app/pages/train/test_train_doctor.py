@@ -76,7 +76,7 @@ class TestDoctor:
     def test_it_begins_again(self, trained: TrainPage, session: FakeSession, run: Run) -> None:
         tell(session, advice(severity="alarm", snapshot=0, training__lr_d=5e-5))
         (card,) = trained.doctor.cards
-        assert card.button.text() == "Begin again with the change"
+        assert card.button.text() == "Start again with the change"
         card.button.click()
         assert session.asked[-1][:2] == ("branch", 0)
 
