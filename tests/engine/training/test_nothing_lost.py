@@ -154,7 +154,7 @@ def test_a_branch_that_was_interrupted_does_not_train_new_networks(start):
     list(train(run, dataset))
     path = run.path.with_name("again")
     made = Run.create(path, run.config, run.dataset, Origin(str(run.path), 128, {}))
-    with pytest.raises(RunError, match="interrupted as it branched off"):
+    with pytest.raises(RunError, match="the branch was interrupted"):
         list(train(made, dataset, resume=True, start_over=True))
 
 
