@@ -78,7 +78,7 @@ def test_a_process_that_was_killed_and_not_yet_collected_has_ended(run, mine):
 
 def test_a_lock_of_another_machine_is_taken_over_only_when_a_person_says_so(run, mine):
     put(run, replace(mine, machine="node7", process=12))
-    with pytest.raises(RunLocked, match="Process 12 on the computer node7") as refused, only_writer(run):
+    with pytest.raises(RunLocked, match="process 12 on the computer node7") as refused, only_writer(run):
         pass
     assert refused.value.can_take_over
     with only_writer(run, take_over=True):
