@@ -11,13 +11,13 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE, TOO_SMALL, TRUNCATED
 from ganstudio.engine.data.colour import eight_bit, srgb
-from ganstudio.engine.data.colour_key import keyed_alpha
 from ganstudio.engine.data.counted import Counted, Endless
 from ganstudio.engine.data.formats import formats, is_known
+from ganstudio.engine.data.full_depth import before_loading, full_depth
 from ganstudio.engine.data.signs import JPEG, endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
 from ganstudio.engine.data.unread import unknown_kind, unread_kind
-from ganstudio.engine.data.wide import brightened, brightest_of, is_dark, lower_bits, raw_mode, swapped_order
+from ganstudio.engine.data.wide import brightest_of
 
 MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
 LARGEST = 2 * MAX_PIXELS  # of a picture that a person opens by itself, and so of one that the studio writes: where Pillow refuses
@@ -148,9 +148,7 @@ def _check_effort(image: Image.Image, content: bytes, file: str, largest: int) -
 
 
 def _decoded(image: ImageFile.ImageFile, room: Room | None, content: bytes, depth: int) -> Picture:
-    order = swapped_order(image)
-    if any(raw_mode(tile) == "I;12" for tile in image.tile):
-        depth = 12
+    stored = before_loading(image, content)
     if image.format == "PNG":
         image.load()  # EXIF may come behind the pixels
     width, height = image.size
@@ -166,33 +164,20 @@ def _decoded(image: ImageFile.ImageFile, room: Room | None, content: bytes, dept
     image.load()
     if image.format == "TIFF":
         width, height = image.size
-    whole, alpha, brightest = _full_depth(image, content, order, depth)
+    full = full_depth(image, content, stored, depth)
+    whole, alpha = full.image, full.alpha
     if room is not None and alpha is None and image.width * image.height > HUGE:
         # in one piece, every further step would take as much memory again
         factor = min(image.width // (2 * least[0]), image.height // (2 * least[1]))
         if factor > 1 and whole.mode in REDUCIBLE:
             info, whole = whole.info, whole.reduce(factor)
             whole.info = info
-    found = srgb(whole, depth)
+    found = srgb(whole, full.depth)
     if alpha is not None:
         found.putalpha(alpha)
     if turn is not None:
         found = found.transpose(turn)
-    return Picture(found, width, height, mode, image.format or "", brightest)
-
-
-def _full_depth(image: Image.Image, content: bytes, order: str, depth: int) -> tuple[Image.Image, Image.Image | None, int]:
-    """A loaded picture in which colours of few of 16 bits are brightened, the alpha of its colour key, and its largest number."""
-    has_key = image.format == "PNG" and isinstance(image.info.get("transparency"), tuple)
-    is_few = bool(order) and is_dark(image)
-    lower = lower_bits(content, image, order) if is_few or (order and has_key) else None
-    alpha = keyed_alpha(image, content, lower)
-    whole, brightest = image, brightest_of(image)
-    if is_few and lower is not None:
-        whole, brightest = brightened(image, lower, depth)
-    if alpha is not None:
-        whole.info = {name: value for name, value in image.info.items() if name != "transparency"}
-    return whole, alpha, brightest
+    return Picture(found, width, height, mode, image.format or "", full.brightest)
 
 
 def _draft(image: Image.Image, least: tuple[int, int], *, must_divide: bool) -> None:

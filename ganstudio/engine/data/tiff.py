@@ -7,7 +7,7 @@ SIZES = {1: 1, 3: 2, 4: 4, 13: 4, 16: 8}  # bytes of a number of each type: byte
 MOST_TAGS, MOST_VALUES, MOST_DIRECTORIES = 1_000, 16, 10_000
 FEW_DIRECTORIES = 32  # enough to find a second page behind smaller versions of the first
 
-SUBFILE, WIDTH, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES = 254, 256, 258, 259, 262, 277
+SUBFILE, WIDTH, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES, PLANAR = 254, 256, 258, 259, 262, 277, 284
 BELOW, SAMPLE_FORMAT, DNG = 330, 339, 50706
 REDUCED_OR_MASK = 0x1 | 0x4  # of SUBFILE: a smaller version of another page, or its mask
 

@@ -17,7 +17,8 @@ COLOUR_FILTERS, LINEAR_RAW = 32803, 34892  # of PHOTOMETRIC: what a sensor saw, 
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 AVIF_BRANDS = {b"avif", b"avis"}
 JPEG_XL = (b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")
-FLOATING = 3  # of SAMPLE_FORMAT
+SIGNED, FLOATING = 2, 3  # of SAMPLE_FORMAT
+LAB = (8, 9, 10)  # of PHOTOMETRIC: three ways to write it
 JPEG_COMPRESSION = (6, 7)
 
 RAW_ADVICE = "raw data of a sensor; export it as JPEG or TIFF from the camera's or a photo program"
@@ -59,13 +60,22 @@ def _unread_colours(content: bytes) -> str:
     if not tags or tags.get(COMPRESSION, (1,))[0] in JPEG_COMPRESSION:
         return ""
     samples, bits = tags.get(SAMPLES, (1,))[0], tags.get(BITS, (1,))
-    if FLOATING in tags.get(SAMPLE_FORMAT, ()):
-        channels = f"{samples} channels of " if samples > 1 else ""
+    formats, photometric = tags.get(SAMPLE_FORMAT, ()), tags.get(PHOTOMETRIC, (0,))[0]
+    channels = f"{samples} channels of " if samples > 1 else ""
+    if FLOATING in formats:
         return f"{channels}floating-point numbers of {bits[0]} bits; save it with 8 or 16 bits"
-    if samples > 4 or (samples > 2 and tags.get(PHOTOMETRIC, (0,))[0] in (0, 1)):
+    if SIGNED in formats:
+        return f"{channels}signed numbers of {bits[0]} bits; save it with unsigned numbers of 8 or 16 bits"
+    if photometric in LAB:
+        return f"Lab colours of {bits[0]} bits; save it as an RGB picture"
+    if samples > 4 or (samples > 2 and photometric in (0, 1)):
         return f"{samples} channels; save those to learn from as grey or RGB pictures"
     if bits[0] > 16 or len(set(bits)) > 1:
         return f"channels of {', '.join(map(str, dict.fromkeys(bits)))} bits; save it with 8 or 16 bits"
+    if samples == 2 and bits[0] > 8:
+        return f"a grey and an alpha channel of {bits[0]} bits; save it as PNG"
+    if photometric == 0 and bits[0] > 8:
+        return f"grey of {bits[0]} bits with white as 0; save it with black as 0"
     return ""
 
 

@@ -2,11 +2,11 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFile
 
 PART = 2**17  # wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
 # bits that cameras and microscopes fill of 16, and the part of their range that the brightest number must reach to show it: dark
@@ -14,8 +14,11 @@ PART = 2**17  # wide numbers that are scaled at a time: in one piece they would 
 DEPTHS = {8: 0.5, 10: 0.5, 12: 0.5, 14: 0.9}
 WHOLE = 16
 LARGEST_DARK = 64  # of the upper 8 of 16 bits: what stays below has at most 14
-SWAPPED = {"RGB;16B": "RGB;16L", "RGB;16L": "RGB;16B", "RGBA;16B": "RGBA;16L", "RGBA;16L": "RGBA;16B"}
 NATIVE = "L" if sys.byteorder == "little" else "B"
+# how Pillow stores what it reads the upper 8 of 16 bits of, and how it would have to be stored for it to read the lower 8
+SWAPPED = {f"{bands};16{a}": f"{bands};16{b}" for bands in ("RGB", "RGBA", "RGBX", *"RGBA") for a, b in ("LB", "BL")}
+GREY_ALPHA = "LA;16B"  # of PNG: two numbers, four bytes, which are read as those of one pixel
+LOWER_OF_FOUR = [1, 1, 1, 3]
 
 
 def evident_depth(brightest: int) -> int:
@@ -40,11 +43,10 @@ def scaled(image: Image.Image, depth: int = 0) -> Image.Image:
         Bits of the data in numbers of 16; 0 decides by the brightest number of this picture alone.
     """
     values = np.asarray(image).reshape(-1)
-    white = 2 ** (depth or evident_depth(brightest_of(image))) - 1
+    low, high = black_and_white(image, depth)
     if values.dtype.kind == "u":  # of 16 bits
-        return Image.fromarray(_shades(white)[values].reshape(image.height, image.width))
+        return Image.fromarray(_shades(round(high))[values].reshape(image.height, image.width))
     grey = np.empty(len(values), np.uint8)
-    low, high = _range(values, white)
     for first in range(0, len(values), PART):
         wide = values[first : first + PART].astype(np.float64)
         if values.dtype.kind == "f":
@@ -55,20 +57,24 @@ def scaled(image: Image.Image, depth: int = 0) -> Image.Image:
     return Image.fromarray(grey.reshape(image.height, image.width))
 
 
-def swapped_order(image: Image.Image) -> str:
-    """How to read the lower 8 bits of colours of 16, of which Pillow keeps the upper; "" where there are none.
+def black_and_white(image: Image.Image, depth: int = 0) -> tuple[float, float]:
+    """The numbers of a picture in mode I, I;16 or F that become 0 and 255; ``depth`` as for :func:`scaled`."""
+    values = np.asarray(image).reshape(-1)
+    white = 2 ** (depth or evident_depth(brightest_of(image))) - 1
+    return (0.0, float(white)) if values.dtype.kind == "u" else _range(values, white)
 
-    Asked before the picture is loaded.
-    """
-    modes = {raw_mode(tile) for tile in getattr(image, "tile", ())}
-    return SWAPPED.get(modes.pop().replace(";16N", f";16{NATIVE}"), "") if len(modes) == 1 else ""
+
+def has_lower_bits(image: ImageFile.ImageFile) -> bool:
+    """Whether Pillow keeps the upper 8 of 16 bits of this picture's colours. Asked before the picture is loaded."""
+    modes = set(map(raw_mode, image.tile))
+    return bool(modes) and modes <= {*SWAPPED, GREY_ALPHA}
 
 
 def raw_mode(tile: Sequence[Any]) -> str:
     """How a part of a file stores its numbers, in Pillow's words: "I;12"; "" if the part does not say."""
     how = tile[3] if len(tile) > 3 else ""
     first = how[0] if isinstance(how, tuple) and how else how
-    return first if isinstance(first, str) else ""
+    return first.replace(";16N", f";16{NATIVE}") if isinstance(first, str) else ""
 
 
 def is_dark(image: Image.Image) -> bool:
@@ -76,12 +82,32 @@ def is_dark(image: Image.Image) -> bool:
     return bool(np.asarray(image)[..., :3].max() < LARGEST_DARK)
 
 
-def lower_bits(content: bytes, image: Image.Image, order: str) -> np.ndarray:
-    """The lower 8 bits of colours of 16, uint8 (H, W, channels): the same file read in the other byte order."""
-    with Image.open(io.BytesIO(content), formats=(image.format or "",)) as again:
-        again.tile = [tile._replace(args=order if isinstance(tile.args, str) else (order, *tile.args[1:])) for tile in again.tile]
-        again.load()
-        return np.asarray(again)
+def lower_bits(content: bytes, image: ImageFile.ImageFile, prepare: Callable[[ImageFile.ImageFile], object]) -> np.ndarray:
+    """The lower 8 bits of colours of 16, uint8 (H, W, channels): the same file read in the other byte order.
+
+    ``prepare`` does to the file what was done before ``image`` was loaded.
+    """
+    with Image.open(io.BytesIO(content), formats=(image.format or "",)) as opened:
+        assert isinstance(opened, ImageFile.ImageFile)
+        prepare(opened)
+        is_grey = raw_mode(opened.tile[0]) == GREY_ALPHA
+        modes = [image.mode if is_grey else SWAPPED[raw_mode(tile)] for tile in opened.tile]
+        opened.tile = [
+            tile._replace(args=(mode, *tile.args[1:]) if isinstance(tile.args, tuple) else mode)
+            for tile, mode in zip(opened.tile, modes, strict=True)
+        ]
+        opened.load()
+        found = np.asarray(opened)
+    return found[..., LOWER_OF_FOUR] if is_grey else found
+
+
+def inverted(image: Image.Image, depth: int) -> Image.Image:
+    """A picture in mode I;16 or F in which white was 0, with black as 0."""
+    values = np.asarray(image)
+    low, high = black_and_white(image, depth)
+    found = Image.fromarray((low + high - values.clip(low, high)).astype(values.dtype))
+    found.info = image.info
+    return found
 
 
 def brightened(image: Image.Image, lower: np.ndarray, depth: int = 0) -> tuple[Image.Image, int]:

@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageCms
@@ -10,7 +11,9 @@ from PIL import Image, ImageCms
 from ganstudio.engine.data.colour import eight_bit, srgb
 from ganstudio.engine.data.decode import turn_of
 from ganstudio.engine.data.formats import formats
+from ganstudio.engine.data.full_depth import before_loading, full_depth
 from ganstudio.engine.data.prepare import Box
+from ganstudio.engine.data.wide import black_and_white
 from ganstudio.engine.files import write_atomic
 from ganstudio.engine.search.target import Target
 
@@ -35,6 +38,8 @@ class Original:
         The ICC profile that says which colours they mean; empty for sRGB.
     low, step
         The number that a model sees as black, and how far the next of its 256 levels is.
+    key
+        The number of a grey picture of 16 bits that is transparent wherever it occurs; None if there is none.
     background
         The colour that the model sees behind what is transparent, sRGB from 0 to 255.
     """
@@ -44,6 +49,7 @@ class Original:
     profile: bytes = b""
     low: float = 0.0
     step: float = 1.0
+    key: int | None = None
     background: tuple[int, int, int] = (255, 255, 255)
 
     @property
@@ -75,6 +81,8 @@ class Original:
         if self.profile:
             image.info["icc_profile"] = self.profile
         found = srgb(image)
+        if self.key is not None:
+            found.putalpha(Image.fromarray(np.where(values[..., 0] == self.key, 0, OPAQUE).astype(np.uint8)))
         pixels = np.asarray(found.convert("RGBA") if found.mode == "LA" else found)
         return pixels[..., None] if pixels.ndim == 2 else pixels
 
@@ -107,7 +115,9 @@ class Original:
         if not self.has_alpha:
             if alpha.shape[2]:
                 colours = colours * alpha + np.array(self.background) * (1 - alpha)
-            return _where(part, before + part * (self.numbers(colours) - before), before)
+            made = self.numbers(colours)
+            own = np.where(np.isfinite(before), before, made)  # of pixels that have no number, none is kept
+            return self._seen(part, _where(part, own + part * (made - own), before))
         own, own_alpha = before[..., :-1].astype(np.float64), before[..., -1:] / OPAQUE
         made = self.numbers(colours)
         if not alpha.shape[2]:
@@ -120,6 +130,13 @@ class Original:
         mixed = own_alpha + part * (alpha - own_alpha)
         weight = np.where(mixed > 0, part * alpha / np.maximum(mixed, 1e-9), part)  # as alpha is composed
         return _where(part, np.concatenate([own + weight * (made - own), mixed * OPAQUE], axis=2), before)
+
+    def _seen(self, part: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """Numbers (h, w, 1) that were filled by ``part``, moved by 1 where they have become the transparent one."""
+        if self.key is None:
+            return values
+        beside = np.uint16(1 if self.key == 0 else self.key - 1)
+        return np.where((part > 0) & (values == self.key), beside, values)
 
     def rounded(self, values: np.ndarray) -> np.ndarray:
         """Numbers as the picture can hold them."""
@@ -137,7 +154,9 @@ class Original:
     def encoded(self) -> bytes:
         """Such a file: a PNG, or where that cannot hold the mode, a TIFF."""
         buffer = io.BytesIO()
-        keywords = {"icc_profile": self.profile} if self.profile else {}
+        keywords: dict[str, Any] = {"icc_profile": self.profile} if self.profile else {}
+        if self.key is not None:
+            keywords["transparency"] = self.key
         _image(self.mode, self.values).save(buffer, "PNG" if self.mode in PNG_MODES else "TIFF", **keywords)
         return buffer.getvalue()
 
@@ -163,39 +182,31 @@ def original_of(target: Target, background: str = "#ffffff") -> Original:
 
 def _read(content: bytes) -> Original:
     with Image.open(io.BytesIO(content), formats=formats()) as image:
+        stored = before_loading(image, content)
         image.load()
-        profile, turn = image.info.get("icc_profile") or b"", turn_of(image)
-        is_kept = image.mode in COLOURS and "transparency" not in image.info
-        if image.mode.startswith("I;16"):
-            values, mode = np.asarray(image).astype(np.uint16)[..., None], "I;16"
-        elif is_kept:
-            values, mode = _plain(image if turn is None else image.transpose(turn))
-        else:
-            plain = eight_bit(image)
-            values, mode = _plain(plain if turn is None else plain.transpose(turn))
-            if image.mode == "LAB":
-                profile = b""
-        low, step = (0.0, 1.0) if values.dtype == np.uint8 else _scale(values, np.asarray(eight_bit(image)))
-    return Original(values, mode, profile if isinstance(profile, bytes) else b"", low, step)
+        profile, turn, key = image.info.get("icc_profile") or b"", turn_of(image), image.info.get("transparency")
+        full = full_depth(image, content, stored)
+    whole = full.image if turn is None else full.image.transpose(turn)
+    alpha = full.alpha if full.alpha is None or turn is None else full.alpha.transpose(turn)
+    if whole.mode.startswith("I;16"):
+        values, mode = np.asarray(whole).astype(np.uint16)[..., None], "I;16"
+    else:
+        plain = whole if whole.mode in COLOURS and "transparency" not in whole.info else eight_bit(whole)
+        if alpha is not None:
+            plain = plain.copy()
+            plain.putalpha(alpha)
+        values, mode = _plain(plain)
+        key = None
+        if whole.mode == "LAB":
+            profile = b""
+    low, high = (0.0, float(OPAQUE)) if values.dtype == np.uint8 else black_and_white(whole, full.depth)
+    step = max(high - low, 1e-12) / OPAQUE
+    return Original(values, mode, profile if isinstance(profile, bytes) else b"", low, step, key)
 
 
 def _plain(image: Image.Image) -> tuple[np.ndarray, str]:
     values = np.asarray(image)
     return values[..., None] if values.ndim == 2 else values, image.mode
-
-
-def _scale(values: np.ndarray, levels: np.ndarray) -> tuple[float, float]:
-    """How numbers of more than 8 bits became levels: the line through both, whatever the reader has found evident."""
-    inner = (levels > 0) & (levels < OPAQUE)
-    if inner.any() and np.ptp(levels[inner]):
-        x, y = levels[inner].astype(np.float64), values[..., 0][inner].astype(np.float64)
-        step = float(((x - x.mean()) * (y - y.mean())).sum() / np.square(x - x.mean()).sum())
-        if step > 0:
-            return float(y.mean() - step * x.mean()), step
-    low, high = float(values.min()), float(values.max())
-    if levels.min() < levels.max():  # black and white alone
-        return low, (high - low) / OPAQUE
-    return 0.0, 257.0 if values.dtype.kind in "ui" else 1 / OPAQUE
 
 
 def _by_profile(image: Image.Image, profile: bytes, mode: str) -> np.ndarray:
@@ -219,7 +230,7 @@ def _rounded(values: np.ndarray, kind: np.dtype) -> np.ndarray:
     if kind.kind == "f":
         return values.astype(kind)
     limits = np.iinfo(kind)
-    rounded: np.ndarray = np.rint(values).clip(limits.min, limits.max).astype(kind)
+    rounded: np.ndarray = np.rint(np.nan_to_num(values)).clip(limits.min, limits.max).astype(kind)
     return rounded
 
 

@@ -304,24 +304,26 @@ def profiled_in_parts(order: tuple[int, ...]) -> bytes:
 
 
 def tiff(tags: dict[int, tuple[int, ...]], data: bytes, next_one: int = 0, order: str = "<") -> bytes:
-    """A TIFF of tags in 32 bits (16 where they are short by nature) with one strip: ``data``."""
-    begin = 8 + 2 + 12 * (len(tags) + 1) + 4
-    outside = b""
-    entries = []
-    for tag, values in sorted({**tags, 273: (0,)}.items()):
-        kind, letter = (4, "I") if tag in (256, 257, 273, 278, 279) else (3, "H")
-        packed = struct.pack(f"{order}{len(values)}{letter}", *values)
-        if tag == 273:
-            entries.append((tag, kind, 1, b""))
-            continue
-        if len(packed) > 4:
-            packed, outside = struct.pack(order + "I", begin + len(outside)), outside + packed
-        entries.append((tag, kind, len(values), packed.ljust(4, b"\0")))
-    strip = struct.pack(order + "I", begin + len(outside))
-    table = b"".join(struct.pack(order + "HHI", tag, kind, count) + (value or strip) for tag, kind, count, value in entries)
+    """A TIFF of tags in 32 bits (16 where they are short by nature) with ``data`` in strips as long as tag 279 says."""
+    tags = {**tags, 273: (0,) * len(tags.get(279, (0,)))}
+    packed = {tag: struct.pack(f"{order}{len(values)}{_letter(tag)}", *values) for tag, values in tags.items()}
+    begin = 8 + 2 + 12 * len(tags) + 4
+    end = begin + sum(len(one) for one in packed.values() if len(one) > 4)
+    lengths = tags.get(279, (0,))
+    packed[273] = struct.pack(f"{order}{len(lengths)}I", *(end + sum(lengths[:number]) for number in range(len(lengths))))
+    table, outside = b"", b""
+    for tag, values in sorted(tags.items()):
+        value = packed[tag]
+        if len(value) > 4:
+            value, outside = struct.pack(order + "I", begin + len(outside)), outside + value
+        table += struct.pack(order + "HHI", tag, 4 if _letter(tag) == "I" else 3, len(values)) + value.ljust(4, b"\0")
     magic = b"II*\0" if order == "<" else b"MM\0*"
-    count = struct.pack(order + "H", len(entries))
+    count = struct.pack(order + "H", len(tags))
     return magic + struct.pack(order + "I", 8) + count + table + struct.pack(order + "I", next_one) + outside + data
+
+
+def _letter(tag: int) -> str:
+    return "I" if tag in (256, 257, 273, 278, 279) else "H"
 
 
 def colour_tiff(

@@ -33,6 +33,9 @@ def camera_tiff(below=32803):
     return bytes(content)
 
 
+SIGNED = "3 channels of signed numbers of 16 bits; save it with unsigned numbers of 8 or 16 bits"
+
+
 def plain_tags(samples=3, bits=8, photometric=2):
     sizes = {256: (WIDTH,), 257: (HEIGHT,), 278: (HEIGHT,), 279: (WIDTH * HEIGHT * samples * bits // 8,)}
     return {**sizes, 258: (bits,) * samples, 259: (1,), 262: (photometric,), 277: (samples,)}
@@ -136,6 +139,13 @@ def test_opened_alone_it_says_what_it_is(tmp_path, opened):
     [
         ({**plain_tags(3, 32), 339: (3, 3, 3)}, 12, "3 channels of floating-point numbers of 32 bits; save it with 8 or 16 bits"),
         ({**plain_tags(3, 16), 339: (3, 3, 3)}, 6, "3 channels of floating-point numbers of 16 bits; save it with 8 or 16 bits"),
+        (
+            {**plain_tags(3, 16), 339: (2, 2, 2)},
+            6,
+            SIGNED,
+        ),
+        ({**plain_tags(3, 16), 262: (8,)}, 6, "Lab colours of 16 bits; save it as an RGB picture"),
+        (plain_tags(2, 16, 1), 4, "a grey and an alpha channel of 16 bits; save it as PNG"),
         (plain_tags(5, 8, 1), 5, "5 channels; save those to learn from as grey or RGB pictures"),
         (plain_tags(8, 16, 1), 16, "8 channels; save those to learn from as grey or RGB pictures"),
         (plain_tags(3, 32), 12, "channels of 32 bits; save it with 8 or 16 bits"),

@@ -24,12 +24,12 @@ def file_of(values, format):
 
 
 def png_of(values):
-    """A PNG of 16 bits in colour, from uint16 (H, W, 3 or 4)."""
+    """A PNG of 16 bits in colour, from uint16 (H, W, 2 to 4)."""
     import zlib
 
     height, width, channels = values.shape
     lines = b"".join(b"\0" + line.astype(">u2").tobytes() for line in values)
-    kind = {3: 2, 4: 6}[channels]
+    kind = {2: 4, 3: 2, 4: 6}[channels]
     return b"\x89PNG\r\n\x1a\n" + header(width, height, 16, kind) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND")
 
 
@@ -138,3 +138,43 @@ def test_numbers_are_read_alike_in_either_byte_order():
         found.append(levels(tiff(tags, data, order=order)))
     assert np.array_equal(*found)
     assert found[0].max() == round(4080 * 255 / 4095)
+
+
+def planes_of(values, order="<"):
+    """A TIFF of 16 bits with each channel in a plane of its own, from uint16 (H, W, 3 or 4)."""
+    height, width, channels = values.shape
+    data = values.transpose(2, 0, 1).astype(order + "u2").tobytes()
+    tags = {256: (width,), 257: (height,), 258: (16,) * channels, 259: (1,), 262: (2,), 277: (channels,), 278: (height,), 284: (2,)}
+    lengths = {279: (2 * width * height,) * channels}
+    return tiff({**tags, **lengths, **({338: (2,)} if channels == 4 else {})}, data, order=order)
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("bits", [12, 16])
+def test_colours_of_16_bits_in_planes_of_their_own(bits, order, channels):
+    values = np.random.default_rng(0).integers(0, 2**bits, (16, 24, channels)).astype(np.uint16)
+    wanted = values * (255 / (2**bits - 1))
+    assert np.abs(levels(planes_of(values, order)) - wanted).max() <= 1
+
+
+@pytest.mark.parametrize("bits", [10, 12, 16])
+def test_grey_with_alpha(bits):
+    values = np.random.default_rng(0).integers(0, 2**bits, (16, 24, 2)).astype(np.uint16)
+    found, wanted = levels(png_of(values)), values * (255 / (2**bits - 1))
+    assert np.abs(found[..., 0] - wanted[..., 0]).max() <= 1
+    assert np.abs(found[..., -1] - wanted[..., 1]).max() <= 1
+
+
+@pytest.mark.parametrize("bits", [8, 12, 16])
+def test_white_as_0(bits):
+    values = ramp(2**bits - 1)
+    tags = {256: (256,), 257: (16,), 258: (16,), 259: (1,), 262: (0,), 277: (1,), 278: (16,), 279: (values.nbytes,)}
+    wanted = 255 - np.rint(values * (255 / (2**bits - 1)))
+    assert np.abs(levels(tiff(tags, values.tobytes())) - wanted).max() <= 1
+
+
+def test_floating_point_numbers_with_white_as_0():
+    values = (ramp(255) / 255).astype(np.float32)
+    tags = {256: (256,), 257: (16,), 258: (32,), 259: (1,), 262: (0,), 277: (1,), 278: (16,), 279: (values.nbytes,), 339: (3,)}
+    assert np.abs(levels(tiff(tags, values.tobytes())) - (255 - ramp(255).astype(int))).max() <= 1
