@@ -32,7 +32,7 @@ def check_folder(out: Path, instead: str = "") -> None:
     if out.suffix.lower() not in FILES or out.is_dir():
         return
     if instead:
-        text = mark("engine", "'{name}' cannot be written. Give the name of a folder, or one that ends in {endings}.")
+        text = mark("engine", "'{name}' cannot be written. Give the name of a folder, or a file name that ends in {endings}.")
     else:
         text = mark("engine", "'{name}' is the name of a file, but the results go into a folder. Give the name of a folder.")
     raise ConfigError(text, name=out.name, endings=instead)

@@ -4,6 +4,14 @@
 <context>
     <name>AdviceCard</name>
     <message>
+        <source>Start again with the change</source>
+        <translation>带此更改重新开始</translation>
+    </message>
+    <message>
+        <source>Stop this training and start a new run with new networks and these settings</source>
+        <translation>停止此训练，并用新的网络和这些设置开始新的训练</translation>
+    </message>
+    <message>
         <source>Go back to {images} images
 and go on with the change</source>
         <translation>回到第 {images} 张图片
@@ -38,7 +46,7 @@ and go on with the change</source>
     <name>AnswersStrip</name>
     <message>
         <source>Look for more answers</source>
-        <translation>寻找更多答案</translation>
+        <translation>寻找更多结果</translation>
     </message>
     <message>
         <source>More</source>
@@ -83,7 +91,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Without augmentation it sees your pictures as they are.</source>
-        <translation>没有数据增强时，它看到的就是您的图片原样。</translation>
+        <translation>没有数据增强时，它看到的就是你的图片原样。</translation>
     </message>
     <message>
         <source>Each variation comes with a probability of {part} % now; training changes it.</source>
@@ -188,6 +196,22 @@ and go on with the change</source>
     <message>
         <source>Reading the picture</source>
         <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>On the shelf: {count}</source>
+        <translation>已放上收藏架：{count}</translation>
+    </message>
+    <message>
+        <source>from other models: {count}</source>
+        <translation>来自其他模型：{count}</translation>
+    </message>
+    <message>
+        <source>without a latent: {count}</source>
+        <translation>没有潜变量：{count}</translation>
     </message>
     <message>
         <source>Bring a picture back</source>
@@ -431,6 +455,10 @@ and go on with the change</source>
         <translation>停止训练</translation>
     </message>
     <message>
+        <source>This run has reached its goal. To continue, raise “Train for”.</source>
+        <translation>此次训练已达到目标。要继续训练，请增大“训练量”。</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -439,8 +467,8 @@ and go on with the change</source>
         <translation>保存检查点并停止，以后可以继续 (Ctrl+Shift+Return)</translation>
     </message>
     <message>
-        <source>Go on exactly where it stopped (Ctrl+Return)</source>
-        <translation>从停止的地方精确地继续 (Ctrl+Return)</translation>
+        <source>Continue from the last checkpoint (Ctrl+Return)</source>
+        <translation>从最近的检查点继续 (Ctrl+Return)</translation>
     </message>
     <message>
         <source>Start</source>
@@ -792,6 +820,18 @@ and go on with the change</source>
         <source>This run is an upscaler: it makes pictures larger on the Upscale page and has no latent space.</source>
         <translation>此次训练是放大器：它在放大页把图片变大，没有潜空间。</translation>
     </message>
+    <message>
+        <source>Open the run that was open last to look at it or continue its training</source>
+        <translation>打开上次打开的训练，查看它或继续训练</translation>
+    </message>
+    <message>
+        <source>Open the last run</source>
+        <translation>打开上次的训练</translation>
+    </message>
+    <message>
+        <source>Open {run} again</source>
+        <translation>重新打开 {run}</translation>
+    </message>
 </context>
 <context>
     <name>EncoderButton</name>
@@ -853,6 +893,18 @@ and go on with the change</source>
     <message>
         <source>Loading the engine. This takes a few seconds.</source>
         <translation>正在加载引擎，需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Load the engine again</source>
+        <translation>重新加载引擎</translation>
+    </message>
+    <message>
+        <source>The engine could not be loaded.</source>
+        <translation>无法加载引擎。</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1468,10 @@ and go on with the change</source>
         <translation>新方向</translation>
     </message>
     <message>
+        <source>Mark pictures</source>
+        <translation>标记图片</translation>
+    </message>
+    <message>
         <source>Choose two different classes.</source>
         <translation>请选择两个不同的类别。</translation>
     </message>
@@ -1549,23 +1605,19 @@ and go on with the change</source>
     </message>
     <message>
         <source>Look for plausible fillings of what is masked</source>
-        <translation>为遮罩部分寻找合理的填充</translation>
+        <translation>为蒙版部分寻找合理的填充</translation>
     </message>
     <message>
         <source>Filling the hole</source>
-        <translation>正在填充空洞</translation>
+        <translation>正在填充蒙版区域</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation>答案数</translation>
+        <translation>结果数</translation>
     </message>
     <message>
         <source>How many ways to fill it are looked for at a time</source>
         <translation>每次寻找多少种填法</translation>
-    </message>
-    <message>
-        <source>The picture before and after</source>
-        <translation>填充前后的图片</translation>
     </message>
     <message>
         <source>Ways to fill it</source>
@@ -1576,12 +1628,20 @@ and go on with the change</source>
         <translation>点击查看，也可拖到任何需要模型图片的地方</translation>
     </message>
     <message>
+        <source>Use this answer</source>
+        <translation>使用此结果</translation>
+    </message>
+    <message>
+        <source>Put this answer into the picture, then paint the next hole</source>
+        <translation>把此结果放进图片，然后涂抹下一个蒙版区域</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
     <message>
         <source>Compare the picture before and after, or paint the mask (X)</source>
-        <translation>对比填充前后的图片，或绘制遮罩（X）</translation>
+        <translation>对比填充前后的图片，或绘制蒙版（X）</translation>
     </message>
     <message>
         <source>Drop a picture here, choose or paste one.</source>
@@ -1589,27 +1649,27 @@ and go on with the change</source>
     </message>
     <message>
         <source>Answer {number}</source>
-        <translation>答案 {number}</translation>
+        <translation>结果 {number}</translation>
     </message>
     <message>
-        <source>Paint over what is to be filled; a larger picture is filled through a window around it.</source>
-        <translation>涂抹要填充的部分；较大的图片通过其周围的窗口填充。</translation>
+        <source>Paint over what to fill. In a larger picture, the model sees a window around each hole.</source>
+        <translation>涂抹要填充的部分。图片较大时，模型看到的是每个蒙版区域周围的一个窗口。</translation>
     </message>
     <message>
-        <source>Nothing is filled yet</source>
-        <translation>还没有填充任何部分</translation>
+        <source>Not filled yet</source>
+        <translation>尚未填充</translation>
+    </message>
+    <message>
+        <source>Putting the answer into the picture</source>
+        <translation>正在把结果放进图片</translation>
     </message>
     <message>
         <source>Answer {number} of {count} · likeness around the hole {value} dB</source>
-        <translation>答案 {number} / {count} · 空洞周围的相似度 {value} dB</translation>
-    </message>
-    <message>
-        <source>The model hardly draws what is around the hole: it may not have learned this kind of picture.</source>
-        <translation>模型几乎画不出空洞周围的内容：它可能没有学过这类图片。</translation>
+        <translation>结果 {number} / {count} · 蒙版区域周围的相似度 {value} dB</translation>
     </message>
     <message>
         <source>What fills the hole is made up: it fits what is around it, and so may the other answers.</source>
-        <translation>填充的内容是编出来的：它与周围相符，其他答案也可能同样相符。</translation>
+        <translation>填充的内容是编出来的：它与周围相符，其他结果也可能同样相符。</translation>
     </message>
 </context>
 <context>
@@ -1758,8 +1818,32 @@ and go on with the change</source>
         <translation>从第一个关键帧拖到最后一个</translation>
     </message>
     <message>
+        <source>Change a duration</source>
+        <translation>更改时长</translation>
+    </message>
+    <message>
+        <source>Change the easing</source>
+        <translation>更改缓动</translation>
+    </message>
+    <message>
         <source>Interpolate</source>
         <translation>插值</translation>
+    </message>
+    <message>
+        <source>Sort the keyframes</source>
+        <translation>调整关键帧顺序</translation>
+    </message>
+    <message>
+        <source>Add a keyframe</source>
+        <translation>添加关键帧</translation>
+    </message>
+    <message>
+        <source>Remove a keyframe</source>
+        <translation>移除关键帧</translation>
+    </message>
+    <message>
+        <source>Change the path</source>
+        <translation>更改路径</translation>
     </message>
     <message>
         <source>Keyframe {number}</source>
@@ -1814,11 +1898,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>A copy of the model that was tuned to your picture is open now</source>
-        <translation>现在打开的是为您的图片微调过的模型副本</translation>
-    </message>
-    <message>
-        <source>Comparing with the training pictures</source>
-        <translation>正在与训练图片比较</translation>
+        <translation>现在打开的是为你的图片微调过的模型副本</translation>
     </message>
     <message>
         <source>Likeness {psnr} so far</source>
@@ -1834,27 +1914,15 @@ and go on with the change</source>
     </message>
     <message>
         <source>Your picture is among those that the model learned from.</source>
-        <translation>您的图片就在模型学过的图片之中。</translation>
+        <translation>你的图片就在模型学过的图片之中。</translation>
     </message>
     <message>
         <source>The nearest training picture is like yours by {value} dB, structure {ssim}.</source>
-        <translation>最接近的训练图片与您的图片的相似度为 {value} dB，结构 {ssim}。</translation>
+        <translation>最接近的训练图片与你的图片的相似度为 {value} dB，结构 {ssim}。</translation>
     </message>
     <message>
         <source>Likeness {psnr} · structure {ssim}</source>
         <translation>相似度 {psnr} · 结构 {ssim}</translation>
-    </message>
-    <message>
-        <source>The model finds its own pictures well and this one not: it has not learned to draw this kind of picture.</source>
-        <translation>模型能很好地找到自己画的图片，却找不到这张：它没有学会画这类图片。</translation>
-    </message>
-    <message>
-        <source>The model finds its own pictures exactly.</source>
-        <translation>模型能完全找到自己画的图片。</translation>
-    </message>
-    <message>
-        <source>For comparison: pictures that the model drew itself are found with {value} dB.</source>
-        <translation>作为比较：模型自己画的图片能以 {value} dB 找到。</translation>
     </message>
     <message>
         <source>Your picture</source>
@@ -1883,10 +1951,6 @@ and go on with the change</source>
 <context>
     <name>KnownNote</name>
     <message>
-        <source>How many training images have been looked at</source>
-        <translation>已查看多少训练图片</translation>
-    </message>
-    <message>
         <source>Looking at the training images...</source>
         <translation>正在查看训练图片...</translation>
     </message>
@@ -1905,14 +1969,6 @@ and go on with the change</source>
     <message>
         <source>The training images have not been looked at yet.</source>
         <translation>还没有查看训练图片。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Look at no more training images now</source>
-        <translation>现在不再查看更多训练图片</translation>
     </message>
     <message>
         <source>Look at them</source>
@@ -2107,6 +2163,26 @@ and go on with the change</source>
     <message>
         <source>Precision</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>Change the truncation</source>
+        <translation>更改截断</translation>
+    </message>
+    <message>
+        <source>Change the noise</source>
+        <translation>更改噪声</translation>
+    </message>
+    <message>
+        <source>Choose another snapshot</source>
+        <translation>选择其他快照</translation>
+    </message>
+    <message>
+        <source>Choose a class</source>
+        <translation>选择类别</translation>
+    </message>
+    <message>
+        <source>Change the precision</source>
+        <translation>更改精度</translation>
     </message>
     <message>
         <source>All in turn</source>
@@ -2346,11 +2422,11 @@ and go on with the change</source>
     </message>
     <message>
         <source>Invert the mask</source>
-        <translation>反转遮罩</translation>
+        <translation>反转蒙版</translation>
     </message>
     <message>
         <source>Clear the mask</source>
-        <translation>清除遮罩</translation>
+        <translation>清除蒙版</translation>
     </message>
     <message>
         <source>Mask what is transparent</source>
@@ -2358,19 +2434,19 @@ and go on with the change</source>
     </message>
     <message>
         <source>Import a mask...</source>
-        <translation>导入遮罩…</translation>
+        <translation>导入蒙版…</translation>
     </message>
     <message>
         <source>Export the mask as PNG...</source>
-        <translation>将遮罩导出为 PNG…</translation>
+        <translation>将蒙版导出为 PNG…</translation>
     </message>
     <message>
         <source>Import a mask: white is what is to be filled</source>
-        <translation>导入遮罩：白色为要填充的部分</translation>
+        <translation>导入蒙版：白色为要填充的部分</translation>
     </message>
     <message>
         <source>Export the mask</source>
-        <translation>导出遮罩</translation>
+        <translation>导出蒙版</translation>
     </message>
     <message>
         <source>PNG image (*.png)</source>
@@ -2397,7 +2473,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>How far around the mask the filling fades into the picture; with none, its colours are moved to meet the border</source>
-        <translation>填充在遮罩周围多远内逐渐消失；选“无”时调整其颜色使之与边缘衔接</translation>
+        <translation>填充在蒙版周围多远内逐渐消失；选“无”时调整其颜色使之与边缘衔接</translation>
     </message>
     <message>
         <source>Feather</source>
@@ -2405,11 +2481,11 @@ and go on with the change</source>
     </message>
     <message>
         <source>Mask</source>
-        <translation>遮罩</translation>
+        <translation>蒙版</translation>
     </message>
     <message>
         <source>Import, export, invert or clear the mask</source>
-        <translation>导入、导出、反转或清除遮罩</translation>
+        <translation>导入、导出、反转或清除蒙版</translation>
     </message>
     <message>
         <source>Width</source>
@@ -2420,7 +2496,7 @@ and go on with the change</source>
     <name>MaskCanvas</name>
     <message>
         <source>Picture to paint the mask on</source>
-        <translation>在其上绘制遮罩的图片</translation>
+        <translation>在其上绘制蒙版的图片</translation>
     </message>
 </context>
 <context>
@@ -2540,20 +2616,32 @@ and go on with the change</source>
         <translation>旁边的图片：{name}</translation>
     </message>
     <message>
-        <source>It is the same picture as {name}.</source>
-        <translation>它与 {name} 是同一张图片。</translation>
+        <source>It is the same picture as {name}{how}.</source>
+        <translation>它与 {name}{how}是同一张图片。</translation>
     </message>
     <message>
-        <source>It looks copied from {name}: it is {times} times as near to it as training images usually are to one another.</source>
-        <translation>它看起来照抄自 {name}：它们之间的接近程度是训练图片彼此之间通常的 {times} 倍。</translation>
+        <source>It looks copied from {name}{how}: it is {times} times closer to it than training images usually are to each other.</source>
+        <translation>它看起来照抄自 {name}{how}：它们之间的接近程度是训练图片彼此之间通常的 {times} 倍。</translation>
     </message>
     <message>
-        <source>It is close to {name}: only {share}% of the training images are nearer to another one than that.</source>
-        <translation>它与 {name} 很接近：只有 {share}% 的训练图片与另一张训练图片更接近。</translation>
+        <source>It is close to {name}{how}: only {share} % of the training images have a closer neighbour.</source>
+        <translation>它与 {name}{how}很接近：只有 {share}% 的训练图片有更近的近邻。</translation>
     </message>
     <message>
-        <source>It does not look copied: {share}% of the training images are nearer to another one than it is to any.</source>
-        <translation>它看起来不是照抄的：{share}% 的训练图片与另一张训练图片的距离，都小于它与任何一张的距离。</translation>
+        <source>No copy found among the training images, not even mirrored or moved by a few pixels: {share} % of them have a closer neighbour than this picture has.</source>
+        <translation>在训练图片中没有找到它的复制品，左右翻转或平移几个像素的也没有：{share}% 的训练图片的近邻比它的近邻更近。</translation>
+    </message>
+    <message>
+        <source>, mirrored and moved by {step} px</source>
+        <translation>（翻转并平移 {step} 像素）</translation>
+    </message>
+    <message>
+        <source>, mirrored</source>
+        <translation>（翻转）</translation>
+    </message>
+    <message>
+        <source>, moved by {step} px</source>
+        <translation>（平移 {step} 像素）</translation>
     </message>
     <message>
         <source>There are too few training images to tell whether it is copied.</source>
@@ -2579,8 +2667,20 @@ and go on with the change</source>
         <translation>已完成：{time} 内看了 {images} 张图片。要继续训练，请增大“训练量”，然后点击“继续”。</translation>
     </message>
     <message>
-        <source>Stopped after {images} images, {time} of training. Resume goes on from here.</source>
-        <translation>已在 {images} 张图片后停止，训练用时 {time}。点击“继续”即可从这里接着训练。</translation>
+        <source>Ended after {images} images, {time} of training: the quality no longer improves. To continue, turn off “Stop when it no longer improves” and resume.</source>
+        <translation>训练 {images} 张图片、{time}后结束：质量不再提高。要继续训练，请关闭“不再进步时停止”，然后点击“继续”。</translation>
+    </message>
+    <message>
+        <source>Stopped after {images} images, {time} of training. Resume continues from here.</source>
+        <translation>训练 {images} 张图片、{time}后停止。点击“继续”即从这里接着训练。</translation>
+    </message>
+    <message>
+        <source>Stopped after {images} images, {time} of training. Resume continues from {saved} images.</source>
+        <translation>训练 {images} 张图片、{time}后停止。点击“继续”即从第 {saved} 张图片接着训练。</translation>
+    </message>
+    <message>
+        <source>Stopped after {images} images, {time} of training, before the first checkpoint.</source>
+        <translation>训练 {images} 张图片、{time}后停止，当时还没有检查点。</translation>
     </message>
 </context>
 <context>
@@ -2640,6 +2740,10 @@ and go on with the change</source>
     <message>
         <source>PNG image (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>TIFF image (*.tif)</source>
+        <translation>TIFF 图片 (*.tif)</translation>
     </message>
     <message>
         <source>The picture is on the clipboard</source>
@@ -2774,12 +2878,28 @@ and go on with the change</source>
         <translation>训练至少需要 2 张图片。</translation>
     </message>
     <message>
+        <source>Show the training</source>
+        <translation>显示训练</translation>
+    </message>
+    <message>
+        <source>Go to the Train page; stop the training to train on other pictures</source>
+        <translation>前往训练页；要用其他图片训练，请先停止当前训练</translation>
+    </message>
+    <message>
+        <source>Go to {run}</source>
+        <translation>前往 {run}</translation>
+    </message>
+    <message>
+        <source>Go to the Train page to resume this run of these pictures</source>
+        <translation>前往训练页，继续用这些图片进行的训练</translation>
+    </message>
+    <message>
         <source>Train on these pictures</source>
         <translation>用这些图片训练</translation>
     </message>
     <message>
-        <source>Go on to the Train page</source>
-        <translation>前往“训练”页面</translation>
+        <source>Go to the Train page to train a new run on these pictures</source>
+        <translation>前往训练页，用这些图片开始新的训练</translation>
     </message>
     <message>
         <source>Picture {number} of {count}</source>
@@ -3150,7 +3270,11 @@ and go on with the change</source>
     </message>
     <message>
         <source>Effort</source>
-        <translation>力度</translation>
+        <translation>搜索强度</translation>
+    </message>
+    <message>
+        <source>Running. The status bar shows the progress and a Cancel button</source>
+        <translation>正在运行。状态栏显示进度和取消按钮</translation>
     </message>
     <message>
         <source>Careful looks from more places and longer, and finds better ones</source>
@@ -3173,20 +3297,8 @@ and go on with the change</source>
         <translation>如果知道，请选择图片的类别</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Give the search up</source>
-        <translation>放弃搜索</translation>
-    </message>
-    <message>
         <source>Find out</source>
-        <translation>由它找出</translation>
+        <translation>自动判断</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3328,22 @@ and go on with the change</source>
         <translation>剪贴板上没有图片</translation>
     </message>
     <message>
+        <source>Measuring how well the model can draw the picture</source>
+        <translation>正在测量模型能把图片画得多好</translation>
+    </message>
+    <message>
+        <source>Measuring how well the model can draw this kind of picture…</source>
+        <translation>正在测量模型能把这类图片画得多好…</translation>
+    </message>
+    <message>
+        <source>The training pictures are missing or too few, so there is nothing to compare yours with.</source>
+        <translation>训练图片缺失或太少，无法与你的图片比较。</translation>
+    </message>
+    <message>
+        <source>class found: {name}</source>
+        <translation>找到的类别：{name}</translation>
+    </message>
+    <message>
         <source>Reading the picture</source>
         <translation>正在读取图片</translation>
     </message>
@@ -3229,6 +3357,10 @@ and go on with the change</source>
     <message>
         <source>Opening the run</source>
         <translation>正在打开训练</translation>
+    </message>
+    <message>
+        <source>Looking for the pictures</source>
+        <translation>正在查找图片</translation>
     </message>
     <message>
         <source>Listing the runs</source>
@@ -3280,6 +3412,17 @@ and go on with the change</source>
     <message>
         <source>Your own settings</source>
         <translation>自定义设置</translation>
+    </message>
+</context>
+<context>
+    <name>Several</name>
+    <message>
+        <source>Choose a folder for the upscaled pictures</source>
+        <translation>选择保存放大后图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Upscaling the pictures</source>
+        <translation>正在放大图片</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3481,29 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Put a picture on the shelf</source>
+        <translation>把图片放上收藏架</translation>
+    </message>
+    <message>
+        <source>Sort the shelf</source>
+        <translation>调整收藏架顺序</translation>
+    </message>
+    <message>
+        <source>Put pictures on the shelf</source>
+        <translation>把多张图片放上收藏架</translation>
+    </message>
+    <message>
+        <source>Remove a picture from the shelf</source>
+        <translation>从收藏架移除图片</translation>
+    </message>
+    <message>
+        <source>Rename a picture</source>
+        <translation>重命名图片</translation>
+    </message>
+</context>
+<context>
     <name>ShelfStrip</name>
     <message>
         <source>Shelf</source>
@@ -3358,6 +3524,18 @@ and go on with the change</source>
     <message>
         <source>Enter keeps it, Escape leaves it</source>
         <translation>回车保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>{images} images seen</source>
+        <translation>已看过 {images} 张</translation>
+    </message>
+    <message>
+        <source>truncation {value}</source>
+        <translation>截断 {value}</translation>
+    </message>
+    <message>
+        <source>noise {seed}</source>
+        <translation>噪声 {seed}</translation>
     </message>
     <message>
         <source>Rename (F2)</source>
@@ -3535,6 +3713,14 @@ and go on with the change</source>
         <translation>显示 {path} 所在位置</translation>
     </message>
     <message>
+        <source>+{count} running</source>
+        <translation>另有 {count} 项在运行</translation>
+    </message>
+    <message>
+        <source>Show the next running job</source>
+        <translation>显示下一个正在运行的任务</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>就绪</translation>
     </message>
@@ -3658,6 +3844,10 @@ and go on with the change</source>
         <translation>从这里分支</translation>
     </message>
     <message>
+        <source>Latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>时间轴</translation>
     </message>
@@ -3778,7 +3968,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Bicubic interpolation and the answer</source>
-        <translation>双三次插值与答案</translation>
+        <translation>双三次插值与结果</translation>
     </message>
     <message>
         <source>Bicubic</source>
@@ -3786,15 +3976,15 @@ and go on with the change</source>
     </message>
     <message>
         <source>Answer</source>
-        <translation>答案</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>How far the answers differ</source>
-        <translation>各答案的差异</translation>
+        <translation>各结果的差异</translation>
     </message>
     <message>
         <source>Spread of the answers (grey levels)</source>
-        <translation>各答案的差异（灰度级）</translation>
+        <translation>各结果的差异（灰度级）</translation>
     </message>
     <message>
         <source>What it could have been</source>
@@ -3818,15 +4008,15 @@ and go on with the change</source>
     </message>
     <message>
         <source>Answers</source>
-        <translation>答案数</translation>
+        <translation>结果数</translation>
     </message>
     <message>
         <source>How many answers are looked for at a time</source>
-        <translation>每次寻找多少个答案</translation>
+        <translation>每次寻找多少个结果</translation>
     </message>
     <message>
         <source>Make the picture as many times smaller before, to see how near the answer comes to what it was</source>
-        <translation>先把图片缩小同样的倍数，看答案与原来有多接近</translation>
+        <translation>先把图片缩小同样的倍数，看结果与原来有多接近</translation>
     </message>
     <message>
         <source>Shrink it first</source>
@@ -3838,7 +4028,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>The detail is invented. No answer shows what was really there.</source>
-        <translation>细节是编造的。没有哪个答案显示原本的内容。</translation>
+        <translation>细节是编造的。没有哪个结果显示原本的内容。</translation>
     </message>
     <message>
         <source>Drop a picture here, choose or paste one. A large one is made small first.</source>
@@ -3850,11 +4040,11 @@ and go on with the change</source>
     </message>
     <message>
         <source>Where the answers differ appears here.</source>
-        <translation>各答案的差异会显示在这里。</translation>
+        <translation>各结果的差异会显示在这里。</translation>
     </message>
     <message>
         <source>Answer {number}</source>
-        <translation>答案 {number}</translation>
+        <translation>结果 {number}</translation>
     </message>
     <message>
         <source>Your picture</source>
@@ -3870,7 +4060,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Several answers are looked for: each could have been it.</source>
-        <translation>会寻找几个答案：每个都可能是原来的样子。</translation>
+        <translation>会寻找几个结果：每个都可能是原来的样子。</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
@@ -3878,11 +4068,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Answer {number} of {count}</source>
-        <translation>答案 {number} / {count}</translation>
-    </message>
-    <message>
-        <source>The model cannot draw what your picture shows: it has not learned this kind of picture.</source>
-        <translation>模型画不出你图片中的内容：它没有学过这类图片。</translation>
+        <translation>结果 {number} / {count}</translation>
     </message>
     <message>
         <source>Like what it was by {value} dB, bicubic interpolation by {bicubic} dB.</source>
@@ -3894,11 +4080,11 @@ and go on with the change</source>
     </message>
     <message>
         <source>Your picture was first made small, {width} × {height} px. Made small again, every answer is that.</source>
-        <translation>您的图片先被缩小为 {width} × {height} 像素。再次缩小后，每个答案都与它一致。</translation>
+        <translation>你的图片先被缩小为 {width} × {height} 像素。再次缩小后，每个结果都与它一致。</translation>
     </message>
     <message>
         <source>Made small again, every answer is your picture; what it was is not known.</source>
-        <translation>每个答案缩小后都是你的图片；原来的样子不得而知。</translation>
+        <translation>每个结果缩小后都是你的图片；原来的样子不得而知。</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +4096,13 @@ and go on with the change</source>
     <message>
         <source>Open every file once, to see which can be used</source>
         <translation>逐个打开文件，查看哪些可用</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>The picture before and after</source>
+        <translation>填充前后的图片</translation>
     </message>
 </context>
 <context>
@@ -3993,6 +4186,53 @@ and go on with the change</source>
     <message>
         <source>Let it walk (Space)</source>
         <translation>开始漫步（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
+        <source>Locate...</source>
+        <translation>定位...</translation>
+    </message>
+    <message>
+        <source>Choose the files or the folder where this run&apos;s pictures are now</source>
+        <translation>选择此次训练的图片现在所在的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Turn off “Stop when it no longer improves” and resume</source>
+        <translation>关闭“不再进步时停止”并继续训练</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Train this run here: the process on the other computer has ended</source>
+        <translation>在这里训练：另一台计算机上的进程已经结束</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Delete the samples, snapshots and statistics of this run and train it from the beginning</source>
+        <translation>删除此次训练的样本、快照和统计数据，从头训练</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>Train a new run from the snapshot at {images} images; this run does not change</source>
+        <translation>从 {images} 张图片时的快照开始一次新的训练；此次训练保持不变</translation>
+    </message>
+    <message>
+        <source>Branch from snapshot</source>
+        <translation>从快照分支</translation>
+    </message>
+    <message>
+        <source>Locate the pictures of {run}</source>
+        <translation>定位 {run} 的图片</translation>
     </message>
 </context>
 <context>
@@ -4097,10 +4337,6 @@ and go on with the change</source>
         <translation>背景</translation>
     </message>
     <message>
-        <source>Colour behind transparent parts and around fitted pictures, like #ffffff.</source>
-        <translation>透明部分后面以及适应图片周围的颜色，例如 #ffffff。</translation>
-    </message>
-    <message>
         <source>Mirror</source>
         <translation>镜像</translation>
     </message>
@@ -4113,8 +4349,12 @@ and go on with the change</source>
         <translation>文件夹即类别</translation>
     </message>
     <message>
-        <source>Take the folders that hold the pictures as their classes.</source>
-        <translation>把图片所在的文件夹作为类别。</translation>
+        <source>Colour behind transparent parts and around fitted or small pictures, such as #ffffff.</source>
+        <translation>透明部分后面，以及适应图片或较小图片周围的颜色，例如 #ffffff。</translation>
+    </message>
+    <message>
+        <source>Use the name of each picture&apos;s folder as its class. Leave out a test folder beside a training folder.</source>
+        <translation>把每张图片所在文件夹的名称作为类别。训练文件夹旁边的测试文件夹不使用。</translation>
     </message>
     <message>
         <source>Leave out doubles</source>
@@ -4301,8 +4541,12 @@ and go on with the change</source>
         <translation>R1 惩罚</translation>
     </message>
     <message>
-        <source>Weight of the gradient penalty on real images, which calms the discriminator; 0 turns it off.</source>
-        <translation>对真实图片的梯度惩罚权重，可使判别器更平稳；0 表示关闭。</translation>
+        <source>Weight of the gradient penalty on real images, before the penalty scale: it calms the discriminator; 0 turns it off.</source>
+        <translation>对真实图像的梯度惩罚权重，尚未乘以惩罚缩放：可使判别器更平稳；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Compute each batch in this many parts to save memory. The gradient stays that of the whole batch, except that BatchNorm normalises each part by itself. With minibatch standard deviation, each part holds whole groups of 4 images.</source>
+        <translation>把每个批次分成这么多份计算以节省内存。梯度仍与整个批次的相同，只是 BatchNorm 对每一份单独归一化。使用小批量标准差时，每一份由完整的 4 张图像一组组成。</translation>
     </message>
     <message>
         <source>R2 penalty</source>
@@ -4311,6 +4555,14 @@ and go on with the change</source>
     <message>
         <source>The same on generated images, as often; 0 turns it off.</source>
         <translation>对生成图像的同样惩罚，频率相同；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Penalty scale</source>
+        <translation>惩罚缩放</translation>
+    </message>
+    <message>
+        <source>Fixed uses R1 and R2 as given. The other scales take them as values for 32 px and a batch of 32 and adapt them when training starts. StyleGAN2 multiplies them by the square of the image size and divides them by the batch. R3GAN multiplies them by 40 at 64 px and by 3,000 at 256 px.</source>
+        <translation>固定：按给定值使用 R1 和 R2。其他方式把给定值视为 32 像素、批大小 32 时的值，并在训练开始时换算。StyleGAN2：乘以图像尺寸的平方，再除以批大小。R3GAN：64 像素时乘以 40，256 像素时乘以 3,000。</translation>
     </message>
     <message>
         <source>R1 interval</source>
@@ -4419,10 +4671,6 @@ and go on with the change</source>
     <message>
         <source>Accumulate</source>
         <translation>梯度累积</translation>
-    </message>
-    <message>
-        <source>Split each batch in so many parts to save memory; the step stays the same but for BatchNorm.</source>
-        <translation>把每个批次分成若干份以节省内存；除 BatchNorm 外，这一步保持不变。</translation>
     </message>
     <message>
         <source>Freeze discriminator</source>
@@ -4689,6 +4937,18 @@ and go on with the change</source>
         <translation>自适应（ADA）</translation>
     </message>
     <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>By size and batch (StyleGAN2)</source>
+        <translation>按尺寸和批大小（StyleGAN2）</translation>
+    </message>
+    <message>
+        <source>By size (R3GAN)</source>
+        <translation>按尺寸（R3GAN）</translation>
+    </message>
+    <message>
         <source>parts</source>
         <translation>份</translation>
     </message>
@@ -4775,6 +5035,10 @@ and go on with the change</source>
         <translation>还没有可供学习的图片。请在“数据”页面选择图片。</translation>
     </message>
     <message>
+        <source>The graphics card&apos;s memory is full: continuing on the CPU</source>
+        <translation>显存已满：改用 CPU 继续</translation>
+    </message>
+    <message>
         <source>Loading the engine</source>
         <translation>正在加载引擎</translation>
     </message>
@@ -4811,6 +5075,10 @@ and go on with the change</source>
         <translation>“{text}”不是种子列表。请写成 0-63 或 1,5,9 的形式。</translation>
     </message>
     <message>
+        <source>&apos;{text}&apos; names {count} seeds; at most {most} can be drawn at once.</source>
+        <translation>“{text}”列出了 {count} 个种子；一次最多能画 {most} 个。</translation>
+    </message>
+    <message>
         <source>There is no seed {seed}. Seeds go from 0 to 2^63 - 1.</source>
         <translation>没有种子 {seed}。种子的范围是 0 到 2^63 - 1。</translation>
     </message>
@@ -4823,8 +5091,20 @@ and go on with the change</source>
         <translation>{name} 训练时没有使用类别，因此不能指定类别。请用 model.conditional=true 训练。</translation>
     </message>
     <message>
-        <source>The disk is full: {path} could not be written. Free some space and resume; the last checkpoint is intact.</source>
-        <translation>磁盘已满：无法写入 {path}。请腾出空间后继续；最近的检查点完好无损。</translation>
+        <source>The generator of {run} adds no noise: leave out the noise seed.</source>
+        <translation>{run} 的生成器不添加噪声：请不要指定噪声种子。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be written. Give the name of a folder, or a file name that ends in {endings}.</source>
+        <translation>无法写入“{name}”。请给出文件夹的名称，或以 {endings} 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is the name of a file, but the results go into a folder. Give the name of a folder.</source>
+        <translation>“{name}”是文件名，但结果要写入文件夹。请给出文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} could not be written. Free space, then try again.</source>
+        <translation>磁盘已满：无法写入 {path}。请腾出空间后重试。</translation>
     </message>
     <message>
         <source>{path} cannot be written: the folder is read-only. Choose another one or change its permissions.</source>
@@ -4931,6 +5211,14 @@ and go on with the change</source>
         <translation>自此训练开始以来，图片已改变（“{name}”现有 {now} 张，当时 {then} 张）。请用它们新建训练。</translation>
     </message>
     <message>
+        <source>The pictures that {name} was trained on are gone: {path} is missing. Put them back, or give their new place.</source>
+        <translation>{name} 训练所用的图片已不在原处：找不到 {path}。请把它们放回原处，或指定新的位置。</translation>
+    </message>
+    <message>
+        <source>The pictures that {name} was trained on cannot be opened. {error}</source>
+        <translation>无法打开 {name} 训练所用的图片。{error}</translation>
+    </message>
+    <message>
         <source>Preparing the networks</source>
         <translation>正在准备网络</translation>
     </message>
@@ -4939,20 +5227,20 @@ and go on with the change</source>
         <translation>正在 {name} 上训练 ({precision})</translation>
     </message>
     <message>
-        <source>The memory was full: each batch is split in parts, which adds up to the same step.</source>
-        <translation>内存已满：每个批次被分成几份，合起来仍是同样的一步。</translation>
+        <source>{name} has no weights from {origin}: the branch was interrupted. Branch again.</source>
+        <translation>{name} 没有来自 {origin} 的权重：分支过程被中断。请重新分支。</translation>
     </message>
     <message>
-        <source>{name} has reached its goal already ({images} images). Give it a higher one to go on: --images or --minutes.</source>
-        <translation>{name} 已达到目标（{images} 张图片）。要继续，请设定更高的目标：--images 或 --minutes。</translation>
+        <source>{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} images, or start over, which deletes its samples and snapshots.</source>
+        <translation>{name} 在第一个检查点之前就停止了。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
     </message>
     <message>
-        <source>The memory of {device} is full. The last checkpoint is kept. Try a smaller batch or fewer filters.</source>
-        <translation>{device} 的内存已满。最后的检查点已保留。请试试更小的批次或更少的滤波器。</translation>
+        <source>{name} stopped before its first checkpoint. Start over, which deletes its samples and statistics.</source>
+        <translation>{name} 在第一个检查点之前就停止了。请从头开始（会删除它的样本和统计数据）。</translation>
     </message>
     <message>
-        <source>The training ran away: its losses or weights stopped being numbers (NaN or infinite) at {images} images. The last good checkpoint is kept. Try lower learning rates.</source>
-        <translation>训练失控：在 {images} 张图片处，损失或权重不再是有限的数（NaN 或无穷大）。最近的完好检查点已保留。请尝试更低的学习率。</translation>
+        <source>The run folder {path} was moved or deleted during training, so training stopped. If you moved it, open it where it is now and resume from its last checkpoint.</source>
+        <translation>训练期间，训练文件夹 {path} 被移动或删除，因此训练已停止。如果是你移动了它，请在新的位置打开它，从最近的检查点继续。</translation>
     </message>
     <message>
         <source>A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.</source>
@@ -4975,16 +5263,20 @@ and go on with the change</source>
         <translation>training.d_steps = {steps} 需要交替更新：同时更新时双方各走一步。</translation>
     </message>
     <message>
-        <source>Adaptive augmentation reads how sure the discriminator is, and with the objective {objective} that has no zero: set training.augment to diffaugment.</source>
-        <translation>自适应增强要看判别器有多确信，而目标函数 {objective} 的输出没有零点：请把 training.augment 设为 diffaugment。</translation>
+        <source>Adaptive augmentation needs a discriminator that calls each image real or generated, but with the objective {objective} it only compares them. Set {setting} to {wanted}.</source>
+        <translation>自适应增强需要能判断每张图像是真实还是生成的判别器，而使用目标函数 {objective} 时它只比较图像。请把 {setting} 设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be split into {parts} parts. Set {setting} to {batch} or less.</source>
+        <translation>大小为 {batch} 的批次无法分成 {parts} 份。请把 {setting} 设为 {batch} 或更小。</translation>
+    </message>
+    <message>
+        <source>Each process computes {share} images of a batch and cannot split them into {parts} parts. Set {setting} to {share} or less.</source>
+        <translation>每个进程计算一个批次中的 {share} 张图像，无法把它们分成 {parts} 份。请把 {setting} 设为 {share} 或更小。</translation>
     </message>
     <message>
         <source>The objective {objective} has no targets to smooth: set training.label_smoothing to 0.</source>
         <translation>目标函数 {objective} 没有可平滑的目标：请把 training.label_smoothing 设为 0。</translation>
-    </message>
-    <message>
-        <source>A batch of {batch} cannot be split in {parts} parts: lower training.accumulate.</source>
-        <translation>大小为 {batch} 的批次无法分成 {parts} 份：请减小 training.accumulate。</translation>
     </message>
     <message>
         <source>Images of {size} px are too small to learn upscaling by {factor}: set data.size to {wanted}.</source>
@@ -5019,6 +5311,18 @@ and go on with the change</source>
         <translation>不是图片</translation>
     </message>
     <message>
+        <source>camera raw file</source>
+        <translation>相机 RAW 文件</translation>
+    </message>
+    <message>
+        <source>HEIC picture</source>
+        <translation>HEIC 图片</translation>
+    </message>
+    <message>
+        <source>unsupported kind of image</source>
+        <translation>不支持的图像类型</translation>
+    </message>
+    <message>
         <source>truncated</source>
         <translation>文件不完整</translation>
     </message>
@@ -5035,6 +5339,10 @@ and go on with the change</source>
         <translation>过大</translation>
     </message>
     <message>
+        <source>fully transparent</source>
+        <translation>完全透明</translation>
+    </message>
+    <message>
         <source>decompression bomb</source>
         <translation>解压炸弹</translation>
     </message>
@@ -5047,12 +5355,20 @@ and go on with the change</source>
         <translation>隐藏文件</translation>
     </message>
     <message>
+        <source>GAN Studio run</source>
+        <translation>GAN Studio 的训练</translation>
+    </message>
+    <message>
         <source>unsupported archive member</source>
         <translation>不支持的压缩包成员</translation>
     </message>
     <message>
         <source>kept for evaluation</source>
         <translation>留作评估</translation>
+    </message>
+    <message>
+        <source>outside the class folders</source>
+        <translation>在类别文件夹之外</translation>
     </message>
     <message>
         <source>duplicate</source>
@@ -5123,6 +5439,10 @@ and go on with the change</source>
         <translation>另一个窗口正在准备这些图片，正在等待</translation>
     </message>
     <message>
+        <source>Another GAN Studio is writing the prepared pictures in {path}. Try again when it has finished.</source>
+        <translation>另一个 GAN Studio 正在写入 {path} 中准备好的图片。请等它完成后重试。</translation>
+    </message>
+    <message>
         <source>The cache in {path} cannot be written ({reason}): the pictures are prepared in memory.</source>
         <translation>无法写入 {path} 中的缓存（{reason}）：图片在内存中准备。</translation>
     </message>
@@ -5153,6 +5473,14 @@ and go on with the change</source>
     <message>
         <source>Left out: {count} × {cause}.</source>
         <translation>已跳过：{count} × {cause}。</translation>
+    </message>
+    <message>
+        <source>Export camera raw files and HEIC pictures as JPEG to use them.</source>
+        <translation>要使用相机 RAW 文件和 HEIC 图片，请先导出为 JPEG。</translation>
+    </message>
+    <message>
+        <source>TIFF files with several pages: {count}. Only the first page is used. To use all pages, open the file by itself.</source>
+        <translation>多页 TIFF 文件：{count} 个。只使用第一页。要使用所有页，请单独打开该文件。</translation>
     </message>
     <message>
         <source>Training needs at least 2 pictures.</source>
@@ -5191,6 +5519,14 @@ and go on with the change</source>
         <translation>{share} 小于 {size} 像素，会被放大：选择较小的图像尺寸不会有损失。</translation>
     </message>
     <message>
+        <source>16-bit files hold {bits}-bit data: level {level} becomes white.</source>
+        <translation>16 位文件中是 {bits} 位数据：灰度级 {level} 作为白色。</translation>
+    </message>
+    <message>
+        <source>16-bit files look dark: no level is above {level} of 65,535. Save them with their full range.</source>
+        <translation>16 位文件偏暗：灰度级最高只到 {level}（满量程为 65,535）。请用完整的取值范围保存。</translation>
+    </message>
+    <message>
         <source>{share} have colour, but are learnt in grey.</source>
         <translation>{share} 是彩色的，但按灰度学习。</translation>
     </message>
@@ -5207,8 +5543,16 @@ and go on with the change</source>
         <translation>类别不均衡：{most} 有 {many} 张，{least} 有 {few} 张。</translation>
     </message>
     <message>
+        <source>{count} classes, {many} pictures each.</source>
+        <translation>{count} 个类别，每个 {many} 张图片。</translation>
+    </message>
+    <message>
         <source>{count} classes, {few} to {many} pictures each.</source>
         <translation>{count} 个类别，每个 {few} 到 {many} 张图片。</translation>
+    </message>
+    <message>
+        <source>Fully transparent pictures: {count}. They teach only the background; leave them out.</source>
+        <translation>完全透明的图片：{count} 张。从中只能学到背景；请排除它们。</translation>
     </message>
     <message>
         <source>One looks much like another and is used all the same.</source>
@@ -5225,6 +5569,10 @@ and go on with the change</source>
     <message>
         <source>{path} is there already. Choose another place.</source>
         <translation>{path} 已存在。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The labels in {file} are not used: {reason}.</source>
+        <translation>未使用 {file} 中的标签：{reason}。</translation>
     </message>
     <message>
         <source>{what} has the shape {shape}. Pictures are (N, H, W), (N, H, W, C) or (N, C, H, W), C from 1 to 4.</source>
@@ -5283,16 +5631,16 @@ and go on with the change</source>
         <translation>在学习率 {rate} 下，它的权重在 {steps} 步内移动了自身大小的 {moved}：是通常的 {times} 倍。</translation>
     </message>
     <message>
+        <source>Set the learning rate back to what worked before.</source>
+        <translation>把学习率恢复为之前有效的值。</translation>
+    </message>
+    <message>
         <source>The numbers ran away.</source>
         <translation>数值失控了。</translation>
     </message>
     <message>
         <source>A loss or a weight is no longer a finite number.</source>
         <translation>某个损失或权重不再是有限的数。</translation>
-    </message>
-    <message>
-        <source>Go back to the last good state with half the learning rates.</source>
-        <translation>回到最后的良好状态，并把学习率减半。</translation>
     </message>
     <message>
         <source>The discriminator has the labels the wrong way round: it takes pictures for generated and the reverse.</source>
@@ -5355,8 +5703,24 @@ and go on with the change</source>
         <translation>生成器反复生成同样的几张图片。</translation>
     </message>
     <message>
-        <source>Two of its images differ by {diversity} of what two pictures do; {classes} of the classes appear.</source>
-        <translation>它的两张图片之间的差异是真实图片之间的 {diversity}；出现了 {classes} 的类别。</translation>
+        <source>Go back to the last good state with lower learning rates.</source>
+        <translation>以更低的学习率回到最近的良好状态。</translation>
+    </message>
+    <message>
+        <source>The images are far worse than they were.</source>
+        <translation>图片比以前差得多。</translation>
+    </message>
+    <message>
+        <source>The quality is {now} now and was {best} at {images} images; less is better.</source>
+        <translation>质量现在为 {now}，在 {images} 张图片时为 {best}；越小越好。</translation>
+    </message>
+    <message>
+        <source>Go back to a better snapshot and lower both learning rates.</source>
+        <translation>回到更好的快照，并降低两个学习率。</translation>
+    </message>
+    <message>
+        <source>Two of its images differ by {diversity} of what two training pictures do; they show {classes} of the classes of those.</source>
+        <translation>它的两张图片之间的差异是两张训练图片之间的 {diversity}；出现了训练图片类别中的 {classes}。</translation>
     </message>
     <message>
         <source>Go back to a better snapshot and restrain the discriminator: a slower rate and a stronger R1 penalty.</source>
@@ -5591,20 +5955,20 @@ and go on with the change</source>
         <translation>正在寻找主成分</translation>
     </message>
     <message>
+        <source>Nothing in {path} is transparent. Give a mask that is white where to fill.</source>
+        <translation>{path} 中没有透明的部分。请提供蒙版，要填充的部分为白色。</translation>
+    </message>
+    <message>
         <source>The mask is {mask} px, {picture} is {sides} px. Use a mask of the same size.</source>
-        <translation>遮罩为 {mask} 像素，{picture}为 {sides} 像素。请使用相同大小的遮罩。</translation>
+        <translation>蒙版为 {mask} 像素，{picture}为 {sides} 像素。请使用相同大小的蒙版。</translation>
     </message>
     <message>
         <source>The mask for {path} is all black: nothing is to be filled. Paint what is, in white.</source>
-        <translation>{path} 的遮罩全黑：没有要填充的部分。请把要填充的部分涂成白色。</translation>
+        <translation>{path} 的蒙版全黑：没有要填充的部分。请把要填充的部分涂成白色。</translation>
     </message>
     <message>
         <source>The mask for {path} is all white. Leave something that the filling can continue.</source>
-        <translation>{path} 的遮罩全白。请留下可以延续的部分。</translation>
-    </message>
-    <message>
-        <source>The hole in {path} leaves nothing around it in a square of the picture. Fill it in parts.</source>
-        <translation>{path} 中的空洞在图片的正方形内四周没有剩余。请分几部分填充。</translation>
+        <translation>{path} 的蒙版全白。请留下可以延续的部分。</translation>
     </message>
     <message>
         <source>Blending the fillings into the picture</source>
@@ -5653,14 +6017,6 @@ and go on with the change</source>
     <message>
         <source>the picture</source>
         <translation>图片</translation>
-    </message>
-    <message>
-        <source>A picture of {width} x {height} pixels cannot be made {factor} times smaller.</source>
-        <translation>{width} x {height} 像素的图片无法缩小到 1/{factor}。</translation>
-    </message>
-    <message>
-        <source>A picture of {width} x {height} pixels is too large to be made {factor} times as large.</source>
-        <translation>{width} x {height} 像素的图片太大，无法放大到 {factor} 倍。</translation>
     </message>
     <message>
         <source>{name} is a copy tuned to {picture}: it cannot be trained. Train {run} instead.</source>
@@ -5754,6 +6110,150 @@ and go on with the change</source>
         <source>This model draws no pictures: its training broke. Use an earlier snapshot, or another run.</source>
         <translation>这个模型画不出图片：它的训练已经失败。请使用更早的快照，或其他训练。</translation>
     </message>
+    <message>
+        <source>This picture is from another model. {run} cannot draw it, so it does not become a keyframe.</source>
+        <translation>这张图片来自另一个模型。{run} 画不出它，因此不能作为关键帧。</translation>
+    </message>
+    <message>
+        <source>No run is open, so there is nowhere to save this. Open a run first.</source>
+        <translation>没有打开的训练，因此无处保存。请先打开一次训练。</translation>
+    </message>
+    <message>
+        <source>{path} holds entries that are damaged or from another model: {count}. The window leaves them out.</source>
+        <translation>{path} 中有 {count} 个条目已损坏或来自另一个模型。窗口不显示它们。</translation>
+    </message>
+    <message>
+        <source>pictures written: {written}, left out: {left}</source>
+        <translation>已写入图片：{written}，已跳过：{left}</translation>
+    </message>
+    <message>
+        <source>This picture is from another model. {run} cannot draw it, so it does not go on the shelf.</source>
+        <translation>这张图片来自另一个模型。{run} 画不出它，因此不能放上收藏架。</translation>
+    </message>
+    <message>
+        <source>{path} lacks {missing} of the {count} pictures that this run was trained on.</source>
+        <translation>{path} 缺少此次训练所用 {count} 张图片中的 {missing} 张。</translation>
+    </message>
+    <message>
+        <source>There are no classes: {count} of {total} pictures lie outside the class folders ({folders}). Move each into one.</source>
+        <translation>没有类别：{total} 张图片中有 {count} 张在类别文件夹（{folders}）之外。请把每张移到其中一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Kept for evaluation: {count} in {folders}. Training and test folders are parts of one set, not classes.</source>
+        <translation>保留用于评估：{folders} 中的 {count} 张。训练和测试文件夹是同一数据集的组成部分，不是类别。</translation>
+    </message>
+    <message>
+        <source>{folders} are parts of one set, not classes.</source>
+        <translation>{folders} 是同一数据集的组成部分，不是类别。</translation>
+    </message>
+    <message>
+        <source>Classes are not used, because these sources have none: {names}.</source>
+        <translation>未使用类别，因为以下来源没有类别：{names}。</translation>
+    </message>
+    <message>
+        <source>The last checkpoint, at {images} images, is saved.</source>
+        <translation>最近的检查点（{images} 张图片处）已保存。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet; the newest snapshot is at {images} images.</source>
+        <translation>还没有检查点；最新的快照在 {images} 张图片处。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet.</source>
+        <translation>还没有检查点。</translation>
+    </message>
+    <message>
+        <source>{name} has been in use by another training (process {process}) since {since}. Stop that training first.</source>
+        <translation>自 {since} 起，另一个训练（进程 {process}）一直在使用 {name}。请先停止那个训练。</translation>
+    </message>
+    <message>
+        <source>{name} has been in use by process {process} on the computer {machine} since {since}. Stop it there first. If it has ended already, take the run over.</source>
+        <translation>自 {since} 起，计算机 {machine} 上的进程 {process} 一直在使用 {name}。请先在那里停止它。如果它已经结束，请接管此次训练。</translation>
+    </message>
+    <message>
+        <source>{path} has more than 8 bits per channel. The studio reads 8, so the result has 8.</source>
+        <translation>{path} 每个通道超过 8 位。只读取 8 位，因此结果也是 8 位。</translation>
+    </message>
+    <message>
+        <source>{path} is in colour, but this model draws grey pictures: the filling will be grey.</source>
+        <translation>{path} 是彩色的，而此模型只画灰度图片：填充的内容将是灰度的。</translation>
+    </message>
+    <message>
+        <source>The hole is far larger than the model&apos;s pictures: {side} px with its surroundings, drawn at {size} px and enlarged {factor} times. The filling will be blurred.</source>
+        <translation>蒙版区域比模型的图片大得多：连同周围共 {side} 像素，以 {size} 像素绘制后放大 {factor} 倍。填充的内容会模糊。</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} px cannot be made {factor} times smaller.</source>
+        <translation>{width} × {height} 像素的图片无法缩小 {factor} 倍。</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} px is too large to upscale {factor} times: the result may have at most {most} million pixels. Crop or shrink it first.</source>
+        <translation>{width} × {height} 像素的图片太大，无法放大 {factor} 倍：结果最多 {most} 百万像素。请先裁剪或缩小。</translation>
+    </message>
+    <message>
+        <source>The model can draw this kind of picture: {score} dB better than a plain colour, where pictures of its own kind usually reach {usual} dB.</source>
+        <translation>模型会画这类图片：比纯色好 {score} dB，它的同类图片通常达到 {usual} dB。</translation>
+    </message>
+    <message>
+        <source>The model may not draw this kind of picture well: {score} dB better than a plain colour, where nine in ten pictures of its own kind reach {low} dB.</source>
+        <translation>模型可能画不好这类图片：比纯色好 {score} dB，而它的同类图片十张中有九张达到 {low} dB。</translation>
+    </message>
+    <message>
+        <source>The model has not learned to draw this kind of picture: {score} dB better than a plain colour, where nine in ten pictures of its own kind reach {low} dB.</source>
+        <translation>模型没有学过画这类图片：比纯色好 {score} dB，而它的同类图片十张中有九张达到 {low} dB。</translation>
+    </message>
+    <message>
+        <source>The model does not draw its own kind of picture well yet: {usual} dB better than a plain colour. Its result for yours says little. Train it longer.</source>
+        <translation>模型连自己的同类图片也还画不好：只比纯色好 {usual} dB。它对你的图片给出的结果说明不了什么。请继续训练。</translation>
+    </message>
+    <message>
+        <source>Your picture is among those that the model learned from: {score} dB better than a plain colour, where pictures of its own kind usually reach {usual} dB.</source>
+        <translation>你的图片是模型的训练图片之一：比纯色好 {score} dB，它的同类图片通常达到 {usual} dB。</translation>
+    </message>
+    <message>
+        <source>Your picture is among those that the model learned from, but it draws it poorly: {score} dB better than a plain colour, where nine in ten pictures of its own kind reach {low} dB.</source>
+        <translation>你的图片是模型的训练图片之一，但模型画得不好：比纯色好 {score} dB，而它的同类图片十张中有九张达到 {low} dB。</translation>
+    </message>
+    <message>
+        <source>Measuring how well the model can draw this kind of picture</source>
+        <translation>正在测量模型能把这类图片画得多好</translation>
+    </message>
+    <message>
+        <source>Measuring how well the model draws its own kind of picture, once for this model</source>
+        <translation>正在测量模型能把自己的同类图片画得多好（每个模型只需一次）</translation>
+    </message>
+    <message>
+        <source>A hole in {path} is too wide: no square window leaves a part of the picture around it. Paint smaller holes.</source>
+        <translation>{path} 中的蒙版区域太宽：任何正方形窗口都无法在其周围留下图片内容。请涂抹较小的蒙版区域。</translation>
+    </message>
+    <message>
+        <source>The memory was full. Each batch is now computed in parts, with the same gradient.</source>
+        <translation>内存已满。现在把每个批次分成几份计算，梯度相同。</translation>
+    </message>
+    <message>
+        <source>The memory was full. Each batch is now computed in parts; BatchNorm normalises each part by itself.</source>
+        <translation>内存已满。现在把每个批次分成几份计算；BatchNorm 对每一份单独归一化。</translation>
+    </message>
+    <message>
+        <source>The discriminator compares the images of a batch in groups, so the parts hold whole groups.</source>
+        <translation>判别器按组比较一个批次中的图像，因此每一份由完整的组构成。</translation>
+    </message>
+    <message>
+        <source>{name} has already reached its goal ({images} images). Set a higher goal to continue.</source>
+        <translation>{name} 已经达到目标（{images} 张图片）。要继续训练，请设定更高的目标。</translation>
+    </message>
+    <message>
+        <source>{name} has stopped improving, so its training ended. To continue, turn off {setting}.</source>
+        <translation>{name} 不再进步，因此训练已结束。要继续训练，请关闭 {setting}。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is full. Try a smaller batch or fewer filters.</source>
+        <translation>{device} 的内存已满。请试试更小的批次或更少的滤波器。</translation>
+    </message>
+    <message>
+        <source>Training diverged: losses or weights became NaN or infinite at {images} images. Try lower learning rates.</source>
+        <translation>训练发散：在 {images} 张图片处，损失或权重变成了 NaN 或无穷大。请尝试更低的学习率。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -5801,6 +6301,10 @@ and go on with the change</source>
         <translation>还原 {name} 的绘制方式</translation>
     </message>
     <message>
+        <source>Put {name} on the shelf</source>
+        <translation>把 {name} 放上收藏架</translation>
+    </message>
+    <message>
         <source>Invert</source>
         <translation>反演</translation>
     </message>
@@ -5818,7 +6322,7 @@ and go on with the change</source>
     </message>
     <message>
         <source>Fill a hole in {name}</source>
-        <translation>填充 {name} 中的空洞</translation>
+        <translation>填充 {name} 中的蒙版区域</translation>
     </message>
     <message>
         <source>Upscale</source>
@@ -5868,6 +6372,14 @@ and go on with the change</source>
         <translation>在显卡上训练一天的宽残差网络：这里最好的质量。</translation>
     </message>
     <message>
+        <source>Style-based</source>
+        <translation>基于风格</translation>
+    </message>
+    <message>
+        <source>A mapping network and a style for each layer: for mixing, truncation and directions in Explore.</source>
+        <translation>带映射网络，每层都有风格：适合在“探索”中进行混合、截断和方向操作。</translation>
+    </message>
+    <message>
         <source>Few images</source>
         <translation>少量图片</translation>
     </message>
@@ -5880,8 +6392,8 @@ and go on with the change</source>
         <translation>经典 DCGAN</translation>
     </message>
     <message>
-        <source>The networks and settings published in 2015, to see the game as the textbooks show it.</source>
-        <translation>2015 年发表的网络和设置，让你看到教科书中的博弈。</translation>
+        <source>The DCGAN of 2015 as most textbooks show it: 64 filters and 4x4 kernels (the paper: 128 and 5x5). Slow to start.</source>
+        <translation>2015 年的 DCGAN，与多数教科书相同：64 个滤波器和 4x4 卷积核（论文为 128 和 5x5）。起步较慢。</translation>
     </message>
     <message>
         <source>WGAN-GP</source>

@@ -129,8 +129,8 @@ def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Even
     if height * width * factor**2 > LARGEST:  # the studio could not open it again
         text = mark(
             "engine",
-            "A picture of {width} × {height} px is too large to be made {factor} times as large: the result may have {most} "
-            "million pixels. Crop it, or make it smaller first.",
+            "A picture of {width} × {height} px is too large to upscale {factor} times: the result may have at most "
+            "{most} million pixels. Crop or shrink it first.",
         )
         raise ConfigError(text, width=f"{width:,}", height=f"{height:,}", factor=factor, most=LARGEST // 10**6)
     device = next(network.parameters()).device

@@ -12,6 +12,7 @@ from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, s
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.lock import confirm_lock
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import SettingWord
 from ganstudio.engine.training.changes import Changes, changed, difference
 from ganstudio.engine.training.checkup import CheckUps
 from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
@@ -93,11 +94,8 @@ class Loop:
         """Step until done. The clock stands still while nobody pulls: a pause is not training time."""
         trainer = self.trainer
         if self.at_plateau():
-            text = mark(
-                "engine",
-                "{name} has stopped improving, so its training ended. To go on, turn off “Stop when it no longer improves”.",
-            )
-            raise PlateauReached(text, name=self.run.name)
+            text = mark("engine", "{name} has stopped improving, so its training ended. To continue, turn off {setting}.")
+            raise PlateauReached(text, name=self.run.name, setting=SettingWord("run.stop_when_flat"))
         self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
         yield from self._fit_parts()
         if self.next_grid == 0:  # the noise that it all began with

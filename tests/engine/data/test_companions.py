@@ -81,7 +81,7 @@ def test_a_run_within_its_data_is_not_learnt_from(where, folder, run_in, opened,
     assert source.classes == ()
     after = result(load_dataset(source, DataConfig(size=16)))
     assert (len(source), after.checksum) == (5, before.checksum)
-    assert "run of the studio" in {problem.cause for problem in source.problems}
+    assert "GAN Studio run" in {problem.cause for problem in source.problems}
 
 
 def test_a_run_that_lost_its_empty_folders_is_still_one(folder, run_in, opened):

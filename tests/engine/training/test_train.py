@@ -207,7 +207,7 @@ def test_a_run_that_ended_at_a_plateau_says_how_to_go_on(start, monkeypatch):
     assert [event.images for event in train(run, dataset) if isinstance(event, Plateau)] == [48]
     assert run.images == 48
     before = run.stats()
-    with pytest.raises(PlateauReached, match="turn off “Stop when it no longer improves”"):
+    with pytest.raises(PlateauReached, match="turn off run.stop_when_flat"):
         list(train(run, dataset, resume=True))
     assert (run.images, run.stats()) == (48, before)
     change_run(run, {"run.stop_when_flat": False})

@@ -66,8 +66,8 @@ class Notice(QWidget):
             text = self.tr("Finished: {images} images in {time}. To go on, raise “Train for” and resume.")
         elif at_plateau:
             text = self.tr(
-                "Ended after {images} images, {time} of training: the quality no longer improves. "
-                "To go on, turn off “Stop when it no longer improves” and resume."
+                "Ended after {images} images, {time} of training: the quality no longer improves. To continue, turn off "
+                "“Stop when it no longer improves” and resume."
             )
         elif run.images >= row["images"]:
             text = self.tr("Stopped after {images} images, {time} of training. Resume continues from here.")

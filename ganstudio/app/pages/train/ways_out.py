@@ -34,7 +34,7 @@ class WaysOut(QObject):
             return self._without_checkpoint(obstacle.snapshot)
         if isinstance(obstacle, PlateauReached):
             tip = self.tr("Turn off “Stop when it no longer improves” and resume")
-            return [WayOut(self.tr("Train on"), tip, self._actions.train_on)]
+            return [WayOut(self.tr("Continue training"), tip, self._actions.train_on)]
         if isinstance(obstacle, RunLocked) and obstacle.can_take_over:
             tip = self.tr("Train this run here: the process on the other computer has ended")
             return [WayOut(self.tr("Take over"), tip, lambda: self._actions.resume(take_over=True))]
