@@ -269,10 +269,6 @@ def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, 
     from ganstudio.engine.runs import Run
 
     run = Run.open(path)
-    if start_over and run.images:
-        raise ConfigError(
-            "{path} has a checkpoint at {images} images. Resume it without --start-over.", path=path, images=run.images
-        )
     if "run.minutes" in values:  # so many more than it has had
         rows = run.stats()
         values["run.minutes"] += rows[-1]["seconds"] / 60 if rows else 0

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from ganstudio.engine.archs import ARCHS, Discriminator, Generator, Shape
 from ganstudio.engine.archs.upscaler import Upscaler, build_upscaler
 from ganstudio.engine.config import Config
-from ganstudio.engine.errors import RunError
+from ganstudio.engine.errors import NoCheckpoint, RunError
 from ganstudio.engine.files import beside, new_folder, write_atomic
 from ganstudio.engine.runs.folder import FORMAT, Kept, Run, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -54,23 +54,38 @@ def load_checkpoint(run: Run) -> tuple[int, State] | None:
 
     Raises
     ------
+    NoCheckpoint
+        There are checkpoints but none is whole.
     RunError
-        There are checkpoints but none is whole, or a newer studio wrote them.
+        A newer studio wrote them.
     """
-    kept = run.checkpoints()
-    damage: RunError | None = None
-    for item in reversed(kept):
+    damage: NoCheckpoint | None = None
+    for item in reversed(run.checkpoints()):
         try:
             counters = json.loads((item.path / STATE).read_bytes())
             check_format(counters.pop("format", None), item.path / STATE)
             return item.images, State(read_tensors(item.path / TENSORS), counters)
         except (OSError, ValueError) as error:
-            damage = RunError(
-                mark("engine", "{path} is damaged and cannot be resumed: {reason}."), path=item.path, reason=str(error)
-            )
+            damage = _damaged(run, item.path, str(error))
     if damage:
         raise damage
     return None
+
+
+def _damaged(run: Run, path: Path, reason: str) -> NoCheckpoint:
+    snapshots = run.snapshots()
+    if not snapshots:
+        text = mark(
+            "engine",
+            "{path} is damaged and cannot be resumed: {reason}. Start the run over, which deletes its samples and statistics.",
+        )
+        return NoCheckpoint(text, path=path, reason=reason, snapshot=None)
+    text = mark(
+        "engine",
+        "{path} is damaged and cannot be resumed: {reason}. Branch a new run from the newest snapshot, at {images} images, "
+        "or start the run over, which deletes its samples and snapshots.",
+    )
+    return NoCheckpoint(text, path=path, reason=reason, images=f"{snapshots[-1].images:,}", snapshot=snapshots[-1].images)
 
 
 def save_snapshot(run: Run, images: int, generator: dict[str, Tensor], discriminator: dict[str, Tensor]) -> Path:

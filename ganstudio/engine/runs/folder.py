@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -195,13 +196,20 @@ class Run:
         return self._discriminators / f"{images:09d}.safetensors"
 
     def rewind(self, images: int) -> None:
-        """Drop what was recorded after ``images``, so that training from there records it again exactly once."""
+        """Drop what was recorded after ``images``, so that training from there records it again exactly once.
+
+        Later checkpoints, which cannot be read, get the ending ``.damaged``: else new ones would not be saved under their names.
+        """
         for name in ("stats.jsonl", "vitals.jsonl"):
             rows.rewind(self.path / name, images)
         with disk_errors(self.path):
             for kept in [*self.grids(), *self.snapshots(), *self.discriminators()]:
                 if kept.images > images:
                     kept.path.unlink(missing_ok=True)
+            for kept in self.checkpoints():
+                if kept.images > images:
+                    shutil.rmtree(damaged := kept.path.with_name(f"{kept.path.name}.damaged"), ignore_errors=True)
+                    kept.path.rename(damaged)
 
     def _write(self) -> None:
         values: dict[str, Any] = {

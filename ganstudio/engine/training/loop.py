@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.errors import PlateauReached, RunError, TrainingError
+from ganstudio.engine.errors import NoCheckpoint, PlateauReached, RunError, TrainingError
 from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, Plateau, Progress, SnapshotSaved, Stats
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.runs.checkpoint import load_checkpoint, save_checkpoint, save_snapshot, thin_snapshots
@@ -50,9 +50,20 @@ class Loop:
         self.rate = 0.0
         self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
 
-    def restore(self) -> None:
-        """Go back to the last checkpoint and drop what was recorded after it."""
-        found = load_checkpoint(self.run)
+    def restore(self, *, start_over: bool = False) -> None:
+        """Go back to the last checkpoint and drop what was recorded after it.
+
+        With ``start_over`` go back to the beginning, if there is no checkpoint to go back to.
+        """
+        try:
+            found = load_checkpoint(self.run)
+        except NoCheckpoint:
+            if not start_over or self.run.origin is not None:
+                raise
+            found = None
+        if found and start_over:
+            text = mark("engine", "{name} has a checkpoint at {images} images. Resume it from there without starting over.")
+            raise RunError(text, name=self.run.name, images=f"{found[0]:,}")
         images = 0
         if found:
             images, state = found

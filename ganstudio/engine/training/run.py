@@ -111,7 +111,7 @@ def train(
             yield Status(mark("engine", "Preparing the networks"), {})
         loop = Loop(run, trainer_for(run.config, dataset, group), dataset, changes or Changes())
         if resume:
-            loop.restore()
+            loop.restore(start_over=start_over)
         if not group.is_first:
             loop.follow()
             return

@@ -13,6 +13,7 @@ from ganstudio.engine import files
 from ganstudio.engine.errors import DiskFull, NoCheckpoint, RunError, RunLocked, TrainingError
 from ganstudio.engine.events import Progress, SnapshotSaved
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.checkpoint import TENSORS, load_checkpoint
 from ganstudio.engine.runs.folder import CONFIG, Origin
 from ganstudio.engine.runs.lock import LOCK
 from ganstudio.engine.training import branch, change_run, create_run, train
@@ -50,6 +51,11 @@ def until(events, images):
     for event in events:
         if isinstance(event, Progress) and event.done >= images:
             return
+
+
+def damage(run, images):
+    path = run.checkpoint_path(images) / TENSORS
+    path.write_bytes(path.read_bytes()[:-5])
 
 
 def recorded(run):
@@ -147,6 +153,37 @@ def test_a_second_training_is_refused_and_rows_stay_in_order(start):
     change_run(run, {"run.images": 168})
     list(train(run, dataset, resume=True))
     assert run.images == 168
+
+
+def test_a_damaged_last_checkpoint_does_not_stop_the_new_one(start):
+    run, dataset = start()
+    events = train(run, dataset)
+    until(events, 48)
+    events.close()
+    list(train(run, dataset, resume=True))
+    assert [kept.images for kept in run.checkpoints()] == [48, 160]
+    damage(run, 160)
+    list(train(Run.open(run.path), dataset, resume=True))
+    images, _ = load_checkpoint(run)
+    assert images == 160
+    assert [kept.images for kept in run.checkpoints()] == [48, 160]
+    assert run.checkpoint_path(160).with_name("000000160.damaged").is_dir()
+
+
+@pytest.mark.parametrize("snapshots", [True, False])
+def test_a_run_with_damaged_checkpoints_alone_asks(start, snapshots):
+    run, dataset = start(**{"run.snapshot_images": 64 if snapshots else 10_000})
+    list(train(run, dataset))
+    damage(run, 160)
+    before = recorded(run)
+    with pytest.raises(NoCheckpoint, match="is damaged and cannot be resumed.* the run over") as asked:
+        list(train(Run.open(run.path), dataset, resume=True))
+    assert asked.value.snapshot == (128 if snapshots else None)
+    assert recorded(run) == before
+    list(train(Run.open(run.path), dataset, resume=True, start_over=True))
+    assert load_checkpoint(run)[0] == 160
+    with pytest.raises(RunError, match="has a checkpoint at 160 images"):
+        list(train(Run.open(run.path), dataset, resume=True, start_over=True))
 
 
 def test_a_branch_that_was_interrupted_does_not_train_new_networks(start):
