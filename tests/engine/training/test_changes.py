@@ -109,12 +109,12 @@ def small_memory(monkeypatch):
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError, RuntimeError])
 def test_a_batch_that_does_not_fit_is_split(start, small_memory, error):
     small_memory(3, error)
-    run, dataset = start()
+    run, dataset = start(**{"run.images": 48})
     events = list(train(run, dataset))
     changed = [event for event in events if isinstance(event, Changed)]
     assert [event.settings for event in changed] == [{"training.accumulate": (1, 2)}, {"training.accumulate": (2, 4)}]
     assert all("memory was full" in event.reason for event in changed)
-    assert run.images == 160
+    assert run.images == 48
     assert Run.open(run.path).config.training.accumulate == 4
     assert len(run.history()) == 2
 

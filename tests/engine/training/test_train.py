@@ -108,7 +108,8 @@ EVERY_KIND: list[dict[str, object]] = [
     "settings",
     [
         {"model.norm_d": "spectral", "model.attention": 8, "training.instance_noise": 0.1, "training.schedule_images": 200},
-        {"model.arch": "style", "model.conditional": True, "training.augment": "adaptive", "training.precision": "bf16"},
+        {"model.arch": "style", "model.conditional": True, "training.augment": "adaptive"},
+        {"training.precision": "bf16", "training.d_steps": 2, "training.update": "alternating", "training.accumulate": 2},
         {"upscaler.factor": 2, "upscaler.blocks": 1, "upscaler.pixel_images": 32, "training.augment": "diffaugment"},
         {"model.conditional": True, "training.objective": "relativistic"},
         *(pytest.param(settings, marks=pytest.mark.slow) for settings in EVERY_KIND),
