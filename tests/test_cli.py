@@ -20,6 +20,12 @@ from ganstudio import cli
 TINY = ["--set", "model.filters=4", "--set", "training.batch=16", "--device", "cpu"]
 
 
+@pytest.fixture(autouse=True)
+def home() -> Path:
+    """A home that these tests share, so that the built-in pictures are prepared once."""
+    return Path(os.environ["GANSTUDIO_HOME"])
+
+
 def separately(*words, **environment) -> subprocess.CompletedProcess:
     """In a process of its own, which takes seconds: for what the fixture ``studio`` cannot tell."""
     command = [sys.executable, "-m", "ganstudio", *map(str, words)]
