@@ -83,7 +83,7 @@ def run(tmp_path_factory) -> Path:
         (["runs", "nowhere"], "no folder nowhere"),
         (["dance"], "dance"),
         (["data", "check", "nowhere"], "no folder or file 'nowhere'"),
-        (["data", "check", "sevens", "--set", "run.seed=1"], "no setting of the data"),
+        (["data", "check", "sevens", "--set", "run.seed=1"], "not a setting of the data"),
         (["data", "export", "sevens", "--out", "r", "--size", "17"], "data.size"),
         (["data", "export", "sevens", "--out", "r", "--format", "nzp"], "'npz'"),
     ],
