@@ -101,7 +101,7 @@ def train(
     run: Annotated[Path | None, typer.Option(help="Folder for the new run.")] = None,
     resume: Annotated[
         Path | None,
-        typer.Option(help="Go on with the run in this folder, exactly. DATA: where its pictures are now, if moved."),
+        typer.Option(help="Resume the run in this folder, exactly. DATA: where its pictures are now, if you moved them."),
     ] = None,
     begin_with: Annotated[
         Path | None,
@@ -120,11 +120,13 @@ def train(
     device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
     start_over: Annotated[
         bool,
-        typer.Option("--start-over", help="With --resume: a run without a checkpoint starts over; deletes samples and snapshots."),
+        typer.Option(
+            "--start-over", help="With --resume: start over a run without a checkpoint; deletes its samples and snapshots."
+        ),
     ] = False,
     take_over: Annotated[
         bool,
-        typer.Option("--take-over", help="With --resume: the process on another computer that holds the run has ended."),
+        typer.Option("--take-over", help="With --resume: take the run over from a process on another computer that has ended."),
     ] = False,
     as_json: Json = False,
 ) -> None:

@@ -33,7 +33,7 @@ def interpolate(
     fps: Rate = 25.0,
     scale: Scale = 1,
     loop: Annotated[
-        bool, typer.Option("--loop", help="Lead back to the first: after the last frame the film begins again without a jump.")
+        bool, typer.Option("--loop", help="Return to the first seed, so that the film repeats without a jump.")
     ] = False,
     method: Annotated[str, typer.Option(help="slerp (arcs), lerp (lines) or spline (no corners).")] = "slerp",
     space: Annotated[str, typer.Option(help="z, or w: behind the mapping network.")] = "z",
@@ -86,10 +86,10 @@ def walk(
     ] = None,
     stiffness: Annotated[float, typer.Option(min=0, max=0.95, help="How much everything resembles the first picture.")] = 0.3,
     orbit: Annotated[
-        bool, typer.Option("--orbit", help="In a circle, once around: after the last frame the film begins again without a jump.")
+        bool, typer.Option("--orbit", help="Walk once around a circle, so that the film repeats without a jump.")
     ] = False,
     loop: Annotated[
-        bool, typer.Option("--loop", help="On a winding way and back: after the last frame the film begins again without a jump.")
+        bool, typer.Option("--loop", help="Walk a winding path back to the start, so that the film repeats without a jump.")
     ] = False,
     label: Annotated[str | None, typer.Option(help="Class to draw: its name or number.")] = None,
     truncation: Truncation = 1.0,

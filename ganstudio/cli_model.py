@@ -66,7 +66,9 @@ def export(
     out: Annotated[Path, typer.Option(help="The file to write.")],
     format: Annotated[
         str | None,
-        typer.Option(help="onnx, torchscript or safetensors with a .json beside it (default: what the name ends in, else onnx)."),
+        typer.Option(
+            help="onnx, torchscript or safetensors with a .json beside it (default: by the ending of the name, else onnx)."
+        ),
     ] = None,
     snapshot: Snapshot = "latest",
     as_json: Json = False,

@@ -102,7 +102,7 @@ def inpaint(
     out: Out,
     mask: Annotated[
         Path | None,
-        typer.Option(help="A picture of the same size: white is what to fill (default: what is transparent in each picture)."),
+        typer.Option(help="A picture of the same size, white where to fill (default: the transparent parts of each picture)."),
     ] = None,
     count: Count = 4,
     feather: Annotated[
@@ -262,7 +262,9 @@ def _check_out(out: Path) -> None:
 
 def _check_names(images: list[Path]) -> None:
     if twice := {path.stem for path in images if [other.stem for other in images].count(path.stem) > 1}:
-        raise ConfigError("Two pictures are called {name}: their results would have the same names.", name=min(twice))
+        raise ConfigError(
+            "Two pictures are called {name}, so their results would have the same names. Rename a picture.", name=min(twice)
+        )
 
 
 def _drive(task: "Generator[Event, None, Any]", as_json: bool, title: str) -> tuple[Any, float]:
