@@ -5,8 +5,9 @@ What a person leaves out or adds later, for the next run, changes nothing for th
 
 import os
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
-from ganstudio.engine.config import with_settings
+from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
 from ganstudio.engine.data.builtin import BUILTIN
 from ganstudio.engine.data.chosen import Chosen
@@ -18,6 +19,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 PICTURES = "pictures.npz"
+EARLIER_FRAME = "#000000"  # around small pictures in version 0.1.0, whatever the background was
 
 
 def describe(dataset: Dataset) -> DatasetInfo:
@@ -26,10 +28,12 @@ def describe(dataset: Dataset) -> DatasetInfo:
 
 
 def keep_pictures(run: Run, dataset: Dataset) -> None:
-    """Note in the run folder which pictures ``dataset`` was made of, where that is known and not noted yet."""
+    """Note in the run folder which pictures ``dataset`` was made of and the colour around them, where that is not noted yet."""
     path = run.path / PICTURES
     if dataset.chosen is not None and not path.exists():
         dataset.chosen.save(path)
+    if dataset.background and dataset.background != run.config.data.background.lower():
+        run.update(with_settings(run.config, {"data.background": dataset.background}))
 
 
 def same_pictures(run: Run, dataset: Dataset) -> bool:
@@ -73,6 +77,8 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
     chosen = Chosen.load(run.path / PICTURES)
     try:
         dataset = yield from load_dataset(source, data, chosen=chosen)
+        if chosen is None:
+            dataset = yield from _as_earlier(run, source, dataset)
         if exact:
             check_pictures(run, dataset)
     except PicturesLost:
@@ -80,6 +86,24 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
             raise
         dataset = yield from load_dataset(source, data)
     return source, dataset
+
+
+def _as_earlier(run: Run, source: Source, dataset: Dataset) -> Generator[Event, None, Dataset]:
+    """``dataset`` as version 0.1.0 prepared it, if the run was trained on that.
+
+    That version framed small pictures in black whatever the background was, and took fewer folders for classes.
+    """
+    data, chosen = run.config.data, dataset.chosen
+    if chosen is None or same_pictures(run, dataset) or len(dataset.rows) != run.dataset.count:
+        return dataset
+    if not run.dataset.classes:
+        chosen = replace(chosen, labels=None, classes=())
+    frames = (data.background, EARLIER_FRAME) if data.background.lower() == DataConfig().background else (data.background,)
+    for frame in frames:
+        found = yield from load_dataset(source, replace(data, background=frame), chosen=chosen)
+        if same_pictures(run, found):
+            return found
+    return dataset
 
 
 def move_pictures(run: Run, names: Sequence[str], *, take_over: bool = False) -> Generator[Event, None, tuple[Source, Dataset]]:

@@ -11,6 +11,7 @@ from PIL import Image
 from torch import Tensor
 
 from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data.builtin import BUILTIN, BuiltinSource
 from ganstudio.engine.data.decode import LARGEST, Picture, decode
 from ganstudio.engine.data.formats import formats
 from ganstudio.engine.data.prepare import SMALLEST_PADDED, Box, Preparation, crop_box, flatten, is_coloured, prepare
@@ -51,8 +52,10 @@ class Target:
 
 def preparation_of(data: DataConfig, size: int = 0) -> Preparation:
     """How the run's pictures were prepared, as far as that gives one image of each; to ``size`` if it is another one."""
-    crop = data.crop if data.crop in CROPS else "centre"
-    return Preparation(size or data.size, data.channels, crop, 0, 0, data.background.lower())
+    crop, background = data.crop if data.crop in CROPS else "centre", data.background.lower()
+    if background == DataConfig().background and set(data.source) <= BUILTIN.keys():
+        background = BuiltinSource.edge_colour  # of a run of version 0.1.0, which did not note it
+    return Preparation(size or data.size, data.channels, crop, 0, 0, background)
 
 
 def read_target(path: Path, how: Preparation) -> Target:

@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio.engine.config import with_settings
+from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.data.curation import Curation, save_curation
 from ganstudio.engine.errors import PicturesLost
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.lock import LOCK
-from ganstudio.engine.runs.pictures import PICTURES, open_pictures, same_pictures
+from ganstudio.engine.runs.pictures import PICTURES, describe, keep_pictures, open_pictures, same_pictures
 from ganstudio.engine.runs.pictures import move_pictures as move
+from ganstudio.engine.search.target import preparation_of
 from ganstudio.engine.training import create_run
 from tests.pulling import finished
 
@@ -142,3 +143,48 @@ def test_other_settings_of_the_preparation_are_other_pictures(train_on):
     run.config = replace(run.config, data=replace(run.config.data, size=32))
     with pytest.raises(PicturesLost, match="pictures have changed"):
         finished(open_pictures(run))
+
+
+def earlier(run, dataset, **config):
+    """The run as version 0.1.0 left it, trained on ``dataset``: without a list of its pictures."""
+    (run.path / PICTURES).unlink()
+    run.dataset = describe(dataset)
+    run.update(with_settings(run.config, config))
+
+
+def test_a_run_of_version_0_1_goes_on_without_the_classes_that_are_found_now(train_on, folder):
+    run, dataset = train_on(**{"data.folder_classes": False})
+    earlier(run, dataset, **{"data.folder_classes": True})
+    assert same(run, dataset)
+
+
+@pytest.fixture
+def framed(train_on, folder):
+    """A run of pictures of 26 px at 32 px, in black."""
+    for path in folder.rglob("*.png"):
+        with Image.open(path) as image:
+            image.resize((26, 26)).save(path)
+    return train_on(**{"data.size": 32, "data.background": "#000000"})
+
+
+def test_a_run_of_version_0_1_goes_on_with_pictures_framed_in_black(framed):
+    run, dataset = framed
+    assert (dataset.batch(np.arange(1))[0, :, 0, 0] == 0).all()
+    earlier(run, dataset, **{"data.background": "#ffffff"})
+    assert same(run, dataset)
+    keep_pictures(run, finished(open_pictures(run))[1])
+    assert Run.open(run.path).config.data.background == "#000000"
+    assert same(run, dataset)
+
+
+def test_other_pictures_are_none_of_version_0_1(framed, folder):
+    run, dataset = framed
+    earlier(run, dataset, **{"data.background": "#ffffff"})
+    Image.new("RGB", (26, 26)).save(folder / "cat" / "00.png")
+    with pytest.raises(PicturesLost, match="pictures have changed"):
+        finished(open_pictures(run))
+
+
+def test_a_run_of_version_0_1_on_a_built_in_set_frames_a_picture_as_it_was_trained():
+    assert preparation_of(DataConfig(source=["digits"], size=32, channels=1)).background == "#000000"
+    assert preparation_of(DataConfig(source=["holiday"], size=32, channels=1)).background == "#ffffff"
