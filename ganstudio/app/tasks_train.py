@@ -55,6 +55,9 @@ def resumed_training(run: Run, settings: Mapping[str, Any], answers: Answers) ->
     yield from load_engine()
     from ganstudio.engine.training import Changes, change_run, train
 
+    now = Run.open(run.path)
+    if now.config != run.config:  # another program trained it meanwhile: the window has to show it anew
+        run = now
     if settings:
         change_run(run, settings, take_over=answers.take_over)
     dataset = yield from _pictures_of(run)

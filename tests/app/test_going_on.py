@@ -15,7 +15,7 @@ from ganstudio.engine.data.curation import Curation
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, RunLocked
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.lock import LOCK
-from ganstudio.engine.training import create_run, train
+from ganstudio.engine.training import change_run, create_run, train
 from tests.pulling import finished
 
 
@@ -86,6 +86,20 @@ def test_starting_over_and_taking_over_are_asked_for(qtbot, session, run):
     resumed(qtbot, session, 64, start_over=True, take_over=True)
     assert session.obstacle is None
     assert run.images == 64
+
+
+def test_what_the_command_line_changed_meanwhile_stays(qtbot, session, run):
+    opened(qtbot, session, run)
+    change_run(Run.open(run.path), {"training.lr_g": 0.5})
+    with qtbot.waitSignal(session.run_changed):  # the page shows it anew
+        resumed(qtbot, session, 128)
+    assert session.run.config.training.lr_g == Run.open(run.path).config.training.lr_g == 0.5
+    assert session.run.images == 128
+    resumed(qtbot, session, 160)
+    change_run(Run.open(run.path), {"training.lr_g": 0.25})
+    session.move_pictures(session.run.config.data.source)
+    qtbot.waitUntil(lambda: not session.is_busy)
+    assert session.run.config.training.lr_g == Run.open(run.path).config.training.lr_g == 0.25
 
 
 def test_another_run_has_no_obstacle(qtbot, session, run):

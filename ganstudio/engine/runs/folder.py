@@ -132,6 +132,10 @@ class Run:
         self.config = config
         self._write()
 
+    def reload(self) -> None:
+        """Take the settings from the disk: another process may have changed them. Errors as of :meth:`open`."""
+        self.config = Run.open(self.path).config
+
     def stats(self) -> list[rows.Row]:
         """All rows of ``stats.jsonl``."""
         return rows.read(self.path / "stats.jsonl")

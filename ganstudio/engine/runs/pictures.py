@@ -118,6 +118,7 @@ def move_pictures(run: Run, names: Sequence[str], *, take_over: bool = False) ->
     """
     source, dataset = yield from open_pictures(run, names)
     with only_writer(run, take_over=take_over):
+        run.reload()
         run.update(with_settings(run.config, {"data.source": source.names}))
     return source, dataset
 

@@ -52,6 +52,7 @@ def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False
     RunLocked
         Another process trains the run.
     """
+    run.reload()
     after = changed(run.config, settings, SAFE | PLACE)
     found = difference(run.config, after, frozenset(settings))
     if found:
