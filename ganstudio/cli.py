@@ -301,7 +301,7 @@ def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, 
         branch = "" if error.snapshot is None else f"ganstudio train DATA --from {path} --run DIR, or "
         raise ConfigError("{error} Use: {command}", error=error, command=f"{branch}--resume {path} --start-over") from None
     except PicturesLost as error:
-        text = "{error} Say where they are: ganstudio train DATA --resume {path}"
+        text = "{error} Use: ganstudio train DATA --resume {path}"
         raise ConfigError(text, error=error, path=path) from None
     except PlateauReached as error:
         raise ConfigError("{error} Use: --resume {path} --set run.stop_when_flat=false", error=error, path=path) from None

@@ -5139,8 +5139,12 @@ and go on with the change</source>
         <translation>没有名为“{name}”的 {kind}。可用的有：{names}。</translation>
     </message>
     <message>
-        <source>{path} is damaged and cannot be resumed: {reason}.</source>
-        <translation>{path} 已损坏，无法继续：{reason}。</translation>
+        <source>{path} is damaged and cannot be resumed: {reason}. Start the run over, which deletes its samples and statistics.</source>
+        <translation>{path} 已损坏，无法继续训练：{reason}。请从头开始（会删除它的样本和统计数据）。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be resumed: {reason}. Branch a new run from the newest snapshot, at {images} images, or start the run over, which deletes its samples and snapshots.</source>
+        <translation>{path} 已损坏，无法继续训练：{reason}。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
     </message>
     <message>
         <source>{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in.</source>
@@ -6237,6 +6241,10 @@ and go on with the change</source>
     <message>
         <source>The discriminator compares the images of a batch in groups, so the parts hold whole groups.</source>
         <translation>判别器按组比较一个批次中的图像，因此每一份由完整的组构成。</translation>
+    </message>
+    <message>
+        <source>{name} has a checkpoint at {images} images. Resume it from there without starting over.</source>
+        <translation>{name} 在 {images} 张图片处有检查点。请从那里继续，不要从头开始。</translation>
     </message>
     <message>
         <source>{name} has already reached its goal ({images} images). Set a higher goal to continue.</source>
