@@ -110,7 +110,6 @@ def new_folder(path: Path) -> Iterator[Path]:
 
     The folder around it must exist: one that vanished is not made anew.
     """
-    temporary = path.with_name(f".{path.name}.tmp")
     temporary = path.with_name(fitting_name(f".{path.name}", ".tmp"))
     with disk_errors(path):
         shutil.rmtree(temporary, ignore_errors=True)

@@ -43,7 +43,7 @@ def same_pictures(run: Run, dataset: Dataset) -> bool:
 
 
 def check_pictures(run: Run, dataset: Dataset) -> None:
-    """:class:`~ganstudio.engine.errors.PicturesLost` if they are not."""
+    """Refuse a dataset that the run was not trained on: :class:`~ganstudio.engine.errors.PicturesLost`."""
     if same_pictures(run, dataset):
         return
     text = mark(

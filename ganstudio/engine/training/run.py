@@ -148,7 +148,7 @@ def _check_resumable(run: Run, start_over: bool) -> None:
 
 @contextmanager
 def _what_is_saved_told(run: Run) -> Iterator[None]:
-    """Say with an error of the block what is left of the training, and with one of the disk if its folder is gone."""
+    """Add to an error of the block what is saved; where the folder of the run is gone, the error says that instead."""
     try:
         yield
     except (DiskFull, TrainingError) as error:

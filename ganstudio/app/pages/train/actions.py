@@ -59,6 +59,7 @@ class Actions:
         if advice.snapshot is not None or set(advice.settings) - SAFE:
             session.branch_run(advice.snapshot, with_settings(run.config, advice.settings))
         elif session.training == "idle":
+            self._panel.follow(advice.settings)  # else a later resume would ask for the old ones again
             session.resume_training(dict(advice.settings))
         else:
             session.change_training(dict(advice.settings))

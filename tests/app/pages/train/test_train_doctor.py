@@ -98,6 +98,7 @@ class TestDoctor:
         assert [card.button.isHidden() for card in trained.doctor.cards] == [False, True]
         trained.doctor.cards[0].button.click()
         assert session.asked == [("resume", {"training.lr_d": 5e-5})]
+        assert trained.panel.form.config().training.lr_d == 5e-5  # which a later resume does not take back
 
     def test_while_stopping_nothing_can_be_pressed(self, trained: TrainPage, session: FakeSession) -> None:
         tell(session, advice(snapshot=2000, training__lr_d=5e-5))
