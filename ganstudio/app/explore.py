@@ -32,18 +32,18 @@ Make = Callable[["Generator"], Point]
 
 @runtime_checkable
 class Portable(Protocol):
-    """What is kept while a run is open, and has something in it that outlives the run."""
+    """State that a page keeps while a run is open, with a part that stays valid for another run."""
 
     def for_another_run(self) -> Any:
-        """The part that does."""
+        """Return the part that stays valid for another run."""
 
 
 class Explore(QObject):
     """The model of the Explore page.
 
     ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator can
-    be asked (``generator`` tells its facts; draw only in a channel's work); ``look_changed`` when everything is to be drawn in
-    another way; ``snapshots_changed`` when there are others to choose from; ``frame_changed`` with every picture of the latent
+    be asked (``generator`` tells its facts; draw only in a channel's work); ``look_changed`` when the way of drawing
+    changes; ``snapshots_changed`` when there are others to choose from; ``frame_changed`` with every picture of the latent
     shown; and ``restored`` when a step was undone or redone: then ``kept`` holds what the tools kept at that time.
     """
 
@@ -182,11 +182,11 @@ class Explore(QObject):
         return None if images is None else Appearance(look.truncation, images, self.noise, look.precision)
 
     def nearest_snapshot(self, images: int) -> int:
-        """The one after ``images``, or what comes nearest to it. There must be a snapshot."""
+        """Return the snapshot at ``images``, or the nearest. There must be a snapshot."""
         return min(self.snapshots, key=lambda kept: abs(kept - images))
 
     def recall(self, point: Point, appearance: Appearance | None, text: str) -> None:
-        """Show a picture as it was drawn, as far as its snapshot is still there; None: as everything else is drawn."""
+        """Show a picture as it was drawn, with its snapshot or the nearest left; with None, as the page draws now."""
         if appearance is not None and self.snapshots:
             images = self.nearest_snapshot(appearance.images)
             self.choose(images if images != self.snapshots[-1] else None)

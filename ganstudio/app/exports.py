@@ -79,7 +79,7 @@ class PictureOrder:
         save_picture(self.out, enlarged(self.frame.pixels, self.scale), self.drawn(generator))
 
     def drawn(self, generator: "Network") -> "Drawn":
-        """How it was drawn, by this generator."""
+        """Return how ``generator`` draws the picture."""
         from ganstudio.engine.export.recall import Drawn, fingerprint
 
         frame, run = self.frame, self.origin.run
@@ -105,7 +105,7 @@ class SheetOrder:
 
     @property
     def count(self) -> int:
-        """How many pictures it has."""
+        """Number of pictures on the sheet."""
         return len(self.favourites) or len(self.seeds)
 
     def sides(self) -> tuple[int, int]:

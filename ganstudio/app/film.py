@@ -43,7 +43,7 @@ class Footage:
     plan, draw
         As above.
     tell
-        What the metadata of a frame's own file says, of what is planned for it.
+        Returns the metadata of a frame's file, from what is planned for the frame.
     """
 
     name: str
@@ -116,7 +116,7 @@ class FilmOrder:
 
 
 def tell_point(origin: Origin, look: "Look") -> Tell:
-    """All that brings a frame back which shows a point: dropped on the Explore page, its file is the picture again."""
+    """Return a ``tell`` that records how each frame was drawn, so that a dropped file brings its picture back."""
     network = ""
 
     def tell(generator: "Network", point: "Point") -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""The keyframes of the run that is explored, kept with it at once."""
+"""The keyframes of the explored run: every change is saved with the run immediately."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw 
 
 
 class KeptKeyframes(KeptWithRun[Sequel]):
-    """See :class:`KeptWithRun`."""
+    """The keyframes as a value of :class:`KeptWithRun`."""
 
     file = FILE
 
@@ -33,12 +33,12 @@ class KeptKeyframes(KeptWithRun[Sequel]):
         return merged_keyframes(before, after, found)
 
     def takes(self, point: Point) -> bool:
-        """Whether ``point`` can be a keyframe; if not, ``failed`` says so."""
+        """Return whether ``point`` can be a keyframe; if not, emit ``failed``."""
         if self.run is not None and not self.fits(point):
             self.failed.emit(RunError(FOREIGN, run=self.run.name))
             return False
         return True
 
     def change(self, text: str, sequel: Sequel, merged: object = None) -> bool:
-        """Keep ``sequel`` from now on, as a step named ``text``, and say whether it is saved; see ``merged`` in the base class."""
+        """Save ``sequel`` as an undo step named ``text``; return whether it is saved. See ``merged`` in the base class."""
         return self._change(text, sequel, merged)

@@ -1,4 +1,4 @@
-"""A person's things that are saved with the run that is explored, at once, and whose every change can be undone."""
+"""What a person collects for the explored run: saved with the run at each change, and every change can be undone."""
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -21,11 +21,11 @@ PASSED_OVER = mark("engine", "{path} holds entries that are damaged or from anot
 
 
 class KeptWithRun(QObject, Generic[T]):
-    """``changed()`` says that ``value`` is another, ``failed(error)`` that the file cannot be read or written.
+    """Emits ``changed()`` when ``value`` changes, and ``failed(error)`` when the file cannot be read or written.
 
-    ``value`` is what the file held when it was last read or written: a change that cannot be saved is not made. What another window
-    wrote meanwhile stays: each change is made to what the file holds then. A subclass says :meth:`_blank`, :meth:`_load`,
-    :meth:`_save` and :meth:`_merged`.
+    ``value`` is the content of the file when it was last read or written: a change that cannot be saved does not happen. Each
+    change applies to the current content of the file, so that what another window wrote stays. A subclass implements
+    :meth:`_blank`, :meth:`_load`, :meth:`_save` and :meth:`_merged`.
     """
 
     changed = Signal()
@@ -42,29 +42,29 @@ class KeptWithRun(QObject, Generic[T]):
         self._broken: StudioError | None = None  # why the file is left as it is
 
     def _blank(self) -> T:
-        """The value before anything is kept."""
+        """Return the empty value."""
         raise NotImplementedError
 
     def _load(self, run: Run, generator: "Generator | None") -> tuple[T, tuple[Any, ...]]:
-        """The value that the file holds, and its entries that mean nothing to this run."""
+        """Return the value in the file, and its entries that do not belong to this run."""
         raise NotImplementedError
 
     def _save(self, run: Run, value: T, others: tuple[Any, ...]) -> None:
-        """Write both."""
+        """Write the value and the other entries to the file."""
         raise NotImplementedError
 
     def _merged(self, before: T, after: T, found: T) -> T:
-        """``found``, the value that the file holds, with the change from ``before`` to ``after`` made to it."""
+        """Apply the change from ``before`` to ``after`` to ``found``, the value in the file."""
         raise NotImplementedError
 
     def open(self, run: Run | None, generator: "Generator | None" = None) -> None:
-        """Show what ``run`` keeps; None: nothing. ``generator`` is any snapshot's of it; without one, call :meth:`check` later."""
+        """Load what ``run`` keeps; None: nothing. ``generator`` is that of any snapshot; without it, call :meth:`check` later."""
         self.run, self._generator = run, generator
         self.value, self._others, self._broken = self._blank(), (), None
         self._read()
 
     def check(self, generator: "Generator") -> None:
-        """Leave out what ``generator``, any snapshot's of the run, cannot draw; the first one decides."""
+        """Leave out what ``generator`` (of any snapshot of the run) cannot draw; only the first call counts."""
         if self._generator is None:
             self._generator = generator
             self._read()
@@ -81,13 +81,13 @@ class KeptWithRun(QObject, Generic[T]):
         self.changed.emit()
 
     def fits(self, point: Point) -> bool:
-        """Whether the run can draw ``point``."""
+        """Return whether the run can draw ``point``."""
         return self.run is not None and is_of(self.run, self._generator, point)
 
     def _change(self, text: str, value: T, merged: object = None) -> bool:
-        """Keep another value from now on, as a step named ``text``, and say whether it is saved.
+        """Save a new value as an undo step named ``text``; return whether it is saved.
 
-        A step joins the one before it if both are ``merged`` alike: so a value that is turned step by step is undone at once.
+        A step joins the previous step if both have the same ``merged``, so that a slider's many values are undone together.
         """
         before = self.value
         if not self._make(before, value):
@@ -97,7 +97,7 @@ class KeptWithRun(QObject, Generic[T]):
         return True
 
     def _make(self, before: T, after: T) -> bool:
-        """Make the change from ``before`` to ``after``, and say whether it is saved."""
+        """Make the change from ``before`` to ``after``; return whether it is saved."""
         try:
             if self.run is None or self._broken is not None:
                 raise self._broken or RunError(NO_RUN)
@@ -113,12 +113,12 @@ class KeptWithRun(QObject, Generic[T]):
         return True
 
     def _found(self, run: Run) -> tuple[T, tuple[Any, ...]]:
-        """What the file holds now; what it held where it has vanished."""
+        """Return what the file holds now, or what it held if it has vanished."""
         return self._load(run, self._generator) if (run.path / self.file).exists() else (self.value, self._others)
 
 
 class _Step(QUndoCommand):
-    """From one value to another."""
+    """An undo step from a value to another."""
 
     def __init__(self, kept: KeptWithRun[T], text: str, before: T, after: T, merged: object) -> None:
         super().__init__(text)

@@ -21,15 +21,15 @@ Key = tuple[Path, str]
 
 
 class KnownImages(QObject):
-    """``changed()`` comes when there are others, when they cannot be had, and when looking at them begins and ends.
+    """Emits ``changed()`` when the images change, when they cannot be read, and when reading them begins and ends.
 
     Attributes
     ----------
     known
-        What there is; None as long as nobody has asked, while it goes on, and after a failure. A new look that is cancelled
-        leaves what there was before it.
+        The images; None before the first request, while they are read, and after a failure. Cancelling a repeated reading
+        keeps the previous images.
     error
-        Why they cannot be had; None if nothing is wrong.
+        Why they cannot be read; None if nothing is wrong.
     """
 
     changed = Signal()

@@ -25,7 +25,7 @@ DRAGGED = 64  # px, of the picture under the pointer
 
 
 class DraggedFile(QMimeData):
-    """``write()`` makes the file that is dragged, and gives its path, when a program wants it and not before."""
+    """A dragged file that ``write()`` makes (returning its path) only when a program asks for it."""
 
     def __init__(self, write: Callable[[], Path]) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class DraggedFile(QMimeData):
 
 @cache
 def dragged_folder() -> Path:
-    """Where files lie that were dragged out; whoever took one has copied it before the studio ends."""
+    """The folder of dragged files; it exists until the studio ends, as receivers copy the files at once."""
     folder = Path(tempfile.mkdtemp(prefix="ganstudio-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
@@ -52,8 +52,8 @@ def dragged_folder() -> Path:
 def to_mime(
     point: "Point | None", image: QImage, appearance: "Appearance | None" = None, write: Callable[[], Path] | None = None
 ) -> QMimeData:
-    """``point`` for the studio, with the appearance of its picture if that is known, and the picture for everything else: as the
-    file that ``write`` makes, or as pixels."""
+    """Pack ``point`` and its appearance (if known) for the studio, and the picture for other programs: as the file that ``write``
+    makes, or as pixels."""
     from ganstudio.engine.latent.packed import pack
 
     mime = QMimeData() if write is None else DraggedFile(write)
@@ -79,7 +79,7 @@ def from_mime(mime: QMimeData) -> "Point | None":
 
 
 def appearance_from_mime(mime: QMimeData) -> "Appearance | None":
-    """How the picture that is dragged was drawn; None if nothing tells."""
+    """Return how the dragged picture was drawn; None if the data does not say."""
     from ganstudio.engine.latent.favourites import Appearance
 
     try:
@@ -95,7 +95,7 @@ def make_drag(
     appearance: "Appearance | None" = None,
     write: Callable[[], Path] | None = None,
 ) -> QDrag | None:
-    """A drag of a point, and of the file that ``write`` makes, with its picture under the pointer; None without a picture."""
+    """Return a drag of a point and of the file that ``write`` makes, with its picture as the cursor; None without a picture."""
     if image is None or (point is None and write is None):
         return None
     drag = QDrag(source)

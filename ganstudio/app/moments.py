@@ -1,4 +1,4 @@
-"""The steps that can be undone while a model is explored."""
+"""Undo and redo while a model is explored."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -18,8 +18,8 @@ UNDO_STEPS = 200
 
 @dataclass(frozen=True, eq=False)
 class Moment:
-    """The point shown, with the tag of the tool it came from; how everything is drawn, with the chosen snapshot and the seed of the
-    noise; and what the tools keep."""
+    """A state to return to: the point shown with the tag of its tool, how the page draws, the chosen snapshot, the noise seed, and
+    the state of the tools."""
 
     point: Point
     tag: object
@@ -29,13 +29,13 @@ class Moment:
     tools: Mapping[str, Any]
 
     def looks_like(self, other: "Moment") -> bool:
-        """Whether both show the same picture."""
+        """Return whether both show the same picture."""
         way, other_way = (self.look, self.chosen, self.noise), (other.look, other.chosen, other.noise)
         return self.point is other.point and way == other_way
 
 
 class MomentStep(QUndoCommand):
-    """From one moment to another; ``go`` goes to one."""
+    """An undo step between two moments; ``go`` restores a moment."""
 
     def __init__(self, go: Callable[[Moment], None], text: str, before: Moment, after: Moment) -> None:
         super().__init__(text)
@@ -52,9 +52,9 @@ class MomentStep(QUndoCommand):
 
 
 class Moments(QObject):
-    """The steps of ``explore`` from moment to moment, on ``stack`` with the steps of what is kept with the run.
+    """Records the moments of ``explore`` as undo steps on ``stack``, among the steps of what is kept with the run.
 
-    What is kept there under the keys in ``undone`` goes back and forth with them.
+    Undo and redo also restore the state that tools keep under the keys in ``undone``.
     """
 
     def __init__(self, explore: "Explore") -> None:
@@ -72,15 +72,15 @@ class Moments(QObject):
         self.begin()
 
     def begin(self) -> None:
-        """The next moment is where the steps begin."""
+        """Let the steps begin at the next moment."""
         self._last, self._text = None, ""
 
     def ask(self, text: str) -> None:
-        """The next moment that settles is a step of this name."""
+        """Make the next settled moment an undo step with this name."""
         self._text = text
 
     def settle(self, is_last: bool) -> None:
-        """A picture has come; the last one for now is a step if one was asked for."""
+        """Take in a new picture; the last for now becomes an undo step if :meth:`ask` was called."""
         now = self._now()
         if self._last is None:
             self._last = now
@@ -93,14 +93,14 @@ class Moments(QObject):
             self.stack.push(MomentStep(self._return, text, before, now))
 
     def step(self, text: str) -> None:
-        """What the tools keep has changed, whatever is shown: that is a step of this name."""
+        """Record a change of the tools' state as an undo step with this name, whatever is shown."""
         if self._last is not None:
             before = replace(self._now() or self._last, tools=self._last.tools)
             self._last = replace(before, tools=self._tools())
             self.stack.push(MomentStep(self._return, text, before, self._last))
 
     def fold(self) -> None:
-        """What the tools keep now is no step of its own: going back to the last one finds it as it is."""
+        """Add the tools' current state to the last step instead of making a new step."""
         if self._last is not None:
             self._last = replace(self._last, tools=self._tools())
 

@@ -85,9 +85,9 @@ class PictureSession(JobRunner):
         then: Callable[[], None] | None = None,
         on_error: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Open pictures by name, whatever they are; ``source_changed`` says when, and ``then`` is called after it.
+        """Open pictures by name, of any kind; emits ``source_changed`` when they are open, then calls ``then``.
 
-        ``on_error`` gets what goes wrong; by default the window shows it.
+        ``on_error`` receives an error; by default the window shows it.
         """
 
         def opened(result: tasks.Opened) -> None:

@@ -36,9 +36,9 @@ class Session(PictureSession):
     device
         Where training would run; None until ``engine_ready``.
     diagnosis
-        What the doctor found last in the open run; None if nothing was found yet.
+        The doctor's latest findings in the open run; None if there are none yet.
     obstacle
-        Why the open run cannot be trained on as it is; a person has to choose a way out. None where nothing is in the way.
+        Why training of the open run cannot continue until a person chooses a way out; None if nothing prevents it.
     engine_failed
         Whether the engine could not be loaded.
     """
@@ -75,7 +75,7 @@ class Session(PictureSession):
     # -- the engine -------------------------------------------------------------------------------------------------------
 
     def load_engine(self) -> None:
-        """Import torch off the GUI thread and find the device; ``engine_ready`` says when. Nobody can cancel it: all needs it."""
+        """Import torch off the GUI thread and find the device; emits ``engine_ready``. It cannot be cancelled: all needs it."""
         if self.engine_loaded or (self._engine_job is not None and not self._engine_job.is_done):
             return
         self.engine_failed = False
@@ -127,7 +127,7 @@ class Session(PictureSession):
             self.run_job(self.tr("Opening the run"), partial(tasks.silent, lambda: Run.open(path)), opened)
 
     def _on_lost(self, run: Run, error: BaseException) -> None:
-        """The pictures of a run that was opened cannot be; the run can be looked at all the same."""
+        """Note that the pictures of the opened run cannot be opened; the run itself stays open."""
         from ganstudio.engine.runs.pictures import pictures_lost
 
         if not isinstance(error, DatasetError):
@@ -136,7 +136,7 @@ class Session(PictureSession):
             self._set_obstacle(pictures_lost(run, run.config.data.source, error))
 
     def move_pictures(self, names: Sequence[str]) -> None:
-        """Look for the open run's pictures at another place, note it in the run if they are the same, and open them."""
+        """Look for the open run's pictures at ``names``, note the place in the run if they are the same, and open them."""
         run = self.run
         if run is None or not self.may_change_run():
             return
@@ -194,7 +194,7 @@ class Session(PictureSession):
 
     @property
     def last_run(self) -> Path | None:
-        """The run that was open last, to offer it again; None while one is open, or where there is none."""
+        """The run that was open last, to offer it again; None while a run is open, or if there is none."""
         recent = self.settings.recent_runs() if self.run is None else []
         return recent[0] if recent else None
 
@@ -241,9 +241,9 @@ class Session(PictureSession):
     def resume_training(
         self, settings: Mapping[str, Any] | None = None, *, start_over: bool = False, take_over: bool = False
     ) -> None:
-        """Go on with the open run from its last checkpoint, by other settings (by dotted name) if some are given.
+        """Resume the open run from its last checkpoint, with changed settings (by dotted name) if given.
 
-        ``start_over`` and ``take_over`` are what a person answers to an :attr:`obstacle`: see
+        ``start_over`` and ``take_over`` are a person's answers to an :attr:`obstacle`: see
         :func:`~ganstudio.engine.training.train`.
         """
         if self.training == "paused" and self._training_job is not None:

@@ -19,7 +19,7 @@ FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw 
 
 
 class Shelf(KeptWithRun[tuple[Favourite, ...]]):
-    """See :class:`KeptWithRun`. The newest is the last. One latent can be there several times, in different appearances."""
+    """The favourites of the explored run, the newest last. A latent can be there several times, in different appearances."""
 
     file = FILE
 
@@ -40,7 +40,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
 
     @property
     def favourites(self) -> tuple[Favourite, ...]:
-        """What is on it."""
+        """The favourites on the shelf."""
         return self.value
 
     @property
@@ -51,7 +51,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
     # -- changing it: each says whether the change is saved, or is none; if not, ``failed`` says why ------------------------
 
     def add(self, point: Point, place: int | None = None, appearance: Appearance | None = None) -> bool:
-        """Put ``point`` on it, at its end or before ``place``; a picture that is there already moves to that place."""
+        """Put ``point`` on the shelf, at the end or before ``place``; a picture that is already there moves."""
         index = self.find(point, appearance)
         if index >= 0 and place is None:
             return True
@@ -66,7 +66,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self._change(text, (*before, kept, *after))
 
     def add_all(self, favourites: Sequence[Favourite]) -> bool:
-        """Put those on it that are not there yet, in one step. Each must fit."""
+        """Add the favourites that are not on the shelf yet, in a single step. Each must fit the run."""
         new: list[Favourite] = []
         for favourite in favourites:
             if not any(_is_picture(favourite.point, favourite.appearance, other) for other in (*self.favourites, *new)):
@@ -78,7 +78,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self._change(self.tr("Remove a picture from the shelf"), self.favourites[:index] + self.favourites[index + 1 :])
 
     def rename(self, index: int, name: str) -> bool:
-        """Give one a name; "" takes it away."""
+        """Name a favourite; "" removes its name."""
         name = " ".join(name.split())[:MOST_LETTERS]
         if name == self.favourites[index].name:
             return True
@@ -86,12 +86,12 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self._change(self.tr("Rename a picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
 
     def toggle(self, point: Point, appearance: Appearance | None = None) -> bool:
-        """Put this picture on it, or take it off again; True if it is there now, whatever could be saved."""
+        """Put this picture on the shelf or take it off; return whether it is there now."""
         index = self.find(point, appearance)
         return self.add(point, appearance=appearance) if index < 0 else not self.remove(index)
 
     def toggle_heart(self, point: Point, appearance: Appearance | None = None) -> None:
-        """Put a picture on it, or take off every picture of its latent, in whatever appearance: a filled heart stands for all."""
+        """Put a picture on the shelf, or take off every picture of its latent: a filled heart stands for all appearances."""
         others = tuple(favourite for favourite in self.favourites if not is_same(favourite.point, point))
         if len(others) == len(self.favourites):
             self.add(point, appearance=appearance)
@@ -105,12 +105,12 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
     # -- looking for one --------------------------------------------------------------------------------------------------
 
     def name_of(self, point: Point) -> str:
-        """Its name; "" if it is not there, or has no name."""
+        """Return the name of a picture; "" if it is not on the shelf, or has no name."""
         index = self.find(point) if any(favourite.name for favourite in self.favourites) else -1
         return self.favourites[index].name if index >= 0 else ""
 
     def find(self, point: Point, appearance: Appearance | None = None) -> int:
-        """Where ``point`` is, or another one of the same place, in this appearance (None: in any); -1 if nowhere."""
+        """Return the index of ``point``, or an equal point, in this appearance (None: in any); -1 if it is not there."""
         return next((index for index, other in enumerate(self.favourites) if _is_picture(point, appearance, other)), -1)
 
     def has_seed(self, seed: int, point: Point | None) -> bool:
@@ -130,6 +130,6 @@ def is_same(one: Point, other: Point) -> bool:
 
 
 def _is_picture(point: Point, appearance: Appearance | None, favourite: Favourite) -> bool:
-    """Whether ``favourite`` is the picture of a point in this appearance, as far as both have one."""
+    """Return whether ``favourite`` shows a point in this appearance, as far as both have an appearance."""
     is_unlike = None not in (appearance, favourite.appearance) and appearance != favourite.appearance
     return not is_unlike and is_same(point, favourite.point)

@@ -40,7 +40,7 @@ def silent(task: Callable[[], Any]) -> Generator[Event, None, Any]:
 
 
 def where_memory_allows(run: Run, task: Callable[[str], Generator[E, None, T]]) -> Generator[E | Event, None, T]:
-    """Run ``task(device)`` on the fastest device, and once more on the CPU if that one's memory is full, as beside a training."""
+    """Run ``task(device)`` on the fastest device, and again on the CPU if that device's memory is full."""
     import torch
 
     from ganstudio.engine.device import fastest_device

@@ -32,24 +32,24 @@ ENCODER_MINUTES = 10.0  # at most; small models are ready sooner
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """A result to be saved and led on with.
+    """A result to save or to use on another page.
 
     Attributes
     ----------
     point
-        Where the model draws it, or what is in it; None if it did not come from a latent.
+        The latent of the picture or of its filling; None if it does not come from a latent.
     make
         Gives its pixels, uint8 (H, W, C), from any thread; that may take a while.
     source
         The file of the picture that was searched for.
     ending
-        What the name of the result has besides that of the source.
+        What the name of the result adds to that of the source.
     drawn
-        How all of it was drawn; None if more than the model is in it.
+        How the model drew the whole picture; None if it drew only a part.
     original
         Gives the result as the file of the source has it: in its mode, depth, alpha and profile; None if it is not made of that.
     suffix
-        Of a file that keeps all of it.
+        Ending of a file that keeps the whole result.
     """
 
     point: Point | None
@@ -66,7 +66,7 @@ class Outcome:
         return fitting_name(self.source.stem, f"-{self.ending}{self.suffix}")
 
     def write(self, path: Path) -> None:
-        """As a file that keeps all of it.
+        """Write a file that keeps the whole result.
 
         Raises
         ------
@@ -110,7 +110,7 @@ class Hole:
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """An event: what a hole looks like so far, transparent beside it, and which part of the picture that covers."""
+    """An event: the filling so far, transparent outside the hole, and the box that it covers."""
 
     image: QImage
     box: Box
@@ -125,10 +125,10 @@ class Sought:
 
 @dataclass(frozen=True, eq=False)
 class Filled:
-    """One way to fill the holes.
+    """A way to fill the holes.
 
-    ``image`` is what the model saw of the picture around the largest hole, filled; ``patches`` are what lies over the picture, and
-    where: transparent beside the holes.
+    ``image`` is the filled window around the largest hole; ``patches`` are images with their boxes to lay over the picture,
+    transparent outside the holes.
     """
 
     filling: "Filling"
@@ -249,7 +249,7 @@ def _fill_hole(run: Run, asked: Hole, device: str) -> Generator[Event | Sketch, 
 
 
 def _filled(found: "Filling", number: int) -> Filled:
-    """Answer ``number``."""
+    """Return answer ``number``."""
     patches = []
     for patch in found.patches:
         shown, changed = patch.shown[number], patch.changed[..., None]
@@ -260,7 +260,7 @@ def _filled(found: "Filling", number: int) -> Filled:
 
 
 def use_answer(filled: Filled, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
-    """The picture with one of its fillings, to go on with, as :func:`open_target` gives it."""
+    """Open the picture with an answer filled in, as :func:`open_target` opens a file."""
     from ganstudio.engine.data.decode import LARGEST, decode
     from ganstudio.engine.search.target import preparation_of, target_of
 

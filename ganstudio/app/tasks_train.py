@@ -44,7 +44,7 @@ def new_training(folder: Path, config: Config, source: Source, origin: Path | No
 
 @dataclass(frozen=True)
 class Answers:
-    """What a person decided where a run could not simply go on; see :func:`ganstudio.engine.training.train`."""
+    """A person's decisions for a run that cannot simply resume; see :func:`ganstudio.engine.training.train`."""
 
     start_over: bool = False
     take_over: bool = False
@@ -67,7 +67,7 @@ def resumed_training(run: Run, settings: Mapping[str, Any], answers: Answers) ->
 
 
 def moved_pictures(run: Run, names: Sequence[str]) -> Generator[Any, None, None]:
-    """Note in ``run`` that its pictures are at ``names`` now, if they are the same."""
+    """Note in ``run`` that its pictures are now at ``names``, if they are the same."""
     from ganstudio.engine.runs.pictures import move_pictures
 
     yield from move_pictures(run, names)

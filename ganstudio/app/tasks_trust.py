@@ -1,4 +1,4 @@
-"""Measures in the background how far to trust what a model made of a picture, when the result is already seen."""
+"""Measures how far to trust a result, in the background while the page already shows the result."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ if TYPE_CHECKING:  # torch is imported when a task needs it
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """``trust`` is None if the pictures that the model learned from are gone; ``nearest`` is the likeness of the closest of them,
-    None if it was not looked for or they are gone."""
+    """How far to trust a result: ``trust`` is None if the training pictures are gone or too few; ``nearest`` is the likeness of the
+    closest training picture, None if it was not compared or they are gone."""
 
     trust: "Trust | None"
     nearest: "Likeness | None" = None
 
     @property
     def sentence(self) -> Sentence | None:
-        """What to say."""
+        """The sentence to show."""
         is_trained = self.nearest is not None and self.nearest.psnr is None
         return None if self.trust is None else self.trust.sentence(is_trained)
 
     @property
     def warns(self) -> bool:
-        """Whether that is a warning."""
+        """Whether :attr:`sentence` is a warning."""
         return self.trust is not None and self.trust.warns
 
 
@@ -45,9 +45,9 @@ def measure_trust(
     label: int | None = None,
     compares: bool = False,
 ) -> Generator[Event, None, Measured]:
-    """Whether the newest snapshot can draw what is seen of a picture, as :func:`~ganstudio.engine.search.trust.judge` has it.
+    """Measure whether the newest snapshot can draw the visible part of a picture, by :func:`~ganstudio.engine.search.trust.judge`.
 
-    With ``compares`` the closest of the pictures that the model learned from is looked for as well.
+    With ``compares`` it also finds the closest training picture.
     """
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.search.nearest import nearest_trained

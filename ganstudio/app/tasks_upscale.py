@@ -40,7 +40,7 @@ class Asked:
 
 @dataclass(frozen=True, eq=False)
 class Enlarged:
-    """One answer as it is shown, uint8 (H, W, C), and where the model draws it.
+    """An answer as shown, uint8 (H, W, C), and its latent.
 
     With an upscaler, which has no latent space, there is no ``point``, and ``original`` has the mode, depth, alpha and profile of
     the picture's file.
@@ -64,7 +64,7 @@ class Given:
 
 @dataclass(frozen=True, eq=False)
 class Upscaled:
-    """What came of a picture.
+    """The result for a picture.
 
     Attributes
     ----------
@@ -157,7 +157,7 @@ def _apply_upscaler(run: Run, target: "Target", shrinks: bool, device: str) -> G
 
 @dataclass(frozen=True, eq=False)
 class Larger:
-    """An event: one of several pictures, as the page shows it, and what came of it."""
+    """An event: a picture among several, as the page shows it, and its result."""
 
     target: "Target"
     image: QImage
@@ -167,9 +167,9 @@ class Larger:
 def upscale_all(
     run: Run, paths: Sequence[Path], asked: Asked, shrinks: bool, folder: Path
 ) -> Generator[Event | Larger, None, tuple[int, list[StudioError]]]:
-    """Make several pictures larger, each as ``asked`` for, and write the first answer of each into ``folder``.
+    """Upscale several pictures as ``asked``, and write the first answer of each into ``folder``.
 
-    Returns how many were written, and why others were not.
+    Returns how many were written, and the errors of the others.
     """
     written, errors = 0, []
     for number, path in enumerate(paths):
@@ -192,7 +192,7 @@ def upscale_all(
 
 
 def outcome_of(path: Path, found: Upscaled, number: int) -> Outcome:
-    """What is saved and led on with of the picture in a file: one of the answers."""
+    """Return an answer for the picture in a file as an outcome to save or to use on another page."""
     answer = found.answers[number]
     name, original = f"larger-{number + 1}", answer.original
     if original is None:
@@ -201,7 +201,7 @@ def outcome_of(path: Path, found: Upscaled, number: int) -> Outcome:
 
 
 def _without_progress(task: Generator[Event | Given, None, Upscaled]) -> Generator[Event | Given, None, Upscaled]:
-    """The same task, which does not tell how far it is with one picture."""
+    """Run the task without its progress within a picture."""
     while True:
         try:
             event = next(task)

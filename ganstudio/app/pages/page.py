@@ -10,7 +10,7 @@ from ganstudio.app.session import Session
 
 @dataclass(frozen=True)
 class PictureDrop:
-    """What a page does with one picture that is dropped over it while a model is open, through ``Session.picture_dropped``.
+    """What a page does with a picture dropped over it while a model is open, through ``Session.picture_dropped``.
 
     Parameters
     ----------

@@ -56,7 +56,7 @@ class BroughtBack(QObject):
             self._session.run_job(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
 
     def read_all(self, paths: Sequence[Path]) -> None:
-        """Put what pictures were drawn from on the shelf."""
+        """Put the latents that the pictures were drawn from on the shelf."""
         run = self._explore.run
         if self._page.isVisible() and run is not None:
             task = partial(recall_all, run, tuple(paths))

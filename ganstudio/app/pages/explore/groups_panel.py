@@ -34,7 +34,7 @@ class GroupsState:
 
 
 class GroupsPanel(QWidget):
-    """``found(direction)`` comes with a new direction, ``changed()`` when other pictures are marked.
+    """Emits ``found(direction)`` with a new direction and ``changed()`` when the marked pictures change.
 
     The strips of the marked pictures are :attr:`marked`, for another place in the window.
     """
@@ -120,7 +120,7 @@ class GroupsPanel(QWidget):
 
     @property
     def kept(self) -> GroupsState:
-        """What it was when it was last looked at."""
+        """The state that the panel kept when it was last open."""
         state: GroupsState = self._explore.kept.get(MARKED) or GroupsState()
         return state
 
@@ -134,7 +134,7 @@ class GroupsPanel(QWidget):
         self.changed.emit()
 
     def _restore(self) -> None:
-        """Other pictures were marked at the time that comes back; the name stays."""
+        """Show the pictures that were marked in the restored state; the name stays."""
         if self._is_active:
             self.marked.show_groups(self.kept.groups)
             self._show_count()
@@ -142,7 +142,7 @@ class GroupsPanel(QWidget):
             self.changed.emit()
 
     def begin(self) -> None:
-        """Show what it was, for the generator there is now."""
+        """Show the kept state for the current generator."""
         generator, run, state = self._explore.generator, self._explore.run, self.kept
         assert generator is not None and run is not None
         self._is_active = True

@@ -27,7 +27,7 @@ BETWEEN = 12  # pictures of the in-between strip
 
 @dataclass(frozen=True)
 class InterpolateState:
-    """The time, in seconds, at which the film is; the keyframes themselves are kept with the run."""
+    """The current time of the film, in seconds; the keyframes themselves are kept with the run."""
 
     time: float = 0.0
 
@@ -120,7 +120,7 @@ class InterpolateTool(Tool):
 
     @property
     def sequel(self) -> Sequel:
-        """The keyframes, and how they are joined."""
+        """The keyframes and the path between them."""
         return self.explore.keyframes.value
 
     def _drop(self, point: Point, place: int) -> None:

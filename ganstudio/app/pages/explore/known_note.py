@@ -9,7 +9,7 @@ from ganstudio.app.widgets.controls import named
 
 
 class KnownNote(QWidget):
-    """A line of words, and a button to look at them (again). How far that is, and Cancel, are in the status bar."""
+    """A note, and a button to read the training images (again). The status bar shows the progress and Cancel."""
 
     def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
         super().__init__(parent)

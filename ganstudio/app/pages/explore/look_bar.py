@@ -83,7 +83,7 @@ class LookBar(QFrame):
         explore.generator_changed.connect(self._show_generator)
 
     def _connect_steps(self) -> None:
-        """Each change is a step that can be undone, a drag or a number that is typed as a whole."""
+        """Make each change an undo step; a drag or a typed number counts as a single change."""
         truncation, noise = self.tr("Change the truncation"), self.tr("Change the noise")
         commit = self._explore.commit
         on_settled(self.truncation, lambda: commit(truncation))

@@ -75,7 +75,7 @@ class NearSearch:
         return Found(known, tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical, match)
 
     def _follow(self, query: Query, task: Task[Event, None, T]) -> T | None:
-        """What the task finds; None if nobody wants it any more."""
+        """Return the result of the task; None if it is no longer wanted."""
         while query.is_like(self.latest):
             try:
                 next(task)

@@ -213,7 +213,7 @@ class NeighboursTool(Tool):
         self.usual.say(usual.format(**numbers, count=f"{len(typical.distances):,}"))
 
     def _how(self, match: Match) -> str:
-        """How the picture lies on the one that it is compared with, for behind its name."""
+        """Return how the picture was mirrored and moved to match the training image, as an addition to its name."""
         step = max(map(abs, match.shift))
         if match.is_mirrored:
             return self.tr(", mirrored and moved by {step} px").format(step=step) if step else self.tr(", mirrored")

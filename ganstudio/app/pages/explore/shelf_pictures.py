@@ -1,4 +1,4 @@
-"""The pictures on the shelf, each drawn as it was when it was kept."""
+"""The pictures on the shelf, each drawn as when it was added."""
 
 from dataclasses import replace
 
@@ -15,8 +15,8 @@ from ganstudio.engine.latent.point import Point
 class ShelfPictures(Pictures):
     """Pictures of the points of ``explore.shelf``.
 
-    A favourite with an appearance is drawn by its own snapshot, or by the nearest one if that is gone, and stays as it is while the
-    page draws in another way. A favourite without one is drawn as everything else on the page.
+    A favourite with an appearance is drawn by its own snapshot, or by the nearest if that is gone, and does not follow the page's
+    settings. A favourite without an appearance is drawn like the rest of the page.
     """
 
     def __init__(self, explore: Explore, parent: QObject) -> None:
@@ -58,7 +58,7 @@ class ShelfPictures(Pictures):
 
 
 def liked(explore: Explore) -> list[Favourite]:
-    """What is on the shelf, each in the appearance in which it is drawn now. There must be a snapshot."""
+    """Return the favourites with the appearances in which they are drawn now. There must be a snapshot."""
     found = []
     for favourite in explore.shelf.favourites:
         point, kept = favourite.point, favourite.appearance

@@ -77,7 +77,7 @@ class ShelfStrip(PointStrip):
         return " · ".join([title, *words])
 
     def _take(self, point: Point, place: int, appearance: Appearance | None) -> None:
-        """What is dropped; if it does not tell its appearance, the page shows it as everything else."""
+        """Take a dropped latent; without an appearance, the page draws it like the rest."""
         explore = self._explore
         if appearance is None:
             point, appearance = explore.look.dressed(point), explore.appearance

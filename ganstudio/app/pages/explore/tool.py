@@ -55,7 +55,7 @@ class Tool(QWidget):
         """Another one has been chosen, or the page is left: nothing goes on by itself any more."""
 
     def restore(self) -> None:
-        """What it keeps is what it was at another time: show it, but not the picture, which comes by itself."""
+        """Show the state that undo or redo brought back; the picture follows by itself."""
 
     def play(self) -> None:
         """Space was pressed."""

@@ -243,7 +243,7 @@ class InpaintPage(SearchPage[State]):
         self.found.say(figures, f"{said} {made_up}".strip(), f"{warning} {caveats}".strip())
 
     def _caveats(self, state: State) -> Sequence[Sentence]:
-        """What to warn of before the hole is filled."""
+        """Return the warnings to show before the hole is filled."""
         run = self._session.run
         if state.target is None or state.hole is None or run is None:
             return ()
@@ -254,7 +254,7 @@ class InpaintPage(SearchPage[State]):
         return filling_caveats(state.target, hole, data.size, data.channels, 2**level)
 
     def use_answer(self) -> None:
-        """Go on with the answer that is looked at as the picture, which has no hole yet."""
+        """Make the answer shown the new picture, without a hole."""
         run, picked = self._session.run, self.picked
         if run is not None and picked is not None:
             task = partial(tasks_search.use_answer, picked, run.config.data)

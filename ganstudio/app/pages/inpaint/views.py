@@ -1,4 +1,4 @@
-"""The two views of the Inpaint page: the mask that is painted, and the picture before and after; both at the same place."""
+"""The two views of the Inpaint page in the same place: the mask to paint, and the picture before and after."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from ganstudio.app.widgets.zoom import Box
 
 
 class Views(QStackedWidget):
-    """``canvas`` or ``compare`` is seen, zoomed and moved alike."""
+    """Shows ``canvas`` or ``compare`` with the same zoom and position."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,14 +21,14 @@ class Views(QStackedWidget):
             self.addWidget(view)
 
     def show_answer(self, image: QImage, patches: Sequence[tuple[QImage, Box]]) -> None:
-        """Compare the picture with itself under these patches; none: there is nothing to compare."""
+        """Compare the picture with the patches over it; without patches there is nothing to compare."""
         if patches:
             self.compare.show_patches(image, patches)
         else:
             self.compare.show_pictures(QImage(), QImage())
 
     def show_compared(self, is_compared: bool) -> None:
-        """Show the comparison, or the mask, where the other one was zoomed to."""
+        """Show the comparison or the mask, with the zoom of the other view."""
         before, after = (self.canvas, self.compare) if is_compared else (self.compare, self.canvas)
         if self.currentWidget() is not after:
             self.setCurrentWidget(after)

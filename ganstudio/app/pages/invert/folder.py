@@ -41,7 +41,7 @@ class FolderState:
     chosen: int = 0
 
     def for_another_run(self) -> "FolderState":
-        """The folder, without what was found of it."""
+        """Return the folder without the results."""
         return replace(self, is_shown=False, found=None, chosen=0)
 
 

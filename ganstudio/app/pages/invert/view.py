@@ -47,7 +47,7 @@ class State(SearchState):
 
     @property
     def nearest(self) -> Likeness | None:
-        """How like the part the nearest training picture is, once that is known."""
+        """Likeness of the nearest training picture, once it is known."""
         return None if self.measured is None else self.measured.nearest
 
     def portable(self) -> dict[str, Any]:
@@ -121,7 +121,7 @@ class InvertPage(SearchPage[State]):
         return {"box": Box(*target.box)}
 
     def again(self, target: Target) -> dict[str, Any]:
-        """The frame stays, if this run takes squares too."""
+        """Keep the frame if this run takes squares too."""
         box, usual = self.state.box, Box(*target.box)
         is_of_kind = not box.is_empty and (box.width == box.height) == (usual.width == usual.height)
         return {"box": box if is_of_kind else usual}

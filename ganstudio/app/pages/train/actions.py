@@ -25,7 +25,7 @@ class Actions:
         self._session.start_training(self._panel.config(), origin.path if origin is not None else None)
 
     def resume(self, *, start_over: bool = False, take_over: bool = False) -> None:
-        """Go on with the run, with what was changed while it rested; the answers are those to an obstacle of the session."""
+        """Resume the run with the settings changed while it was stopped; the answers are those to the session's obstacle."""
         run = self._session.run
         if run is None or self._session.training != "idle":
             self._session.resume_training()
@@ -34,12 +34,12 @@ class Actions:
             self._session.resume_training(settings, start_over=start_over, take_over=take_over)
 
     def train_on(self) -> None:
-        """Resume the run, whether its quality still improves or not."""
+        """Resume the run without stopping when its quality no longer improves."""
         self._panel.follow({"run.stop_when_flat": False})
         self.resume()
 
     def can_resume(self, run: Run, seconds: float) -> bool:
-        """Whether the goal shown lies ahead of a run that was trained for so many seconds."""
+        """Return whether the goal shown lies ahead of a run that was trained for ``seconds``."""
         goal = self._panel.form.config().run
         return goal.images > run.images and not (goal.minutes and seconds >= goal.minutes * 60)
 

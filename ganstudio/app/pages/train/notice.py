@@ -1,4 +1,4 @@
-"""A line over the grid that says how the training ended, or what is in its way and what can be done about it."""
+"""A line over the grid that says how training ended, or what prevents it and how to continue."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Notice(QWidget):
         return self.label.text()
 
     def tell(self, text: str, ways_out: Sequence[WayOut] = ()) -> None:
-        """Say this in place of what was said before, and offer these buttons."""
+        """Replace the text, and offer these buttons."""
         while (item := self._row.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().hide()
@@ -57,7 +57,7 @@ class Notice(QWidget):
         self.setVisible(bool(text))
 
     def tell_end(self, run: Run, row: Mapping[str, float], *, at_plateau: bool = False) -> None:
-        """Say where the training of ``run`` with this last row of statistics ended, and from where it can go on.
+        """Say where the training of ``run`` ended, from its last row of statistics, and where it can continue.
 
         ``at_plateau``: it ended because its quality no longer improves.
         """
@@ -79,7 +79,7 @@ class Notice(QWidget):
         self.tell(text.format(**values))
 
     def tell_error(self, error: BaseException, ways_out: Sequence[WayOut] = ()) -> None:
-        """Say what went wrong."""
+        """Show the error."""
         self.tell(f"⚠ {translated(error)}", ways_out)
 
     def _button(self, way: WayOut) -> QPushButton:
@@ -91,6 +91,6 @@ class Notice(QWidget):
 
 
 def is_finished(run: Run, row: Mapping[str, float]) -> bool:
-    """Whether the run's goal in images or in minutes was reached at this row of statistics."""
+    """Return whether the run reached its goal, in images or in minutes, at this row of statistics."""
     goal = run.config.run
     return row["images"] >= goal.images or bool(goal.minutes and row["seconds"] >= goal.minutes * 60)

@@ -110,7 +110,7 @@ class SettingsPanel(QFrame):
         return replace(self.form.config(), data=self._session.data)
 
     def show_pictures(self) -> None:
-        """Say what there is to learn from, and what the networks see of it: the run's own pictures where a run is open."""
+        """Show how many pictures there are and what the networks see: the run's own pictures if a run is open."""
         source, run = self._session.source, self._session.run
         self.count.setVisible(source is not None)
         self.preview.setEnabled(source is not None and self._session.engine_loaded)
@@ -238,13 +238,13 @@ def _remembered(session: Session) -> Config | None:
 
 
 def resolved(source: Source, data: DataConfig) -> DataConfig:
-    """``data`` with the size and channels that ``source`` suggests where it leaves them open."""
+    """Return ``data`` with the size and channels that ``source`` suggests where it leaves them open."""
     how = preparation(source, data)
     return replace(data, size=how.size, channels=how.channels)
 
 
 def data_in_words(data: DataConfig, count: int) -> str:
-    """What the networks see: 64 px, colour, centre crop, 412 pictures."""
+    """Describe what the networks see: 64 px, colour, centre crop, 412 pictures."""
     parts = [QCoreApplication.translate("SettingsPanel", "{size} px").format(size=data.size)]
     parts += [QCoreApplication.translate("config", word) for word in (COLOURS[data.channels], CROPS[data.crop])]
     if data.mirror:

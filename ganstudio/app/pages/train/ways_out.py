@@ -1,4 +1,4 @@
-"""What can be done about what is in the way of a training."""
+"""Buttons that remove what prevents a training."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ class WaysOut(QObject):
         self._page = page
 
     def of(self, obstacle: StudioError) -> list[WayOut]:
-        """The ways out of this one, the one that loses nothing first."""
+        """Return the ways out of this obstacle, the least destructive first."""
         if isinstance(obstacle, PicturesLost):
             return [
                 WayOut(
@@ -65,5 +65,5 @@ class WaysOut(QObject):
 
 
 def _nearest(path: Path) -> Path:
-    """The closest folder around ``path`` that is still there."""
+    """Return the closest parent folder of ``path`` that still exists."""
     return next((folder for folder in path.parents if folder.is_dir()), Path.home())

@@ -1,4 +1,4 @@
-"""Several pictures that are dropped on the Upscale page: each is made larger and written into a folder."""
+"""Upscales several pictures dropped on the Upscale page and writes them into a folder."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Several(QObject):
-    """Works for ``page``, whose settings hold for every picture, and which shows each as it is done."""
+    """Works with the settings of ``page``, which shows each picture when it is done."""
 
     def __init__(self, page: "UpscalePage") -> None:
         super().__init__(page)
@@ -37,7 +37,7 @@ class Several(QObject):
             self.start(paths, Path(folder))
 
     def start(self, paths: Sequence[Path], folder: Path) -> None:
-        """Make these larger, and write them into ``folder``; ``session.written`` says when they are there."""
+        """Upscale the pictures and write them into ``folder``; ``session.written`` says when they are there."""
         run, state = self._session.run, self._page.state
         if run is not None and self._page.has_model():
             asked = Asked(paths[0], state.factor, state.count, 0, state.effort, state.label)

@@ -184,7 +184,7 @@ class UpscalePage(SearchPage[State]):
             super().search()
 
     def on_events(self, events: list[Any]) -> None:
-        """The best so far is seen, as long as there is no answer; of several pictures, the one that is done."""
+        """Show the best so far until there is an answer; with several pictures, show the picture that is done."""
         larger = next((event for event in reversed(events) if isinstance(event, Larger)), None)
         if larger is not None and self.is_searching:
             self.keep(target=larger.target, path=None, image=larger.image, found=larger.found, chosen=0)
