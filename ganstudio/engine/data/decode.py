@@ -16,6 +16,7 @@ from ganstudio.engine.data.formats import formats, is_known
 from ganstudio.engine.data.full_depth import before_loading, full_depth
 from ganstudio.engine.data.signs import JPEG, endless, is_cut
 from ganstudio.engine.data.source import Problem, UnreadableImage
+from ganstudio.engine.data.turns import SIDEWAYS, turn_of
 from ganstudio.engine.data.unread import unknown_kind, unread_kind
 from ganstudio.engine.data.wide import brightest_of
 
@@ -31,18 +32,6 @@ JPEGS = ("JPEG", "MPO", "BLP")  # and what holds one
 SCAN = re.compile(b"\xff\xda")  # begins a scan of a JPEG
 MOST_SCANS = 100
 MOST_SCANNED = 1_500_000_000  # pixels times scans
-ORIENTATION = 0x0112  # of EXIF
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-SIDEWAYS = (TURNS[5], TURNS[6], TURNS[7], TURNS[8])
-EXIF_PLACES = {"exif", "xmp", "XML:com.adobe.xmp", "Raw profile type exif"}
 REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
 INFLATED = ("Decompressed data too large", "Too much memory used in text chunks")
 CUT = ("truncated", "not enough", "unpack requires", "unexpected end", "ran out of data")
@@ -192,16 +181,6 @@ def _draft(image: Image.Image, least: tuple[int, int], *, must_divide: bool) -> 
         if fits and not (must_divide and (width % fraction or height % fraction)):
             image.draft(None, (width // fraction, height // fraction))
             return
-
-
-def turn_of(image: Image.Image) -> Image.Transpose | None:
-    """What makes the picture upright."""
-    if image.format == "TIFF" or not image.info.keys() & EXIF_PLACES:  # Pillow turns TIFFs itself
-        return None
-    try:
-        return TURNS.get(image.getexif().get(ORIENTATION, 1))
-    except Exception:  # broken EXIF says nothing about the picture
-        return None
 
 
 @contextmanager

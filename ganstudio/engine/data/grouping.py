@@ -16,9 +16,9 @@ DIGITS = 12  # numbers in names are compared as if they had so many
 STRAYS = 0.1  # share of the pictures that may lie outside of the class folders; one picture always may
 DEEPEST = 32  # folders in folders that are looked at: the name of a member of an archive may be of thousands
 NAMED = 3  # folders that a sentence names
-# train, Training, trainA, train_images, train2017; test, testing, val, valid, validation_set, eval, dev
+# train, Training, trainA, train_images, train2017, seg_train; test, testing, val, valid, validation_set, eval, dev
 _PART = re.compile(
-    r"(?:(?P<train>train(?:ing)?)|test(?:ing)?|val(?:id|idation)?|eval(?:uation)?|dev)"
+    r"(?P<stem>.*[ _.-])?(?:(?P<train>train(?:ing)?)|test(?:ing)?|val(?:id|idation)?|eval(?:uation)?|dev)"
     r"(?:[ _-]?(?:set|data|images|imgs))?[ _-]?(?P<which>[ab]|\d{4})?",
     re.IGNORECASE,
 )
@@ -118,8 +118,19 @@ def held_out(names: Iterable[str]) -> set[str]:
 
 
 def _parts(names: Iterable[str]) -> dict[str, bool]:
-    """Those names that are called like a part of a set, and whether it is the training part."""
-    return {name: found["train"] is not None for name in names if (found := _PART.fullmatch(name))}
+    """Those names that are called like a part of a set, and whether it is the training part.
+
+    With something before it, as in "seg_train", a name is only taken for one beside its counterpart, "seg_test".
+    """
+    found = [(name, part) for name in names if (part := _PART.fullmatch(name))]
+    kinds: defaultdict[str, set[bool]] = defaultdict(set)
+    for _, part in found:
+        kinds[(part["stem"] or "").casefold()].add(part["train"] is not None)
+    return {
+        name: part["train"] is not None
+        for name, part in found
+        if not part["stem"] or kinds[part["stem"].casefold()] == {True, False}
+    }
 
 
 def _undivided(paths: Iterable[FolderPath]) -> tuple[Mapping[FolderPath, FolderPath | None], list[str]]:

@@ -17,6 +17,7 @@ from ganstudio.engine.data.source import Source, SourceKind
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
 
 IMAGES = ("images", "x", "x_train", "data", "arr_0")
 LABELS = ("labels", "y", "y_train", "label", "targets", "target")
@@ -26,18 +27,25 @@ MEMBER_ENDING = ".npy"
 MOST_CLASSES = 100_000
 
 
+class PythonObjects(ValueError):
+    """An array of anything that Python knows, stored as a pickle. Its text says why that is not read."""
+
+
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     yield from ()
     path = os.path.abspath(os.path.expanduser(names[0]))
     try:
-        arrays = {"": _mapped(path)} if path.lower().endswith(MEMBER_ENDING) else _members(path)
+        remarks: list[Sentence] = []
+        arrays = {"": _mapped(path)} if path.lower().endswith(MEMBER_ENDING) else _members(path, remarks)
         images, labels, classes = _chosen(arrays, path)
         images = pictures(images, path)
         if labels is not None and labels.shape[:1] != (len(images),):
             text = mark("engine", "{path} has {labels} labels for {count} pictures.")
             raise DatasetError(text, path=path, labels=len(labels) if labels.ndim else 1, count=len(images))
         name = os.path.splitext(os.path.basename(path))[0] or "pictures"
-        return ArraySource(name, (path,), images, range_of(images), state_of(path), labels, classes)
+        source = ArraySource(name, (path,), images, range_of(images), state_of(path), labels, classes)
+        source.remarks += tuple(remarks)
+        return source
     except DatasetError:
         raise
     except Exception as error:  # of a mutated file: ValueError, EOFError, BadZipFile, MemoryError, SyntaxError, UnicodeError ...
@@ -56,8 +64,11 @@ def _mapped(path: str) -> np.ndarray:
     return array
 
 
-def _members(path: str) -> dict[str, np.ndarray]:
-    """The arrays of a ``.npz`` file that may matter, each checked against its header before it is unpacked."""
+def _members(path: str, remarks: list[Sentence]) -> dict[str, np.ndarray]:
+    """The arrays of a ``.npz`` file that may matter, each checked against its header before it is unpacked.
+
+    Labels and names of classes that are Python objects are passed over; ``remarks`` is told.
+    """
     found: dict[str, np.ndarray] = {}
     allowed = min(MOST_BYTES, psutil.virtual_memory().available // SHARE, most_unpacked(os.path.getsize(path)))
     with zipfile.ZipFile(path) as archive:
@@ -68,9 +79,16 @@ def _members(path: str) -> dict[str, np.ndarray]:
         for info in known if has_images else [*known, *names[:1]]:
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise ValueError("an array is packed in a way that NumPy does not use")  # and that can fill the memory at once
-            with archive.open(info) as file:
-                shape, dtype = _header(file)
-                size = math.prod(shape) * dtype.itemsize
+            try:
+                with archive.open(info) as file:
+                    shape, dtype = _header(file)
+            except PythonObjects as error:
+                if info.filename.removesuffix(MEMBER_ENDING).lower() in IMAGES or info not in known:
+                    raise
+                text = mark("engine", "{array} in {file} is not used: {reason}. Save it as text or numbers.")
+                remarks.append(Sentence(text, {"array": info.filename, "file": os.path.basename(path), "reason": str(error)}))
+                continue
+            size = math.prod(shape) * dtype.itemsize
             if size > info.file_size:
                 raise ValueError("an array is shorter than its header says")
             allowed -= size
@@ -90,7 +108,7 @@ def _header(file: Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
     read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
     shape, _, dtype = read(file)
     if dtype.hasobject:
-        raise ValueError("it holds Python objects, which could run code when they are read")
+        raise PythonObjects("it holds Python objects, which could run code when they are read")
     if any(length < 0 for length in shape) or not dtype.itemsize:
         raise ValueError("its shape is impossible")
     return shape, dtype

@@ -7,7 +7,7 @@ import numpy as np
 
 from ganstudio.engine.data import labels
 from ganstudio.engine.data.causes import DAMAGED, NO_CLASS, TEST_PART
-from ganstudio.engine.data.grouping import group
+from ganstudio.engine.data.grouping import group, listed
 from ganstudio.engine.data.source import Problem
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -51,6 +51,11 @@ def sort(titles: Sequence[str], folders: Sequence[str] | None, tables: Mapping[s
         return Sorting(kept.tolist(), (), None, tuple(problems), tuple(remarks))
     if told is not None:
         classes, numbers = told
+        if not classes and not all(name.isdecimal() for name in grouping.classes):  # 00000 and 00001 only keep folders small
+            text = mark(
+                "engine", "There are no classes: {file} has no labels. Remove it to use the folders ({folders}) as classes."
+            )
+            remarks.append(Sentence(text, {"file": labels.FILE, "folders": listed(grouping.classes)}))
         return Sorting(kept.tolist(), classes, numbers if classes else None, tuple(problems), tuple(remarks))
     if not grouping.classes:
         return Sorting(kept.tolist(), (), None, tuple(problems), (*remarks, *grouping.why_not))

@@ -287,3 +287,14 @@ def test_cifar_that_lies_elsewhere(torchvision_root, tmp_path, tmp_path_factory,
     batch.symlink_to(elsewhere)
     with pytest.raises(DatasetError, match="a link that leads outside"):
         opened(tmp_path / "cifar-10-batches-bin")
+
+
+@pytest.mark.parametrize("name", ["labels", "classes"])
+def test_labels_that_are_python_objects_do_not_keep_the_pictures_out(name, tmp_path, opened):
+    images, texts = np.zeros((4, 16, 16), np.uint8), np.array(["cat", "dog", "cat", "dog"], object)
+    np.savez(tmp_path / "a.npz", images=images, **{name: texts})
+    source = opened(tmp_path / "a.npz")
+    assert (len(source), source.classes) == (4, ())
+    (remark,) = map(str, source.remarks)
+    assert remark.startswith(f"{name}.npy in a.npz is not used: it holds Python objects")
+    assert remark.endswith("Save it as text or numbers.")

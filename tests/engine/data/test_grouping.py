@@ -115,7 +115,10 @@ def test_folders_that_are_no_classes_and_nothing_to_say(folders):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("train", "test"), [("train", "test"), ("Training", "Testing"), ("train2017", "val2017")])
+@pytest.mark.parametrize(
+    ("train", "test"),
+    [("train", "test"), ("Training", "Testing"), ("train2017", "val2017"), ("seg_train", "seg_test"), ("x-train", "x-test")],
+)
 @pytest.mark.parametrize("top", ["", "set/"])
 def test_the_test_part_stays_unseen(kind, train, test, top, put, result):
     names = [f"{top}{train}/cat/1.png", f"{top}{train}/dog/2.png", f"{top}{test}/cat/3.png", f"{top}{test}/4.png"]
@@ -156,7 +159,17 @@ def test_parts_without_a_training_part_are_no_classes(put):
     assert put(".zip", ["test/cat/1.png", "test/dog/2.png"]).classes == ("cat", "dog")
 
 
-@pytest.mark.parametrize("names", [("train", "plane"), ("trainer", "tester"), ("test tube", "training shoe"), ("valley", "train")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("train", "plane"),
+        ("trainer", "tester"),
+        ("test tube", "training shoe"),
+        ("valley", "train"),
+        ("steam train", "express train"),
+        ("a_train", "b_test"),
+    ],
+)
 def test_names_that_only_begin_alike_are_classes(names):
     assert group(list(names)).classes == tuple(sorted(names))
 

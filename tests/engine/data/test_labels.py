@@ -60,6 +60,14 @@ def test_no_labels_are_no_classes(kind, labels, put):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_folders_that_could_be_classes_are_not_dropped_silently(kind, put):
+    source = put(kind, ["cat/0.png", "dog/1.png"], {"labels": None})
+    assert source.classes == ()
+    (remark,) = map(str, source.remarks)
+    assert remark == "There are no classes: dataset.json has no labels. Remove it to use the folders (cat, dog) as classes."
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("labels", "reason"),
     [
