@@ -267,7 +267,7 @@ def _train_new(
 
 
 def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, *, start_over: bool, take_over: bool) -> None:
-    """Go on with a run, with its pictures from ``data`` if they were moved there."""
+    """Resume a run, with its pictures from ``data`` if they were moved there."""
     from ganstudio.engine.runs import Run
 
     run = Run.open(path)

@@ -99,7 +99,7 @@ ENDINGS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}
 
 
 def _format_of(out: Path, format: str | None) -> str:
-    """The format asked for, or that which the file's name tells; the two must not contradict each other."""
+    """Return the format asked for, or the format of the file's ending; they must not contradict each other."""
     ending = out.suffix.lower()
     told = next((name for name, its in ENDINGS.items() if its == ending), None)
     if format is None:
@@ -113,7 +113,7 @@ def _format_of(out: Path, format: str | None) -> str:
 
 
 def refuse(context: typer.Context, options: Iterable[str], why: str) -> None:
-    """``ConfigError`` for the first of these options that was given although it means nothing here."""
+    """Raise ``ConfigError`` for the first of these options that was given although it has no effect here."""
     for option in options:
         source = context.get_parameter_source(option)
         if source is not None and source.name == "COMMANDLINE":

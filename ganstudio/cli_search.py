@@ -114,7 +114,7 @@ def inpaint(
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Fill the holes in pictures, in several plausible ways.
+    """Fill the holes in pictures in several plausible ways.
 
     Each result has the picture's own size, mode, depth, alpha and colour profile; only the filled pixels change.
     """
@@ -254,7 +254,7 @@ def _targets(images: list[Path], how: "Preparation") -> "list[Target]":
 
 
 def _check_out(out: Path) -> None:
-    """Before anything long begins."""
+    """Check ``out`` before anything long begins."""
     from ganstudio.engine.files import check_folder
 
     check_folder(out)
@@ -304,7 +304,7 @@ def _write_all(images: "Sequence[np.ndarray]", target: "Target", what: str, out:
 
 
 def _write_originals(images: "Iterable[Original]", target: "Target", what: str, out: Path) -> list[Path]:
-    """One by one, so that one alone is in memory."""
+    """Write the results one by one, so that only a single result is in memory."""
     from ganstudio.engine.files import fitting_name
 
     files = []
@@ -315,12 +315,12 @@ def _write_originals(images: "Iterable[Original]", target: "Target", what: str, 
 
 
 def _class_of(model: "Model", point: "Point") -> dict[str, str | None]:
-    """The class with which a picture was found, for JSON."""
+    """Return the class that a picture was found with, for JSON."""
     return {"class": model.classes[point.label] if model.classes and point.label is not None else None}
 
 
 def _trust_of(trusts: "list[Trust] | None", number: int) -> dict[str, Any]:
-    """How far to trust the result for one picture, for JSON; null if there is nothing to measure by."""
+    """Return how far to trust the result for a picture, for JSON; null if there is nothing to compare with."""
     return {"trust": None if trusts is None else trusts[number].to_dict()}
 
 
@@ -330,7 +330,7 @@ def _tell_trust(trusts: "list[Trust] | None", number: int, as_json: bool, is_tra
 
 
 def _warn(caveats: "Sequence[Sentence]") -> list[str]:
-    """Say them on standard error; as they are said."""
+    """Print the notes on standard error, and return them."""
     said = [str(sentence) for sentence in caveats]
     for line in said:
         typer.echo(f"Note: {terminal.plain(line)}", err=True)

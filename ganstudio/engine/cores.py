@@ -1,4 +1,4 @@
-"""How many processor cores this process may use: on a shared machine or in a container, fewer than the machine has."""
+"""The number of processor cores that this process may use; a container may allow fewer than the machine has."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ CGROUP = Path("/sys/fs/cgroup")
 
 
 def usable_cores() -> int:
-    """The cores that the scheduler gives this process, at least 1: its affinity and the quota of its control group.
+    """Return how many cores the scheduler gives this process, at least 1, from its affinity and its control group's quota.
 
     Containers usually limit the time on the processors and leave the affinity as it is, so both count.
     """
@@ -20,7 +20,7 @@ def usable_cores() -> int:
 
 
 def _quota() -> float | None:
-    """The cores' worth of time that the control group allows; None without a limit."""
+    """Return the processor time that the control group allows, in cores; None without a limit."""
     try:  # version 2: "200000 100000" or "max 100000", in microseconds
         allowed, period = (CGROUP / "cpu.max").read_text().split()
     except (OSError, ValueError):

@@ -22,8 +22,7 @@ LINE = 20
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """A picture of any size, the latent it comes from (None: none that could be dragged), what is to be said of it, and the whole
-    of it, which is dragged out as a file."""
+    """A picture of any size, its latent (None: nothing to drag), its caption, and the whole picture to drag out as a file."""
 
     image: QImage
     caption: str
@@ -126,7 +125,7 @@ class AnswersStrip(TileView):
 
 
 def _write(outcome: Outcome) -> Path:
-    """The whole picture, under the name that it would be saved by."""
+    """Write the whole picture under the name proposed for saving it."""
     path = dragged_folder() / outcome.name
     outcome.write(path)
     return path

@@ -46,7 +46,7 @@ class BeforeAfter(ZoomView):
         self.show_picture(result)
 
     def show_patches(self, source: QImage, patches: Sequence[tuple[QImage, Box]]) -> None:
-        """Compare the source with itself, over which images lie in boxes: a large picture need not be copied for that."""
+        """Compare the source with the source under images in boxes, without copying a large picture."""
         if self.patches is None or source is not self.picture.image:
             self.source.set_image(QImage())
             self.show_picture(source)

@@ -25,7 +25,7 @@ class Drop:
         return len(self.paths) == 1 and self.are_pictures(ending)
 
     def are_pictures(self, ending: str = "") -> bool:
-        """Whether all of it are files, named as pictures are, with such an ending."""
+        """Return whether everything dropped is a picture file with this ending."""
         names = [path.name.lower() for path in self.paths]
         are_named = all(name.endswith(ending) and not name.endswith(HOLDERS) for name in names)
         return are_named and not self.is_run and not any(path.is_dir() for path in self.paths[:LOOKED_AT])
@@ -44,8 +44,8 @@ def read_drop(mime: QMimeData | None) -> Drop | None:
 class DropOverlay(QFrame):
     """Covers ``window`` during a drag, whatever lies under the pointer: ``entered()`` as one begins, ``dropped(Drop)`` on release.
 
-    ``picture`` says what becomes of one picture, and how such files end; None: it is learned from. ``several`` says what becomes of
-    everything else but runs, or of several such files if it is for ``only_files``; "": it is learned from.
+    ``picture`` says what the page does with a picture, and how such files end; None: the studio learns from it. ``several`` says
+    what it does with everything else but runs, or with several such files if ``only_files``; "": the studio learns from them.
     """
 
     entered = Signal()

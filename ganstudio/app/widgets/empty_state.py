@@ -17,7 +17,7 @@ def words_for_upscalers() -> str:
 
 
 class EmptyState(QWidget):
-    """``button`` is the way on; ``hint`` a quieter line under it; ``again`` opens the last run, where it is offered."""
+    """``button`` leads on, ``hint`` is a quieter line under it, and ``again`` opens the last run, if offered."""
 
     def __init__(self, icon: str, sentence: str, action: str, tip: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class EmptyState(QWidget):
         self._draw_icon()
 
     def offer_last_run(self, session: Session) -> None:
-        """Offer to open the run that was open last, as long as none is open."""
+        """Offer to open the run that was open last, while no run is open."""
         self._session = session
         self.again.clicked.connect(self._open_again)
         session.run_changed.connect(self._show_last_run)

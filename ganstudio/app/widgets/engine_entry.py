@@ -63,7 +63,7 @@ class EngineEntry(QWidget):
         return self.page is not None and not self._timer.isActive()
 
     def _show_engine(self) -> None:
-        """Say how loading goes; a failure offers to try again."""
+        """Show how loading goes; after a failure, offer to try again."""
         if self.page is not None:
             return
         failed = self._session.engine_failed

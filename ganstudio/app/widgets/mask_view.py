@@ -43,11 +43,11 @@ class MaskView(ZoomView):
         self.edited.emit()
 
     def begin_sketches(self) -> None:
-        """The hole as it is now is filled; what is painted from now on is seen over the sketches."""
+        """Start to show sketches for the current hole; later strokes appear over them."""
         self._sketched, self._sketched_at = self.hole, self.hole.changes
 
     def show_sketch(self, image: QImage, box: Box) -> None:
-        """Show this over a box of the picture, instead of the mask if that has not changed meanwhile."""
+        """Show a sketch over a box of the picture, in place of the mask unless the mask has changed."""
         self.sketches[box] = image
         self.touch()
 

@@ -76,7 +76,7 @@ class OutcomeBar(QFrame):
         return named(button, text, tip)
 
     def say(self, numbers: str, verdict: str, warning: str = "") -> None:
-        """Say this of it, and warn of that."""
+        """Show a fact about the result, and a warning."""
         self.numbers.setText(numbers)
         self.verdict.setText(verdict)
         self.verdict.setVisible(bool(verdict) or not warning)
@@ -88,7 +88,7 @@ class OutcomeBar(QFrame):
             button.setEnabled(outcome is not None and outcome.point is not None)
 
     def add(self, button: QPushButton) -> None:
-        """Another thing that a page can do with the result, before the others."""
+        """Add a page's own button for the result, before the others."""
         self._row.insertWidget(1, button)
 
     def save_to(self, path: Path) -> None:
@@ -139,7 +139,7 @@ class OutcomeBar(QFrame):
             self._session.message.emit(self.tr("Put on the shelf"))
 
     def _appearance(self, outcome: Outcome) -> Appearance | None:
-        """How the model draws it: searches work on the newest snapshot, without truncation."""
+        """Return how the model draws the result: searches use the newest snapshot, without truncation."""
         drawn, snapshots = outcome.drawn, self._session.explore.snapshots
         if drawn is not None:
             return drawn.appearance

@@ -58,7 +58,7 @@ class PicturePanel(QFrame):
         self._show_preview()
 
     def show_way_on(self, run: str, is_training: bool) -> None:
-        """Say what the button does: train a new run, or show the open ``run`` (its name) that was made from these pictures."""
+        """Label the button: train a new run, or show the open ``run`` (its name) that was made from these pictures."""
         if is_training:
             self.train.setText(self.tr("Show the training"))
             self.train.setToolTip(self.tr("Go to the Train page; stop the training to train on other pictures"))

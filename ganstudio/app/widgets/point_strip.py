@@ -127,7 +127,7 @@ class PointStrip(TileView):
             self._point_out(point, self._place(event.position().x()))
 
     def _point_out(self, point: Point, place: int) -> None:
-        """Keys act on what has just been dropped here, not on the tile that the drag began with."""
+        """Let keys act on the tile just dropped here, not on the tile that the drag began with."""
         there = [index for index, other in enumerate(self._points) if is_same(point, other)]
         if there:
             self.set_current(min(there, key=lambda index: abs(index - place)))

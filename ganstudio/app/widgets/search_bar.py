@@ -1,4 +1,4 @@
-"""The line over the pages that search the latent space: which picture, how hard to look, and begin."""
+"""The bar of the pages that search the latent space: choose a picture and an effort, and start."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ EFFORTS = ("fast", "careful", "tune")
 
 
 class SearchBar(QFrame):
-    """``effort`` and ``label`` are what is chosen; ``changed()`` comes with another one. Its buttons are the page's to connect.
+    """``effort`` and ``label`` are the choices; emits ``changed()`` when they change. The page connects the buttons.
 
     ``tunes`` says whether a copy of the model may learn to draw the picture. The status bar shows the progress of a search and
     cancels it.
@@ -93,12 +93,12 @@ class SearchBar(QFrame):
             widget.setVisible(bool(names))
 
     def allow_search(self, is_possible: bool) -> None:
-        """Whether there is something to search for."""
+        """Enable the search if there is something to search for."""
         self._may_search = is_possible
         self._show_button()
 
     def show_search(self, is_going_on: bool) -> None:
-        """Whether a search goes on: no other begins beside it."""
+        """Show whether a search is running; no other can start beside it."""
         self._is_searching = is_going_on
         self._show_button()
 

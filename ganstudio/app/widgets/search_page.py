@@ -25,7 +25,7 @@ from ganstudio.engine.search.target import Target
 
 @dataclass(frozen=True)
 class SearchState:
-    """What a person chose; pages add what came of it. It outlives the page, which is built anew with the language.
+    """A person's choices, to which pages add their results. It outlives the page, which is rebuilt with the language.
 
     ``image`` is what the window shows of the whole picture. ``path`` is its file as long as the open run has not read it: runs see
     pictures in different ways, so there is no ``target`` then.
@@ -39,12 +39,12 @@ class SearchState:
     measured: Measured | None = None
 
     def for_another_run(self) -> "SearchState":
-        """The picture and what else is :meth:`portable`, without anything that was found."""
+        """Return the picture and what else is :meth:`portable`, without results."""
         path = self.path if self.target is None else self.target.path
         return replace(type(self)(), path=path, image=self.image, effort=self.effort, **self.portable())
 
     def portable(self) -> dict[str, Any]:
-        """What a page's own part of it has to say to any run."""
+        """Return the page's own fields that are valid for any run."""
         return {}
 
 
@@ -196,7 +196,7 @@ class SearchPage(EnginePage, Generic[S]):
             self.open(opened[0].path)
 
     def _on_read_again(self, run: Run, opened: tuple[Target, QImage]) -> None:
-        """The picture that was there when the run was opened, as this run sees it."""
+        """Take the picture as the newly opened run sees it."""
         target, image = opened
         if self._session.explore.run is run and self.state.path == target.path:
             self.keep(target=target, path=None, image=image, **self.again(target))
@@ -213,7 +213,7 @@ class SearchPage(EnginePage, Generic[S]):
         return {}
 
     def again(self, target: Target) -> dict[str, Any]:
-        """What of the page's own state another run's view of the same picture changes."""
+        """Return the page's own fields that change with another run's view of the same picture."""
         return {}
 
     # -- the search -------------------------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ class SearchPage(EnginePage, Generic[S]):
             self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
 
     def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
-        """Run a search, unless one goes on; one that was given up it comes after."""
+        """Run a search unless another is running; wait for a cancelled search to end."""
         if self._job is not None:
             if self._job.was_cancelled:
                 self._next = partial(self.start, title, task, took)
@@ -256,7 +256,7 @@ class SearchPage(EnginePage, Generic[S]):
         self.show_state()
 
     def measure(self, task: Task, is_still_shown: Callable[[], bool]) -> None:
-        """Find out how far to trust what was found, while it is seen already."""
+        """Measure how far to trust the result while the page already shows it."""
 
         def took(measured: Measured) -> None:
             if is_still_shown():
@@ -267,12 +267,12 @@ class SearchPage(EnginePage, Generic[S]):
         self.show_state()
 
     def _on_measured(self) -> None:
-        """It has ended, or was given up."""
+        """The measurement has ended, or was cancelled."""
         self._measuring = None
         self.show_state()
 
     def trust_words(self, state: S, is_found: bool) -> tuple[str, str]:
-        """What to say of how far to trust what was found: as a fact, and as a warning."""
+        """Return what to say about how far to trust the result: as a fact, and as a warning."""
         if not is_found:
             return "", ""
         if state.measured is None:
@@ -284,7 +284,7 @@ class SearchPage(EnginePage, Generic[S]):
         return ("", said) if state.measured.warns else (said, "")
 
     def found_class(self, label: int | None) -> str:
-        """The class that was found, to be put behind figures; "" if there are none or the person said which it is."""
+        """Return the class that the search found, to append to figures; "" without classes or if the person chose the class."""
         run = self._session.run
         if label is None or self.state.label is not None or run is None or label >= len(run.dataset.classes):
             return ""

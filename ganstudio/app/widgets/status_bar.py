@@ -21,7 +21,7 @@ SHORT_MS = 300  # a job that ends sooner does not take the place of the one show
 
 
 class StatusBar(QStatusBar):
-    """Always shows one job: the one begun last, else the training. If several run, a button goes from one to the next."""
+    """Shows a single job: the job started last, else the training. If several run, a button steps through them."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +92,7 @@ class StatusBar(QStatusBar):
         return button
 
     def _on_jobs(self) -> None:
-        """What has ended goes at once; what begins while another is shown has to last for a moment."""
+        """Remove an ended job at once; show a new job beside another only after a moment."""
         if self._job is None or self._job not in self._session.jobs:
             self._choose_job()
         else:

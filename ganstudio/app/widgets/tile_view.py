@@ -69,11 +69,11 @@ class TileView(QAbstractScrollArea):
         raise NotImplementedError
 
     def appearance(self, index: int) -> Appearance | None:
-        """How the picture of :meth:`image` was drawn; None if it is drawn as everything else on the page."""
+        """Return how the picture of :meth:`image` was drawn; None if it is drawn like the rest of the page."""
         return None
 
     def writer(self, index: int) -> Callable[[], Path] | None:
-        """What makes the file that is dragged out of the studio; None if the picture of :meth:`image` is all there is."""
+        """Return the function that makes the file to drag out of the studio; None to drag the picture of :meth:`image`."""
         return None
 
     def caption_of(self, index: int) -> str:

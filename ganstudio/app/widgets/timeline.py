@@ -58,7 +58,7 @@ class Timeline(QWidget):
         self._show()
 
     def set_training(self, is_training: bool) -> None:
-        """Say whether a training makes new grids: only then what is shown is live."""
+        """Set whether a training makes new grids: only then is the latest grid live."""
         self._is_training = is_training
         self.live.setText(self.tr("Live") if is_training else self.tr("Latest"))
         self._show()

@@ -1,4 +1,4 @@
-"""A warning in the page: an icon in the warning colour and a sentence; nothing while there is nothing to warn of."""
+"""A warning in the page: an icon in the warning colour and a sentence; hidden while there is no warning."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -9,7 +9,7 @@ ICON = 16
 
 
 class WarningLine(QWidget):
-    """Shows what :meth:`tell` says."""
+    """Shows the warning of :meth:`tell`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class WarningLine(QWidget):
         self.tell("")
 
     def tell(self, text: str) -> None:
-        """Warn of this; "": of nothing."""
+        """Show a warning; "" hides the line."""
         self.label.setText(text)
         self.setVisible(bool(text))
 

@@ -92,7 +92,7 @@ class ZoomInput(QWidget):
         self._place(self.placement.moved(round(dx * ratio), round(dy * ratio)))
 
     def look_like(self, other: "ZoomInput") -> None:
-        """Zoom and move as another view of a picture of this size."""
+        """Take over the zoom and position of another view of a picture of the same size."""
         if self.picture_size() == other.picture_size():
             self._is_fitted = other._is_fitted
             self._place(other.placement)

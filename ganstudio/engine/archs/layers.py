@@ -14,7 +14,7 @@ LEAKY_GAIN = math.sqrt(2 / (1 + LEAK**2))  # keeps the variance through a LeakyR
 
 
 def group_size(batch: int, most: int) -> int:
-    """The largest divisor of ``batch`` up to ``most``."""
+    """Return the largest divisor of ``batch`` up to ``most``."""
     return max(size for size in range(1, most + 1) if batch % size == 0)
 
 

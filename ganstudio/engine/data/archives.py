@@ -124,7 +124,7 @@ class Listing:
         self.members.append(Member(title, state, place))
 
     def rename(self, name_of: Callable[[str], str]) -> None:
-        """Replace every name by another."""
+        """Replace every name."""
         self.members = [replace(member, title=name_of(member.title)) for member in self.members]
         self.problems = [replace(problem, file=name_of(problem.file)) for problem in self.problems]
         self.tables = {name_of(folder): content for folder, content in self.tables.items()}

@@ -1,4 +1,4 @@
-"""The pictures that a dataset was made of, known by their content: wherever they lie, and whatever is left out later."""
+"""The pictures that a dataset was made of, identified by their content, wherever the files are."""
 
 import zipfile
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ class Chosen:
     classes: tuple[str, ...]
 
     def among(self, index: Index) -> np.ndarray:
-        """bool (M,): pictures of ``index`` that are chosen, or not known well enough to tell."""
+        """Return bool (M,): the pictures of ``index`` that are chosen, or whose content is not known yet."""
         known: np.ndarray = ~index.good & ~index.bad
         known[find(self.digests, index.facts["digest"])[0]] = True
         return known
 
     def places(self, index: Index) -> np.ndarray:
-        """int64 (N,): where in ``index`` each picture is.
+        """Return int64 (N,): the position of each picture in ``index``.
 
         Raises
         ------
@@ -44,7 +44,7 @@ class Chosen:
         return np.asarray(good[places])
 
     def save(self, path: Path) -> None:
-        """Write it, whole or not at all. :class:`~ganstudio.engine.errors.RunError` if the disk refuses."""
+        """Write the file, whole or not at all. :class:`~ganstudio.engine.errors.RunError` if the disk refuses."""
         arrays = {"digests": self.digests, "classes": np.array(self.classes, np.str_)}
         if self.labels is not None:
             arrays["labels"] = self.labels
@@ -53,7 +53,7 @@ class Chosen:
 
     @classmethod
     def load(cls, path: Path) -> "Chosen | None":
-        """What :meth:`save` wrote; None where there is no such file, or a damaged one."""
+        """Read what :meth:`save` wrote; None if the file is missing or damaged."""
         try:
             with open(path, "rb") as file, np.load(file, allow_pickle=False) as arrays:
                 labels = arrays["labels"].astype(np.int64) if "labels" in arrays else None

@@ -72,7 +72,7 @@ def _own_space(mode: str) -> str:
 
 @functools.lru_cache(maxsize=64)
 def _space(profile: bytes) -> str | None:
-    """The mode of the pictures that the profile is for; None if it leaves colours as they are or cannot be read."""
+    """Return the mode that the profile is for; None if it leaves colours unchanged or cannot be read."""
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         space = _COLOUR_SPACES.get(opened.profile.xcolor_space.strip())
@@ -91,7 +91,7 @@ def _description(profile: ImageCms.ImageCmsProfile) -> str:
 
 
 def _is_srgb(profile: bytes, space: str) -> bool:
-    """Whether converting from the profile changes no colour noticeably: what counts is what it does, not what it is called."""
+    """Return whether converting from the profile changes no colour noticeably, whatever its name says."""
     if space == "L":
         probe = np.arange(256, dtype=np.uint8)[None]
     elif space == "RGB":

@@ -1,4 +1,4 @@
-"""The colour of a PNG that is transparent wherever it occurs, in every mode and depth (PNG, third edition, section 11.3.1.1)."""
+"""The colour key of a PNG: a colour that is transparent wherever it occurs (PNG, third edition, section 11.3.1.1)."""
 
 import numpy as np
 from PIL import Image
@@ -7,7 +7,7 @@ DEPTH = 24  # where a PNG says its bits per channel
 
 
 def keyed_alpha(image: Image.Image, content: bytes, lower: np.ndarray | None) -> Image.Image | None:
-    """The alpha, mode L, that a loaded PNG's colour key gives; None if it has no such key.
+    """Return the alpha (mode L) that a loaded PNG's colour key gives; None without a key.
 
     Parameters
     ----------

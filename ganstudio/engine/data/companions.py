@@ -1,4 +1,4 @@
-"""What other programs and systems keep beside pictures and nobody means to learn from: thumbnails, previews, deleted files."""
+"""Files that other programs keep beside pictures and that nobody wants to learn from: thumbnails, previews, deleted files."""
 
 FOLDERS = {
     "@eadir": "thumbnails of a Synology server",
@@ -23,7 +23,7 @@ DERIVED = ("resources", "previews", "thumbnails", "database", "private", "scopes
 
 
 def kept_by_others(name: str, above: str = "") -> str:
-    """Who keeps a file or folder for itself, or what it is; "" if nobody does. ``above`` is the name of the folder it lies in."""
+    """Return which program keeps a file or folder, or what it is; "" if none. ``above`` is the name of its folder."""
     name, above = name.lower(), above.lower()
     if name in FOLDERS:
         return FOLDERS[name]

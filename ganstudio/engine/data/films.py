@@ -1,4 +1,4 @@
-"""Frames of films, by ffmpeg: in the shape in which they are shown, and with their transparency."""
+"""Reads frames of films with ffmpeg, in their display shape and with their transparency."""
 
 import io
 import re
@@ -27,7 +27,7 @@ LONGEST_PROBE = 60.0  # seconds
 
 
 def film_frames(path: str, rate: float) -> Iterator[bytes]:
-    """The frames that are seen ``rate`` times a second: JPEG files, or PNG files where the film is transparent."""
+    """Yield ``rate`` frames per second as JPEG files, or as PNG files if the film is transparent."""
     try:
         import imageio_ffmpeg
     except ImportError:

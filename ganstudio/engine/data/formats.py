@@ -1,4 +1,4 @@
-"""The formats that are read, and what a file's beginning tells of it."""
+"""The formats that the studio reads, and how a file's first bytes identify them."""
 
 import functools
 import io
@@ -33,7 +33,7 @@ def suffixes() -> frozenset[str]:
 
 
 def why_no_image(head: bytes, title: str) -> Problem | None:
-    """Why a file that begins with ``head`` is not looked at; None if it looks like an image. So little must tell."""
+    """Return why a file that begins with ``head`` is no image; None if it looks like an image."""
     if unread := unread_kind(head, title):
         return Problem(title, *unread)
     try:
