@@ -35,11 +35,11 @@ class RunError(StudioError):
 
 
 class PicturesLost(DatasetError, RunError):
-    """The pictures that a run was trained on are not where they were, or not the same."""
+    """The pictures of a run have moved or changed."""
 
 
 class RunLocked(RunError):
-    """Another process writes to the run. ``can_take_over``: it is on another machine, so only a person knows if it has ended."""
+    """Another process writes to the run. ``can_take_over``: it is on another machine, so only a person can tell if it has ended."""
 
     def __init__(self, text: str, /, *, can_take_over: bool, **values: object) -> None:
         super().__init__(text, **values)
@@ -47,11 +47,11 @@ class RunLocked(RunError):
 
 
 class DiskFull(RunError):
-    """A file could not be written because the disk, or the person's share of it, is full."""
+    """The disk, or the person's quota, is too full to write a file."""
 
 
 class NoCheckpoint(RunError):
-    """A run has no checkpoint to resume from, only what starting over would delete. ``snapshot``: images seen at its newest one."""
+    """A run has no checkpoint, only records that starting over would delete. ``snapshot``: images seen at its newest snapshot."""
 
     def __init__(self, text: str, /, *, snapshot: int | None, **values: object) -> None:
         super().__init__(text, **values, snapshot=snapshot)
@@ -59,7 +59,7 @@ class NoCheckpoint(RunError):
 
 
 class PlateauReached(RunError):
-    """The quality of a run no longer improves, and its settings say that its training ends then."""
+    """The quality of a run no longer improves, and its settings end the training then."""
 
 
 class TrainingError(StudioError):

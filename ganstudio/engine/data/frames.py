@@ -1,4 +1,4 @@
-"""Films, animated pictures and TIFFs of several pages as a source. In folders and archives each counts as one picture."""
+"""Films, animated pictures and multi-page TIFFs as a source. In folders and archives each counts as a single picture."""
 
 import io
 import itertools
@@ -36,7 +36,7 @@ USUAL_MS = 100.0
 
 
 class FramesSource(Source):
-    """Frames of a film at ``rate`` per second, or with 0 the pages of a document; kept in memory as files."""
+    """The frames of a film at ``rate`` per second, or with 0 the pages of a document; kept in memory as files."""
 
     def __init__(self, path: str, frames: Sequence[bytes], problems: Sequence[Problem], rate: float) -> None:
         self.name = os.path.splitext(os.path.basename(path))[0] or "pictures"
@@ -109,7 +109,7 @@ def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
 
 
 def _pages(path: str) -> Iterator[bytes]:
-    """The pages of a TIFF as files of their own, in the numbers in which it has them."""
+    """Return the pages of a TIFF as separate files with their original values."""
     whole = read_file(path, os.path.basename(path))
     content = Counted(whole)
     with Image.open(content, formats=("TIFF",)) as image:

@@ -1,4 +1,4 @@
-"""The numbers of a picture as its file means them, where Pillow reads them in fewer bits, out of place, or with white as 0."""
+"""Restores pixel values that Pillow reads with fewer bits, out of place, or with white as 0."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +57,7 @@ class FullDepth:
 
 
 def before_loading(image: ImageFile.ImageFile, content: bytes) -> Stored:
-    """Look at how an opened picture is stored, and have planes of 16 bits read as such: Pillow takes them for 8."""
+    """Find out how an opened picture is stored, and make Pillow read 16-bit planes with 16 bits instead of 8."""
     if image.format == "TIFF" and _tag(image, PLANAR) == SEPARATE and _tag(image, BITS) == 16:
         order = "L" if content[:2] == b"II" else "B"
         image.tile = [_of_16_bits(tile, image.mode, order) for tile in image.tile]
@@ -65,7 +65,7 @@ def before_loading(image: ImageFile.ImageFile, content: bytes) -> Stored:
 
 
 def full_depth(image: ImageFile.ImageFile, content: bytes, stored: Stored, depth: int = 0) -> FullDepth:
-    """The numbers of a loaded picture; ``depth`` is that of its source, 0 if that is not known."""
+    """Return a loaded picture with its full values; ``depth`` is that of its source, 0 if unknown."""
     depth = stored.depth or depth
     has_key = image.format == "PNG" and isinstance(image.info.get("transparency"), tuple)
     is_few = stored.has_lower_bits and is_dark(image)

@@ -1,4 +1,4 @@
-"""What folders say about the pictures in them: their classes, and which are the test part of a set."""
+"""Finds classes and the test part of a set from the folders of the pictures."""
 
 import re
 import unicodedata
@@ -64,12 +64,12 @@ def _padded(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """The text in Unicode's composed form (NFC): macOS writes an accent as a character of its own, other systems do not."""
+    """Return the text in Unicode's composed form (NFC): macOS writes an accent as a separate character."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def ordered(names: Iterable[str]) -> tuple[str, ...]:
-    """Names of classes, each once, in the order in which they are numbered."""
+    """Return the names of classes, each once, in the order of their numbers."""
     return tuple(sorted(set(names), key=lambda name: (natural(name), name)))
 
 
@@ -107,12 +107,12 @@ def group(folders: Sequence[str]) -> Grouping:
 
 
 def listed(names: Sequence[str]) -> str:
-    """The first few names, as a sentence has them."""
+    """Return the first few names as part of a sentence."""
     return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
 
 
 def held_out(names: Iterable[str]) -> set[str]:
-    """The names that belong to the test part of a set, if there is a training part among them too."""
+    """Return the names of the test part of a set, if there is also a training part among them."""
     parts = _parts(names)
     return {name for name, is_train in parts.items() if not is_train} if any(parts.values()) else set()
 

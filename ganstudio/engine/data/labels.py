@@ -13,16 +13,16 @@ SHOWN = 40  # characters of a label that an error shows
 
 
 class UnusableLabels(ValueError):
-    """Labels that name no class for every picture. Its text says why."""
+    """The labels do not give every picture a class. The text says why."""
 
 
 def text_of(name: object) -> str:
-    """The name of a class, whether it is stored as text or as bytes."""
+    """Return the name of a class, stored as text or as bytes."""
     return composed(name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name))
 
 
 def classes_of(labels: np.ndarray, names: Sequence[str] = ()) -> tuple[tuple[str, ...], np.ndarray]:
-    """Classes that occur, and the number of each picture's class, int64 (N,).
+    """Return the classes that occur, and the number of each picture's class, int64 (N,).
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def classes_of(labels: np.ndarray, names: Sequence[str] = ()) -> tuple[tuple[str
     Raises
     ------
     UnusableLabels
-        They are none of that.
+        The labels have another form.
     """
     if labels.ndim > 2 or (labels.ndim == 2 and not labels.shape[1]):
         raise UnusableLabels(f"its labels have the shape {' x '.join(map(str, labels.shape))}")
@@ -69,7 +69,7 @@ def _most_probable(rows: np.ndarray) -> np.ndarray:
 
 
 def of_table(titles: Sequence[str], tables: Mapping[str, bytes]) -> tuple[tuple[str, ...], np.ndarray] | None:
-    """Classes and labels, int64 (N,), of pictures as ``dataset.json`` has them.
+    """Return the classes and labels, int64 (N,), that ``dataset.json`` gives the pictures.
 
     Parameters
     ----------

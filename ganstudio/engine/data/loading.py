@@ -23,7 +23,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Prepared pictures, to be had by :meth:`batch`.
+    """Prepared pictures; :meth:`batch` returns them.
 
     Attributes
     ----------
@@ -90,8 +90,8 @@ def load_dataset(
 ) -> Generator[Event, None, Dataset]:
     """Prepare what is not prepared yet and open it. A generator of events in images that returns a :class:`Dataset`.
 
-    What was decided about the pictures (:mod:`~ganstudio.engine.data.curation`) is heeded, unless ``chosen`` says which pictures
-    are used, in which order and with which classes. Closed half way, it goes on where it was the next time.
+    What was decided about the pictures (:mod:`~ganstudio.engine.data.curation`) applies, unless ``chosen`` says which pictures
+    are used, in which order and with which classes. Closed half way, the next call continues where it stopped.
 
     Raises
     ------

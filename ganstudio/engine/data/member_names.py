@@ -1,4 +1,4 @@
-"""File names in archives that do not say how they are encoded."""
+"""Guesses the encoding of file names in archives that do not state it."""
 
 from collections.abc import Collection, Iterable
 
@@ -7,9 +7,9 @@ COMMON = 0.5  # share of the characters beyond ASCII that must be common Chinese
 
 
 def encoding_of(names: Iterable[bytes], default: str) -> str:
-    """The encoding of all these names: UTF-8, GBK as Chinese editions of Windows write it, or ``default``.
+    """Return the encoding of all these names: UTF-8, GBK (Chinese editions of Windows), or ``default``.
 
-    All are looked at together: a single name may be read both ways ("猫" in GBK is "è" in UTF-8).
+    It looks at all names together, as a single name may be valid in both ("猫" in GBK is "è" in UTF-8).
     """
     odd = {name for name in names if not name.isascii()}
     if all(_is(name, "utf-8") for name in odd):

@@ -27,7 +27,7 @@ class Report:
     problems
         Files that are left out, those found when the source was opened first, then in the source's order.
     notes
-        Files that are used and worth a word: near-duplicates, wholly transparent ones.
+        Used files with a remark: near-duplicates and fully transparent pictures.
     images
         How many images the used become: more where a picture is cropped or tiled.
     indices

@@ -129,7 +129,7 @@ def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.
     """What the networks see of ``picture``, resized with antialiasing.
 
     A square a little smaller than wanted (28 for 32) is framed in the background's colour instead of enlarged, so that its pixels
-    stay exact. What is wholly transparent has no colour, at every size.
+    stay exact. Fully transparent pixels have no colour, at every size.
 
     Returns
     -------
@@ -224,9 +224,9 @@ def is_coloured(image: Image.Image) -> bool:
 
 
 def common_edge(images: Sequence[Image.Image]) -> str:
-    """The colour that nearly all of these pictures have all around, like "#000000"; "" if there is none.
+    """Return the colour that nearly all of these pictures share at their edges, like "#000000"; "" if there is none.
 
-    White digits on black go on in black where they are framed, drawings on paper in the colour of the paper.
+    A frame around white digits on black is black, and around drawings on paper it has the colour of the paper.
     """
     edges = []
     for image in images:

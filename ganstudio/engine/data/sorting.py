@@ -1,4 +1,4 @@
-"""Which pictures of a folder or an archive are used, and in which class each is."""
+"""Decides which pictures of a folder or an archive are used, and the class of each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

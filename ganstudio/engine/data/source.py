@@ -43,7 +43,7 @@ class UnreadableImage(DatasetError):
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a sample of pictures suggests for all; as the attributes of :class:`Source`."""
+    """What a sample of pictures suggests for all; see the attributes of :class:`Source`."""
 
     size: int
     channels: int
@@ -127,11 +127,11 @@ class Source(ABC):
 
     @property
     def depth(self) -> int:
-        """Bits of the data that the pictures store in 16, as far as the sample shows; 0 where none is of 16."""
+        """Bits of the data in 16-bit pictures, as far as the sample shows; 0 if no picture has 16."""
         return evident_depth(self.brightest) if self.brightest else 0
 
     def follow(self, found: "Suggestion") -> None:
-        """Take over what a sample suggests."""
+        """Take over the suggestion from a sample."""
         self.suggested_size, self.suggested_channels = found.size, found.channels
         self.edge_colour, self.brightest = found.edge_colour, found.brightest
 

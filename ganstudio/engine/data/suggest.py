@@ -1,4 +1,4 @@
-"""What suits a source, from a sample of its pictures."""
+"""Suggests settings for a source from a sample of its pictures."""
 
 import contextlib
 import hashlib
@@ -20,9 +20,9 @@ VERSION = 2
 
 
 def suggest(source: Source) -> Suggestion:
-    """What suits a sample spread over all; if none of it can be read, the first picture that can.
+    """Return settings that suit a sample spread over all pictures, or the first readable picture if none of it can be read.
 
-    What came of it is kept: decoding 48 large pictures takes longer than all else when a source is opened again.
+    The result is kept, as decoding 48 large pictures would take most of the time when a source is opened again.
 
     Raises
     ------

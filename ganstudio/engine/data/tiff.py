@@ -15,7 +15,7 @@ Tags = dict[int, tuple[int, ...]]
 
 
 class Tiff:
-    """The directories of a TIFF or BigTIFF. What is cut off or makes no sense is as good as not there."""
+    """The directories of a TIFF or BigTIFF. Truncated or senseless entries are ignored."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -23,7 +23,7 @@ class Tiff:
         self._is_big = content[:4] in BIG
 
     def first(self) -> Tags:
-        """The tags of the first directory."""
+        """Return the tags of the first directory."""
         return self._tags(self._first_place())[0]
 
     def below(self, tags: Tags) -> list[Tags]:
@@ -74,10 +74,10 @@ class Tiff:
 
 
 def is_tiff(content: bytes) -> bool:
-    """Whether a file that begins with ``content`` is a TIFF."""
+    """Return whether a file that begins with ``content`` is a TIFF."""
     return content[:4] in CLASSIC or content[:4] in BIG
 
 
 def is_stack(content: bytes) -> bool:
-    """Whether it is a TIFF of more than one page."""
+    """Return whether it is a TIFF with several pages."""
     return is_tiff(content) and len(Tiff(content).pages(FEW_DIRECTORIES)) > 1

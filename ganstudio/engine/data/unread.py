@@ -1,4 +1,4 @@
-"""Kinds of pictures that are recognised and not read, so that nobody is told "damaged" or shown a thumbnail instead."""
+"""Recognises kinds of pictures that the studio does not read, instead of calling them damaged or showing a thumbnail."""
 
 import re
 
@@ -26,7 +26,7 @@ HEIC_ADVICE = "export it as JPEG"
 
 
 def unread_kind(content: bytes, name: str) -> tuple[str, str] | None:
-    """The cause and its detail for a file of a kind that is never read; None for every other.
+    """Return the cause and its detail for a file of a kind that is never read; None for other files.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def unread_kind(content: bytes, name: str) -> tuple[str, str] | None:
 
 
 def unknown_kind(content: bytes, name: str) -> tuple[str, str] | None:
-    """The same for a file that no decoder recognises: by its ending, or by what a TIFF says of its colours."""
+    """Return the same for a file that no decoder recognises: by its ending, or by the colours of a TIFF."""
     if RAW_ENDING.search(name):
         return CAMERA_RAW, RAW_ADVICE
     colours = _unread_colours(content)

@@ -24,7 +24,7 @@ UNEVEN = 10  # times as many in the largest class as in the smallest
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """What there is to judge.
+    """The facts to judge.
 
     ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class counts; how many are the first page
     of a TIFF with several; the remarks of the source; the largest number of 16 bits in a sample.

@@ -34,10 +34,9 @@ class Folder:
 def walk(top: str) -> Iterator[Folder]:
     """``top`` and every folder below it, each with the pictures right in it, in natural order.
 
-    Pictures are known by how they end, or else by how they begin. Hidden folders, those that other
-    programs keep for themselves and runs of the studio are told once each and not looked into. Symbolic
-    links are followed within ``top``, but no folder is read twice, so loops end; those that lead outside are left out. A folder
-    that takes long is told in parts.
+    The ending of a file, or else its first bytes, tell whether it is a picture. Hidden folders, folders that other programs keep
+    and GAN Studio runs are reported once each and not searched. Symbolic links are followed within ``top``, but no folder is read
+    twice, so loops end; links that lead outside are left out. A folder that takes long is reported in parts.
     """
     root = os.path.realpath(top)
     seen: set[tuple[int, int]] = set()
@@ -136,7 +135,7 @@ def _unwanted(entry: "os.DirEntry[str]", below: str, root: str) -> Problem | Non
 
 
 def is_run(folder: str) -> bool:
-    """Whether a training keeps its results in ``folder``."""
+    """Return whether ``folder`` is a run folder."""
     try:
         with open(_open_regular(os.path.join(folder, "config.json")), "rb") as file:
             found = json.loads(file.read(LARGEST_CONFIG))

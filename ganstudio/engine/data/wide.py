@@ -1,4 +1,4 @@
-"""Numbers of more than 8 bits as shades of 8: grey and floating-point pictures, and colours of 16 bits of which few are used."""
+"""Maps values of more than 8 bits to 8: grey and floating-point pictures, and dark 16-bit colours."""
 
 import io
 import sys
@@ -22,12 +22,12 @@ LOWER_OF_FOUR = [1, 1, 1, 3]
 
 
 def evident_depth(brightest: int) -> int:
-    """The bits of the data in numbers of 16 of which ``brightest`` is the largest; 16 where fewer are not evident."""
+    """Return the bits of data in 16-bit values with maximum ``brightest``; 16 where fewer are not evident."""
     return next((bits for bits, part in DEPTHS.items() if part * 2**bits <= brightest < 2**bits), WHOLE)
 
 
 def brightest_of(image: Image.Image) -> int:
-    """The largest number of a grey picture of 16 bits; 0 for every other picture."""
+    """Return the largest value of a 16-bit grey picture; 0 for every other picture."""
     if not image.mode.startswith("I"):
         return 0
     values = np.asarray(image)
@@ -35,7 +35,7 @@ def brightest_of(image: Image.Image) -> int:
 
 
 def scaled(image: Image.Image, depth: int = 0) -> Image.Image:
-    """A picture in mode I, I;16 or F as L. The scale comes from the type where it can, so that pictures keep their relation.
+    """Convert a picture in mode I, I;16 or F to L. The scale follows the type where possible, so that pictures stay comparable.
 
     Parameters
     ----------
@@ -58,32 +58,32 @@ def scaled(image: Image.Image, depth: int = 0) -> Image.Image:
 
 
 def black_and_white(image: Image.Image, depth: int = 0) -> tuple[float, float]:
-    """The numbers of a picture in mode I, I;16 or F that become 0 and 255; ``depth`` as for :func:`scaled`."""
+    """Return the values of a picture in mode I, I;16 or F that become 0 and 255; ``depth`` as for :func:`scaled`."""
     values = np.asarray(image).reshape(-1)
     white = 2 ** (depth or evident_depth(brightest_of(image))) - 1
     return (0.0, float(white)) if values.dtype.kind == "u" else _range(values, white)
 
 
 def has_lower_bits(image: ImageFile.ImageFile) -> bool:
-    """Whether Pillow keeps the upper 8 of 16 bits of this picture's colours. Asked before the picture is loaded."""
+    """Return whether Pillow keeps only the upper 8 of 16 bits of the colours; call it before the picture is loaded."""
     modes = set(map(raw_mode, image.tile))
     return bool(modes) and modes <= {*SWAPPED, GREY_ALPHA}
 
 
 def raw_mode(tile: Sequence[Any]) -> str:
-    """How a part of a file stores its numbers, in Pillow's words: "I;12"; "" if the part does not say."""
+    """Return how a part of a file stores its values, in Pillow's terms such as "I;12"; "" if the part does not say."""
     how = tile[3] if len(tile) > 3 else ""
     first = how[0] if isinstance(how, tuple) and how else how
     return first.replace(";16N", f";16{NATIVE}") if isinstance(first, str) else ""
 
 
 def is_dark(image: Image.Image) -> bool:
-    """Whether colours, of whose 16 bits ``image`` holds the upper 8, use at most 14."""
+    """Return whether 16-bit colours use at most 14 bits; ``image`` holds their upper 8."""
     return bool(np.asarray(image)[..., :3].max() < LARGEST_DARK)
 
 
 def lower_bits(content: bytes, image: ImageFile.ImageFile, prepare: Callable[[ImageFile.ImageFile], object]) -> np.ndarray:
-    """The lower 8 bits of colours of 16, uint8 (H, W, channels): the same file read in the other byte order.
+    """Return the lower 8 bits of 16-bit colours, uint8 (H, W, channels), by reading the file in the other byte order.
 
     ``prepare`` does to the file what was done before ``image`` was loaded.
     """
@@ -102,7 +102,7 @@ def lower_bits(content: bytes, image: ImageFile.ImageFile, prepare: Callable[[Im
 
 
 def inverted(image: Image.Image, depth: int) -> Image.Image:
-    """A picture in mode I;16 or F in which white was 0, with black as 0."""
+    """Invert a picture in mode I;16 or F in which white is 0, so that black is 0."""
     values = np.asarray(image)
     low, high = black_and_white(image, depth)
     found = Image.fromarray((low + high - values.clip(low, high)).astype(values.dtype))
@@ -111,7 +111,7 @@ def inverted(image: Image.Image, depth: int) -> Image.Image:
 
 
 def brightened(image: Image.Image, lower: np.ndarray, depth: int = 0) -> tuple[Image.Image, int]:
-    """Colours of up to 14 bits in 16 in 8, and the largest number; ``image`` holds their upper 8 bits."""
+    """Convert 16-bit colours with up to 14 bits of data to 8; ``image`` holds their upper 8. Also returns the largest value."""
     numbers = np.asarray(image).astype(np.uint16) << 8 | lower
     colours = numbers[..., :3]
     brightest = int(colours.max())
