@@ -87,7 +87,11 @@ class DataConfig:
         str,
         _meta(
             mark("config", "Background"),
-            mark("config", "Colour behind transparent parts and around fitted or small pictures, such as #ffffff."),
+            mark(
+                "config",
+                "Colour behind transparent parts and around fitted or small pictures, such as #000000. White: that of their edges "
+                "if they share a colour, else white.",
+            ),
             choices="colour",
             pattern="^#[0-9a-fA-F]{6}$",
             advanced=True,

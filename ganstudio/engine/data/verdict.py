@@ -44,7 +44,7 @@ class Findings:
 
 def verdict(found: Findings) -> tuple[Sentence, ...]:
     """Sentences, the count first."""
-    parts = (_usable, _remarks, _pages, _few, _aspect, _small, _depth, _colour, _classes, _notes)
+    parts = (_usable, _remarks, _pages, _few, _aspect, _small, _frames, _depth, _colour, _classes, _notes)
     return tuple(sentence for part in parts for sentence in part(found))
 
 
@@ -127,6 +127,20 @@ def _small(found: Findings) -> Iterator[Sentence]:
     if share >= MANY:
         text = mark("engine", "{share} are smaller than {size} px and are enlarged: a smaller image size loses nothing.")
         yield Sentence(text, {"share": _percent(share), "size": found.how.size})
+
+
+def _frames(found: Findings) -> Iterator[Sentence]:
+    """The colour of the frames, where it is that of the pictures' edges and not the one in the settings."""
+    how = found.how
+    if not how.is_single or how.channels == 4 or how.background == found.data.background.lower():
+        return
+    short, long = found.sizes.min(axis=1), found.sizes.max(axis=1)
+    framed = (short >= SMALLEST_PADDED * how.size) & (short < how.size) & ((short == long) | (how.crop == "centre"))
+    if how.crop == "fit":
+        framed |= short != long
+    if framed.any():
+        text = mark("engine", "Frames have the colour of the pictures' edges, {colour}. Any background but white replaces it.")
+        yield Sentence(text, {"colour": how.background})
 
 
 def _depth(found: Findings) -> Iterator[Sentence]:

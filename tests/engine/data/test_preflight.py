@@ -203,3 +203,25 @@ def test_the_preset_that_is_advised_is_the_one_that_is_suggested(count, data, is
     found = Findings(how, data, Choice(np.arange(count), (), ()), sizes, 0, 0, {})
     assert ("few: use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small
     assert (suggest(how.count(sizes), 16, "cpu")[0].slug == "few-images") == is_small
+
+
+@pytest.mark.parametrize(
+    ("shape", "data", "is_said"),
+    [
+        ((28, 28), DataConfig(size=32), True),
+        ((40, 28), DataConfig(size=32), True),
+        ((40, 28), DataConfig(size=16, crop="fit"), True),
+        ((28, 28), DataConfig(size=32, background="#ff0000"), False),
+        ((28, 28), DataConfig(size=32, channels=4), False),
+        ((28, 28), DataConfig(size=16), False),
+        ((28, 28), DataConfig(size=64), False),
+        ((40, 28), DataConfig(size=32, crop="stretch"), False),
+    ],
+)
+def test_the_colour_of_frames_is_said_where_it_is_not_the_one_in_the_settings(shape, data, is_said, tmp_path, opened, result):
+    for number in range(2):
+        image = Image.new("L", shape)
+        image.paste(200 + number, (10, 10, 18, 18))
+        image.save(tmp_path / f"{number}.png")
+    said = words(result(preflight(opened(tmp_path), data)))
+    assert ("Frames have the colour of the pictures' edges, #000000." in said) == is_said
