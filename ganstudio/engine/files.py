@@ -28,7 +28,7 @@ FILES = frozenset(
 
 
 def check_folder(out: Path, instead: str = "") -> None:
-    """``ConfigError`` if ``out`` is named like a file, where pictures go into a folder. ``instead``: endings that are possible."""
+    """Raise ``ConfigError`` if ``out`` has the name of a file, but the pictures go into a folder. ``instead``: possible endings."""
     if out.suffix.lower() not in FILES or out.is_dir():
         return
     if instead:
@@ -39,7 +39,7 @@ def check_folder(out: Path, instead: str = "") -> None:
 
 
 def free_path(path: Path) -> Path:
-    """``path``, or with the first free number behind its name: nothing is written over."""
+    """Return ``path``, or ``path`` with the first free number after its name, so that nothing is overwritten."""
     found, number = path, 1
     while found.exists():
         number += 1
@@ -48,7 +48,7 @@ def free_path(path: Path) -> Path:
 
 
 def fitting_name(stem: str, ending: str) -> str:
-    """``stem + ending``, or where that is longer than a file's name may be, as much of ``stem`` as fits and a digest of it."""
+    """Return ``stem + ending``; if that is too long for a file name, as much of ``stem`` as fits and a digest of it."""
     name = stem + ending
     if len(os.fsencode(name)) <= LONGEST_NAME:
         return name
@@ -61,7 +61,7 @@ def fitting_name(stem: str, ending: str) -> str:
 
 @contextmanager
 def disk_errors(path: Path) -> Iterator[None]:
-    """Turn the disk's refusals into a :class:`RunError` that says what to do; :class:`DiskFull` where it is full."""
+    """Turn disk errors into a :class:`RunError` that says what to do; :class:`DiskFull` if the disk is full."""
     try:
         yield
     except OSError as error:
@@ -106,9 +106,9 @@ def write_json(path: Path, value: dict[str, Any]) -> None:
 
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
-    """A folder to fill that takes its name ``path`` only when the block ends well; else nothing is left of it.
+    """Give the block a folder to fill; it becomes ``path`` only if the block ends well, otherwise it is deleted.
 
-    The folder around it must exist: one that vanished is not made anew.
+    The parent folder must exist: a vanished parent is not created again.
     """
     temporary = path.with_name(fitting_name(f".{path.name}", ".tmp"))
     with disk_errors(path):

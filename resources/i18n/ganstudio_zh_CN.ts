@@ -5599,6 +5599,10 @@ and go on with the change</source>
         <translation>无法把 {path} 作为数组读取：{reason}。</translation>
     </message>
     <message>
+        <source>{array} in {file} is not used: {reason}. Save it as text or numbers.</source>
+        <translation>未使用 {file} 中的 {array}：{reason}。请保存为文本或数字。</translation>
+    </message>
+    <message>
         <source>{path} holds more than can be unpacked in memory ({size} GB). Save it as .npy: that is not unpacked.</source>
         <translation>{path} 的内容在内存中无法解包（{size} GB）。请保存为 .npy：它无需解包。</translation>
     </message>
@@ -6261,6 +6265,10 @@ and go on with the change</source>
     <message>
         <source>Training diverged: losses or weights became NaN or infinite at {images} images. Try lower learning rates.</source>
         <translation>训练发散：在 {images} 张图片处，损失或权重变成了 NaN 或无穷大。请尝试更低的学习率。</translation>
+    </message>
+    <message>
+        <source>There are no classes: {file} has no labels. Remove it to use the folders ({folders}) as classes.</source>
+        <translation>没有类别：{file} 中没有标签。要把文件夹（{folders}）用作类别，请移走该文件。</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ class Drawn:
 
     @property
     def appearance(self) -> Appearance:
-        """The same as the shelf keeps it."""
+        """The appearance as the shelf keeps it."""
         return Appearance(self.truncation, self.images, self.noise, self.precision)
 
 
@@ -88,13 +88,13 @@ def save_picture(path: Path, image: np.ndarray, drawn: Drawn) -> None:
 
 
 def texts_of(drawn: Drawn) -> dict[str, object]:
-    """What :func:`~ganstudio.engine.export.images.save_png` gets for its metadata: all of ``drawn``, and the seed for people."""
+    """Return the metadata for :func:`~ganstudio.engine.export.images.save_png`: all of ``drawn``, and the seed in plain text."""
     seed = drawn.point.seed if drawn.point.latent is None else None
     return {"drawn": to_text(drawn)} | ({} if seed is None else {"seed": seed})
 
 
 def to_text(drawn: Drawn) -> str:
-    """What the metadata of a picture says under the name :data:`KEY`."""
+    """Return the text that a picture's metadata holds under the name :data:`KEY`."""
     facts = {name: getattr(drawn, name) for name in _Text.__struct_fields__ if name not in ("format", "point")}
     return msgspec.json.encode(_Text(FORMAT, msgspec.Raw(pack(drawn.point)), **facts)).decode()
 

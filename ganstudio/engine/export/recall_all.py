@@ -1,4 +1,4 @@
-"""Many pictures that remember what they were drawn from, and which of them a run can draw again."""
+"""Finds out which pictures a run can draw again from their metadata."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ from ganstudio.engine.runs.checkpoint import load_generator
 
 @dataclass(frozen=True, eq=False)
 class Recalled:
-    """What pictures said: the run can draw its ``own`` again; ``foreign`` ones are of other models; ``silent`` ones do not say how
-    they were drawn, or say it in a damaged way."""
+    """Pictures by their metadata: the run can draw its ``own`` again, ``foreign`` pictures are from other models, and ``silent``
+    pictures have no metadata, or damaged metadata."""
 
     own: tuple[Drawn, ...]
     foreign: tuple[tuple[Path, Drawn], ...]
@@ -25,7 +25,7 @@ class Recalled:
 
 
 def recall_all(run: Run, paths: Sequence[Path]) -> Task[Event, None, Recalled]:
-    """Read what PNG files say of how they were drawn. A generator of events.
+    """Read from PNG files how they were drawn. A generator of events.
 
     As for a single picture, a file is the run's own if the fingerprint or the run's name says so, and the run can draw it.
     """

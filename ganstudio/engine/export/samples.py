@@ -82,8 +82,7 @@ def write_samples(
     Raises
     ------
     ConfigError
-        There is no such scale, or no such seed, the grid would be too large, or ``out`` is named like a file of another
-        kind.
+        There is no such scale or seed, the grid would be too large, or ``out`` has the ending of another kind of file.
     RunError
         There is no such snapshot, or the disk refuses.
     """

@@ -102,7 +102,7 @@ def _appearance(favourite: Favourite) -> Appearance:
 
 
 def _prepare(run: Run, count: int, out: Path, scale: int, columns: int | None) -> int:
-    """Make sure that such a sheet can be written; its columns."""
+    """Make sure that such a sheet can be written; return its number of columns."""
     check_scale(scale)
     columns = min(columns or square(count), count)
     check_sides(*sheet_sides(run.config.data.size * scale, count, columns))
@@ -112,7 +112,7 @@ def _prepare(run: Run, count: int, out: Path, scale: int, columns: int | None) -
 
 
 def _watched(drawn: Iterator[np.ndarray], count: int) -> Generator[Event, None, list[np.ndarray]]:
-    """The arrays that come, with the progress towards ``count`` pictures."""
+    """Pass the arrays on, and report progress towards ``count`` pictures."""
     start, batches, done = time.perf_counter(), [], 0
     for pictures in drawn:
         batches.append(pictures)

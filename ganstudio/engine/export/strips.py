@@ -31,14 +31,14 @@ def strip(generator: Generator, direction: Direction, points: Sequence[Point], r
 def write_strips(
     model: Model, directions: Sequence[Direction], seeds: Sequence[int], out: Path, reach: float = 3.0, truncation: float = 1.0
 ) -> Task[Event, None, list[Path]]:
-    """A strip of ``seeds`` for each direction: one below the other if ``out`` ends in ``.png``, else each a file in that folder.
+    """Write a strip of ``seeds`` for each direction: stacked if ``out`` ends in ``.png``, else each a file in that folder.
 
     A generator of events in directions that returns the files. The direction's facts are in each file's metadata.
 
     Raises
     ------
     ConfigError
-        ``out`` is named like a file of another kind.
+        ``out`` has the ending of another kind of file.
     RunError
         The disk refuses.
     """

@@ -22,7 +22,7 @@ MOST_TRUNCATION = 100.0
 
 @dataclass(frozen=True)
 class Appearance:
-    """How a picture was drawn when it was kept, apart from its class, which its point tells.
+    """How a picture was drawn when it went on the shelf; its class belongs to its point.
 
     Parameters
     ----------
@@ -53,14 +53,14 @@ class Favourite:
 
 @dataclass(frozen=True, eq=False)
 class Favourites:
-    """What the file of a shelf holds, in order: the ``readable`` items, and the ``others`` as they stand in the file."""
+    """The items of a shelf's file in order: the ``readable`` ones, and the ``others`` unchanged."""
 
     readable: tuple[Favourite, ...] = ()
     others: tuple[Any, ...] = ()
 
 
 def save_favourites(run: Run, favourites: Sequence[Favourite], others: Sequence[Any] = ()) -> None:
-    """Keep exactly these with the run, in this order, and behind them ``others`` unchanged; the file is replaced in one step.
+    """Save exactly these favourites with the run, in this order, then ``others`` unchanged; the file is replaced in one step.
 
     Raises
     ------
@@ -71,10 +71,10 @@ def save_favourites(run: Run, favourites: Sequence[Favourite], others: Sequence[
 
 
 def load_favourites(run: Run, generator: Generator | None = None) -> Favourites:
-    """What :func:`save_favourites` has kept; nothing if there is no file.
+    """Read what :func:`save_favourites` wrote; nothing if there is no file.
 
-    An item counts as readable if a latent of this run's size comes of it, and ``generator``, any snapshot's of the run, could draw
-    it. Without a generator the shape of edited latents is not checked.
+    An item is readable if its latent has this run's size and ``generator`` (of any snapshot of the run) can draw it. Without a
+    generator, the shape of edited latents is not checked.
 
     Raises
     ------
@@ -106,7 +106,7 @@ def _to_json(favourite: Favourite) -> dict[str, Any]:
 
 
 def _from_json(item: Any) -> Favourite:
-    """``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` where it is no favourite."""
+    """Raises ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` if the entry is no favourite."""
     point = unpack(msgspec.json.encode(item["point"]))
     appearance = None if item.get("appearance") is None else msgspec.convert(item["appearance"], Appearance)
     return Favourite(point, str(item["name"]), appearance)

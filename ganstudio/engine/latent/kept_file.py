@@ -38,15 +38,15 @@ def read_kept(path: Path, known: int, parse: Callable[[dict[str, Any]], list[T]]
 
 
 def is_of(run: Run, generator: Generator | None, point: Point) -> bool:
-    """Whether ``run`` can draw ``point``. ``generator`` is any snapshot's of it; without one, the shape of edited latents is not
-    checked."""
+    """Return whether ``run`` can draw ``point``. ``generator`` is that of any snapshot; without it, the shape of edited latents is
+    not checked."""
     return fits(generator, point) if generator is not None else point.z.shape == (run.config.model.latent_dim,)
 
 
 def merged(before: Sequence[T], after: Sequence[T], found: Sequence[T], text: Callable[[T], Hashable]) -> tuple[T, ...]:
-    """``found``, the entries that a file holds now, with the change from ``before`` to ``after`` made to them.
+    """Apply the change from ``before`` to ``after`` to ``found``, the entries that a file holds now.
 
-    Entries that another process added since ``before`` stay, behind those of ``after``; entries that it removed stay away. Two
+    Entries that another process added since ``before`` stay, after those of ``after``; entries that it removed stay removed. Two
     entries are the same if ``text`` says the same of them; one of ``after`` is returned rather than its equal in ``found``.
     """
     old, new, now = (Counter(map(text, entries)) for entries in (before, after, found))

@@ -1,4 +1,4 @@
-"""Keyframes in seconds, what is shown when, and the keyframes of a run, in ``keyframes.json`` of its folder."""
+"""Keyframes and their timing in seconds, and the keyframes of a run in its ``keyframes.json``."""
 
 import json
 from collections.abc import Sequence
@@ -69,8 +69,8 @@ def moved(keys: Sequence[Key], index: int, place: int) -> tuple[Key, ...]:
 
 
 def save_keyframes(run: Run, sequel: Sequel, others: Sequence[Any] = ()) -> None:
-    """Keep exactly these with the run, and ``others``, entries that are no keyframes of it, unchanged; the file is replaced in one
-    step.
+    """Save exactly these keyframes with the run, and ``others`` (entries that do not belong to it) unchanged; the file is replaced
+    in one step.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def save_keyframes(run: Run, sequel: Sequel, others: Sequence[Any] = ()) -> None
 
 
 def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel, tuple[Any, ...]]:
-    """What :func:`save_keyframes` has kept, nothing if there is no file; and the entries that are no keyframes of this run.
+    """Read what :func:`save_keyframes` wrote, nothing without a file; and the entries that do not belong to this run.
 
     ``generator`` is any snapshot's of the run. Without it the shape of edited latents is not checked.
 
@@ -110,7 +110,7 @@ def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel
 
 
 def merged_keyframes(before: Sequel, after: Sequel, found: Sequel) -> Sequel:
-    """See :func:`~ganstudio.engine.latent.kept_file.merged`; of the rest, what differs between ``before`` and ``after`` changes."""
+    """Merge like :func:`~ganstudio.engine.latent.kept_file.merged`; other fields change if ``before`` and ``after`` differ."""
     keys = merged(before.keys, after.keys, found.keys, lambda key: json.dumps(_to_json(key)))
     facts = {name: getattr(after, name) for name in FACTS if getattr(after, name) != getattr(before, name)}
     return replace(found, keys=keys, **facts)

@@ -61,7 +61,7 @@ class Model:
 
     @property
     def device(self) -> torch.device:
-        """Where it draws."""
+        """The device that the generator draws on."""
         return next(self.generator.parameters()).device
 
     def sample(self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None) -> np.ndarray:
@@ -142,7 +142,7 @@ def find_label(run: Run, label: int | str) -> int | None:
 
 
 def check_noise(model: Model, noise: int | None) -> None:
-    """``ConfigError`` if ``noise`` was asked for and the generator has none."""
+    """Raise ``ConfigError`` if ``noise`` is given but the generator adds none."""
     if noise is not None and model.noise is None:
         text = mark("engine", "The generator of {run} adds no noise: leave out the noise seed.")
         raise ConfigError(text, run=model.run.name)

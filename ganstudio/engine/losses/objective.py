@@ -43,7 +43,7 @@ class Objective:
     probability: Callable[[Tensor], Tensor] = torch.sigmoid
 
     def margins(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
-        """How far ``real`` (N,) and ``fake`` (N,) logits lie above the boundary; without a boundary, above their partners."""
+        """Return how far ``real`` and ``fake`` logits (N,) lie above the boundary; without a boundary, above their partners."""
         if self.boundary is None:
             return real - fake, fake - real
         return real - self.boundary, fake - self.boundary

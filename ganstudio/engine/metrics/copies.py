@@ -1,4 +1,4 @@
-"""Copies of training images, also where they are mirrored or moved by a few pixels.
+"""Finds copies of training images, even mirrored or moved by a few pixels.
 
 An image is compared at each shift within reach and in both orientations: with thumbnails of all training images, then with the
 nearest of those at up to ``SIDE`` px.
@@ -50,7 +50,7 @@ class Shifts:
 
     @classmethod
     def of(cls, image: np.ndarray) -> "Shifts":
-        """Of a square image (C, H, W), by up to an eighth of its side but no more than ``REACH``; the smallest shifts first."""
+        """Shift a square image (C, H, W) by up to an eighth of its side but no more than ``REACH``; the smallest shifts first."""
         side = image.shape[-1]
         reach = min(REACH, -(-side // 8))
         around = range(-reach, reach + 1)
@@ -64,7 +64,7 @@ class Shifts:
         return cls(np.array(steps), moved, covered)
 
     def reduced(self, side: int) -> "Shifts":
-        """The same at ``side`` px, if it is larger; pixels that are covered in part count as not covered."""
+        """Return the shifts reduced to ``side`` px, if they are larger; partly covered pixels count as not covered."""
         if self.images.shape[-1] <= side:
             return self
         means, parts = (F.interpolate(torch.from_numpy(each), side, mode="area").numpy() for each in (self.images, self.covered))
@@ -85,7 +85,7 @@ class Shifts:
 
 
 def thumbnails(images: np.ndarray, side: int = THUMBNAIL) -> np.ndarray:
-    """uint8 (N, C, H, W) to uint8 of at most ``side`` px, each the mean of what it covers."""
+    """Reduce uint8 (N, C, H, W) to at most ``side`` px, each pixel the mean of those it covers."""
     if images.shape[-1] <= side:
         return np.ascontiguousarray(images)
     return F.interpolate(torch.from_numpy(np.ascontiguousarray(images)).float(), side, mode="area").round().byte().numpy()
@@ -94,7 +94,7 @@ def thumbnails(images: np.ndarray, side: int = THUMBNAIL) -> np.ndarray:
 def find_copies(
     images: np.ndarray, small: np.ndarray, read: Read, left_out: np.ndarray | None = None
 ) -> Task[Event, None, list[Match | None]]:
-    """The best match of each image among the training images. A generator of events in images that returns them.
+    """Find the best match of each image among the training images. A generator of events in images that returns the matches.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def find_copies(
     read
         From positions (n,) to those training images, uint8 (n, C, H, W).
     left_out
-        bool (Q, N): those not to be compared with; None for none.
+        bool (Q, N): training images to skip for each image; None for none.
     """
     both = [[Shifts.of(way).reduced(THUMBNAIL) for way in (one, one[..., ::-1])] for one in thumbnails(images, SIDE)]
     scores = np.empty((len(images), len(small)), np.float32)

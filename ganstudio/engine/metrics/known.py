@@ -36,14 +36,14 @@ class Typical:
         return float(np.median(self.distances)) if len(self.distances) else float("nan")
 
     def share(self, distance: float) -> float:
-        """Of the training images, how many have another one nearer than this, from 0 to 1.
+        """Return the share of training images with a neighbour nearer than ``distance``, from 0 to 1.
 
-        An image that is drawn afresh from where the training images come from gives each share as often.
+        For new images from the distribution of the training images, the share is uniformly distributed.
         """
         return float(np.searchsorted(self.distances, distance) / max(1, len(self.distances)))
 
     def verdict(self, distance: float) -> str:
-        """What it says of an image to be this far from its nearest training image.
+        """Judge an image by its distance from its nearest training image.
 
         Returns
         -------
@@ -109,7 +109,7 @@ class Known:
         return None if self.dataset.labels is None else int(self.dataset.labels[row % len(self.dataset.rows)])
 
     def find_copy(self, pixels: np.ndarray) -> Task[Event, None, Match | None]:
-        """The training image that ``pixels``, uint8 (H, W, C), are a copy of if any, also mirrored or moved by a few pixels.
+        """Find the training image that ``pixels``, uint8 (H, W, C), may copy, even mirrored or moved by a few pixels.
 
         :attr:`alignment` judges its distance; its ``place`` is one in ``rows``.
         """

@@ -178,7 +178,7 @@ def _load_averaged(run: Run, snapshot: int | None, network: nn.Module) -> int:
 
 
 def load_discriminator(run: Run, snapshot: int | None = None, device: torch.device | str = "cpu") -> Discriminator | None:
-    """The discriminator of a run, in eval mode; None where none was kept beside the snapshot.
+    """Load the discriminator of a run in eval mode; None if none was saved beside the snapshot.
 
     Raises
     ------

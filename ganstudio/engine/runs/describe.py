@@ -33,7 +33,7 @@ def describe_run(path: Path) -> dict[str, Any]:
 
 
 def what_is_saved(run: Run) -> Sentence:
-    """What a person can go on from, in words: the last checkpoint, else the newest snapshot, else nothing."""
+    """Say in words what a training can continue from: the last checkpoint, else the newest snapshot, else nothing."""
     checkpoints, snapshots = run.checkpoints(), run.snapshots()
     if checkpoints:
         text = mark("engine", "The last checkpoint, at {images} images, is saved.")

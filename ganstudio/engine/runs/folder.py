@@ -122,7 +122,7 @@ class Run:
         return kept[-1].images if kept else 0
 
     def make_folders(self) -> None:
-        """Make the folders that a training writes to, where they are missing: archives and copies drop empty folders."""
+        """Create missing folders that a training writes to: archives and copies drop empty folders."""
         with disk_errors(self.path):
             for folder in (self._samples, self._checkpoints, self._snapshots, self._discriminators):
                 folder.mkdir(exist_ok=True)

@@ -44,12 +44,12 @@ class Writer:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether it is on another machine, where nobody here can see if it still runs."""
+        """Whether the process is on another machine, so that this one cannot see if it still runs."""
         return self.machine != platform.node()
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is known to run no more."""
+        """Whether the process is known to have ended."""
         return not self.is_elsewhere and _born(self.process) not in (self.born, None)
 
 
@@ -80,7 +80,7 @@ def only_writer(run: Run, *, take_over: bool = False) -> Iterator[None]:
 
 
 def confirm_lock(run: Run) -> None:
-    """Make sure that this process still holds the run's lock; one that was deleted is made anew.
+    """Make sure that this process still holds the run's lock; write the lock again if it was deleted.
 
     Raises
     ------
@@ -97,7 +97,7 @@ def confirm_lock(run: Run) -> None:
 
 
 def read_lock(run: Run) -> Writer | None:
-    """Who holds the run's lock; None where nobody does, or the file is not whole: its writer crashed at once."""
+    """Return who holds the run's lock; None if nobody does, or if the file is incomplete because its writer crashed."""
     try:
         values = json.loads((run.path / LOCK).read_bytes())
         return Writer(int(values["process"]), str(values["machine"]), str(values["born"]), str(values["since"]))
@@ -149,7 +149,7 @@ def _identity() -> tuple[int, str, str]:
 
 
 def _born(process: int) -> str | None:
-    """When a process of this machine started, as a text that no other process has; "" if it has ended, None if it is hidden."""
+    """Return when a process of this machine started, as a unique text; "" if it has ended, None if it is hidden."""
     try:
         # unlike psutil's time of creation, this stays the same when the clock is set
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
@@ -166,7 +166,7 @@ def _born(process: int) -> str | None:
 
 @contextmanager
 def guarded(folder: Path) -> Iterator[None]:
-    """Let one process at a time read and replace a small file in ``folder``, where the file system can do that."""
+    """Let only a single process at a time read and replace a small file in ``folder``, if the file system supports it."""
     guard: AbstractContextManager[object] = nullcontext()
     with contextlib.suppress(OSError, NotImplementedError, Timeout):  # ENOLCK, ENOSYS: creating the file exclusively must do
         guard = FileLock(folder / GUARD, timeout=GUARD_SECONDS).acquire()

@@ -1,6 +1,6 @@
-"""The pictures that a run was trained on, as they were then: ``pictures.npz`` in the run folder says which they are.
+"""The pictures that a run was trained on, recorded in ``pictures.npz`` in the run folder.
 
-What a person leaves out or adds later, for the next run, changes nothing for this one; moved pictures are found at another place.
+What a person leaves out or adds later affects only new runs; moved pictures can be found at another place.
 """
 
 import os
@@ -37,7 +37,7 @@ def keep_pictures(run: Run, dataset: Dataset) -> None:
 
 
 def same_pictures(run: Run, dataset: Dataset) -> bool:
-    """Whether ``dataset`` has the images and classes that the run was trained on, wherever they lie."""
+    """Return whether ``dataset`` has the images and classes that the run was trained on, wherever they lie."""
     found = describe(dataset)
     return (found.count, found.classes, found.fingerprint) == (run.dataset.count, run.dataset.classes, run.dataset.fingerprint)
 
@@ -66,7 +66,7 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
     Raises
     ------
     PicturesLost
-        They are not there any more, or not all of them, or not the same.
+        Pictures are missing or have changed.
     """
     data = run.config.data
     names = names or data.source
@@ -112,7 +112,7 @@ def move_pictures(run: Run, names: Sequence[str], *, take_over: bool = False) ->
     Raises
     ------
     PicturesLost
-        They are not there; the run stays as it is.
+        They are not at that place; the run does not change.
     RunLocked
         Another process trains the run.
     """
@@ -124,14 +124,14 @@ def move_pictures(run: Run, names: Sequence[str], *, take_over: bool = False) ->
 
 
 def copy_pictures(origin: Run, run: Run) -> None:
-    """Note for ``run`` the pictures of ``origin``."""
+    """Record the pictures of ``origin`` for ``run``."""
     chosen = Chosen.load(origin.path / PICTURES)
     if chosen is not None:
         chosen.save(run.path / PICTURES)
 
 
 def pictures_lost(run: Run, names: Sequence[str], error: DatasetError) -> PicturesLost:
-    """What to say where ``names``, the pictures of ``run``, cannot be opened because of ``error``."""
+    """Return the error for ``names``, the pictures of ``run``, that cannot be opened because of ``error``."""
     gone = [name for name in names if name not in BUILTIN and not os.path.lexists(os.path.expanduser(name))]
     if gone:
         text = mark(
