@@ -89,8 +89,8 @@ class DataConfig:
             mark("config", "Background"),
             mark(
                 "config",
-                "Colour behind transparent parts and around fitted or small pictures, such as #000000. White: that of their edges "
-                "if they share a colour, else white.",
+                "Colour behind transparent parts and around fitted or small pictures, such as #000000. White stands for "
+                "the colour that the pictures share at their edges, if any.",
             ),
             choices="colour",
             pattern="^#[0-9a-fA-F]{6}$",

@@ -4337,6 +4337,10 @@ and go on with the change</source>
         <translation>背景</translation>
     </message>
     <message>
+        <source>Colour behind transparent parts and around fitted or small pictures, such as #000000. White stands for the colour that the pictures share at their edges, if any.</source>
+        <translation>透明部分后面，以及适应图片或较小图片周围的颜色，例如 #000000。如果图片边缘的颜色相同，白色表示沿用该颜色。</translation>
+    </message>
+    <message>
         <source>Mirror</source>
         <translation>镜像</translation>
     </message>
@@ -4347,10 +4351,6 @@ and go on with the change</source>
     <message>
         <source>Folders are classes</source>
         <translation>文件夹即类别</translation>
-    </message>
-    <message>
-        <source>Colour behind transparent parts and around fitted or small pictures, such as #ffffff.</source>
-        <translation>透明部分后面，以及适应图片或较小图片周围的颜色，例如 #ffffff。</translation>
     </message>
     <message>
         <source>Use the name of each picture&apos;s folder as its class. Leave out a test folder beside a training folder.</source>
@@ -5521,6 +5521,10 @@ and go on with the change</source>
     <message>
         <source>{share} are smaller than {size} px and are enlarged: a smaller image size loses nothing.</source>
         <translation>{share} 小于 {size} 像素，会被放大：选择较小的图像尺寸不会有损失。</translation>
+    </message>
+    <message>
+        <source>Frames have the colour of the pictures&apos; edges, {colour}. Any background but white replaces it.</source>
+        <translation>边框采用图片边缘的颜色 {colour}。设置白色以外的背景即可替换它。</translation>
     </message>
     <message>
         <source>16-bit files hold {bits}-bit data: level {level} becomes white.</source>

@@ -1,4 +1,4 @@
-"""What a person should know before a picture is filled or made larger."""
+"""Warnings before a picture is filled or upscaled."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from ganstudio.engine.text import Sentence
 
 
 def depth_caveats(target: Target) -> tuple[Sentence, ...]:
-    """About what is lost of any picture."""
+    """Return warnings about bits that the result loses, for any picture."""
     if not target.is_deep:
         return ()
     text = mark("engine", "{path} has more than 8 bits per channel. The studio reads 8, so the result has 8.")
@@ -17,7 +17,7 @@ def depth_caveats(target: Target) -> tuple[Sentence, ...]:
 
 
 def filling_caveats(target: Target, hole: np.ndarray | None, size: int, channels: int, scale: int = 1) -> tuple[Sentence, ...]:
-    """About filling a hole, bool (H, W), by a model of ``size`` pixels and ``channels``; None: before there is one.
+    """Return warnings about filling ``hole``, bool (H, W), with a model of ``size`` pixels and ``channels``; None: no hole yet.
 
     The hole may be ``scale`` times smaller than the picture.
     """

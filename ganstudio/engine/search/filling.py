@@ -1,4 +1,4 @@
-"""What was found for the holes of a picture, in the picture's own numbers."""
+"""The fillings found for the holes of a picture, in the picture's own values."""
 
 from dataclasses import dataclass
 
@@ -13,22 +13,22 @@ from ganstudio.engine.search.windows import MaskedPicture
 
 @dataclass(frozen=True, eq=False)
 class Patch:
-    """What lies in one window of a picture in each answer.
+    """The content of a window of the picture in each answer.
 
     Attributes
     ----------
     box
         The window.
     changed
-        bool (h, w): the hole and its feather; all else is the very same as before.
+        bool (h, w): the hole and its feather; everything else is unchanged.
     own
-        (count, h, w, C): the numbers of the picture's own file.
+        (count, h, w, C): in the values of the picture's file.
     shown
-        The same as it is shown: sRGB, uint8 (count, h, w, 1, 3 or 4).
+        The same for display: sRGB, uint8 (count, h, w, 1, 3 or 4).
     points
-        Where each lies.
+        The latent of each answer.
     psnr
-        Of the known pixels around the hole, each weighted by how near it is, before the filling was blended in, in decibels.
+        Likeness of the known pixels around the hole, weighted by their nearness, before blending, in decibels.
     """
 
     box: Box
@@ -41,9 +41,9 @@ class Patch:
 
 @dataclass(frozen=True, eq=False)
 class Filling:
-    """One picture with its holes, and what was found for them: that of the largest one first.
+    """A picture with holes and the fillings of its windows, that of the largest hole first.
 
-    ``suffix`` is that of a file that keeps all of a result.
+    ``suffix`` is the ending of a file that keeps the whole result.
     """
 
     picture: MaskedPicture
@@ -52,26 +52,26 @@ class Filling:
 
     @property
     def target(self) -> Target:
-        """The picture as it was."""
+        """The original picture."""
         return self.picture.target
 
     @property
     def parts(self) -> np.ndarray:
-        """uint8 (count, h, w, C): what is now in the largest window, as it is shown."""
+        """The filled largest window for display, uint8 (count, h, w, C)."""
         return self.patches[0].shown
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """Where each answer lies in the latent space, with several windows that of the largest."""
+        """The latent of each answer; with several windows, that of the largest."""
         return self.patches[0].points
 
     @property
     def psnr(self) -> tuple[float, ...]:
-        """Of each answer, in the window where it is least like what is around."""
+        """The likeness of each answer in the window where it fits its surroundings least, in decibels."""
         return tuple(min(values) for values in zip(*(patch.psnr for patch in self.patches), strict=True))
 
     def original(self, number: int) -> Original:
-        """The whole picture with answer ``number``, as its file had it."""
+        """Return the whole picture with answer ``number``, in the form of its file."""
         before = original_of(self.target, self.picture.background)
         values = before.values.copy()
         for patch in self.patches:
@@ -80,6 +80,6 @@ class Filling:
         return before.with_values(values)
 
     def image(self, number: int) -> np.ndarray:
-        """The same as it is shown, uint8 (H, W, C)."""
+        """Return the same for display, uint8 (H, W, C)."""
         found = self.original(number)
         return found.shown(found.values)

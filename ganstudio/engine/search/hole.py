@@ -20,16 +20,16 @@ MOSTLY = 0.9  # of the opaque pixels of a mask are black or white; the others ar
 
 
 def read_mask(path: Path) -> np.ndarray:
-    """The hole that a file shows: uint8 (H, W), 255 in the hole and 0 elsewhere, in between where its border is soft.
+    """Read the hole from a mask file: uint8 (H, W), 255 in the hole, 0 elsewhere, and values between at a soft border.
 
-    White is the hole. Of a mask with two values, such as 0 and 1, the greater is the hole. Where a picture has transparent parts,
-    its opaque ones tell: black and white ones are a mask on black; all of one colour but black, they are the hole, painted on
-    nothing; else what is transparent is the hole, cut out of a picture or of black.
+    White is the hole. In a mask with two values, such as 0 and 1, the greater is the hole. If the mask has transparent parts, its
+    opaque parts decide: in black and white they are a mask on black; in a single colour other than black they are the hole itself;
+    otherwise the transparent parts are the hole, cut out of a picture or out of black.
 
     Raises
     ------
     DatasetError
-        It is no image, or cannot be read.
+        The file is not an image, or cannot be read.
     """
     try:
         content = path.read_bytes()
@@ -70,7 +70,7 @@ def _of_transparent(image: Image.Image) -> np.ndarray:
 
 
 def transparent_hole(target: Target) -> np.ndarray:
-    """What is transparent in a picture as its mask, uint8 (H, W).
+    """Return the transparent parts of a picture as a mask, uint8 (H, W).
 
     Raises
     ------

@@ -45,10 +45,10 @@ def fill(
     seed: int = 0,
     feather: int = 0,
 ) -> Task[Event, None, list[Filling]]:
-    """``count`` ways to fill the holes of each picture, the likeliest first; all windows share batches.
+    """Find ``count`` ways to fill the holes of each picture, the likeliest first; all windows share batches.
 
-    Known pixels count by how near the hole they are (Yeh et al. 2017, section 3.2); those far away a little. Fillings are moved to
-    meet the border of the hole, or fade into the picture within ``feather`` pixels around it if that is not 0.
+    Known pixels count by their nearness to the hole (Yeh et al. 2017, section 3.2); distant pixels count a little. The colours of a
+    filling shift to meet the border of the hole, or it fades into the picture within ``feather`` pixels around it if that is not 0.
     """
     views = [view for picture in pictures for view in picture.views]
     known = torch.cat([view.known for view in views])
@@ -125,8 +125,8 @@ def _chosen(generator: Generator, answers: Sequence[Found], hole: Tensor, count:
 
 
 def sketch(window: Window, drawn: np.ndarray) -> np.ndarray:
-    """What the model draws, uint8 (H, W, C), as it would lie in the hole: uint8 (h, w, 4) for the window, transparent beside the
-    hole and at most SKETCH pixels wide."""
+    """Place what the model draws, uint8 (H, W, C), in the hole: uint8 (h, w, 4) for the window, transparent outside the hole and
+    at most SKETCH pixels wide."""
     side = min(len(window.hole), SKETCH)
     made = enlarge(torch.from_numpy(drawn.copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1), side, window.is_framed)
     colours = made.add(1).mul(127.5).round().to(torch.uint8)[0, :3].expand(3, -1, -1).permute(1, 2, 0).numpy()

@@ -40,7 +40,7 @@ class Likeness:
 
 @dataclass(frozen=True, eq=False)
 class Inversion:
-    """Where one picture lies.
+    """The latent found for a picture.
 
     Attributes
     ----------

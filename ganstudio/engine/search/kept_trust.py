@@ -1,4 +1,4 @@
-"""What a model reaches for pictures of its own kind, in ``trust.json`` of its run: of the one snapshot that was measured last."""
+"""How well a model draws its own kind of picture, in ``trust.json`` of its run, for the snapshot measured last."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -25,17 +25,17 @@ class Yardstick:
 
     @property
     def usual(self) -> float:
-        """The middle of its own kind: of those held out, as a person's picture is none that was trained on."""
+        """The median score of the held-out pictures, as a person's picture is usually no training picture."""
         return float(np.quantile(self._own, 0.5))
 
     @property
     def low(self) -> float:
-        """Nine in ten reach this, or it is clear enough."""
+        """The score that nine in ten pictures reach, or a score that is good enough in any case."""
         return min(self._tenth, CLEAR)
 
     @property
     def least(self) -> float:
-        """Practically all reach this."""
+        """The score that practically all pictures reach."""
         return min(self._tenth - TAIL * (self.usual - self._tenth), CLEAR)
 
     @property
@@ -48,7 +48,7 @@ class Yardstick:
 
 
 def kept_yardstick(run: Run, network: str, factor: int) -> Yardstick | None:
-    """That of a network and pictures ``factor`` times smaller; None if it was not measured, or cannot be read."""
+    """Return the yardstick of a network for pictures ``factor`` times smaller; None if not measured or unreadable."""
     values = _read(run, network).get(str(factor))
     try:
         return None if values is None else Yardstick(*(tuple(map(float, values[name])) for name in ("trained", "held_out")))
@@ -57,7 +57,7 @@ def kept_yardstick(run: Run, network: str, factor: int) -> Yardstick | None:
 
 
 def keep_yardstick(run: Run, network: str, factor: int, yardstick: Yardstick) -> None:
-    """Keep it; those of another network go. Where the disk refuses it is merely measured again."""
+    """Save the yardstick and drop those of other networks. If the disk refuses, it will be measured again."""
     found = {**_read(run, network), str(factor): asdict(yardstick)}
     try:
         write_json(run.path / FILE, {"format": FORMAT, "network": network, "found": found})

@@ -1,4 +1,4 @@
-"""A picture with the numbers of its own file, so that a result keeps them: mode, depth, alpha and profile."""
+"""A picture in the form of its file, so that a result keeps mode, depth, alpha and profile."""
 
 import io
 from dataclasses import dataclass, replace
@@ -26,22 +26,22 @@ HALF = 128  # of the alpha: a filling of parts that are more transparent would n
 
 @dataclass(frozen=True, eq=False)
 class Original:
-    """A picture as its file has it, upright.
+    """A picture in the form of its file, upright.
 
     Attributes
     ----------
     values
         (H, W, C): uint8; with one channel also uint16, int32 or float32.
     mode
-        Pillow's word for them: L, LA, RGB, RGBA, CMYK, I;16, I or F.
+        Pillow's name of the mode: L, LA, RGB, RGBA, CMYK, I;16, I or F.
     profile
-        The ICC profile that says which colours they mean; empty for sRGB.
+        The ICC profile of the values; empty for sRGB.
     low, step
-        The number that a model sees as black, and how far the next of its 256 levels is.
+        The value that a model sees as black, and the step to the next of its 256 levels.
     key
-        The number of a grey picture of 16 bits that is transparent wherever it occurs; None if there is none.
+        The value of a 16-bit grey picture that is transparent wherever it occurs; None if there is none.
     background
-        The colour that the model sees behind what is transparent, sRGB from 0 to 255.
+        The colour that the model sees behind transparent parts, sRGB from 0 to 255.
     """
 
     values: np.ndarray
@@ -54,26 +54,26 @@ class Original:
 
     @property
     def has_alpha(self) -> bool:
-        """Whether its last channel is the alpha."""
+        """Whether the last channel is alpha."""
         return self.mode in ("LA", "RGBA")
 
     @property
     def is_wide(self) -> bool:
-        """Whether its numbers have more than 8 bits."""
+        """Whether the values have more than 8 bits."""
         return self.values.dtype != np.uint8
 
     def levels(self) -> np.ndarray:
-        """Its colours, without alpha, as a model's levels from 0 to 255: uint8, or float32 if it is wide; (H, W, C)."""
+        """Return the colours without alpha as levels from 0 to 255: uint8, or float32 if the picture is wide; (H, W, C)."""
         colours = self.values[..., : COLOURS[self.mode]]
         return ((colours - self.low) / self.step).astype(np.float32) if self.is_wide else colours
 
     @property
     def behind(self) -> np.ndarray:
-        """The background in its own numbers, float (1, 1, C), without alpha."""
+        """The background in the picture's own values, float (1, 1, C), without alpha."""
         return self.numbers(np.array(self.background, np.float64).reshape(1, 1, 3))
 
     def shown(self, values: np.ndarray) -> np.ndarray:
-        """Numbers of this kind (h, w, C) as the window shows them: sRGB, uint8 (h, w, 1, 3 or 4)."""
+        """Convert values of this kind (h, w, C) for display: sRGB, uint8 (h, w, 1, 3 or 4)."""
         if self.is_wide:
             image = _image("L", _rounded((values - self.low) / self.step, np.dtype(np.uint8)))
         else:
@@ -87,7 +87,7 @@ class Original:
         return pixels[..., None] if pixels.ndim == 2 else pixels
 
     def numbers(self, levels: np.ndarray) -> np.ndarray:
-        """sRGB levels from 0 to 255, float (h, w, 1 or 3), as colours of the picture: (h, w, C) without alpha, not rounded."""
+        """Convert sRGB levels, 0 to 255, float (h, w, 1 or 3), to the picture's colours: (h, w, C) without alpha, not rounded."""
         is_grey = COLOURS[self.mode] == 1
         if not self.profile and self.mode != "CMYK":
             if is_grey and levels.shape[2] == 3:
@@ -99,7 +99,7 @@ class Original:
         return wanted * self.step + self.low
 
     def overlaid(self, box: Box, levels: np.ndarray, share: np.ndarray) -> np.ndarray:
-        """The numbers of a box (h, w, C) with ``levels`` laid over them; where ``share`` is 0 they are the very same.
+        """Lay ``levels`` over the values of a box (h, w, C); where ``share`` is 0, the values stay exactly the same.
 
         Parameters
         ----------
@@ -139,20 +139,20 @@ class Original:
         return np.where((part > 0) & (values == self.key), beside, values)
 
     def rounded(self, values: np.ndarray) -> np.ndarray:
-        """Numbers as the picture can hold them."""
+        """Round and clip values to what the picture can hold."""
         return _rounded(values, self.values.dtype)
 
     def with_values(self, values: np.ndarray) -> "Original":
-        """Other numbers of the same kind."""
+        """Return a picture of the same kind with other values."""
         return replace(self, values=values)
 
     @property
     def suffix(self) -> str:
-        """Of a file that keeps all of it."""
+        """The ending of a file that keeps everything."""
         return ".png" if self.mode in PNG_MODES else ".tif"
 
     def encoded(self) -> bytes:
-        """Such a file: a PNG, or where that cannot hold the mode, a TIFF."""
+        """Return the file's content: a PNG, or a TIFF if a PNG cannot hold the mode."""
         buffer = io.BytesIO()
         keywords: dict[str, Any] = {"icc_profile": self.profile} if self.profile else {}
         if self.key is not None:
@@ -161,7 +161,7 @@ class Original:
         return buffer.getvalue()
 
     def save(self, path: Path) -> None:
-        """Write it, atomically.
+        """Write the file atomically.
 
         Raises
         ------
@@ -172,7 +172,7 @@ class Original:
 
 
 def original_of(target: Target, background: str = "#ffffff") -> Original:
-    """The picture of ``target`` as its file has it; a palette becomes RGB, 1 bit becomes L, and rare colour spaces become sRGB."""
+    """Return the picture of ``target`` in the form of its file; palettes become RGB, 1 bit L, and rare colour spaces sRGB."""
     behind = bytes.fromhex(background[1:])
     found = Original(*_plain(target.source)) if not target.content else _read(target.content)
     if found.values.shape[1::-1] != target.source.size:  # a file of several pictures, of which another one was chosen

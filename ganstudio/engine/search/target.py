@@ -32,7 +32,7 @@ class Target:
     source
         Upright, in mode L, RGB or RGBA as the model has channels, of its own size.
     box
-        The part of it that the model sees: left, top, right, bottom; always a square but for the crops "fit" and "stretch".
+        The part that the model sees: left, top, right, bottom; always a square except with the crops "fit" and "stretch".
     pixels
         That part as the model would have learnt it, uint8 (C, size, size).
     content
@@ -70,14 +70,14 @@ def read_target(path: Path, how: Preparation) -> Target:
 
 
 def read_both(path: Path, how: Preparation) -> tuple[Target, Picture]:
-    """The same, and the picture as it is decoded: in its own colours, upright, in sRGB."""
+    """Return the target, and the decoded picture: in its own colours, upright, in sRGB."""
     content = read_file(str(path), path.name)
     picture = decode(content, path.name, most=LARGEST)
     return target_of(picture, path, how, content), picture
 
 
 def target_of(picture: Picture, path: Path, how: Preparation, content: bytes = b"") -> Target:
-    """The same of one that was opened from ``path``, which holds ``content``."""
+    """Return the target of a picture opened from ``path`` with the file's ``content``."""
     source = flatten(picture.image, how.channels, how.background)
     box = crop_box(*source.size) if how.crop == "centre" else (0, 0, *source.size)
     pixels = prepare(picture, how)[0]

@@ -26,12 +26,12 @@ def reduce(images: Tensor, factor: int) -> Tensor:
 
 
 def made_small(picture: Original, factor: int) -> tuple[Original, Original]:
-    """A picture made ``factor`` times smaller, and what of it that shows: all but what is left at its borders.
+    """Shrink a picture ``factor`` times; also return the part of it that is covered, without the rest at its borders.
 
     Raises
     ------
     ConfigError
-        It is smaller than one pixel would be.
+        The picture is too small.
     """
     height, width = (length // factor * factor for length in picture.values.shape[:2])
     if not height or not width:
@@ -44,7 +44,7 @@ def made_small(picture: Original, factor: int) -> tuple[Original, Original]:
 
 
 def enlarge_original(network: Upscaler, before: Original) -> Task[Event, None, Original]:
-    """A picture made larger, in its own mode and depth, with its alpha and its profile. A generator of events in tiles.
+    """Upscale a picture in its own mode and depth, with its alpha and profile. A generator of events in tiles.
 
     A network of another number of channels sees what it can: a grey one the brightness, and the colours come from bicubic
     interpolation. What is transparent it sees over the background, as it has learned it. It works on the picture's own numbers, so
@@ -114,7 +114,7 @@ def _rounded(levels: np.ndarray) -> np.ndarray:
 
 @torch.no_grad()
 def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Event, None, np.ndarray]:
-    """A picture (H, W, C) made larger: (factor H, factor W, C), of levels from 0 to 255, uint8 or float32. A generator of events.
+    """Upscale (H, W, C) to (factor H, factor W, C), levels from 0 to 255, uint8 or float32. A generator of events.
 
     Each tile is seen with as much around it as can change it, and at the picture's border with that border: what comes out is the
     same as from the whole picture at once, without its memory.

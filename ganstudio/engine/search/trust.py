@@ -40,14 +40,14 @@ SEED = 5_000_011  # of the choice of pictures
 
 @dataclass(frozen=True)
 class Trust:
-    """What is known of one picture and a model.
+    """How well a model can draw a picture.
 
     Attributes
     ----------
     score
         How much better than a plain colour the model draws the picture, in decibels.
     yardstick
-        What it reaches for its own kind.
+        The scores of the model's own kind of picture.
     """
 
     score: float
@@ -65,11 +65,11 @@ class Trust:
 
     @property
     def warns(self) -> bool:
-        """Whether what :meth:`sentence` says is a warning."""
+        """Whether :meth:`sentence` is a warning."""
         return self.verdict != "known"
 
     def sentence(self, is_trained: bool = False) -> Sentence:
-        """What to say of it; ``is_trained`` if the model has learned from this very picture."""
+        """Return the verdict in words; ``is_trained`` if the picture is a training picture."""
         values = {name: f"{value:.1f}" for name, value in (("score", self.score), ("usual", self.yardstick.usual))}
         values["low"] = f"{self.yardstick.low:.1f}"
         texts = {"known": KNOWN, "doubtful": DOUBTFUL, "foreign": FOREIGN, "unclear": UNCLEAR}
@@ -118,7 +118,7 @@ TRAINED_POORLY = mark(
 def judge(
     model: Model, targets: Sequence[Target], known: Tensor | None = None, factor: int = 1, label: int | None = None
 ) -> Task[Event, None, list[Trust] | None]:
-    """Whether the model can draw what is seen of pictures; None if its own pictures, to measure by, are gone or too few.
+    """Judge whether the model can draw the visible part of pictures; None if its own pictures are gone or too few to compare.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def judge(
 
 
 def yardstick_of(model: Model, factor: int = 1) -> Task[Event, None, Yardstick | None]:
-    """What the model reaches for pictures of its own kind, seen ``factor`` times smaller; kept with the run for the next time."""
+    """Measure the model on its own kind of picture, seen ``factor`` times smaller; saved with the run for the next time."""
     network = fingerprint(model.generator)
     kept = kept_yardstick(model.run, network, factor)
     if kept is not None:

@@ -28,7 +28,7 @@ MOVES = 10
 
 @dataclass(frozen=True, eq=False)
 class Enlargement:
-    """Answers for one small picture.
+    """Answers for a small picture.
 
     Attributes
     ----------
@@ -36,9 +36,9 @@ class Enlargement:
         (count, C, size, size) in [-1, 1] on the CPU, the best first: what the model draws, moved so that, reduced, it is the small
         picture.
     points
-        Where each lies.
+        The latent of each answer.
     psnr
-        Of the best one, reduced, before it was moved; None if it was met exactly.
+        Likeness of the best answer, reduced, before it was moved; None if exact.
     spread
         Standard deviation of the answers at each pixel, (size, size), in [0, 1]: where it is large the detail is a guess.
     """

@@ -1,4 +1,4 @@
-"""The windows through which the model sees the holes that it fills: one for all holes near one another."""
+"""The windows through which the model sees the holes; holes near each other share a window."""
 
 from dataclasses import dataclass, replace
 
@@ -25,7 +25,7 @@ Bounds = tuple[int, int, int, int]
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """A part of a picture that the model sees, and what it fills there.
+    """A part of a picture that the model sees, and the hole that it fills there.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class Window:
     is_framed
         Whether it is a little smaller than what the model draws, and lies in a frame of the background.
     other
-        The same enlarged instead of framed. Nobody knows which of both the model has learned; the one that fits better counts.
+        The same enlarged instead of framed. As it is unknown which the model has learned, the better fit counts.
     """
 
     target: Target
@@ -51,7 +51,7 @@ class Window:
 
 @dataclass(frozen=True, eq=False)
 class MaskedPicture:
-    """A picture, and the windows through which its holes are filled: that of the largest one first.
+    """A picture and the windows through which the model fills its holes, that of the largest hole first.
 
     ``background`` is the colour that the model sees behind what is transparent.
     """
@@ -62,7 +62,7 @@ class MaskedPicture:
 
     @property
     def views(self) -> tuple[Window, ...]:
-        """All ways in which its windows are seen."""
+        """All views of the windows."""
         return tuple(view for window in self.windows for view in (window, window.other) if view is not None)
 
 

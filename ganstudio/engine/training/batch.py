@@ -1,4 +1,4 @@
-"""What a move of the game consumes, and how a batch is split so that it needs less memory."""
+"""The data of a training step, and how a batch is split so that it needs less memory."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Batch:
     weight: float = 1.0
 
     def parts(self, sizes: Sequence[int]) -> Sequence["Batch"]:
-        """The batch in consecutive parts of ``sizes`` images."""
+        """Split the batch into consecutive parts of ``sizes`` images."""
         if len(sizes) == 1:
             return (self,)
         tensors = (self.real, self.z, self.labels, self.fresh, self.chances)
@@ -40,7 +40,7 @@ class Batch:
 
 @cache
 def part_sizes(batch: int, parts: int, group: int = 1) -> tuple[int, ...]:
-    """Sizes of ``parts`` parts of ``batch`` images, or of as many as it can have.
+    """Return the sizes of ``parts`` parts of ``batch`` images, or of as many parts as possible.
 
     The sizes differ by one image at most. If the discriminator compares the images in groups (minibatch standard deviation, of up
     to ``group`` images), each part holds whole groups of the batch, so that the loss stays the same, and the sizes differ by one
@@ -61,7 +61,7 @@ def part_sizes(batch: int, parts: int, group: int = 1) -> tuple[int, ...]:
 
 
 def smaller_parts(batch: int, parts: int, group: int = 1) -> int | None:
-    """How many parts of ``batch`` have about half the size of its ``parts`` parts; None if these are the smallest."""
+    """Return a number of parts of about half the size of ``parts`` parts of ``batch``; None if they are the smallest."""
     now, size = part_sizes(batch, parts, group), group_size(batch, group)
     groups = max(now) // size
     if groups == 1:

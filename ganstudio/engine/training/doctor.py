@@ -29,7 +29,7 @@ ROWS = 3_000  # statistics kept between two check-ups
 class Rule:
     """A symptom must be found in ``warn`` check-ups in a row to be told, in ``alarm`` to be an alarm (0: never).
 
-    ``explains`` are causes that need not be told beside this one. ``rolls_back`` says whether the way out begins at a snapshot,
+    ``explains`` are causes that need not be reported beside it. ``rolls_back`` says whether the way out begins at a snapshot,
     ``begins_again`` whether it begins with new networks where no snapshot is any better.
     """
 

@@ -1,4 +1,4 @@
-"""How much memory a training takes on its device.
+"""Measures how much memory a training takes on its device.
 
 What the process holds says little about it: the allocator keeps what an earlier training gave back, so that a second training would
 seem to cost nothing. Tensors are counted instead: what the trainer keeps, and the most that one step needs besides.
@@ -16,7 +16,7 @@ from ganstudio.engine.training.trainer import Trainer
 
 
 def training_memory(trainer: Trainer) -> int:
-    """Bytes that networks, optimizers and averages take, and one step of ``trainer``, made here; it must not be its first."""
+    """Return the bytes that networks, optimizers, averages and a step of ``trainer`` take; makes a step, not the first."""
     kept = sum(tensor.nbytes for tensor in trainer.state().tensors.values())
     watch = _Watch()
     with watch:

@@ -22,7 +22,7 @@ def penalty_factor(scale: str, size: int, batch: int) -> float:
 
 
 def scale_penalties(config: Config) -> Config:
-    """``config`` with the R1 and R2 weights that its image size and batch call for; they are fixed then."""
+    """Return ``config`` with the R1 and R2 weights for its image size and batch, and the scale fixed."""
     training = config.training
     if training.gamma_scale == "fixed":
         return config

@@ -100,7 +100,7 @@ class Game:
         return self._alternating(batches, now)
 
     def chances(self, images: int, rng: torch.Generator) -> Tensor | None:
-        """What decides how D is shown so many images, or None if nothing varies them.
+        """Draw the random numbers that decide how D is shown ``images`` images; None if nothing varies them.
 
         Returns
         -------
@@ -114,7 +114,7 @@ class Game:
         return torch.rand(images, REAL_FOR_G + 1, CHANCES + 1, generator=rng, device=rng.device)
 
     def parts(self, batch: Batch) -> Sequence[Batch]:
-        """``batch`` in the parts that are computed one after the other."""
+        """Split ``batch`` into the parts that are computed in turn."""
         return batch.parts(part_sizes(len(batch.z), self.training.accumulate, self.group))
 
     @property

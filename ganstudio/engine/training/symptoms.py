@@ -44,7 +44,7 @@ class Reading:
 
 
 def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> Reading:
-    """Of a row of vitals and the rows of statistics before it. A quality below the floor is chance and counts as the floor."""
+    """Combine a row of vitals with the statistics before it. A quality below the floor is chance and counts as the floor."""
     floor = vitals["floor"] if vitals["floor"] > 0 else USUAL_FLOOR
     vitals = {**vitals, "floor": floor, "quality": max(vitals["quality"], floor)}
     names = ("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d")
@@ -54,7 +54,7 @@ def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], st
 
 @dataclass(frozen=True)
 class Patient:
-    """What is known beforehand.
+    """Facts about the run that are known beforehand.
 
     Attributes
     ----------

@@ -103,7 +103,7 @@ class Trainer:
 
     @property
     def smaller_parts(self) -> int | None:
-        """How many parts of about half the size there are; None if they cannot be smaller."""
+        """Number of parts of about half the size; None if they cannot be smaller."""
         training = self.config.training
         return smaller_parts(training.batch // self.group.size, training.accumulate, self.game.group)
 
@@ -269,7 +269,7 @@ def not_finite(images: int) -> TrainingError:
 
 
 def resolve(config: Config, dataset: Dataset) -> Config:
-    """``config`` with what was left to the pictures: their size, channels and background, and the penalties that these call for."""
+    """Return ``config`` with the size, channels and background of the pictures filled in, and the penalties scaled to them."""
     _, channels, size, _ = dataset.pixels.shape
     background = dataset.background or config.data.background
     known = {"data.size": size, "data.channels": channels, "data.background": background}
