@@ -27,8 +27,8 @@ STOPPED = 1.0  # seconds of drawing after which an estimate is made from what th
 
 @dataclass(frozen=True, eq=False)
 class Footage:
-    """What a tool plays: ``plan(generator, count, seconds)`` says what each of so many frames shows, ``draw(generator, planned)``
-    draws some of that, one after the other as they are asked for, uint8 (H, W, C).
+    """What a tool plays: ``plan(generator, count, seconds)`` returns what each of ``count`` frames shows, and
+    ``draw(generator, planned)`` yields those frames one after the other, uint8 (H, W, C).
 
     Parameters
     ----------

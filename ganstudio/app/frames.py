@@ -43,8 +43,8 @@ class Look:
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture that is shown: of which point, drawn how, by which snapshot; pixels (H, W, C), what was asked for with it, and the
-    seed of the generator's noise (None: the noise that it was trained with)."""
+    """A picture shown: its point, how it is drawn and by which snapshot; its pixels (H, W, C), the tag of its request, and the seed
+    of the generator's noise (None: the noise that it was trained with)."""
 
     point: Point
     look: Look

@@ -36,9 +36,9 @@ class Generators:
         self._now = 0
 
     def get(self, origin: "Origin", alone: bool) -> Generator:
-        """The generator of ``origin``, in eval mode on the fastest device.
+        """Return the generator of ``origin``, in eval mode on the fastest device.
 
-        On the CPU, torch computes with the threads that suit it, or with one if not ``alone``.
+        On the CPU, torch computes with the threads that suit it, or with a single thread if not ``alone``.
 
         Raises
         ------
@@ -66,7 +66,7 @@ class Generators:
         return generator
 
     def leave_card(self) -> bool:
-        """Move all of them to the CPU, because the card's memory is full; False if they are there already."""
+        """Move all generators to the CPU, because the card's memory is full; return False if they are there already."""
         on_card = [generator for generator in self._loaded.values() if _is_on_card(generator)]
         for generator in on_card:
             generator.cpu()  # in place: the window holds some of them too

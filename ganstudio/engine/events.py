@@ -77,7 +77,7 @@ class CheckUp:
 
 @dataclass(frozen=True)
 class Advice:
-    """Something that the doctor has found.
+    """A finding of the doctor.
 
     Attributes
     ----------

@@ -28,7 +28,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class SettingWord:
-    """A setting, or its ``value``, within a sentence: the command line says its dotted ``name``, the window its label."""
+    """A setting, or its ``value``, within a sentence: the command line shows its dotted ``name``, the window its label."""
 
     name: str
     value: object = None
@@ -38,7 +38,7 @@ class SettingWord:
 
 
 def figure(value: float) -> str:
-    """A number for a person: whole ones and large ones with separators, others with three significant digits, never 4.8e+03."""
+    """Format a number for a person: whole and large numbers with separators, others with three significant digits."""
     if not math.isfinite(value):
         return str(value)
     if abs(value) >= 1000 or value == int(value):

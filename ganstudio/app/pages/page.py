@@ -17,7 +17,7 @@ class PictureDrop:
     text
         What the drop would do: English, with ``{name}``, marked with ``QT_TRANSLATE_NOOP("pages", ...)``.
     ending
-        Of the names of such files; "" takes every picture, pasted ones too.
+        Ending of the file names that the page takes; "" takes every picture, also from the clipboard.
     several
         What the drop of a folder, an archive or several files would do, which then go through ``Session.pictures_dropped``; "": the
         studio learns from them.

@@ -24,7 +24,7 @@ NO_LOOK = bytes(16)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one decoding tells of a picture.
+    """Facts that a single decoding gives about a picture.
 
     ``digest`` (16 bytes) is that of its content; ``look`` is 16 bytes that differ in few bits where pictures look alike, all zero
     for pictures too small or too flat to tell; ``width`` and ``height`` are upright; ``mode`` is as stored; ``is_stack`` says that

@@ -89,7 +89,7 @@ class Found:
         self.folders.append("")
 
     def add_folder(self, folder: Folder, name: str, is_only_one: bool) -> None:
-        """The pictures right in a folder that was found in the one that is called ``name``, or is it."""
+        """Add the pictures right in a folder, which is the opened folder ``name`` or lies in it."""
         prefix = folder.below if is_only_one else os.path.join(name, folder.below)
         top = "" if is_only_one else os.path.basename(name)
         self.paths += [folder.path + file for file in folder.names]

@@ -17,9 +17,9 @@ from ganstudio.engine.text import Sentence
 class MixedSource(Source):
     """The pictures of ``parts``, one after the other.
 
-    Classes of the same name are merged where every part has some. Where none has, each part is a class, unless ``loose`` says that
-    one of them is nothing but files. Otherwise there are none. A part called test beside one called train is left out if names
-    tell what is in them (``by_name``).
+    Classes of the same name are merged if every part has classes. If no part has classes, each part is a class, unless ``loose``
+    says that a part consists of single files. Otherwise there are no classes. A part called test beside a part called train is
+    left out if names tell what is in them (``by_name``).
     """
 
     def __init__(self, parts: Sequence[Source], *, loose: bool, by_name: bool = True) -> None:

@@ -34,7 +34,7 @@ def sort(titles: Sequence[str], folders: Sequence[str] | None, tables: Mapping[s
     titles
         What each is called, relative to the top, with slashes.
     folders
-        The folder that each lies in, from the top on, with slashes; None if folders are not to be heeded.
+        The folder that each lies in, from the top on, with slashes; None to ignore folders.
     tables
         The content of each ``dataset.json`` by the folder that it lies in: "" or "pets/".
     """

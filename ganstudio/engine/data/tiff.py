@@ -27,11 +27,11 @@ class Tiff:
         return self._tags(self._first_place())[0]
 
     def below(self, tags: Tags) -> list[Tags]:
-        """The tags of the directories that belong to the one with ``tags``: other sizes of it, the raw data of a camera."""
+        """Return the tags of the directories below the directory with ``tags``: other sizes of it, a camera's raw data."""
         return [self._tags(place)[0] for place in tags.get(BELOW, ())]
 
     def pages(self, most: int = MOST_DIRECTORIES) -> list[int]:
-        """The numbers of the directories that are pages of their own: neither a smaller version nor a mask of another one."""
+        """Return the numbers of the directories that are separate pages: no smaller version or mask of another page."""
         found: list[int] = []
         seen: set[int] = set()
         place, number = self._first_place(), 0

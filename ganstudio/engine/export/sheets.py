@@ -73,7 +73,7 @@ def write_sheet(
 def write_favourites(
     run: Run, favourites: Sequence[Favourite], out: Path, scale: int = 1, columns: int | None = None, device: str = "cpu"
 ) -> Generator[Event, None, Path]:
-    """:func:`write_sheet` of pictures each of which has its own appearance, with a snapshot that ``run`` still has."""
+    """Write a sheet like :func:`write_sheet`, each picture in its own appearance, by a snapshot that ``run`` still has."""
     columns = _prepare(run, len(favourites), out, scale, columns)
     liked = [_appearance(favourite) for favourite in favourites]
     networks = [(appearance.images, appearance.noise) for appearance in liked]

@@ -48,8 +48,8 @@ class Typical:
         Returns
         -------
         str
-            ``"same"``: it is one; ``"copy"``: nearer than nearly all are to one another, and much so; ``"near"``: nearer than most;
-            ``"apart"``: as far as they are from one another; ``"unknown"``: there are too few to tell.
+            ``"same"``: it is a training image; ``"copy"``: much nearer than nearly all training images are to each other;
+            ``"near"``: nearer than most; ``"apart"``: as far as they are from each other; ``"unknown"``: too few to tell.
         """
         if distance == 0 or distance < SAME * self.median:
             return "same"
@@ -63,7 +63,7 @@ class Typical:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """Training images as they are now.
+    """The training images as they are now.
 
     Attributes
     ----------
@@ -111,7 +111,7 @@ class Known:
     def find_copy(self, pixels: np.ndarray) -> Task[Event, None, Match | None]:
         """Find the training image that ``pixels``, uint8 (H, W, C), may copy, even mirrored or moved by a few pixels.
 
-        :attr:`alignment` judges its distance; its ``place`` is one in ``rows``.
+        :attr:`alignment` judges its distance; its ``place`` is an index of ``rows``.
         """
         image = np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]
         (match,) = yield from find_copies(image, self.thumbnails, lambda some: self.dataset.batch(self.rows[some]))

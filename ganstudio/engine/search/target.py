@@ -23,7 +23,7 @@ CROPS = ("centre", "fit", "stretch")
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """One picture.
+    """A picture to search for.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class Target:
     content
         What is in the file; empty if there is none.
     is_coloured, is_deep
-        Whether it shows colour, and has colours of more than 8 bits, of which 8 are read.
+        Whether it shows colour, and whether its colours have more than the 8 bits that are read.
     """
 
     path: Path

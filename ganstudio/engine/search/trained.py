@@ -46,9 +46,9 @@ def made_small(picture: Original, factor: int) -> tuple[Original, Original]:
 def enlarge_original(network: Upscaler, before: Original) -> Task[Event, None, Original]:
     """Upscale a picture in its own mode and depth, with its alpha and profile. A generator of events in tiles.
 
-    A network of another number of channels sees what it can: a grey one the brightness, and the colours come from bicubic
-    interpolation. What is transparent it sees over the background, as it has learned it. It works on the picture's own numbers, so
-    that colours beyond sRGB stay.
+    A network with another number of channels sees what it can: a grey network sees the brightness, and bicubic interpolation gives
+    the colours. It sees transparent parts over the background, as in training. The result is in the picture's own values, so that
+    colours beyond sRGB stay.
 
     Raises
     ------

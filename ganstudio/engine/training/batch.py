@@ -16,7 +16,7 @@ class Batch:
 
     The generator is given ``z``; an upscaler's are small images (N, C, h, w).
 
-    ``fresh`` are further real images for G's move where the objective compares with some; they are of the same classes. ``chances``
+    ``fresh`` are further real images of the same classes, for G's move if the objective compares with real images. ``chances``
     (N, passes, n) in [0, 1) decide how D is shown each image in each pass, see :meth:`Game.chances`. ``weight`` is the share of the
     images of the whole batch that a part of it holds.
     """

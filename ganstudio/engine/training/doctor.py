@@ -27,7 +27,7 @@ ROWS = 3_000  # statistics kept between two check-ups
 
 @dataclass(frozen=True)
 class Rule:
-    """A symptom must be found in ``warn`` check-ups in a row to be told, in ``alarm`` to be an alarm (0: never).
+    """A symptom is reported after ``warn`` check-ups in a row, and as an alarm after ``alarm`` (0: never).
 
     ``explains`` are causes that need not be reported beside it. ``rolls_back`` says whether the way out begins at a snapshot,
     ``begins_again`` whether it begins with new networks where no snapshot is any better.

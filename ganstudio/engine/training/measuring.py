@@ -33,7 +33,7 @@ class Coverage:
         return cls(means.means, means.count(features[:part]))
 
     def count(self, features: Tensor) -> int:
-        """How many different means are the nearest to some of (N, D)."""
+        """Return how many different means are the nearest to any of (N, D)."""
         return len(set(torch.cdist(features, self.means).argmin(dim=1).tolist())) if len(features) else 0
 
     def share(self, features: Tensor) -> float:
@@ -59,7 +59,7 @@ def batch_statistics(network: nn.Module) -> Iterator[None]:
 
 
 def effective_weights(network: nn.Module) -> Tensor:
-    """(P,) all weights on the CPU as the network multiplies by them: some layers store them larger, to learn more slowly."""
+    """Return all weights (P,) on the CPU as the network uses them: layers that learn more slowly store larger weights."""
     found = []
     for module in network.modules():
         scale = getattr(module, "weight_scale", 1.0)

@@ -69,7 +69,7 @@ RESTORE = mark("engine", "Set the learning rate back to what worked before.")
 
 
 def advise(cause: str, config: Config, worked: Settings) -> tuple[str, Settings]:
-    """What helps against ``cause``, marked, and the settings for it.
+    """Return what helps against ``cause``, marked, and the settings for it.
 
     ``worked`` are settings that this run had before, while nothing was wrong: a rate that is higher now goes back to that.
     """

@@ -43,12 +43,12 @@ def create_run(path: Path, config: Config, dataset: Dataset, processes: int = 1)
 
 
 def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False) -> None:
-    """Set ``settings`` by dotted name for when the run goes on, and note them in its history.
+    """Change settings by dotted name for when the run resumes, and record them in its history.
 
     Raises
     ------
     ConfigError
-        One of them cannot change any more, or its value is not allowed.
+        A setting cannot change any more, or its value is not allowed.
     RunLocked
         Another process trains the run.
     """
@@ -86,7 +86,7 @@ def train(
     take_over
         Write to the run even where a process on another machine holds its lock: a person says that it has ended.
     changes
-        Settings that another thread wants changed meanwhile; they are heeded before the next step.
+        Changed settings from another thread; they apply before the next step.
     group
         The processes that train together. Only the first yields events and writes; the others follow it to its end.
 

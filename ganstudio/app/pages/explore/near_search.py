@@ -32,8 +32,8 @@ class Query:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """The nearest first: which of the training images ``known``, their pixels, uint8 (H, W, C) each, and how far they are;
-    ``typical`` is how far training images are from one another. ``match`` is what the picture may be a copy of."""
+    """The nearest training images, the nearest first: their rows in ``known``, pixels, uint8 (H, W, C) each, and distances.
+    ``typical`` are the distances between training images. ``match`` is what the picture may be a copy of."""
 
     known: Known
     rows: tuple[int, ...]
