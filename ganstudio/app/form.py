@@ -7,12 +7,13 @@ kind. What is typed is judged by the engine, and what the engine says against it
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.form_editors import Choice, ChoiceBox, make_editor, number_text
 from ganstudio.app.language import translated
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.behaviour import behave
 from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -98,7 +99,7 @@ class ConfigForm(QWidget):
         return self._rows[name].editor
 
     def add_beside(self, name: str, widget: QWidget) -> None:
-        """Put a small widget between the title of a setting and its editor."""
+        """Put a small widget before the editor of a setting, which leaves it the room."""
         self._rows[name].add_beside(widget)
 
     def problem(self, name: str) -> str:
@@ -146,6 +147,7 @@ class _Row:
         self.editor.setMinimumHeight(EDITOR_HEIGHT)
         self.editor.setAccessibleName(title)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        behave(self.editor)
         self.title = QLabel(title)
         self.title.setWordWrap(True)
         self.title.setBuddy(self.editor)
@@ -162,7 +164,13 @@ class _Row:
         grid.addWidget(self.note, row + 1, 0, 1, 2)
 
     def add_beside(self, widget: QWidget) -> None:
-        self._grid.addWidget(widget, self._place, 0, Qt.AlignmentFlag.AlignRight)
+        self._grid.removeWidget(self.editor)
+        both = QHBoxLayout()
+        both.setSpacing(4)
+        both.addWidget(widget)
+        both.addWidget(self.editor)
+        self._grid.addLayout(both, self._place, 1)
+        self.editor.setFixedWidth(EDITOR_WIDTH - widget.sizeHint().width() - both.spacing())
         QWidget.setTabOrder(widget, self.editor)
 
     def set_visible(self, visible: bool) -> None:
@@ -191,19 +199,34 @@ class Fold(QWidget):
         self.button.setToolTip(tip)
         self.button.setAccessibleName(title)
         self.button.setCheckable(True)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIcon(theme().icon(icon))
         self.button.setIconSize(QSize(16, 16))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.content = QWidget()
         self.content.hide()
-        self.button.toggled.connect(self.content.setVisible)
+        self.button.toggled.connect(self._show_content)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._scroll_into_view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.button)
         layout.addWidget(self.content)
+
+    def _show_content(self, is_open: bool) -> None:
+        self.content.setVisible(is_open)
+        if is_open:
+            self._soon.start()  # once it has been laid out
+
+    def _scroll_into_view(self) -> None:
+        """Scroll as far as shows all that was folded, or as much of it as there is room for under its heading."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.content, 0, 0)
+            area.ensureWidgetVisible(self.button, 0, 0)
 
     def set_content(self, layout: QLayout) -> None:
         """What is folded."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ganstudio.app.widgets.colour_button import ColourButton
@@ -125,9 +125,6 @@ class NumberBox(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> object:
         return QValidator.State.Acceptable  # the form says in words what is wrong
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the wheel scrolls the form and changes nothing on its way
-
     def _next(self, value: float, up: bool) -> float:
         """One step in the leading digit of a fraction, in the second digit of a whole number."""
         info = self._info
@@ -183,9 +180,6 @@ class ChoiceBox(QComboBox):
             self.addItem(word(value), value)
             index = self.count() - 1
         self.setCurrentIndex(index)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class Switch(QCheckBox):

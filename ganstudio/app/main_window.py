@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from ganstudio.app.latent_mime import DRAWN
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.banner import Banner
+from ganstudio.app.widgets.behaviour import behave
 from ganstudio.app.widgets.drop_overlay import Drop, DropOverlay, read_drop
 from ganstudio.app.widgets.header import Header
 from ganstudio.app.widgets.help_window import HelpWindow, page_help, shortcuts_of
@@ -17,8 +19,9 @@ from ganstudio.app.widgets.log_dock import LogDock
 from ganstudio.app.widgets.rail import Rail
 from ganstudio.app.widgets.status_bar import StatusBar
 
-MINIMUM = QSize(900, 500)  # at 200 % there are 960 x 540 on a screen of 1920 x 1080
+MINIMUM = QSize(900, 500)
 DEFAULT = QSize(1280, 800)
+TITLE_BAR = 40  # px that the desktop puts over the window; how many exactly is only known once it is shown
 
 
 class MainWindow(QMainWindow):
@@ -36,6 +39,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._pages = {page.key: page for page in pages}
         self._built: dict[str, QWidget] = {}
+        self._focus: dict[str, QWidget] = {}
         self._closing = False
         self._painted = False
         self.page = ""
@@ -56,15 +60,30 @@ class MainWindow(QMainWindow):
         key = key if key in self._pages else next(iter(self._pages))
         if key != self.page:
             self.banner.hide()  # it was about the page that is left; the log keeps it
+        self._remember_focus()
         self.page = key
         self.rail.set_current(key)
         if not self._painted:
             return
         if key not in self._built:
             self._built[key] = self._pages[key].factory(self.session)
+            behave(self._built[key])
             self.stack.addWidget(self._built[key])
         self.stack.setCurrentWidget(self._built[key])
+        self._give_focus()
         self.page_shown.emit(key)
+
+    def _remember_focus(self) -> None:
+        """What has the focus on the page that is left gets it back when that page is shown again."""
+        page, focus = self._built.get(self.page), self.focusWidget()
+        if page is not None and focus is not None and page.isAncestorOf(focus):
+            self._focus[self.page] = focus
+
+    def _give_focus(self) -> None:
+        """Let keys go to the page shown: its shortcuts work at once, whatever was clicked to come here."""
+        page, focus = self._built[self.page], self._focus.get(self.page)
+        is_there = focus is not None and shiboken6.isValid(focus) and focus.isVisible() and focus.isEnabled()
+        (focus if is_there and focus is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_what_drops_do(self) -> None:
         drop = self._picture_drop
@@ -90,8 +109,9 @@ class MainWindow(QMainWindow):
         settings.sync()
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(MINIMUM)
-        self.resize(DEFAULT)
+        room = self.screen().availableGeometry().size() - QSize(0, TITLE_BAR)
+        self.setMinimumSize(MINIMUM.boundedTo(room))  # a screen of 1920 x 1080 at 200 % has 960 x 540 for everything
+        self.resize(DEFAULT.boundedTo(room))
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)

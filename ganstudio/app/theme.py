@@ -59,6 +59,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.mode = "system"
+        self._is_styled = False
         self.colours = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -96,11 +97,15 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.colours = self._wanted()
-        self._app.setStyle("Fusion")
+        if not self._is_styled:
+            self._is_styled = True
+            self._app.setStyle("Fusion")
+            font = self._app.font()
+            font.setPixelSize(FONT_PIXELS)
+            self._app.setFont(font)
+        # a sheet in the place of another one takes Qt five times as long as one in the place of none
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(self.colours))
-        font = self._app.font()
-        font.setPixelSize(FONT_PIXELS)
-        self._app.setFont(font)
         self._app.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()
 

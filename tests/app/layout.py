@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QStyle,
-    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
 )
 
+from ganstudio.app.widgets.behaviour import _Manners, elided
 from ganstudio.app.widgets.elided_label import ElidedLabel
 
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 SLACK = 2  # px by which a rounding may differ
 
 
@@ -68,27 +68,20 @@ def _label(label: QLabel) -> Iterator[str]:
 def _button(button: QAbstractButton) -> Iterator[str]:
     if not isinstance(button, QPushButton | QToolButton | QCheckBox) or not button.text():
         return
-    if (
-        isinstance(button, QToolButton)
-        and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-        and not button.icon().isNull()
-    ):
-        needed = button.iconSize()
-    else:
-        needed = button.sizeHint()
-        if isinstance(button, QToolButton):
-            needed = needed.boundedTo(button.minimumSizeHint().expandedTo(needed))
-    if needed.width() > button.width() + SLACK or needed.height() > button.height() + SLACK:
-        yield f"needs {_size(needed)}, has {_size(button.size())}: {button.text()!r}"
+    if isinstance(button, QToolButton) and button.toolButtonStyle() == ICON_ONLY and not button.icon().isNull():
+        return
+    under = isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    width = (
+        button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text()).width() + 4 if under else button.sizeHint().width()
+    )
+    height = button.sizeHint().height() - (6 if under else 0)
+    if width > button.width() + SLACK or height > button.height() + SLACK:
+        yield f"needs {width}x{height}, has {_size(button.size())}: {button.text()!r}"
 
 
 def _combo(combo: QComboBox) -> Iterator[str]:
-    option = QStyleOptionComboBox()
-    combo.initStyleOption(option)
-    room = combo.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, combo)
-    needed = combo.fontMetrics().horizontalAdvance(combo.currentText())
-    if needed > room.width() + SLACK and combo.currentText() not in combo.toolTip():
-        yield f"its text needs {needed} px, has {room.width()}, and no tooltip says it: {combo.currentText()!r}"
+    if elided(combo) != combo.currentText() and combo.findChild(_Manners) is None:
+        yield f"cuts its text, and no tooltip says it: {combo.currentText()!r}"
 
 
 def _tabs(bar: QTabBar) -> Iterator[str]:

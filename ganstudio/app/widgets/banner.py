@@ -21,7 +21,6 @@ class Banner(QFrame):
         self.dismiss.setIcon(theme().icon("x"))
         self.dismiss.setToolTip(self.tr("Dismiss this message"))
         self.dismiss.setAccessibleName(self.tr("Dismiss this message"))
-        self.dismiss.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 4)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.behaviour import behave
 
 W = TypeVar("W", bound=QWidget)
 
@@ -30,7 +31,8 @@ class Hint(QLabel):
 
 
 def named(widget: W, name: str, tip: str) -> W:
-    """``widget``, with a name for those who cannot see it and a tooltip."""
+    """``widget``, with a name for those who cannot see it and a tooltip, which behaves as all do."""
+    behave(widget)
     widget.setAccessibleName(name)
     widget.setToolTip(tip)
     return widget
@@ -53,7 +55,6 @@ def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -
     """A button with an icon, and beside it ``text`` unless that is empty."""
     button = named(QToolButton(parent), text or tip, tip)
     button.setIcon(theme().icon(icon))
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if text:
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -65,5 +66,4 @@ def action_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -83,9 +83,8 @@ class DropOverlay(QFrame):
         return False
 
     def _begin(self, event: QDragEnterEvent) -> None:
-        drop = (
-            None if event.source() is not None else read_drop(event.mimeData())
-        )  # what is dragged out of the studio stays its own
+        is_own = event.source() is not None  # dragged from another part of the studio
+        drop = None if is_own else read_drop(event.mimeData())
         if drop is None:
             return
         self.entered.emit()

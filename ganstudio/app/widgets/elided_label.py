@@ -1,4 +1,4 @@
-"""A label that takes the room it is given: what does not fit is left out in the middle, and the tooltip shows all."""
+"""A label that takes the room it is given: what does not fit is left out, usually in the middle, and the tooltip shows all."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 class ElidedLabel(QLabel):
     """One line of any length that never makes a window wider. (superqt has one, but importing it takes longer than the window.)"""
 
-    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if role:
@@ -27,5 +30,5 @@ class ElidedLabel(QLabel):
         area = self.contentsRect()
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, area.width())
+        text = self.fontMetrics().elidedText(self.text(), self._mode, area.width())
         painter.drawText(area, self.alignment(), text)

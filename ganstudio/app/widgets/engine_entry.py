@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.session import Session
+from ganstudio.app.widgets.behaviour import behave
 
 
 class EnginePage(QWidget):
@@ -85,4 +86,9 @@ class EngineEntry(QWidget):
         assert self.page is not None
         if next(self._steps, "done") == "done":
             self._timer.stop()
+            behave(self.page)
+            has_focus = self.hasFocus()
             self._column.addWidget(self.page)
+            self.setFocusProxy(self.page)
+            if has_focus:
+                self.page.setFocus()

@@ -28,7 +28,7 @@ class ImageGrid(pg.GraphicsView):
         self._hint = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._hint.setProperty("role", "muted")
         QVBoxLayout(self).addWidget(self._hint)
-        self.setMinimumSize(160, 160)
+        self.setMinimumSize(160, 96)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Sample grid"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

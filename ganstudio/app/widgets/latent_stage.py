@@ -29,7 +29,7 @@ class LatentStage(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(136, 136)
+        self.setMinimumSize(96, 64)
         theme().changed.connect(self.update)
 
     def show_frame(self, frame: Frame | None) -> None:

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSpinBox, QToolButton, QWidget
 
 from ganstudio.app.widgets.controls import action_button, named, slider
@@ -33,7 +33,6 @@ class MaskBar(QFrame):
         named(self.feather, self.tr("Feather"), tip)
         self.more = named(QToolButton(), self.tr("Mask"), self.tr("Import, export, invert or clear the mask"))
         self.more.setText(self.tr("Mask"))
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._menu())
         self._lay_out()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.exports import Written
@@ -19,6 +19,8 @@ from ganstudio.app.widgets.controls import named
 from ganstudio.app.widgets.warning_line import WarningLine
 from ganstudio.engine.data.pasted import pasted_folder
 from ganstudio.engine.latent.favourites import Appearance
+
+ROOMY = 1000  # px of width from which on the buttons show their words
 
 
 class OutcomeBar(QFrame):
@@ -74,6 +76,17 @@ class OutcomeBar(QFrame):
             shortcut.setWhatsThis(tip)
             tip = f"{tip} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})"
         return named(button, text, tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the buttons show their icons alone: what is said of the result needs the room."""
+        super().resizeEvent(event)
+        for button in self._buttons:
+            button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")
+
+    @property
+    def _buttons(self) -> list[QPushButton]:
+        places = (self._row.itemAt(place).widget() for place in range(self._row.count()))
+        return [widget for widget in places if isinstance(widget, QPushButton)]
 
     def say(self, numbers: str, verdict: str, warning: str = "") -> None:
         """Show a fact about the result, and a warning."""

@@ -12,12 +12,14 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.plot_data import Table, buckets, extremes, smooth, value_range
-from ganstudio.app.widgets.plot_style import FONT_SIZE, GRID_ALPHA, ShortAxis, style_axes
+from ganstudio.app.widgets.plot_legend import DASHED, LINE, Entry, PlotLegend
+from ganstudio.app.widgets.plot_style import GRID_ALPHA, ShortAxis, style_axes
+from ganstudio.engine.text import figure
 
 REDRAW_MS = 1000  # one redraw a second while rows arrive: it costs the window 15 ms, and the training nearly as much
 ZOOM = 1.2
@@ -26,6 +28,9 @@ EXPORT_SIZE = QSize(800, 500)
 RAW_ALPHA = 70  # what was measured, behind its smoothed line
 LINE_WIDTH = 1.5
 LEFT_WIDTH = 48
+LEAST = QSize(150, 66)
+MARGINS = 36  # px of the height that the vertical axis has not
+LABELLED = 150  # px of height from which on there is room for a word under the horizontal axis
 
 
 @dataclass(frozen=True)
@@ -89,11 +94,12 @@ class Plot(pg.PlotWidget):
         self._x_view: tuple[float, float] | None = None
         self._y_view: tuple[float, float] | None = None
         self._cursor: float | None = None
+        self._has_title = True
         self._setting = False  # our own change of the view, not the person's
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._timer.timeout.connect(self._redraw)
         self._build()
-        self.setMinimumSize(180, 130)
+        self.setMinimumSize(LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self.getViewBox().sigRangeChangedManually.connect(self._on_dragged)
@@ -123,7 +129,6 @@ class Plot(pg.PlotWidget):
             if curve.column == column:
                 raw.setVisible(shown)
                 line.setVisible(shown)
-                (self._legend.addItem(line, curve.name) if shown else self._legend.removeItem(line))
         self._paint_theme()
 
     def set_x_view(self, view: tuple[float, float] | None) -> None:
@@ -197,6 +202,19 @@ class Plot(pg.PlotWidget):
         step = rounded((top - bottom) / 10)
         return math.floor(bottom / step) * step, math.ceil(top / step) * step
 
+    def shown_y_view(self) -> tuple[float, float]:
+        """The same with room over the curves for the legend, unless the person has chosen the values shown."""
+        low, high = self.y_view()
+        if self._y_view is not None:
+            return low, high
+        box = self.getViewBox()
+        return low, low + (high - low) / (1 - self.legend.room(box.width(), box.height(), self.tr("{images} images")))
+
+    def entries(self) -> list[Entry]:
+        """What the legend names."""
+        shown = [curve for curve in self.curves if curve.column not in self._hidden]
+        return [Entry(curve.colour, curve.name, DASHED if curve.dashed else LINE) for curve in shown]
+
     def _window(self) -> int:
         return max(1, int(self._smoothing * len(self.table)))
 
@@ -211,35 +229,31 @@ class Plot(pg.PlotWidget):
             item.getAxis(side).enableAutoSIPrefix(False)
             # numbers and grid lines are two thirds of a redraw; with the steps of ``rounded`` they seldom change
             item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        if self._bounds is not None:  # no numbers beside the room for the legend
+            ticks = [value for value in (0.0, 0.5, 1.0) if self._bounds[0] <= value <= self._bounds[1]]
+            item.getAxis("left").setTicks([[(value, f"{value:g}") for value in ticks]])
         item.getAxis("left").setWidth(LEFT_WIDTH)  # an axis that grew with its numbers would lay out and paint everything twice
-        self._legend = item.addLegend(offset=None, verSpacing=-6)
-        self._legend.anchor(itemPos=(1, 0), parentPos=(1, 0), offset=(-6, 6))
         self._raw = [item.plot(connect="finite") for _ in self.curves]
-        self._lines = [item.plot(connect="finite", name=curve.name) for curve in self.curves]
+        self._lines = [item.plot(connect="finite") for _ in self.curves]
         self._rule = pg.InfiniteLine(angle=90)
-        self._told = pg.TextItem(anchor=(0, 0))
-        for cursor in (self._rule, self._told):
-            cursor.setZValue(10)
-            cursor.hide()
-            item.addItem(cursor, ignoreBounds=True)
+        self._rule.setZValue(9)
+        self._rule.hide()
+        self.legend = PlotLegend()
+        for extra in (self._rule, self.legend):
+            item.addItem(extra, ignoreBounds=True)
+        self.getViewBox().sigRangeChanged.connect(self._place_legend)
 
     def _paint_theme(self) -> None:
         if self.getPlotItem() is None:
             return
         colours = theme().colours
         style_axes(self, self.title, self.tr("images seen"))
-        self._legend.setLabelTextColor(colours.text)
-        self._legend.setLabelTextSize(FONT_SIZE)
-        for _, label in self._legend.items:  # the colour is read when the text is set
-            label.setText(label.text, color=colours.text, size=FONT_SIZE)
         for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
             colour = QColor(getattr(colours, curve.colour))
             line.setPen(pg.mkPen(colour, width=LINE_WIDTH, style=Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine))
             colour.setAlpha(RAW_ALPHA)
             raw.setPen(pg.mkPen(colour, width=1))
         self._rule.setPen(pg.mkPen(colours.muted, width=1))
-        self._told.fill = pg.mkBrush(colours.raised)
-        self._told.border = pg.mkPen(colours.line)
         self._redraw()
 
     def _redraw(self) -> None:
@@ -259,32 +273,40 @@ class Plot(pg.PlotWidget):
                 line.setData(x[middle], smooth(values, window, middle))
             else:
                 line.setData(np.repeat(x[rows], 2), extremes(values, parts).ravel())
-        self._setting = True
-        self.getViewBox().setRange(xRange=self.x_view(), yRange=self.y_view(), padding=0)
-        self._setting = False
+        self._show_labels()
         self._show_cursor()
+        self._setting = True
+        self.getViewBox().setRange(xRange=self.x_view(), yRange=self.shown_y_view(), padding=0)
+        self._setting = False
+        self._place_legend()
 
     def _show_cursor(self) -> None:
         found = None if self._cursor is None else self.values_at(self._cursor)
-        for cursor in (self._rule, self._told):
-            cursor.setVisible(found is not None)
+        self._rule.setVisible(found is not None)
         if found is None:
+            self.legend.show_entries(self.entries(), head="" if self._has_title else self.title)
             return
         images, values = found
-        colours = theme().colours
-        at = self.tr("{images} images").format(images=f"{images:,.0f}")
-        lines = [f'<span style="color:{colours.muted}">{at}</span>'] + [
-            f'<span style="color:{getattr(colours, curve.colour)}">●</span> '
-            f'<span style="color:{colours.text}">{curve.name} {"–" if np.isnan(value) else format(value, ".3f")}</span>'
+        told = [
+            "–" if np.isnan(value) else figure(value)
             for curve, value in zip(self.curves, values, strict=True)
             if curve.column not in self._hidden
         ]
-        self._told.setHtml("<br>".join(lines))
-        (left, right), (low, _) = self.getViewBox().viewRange()
-        past_middle = images > (left + right) / 2
-        self._told.setAnchor((1.05 if past_middle else -0.05, 1.1))
-        self._told.setPos(images, low)
+        self.legend.show_entries(self.entries(), told, self.tr("{images} images").format(images=f"{images:,.0f}"))
         self._rule.setPos(images)
+
+    def _show_labels(self) -> None:
+        """Beside the axes where there is room; else the legend says what the vertical one shows."""
+        item = self.getPlotItem()
+        item.showLabel("bottom", self.height() >= LABELLED)
+        self._has_title = QFontMetrics(item.getAxis("left").label.font()).horizontalAdvance(self.title) <= self.height() - MARGINS
+        item.showLabel("left", self._has_title)
+
+    def _place_legend(self, *_: object) -> None:
+        box = self.getViewBox()
+        (left, _), (_, top) = box.viewRange()
+        self.legend.fit(box.width())
+        self.legend.setPos(left, top)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -295,7 +317,7 @@ class Plot(pg.PlotWidget):
     def _on_dragged(self) -> None:
         """The person has zoomed or moved through pyqtgraph's own mouse handling."""
         (x_view, y_view) = (tuple(pair) for pair in self.getViewBox().viewRange())
-        if not np.allclose(y_view, self.y_view()):
+        if not np.allclose(y_view, self.shown_y_view()):
             self._y_view = y_view
         if not np.allclose(x_view, self.x_view()):
             self.set_x_view(x_view)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.plot import LINE_WIDTH, Curve, Plot, rounded
 from ganstudio.app.widgets.plot_data import Table
+from ganstudio.app.widgets.plot_legend import DASHED, STAR, Entry
 
 BEST_SIZE, DOT_SIZE = 13, 4
+RUN_AWAY = 8  # times the quarter of the check-ups that went best
 SETTLED = 4  # check-ups from which the first third need not be in view
 
 
@@ -30,7 +32,7 @@ class QualityPlot(Plot):
 
     def __init__(self, table: Table, statistics: Table, parent: QWidget | None = None) -> None:
         self._statistics = statistics
-        name = QCoreApplication.translate("QualityPlot", "generated (lower is better)")
+        name = QCoreApplication.translate("QualityPlot", "generated")
         title = QCoreApplication.translate("QualityPlot", "distance to real")
         super().__init__(table, title, [Curve("quality", name, "generator")], parent=parent)
         self._snapshots: np.ndarray = np.empty(0)
@@ -38,8 +40,8 @@ class QualityPlot(Plot):
         item = self.getPlotItem()
         self._lines[0].setSymbol("o")  # check-ups are few
         self._lines[0].setSymbolSize(DOT_SIZE)
-        self._floor = item.plot(name=self.tr("real: the floor"))
-        self._best = pg.ScatterPlotItem(name=self.tr("best snapshot"), symbol="star", size=BEST_SIZE)
+        self._floor = item.plot()
+        self._best = pg.ScatterPlotItem(symbol="star", size=BEST_SIZE)
         self._best.setZValue(5)
         item.addItem(self._best)
         self._paint_theme()
@@ -76,9 +78,17 @@ class QualityPlot(Plot):
         seen = self.table.column("quality")[(x >= low) & (x <= high)]
         later = seen[len(seen) // 3 :] if len(seen) >= SETTLED else seen
         finite = later[np.isfinite(later)]
-        most = max(float(finite.max(initial=0.0)), floor, 1e-6) * 1.15
+        typical = float(np.quantile(finite, 0.25)) if len(finite) else 0.0
+        # numbers that ran away leave the view: else they would flatten all that was before them
+        most = max(min(float(finite.max(initial=0.0)), RUN_AWAY * typical), floor, 1e-6) * 1.15
         step = rounded(most / 10)
         return -step / 2 if min(floor, float(finite.min(initial=0.0))) > -step / 2 else -step, np.ceil(most / step) * step
+
+    def entries(self) -> list[Entry]:
+        """The curve, the floor, and the best snapshot where there is one."""
+        floor = [Entry("muted", self.tr("real: the floor"), DASHED)] if self._floor_value() is not None else []
+        best = [Entry("real", self.tr("best snapshot"), STAR)] if self.best is not None else []
+        return [*super().entries(), *floor, *best]
 
     def _floor_value(self) -> float | None:
         floors = self.table.column("floor")

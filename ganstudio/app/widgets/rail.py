@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.page import Page
@@ -76,6 +76,18 @@ class Rail(QFrame):
             shortcut.setWhatsThis(self.tr("Show the page {page}").format(page=button.text()))
             shortcut.activated.connect(button.click)
         layout.addStretch()
+        self._styles = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._height = self.sizeHint().height()  # with the words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the words, the icons stand alone; their tooltips say the words."""
+        super().resizeEvent(event)
+        style = self._styles[event.size().height() < self._height]
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH, 0)
 
     def set_current(self, key: str) -> None:
         """Mark a page as the one shown; what was new on it has been seen."""

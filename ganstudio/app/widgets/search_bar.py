@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.controls import named
 
 EFFORTS = ("fast", "careful", "tune")
+ROOMY = 900  # px of width from which on the buttons show their words
+CLASS_LETTERS = 6  # of a class that are seen however narrow the window is
 
 
 class SearchBar(QFrame):
@@ -35,6 +38,8 @@ class SearchBar(QFrame):
             tip_effort += self.tr("; with Fine-tune a copy of the model learns to draw it, and is opened")
         named(self._efforts, self.tr("Effort"), tip_effort)
         self._classes = QComboBox()
+        self._classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._classes.setMinimumContentsLength(CLASS_LETTERS)
         named(self._classes, self.tr("Class"), self.tr("What kind of picture it is, if you know"))
         self.search = QPushButton(begin)
         self.search.setProperty("role", "primary")
@@ -57,6 +62,12 @@ class SearchBar(QFrame):
         row.addLayout(self._own)
         row.addStretch(1)
         row.addWidget(self.search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the icons of what opens a picture say enough."""
+        super().resizeEvent(event)
+        for button in (self.choose, self.paste):
+            button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")
 
     def add(self, *widgets: QWidget) -> None:
         """Controls that a page has besides."""

@@ -46,7 +46,6 @@ class StatusBar(QStatusBar):
         self.log_button.setToolTip(self.tr("Show or hide the log (Ctrl+L)"))
         self.log_button.setAccessibleName(self.tr("Log"))
         self.log_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.log_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more = self._button(self._show_next)
         self._soon = QTimer(self, singleShot=True, interval=SHORT_MS)
         self._soon.timeout.connect(self._choose_job)

@@ -237,5 +237,4 @@ def _tool(icon: str, tip: str, parent: QWidget) -> QToolButton:
     button.setIcon(theme().icon(icon))
     button.setToolTip(tip)
     button.setAccessibleName(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -28,7 +28,7 @@ class ZoomView(ZoomInput):
         self._stale = NOTHING  # of it, in screen pixels
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 160)
+        self.setMinimumSize(120, 64)
         self.picture.improved.connect(self.touch)
         self.view_changed.connect(self._follow_view)
         theme().changed.connect(self.touch)

@@ -69,6 +69,11 @@ class ExploreActions(QObject):
         page.installEventFilter(self)
         self._show()
 
+    @property
+    def all(self) -> list[QAction]:
+        """What can be done with the picture wherever it is shown."""
+        return [self.undo, self.redo, self.favour, self.copy, self.save, self.export, self.play]
+
     def _show(self) -> None:
         if not shiboken6.isValid(self._explore.undo):
             return  # the application ends: its stack tells that it is cleared

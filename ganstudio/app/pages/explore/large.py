@@ -1,6 +1,9 @@
 """The picture shown in a window of its own, as large as the studio's."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ganstudio.app.explore import Explore
@@ -9,11 +12,12 @@ from ganstudio.app.widgets.latent_stage import LatentStage
 
 
 class LargeView(QDialog):
-    """It holds nothing up, and follows what is shown. Escape closes it."""
+    """It holds nothing up, and follows what is shown. The keys of ``actions`` work; Escape closes it."""
 
-    def __init__(self, explore: Explore, parent: QWidget) -> None:
+    def __init__(self, explore: Explore, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._explore = explore
+        self.addActions(actions)  # the page's keys work here, too
         self.setModal(False)
         self.setWindowTitle(self.tr("The picture shown"))
         self.stage = LatentStage(self.tr("The picture shown"))

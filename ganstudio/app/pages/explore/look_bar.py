@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ganstudio.app.explore import Explore
 from ganstudio.app.widgets.controls import named, on_settled, slider
+from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.engine.latent.point import PRECISIONS
 
 MOST = 150  # truncation in hundredths
 MOST_NOISE = 999_999
+NOISE_WIDTH = 84  # px
+CLASS_LETTERS = 8  # of a class that are seen however narrow the window is
 
 
 class LookBar(QFrame):
@@ -27,14 +30,18 @@ class LookBar(QFrame):
         self.truncation_value = QDoubleSpinBox(maximum=MOST / 100, singleStep=0.05, decimals=2)
         named(self.truncation_value, self.tr("Truncation"), tip)
         self.classes = QComboBox()
+        self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.classes.setMinimumContentsLength(CLASS_LETTERS)
         named(self.classes, self.tr("Class"), self.tr("Which kind of picture to draw"))
         self.snapshot = slider(self.tr("Snapshot"), self.tr("Draw with the model as it was earlier in its training"), 0)
         for control in (self.truncation, self.snapshot):
-            control.setMinimumWidth(70)
-        self.snapshot_value = QLabel()
+            control.setMinimumWidth(40)
+        self.snapshot_value = ElidedLabel(mode=Qt.TextElideMode.ElideRight)
+        self.snapshot_value.setMinimumWidth(70)
         self.has_own_noise = QCheckBox(self.tr("Noise"))
         named(self.has_own_noise, self.tr("Noise"), self.tr("Draw the fine details anew; what the picture shows stays the same"))
         self.noise = QSpinBox(maximum=MOST_NOISE)
+        self.noise.setMaximumWidth(NOISE_WIDTH)
         named(self.noise, self.tr("Seed of the noise"), self.tr("Each number gives other details"))
         self.precision = QComboBox()
         self.precision.addItems(PRECISIONS)
@@ -61,7 +68,7 @@ class LookBar(QFrame):
         row.addSpacing(8)
         row.addWidget(QLabel(self.tr("Snapshot")))
         row.addWidget(self.snapshot, stretch=3)
-        row.addWidget(self.snapshot_value)
+        row.addWidget(self.snapshot_value, stretch=2)
         row.addSpacing(8)
         row.addWidget(self.has_own_noise)
         row.addWidget(self.noise)
@@ -143,7 +150,7 @@ class LookBar(QFrame):
         self.snapshot.setEnabled(len(snapshots) > 1)
         is_newest = bool(snapshots) and images == snapshots[-1]
         text = self.tr("{images} images · newest") if is_newest else self.tr("{images} images")
-        self.snapshot_value.setText(text.format(images=f"{images:,}") if images is not None else "")
+        self.snapshot_value.show_text(text.format(images=f"{images:,}") if images is not None else "")
 
 
 @contextmanager

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -17,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.behaviour import behave
 from ganstudio.app.widgets.controls import named
 
 ACROSS = 3
 ICON = 20
+LOW = 430  # px of height
 
 
 class ToolPanel(QWidget):
@@ -42,23 +46,43 @@ class ToolPanel(QWidget):
         self.tools: dict[str, Tool] = {}  # those that are built
         self.buttons: dict[str, QToolButton] = {}
         self.stack = QStackedWidget()
-        group, grid = QButtonGroup(self), QGridLayout()
-        grid.setSpacing(4)
-        for column in range(ACROSS):
-            grid.setColumnStretch(column, 1)
-        for place, tool in enumerate(tools):
+        group, self._grid = QButtonGroup(self), QGridLayout()
+        for tool in tools:
             button = self.buttons[tool.key] = self._button(tool)
             group.addButton(button)
-            grid.addWidget(button, *divmod(place, ACROSS))
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._is_low: bool | None = None
+        self._arrange(is_low=False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)
         whole.setSpacing(12)
-        whole.addLayout(grid)
+        whole.addLayout(self._grid)
+        whole.addWidget(self._title)
         whole.addWidget(self.stack, stretch=1)
         self.film = QPushButton(theme().icon("film"), self.tr("Make a film..."))
         named(self.film, self.film.text(), self.tr("Write what this tool plays as a GIF, WebP or MP4 film, or picture by picture"))
         self.film.clicked.connect(lambda: self.film_asked.emit())
         whole.addWidget(self.film)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(is_low=event.size().height() < LOW)
+
+    def _arrange(self, is_low: bool) -> None:
+        """Where it is low the choice is one row of icons over the name of the chosen tool, which needs the room itself."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        across = len(self.buttons) if is_low else ACROSS
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_low else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        self._grid.setSpacing(0 if is_low else 4)
+        for place, button in enumerate(self.buttons.values()):
+            button.setToolButtonStyle(style)
+            self._grid.addWidget(button, *divmod(place, across))
+        for column in range(len(self.buttons)):
+            self._grid.setColumnStretch(column, int(column < across))
+        self._title.setVisible(is_low)
 
     @property
     def tool(self) -> Tool:
@@ -70,6 +94,7 @@ class ToolPanel(QWidget):
         if key not in self.tools:
             tool = self.tools[key] = self._make(self._classes[key])
             tool.setEnabled(False)
+            behave(tool)
             self.stack.addWidget(_scrolled(tool))
             self.built.emit(tool)
         return self.tools[key]
@@ -80,6 +105,7 @@ class ToolPanel(QWidget):
         before = self.tools.get(self._key)
         self._key, tool = key, self.get(key)
         self.buttons[key].setChecked(True)
+        self._title.setText(self.buttons[key].text())
         if before is not None and before is not tool:
             before.end()
             before.setEnabled(False)
@@ -93,8 +119,6 @@ class ToolPanel(QWidget):
         button.setText(title)
         button.setIcon(theme().icon(tool.icon))
         button.setIconSize(QSize(ICON, ICON))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCheckable(True)
         policy = button.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Ignored)  # all of one width

@@ -16,6 +16,7 @@ from ganstudio.engine.latent.point import Point
 
 CAPTION = 18  # px below the pictures, as soon as one of them has a name
 EDITOR = 140  # px wide, or as the picture
+EMPTY = 40  # px of height while it is empty
 SMALL = 11  # px, the caption's letters
 
 
@@ -102,10 +103,14 @@ class ShelfStrip(PointStrip):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(0, self.caption)
+        return self._with_caption(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint() + QSize(0, self.caption)
+        return self._with_caption(super().minimumSizeHint())
+
+    def _with_caption(self, size: QSize) -> QSize:
+        """A line is enough where nothing is kept yet."""
+        return QSize(size.width(), size.height() + self.caption if self.count() else EMPTY)
 
     def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
         super()._paint_tile(painter, index, tile)

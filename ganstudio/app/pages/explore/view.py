@@ -253,7 +253,7 @@ class ExplorePage(EnginePage):
 
     def _open_large(self, _index: int = 0) -> None:
         if self.large is None:
-            self.large = LargeView(self.explore, self)
+            self.large = LargeView(self.explore, self.acts.all, self)
             self.large.stage.stepped.connect(self._step)
         self.large.open_over(self.window())
 

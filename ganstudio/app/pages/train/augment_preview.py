@@ -3,7 +3,6 @@
 from collections.abc import Callable, Generator
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.images import to_qimage
@@ -67,7 +66,6 @@ class AugmentPreview(QToolButton):
         self.setIcon(theme().icon("images"))
         self.setToolTip(self.tr("See some of your pictures as the discriminator sees them"))
         self.setAccessibleName(self.tr("Preview of the augmentation"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self.look)
 
     def look(self) -> None:

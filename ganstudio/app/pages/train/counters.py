@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ganstudio.app.format import duration, thousands
+from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.engine.events import Progress
+
+ENDLESS = 10_000_000_000  # images: only the time is limited
 
 
 class Counters(QWidget):
@@ -15,15 +18,15 @@ class Counters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[QLabel] = []
-        self._titles: list[QLabel] = []
+        self._titles: list[ElidedLabel] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
         titles = (self.tr("images seen"), self.tr("steps"), self.tr("images/s"), self.tr("time left"))
         for column, title in enumerate(titles):
-            value, name = QLabel("–"), QLabel(title)
+            value, name = QLabel("–"), ElidedLabel("small", Qt.TextElideMode.ElideRight)
             value.setProperty("role", "number")
-            name.setProperty("role", "small")
+            name.show_text(title)
             for row, label in enumerate((value, name)):
                 label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 grid.addWidget(label, row, column)
@@ -33,8 +36,9 @@ class Counters(QWidget):
 
     def show_progress(self, row: Mapping[str, float], goal: int, progress: Progress | None) -> None:
         """Show a row of statistics and, while training, how far it is; without it the time that the run has taken."""
-        self._titles[0].setText(self.tr("of {goal} images").format(goal=f"{goal:,}"))
-        self._titles[3].setText(self.tr("of training") if progress is None else self.tr("left"))
+        goal_text = self.tr("of {goal} images").format(goal=f"{goal:,}")
+        self._titles[0].show_text(self.tr("images seen") if goal >= ENDLESS else goal_text)
+        self._titles[3].show_text(self.tr("of training") if progress is None else self.tr("left"))
         rate = row["rate"] if progress is None else progress.rate
         left = progress.seconds_left if progress is not None else row["seconds"]
         texts = (f"{row['images']:,.0f}", f"{row['step']:,.0f}", thousands(rate), "–" if left is None else duration(left))
@@ -45,5 +49,5 @@ class Counters(QWidget):
         """Nothing has been trained yet."""
         for label in self._values:
             label.setText("–")
-        self._titles[0].setText(self.tr("images seen"))
-        self._titles[3].setText(self.tr("left"))
+        self._titles[0].show_text(self.tr("images seen"))
+        self._titles[3].show_text(self.tr("left"))

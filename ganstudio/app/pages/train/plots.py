@@ -122,7 +122,6 @@ class PlotsPanel(QWidget):
         button.setIcon(theme().icon(icon))
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _link(self) -> None:

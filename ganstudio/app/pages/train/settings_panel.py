@@ -149,7 +149,7 @@ class SettingsPanel(QFrame):
         top.addWidget(self.change_pictures)
         inner = QWidget()
         scrolled = QVBoxLayout(inner)
-        scrolled.setContentsMargins(0, 0, 12, 0)
+        scrolled.setContentsMargins(0, 0, 6, 0)
         scrolled.addWidget(self.form)
         area = QScrollArea()
         area.setWidget(inner)

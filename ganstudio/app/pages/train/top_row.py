@@ -38,7 +38,6 @@ class TopRow(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.counters, stretch=1)
         for button in (self.changes, self.save, self.open_folder):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

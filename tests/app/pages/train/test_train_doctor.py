@@ -153,11 +153,11 @@ class TestQuality:
 
 def test_augmentation_has_a_curve_only_where_there_is_some(page: TrainPage, session: FakeSession, run: Run) -> None:
     session.open(run)
-    legend = page.plots.judgement._legend
-    assert len(legend.items) == 2
+    legend = page.plots.judgement.legend
+    assert len(legend.entries) == 2
     run.update(with_settings(run.config, {"training.augment": "adaptive"}))
     session.open(run)
-    assert len(legend.items) == 3
+    assert len(legend.entries) == 3
     session.training_events.emit(stats(3232, augment_p=0.25))
     assert page.plots.judgement.values_at(3232)[1][2] == 0.25
 

@@ -1,0 +1,208 @@
+"""The whole window at its smallest: nothing is cut off or covered, and every control behaves."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QScreen, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QTabBar, QToolButton, QToolTip, QVBoxLayout, QWidget
+
+from ganstudio.app.form import Fold
+from ganstudio.app.language import install_language
+from ganstudio.app.main_window import MINIMUM, MainWindow
+from ganstudio.app.pages import PAGES
+from ganstudio.app.session import Session
+from ganstudio.app.widgets.behaviour import VALUES, behave, elided
+from ganstudio.app.widgets.elided_label import ElidedLabel
+from ganstudio.app.widgets.engine_entry import EngineEntry
+from tests.app.layout import faults
+from tests.app.painted import DRAWN, colours
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def window(request, qtbot, session: Session, untrained) -> Iterator[MainWindow]:
+    def end(_window: MainWindow) -> None:
+        session.stop_all()
+        assert session.wait_for_jobs(30_000)
+
+    install_language(request.param)
+    session.settings.set_value("language", request.param)
+    session.load_engine()
+    qtbot.waitUntil(lambda: session.engine_loaded)
+    made = MainWindow(session, PAGES)
+    qtbot.addWidget(made, before_close_func=end)
+    made.resize(MINIMUM)
+    made.show()
+    session.open_source(["digits"])
+    session._set_run(untrained("style", classes=3))
+    qtbot.waitUntil(lambda: not session.jobs)
+    yield made
+    install_language("en")
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot) -> Callable[[str], QWidget]:
+    """Shows a page and waits until it is built."""
+
+    def show(key: str) -> QWidget:
+        window.show_page(key)
+        shown = window.stack.currentWidget()
+        if isinstance(shown, EngineEntry):
+            qtbot.waitUntil(lambda: shown.is_built)
+            shown = shown.page
+        qtbot.waitUntil(lambda: not window.session.jobs)
+        QTest.qWait(30)
+        return shown
+
+    return show
+
+
+def turn(widget: QWidget) -> bool:
+    """Some notches of the wheel over ``widget``; whether it has taken one. What it does not take goes on to what is around it."""
+    at, none = QPointF(widget.rect().center()), Qt.MouseButton.NoButton
+    modifiers, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    taken = False
+    for step in (120, -120, -120):
+        event = QWheelEvent(at, QPointF(widget.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, step), none, modifiers, phase, False)
+        QApplication.sendEvent(widget, event)
+        taken |= event.isAccepted()
+    return taken
+
+
+def value_of(widget: QWidget) -> object:
+    return widget.currentIndex() if isinstance(widget, QComboBox) else getattr(widget, "value", lambda: None)()
+
+
+def test_at_its_smallest_nothing_is_cut_off_and_every_control_behaves(window, page, qtbot):
+    found: list[str] = []
+    tried = set()
+
+    def look(name: str) -> None:
+        for _ in range(40):  # until all is laid out
+            seen = faults(window)
+            if not seen:
+                break
+            QTest.qWait(50)
+        found.extend(f"[{name}] {fault}" for fault in seen)
+        for widget in window.findChildren(QWidget):
+            if widget.isVisible() and isinstance(widget, QToolButton):
+                assert widget.focusPolicy() in (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus), widget.text()
+            if widget.isVisible() and isinstance(widget, VALUES) and widget not in tried:
+                tried.add(widget)
+                before = value_of(widget)
+                assert not turn(widget), f"{widget.accessibleName()!r} keeps the wheel on {name}"
+                assert value_of(widget) == before, f"the wheel changes {widget.accessibleName()!r} on {name}"
+
+    for key in ("data", "train", "invert", "inpaint", "upscale"):
+        page(key)
+        look(key)
+    explore = page("explore")
+    qtbot.waitUntil(lambda: explore.explore.frame is not None)
+    for key in explore.panel.buttons:
+        explore.panel.choose(key)
+        QTest.qWait(30)
+        look(key)
+    window.banner.tell("Something long was not as it should have been. " * 4)
+    page("train")
+    look("banner")
+    window.log.show()
+    QTest.qWait(30)
+    look("log")
+    assert not found, "\n".join(found)
+    assert len(tried) > 40
+
+
+def test_faults_are_seen(qtbot):
+    """What looks for faults finds them."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    label = QLabel("a text that is much too long for it", window)
+    label.setGeometry(0, 0, 40, 20)
+    button = QToolButton(window)
+    button.setText("another one")
+    button.setGeometry(190, 50, 40, 20)
+    window.show()
+    assert [fault.split(" ")[0] for fault in faults(window)] == ["QLabel('a", "QToolButton('another", "QToolButton('another"]
+    elided = ElidedLabel()
+    elided.setParent(window)
+    label.hide(), button.hide()
+    elided.show_text("a text that is much too long for it")
+    elided.setGeometry(0, 0, 40, 20)
+    elided.show()
+    assert faults(window) == []
+
+
+@pytest.mark.parametrize("room", [QSize(960, 540 - 28), QSize(1920, 1080), QSize(1366, 740)])
+def test_the_first_window_fits_the_screen_with_its_title_bar(qtbot, session, monkeypatch, room):
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(QPoint(0, 28), room))
+    window = MainWindow(session, PAGES)
+    qtbot.addWidget(window)
+    assert window.width() <= room.width() and window.height() <= room.height() - 37  # of the desktop's title bar
+    assert window.minimumSize().height() <= window.height()
+
+
+def test_a_fold_that_is_opened_scrolls_into_view(qtbot):
+    area, inner = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    column, content = QVBoxLayout(inner), QVBoxLayout()
+    top, fold = QLabel("above"), Fold("More", "Show more")
+    top.setFixedHeight(400)
+    line = QLabel("folded")
+    line.setFixedHeight(120)
+    content.addWidget(line)
+    fold.set_content(content)
+    column.addWidget(top)
+    column.addWidget(fold)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.resize(200, 300)
+    area.show()
+    area.ensureWidgetVisible(fold.button)
+    fold.button.click()
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == 120)
+    assert not fold.button.visibleRegion().isEmpty()
+
+
+def test_combo_boxes_and_tabs_show_the_beginning_of_their_text_and_the_tooltip_all(qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: told.append(text))
+    box, tabs = QComboBox(), QTabBar()
+    for widget in (box, tabs):
+        qtbot.addWidget(widget)
+        widget.setToolTip("What it is for")
+        behave(widget)
+    box.addItem("a text that is much too long for it")
+    tabs.addTab("another text that is much too long for it")
+    tabs.addTab("short")
+    for widget in (box, tabs):
+        widget.resize(130, 30)
+        widget.show()
+    shown = elided(box)
+    assert shown.endswith("…") and shown != box.currentText()
+    assert tabs.tabRect(1).right() <= 130
+    for widget in (box, tabs):
+        at = QPoint(10, 10)
+        QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+    assert told == [
+        "a text that is much too long for it\nWhat it is for",
+        "another text that is much too long for it\nWhat it is for",
+    ]
+    assert colours(box) > DRAWN
+
+
+def test_keys_go_to_the_page_that_is_shown_and_back_to_where_they_were(window, page, qtbot):
+    train = page("train")
+    editor = train.panel.form.editor("training.lr_g")
+    editor.setEnabled(True)
+    window.activateWindow()
+    editor.setFocus()
+    buttons = window.rail.findChildren(QToolButton)
+    qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
+    explore = page("explore")
+    assert explore is window.focusWidget() or explore.isAncestorOf(window.focusWidget())
+    qtbot.mouseClick(explore.panel.buttons["walk"], Qt.MouseButton.LeftButton)
+    assert not isinstance(window.focusWidget(), QToolButton)  # so that Space plays
+    page("train")
+    assert window.focusWidget() is editor
