@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from ganstudio.app.language import LANGUAGES, install_language, system_language, translated
 from ganstudio.app.logs import start_logging
-from ganstudio.app.main_window import MainWindow
+from ganstudio.app.main_window import TRAINING, MainWindow
 from ganstudio.app.pages import PAGES
 from ganstudio.app.session import Session
+from ganstudio.app.setting_words import setting_title, setting_value
 from ganstudio.app.settings import Settings
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.error_dialog import ErrorDialog
-from ganstudio.engine.errors import StudioError
+from ganstudio.engine.errors import ConfigError, StudioError, TrainingGoesOn
 from ganstudio.engine.resources import resource
 
 SIGNAL_POLL_MS = 250
@@ -103,9 +104,20 @@ class Studio(QObject):
 
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, StudioError):
-            self.window.banner.tell(translated(error))
+            self._tell(error)
         else:
             self._show_failure("".join(traceback.format_exception(error)))
+
+    def _tell(self, error: StudioError) -> None:
+        """Say it over the page; what it advises to set is a button."""
+        cause = TRAINING if isinstance(error, TrainingGoesOn) else self.session.failed
+        remedy = error.remedy if isinstance(error, ConfigError) else {}
+        if not remedy:
+            self.window.banner.tell(translated(error), cause)
+            return
+        ((name, value),) = list(remedy.items())[:1]
+        offer = self.tr("Set {setting} to {value}").format(setting=setting_title(name), value=setting_value(name, value))
+        self.window.banner.tell(translated(error), cause, offer, partial(self.session.use_settings, remedy))
 
     def _show_failure(self, text: str) -> None:
         try:

@@ -18,6 +18,8 @@ class JobRunner(QObject):
     ----------
     jobs
         What is going on, for the status bar, the newest last. Jobs that are too short to be shown are not among them.
+    failed
+        The title of the job whose error is being told; empty while none is.
     """
 
     jobs_changed = Signal()
@@ -29,6 +31,7 @@ class JobRunner(QObject):
         self.jobs: list[Job] = []
         self._quiet_jobs: list[Job] = []
         self._discarded: list[Job] = []
+        self.failed = ""
 
     def run_job(
         self,
@@ -78,7 +81,9 @@ class JobRunner(QObject):
             self._discard(job)
             self.jobs_changed.emit()
             if error is not None:
+                self.failed = title
                 _call(on_error, error)
+                self.failed = ""
             elif on_result is not None and not job.was_cancelled:
                 _call(on_result, result)
 

@@ -21,6 +21,7 @@ from ganstudio.app.widgets.status_bar import StatusBar
 
 MINIMUM = QSize(900, 500)
 DEFAULT = QSize(1280, 800)
+TRAINING = "training"  # a cause of the banner, which is no title of a job
 TITLE_BAR = 40  # px that the desktop puts over the window; how many exactly is only known once it is shown
 
 
@@ -155,6 +156,9 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._show_title)
         session.training_changed.connect(self._on_training)
         session.jobs_changed.connect(self._go_on_closing)
+        session.jobs_changed.connect(self._on_jobs)
+        for changed in (session.run_changed, session.source_changed, session.data_changed):
+            changed.connect(self.banner.hide)  # what it said was about what there was before
 
     def _restore(self) -> None:
         settings = self.session.settings
@@ -169,10 +173,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{run.name} – GAN Studio" if run is not None else "GAN Studio")
 
     def _on_training(self, state: str) -> None:
-        if state == "running":
+        if state == "running" or (state == "idle" and self.banner.cause == TRAINING):
             self.banner.hide()
-        elif state == "idle" and "train" in self._pages:
+        if state == "running":
+            return
+        if state == "idle" and "train" in self._pages:
             self.rail.set_news("train")
+
+    def _on_jobs(self) -> None:
+        """What failed is tried again: what was said of it is over."""
+        if self.banner.cause and any(job.title == self.banner.cause for job in self.session.jobs):
+            self.banner.hide()
 
     def _take(self, drop: Drop) -> None:
         page = self._picture_drop

@@ -13,8 +13,16 @@ from ganstudio.app.jobs import Job
 from ganstudio.app.picture_session import PictureSession
 from ganstudio.app.renderer import Renderer
 from ganstudio.app.settings import Settings
-from ganstudio.engine.config import Config
-from ganstudio.engine.errors import DatasetError, NoCheckpoint, PicturesLost, PlateauReached, RunError, RunLocked, StudioError
+from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.errors import (
+    DatasetError,
+    NoCheckpoint,
+    PicturesLost,
+    PlateauReached,
+    RunLocked,
+    StudioError,
+    TrainingGoesOn,
+)
 from ganstudio.engine.events import Findings
 from ganstudio.engine.presets import PRESETS
 from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
@@ -46,6 +54,7 @@ class Session(PictureSession):
     engine_ready = Signal()
     engine_changed = Signal()  # it begins to load, or failed to
     obstacle_changed = Signal()
+    settings_asked = Signal(object)  # values by dotted name, that an error advised and a person wants
     runs_changed = Signal()
     training_events = Signal(list)
     message = Signal(str)
@@ -202,7 +211,7 @@ class Session(PictureSession):
         """Whether no training goes on; if one does, ``error`` says so."""
         if self.training == "idle":
             return True
-        self.error.emit(RunError(mark("engine", "A training is going on. Stop it first; it can be resumed later.")))
+        self.error.emit(TrainingGoesOn(mark("engine", "A training is going on. Stop it first; it can be resumed later.")))
         return False
 
     # -- training ---------------------------------------------------------------------------------------------------------
@@ -265,6 +274,14 @@ class Session(PictureSession):
             self.stop_training()
             return
         self._train(run.name, partial(tasks_train.branched_training, self.runs_folder, run, images, config))
+
+    def use_settings(self, settings: Mapping[str, Any]) -> None:
+        """Set what an error advised, on the pages where a person would."""
+        data = {name: value for name, value in settings.items() if name.startswith("data.")}
+        if data:
+            self.set_data(with_settings(Config(data=self.data), data).data)
+        self.page_requested.emit("train")
+        self.settings_asked.emit({name: value for name, value in settings.items() if name not in data})
 
     def change_training(self, settings: Mapping[str, Any]) -> None:
         """Let the training go on by these settings (by dotted name); a Changed event says when it does."""

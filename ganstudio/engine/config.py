@@ -16,6 +16,7 @@ import msgspec
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import SettingWord
 
 
 def _meta(
@@ -715,7 +716,7 @@ def from_dict(values: Mapping[str, Any]) -> Config:
         section, _, key = where.partition(".")
         raise ConfigError(
             mark("engine", "{where} = {value}: this must be {wanted}."),
-            where=where,
+            where=SettingWord(where),
             value=values[section][key],
             wanted=wanted(info),
         ) from None
@@ -815,7 +816,10 @@ def _parse(info: FieldInfo, text: str) -> Any:
         value = json.loads(text.lower() if info.kind == "bool" else text.replace("_", ""))
     except ValueError:
         raise ConfigError(
-            mark("engine", "{where} = {value}: this must be {wanted}."), where=info.name, value=text, wanted=wanted(info)
+            mark("engine", "{where} = {value}: this must be {wanted}."),
+            where=SettingWord(info.name),
+            value=text,
+            wanted=wanted(info),
         ) from None
     # 6e4 is how people write image counts; msgspec rightly refuses a float for an int
     return int(value) if info.kind == "int" and isinstance(value, float) and value.is_integer() else value

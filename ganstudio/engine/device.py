@@ -15,6 +15,7 @@ from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.cores import usable_cores
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import SettingWord
 
 # Networks up to this filters x size train on one thread: a second one made 16 filters at 32 px only 1.2 x as fast on an idle 2-core
 # Xeon, and 10 x slower as soon as anything else ran there (OpenMP's threads wait for each other hundreds of times a step).
@@ -87,8 +88,10 @@ def choose_device(config: Config) -> Device:
         devices = [device for device in devices if device.kind == config.run.device]
     if not devices:
         raise ConfigError(
-            mark("engine", "This machine has no {device} device that torch can use. Use --device auto or cpu."),
+            mark("engine", "This machine has no {device} device that torch can use. Set {setting} to {wanted}."),
             device=config.run.device,
+            setting=SettingWord("run.device"),
+            wanted=SettingWord("run.device", "auto"),
         )
     chosen = asdict(devices[0])
     if config.training.precision != "auto":

@@ -1,5 +1,7 @@
 """Errors that are a person's to mend, told in one line: what, where and what to do."""
 
+from ganstudio.engine.text import SettingWord
+
 
 class StudioError(Exception):
     """A failure with a message for the person.
@@ -25,6 +27,12 @@ class StudioError(Exception):
 class ConfigError(StudioError):
     """A setting is unknown, out of its bounds, or does not fit another one."""
 
+    @property
+    def remedy(self) -> dict[str, object]:
+        """The values, by the dotted names of their settings, that the message advises; the window offers to set them."""
+        words = [word for word in self.values.values() if isinstance(word, SettingWord)]
+        return {word.name: word.value for word in words if word.value is not None}
+
 
 class DatasetError(StudioError):
     """The data named or dropped cannot be used."""
@@ -44,6 +52,10 @@ class RunLocked(RunError):
     def __init__(self, text: str, /, *, can_take_over: bool, **values: object) -> None:
         super().__init__(text, **values)
         self.can_take_over = can_take_over
+
+
+class TrainingGoesOn(RunError):
+    """What was asked for has to wait until the training has stopped."""
 
 
 class DiskFull(RunError):

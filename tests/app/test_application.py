@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -13,8 +14,11 @@ from PySide6.QtWidgets import QLabel
 
 from ganstudio.app import application, logs
 from ganstudio.app.application import Studio
-from ganstudio.engine.errors import StudioError
+from ganstudio.engine.config import with_settings
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.errors import ConfigError, StudioError, TrainingGoesOn
 from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.training.rules import check
 
 
 @pytest.fixture
@@ -154,3 +158,54 @@ def test_the_process_shows_a_window_before_torch_and_ends_cleanly(home, argument
     assert done.returncode == code, done.stderr
     assert done.stderr == ""
     assert "The window is shown" in (home / "studio.log").read_text()
+
+
+def test_a_message_names_settings_by_their_labels_and_offers_to_set_them(qtbot, studio):
+    session, banner = studio.session, studio.window.banner
+    studio.window.show_page("train")
+    session.load_engine()
+    qtbot.waitUntil(lambda: session.engine_loaded and getattr(studio.window.stack.currentWidget(), "is_built", False))
+    form = studio.window.stack.currentWidget().page.panel.form
+    form.set_config(with_settings(form.config(), {"training.objective": "wgan-gp", "model.norm_d": "own"}))
+    with pytest.raises(ConfigError) as refused:
+        check(with_settings(form.config(), {"data.size": 16}), Dataset.of(np.zeros((4, 1, 16, 16), np.uint8), None, (), "blobs"))
+    session.error.emit(refused.value)
+    assert "“Discriminator normalisation” to “None”" in banner.label.text()
+    assert "model.norm_d" not in banner.label.text()
+    assert banner.act.text() == "Set Discriminator normalisation to None"
+    banner.act.click()
+    assert form.config().model.norm_d == "none"
+    assert not banner.isVisible()
+    session.error.emit(StudioError("Nothing to set."))
+    assert not banner.act.isVisible()
+
+
+def test_a_banner_leaves_with_its_cause(qtbot, studio, tmp_path):
+    session, banner = studio.session, studio.window.banner
+
+    def fail() -> Iterator[Event]:
+        yield from ()
+        raise StudioError("It failed.")
+
+    def shown() -> None:
+        session.run_job("Trying", fail, lambda _: None)
+        qtbot.waitUntil(lambda: banner.isVisible() and not session.jobs)
+
+    shown()
+    session.run_job("Something else", lambda: iter(()), lambda _: None)
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert banner.isVisible()
+    session.run_job("Trying", lambda: iter(()), lambda _: None)  # again
+    assert not banner.isVisible()
+    qtbot.waitUntil(lambda: not session.jobs)
+    for changed in (session.run_changed, session.source_changed):
+        shown()
+        changed.emit()
+        assert not banner.isVisible()
+    session.error.emit(TrainingGoesOn("Stop it first."))
+    assert banner.isVisible()
+    session.training_changed.emit("idle")
+    assert not banner.isVisible()
+    shown()
+    session.training_changed.emit("idle")
+    assert banner.isVisible()  # which it was not about

@@ -1,13 +1,16 @@
-"""A line under the header that says what went wrong and stays until it is read."""
+"""A line under the header that says what went wrong, and stays until it is read or its cause is gone."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ganstudio.app.theme import theme
+from ganstudio.app.widgets.controls import named
 
 
 class Banner(QFrame):
-    """Hidden until :meth:`tell`."""
+    """Hidden until :meth:`tell`. ``cause`` is the job that failed, or what was in the way: the window hides it with that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,6 +20,10 @@ class Banner(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._icon = QLabel()
+        self.cause = ""
+        self._do: Callable[[], object] | None = None
+        self.act = QPushButton()
+        self.act.clicked.connect(self._on_act)
         self.dismiss = QToolButton()
         self.dismiss.setIcon(theme().icon("x"))
         self.dismiss.setToolTip(self.tr("Dismiss this message"))
@@ -26,6 +33,7 @@ class Banner(QFrame):
         layout.setContentsMargins(12, 4, 4, 4)
         layout.addWidget(self._icon)
         layout.addWidget(self.label)
+        layout.addWidget(self.act)
         layout.addWidget(self.dismiss)
         theme().changed.connect(self._draw_icon)
         self._draw_icon()
@@ -34,7 +42,17 @@ class Banner(QFrame):
     def _draw_icon(self) -> None:
         self._icon.setPixmap(theme().icon("triangle-alert").pixmap(QSize(18, 18), self.devicePixelRatioF()))
 
-    def tell(self, text: str) -> None:
-        """Show ``text`` in place of what was there."""
+    def tell(self, text: str, cause: str = "", offer: str = "", do: Callable[[], object] | None = None) -> None:
+        """Show ``text`` in place of what was there; with ``offer``, a button that does ``do``."""
         self.label.setText(text)
+        self.cause, self._do = cause, do
+        self.act.setText(offer)
+        named(self.act, offer, self.tr("Do what the message advises"))
+        self.act.setVisible(do is not None)
         self.show()
+
+    def _on_act(self) -> None:
+        do = self._do
+        self.hide()
+        if do is not None:
+            do()

@@ -7,6 +7,7 @@ from typing import Any
 from ganstudio.engine.config import Config, get, with_settings
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import SettingWord
 from ganstudio.engine.training.rules import check_training
 
 # what neither the networks, nor the optimizers' state, nor the order of the images is made of
@@ -65,7 +66,7 @@ def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str]
     for name in settings:
         if name not in allowed and get(after, name) != get(config, name):
             text = mark("engine", "{name} cannot change once a run has begun. Branch off a new run with it instead.")
-            raise ConfigError(text, name=name)
+            raise ConfigError(text, name=SettingWord(name))
     return after
 
 

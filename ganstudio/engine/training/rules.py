@@ -33,9 +33,11 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
         raise ConfigError(
             mark(
                 "engine",
-                "model.conditional needs classes, and '{name}' has none. Put the pictures in one folder a class, or turn it off.",
+                "{setting} needs classes, and '{name}' has none. Put the pictures in one folder a class, or turn it {wanted}.",
             ),
             name=dataset.name,
+            setting=SettingWord("model.conditional"),
+            wanted=SettingWord("model.conditional", False),
         )
 
 
@@ -43,14 +45,16 @@ def _check_model(config: Config, size: int) -> None:
     model = config.model
     arch = ARCHS.get(model.arch)
     if model.attention and (model.arch != "dcgan" or model.attention >= size):
-        text = mark("engine", "model.attention = {value} is for the dcgan architecture and images larger than that. Set it to 0.")
-        raise ConfigError(text, value=model.attention)
+        text = mark("engine", "{setting} = {value} is for the dcgan architecture and images larger than that. Set it to {wanted}.")
+        name = "model.attention"
+        raise ConfigError(text, setting=SettingWord(name), value=model.attention, wanted=SettingWord(name, 0))
     if OBJECTIVES.get(config.training.objective).is_critic and arch.batch_norm_in_d and model.norm_d == "own":
         text = mark(
             "engine",
-            "The objective {objective} needs a discriminator without BatchNorm, and {arch} has it: set model.norm_d to none.",
+            "The objective {objective} needs a discriminator without BatchNorm, and {arch} has it: set {setting} to {wanted}.",
         )
-        raise ConfigError(text, objective=config.training.objective, arch=model.arch)
+        words = {"setting": SettingWord("model.norm_d"), "wanted": SettingWord("model.norm_d", "none")}
+        raise ConfigError(text, objective=config.training.objective, arch=model.arch, **words)
 
 
 def check_training(config: Config) -> None:
@@ -64,8 +68,11 @@ def check_training(config: Config) -> None:
     training = config.training
     objective = OBJECTIVES.get(training.objective)
     if training.update == "simultaneous" and training.d_steps > 1:
-        text = mark("engine", "training.d_steps = {steps} needs alternating updates: in simultaneous ones both move once.")
-        raise ConfigError(text, steps=training.d_steps)
+        text = mark(
+            "engine", "{setting} = {steps} needs alternating updates: in simultaneous ones both move once. Set it to {wanted}."
+        )
+        name = "training.d_steps"
+        raise ConfigError(text, setting=SettingWord(name), steps=training.d_steps, wanted=SettingWord(name, 1))
     if training.augment == "adaptive" and objective.boundary is None:
         text = mark(
             "engine",
@@ -75,17 +82,19 @@ def check_training(config: Config) -> None:
         name = "training.augment"
         raise ConfigError(text, objective=training.objective, setting=SettingWord(name), wanted=SettingWord(name, "diffaugment"))
     if training.label_smoothing and not objective.has_targets:
-        text = mark("engine", "The objective {objective} has no targets to smooth: set training.label_smoothing to 0.")
-        raise ConfigError(text, objective=training.objective)
+        text = mark("engine", "The objective {objective} has no targets to smooth: set {setting} to {wanted}.")
+        name = "training.label_smoothing"
+        raise ConfigError(text, objective=training.objective, setting=SettingWord(name), wanted=SettingWord(name, 0))
     if training.accumulate > training.batch:
-        text = mark("engine", "A batch of {batch} cannot be split into {parts} parts. Set {setting} to {batch} or less.")
-        raise ConfigError(text, batch=training.batch, parts=training.accumulate, setting=PARTS)
+        text = mark("engine", "A batch of {batch} cannot be split into {parts} parts. Set {setting} to {wanted} or less.")
+        wanted = SettingWord(PARTS.name, training.batch)
+        raise ConfigError(text, batch=training.batch, parts=training.accumulate, setting=PARTS, wanted=wanted)
 
 
 def _check_processes(training: TrainingConfig, processes: int) -> None:
     if training.batch % processes:
-        text = mark("engine", "A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.")
-        raise ConfigError(text, batch=training.batch, count=processes)
+        text = mark("engine", "A batch of {batch} cannot be shared by {count} processes: make {setting} a multiple of it.")
+        raise ConfigError(text, batch=training.batch, count=processes, setting=SettingWord("training.batch"))
     share = training.batch // processes
     if training.accumulate > share:
         text = mark(
@@ -99,13 +108,14 @@ def _check_processes(training: TrainingConfig, processes: int) -> None:
 def _check_upscaler(config: Config, dataset: Dataset) -> None:
     size, factor = dataset.pixels.shape[-1], config.upscaler.factor
     if size // factor < SMALLEST:
-        text = mark("engine", "Images of {size} px are too small to learn upscaling by {factor}: set data.size to {wanted}.")
-        raise ConfigError(text, size=size, factor=factor, wanted=SMALLEST * factor)
+        text = mark("engine", "Images of {size} px are too small to learn upscaling by {factor}: set {setting} to {wanted}.")
+        name, least = "data.size", SMALLEST * factor
+        raise ConfigError(text, size=size, factor=factor, setting=SettingWord(name), wanted=SettingWord(name, least))
     if config.training.update == "simultaneous":
-        text = mark("engine", "An upscaler needs alternating updates: set training.update to alternating.")
-        raise ConfigError(text)
+        text = mark("engine", "An upscaler needs alternating updates: set {setting} to {wanted}.")
+        name = "training.update"
+        raise ConfigError(text, setting=SettingWord(name), wanted=SettingWord(name, "alternating"))
     if not len(split(len(dataset.rows), config.training.held_out)[1]):
-        text = mark(
-            "engine", "An upscaler is measured on pictures kept out, and {share} of {count} are none: raise training.held_out."
-        )
-        raise ConfigError(text, share=config.training.held_out, count=len(dataset.rows))
+        text = mark("engine", "An upscaler is measured on pictures kept out, and {share} of {count} are none: raise {setting}.")
+        setting = SettingWord("training.held_out")
+        raise ConfigError(text, share=config.training.held_out, count=len(dataset.rows), setting=setting)

@@ -56,3 +56,21 @@ def test_a_process_cannot_split_more_images_than_it_has(tiny_config, blobs):
     message = "Each process computes 2 images of a batch and cannot split them into 4 parts. Set training.accumulate to 2 or less."
     with pytest.raises(ConfigError, match=re.escape(message)):
         check(config, blobs(), processes=4)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        *(settings for settings, _ in EXCLUDED.values()),
+        {"training.objective": "wgan-gp"},
+        {"model.attention": 64},
+        {"training.update": "simultaneous", "training.d_steps": 2},
+        {"model.conditional": True},
+    ],
+    ids=str,
+)
+def test_what_the_message_advises_is_a_value_that_works(tiny_config, blobs, settings):
+    with pytest.raises(ConfigError) as refused:
+        check(tiny_config(**settings), blobs())
+    assert refused.value.remedy
+    check(tiny_config(**{**settings, **refused.value.remedy}), blobs())

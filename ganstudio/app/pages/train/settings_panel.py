@@ -98,6 +98,12 @@ class SettingsPanel(QFrame):
             self.form.set_config(config)
             self._show_preset()
 
+    def use(self, settings: Mapping[str, Any]) -> None:
+        """Set these, by dotted name, as if a person had."""
+        if settings:
+            self.form.set_config(with_settings(self.form.config(), settings))
+            self._on_form()
+
     def set_editable(self, names: Collection[str] | None) -> None:
         """Let only these settings be changed; None for all, and for the preset and the pictures as well."""
         self.form.set_editable(names)

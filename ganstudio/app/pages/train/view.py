@@ -112,6 +112,7 @@ class TrainPage(EnginePage):
         session.training_events.connect(self._on_events)
         session.error.connect(self._on_error)
         session.obstacle_changed.connect(self._show_obstacle)
+        session.settings_asked.connect(self.panel.use)
         self.panel.changed.connect(self.live.edited)
         self.panel.changed.connect(self._show_state)
         self.timeline.chosen.connect(self._show_grid)
