@@ -38,6 +38,7 @@ def test_text_can_be_read(colours: Colours):
 def test_switching_repaints_what_is_there(qtbot, mode, colours):
     button = QPushButton()
     qtbot.addWidget(button)
+    button.show()
     theme().set_mode("dark" if mode == "light" else "light")
     with qtbot.waitSignal(theme().changed):
         theme().set_mode(mode)

@@ -68,4 +68,5 @@ def _html(entries: Sequence[Entry], values: Sequence[str], head: str) -> str:
 
 def _whole(text: str) -> str:
     """``text`` that no line break divides."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(" ", "&nbsp;").replace("-", "\N{NON-BREAKING HYPHEN}")
+    letters = {"&": "&amp;", "<": "&lt;", " ": "&nbsp;"}
+    return "\N{WORD JOINER}".join(letters.get(letter, letter) for letter in text)

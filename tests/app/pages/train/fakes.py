@@ -29,6 +29,7 @@ class FakeSession(QObject):
     message = Signal(str)
     engine_changed = Signal()
     obstacle_changed = Signal()
+    settings_asked = Signal(object)
     obstacle: Any = None
     engine_failed = False
     last_run: Any = None
