@@ -40,6 +40,7 @@ def test_switching_repaints_what_is_there(qtbot, mode, colours):
     qtbot.addWidget(button)
     button.show()
     theme().set_mode("dark" if mode == "light" else "light")
+    QApplication.processEvents()
     with qtbot.waitSignal(theme().changed):
         theme().set_mode(mode)
     assert theme().colours == colours

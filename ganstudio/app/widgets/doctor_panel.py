@@ -89,10 +89,11 @@ class DoctorPanel(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._column.invalidate()
         self.updateGeometry()  # words wrap at the width there is
 
     def _wanted_height(self) -> int:
-        width = max(self.viewport().width(), 160)
+        width = max(min(self.viewport().width(), self.width()), 160)
         return max(self._column.totalHeightForWidth(width), ICON) + 2 * self.frameWidth()
 
     def _draw_icon(self) -> None:
