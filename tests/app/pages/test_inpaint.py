@@ -371,10 +371,12 @@ def test_an_answer_is_used_and_the_next_hole_begins(ready, picture, qtbot):
     fill(page, qtbot)
     page.strip.choose(1)
     wanted = page.outcome().make()
+    page.use.setFocus()
     page.use.click()
     qtbot.waitUntil(lambda: not page.state.answers)
     np.testing.assert_array_equal(np.asarray(page.state.target.source), wanted[..., 0])
     assert not page.canvas.hole.pixels.any() and page._views.currentWidget() is page.canvas
+    assert page.focusWidget() is page.canvas  # not on the rail, where keys lead elsewhere
     assert page.canvas.placement == place
     assert page.state.target.path == picture
     second = paint(page, Box(5, 5, 15, 15))
@@ -382,6 +384,32 @@ def test_an_answer_is_used_and_the_next_hole_begins(ready, picture, qtbot):
     made = page.outcome().make()[..., 0]
     np.testing.assert_array_equal(made[~second], wanted[~second, 0])
     np.testing.assert_array_equal(made[~second & ~hole], np.asarray(Image.open(picture))[~second & ~hole])
+
+
+def test_what_was_painted_since_the_fill_is_the_next_hole(ready, qtbot):
+    page = ready()
+    first = paint(page)
+    fill(page, qtbot)
+    page.comparing.setChecked(False)
+    page.canvas.hole.begin()
+    page.canvas.hole.rectangle(Box(60, 5, 70, 10), 255)
+    page.canvas.hole.end()
+    page.use.click()
+    qtbot.waitUntil(lambda: not page.state.answers)
+    assert page.canvas.hole.bounds == Box(60, 5, 70, 10) and not page.canvas.hole.pixels[first].any()
+    assert page.bar.search.isEnabled()
+
+
+def test_a_fill_that_is_going_on_is_said(ready, qtbot, monkeypatch):
+    monkeypatch.setitem(solver.EFFORTS, "fast", ENDLESS)
+    page = ready()
+    paint(page)
+    assert page.found.numbers.text() == "Not filled yet"
+    page.bar.search.click()
+    assert page.found.numbers.text() == "Filling the hole"
+    page.stop()
+    qtbot.waitUntil(lambda: not page.is_searching)
+    assert page.found.numbers.text() == "Not filled yet"
 
 
 def test_a_grey_model_warns_of_colour_and_leaves_it_around_the_hole(ready, tmp_path, qtbot):

@@ -19,7 +19,7 @@ from ganstudio.app.tasks_trust import measure_trust
 from ganstudio.app.theme import theme
 from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
 from ganstudio.app.widgets.controls import action_button, named
-from ganstudio.app.widgets.mask import COARSEST, Mask
+from ganstudio.app.widgets.mask import COARSEST, KNOWN, Mask
 from ganstudio.app.widgets.mask_bar import MaskBar
 from ganstudio.app.widgets.outcome_bar import OutcomeBar
 from ganstudio.app.widgets.search_bar import SearchBar
@@ -233,7 +233,7 @@ class InpaintPage(SearchPage[State]):
         caveats = " ".join(translated(caveat) for caveat in self._caveats(state))
         if picked is None:
             hint = self.tr("Paint over what to fill. In a larger picture, the model sees a window around each hole.")
-            self.found.say(self.tr("Not filled yet"), hint, caveats)
+            self.found.say(self.doing if self.is_searching else self.tr("Not filled yet"), hint, caveats)
             return
         numbers = self.tr("Answer {number} of {count} · likeness around the hole {value} dB")
         values = {"number": state.chosen + 1, "count": len(tiles), "value": f"{picked.psnr:.1f}"}
@@ -254,15 +254,19 @@ class InpaintPage(SearchPage[State]):
         return filling_caveats(state.target, hole, data.size, data.channels, 2**level)
 
     def use_answer(self) -> None:
-        """Make the answer shown the new picture, without a hole."""
+        """Make the answer shown the new picture; what was painted after it was asked for stays as the next hole."""
         run, picked = self._session.run, self.picked
         if run is not None and picked is not None:
             task = partial(tasks_search.use_answer, picked, run.config.data)
             self._session.run_job(self.tr("Putting the answer into the picture"), task, self._on_used)
 
     def _on_used(self, opened: tuple[Target, QImage]) -> None:
+        before, hole = self.state, Mask(*opened[0].source.size)
         self._on_target(opened)
-        self.keep(hole=Mask(*opened[0].source.size))
+        if before.hole is not None and before.asked is not None and before.hole.size == hole.size:
+            hole.fill(np.where(before.asked > 0, np.uint8(KNOWN), before.hole.pixels))
+        self.keep(hole=hole)
+        self.canvas.setFocus()  # the pressed button is greyed now, and would pass the focus on to the rail
 
 
 def _outcome(filled: Filled, number: int) -> Outcome:
