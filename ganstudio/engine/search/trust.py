@@ -75,6 +75,11 @@ class Trust:
         texts = {"known": KNOWN, "doubtful": DOUBTFUL, "foreign": FOREIGN, "unclear": UNCLEAR}
         if is_trained:
             texts |= {"known": TRAINED, "doubtful": TRAINED_POORLY, "foreign": TRAINED_POORLY}
+        if self.score < 0 and self.verdict in ("doubtful", "foreign"):
+            values["score"] = f"{-self.score:.1f}"
+            texts = {"doubtful": DOUBTFUL_WORSE, "foreign": FOREIGN_WORSE}
+            if is_trained:
+                texts = dict.fromkeys(texts, TRAINED_WORSE)
         return Sentence(texts[self.verdict], values)
 
     def to_dict(self) -> dict[str, object]:
@@ -111,6 +116,21 @@ TRAINED = mark(
 TRAINED_POORLY = mark(
     "engine",
     "Your picture is among those that the model learned from, but it draws it poorly: {score} dB better than a plain colour, where "
+    "nine in ten pictures of its own kind reach {low} dB.",
+)
+DOUBTFUL_WORSE = mark(
+    "engine",
+    "The model may not draw this kind of picture well: {score} dB worse than a plain colour, where nine in ten pictures of its "
+    "own kind reach {low} dB.",
+)
+FOREIGN_WORSE = mark(
+    "engine",
+    "The model has not learned to draw this kind of picture: {score} dB worse than a plain colour, where nine in ten pictures of "
+    "its own kind reach {low} dB.",
+)
+TRAINED_WORSE = mark(
+    "engine",
+    "Your picture is among those that the model learned from, but it draws it poorly: {score} dB worse than a plain colour, where "
     "nine in ten pictures of its own kind reach {low} dB.",
 )
 

@@ -69,6 +69,14 @@ def test_what_is_said_fits_the_verdict(score, verdict):
     assert ("not learned" in said) == (verdict == "foreign")
 
 
+@pytest.mark.parametrize("held_out", [(10.0,) * 12, (-5.0,) * 2 + (10.0,) * 14])  # of the second, -4 is within what happens
+def test_a_picture_drawn_worse_than_a_plain_colour_has_a_positive_figure(held_out):
+    found = Trust(-4.0, Yardstick((), held_out))
+    assert found.verdict in ("doubtful", "foreign")
+    for said in (str(found.sentence()), str(found.sentence(is_trained=True))):
+        assert "4.0 dB worse than a plain colour" in said and "-4" not in said
+
+
 def test_a_model_that_cannot_draw_its_own_kind_says_nothing_of_others():
     found = Trust(2.0, Yardstick((1.0,) * 20, (1.0,) * 12))
     assert (found.verdict, found.warns) == ("unclear", True)
