@@ -82,4 +82,4 @@ def test_the_class_that_was_found_is_told(opened, untrained, tmp_path, qtbot):
 
 def test_without_its_pictures_there_is_nothing_to_measure_by(opened, untrained, tmp_path, qtbot):
     page = opened(InvertPage, untrained(), foreign(tmp_path / "noise.png"))
-    assert "no pictures of the model's own kind" in searched(page, qtbot).verdict.text()
+    assert "missing or too few" in searched(page, qtbot).verdict.text()
