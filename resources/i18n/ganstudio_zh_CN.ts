@@ -108,6 +108,10 @@ and go on with the change</source>
         <source>Dismiss this message</source>
         <translation>关闭此消息</translation>
     </message>
+    <message>
+        <source>Do what the message advises</source>
+        <translation>按提示信息的建议更改设置</translation>
+    </message>
 </context>
 <context>
     <name>BeforeAfter</name>
@@ -3182,8 +3186,8 @@ and go on with the change</source>
 <context>
     <name>QualityPlot</name>
     <message>
-        <source>generated (lower is better)</source>
-        <translation>生成的（越低越好）</translation>
+        <source>generated</source>
+        <translation>生成的</translation>
     </message>
     <message>
         <source>distance to real</source>
@@ -3771,6 +3775,13 @@ and go on with the change</source>
     <message>
         <source>{rate} per second</source>
         <translation>每秒 {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>Set {setting} to {value}</source>
+        <translation>把 {setting} 设为 {value}</translation>
     </message>
 </context>
 <context>
@@ -5067,10 +5078,6 @@ and go on with the change</source>
         <translation>没有名为“{name}”的设置。可用的有：{names}。</translation>
     </message>
     <message>
-        <source>This machine has no {device} device that torch can use. Use --device auto or cpu.</source>
-        <translation>这台机器没有 torch 可用的 {device} 设备。请使用 --device auto 或 cpu。</translation>
-    </message>
-    <message>
         <source>&apos;{text}&apos; is no list of seeds. Write it as 0-63 or 1,5,9.</source>
         <translation>“{text}”不是种子列表。请写成 0-63 或 1,5,9 的形式。</translation>
     </message>
@@ -5247,52 +5254,52 @@ and go on with the change</source>
         <translation>训练期间，训练文件夹 {path} 被移动或删除，因此训练已停止。如果是你移动了它，请在新的位置打开它，从最近的检查点继续。</translation>
     </message>
     <message>
-        <source>A batch of {batch} cannot be shared by {count} processes: make training.batch a multiple of it.</source>
-        <translation>大小为 {batch} 的批次无法由 {count} 个进程平分：请让 training.batch 是它的倍数。</translation>
+        <source>{setting} needs classes, but &apos;{name}&apos; has none. Put each class in its own folder, or turn it {wanted}.</source>
+        <translation>{setting} 需要类别，但“{name}”没有类别。请把每个类别放进各自的文件夹，或把它设为 {wanted}。</translation>
     </message>
     <message>
-        <source>model.conditional needs classes, and &apos;{name}&apos; has none. Put the pictures in one folder a class, or turn it off.</source>
-        <translation>model.conditional 需要类别，而“{name}”没有类别。请把每一类图片放进各自的文件夹，或关闭此项。</translation>
+        <source>{setting} = {value} needs the dcgan architecture and larger images. Set it to {wanted}.</source>
+        <translation>{setting} = {value} 需要 dcgan 架构和更大的图像。请设为 {wanted}。</translation>
     </message>
     <message>
-        <source>model.attention = {value} is for the dcgan architecture and images larger than that. Set it to 0.</source>
-        <translation>model.attention = {value} 只适用于 dcgan 架构和比它大的图像。请设为 0。</translation>
+        <source>The objective {objective} needs a discriminator without BatchNorm, but {arch} has it. Set {setting} to {wanted}.</source>
+        <translation>目标函数 {objective} 需要没有 BatchNorm 的判别器，而 {arch} 带有它。请把 {setting} 设为 {wanted}。</translation>
     </message>
     <message>
-        <source>The objective {objective} needs a discriminator without BatchNorm, and {arch} has it: set model.norm_d to none.</source>
-        <translation>目标函数 {objective} 需要没有 BatchNorm 的判别器，而 {arch} 带有它：请把 model.norm_d 设为 none。</translation>
-    </message>
-    <message>
-        <source>training.d_steps = {steps} needs alternating updates: in simultaneous ones both move once.</source>
-        <translation>training.d_steps = {steps} 需要交替更新：同时更新时双方各走一步。</translation>
+        <source>{setting} = {steps} needs alternating updates: in simultaneous updates both networks move once. Set it to {wanted}.</source>
+        <translation>{setting} = {steps} 需要交替更新：同时更新时两个网络各更新一次。请设为 {wanted}。</translation>
     </message>
     <message>
         <source>Adaptive augmentation needs a discriminator that calls each image real or generated, but with the objective {objective} it only compares them. Set {setting} to {wanted}.</source>
         <translation>自适应增强需要能判断每张图像是真实还是生成的判别器，而使用目标函数 {objective} 时它只比较图像。请把 {setting} 设为 {wanted}。</translation>
     </message>
     <message>
-        <source>A batch of {batch} cannot be split into {parts} parts. Set {setting} to {batch} or less.</source>
-        <translation>大小为 {batch} 的批次无法分成 {parts} 份。请把 {setting} 设为 {batch} 或更小。</translation>
+        <source>The objective {objective} has no targets to smooth. Set {setting} to {wanted}.</source>
+        <translation>目标函数 {objective} 没有可平滑的目标值。请把 {setting} 设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>{count} processes cannot share a batch of {batch} equally. Make {setting} a multiple of {count}.</source>
+        <translation>{count} 个进程无法平分大小为 {batch} 的批次。请让 {setting} 是 {count} 的倍数。</translation>
+    </message>
+    <message>
+        <source>Images of {size} px are too small to learn upscaling by {factor}. Set {setting} to {wanted}.</source>
+        <translation>{size} 像素的图像太小，无法学习放大 {factor} 倍。请把 {setting} 设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>An upscaler needs alternating updates. Set {setting} to {wanted}.</source>
+        <translation>放大器需要交替更新。请把 {setting} 设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>An upscaler is measured on held-out pictures, but {share} of {count} is less than a single picture. Raise {setting}.</source>
+        <translation>放大器要用留出的图片来衡量，但 {count} 张的 {share} 不足一张。请调高 {setting}。</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be split into {parts} parts. Set {setting} to {wanted} or less.</source>
+        <translation>大小为 {batch} 的批次无法分成 {parts} 份。请把 {setting} 设为 {wanted} 或更小。</translation>
     </message>
     <message>
         <source>Each process computes {share} images of a batch and cannot split them into {parts} parts. Set {setting} to {share} or less.</source>
         <translation>每个进程计算一个批次中的 {share} 张图像，无法把它们分成 {parts} 份。请把 {setting} 设为 {share} 或更小。</translation>
-    </message>
-    <message>
-        <source>The objective {objective} has no targets to smooth: set training.label_smoothing to 0.</source>
-        <translation>目标函数 {objective} 没有可平滑的目标：请把 training.label_smoothing 设为 0。</translation>
-    </message>
-    <message>
-        <source>Images of {size} px are too small to learn upscaling by {factor}: set data.size to {wanted}.</source>
-        <translation>{size} 像素的图像太小，无法学习放大到 {factor} 倍：请把 data.size 设为 {wanted}。</translation>
-    </message>
-    <message>
-        <source>An upscaler needs alternating updates: set training.update to alternating.</source>
-        <translation>放大器需要交替更新：请把 training.update 设为 alternating。</translation>
-    </message>
-    <message>
-        <source>An upscaler is measured on pictures kept out, and {share} of {count} are none: raise training.held_out.</source>
-        <translation>放大器要用预留的图片来衡量，而 {count} 张的 {share} 不足一张：请调高 training.held_out。</translation>
     </message>
     <message>
         <source>There are not enough pictures in {name}: {count} can be read, and training needs at least 2.</source>
@@ -6227,6 +6234,18 @@ and go on with the change</source>
         <translation>你的图片是模型的训练图片之一，但模型画得不好：比纯色好 {score} dB，而它的同类图片十张中有九张达到 {low} dB。</translation>
     </message>
     <message>
+        <source>The model may not draw this kind of picture well: {score} dB worse than a plain colour, where nine in ten pictures of its own kind reach {low} dB.</source>
+        <translation>模型可能画不好这类图片：比纯色差 {score} dB，而它的同类图片十张中有九张达到 {low} dB。</translation>
+    </message>
+    <message>
+        <source>The model has not learned to draw this kind of picture: {score} dB worse than a plain colour, where nine in ten pictures of its own kind reach {low} dB.</source>
+        <translation>模型没有学过画这类图片：比纯色差 {score} dB，而它的同类图片十张中有九张达到 {low} dB。</translation>
+    </message>
+    <message>
+        <source>Your picture is among those that the model learned from, but it draws it poorly: {score} dB worse than a plain colour, where nine in ten pictures of its own kind reach {low} dB.</source>
+        <translation>你的图片是模型的训练图片之一，但模型画得不好：比纯色差 {score} dB，而它的同类图片十张中有九张达到 {low} dB。</translation>
+    </message>
+    <message>
         <source>Measuring how well the model can draw this kind of picture</source>
         <translation>正在测量模型能把这类图片画得多好</translation>
     </message>
@@ -6273,6 +6292,10 @@ and go on with the change</source>
     <message>
         <source>There are no classes: {file} has no labels. Remove it to use the folders ({folders}) as classes.</source>
         <translation>没有类别：{file} 中没有标签。要把文件夹（{folders}）用作类别，请移走该文件。</translation>
+    </message>
+    <message>
+        <source>This machine has no {device} device that torch can use. Set {setting} to {wanted}.</source>
+        <translation>此计算机没有 torch 可用的 {device} 设备。请把 {setting} 设为 {wanted}。</translation>
     </message>
 </context>
 <context>

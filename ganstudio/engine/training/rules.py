@@ -33,7 +33,7 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
         raise ConfigError(
             mark(
                 "engine",
-                "{setting} needs classes, and '{name}' has none. Put the pictures in one folder a class, or turn it {wanted}.",
+                "{setting} needs classes, but '{name}' has none. Put each class in its own folder, or turn it {wanted}.",
             ),
             name=dataset.name,
             setting=SettingWord("model.conditional"),
@@ -45,13 +45,13 @@ def _check_model(config: Config, size: int) -> None:
     model = config.model
     arch = ARCHS.get(model.arch)
     if model.attention and (model.arch != "dcgan" or model.attention >= size):
-        text = mark("engine", "{setting} = {value} is for the dcgan architecture and images larger than that. Set it to {wanted}.")
+        text = mark("engine", "{setting} = {value} needs the dcgan architecture and larger images. Set it to {wanted}.")
         name = "model.attention"
         raise ConfigError(text, setting=SettingWord(name), value=model.attention, wanted=SettingWord(name, 0))
     if OBJECTIVES.get(config.training.objective).is_critic and arch.batch_norm_in_d and model.norm_d == "own":
         text = mark(
             "engine",
-            "The objective {objective} needs a discriminator without BatchNorm, and {arch} has it: set {setting} to {wanted}.",
+            "The objective {objective} needs a discriminator without BatchNorm, but {arch} has it. Set {setting} to {wanted}.",
         )
         words = {"setting": SettingWord("model.norm_d"), "wanted": SettingWord("model.norm_d", "none")}
         raise ConfigError(text, objective=config.training.objective, arch=model.arch, **words)
@@ -69,7 +69,8 @@ def check_training(config: Config) -> None:
     objective = OBJECTIVES.get(training.objective)
     if training.update == "simultaneous" and training.d_steps > 1:
         text = mark(
-            "engine", "{setting} = {steps} needs alternating updates: in simultaneous ones both move once. Set it to {wanted}."
+            "engine",
+            "{setting} = {steps} needs alternating updates: in simultaneous updates both networks move once. Set it to {wanted}.",
         )
         name = "training.d_steps"
         raise ConfigError(text, setting=SettingWord(name), steps=training.d_steps, wanted=SettingWord(name, 1))
@@ -82,7 +83,7 @@ def check_training(config: Config) -> None:
         name = "training.augment"
         raise ConfigError(text, objective=training.objective, setting=SettingWord(name), wanted=SettingWord(name, "diffaugment"))
     if training.label_smoothing and not objective.has_targets:
-        text = mark("engine", "The objective {objective} has no targets to smooth: set {setting} to {wanted}.")
+        text = mark("engine", "The objective {objective} has no targets to smooth. Set {setting} to {wanted}.")
         name = "training.label_smoothing"
         raise ConfigError(text, objective=training.objective, setting=SettingWord(name), wanted=SettingWord(name, 0))
     if training.accumulate > training.batch:
@@ -93,7 +94,7 @@ def check_training(config: Config) -> None:
 
 def _check_processes(training: TrainingConfig, processes: int) -> None:
     if training.batch % processes:
-        text = mark("engine", "A batch of {batch} cannot be shared by {count} processes: make {setting} a multiple of it.")
+        text = mark("engine", "{count} processes cannot share a batch of {batch} equally. Make {setting} a multiple of {count}.")
         raise ConfigError(text, batch=training.batch, count=processes, setting=SettingWord("training.batch"))
     share = training.batch // processes
     if training.accumulate > share:
@@ -108,14 +109,17 @@ def _check_processes(training: TrainingConfig, processes: int) -> None:
 def _check_upscaler(config: Config, dataset: Dataset) -> None:
     size, factor = dataset.pixels.shape[-1], config.upscaler.factor
     if size // factor < SMALLEST:
-        text = mark("engine", "Images of {size} px are too small to learn upscaling by {factor}: set {setting} to {wanted}.")
+        text = mark("engine", "Images of {size} px are too small to learn upscaling by {factor}. Set {setting} to {wanted}.")
         name, least = "data.size", SMALLEST * factor
         raise ConfigError(text, size=size, factor=factor, setting=SettingWord(name), wanted=SettingWord(name, least))
     if config.training.update == "simultaneous":
-        text = mark("engine", "An upscaler needs alternating updates: set {setting} to {wanted}.")
+        text = mark("engine", "An upscaler needs alternating updates. Set {setting} to {wanted}.")
         name = "training.update"
         raise ConfigError(text, setting=SettingWord(name), wanted=SettingWord(name, "alternating"))
     if not len(split(len(dataset.rows), config.training.held_out)[1]):
-        text = mark("engine", "An upscaler is measured on pictures kept out, and {share} of {count} are none: raise {setting}.")
+        text = mark(
+            "engine",
+            "An upscaler is measured on held-out pictures, but {share} of {count} is less than a single picture. Raise {setting}.",
+        )
         setting = SettingWord("training.held_out")
         raise ConfigError(text, share=config.training.held_out, count=len(dataset.rows), setting=setting)

@@ -24,7 +24,7 @@ EXCLUDED = {
     ),
     "smoothing without targets": (
         {"training.objective": "hinge", "training.label_smoothing": 0.1},
-        "The objective hinge has no targets to smooth: set training.label_smoothing to 0.",
+        "The objective hinge has no targets to smooth. Set training.label_smoothing to 0.",
     ),
 }
 
