@@ -89,13 +89,13 @@ def check_training(config: Config) -> None:
     if training.accumulate > training.batch:
         text = mark("engine", "A batch of {batch} cannot be split into {parts} parts. Set {setting} to {wanted} or less.")
         wanted = SettingWord(PARTS.name, training.batch)
-        raise ConfigError(text, batch=training.batch, parts=training.accumulate, setting=PARTS, wanted=wanted)
+        raise ConfigError(text, batch=f"{training.batch:,}", parts=f"{training.accumulate:,}", setting=PARTS, wanted=wanted)
 
 
 def _check_processes(training: TrainingConfig, processes: int) -> None:
     if training.batch % processes:
         text = mark("engine", "{count} processes cannot share a batch of {batch} equally. Make {setting} a multiple of {count}.")
-        raise ConfigError(text, batch=training.batch, count=processes, setting=SettingWord("training.batch"))
+        raise ConfigError(text, batch=f"{training.batch:,}", count=processes, setting=SettingWord("training.batch"))
     share = training.batch // processes
     if training.accumulate > share:
         text = mark(
@@ -103,7 +103,7 @@ def _check_processes(training: TrainingConfig, processes: int) -> None:
             "Each process computes {share} images of a batch and cannot split them into {parts} parts. "
             "Set {setting} to {share} or less.",
         )
-        raise ConfigError(text, share=share, parts=training.accumulate, setting=PARTS)
+        raise ConfigError(text, share=f"{share:,}", parts=f"{training.accumulate:,}", setting=PARTS)
 
 
 def _check_upscaler(config: Config, dataset: Dataset) -> None:
@@ -122,4 +122,4 @@ def _check_upscaler(config: Config, dataset: Dataset) -> None:
             "An upscaler is measured on held-out pictures, but {share} of {count} is less than a single picture. Raise {setting}.",
         )
         setting = SettingWord("training.held_out")
-        raise ConfigError(text, share=config.training.held_out, count=len(dataset.rows), setting=setting)
+        raise ConfigError(text, share=config.training.held_out, count=f"{len(dataset.rows):,}", setting=setting)
