@@ -154,7 +154,7 @@ def test_the_nearest_training_picture_is_for_comparison(ready, picture, qtbot):
     page = ready()
     find(page, qtbot)
     qtbot.waitUntil(lambda: not page._session.is_busy)
-    assert page.plot.level is None and "training" not in page.findings.verdict.text()  # there are no "blobs"
+    assert page.plot.level is None and "missing or too few" in page.findings.verdict.text()  # there are no "blobs"
     run = page._session.run
     Image.new("L", (20, 20), 99).save(picture.with_name("other.png"))
     source = (str(picture), str(picture.with_name("other.png")))
@@ -260,7 +260,7 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, steps=1_000_000))
     page = ready()
     page.bar.search.click()
-    assert not page.bar.search.isEnabled() and "bottom line" in page.bar.search.toolTip()
+    assert not page.bar.search.isEnabled() and "status bar" in page.bar.search.toolTip()
     assert not page.findChildren(QProgressBar)  # the status bar has it, and Cancel
     qtbot.waitUntil(lambda: not page.stage.image.isNull())  # the best so far
     assert page.stage.frame is None
