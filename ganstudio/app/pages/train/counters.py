@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ganstudio.app.format import duration, thousands
@@ -10,10 +11,12 @@ from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.engine.events import Progress
 
 ENDLESS = 10_000_000_000  # images: only the time is limited
+SPACING = 6
+DISPENSABLE = (1, 2)  # steps, then the speed, which the status bar shows as well: the first to go where there is no room for all
 
 
 class Counters(QWidget):
-    """Images, steps, speed, and the time left or taken."""
+    """Images, steps, speed, and the time left or taken. Numbers are never cut: where there is no room for all, steps and speed go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +25,7 @@ class Counters(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
+        grid.setHorizontalSpacing(SPACING)
         titles = (self.tr("images seen"), self.tr("steps"), self.tr("images/s"), self.tr("time left"))
         for column, title in enumerate(titles):
             value, name = QLabel("–"), ElidedLabel("small", Qt.TextElideMode.ElideRight)
@@ -44,6 +48,7 @@ class Counters(QWidget):
         texts = (f"{row['images']:,.0f}", f"{row['step']:,.0f}", thousands(rate), "–" if left is None else duration(left))
         for label, text in zip(self._values, texts, strict=True):
             label.setText(text)
+        self._fit()
 
     def clear(self) -> None:
         """Nothing has been trained yet."""
@@ -51,3 +56,20 @@ class Counters(QWidget):
             label.setText("–")
         self._titles[0].show_text(self.tr("images seen"))
         self._titles[3].show_text(self.tr("left"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        room = self.width() + SPACING - sum(value.sizeHint().width() + SPACING for value in self._values)
+        for column in DISPENSABLE:
+            is_shown = room >= 0
+            self._values[column].setVisible(is_shown)
+            self._titles[column].setVisible(is_shown)
+            if not is_shown:
+                room += self._values[column].sizeHint().width() + SPACING
