@@ -329,7 +329,9 @@ class Session(PictureSession):
     def _on_training_events(self, batch: list[Any]) -> None:
         for event in batch:
             if isinstance(event, tasks_train.Begun):
-                self._changes, self.diagnosis = event.changes, None
+                self._changes = event.changes
+                if not event.continues:
+                    self.diagnosis = None  # else it holds until the first check-up
                 self._training_name = event.run.name  # that of its folder: sevens-2
                 self.retranslate()
                 if event.run is not self.run:

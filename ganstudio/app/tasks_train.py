@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 class Begun:
     """A training has its run folder and is about to begin; the session keeps this event to itself.
 
-    ``changes`` is where to leave settings that are to change meanwhile.
+    ``changes`` is where to leave settings that are to change meanwhile; ``continues`` says that a run resumes with its settings.
     """
 
     run: Run
     changes: "Changes"
+    continues: bool = False
 
 
 def new_training(folder: Path, config: Config, source: Source, origin: Path | None = None) -> Generator[Any, None, None]:
@@ -62,7 +63,7 @@ def resumed_training(run: Run, settings: Mapping[str, Any], answers: Answers) ->
         change_run(run, settings, take_over=answers.take_over)
     dataset = yield from _pictures_of(run)
     changes = Changes()
-    yield Begun(run, changes)
+    yield Begun(run, changes, continues=not settings and not answers.start_over)
     yield from train(run, dataset, resume=True, start_over=answers.start_over, take_over=answers.take_over, changes=changes)
 
 

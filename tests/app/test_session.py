@@ -255,6 +255,19 @@ class TestOnTheWay:
         assert session.run.origin.images == origin.images
         stop(qtbot, session)
 
+    def test_findings_hold_when_a_run_resumes_unless_its_settings_change(self, qtbot, session, pictures, tiny):
+        open_pictures(qtbot, session, pictures)
+        start(qtbot, session, with_settings(tiny, {"run.checkup_seconds": 0}))
+        stop(qtbot, session)
+        rows = self.told(session, Stats)
+        for settings, kept in ((None, True), ({"training.lr_g": 1e-4}, False)):
+            session.diagnosis = found = Findings(40, ())
+            rows.clear()
+            session.resume_training(settings)
+            qtbot.waitUntil(lambda: bool(rows))
+            stop(qtbot, session)
+            assert (session.diagnosis is found) == kept
+
     def test_findings_are_kept_until_the_run_is_closed(self, session):
         found = Findings(10, ())
         session._on_training_events([found])

@@ -26,7 +26,7 @@ class CheckUps:
         self._run = run
         self._trainer = trainer
         self._doctor = Doctor(run.config, len(dataset.rows))
-        self._said: tuple[Advice, ...] = ()
+        self._said: tuple[Advice, ...] | None = None
         self._looks = 0
         self.interval = trainer.config.run.checkup_seconds or float("inf")
 
@@ -49,7 +49,7 @@ class CheckUps:
         return self._doctor.best(self._snapshots())
 
     def look(self) -> Iterator[Event]:
-        """Measure now; what the doctor finds is told when it is something else than the last time."""
+        """Measure now; what the doctor finds is told the first time, and whenever it is something else than the last time."""
         trainer = self._trainer
         begin = time.perf_counter()
         row = trainer.check_up()
@@ -67,9 +67,13 @@ class CheckUps:
         return Findings(self._trainer.images, (self._doctor.not_finite(self.best),))
 
     def _tell(self, found: tuple[Advice, ...]) -> Iterator[Event]:
-        if [(item.cause, item.severity) for item in found] != [(item.cause, item.severity) for item in self._said]:
+        if self._said is None or _kinds(found) != _kinds(self._said):
             yield Findings(self._trainer.images, found)
         self._said = found
 
     def _snapshots(self) -> list[int]:
         return [kept.images for kept in self._run.snapshots()]
+
+
+def _kinds(found: tuple[Advice, ...]) -> list[tuple[str, str]]:
+    return [(item.cause, item.severity) for item in found]

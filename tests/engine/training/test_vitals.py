@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from ganstudio.engine.data import Dataset
+from ganstudio.engine.events import CheckUp
 from ganstudio.engine.metrics import Features, kernel_distance
 from ganstudio.engine.runs.checkpoint import build_networks
 from ganstudio.engine.training import create_run
@@ -205,3 +206,12 @@ def test_a_resumed_doctor_knows_what_was_before(tmp_path: Path, tiny_config: Any
     look, found = checkups.look()
     assert look.row["images"] == 4000
     assert [(item.cause, item.severity) for item in found.advice] == [("collapse", "alarm")]
+
+
+def test_the_first_check_up_is_told_even_if_nothing_is_found(tmp_path: Path, tiny_config: Any, blobs: Any) -> None:
+    dataset = blobs()
+    run = create_run(tmp_path / "run", tiny_config(), dataset)
+    checkups = CheckUps(run, Trainer(run.config, dataset), dataset)
+    look, found = checkups.look()  # it replaces what the window shows of the time before
+    assert (type(look), found.advice) == (CheckUp, ())
+    assert [type(event) for event in checkups.look()] == [CheckUp]

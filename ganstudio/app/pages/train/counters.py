@@ -16,7 +16,10 @@ DISPENSABLE = (1, 2)  # steps, then the speed, which the status bar shows as wel
 
 
 class Counters(QWidget):
-    """Images, steps, speed, and the time left or taken. Numbers are never cut: where there is no room for all, steps and speed go."""
+    """Images, steps, speed, and the time left or taken.
+
+    Where there is no room for all, steps and speed go: numbers are never cut.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
