@@ -99,7 +99,7 @@ class ConfigForm(QWidget):
         return self._rows[name].editor
 
     def add_beside(self, name: str, widget: QWidget) -> None:
-        """Put a small widget before the editor of a setting, which leaves it the room."""
+        """Put a small widget before the editor of a setting, which makes room for it."""
         self._rows[name].add_beside(widget)
 
     def problem(self, name: str) -> str:
@@ -220,7 +220,7 @@ class Fold(QWidget):
             self._soon.start()  # once it has been laid out
 
     def _scroll_into_view(self) -> None:
-        """Scroll as far as shows all that was folded, or as much of it as there is room for under its heading."""
+        """Scroll until everything unfolded is visible, or as much of it as fits under its heading."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()

@@ -75,13 +75,13 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(key)
 
     def _remember_focus(self) -> None:
-        """What has the focus on the page that is left gets it back when that page is shown again."""
+        """Remember the focus of the page that is left, to restore it when the page is shown again."""
         page, focus = self._built.get(self.page), self.focusWidget()
         if page is not None and focus is not None and page.isAncestorOf(focus):
             self._focus[self.page] = focus
 
     def _give_focus(self) -> None:
-        """Let keys go to the page shown: its shortcuts work at once, whatever was clicked to come here."""
+        """Give the focus to the page shown, so that its shortcuts work at once."""
         page, focus = self._built[self.page], self._focus.get(self.page)
         is_there = focus is not None and shiboken6.isValid(focus) and focus.isVisible() and focus.isEnabled()
         (focus if is_there and focus is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             self.rail.set_news("train")
 
     def _on_jobs(self) -> None:
-        """What failed is tried again: what was said of it is over."""
+        """Hide the error of a failed job when the job is tried again."""
         if self.banner.cause and any(job.title == self.banner.cause for job in self.session.jobs):
             self.banner.hide()
 

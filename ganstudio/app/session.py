@@ -276,7 +276,7 @@ class Session(PictureSession):
         self._train(run.name, partial(tasks_train.branched_training, self.runs_folder, run, images, config))
 
     def use_settings(self, settings: Mapping[str, Any]) -> None:
-        """Set what an error advised, on the pages where a person would."""
+        """Change the settings that an error advised, on the pages that show them."""
         data = {name: value for name, value in settings.items() if name.startswith("data.")}
         if data:
             self.set_data(with_settings(Config(data=self.data), data).data)

@@ -29,7 +29,7 @@ class ConfigError(StudioError):
 
     @property
     def remedy(self) -> dict[str, object]:
-        """The values, by the dotted names of their settings, that the message advises; the window offers to set them."""
+        """The settings that the message advises, as values by dotted name; the window offers to set them."""
         words = [word for word in self.values.values() if isinstance(word, SettingWord)]
         return {word.name: word.value for word in words if word.value is not None}
 
@@ -55,7 +55,7 @@ class RunLocked(RunError):
 
 
 class TrainingGoesOn(RunError):
-    """What was asked for has to wait until the training has stopped."""
+    """The request has to wait until the training has stopped."""
 
 
 class DiskFull(RunError):

@@ -10,7 +10,7 @@ from ganstudio.app.widgets.controls import named
 
 
 class Banner(QFrame):
-    """Hidden until :meth:`tell`. ``cause`` is the job that failed, or what was in the way: the window hides it with that."""
+    """Hidden until :meth:`tell`. ``cause`` is the failed job or the obstacle: the window hides the banner with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class Banner(QFrame):
         self._icon.setPixmap(theme().icon("triangle-alert").pixmap(QSize(18, 18), self.devicePixelRatioF()))
 
     def tell(self, text: str, cause: str = "", offer: str = "", do: Callable[[], object] | None = None) -> None:
-        """Show ``text`` in place of what was there; with ``offer``, a button that does ``do``."""
+        """Replace the text; with ``offer``, show a button that calls ``do``."""
         self.label.setText(text)
         self.cause, self._do = cause, do
         self.act.setText(offer)

@@ -1,4 +1,4 @@
-"""What all controls have in common in how they behave."""
+"""The common behaviour of all controls."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHelpEvent
@@ -59,7 +59,7 @@ def _cut(widget: QWidget, event: QHelpEvent) -> str:
 
 
 def elided(combo: QComboBox) -> str:
-    """What a combo box shows of its text."""
+    """Return the part of its text that a combo box shows."""
     option = QStyleOptionComboBox()
     combo.initStyleOption(option)
     room = combo.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, combo)

@@ -31,7 +31,7 @@ class Hint(QLabel):
 
 
 def named(widget: W, name: str, tip: str) -> W:
-    """``widget``, with a name for those who cannot see it and a tooltip, which behaves as all do."""
+    """Give ``widget`` an accessible name, a tooltip and the common behaviour, and return it."""
     behave(widget)
     widget.setAccessibleName(name)
     widget.setToolTip(tip)

@@ -1,4 +1,4 @@
-"""A label that takes the room it is given: what does not fit is left out, usually in the middle, and the tooltip shows all."""
+"""A label that fits into its room: it elides its text, usually in the middle, and the tooltip shows all."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette

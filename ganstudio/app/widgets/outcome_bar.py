@@ -78,7 +78,7 @@ class OutcomeBar(QFrame):
         return named(button, text, tip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the buttons show their icons alone: what is said of the result needs the room."""
+        """In a narrow bar, show only the icons of the buttons, to leave room for the text."""
         super().resizeEvent(event)
         for button in self._buttons:
             button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")

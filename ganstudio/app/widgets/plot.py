@@ -203,7 +203,7 @@ class Plot(pg.PlotWidget):
         return math.floor(bottom / step) * step, math.ceil(top / step) * step
 
     def shown_y_view(self) -> tuple[float, float]:
-        """The same with room over the curves for the legend, unless the person has chosen the values shown."""
+        """Return the same range with room over the curves for the legend, unless the person has chosen the values shown."""
         low, high = self.y_view()
         if self._y_view is not None:
             return low, high
@@ -211,7 +211,7 @@ class Plot(pg.PlotWidget):
         return low, low + (high - low) / (1 - self.legend.room(box.width(), box.height(), self.tr("{images} images")))
 
     def entries(self) -> list[Entry]:
-        """What the legend names."""
+        """Return the entries of the legend."""
         shown = [curve for curve in self.curves if curve.column not in self._hidden]
         return [Entry(curve.colour, curve.name, DASHED if curve.dashed else LINE) for curve in shown]
 
@@ -296,7 +296,7 @@ class Plot(pg.PlotWidget):
         self._rule.setPos(images)
 
     def _show_labels(self) -> None:
-        """Beside the axes where there is room; else the legend says what the vertical one shows."""
+        """Show labels beside the axes if there is room; otherwise the legend names the vertical axis."""
         item = self.getPlotItem()
         item.showLabel("bottom", self.height() >= LABELLED)
         self._has_title = QFontMetrics(item.getAxis("left").label.font()).horizontalAdvance(self.title) <= self.height() - MARGINS

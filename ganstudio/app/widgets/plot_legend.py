@@ -1,4 +1,4 @@
-"""The line over the curves of a plot that says which is which, and while the pointer is over the plot their values there."""
+"""The legend over the curves of a plot: names them, and shows their values under the pointer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MOST = 0.6  # of a plot's height
 
 @dataclass(frozen=True)
 class Entry:
-    """A sign in a colour of the theme, and what it stands for."""
+    """A symbol in a colour of the theme, and its meaning."""
 
     colour: str
     name: str
@@ -36,16 +36,16 @@ class PlotLegend(pg.TextItem):
         self.setZValue(10)
 
     def show_entries(self, entries: Sequence[Entry], values: Sequence[str] = (), head: str = "") -> None:
-        """Say what there is; with ``values`` of the first of them, and ``head`` for where that is."""
+        """Show entries, with ``values`` for the first of them, and ``head`` for their position."""
         self.entries = tuple(entries)
         self.setHtml(_html(self.entries, values, head))
 
     def fit(self, width: float) -> None:
-        """Use lines of so many pixels."""
+        """Fit the legend into lines of this many pixels."""
         self.setTextWidth(max(width, 1))
 
     def room(self, width: float, height: float, head: str) -> float:
-        """Which part of a view of this size, in pixels, is to be kept free for it, also while it tells values."""
+        """Return the part of a view of this size, in pixels, to keep free for the legend, also while it shows values."""
         key = (self.entries, round(width), head)
         if key not in self._rooms:
             document = QTextDocument()
@@ -67,6 +67,6 @@ def _html(entries: Sequence[Entry], values: Sequence[str], head: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """``text`` that no line break divides."""
+    """Return ``text`` as rich text without line breaks."""
     letters = {"&": "&amp;", "<": "&lt;", " ": "&nbsp;"}
     return "\N{WORD JOINER}".join(letters.get(letter, letter) for letter in text)

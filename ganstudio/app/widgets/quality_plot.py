@@ -85,7 +85,7 @@ class QualityPlot(Plot):
         return -step / 2 if min(floor, float(finite.min(initial=0.0))) > -step / 2 else -step, np.ceil(most / step) * step
 
     def entries(self) -> list[Entry]:
-        """The curve, the floor, and the best snapshot where there is one."""
+        """Return the entries of the curve, the floor, and the best snapshot if there is one."""
         floor = [Entry("muted", self.tr("real: the floor"), DASHED)] if self._floor_value() is not None else []
         best = [Entry("real", self.tr("best snapshot"), STAR)] if self.best is not None else []
         return [*super().entries(), *floor, *best]

@@ -80,7 +80,7 @@ class Rail(QFrame):
         self._height = self.sizeHint().height()  # with the words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for the words, the icons stand alone; their tooltips say the words."""
+        """Without room for the labels, show only the icons; their tooltips hold the labels."""
         super().resizeEvent(event)
         style = self._styles[event.size().height() < self._height]
         for button in self._buttons.values():

@@ -64,7 +64,7 @@ class SearchBar(QFrame):
         row.addWidget(self.search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the icons of what opens a picture say enough."""
+        """In a narrow bar, show only the icons of the buttons that open a picture."""
         super().resizeEvent(event)
         for button in (self.choose, self.paste):
             button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")

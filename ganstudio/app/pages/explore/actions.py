@@ -71,7 +71,7 @@ class ExploreActions(QObject):
 
     @property
     def all(self) -> list[QAction]:
-        """What can be done with the picture wherever it is shown."""
+        """Return the actions for the picture, wherever it is shown."""
         return [self.undo, self.redo, self.favour, self.copy, self.save, self.export, self.play]
 
     def _show(self) -> None:

@@ -12,7 +12,7 @@ from ganstudio.app.widgets.latent_stage import LatentStage
 
 
 class LargeView(QDialog):
-    """It holds nothing up, and follows what is shown. The keys of ``actions`` work; Escape closes it."""
+    """A non-modal window that follows the picture shown. The keys of ``actions`` work; Escape closes it."""
 
     def __init__(self, explore: Explore, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)

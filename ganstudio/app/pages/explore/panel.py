@@ -70,7 +70,7 @@ class ToolPanel(QWidget):
         self._arrange(is_low=event.size().height() < LOW)
 
     def _arrange(self, is_low: bool) -> None:
-        """Where it is low the choice is one row of icons over the name of the chosen tool, which needs the room itself."""
+        """In a low panel, show the tools as a row of icons over the name of the chosen tool."""
         if is_low == self._is_low:
             return
         self._is_low = is_low

@@ -109,7 +109,7 @@ class ShelfStrip(PointStrip):
         return self._with_caption(super().minimumSizeHint())
 
     def _with_caption(self, size: QSize) -> QSize:
-        """A line is enough where nothing is kept yet."""
+        """Make the strip a single line high while the shelf is empty."""
         return QSize(size.width(), size.height() + self.caption if self.count() else EMPTY)
 
     def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:

@@ -99,7 +99,7 @@ class SettingsPanel(QFrame):
             self._show_preset()
 
     def use(self, settings: Mapping[str, Any]) -> None:
-        """Set these, by dotted name, as if a person had."""
+        """Change settings, by dotted name, as if a person had."""
         if settings:
             self.form.set_config(with_settings(self.form.config(), settings))
             self._on_form()
