@@ -69,11 +69,9 @@ class PreparationForm(QWidget):
 
 def relevant(source: Source, data: DataConfig) -> Collection[str]:
     """The settings that change anything about these pictures, prepared like this."""
-    names = ["size", "channels", "crop", "mirror"]
+    names = ["size", "channels", "crop", "mirror", "background"]
     if data.crop in ("random", "tiles"):
         names.append("crops" if data.crop == "random" else "tile")
-    if not source.builtin:
-        names.append("background")
     if source.has_files:
         names += ["folder_classes", "duplicates"]
     if source.is_film:

@@ -264,6 +264,7 @@ class TestPreparation:
         assert not form.editor("data.tile").isVisible()
         open_and_wait(qtbot, session, "sevens")
         assert not form.editor("data.duplicates").isVisible()
+        assert form.editor("data.background").isVisible()  # their 28 px are framed, and the report speaks of it
 
     def test_settings_belong_to_their_pictures(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
@@ -24,6 +24,7 @@ from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.walk import WalkTool
 from ganstudio.app.widgets.controls import action_button
+from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.app.widgets.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.widgets.engine_entry import EnginePage
 from ganstudio.app.widgets.latent_stage import LatentStage
@@ -53,7 +54,8 @@ class ExplorePage(EnginePage):
         self.stage.setToolTip(
             self.tr("Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds")
         )
-        self.caption = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.caption = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.favourites = ShelfStrip(self.explore)
         self.panel = ToolPanel(TOOLS, lambda tool: tool(self.explore, self.shelf))
         self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool)
@@ -112,7 +114,6 @@ class ExplorePage(EnginePage):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.caption.setProperty("role", "muted")
         for action in (self.acts.undo, self.acts.redo):
             row.addWidget(action_button(action))
         row.addWidget(self.caption, stretch=1)
@@ -164,7 +165,7 @@ class ExplorePage(EnginePage):
     def _on_explored(self) -> None:
         self.grid.begin_anew()
         self.stage.show_frame(None)
-        self.caption.setText("")
+        self.caption.show_text("")
 
     def _on_training(self, _state: str) -> None:
         if self.isVisible():
@@ -184,7 +185,7 @@ class ExplorePage(EnginePage):
         if frame is not None:
             is_current = frame.images == self.explore.images
             earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images:,}")
-            self.caption.setText(point_title(self.explore, frame.point) + earlier)
+            self.caption.show_text(point_title(self.explore, frame.point) + earlier)
 
     def _on_built(self, tool: Tool) -> None:
         tool.marked.connect(self.grid.show_marks)

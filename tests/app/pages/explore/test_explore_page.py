@@ -277,7 +277,8 @@ def test_the_header_acts_on_everything(opened, settle):
     settle(page)
     assert page.explore.look.truncation == 0.3
     assert {page.grid.point(seed).label for seed in page.grid.visible()} == {2}
-    assert page.caption.text() == "Seed 0 · class 2"
+    assert page.caption.text() == page.caption.toolTip() == "Seed 0 · class 2"
+    assert page.caption.minimumSizeHint().width() == 0  # it is elided, where the page is narrow
     assert (page.grid.image(4) != before[0]) and (page.stage.image != before[1])
     shown = page.stage.image
     page.look.has_own_noise.setChecked(True)
