@@ -69,6 +69,7 @@ class DoctorPanel(QScrollArea):
         self._draw_icon()
         for card in self.cards:
             self._column.removeWidget(card)
+            card.hide()  # at once: a dialog that is open puts off the deletion
             card.deleteLater()
         self.cards = [AdviceCard(advice, config) for advice in findings.advice] if has_advice else []
         for position, card in enumerate(self.cards):

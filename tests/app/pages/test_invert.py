@@ -89,6 +89,14 @@ def test_of_an_upscaler_it_says_what_it_is(page, untrained):
     assert "no model" in page._empty.sentence.text()
 
 
+def test_nothing_is_said_of_a_frame_before_there_is_a_picture(page, untrained, picture, qtbot):
+    page._session._set_run(untrained())
+    assert not page.findings.verdict.text()
+    page.open(picture)
+    qtbot.waitUntil(lambda: page.state.target is not None)
+    assert "frame" in page.findings.verdict.text()
+
+
 def test_a_picture_is_found(ready, qtbot):
     page = ready()
     assert page.crop.crop == Box(20, 0, 80, 60)

@@ -229,7 +229,7 @@ class InvertPage(SearchPage[State]):
             self.stage.show_frame(None)
             self.difference.show_map(None)
             hint = self.tr("Move the frame to the part that the model could draw, then search.")
-            self.findings.say(self.tr("Nothing is searched for yet"), hint)
+            self.findings.say(self.tr("Nothing is searched for yet"), hint if state.target is not None else "")
             return
         one = found[state.chosen]
         pixels = to_uint8(one.image[None])[0]

@@ -59,7 +59,9 @@ class TestDoctor:
         assert not doctor.quiet.isVisible()
         assert [card.advice.cause for card in doctor.cards] == ["d-wins", "flat"]
         assert doctor.cards[0].text.text() == "It is 3."
+        gone = doctor.cards[0]
         tell(session)
+        assert not gone.isVisible()  # even while a dialog puts off its deletion
         assert doctor.quiet.isVisible()
         assert doctor.cards == []
 
