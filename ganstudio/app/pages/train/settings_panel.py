@@ -22,6 +22,7 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.presets import PRESETS, Preset
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.penalty_scale import scale_penalties
 
 REMEMBERED = "train/config"
 COLOURS = {1: mark("config", "grey"), 3: mark("config", "colour"), 4: mark("config", "colour and transparency")}
@@ -224,8 +225,9 @@ class SettingsPanel(QFrame):
 
 
 def _alike(preset: Config, config: Config) -> bool:
-    """Whether two configs differ only in their pictures, and in what those decide."""
-    return replace(preset, data=config.data) == config
+    """Whether two configs differ only in their pictures, and in what those decide: a run has its penalties scaled to them."""
+    same = replace(preset, data=config.data)
+    return config in (same, scale_penalties(same))
 
 
 def settings_form(session: Session) -> ConfigForm:

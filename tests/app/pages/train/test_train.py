@@ -17,8 +17,9 @@ from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import DataConfig, RunConfig
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingError
 from ganstudio.engine.events import Grid, Plateau
-from ganstudio.engine.presets import PRESETS, UPSCALER
-from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.presets import PRESETS, UPSCALER, Preset
+from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.training.penalty_scale import scale_penalties
 from tests.app.pages.train.fakes import FakeSession, stats
 from tests.app.painted import DRAWN, colours
 
@@ -131,6 +132,13 @@ class TestPresets:
         box.set_value(128)
         box.edited.emit()
         assert page.panel.presets.currentText() == "Your own settings"
+
+    @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.slug)
+    def test_a_run_shows_its_own(self, page: TrainPage, session: FakeSession, tmp_path: Path, preset: Preset) -> None:
+        config = replace(preset.config, data=replace(preset.config.data, size=64, channels=3))
+        session.open(Run.create(tmp_path / "run", scale_penalties(config), DatasetInfo("sevens", 6265, (), "0")))
+        session.finish_jobs()
+        assert page.panel.presets.currentText() == preset.name
 
     def test_the_upscaler_is_one(self, page: TrainPage, session: FakeSession) -> None:
         session.show_source()
