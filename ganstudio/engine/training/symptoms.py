@@ -8,6 +8,7 @@ from typing import Any
 
 from ganstudio.engine.config import Config
 from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.text import figure
 from ganstudio.engine.training.schedule import faded
 
 FEW, VERY_FEW = 1_000, 100  # pictures: what is learnt by heart sooner or later, and at once
@@ -127,7 +128,7 @@ def unstable(network: str) -> Callable[[Patient, Sequence[Reading]], Evidence | 
         if not is_far or speed < now.speed(other):
             return None
         rate = patient.rate(network, now["images"])
-        return {"moved": f"{moved:.0%}", "steps": f"{now.steps:,.0f}", "times": f"{speed / SPEED * 2:.1f}", "rate": f"{rate:g}"}
+        return {"moved": f"{moved:.0%}", "steps": f"{now.steps:,.0f}", "times": f"{speed / SPEED * 2:.1f}", "rate": figure(rate)}
 
     return find
 
@@ -142,7 +143,7 @@ def exploding(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     usual = median(max(item["grad_g"], item["grad_d"]) for item in history[:-1]) if len(history) > 4 else grads
     if losses < limit and logits < 1.25 * limit and grads < max(GROWN * usual, 100.0):
         return None
-    return {"loss_g": f"{now['loss_g']:.3g}", "loss_d": f"{now['loss_d']:.3g}", "grad": f"{grads:.3g}"}
+    return {"loss_g": figure(now["loss_g"]), "loss_d": figure(now["loss_d"]), "grad": figure(grads)}
 
 
 def vanishing(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
@@ -213,7 +214,7 @@ def oscillation(patient: Patient, history: Sequence[Reading]) -> Evidence | None
     turns = sum(a * b < 0 and min(abs(a), abs(b)) > 0.35 for a, b in pairwise(swings))
     if len(values) < 12 or turns < 5 or max(values) < floor or _improves(history, 12):
         return None
-    return {"least": f"{min(values):.3g}", "most": f"{max(values):.3g}"}
+    return {"least": figure(min(values)), "most": figure(max(values))}
 
 
 def stalled(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
@@ -226,7 +227,7 @@ def stalled(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     recent, earlier = (median(item["quality"] for item in part) for part in (half[-6:], half[:6]))
     if recent < 0.97 * max(min(before[-4:]), earlier):  # one lucky reading before says less than that it still goes down
         return None
-    return {"quality": f"{now['quality']:.3g}", "floor": f"{now['floor']:.3g}"}
+    return {"quality": figure(now["quality"]), "floor": figure(now["floor"])}
 
 
 def fallen(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
@@ -238,7 +239,7 @@ def fallen(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     best, at = min(steady)
     if now < FALLEN * best or now < GOOD * history[-1]["floor"]:
         return None
-    return {"now": f"{now:.3g}", "best": f"{best:.3g}", "images": f"{history[at + AWAY // 2]['images']:,.0f}"}
+    return {"now": figure(now), "best": figure(best), "images": f"{history[at + AWAY // 2]['images']:,.0f}"}
 
 
 def few(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
@@ -270,6 +271,6 @@ def normal(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
         "before": f"{before['loss_g']:.2f}",
         "now": f"{now['loss_g']:.2f}",
         "spread": f"{now.spreads['loss_g']:.2f}",
-        "worse": f"{before['quality']:.3g}",
-        "better": f"{now['quality']:.3g}",
+        "worse": figure(before["quality"]),
+        "better": figure(now["quality"]),
     }

@@ -1,5 +1,6 @@
 """The doctor, shown short made-up trainings: one for every cause, and healthy ones."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -280,6 +281,19 @@ def test_every_cause_has_words_and_safe_settings_that_change_something() -> None
             settings = words.settings(preset.config)
             assert set(settings) <= SAFE
             assert not settings or changed(preset.config, settings) != preset.config
+
+
+@pytest.mark.parametrize("cause", ["exploding", "fallen", "stalled", "unstable-d"])
+def test_what_ran_away_is_told_in_figures_that_a_person_reads(cause: str) -> None:
+    rows: dict[str, Callable[[int], Row]] = {
+        "exploding": lambda _: {"loss_g": 123_456.0, "loss_d": 3e5, "grad_g": 2e6, **FLAT},
+        "fallen": lambda look: {"quality": 1_234.5 if look < 8 else 98_765.4},
+        "stalled": lambda _: {"quality": 12_345.6},
+        "unstable-d": lambda _: {"moved_d": 0.7},
+    }
+    found = replay(doctor_of(lr_d=0.00002), 30, rows[cause])
+    advice = next(item for items in found for item in items if item.cause == cause)
+    assert not re.search(r"\de[+-]\d", str(advice.evidence)), str(advice.evidence)
 
 
 def test_not_a_number() -> None:
