@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QResizeEvent, QShowEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ganstudio.app.widgets.colour_button import ColourButton
 from ganstudio.engine.config import FieldInfo
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+EDIT_MARGIN = 3  # px that a line edit keeps free on each side of its text
 
 # Units and values of settings as a person reads them; what is missing here is shown as it is written in files.
 WORDS = {
@@ -104,8 +106,20 @@ class NumberBox(QAbstractSpinBox):
             return None
 
     def set_value(self, value: float) -> None:
-        """Show a number."""
-        self.lineEdit().setText(number_text(value) + self._suffix)
+        """Show a number, with its unit where there is room for it."""
+        edit, text = self.lineEdit(), number_text(value)
+        whole = text + self._suffix
+        has_room = self.fontMetrics().horizontalAdvance(whole) <= edit.width() - 2 * EDIT_MARGIN
+        edit.setText(whole if has_room or not self.isVisible() else text)
+        edit.setCursorPosition(0)  # a number too long for the box shows its first digits, not its last
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refit()
 
     def stepBy(self, steps: int) -> None:
         value = self.value()
@@ -142,6 +156,10 @@ class NumberBox(QAbstractSpinBox):
         if info.exclusive and not low < new < high:
             return value
         return min(max(new, type(new)(low)), type(new)(high)) if math.isfinite(low) and math.isfinite(high) else new
+
+    def _refit(self) -> None:
+        if not self.hasFocus():  # what is being typed stays as it is
+            self._tidy()
 
     def _tidy(self) -> None:
         value = self.value()

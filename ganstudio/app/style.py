@@ -1,5 +1,6 @@
 """The one style sheet. Fusion and the palette draw the controls; this adds the frame, the type sizes and the few roles."""
 
+from functools import lru_cache
 from string import Template
 from typing import Any
 
@@ -95,6 +96,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
+@lru_cache
 def style_sheet(colours: Any) -> str:
     """The style sheet for :class:`ganstudio.app.theme.Colours`."""
     if colours.dark:

@@ -103,11 +103,20 @@ class Theme(QObject):
             font = self._app.font()
             font.setPixelSize(FONT_PIXELS)
             self._app.setFont(font)
+        self._leave_hidden_unpolished()
         # a sheet in the place of another one takes Qt five times as long as one in the place of none
         self._app.setStyleSheet("")
         self._app.setPalette(palette(self.colours))
         self._app.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()
+
+    def _leave_hidden_unpolished(self) -> None:
+        """Mark what nobody sees as not polished: Qt then restyles it when it is shown, not all pages at once."""
+        for widget in self._app.allWidgets():
+            if not widget.isVisible() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)
+                if widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+                    widget.setPalette(QPalette())  # the old sheet's colours, which nobody would take back
 
 
 def palette(colours: Colours) -> QPalette:

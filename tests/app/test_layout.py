@@ -4,18 +4,22 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QScreen, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QImage, QScreen, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QTabBar, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from ganstudio.app.form import Fold
+from ganstudio.app.form_editors import NumberBox
 from ganstudio.app.language import install_language
 from ganstudio.app.main_window import MINIMUM, MainWindow
 from ganstudio.app.pages import PAGES
+from ganstudio.app.pages.train.counters import Counters
 from ganstudio.app.session import Session
 from ganstudio.app.widgets.behaviour import VALUES, behave, elided
 from ganstudio.app.widgets.elided_label import ElidedLabel
 from ganstudio.app.widgets.engine_entry import EngineEntry
+from ganstudio.app.widgets.image_box import ImageBox
+from ganstudio.engine.config import fields
 from tests.app.layout import faults
 from tests.app.painted import DRAWN, colours
 
@@ -206,3 +210,44 @@ def test_keys_go_to_the_page_that_is_shown_and_back_to_where_they_were(window, p
     assert not isinstance(window.focusWidget(), QToolButton)  # so that Space plays
     page("train")
     assert window.focusWidget() is editor
+
+
+def test_narrow_counters_keep_their_names_whole(qtbot):
+    counters = Counters()
+    qtbot.addWidget(counters)
+    counters.show_progress({"images": 5_632.0, "step": 176.0, "rate": 109.0, "seconds": 42.0}, 10**10, None)
+    for width, names in ((400, ["images seen", "steps", "images/s", "of training"]), (160, ["images", "img/s", "trained"])):
+        counters.resize(width, 40)
+        counters.show()
+        shown = [title for title in counters.findChildren(ElidedLabel) if title.isVisible()]
+        assert [title.text() for title in shown] == names
+        for title in shown:
+            title.ensurePolished()
+            assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
+
+
+def test_a_number_too_long_for_its_box_goes_without_its_unit_and_shows_its_beginning(qtbot):
+    box = NumberBox(next(info for info in fields() if info.name == "run.images"))
+    qtbot.addWidget(box)
+    box.set_value(10_000_000_000)
+    box.resize(300, 28)
+    box.show()
+    assert box.text() == "10,000,000,000 images"
+    for width in (130, 80):
+        box.resize(width, 28)
+        assert (box.text(), box.value()) == ("10,000,000,000", 10_000_000_000)
+        assert box.lineEdit().cursorPosition() == 0
+    box.resize(300, 28)
+    assert box.text() == "10,000,000,000 images"
+
+
+def test_a_low_picture_box_shows_the_whole_picture(qtbot):
+    box = ImageBox("A picture")
+    qtbot.addWidget(box)
+    box.resize(box.minimumSizeHint())
+    image = QImage(28, 28, QImage.Format.Format_RGB888)
+    image.fill("#ff0000")
+    box.show_image(image)
+    seen = box.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = [y for y in range(seen.height()) if seen.pixelColor(box.width() // 2, y).name() == "#ff0000"]
+    assert len(rows) == 3 * 28 and rows[0] > 0 and rows[-1] < seen.height() - 1

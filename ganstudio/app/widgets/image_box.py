@@ -1,4 +1,4 @@
-"""One image painted in a square, with outlines of its parts; and a strip of small ones."""
+"""One image painted in a box, with outlines of its parts; and a strip of small ones."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from ganstudio.app.images import paint_image
 from ganstudio.app.theme import theme
 
 BOX = 152
+LEAST = 100  # px of height in a low window: 32 px three times as large, and the frame
 SMALL = 48
 GAP = 6
 VEIL_ALPHA = 190
@@ -23,7 +24,7 @@ class ImageBox(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.image: QImage | None = None
         self.parts: Sequence[QRectF] = ()
         self._framed = framed
@@ -31,6 +32,9 @@ class ImageBox(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(BOX, BOX)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(BOX, LEAST)
 
     def show_image(self, image: QImage | None, parts: Sequence[QRectF] = (WHOLE,)) -> None:
         """Paint ``image``, or nothing."""
@@ -43,7 +47,7 @@ class ImageBox(QWidget):
         painter.fillRect(self.rect(), QColor(colours.window))
         if self.image is None:
             return
-        area = paint_image(painter, self.image, QRect(1, 1, BOX - 2, BOX - 2))
+        area = paint_image(painter, self.image, self.rect().adjusted(1, 1, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self._framed:
             painter.setPen(QPen(QColor(colours.muted), 1))

@@ -14,6 +14,7 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import Source, preparation
 
 WIDTH = 2 * BOX + 3 * 16
+LEAST_FORM = 110  # px of height: a fold's button and two rows under it
 
 
 class PicturePanel(QFrame):
@@ -109,6 +110,7 @@ class PicturePanel(QFrame):
         area.setWidgetResizable(True)
         inner.setAutoFillBackground(False)  # setWidget turned it on; the panel's colour is to show through
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(LEAST_FORM)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)

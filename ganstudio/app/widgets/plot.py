@@ -27,8 +27,8 @@ EXPORT_SCALE = 2
 EXPORT_SIZE = QSize(800, 500)
 RAW_ALPHA = 70  # what was measured, behind its smoothed line
 LINE_WIDTH = 1.5
-LEFT_WIDTH = 48
-LEAST = QSize(150, 66)
+LEFT_WIDTH = 58  # px: "10,000" beside what the axis shows
+LEAST = QSize(150, 100)  # so that the legend and the curves have room
 MARGINS = 36  # px of the height that the vertical axis has not
 LABELLED = 150  # px of height from which on there is room for a word under the horizontal axis
 
@@ -95,16 +95,19 @@ class Plot(pg.PlotWidget):
         self._y_view: tuple[float, float] | None = None
         self._cursor: float | None = None
         self._has_title = True
+        self._is_stale = False  # the theme has changed while nobody saw the plot
         self._setting = False  # our own change of the view, not the person's
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._timer.timeout.connect(self._redraw)
+        self._resized = QTimer(self, singleShot=True, interval=0)  # a change of theme resizes several times in a row
+        self._resized.timeout.connect(self._redraw)
         self._build()
         self.setMinimumSize(LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self.getViewBox().sigRangeChangedManually.connect(self._on_dragged)
-        self.getViewBox().sigResized.connect(self._redraw)
-        theme().changed.connect(self._paint_theme)
+        self.getViewBox().sigResized.connect(self._resized.start)
+        theme().changed.connect(self._follow_theme)
         self._paint_theme()
 
     def sizeHint(self) -> QSize:
@@ -243,6 +246,12 @@ class Plot(pg.PlotWidget):
             item.addItem(extra, ignoreBounds=True)
         self.getViewBox().sigRangeChanged.connect(self._place_legend)
 
+    def _follow_theme(self) -> None:
+        """Take the colours of the theme now, or when someone can see them."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._paint_theme()
+
     def _paint_theme(self) -> None:
         if self.getPlotItem() is None:
             return
@@ -310,7 +319,10 @@ class Plot(pg.PlotWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._redraw()
+        if self._is_stale:
+            self._follow_theme()
+        else:
+            self._redraw()
 
     # -- mouse and keys ---------------------------------------------------------------------------------------------------
 

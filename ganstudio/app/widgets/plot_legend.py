@@ -11,7 +11,7 @@ from ganstudio.app.widgets.plot_style import FONT_PIXELS
 
 LINE, DASHED, STAR = "●", "╌", "★"
 WIDEST_NUMBER, WIDEST_HEAD = "88.888", "88,888,888"  # what room is kept for
-MOST = 0.6  # of a plot's height
+MOST = 0.75  # of a plot's height
 
 
 @dataclass(frozen=True)

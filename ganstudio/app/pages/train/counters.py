@@ -18,61 +18,76 @@ DISPENSABLE = (1, 2)  # steps, then the speed, which the status bar shows as wel
 class Counters(QWidget):
     """Images, steps, speed, and the time left or taken.
 
-    Where there is no room for all, steps and speed go: numbers are never cut.
+    Where there is no room for all, the names get shorter, then steps and speed go: neither numbers nor names are ever cut.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[QLabel] = []
         self._titles: list[ElidedLabel] = []
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        grid.setHorizontalSpacing(SPACING)
-        titles = (self.tr("images seen"), self.tr("steps"), self.tr("images/s"), self.tr("time left"))
-        for column, title in enumerate(titles):
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setHorizontalSpacing(SPACING)
+        self._long = [self.tr("images seen"), self.tr("steps"), self.tr("images/s"), self.tr("left")]
+        self._short = [self.tr("images"), self.tr("steps"), self.tr("img/s"), self.tr("left")]
+        for column in range(len(self._long)):
             value, name = QLabel("–"), ElidedLabel("small", Qt.TextElideMode.ElideRight)
             value.setProperty("role", "number")
-            name.show_text(title)
             for row, label in enumerate((value, name)):
                 label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                grid.addWidget(label, row, column)
-            grid.setColumnStretch(column, 1)
+                self._grid.addWidget(label, row, column)
             self._values.append(value)
             self._titles.append(name)
+        self._show_titles()
 
     def show_progress(self, row: Mapping[str, float], goal: int, progress: Progress | None) -> None:
         """Show a row of statistics and, while training, how far it is; without it the time that the run has taken."""
         goal_text = self.tr("of {goal} images").format(goal=f"{goal:,}")
-        self._titles[0].show_text(self.tr("images seen") if goal >= ENDLESS else goal_text)
-        self._titles[3].show_text(self.tr("of training") if progress is None else self.tr("left"))
+        self._name_time(self.tr("of training") if progress is None else self.tr("left"), progress is None)
+        self._long[0] = self.tr("images seen") if goal >= ENDLESS else goal_text
         rate = row["rate"] if progress is None else progress.rate
         left = progress.seconds_left if progress is not None else row["seconds"]
         texts = (f"{row['images']:,.0f}", f"{row['step']:,.0f}", thousands(rate), "–" if left is None else duration(left))
         for label, text in zip(self._values, texts, strict=True):
             label.setText(text)
-        self._fit()
+        self._show_titles()
 
     def clear(self) -> None:
         """Nothing has been trained yet."""
         for label in self._values:
             label.setText("–")
-        self._titles[0].show_text(self.tr("images seen"))
-        self._titles[3].show_text(self.tr("left"))
-        self._fit()
+        self._long[0] = self.tr("images seen")
+        self._name_time(self.tr("left"), False)
+        self._show_titles()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._show_titles()
+
+    def _name_time(self, text: str, is_taken: bool) -> None:
+        self._long[3], self._short[3] = text, self.tr("trained") if is_taken else text
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def _fit(self) -> None:
-        room = self.width() + SPACING - sum(value.sizeHint().width() + SPACING for value in self._values)
-        for column in DISPENSABLE:
-            is_shown = room >= 0
-            self._values[column].setVisible(is_shown)
-            self._titles[column].setVisible(is_shown)
-            if not is_shown:
-                room += self._values[column].sizeHint().width() + SPACING
+    def _show_titles(self) -> None:
+        """The first of these for which there is room: all with long names, with short ones, without one column, without two."""
+        columns = range(len(self._values))
+        ways = [(self._long, 0), *((self._short, without) for without in range(len(DISPENSABLE) + 1))]
+        for names, without in ways:
+            shown = [column for column in columns if column not in DISPENSABLE[:without]]
+            if self._needed(names, shown) <= self.width():
+                break
+        for column in columns:
+            for label in (self._values[column], self._titles[column]):
+                label.setVisible(column in shown)
+            self._grid.setColumnStretch(column, int(column in shown))
+            self._titles[column].show_text(names[column])
+            self._titles[column].setToolTip(self._long[column])
+
+    def _needed(self, names: list[str], columns: list[int]) -> int:
+        """The width that these columns take, each as wide as the widest, in pixels."""
+        widths = [self._titles[column].fontMetrics().horizontalAdvance(names[column]) for column in columns]
+        widths += [self._values[column].sizeHint().width() for column in columns]
+        return len(columns) * (max(widths) + SPACING) - SPACING

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.train.actions import Actions, editable
@@ -86,7 +86,13 @@ class TrainPage(EnginePage):
         holder = QVBoxLayout(right)
         holder.setContentsMargins(12, 12, 12, 12)
         holder.setSpacing(8)
-        holder.addWidget(self.plots, stretch=1)
+        area = QScrollArea()  # in a low window the plots scroll: their legends would cover the curves
+        area.setWidget(self.plots)
+        area.setWidgetResizable(True)
+        self.plots.setAutoFillBackground(False)  # setWidget turned it on
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder.addWidget(area, stretch=1)
         holder.addWidget(self.doctor)
         self.panel.setMinimumWidth(SETTINGS_WIDTH - 20)
         right.setMinimumWidth(240)
