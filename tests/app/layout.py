@@ -1,5 +1,6 @@
 """What is wrong with how a window is laid out, found by looking at the widgets themselves."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -22,6 +23,8 @@ from ganstudio.app.widgets.behaviour import _Manners, elided
 from ganstudio.app.widgets.elided_label import ElidedLabel
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"  # Chinese letters and signs: a line may end after each, but not before a sign
+WORD = re.compile(rf"[{WIDE}][，。：；？！、）]*|[^\s{WIDE}]+[，。：；？！、）]*")
 SLACK = 2  # px by which a rounding may differ
 
 
@@ -58,7 +61,7 @@ def _label(label: QLabel) -> Iterator[str]:
         document = QTextDocument()
         document.setDefaultFont(label.font())
         document.setPlainText(label.text())
-        longest = max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
+        longest = max((label.fontMetrics().horizontalAdvance(word) for word in WORD.findall(label.text())), default=0)
         if "<" not in label.text() and longest > room.width() + SLACK:
             yield f"its longest word needs {longest} px, has {room.width()}: {label.text()!r}"
     elif label.sizeHint().width() > label.width() + SLACK or label.sizeHint().height() > label.height() + SLACK:

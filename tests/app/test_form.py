@@ -95,7 +95,7 @@ def test_a_number_out_of_bounds_is_told_and_not_taken(same_form: ConfigForm, nam
     for wrong in (info.maximum + 1, info.minimum - 1):
         retype(form, name, number_text(type(info.default)(wrong)))
         assert not form.is_valid
-        assert name in form.problem(name)
+        assert info.title in form.problem(name)
         assert get(form.config(), name) == before
     form.set_config(Config())
     assert form.is_valid

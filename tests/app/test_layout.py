@@ -213,16 +213,17 @@ def test_keys_go_to_the_page_that_is_shown_and_back_to_where_they_were(window, p
 
 
 def test_narrow_counters_keep_their_names_whole(qtbot):
-    counters = Counters()
-    qtbot.addWidget(counters)
+    window = QWidget()
+    qtbot.addWidget(window)
+    counters = Counters(window)
     counters.show_progress({"images": 5_632.0, "step": 176.0, "rate": 109.0, "seconds": 42.0}, 10**10, None)
-    for width, names in ((400, ["images seen", "steps", "images/s", "of training"]), (160, ["images", "img/s", "trained"])):
+    for width, names in ((400, ["images seen", "steps", "images/s", "of training"]), (140, ["images", "img/s", "trained"])):
         counters.resize(width, 40)
-        counters.show()
+        window.show()
         shown = [title for title in counters.findChildren(ElidedLabel) if title.isVisible()]
         assert [title.text() for title in shown] == names
         for title in shown:
-            title.ensurePolished()
+            counters.layout().activate()
             assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
 
 

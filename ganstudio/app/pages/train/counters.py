@@ -83,11 +83,13 @@ class Counters(QWidget):
             for label in (self._values[column], self._titles[column]):
                 label.setVisible(column in shown)
             self._grid.setColumnStretch(column, int(column in shown))
+            self._titles[column].setMinimumWidth(self._name_width(names, column))
             self._titles[column].show_text(names[column])
             self._titles[column].setToolTip(self._long[column])
 
     def _needed(self, names: list[str], columns: list[int]) -> int:
-        """The width that these columns take, each as wide as the widest, in pixels."""
-        widths = [self._titles[column].fontMetrics().horizontalAdvance(names[column]) for column in columns]
-        widths += [self._values[column].sizeHint().width() for column in columns]
-        return len(columns) * (max(widths) + SPACING) - SPACING
+        """The width that these columns take, each as wide as its number or its name, in pixels."""
+        return sum(max(self._values[at].sizeHint().width(), self._name_width(names, at)) + SPACING for at in columns) - SPACING
+
+    def _name_width(self, names: list[str], column: int) -> int:
+        return self._titles[column].fontMetrics().horizontalAdvance(names[column])
