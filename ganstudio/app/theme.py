@@ -8,13 +8,15 @@ on :attr:`Theme.changed`.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ganstudio.app.icons import tinted_icon
 from ganstudio.app.style import FONT_PIXELS, style_sheet
 
+AT_ONCE = 40  # widgets styled between two events
 MODES = ("system", "light", "dark")
 
 
@@ -60,6 +62,9 @@ class Theme(QObject):
         self._app = app
         self.mode = "system"
         self._is_styled = False
+        self._unpolished: list[QWidget] = []
+        self._polishing = QTimer(self, interval=0)
+        self._polishing.timeout.connect(self._polish_some)
         self.colours = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -103,20 +108,33 @@ class Theme(QObject):
             font = self._app.font()
             font.setPixelSize(FONT_PIXELS)
             self._app.setFont(font)
-        self._leave_hidden_unpolished()
+        self._leave_hidden()
         # a sheet in the place of another one takes Qt five times as long as one in the place of none
         self._app.setStyleSheet("")
         self._app.setPalette(palette(self.colours))
         self._app.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()
 
-    def _leave_hidden_unpolished(self) -> None:
-        """Mark what nobody sees as not polished: Qt then restyles it when it is shown, not all pages at once."""
+    def _leave_hidden(self) -> None:
+        """Mark what nobody sees as not polished, so that Qt styles what is seen first; :meth:`_polish_some` does the rest."""
         for widget in self._app.allWidgets():
             if not widget.isVisible() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)
                 if widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
                     widget.setPalette(QPalette())  # the old sheet's colours, which nobody would take back
+                self._unpolished.append(widget)
+        if self._unpolished:
+            self._polishing.start()
+
+    def _polish_some(self) -> None:
+        """Style a few of the widgets that were hidden when the theme changed."""
+        some, self._unpolished = self._unpolished[:AT_ONCE], self._unpolished[AT_ONCE:]
+        for widget in some:
+            if shiboken6.isValid(widget):
+                widget.style().polish(widget)
+                widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if not self._unpolished:
+            self._polishing.stop()
 
 
 def palette(colours: Colours) -> QPalette:

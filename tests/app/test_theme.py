@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.theme import DARK, LIGHT, Colours, palette, theme
 from ganstudio.engine.resources import resource
@@ -46,6 +46,31 @@ def test_switching_repaints_what_is_there(qtbot, mode, colours):
     assert theme().colours == colours
     assert button.palette().color(button.foregroundRole()).name() == colours.text
     assert QApplication.palette() == palette(colours)
+
+
+def test_what_is_hidden_takes_the_theme_too(qtbot):
+    theme().set_mode("dark")
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    labels = [QLabel("seen"), QLabel("hidden")]
+    for label in labels:
+        label.setProperty("role", "muted")
+        page = QWidget()
+        QVBoxLayout(page).addWidget(label)
+        pages.addWidget(page)
+    pages.show()
+    for turn, (mode, colours) in enumerate([("light", LIGHT), ("dark", DARK), ("light", LIGHT)]):
+        theme().set_mode(mode)
+        pages.setCurrentIndex(turn % 2)
+        qtbot.waitUntil(lambda: not theme()._unpolished)
+        assert colours.window in painted(pages) and colours.muted in painted(pages)
+        for label in labels:
+            assert label.palette().color(label.foregroundRole()).name() == colours.muted
+
+
+def painted(widget: QWidget) -> set[str]:
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
 def ink(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> str:

@@ -32,10 +32,10 @@ class QualityPlot(Plot):
 
     def __init__(self, table: Table, statistics: Table, parent: QWidget | None = None) -> None:
         self._statistics = statistics
+        self._snapshots: np.ndarray = np.empty(0)
         name = QCoreApplication.translate("QualityPlot", "generated")
         title = QCoreApplication.translate("QualityPlot", "distance to real")
         super().__init__(table, title, [Curve("quality", name, "generator")], parent=parent)
-        self._snapshots: np.ndarray = np.empty(0)
         self.setAccessibleName(self.tr("Quality curve"))
         item = self.getPlotItem()
         self._lines[0].setSymbol("o")  # check-ups are few

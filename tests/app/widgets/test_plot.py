@@ -242,6 +242,16 @@ class TestPlot:
         assert plot.grab().toImage() != dark
         theme().set_mode("dark")
 
+    def test_a_hidden_plot_takes_the_theme_when_it_is_shown(self, plot: Plot) -> None:
+        theme().set_mode("light")
+        light = plot.grab().toImage()
+        theme().set_mode("dark")
+        plot.hide()
+        theme().set_mode("light")
+        plot.show()
+        assert plot.grab().toImage() == light
+        theme().set_mode("dark")
+
 
 def area_of(plot: Plot) -> QRect:
     """Where the curves are, in the plot's own pixels."""
