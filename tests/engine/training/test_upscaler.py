@@ -125,9 +125,9 @@ def test_what_is_measured(blobs, config):
 @pytest.mark.parametrize(
     ("settings", "count", "said"),
     [
-        ({"upscaler.factor": 8}, 40, "set data.size to 32"),
+        ({"upscaler.factor": 8}, 40, "Set data.size to 32"),
         ({"training.update": "simultaneous"}, 40, "training.update"),
-        ({}, 10, "raise training.held_out"),
+        ({}, 10, "Raise training.held_out"),
     ],
 )
 def test_what_does_not_fit_is_told_before_anything_is_written(tmp_path, config, blobs, settings, count, said):
