@@ -171,6 +171,7 @@ class _Row:
         both.addWidget(self.editor)
         self._grid.addLayout(both, self._place, 1)
         self.editor.setFixedWidth(EDITOR_WIDTH - widget.sizeHint().width() - both.spacing())
+        QWidget.setTabOrder(self.editor, widget)  # brings it there, then they change places
         QWidget.setTabOrder(widget, self.editor)
 
     def set_visible(self, visible: bool) -> None:

@@ -102,7 +102,10 @@ class OutcomeBar(QFrame):
 
     def add(self, button: QPushButton) -> None:
         """Add a page's own button for the result, before the others."""
+        first = self._buttons[0]
         self._row.insertWidget(1, button)
+        QWidget.setTabOrder(first, button)  # brings it there, then they change places
+        QWidget.setTabOrder(button, first)
 
     def save_to(self, path: Path) -> None:
         """Write the result, soon; ``session.written`` says when it is there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -71,8 +71,12 @@ class SearchBar(QFrame):
 
     def add(self, *widgets: QWidget) -> None:
         """Controls that a page has besides."""
+        before: QWidget = self._classes
         for widget in widgets:
             self._own.addWidget(widget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     @property
     def effort(self) -> str:
