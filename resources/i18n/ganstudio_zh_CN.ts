@@ -549,8 +549,16 @@ and go on with the change</source>
         <translation>张/秒</translation>
     </message>
     <message>
-        <source>time left</source>
-        <translation>剩余时间</translation>
+        <source>images</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>img/s</source>
+        <translation>张/秒</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>已训练</translation>
     </message>
     <message>
         <source>of {goal} images</source>
