@@ -38,6 +38,7 @@ FASTER = 50  # times the learning rate
 FEW = 20
 INJECTED_AT = 6_000  # images
 LATE_AT, LATE_RATE = 50_000, 0.1  # images; of D
+LATE_LONGER = 4  # times as long as others: it is healthy for so many images first
 SETS = ("sevens", "digits", "fashion")
 RATE = QUICK_LOOK.config.training.lr_d
 
@@ -129,7 +130,7 @@ def summary(chosen: list[Case], found: list[tuple[str, ...]]) -> dict[str, Any]:
 
 def play(case: Case, folder: Path, scale: float = 1.0, *, stop: bool = True) -> tuple[str, ...]:
     """Train, sabotage, and listen to the doctor."""
-    seconds = (SICK_SECONDS if case.accepted else HEALTHY_SECONDS) * scale
+    seconds = (SICK_SECONDS if case.accepted else HEALTHY_SECONDS) * scale * (LATE_LONGER if case.kind == "late" else 1)
     settings = {"training.threads": 1, "run.device": "cpu", "run.images": 10**9, "run.minutes": seconds / 60, **case.settings}
     dataset = load(case)
     training = create_run(folder / case.name, with_settings(case.config, settings), dataset)
