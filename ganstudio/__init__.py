@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ganstudio.version import __version__ as __version__
+
 if TYPE_CHECKING:  # torch is imported when a model is loaded
     from ganstudio.engine.latent.model import Model
 
 # torch's threads would otherwise wait for each other in busy loops: as soon as another program wants a core, that makes a step on
 # two cores up to eight times slower. It is read when torch is loaded.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-
-__version__ = "0.1.0"
 
 
 def load(run: str | Path, snapshot: int | None = None, device: str = "cpu", noise: int | None = None) -> "Model":

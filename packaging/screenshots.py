@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ganstudio.app.application import Studio
+    from ganstudio.app.shell.application import Studio
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 WIDTH, HEIGHT = 1280, 800
@@ -31,8 +31,8 @@ def take(folder: Path) -> None:
     """Write ``<page>-<theme>.png`` into ``folder``."""
     from PySide6.QtWidgets import QApplication
 
-    from ganstudio.app.application import Studio
-    from ganstudio.app.theme import theme
+    from ganstudio.app.shell.application import Studio
+    from ganstudio.app.ui.theme import theme
 
     app = QApplication([])
     studio = Studio(app)
@@ -56,7 +56,7 @@ def take(folder: Path) -> None:
 
 def is_drawing(studio: "Studio") -> bool:
     """Whether samples are on their way: beside a training they come a few at a time."""
-    from ganstudio.app.renderer import Channel
+    from ganstudio.app.rendering.renderer import Channel
 
     channels = studio.session.findChildren(Channel) + studio.window.findChildren(Channel)
     return any(channel.is_busy for channel in channels)

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.config import Config, with_settings
-from ganstudio.engine.presets import find_preset
+from ganstudio.engine.config.presets import find_preset
 from tests.fake_umap import FakeUmap
 
 
@@ -94,8 +94,8 @@ def untrained(tmp_path: Path) -> Callable[..., "object"]:
     """Runs with one snapshot (at 64 images) of networks as they begin: no training needed where only the plumbing is looked at."""
     import torch
 
-    from ganstudio.engine.archs.upscaler import build_upscaler
     from ganstudio.engine.config import Config
+    from ganstudio.engine.networks.upscaler import build_upscaler
     from ganstudio.engine.runs import Run
     from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
     from ganstudio.engine.runs.folder import DatasetInfo
@@ -116,7 +116,7 @@ def untrained(tmp_path: Path) -> Callable[..., "object"]:
 @pytest.fixture
 def studio(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[object, str, str]]:
     """The command line in this process: exit code, standard output, standard error."""
-    from ganstudio import cli
+    from ganstudio.cli import main as cli
 
     def call(*words: object) -> tuple[object, str, str]:
         monkeypatch.setattr(sys, "argv", ["ganstudio", *map(str, words)])

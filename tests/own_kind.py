@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from ganstudio.engine.latent.point import points_from_seeds, render
+from ganstudio.engine.latent.latent import points_from_seeds, render
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 

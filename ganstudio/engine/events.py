@@ -70,7 +70,7 @@ class SnapshotSaved:
 
 @dataclass(frozen=True)
 class CheckUp:
-    """One row of ``vitals.jsonl``: what the doctor measured. See :class:`ganstudio.engine.training.vitals.Vitals`."""
+    """One row of ``vitals.jsonl``: what the doctor measured. See :class:`ganstudio.engine.training.health.Vitals`."""
 
     row: dict[str, float]
 

@@ -10,9 +10,9 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from ganstudio.app import jobs
-from ganstudio.app.session import Session
-from ganstudio.app.settings import Settings
+from ganstudio.app.jobs import job as jobs
+from ganstudio.app.state.session import Session
+from ganstudio.app.state.settings import Settings
 from ganstudio.engine.config import Config, DataConfig, ModelConfig, RunConfig, TrainingConfig
 
 PATIENCE = 120_000  # milliseconds

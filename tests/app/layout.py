@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganstudio.app.widgets.behaviour import _Manners, elided
-from ganstudio.app.widgets.elided_label import ElidedLabel
+from ganstudio.app.ui.behaviour import _Manners, elided
+from ganstudio.app.ui.elided_label import ElidedLabel
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"  # Chinese letters and signs: a line may end after each, but not before a sign

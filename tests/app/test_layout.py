@@ -8,17 +8,17 @@ from PySide6.QtGui import QHelpEvent, QImage, QScreen, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QTabBar, QToolButton, QToolTip, QVBoxLayout, QWidget
 
-from ganstudio.app.form import Fold
-from ganstudio.app.form_editors import NumberBox
-from ganstudio.app.language import install_language
-from ganstudio.app.main_window import MINIMUM, MainWindow
 from ganstudio.app.pages import PAGES
+from ganstudio.app.pages.data.image_box import ImageBox
 from ganstudio.app.pages.train.counters import Counters
-from ganstudio.app.session import Session
-from ganstudio.app.widgets.behaviour import VALUES, behave, elided
-from ganstudio.app.widgets.elided_label import ElidedLabel
-from ganstudio.app.widgets.engine_entry import EngineEntry
-from ganstudio.app.widgets.image_box import ImageBox
+from ganstudio.app.shell.main_window import MINIMUM, MainWindow
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.behaviour import VALUES, behave, elided
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.app.ui.engine_entry import EngineEntry
+from ganstudio.app.ui.form import Fold
+from ganstudio.app.ui.form_editors import NumberBox
+from ganstudio.app.ui.language import install_language
 from ganstudio.engine.config import fields
 from tests.app.layout import faults
 from tests.app.painted import DRAWN, colours

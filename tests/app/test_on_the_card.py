@@ -5,20 +5,20 @@ import pytest
 import torch
 from PIL import Image
 
-from ganstudio.app import tasks
-from ganstudio.app.frames import Look
-from ganstudio.app.generators import Generators
 from ganstudio.app.pages.explore.direction_search import principal
 from ganstudio.app.pages.explore.through_time import over_time
-from ganstudio.app.renderer import Channel, Origin, Renderer
-from ganstudio.app.tasks_known import Layouts, Wanted, know_images, make_map
-from ganstudio.app.tasks_search import Hole, fill_hole, invert_picture, open_target
-from ganstudio.app.tasks_upscale import Asked, apply_upscaler, search_large
-from ganstudio.engine.archs.upscaler import Upscaler
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.generators import Generators
+from ganstudio.app.rendering.renderer import Channel, Origin, Renderer
+from ganstudio.app.tasks import pictures as tasks
+from ganstudio.app.tasks.search import Hole, fill_hole, invert_picture, open_target
+from ganstudio.app.tasks.training_index import Layouts, Wanted, know_images, make_map
+from ganstudio.app.tasks.upscale import Asked, apply_upscaler, search_large
 from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.events import Status
+from ganstudio.engine.latent.latent import points_from_seeds, render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import points_from_seeds, render
+from ganstudio.engine.networks.upscaler import Upscaler
 from ganstudio.engine.search import solver
 from tests.pulling import finished, watched
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.main_window import MainWindow
 from ganstudio.app.pages import PAGES
-from ganstudio.app.session import Session
-from ganstudio.app.widgets.engine_entry import EngineEntry
+from ganstudio.app.shell.main_window import MainWindow
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.engine_entry import EngineEntry
 
 
 def chain(page: QWidget) -> list[QWidget]:

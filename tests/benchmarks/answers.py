@@ -42,10 +42,10 @@ def child(home: Path, scale: float) -> None:
     from PIL import Image
     from PySide6.QtWidgets import QApplication
 
-    from ganstudio.app.jobs import Job
-    from ganstudio.app.widgets.left_out import LeftOut
-    from ganstudio.app.widgets.picture_preview import PicturePreview, Request
-    from ganstudio.app.widgets.timeline import Timeline
+    from ganstudio.app.jobs.job import Job
+    from ganstudio.app.pages.data.left_out import LeftOut
+    from ganstudio.app.pages.data.picture_preview import PicturePreview, Request
+    from ganstudio.app.pages.train.timeline import Timeline
     from ganstudio.engine.config import DataConfig
     from ganstudio.engine.data import Problem, open_source, preparation
     from ganstudio.engine.data.causes import TRUNCATED
@@ -118,9 +118,9 @@ def child(home: Path, scale: float) -> None:
 
 def theme_ms(app: "QApplication", median: Callable[[Callable[[], object], int], float]) -> float:
     """The median of a change between dark and light, until it is painted, in a window with all pages built."""
-    from ganstudio.app.application import Studio
-    from ganstudio.app.theme import theme
-    from ganstudio.app.widgets.engine_entry import EngineEntry
+    from ganstudio.app.shell.application import Studio
+    from ganstudio.app.ui.engine_entry import EngineEntry
+    from ganstudio.app.ui.theme import theme
 
     def until(condition: Callable[[], bool]) -> None:
         while not condition():

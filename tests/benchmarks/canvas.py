@@ -56,9 +56,9 @@ def child(scale: float) -> None:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
 
-    from ganstudio.app.images import to_qimage
-    from ganstudio.app.theme import theme
-    from ganstudio.app.widgets.mask_canvas import MaskCanvas
+    from ganstudio.app.pages.inpaint.mask_canvas import MaskCanvas
+    from ganstudio.app.rendering.qimages import to_qimage
+    from ganstudio.app.ui.theme import theme
 
     app = QApplication(sys.argv[:1])
     theme().set_mode("dark")

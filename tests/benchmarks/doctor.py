@@ -20,12 +20,12 @@ from typing import Any
 import torch
 
 from ganstudio.engine.config import Config, DataConfig, with_settings
+from ganstudio.engine.config.presets import CLASSIC_DCGAN, QUICK_LOOK
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Advice, Findings
-from ganstudio.engine.presets import CLASSIC_DCGAN, QUICK_LOOK
+from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs import Run
-from ganstudio.engine.training import create_run
 from ganstudio.engine.training.changes import Changes
 from ganstudio.engine.training.doctor import Doctor
 from ganstudio.engine.training.loop import Loop

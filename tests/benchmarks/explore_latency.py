@@ -139,7 +139,7 @@ class Hand:
 
     def picture(self) -> float:
         """Milliseconds that a picture takes in the renderer's thread while the window rests: what there is to be compared with."""
-        from ganstudio.app.renderer import Channel
+        from ganstudio.app.rendering.renderer import Channel
 
         explore, found = self.page.explore, []
         channel = Channel(explore.renderer, self.page, rank=0)
@@ -193,7 +193,7 @@ def child(scale: float, what: str, size: int, filters: int) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from ganstudio.app.application import Studio
+    from ganstudio.app.shell.application import Studio
 
     app = QApplication(sys.argv[:1])
     studio = Studio(app)
@@ -237,8 +237,8 @@ def explore(studio: Any, wait: Callable[[Callable[[], bool]], None]) -> Hand:
 def while_training(studio: Any, wait: Callable[[Callable[[], bool]], None], scale: float) -> dict[str, Any]:
     """Train on the sevens, and drag in the middle of it."""
     from ganstudio.engine.config import with_settings
+    from ganstudio.engine.config.presets import PRESETS
     from ganstudio.engine.events import Stats
-    from ganstudio.engine.presets import PRESETS
 
     session = studio.session
     seen: list[tuple[float, float]] = []  # when, images

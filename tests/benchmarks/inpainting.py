@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.events import Event
-from ganstudio.engine.metrics.neighbours import nearest_pixels
 from ganstudio.engine.search.inpaint import fill
 from ganstudio.engine.search.solver import EFFORTS
 from ganstudio.engine.search.target import preparation_of

@@ -14,13 +14,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
+from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.latent.discovery import sefa
-from ganstudio.engine.latent.point import latents, points_from_seeds
+from ganstudio.engine.latent.latent import latents, points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.metrics.kernel import kernel_distance
-from ganstudio.engine.metrics.neighbours import nearest_pixels
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import Encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import Inversion, draw, invert, thorough

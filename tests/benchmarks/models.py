@@ -9,15 +9,15 @@ import numpy as np
 import torch
 from PIL import Image
 
-from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.config import with_settings
+from ganstudio.engine.config.presets import QUICK_LOOK
 from ganstudio.engine.data import Dataset, load_dataset, open_source
-from ganstudio.engine.data.split import split
-from ganstudio.engine.presets import QUICK_LOOK
+from ganstudio.engine.data.preparation.split import split
+from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_discriminator, load_generator
 from ganstudio.engine.search.target import Target
-from ganstudio.engine.training.run import create_run, train
 from tests.pulling import finished
 
 HELD = 1000

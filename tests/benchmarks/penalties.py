@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from ganstudio.engine.config import with_settings
+from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.presets import find_preset
 from ganstudio.engine.training.trainer import Trainer
 
 WINDOWS = 6

@@ -8,12 +8,13 @@ from ganstudio.engine.config import with_settings
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Advice, Findings
+from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.train import change_run, create_run
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.lock import only_writer
-from ganstudio.engine.training import SAFE, branch, create_run
+from ganstudio.engine.training import SAFE
 from ganstudio.engine.training.changes import Changes
 from ganstudio.engine.training.loop import Loop
-from ganstudio.engine.training.run import change_run
 from ganstudio.engine.training.trainer import Trainer
 from tests.benchmarks.doctor import LATE, LATE_AT, LATE_RATE, SICK, Case, load, worth
 

@@ -113,7 +113,7 @@ def child(scale: float) -> None:
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from ganstudio.app.application import Studio
+    from ganstudio.app.shell.application import Studio
     from ganstudio.engine.events import Stats
 
     app = QApplication(sys.argv[:1])

@@ -78,7 +78,7 @@ def child(what: str) -> None:
     else:
         QtWidgets.QApplication = Watched
         sys.argv = ["ganstudio"]
-        from ganstudio.cli import main
+        from ganstudio.cli.main import main
 
         main()
 

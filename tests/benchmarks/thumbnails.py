@@ -74,8 +74,8 @@ def child(pictures: Path, scale: float) -> None:
     from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from ganstudio.app.application import Studio
-    from ganstudio.app.pages.data import DataPage
+    from ganstudio.app.pages.data.view import DataPage
+    from ganstudio.app.shell.application import Studio
 
     app = QApplication(sys.argv[:1])
     studio = Studio(app)

@@ -13,9 +13,9 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.presets import QUICK_LOOK, find_preset
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.latent.sampling import generate
-from ganstudio.engine.presets import QUICK_LOOK, find_preset
 from ganstudio.engine.training.trainer import Trainer
 from tests.benchmarks.judge import Judge
 from tests.pulling import finished

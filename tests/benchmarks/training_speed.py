@@ -17,11 +17,11 @@ import torch
 from torch import nn
 
 from ganstudio.engine.config import with_settings
+from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.events import Stats
-from ganstudio.engine.presets import find_preset
-from ganstudio.engine.training import create_run, train
+from ganstudio.engine.recipes.train import create_run, train
 
 SIZE, CHANNELS, FILTERS, BATCH, LATENT = 64, 3, 64, 64, 100
 WINDOWS = 6

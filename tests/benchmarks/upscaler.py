@@ -12,21 +12,22 @@ from typing import Any
 import numpy as np
 import torch
 
-from ganstudio.engine.archs import Discriminator
-from ganstudio.engine.archs.upscaler import Upscaler, enlarged
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.data import Dataset, load_dataset, open_source
-from ganstudio.engine.data.split import split
+from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.latent.sampling import to_uint8
-from ganstudio.engine.presets import find_preset
+from ganstudio.engine.networks import Discriminator
+from ganstudio.engine.networks.upscaler import Upscaler, enlarged
+from ganstudio.engine.recipes.estimate import estimate
+from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_discriminator, load_upscaler
 from ganstudio.engine.search.distance import FeatureDistance
 from ganstudio.engine.search.operators import Identity
-from ganstudio.engine.search.trained import apply, reduce
-from ganstudio.engine.training import create_run, estimate, train
-from ganstudio.engine.training.comparison import Comparison
+from ganstudio.engine.upscaling.application import apply, reduce
+from ganstudio.engine.upscaling.comparison import Comparison
 from tests.pulling import finished
 
 MINUTES = 20

@@ -43,7 +43,8 @@ def test_pictures_are_decoded_on_those_cores(machine, monkeypatch, tmp_path):
     import numpy as np
     from PIL import Image
 
-    from ganstudio.engine.data import examine_all, open_source
+    from ganstudio.engine.data import open_source
+    from ganstudio.engine.data.preparation import examine_all
     from tests.pulling import finished
 
     asked = []

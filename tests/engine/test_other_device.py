@@ -5,6 +5,8 @@ import pytest
 import torch
 from PIL import Image
 
+from ganstudio.engine.analysis.drawn import draw_samples
+from ganstudio.engine.analysis.training_index import know
 from ganstudio.engine.config import with_settings
 from ganstudio.engine.events import CheckUp, Stats
 from ganstudio.engine.export import models
@@ -15,14 +17,14 @@ from ganstudio.engine.export.strips import write_strips
 from ganstudio.engine.latent.directions import apart, move
 from ganstudio.engine.latent.discovery import pca, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
+from ganstudio.engine.latent.latent import Point, points_from_seeds, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, mean_of, mix_styles
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.paths import Key, along
 from ganstudio.engine.latent.plane import Along, Around, Corners
-from ganstudio.engine.latent.point import Point, points_from_seeds, render
 from ganstudio.engine.latent.walks import Way
-from ganstudio.engine.metrics.drawn import draw_samples
-from ganstudio.engine.metrics.known import know
+from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.train import create_run, describe, train
 from ganstudio.engine.runs.checkpoint import build_networks, load_discriminator, load_upscaler, save_snapshot
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search import encoder as encoder_module
@@ -36,13 +38,10 @@ from ganstudio.engine.search.kept_encoder import train_encoder
 from ganstudio.engine.search.nearest import nearest_trained
 from ganstudio.engine.search.solver import Effort
 from ganstudio.engine.search.target import preparation_of, read_target
-from ganstudio.engine.search.trained import apply
 from ganstudio.engine.search.upscale import read_small, upscale
 from ganstudio.engine.search.windows import look_at_hole
-from ganstudio.engine.training import create_run, train
 from ganstudio.engine.training import loop as loop_module
-from ganstudio.engine.training.run import describe
-from ganstudio.engine.training.transfer import branch
+from ganstudio.engine.upscaling.application import apply
 from tests.pulling import finished
 
 QUICK = Effort(looked=32, starts=2, steps=4, polish=2)

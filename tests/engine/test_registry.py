@@ -1,7 +1,7 @@
 import pytest
 
+from ganstudio.engine.config.presets import PRESETS, find_preset
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.presets import PRESETS, find_preset
 from ganstudio.engine.registry import Registry
 
 

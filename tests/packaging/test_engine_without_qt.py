@@ -19,7 +19,7 @@ import ganstudio.engine
 for module in pkgutil.walk_packages(ganstudio.engine.__path__, "ganstudio.engine."):
     importlib.import_module(module.name)
 
-from ganstudio.cli import main
+from ganstudio.cli.main import main
 sys.argv = ["ganstudio", "train", "sevens", "--run", sys.argv[1], "--images", "128", "--set", "model.filters=8"]
 main()
 """

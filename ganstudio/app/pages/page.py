@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.session import Session
+from ganstudio.app.state.session import Session
 
 
 @dataclass(frozen=True)

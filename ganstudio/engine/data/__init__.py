@@ -1,11 +1,12 @@
 """Pictures to learn from: opened, looked at, prepared. A further kind of source is one file and one entry in ``opening.KINDS``."""
 
-from ganstudio.engine.data.builtin import BUILTIN, BuiltinInfo
-from ganstudio.engine.data.decode import Picture, decode, thumbnail
-from ganstudio.engine.data.loading import Dataset, load_dataset
-from ganstudio.engine.data.opening import open_source
-from ganstudio.engine.data.prepare import SIZES, Preparation, boxes, preparation, prepare, room
+from ganstudio.engine.config.data import SIZES
+from ganstudio.engine.data.decoding.decode import Picture, decode, thumbnail
+from ganstudio.engine.data.preparation.loading import Dataset, load_dataset
+from ganstudio.engine.data.preparation.prepare import Preparation, boxes, preparation, prepare, room
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
+from ganstudio.engine.data.sources.builtin import BUILTIN, BuiltinInfo
+from ganstudio.engine.data.sources.opening import open_source
 
 __all__ = [
     "BUILTIN",

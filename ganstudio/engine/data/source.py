@@ -52,7 +52,7 @@ class Suggestion:
 
 
 class Source(ABC):
-    """Pictures to read one by one, from any thread. Decoding is in :mod:`ganstudio.engine.data.decode`.
+    """Pictures to read one by one, from any thread. Decoding is in :mod:`ganstudio.engine.data.decoding.decode`.
 
     Attributes
     ----------

@@ -18,17 +18,17 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-import ganstudio
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.config import to_dict
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.files import beside, disk_errors, write_json
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import build_networks, read_tensors, write_tensors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.version import __version__
 
 SAMPLES = 64
 LARGEST_DIFFERENCE = 1e-4  # of pixels in [-1, 1]: an eightieth of the step from one 8-bit value to the next
@@ -122,7 +122,7 @@ def describe(model: Model) -> dict[str, Any]:
     """All that one needs to know to use the tensors without the studio, as plain JSON values."""
     config, space = model.run.config, model.generator.latent_space
     return {
-        "studio": ganstudio.__version__,
+        "studio": __version__,
         "run": model.run.name,
         "images_seen": model.images,
         "model": to_dict(config)["model"],

@@ -11,11 +11,11 @@ from ganstudio.engine.device import fastest_device
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import check_scale, enlarged
-from ganstudio.engine.export.recall import Drawn, fingerprint, save_picture
+from ganstudio.engine.export.provenance import Drawn, fingerprint, save_picture
 from ganstudio.engine.export.sheets import write_sheet
 from ganstudio.engine.files import check_folder, disk_errors, write_atomic
+from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import render
 from ganstudio.engine.latent.sampling import LARGEST_SEED, labels_from_seeds
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -67,7 +67,7 @@ def write_samples(
     out
         ``*.png``: one square-ish grid. ``*.npz``: uint8 NHWC ``images``, int64 ``seeds``, int64 ``labels`` (-1 where there are no
         classes). Anything else: a folder of ``seed000000.png`` ..., each of which says how it was drawn (see
-        :mod:`~ganstudio.engine.export.recall`).
+        :mod:`~ganstudio.engine.export.provenance`).
     snapshot
         Images seen of the snapshot to use; None for the latest.
     label

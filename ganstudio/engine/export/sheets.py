@@ -13,8 +13,8 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import check_scale, enlarged, save_png, tile
 from ganstudio.engine.files import disk_errors
 from ganstudio.engine.latent.favourites import Appearance, Favourite
+from ganstudio.engine.latent.latent import Point, render
 from ganstudio.engine.latent.model import BATCH, Model
-from ganstudio.engine.latent.point import Point, render
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -50,7 +50,7 @@ def write_sheet(
 ) -> Generator[Event, None, Path]:
     """Draw ``points``, one or more, into one PNG file, ``columns`` in a row (None: about a square), each ``scale`` times as large.
 
-    ``truncation`` and ``precision`` are those of :func:`~ganstudio.engine.latent.point.render`.
+    ``truncation`` and ``precision`` are those of :func:`~ganstudio.engine.latent.latent.render`.
     A generator of events in images that returns ``out``.
 
     Raises

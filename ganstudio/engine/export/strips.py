@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.datasets import folder_names
 from ganstudio.engine.export.images import save_png, tile
 from ganstudio.engine.files import check_folder, disk_errors
 from ganstudio.engine.latent.directions import Direction, move
+from ganstudio.engine.latent.latent import Point, render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point, render
+from ganstudio.engine.networks import Generator
 
 COLUMNS = 7
 

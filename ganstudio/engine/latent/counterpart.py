@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.sampling import latents_from_seeds
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.files import write_json
 from ganstudio.engine.latent.directions import Direction, latent_size
 from ganstudio.engine.latent.kept_file import read_kept
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

@@ -11,9 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 DRAWN = 4096  # random latents that a spread and the prior's covariance are estimated from

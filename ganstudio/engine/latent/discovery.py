@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.latent.directions import BATCH, Direction, latent_size, layer_range, spread_along, unit_vector
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MOST_NUMBERS = 2**25  # of the activations that are kept: 128 MiB

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import msgspec
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.files import write_json
 from ganstudio.engine.latent.kept_file import is_of, merged, read_kept
+from ganstudio.engine.latent.latent import PRECISIONS, Point
 from ganstudio.engine.latent.packed import pack, unpack
-from ganstudio.engine.latent.point import PRECISIONS, Point
 from ganstudio.engine.latent.sampling import LARGEST_SEED
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 
 FILE = "shelf.json"
@@ -33,7 +33,7 @@ class Appearance:
     noise
         The seed of the generator's noise; None for the noise that it was trained with.
     precision
-        The number format, one of :data:`~ganstudio.engine.latent.point.PRECISIONS`.
+        The number format, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
     """
 
     truncation: Annotated[float, msgspec.Meta(ge=0, le=MOST_TRUNCATION)]

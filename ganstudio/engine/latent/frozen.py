@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 import torch
 from torch import Tensor, nn
 
-from ganstudio.engine.archs import Generator
+from ganstudio.engine.networks import Generator
 
 State = tuple[object, ...]
 Synthesis = Callable[[Tensor], Tensor]

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.directions import Direction, latent_size, layer_range, random_latents, spread_along, unit_vector
-from ganstudio.engine.latent.point import Point, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FEWEST = 2

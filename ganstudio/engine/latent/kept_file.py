@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.latent.point import Point, fits
+from ganstudio.engine.latent.latent import Point, fits
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.files import write_json
 from ganstudio.engine.latent.kept_file import is_of, merged, read_kept
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Key, along
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 
 FILE = "keyframes.json"

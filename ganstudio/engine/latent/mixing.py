@@ -7,9 +7,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.latent import Point, latents
 from ganstudio.engine.latent.plane import as_long_as, mixed
-from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.networks import Generator
 
 
 def layer_groups(layers: int) -> tuple[range, range, range]:

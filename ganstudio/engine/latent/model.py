@@ -6,8 +6,8 @@ import numpy as np
 import torch
 
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.latent.latent import Point, points_from_seeds, render
 from ganstudio.engine.latent.noise import has_noise, set_noise
-from ganstudio.engine.latent.point import Point, points_from_seeds, render
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs import Run

@@ -2,7 +2,7 @@
 
 import torch
 
-from ganstudio.engine.archs import Generator
+from ganstudio.engine.networks import Generator
 
 NOISE = "noise"  # what the buffers are called
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 
 MOST_NUMBERS = 1_000_000  # of one point

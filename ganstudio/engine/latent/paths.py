@@ -6,8 +6,8 @@ from functools import partial
 
 import numpy as np
 
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.networks import Generator
 
 NEARLY = 1e-9  # radians, and lengths
 FINE = 32  # places between two keys at which the way is measured

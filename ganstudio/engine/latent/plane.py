@@ -7,9 +7,9 @@ from typing import Protocol
 import numpy as np
 import torch
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.directions import Direction, move
-from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.networks import Generator
 
 REACH = 1.5  # of a random plane, from its middle to its edge, in lengths of a random latent
 DEVIATIONS = 3.0  # of a plane along directions, from its middle to its edge

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
+from ganstudio.engine.networks import Generator
 
 LARGEST_SEED = 2**63 - 1
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.networks import Generator
 
 KINDS = ("random", "orbit", "loop")
 PERIOD = 6.0  # of an orbit and a loop

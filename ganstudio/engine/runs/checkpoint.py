@@ -14,11 +14,11 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from ganstudio.engine.archs import ARCHS, Discriminator, Generator, Shape
-from ganstudio.engine.archs.upscaler import Upscaler, build_upscaler
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import NoCheckpoint, RunError
 from ganstudio.engine.files import beside, new_folder, write_atomic
+from ganstudio.engine.networks import ARCHS, Discriminator, Generator, Shape
+from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
 from ganstudio.engine.runs.folder import FORMAT, Kept, Run, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

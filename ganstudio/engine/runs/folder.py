@@ -10,12 +10,12 @@ from typing import Any
 
 import platformdirs
 
-import ganstudio
 from ganstudio.engine.config import Config, from_dict, to_dict
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.files import disk_errors, write_json
 from ganstudio.engine.runs import stats as rows
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.version import __version__
 
 FORMAT = 1
 CONFIG = "config.json"
@@ -218,7 +218,7 @@ class Run:
     def _write(self) -> None:
         values: dict[str, Any] = {
             "format": FORMAT,
-            "studio": ganstudio.__version__,
+            "studio": __version__,
             "config": to_dict(self.config),
             "dataset": {
                 "name": self.dataset.name,

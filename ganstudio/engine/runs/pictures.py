@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
-from ganstudio.engine.data.builtin import BUILTIN
-from ganstudio.engine.data.chosen import Chosen
+from ganstudio.engine.data.preparation.chosen import Chosen
+from ganstudio.engine.data.sources.builtin import BUILTIN
 from ganstudio.engine.errors import DatasetError, PicturesLost
 from ganstudio.engine.events import Event
 from ganstudio.engine.runs.folder import DatasetInfo, Run

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 from ganstudio.engine.runs.folder import Origin, Run, new_run_path
 from ganstudio.engine.runs.pictures import copy_pictures

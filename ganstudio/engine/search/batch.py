@@ -12,26 +12,26 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.device import fastest_device, use_threads
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.export.recall import fingerprint
+from ganstudio.engine.export.provenance import fingerprint
+from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point, latents, points_from_seeds
+from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import load_discriminator
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.coded import Coded
 from ganstudio.engine.search.collection import Collection
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import PIXELS_AT_ONCE, Encoder, encode
+from ganstudio.engine.search.initial_points import Known
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.kept_codes import Part
 from ganstudio.engine.search.kept_encoder import load_encoder
+from ganstudio.engine.search.latent_set import Coded
 from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.solver import EFFORTS, Effort, Observed, search
-from ganstudio.engine.search.starts import Known
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ENCODER = "encoder"  # an effort besides those of the search: one pass of the encoder alone

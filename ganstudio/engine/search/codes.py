@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.latent.directions import random_latents
-from ganstudio.engine.latent.point import Point, latents
+from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.networks import Generator
 
 SPACES = ("z", "w", "w+")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.loading import Dataset, load_dataset
-from ganstudio.engine.data.opening import open_source
+from ganstudio.engine.data.preparation.loading import Dataset, load_dataset
 from ganstudio.engine.data.source import Problem, Source
+from ganstudio.engine.data.sources.opening import open_source
 from ganstudio.engine.events import Event
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.target import CROPS

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-from ganstudio.engine.archs import Discriminator
+from ganstudio.engine.networks import Discriminator
 from ganstudio.engine.search.operators import Operator
 
 SCALES = (1, 2, 4)  # by which images are reduced before they are compared, as long as 8 pixels are left

@@ -15,10 +15,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.archs.layers import LEAK, LEAKY_GAIN, narrowed, scaled_normal
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.networks import Generator
+from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, narrowed, scaled_normal
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import pixel_distance
 

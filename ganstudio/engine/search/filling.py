@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ganstudio.engine.data.prepare import Box
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.data.preparation.prepare import Box
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.search.original import Original, original_of
 from ganstudio.engine.search.target import Target
 from ganstudio.engine.search.windows import MaskedPicture

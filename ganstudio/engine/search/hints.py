@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.favourites import load_favourites
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 from ganstudio.engine.search.encoder import Encoder
 from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts, load_encoder

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-from ganstudio.engine.data.decode import LARGEST, decode
-from ganstudio.engine.data.formats import formats
+from ganstudio.engine.data.decoding.decode import LARGEST, decode
+from ganstudio.engine.data.decoding.formats import formats
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.files import beside
 from ganstudio.engine.search.target import Target

@@ -11,9 +11,9 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.events import Event, Progress, Status
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.search.blending import blend
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.filling import Filling, Patch

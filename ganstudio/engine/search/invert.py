@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
-from ganstudio.engine.latent.point import Point, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
+from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.distance import FeatureDistance, finite, psnr, ssim
 from ganstudio.engine.search.encoder import Encoder, encode
+from ganstudio.engine.search.initial_points import Known
 from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.solver import Effort, Observed, search
-from ganstudio.engine.search.starts import Known
 from ganstudio.engine.search.target import Target, as_tensor
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
-from ganstudio.engine.export.recall import fingerprint
+from ganstudio.engine.export.provenance import fingerprint
+from ganstudio.engine.latent.latent import points_from_seeds
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import points_from_seeds
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import read_about, read_tensors, write_tensors
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.distance import finite, psnr

@@ -7,10 +7,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Discriminator
+from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
-from ganstudio.engine.metrics.neighbours import nearest_pixels
+from ganstudio.engine.networks import Discriminator
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.search.invert import Likeness, likenesses

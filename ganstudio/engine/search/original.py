@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageCms
 
-from ganstudio.engine.data.colour import eight_bit, srgb
-from ganstudio.engine.data.formats import formats
-from ganstudio.engine.data.full_depth import before_loading, full_depth
-from ganstudio.engine.data.prepare import Box
-from ganstudio.engine.data.turns import turn_of
+from ganstudio.engine.data.decoding.colour import eight_bit, srgb
+from ganstudio.engine.data.decoding.formats import formats
+from ganstudio.engine.data.decoding.full_depth import before_loading, full_depth
+from ganstudio.engine.data.decoding.turns import turn_of
+from ganstudio.engine.data.preparation.prepare import Box
 from ganstudio.engine.data.wide import black_and_white
 from ganstudio.engine.files import write_atomic
 from ganstudio.engine.search.target import Target

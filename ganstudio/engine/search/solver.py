@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.events import Event, Preview
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.clock import Clock
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import SCALES, FeatureDistance, pixel_distance, psnr
+from ganstudio.engine.search.initial_points import LOOKED_BATCH, Known, Starts, look
 from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator
-from ganstudio.engine.search.starts import LOOKED_BATCH, Known, Starts, look
 
 FOLLOWED_BATCH = 64  # codes followed at once
 SETTLED = 1e-4  # of its loss, that a code must still gain ...

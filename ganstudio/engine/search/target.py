@@ -11,11 +11,14 @@ from PIL import Image
 from torch import Tensor
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.builtin import BUILTIN, BuiltinSource
-from ganstudio.engine.data.decode import LARGEST, Picture, decode
-from ganstudio.engine.data.formats import formats
-from ganstudio.engine.data.prepare import SMALLEST_PADDED, Box, Preparation, crop_box, flatten, is_coloured, prepare
-from ganstudio.engine.data.walk import read_file
+from ganstudio.engine.config.data import SMALLEST_PADDED
+from ganstudio.engine.data.decoding.colour import flatten
+from ganstudio.engine.data.decoding.decode import LARGEST, Picture, decode
+from ganstudio.engine.data.decoding.formats import formats
+from ganstudio.engine.data.preparation.prepare import Box, Preparation, crop_box, prepare
+from ganstudio.engine.data.sources.builtin import BUILTIN, BuiltinSource
+from ganstudio.engine.data.sources.suggest import is_coloured
+from ganstudio.engine.data.sources.walk import read_file
 
 SKETCHED = 256  # pixels of a side, to see whether there is colour
 CROPS = ("centre", "fit", "stretch")

@@ -14,13 +14,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.data.split import split
+from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Preview, Status
-from ganstudio.engine.export.recall import fingerprint
+from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.kept_trust import Yardstick, keep_yardstick, kept_yardstick

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 from torch import Tensor
 
-from ganstudio.engine.archs import Discriminator, Generator
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.prepare import SMALLEST_PADDED
+from ganstudio.engine.config.data import SMALLEST_PADDED
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.distance import finite, psnr
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Area

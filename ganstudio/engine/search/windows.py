@@ -8,7 +8,7 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-from ganstudio.engine.data.prepare import Box, Preparation
+from ganstudio.engine.data.preparation.prepare import Box, Preparation
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.search.target import Target, cut, is_framed
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark

@@ -5,11 +5,11 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from ganstudio.engine.archs import Discriminator, Generator
-from ganstudio.engine.archs.layers import mapping
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device
-from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.networks.layers import mapping
+from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.toy.mixtures import Mixture
 from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.ema import EMA

@@ -7,7 +7,7 @@ from functools import cache
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs.layers import group_size
+from ganstudio.engine.networks.layers import group_size
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Which settings go together."""
 
-from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.config import Config, TrainingConfig
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.data.split import split
+from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.networks import ARCHS
+from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from ganstudio.engine.archs import Discriminator, Generator
-from ganstudio.engine.archs.layers import MinibatchStd
 from ganstudio.engine.augment import CHANCES, Adaptive, Augmentation
 from ganstudio.engine.config import TrainingConfig
 from ganstudio.engine.device import Device, full_float32
-from ganstudio.engine.losses import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
+from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.networks.layers import MinibatchStd
+from ganstudio.engine.objectives import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.batch import Batch, part_sizes
 from ganstudio.engine.training.schedule import faded
 

@@ -7,7 +7,7 @@ from statistics import fmean, median, pstdev
 from typing import Any
 
 from ganstudio.engine.config import Config
-from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.text import figure
 from ganstudio.engine.training.schedule import faded
 

@@ -1,4 +1,4 @@
-"""The state of a training and its one-step advance; where it is kept and shown is :mod:`ganstudio.engine.training.run`'s affair."""
+"""The state of a training and its one-step advance; :mod:`ganstudio.engine.recipes.train` keeps and shows it."""
 
 import gc
 import math
@@ -9,26 +9,26 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.archs import Generator
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.data.split import split
+from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device, use_threads, used_memory
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.export.images import tile
 from ganstudio.engine.latent.sampling import generate
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import State, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.batch import Batch, part_sizes, smaller_parts
+from ganstudio.engine.training.device_loader import Feed
 from ganstudio.engine.training.ema import EMA
-from ganstudio.engine.training.feed import Feed
+from ganstudio.engine.training.health import Probe
 from ganstudio.engine.training.meter import Meter
 from ganstudio.engine.training.parallel import ALONE, Group
 from ganstudio.engine.training.penalty_scale import scale_penalties
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Partners, Sampler
 from ganstudio.engine.training.step import Game, Now
-from ganstudio.engine.training.vitals import Probe
 
 GRID_SEEDS = tuple(range(64))
 

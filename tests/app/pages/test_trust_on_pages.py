@@ -8,7 +8,7 @@ import pytest
 from ganstudio.app.pages.inpaint.view import InpaintPage
 from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.pages.upscale.view import UpscalePage
-from ganstudio.app.widgets.zoom import Box
+from ganstudio.app.rendering.zoom import Box
 from ganstudio.engine.search import solver, trust
 from ganstudio.engine.search.solver import Effort
 from tests.own_kind import foreign, own_kind

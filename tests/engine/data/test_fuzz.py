@@ -10,7 +10,7 @@ import pytest
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import load_dataset, open_source, thumbnail
 from ganstudio.engine.data.cache import clear_cache
-from ganstudio.engine.data.preflight import preflight
+from ganstudio.engine.data.report.preflight import preflight
 from ganstudio.engine.errors import DatasetError
 from tests.engine.data.fuzz_seeds import KINDS, Seed
 from tests.pulling import finished

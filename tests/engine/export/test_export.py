@@ -5,13 +5,13 @@ from PIL import Image
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.export.images import save_png, tile
-from ganstudio.engine.export.recall import fingerprint, read_picture
+from ganstudio.engine.export.provenance import fingerprint, read_picture
 from ganstudio.engine.export.samples import parse_seeds, write_samples
+from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import render
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
-from ganstudio.engine.training import create_run, train
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.export import models
 from ganstudio.engine.export.models import export_model
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import latents_from_seeds
+from ganstudio.engine.networks import ARCHS
 from tests.pulling import finished
 
 
@@ -76,7 +76,7 @@ def test_every_architecture(untrained, tmp_path, arch, classes, format):
 
 
 def test_attention_keeps_the_number_of_pictures_free(untrained, tmp_path):
-    from ganstudio.engine.archs.layers import SelfAttention
+    from ganstudio.engine.networks.layers import SelfAttention
 
     attention = SelfAttention(4)
     torch.nn.init.ones_(attention.gamma)

@@ -9,8 +9,8 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Progress
 from ganstudio.engine.export.sheets import sheet_sides, square, write_favourites, write_sheet
 from ganstudio.engine.latent.favourites import Appearance, Favourite
+from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import render
 from ganstudio.engine.runs.checkpoint import save_snapshot
 from tests.pulling import watched
 

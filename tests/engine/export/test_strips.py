@@ -7,8 +7,8 @@ from PIL import Image
 from ganstudio.engine.export.strips import COLUMNS, strip, write_strips
 from ganstudio.engine.latent.directions import move
 from ganstudio.engine.latent.discovery import sefa
+from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import render
 
 
 def column(image, number):

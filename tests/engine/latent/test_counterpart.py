@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.latent.counterpart import classes_of, counterpart, differences
+from ganstudio.engine.latent.latent import Point, fits, points_from_seeds, render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point, fits, points_from_seeds, render
 
 OWN = ("cat", "dog", "owl")
 

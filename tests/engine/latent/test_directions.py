@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 import torch
 
-from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.latent.direction_file import FILE, load_directions, save_directions
 from ganstudio.engine.latent.directions import Direction, apart, move, spread_along, unit_vector, without
 from ganstudio.engine.latent.discovery import pca, principal_components, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
-from ganstudio.engine.latent.point import latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import latents, points_from_seeds, render
+from ganstudio.engine.networks import ARCHS, Shape
 from ganstudio.engine.runs import Run
 from tests.pulling import finished
 

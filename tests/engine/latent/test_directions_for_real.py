@@ -7,13 +7,13 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
 from ganstudio.engine.config import DataConfig, with_settings
+from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.latent.directions import move
 from ganstudio.engine.latent.groups import between_groups
+from ganstudio.engine.latent.latent import latents
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import latents
-from ganstudio.engine.presets import find_preset
-from ganstudio.engine.training import create_run, train
+from ganstudio.engine.recipes.train import create_run, train
 from tests.pulling import finished
 
 KEPT = (0, 1, 7)

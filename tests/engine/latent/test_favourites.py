@@ -7,8 +7,8 @@ import pytest
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.favourites import FILE, Appearance, Favourite, load_favourites, save_favourites
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point
 
 ONE = Point(np.arange(8, dtype=np.float32) / 3, 1, 5)
 OTHER = Point(np.ones(8, np.float32), latent=np.full((3, 8), 0.1, np.float32))

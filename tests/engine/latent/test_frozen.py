@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 import torch
 
-from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.latent.frozen import freeze, is_frozen, synthesis
+from ganstudio.engine.latent.latent import latents, points_from_seeds, render
 from ganstudio.engine.latent.noise import set_noise
-from ganstudio.engine.latent.point import latents, points_from_seeds, render
+from ganstudio.engine.networks import ARCHS, Shape
 
 
 def build(arch):

@@ -9,10 +9,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.latent.latent import Point, fits, latents, points_from_seeds, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, layer_groups, mean_of, mix_styles
-from ganstudio.engine.latent.point import Point, fits, latents, points_from_seeds, render
+from ganstudio.engine.networks import ARCHS, Shape
 
 SEEDS = st.integers(0, 2**31)
 BOTH = pytest.mark.parametrize("name", ["dcgan", "style"])

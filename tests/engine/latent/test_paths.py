@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.latent.latent import latents, points_from_seeds
 from ganstudio.engine.latent.paths import EASINGS, METHODS, Key, along, lerp, slerp
-from ganstudio.engine.latent.point import latents, points_from_seeds
+from ganstudio.engine.networks import ARCHS, Shape
 
 vectors = arrays(np.float64, 6, elements=st.floats(-3, 3)).filter(lambda vector: np.linalg.norm(vector) > 0.1)
 TIMES = np.linspace(0, 1, 9)

@@ -5,10 +5,10 @@ import pytest
 import torch
 
 from ganstudio.engine.latent.directions import Direction, unit_vector
+from ganstudio.engine.latent.latent import Point, latents
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.noise import has_noise, set_noise
 from ganstudio.engine.latent.plane import Along, Around, Corners, mixed
-from ganstudio.engine.latent.point import Point, latents
 
 PLACES = {(0.0, 0.0): 0, (1.0, 0.0): 1, (0.0, 1.0): 2, (1.0, 1.0): 3}
 

@@ -8,10 +8,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.point import latents, points_from_seeds
+from ganstudio.engine.latent.latent import latents, points_from_seeds
 from ganstudio.engine.latent.walks import KINDS, PERIOD, Way
+from ganstudio.engine.networks import ARCHS, Shape
 
 
 def generator_of(name="dcgan", classes=0, dimensions=64):

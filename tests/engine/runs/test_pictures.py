@@ -10,14 +10,14 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.data import load_dataset, open_source
-from ganstudio.engine.data.curation import Curation, save_curation
+from ganstudio.engine.data.preparation.curation import Curation, save_curation
 from ganstudio.engine.errors import PicturesLost
+from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.lock import LOCK
 from ganstudio.engine.runs.pictures import PICTURES, describe, keep_pictures, open_pictures, same_pictures
 from ganstudio.engine.runs.pictures import move_pictures as move
 from ganstudio.engine.search.target import preparation_of
-from ganstudio.engine.training import create_run
 from tests.pulling import finished
 
 

@@ -11,18 +11,18 @@ from PIL import Image
 from ganstudio.engine.config import with_settings
 from ganstudio.engine.data.cache import cache_folder, clear_cache
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
+from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import render
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import save_snapshot
 from ganstudio.engine.search import batch, solver
 from ganstudio.engine.search import encoder as encoders
 from ganstudio.engine.search.batch import find_codes, load_model
-from ganstudio.engine.search.coded import Coded
 from ganstudio.engine.search.collection import Collection, gather
 from ganstudio.engine.search.encoder import encode
 from ganstudio.engine.search.kept_codes import write_arrays
 from ganstudio.engine.search.kept_encoder import load_encoder, train_encoder
+from ganstudio.engine.search.latent_set import Coded
 from tests.pulling import finished, watched
 
 

@@ -7,8 +7,8 @@ from safetensors.torch import save_file
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Progress
+from ganstudio.engine.latent.latent import fits, points_from_seeds
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import fits, points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 from ganstudio.engine.search import encoder as encoders

@@ -10,17 +10,17 @@ import pytest
 import torch
 from PIL import Image, ImageCms
 
-from ganstudio.engine.archs.upscaler import Upscaler
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.decode import decode
+from ganstudio.engine.data.decoding.decode import decode
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.search import trained
+from ganstudio.engine.networks.upscaler import Upscaler
 from ganstudio.engine.search.inpaint import fill
 from ganstudio.engine.search.original import original_of
 from ganstudio.engine.search.solver import Effort
 from ganstudio.engine.search.target import preparation_of, read_target
-from ganstudio.engine.search.trained import enlarge_original
 from ganstudio.engine.search.windows import look_at_hole
+from ganstudio.engine.upscaling import application as trained
+from ganstudio.engine.upscaling.application import enlarge_original
 from tests.engine.search.test_solver import networks
 from tests.pulling import finished
 

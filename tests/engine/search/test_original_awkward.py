@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.decode import decode
+from ganstudio.engine.data.decoding.decode import decode
 from ganstudio.engine.search.original import original_of
 from ganstudio.engine.search.target import preparation_of, read_target
 from tests.engine.data.awkward import chunk, header, tiff

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.events import Preview, Progress
-from ganstudio.engine.latent.point import latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import latents, points_from_seeds, render
+from ganstudio.engine.networks import ARCHS, Shape
 from ganstudio.engine.search import clock
 from ganstudio.engine.search.distance import psnr, ssim
 from ganstudio.engine.search.operators import Area, Identity, Mask

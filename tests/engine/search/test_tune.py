@@ -5,7 +5,7 @@ import copy
 import numpy as np
 import torch
 
-from ganstudio.engine.latent.point import latents, points_from_seeds
+from ganstudio.engine.latent.latent import latents, points_from_seeds
 from ganstudio.engine.search import tune
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.invert import compared

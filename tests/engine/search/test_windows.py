@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.latent.point import points_from_seeds
+from ganstudio.engine.latent.latent import points_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import windows
 from ganstudio.engine.search.caveats import filling_caveats

@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.toy import MIXTURES, ToyGame, count_modes, toy_config
 
 

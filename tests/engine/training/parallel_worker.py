@@ -10,8 +10,8 @@ import torch
 from ganstudio.engine.augment import adaptive
 from ganstudio.engine.config import from_dict
 from ganstudio.engine.data import Dataset
+from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs import Run
-from ganstudio.engine.training import create_run, train
 from ganstudio.engine.training.parallel import joined
 
 

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from ganstudio.engine.archs.layers import MinibatchStd, group_size
+from ganstudio.engine.networks.layers import MinibatchStd, group_size
 from ganstudio.engine.training.batch import Batch, part_sizes, smaller_parts
 
 # batch, parts asked for: number of parts of a batch whose images are judged one by one, and in groups of up to 4

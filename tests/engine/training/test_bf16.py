@@ -5,12 +5,12 @@ import itertools
 import numpy as np
 import pytest
 
-from ganstudio.engine.archs import ARCHS
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.presets import PRESETS
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.losses import OBJECTIVES
-from ganstudio.engine.presets import PRESETS
-from ganstudio.engine.training.upscaler import trainer_for
+from ganstudio.engine.networks import ARCHS
+from ganstudio.engine.objectives import OBJECTIVES
+from ganstudio.engine.upscaling.trainer import trainer_for
 
 STEPS = 3
 CLASSES = 3

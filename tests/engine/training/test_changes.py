@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 import torch
 
-from ganstudio.engine.data.split import split
+from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.errors import ConfigError, TrainingError
 from ganstudio.engine.events import Changed, Progress, Stats
+from ganstudio.engine.recipes.train import change_run, create_run, train
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_checkpoint
-from ganstudio.engine.training import Changes, change_run, create_run, train
+from ganstudio.engine.training import Changes
 from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training.step import Game
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.presets import PRESETS, QUICK_LOOK, WGAN_GP
 from ganstudio.engine.events import Advice
-from ganstudio.engine.presets import PRESETS, QUICK_LOOK, WGAN_GP
 from ganstudio.engine.training.changes import SAFE, changed
 from ganstudio.engine.training.doctor import RULES, Doctor
 from ganstudio.engine.training.remedies import WORDS

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from ganstudio.engine.training.memory import _Watch, training_memory
-from ganstudio.engine.training.upscaler import trainer_for
+from ganstudio.engine.upscaling.trainer import trainer_for
 
 
 def test_what_lives_at_the_same_time_is_counted():

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from ganstudio.engine.config import Config, from_dict, to_dict, with_settings
-from ganstudio.engine.presets import BALANCED, PRESETS, QUICK_LOOK, STYLE
+from ganstudio.engine.config.presets import BALANCED, PRESETS, QUICK_LOOK, STYLE
+from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs.checkpoint import save_checkpoint
-from ganstudio.engine.training import branch, create_run
 from ganstudio.engine.training.penalty_scale import penalty_factor, scale_penalties
 from ganstudio.engine.training.remedies import WORDS
 from ganstudio.engine.training.trainer import Trainer

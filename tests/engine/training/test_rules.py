@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.losses import OBJECTIVES
+from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.training.changes import SAFE, changed
 from ganstudio.engine.training.rules import check, check_training
 

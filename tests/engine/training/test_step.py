@@ -7,11 +7,11 @@ import pytest
 import torch
 from torch.nn.functional import softplus
 
-from ganstudio.engine.archs import ARCHS, Shape
 from ganstudio.engine.augment import CHANCES
 from ganstudio.engine.augment.adaptive import EVERY, FULL_RANGE
 from ganstudio.engine.config import ModelConfig, TrainingConfig
 from ganstudio.engine.device import Device, full_float32
+from ganstudio.engine.networks import ARCHS, Shape
 from ganstudio.engine.training.step import Batch, Game, Now
 
 CPU = Device("cpu", "test", "fp32", "contiguous", 1, 0)

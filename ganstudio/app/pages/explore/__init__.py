@@ -1,7 +1,7 @@
 """The Explore page: samples without end, and tools to walk through what a model has learned."""
 
 from ganstudio.app.pages.page import Page, PictureDrop
-from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
+from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 

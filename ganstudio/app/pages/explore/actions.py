@@ -11,27 +11,27 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
-from ganstudio.app.frames import Frame, seed_of
-from ganstudio.app.images import to_qimage
-from ganstudio.app.latent_mime import DRAWN
 from ganstudio.app.pages.explore.brought_back import BroughtBack
+from ganstudio.app.pages.explore.export_dialog import ExportDialog
+from ganstudio.app.pages.explore.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SheetForm
 from ganstudio.app.pages.explore.shelf_pictures import liked
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.renderer import Channel, Origin
-from ganstudio.app.saving import ask_where
-from ganstudio.app.session import Session
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import REDO
-from ganstudio.app.widgets.export_dialog import ExportDialog
-from ganstudio.app.widgets.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SheetForm
+from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
+from ganstudio.app.rendering.frames import Frame, seed_of
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.rendering.renderer import Channel, Origin
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.session import Session
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import REDO
+from ganstudio.app.ui.latent_mime import DRAWN
+from ganstudio.app.ui.saving import ask_where
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
-from ganstudio.engine.export.recall import to_text
+from ganstudio.engine.export.provenance import to_text
 
 if TYPE_CHECKING:
-    from ganstudio.engine.archs import Generator
+    from ganstudio.engine.networks import Generator
 
 TAKE_SPACE = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
 TAKE_LETTERS = (QAbstractSpinBox, QLineEdit)

@@ -3,18 +3,18 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.children import ChildrenView
+from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.lineage import Generation, Lineage
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
 from ganstudio.app.pages.explore.tool import random_seeds
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named, slider
-from ganstudio.app.widgets.point_strip import PointStrip
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.latent.point import Point
+from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import named, slider
+from ganstudio.app.ui.theme import theme
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.networks import Generator
 
 PERCENT = 100
 OWN = "breed"  # tag of what is shown from here

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.renderer import Channel, Origin
-from ganstudio.app.session import Session
-from ganstudio.app.tasks import silent
+from ganstudio.app.rendering.renderer import Channel, Origin
+from ganstudio.app.state.session import Session
+from ganstudio.app.tasks.pictures import silent
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.export.recall import Drawn, fingerprint, read_picture
-from ganstudio.engine.export.recall_all import Recalled, recall_all
+from ganstudio.engine.export.provenance import Drawn, fingerprint, read_picture
+from ganstudio.engine.export.provenances import Recalled, recall_all
 from ganstudio.engine.latent.favourites import Favourite
-from ganstudio.engine.latent.point import fits
+from ganstudio.engine.latent.latent import fits
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
-    from ganstudio.engine.archs import Generator
+    from ganstudio.engine.networks import Generator
 
 
 @dataclass(frozen=True)

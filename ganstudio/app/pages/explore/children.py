@@ -4,15 +4,15 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Look
 from ganstudio.app.pages.explore.lineage import CHILDREN, Generation
-from ganstudio.app.pictures import Pictures
-from ganstudio.app.shelf import Shelf, is_same
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.tile_view import GAP, HEART, TileView
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.latent.point import Point
+from ganstudio.app.pages.explore.pictures import Pictures
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf, is_same
+from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.tile_view import GAP, HEART, TileView
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.networks import Generator
 
 SIDE, LARGEST = 64, 96
 

@@ -6,19 +6,19 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Frame, Look
-from ganstudio.app.language import translated
 from ganstudio.app.pages.explore.other_model import OtherModel
 from ganstudio.app.pages.explore.pair_strips import PairStrips
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.renderer import Channel
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.widgets.controls import Hint, named, slider, tool_button
-from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.engine.archs import Generator
+from ganstudio.app.rendering.frames import Frame, Look
+from ganstudio.app.rendering.renderer import Channel
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import Hint, named, slider, tool_button
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.engine.latent.counterpart import differences
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
 
-from ganstudio.app.widgets.controls import named, tool_button
+from ganstudio.app.ui.controls import named, tool_button
 from ganstudio.engine.latent.directions import Direction
 
 DEVIATIONS = 3

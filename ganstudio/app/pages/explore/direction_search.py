@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.jobs import Job
-from ganstudio.app.language import translated
-from ganstudio.app.renderer import Channel, Origin
+from ganstudio.app.jobs.job import Job
+from ganstudio.app.rendering.renderer import Channel, Origin
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.ui.language import translated
 from ganstudio.engine.device import fastest_device
 from ganstudio.engine.events import Progress
 from ganstudio.engine.latent.directions import Direction

@@ -6,18 +6,18 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.direction_row import DirectionRow
 from ganstudio.app.pages.explore.direction_search import DirectionSearch
 from ganstudio.app.pages.explore.groups_panel import GroupsPanel, GroupsState
 from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.renderer import Channel
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.widgets.controls import Hint, named
+from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.rendering.renderer import Channel
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import Hint, named
 from ganstudio.engine.latent.directions import Direction, apart, move
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 KINDS = ("sefa", "pca", "kept")

@@ -6,19 +6,19 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.language import translated
 from ganstudio.app.pages.explore.direction_row import LONGEST_NAME, score_words
 from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.marked_groups import ICONS, WITH, WITHOUT, Groups, MarkedGroups
-from ganstudio.app.renderer import Channel
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import Hint, named
-from ganstudio.engine.archs import Generator
+from ganstudio.app.rendering.renderer import Channel
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.ui.controls import Hint, named
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.groups import between_classes, between_groups
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.networks import Generator
 
 MARKED = "marked"  # where it keeps its state
 FEWEST = 5  # of each: fewer would find little more than what these few happen to share

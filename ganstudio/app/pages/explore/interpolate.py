@@ -6,19 +6,19 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.film import Footage, tell_point
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
+from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.renderer import Channel
-from ganstudio.app.shelf import Shelf, is_same
-from ganstudio.app.widgets.controls import on_settled, slider
-from ganstudio.app.widgets.point_strip import PointStrip
-from ganstudio.engine.archs import Generator
+from ganstudio.app.rendering.film import Footage, tell_point
+from ganstudio.app.rendering.renderer import Channel
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf, is_same
+from ganstudio.app.ui.controls import on_settled, slider
 from ganstudio.engine.latent.keyframes import EASING, SECONDS, Sequel, moved
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.paths import Key, along
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SCALE = 100  # positions of the slider in a second

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.keyframes import Sequel
 from ganstudio.engine.latent.paths import Key
 

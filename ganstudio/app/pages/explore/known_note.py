@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.language import translated
-from ganstudio.app.widgets.controls import named
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.language import translated
 
 
 class KnownNote(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Frame
-from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.ui.latent_stage import LatentStage
 
 
 class LargeView(QDialog):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ganstudio.app.widgets.controls import named
+from ganstudio.app.ui.controls import named
 from ganstudio.engine.latent.mixing import layer_groups
 
 Layers = tuple[int, int] | None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
-from ganstudio.app.widgets.controls import named
+from ganstudio.app.ui.controls import named
 from ganstudio.engine.latent.mixing import layer_groups
 
 SCALE, STEP = 100, 10

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ganstudio.engine.archs import Generator
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.mixing import breed
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.networks import Generator
 
 CHILDREN = 8
 MUTATION = 0.3

@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.widgets.controls import named, on_settled, slider
-from ganstudio.app.widgets.elided_label import ElidedLabel
-from ganstudio.engine.latent.point import PRECISIONS
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.ui.controls import named, on_settled, slider
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.engine.latent.latent import PRECISIONS
 
 MOST = 150  # truncation in hundredths
 MOST_NOISE = 999_999

@@ -8,20 +8,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from ganstudio.app import tasks_known
-from ganstudio.app.explore import Explore
-from ganstudio.app.images import to_qimage
-from ganstudio.app.jobs import Job
-from ganstudio.app.language import translated
+from ganstudio.app.jobs.job import Job
 from ganstudio.app.pages.explore.known_note import KnownNote
 from ganstudio.app.pages.explore.map_groups import groups_of
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.tasks_known import Layouts, MapMade, Wanted
-from ganstudio.app.widgets.controls import Hint, named
-from ganstudio.app.widgets.scatter import Scatter
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.tasks import training_index as tasks_known
+from ganstudio.app.tasks.training_index import Layouts, MapMade, Wanted
+from ganstudio.app.ui.controls import Hint, named
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.scatter import Scatter
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 HOWS = ("pca", "umap")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from ganstudio.app.tasks_known import MapMade
-from ganstudio.app.widgets.point_cloud import Group
+from ganstudio.app.tasks.training_index import MapMade
+from ganstudio.app.ui.point_cloud import Group
 
 
 @dataclass(frozen=True, eq=False)

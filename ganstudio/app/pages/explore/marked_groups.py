@@ -5,10 +5,10 @@ from collections.abc import Hashable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import seed_of
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
-from ganstudio.engine.latent.point import Point
+from ganstudio.app.rendering.frames import seed_of
+from ganstudio.app.state.active_model import Explore
+from ganstudio.engine.latent.latent import Point
 
 Groups = tuple[tuple[Point, ...], tuple[Point, ...]]
 WITH, WITHOUT = 0, 1

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
 from ganstudio.app.pages.explore.breed import BreedPanel
 from ganstudio.app.pages.explore.lineage import Lineage
 from ganstudio.app.pages.explore.mix_panels import ArithmeticPanel, Slots, SlotsPanel, StylesPanel
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.widgets.controls import named, tool_button
-from ganstudio.engine.latent.point import points_from_seeds
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import named, tool_button
+from ganstudio.engine.latent.latent import points_from_seeds
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 

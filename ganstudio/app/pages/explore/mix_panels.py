@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore, Make
 from ganstudio.app.pages.explore.layer_sliders import LayerSliders
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
+from ganstudio.app.state.active_model import Explore, Make
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.mixing import arithmetic, layer_groups, mean_of, mix_styles
-from ganstudio.engine.latent.point import Point
 
 Slots = tuple[tuple[Point, ...], ...]
 

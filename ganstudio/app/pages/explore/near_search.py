@@ -7,11 +7,11 @@ from typing import TypeVar
 import numpy as np
 import torch
 
+from ganstudio.engine.analysis.copies import Match
+from ganstudio.engine.analysis.neighbours import nearest_features, nearest_pixels
+from ganstudio.engine.analysis.training_index import Known, Typical
 from ganstudio.engine.events import Event
-from ganstudio.engine.metrics.copies import Match
 from ganstudio.engine.metrics.features import Features
-from ganstudio.engine.metrics.known import Known, Typical
-from ganstudio.engine.metrics.neighbours import nearest_features, nearest_pixels
 
 T = TypeVar("T")
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.images import to_qimage
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.plot_style import FONT_PIXELS
-from ganstudio.app.widgets.tile_view import GAP, TileView
-from ganstudio.engine.latent.point import Point
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.ui.plot_style import FONT_PIXELS
+from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.tile_view import GAP, TileView
+from ganstudio.engine.latent.latent import Point
 
 SIDE, LARGEST = 64, 96
 LINE = 18  # pixels under a tile, for its distance

@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
-from ganstudio.app.background import Background
-from ganstudio.app.explore import Explore
-from ganstudio.app.language import translated
+from ganstudio.app.jobs.background import Background
 from ganstudio.app.pages.explore.known_note import KnownNote
 from ganstudio.app.pages.explore.near_search import Found, NearSearch, Query
 from ganstudio.app.pages.explore.near_strip import NearStrip
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.widgets.controls import Hint, named
-from ganstudio.app.widgets.elided_label import ElidedLabel
-from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.engine.metrics.copies import Match
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import Hint, named
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.latent_stage import LatentStage
+from ganstudio.engine.analysis.copies import Match
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WAYS = ("pixels", "features")

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ganstudio.app.background import Background
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Look
-from ganstudio.app.renderer import Origin
+from ganstudio.app.jobs.background import Background
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.renderer import Origin
+from ganstudio.app.state.active_model import Explore
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.counterpart import classes_of, counterpart
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
-    from ganstudio.engine.archs import Generator
+    from ganstudio.engine.networks import Generator
 
 Carry = Callable[["Generator", Point], Point | None]
 

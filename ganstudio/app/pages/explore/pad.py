@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Look
+from ganstudio.app.pages.explore.latent_pad import TILES, LatentPad
+from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
-from ganstudio.app.pictures import Pictures
-from ganstudio.app.renderer import Channel
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.widgets.controls import tool_button
-from ganstudio.app.widgets.latent_pad import TILES, LatentPad
-from ganstudio.engine.archs import Generator
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.renderer import Channel
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import tool_button
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.discovery import sefa
+from ganstudio.engine.latent.latent import Point, fits, points_from_seeds
 from ganstudio.engine.latent.plane import Along, Around, Corners, Plane
-from ganstudio.engine.latent.point import Point, fits, points_from_seeds
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MODES = ("corners", "around", "along")

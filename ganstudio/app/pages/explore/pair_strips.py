@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Look, seed_of
+from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.other_model import OtherModel
+from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.pages.explore.titles import point_title
-from ganstudio.app.pictures import Pictures
-from ganstudio.app.widgets.elided_label import ElidedLabel
-from ganstudio.app.widgets.point_strip import PointStrip
-from ganstudio.engine.archs import Generator
-from ganstudio.engine.latent.point import Point, points_from_seeds
+from ganstudio.app.rendering.frames import Look, seed_of
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.engine.latent.latent import Point, points_from_seeds
+from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run
 
 SEEDS = 12  # in a row

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.behaviour import behave
-from ganstudio.app.widgets.controls import named
+from ganstudio.app.ui.behaviour import behave
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.theme import theme
 
 ACROSS = 3
 ICON = 20

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.shelf import is_same
-from ganstudio.app.widgets.controls import named, tool_button
-from ganstudio.app.widgets.point_strip import PointStrip
-from ganstudio.engine.latent.point import Point, fits
+from ganstudio.app.pages.explore.latent_strip import PointStrip
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import is_same
+from ganstudio.app.ui.controls import named, tool_button
+from ganstudio.engine.latent.latent import Point, fits
 
 LETTER = 28  # px, wide enough for a sign and a letter
 

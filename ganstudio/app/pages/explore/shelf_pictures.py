@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Look
-from ganstudio.app.pictures import Pictures, draw_some
-from ganstudio.app.renderer import Origin
+from ganstudio.app.pages.explore.pictures import Pictures, draw_some
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.renderer import Origin
+from ganstudio.app.state.active_model import Explore
 from ganstudio.engine.latent.favourites import Favourite
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 
 
 class ShelfPictures(Pictures):

@@ -4,15 +4,15 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Look
+from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.shelf_pictures import ShelfPictures
 from ganstudio.app.pages.explore.titles import point_title
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named
-from ganstudio.app.widgets.point_strip import PointStrip
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 
 CAPTION = 18  # px below the pictures, as soon as one of them has a name
 EDITOR = 140  # px wide, or as the picture

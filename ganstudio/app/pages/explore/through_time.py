@@ -11,24 +11,24 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.film import Footage
-from ganstudio.app.frames import Frame, Look, seed_of
-from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.renderer import Channel
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named, slider, tool_button
-from ganstudio.app.widgets.tile_view import TileView
+from ganstudio.app.rendering.film import Footage
+from ganstudio.app.rendering.frames import Frame, Look, seed_of
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.rendering.renderer import Channel
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import named, slider, tool_button
+from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
-    from ganstudio.engine.archs import Generator
+    from ganstudio.engine.networks import Generator
 
 PLAY_MS = 120
 BUDGET = 0.03  # seconds at a time

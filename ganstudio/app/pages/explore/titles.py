@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.frames import Look, seed_of
-from ganstudio.engine.latent.point import Point
+from ganstudio.app.rendering.frames import Look, seed_of
+from ganstudio.app.state.active_model import Explore
+from ganstudio.engine.latent.latent import Point
 
 
 def point_title(explore: Explore, point: Point, look: Look | None = None) -> str:

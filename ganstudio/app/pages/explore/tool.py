@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.film import Footage
-from ganstudio.app.shelf import Shelf
-from ganstudio.engine.latent.point import Point
+from ganstudio.app.rendering.film import Footage
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.engine.latent.latent import Point
 
 
 class Tool(QWidget):

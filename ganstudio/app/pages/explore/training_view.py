@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.widgets.latent_stage import LatentStage
+from ganstudio.app.ui.latent_stage import LatentStage
 
 if TYPE_CHECKING:
-    from ganstudio.engine.metrics.known import Known
+    from ganstudio.engine.analysis.training_index import Known
 
 SHORT = 28  # letters of a name that fit beside a picture
 

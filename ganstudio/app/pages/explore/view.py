@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.actions import ExploreActions
 from ganstudio.app.pages.explore.compare import CompareTool
 from ganstudio.app.pages.explore.directions import DirectionsTool
@@ -18,19 +17,20 @@ from ganstudio.app.pages.explore.mix import MixTool
 from ganstudio.app.pages.explore.neighbours import NeighboursTool
 from ganstudio.app.pages.explore.pad import PadTool
 from ganstudio.app.pages.explore.panel import ToolPanel
+from ganstudio.app.pages.explore.sample_grid import SampleGrid
 from ganstudio.app.pages.explore.shelf_strip import ShelfStrip
 from ganstudio.app.pages.explore.through_time import TimeTool
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.walk import WalkTool
-from ganstudio.app.widgets.controls import action_button
-from ganstudio.app.widgets.elided_label import ElidedLabel
-from ganstudio.app.widgets.empty_state import EmptyState, words_for_upscalers
-from ganstudio.app.widgets.engine_entry import EnginePage
-from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.app.widgets.sample_grid import SampleGrid
+from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.ui.controls import action_button
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
+from ganstudio.app.ui.engine_entry import EnginePage
+from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.engine.events import Event, SnapshotSaved
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
 TOOLS: tuple[type[Tool], ...] = (

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ganstudio.app.explore import Explore
-from ganstudio.app.film import Footage, tell_point
-from ganstudio.app.frames import Frame
 from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
-from ganstudio.app.shelf import Shelf
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named, on_settled, slider, tool_button
-from ganstudio.engine.latent.point import Point
+from ganstudio.app.rendering.film import Footage, tell_point
+from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.controls import named, on_settled, slider, tool_button
+from ganstudio.app.ui.theme import theme
+from ganstudio.engine.latent.latent import Point
 from ganstudio.engine.latent.walks import KINDS, Way
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
-    from ganstudio.engine.archs import Generator
+    from ganstudio.engine.networks import Generator
 
 SCALE = 100  # positions of the time slider in a unit of time
 LEAST_FILM = 10.0  # seconds of a random walk, if one has not walked for longer

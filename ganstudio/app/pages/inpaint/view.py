@@ -10,20 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from ganstudio.app import tasks_search
-from ganstudio.app.exports import Written
-from ganstudio.app.language import translated
+from ganstudio.app.pages.inpaint.mask import COARSEST, KNOWN, Mask
+from ganstudio.app.pages.inpaint.mask_bar import MaskBar
 from ganstudio.app.pages.inpaint.views import Views
-from ganstudio.app.tasks_search import Filled, Hole, Outcome, Sketch
-from ganstudio.app.tasks_trust import measure_trust
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
-from ganstudio.app.widgets.controls import action_button, named
-from ganstudio.app.widgets.mask import COARSEST, KNOWN, Mask
-from ganstudio.app.widgets.mask_bar import MaskBar
-from ganstudio.app.widgets.outcome_bar import OutcomeBar
-from ganstudio.app.widgets.search_bar import SearchBar
-from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
+from ganstudio.app.rendering.exports import Written
+from ganstudio.app.tasks import search as tasks_search
+from ganstudio.app.tasks.search import Filled, Hole, Outcome, Sketch
+from ganstudio.app.tasks.trust import measure_trust
+from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
+from ganstudio.app.ui.controls import action_button, named
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.outcome_bar import OutcomeBar
+from ganstudio.app.ui.search_bar import SearchBar
+from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.caveats import filling_caveats
 from ganstudio.engine.search.target import Target

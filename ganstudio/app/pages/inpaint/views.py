@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ganstudio.app.widgets.before_after import BeforeAfter
-from ganstudio.app.widgets.mask_canvas import MaskCanvas
-from ganstudio.app.widgets.zoom import Box
+from ganstudio.app.pages.inpaint.mask_canvas import MaskCanvas
+from ganstudio.app.rendering.zoom import Box
+from ganstudio.app.ui.before_after import BeforeAfter
 
 
 class Views(QStackedWidget):

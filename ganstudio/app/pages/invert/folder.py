@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
-from ganstudio.app import tasks_folder
-from ganstudio.app.format import likeness
-from ganstudio.app.frames import Frame, Look
 from ganstudio.app.pages.invert.folder_view import FolderView
-from ganstudio.app.renderer import Channel, Origin
-from ganstudio.app.saving import ask_where
-from ganstudio.app.tasks_folder import FoundFolder
-from ganstudio.app.tasks_search import Outcome
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.controls import named
-from ganstudio.app.widgets.empty_state import EmptyState
-from ganstudio.app.widgets.outcome_bar import OutcomeBar
+from ganstudio.app.rendering.frames import Frame, Look
+from ganstudio.app.rendering.renderer import Channel, Origin
+from ganstudio.app.tasks import folder as tasks_folder
+from ganstudio.app.tasks.folder import FoundFolder
+from ganstudio.app.tasks.search import Outcome
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.empty_state import EmptyState
+from ganstudio.app.ui.formats import likeness
+from ganstudio.app.ui.outcome_bar import OutcomeBar
+from ganstudio.app.ui.saving import ask_where
+from ganstudio.app.ui.theme import theme
 
 if TYPE_CHECKING:
     from ganstudio.app.pages.invert.view import InvertPage
-    from ganstudio.engine.archs import Generator
+    from ganstudio.engine.networks import Generator
 
 KEY = "invert-folder"
 ONE, ALL = range(2)

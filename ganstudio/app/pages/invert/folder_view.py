@@ -6,16 +6,16 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ganstudio.app.background import Background
-from ganstudio.app.format import likeness
-from ganstudio.app.frames import Frame
-from ganstudio.app.tasks_folder import FoundFolder
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
-from ganstudio.app.widgets.controls import named
-from ganstudio.app.widgets.elided_label import ElidedLabel
-from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.app.widgets.scatter import Scatter
+from ganstudio.app.jobs.background import Background
+from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.tasks.folder import FoundFolder
+from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.app.ui.formats import likeness
+from ganstudio.app.ui.latent_stage import LatentStage
+from ganstudio.app.ui.scatter import Scatter
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.text import Sentence
 
 RING, SMALL_RING = 17, 12  # pixels across

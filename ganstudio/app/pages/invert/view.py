@@ -9,23 +9,23 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app import tasks_search
-from ganstudio.app.format import likeness
-from ganstudio.app.frames import Frame, Look
+from ganstudio.app.pages.invert.convergence_plot import ConvergencePlot, Curve
+from ganstudio.app.pages.invert.crop_box import CropBox
+from ganstudio.app.pages.invert.encoder_button import EncoderButton
 from ganstudio.app.pages.invert.folder import Folder
-from ganstudio.app.tasks_search import Answer, Outcome, Sought
-from ganstudio.app.tasks_trust import measure_trust
-from ganstudio.app.widgets import answers_strip as strip
-from ganstudio.app.widgets.answers_strip import AnswersStrip
-from ganstudio.app.widgets.convergence_plot import ConvergencePlot, Curve
-from ganstudio.app.widgets.crop_box import CropBox
-from ganstudio.app.widgets.encoder_button import EncoderButton
-from ganstudio.app.widgets.heatmap import Heatmap
-from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.app.widgets.outcome_bar import OutcomeBar
-from ganstudio.app.widgets.search_bar import SearchBar
-from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
-from ganstudio.app.widgets.zoom import NOTHING, Box
+from ganstudio.app.rendering.frames import Frame, Look
+from ganstudio.app.rendering.zoom import NOTHING, Box
+from ganstudio.app.tasks import search as tasks_search
+from ganstudio.app.tasks.search import Answer, Outcome, Sought
+from ganstudio.app.tasks.trust import measure_trust
+from ganstudio.app.ui import answers_strip as strip
+from ganstudio.app.ui.answers_strip import AnswersStrip
+from ganstudio.app.ui.formats import likeness
+from ganstudio.app.ui.heatmap import Heatmap
+from ganstudio.app.ui.latent_stage import LatentStage
+from ganstudio.app.ui.outcome_bar import OutcomeBar
+from ganstudio.app.ui.search_bar import SearchBar
+from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
 from ganstudio.engine.events import Preview
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.folder import Run

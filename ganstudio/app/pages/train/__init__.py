@@ -1,7 +1,7 @@
 """The Train page: settings and estimate, start and stop, the grid over time, and the plots."""
 
 from ganstudio.app.pages.page import Page
-from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
+from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 

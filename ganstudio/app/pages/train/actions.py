@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ganstudio.app.pages.train.live import asked
 from ganstudio.app.pages.train.settings_panel import SettingsPanel
-from ganstudio.app.session import Session
+from ganstudio.app.state.session import Session
 from ganstudio.engine.config import with_settings
 from ganstudio.engine.events import Advice
 from ganstudio.engine.runs.folder import Run

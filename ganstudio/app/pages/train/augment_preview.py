@@ -5,12 +5,12 @@ from collections.abc import Callable, Generator
 import numpy as np
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ganstudio.app.images import to_qimage
-from ganstudio.app.jobs import Job
+from ganstudio.app.jobs.job import Job
 from ganstudio.app.pages.train.estimate import sample
-from ganstudio.app.session import Session
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.image_grid import ImageGrid
+from ganstudio.app.pages.train.image_grid import ImageGrid
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Source
 from ganstudio.engine.events import Event

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganstudio.app.theme import theme
+from ganstudio.app.ui.theme import theme
 
 
 class Controls(QWidget):

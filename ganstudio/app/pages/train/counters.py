@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ganstudio.app.format import duration, thousands
-from ganstudio.app.widgets.elided_label import ElidedLabel
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.app.ui.formats import duration, thousands
 from ganstudio.engine.events import Progress
 
 ENDLESS = 10_000_000_000  # images: only the time is limited

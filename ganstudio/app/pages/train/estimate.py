@@ -9,18 +9,20 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ganstudio.app.format import duration, thousands
-from ganstudio.app.jobs import Job
-from ganstudio.app.language import translated
-from ganstudio.app.session import Session
+from ganstudio.app.jobs.job import Job
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.formats import duration, thousands
+from ganstudio.app.ui.language import translated
 from ganstudio.engine.config import Config, RunConfig
-from ganstudio.engine.data import Dataset, Source, UnreadableImage, decode, preparation, prepare, room
+from ganstudio.engine.data import Dataset, Source, UnreadableImage, preparation, room
+from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data.preparation import prepare
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # the window must appear before torch is imported
-    from ganstudio.engine.training.estimate import Estimate
+    from ganstudio.engine.recipes.estimate import Estimate
 
 SETTLE_MS = 700
 SAMPLE = 256
@@ -57,7 +59,7 @@ def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
     StudioError
         Fewer than two of the pictures can be read, or a training with these settings cannot begin.
     """
-    from ganstudio.engine.training.estimate import estimate
+    from ganstudio.engine.recipes.estimate import estimate
 
     images, labels = sample(config, source, SAMPLE)
     if len(images) < 2:

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from ganstudio.app.form import ConfigForm
-from ganstudio.app.session import Session
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.form import ConfigForm
 from ganstudio.engine.config import Config
 
 SETTLE_MS = 1200  # a number is typed digit by digit: 1 and 10 are not asked for on the way to 100

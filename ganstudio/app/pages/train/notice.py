@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.format import duration
-from ganstudio.app.language import translated
+from ganstudio.app.ui.formats import duration
+from ganstudio.app.ui.language import translated
 from ganstudio.engine.runs.folder import Run
 
 

@@ -4,9 +4,9 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ganstudio.app.preload import preload_torch
-from ganstudio.app.widgets.changes_button import Change
-from ganstudio.app.widgets.plot_data import VITALS, Table
+from ganstudio.app.jobs.preload import preload_torch
+from ganstudio.app.pages.train.changes_button import Change
+from ganstudio.app.ui.plot_data import VITALS, Table
 from ganstudio.engine.events import Event, Findings
 from ganstudio.engine.runs.folder import Kept, Run
 from ganstudio.engine.runs.stats import Row

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
-from ganstudio.app.saving import ask_where
-from ganstudio.app.session import Session
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.plot import REDRAW_MS, Curve, Plot
-from ganstudio.app.widgets.plot_data import VITALS, Table, write_csv
-from ganstudio.app.widgets.quality_plot import QualityPlot
+from ganstudio.app.pages.train.quality_plot import QualityPlot
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.plot import REDRAW_MS, Curve, Plot
+from ganstudio.app.ui.plot_data import VITALS, Table, write_csv
+from ganstudio.app.ui.saving import ask_where
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark

@@ -8,18 +8,18 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ganstudio.app.form import ConfigForm
-from ganstudio.app.form_editors import Choice
 from ganstudio.app.pages.train.augment_preview import AugmentPreview
 from ganstudio.app.pages.train.controls import Controls
 from ganstudio.app.pages.train.estimate import EstimateLine
 from ganstudio.app.pages.train.start_from import StartFrom
 from ganstudio.app.pages.train.suggestion import SuggestionLine, suggestion_for
-from ganstudio.app.session import Session
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.form import ConfigForm
+from ganstudio.app.ui.form_editors import Choice
 from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict, with_settings
+from ganstudio.engine.config.presets import PRESETS, Preset
 from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.presets import PRESETS, Preset
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.penalty_scale import scale_penalties
@@ -77,8 +77,8 @@ class SettingsPanel(QFrame):
 
     def set_registries(self) -> None:
         """Offer what the engine can build; it must be loaded."""
-        from ganstudio.engine.archs import ARCHS
-        from ganstudio.engine.losses import OBJECTIVES
+        from ganstudio.engine.networks import ARCHS
+        from ganstudio.engine.objectives import OBJECTIVES
 
         for name, registry in (("arch", ARCHS), ("objective", OBJECTIVES)):
             titles = [(key, registry.get(key).title) for key in registry]

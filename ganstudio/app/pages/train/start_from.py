@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
-from ganstudio.app.session import Session
-from ganstudio.app.tasks import silent
+from ganstudio.app.state.session import Session
+from ganstudio.app.tasks.pictures import silent
 from ganstudio.engine.runs.folder import Run
 
 SHOWN_RUNS = 15

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.session import Session
+from ganstudio.app.state.session import Session
+from ganstudio.engine.config.presets import Preset, suggest
 from ganstudio.engine.data import preparation
-from ganstudio.engine.presets import Preset, suggest
 from ganstudio.engine.text import Sentence
 
 

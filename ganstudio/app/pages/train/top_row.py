@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ganstudio.app.pages.train.changes_button import ChangesButton
 from ganstudio.app.pages.train.counters import Counters
-from ganstudio.app.setting_words import change_lines
-from ganstudio.app.theme import theme
-from ganstudio.app.widgets.changes_button import ChangesButton
+from ganstudio.app.ui.setting_words import change_lines
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.runs.folder import Origin, Run
 
 

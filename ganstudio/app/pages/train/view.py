@@ -6,22 +6,22 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from ganstudio.app.images import to_qimage
 from ganstudio.app.pages.train.actions import Actions, editable
+from ganstudio.app.pages.train.changes_button import Change
+from ganstudio.app.pages.train.doctor_panel import DoctorPanel
+from ganstudio.app.pages.train.image_grid import ImageGrid
 from ganstudio.app.pages.train.live import LiveChanges
 from ganstudio.app.pages.train.notice import Notice
 from ganstudio.app.pages.train.past import Past, last_row, read_past, snapshots_of
 from ganstudio.app.pages.train.plots import PlotsPanel
 from ganstudio.app.pages.train.settings_panel import SettingsPanel, settings_form
+from ganstudio.app.pages.train.timeline import Timeline
 from ganstudio.app.pages.train.top_row import TopRow
 from ganstudio.app.pages.train.ways_out import WaysOut
-from ganstudio.app.widgets.changes_button import Change
-from ganstudio.app.widgets.doctor_panel import DoctorPanel
-from ganstudio.app.widgets.empty_state import EmptyState
-from ganstudio.app.widgets.engine_entry import EnginePage
-from ganstudio.app.widgets.image_grid import ImageGrid
-from ganstudio.app.widgets.plot_data import Table
-from ganstudio.app.widgets.timeline import Timeline
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.ui.empty_state import EmptyState
+from ganstudio.app.ui.engine_entry import EnginePage
+from ganstudio.app.ui.plot_data import Table
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Changed, CheckUp, Event, Grid, Plateau, Progress, SnapshotSaved, Stats
 

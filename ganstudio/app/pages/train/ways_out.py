@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ganstudio.app.pages.train.actions import Actions
 from ganstudio.app.pages.train.notice import WayOut
-from ganstudio.app.session import Session
+from ganstudio.app.state.session import Session
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError
 
 

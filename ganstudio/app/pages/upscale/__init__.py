@@ -1,7 +1,7 @@
 """The Upscale page: what a small picture could have been."""
 
 from ganstudio.app.pages.page import Page, PictureDrop
-from ganstudio.app.widgets.engine_entry import EngineEntry, EnginePage
+from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 

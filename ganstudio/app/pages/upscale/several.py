@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from ganstudio.app import tasks_upscale
-from ganstudio.app.exports import Written
-from ganstudio.app.tasks_upscale import Asked
+from ganstudio.app.rendering.exports import Written
+from ganstudio.app.tasks import upscale as tasks_upscale
+from ganstudio.app.tasks.upscale import Asked
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence

@@ -8,21 +8,21 @@ from typing import Any
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from ganstudio.app import tasks_upscale
-from ganstudio.app.images import to_qimage
-from ganstudio.app.language import translated
 from ganstudio.app.pages.upscale.several import Several
-from ganstudio.app.tasks_search import Outcome
-from ganstudio.app.tasks_trust import measure_trust
-from ganstudio.app.tasks_upscale import Asked, Given, Larger, Upscaled
-from ganstudio.app.widgets.answers_strip import Answer, AnswersStrip
-from ganstudio.app.widgets.before_after import BeforeAfter
-from ganstudio.app.widgets.controls import named
-from ganstudio.app.widgets.heatmap import Heatmap
-from ganstudio.app.widgets.outcome_bar import OutcomeBar
-from ganstudio.app.widgets.search_bar import SearchBar
-from ganstudio.app.widgets.search_page import SearchPage, SearchState, Task
-from ganstudio.app.widgets.zoom_view import ZoomView
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.tasks import upscale as tasks_upscale
+from ganstudio.app.tasks.search import Outcome
+from ganstudio.app.tasks.trust import measure_trust
+from ganstudio.app.tasks.upscale import Asked, Given, Larger, Upscaled
+from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
+from ganstudio.app.ui.before_after import BeforeAfter
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.heatmap import Heatmap
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.outcome_bar import OutcomeBar
+from ganstudio.app.ui.search_bar import SearchBar
+from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
+from ganstudio.app.ui.zoom_view import ZoomView
 from ganstudio.engine.events import Preview
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.caveats import filling_caveats

@@ -9,9 +9,9 @@ import pytest
 import torch
 from PIL import Image
 
+from ganstudio.app.pages.explore.export_dialog import ExportDialog
 from ganstudio.app.pages.explore.view import ExplorePage
-from ganstudio.app.session import Session
-from ganstudio.app.widgets.export_dialog import ExportDialog
+from ganstudio.app.state.session import Session
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.runs import Run
@@ -58,7 +58,7 @@ def opened(page: ExplorePage, untrained, settle) -> Callable[..., ExplorePage]:
 @pytest.fixture
 def dialog(opened, settle, monkeypatch) -> Callable[..., tuple[ExplorePage, ExportDialog]]:
     """A page that walks, and the export dialog over it, with the title ``what`` chosen."""
-    monkeypatch.setattr("ganstudio.app.widgets.export_dialog.SETTLE_MS", 0)
+    monkeypatch.setattr("ganstudio.app.pages.explore.export_dialog.SETTLE_MS", 0)
 
     def make(*arguments: object, what: str = "The picture shown", **named: object) -> tuple[ExplorePage, ExportDialog]:
         page = opened(*arguments, **named)

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from ganstudio.app.frames import Look
-from ganstudio.app.latent_mime import DRAWN
-from ganstudio.engine.export.recall import KEY, Drawn, fingerprint, save_picture
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.ui.latent_mime import DRAWN
+from ganstudio.engine.export.provenance import KEY, Drawn, fingerprint, save_picture
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.point import Point, points_from_seeds
+from ganstudio.engine.latent.latent import Point, points_from_seeds
 from ganstudio.engine.runs.checkpoint import save_snapshot
 
 

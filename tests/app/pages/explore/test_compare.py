@@ -9,8 +9,8 @@ import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.app.frames import Look
 from ganstudio.app.pages.explore.other_model import open_run
+from ganstudio.app.rendering.frames import Look
 from ganstudio.engine.latent.directions import move
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.model import Model

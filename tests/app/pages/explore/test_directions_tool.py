@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from ganstudio.engine.latent.direction_file import load_directions, save_directions
 from ganstudio.engine.latent.directions import Direction, move, unit_vector
 from ganstudio.engine.latent.groups import between_groups
-from ganstudio.engine.latent.point import points_from_seeds
+from ganstudio.engine.latent.latent import points_from_seeds
 
 
 @pytest.fixture

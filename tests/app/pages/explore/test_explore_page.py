@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganstudio.app.images import to_qimage
-from ganstudio.app.latent_mime import LATENT, from_mime, to_mime
 from ganstudio.app.pages.explore import PAGE
+from ganstudio.app.pages.explore.latent_pad import LatentPad
 from ganstudio.app.pages.explore.view import ExplorePage
-from ganstudio.app.widgets.drop_overlay import DropOverlay
-from ganstudio.app.widgets.latent_pad import LatentPad
-from ganstudio.app.widgets.latent_stage import LatentStage
-from ganstudio.app.widgets.tile_view import TileView
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.ui.drop_overlay import DropOverlay
+from ganstudio.app.ui.latent_mime import LATENT, from_mime, to_mime
+from ganstudio.app.ui.latent_stage import LatentStage
+from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.events import SnapshotSaved
-from ganstudio.engine.export.recall import fingerprint, read_picture
+from ganstudio.engine.export.provenance import fingerprint, read_picture
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 

@@ -8,11 +8,11 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.app.exports import ModelOrder, PictureOrder, SheetOrder
-from ganstudio.app.widgets.export_dialog import ExportDialog
-from ganstudio.app.widgets.status_bar import StatusBar
+from ganstudio.app.pages.explore.export_dialog import ExportDialog
+from ganstudio.app.rendering.exports import ModelOrder, PictureOrder, SheetOrder
+from ganstudio.app.shell.status_bar import StatusBar
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.point import points_from_seeds, render
+from ganstudio.engine.latent.latent import points_from_seeds, render
 
 PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures on a sheet", "A film", "The model"
 
@@ -147,7 +147,7 @@ def test_the_model(dialog, qtbot, session, tmp_path, monkeypatch, place, ending,
 
 def test_what_is_written_can_be_found(session, qtbot, dialog, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr("ganstudio.app.widgets.status_bar.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr("ganstudio.app.shell.status_bar.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
     page, made = dialog()
     bar = StatusBar(session)
     qtbot.addWidget(bar)

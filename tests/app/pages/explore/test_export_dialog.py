@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QWidget
 
-from ganstudio.app.film import FilmOrder
-from ganstudio.app.widgets.export_dialog import ExportDialog
+from ganstudio.app.pages.explore.export_dialog import ExportDialog
+from ganstudio.app.rendering.film import FilmOrder
 
 PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures on a sheet", "A film", "The model"
 
@@ -100,7 +100,7 @@ def test_by_key_by_button_and_from_the_tool(opened, settle, monkeypatch, qtbot, 
     made = page.findChildren(ExportDialog)[-1]
     assert made.what.currentText() == FILM
     monkeypatch.setattr(
-        "ganstudio.app.widgets.export_dialog.QFileDialog.open", lambda box: box.fileSelected.emit(str(tmp_path / "a.webp"))
+        "ganstudio.app.pages.explore.export_dialog.QFileDialog.open", lambda box: box.fileSelected.emit(str(tmp_path / "a.webp"))
     )
     made.form.kind.setCurrentIndex(2)
     made.form.seconds.setValue(0.4)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio.app.film import FilmOrder
-from ganstudio.engine.export.recall import read_picture
-from ganstudio.engine.latent.point import points_from_seeds, render
+from ganstudio.app.rendering.film import FilmOrder
+from ganstudio.engine.export.provenance import read_picture
+from ganstudio.engine.latent.latent import points_from_seeds, render
 from ganstudio.engine.runs.checkpoint import save_snapshot
 from tests.pulling import finished
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganstudio.app.latent_mime import to_mime
+from ganstudio.app.ui.latent_mime import to_mime
 from ganstudio.engine.latent.keyframes import Sequel, moved
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.paths import Key, slerp

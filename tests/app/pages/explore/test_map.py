@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.app.images import to_array
 from ganstudio.app.pages.explore import map as map_module
 from ganstudio.app.pages.explore.map import COLOURS, HOWS
+from ganstudio.app.rendering.qimages import to_array
+from ganstudio.engine.analysis import training_index as known_module
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.metrics import known as known_module
 from tests.app.pages.explore.conftest import add_snapshots
 
 

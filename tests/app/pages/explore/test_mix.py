@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganstudio.app.images import to_qimage
-from ganstudio.app.latent_mime import to_mime
 from ganstudio.app.pages.explore import breed, mix
 from ganstudio.app.pages.explore.lineage import CHILDREN, Generation, Lineage
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.ui.latent_mime import to_mime
+from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
 from ganstudio.engine.latent.mixing import arithmetic, mean_of, mix_styles
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point, latents, points_from_seeds
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

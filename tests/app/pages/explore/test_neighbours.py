@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ganstudio.app import tasks_known
-from ganstudio.app.frames import Frame, Look
-from ganstudio.app.images import to_array
 from ganstudio.app.pages.explore import neighbours as module
 from ganstudio.app.pages.explore.near_search import NearSearch, Query
 from ganstudio.app.pages.explore.neighbours import WAYS
-from ganstudio.engine.metrics import known as known_module
-from ganstudio.engine.metrics import neighbours as engine
+from ganstudio.app.rendering.frames import Frame, Look
+from ganstudio.app.rendering.qimages import to_array
+from ganstudio.app.tasks import training_index as tasks_known
+from ganstudio.engine.analysis import neighbours as engine
+from ganstudio.engine.analysis import training_index as known_module
 from tests.app.painted import DRAWN, colours
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganstudio.app.images import to_qimage
-from ganstudio.app.latent_mime import to_mime
+from ganstudio.app.pages.explore.latent_pad import TILES
 from ganstudio.app.pages.explore.pad import MODES
-from ganstudio.app.widgets.latent_pad import TILES
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.ui.latent_mime import to_mime
 from ganstudio.engine.latent.plane import Along, Around, Corners
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 
-from ganstudio.app.latent_mime import to_mime
-from ganstudio.app.shelf import MOST_LETTERS, Shelf
+from ganstudio.app.state.shelf import MOST_LETTERS, Shelf
+from ganstudio.app.ui.latent_mime import to_mime
 from ganstudio.engine.latent.favourites import Favourite, load_favourites, save_favourites
-from ganstudio.engine.latent.point import Point
+from ganstudio.engine.latent.latent import Point
 from tests.app.pages.explore.test_explore_page import drop
 
 

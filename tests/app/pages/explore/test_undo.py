@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.app.frames import Look
+from ganstudio.app.rendering.frames import Look
 from tests.app.pages.explore.conftest import add_snapshots
 
 LEFT = Qt.MouseButton.LeftButton
@@ -205,7 +205,7 @@ def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
 
 
 def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
-    from ganstudio.app.latent_mime import from_mime, to_mime
+    from ganstudio.app.ui.latent_mime import from_mime, to_mime
     from tests.app.pages.explore.test_explore_page import drop
 
     page = opened("dcgan", classes=3)

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ganstudio.engine.latent.latent import Point, latents
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.point import Point, latents
 from ganstudio.engine.latent.walks import KINDS, Way
 
 

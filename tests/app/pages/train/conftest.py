@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from ganstudio.app.pages.train.view import TrainPage
-from ganstudio.app.settings import Settings
+from ganstudio.app.state.settings import Settings
 from ganstudio.engine.config import RunConfig
+from ganstudio.engine.config.presets import PRESETS
 from ganstudio.engine.export.images import save_png
-from ganstudio.engine.presets import PRESETS
 from ganstudio.engine.runs.folder import DatasetInfo, Run
 from tests.app.pages.train.fakes import FakeSession, row
 

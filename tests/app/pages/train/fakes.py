@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ganstudio.app.settings import Settings
+from ganstudio.app.state.settings import Settings
 from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Progress, Stats

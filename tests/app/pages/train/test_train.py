@@ -15,9 +15,9 @@ from ganstudio.app.pages.train import PAGE
 from ganstudio.app.pages.train.estimate import Cost
 from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import DataConfig, RunConfig
+from ganstudio.engine.config.presets import PRESETS, UPSCALER, Preset
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingError
 from ganstudio.engine.events import Grid, Plateau
-from ganstudio.engine.presets import PRESETS, UPSCALER, Preset
 from ganstudio.engine.runs.folder import DatasetInfo, Run
 from ganstudio.engine.training.penalty_scale import scale_penalties
 from tests.app.pages.train.fakes import FakeSession, stats

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton
 from ganstudio.app.pages.train.augment_preview import augmented
 from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import Config, DataConfig, TrainingConfig, with_settings
+from ganstudio.engine.config.presets import FEW_IMAGES, PRESETS, UPSCALER
 from ganstudio.engine.data import open_source
 from ganstudio.engine.events import Advice, Changed, CheckUp, Findings, SnapshotSaved
-from ganstudio.engine.presets import FEW_IMAGES, PRESETS, UPSCALER
 from ganstudio.engine.runs.folder import DatasetInfo, Origin, Run
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import SAFE

@@ -1,0 +1,1 @@
+"""Long tasks in worker threads: the only package that touches QThread."""

@@ -1,0 +1,110 @@
+"""Makes what the preview shows: the picture, and exactly the pixels that the networks get of it."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from ganstudio.app.rendering.qimages import picture_to_qimage, to_qimage
+from ganstudio.engine.data import Picture, Preparation, Source, boxes, room
+from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data.preparation import prepare
+from ganstudio.engine.data.preparation.examine import digest_of
+
+SHOWN = 320  # pixels kept of a large picture, enough for a fine screen
+FIRST = 6  # images shown of a picture that gives several
+FRACTIONS = (8, 4, 2, 1)  # at which a JPEG can be decoded
+BOXES = 400  # outlines drawn of a picture cut into very many tiles
+
+
+class Request(NamedTuple):
+    """A picture of a source, and how it is to be prepared."""
+
+    source: Source
+    index: int
+    how: Preparation
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What came of a request.
+
+    Attributes
+    ----------
+    picture
+        The picture, small; ``width`` and ``height`` are those of the whole.
+    parts
+        What is cut out of it, in parts of its width and height.
+    seen
+        The first of the images that the networks get; ``count`` is how many they are.
+    """
+
+    picture: QImage
+    width: int
+    height: int
+    parts: list[QRectF]
+    seen: list[QImage]
+    count: int
+
+
+class Looker:
+    """Keeps the picture it looked at last, decoded, so that other settings only prepare it again. For one thread at a time."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Source, int] | None = None
+        self._content: bytes | Image.Image = b""
+        self._digest = b""
+        self._shown = QImage()
+        self._decoded: OrderedDict[int, Picture] = OrderedDict()  # by the fraction at which it was decoded
+
+    def __call__(self, request: Request) -> Look:
+        source, index, how = request
+        if self._of is None or self._of[0] is not source or self._of[1] != index:
+            self._open(source, index)
+        whole = self._decoded[1]
+        picture = self._at(how, source.title(index))
+        parts = boxes(how, whole.width, whole.height, self._digest)
+        seen = [to_qimage(pixels.transpose(1, 2, 0)) for pixels in first_images(picture, how, self._digest)]
+        width, height = whole.width, whole.height
+        rects = [QRectF(a / width, b / height, (c - a) / width, (d - b) / height) for a, b, c, d in parts[:BOXES]]
+        return Look(self._shown, width, height, rects, seen, len(parts))
+
+    def _open(self, source: Source, index: int) -> None:
+        self._of = None
+        self._content = source.read(index)
+        self._digest = digest_of(self._content)
+        whole = decode(self._content, source.title(index), depth=source.depth)
+        self._decoded = OrderedDict({1: whole})
+        small = whole.image.copy()
+        small.thumbnail((SHOWN, SHOWN))
+        self._shown = picture_to_qimage(small)
+        self._of = (source, index)
+
+    def _at(self, how: Preparation, title: str) -> Picture:
+        """The picture as the import decodes it for ``how``: a JPEG at a fraction, which differs a little from the whole."""
+        whole = self._decoded[1]
+        if whole.format not in ("JPEG", "MPO"):
+            return whole
+        width, height = room(how, whole.width, whole.height)
+        fraction = next(part for part in FRACTIONS if part <= max(1, min(whole.width // width, whole.height // height)))
+        if fraction not in self._decoded:
+            self._decoded[fraction] = decode(self._content, title, partial(room, how))
+        return self._decoded[fraction]
+
+
+def first_images(picture: Picture, how: Preparation, digest: bytes) -> np.ndarray:
+    """The first :data:`FIRST` of the images that ``prepare`` makes, without making all of them."""
+    if how.crop == "random":
+        return prepare(picture, replace(how, crops=min(how.crops, FIRST)), digest)
+    if how.crop == "tiles" and picture.width >= how.tile:
+        across = picture.width // how.tile
+        rows = -(-FIRST // across)
+        width, height = min(picture.width, FIRST * how.tile), min(picture.height, rows * how.tile)
+        corner = picture.image.crop((0, 0, width, height))
+        return prepare(Picture(corner, width, height, picture.mode, picture.format), how, digest)[:FIRST]
+    return prepare(picture, how, digest)

@@ -1,0 +1,79 @@
+"""How the pictures are prepared: the settings of the dataset that matter for the open pictures."""
+
+from collections.abc import Collection
+from dataclasses import fields, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.ui.form import ConfigForm
+from ganstudio.engine.config import Config, DataConfig
+from ganstudio.engine.data import Source
+
+SETTINGS = tuple(f"data.{field.name}" for field in fields(DataConfig) if field.name != "source")
+
+
+class PreparationForm(QWidget):
+    """``edited(DataConfig)`` comes with every valid change; ``new_run_asked()`` is the way out of the settings of a run."""
+
+    edited = Signal(object)
+    new_run_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source: Source | None = None
+        self.form = ConfigForm(Config(), SETTINGS, folds=False)
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "small")
+        self.new_run = QPushButton(self.tr("New run"))
+        self.new_run.setToolTip(self.tr("Leave the run as it is, and prepare these pictures anew for another one"))
+        self._fixed = QWidget()
+        row = QHBoxLayout(self._fixed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.note, stretch=1)
+        row.addWidget(self.new_run)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._fixed)
+        layout.addWidget(self.form)
+        self.form.changed.connect(self._on_form)
+        self.new_run.clicked.connect(self.new_run_asked)
+        self._fixed.hide()
+
+    def set_source(self, source: Source) -> None:
+        """Show what matters for these pictures."""
+        self._source = source
+        self._show_relevant(self.form.config().data)
+
+    def set_data(self, data: DataConfig, run: str, can_begin: bool) -> None:
+        """Show these settings; those of a ``run`` (its name) cannot be changed. ``can_begin`` says whether another could begin."""
+        if data != self.form.config().data:
+            self.form.set_config(replace(self.form.config(), data=data))
+        self.form.set_editable(() if run else None)
+        self.note.setText(self.tr("These are the settings of the run {name}.").format(name=run))
+        self._fixed.setVisible(bool(run))
+        self.new_run.setEnabled(can_begin)
+        self._show_relevant(data)
+
+    def _on_form(self) -> None:
+        data = self.form.config().data
+        self._show_relevant(data)
+        if self.form.is_valid:
+            self.edited.emit(data)
+
+    def _show_relevant(self, data: DataConfig) -> None:
+        if self._source is not None:
+            self.form.show_only([f"data.{name}" for name in relevant(self._source, data)])
+
+
+def relevant(source: Source, data: DataConfig) -> Collection[str]:
+    """The settings that change anything about these pictures, prepared like this."""
+    names = ["size", "channels", "crop", "mirror", "background"]
+    if data.crop in ("random", "tiles"):
+        names.append("crops" if data.crop == "random" else "tile")
+    if source.has_files:
+        names += ["folder_classes", "duplicates"]
+    if source.is_film:
+        names.append("frame_rate")
+    return names

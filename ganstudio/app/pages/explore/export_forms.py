@@ -1,0 +1,214 @@
+"""What the export dialog asks for each kind of thing: the picture shown, a sheet, a film, the model."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+
+from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder
+from ganstudio.app.rendering.film import FilmOrder, Footage
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.renderer import Origin
+from ganstudio.app.ui.controls import named
+from ganstudio.engine.latent.favourites import Favourite
+
+W = TypeVar("W", bound=QWidget)
+LARGEST_SCALE = 8
+SEEN = 256  # px that a picture should have at least, so that it can be seen
+LAST_SEED = 999_999_999
+MOST_PICTURES, PICTURES = 10_000, 64
+LONGEST = 600.0  # seconds
+RATE, LARGEST_RATE = 25, 60
+ENDINGS = (".mp4", ".gif", ".webp", "")
+REPEATING = (".gif", ".webp")
+FORMATS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}
+
+
+class ExportForm(QObject):
+    """One kind. ``rows`` are its controls with their labels; ``changed()`` says that they say something else.
+
+    A subclass says ``title``, what there is to choose; ``name``, the file's without its ending; and the rest below.
+    """
+
+    changed = Signal()
+    title = ""
+    name = ""
+
+    def __init__(self, origin: Origin, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.origin = origin  # what the size is estimated with
+        self.rows: list[tuple[str, QWidget]] = []
+        self.fresh: list[QWidget] = []
+
+    @property
+    def ending(self) -> str:
+        """Of the file; "" for a folder."""
+        return ".png"
+
+    def order(self, out: Path | None = None) -> PictureOrder | LongOrder:
+        """What is chosen, to be written to ``out``."""
+        raise NotImplementedError
+
+    def facts(self) -> str:
+        """What it comes to, in pixels."""
+        return ""
+
+    def update_rows(self) -> None:
+        """Show what goes together with the rest."""
+
+    def settings(self) -> dict[int, Any]:
+        """What is chosen, by row, but for what is another each time."""
+        rows = [(place, widget) for place, (_, widget) in enumerate(self.rows) if widget not in self.fresh]
+        return {place: widget.property(_value(widget)) for place, widget in rows}
+
+    def restore(self, settings: Mapping[int, Any]) -> None:
+        """Choose what :meth:`settings` has said before."""
+        for place, value in settings.items():
+            widget = self.rows[place][1]
+            widget.setProperty(_value(widget), value)
+
+    def _row(self, widget: W, label: str, tip: str) -> W:
+        self.rows.append((label, named(widget, label, tip)))
+        return widget
+
+    def _scale(self, side: int) -> QSpinBox:
+        usual = max(1, min(LARGEST_SCALE, SEEN // side))
+        box = QSpinBox(minimum=1, maximum=LARGEST_SCALE, value=usual, prefix="× ")
+        box.valueChanged.connect(self.changed)
+        return self._row(box, self.tr("Enlarged"), self.tr("How many times as wide and high each pixel is drawn, without blurring"))
+
+    def _number(self, least: int, most: int, value: int, label: str, tip: str) -> QSpinBox:
+        box = QSpinBox(minimum=least, maximum=most, value=value)
+        box.setGroupSeparatorShown(True)
+        box.valueChanged.connect(self.changed)
+        return self._row(box, label, tip)
+
+    def _choice(self, texts: Sequence[str], label: str, tip: str) -> QComboBox:
+        box = QComboBox()
+        box.addItems(list(texts))
+        box.currentIndexChanged.connect(self.changed)
+        return self._row(box, label, tip)
+
+
+def _value(widget: QWidget) -> str:
+    """What Qt calls its value."""
+    return str(widget.metaObject().userProperty().name())
+
+
+class PictureForm(ExportForm):
+    """The picture shown."""
+
+    def __init__(self, picture: PictureOrder, parent: QObject | None = None) -> None:
+        super().__init__(picture.origin, parent)
+        self.title, self.name = self.tr("The picture shown"), picture.out.stem
+        self._picture = picture
+        self.scale = self._scale(max(picture.frame.pixels.shape[:2]))
+
+    def order(self, out: Path | None = None) -> PictureOrder:
+        return replace(self._picture, out=out or self._picture.out, scale=self.scale.value())
+
+    def facts(self) -> str:
+        height, width = (side * self.scale.value() for side in self._picture.frame.pixels.shape[:2])
+        words = self.tr("{width} × {height} pixels. Dropped on this page it brings back how it was drawn.")
+        return words.format(width=f"{width:,}", height=f"{height:,}")
+
+
+class SheetForm(ExportForm):
+    """Seeds one after the other, or the shelf, side by side."""
+
+    def __init__(self, origin: Origin, look: Look, shelf: Sequence[Favourite], parent: QObject | None = None) -> None:
+        super().__init__(origin, parent)
+        self.title, self.name = self.tr("Many pictures on a sheet"), f"{origin.run.name}-sheet"
+        self._look, self._shelf = look, tuple(shelf)
+        which = [self.tr("Seeds in a row")] + [self.tr("The shelf")] * bool(shelf)
+        self.which = self._choice(which, self.tr("Pictures"), self.tr("Which pictures to put on the sheet"))
+        self.first = self._number(0, LAST_SEED, 0, self.tr("First seed"), self.tr("The seed of the first picture"))
+        self.count = self._number(
+            1, MOST_PICTURES, PICTURES, self.tr("How many"), self.tr("How many pictures, each of the next seed")
+        )
+        self.columns = self._number(0, MOST_PICTURES, 0, self.tr("In a row"), self.tr("How many pictures are side by side"))
+        self.columns.setSpecialValueText(self.tr("As a square"))
+        self.scale = self._scale(origin.run.config.data.size * 2)
+
+    def order(self, out: Path | None = None) -> SheetOrder:
+        path, columns, scale = out or Path(self.name + self.ending), self.columns.value(), self.scale.value()
+        if self.which.currentIndex() == 1:
+            return SheetOrder(path, self.origin, self._look, favourites=self._shelf, columns=columns, scale=scale)
+        first = self.first.value()
+        return SheetOrder(path, self.origin, self._look, range(first, first + self.count.value()), columns=columns, scale=scale)
+
+    def facts(self) -> str:
+        order = self.order()
+        width, height = order.sides()
+        words = self.tr("{count} pictures, together {width} × {height} pixels")
+        return words.format(count=f"{order.count:,}", width=f"{width:,}", height=f"{height:,}")
+
+    def update_rows(self) -> None:
+        for box in (self.first, self.count):
+            box.setEnabled(self.which.currentIndex() == 0)
+
+
+class FilmForm(ExportForm):
+    """What a tool plays."""
+
+    def __init__(self, footage: Footage, parent: QObject | None = None) -> None:
+        super().__init__(footage.origin, parent)
+        self.title, self.name = self.tr("A film"), footage.name
+        self._footage = footage
+        kinds = (self.tr("MP4"), self.tr("GIF"), self.tr("Animated WebP"), self.tr("PNG pictures in a folder"))
+        self.kind = self._choice(kinds, self.tr("Format"), self.tr("What to write: a film in one file, or a folder of pictures"))
+        self.seconds = QDoubleSpinBox(minimum=0.1, maximum=LONGEST, singleStep=0.5, decimals=1, value=footage.seconds)
+        self.seconds.setSuffix(self.tr(" s"))
+        self.seconds.valueChanged.connect(self.changed)
+        self.fresh.append(self.seconds)
+        self._row(self.seconds, self.tr("Duration"), self.tr("How long the film takes from its first to its last frame"))
+        tip = self.tr("More are smoother and make a larger file; a GIF has 50 at the most")
+        self.rate = self._number(1, LARGEST_RATE, RATE, self.tr("Frames a second"), tip)
+        self.scale = self._scale(max(footage.size))
+        self.repeat = QCheckBox(self.tr("Again and again"))
+        self.repeat.setChecked(True)
+        self.repeat.toggled.connect(self.changed)
+        tip = self.tr("Whether it begins again when it has ended; of an MP4 the player decides")
+        self._row(self.repeat, self.tr("Repeat"), tip)
+
+    @property
+    def ending(self) -> str:
+        return ENDINGS[self.kind.currentIndex()]
+
+    def order(self, out: Path | None = None) -> FilmOrder:
+        name = self.name + self.ending if self.ending else self.name.replace(".", "-")  # no folder is taken for an odd kind of film
+        path, rate = out or Path(name), float(self.rate.value())
+        return FilmOrder(path, self._footage, self.seconds.value(), rate, self.scale.value(), self.repeat.isChecked())
+
+    def facts(self) -> str:
+        order, (width, height) = self.order(), self._footage.size
+        words = self.tr("{frames} frames of {width} × {height} pixels")
+        return words.format(frames=f"{order.count:,}", width=width * order.scale, height=height * order.scale)
+
+    def update_rows(self) -> None:
+        self.repeat.setEnabled(self.ending in REPEATING)
+
+
+class ModelForm(ExportForm):
+    """The generator, for other programs."""
+
+    def __init__(self, origin: Origin, parent: QObject | None = None) -> None:
+        super().__init__(origin, parent)
+        self.title, self.name = self.tr("The model"), f"{origin.run.name}-{origin.images}"
+        kinds = (self.tr("ONNX"), self.tr("TorchScript"), self.tr("safetensors and a description"))
+        tip = self.tr("ONNX runs in many programs, TorchScript in torch without the studio; safetensors are the bare numbers")
+        self.kind = self._choice(kinds, self.tr("Format"), tip)
+
+    @property
+    def ending(self) -> str:
+        return tuple(FORMATS.values())[self.kind.currentIndex()]
+
+    def order(self, out: Path | None = None) -> ModelOrder:
+        return ModelOrder(out or Path(self.name + self.ending), self.origin, tuple(FORMATS)[self.kind.currentIndex()])
+
+    def facts(self) -> str:
+        words = self.tr("The generator after {images} images. 64 of its pictures are compared with those of the original.")
+        return words.format(images=f"{self.origin.images:,}")

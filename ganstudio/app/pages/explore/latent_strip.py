@@ -1,0 +1,141 @@
+"""A row of latents, which others can be dropped into: the shelf, keyframes, a strip of the in-between."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from ganstudio.app.pages.explore.pictures import Pictures
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import is_same
+from ganstudio.app.ui.latent_mime import LATENT, accept_copy, appearance_from_mime, from_mime
+from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.tile_view import FRAME, TileView
+from ganstudio.engine.latent.latent import Point
+
+SIDE = 64
+LARGEST = 96
+
+
+class PointStrip(TileView):
+    """``dropped(point, place, appearance)`` comes when a latent is dropped before the tile ``place``, with the appearance of its
+    picture or None, and ``removed(index)`` with the Delete key.
+
+    ``titles`` says what the tile of an index is called, ``pictures`` draws them if the model is not to.
+    """
+
+    dropped = Signal(object, int, object)
+    removed = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        explore: Explore,
+        titles: Callable[[int], str],
+        parent: QWidget | None = None,
+        pictures: Pictures | None = None,
+    ) -> None:
+        super().__init__(name, SIDE, is_row=True, parent=parent)
+        self.has_hearts = False
+        self._explore = explore
+        self._titles = titles
+        self._points: list[Point] = []
+        self._hint = ""
+        self._drop_at = -1
+        self._pictures = pictures or Pictures(explore, self)
+        self._pictures.arrived.connect(self.viewport().update)
+        explore.generator_changed.connect(self._on_generator)
+        self._on_generator()
+
+    def take_drops(self, hint: str) -> None:
+        """Let latents be dropped here; ``hint`` is shown while there are none."""
+        self._hint = hint
+        self.setAcceptDrops(True)
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        """Show these, in this order."""
+        self._points = list(points)
+        if self.current >= len(self._points):
+            self.set_current(len(self._points) - 1)
+        self._pictures.want(self._points)
+        self._fit()
+
+    def count(self) -> int:
+        return len(self._points)
+
+    def image(self, index: int) -> QImage | None:
+        return self._pictures.image(self._points[index])
+
+    def point(self, index: int) -> Point | None:
+        return self._points[index]
+
+    def caption_of(self, index: int) -> str:
+        return self._titles(index)
+
+    def _on_generator(self) -> None:
+        size = self._explore.run.config.data.size if self._explore.run is not None else SIDE
+        self.side = min(max(1, SIDE // size) * size, LARGEST)
+        self.updateGeometry()
+        self.refit.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, colours = QPainter(self.viewport()), theme().colours
+        if not self._points and self._hint:
+            painter.setPen(QColor(colours.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, self._hint)
+        if self._drop_at >= 0:
+            left = self._drop_at * self.pitch - self.horizontalScrollBar().value()
+            painter.fillRect(left - 1, 2, 2 + FRAME, self.viewport().height() - 4, QColor(colours.accent))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and 0 <= self.current < self.count():
+            self.removed.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(LATENT):
+            accept_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(LATENT):
+            accept_copy(event)
+            self._show_drop(self._place(event.position().x()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drop(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_drop(-1)
+        point = from_mime(event.mimeData())
+        if point is not None:
+            accept_copy(event)
+            self.dropped.emit(point, self._place(event.position().x()), appearance_from_mime(event.mimeData()))
+            self._point_out(point, self._place(event.position().x()))
+
+    def _point_out(self, point: Point, place: int) -> None:
+        """Let keys act on the tile just dropped here, not on the tile that the drag began with."""
+        there = [index for index, other in enumerate(self._points) if is_same(point, other)]
+        if there:
+            self.set_current(min(there, key=lambda index: abs(index - place)))
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, x: float) -> int:
+        return max(0, min(round((x + self.horizontalScrollBar().value()) / self.pitch), self.count()))
+
+    def _show_drop(self, place: int) -> None:
+        self._drop_at = place
+        self.viewport().update()

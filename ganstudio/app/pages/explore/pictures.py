@@ -1,0 +1,132 @@
+"""Many small pictures of latents, drawn a few at a time while nothing more urgent waits.
+
+An old one stays until the new one is there.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.rendering.renderer import Channel, Origin
+from ganstudio.app.state.active_model import Explore
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.runs.folder import Run
+
+if TYPE_CHECKING:
+    from ganstudio.engine.networks import Generator
+
+MOST = 8  # at once
+BUDGET = 0.006  # seconds at a time: the large picture must not wait for longer
+KEPT = 3000
+
+Make = Callable[["Generator", list[Any], Look], list[Point]]
+Source = Callable[[], tuple[Origin | None, Look]]
+Drawn = list[tuple[Hashable, Point, np.ndarray]]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One that is there: of ``point``, drawn in ``version``."""
+
+    point: Point
+    image: QImage
+    version: int
+
+
+class Pictures(QObject):
+    """Pictures by key. ``make(generator, keys, look)`` gives their points; without it the keys are the points.
+
+    They are drawn with what the model draws with, or with what ``source()`` says: then :meth:`renew` is to be called when that is
+    another.
+
+    ``arrived()`` says that some of what was wanted is there now. They are drawn anew as the model's generator and look change; but
+    what was wanted of one run is not drawn by another one, whose latents may have another size.
+    """
+
+    arrived = Signal()
+
+    def __init__(
+        self, explore: Explore, parent: QObject, make: Make | None = None, rank: int = 2, source: Source | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._explore = explore
+        self._make: Make = make or (lambda _generator, points, _look: points)
+        self._wanted: list[Any] = []
+        self._run: Run | None = None  # that the wishes belong to
+        self._version = 0
+        self._ready: OrderedDict[Hashable, Picture] = OrderedDict()
+        self._source: Source = source or (lambda: (explore.origin, explore.look))
+        self._channel = Channel(explore.renderer, self, rank, tells=source is not None)
+        self._channel.done.connect(self._take)
+        explore.generator_changed.connect(self.renew)
+        explore.look_changed.connect(self.renew)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether some are on their way."""
+        return self._channel.is_busy
+
+    def want(self, keys: Iterable[Any]) -> None:
+        """Draw what is missing or outdated of these next, the first first, and forget older wishes."""
+        self._wanted, self._run = list(keys), self._explore.run
+        self._ask()
+
+    def get(self, key: Hashable) -> Picture | None:
+        """What is there; it may be outdated."""
+        return self._ready.get(key)
+
+    def image(self, key: Hashable) -> QImage | None:
+        """Its image alone."""
+        found = self._ready.get(key)
+        return found.image if found is not None else None
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._ready.clear()
+        self._wanted = []
+        self._channel.drop()
+
+    def renew(self) -> None:
+        """Everything is to be drawn anew, as far as it is wanted."""
+        self._version += 1
+        self._ask()
+
+    def _ask(self) -> None:
+        (origin, look), version, make = self._source(), self._version, self._make
+        missing = [key for key in self._wanted if key not in self._ready or self._ready[key].version != version]
+        if not missing or origin is None or self._explore.run is not self._run:
+            self._channel.drop()
+            return
+        self._channel.ask(origin, lambda generator: draw_some(generator, missing, make, look), version)
+
+    def _take(self, version: int, drawn: Drawn) -> None:
+        for key, point, pixels in drawn:
+            self._ready[key] = Picture(point, to_qimage(pixels), version)
+            self._ready.move_to_end(key)
+        while len(self._ready) > KEPT:
+            self._ready.popitem(last=False)
+        self.arrived.emit()
+        if not self._channel.is_busy:
+            self._ask()
+
+
+def draw_some(generator: "Generator", keys: Sequence[Any], make: Make, look: Look) -> Drawn:
+    """The first of ``keys``, as many as there is time for."""
+    found: Drawn = []
+    begin, size = time.perf_counter(), 1
+    while size and len(found) < len(keys):
+        part = list(keys[len(found) : len(found) + size])
+        points = make(generator, part, look)
+        found += list(zip(part, points, look.draw(generator, points), strict=True))
+        spent = time.perf_counter() - begin
+        size = min(MOST, int((BUDGET - spent) / spent * len(found)))  # as many as the rest of the time is enough for
+        size = max(size, 0)
+    return found

@@ -1,0 +1,132 @@
+"""What every seed gives, in a grid without end."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ganstudio.app.pages.explore.pictures import Pictures
+from ganstudio.app.rendering.frames import seed_of
+from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.tile_view import TileView
+from ganstudio.engine.latent.latent import Point, points_from_seeds
+
+SIDE = 96  # px about, of a tile; exactly, it is a whole multiple of the image's side
+LARGEST = 144
+FIRST = 512  # seeds at the beginning; more as one scrolls on
+BADGE = 22  # px
+MOST = 10_000_000  # rows that a scroll bar can count
+
+
+class SampleGrid(TileView):
+    """Tile s is what seed s gives."""
+
+    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Samples, one a seed"), SIDE, parent=parent)
+        self._explore = explore
+        self._shelf = shelf
+        self._seeds = FIRST
+        self._marks: Mapping[tuple[int, int | None], str] = {}
+        self._pictures = Pictures(explore, self, lambda generator, seeds, look: points_from_seeds(generator, seeds, look.label))
+        self._pictures.arrived.connect(self.viewport().update)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._want_visible)
+        self.verticalScrollBar().valueChanged.connect(self._extend)
+        explore.generator_changed.connect(self._on_generator)
+        explore.frame_changed.connect(self._on_frame)
+        shelf.changed.connect(self.viewport().update)
+        self._on_generator()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything on the screen is there."""
+        return not self._soon.isActive() and not self._pictures.is_busy
+
+    def begin_anew(self) -> None:
+        """Another run: back to the first seed."""
+        self._pictures.clear()
+        self._seeds = FIRST
+        self.set_current(-1)
+        self.verticalScrollBar().setValue(0)
+        self.refit.start()
+
+    def count(self) -> int:
+        return self._seeds if self._explore.generator is not None else 0
+
+    def image(self, index: int) -> QImage | None:
+        return self._pictures.image(index)
+
+    def point(self, index: int) -> Point | None:
+        found = self._pictures.get(index)
+        return found.point if found is not None else None
+
+    def caption_of(self, index: int) -> str:
+        return self.tr("Seed {seed}").format(seed=f"{index:,}")
+
+    def is_favourite(self, index: int) -> bool:
+        return self._shelf.has_seed(index, self.point(index))
+
+    def show_marks(self, marks: Mapping[tuple[int, int | None], str]) -> None:
+        """Show these icons on the tiles, by seed and class."""
+        self._marks = marks
+        self.viewport().update()
+
+    def show_seed(self, seed: int) -> None:
+        """Put the frame around a seed, wherever it is."""
+        if seed >= self._seeds:
+            self._seeds = min(seed + FIRST, MOST)
+            self._fit()
+        self.set_current(seed if seed < self._seeds else -1)
+        if 0 <= seed < self._seeds:
+            self.show_tile(seed)
+
+    def _on_generator(self) -> None:
+        size = self._explore.run.config.data.size if self._explore.run is not None else SIDE
+        self.side = min(max(1, round(SIDE / size)) * size, LARGEST)
+        self.refit.start()
+        self._soon.start()
+
+    def _on_frame(self, frame: object) -> None:
+        seed = seed_of(self._explore.frame.point) if self._explore.frame is not None else None
+        if seed != self.current:
+            self.set_current(seed if seed is not None and seed < self._seeds else -1)
+
+    def _extend(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if value > bar.maximum() - 2 * bar.pageStep() and self._seeds < MOST:
+            self._seeds += FIRST
+            self._fit()
+
+    def _want_visible(self) -> None:
+        shown = self.visible()
+        self._pictures.want(range(shown.start, min(shown.stop + len(shown), self.count())))  # and one screen ahead
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if any(self.image(index) is None for index in self.visible()) and not self._pictures.is_busy:
+            self._soon.start()
+
+    def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
+        super()._paint_tile(painter, index, tile)
+        point = self.point(index) if self._marks else None
+        icon = self._marks.get((index, point.label)) if point is not None else None
+        if icon is not None:
+            place = QRect(tile.left(), tile.top(), BADGE, BADGE)
+            painter.fillRect(place, QColor(theme().colours.window))
+            theme().icon(icon).paint(painter, place.adjusted(2, 2, -2, -2))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._soon.start()
+        return super().event(event)

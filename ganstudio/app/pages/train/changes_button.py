@@ -1,0 +1,58 @@
+"""What was changed while a run was trained: a button with the list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from ganstudio.app.ui.setting_words import change_lines
+from ganstudio.app.ui.theme import theme
+
+
+@dataclass(frozen=True)
+class Change:
+    """Settings that changed at ``images`` images seen, (old, new) by dotted name, and why ("" if a person asked)."""
+
+    images: int
+    settings: Mapping[str, tuple[Any, Any]]
+    reason: str = ""
+
+    def __str__(self) -> str:
+        words = ", ".join(change_lines(self.settings))
+        return f"{words} ({QCoreApplication.translate('engine', self.reason)})" if self.reason else words
+
+
+class ChangesButton(QToolButton):
+    """Opens the list of the changes; ``chosen(images)`` comes when one of them is chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.changes: list[Change] = []
+        self.setIcon(theme().icon("history"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self.setAccessibleName(self.tr("Changes"))
+        self.set_changes([])
+
+    def set_changes(self, changes: list[Change]) -> None:
+        """Show these, the oldest first."""
+        self.changes = list(changes)
+        menu = self.menu()
+        menu.clear()
+        lines = [self._line(change) for change in self.changes]
+        for change, line in zip(self.changes, lines, strict=True):
+            menu.addAction(line).triggered.connect(lambda _checked=False, images=change.images: self.chosen.emit(images))
+        self.setEnabled(bool(lines))
+        none = self.tr("Settings changed while training are listed here")
+        self.setToolTip("\n".join([self.tr("Changed while training:"), *lines]) if lines else none)
+
+    def add(self, change: Change) -> None:
+        """A change has come."""
+        self.set_changes([*self.changes, change])
+
+    def _line(self, change: Change) -> str:
+        return self.tr("At {images} images: {change}").format(images=f"{change.images:,}", change=change)

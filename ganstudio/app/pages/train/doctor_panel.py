@@ -1,0 +1,183 @@
+"""What the doctor has to say of a training, and a button for each thing that can be done about it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.setting_words import change_lines
+from ganstudio.app.ui.theme import theme
+from ganstudio.engine.config import Config, get
+from ganstudio.engine.events import Advice, Findings
+
+ICON = 18
+MOST_HEIGHT, LEAST_HEIGHT = 260, 40
+ICONS = {"alarm": ("circle-stop", "warning"), "warning": ("triangle-alert", "warning"), "note": ("info", "muted")}
+
+
+class DoctorPanel(QScrollArea):
+    """One line while there is nothing to say, else a card for each advice, the worst first.
+
+    ``heeded(advice)`` comes when the button of an advice is pressed.
+    """
+
+    heeded = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Findings | None, bool, bool] | None = None
+        self._is_healthy = False
+        self.cards: list[AdviceCard] = []
+        self.quiet = QLabel()
+        self.quiet.setWordWrap(True)
+        self.quiet.setProperty("role", "muted")
+        self._icon = QLabel()
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self.quiet, stretch=1)
+        self._column.addLayout(row)
+        self._column.addStretch()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        inner.setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Doctor"))
+        self.setToolTip(self.tr("The doctor looks at the training every few seconds and says what is wrong, and what helps."))
+        theme().changed.connect(self._draw_icon)
+        self.show_findings(None, None, looked=False)
+
+    def show_findings(self, findings: Findings | None, config: Config | None, looked: bool) -> None:
+        """Show what was found in a run with ``config``; ``looked`` says whether the doctor has looked at it at all."""
+        has_advice = findings is not None and bool(findings.advice) and config is not None
+        shown = (findings, has_advice, looked)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.quiet.setText(self.tr("The training looks healthy.") if looked else self.tr("The doctor has nothing to say yet."))
+        self._is_healthy = looked and not has_advice
+        self.quiet.setVisible(not has_advice)
+        self._draw_icon()
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()  # at once: a dialog that is open puts off the deletion
+            card.deleteLater()
+        self.cards = [AdviceCard(advice, config) for advice in findings.advice] if has_advice else []
+        for position, card in enumerate(self.cards):
+            card.heeded.connect(self.heeded)
+            self._column.insertWidget(position, card)
+        self.updateGeometry()
+
+    def set_state(self, training: str, can_resume: bool) -> None:
+        """Which of the buttons can be pressed: ``training`` is the session's state."""
+        for card in self.cards:
+            card.set_able(training != "stopping" and (training != "idle" or can_resume or card.goes_back))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, min(self._wanted_height(), MOST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(self._wanted_height(), LEAST_HEIGHT if not self.cards else 3 * LEAST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.invalidate()
+        self.updateGeometry()  # words wrap at the width there is
+
+    def _wanted_height(self) -> int:
+        width = max(min(self.viewport().width(), self.width()), 160)
+        return max(self._column.totalHeightForWidth(width), ICON) + 2 * self.frameWidth()
+
+    def _draw_icon(self) -> None:
+        self._icon.setVisible(self._is_healthy)
+        self._icon.setPixmap(theme().icon("circle-check", "real").pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
+
+
+class AdviceCard(QFrame):
+    """One advice: what it is, how that shows, what usually helps, and the button that does it."""
+
+    heeded = Signal(object)
+
+    def __init__(self, advice: Advice, config: Config, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.advice = advice
+        self.goes_back = advice.snapshot is not None
+        self._pressed = False
+        self._icon = QLabel()
+        self._icon.setAccessibleName(self._severity())
+        self._icon.setToolTip(self._severity())
+        self.text = _label(translated(advice.text), "")
+        self.evidence = _label(translated(advice.evidence), "small")
+        self.remedy = _label("\n".join([translated(advice.remedy), *change_lines(_changes(advice, config))]), "")
+        self.button = QPushButton()
+        self.button.clicked.connect(self._press)
+        self._name_button()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.text, stretch=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        for widget in (self.evidence, self.remedy, self.button):
+            column.addWidget(widget)
+        theme().changed.connect(self._draw_icon)
+        self._draw_icon()
+
+    def set_able(self, able: bool) -> None:
+        """Whether the button can be pressed now; once is enough."""
+        self.button.setEnabled(able and not self._pressed)
+
+    def _press(self) -> None:
+        self._pressed = True
+        self.button.setEnabled(False)
+        self.heeded.emit(self.advice)
+
+    def _name_button(self) -> None:
+        advice = self.advice
+        self.button.setVisible(bool(advice.settings) or self.goes_back)
+        if advice.snapshot == 0:
+            self.button.setText(self.tr("Start again with the change"))
+            self.button.setToolTip(self.tr("Stop this training and start a new run with new networks and these settings"))
+        elif self.goes_back:
+            images = f"{advice.snapshot:,}"
+            self.button.setText(self.tr("Go back to {images} images\nand go on with the change").format(images=images))
+            tip = self.tr("Stop this training and begin a new run from its snapshot after {images} images, with the change")
+            self.button.setToolTip(tip.format(images=images))
+        else:
+            self.button.setText(self.tr("Apply and go on"))
+            self.button.setToolTip(self.tr("Go on from here with these settings; the run's history notes it"))
+        self.button.setAccessibleName(self.button.text().replace("\n", " "))
+
+    def _severity(self) -> str:
+        words = {"alarm": self.tr("Alarm"), "warning": self.tr("Warning"), "note": self.tr("Note")}
+        return words.get(self.advice.severity, words["note"])
+
+    def _draw_icon(self) -> None:
+        name, colour = ICONS.get(self.advice.severity, ICONS["note"])
+        self._icon.setPixmap(theme().icon(name, colour).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
+
+
+def _changes(advice: Advice, config: Config) -> Mapping[str, tuple[Any, Any]]:
+    return {name: (get(config, name), value) for name, value in advice.settings.items()}
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        label.setProperty("role", role)
+    return label

@@ -1,0 +1,114 @@
+"""How far the generated images are from the real ones, over the images seen: the curve that tells whether a training improves."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from ganstudio.app.ui.plot import LINE_WIDTH, Curve, Plot, rounded
+from ganstudio.app.ui.plot_data import Table
+from ganstudio.app.ui.plot_legend import DASHED, STAR, Entry
+from ganstudio.app.ui.theme import theme
+
+BEST_SIZE, DOT_SIZE = 13, 4
+RUN_AWAY = 8  # times the quarter of the check-ups that went best
+SETTLED = 4  # check-ups from which the first third need not be in view
+
+
+class QualityPlot(Plot):
+    """The distance measured at each check-up, the floor that chance alone would give, and the best snapshot kept.
+
+    Parameters
+    ----------
+    table
+        With the columns :data:`ganstudio.app.ui.plot_data.VITALS`.
+    statistics
+        What the plots beside it show: it reaches as far.
+    """
+
+    _floor: pg.PlotDataItem | None = None  # while the plot under it is being built
+
+    def __init__(self, table: Table, statistics: Table, parent: QWidget | None = None) -> None:
+        self._statistics = statistics
+        self._snapshots: np.ndarray = np.empty(0)
+        name = QCoreApplication.translate("QualityPlot", "generated")
+        title = QCoreApplication.translate("QualityPlot", "distance to real")
+        super().__init__(table, title, [Curve("quality", name, "generator")], parent=parent)
+        self.setAccessibleName(self.tr("Quality curve"))
+        item = self.getPlotItem()
+        self._lines[0].setSymbol("o")  # check-ups are few
+        self._lines[0].setSymbolSize(DOT_SIZE)
+        self._floor = item.plot()
+        self._best = pg.ScatterPlotItem(symbol="star", size=BEST_SIZE)
+        self._best.setZValue(5)
+        item.addItem(self._best)
+        self._paint_theme()
+
+    def set_snapshots(self, images: Sequence[int]) -> None:
+        """Which snapshots there are, by images seen."""
+        self._snapshots = np.array(images, float)
+        self._redraw()
+
+    @property
+    def best(self) -> tuple[int, float] | None:
+        """Images seen and quality, on the curve, of the best snapshot; None while there is none or nothing was measured."""
+        x, quality = self.table.column("images"), self.table.column("quality")
+        if not len(x) or not len(self._snapshots):
+            return None
+        curve = np.interp(self._snapshots, x, quality)
+        at = int(curve.argmin())
+        return int(self._snapshots[at]), float(curve[at])
+
+    def x_view(self) -> tuple[float, float]:
+        """The images shown, from and to: as many as the statistics tell of."""
+        x = self._statistics.column("images")
+        if self._x_view is not None or not len(x) or x[-1] <= 0:
+            return super().x_view()
+        return 0.0, rounded(float(x[-1]))
+
+    def y_view(self) -> tuple[float, float]:
+        """The values shown, from and to. The noise of the beginning is far from anything: it may lie outside."""
+        floor = self._floor_value()
+        if self._y_view is not None or floor is None:
+            return super().y_view()
+        low, high = self.x_view()
+        x = self.table.column("images")
+        seen = self.table.column("quality")[(x >= low) & (x <= high)]
+        later = seen[len(seen) // 3 :] if len(seen) >= SETTLED else seen
+        finite = later[np.isfinite(later)]
+        typical = float(np.quantile(finite, 0.25)) if len(finite) else 0.0
+        # numbers that ran away leave the view: else they would flatten all that was before them
+        most = max(min(float(finite.max(initial=0.0)), RUN_AWAY * typical), floor, 1e-6) * 1.15
+        step = rounded(most / 10)
+        return -step / 2 if min(floor, float(finite.min(initial=0.0))) > -step / 2 else -step, np.ceil(most / step) * step
+
+    def entries(self) -> list[Entry]:
+        """Return the entries of the curve, the floor, and the best snapshot if there is one."""
+        floor = [Entry("muted", self.tr("real: the floor"), DASHED)] if self._floor_value() is not None else []
+        best = [Entry("real", self.tr("best snapshot"), STAR)] if self.best is not None else []
+        return [*super().entries(), *floor, *best]
+
+    def _floor_value(self) -> float | None:
+        floors = self.table.column("floor")
+        return float(floors[-1]) if len(floors) and np.isfinite(floors[-1]) else None
+
+    def _redraw(self) -> None:
+        super()._redraw()
+        if self._floor is None or self.getPlotItem() is None:
+            return
+        floor, best = self._floor_value(), self.best
+        ends = self.x_view()
+        self._floor.setData(ends if floor is not None else [], [floor, floor] if floor is not None else [])
+        self._best.setData([best[0]] if best else [], [best[1]] if best else [])
+
+    def _paint_theme(self) -> None:
+        if self._floor is not None and self.getPlotItem() is not None:
+            colours = theme().colours
+            self._floor.setPen(pg.mkPen(colours.muted, width=LINE_WIDTH, style=Qt.PenStyle.DashLine))
+            self._lines[0].setSymbolPen(None)
+            self._lines[0].setSymbolBrush(pg.mkBrush(colours.generator))
+            self._best.setPen(pg.mkPen(colours.panel, width=1))
+            self._best.setBrush(pg.mkBrush(colours.real))
+        super()._paint_theme()

@@ -1,0 +1,182 @@
+"""What can be written of a model besides films: how large it will be, and the tasks that write it."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
+
+from ganstudio.app.rendering.renderer import Origin
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+if TYPE_CHECKING:  # the status bar must appear before torch is imported
+    from ganstudio.app.rendering.frames import Frame, Look
+    from ganstudio.engine.export.provenance import Drawn
+    from ganstudio.engine.latent.favourites import Favourite
+    from ganstudio.engine.latent.latent import Point
+    from ganstudio.engine.networks import Generator as Network
+
+TASTE = 9  # pictures that the size of a sheet is estimated from
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file or folder that is there now, and what there is to say of it."""
+
+    path: Path
+    note: Sentence | None = None
+
+
+class Order(Protocol):
+    """Something to be written, and where to."""
+
+    @property
+    def out(self) -> Path:
+        """Its file or folder."""
+
+    def estimate(self, generator: "Network") -> int:
+        """About how many bytes it will have. A :class:`StudioError` says why it cannot be written."""
+
+
+class LongOrder(Order, Protocol):
+    """One that takes a while."""
+
+    def task(self) -> Generator[Event, None, Written]:
+        """Write it: it appears whole or not at all."""
+
+
+@dataclass(frozen=True, eq=False)
+class PictureOrder:
+    """A picture that ``origin`` has drawn, ``scale`` times as large, with all that brings it back in its metadata.
+
+    It is written by :meth:`write` where its generator is at hand: one that drew it while a training went on cannot be loaded again.
+    """
+
+    out: Path
+    frame: "Frame"
+    origin: Origin
+    scale: int = 1
+
+    def estimate(self, generator: "Network") -> int:
+        with TemporaryDirectory() as folder:
+            copy = replace(self, out=Path(folder) / "picture.png")
+            copy.write(generator)
+            return copy.out.stat().st_size
+
+    def write(self, generator: "Network") -> None:
+        """Write it now.
+
+        Raises
+        ------
+        RunError
+            The disk refuses.
+        """
+        from ganstudio.engine.export.images import enlarged
+        from ganstudio.engine.export.provenance import save_picture
+
+        save_picture(self.out, enlarged(self.frame.pixels, self.scale), self.drawn(generator))
+
+    def drawn(self, generator: "Network") -> "Drawn":
+        """Return how ``generator`` draws the picture."""
+        from ganstudio.engine.export.provenance import Drawn, fingerprint
+
+        frame, run = self.frame, self.origin.run
+        point, psi = frame.look.dressed(frame.point), frame.look.truncation
+        network, precision = fingerprint(generator), frame.look.precision
+        return Drawn(point, psi, self.origin.noise, run.name, self.origin.images, network, precision)
+
+
+@dataclass(frozen=True, eq=False)
+class SheetOrder:
+    """Many pictures side by side; with 0 ``columns`` about a square.
+
+    They are ``favourites``, each in its appearance, or, if there are none, those of ``seeds`` as ``look`` says.
+    """
+
+    out: Path
+    origin: Origin
+    look: "Look"
+    seeds: range = range(0)
+    favourites: Sequence["Favourite"] = ()
+    columns: int = 0
+    scale: int = 1
+
+    @property
+    def count(self) -> int:
+        """Number of pictures on the sheet."""
+        return len(self.favourites) or len(self.seeds)
+
+    def sides(self) -> tuple[int, int]:
+        """Its width and height, in pixels."""
+        from ganstudio.engine.export.sheets import sheet_sides, square
+
+        columns = min(self.columns or square(self.count), self.count)
+        return sheet_sides(self.origin.run.config.data.size * self.scale, self.count, columns)
+
+    def estimate(self, generator: "Network") -> int:
+        import numpy as np
+
+        from ganstudio.engine.export.images import enlarged, save_png, tile
+        from ganstudio.engine.export.sheets import check_sides, square
+
+        check_sides(*self.sides())
+        places = np.linspace(0, self.count - 1, min(TASTE, self.count)).round().astype(int)
+        images = enlarged(self.look.draw(generator, self._points(generator, places.tolist())), self.scale)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "sheet.png"
+            save_png(path, tile(images, square(len(images))))
+            return path.stat().st_size * self.count // len(images)
+
+    def task(self) -> Generator[Event, None, Written]:
+        from ganstudio.engine.device import fastest_device
+        from ganstudio.engine.export.sheets import write_favourites, write_sheet
+        from ganstudio.engine.latent.model import Model
+
+        yield Status(mark("engine", "Drawing {count} pictures"), {"count": self.count})
+        device = fastest_device(self.origin.run.config).kind
+        if self.favourites:
+            yield from write_favourites(self.origin.run, self.favourites, self.out, self.scale, self.columns or None, device)
+            return Written(self.out)
+        model = Model(self.origin.run, self.origin.images, device, self.origin.noise)
+        points = [self.look.dressed(point) for point in self._points(model.generator, range(self.count))]
+        look, columns = self.look, self.columns or None
+        yield from write_sheet(model, points, self.out, look.truncation, self.scale, columns, look.precision)
+        return Written(self.out)
+
+    def _points(self, generator: "Network", places: Sequence[int]) -> list["Point"]:
+        from ganstudio.engine.latent.latent import points_from_seeds
+
+        if self.favourites:
+            return [self.favourites[place].point for place in places]
+        return points_from_seeds(generator, [self.seeds[place] for place in places], self.look.label)
+
+
+@dataclass(frozen=True)
+class ModelOrder:
+    """The generator as a file for other programs, with the noise that it was trained with.
+
+    ``format`` is one of ``engine.export.models.FORMATS``.
+    """
+
+    out: Path
+    origin: Origin
+    format: str
+
+    def estimate(self, generator: "Network") -> int:
+        from ganstudio.engine.export.models import check_format
+
+        check_format(self.format)
+        return sum(tensor.numel() * tensor.element_size() for tensor in generator.state_dict().values())
+
+    def task(self) -> Generator[Event, None, Written]:
+        from ganstudio.engine.export.models import export_model
+        from ganstudio.engine.latent.model import Model
+
+        model = Model(self.origin.run, self.origin.images)
+        done = yield from export_model(model, self.format, self.out)
+        text = mark("engine", "{count} pictures are the same as those of the original, in every pixel")
+        if done.difference:
+            text = mark("engine", "compared with the original on {count} pictures, no pixel differs by more than {difference:.1e}")
+        return Written(self.out, Sentence(text, {"count": done.samples, "difference": done.difference}))

@@ -1,0 +1,40 @@
+"""The dialog for what should not have happened: the text, a way to copy it, and where the log is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+
+from ganstudio.app.shell import logs
+
+
+class ErrorDialog(QDialog):
+    """Shows one unexpected error; more of them while it is open are added to its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()  # no parent: the window may be built anew, or be what failed
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.resize(720, 420)
+        heading = QLabel(self.tr("Something went wrong that should not have"))
+        heading.setProperty("role", "heading")
+        words = self.tr("Your runs on the disk are safe. If it happens again, report it with the text below. The log is {path}")
+        advice = QLabel(words.format(path=logs.log_path()))
+        advice.setWordWrap(True)
+        self.text = QPlainTextEdit(text)
+        self.text.setReadOnly(True)
+        self.text.setProperty("role", "log")
+        self.text.setAccessibleName(self.tr("Text of the error"))
+        self.text.setToolTip(self.tr("Where in the program it happened"))
+        self.copy = QPushButton(self.tr("Copy"))
+        self.copy.setToolTip(self.tr("Copy the text to the clipboard"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (heading, advice, self.text, buttons):
+            layout.addWidget(widget)
+
+    def add(self, text: str) -> None:
+        """One more error."""
+        self.text.appendPlainText("\n" + text)

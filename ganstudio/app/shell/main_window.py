@@ -1,0 +1,281 @@
+"""The frame around the pages: rail, header, status bar, log, drag and drop, help, and an orderly end."""
+
+from collections.abc import Callable, Sequence
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from ganstudio.app.pages.page import Page, PictureDrop
+from ganstudio.app.shell.banner import Banner
+from ganstudio.app.shell.header import Header
+from ganstudio.app.shell.help_window import HelpWindow, page_help, shortcuts_of
+from ganstudio.app.shell.log_dock import LogDock
+from ganstudio.app.shell.rail import Rail
+from ganstudio.app.shell.status_bar import StatusBar
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.behaviour import behave
+from ganstudio.app.ui.drop_overlay import Drop, DropOverlay, read_drop
+from ganstudio.app.ui.latent_mime import DRAWN
+
+MINIMUM = QSize(900, 500)
+DEFAULT = QSize(1280, 800)
+TRAINING = "training"  # a cause of the banner, which is no title of a job
+TITLE_BAR = 40  # px that the desktop puts over the window; how many exactly is only known once it is shown
+
+
+class MainWindow(QMainWindow):
+    """Shows ``pages`` over ``session``. ``page_shown(key)`` comes when a page is up, ``closed`` once nothing runs any more.
+
+    A page is built when it is first shown, and not before the window itself has been painted: people wait for that.
+    """
+
+    closed = Signal()
+    page_shown = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, session: Session, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.session = session
+        self._pages = {page.key: page for page in pages}
+        self._built: dict[str, QWidget] = {}
+        self._focus: dict[str, QWidget] = {}
+        self._closing = False
+        self._painted = False
+        self.page = ""
+        self.rail = Rail(pages)
+        self.header = Header(session)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self.log = LogDock(self)
+        self.status = StatusBar(session)
+        self.overlay = DropOverlay(self)
+        self._lay_out()
+        self._add_actions()
+        self._connect()
+        self._restore()
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front; an unknown key shows the first page."""
+        key = key if key in self._pages else next(iter(self._pages))
+        if key != self.page:
+            self.banner.hide()  # it was about the page that is left; the log keeps it
+        self._remember_focus()
+        self.page = key
+        self.rail.set_current(key)
+        if not self._painted:
+            return
+        if key not in self._built:
+            self._built[key] = self._pages[key].factory(self.session)
+            behave(self._built[key])
+            self.stack.addWidget(self._built[key])
+        self.stack.setCurrentWidget(self._built[key])
+        self._give_focus()
+        self.page_shown.emit(key)
+
+    def _remember_focus(self) -> None:
+        """Remember the focus of the page that is left, to restore it when the page is shown again."""
+        page, focus = self._built.get(self.page), self.focusWidget()
+        if page is not None and focus is not None and page.isAncestorOf(focus):
+            self._focus[self.page] = focus
+
+    def _give_focus(self) -> None:
+        """Give the focus to the page shown, so that its shortcuts work at once."""
+        page, focus = self._built[self.page], self._focus.get(self.page)
+        is_there = focus is not None and shiboken6.isValid(focus) and focus.isVisible() and focus.isEnabled()
+        (focus if is_there and focus is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_what_drops_do(self) -> None:
+        drop = self._picture_drop
+        self.overlay.picture = None if drop is None else (QCoreApplication.translate("pages", drop.text), drop.ending)
+        several = drop.several if drop is not None else ""
+        self.overlay.several = QCoreApplication.translate("pages", several) if several else ""
+        self.overlay.only_files = drop is not None and drop.only_files
+
+    @property
+    def _picture_drop(self) -> PictureDrop | None:
+        """What the page shown does with a picture now; None while there is no model that could."""
+        run, drop = self.session.run, self._pages[self.page].drop
+        if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not run.generators():
+            return None
+        return drop
+
+    def remember(self) -> None:
+        """Store size, place, docks and page for the next time."""
+        settings = self.session.settings
+        settings.set_value("geometry", self.saveGeometry())
+        settings.set_value("state", self.saveState())
+        settings.set_value("page", self.page)
+        settings.sync()
+
+    def _lay_out(self) -> None:
+        room = self.screen().availableGeometry().size() - QSize(0, TITLE_BAR)
+        self.setMinimumSize(MINIMUM.boundedTo(room))  # a screen of 1920 x 1080 at 200 % has 960 x 540 for everything
+        self.resize(DEFAULT.boundedTo(room))
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.header, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self.stack, stretch=1)
+        row.addLayout(column, stretch=1)
+        self.setCentralWidget(central)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log)
+        self.log.hide()
+        self.setStatusBar(self.status)
+
+    def _add_actions(self) -> None:
+        self._action(self.tr("Open a run folder"), "Ctrl+Shift+O", self.header.ask_for_run)
+        self._action(self.tr("Show or hide the log"), "Ctrl+L", self.log.toggleViewAction().trigger)
+        self._action(self.tr("Paste pictures or files to learn from"), "Ctrl+V", self._paste)
+        self._action(self.tr("Help on this page"), "F1", self.show_help)
+        self._action(self.tr("List of shortcuts"), "?", self.show_shortcuts)
+        self._action(self.tr("Quit"), "Ctrl+Q", self.close)
+
+    def _action(self, text: str, keys: str, slot: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: slot())
+        self.addAction(action)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.rail.chosen.connect(self.show_page)
+        self.header.language_chosen.connect(self.language_chosen)
+        self.header.help_asked.connect(self.show_help)
+        self.status.log_button.clicked.connect(self.log.toggleViewAction().trigger)
+        self.overlay.entered.connect(self._show_what_drops_do)
+        self.overlay.dropped.connect(self._take)
+        session.page_requested.connect(self.show_page)
+        session.run_opened.connect(self._on_opened)
+        session.run_changed.connect(self._show_title)
+        session.training_changed.connect(self._on_training)
+        session.jobs_changed.connect(self._go_on_closing)
+        session.jobs_changed.connect(self._on_jobs)
+        for changed in (session.run_changed, session.source_changed, session.data_changed):
+            changed.connect(self.banner.hide)  # what it said was about what there was before
+
+    def _restore(self) -> None:
+        settings = self.session.settings
+        self.restoreGeometry(settings.bytes("geometry"))
+        self.restoreState(settings.bytes("state"))
+        self.show_page(settings.value("page"))
+        self.stack.setFocus()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        run = self.session.run
+        self.setWindowTitle(f"{run.name} – GAN Studio" if run is not None else "GAN Studio")
+
+    def _on_training(self, state: str) -> None:
+        if state == "running" or (state == "idle" and self.banner.cause == TRAINING):
+            self.banner.hide()
+        if state == "running":
+            return
+        if state == "idle" and "train" in self._pages:
+            self.rail.set_news("train")
+
+    def _on_jobs(self) -> None:
+        """Hide the error of a failed job when the job is tried again."""
+        if self.banner.cause and any(job.title == self.banner.cause for job in self.session.jobs):
+            self.banner.hide()
+
+    def _take(self, drop: Drop) -> None:
+        page = self._picture_drop
+        if page is not None and drop.is_picture(page.ending):
+            self.session.picture_dropped.emit(drop.paths[0])
+        elif drop.is_run:
+            self.session.open_run(drop.paths[0])
+        elif page is not None and page.several and (not page.only_files or drop.are_pictures(page.ending)):
+            self.session.pictures_dropped.emit(drop.paths)
+        else:
+            self.session.open_source([str(path) for path in drop.paths])
+            self.show_page("data")
+
+    def _on_opened(self) -> None:
+        """The other pages follow the run that is open; that on pictures has nothing to show of it."""
+        if self.page == "data":
+            self.show_page("train")
+
+    def _paste(self) -> None:
+        """Take what is on the clipboard, files or a picture, as if it was dropped."""
+        mime = QGuiApplication.clipboard().mimeData()
+        drop = read_drop(mime)
+        if drop is not None:
+            self._take(drop)
+        elif mime is None or not mime.hasImage():
+            self.status.show_note(self.tr("There is no picture and no file on the clipboard"))
+        else:
+            self._paste_image(QGuiApplication.clipboard().image())
+
+    def _paste_image(self, image: QImage) -> None:
+        page = self._picture_drop
+        if page is not None and (not page.ending or image.text(DRAWN)):
+            self.session.keep_picture(image, self.session.picture_dropped.emit)
+        else:
+            self.session.paste(image)
+            self.show_page("data")
+
+    def show_help(self) -> None:
+        """Open the help text of the page shown."""
+        title = QCoreApplication.translate("pages", self._pages[self.page].title)
+        self._show_text(title, page_help(self.page, self.session.settings.value("language", "en")))
+
+    def show_shortcuts(self) -> None:
+        """Open the list of the shortcuts that work now."""
+        title = self.tr("Shortcuts")
+        rows = "\n".join(f"| **{keys}** | {what} |" for keys, what in shortcuts_of(self))
+        self._show_text(title, self.tr("| Keys | What they do |") + f"\n|---|---|\n{rows}\n")
+
+    def _show_text(self, title: str, markdown: str) -> None:
+        HelpWindow(title, markdown, self).show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._build_first_page)
+
+    def _build_first_page(self) -> None:
+        self.show_page(self.page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        session = self.session
+        if not session.is_busy:
+            self.remember()
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        if session.training != "idle":
+            if not self._closing and not self._ask_to_stop():
+                return
+            self.status.show_note(self.tr("Saving before closing"))
+        else:
+            self.hide()  # what still runs (an import, a listing) saves nothing and ends by itself
+        self._closing = True
+        session.stop_all()
+
+    def close_saving(self) -> None:
+        """Close without asking; a training is stopped and saved first."""
+        self._closing = True
+        self.close()
+
+    def _go_on_closing(self) -> None:
+        if self._closing and not self.session.is_busy:
+            QTimer.singleShot(0, self.close)
+
+    def _ask_to_stop(self) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, "GAN Studio", self.tr("A training is going on."), parent=self)
+        box.setInformativeText(self.tr("It can be stopped and saved now, and resumed from here the next time."))
+        stop = box.addButton(self.tr("Stop and save"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stop)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is stop

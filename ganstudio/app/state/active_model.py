@@ -1,0 +1,244 @@
+"""What is being explored: the generator, how it is looked at, the latent shown and how one got there, and the favourites.
+
+It outlives the page, which is built anew when the language changes, and knows no widget.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import QObject, Signal
+
+from ganstudio.app.jobs.job import Job
+from ganstudio.app.rendering.frames import Frame, Look, seed_of
+from ganstudio.app.rendering.renderer import Channel, Origin, Renderer
+from ganstudio.app.state.kept_directions import KeptDirections
+from ganstudio.app.state.kept_keyframes import KeptKeyframes
+from ganstudio.app.state.moments import Moments
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.state.training_index import KnownImages
+from ganstudio.engine.latent.favourites import Appearance
+from ganstudio.engine.latent.latent import Point, points_from_seeds
+from ganstudio.engine.latent.noise import has_noise
+from ganstudio.engine.runs.folder import Run
+
+if TYPE_CHECKING:
+    from ganstudio.app.state.session import Session
+    from ganstudio.engine.networks import Generator
+
+Make = Callable[["Generator"], Point]
+
+
+@runtime_checkable
+class Portable(Protocol):
+    """State that a page keeps while a run is open, with a part that stays valid for another run."""
+
+    def for_another_run(self) -> Any:
+        """Return the part that stays valid for another run."""
+
+
+class Explore(QObject):
+    """The model of the Explore page.
+
+    ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator can
+    be asked (``generator`` tells its facts; draw only in a channel's work); ``look_changed`` when the way of drawing
+    changes; ``snapshots_changed`` when there are others to choose from; ``frame_changed`` with every picture of the latent
+    shown; and ``restored`` when a step was undone or redone: then ``kept`` holds what the tools kept at that time.
+    """
+
+    run_changed = Signal()
+    generator_changed = Signal()
+    look_changed = Signal()
+    snapshots_changed = Signal()
+    frame_changed = Signal(object)
+    restored = Signal()
+
+    def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.renderer = renderer
+        self.run: Run | None = None
+        self.snapshots: list[int] = []
+        self.chosen: int | None = None  # a snapshot; None follows the newest
+        self.noise: int | None = None
+        self.look = Look()
+        self.generator: Generator | None = None
+        self.frame: Frame | None = None
+        self.seed: int | None = None  # that what is shown, or about to be, comes from
+        self.tool = ""  # of the side panel
+        self.kept: dict[str, Any] = {}  # what the tools want to find again
+        self.learning: dict[Path, Job] = {}  # the last job that learned an encoder, by the run's folder: it outlives page and run
+        self.moments = Moments(self)
+        self.undo = self.moments.stack
+        self.shelf = Shelf(self.undo, self)
+        self.keyframes = KeptKeyframes(self.undo, self)
+        self.directions = KeptDirections(self.undo, self)
+        self.known = KnownImages(self)
+        self._make: Make | None = None
+        self._tag: object = None  # that came with it
+        self._opening = Channel(renderer, self, rank=0)
+        self._opening.done.connect(self._on_generator)
+        self._shown = Channel(renderer, self, rank=0)
+        self._shown.done.connect(self._on_frame)
+
+    @property
+    def session(self) -> "Session":
+        """That it belongs to: it runs jobs, and knows the other runs."""
+        return cast("Session", self.parent())
+
+    # -- the generator ----------------------------------------------------------------------------------------------------
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where pictures come from now; None if there is nothing to draw with."""
+        images = self.images
+        return None if self.run is None or images is None else Origin(self.run, images, self.noise)
+
+    @property
+    def images(self) -> int | None:
+        """Images seen of the snapshot in use."""
+        newest = self.snapshots[-1] if self.snapshots else None
+        return self.chosen if self.chosen in self.snapshots else newest
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether another picture of the latent is on its way."""
+        return self._shown.is_busy
+
+    @property
+    def has_noise(self) -> bool:
+        """Whether the generator adds noise that can be drawn anew."""
+        return self.generator is not None and has_noise(self.generator)
+
+    def set_run(self, run: Run | None) -> None:
+        """Explore another run, from its newest snapshot; None: none."""
+        if run is not self.run:
+            self.run = run
+            self.snapshots, self.chosen, self.noise, self.generator, self.frame = [], None, None, None, None
+            self.look = replace(self.look, label=None)
+            self.moments.clear()
+            self.kept = {key: state.for_another_run() for key, state in self.kept.items() if isinstance(state, Portable)}
+            for kept in (self.shelf, self.keyframes):
+                kept.open(run)
+            self._make = None
+            for channel in (self._opening, self._shown):
+                channel.drop()
+            self.run_changed.emit()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look which snapshots there are now."""
+        has_latents = self.run is not None and not self.run.config.upscaler.factor
+        before, found = self.images, self.run.generators() if self.run is not None and has_latents else []
+        if found != self.snapshots or not found:
+            self.snapshots = found
+            self.snapshots_changed.emit()
+        if self.images != before or self.generator is None:
+            self._open()
+
+    def choose(self, images: int | None) -> None:
+        """Draw with this snapshot from now on; None: always with the newest."""
+        before, self.chosen = self.images, images
+        self.snapshots_changed.emit()
+        if self.images != before:
+            self._open()
+
+    def set_noise(self, seed: int | None) -> None:
+        """Draw the noise from this seed; None: as it was trained with."""
+        if seed != self.noise:
+            self.noise = seed
+            self._open()
+
+    def _open(self) -> None:
+        origin = self.origin
+        if origin is not None:
+            self._opening.ask(origin, lambda generator: generator, origin)
+            self._draw()
+
+    def _on_generator(self, origin: Origin, generator: "Generator") -> None:
+        if origin != self.origin:
+            return
+        self.generator = generator
+        for kept in (self.shelf, self.keyframes):
+            kept.check(generator)
+        if self._make is None:
+            self.show_seed(0)
+            self.moments.begin()
+        self.generator_changed.emit()
+
+    # -- the look ---------------------------------------------------------------------------------------------------------
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything like this from now on."""
+        if look != self.look:
+            self.look = look
+            self._draw()
+            self.look_changed.emit()
+
+    @property
+    def appearance(self) -> Appearance | None:
+        """How everything is drawn now; None if there is nothing to draw with."""
+        look, images = self.look, self.images
+        return None if images is None else Appearance(look.truncation, images, self.noise, look.precision)
+
+    def nearest_snapshot(self, images: int) -> int:
+        """Return the snapshot at ``images``, or the nearest. There must be a snapshot."""
+        return min(self.snapshots, key=lambda kept: abs(kept - images))
+
+    def recall(self, point: Point, appearance: Appearance | None, text: str) -> None:
+        """Show a picture as it was drawn, with its snapshot or the nearest left; with None, as the page draws now."""
+        if appearance is not None and self.snapshots:
+            images = self.nearest_snapshot(appearance.images)
+            self.choose(images if images != self.snapshots[-1] else None)
+            self.set_noise(appearance.noise)
+            self.set_look(Look(appearance.truncation, precision=appearance.precision))
+        self.show(point, text)
+
+    # -- the latent shown -------------------------------------------------------------------------------------------------
+
+    def show(self, make: Make | Point, text: str = "", tag: object = None) -> None:
+        """Show a point, or what ``make`` says of the generator (called in the renderer's thread). With ``text`` that is a step that
+        can be undone, named so; without, it is on the way to one (see :meth:`commit`)."""
+        self.seed = seed_of(make) if isinstance(make, Point) else None
+        self._make = (lambda _: make) if isinstance(make, Point) else make
+        self._tag = tag
+        if text:
+            self.moments.ask(text)
+        self._draw()
+
+    def show_seed(self, seed: int, text: str = "") -> None:
+        """Show what a seed gives."""
+        if self.generator is not None:
+            self.show(points_from_seeds(self.generator, [seed])[0], text)
+
+    def commit(self, text: str) -> None:
+        """What is shown, or about to be, is a step that can be undone."""
+        self.moments.ask(text)
+        if not self.is_drawing:
+            self.moments.settle(is_last=True)
+
+    def present(self, frame: Frame) -> None:
+        """Show a picture of the same latent that was drawn elsewhere, until the next one is drawn here."""
+        self.frame = frame
+        self.frame_changed.emit(frame)
+
+    def redraw(self) -> None:
+        """Show the latent as everything else is drawn, after :meth:`present`."""
+        if self.frame is not None and self.frame.images != self.images:
+            self._draw()
+
+    def _draw(self) -> None:
+        origin, make, look, tag = self.origin, self._make, self.look, self._tag
+        if origin is None or make is None:
+            return
+
+        def work(generator: "Generator") -> Frame:
+            point = make(generator)
+            return Frame(point, look, origin.images, look.draw(generator, [point])[0], tag, origin.noise)
+
+        self._shown.ask(origin, work)
+
+    def _on_frame(self, _tag: object, frame: Frame) -> None:
+        self.frame = frame
+        self.frame_changed.emit(frame)  # before the step, which then holds what the tools make of it
+        self.moments.settle(is_last=not self.is_drawing)

@@ -1,0 +1,126 @@
+"""Undo and redo while a model is explored."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ganstudio.app.rendering.frames import Look
+from ganstudio.engine.latent.latent import Point
+
+if TYPE_CHECKING:
+    from ganstudio.app.state.active_model import Explore
+
+UNDO_STEPS = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """A state to return to: the point shown with the tag of its tool, how the page draws, the chosen snapshot, the noise seed, and
+    the state of the tools."""
+
+    point: Point
+    tag: object
+    look: Look
+    chosen: int | None
+    noise: int | None
+    tools: Mapping[str, Any]
+
+    def looks_like(self, other: "Moment") -> bool:
+        """Return whether both show the same picture."""
+        way, other_way = (self.look, self.chosen, self.noise), (other.look, other.chosen, other.noise)
+        return self.point is other.point and way == other_way
+
+
+class MomentStep(QUndoCommand):
+    """An undo step between two moments; ``go`` restores a moment."""
+
+    def __init__(self, go: Callable[[Moment], None], text: str, before: Moment, after: Moment) -> None:
+        super().__init__(text)
+        self._go, self._before, self._after = go, before, after
+        self._is_new = True
+
+    def undo(self) -> None:
+        self._go(self._before)
+
+    def redo(self) -> None:
+        if not self._is_new:  # pushing it calls this, when it has been done already
+            self._go(self._after)
+        self._is_new = False
+
+
+class Moments(QObject):
+    """Records the moments of ``explore`` as undo steps on ``stack``, among the steps of what is kept with the run.
+
+    Undo and redo also restore the state that tools keep under the keys in ``undone``.
+    """
+
+    def __init__(self, explore: "Explore") -> None:
+        super().__init__(explore)
+        self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(UNDO_STEPS)
+        self.undone: set[str] = set()
+        self._explore = explore
+        self._last: Moment | None = None
+        self._text = ""
+
+    def clear(self) -> None:
+        """Forget every step."""
+        self.stack.clear()
+        self.begin()
+
+    def begin(self) -> None:
+        """Let the steps begin at the next moment."""
+        self._last, self._text = None, ""
+
+    def ask(self, text: str) -> None:
+        """Make the next settled moment an undo step with this name."""
+        self._text = text
+
+    def settle(self, is_last: bool) -> None:
+        """Take in a new picture; the last for now becomes an undo step if :meth:`ask` was called."""
+        now = self._now()
+        if self._last is None:
+            self._last = now
+        if not is_last:
+            return
+        text, self._text = self._text, ""
+        before = self._last
+        if text and before is not None and now is not None and not now.looks_like(before):
+            self._last = now
+            self.stack.push(MomentStep(self._return, text, before, now))
+
+    def step(self, text: str) -> None:
+        """Record a change of the tools' state as an undo step with this name, whatever is shown."""
+        if self._last is not None:
+            before = replace(self._now() or self._last, tools=self._last.tools)
+            self._last = replace(before, tools=self._tools())
+            self.stack.push(MomentStep(self._return, text, before, self._last))
+
+    def fold(self) -> None:
+        """Add the tools' current state to the last step instead of making a new step."""
+        if self._last is not None:
+            self._last = replace(self._last, tools=self._tools())
+
+    def _tools(self) -> dict[str, Any]:
+        return {key: state for key, state in self._explore.kept.items() if key in self.undone}
+
+    def _now(self) -> Moment | None:
+        explore, frame = self._explore, self._explore.frame
+        if frame is None:
+            return None
+        is_of_tool = isinstance(frame.tag, tuple) and frame.tag[0] in self.undone  # else it counts as a picture of its own
+        tag = frame.tag if is_of_tool else None
+        return Moment(frame.point, tag, explore.look, explore.chosen, explore.noise, self._tools())
+
+    def _return(self, moment: Moment) -> None:
+        explore = self._explore
+        self._last, self._text = moment, ""
+        explore.kept.update(moment.tools)
+        explore.restored.emit()
+        explore.choose(moment.chosen)
+        explore.set_noise(moment.noise)
+        explore.set_look(moment.look)
+        explore.show(moment.point, tag=moment.tag)

@@ -1,0 +1,247 @@
+"""The half of the session that is about pictures: what is open, how it is prepared, what is left out, what the check found."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from ganstudio.app.jobs.job import Job
+from ganstudio.app.jobs.runner import JobRunner
+from ganstudio.app.state.settings import Settings
+from ganstudio.app.tasks import pictures as tasks
+from ganstudio.app.tasks.findings import Findings
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data import Source, preparation
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.runs.folder import Run
+
+if TYPE_CHECKING:  # the window must appear before it is imported
+    from ganstudio.engine.data.preparation.curation import Curation
+
+SETTLE_MS = 400  # after the last change, before everything is checked again
+UNDO_STEPS = 100
+
+
+class PictureSession(JobRunner):
+    """The open pictures and all that was decided about them.
+
+    Attributes
+    ----------
+    source, run
+        What is open, or None.
+    curation
+        Which of its pictures and classes are left out, renamed or merged; None without a source.
+    findings
+        What the last check of the open pictures found; None while nothing is known of them.
+    """
+
+    source_changed = Signal()
+    data_changed = Signal()
+    curation_changed = Signal()
+    findings_changed = Signal()
+    run_changed = Signal()
+    training_changed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.source: Source | None = None
+        self.run: Run | None = None
+        self.curation: Curation | None = None
+        self.findings: Findings | None = None
+        self._chosen: dict[tuple[str, ...], DataConfig] = {}
+        self._undo: list[Curation] = []
+        self._asked: tuple[str, ...] = ()
+        self._source_job: Job | None = None
+        self._check_job: Job | None = None
+        self._checked: object = None
+        self._is_ending = False
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._soon.timeout.connect(self.check)
+        self.training_changed.connect(self._on_training_or_end)
+        self.jobs_changed.connect(self._on_jobs)
+        self.run_changed.connect(self._on_run)
+
+    @property
+    def training(self) -> str:
+        """``"idle"``, ``"running"``, ``"paused"`` or ``"stopping"``."""
+        return "idle"
+
+    def stop_all(self) -> None:
+        """Ask every job to stop, and begin none by itself from now on."""
+        self._is_ending = True
+        self._soon.stop()
+        super().stop_all()
+
+    # -- opening ----------------------------------------------------------------------------------------------------------
+
+    def open_source(
+        self,
+        names: Sequence[str],
+        then: Callable[[], None] | None = None,
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Open pictures by name, of any kind; emits ``source_changed`` when they are open, then calls ``then``.
+
+        ``on_error`` receives an error; by default the window shows it.
+        """
+
+        def opened(result: tasks.Opened) -> None:
+            self.source, self.curation = result.source, result.curation
+            self._chosen.setdefault(result.source.names, self._chosen.get(self._asked, DataConfig()))
+            self._undo.clear()
+            self._forget_findings()
+            if not result.source.builtin:
+                self.settings.remember_pictures(result.source.names)
+            self.source_changed.emit()
+            self.data_changed.emit()
+            if then is not None:
+                then()
+
+        self._asked = tuple(names)
+        if self._source_job is not None:
+            self._source_job.cancel()
+        task = partial(tasks.open_pictures, self._asked, self._settings_of(self._asked))
+        self._source_job = self.run_job(self.tr("Opening the pictures"), task, opened, on_error)
+
+    def paste(self, image: QImage) -> None:
+        """Keep a picture from the clipboard and open it, together with those that were pasted just before."""
+
+        def kept(path: Path) -> None:
+            together = self._asked if all(Path(name).parent == path.parent for name in self._asked) else ()
+            self.open_source(tuple(dict.fromkeys((*together, str(path)))))
+
+        self.keep_picture(image, kept)
+
+    def keep_picture(self, image: QImage, then: Callable[[Path], None]) -> None:
+        """Keep a picture from the clipboard as a file, which ``then`` gets."""
+        self.run_job(self.tr("Keeping the picture"), partial(tasks.keep_picture, image), then)
+
+    # -- how they are prepared --------------------------------------------------------------------------------------------
+
+    @property
+    def data(self) -> DataConfig:
+        """The settings of the open pictures: the run's own if it was made from them, else those chosen on the Data page."""
+        return self._settings_of(self.source.names) if self.source is not None else DataConfig()
+
+    @property
+    def data_is_fixed(self) -> bool:
+        """Whether the open pictures belong to the open run, whose settings stay as they are."""
+        return self.run is not None and self.source is not None and self.source.names == tuple(self.run.config.data.source)
+
+    def set_data(self, data: DataConfig) -> None:
+        """Prepare the open pictures like this from now on; ``data_changed`` follows."""
+        if self.source is None or self.data_is_fixed or data == self.data:
+            return
+        before, names = self.data, self.source.names
+        self._chosen[names] = replace(data, source=())
+        self.data_changed.emit()
+        if (before.folder_classes, before.frame_rate) != (data.folder_classes, data.frame_rate):
+            self.open_source(names)  # these decide what there is to open
+        else:
+            self._check_if_changed()
+
+    def _settings_of(self, names: tuple[str, ...]) -> DataConfig:
+        if self.run is not None and names == tuple(self.run.config.data.source):
+            return self.run.config.data
+        return replace(self._chosen.get(names, DataConfig()), source=names)
+
+    def _on_run(self) -> None:
+        self.data_changed.emit()
+        self._check_if_changed()
+
+    # -- what is left out -------------------------------------------------------------------------------------------------
+
+    def set_curation(self, curation: "Curation") -> None:
+        """Leave out, rename and merge like this from now on; kept at once. ``curation_changed`` follows."""
+        if self.curation is not None and curation != self.curation:
+            self._undo = [*self._undo[1 - UNDO_STEPS :], self.curation]
+            self._keep(curation)
+
+    def undo_curation(self) -> None:
+        """Take the last change back."""
+        if self._undo:
+            self._keep(self._undo.pop())
+
+    def _keep(self, curation: "Curation") -> None:
+        from ganstudio.engine.data.preparation.curation import save_curation
+
+        assert self.source is not None
+        try:
+            save_curation(self.source, curation)
+        except (StudioError, OSError) as error:
+            self.error.emit(error)
+            return
+        self.curation = curation
+        self.curation_changed.emit()
+        self._check_soon()
+
+    # -- the check --------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether the check goes on or is about to."""
+        job = self._check_job
+        return self._soon.isActive() or (job is not None and not job.is_done and not job.was_cancelled)
+
+    def check(self) -> None:
+        """Check the open pictures now."""
+        self._soon.stop()
+        source, data = self.source, self.data
+        if source is not None and self.training == "idle":
+            self._checked = _key(source, data, self.curation)
+            task = partial(tasks.check_pictures, source, data)
+            self._check_job = self.run_job(self.tr("Checking the pictures"), task, self._on_findings, self._on_check_failed)
+            if self.findings is None:
+                self.findings_changed.emit()  # still none, but on their way
+
+    def _forget_findings(self) -> None:
+        self.findings = self._checked = None
+        self.findings_changed.emit()
+        self._check_soon()
+
+    def _check_if_changed(self) -> None:
+        if self.source is not None and _key(self.source, self.data, self.curation) != self._checked:
+            self._check_soon()
+
+    def _check_soon(self) -> None:
+        """Check once things have settled. A training needs the cores, and checks for itself: it is waited for."""
+        job, self._check_job = self._check_job, None
+        if job is not None:
+            job.cancel()
+        self._checked = None
+        if self.training == "idle" and not self._is_ending:
+            self._soon.start()
+
+    def _on_training_or_end(self, state: str) -> None:
+        if state == "idle":
+            self._check_if_changed()
+        else:
+            self._soon.stop()
+            if self._check_job is not None:
+                self._check_soon()
+
+    def _on_jobs(self) -> None:
+        job = self._check_job
+        if job is not None and job.was_cancelled:  # by the person
+            self._check_job = self.findings = None
+            self.findings_changed.emit()
+
+    def _on_findings(self, findings: Findings) -> None:
+        self._check_job = None
+        self.findings = findings
+        self.findings_changed.emit()
+
+    def _on_check_failed(self, error: BaseException) -> None:
+        self._check_job = self.findings = None
+        self.error.emit(error)
+        self.findings_changed.emit()
+
+
+def _key(source: Source, data: DataConfig, curation: object) -> object:
+    """What the findings depend on; the same for a size that was suggested and the same size chosen."""
+    return source, preparation(source, data), data.mirror, data.duplicates, curation

@@ -1,0 +1,135 @@
+"""The favourites of the run that is explored, kept with it at once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ganstudio.app.state.kept_with_run import KeptWithRun
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.latent.favourites import FILE, Appearance, Favourite, load_favourites, merged_favourites, save_favourites
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:
+    from ganstudio.engine.networks import Generator
+
+MOST_LETTERS = 100  # of a name
+FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw it, so it does not go on the shelf.")
+
+
+class Shelf(KeptWithRun[tuple[Favourite, ...]]):
+    """The favourites of the explored run, the newest last. A latent can be there several times, in different appearances."""
+
+    file = FILE
+
+    def _blank(self) -> tuple[Favourite, ...]:
+        return ()
+
+    def _load(self, run: Run, generator: "Generator | None") -> tuple[tuple[Favourite, ...], tuple[Any, ...]]:
+        found = load_favourites(run, generator)
+        return found.readable, found.others
+
+    def _save(self, run: Run, value: tuple[Favourite, ...], others: tuple[Any, ...]) -> None:
+        save_favourites(run, value, others)
+
+    def _merged(
+        self, before: tuple[Favourite, ...], after: tuple[Favourite, ...], found: tuple[Favourite, ...]
+    ) -> tuple[Favourite, ...]:
+        return merged_favourites(before, after, found)
+
+    @property
+    def favourites(self) -> tuple[Favourite, ...]:
+        """The favourites on the shelf."""
+        return self.value
+
+    @property
+    def points(self) -> list[Point]:
+        """Where they lie."""
+        return [favourite.point for favourite in self.favourites]
+
+    # -- changing it: each says whether the change is saved, or is none; if not, ``failed`` says why ------------------------
+
+    def add(self, point: Point, place: int | None = None, appearance: Appearance | None = None) -> bool:
+        """Put ``point`` on the shelf, at the end or before ``place``; a picture that is already there moves."""
+        index = self.find(point, appearance)
+        if index >= 0 and place is None:
+            return True
+        if index < 0 and self.run is not None and not self.fits(point):
+            self.failed.emit(RunError(FOREIGN, run=self.run.name))
+            return False
+        kept = self.favourites[index] if index >= 0 else self._new(point, appearance)
+        place = len(self.favourites) if place is None else place
+        before = [favourite for favourite in self.favourites[:place] if favourite is not kept]
+        after = [favourite for favourite in self.favourites[place:] if favourite is not kept]
+        text = self.tr("Put a picture on the shelf") if index < 0 else self.tr("Sort the shelf")
+        return self._change(text, (*before, kept, *after))
+
+    def add_all(self, favourites: Sequence[Favourite]) -> bool:
+        """Add the favourites that are not on the shelf yet, in a single step. Each must fit the run."""
+        new: list[Favourite] = []
+        for favourite in favourites:
+            if not any(_is_picture(favourite.point, favourite.appearance, other) for other in (*self.favourites, *new)):
+                new.append(favourite)
+        return not new or self._change(self.tr("Put pictures on the shelf"), (*self.favourites, *new))
+
+    def remove(self, index: int) -> bool:
+        """Take one away."""
+        return self._change(self.tr("Remove a picture from the shelf"), self.favourites[:index] + self.favourites[index + 1 :])
+
+    def rename(self, index: int, name: str) -> bool:
+        """Name a favourite; "" removes its name."""
+        name = " ".join(name.split())[:MOST_LETTERS]
+        if name == self.favourites[index].name:
+            return True
+        named = replace(self.favourites[index], name=name)
+        return self._change(self.tr("Rename a picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
+
+    def toggle(self, point: Point, appearance: Appearance | None = None) -> bool:
+        """Put this picture on the shelf or take it off; return whether it is there now."""
+        index = self.find(point, appearance)
+        return self.add(point, appearance=appearance) if index < 0 else not self.remove(index)
+
+    def toggle_heart(self, point: Point, appearance: Appearance | None = None) -> None:
+        """Put a picture on the shelf, or take off every picture of its latent: a filled heart stands for all appearances."""
+        others = tuple(favourite for favourite in self.favourites if not is_same(favourite.point, point))
+        if len(others) == len(self.favourites):
+            self.add(point, appearance=appearance)
+        else:
+            self._change(self.tr("Remove a picture from the shelf"), others)
+
+    def _new(self, point: Point, appearance: Appearance | None) -> Favourite:
+        is_taken = any(point is other for other in self.points)
+        return Favourite(replace(point) if is_taken else point, appearance=appearance)  # each has a point of its own
+
+    # -- looking for one --------------------------------------------------------------------------------------------------
+
+    def name_of(self, point: Point) -> str:
+        """Return the name of a picture; "" if it is not on the shelf, or has no name."""
+        index = self.find(point) if any(favourite.name for favourite in self.favourites) else -1
+        return self.favourites[index].name if index >= 0 else ""
+
+    def find(self, point: Point, appearance: Appearance | None = None) -> int:
+        """Return the index of ``point``, or an equal point, in this appearance (None: in any); -1 if it is not there."""
+        return next((index for index, other in enumerate(self.favourites) if _is_picture(point, appearance, other)), -1)
+
+    def has_seed(self, seed: int, point: Point | None) -> bool:
+        """Whether what ``seed`` gives is there; ``point`` if that is known."""
+        return point is not None and any(other.seed == seed and is_same(other, point) for other in self.points)
+
+
+def is_same(one: Point, other: Point) -> bool:
+    """Whether both are the same place."""
+    if one is other:
+        return True
+    if one.label != other.label or (one.latent is None) != (other.latent is None) or one.z.shape != other.z.shape:
+        return False
+    if one.latent is not None and other.latent is not None:
+        return one.latent.shape == other.latent.shape and bool((one.latent == other.latent).all())
+    return bool((one.z == other.z).all())
+
+
+def _is_picture(point: Point, appearance: Appearance | None, favourite: Favourite) -> bool:
+    """Return whether ``favourite`` shows a point in this appearance, as far as both have an appearance."""
+    is_unlike = None not in (appearance, favourite.appearance) and appearance != favourite.appearance
+    return not is_unlike and is_same(point, favourite.point)

@@ -1,0 +1,111 @@
+"""What the session has done in the background: generators over the engine, which import torch when they run and not before."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
+
+from ganstudio.app.jobs.preload import preload_torch
+from ganstudio.app.tasks.findings import Findings, arrange
+from ganstudio.engine import data
+from ganstudio.engine.config import Config, DataConfig
+from ganstudio.engine.data import Source
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:
+    from ganstudio.engine.data.preparation.curation import Curation
+    from ganstudio.engine.device import Device
+
+E = TypeVar("E")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Pictures that were opened, and what was decided about them before."""
+
+    source: Source
+    curation: "Curation"
+
+
+def silent(task: Callable[[], Any]) -> Generator[Event, None, Any]:
+    """A task without events, as a generator."""
+    yield from ()
+    return task()
+
+
+def where_memory_allows(run: Run, task: Callable[[str], Generator[E, None, T]]) -> Generator[E | Event, None, T]:
+    """Run ``task(device)`` on the fastest device, and again on the CPU if that device's memory is full."""
+    import torch
+
+    from ganstudio.engine.device import fastest_device
+
+    device = fastest_device(run.config).kind
+    try:
+        return (yield from task(device))
+    except torch.OutOfMemoryError:
+        if device == "cpu":
+            raise
+    yield Status(mark("engine", "The graphics card's memory is full: continuing on the CPU"), {})
+    return (yield from task("cpu"))
+
+
+def load_engine() -> Generator[Event, None, "Device"]:
+    """Import torch, the training and pyqtgraph; returns the device that ``auto`` chooses."""
+    yield Status(mark("engine", "Loading the engine"), {})
+    preload_torch()
+    import ganstudio.engine.training  # noqa: F401 - the import is the work
+
+    yield Status(mark("engine", "Loading the plots"), {})
+    import pyqtgraph  # noqa: F401 - half a second that the window should not stand still for
+
+    from ganstudio.engine.device import choose_device
+
+    return choose_device(Config())
+
+
+def open_pictures(names: Sequence[str], config: DataConfig) -> Generator[Event, None, Opened]:
+    """Open pictures by name."""
+    source = yield from data.open_source(names, config)
+    from ganstudio.engine.data.preparation.curation import load_curation
+
+    return Opened(source, load_curation(source))
+
+
+def check_pictures(source: Source, config: DataConfig) -> Generator[Event, None, Findings]:
+    """Decode every picture once to see which can be used, and how good they are for learning."""
+    from ganstudio.engine.data.report.preflight import preflight
+
+    return arrange(source, (yield from preflight(source, config)))
+
+
+def keep_picture(image: QImage) -> Generator[Event, None, Path]:
+    """Keep a picture of the clipboard as a file of the studio's."""
+    from ganstudio.engine.data.sources.pasted import keep_pasted
+
+    yield from ()
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(content, "PNG")
+    return keep_pasted(bytes(content.data().data()))
+
+
+def measure_cache(clear: bool) -> Generator[Event, None, tuple[Path, int]]:
+    """Where the prepared pictures are kept and how many bytes they take; with ``clear``, after deleting them."""
+    from ganstudio.engine.data.cache import cache_folder, cache_size, clear_cache
+
+    yield from ()
+    if clear:
+        clear_cache()
+    return cache_folder(), cache_size()
+
+
+def folder_name(name: str) -> str:
+    """``name`` as the name of a folder on every system."""
+    kept = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name).strip("-")
+    return kept[:60] or "run"

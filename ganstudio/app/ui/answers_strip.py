@@ -1,0 +1,131 @@
+"""Several answers to one question side by side, one of them chosen, and a last tile that asks for more."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from ganstudio.app.tasks.search import Outcome
+from ganstudio.app.ui.latent_mime import dragged_folder
+from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.tile_view import FRAME, TileView
+from ganstudio.engine.latent.latent import Point
+
+SIDE = 96
+ICON = 24
+LINE = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A picture of any size, its latent (None: nothing to drag), its caption, and the whole picture to drag out as a file."""
+
+    image: QImage
+    caption: str
+    point: Point | None = None
+    outcome: Outcome | None = None
+
+
+class AnswersStrip(TileView):
+    """``chosen(index)`` comes with the answer that gets the frame, ``more_asked()`` with the last tile, by click or Enter."""
+
+    more_asked = Signal()
+
+    def __init__(self, name: str, side: int = SIDE, parent: QWidget | None = None) -> None:
+        super().__init__(name, side, is_row=True, parent=parent)
+        self.has_hearts = False
+        self._answers: list[Answer] = []
+        self._images: list[QImage] = []
+        self._has_more = False
+
+    def show_answers(self, answers: Sequence[Answer], current: int = 0) -> None:
+        """Show these, one of them framed (-1: none); nothing is emitted."""
+        kept = {id(answer.image): image for answer, image in zip(self._answers, self._images, strict=True)}
+        self._images = [kept.get(id(answer.image)) or self._small(answer.image) for answer in answers]
+        self._answers = list(answers)
+        self.set_current(min(current, len(answers) - 1))
+        self._fit()
+
+    def set_more(self, has_more: bool) -> None:
+        """Whether there is a last tile that asks for more."""
+        self._has_more = has_more
+        self._fit()
+
+    @property
+    def answer(self) -> Answer | None:
+        """The one that is chosen."""
+        return self._answers[self.current] if 0 <= self.current < len(self._answers) else None
+
+    def count(self) -> int:
+        return len(self._answers) + self._has_more
+
+    def image(self, index: int) -> QImage | None:
+        return self._images[index] if index < len(self._images) else None
+
+    def point(self, index: int) -> Point | None:
+        return self._answers[index].point if index < len(self._answers) else None
+
+    def writer(self, index: int) -> Callable[[], Path] | None:
+        outcome = self._answers[index].outcome if index < len(self._answers) else None
+        return None if outcome is None else partial(_write, outcome)
+
+    def caption_of(self, index: int) -> str:
+        return self.tr("Look for more answers") if self._is_more(index) else self._answers[index].caption
+
+    def choose(self, index: int) -> None:
+        if self._is_more(index):
+            self.set_current(index)
+            self.show_tile(index)
+        else:
+            super().choose(index)
+
+    def _is_more(self, index: int) -> bool:
+        return self._has_more and index == len(self._answers)
+
+    def _small(self, image: QImage) -> QImage:
+        """No larger than it is shown: a full one would be shrunk anew with every painting."""
+        most = round(self.side * self.devicePixelRatioF())
+        if max(image.width(), image.height()) <= most:
+            return image
+        return image.scaled(QSize(most, most), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+    def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
+        if not self._is_more(index):
+            super()._paint_tile(painter, index, tile)
+            return
+        colours = theme().colours
+        is_current = index == self.current and self.hasFocus()
+        painter.setPen(QPen(QColor(colours.accent if is_current else colours.line), FRAME if is_current else 1))
+        painter.drawRect(tile.adjusted(0, 0, -1, -1))
+        middle = tile.center()
+        place = QRect(middle.x() - ICON // 2, middle.y() - (ICON + LINE) // 2, ICON, ICON)
+        theme().icon("plus").paint(painter, place)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(QRect(tile.left(), place.bottom() + 2, tile.width(), LINE), Qt.AlignmentFlag.AlignCenter, self.tr("More"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._is_more(self.at(event.position().toPoint())):
+            self.more_asked.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._is_more(self.at(event.position().toPoint())):
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_more(self.current):
+            self.more_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _write(outcome: Outcome) -> Path:
+    """Write the whole picture under the name proposed for saving it."""
+    path = dragged_folder() / outcome.name
+    outcome.write(path)
+    return path

@@ -1,0 +1,75 @@
+"""Where the prepared pictures are kept on this disk, how much room they take, and how to get it back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.ui.elided_label import ElidedLabel
+from ganstudio.app.ui.theme import theme
+
+UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+
+
+class CacheBox(QWidget):
+    """``clear_asked()`` is the button that empties it."""
+
+    clear_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = Path()
+        self._bytes = 0
+        self._is_idle = True
+        self.text = QLabel(self.tr("Prepared pictures are kept on this disk, so that they open at once the next time."))
+        self.text.setWordWrap(True)
+        self.text.setProperty("role", "small")
+        self.size = QLabel(self.tr("Measuring…"))
+        self.path = ElidedLabel("small")
+        self.open = QPushButton(theme().icon("folder-open"), "")
+        self.open.setToolTip(self.tr("Open the folder"))
+        self.open.setAccessibleName(self.tr("Open the folder of the cache"))
+        self.open.clicked.connect(self._open)
+        self.clear = QPushButton(self.tr("Clear"))
+        self.clear.setAccessibleName(self.tr("Clear the cache"))
+        self.clear.clicked.connect(self.clear_asked)
+        row = QHBoxLayout()
+        row.addWidget(self.size, stretch=1)
+        row.addWidget(self.open)
+        row.addWidget(self.clear)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.text)
+        layout.addLayout(row)
+        layout.addWidget(self.path)
+        self._show_state()
+
+    def show_cache(self, folder: Path, size: int) -> None:
+        """Say where it is and how many bytes it takes."""
+        self._folder, self._bytes = folder, size
+        self.size.setText(bytes_in_words(size))
+        self.path.show_text(str(folder))
+        self._show_state()
+
+    def set_idle(self, idle: bool) -> None:
+        """Whether it may be cleared: not while a training reads from it."""
+        self._is_idle = idle
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.clear.setEnabled(self._is_idle and self._bytes > 0)
+        self.open.setEnabled(self._folder.is_absolute())
+        waits = self.tr("A training is going on; clear it afterwards")
+        self.clear.setToolTip(self.tr("Delete the prepared pictures; your files stay as they are") if self._is_idle else waits)
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def bytes_in_words(size: int) -> str:
+    """1.2 GB, 34 MB, 0 kB."""
+    unit, factor = next((pair for pair in UNITS if size >= pair[1]), UNITS[-1])
+    amount = size / factor
+    return f"{amount:,.1f} {unit}" if 0 < amount < 10 else f"{amount:,.0f} {unit}"

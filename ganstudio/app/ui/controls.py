@@ -1,0 +1,69 @@
+"""Small controls that are made the same way everywhere."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
+
+from ganstudio.app.ui.behaviour import behave
+from ganstudio.app.ui.theme import theme
+
+W = TypeVar("W", bound=QWidget)
+
+REDO = ("Ctrl+Shift+Z", "Ctrl+Y")  # the first is shown, both work
+
+
+class Hint(QLabel):
+    """A small text, which takes no room while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setProperty("role", "small")
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show ``text``."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+def named(widget: W, name: str, tip: str) -> W:
+    """Give ``widget`` an accessible name, a tooltip and the common behaviour, and return it."""
+    behave(widget)
+    widget.setAccessibleName(name)
+    widget.setToolTip(tip)
+    return widget
+
+
+def slider(name: str, tip: str, most: int) -> QSlider:
+    """A slider from left to right, 0 to ``most``."""
+    control = QSlider(Qt.Orientation.Horizontal)
+    control.setRange(0, most)
+    return named(control, name, tip)
+
+
+def on_settled(control: QSlider, act: Callable[[], object]) -> None:
+    """Call ``act`` when a change of ``control`` is over: at the end of a drag, or after each step by key or wheel."""
+    control.sliderReleased.connect(act)
+    control.valueChanged.connect(lambda: None if control.isSliderDown() else act())
+
+
+def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -> QToolButton:
+    """A button with an icon, and beside it ``text`` unless that is empty."""
+    button = named(QToolButton(parent), text or tip, tip)
+    button.setIcon(theme().icon(icon))
+    if text:
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def action_button(action: QAction) -> QToolButton:
+    """A button that does what ``action`` does, and looks like it."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    return button

@@ -1,0 +1,73 @@
+"""What a page shows while there is nothing to show: an icon, one sentence, one button that leads on."""
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.state.session import Session
+from ganstudio.app.ui.theme import theme
+
+ICON = 56
+
+
+def words_for_upscalers() -> str:
+    """What a page says of a run without the latent space that it needs."""
+    return QCoreApplication.translate(
+        "EmptyState", "This run is an upscaler: it makes pictures larger on the Upscale page and has no latent space."
+    )
+
+
+class EmptyState(QWidget):
+    """``button`` leads on, ``hint`` is a quieter line under it, and ``again`` opens the last run, if offered."""
+
+    def __init__(self, icon: str, sentence: str, action: str, tip: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._icon = QLabel()
+        self.sentence = QLabel(sentence)
+        self.sentence.setProperty("role", "title")
+        self.button = QPushButton(action)
+        self.button.setProperty("role", "primary")
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(action)
+        self.again = QPushButton()
+        self.again.setToolTip(self.tr("Open the run that was open last to look at it or continue its training"))
+        self.again.setAccessibleName(self.tr("Open the last run"))
+        self.again.hide()
+        self.hint = QLabel(hint)
+        self.hint.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.sentence, self.hint):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.hint)
+        layout.addStretch(3)
+        theme().changed.connect(self._draw_icon)
+        self._draw_icon()
+
+    def offer_last_run(self, session: Session) -> None:
+        """Offer to open the run that was open last, while no run is open."""
+        self._session = session
+        self.again.clicked.connect(self._open_again)
+        session.run_changed.connect(self._show_last_run)
+        self._show_last_run()
+
+    def _show_last_run(self) -> None:
+        path = self._session.last_run
+        self.again.setVisible(path is not None)
+        if path is not None:
+            self.again.setText(self.tr("Open {run} again").format(run=path.name))
+            self.again.setAccessibleName(self.again.text())
+
+    def _open_again(self) -> None:
+        path = self._session.last_run
+        if path is not None:
+            self._session.open_run(path)
+
+    def _draw_icon(self) -> None:
+        self._icon.setPixmap(theme().icon(self._icon_name).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))

@@ -1,0 +1,245 @@
+"""A form for the settings of a run, made from what :func:`ganstudio.engine.config.fields` says of them.
+
+A new setting in ``config.py`` appears here unasked: with its title, its description as a tooltip, its unit, and an editor for its
+kind. What is typed is judged by the engine, and what the engine says against it is shown under the field.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ganstudio.app.ui.behaviour import behave
+from ganstudio.app.ui.form_editors import Choice, ChoiceBox, make_editor, number_text
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.theme import theme
+from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SECTIONS = {
+    "data": mark("config", "Pictures"),
+    "model": mark("config", "Networks"),
+    "upscaler": mark("config", "Upscaler"),
+    "training": mark("config", "Training"),
+    "run": mark("config", "Run"),
+}
+EDITOR_WIDTH = 136
+EDITOR_HEIGHT = 28
+GAP = 8
+
+
+class ConfigForm(QWidget):
+    """Edits some of the settings of a :class:`Config`.
+
+    Parameters
+    ----------
+    config
+        What it shows at first.
+    names
+        Dotted names of the settings it edits; the others stay as they are.
+    folds
+        Whether those that change seldom are folded away under the others; else all are shown in the order of declaration.
+    """
+
+    changed = Signal()
+
+    def __init__(self, config: Config, names: Collection[str], folds: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = config
+        self._rows: dict[str, _Row] = {}
+        shown = [info for info in fields() if info.name in names]
+        self.fold = Fold(self.tr("More settings"), self.tr("Show or hide the settings that one seldom changes"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(self._grid([info for info in shown if not (folds and info.advanced)]))
+        layout.addWidget(self.fold)
+        self.fold.set_content(self._grid([info for info in shown if folds and info.advanced]))
+        self.fold.setVisible(folds)
+        layout.addStretch()
+        self.set_config(config)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether every field holds what its setting can take."""
+        return not any(row.problem for row in self._rows.values())
+
+    def config(self) -> Config:
+        """The settings; a field that is not valid counts with its last valid value."""
+        return self._config
+
+    def set_config(self, config: Config) -> None:
+        """Show other settings, without ``changed``."""
+        self._config = config
+        for name, row in self._rows.items():
+            row.editor.set_value(get(config, name))
+            row.tell("")
+
+    def set_choices(self, registry: str, choices: Sequence[Choice]) -> None:
+        """Offer the names in a registry where a setting chooses from it."""
+        for row in self._rows.values():
+            if row.info.registry == registry and isinstance(row.editor, ChoiceBox):
+                row.editor.set_choices(choices)
+                row.editor.set_value(get(self._config, row.info.name))
+
+    def set_editable(self, names: Collection[str] | None) -> None:
+        """Let only these settings be changed; None for all."""
+        for name, row in self._rows.items():
+            row.editor.setEnabled(names is None or name in names)
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Show these settings, and not those that do not matter now."""
+        for name, row in self._rows.items():
+            row.set_visible(name in names)
+
+    def editor(self, name: str) -> Any:
+        """The editor of a setting, by its dotted name."""
+        return self._rows[name].editor
+
+    def add_beside(self, name: str, widget: QWidget) -> None:
+        """Put a small widget before the editor of a setting, which makes room for it."""
+        self._rows[name].add_beside(widget)
+
+    def problem(self, name: str) -> str:
+        """What is said against a field; empty if it is valid."""
+        return self._rows[name].problem
+
+    def _grid(self, infos: Sequence[FieldInfo]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GAP)
+        grid.setColumnStretch(0, 1)
+        sections = [info.name.partition(".")[0] for info in infos]
+        shown = sections[0] if len(set(sections)) == 1 else ""  # one alone needs no heading
+        for info, section in zip(infos, sections, strict=True):
+            if section != shown:
+                shown = section
+                heading = QLabel(QCoreApplication.translate("config", SECTIONS.get(section, section)))
+                heading.setProperty("role", "small")
+                grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            row = self._rows[info.name] = _Row(info)
+            row.editor.edited.connect(lambda name=info.name: self._take(name))
+            row.add_to(grid)
+        return grid
+
+    def _take(self, name: str) -> None:
+        row = self._rows[name]
+        value = row.editor.value()
+        try:
+            self._config = with_settings(self._config, {name: row.editor.text() if value is None else value})
+            row.tell("")
+        except ConfigError as error:
+            row.tell(translated(error))
+        self.changed.emit()
+
+
+class _Row:
+    """A setting's title, its editor, and what is wrong with it."""
+
+    def __init__(self, info: FieldInfo) -> None:
+        self.info = info
+        self.problem = ""
+        title = QCoreApplication.translate("config", info.title)
+        self.editor = make_editor(info)
+        self.editor.setFixedWidth(EDITOR_WIDTH)
+        self.editor.setMinimumHeight(EDITOR_HEIGHT)
+        self.editor.setAccessibleName(title)
+        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        behave(self.editor)
+        self.title = QLabel(title)
+        self.title.setWordWrap(True)
+        self.title.setBuddy(self.editor)
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.hide()
+        self.tell("")
+
+    def add_to(self, grid: QGridLayout) -> None:
+        self._grid, self._place = grid, grid.rowCount()
+        row = self._place
+        grid.addWidget(self.title, row, 0)
+        grid.addWidget(self.editor, row, 1)
+        grid.addWidget(self.note, row + 1, 0, 1, 2)
+
+    def add_beside(self, widget: QWidget) -> None:
+        self._grid.removeWidget(self.editor)
+        both = QHBoxLayout()
+        both.setSpacing(4)
+        both.addWidget(widget)
+        both.addWidget(self.editor)
+        self._grid.addLayout(both, self._place, 1)
+        self.editor.setFixedWidth(EDITOR_WIDTH - widget.sizeHint().width() - both.spacing())
+        QWidget.setTabOrder(self.editor, widget)  # brings it there, then they change places
+        QWidget.setTabOrder(widget, self.editor)
+
+    def set_visible(self, visible: bool) -> None:
+        self.title.setVisible(visible)
+        self.editor.setVisible(visible)
+        self.note.setVisible(visible and bool(self.problem))
+
+    def tell(self, problem: str) -> None:
+        self.problem = problem
+        self.note.setText(f"⚠ {problem}")
+        self.note.setVisible(bool(problem))
+        text = QCoreApplication.translate("config", self.info.description)
+        tip = f"{problem}\n{text}" if problem else f"{text}\n{bounds_text(self.info)}".rstrip()
+        self.editor.setToolTip(tip)
+        self.editor.setAccessibleDescription(tip)
+        self.title.setToolTip(tip)
+
+
+class Fold(QWidget):
+    """A heading that shows and hides what is under it."""
+
+    def __init__(self, title: str, tip: str, icon: str = "sliders-horizontal", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QToolButton()
+        self.button.setText(title)
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(title)
+        self.button.setCheckable(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setIcon(theme().icon(icon))
+        self.button.setIconSize(QSize(16, 16))
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.content = QWidget()
+        self.content.hide()
+        self.button.toggled.connect(self._show_content)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._scroll_into_view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.button)
+        layout.addWidget(self.content)
+
+    def _show_content(self, is_open: bool) -> None:
+        self.content.setVisible(is_open)
+        if is_open:
+            self._soon.start()  # once it has been laid out
+
+    def _scroll_into_view(self) -> None:
+        """Scroll until everything unfolded is visible, or as much of it as fits under its heading."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.content, 0, 0)
+            area.ensureWidgetVisible(self.button, 0, 0)
+
+    def set_content(self, layout: QLayout) -> None:
+        """What is folded."""
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.content.setLayout(layout)
+
+
+def bounds_text(info: FieldInfo) -> str:
+    """The bounds of a number in words; empty where there are none."""
+    if info.kind not in ("int", "float") or info.minimum is None or info.maximum is None:
+        return ""
+    cast = int if info.kind == "int" else float
+    return QCoreApplication.translate("config", "From {low} to {high}.").format(
+        low=number_text(cast(info.minimum)), high=number_text(cast(info.maximum))
+    )

@@ -1,0 +1,280 @@
+"""One editor for each kind of setting: numbers, choices, switches, colours and texts."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QValidator
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QWidget
+
+from ganstudio.app.ui.colour_button import ColourButton
+from ganstudio.engine.config import FieldInfo
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+EDIT_MARGIN = 3  # px that a line edit keeps free on each side of its text
+
+# Units and values of settings as a person reads them; what is missing here is shown as it is written in files.
+WORDS = {
+    "images": mark("config", "images"),
+    "steps": mark("config", "steps"),
+    "px": mark("config", "px"),
+    "min": mark("config", "min"),
+    "s": mark("config", "s"),
+    "auto": mark("config", "Automatic"),
+    "alternating": mark("config", "Alternating"),
+    "simultaneous": mark("config", "Simultaneous"),
+    "adam": mark("config", "Adam"),
+    "sgd": mark("config", "SGD"),
+    "cpu": mark("config", "Processor"),
+    "cuda": mark("config", "Graphics card (CUDA)"),
+    "mps": mark("config", "Graphics processor (Apple)"),
+    "fp32": mark("config", "32-bit (fp32)"),
+    "bf16": mark("config", "16-bit (bf16)"),
+    "channels_last": mark("config", "Channels last"),
+    "contiguous": mark("config", "Contiguous"),
+    "per picture": mark("config", "per picture"),
+    "per second": mark("config", "per second"),
+    "data.channels=1": mark("config", "Grey"),
+    "data.channels=3": mark("config", "Colour"),
+    "data.channels=4": mark("config", "Colour, transparency"),
+    "centre": mark("config", "Centre"),
+    "fit": mark("config", "Fit"),
+    "stretch": mark("config", "Stretch"),
+    "random": mark("config", "Random"),
+    "tiles": mark("config", "Tiles"),
+    "keep": mark("config", "None"),
+    "same": mark("config", "Same"),
+    "alike": mark("config", "Alike"),
+    "none": mark("config", "None"),
+    "own": mark("config", "Own"),
+    "spectral": mark("config", "Spectral"),
+    "diffaugment": mark("config", "Fixed (DiffAugment)"),
+    "adaptive": mark("config", "Adaptive (ADA)"),
+    "fixed": mark("config", "Fixed"),
+    "stylegan2": mark("config", "By size and batch (StyleGAN2)"),
+    "r3gan": mark("config", "By size (R3GAN)"),
+    "model.attention=0": mark("config", "None"),
+    "parts": mark("config", "parts"),
+    "layers": mark("config", "layers"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value one can choose and how it is shown."""
+
+    value: Any
+    text: str
+
+
+def word(value: object) -> str:
+    """A unit or a value of a setting in the window's language."""
+    return QCoreApplication.translate("config", WORDS[value]) if value in WORDS else str(value)
+
+
+class NumberBox(QAbstractSpinBox):
+    """A number of any size, exactly as typed: 2e-4 for a rate, 400,000 for a count of images.
+
+    It does not judge the bounds: whoever listens to ``edited`` asks the engine and shows what it says. ``value()`` is None while
+    the text is no number.
+    """
+
+    edited = Signal()
+
+    def __init__(self, info: FieldInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info = info
+        self._whole = info.kind == "int"
+        self._suffix = f" {word(info.unit)}" if info.unit else ""
+        self.lineEdit().textEdited.connect(self.edited)
+        self.editingFinished.connect(self._tidy)
+
+    def value(self) -> int | float | None:
+        """The number in the box, or None if it is none."""
+        text = self.text().strip().removesuffix(self._suffix.strip()).strip()
+        try:
+            if not self._whole:
+                return float(text)
+            text = text.replace(",", "").replace(" ", "").replace("_", "")
+            number = Decimal(text)  # takes 2e6 as well, and is exact
+            # a number too large to write out would take for ever to become an int
+            return int(number) if number.adjusted() < 20 and number == number.to_integral_value() else float(number)
+        except (ValueError, ArithmeticError):
+            return None
+
+    def set_value(self, value: float) -> None:
+        """Show a number, with its unit where there is room for it."""
+        edit, text = self.lineEdit(), number_text(value)
+        whole = text + self._suffix
+        has_room = self.fontMetrics().horizontalAdvance(whole) <= edit.width() - 2 * EDIT_MARGIN
+        edit.setText(whole if has_room or not self.isVisible() else text)
+        edit.setCursorPosition(0)  # a number too long for the box shows its first digits, not its last
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refit()
+
+    def stepBy(self, steps: int) -> None:
+        value = self.value()
+        if value is None:
+            return
+        for _ in range(abs(steps)):
+            value = self._next(value, up=steps > 0)
+        if value != self.value():
+            self.set_value(value)
+            self.edited.emit()
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        if self.isReadOnly() or self.value() is None:
+            return QAbstractSpinBox.StepEnabledFlag.StepNone
+        return QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
+
+    def validate(self, text: str, position: int) -> object:
+        return QValidator.State.Acceptable  # the form says in words what is wrong
+
+    def _next(self, value: float, up: bool) -> float:
+        """One step in the leading digit of a fraction, in the second digit of a whole number."""
+        info = self._info
+        digit = math.floor(math.log10(abs(value))) if value else 0
+        if not up and value and abs(value) == 10.0**digit:
+            digit -= 1  # 1e-3 is followed by 9e-4
+        if self._whole:
+            size: float = max(1, 10 ** max(0, digit - 1))
+        else:
+            size = 10.0**digit if value or info.unit else 0.01
+        new = value + size if up else value - size
+        new = int(new) if self._whole else float(f"{new:.12g}")
+        low = -math.inf if info.minimum is None else info.minimum
+        high = math.inf if info.maximum is None else info.maximum
+        if info.exclusive and not low < new < high:
+            return value
+        return min(max(new, type(new)(low)), type(new)(high)) if math.isfinite(low) and math.isfinite(high) else new
+
+    def _refit(self) -> None:
+        if not self.hasFocus():  # what is being typed stays as it is
+            self._tidy()
+
+    def _tidy(self) -> None:
+        value = self.value()
+        if value is not None:
+            self.set_value(value)
+
+
+class ChoiceBox(QComboBox):
+    """One of several values; a value that is none of them is added, so that nothing is lost."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.set_choices(choices)
+        self.activated.connect(self.edited)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices and keep the present value."""
+        value = self.value()
+        self.clear()
+        for choice in choices:
+            self.addItem(choice.text, choice.value)
+        if value is not None:
+            self.set_value(value)
+
+    def value(self) -> Any:
+        """The value chosen; None if there is nothing to choose from."""
+        return self.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose a value."""
+        index = self.findData(value)
+        if index < 0:
+            self.addItem(word(value), value)
+            index = self.count() - 1
+        self.setCurrentIndex(index)
+
+
+class Switch(QCheckBox):
+    """On or off."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self.edited)
+
+    def value(self) -> bool:
+        """Whether it is on."""
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Turn it on or off."""
+        self.setChecked(value)
+
+
+class TextBox(QLineEdit):
+    """A text, or several with commas between them."""
+
+    edited = Signal()
+
+    def __init__(self, several: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._several = several
+        self.textEdited.connect(self.edited)
+
+    def value(self) -> str | tuple[str, ...]:
+        """The text, or the texts."""
+        text = self.text().strip()
+        return tuple(part.strip() for part in text.split(",") if part.strip()) if self._several else text
+
+    def set_value(self, value: str | Sequence[str]) -> None:
+        """Show the text, or the texts."""
+        self.setText(value if isinstance(value, str) else ", ".join(value))
+
+
+Editor = NumberBox | ChoiceBox | Switch | TextBox | ColourButton
+
+
+def make_editor(info: FieldInfo) -> Editor:
+    """The editor for a setting, showing its default."""
+    editor: Editor
+    if info.kind in ("int", "float"):
+        editor = NumberBox(info)
+    elif info.kind == "choice":
+        editor = ChoiceBox([Choice(value, choice_text(info, value)) for value in info.choices])
+    elif info.registry == "colour":
+        editor = ColourButton()
+    elif info.registry and info.kind == "text":
+        editor = ChoiceBox([])
+    elif info.kind == "bool":
+        editor = Switch()
+    else:
+        editor = TextBox(several=info.kind == "list")
+    editor.set_value(info.default)
+    return editor
+
+
+def choice_text(info: FieldInfo, value: object) -> str:
+    """A value to choose with its unit; a number of 0 means that the studio chooses."""
+    named = f"{info.name}={value}"  # where a number stands for something
+    if named in WORDS:
+        return word(named)
+    if value == 0 and not isinstance(value, bool):
+        return word("auto")
+    text = word(value)
+    return f"{text} {word(info.unit)}" if info.unit else text
+
+
+def number_text(value: float) -> str:
+    """A number as one writes it, exactly: 400,000 or 0.05 or 2e-4."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    if value and abs(value) < 1e-3:
+        return f"{Decimal(repr(value)):e}".lower()
+    return repr(value).removesuffix(".0")

@@ -1,0 +1,57 @@
+"""The window's language: installs the translations, and shows what the engine says in it."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from ganstudio.app.ui.setting_words import setting_title, setting_value
+from ganstudio.engine.errors import StudioError
+from ganstudio.engine.events import Status
+from ganstudio.engine.resources import resource
+from ganstudio.engine.text import Sentence, SettingWord
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each in its own words, whatever the window speaks
+
+logger = logging.getLogger(__name__)
+_installed: list[QTranslator] = []
+
+
+def system_language() -> str:
+    """The language of LANGUAGES that the desktop speaks, else English."""
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def install_language(code: str) -> None:
+    """Make the application speak ``code``; windows built from now on show it."""
+    for translator in _installed:
+        QCoreApplication.removeTranslator(translator)
+    _installed.clear()
+    QLocale.setDefault(QLocale(code))
+    if code == "en":
+        return
+    qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for path in (qt_folder / f"qtbase_{code}.qm", resource("i18n", f"ganstudio_{code}.qm")):
+        translator = QTranslator(QCoreApplication.instance())
+        if translator.load(str(path)):
+            QCoreApplication.installTranslator(translator)
+            _installed.append(translator)
+        else:
+            logger.warning("The translation %s is missing", path)
+
+
+def translated(said: Status | Sentence | BaseException) -> str:
+    """What the engine says, in the window's language."""
+    if isinstance(said, Status | Sentence | StudioError):
+        values = {name: _translated_word(value) for name, value in said.values.items()}
+        return QCoreApplication.translate("engine", said.text).format(**values)
+    return str(said) or type(said).__name__
+
+
+def _translated_word(value: object) -> object:
+    """A value may itself be a marked word ("truncated") or sentence; paths and names are no source texts and stay what they are."""
+    if isinstance(value, Sentence):
+        return translated(value)
+    if isinstance(value, SettingWord):
+        return f"“{setting_title(value.name) if value.value is None else setting_value(value.name, value.value)}”"
+    return QCoreApplication.translate("engine", value) if isinstance(value, str) and value else value

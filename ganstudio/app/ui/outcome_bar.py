@@ -1,0 +1,175 @@
+"""What is said of what a search has found, and what can be done with it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganstudio.app.rendering.exports import Written
+from ganstudio.app.rendering.qimages import to_qimage
+from ganstudio.app.state.session import Session
+from ganstudio.app.tasks.pictures import silent
+from ganstudio.app.tasks.search import Outcome
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.saving import ask_where
+from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.warning_line import WarningLine
+from ganstudio.engine.data.sources.pasted import pasted_folder
+from ganstudio.engine.latent.favourites import Appearance
+
+ROOMY = 1000  # px of width from which on the buttons show their words
+
+
+class OutcomeBar(QFrame):
+    """``outcome()`` tells what is saved, copied, put on the shelf and shown on the Explore page; None: nothing was found yet.
+
+    With ``inpaints`` it can be taken to the Inpaint page as well.
+    """
+
+    def __init__(
+        self, session: Session, outcome: Callable[[], Outcome | None], inpaints: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._session = session
+        self._outcome = outcome
+        self.numbers, self.verdict = QLabel(), QLabel(wordWrap=True)
+        self.verdict.setProperty("role", "muted")
+        self.warning = WarningLine()
+        self.numbers.setToolTip(
+            self.tr("Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.")
+        )
+        self.save = self._button(
+            "download", self.tr("Save…"), self.tr("Save the result as a PNG file"), self._ask_and_save, "Ctrl+S"
+        )
+        self.copy = self._button("copy", self.tr("Copy"), self.tr("Put the result on the clipboard"), self._copy, "Ctrl+C")
+        tip = self.tr("Keep what the model draws there on the shelf of this run")
+        self.keep = self._button("heart", self.tr("To the shelf"), tip, self._to_shelf)
+        tip = self.tr("Change what the model draws there: with directions, by mixing, in walks from it")
+        self.explore = self._button("compass", self.tr("To Explore"), tip, self._to_explore)
+        tip = self.tr("Paint over a part of what was found and have it filled in other ways")
+        self.inpaint = self._button("brush", self.tr("To Inpaint"), tip, self._to_inpaint)
+        self._lay_out()
+        self.inpaint.setVisible(inpaints)
+
+    def _lay_out(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self.numbers)
+        said.addWidget(self.verdict)
+        said.addWidget(self.warning)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addLayout(said, stretch=1)
+        for button in (self.save, self.copy, self.keep, self.inpaint, self.explore):
+            row.addWidget(button)
+
+    def _button(self, icon: str, text: str, tip: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
+        button = QPushButton(theme().icon(icon), text)
+        button.clicked.connect(slot)
+        if keys:
+            shortcut = QShortcut(QKeySequence(keys), self, button.click)
+            shortcut.setWhatsThis(tip)
+            tip = f"{tip} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})"
+        return named(button, text, tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow bar, show only the icons of the buttons, to leave room for the text."""
+        super().resizeEvent(event)
+        for button in self._buttons:
+            button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")
+
+    @property
+    def _buttons(self) -> list[QPushButton]:
+        places = (self._row.itemAt(place).widget() for place in range(self._row.count()))
+        return [widget for widget in places if isinstance(widget, QPushButton)]
+
+    def say(self, numbers: str, verdict: str, warning: str = "") -> None:
+        """Show a fact about the result, and a warning."""
+        self.numbers.setText(numbers)
+        self.verdict.setText(verdict)
+        self.verdict.setVisible(bool(verdict) or not warning)
+        self.warning.tell(warning)
+        outcome = self._outcome()
+        for button in (self.save, self.copy, self.inpaint):
+            button.setEnabled(outcome is not None)
+        for button in (self.keep, self.explore):
+            button.setEnabled(outcome is not None and outcome.point is not None)
+
+    def add(self, button: QPushButton) -> None:
+        """Add a page's own button for the result, before the others."""
+        first = self._buttons[0]
+        self._row.insertWidget(1, button)
+        QWidget.setTabOrder(first, button)  # brings it there, then they change places
+        QWidget.setTabOrder(button, first)
+
+    def save_to(self, path: Path) -> None:
+        """Write the result, soon; ``session.written`` says when it is there."""
+        outcome = self._outcome()
+        if outcome is not None:
+            task = partial(silent, partial(outcome.write, path))
+            self._session.run_job(self.tr("Saving the picture"), task, lambda _: self._session.written.emit(Written(path)))
+
+    def _ask_and_save(self) -> None:
+        outcome = self._outcome()
+        if outcome is not None:
+            title, kinds = self.tr("Save the result"), self.tr("PNG image (*.png)")
+            if outcome.suffix == ".tif":
+                kinds = self.tr("TIFF image (*.tif)")
+            path = ask_where(self, title, _place(outcome), kinds, outcome.suffix)
+            if path is not None:
+                self.save_to(path)
+
+    def _copy(self) -> None:
+        outcome = self._outcome()
+        if outcome is not None:
+            QGuiApplication.clipboard().setImage(to_qimage(outcome.make()))
+            self._session.message.emit(self.tr("The picture is on the clipboard"))
+
+    def _to_explore(self) -> None:
+        outcome = self._outcome()
+        if outcome is not None and outcome.point is not None:
+            self._session.explore.show(outcome.point, self.tr("Show a picture that was found"))
+            self._session.page_requested.emit("explore")
+
+    def _to_inpaint(self) -> None:
+        outcome, session = self._outcome(), self._session
+        if outcome is None:
+            return
+
+        def kept(path: Path) -> None:
+            session.explore.kept[sent_to("inpaint")] = path
+            session.page_requested.emit("inpaint")
+
+        session.keep_picture(to_qimage(outcome.make()), kept)
+
+    def _to_shelf(self) -> None:
+        outcome, shelf = self._outcome(), self._session.explore.shelf
+        if outcome is None or outcome.point is None:
+            return
+        if shelf.add(outcome.point, appearance=self._appearance(outcome)):
+            self._session.message.emit(self.tr("Put on the shelf"))
+
+    def _appearance(self, outcome: Outcome) -> Appearance | None:
+        """Return how the model draws the result: searches use the newest snapshot, without truncation."""
+        drawn, snapshots = outcome.drawn, self._session.explore.snapshots
+        if drawn is not None:
+            return drawn.appearance
+        return Appearance(1.0, snapshots[-1]) if snapshots else None
+
+
+def sent_to(page: str) -> str:
+    """Where, in what is kept with the run that is explored, a picture's file lies that a page shall open when it is shown."""
+    return f"{page}: sent"
+
+
+def _place(outcome: Outcome) -> Path:
+    """Where it is saved unless one says otherwise: beside its source, if that was not pasted; and renamed."""
+    folder = outcome.source.parent
+    if folder == pasted_folder():
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+    return folder / outcome.name

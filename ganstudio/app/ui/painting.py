@@ -1,0 +1,47 @@
+"""Painting that never blurs small images."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from ganstudio.app.ui.theme import theme
+
+CHECKER = 8  # side of a square of the checkerboard behind transparent pixels
+
+
+def fitted(size: QSize, box: QRect, ratio: float) -> QRectF:
+    """Where an image of ``size`` goes in ``box``: enlarged by the largest whole factor of screen pixels, or shrunk, and centred.
+
+    ``ratio`` is the number of screen pixels in one logical pixel.
+    """
+    scale = min(box.width() * ratio / max(size.width(), 1), box.height() * ratio / max(size.height(), 1))
+    scale = (int(scale) if scale >= 1 else scale) / ratio
+    shown = QSizeF(size.width() * scale, size.height() * scale)
+    # on whole screen pixels, or the squares of the image would differ in size
+    left = round((box.x() + (box.width() - shown.width()) / 2) * ratio) / ratio
+    top = round((box.y() + (box.height() - shown.height()) / 2) * ratio) / ratio
+    return QRectF(left, top, shown.width(), shown.height())
+
+
+def paint_image(painter: QPainter, image: QImage | QPixmap, box: QRect) -> QRectF:
+    """Paint ``image`` :func:`fitted` in ``box``, over a checkerboard if it is transparent. Returns where it is."""
+    target = fitted(image.size(), box, painter.device().devicePixelRatioF())
+    if image.hasAlphaChannel():
+        paint_checkerboard(painter, target)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, target.width() < image.width())
+    if isinstance(image, QPixmap):
+        painter.drawPixmap(target, image, QRectF(image.rect()))
+    else:
+        painter.drawImage(target, image)
+    return target
+
+
+def paint_checkerboard(painter: QPainter, area: QRectF) -> None:
+    colours = theme().colours
+    tile = QPixmap(2 * CHECKER, 2 * CHECKER)
+    tile.fill(QColor(colours.window))
+    on_tile = QPainter(tile)
+    for place in (0, CHECKER):
+        on_tile.fillRect(place, place, CHECKER, CHECKER, QColor(colours.line))
+    on_tile.end()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawTiledPixmap(area, tile)

@@ -1,0 +1,382 @@
+"""Curves over the images seen, live, through pyqtgraph.
+
+What it gets to draw is thinned first to what the pixels can show (:mod:`ganstudio.app.ui.plot_data`), so that a redraw costs
+the same however long the run is, and watching does not slow training down.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from ganstudio.app.ui.plot_data import Table, buckets, extremes, smooth, value_range
+from ganstudio.app.ui.plot_legend import DASHED, LINE, Entry, PlotLegend
+from ganstudio.app.ui.plot_style import GRID_ALPHA, ShortAxis, style_axes
+from ganstudio.app.ui.theme import theme
+from ganstudio.engine.text import figure
+
+REDRAW_MS = 1000  # one redraw a second while rows arrive: it costs the window 15 ms, and the training nearly as much
+ZOOM = 1.2
+EXPORT_SCALE = 2
+EXPORT_SIZE = QSize(800, 500)
+RAW_ALPHA = 70  # what was measured, behind its smoothed line
+LINE_WIDTH = 1.5
+LEFT_WIDTH = 58  # px: "10,000" beside what the axis shows
+LEAST = QSize(150, 100)  # so that the legend and the curves have room
+MARGINS = 36  # px of the height that the vertical axis has not
+LABELLED = 150  # px of height from which on there is room for a word under the horizontal axis
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A column of the table, its name in the legend, the colour of the theme that stands for it, and whether it is dashed."""
+
+    column: str
+    name: str
+    colour: str
+    dashed: bool = False
+
+
+def rounded(value: float) -> float:
+    """The next number with two digits from ``value`` up, so that an axis grows in steps: 12,345 becomes 13,000."""
+    power = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return math.ceil(value / power * (1 - 1e-9)) * power
+
+
+class _View(pg.ViewBox):
+    """The wheel zooms along the images, with Ctrl along the values."""
+
+    def wheelEvent(self, event: object, axis: int | None = None) -> None:
+        if axis is None:
+            axis = 1 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 0
+        super().wheelEvent(event, axis)
+
+
+class Plot(pg.PlotWidget):
+    """Curves of a :class:`Table` over its images.
+
+    The wheel zooms along the images (with Ctrl along the values), dragging moves, a double click shows everything again; the same
+    with the keys +, -, the arrows and Home. ``x_view_changed`` and ``hovered`` let two plots move together.
+
+    Parameters
+    ----------
+    title
+        What the vertical axis shows, with its unit.
+    bounds
+        Fixed ends of the vertical axis; None to follow the values.
+    """
+
+    x_view_changed = Signal(object)
+    hovered = Signal(object)
+
+    def __init__(
+        self,
+        table: Table,
+        title: str,
+        curves: Sequence[Curve],
+        bounds: tuple[float, float] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        axes = {side: ShortAxis(side) for side in ("left", "bottom")}
+        super().__init__(parent, viewBox=_View(enableMenu=False), axisItems=axes)
+        self.table = table
+        self.title = title
+        self.curves = tuple(curves)
+        self._bounds = bounds
+        self._hidden: set[str] = set()
+        self._smoothing = 0.0
+        self._x_view: tuple[float, float] | None = None
+        self._y_view: tuple[float, float] | None = None
+        self._cursor: float | None = None
+        self._has_title = True
+        self._is_stale = False  # the theme has changed while nobody saw the plot
+        self._setting = False  # our own change of the view, not the person's
+        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._timer.timeout.connect(self._redraw)
+        self._resized = QTimer(self, singleShot=True, interval=0)  # a change of theme resizes several times in a row
+        self._resized.timeout.connect(self._redraw)
+        self._build()
+        self.setMinimumSize(LEAST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(title)
+        self.getViewBox().sigRangeChangedManually.connect(self._on_dragged)
+        self.getViewBox().sigResized.connect(self._resized.start)
+        theme().changed.connect(self._follow_theme)
+        self._paint_theme()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 240)
+
+    def refresh(self) -> None:
+        """The table has changed: redraw soon, if anyone can see it."""
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def set_smoothing(self, part: float) -> None:
+        """Average over this part of all rows (0 to 1); what was measured stays visible behind the line."""
+        self._smoothing = part
+        self._redraw()
+
+    def set_shown(self, column: str, shown: bool) -> None:
+        """Draw the curve of ``column`` or leave it out, in the legend as well."""
+        if shown == (column not in self._hidden):
+            return
+        self._hidden ^= {column}
+        for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
+            if curve.column == column:
+                raw.setVisible(shown)
+                line.setVisible(shown)
+        self._paint_theme()
+
+    def set_x_view(self, view: tuple[float, float] | None) -> None:
+        """Show these images, from and to; None for all."""
+        if view != self._x_view:
+            self._x_view = view
+            self._redraw()
+            self.x_view_changed.emit(view)
+
+    def reset_view(self) -> None:
+        """Show everything and follow what comes."""
+        self._y_view = None
+        self.set_x_view(None)
+        self._redraw()
+
+    def set_cursor_at(self, images: float | None) -> None:
+        """Show the values at this number of images; None for no cursor."""
+        if images != self._cursor:
+            self._cursor = images
+            self._show_cursor()
+            self.hovered.emit(images)
+
+    def values_at(self, images: float) -> tuple[float, list[float]] | None:
+        """The row nearest to ``images``: its images, and the value of each curve as drawn."""
+        x = self.table.column("images")
+        if not len(x):
+            return None
+        right = min(int(np.searchsorted(x, images)), len(x) - 1)
+        row = right - 1 if right and images - x[right - 1] < x[right] - images else right
+        at = np.array([row])
+        return float(x[row]), [float(smooth(self.table.column(c.column), self._window(), at)[0]) for c in self.curves]
+
+    def image(self, size: QSize = EXPORT_SIZE) -> QImage:
+        """The plot as a picture, twice as fine as on the screen."""
+        image = QImage(size * EXPORT_SCALE, QImage.Format.Format_RGB32)
+        image.fill(QColor(theme().colours.panel))
+        shown = self.size()
+        self.resize(size)
+        self._redraw()
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.render(painter)
+        painter.end()
+        self.resize(shown)
+        self._redraw()
+        return image
+
+    def save_png(self, path: Path) -> bool:
+        """Write :meth:`image`; False if the disk refuses."""
+        return self.image().save(str(path), "PNG")
+
+    # -- what is in view --------------------------------------------------------------------------------------------------
+
+    def x_view(self) -> tuple[float, float]:
+        """The images shown, from and to."""
+        if self._x_view is not None:
+            return self._x_view
+        x = self.table.column("images")
+        return (0.0, rounded(float(x[-1]))) if len(x) and x[-1] > 0 else (0.0, 1000.0)
+
+    def y_view(self) -> tuple[float, float]:
+        """The values shown, from and to."""
+        if self._y_view is not None:
+            return self._y_view
+        if self._bounds is not None:
+            return self._bounds
+        x = self.table.column("images")
+        low, high = self.x_view()
+        first, last = np.searchsorted(x, low), np.searchsorted(x, high, side="right")
+        bottom, top = value_range([self.table.column(curve.column)[first:last] for curve in self.curves])
+        step = rounded((top - bottom) / 10)
+        return math.floor(bottom / step) * step, math.ceil(top / step) * step
+
+    def shown_y_view(self) -> tuple[float, float]:
+        """Return the same range with room over the curves for the legend, unless the person has chosen the values shown."""
+        low, high = self.y_view()
+        if self._y_view is not None:
+            return low, high
+        box = self.getViewBox()
+        return low, low + (high - low) / (1 - self.legend.room(box.width(), box.height(), self.tr("{images} images")))
+
+    def entries(self) -> list[Entry]:
+        """Return the entries of the legend."""
+        shown = [curve for curve in self.curves if curve.column not in self._hidden]
+        return [Entry(curve.colour, curve.name, DASHED if curve.dashed else LINE) for curve in shown]
+
+    def _window(self) -> int:
+        return max(1, int(self._smoothing * len(self.table)))
+
+    # -- drawing ----------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        item = self.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.showGrid(x=True, y=True, alpha=GRID_ALPHA)
+        for side in ("bottom", "left"):
+            item.getAxis(side).enableAutoSIPrefix(False)
+            # numbers and grid lines are two thirds of a redraw; with the steps of ``rounded`` they seldom change
+            item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        if self._bounds is not None:  # no numbers beside the room for the legend
+            ticks = [value for value in (0.0, 0.5, 1.0) if self._bounds[0] <= value <= self._bounds[1]]
+            item.getAxis("left").setTicks([[(value, f"{value:g}") for value in ticks]])
+        item.getAxis("left").setWidth(LEFT_WIDTH)  # an axis that grew with its numbers would lay out and paint everything twice
+        self._raw = [item.plot(connect="finite") for _ in self.curves]
+        self._lines = [item.plot(connect="finite") for _ in self.curves]
+        self._rule = pg.InfiniteLine(angle=90)
+        self._rule.setZValue(9)
+        self._rule.hide()
+        self.legend = PlotLegend()
+        for extra in (self._rule, self.legend):
+            item.addItem(extra, ignoreBounds=True)
+        self.getViewBox().sigRangeChanged.connect(self._place_legend)
+
+    def _follow_theme(self) -> None:
+        """Take the colours of the theme now, or when someone can see them."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._paint_theme()
+
+    def _paint_theme(self) -> None:
+        if self.getPlotItem() is None:
+            return
+        colours = theme().colours
+        style_axes(self, self.title, self.tr("images seen"))
+        for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
+            colour = QColor(getattr(colours, curve.colour))
+            line.setPen(pg.mkPen(colour, width=LINE_WIDTH, style=Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine))
+            colour.setAlpha(RAW_ALPHA)
+            raw.setPen(pg.mkPen(colour, width=1))
+        self._rule.setPen(pg.mkPen(colours.muted, width=1))
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self.getPlotItem() is None:  # closed: pyqtgraph has taken it apart
+            return
+        x = self.table.column("images")
+        parts = buckets(x, self.x_view(), max(1, int(self.getViewBox().width())))
+        window = self._window()
+        rows = parts[:-1]
+        for curve, raw, line in zip(self.curves, self._raw, self._lines, strict=True):
+            values = self.table.column(curve.column)
+            # lowest and highest of each part of the view, so that no peak is lost
+            raw.setData(np.repeat(x[rows], 2), extremes(values, parts).ravel())
+            raw.setVisible(window > 1 and curve.column not in self._hidden)
+            if window > 1:
+                middle = (parts[:-1] + parts[1:] - 1) // 2
+                line.setData(x[middle], smooth(values, window, middle))
+            else:
+                line.setData(np.repeat(x[rows], 2), extremes(values, parts).ravel())
+        self._show_labels()
+        self._show_cursor()
+        self._setting = True
+        self.getViewBox().setRange(xRange=self.x_view(), yRange=self.shown_y_view(), padding=0)
+        self._setting = False
+        self._place_legend()
+
+    def _show_cursor(self) -> None:
+        found = None if self._cursor is None else self.values_at(self._cursor)
+        self._rule.setVisible(found is not None)
+        if found is None:
+            self.legend.show_entries(self.entries(), head="" if self._has_title else self.title)
+            return
+        images, values = found
+        told = [
+            "–" if np.isnan(value) else figure(value)
+            for curve, value in zip(self.curves, values, strict=True)
+            if curve.column not in self._hidden
+        ]
+        self.legend.show_entries(self.entries(), told, self.tr("{images} images").format(images=f"{images:,.0f}"))
+        self._rule.setPos(images)
+
+    def _show_labels(self) -> None:
+        """Show labels beside the axes if there is room; otherwise the legend names the vertical axis."""
+        item = self.getPlotItem()
+        item.showLabel("bottom", self.height() >= LABELLED)
+        self._has_title = QFontMetrics(item.getAxis("left").label.font()).horizontalAdvance(self.title) <= self.height() - MARGINS
+        item.showLabel("left", self._has_title)
+
+    def _place_legend(self, *_: object) -> None:
+        box = self.getViewBox()
+        (left, _), (_, top) = box.viewRange()
+        self.legend.fit(box.width())
+        self.legend.setPos(left, top)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._follow_theme()
+        else:
+            self._redraw()
+
+    # -- mouse and keys ---------------------------------------------------------------------------------------------------
+
+    def _on_dragged(self) -> None:
+        """The person has zoomed or moved through pyqtgraph's own mouse handling."""
+        (x_view, y_view) = (tuple(pair) for pair in self.getViewBox().viewRange())
+        if not np.allclose(y_view, self.shown_y_view()):
+            self._y_view = y_view
+        if not np.allclose(x_view, self.x_view()):
+            self.set_x_view(x_view)
+        self._redraw()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        box = self.getViewBox()
+        at = self.mapToScene(event.position().toPoint())
+        inside = box.sceneBoundingRect().contains(at)
+        self.set_cursor_at(box.mapSceneToView(QPointF(at)).x() if inside else None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_view()
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)
+        self.set_cursor_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        moves = {Qt.Key.Key_Left: (-0.1, 0), Qt.Key.Key_Right: (0.1, 0), Qt.Key.Key_Up: (0, 0.1), Qt.Key.Key_Down: (0, -0.1)}
+        if event.key() in moves:
+            self._move(*moves[event.key()])
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._zoom(1 / ZOOM, vertical)
+        elif event.key() == Qt.Key.Key_Minus:
+            self._zoom(ZOOM, vertical)
+        elif event.key() == Qt.Key.Key_Home:
+            self.reset_view()
+        else:
+            super().keyPressEvent(event)
+
+    def _zoom(self, factor: float, vertical: bool) -> None:
+        low, high = self.y_view() if vertical else self.x_view()
+        centre, half = (low + high) / 2, (high - low) / 2 * factor
+        self._set_view((centre - half, centre + half), vertical)
+
+    def _move(self, part_x: float, part_y: float) -> None:
+        for part, vertical in ((part_x, False), (part_y, True)):
+            if part:
+                low, high = self.y_view() if vertical else self.x_view()
+                self._set_view((low + part * (high - low), high + part * (high - low)), vertical)
+
+    def _set_view(self, view: tuple[float, float], vertical: bool) -> None:
+        if vertical:
+            self._y_view = view
+            self._redraw()
+        else:
+            self.set_x_view(view)

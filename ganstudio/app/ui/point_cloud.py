@@ -1,0 +1,161 @@
+"""The points of a scatter as they are painted, and found again under the cursor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from pyqtgraph.graphicsItems.LegendItem import ItemSample
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ganstudio.app.ui.point_raster import FEW, SHAPES, draw_points, point_at, radius_for
+from ganstudio.app.ui.theme import theme
+
+COLOURS = "viridis"  # its lightness alone tells the order: for the colour-blind, and in print
+ON_DARK, ON_LIGHT = (0.25, 1.0), (0.0, 0.85)  # what of it is seen on either background
+RING = 7  # pixels, the radius of the ring around the point that is pointed at
+SWATCH = 4
+
+
+@dataclass(frozen=True)
+class Group:
+    """What points have in common.
+
+    Attributes
+    ----------
+    name
+        In the legend; "" for none.
+    colour
+        A place in the theme's ``groups``, the name of one of its colours, or from 0 to 1 (float) along the scale of a number.
+    shape
+        One of :data:`~ganstudio.app.ui.point_raster.SHAPES`.
+    """
+
+    name: str
+    colour: int | float | str = 0
+    shape: str = "dot"
+
+    def paint_colour(self) -> QColor:
+        """In the theme of now."""
+        colours = theme().colours
+        if isinstance(self.colour, float):
+            return QColor(*scale_colours(np.array([self.colour]))[0].tolist())
+        if isinstance(self.colour, str):
+            return QColor(getattr(colours, self.colour))
+        return QColor(colours.groups[self.colour % len(colours.groups)])
+
+
+def scale_colours(values: np.ndarray) -> np.ndarray:
+    """uint8 (N, 3): the colours of numbers from 0 to 1 in the theme of now."""
+    first, last = ON_DARK if theme().colours.dark else ON_LIGHT
+    table: np.ndarray = pg.colormap.get(COLOURS).getLookupTable(first, last, 256, alpha=False).astype(np.uint8)
+    return table[np.clip(np.nan_to_num(values) * 255, 0, 255).astype(np.int64)]
+
+
+class PointCloud(QGraphicsItem):
+    """Paints points in the pixels of a pyqtgraph view, all into one picture that is kept until the view changes."""
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self._places, self._shapes = np.zeros((0, 2), np.float32), np.zeros(0, np.int64)
+        self._table = np.zeros(1, np.uint32)
+        self._drawn: np.ndarray | None = None  # see draw_points
+        self._image = QImage()
+        self._ratio = 1.0
+        self._ringed = -1
+        self.setZValue(5)
+
+    def renew(self, places: np.ndarray, groups: np.ndarray, styles: Sequence[Group], shades: np.ndarray | None) -> None:
+        """Paint these from now on, in the theme of now."""
+        self._places = places
+        self._shapes = np.array([SHAPES.index(style.shape) for style in styles] or [0], np.int64)[groups]
+        by_group = np.array([style.paint_colour().rgba() for style in styles] or [0], np.uint32)[groups]
+        if shades is not None:
+            red, green, blue = scale_colours(shades).astype(np.uint32).T
+            by_group = 0xFF000000 | red << 16 | green << 8 | blue
+        edge = QColor(theme().colours.panel).rgba()
+        self._table = np.full(2 * len(places) + 2, edge, np.uint32)
+        self._table[0] = 0
+        self._table[2::2] = by_group
+        self.forget()
+
+    def ring(self, index: int) -> None:
+        """Draw a ring around this point; -1: around none."""
+        self._ringed = index
+        self.update()
+
+    def forget(self) -> None:
+        """The view is another."""
+        self._drawn = None
+        self.update()
+
+    def screen_places(self, rows: Sequence[int] | None = None) -> np.ndarray:
+        """float (N, 2): right and down in the view, in logical pixels, of all points or of some."""
+        places = self._places if rows is None else self._places[rows]
+        (left, right), (low, high) = self._box.viewRange()
+        size = self._box.rect().size()
+        across, down = size.width() / (right - left), size.height() / (high - low)
+        return np.column_stack([(places[:, 0] - left) * across, (high - places[:, 1]) * down])
+
+    def index_at(self, at: QPointF, reach: int) -> int:
+        """The point within ``reach`` logical pixels of a place in the view; -1 if there is none."""
+        if not self.boundingRect().contains(at):
+            return -1
+        self._draw(self._ratio)
+        assert self._drawn is not None
+        found = point_at(self._drawn, at.x() * self._ratio, at.y() * self._ratio, round(reach * self._ratio))
+        return -1 if found is None else found
+
+    def boundingRect(self) -> QRectF:
+        return self._box.rect()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self._draw(painter.device().devicePixelRatioF())
+        painter.drawImage(QPointF(0, 0), self._image)
+        if 0 <= self._ringed < len(self._places):
+            place = QPointF(*(float(number) for number in self.screen_places([self._ringed])[0]))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for colour, width in ((theme().colours.panel, 4), (theme().colours.text, 2)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawEllipse(place, RING, RING)
+
+    def _draw(self, ratio: float) -> None:
+        size = (self._box.rect().size() * ratio).toSize().expandedTo(QSize(1, 1))
+        if self._drawn is not None and self._ratio == ratio and self._image.size() == size:
+            return
+        self._ratio, count = ratio, len(self._places)
+        places = self.screen_places() * ratio
+        radius = radius_for(count, ratio)
+        self._drawn = draw_points(places, self._shapes, size.width(), size.height(), radius, count <= FEW)
+        pixels = self._table[self._drawn]
+        image = QImage(pixels.data, size.width(), size.height(), QImage.Format.Format_ARGB32_Premultiplied)
+        self._image = image.copy()  # it does not own its memory
+        self._image.setDevicePixelRatio(ratio)
+
+
+class Swatch(ItemSample):
+    """A group in the legend; None: an empty place."""
+
+    def __init__(self, group: Group | None) -> None:
+        super().__init__(None)
+        self._group = group
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, 20, 20)
+
+    def mouseClickEvent(self, event: object) -> None:
+        """Nothing is hidden by clicking at it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self._group is None:
+            return
+        colour, place = self._group.paint_colour(), QRectF(10 - SWATCH, 10 - SWATCH, 2 * SWATCH, 2 * SWATCH)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_ring = self._group.shape == "ring"
+        painter.setPen(QPen(colour, 2) if is_ring else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if is_ring else colour)
+        (painter.drawRect if self._group.shape == "square" else painter.drawEllipse)(place)

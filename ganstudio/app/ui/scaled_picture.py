@@ -1,0 +1,81 @@
+"""A picture that is painted at any scale, and quickly."""
+
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from ganstudio.app.jobs.background import Background
+from ganstudio.app.rendering.qimages import FORMATS, to_array, to_qimage
+from ganstudio.app.rendering.zoom import Placement
+from ganstudio.app.ui.painting import paint_checkerboard
+
+LARGE = 1024  # pixels of a side from which smaller copies are worth making
+
+
+class ScaledPicture(QObject):
+    """An image, and copies of it to paint from: in the format that is painted soonest, and each half as large as the one before,
+    as shrinking far in one step would skip pixels.
+
+    Those of a large image are made in the background; ``improved()`` says that they are there.
+    """
+
+    improved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.image = QImage()
+        self._copies: list[QImage] = []
+        self._copying = Background(_copies, self)
+        self._copying.done.connect(self._take)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.image.width(), self.image.height()
+
+    def set_image(self, image: QImage) -> None:
+        """Paint this from now on."""
+        if not image.isNull() and image.format() not in FORMATS.values():
+            plain = QImage.Format.Format_RGBA8888 if image.hasAlphaChannel() else QImage.Format.Format_RGB888
+            image = image.convertToFormat(plain)
+        self.image = image
+        is_large = max(self.size) > LARGE
+        self._copies = [image] if is_large else _copies(image)
+        self._copying.ask([image] if is_large else [])
+
+    def paint(self, painter: QPainter, placement: Placement) -> None:
+        """Paint it there; its pixels become squares if it is enlarged."""
+        width, height = (length * placement.scale for length in self.size)
+        place = QRectF(placement.left, placement.top, width, height)
+        if self.image.hasAlphaChannel():
+            paint_checkerboard(painter, place)
+        best = next((copy for copy in reversed(self._copies) if copy.width() >= width), self._copies[0])
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, placement.scale < 1)
+        painter.drawImage(place, best)
+
+    def _take(self, batch: list[tuple[QImage, Any]]) -> None:
+        for image, result in batch:
+            if isinstance(result, Exception):
+                raise result
+            if image is self.image:
+                self._copies = result
+                self.improved.emit()
+
+
+def _copies(image: QImage) -> list[QImage]:
+    copies = [_drawable(image)]
+    if max(image.width(), image.height()) > LARGE:
+        picture = Image.fromarray(to_array(image))
+        while max(picture.size) > LARGE:
+            picture = picture.reduce(2)
+            copies.append(_drawable(to_qimage(np.asarray(picture))))
+    return copies
+
+
+def _drawable(image: QImage) -> QImage:
+    """From other formats, every painting would convert it."""
+    has_alpha = image.hasAlphaChannel()
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32)

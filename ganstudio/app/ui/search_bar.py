@@ -1,0 +1,128 @@
+"""The bar of the pages that search the latent space: choose a picture and an effort, and start."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.theme import theme
+
+EFFORTS = ("fast", "careful", "tune")
+ROOMY = 900  # px of width from which on the buttons show their words
+CLASS_LETTERS = 6  # of a class that are seen however narrow the window is
+
+
+class SearchBar(QFrame):
+    """``effort`` and ``label`` are the choices; emits ``changed()`` when they change. The page connects the buttons.
+
+    ``tunes`` says whether a copy of the model may learn to draw the picture. The status bar shows the progress of a search and
+    cancels it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, begin: str, tip: str, tunes: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.choose = QPushButton(theme().icon("folder-open"), self.tr("Picture…"))
+        named(self.choose, self.choose.text(), self.tr("Choose a picture of yours; it can also be dropped anywhere on the page"))
+        self.paste = QPushButton(theme().icon("clipboard-paste"), self.tr("Paste"))
+        named(self.paste, self.paste.text(), self.tr("Take the picture on the clipboard (Ctrl+V)"))
+        self._efforts = QComboBox()
+        self._efforts.addItems([self.tr("Fast"), self.tr("Careful")])
+        tip_effort = self.tr("Careful looks from more places and longer, and finds better ones")
+        if tunes:
+            self._efforts.addItem(self.tr("Fine-tune"))
+            tip_effort += self.tr("; with Fine-tune a copy of the model learns to draw it, and is opened")
+        named(self._efforts, self.tr("Effort"), tip_effort)
+        self._classes = QComboBox()
+        self._classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._classes.setMinimumContentsLength(CLASS_LETTERS)
+        named(self._classes, self.tr("Class"), self.tr("What kind of picture it is, if you know"))
+        self.search = QPushButton(begin)
+        self.search.setProperty("role", "primary")
+        self._tip, self._may_search, self._is_searching = tip, False, False
+        self._effort_label, self._class_label = QLabel(self.tr("Effort")), QLabel(self.tr("Class"))
+        self._lay_out()
+        for box in (self._efforts, self._classes):
+            box.activated.connect(self.changed)
+        self.show_classes(())
+        self.show_search(is_going_on=False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self._own = QHBoxLayout()
+        self._own.setSpacing(8)
+        for widget in (self.choose, self.paste, self._effort_label, self._efforts, self._class_label, self._classes):
+            row.addWidget(widget)
+        row.addLayout(self._own)
+        row.addStretch(1)
+        row.addWidget(self.search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow bar, show only the icons of the buttons that open a picture."""
+        super().resizeEvent(event)
+        for button in (self.choose, self.paste):
+            button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")
+
+    def add(self, *widgets: QWidget) -> None:
+        """Controls that a page has besides."""
+        before: QWidget = self._classes
+        for widget in widgets:
+            self._own.addWidget(widget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    @property
+    def effort(self) -> str:
+        """One of EFFORTS."""
+        return EFFORTS[self._efforts.currentIndex()]
+
+    @property
+    def label(self) -> int | None:
+        """The class chosen; None: it is to be found as well."""
+        index = self._classes.currentIndex()
+        return index - 1 if index > 0 else None
+
+    def show_choice(self, effort: str, label: int | None) -> None:
+        """Show what was chosen before."""
+        self._efforts.setCurrentIndex(EFFORTS.index(effort))
+        self._classes.setCurrentIndex(0 if label is None else label + 1)
+
+    def show_effort(self, matters: bool) -> None:
+        """Whether there is a search that can be made with more or less effort."""
+        for widget in (self._effort_label, self._efforts):
+            widget.setVisible(matters)
+
+    def show_classes(self, names: Sequence[str]) -> None:
+        """Offer these, or nothing if there are none."""
+        self._classes.clear()
+        self._classes.addItem(self.tr("Find out"))
+        self._classes.addItems(list(names))
+        for widget in (self._class_label, self._classes):
+            widget.setVisible(bool(names))
+
+    def allow_search(self, is_possible: bool) -> None:
+        """Enable the search if there is something to search for."""
+        self._may_search = is_possible
+        self._show_button()
+
+    def show_search(self, is_going_on: bool) -> None:
+        """Show whether a search is running; no other can start beside it."""
+        self._is_searching = is_going_on
+        self._show_button()
+
+    def _show_button(self) -> None:
+        is_free = self._may_search and not self._is_searching
+        if self.search.hasFocus() and not is_free:  # else the next control gets it, and what one types
+            self.setFocus()
+        self.search.setEnabled(is_free)
+        if is_free and self.hasFocus():
+            self.search.setFocus()
+        tip = self.tr("Running. The status bar shows the progress and a Cancel button") if self._is_searching else self._tip
+        named(self.search, self.search.text(), tip)

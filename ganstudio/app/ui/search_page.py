@@ -1,0 +1,295 @@
+"""What the pages have in common on which a person's own picture is searched for in the latent space."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from ganstudio.app.jobs.job import Job
+from ganstudio.app.tasks import search as tasks_search
+from ganstudio.app.tasks.trust import Measured
+from ganstudio.app.ui.drop_overlay import read_drop
+from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
+from ganstudio.app.ui.engine_entry import EnginePage
+from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.outcome_bar import sent_to
+from ganstudio.app.ui.search_bar import SearchBar
+from ganstudio.engine.events import Event
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.search.target import Target
+
+
+@dataclass(frozen=True)
+class SearchState:
+    """A person's choices, to which pages add their results. It outlives the page, which is rebuilt with the language.
+
+    ``image`` is what the window shows of the whole picture. ``path`` is its file as long as the open run has not read it: runs see
+    pictures in different ways, so there is no ``target`` then.
+    """
+
+    target: Target | None = None
+    path: Path | None = None
+    image: QImage = field(default_factory=QImage)
+    effort: str = "fast"
+    label: int | None = None
+    measured: Measured | None = None
+
+    def for_another_run(self) -> "SearchState":
+        """Return the picture and what else is :meth:`portable`, without results."""
+        path = self.path if self.target is None else self.target.path
+        return replace(type(self)(), path=path, image=self.image, effort=self.effort, **self.portable())
+
+    def portable(self) -> dict[str, Any]:
+        """Return the page's own fields that are valid for any run."""
+        return {}
+
+
+S = TypeVar("S", bound=SearchState)
+Task = Callable[[], Iterator[Any]]
+
+
+class SearchPage(EnginePage, Generic[S]):
+    """What is chosen and found is kept with ``session.explore``, and so with the open run.
+
+    A subclass makes ``bar``, ``doing`` and what else it shows in :meth:`build`, and ends with :meth:`begin`. It says ``key``, by
+    which it is found again, ``blank``, its state before anything is chosen, and :meth:`show_state`, :meth:`task`, :meth:`take`.
+    """
+
+    key = ""
+    takes_many = False  # through ``session.pictures_dropped``
+    blank: S
+    bar: SearchBar
+    doing: str  # the title of its job
+
+    # -- what a subclass says ---------------------------------------------------------------------------------------------
+
+    def show_state(self) -> None:
+        """Show what is chosen and found."""
+        raise NotImplementedError
+
+    def task(self, run: Run, state: S) -> Task:
+        """What looks for the picture."""
+        raise NotImplementedError
+
+    def take(self, result: Any) -> None:
+        """Keep what was found."""
+        raise NotImplementedError
+
+    def on_events(self, events: list[Event]) -> None:
+        """What the task says while it runs."""
+
+    # -- beginning --------------------------------------------------------------------------------------------------------
+
+    def begin(self, work: QWidget, icon: str) -> None:
+        """``work`` is there; show it as soon as there is a model to search in."""
+        self._job: Job | None = None
+        self._measuring: Job | None = None  # how far to trust what was found last
+        self._next: Callable[[], None] | None = None  # begins as soon as the search that was given up has ended
+        self._empty = EmptyState(
+            icon,
+            self.tr("There is no model to search in yet."),
+            self.tr("Go to Train"),
+            self.tr("Train a model, or choose a run at the top of the window"),
+            self.tr("Open a run at the top of the window, or train one: then it can work on your pictures."),
+        )
+        self._empty.offer_last_run(self._session)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(work)
+        session, bar = self._session, self.bar
+        self._empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
+        bar.choose.clicked.connect(self.ask)
+        bar.paste.clicked.connect(self._paste)
+        bar.search.clicked.connect(self.search)
+        bar.changed.connect(lambda: self.keep(effort=bar.effort, label=bar.label))
+        session.run_changed.connect(self._on_run)
+        session.explore.snapshots_changed.connect(self._show_model)
+        session.picture_dropped.connect(self._on_dropped)
+        self._on_run()
+
+    # -- what is kept -----------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> S:
+        """What is chosen and found for the open run."""
+        kept: S = self._session.explore.kept.get(self.key, self.blank)
+        return kept
+
+    def keep(self, **changes: Any) -> None:
+        """Another state from now on."""
+        self._session.explore.kept[self.key] = replace(self.state, **changes)
+        self.show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._on_run()
+        sent = self._session.explore.kept.pop(sent_to(self.key), None)
+        if sent is not None:
+            self.open(sent)
+
+    def _on_run(self) -> None:
+        """Another run: it can draw other pictures, and nothing is known of them."""
+        session = self._session
+        if not self.isVisible():
+            return
+        if session.explore.run is not session.run:
+            self.stop()
+        session.explore.set_run(session.run)
+        is_upscaler = session.run is not None and session.run.config.upscaler.factor > 0
+        self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to search in yet."))
+        self.bar.show_classes(session.run.dataset.classes if session.run and session.run.config.model.conditional else ())
+        self.bar.show_choice(self.state.effort, self.state.label)
+        self._show_model()
+        self.show_state()
+        if self.state.path is not None and session.run is not None:
+            task = self.reading(self.state.path, session.run)
+            session.run_job(self.tr("Reading the picture"), task, partial(self._on_read_again, session.run))
+
+    def _show_model(self) -> None:
+        self._stack.setCurrentIndex(int(self.has_model()))
+
+    def has_model(self) -> bool:
+        """Whether the open run has learned anything that the page can use."""
+        return bool(self._session.explore.snapshots)
+
+    # -- the picture ------------------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for a picture."""
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture"))
+        if path:
+            self.open(Path(path))
+
+    def _paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        drop = read_drop(mime)
+        if drop is not None and self.takes_many and not drop.is_picture():
+            self._session.pictures_dropped.emit(drop.paths)
+        elif drop is not None:
+            self.open(drop.paths[0])
+        elif mime is not None and mime.hasImage():
+            self._session.keep_picture(QGuiApplication.clipboard().image(), self.open)
+        else:
+            self._session.message.emit(self.tr("There is no picture on the clipboard"))
+
+    def _on_dropped(self, path: Path) -> None:
+        if self.isVisible():
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Work on a picture, soon."""
+        run = self._session.run
+        if run is not None:
+            self._session.run_job(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
+
+    def reading(self, path: Path, run: Run) -> Task:
+        """What opens a picture."""
+        return partial(tasks_search.open_target, path, run.config.data)
+
+    def _on_read(self, run: Run, opened: tuple[Target, QImage]) -> None:
+        if self._session.run is run:
+            self._on_target(opened)
+        else:  # which came meanwhile
+            self.open(opened[0].path)
+
+    def _on_read_again(self, run: Run, opened: tuple[Target, QImage]) -> None:
+        """Take the picture as the newly opened run sees it."""
+        target, image = opened
+        if self._session.explore.run is run and self.state.path == target.path:
+            self.keep(target=target, path=None, image=image, **self.again(target))
+
+    def _on_target(self, opened: tuple[Target, QImage]) -> None:
+        self.stop()
+        state, (target, image) = self.state, opened
+        changes = {"effort": state.effort, "label": state.label, **self.at_first(target)}
+        self._session.explore.kept[self.key] = replace(self.blank, target=target, image=image, **changes)
+        self.show_state()
+
+    def at_first(self, target: Target) -> dict[str, Any]:
+        """What else is chosen with another picture; what is not said begins anew."""
+        return {}
+
+    def again(self, target: Target) -> dict[str, Any]:
+        """Return the page's own fields that change with another run's view of the same picture."""
+        return {}
+
+    # -- the search -------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search goes on."""
+        return self._job is not None
+
+    def search(self) -> None:
+        """Look for the picture."""
+        run = self._session.run
+        if run is not None and self.state.target is not None:
+            self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
+
+    def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
+        """Run a search unless another is running; wait for a cancelled search to end."""
+        if self._job is not None:
+            if self._job.was_cancelled:
+                self._next = partial(self.start, title, task, took)
+            return
+        self._job = self._session.run_job(title, task, took)
+        self._job.events.connect(self.on_events)
+        self._job.finished.connect(self._on_end)
+        self.destroyed.connect(self._job.cancel)  # nobody else waits for it
+        self.bar.show_search(is_going_on=True)
+
+    def stop(self) -> None:
+        """Give the search up."""
+        self._next = None
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_end(self) -> None:
+        self._job = None
+        self.bar.show_search(is_going_on=False)
+        begin, self._next = self._next, None
+        if begin is not None:
+            begin()
+        self.show_state()
+
+    def measure(self, task: Task, is_still_shown: Callable[[], bool]) -> None:
+        """Measure how far to trust the result while the page already shows it."""
+
+        def took(measured: Measured) -> None:
+            if is_still_shown():
+                self.keep(measured=measured)
+
+        self._measuring = self._session.run_job(self.tr("Measuring how well the model can draw the picture"), task, took)
+        self._measuring.finished.connect(self._on_measured)
+        self.show_state()
+
+    def _on_measured(self) -> None:
+        """The measurement has ended, or was cancelled."""
+        self._measuring = None
+        self.show_state()
+
+    def trust_words(self, state: S, is_found: bool) -> tuple[str, str]:
+        """Return what to say about how far to trust the result: as a fact, and as a warning."""
+        if not is_found:
+            return "", ""
+        if state.measured is None:
+            said = self.tr("Measuring how well the model can draw this kind of picture…")
+            return said if self._measuring is not None else "", ""
+        if state.measured.sentence is None:
+            return self.tr("The training pictures are missing or too few, so there is nothing to compare yours with."), ""
+        said = translated(state.measured.sentence)
+        return ("", said) if state.measured.warns else (said, "")
+
+    def found_class(self, label: int | None) -> str:
+        """Return the class that the search found, to append to figures; "" without classes or if the person chose the class."""
+        run = self._session.run
+        if label is None or self.state.label is not None or run is None or label >= len(run.dataset.classes):
+            return ""
+        return " · " + self.tr("class found: {name}").format(name=run.dataset.classes[label])
+
+    def _on_result(self, run: Run, result: Any) -> None:
+        if self._session.explore.run is run:  # else another page has opened another one meanwhile
+            self.take(result)

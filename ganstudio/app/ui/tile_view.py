@@ -1,0 +1,259 @@
+"""Small pictures of latents, in rows or in one row: to choose, to open, to drag, to put on the shelf."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
+
+from ganstudio.app.ui.latent_mime import make_drag
+from ganstudio.app.ui.painting import paint_image
+from ganstudio.app.ui.theme import theme
+from ganstudio.engine.latent.favourites import Appearance
+from ganstudio.engine.latent.latent import Point
+
+GAP = 8
+FRAME = 2
+HEART = 18
+
+
+class TileView(QAbstractScrollArea):
+    """What is in it, a subclass says: :meth:`count`, :meth:`image`, :meth:`point`, :meth:`caption_of`.
+
+    ``chosen(index)`` comes with the tile that gets the frame, by click or by key, ``clicked(index)`` by click alone,
+    ``opened(index)`` by double click or Enter, ``hearted(index)`` when its heart is clicked. A click counts on release: a tile
+    that is carried elsewhere is not chosen.
+    """
+
+    chosen = Signal(int)
+    clicked = Signal(int)
+    opened = Signal(int)
+    hearted = Signal(int)
+
+    def __init__(self, name: str, side: int, is_row: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = side
+        self.current = -1
+        self.has_hearts = True
+        self._is_row = is_row
+        self._hovered = -1
+        self._pressed: QPoint | None = None
+        self._pressed_tile = -1
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setMouseTracking(True)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_row else off)
+        self.setVerticalScrollBarPolicy(off if is_row else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        if is_row:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.refit = QTimer(self, singleShot=True, interval=0)
+        self.refit.timeout.connect(self._fit)
+        theme().changed.connect(self.viewport().update)
+
+    # -- what a subclass says ---------------------------------------------------------------------------------------------
+
+    def count(self) -> int:
+        """How many tiles there are."""
+        raise NotImplementedError
+
+    def image(self, index: int) -> QImage | None:
+        """Its picture; None while there is none."""
+        raise NotImplementedError
+
+    def point(self, index: int) -> Point | None:
+        """What it is a picture of."""
+        raise NotImplementedError
+
+    def appearance(self, index: int) -> Appearance | None:
+        """Return how the picture of :meth:`image` was drawn; None if it is drawn like the rest of the page."""
+        return None
+
+    def writer(self, index: int) -> Callable[[], Path] | None:
+        """Return the function that makes the file to drag out of the studio; None to drag the picture of :meth:`image`."""
+        return None
+
+    def caption_of(self, index: int) -> str:
+        """For the tooltip and for those who listen."""
+        raise NotImplementedError
+
+    def is_favourite(self, index: int) -> bool:
+        """Whether its heart is filled."""
+        return False
+
+    # -- geometry ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def pitch(self) -> int:
+        """From one tile to the next."""
+        return self.side + GAP
+
+    def columns(self) -> int:
+        """Tiles in a row."""
+        return max(1, self.count()) if self._is_row else max(1, self.viewport().width() // self.pitch)
+
+    def visible(self) -> range:
+        """The tiles on the screen."""
+        if self._is_row:
+            left = self.horizontalScrollBar().value()
+            return range(left // self.pitch, min(-(-(left + self.viewport().width()) // self.pitch), self.count()))
+        columns, top = self.columns(), self.verticalScrollBar().value()
+        last = -(-(top + self.viewport().height()) // self.pitch)
+        return range(top // self.pitch * columns, min(last * columns, self.count()))
+
+    def tile(self, index: int) -> QRect:
+        """Where a tile is, in the coordinates of the viewport."""
+        row, column = divmod(index, self.columns())
+        if self._is_row:
+            left = column * self.pitch + GAP // 2 - self.horizontalScrollBar().value()
+        else:
+            left = round((column + 0.5) * self.viewport().width() / self.columns() - self.side / 2)
+        top = row * self.pitch + GAP // 2 - (0 if self._is_row else self.verticalScrollBar().value())
+        return QRect(left, top, self.side, self.side)
+
+    def at(self, place: QPoint) -> int:
+        """The tile at a place in the viewport, or -1."""
+        return next((index for index in self.visible() if self.tile(index).contains(place)), -1)
+
+    def show_tile(self, index: int) -> None:
+        """Scroll it into view."""
+        bar = self.horizontalScrollBar() if self._is_row else self.verticalScrollBar()
+        room = self.viewport().width() if self._is_row else self.viewport().height()
+        begin = (index if self._is_row else index // self.columns()) * self.pitch
+        bar.setValue(max(min(bar.value(), begin), begin + self.pitch - room))
+
+    def choose(self, index: int) -> None:
+        """Put the frame around a tile and say so."""
+        if 0 <= index < self.count():
+            self.set_current(index)
+            self.show_tile(index)
+            self.chosen.emit(index)
+
+    def set_current(self, index: int) -> None:
+        """Put the frame around a tile (-1: around none) and say nothing."""
+        self.current = index
+        self.setAccessibleDescription(self.caption_of(index) if 0 <= index < self.count() else "")
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(4 * self.pitch, self.pitch + GAP + 4 if self._is_row else 4 * self.pitch)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * self.pitch, self.pitch + GAP + 4 if self._is_row else self.pitch)
+
+    def _fit(self) -> None:
+        """Tell the scroll bar how much there is."""
+        if self._is_row:
+            bar, length, room = self.horizontalScrollBar(), self.count() * self.pitch, self.viewport().width()
+        else:
+            bar, room = self.verticalScrollBar(), self.viewport().height()
+            length = -(-self.count() // self.columns()) * self.pitch
+        bar.setRange(0, max(0, length - room))
+        bar.setPageStep(room)
+        bar.setSingleStep(self.pitch // 2)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    # -- painting ---------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        for index in self.visible():
+            self._paint_tile(painter, index, self.tile(index))
+
+    def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
+        colours, image = theme().colours, self.image(index)
+        if image is None:
+            painter.fillRect(tile, QColor(colours.raised))
+        else:
+            paint_image(painter, image, tile)
+        if index == self.current:
+            painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.muted), FRAME))
+            painter.drawRect(tile.adjusted(-FRAME, -FRAME, FRAME, FRAME))
+        if self.has_hearts and image is not None and (index == self._hovered or self.is_favourite(index)):
+            place = self._heart(tile)
+            back = QColor(colours.window)
+            back.setAlpha(170)
+            painter.fillRect(place.adjusted(-2, -2, 2, 2), back)
+            theme().icon("heart", "warning" if self.is_favourite(index) else "").paint(painter, place)
+
+    def _heart(self, tile: QRect) -> QRect:
+        return QRect(tile.right() - HEART - 1, tile.top() + 3, HEART, HEART)
+
+    # -- mouse and keys ---------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        index = self.at(place)
+        if event.button() != Qt.MouseButton.LeftButton or index < 0:
+            return
+        if self.has_hearts and self._heart(self.tile(index)).adjusted(-3, -3, 3, 3).contains(place):
+            self.hearted.emit(index)
+            return
+        self._pressed, self._pressed_tile = place, index
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and 0 <= self._pressed_tile < self.count():
+            self.choose(self._pressed_tile)
+            self.clicked.emit(self._pressed_tile)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._pressed is not None:
+            if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self._drag(self._pressed_tile)
+        elif self.at(place) != self._hovered:
+            self._hovered = self.at(place)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = -1
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.at(event.position().toPoint())
+        if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(index)
+
+    def _drag(self, index: int) -> None:
+        if not 0 <= index < self.count():
+            return
+        drag = make_drag(self, self.point(index), self.image(index), self.appearance(index), self.writer(index))
+        if drag is not None:
+            drag.exec(Qt.DropAction.CopyAction)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        columns = self.columns()
+        page = max(1, self.viewport().height() // self.pitch) * columns
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Home: -self.current,
+            Qt.Key.Key_End: self.count() - 1 - self.current,
+        }
+        if not self._is_row:
+            steps |= {Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        step = steps.get(Qt.Key(event.key()))
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
+            self.opened.emit(self.current)
+        elif step is None:
+            super().keyPressEvent(event)
+        else:
+            self.choose(max(0, min(self.current + step, self.count() - 1)))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.at(event.pos())
+            QToolTip.showText(event.globalPos(), self.caption_of(index) if index >= 0 else "")
+            return True
+        return super().viewportEvent(event)

@@ -1,1 +1,0 @@
-"""Parts of the window, one a file. They know the session or nothing; pages put them together."""

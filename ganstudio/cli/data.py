@@ -1,0 +1,143 @@
+"""``ganstudio data``: what is in a dataset, a dataset as files, and what is kept of it."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ganstudio.cli import terminal
+from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
+from ganstudio.engine.errors import ConfigError
+
+app = typer.Typer(name="data", help="Check pictures, export them prepared, clear the cache.", no_args_is_help=True)
+
+Data = Annotated[list[str], typer.Argument(metavar="DATA...", help="Anything that can be trained on, one or several.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Any data setting: data.crop=fit.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
+
+SHOWN = 5  # files named for each cause
+
+
+@app.command()
+def check(
+    data: Data,
+    settings: Settings = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any file is left out.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Open every file once and say which are used, which are left out, and why."""
+    config = _config(data, settings)
+
+    def task() -> Any:
+        from ganstudio.engine.data import open_source
+        from ganstudio.engine.data.report.preflight import preflight
+
+        source = yield from open_source(config.source, config)
+        return (yield from preflight(source, config))
+
+    report = terminal.drive(task(), as_json, "Checking", events=not as_json)
+    if as_json:
+        for problem in report.problems:
+            terminal.print_json({"file": problem.file, "cause": problem.cause, "detail": problem.detail})
+        terminal.print_json({"summary": _summary(report)})
+    else:
+        _show(report)
+    if strict and report.problems:
+        raise typer.Exit(2)
+
+
+@app.command()
+def export(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="A new folder or file.")],
+    format: Annotated[str, typer.Option(help="folder, stylegan-zip or npz.")] = "folder",
+    size: Annotated[int | None, typer.Option(help="Side of the images in pixels (data.size).")] = None,
+    settings: Settings = None,
+    as_json: Json = False,
+) -> None:
+    """Write the images as the networks would see them."""
+    config = _config(data, settings, {} if size is None else {"data.size": size})
+
+    def task() -> Any:
+        from ganstudio.engine.data import load_dataset, open_source
+        from ganstudio.engine.export.datasets import export_dataset, export_place
+
+        export_place(format, out)  # refused before the pictures are prepared
+        source = yield from open_source(config.source, config)
+        dataset = yield from load_dataset(source, config)
+        terminal.tell_left_out(dataset.problems)
+        return (yield from export_dataset(dataset, format, out))
+
+    count = terminal.drive(task(), as_json, "Exporting")
+    if as_json:
+        terminal.print_json({"event": "finished", "out": str(out), "images": count})
+    else:
+        typer.echo(f"{count:,} images: {terminal.plain(str(out))}")
+
+
+@app.command()
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Delete all of it.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say where prepared pictures are kept and how much they take."""
+    from ganstudio.engine.data.cache import cache_folder, cache_size, clear_cache
+
+    if clear:
+        clear_cache()
+    if as_json:
+        terminal.print_json({"path": str(cache_folder()), "bytes": cache_size()})
+    else:
+        typer.echo(f"{cache_folder()}: {cache_size() / 1e6:,.1f} MB")
+
+
+def _config(names: list[str], settings: list[str] | None, more: dict[str, Any] | None = None) -> DataConfig:
+    values = parse_settings(settings or []) | (more or {})
+    if others := [key for key in values if not key.startswith("data.")]:
+        text = "{name} is not a setting of the data. Those begin with data., for example data.crop=fit."
+        raise ConfigError(text, name=others[0])
+    return with_settings(Config(), {**values, "data.source": names}).data
+
+
+def _summary(report: Any) -> dict[str, Any]:
+    from ganstudio.engine.data.causes import ALIKE, WHOLLY_TRANSPARENT
+
+    sizes = report.sizes
+    return {
+        "files": report.files,
+        "used": report.used,
+        "left_out": len(report.problems),
+        "causes": dict(Counter(problem.cause for problem in report.problems)),
+        "classes": report.classes,
+        "verdict": [str(sentence) for sentence in report.verdict],
+        "near_duplicates": [{"file": note.file, "detail": note.detail} for note in report.notes if note.cause == ALIKE],
+        "wholly_transparent": [note.file for note in report.notes if note.cause == WHOLLY_TRANSPARENT],
+        "sizes": {"least": sizes.min(axis=0).tolist(), "most": sizes.max(axis=0).tolist()} if len(sizes) else None,
+        "modes": report.modes,
+        "coloured": report.coloured,
+        "transparent": report.transparent,
+    }
+
+
+def _show(report: Any) -> None:
+    """The causes with some files of each, then the verdict."""
+    if report.problems:
+        rows = []
+        for cause, count in Counter(problem.cause for problem in report.problems).most_common():
+            some = [problem for problem in report.problems if problem.cause == cause][:SHOWN]
+            rows += [
+                (
+                    "" if place else cause,
+                    "" if place else f"{count:,}",
+                    terminal.plain(problem.file),
+                    terminal.plain(problem.detail),
+                )
+                for place, problem in enumerate(some)
+            ]
+            if count > SHOWN:
+                rows.append(("", "", f"... and {count - SHOWN:,} more (--json lists all)", ""))
+        terminal.print_table(("left out", "files", "file", "why"), rows)
+        typer.echo()
+    for sentence in report.verdict:
+        typer.echo(terminal.plain(str(sentence)))

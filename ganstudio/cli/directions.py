@@ -1,0 +1,164 @@
+"""``ganstudio directions``: ways through the latent space along which pictures change in one respect."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ganstudio.cli import terminal
+from ganstudio.cli.model import Folder, Json, Snapshot, parse_snapshot, refuse
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.registry import unknown_name
+from ganstudio.engine.text import figure
+
+if TYPE_CHECKING:  # torch is imported when a command needs it
+    from ganstudio.engine.latent.directions import Direction
+    from ganstudio.engine.latent.model import Model
+
+app = typer.Typer()
+
+METHODS = ("sefa", "pca", "groups", "classes", "saved")
+SCORES = {"sefa": "of the gain", "pca": "of the variance", "groups": "told apart"}
+
+
+@app.command()
+def directions(
+    context: typer.Context,
+    run: Folder,
+    method: Annotated[
+        str,
+        typer.Option(help="sefa or pca (no labels needed), groups (of seeds), classes (two of them), or saved (those of the run)."),
+    ] = "sefa",
+    layers: Annotated[
+        str | None, typer.Option(metavar="A-B", help="Act on these layers only (of a generator with a mapping network).")
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, max=1000, help="How many, of sefa and pca.")] = 10,
+    group: Annotated[str | None, typer.Option(help="Seeds of pictures that show it (1,5,9), or with classes a class.")] = None,
+    against: Annotated[str | None, typer.Option(help="Seeds of pictures that do not show it, or the other class.")] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Take out what is shared with this saved direction; may be repeated.")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="What to call the direction between groups or classes.")] = None,
+    save: Annotated[bool, typer.Option("--save", help="Keep them with the run.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Strips of what they do: one picture (.png), or a folder with one for each.")
+    ] = None,
+    seeds: Annotated[str, typer.Option(help="Seeds of the strips' pictures.")] = "0-3",
+    reach: Annotated[
+        float, typer.Option(min=0.1, max=20, help="How far the strips go to both sides, in standard deviations.")
+    ] = 3.0,
+    truncation: Annotated[float, typer.Option(min=0, max=2, help="Of the strips, as for sample.")] = 1.0,
+    snapshot: Snapshot = "latest",
+    as_json: Json = False,
+) -> None:
+    """Find directions, list them with their share of the variance or how well they separate, and show what they do."""
+    if method not in METHODS:
+        raise unknown_name("method", method, list(METHODS))
+    if [bool(group), bool(against)] != [method in ("groups", "classes")] * 2:
+        raise ConfigError("--method groups and --method classes need both --group and --against; the others take neither.")
+    if name is not None and not group:
+        raise ConfigError("--name goes with --method groups or classes; saved and found ones have names.")
+    if method not in ("sefa", "pca"):
+        refuse(context, ["count"], "goes with --method sefa or pca.")
+    chosen = _layers(layers)
+    seen = parse_snapshot(snapshot)
+    from ganstudio.engine.export.samples import parse_seeds
+    from ganstudio.engine.runs import Run
+
+    shown = parse_seeds(seeds)
+    if out is None:
+        refuse(context, ["seeds", "reach", "truncation"], "goes with --out: it is about the strips.")
+    opened = Run.open(run)
+    from ganstudio.engine.device import fastest_device
+    from ganstudio.engine.export.strips import write_strips
+    from ganstudio.engine.latent.model import Model
+
+    model = Model(opened, seen, fastest_device(opened.config).kind)
+
+    def task() -> Any:
+        found = yield from _find(model, method, chosen, count, group or "", against or "", name)
+        found = _apart(model, found, without or [])
+        if save:
+            _save(model, found)
+        files = (yield from write_strips(model, found, shown, out, reach, truncation)) if out else []
+        return found, files
+
+    found, files = terminal.drive(task(), as_json, "Directions")
+    _tell(found, files, as_json)
+
+
+def _find(
+    model: "Model", method: str, layers: tuple[int, int] | None, count: int, group: str, against: str, name: str | None
+) -> Any:
+    from ganstudio.engine.export.samples import parse_seeds
+    from ganstudio.engine.latent.direction_file import load_directions
+    from ganstudio.engine.latent.discovery import pca, sefa
+    from ganstudio.engine.latent.groups import between_classes, between_groups
+    from ganstudio.engine.latent.model import find_label
+
+    called = name or f"{group} against {against}"
+    if method == "sefa":
+        return sefa(model.generator, layers, count)
+    if method == "pca":
+        return (yield from pca(model.generator, layers, count))
+    if method == "groups":
+        one, other = (model.points(parse_seeds(text)) for text in (against, group))
+        return [between_groups(model.generator, called, one, other, layers)]
+    if layers is not None:
+        raise ConfigError("--layers does not go with --method {method}.", method=method)
+    if method == "saved":
+        return load_directions(model.run, model.generator)
+    numbers = [find_label(model.run, text) for text in (against, group)]
+    if None in numbers:
+        raise ConfigError("--group and --against need one class each, not all.")
+    return [between_classes(model.generator, called, *numbers)]
+
+
+def _apart(model: "Model", found: "list[Direction]", names: list[str]) -> "list[Direction]":
+    """Each without what it shares with the run's saved directions of those names."""
+    if not names:
+        return found
+    from ganstudio.engine.latent.direction_file import load_directions
+    from ganstudio.engine.latent.directions import without
+
+    saved = {direction.name: direction for direction in load_directions(model.run, model.generator)}
+    if unknown := [name for name in names if name not in saved]:
+        raise unknown_name("saved direction", unknown[0], list(saved)) if saved else ConfigError("The run has no saved directions.")
+    return [without(model.generator, direction, [saved[name] for name in names]) for direction in found]
+
+
+def _save(model: "Model", found: "list[Direction]") -> None:
+    """Behind those that the run has; one of the same name is replaced."""
+    from ganstudio.engine.latent.direction_file import load_directions, save_directions
+
+    names = {direction.name for direction in found}
+    before = [direction for direction in load_directions(model.run, model.generator) if direction.name not in names]
+    save_directions(model.run, [*before, *found])
+
+
+def _tell(found: "list[Direction]", files: list[Path], as_json: bool) -> None:
+    if as_json:
+        for item in found:
+            facts = {"name": item.name, "kind": item.kind, "layers": item.layers, "spread": item.spread, "score": item.score}
+            terminal.print_json({"event": "direction", **facts})
+        terminal.print_json({"event": "finished", "count": len(found), "files": [str(file) for file in files]})
+        return
+    if not found:
+        typer.echo("The run has no saved directions yet. Find some: ganstudio directions RUN --method sefa --save")
+        return
+    rows = []
+    for item in found:
+        score = "" if item.score is None else f"{item.score:.1%} {SCORES[item.kind]}"
+        rows.append((terminal.plain(item.name), f"{item.layers[0]}-{item.layers[1]}", figure(item.spread), score))
+    terminal.print_table(("direction", "layers", "1 sd", "score"), rows)
+    for file in files:
+        typer.echo(terminal.plain(str(file)))
+
+
+def _layers(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    if not (match := re.fullmatch(r"(\d+)(?:-(\d+))?", text)):
+        raise ConfigError("--layers {text}: write it as 0-3, or 2 for one.", text=text)
+    return int(match[1]), int(match[2] or match[1])

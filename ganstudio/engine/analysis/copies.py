@@ -1,0 +1,139 @@
+"""Finds copies of training images, even mirrored or moved by a few pixels.
+
+An image is compared at each shift within reach and in both orientations: with thumbnails of all training images, then with the
+nearest of those at up to ``SIDE`` px.
+"""
+
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from ganstudio.engine.analysis.scatter import Read
+from ganstudio.engine.events import Event, Progress
+
+SIDE, THUMBNAIL = 64, 8
+REACH = 4  # pixels, of images of SIDE; an eighth of smaller ones
+CANDIDATES = 32
+CHUNK = 4096
+
+
+@dataclass(frozen=True)
+class Match:
+    """The training image that an image is most like, once moved into place.
+
+    Attributes
+    ----------
+    place
+        Its position among the training images.
+    distance
+        Root of the mean squared difference of the pixels that both have, in steps of 8-bit values (0 to 255).
+    shift
+        How many pixels the image, mirrored if ``is_mirrored``, lies below and to the right of it.
+    """
+
+    place: int
+    distance: float
+    shift: tuple[int, int]
+    is_mirrored: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Shifts:
+    """An image at every shift: ``steps`` int64 (S, 2), ``images`` float32 (S, C, H, W), 0 where ``covered`` (like it) is 0."""
+
+    steps: np.ndarray
+    images: np.ndarray
+    covered: np.ndarray
+
+    @classmethod
+    def of(cls, image: np.ndarray) -> "Shifts":
+        """Shift a square image (C, H, W) by up to an eighth of its side but no more than ``REACH``; the smallest shifts first."""
+        side = image.shape[-1]
+        reach = min(REACH, -(-side // 8))
+        around = range(-reach, reach + 1)
+        steps = sorted(((down, right) for down in around for right in around), key=lambda step: step[0] ** 2 + step[1] ** 2)
+        moved, covered = np.zeros((2, len(steps), *image.shape), np.float32)
+        for number, (down, right) in enumerate(steps):
+            there = tuple(slice(max(0, -step), side - max(0, step)) for step in (down, right))
+            here = tuple(slice(max(0, step), side - max(0, -step)) for step in (down, right))
+            moved[number][:, there[0], there[1]] = image[:, here[0], here[1]]
+            covered[number][:, there[0], there[1]] = 1
+        return cls(np.array(steps), moved, covered)
+
+    def reduced(self, side: int) -> "Shifts":
+        """Return the shifts reduced to ``side`` px, if they are larger; partly covered pixels count as not covered."""
+        if self.images.shape[-1] <= side:
+            return self
+        means, parts = (F.interpolate(torch.from_numpy(each), side, mode="area").numpy() for each in (self.images, self.covered))
+        whole = (parts > 1 - 1e-6).astype(np.float32)
+        return Shifts(self.steps, means * whole, whole)
+
+    def energies(self, others: np.ndarray) -> np.ndarray:
+        """(S, N) sums of the squares of those pixels of others (N, C * H * W) that are covered."""
+        energies: np.ndarray = self.covered.reshape(len(self.steps), -1) @ np.square(others).T
+        return energies
+
+    def distances(self, others: np.ndarray, energies: np.ndarray) -> np.ndarray:
+        """(S, N) mean squared differences to others over what is covered, roughly: differences of large numbers."""
+        flat = self.images.reshape(len(self.steps), -1)
+        own = np.square(flat).sum(axis=1)[:, None]
+        found: np.ndarray = (own - 2 * flat @ others.T + energies) / self.covered.sum(axis=(1, 2, 3))[:, None]
+        return found
+
+
+def thumbnails(images: np.ndarray, side: int = THUMBNAIL) -> np.ndarray:
+    """Reduce uint8 (N, C, H, W) to at most ``side`` px, each pixel the mean of those it covers."""
+    if images.shape[-1] <= side:
+        return np.ascontiguousarray(images)
+    return F.interpolate(torch.from_numpy(np.ascontiguousarray(images)).float(), side, mode="area").round().byte().numpy()
+
+
+def find_copies(
+    images: np.ndarray, small: np.ndarray, read: Read, left_out: np.ndarray | None = None
+) -> Task[Event, None, list[Match | None]]:
+    """Find the best match of each image among the training images. A generator of events in images that returns the matches.
+
+    Parameters
+    ----------
+    images
+        uint8 (Q, C, H, W).
+    small
+        Thumbnails of the N training images.
+    read
+        From positions (n,) to those training images, uint8 (n, C, H, W).
+    left_out
+        bool (Q, N): training images to skip for each image; None for none.
+    """
+    both = [[Shifts.of(way).reduced(THUMBNAIL) for way in (one, one[..., ::-1])] for one in thumbnails(images, SIDE)]
+    scores = np.empty((len(images), len(small)), np.float32)
+    for begin in range(0, len(small), CHUNK):
+        rows = small[begin : begin + CHUNK].reshape(len(small[begin : begin + CHUNK]), -1).astype(np.float32)
+        energies = both[0][0].energies(rows)
+        for number, shifts in enumerate(both):
+            scores[number, begin : begin + CHUNK] = np.minimum(*(way.distances(rows, energies).min(axis=0) for way in shifts))
+            yield Progress(begin, len(small), "images")
+    if left_out is not None:
+        scores[left_out] = np.inf
+    found: list[Match | None] = []
+    for image, row in zip(images, scores, strict=True):
+        places = np.argpartition(row, min(CANDIDATES, len(row)) - 1)[:CANDIDATES]
+        places = places[np.isfinite(row[places])]
+        found.append(_best(image, places, read(places)) if len(places) else None)
+    return found
+
+
+def _best(image: np.ndarray, places: np.ndarray, others: np.ndarray) -> Match:
+    rows = thumbnails(others, SIDE).reshape(len(others), -1).astype(np.float32)
+    side = min(SIDE, image.shape[-1])
+    matches = []
+    for is_mirrored in (False, True):
+        shifts = Shifts.of(thumbnails(image[None, ..., ::-1] if is_mirrored else image[None], SIDE)[0])
+        step, at = np.unravel_index(shifts.distances(rows, shifts.energies(rows)).argmin(), (len(shifts.steps), len(rows)))
+        covered = shifts.covered[step]
+        exact = np.square(shifts.images[step] - rows[at].reshape(covered.shape) * covered).sum() / covered.sum()
+        down, right = shifts.steps[step] * image.shape[-1] // side
+        matches.append(Match(int(places[at]), float(np.sqrt(exact)), (int(down), int(right)), is_mirrored))
+    return min(matches, key=lambda match: match.distance)

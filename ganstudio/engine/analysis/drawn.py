@@ -1,0 +1,72 @@
+"""Samples of a run's snapshots, as the metrics look at them."""
+
+from collections.abc import Generator as Task
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from ganstudio.engine.events import Event, Progress
+from ganstudio.engine.latent.latent import Point, points_from_seeds, render
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.runs.folder import Run
+
+BATCH = 64
+SMALL = 64  # side of what is kept of them
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """N of them: where each lies, by which snapshot it was drawn (``images``, int64 (N,)), its ``features``, float32 (N, D), and a
+    small picture of it, uint8 (N, h, w, C)."""
+
+    points: tuple[Point, ...]
+    images: np.ndarray
+    features: np.ndarray
+    small: np.ndarray
+
+
+def draw_samples(
+    run: Run,
+    snapshots: Sequence[int],
+    count: int,
+    truncation: float = 1.0,
+    label: int | None = None,
+    noise: int | None = None,
+    precision: str = "fp32",
+    device: torch.device | str = "cpu",
+) -> Task[Event, None, Samples]:
+    """Draw the seeds 0 to ``count`` - 1 by each of ``snapshots``. A generator of events in images that returns :class:`Samples`.
+
+    They are of class ``label`` (None: each of its own), with the noise of a seed (None: that which the network was trained with);
+    ``truncation`` and ``precision`` are those of :func:`~ganstudio.engine.latent.latent.render`.
+
+    Raises
+    ------
+    RunError
+        A snapshot is gone.
+    """
+    points: list[Point] = []
+    features, small = [], []
+    for images in snapshots:
+        generator = Model(run, images, device, noise).generator
+        network: Features | None = None
+        for begin in range(0, count, BATCH):
+            part = points_from_seeds(generator, range(begin, min(begin + BATCH, count)), label)
+            pixels = torch.from_numpy(render(generator, part, truncation, precision)).permute(0, 3, 1, 2)
+            network = network or Features(pixels.shape[1]).to(device)
+            features.append(network(pixels.to(device).float() / 127.5 - 1).cpu().numpy())
+            small.append(_small(pixels))
+            points += part
+            yield Progress(len(points), count * len(snapshots), "images")
+    drawn_by = np.repeat(np.asarray(snapshots, np.int64), count)
+    return Samples(tuple(points), drawn_by, np.concatenate(features), np.concatenate(small))
+
+
+def _small(pixels: torch.Tensor) -> np.ndarray:
+    """uint8 (n, h, w, C) from uint8 (n, C, H, W)."""
+    if pixels.shape[-1] > SMALL:
+        pixels = torch.nn.functional.interpolate(pixels.float(), SMALL, mode="area").round().to(torch.uint8)
+    return np.ascontiguousarray(pixels.permute(0, 2, 3, 1).numpy())

@@ -1,0 +1,109 @@
+"""What features of pictures tell of their classes, in words: read linearly, beside chance and the pixels themselves."""
+
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+
+import numpy as np
+
+from ganstudio.engine.analysis.components import pixel_components
+from ganstudio.engine.analysis.probe import Probe, likelihood_of_chance, probe, probed, why_not
+from ganstudio.engine.analysis.scatter import Read
+from ganstudio.engine.events import Event
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+UNLIKELY = 0.05  # a difference that chance would make less often than this is one
+FINE = 200  # pictures, from which a tenth of a percent is worth saying
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """Two linear probes of the same pictures.
+
+    Attributes
+    ----------
+    features
+        Of what was given.
+    pixels
+        Of as many principal components of the pixels, ``components``; they were found among all the pictures, without their
+        classes.
+    skipped
+        How many pictures do not count: without a class, or the only one of it.
+    by_chance
+        How likely both differ so much by chance, 0 to 1.
+    """
+
+    features: Probe
+    pixels: Probe
+    components: int
+    skipped: int
+    by_chance: float
+
+    @property
+    def words(self) -> tuple[Sentence, ...]:
+        """What it means, the most important first."""
+        count = len(self.features.right)
+        text = mark(
+            "engine",
+            "A linear reading of the codes names the class of {codes} of {count} pictures; of {components} components of their "
+            "pixels, {pixels}; the commonest class is {chance}.",
+        )
+        accuracies = {
+            "codes": _share(self.features),
+            "pixels": _share(self.pixels),
+            "chance": _percent(self.features.chance, count),
+        }
+        said = [Sentence(text, {**accuracies, "count": f"{count:,}", "components": self.components}), self._difference()]
+        if self.skipped:
+            text = mark("engine", "{count} pictures do not count: they have no class, or are the only one of theirs.")
+            said.append(Sentence(text, {"count": f"{self.skipped:,}"}))
+        return tuple(said)
+
+    def _difference(self) -> Sentence:
+        if self.by_chance >= UNLIKELY:
+            return Sentence(mark("engine", "Between codes and pixels there is no clear difference."))
+        if self.features.accuracy > self.pixels.accuracy:
+            return Sentence(mark("engine", "The codes tell more than the pixels."))
+        return Sentence(mark("engine", "The codes tell less than the pixels."))
+
+
+def read_linearly(
+    features: np.ndarray, read: Read, labels: np.ndarray | None, seed: int = 0
+) -> Task[Event, None, "Reading | Sentence"]:
+    """Probe features of pictures, and the pictures themselves. A generator of events; the same seed gives the same.
+
+    Parameters
+    ----------
+    features
+        float32 (N, D).
+    read
+        From indices (n,) to images uint8 (n, C, H, W).
+    labels
+        int (N,), -1 where there is no class; None: nowhere is one.
+
+    Returns
+    -------
+    Reading or Sentence
+        Why there is none.
+    """
+    reason = why_not(labels)
+    if reason is not None or labels is None:
+        assert reason is not None
+        return reason
+    places = probed(labels)
+    own = features[places]
+    parts = yield from pixel_components(lambda rows: read(places[rows]), len(places), own.shape[1], seed)
+    first = yield from probe(own, labels[places], seed)
+    second = yield from probe(parts, labels[places], seed)
+    return Reading(first, second, parts.shape[1], len(labels) - len(places), likelihood_of_chance(first, second))
+
+
+def _share(found: Probe) -> str:
+    """An accuracy with its 95 % interval: "91.2 % (89.3–92.8)"."""
+    low, high = found.interval
+    count = len(found.right)
+    return f"{_percent(found.accuracy, count)} ({_percent(low, count)[:-2]}–{_percent(high, count)[:-2]})"
+
+
+def _percent(share: float, count: int) -> str:
+    return f"{100 * share:.{int(count >= FINE)}f} %"

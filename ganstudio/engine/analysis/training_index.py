@@ -1,0 +1,158 @@
+"""The training images of a run, to compare what it draws with: their features, and how near they are to one another."""
+
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from ganstudio.engine.analysis.copies import CHUNK, Match, find_copies, thumbnails
+from ganstudio.engine.analysis.neighbours import Neighbours, nearest_features, nearest_pixels
+from ganstudio.engine.analysis.scatter import describe
+from ganstudio.engine.data import Dataset, Source
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.pictures import open_pictures
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+MOST = 50_000  # training images whose features are taken
+TYPICAL = 128  # of them tell how near training images are to one another
+SEED = 20_240_601
+FEWEST = 10  # distances that are enough to judge by
+RARE, UNUSUAL = 0.01, 0.05  # shares of the training images that are as near to another
+MUCH_NEARER = 0.5  # of the usual distance
+SAME = 1e-4  # of the usual distance: rounding gives as much
+
+
+@dataclass(frozen=True, eq=False)
+class Typical:
+    """How far training images are from the nearest other one: ``distances`` float32 (M,), in order."""
+
+    distances: np.ndarray
+
+    @property
+    def median(self) -> float:
+        """The usual distance; NaN if there is none to tell it."""
+        return float(np.median(self.distances)) if len(self.distances) else float("nan")
+
+    def share(self, distance: float) -> float:
+        """Return the share of training images with a neighbour nearer than ``distance``, from 0 to 1.
+
+        For new images from the distribution of the training images, the share is uniformly distributed.
+        """
+        return float(np.searchsorted(self.distances, distance) / max(1, len(self.distances)))
+
+    def verdict(self, distance: float) -> str:
+        """Judge an image by its distance from its nearest training image.
+
+        Returns
+        -------
+        str
+            ``"same"``: it is a training image; ``"copy"``: much nearer than nearly all training images are to each other;
+            ``"near"``: nearer than most; ``"apart"``: as far as they are from each other; ``"unknown"``: too few to tell.
+        """
+        if distance == 0 or distance < SAME * self.median:
+            return "same"
+        if len(self.distances) < FEWEST:
+            return "unknown"
+        share = self.share(distance)
+        if share <= RARE and distance <= MUCH_NEARER * self.median:
+            return "copy"
+        return "near" if share <= UNUSUAL else "apart"
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """The training images as they are now.
+
+    Attributes
+    ----------
+    rows
+        int64 (N,): those that have ``features``, float32 (N, D), as indices of :meth:`~ganstudio.engine.data.Dataset.batch`: all,
+        or some at random where there are more than ``MOST``.
+    thumbnails
+        uint8 (N, C, h, w), of the same.
+    pixels, nearness, alignment
+        How near they are to one another by their pixels, by their features, and by their pixels once they are moved into place
+        (see :mod:`~ganstudio.engine.analysis.copies`).
+    has_changed
+        Whether they are others now than the run was trained on.
+    """
+
+    source: Source
+    dataset: Dataset
+    rows: np.ndarray
+    features: np.ndarray
+    thumbnails: np.ndarray
+    pixels: Typical
+    nearness: Typical
+    alignment: Typical
+    has_changed: bool
+
+    @property
+    def has_all(self) -> bool:
+        """Whether all of them have features."""
+        return len(self.rows) == len(self.dataset)
+
+    @property
+    def plain(self) -> np.ndarray:
+        """Which of ``rows`` are not flipped ones, int64 (M,)."""
+        return np.flatnonzero(self.rows < len(self.dataset.rows))
+
+    def title(self, row: int) -> str:
+        """What its source calls a picture, for instance its file."""
+        number = row % len(self.dataset.rows)
+        return self.source.title(int(self.dataset.pictures[number])) if self.dataset.pictures is not None else f"{number + 1:,}"
+
+    def label(self, row: int) -> int | None:
+        """The number of its class in ``dataset.classes``; None without classes."""
+        return None if self.dataset.labels is None else int(self.dataset.labels[row % len(self.dataset.rows)])
+
+    def find_copy(self, pixels: np.ndarray) -> Task[Event, None, Match | None]:
+        """Find the training image that ``pixels``, uint8 (H, W, C), may copy, even mirrored or moved by a few pixels.
+
+        :attr:`alignment` judges its distance; its ``place`` is an index of ``rows``.
+        """
+        image = np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]
+        (match,) = yield from find_copies(image, self.thumbnails, lambda some: self.dataset.batch(self.rows[some]))
+        return match
+
+    def image(self, row: int) -> np.ndarray:
+        """uint8 (H, W, C)."""
+        return np.ascontiguousarray(self.dataset.batch(np.array([row]))[0].transpose(1, 2, 0))
+
+
+def know(run: Run, device: torch.device | str = "cpu") -> Task[Event, None, Known]:
+    """Open the training images of ``run`` and look at them. A generator of events in images that returns :class:`Known`.
+
+    Raises
+    ------
+    DatasetError
+        They are not where they were, or cannot be read any more.
+    """
+    yield Status(mark("engine", "Opening the training images"), {})
+    source, dataset = yield from open_pictures(run, exact=False)
+    yield Status(mark("engine", "Looking at the training images"), {})
+    rng = np.random.default_rng(SEED)
+    every = np.arange(len(dataset))
+    rows = every if len(every) <= MOST else np.sort(rng.choice(every, MOST, replace=False))
+    features = yield from describe(lambda places: dataset.batch(rows[places]), len(rows), dataset.pixels.shape[1], device)
+    yield Status(mark("engine", "Comparing the training images with one another"), {})
+    chosen = rng.permutation(len(dataset.rows))[:TYPICAL]
+    found = yield from nearest_pixels(dataset.batch(chosen), dataset.batch, len(dataset), k=3)
+    pixels = _others(found, chosen, len(dataset.rows), every)
+    places = rng.permutation(len(rows))[:TYPICAL]
+    found = yield from nearest_features(features[places], features, k=3)
+    nearness = _others(found, rows[places], len(dataset.rows), rows)
+    small = np.concatenate([thumbnails(dataset.batch(rows[at : at + CHUNK])) for at in range(0, len(rows), CHUNK)])
+    own = rows % len(dataset.rows) == rows[places][:, None] % len(dataset.rows)
+    copies = yield from find_copies(dataset.batch(rows[places]), small, lambda some: dataset.batch(rows[some]), own)
+    alignment = Typical(np.sort(np.array([match.distance for match in copies if match], np.float32)))
+    return Known(source, dataset, rows, features, small, pixels, nearness, alignment, dataset.checksum != run.dataset.fingerprint)
+
+
+def _others(found: Neighbours, chosen: np.ndarray, count: int, rows: np.ndarray) -> Typical:
+    """The nearest that is neither the image itself nor itself flipped: of three, one is."""
+    is_own = rows[found.indices] % count == chosen[:, None] % count
+    nearest = np.where(is_own, np.inf, found.distances).min(axis=1)
+    return Typical(np.sort(nearest[np.isfinite(nearest)]))

@@ -1,0 +1,37 @@
+"""Every setting of a run, said once: its type, bounds, unit, title and description, in one file a group of settings."""
+
+from ganstudio.engine.config.data import DataConfig
+from ganstudio.engine.config.model import ModelConfig
+from ganstudio.engine.config.run import RunConfig
+from ganstudio.engine.config.schema import (
+    Config,
+    FieldInfo,
+    fields,
+    from_dict,
+    get,
+    parse_settings,
+    to_dict,
+    unknown_field,
+    wanted,
+    with_settings,
+)
+from ganstudio.engine.config.training import TrainingConfig
+from ganstudio.engine.config.upscaler import UpscalerConfig
+
+__all__ = [
+    "Config",
+    "DataConfig",
+    "FieldInfo",
+    "ModelConfig",
+    "RunConfig",
+    "TrainingConfig",
+    "UpscalerConfig",
+    "fields",
+    "from_dict",
+    "get",
+    "parse_settings",
+    "to_dict",
+    "unknown_field",
+    "wanted",
+    "with_settings",
+]

@@ -1,0 +1,119 @@
+"""Settings of what to learn from, and how it is prepared."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from ganstudio.engine.config.setting import setting
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+SIZES = (16, 32, 64, 128, 256, 512)
+SMALLEST_PADDED = 0.75  # a picture at least this large, relative to the wanted side, is framed rather than enlarged
+
+
+@dataclass(frozen=True)
+class DataConfig:
+    """What to learn from and how it is prepared."""
+
+    source: Annotated[
+        tuple[str, ...],
+        setting(mark("config", "Pictures"), mark("config", "A built-in set, a folder, or image files."), choices="source"),
+    ] = ()
+    size: Annotated[
+        Literal[0, 16, 32, 64, 128, 256, 512],
+        setting(
+            mark("config", "Image size"),
+            mark("config", "Side of the square images the networks see; 0 chooses one from the pictures."),
+            unit="px",
+        ),
+    ] = 0
+    channels: Annotated[
+        Literal[0, 1, 3, 4],
+        setting(
+            mark("config", "Channels"),
+            mark("config", "1 for grey, 3 for colour, 4 for colour with transparency; 0 chooses from the pictures."),
+        ),
+    ] = 0
+    crop: Annotated[
+        Literal["centre", "fit", "stretch", "random", "tiles"],
+        setting(
+            mark("config", "Crop"),
+            mark(
+                "config",
+                "Centre: the middle square. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. "
+                "Random: squares at random places. Tiles: cut into squares at full resolution.",
+            ),
+        ),
+    ] = "centre"
+    crops: Annotated[
+        int,
+        setting(
+            mark("config", "Random crops"),
+            mark("config", "Squares taken from each picture when the crop is random."),
+            unit="per picture",
+            advanced=True,
+            ge=1,
+            le=64,
+        ),
+    ] = 4
+    tile: Annotated[
+        int,
+        setting(
+            mark("config", "Tile"),
+            mark("config", "Side of the tiles in the picture; 0 takes the image size, so that pixels stay as they are."),
+            unit="px",
+            advanced=True,
+            ge=0,
+            le=8192,
+        ),
+    ] = 0
+    background: Annotated[
+        str,
+        setting(
+            mark("config", "Background"),
+            mark(
+                "config",
+                "Colour behind transparent parts and around fitted or small pictures, such as #000000. White stands for "
+                "the colour that the pictures share at their edges, if any.",
+            ),
+            choices="colour",
+            pattern="^#[0-9a-fA-F]{6}$",
+            advanced=True,
+        ),
+    ] = "#ffffff"
+    mirror: Annotated[
+        bool,
+        setting(
+            mark("config", "Mirror"),
+            mark("config", "Also learn from every picture flipped left to right; not for writing or anything one-sided."),
+        ),
+    ] = False
+    folder_classes: Annotated[
+        bool,
+        setting(
+            mark("config", "Folders are classes"),
+            mark(
+                "config",
+                "Use the name of each picture's folder as its class. Leave out a test folder beside a training folder.",
+            ),
+            advanced=True,
+        ),
+    ] = True
+    duplicates: Annotated[
+        Literal["keep", "same", "alike"],
+        setting(
+            mark("config", "Leave out doubles"),
+            mark("config", "Keep: none. Same: files with the same content. Alike: pictures that look the same, too."),
+            advanced=True,
+        ),
+    ] = "same"
+    frame_rate: Annotated[
+        float,
+        setting(
+            mark("config", "Frames"),
+            mark("config", "Pictures taken from a film for each of its seconds."),
+            unit="per second",
+            advanced=True,
+            gt=0,
+            le=240,
+        ),
+    ] = 2.0

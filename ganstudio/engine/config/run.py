@@ -1,0 +1,94 @@
+"""Settings of how long, where, and what is kept."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from ganstudio.engine.config.setting import setting
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+@dataclass(frozen=True)
+class RunConfig:
+    """How long, where, and what is kept."""
+
+    images: Annotated[
+        int,
+        setting(
+            mark("config", "Train for"),
+            mark("config", "Stop after the networks have seen this many images."),
+            unit="images",
+            ge=1,
+            le=10_000_000_000,
+        ),
+    ] = 1_000_000
+    minutes: Annotated[
+        float,
+        setting(
+            mark("config", "Time limit"),
+            mark("config", "Stop after this many minutes of training; 0 for no limit."),
+            unit="min",
+            advanced=True,
+            ge=0,
+            le=100_000,
+        ),
+    ] = 0.0
+    seed: Annotated[
+        int,
+        setting(mark("config", "Seed"), mark("config", "The same seed gives the same run."), advanced=True, ge=0, le=2**31 - 1),
+    ] = 0
+    device: Annotated[
+        Literal["auto", "cpu", "cuda", "mps"],
+        setting(mark("config", "Device"), mark("config", "Where to train; auto takes the fastest there is."), advanced=True),
+    ] = "auto"
+    stop_when_flat: Annotated[
+        bool,
+        setting(
+            mark("config", "Stop when it no longer improves"),
+            mark("config", "End the training once the quality curve has not improved for half of what was trained so far."),
+            advanced=True,
+        ),
+    ] = False
+    checkup_seconds: Annotated[
+        float,
+        setting(
+            mark("config", "Check-up every"),
+            mark("config", "Time between the doctor's looks at the training, which also give the quality curve; 0 for none."),
+            unit="s",
+            advanced=True,
+            ge=0,
+            le=86_400,
+        ),
+    ] = 5.0
+    checkpoint_seconds: Annotated[
+        float,
+        setting(
+            mark("config", "Checkpoint every"),
+            mark("config", "Time between checkpoints; after a crash the run goes back to the last one."),
+            unit="s",
+            advanced=True,
+            ge=0.1,
+            le=86_400,
+        ),
+    ] = 60.0
+    grid_images: Annotated[
+        int,
+        setting(
+            mark("config", "Keep a grid every"),
+            mark("config", "Images between the sample grids kept for the timeline; the distance grows with the run."),
+            unit="images",
+            advanced=True,
+            ge=1,
+            le=10_000_000,
+        ),
+    ] = 500
+    snapshot_images: Annotated[
+        int,
+        setting(
+            mark("config", "First snapshots every"),
+            mark("config", "Images between the first snapshots of the generator; doubles so that at most 64 are kept."),
+            unit="images",
+            advanced=True,
+            ge=1,
+            le=10_000_000,
+        ),
+    ] = 2_000

@@ -1,0 +1,208 @@
+"""Every setting of a run: its type, bounds, unit, title and one-line description, said once.
+
+The form in the window, ``--set`` on the command line, ``config.json`` in a run folder and the documentation are all made from
+these dataclasses; :func:`from_dict` validates each of those ways in with msgspec.
+"""
+
+import dataclasses
+import difflib
+import functools
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_type_hints
+
+import msgspec
+
+from ganstudio.engine.config.data import DataConfig
+from ganstudio.engine.config.model import ModelConfig
+from ganstudio.engine.config.run import RunConfig
+from ganstudio.engine.config.training import TrainingConfig
+from ganstudio.engine.config.upscaler import UpscalerConfig
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import SettingWord
+
+
+@dataclass(frozen=True)
+class Config:
+    """A whole run. ``to_dict``/``from_dict`` is what ``config.json`` holds."""
+
+    data: DataConfig = field(default_factory=DataConfig)
+    model: ModelConfig = field(default_factory=ModelConfig)
+    upscaler: UpscalerConfig = field(default_factory=UpscalerConfig)
+    training: TrainingConfig = field(default_factory=TrainingConfig)
+    run: RunConfig = field(default_factory=RunConfig)
+
+
+@dataclass(frozen=True)
+class FieldInfo:
+    """What the form, the CLI and the documentation know of one setting.
+
+    ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice"``; ``choices`` are the allowed values of a ``"choice"``;
+    ``registry`` names the registry a text chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless ``exclusive``.
+    """
+
+    name: str
+    title: str
+    description: str
+    unit: str
+    advanced: bool
+    kind: str
+    choices: tuple[Any, ...]
+    registry: str
+    minimum: float | None
+    maximum: float | None
+    exclusive: bool
+    default: Any
+
+
+def to_dict(config: Config) -> dict[str, Any]:
+    """Plain nested dictionaries, ready for JSON."""
+    built: dict[str, Any] = msgspec.to_builtins(config)
+    return built
+
+
+def from_dict(values: Mapping[str, Any]) -> Config:
+    """A validated config from nested dictionaries; what is absent takes its default.
+
+    Raises
+    ------
+    ConfigError
+        An unknown name (with the nearest known one), a wrong type, or a value out of bounds: what, where, and the bound.
+    """
+    known = {info.name for info in fields()}
+    for name in _dotted(values):
+        if name not in known:
+            raise unknown_field(name)
+    try:
+        config = msgspec.convert(values, Config)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at `$.")
+        where = where.rstrip("`")
+        if where not in known:
+            raise ConfigError(
+                mark("engine", "The settings cannot be read: {where}: {what}."), where=where or "$", what=what
+            ) from None
+        info = next(info for info in fields() if info.name == where)
+        section, _, key = where.partition(".")
+        raise ConfigError(
+            mark("engine", "{where} = {value}: this must be {wanted}."),
+            where=SettingWord(where),
+            value=values[section][key],
+            wanted=wanted(info),
+        ) from None
+    return config
+
+
+def with_settings(config: Config, settings: Mapping[str, Any]) -> Config:
+    """``config`` with values given by dotted names ("training.lr_g"), validated together."""
+    values = to_dict(config)
+    for name, value in settings.items():
+        section, _, key = name.partition(".")
+        if not key or section not in values or key not in values[section]:
+            raise unknown_field(name)
+        values[section][key] = value
+    return from_dict(values)
+
+
+def parse_settings(assignments: Iterable[str]) -> dict[str, Any]:
+    """``key=value`` texts of the command line as typed values by dotted name. The value is read by the field's type."""
+    infos = {info.name: info for info in fields()}
+    settings: dict[str, Any] = {}
+    for assignment in assignments:
+        name, equals, text = assignment.partition("=")
+        name = name.strip()
+        if not equals:
+            raise ConfigError(mark("engine", "--set {text}: write it as name=value."), text=assignment)
+        if name not in infos:
+            raise unknown_field(name)
+        settings[name] = _parse(infos[name], text.strip())
+    return settings
+
+
+@functools.cache
+def fields() -> tuple[FieldInfo, ...]:
+    """Every setting in the order of declaration, by its dotted name."""
+    return tuple(
+        _info(f"{section}.{item.name}", get_type_hints(section_type, include_extras=True)[item.name], item.default)
+        for section, section_type in get_type_hints(Config).items()
+        for item in dataclasses.fields(section_type)
+    )
+
+
+def get(config: Config, name: str) -> Any:
+    """The value of a setting by its dotted name."""
+    section, _, key = name.partition(".")
+    return getattr(getattr(config, section), key)
+
+
+def unknown_field(name: str) -> ConfigError:
+    """The error for a setting that does not exist: says which one was meant."""
+    names = [info.name for info in fields()]
+    by_key = {known.split(".", 1)[1]: known for known in names}
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
+    leaf = difflib.get_close_matches(name.rsplit(".", 1)[-1], list(by_key), n=1, cutoff=0.6)
+    meant = by_key[leaf[0]] if leaf else (near[0] if near else "")
+    if meant:
+        return ConfigError(mark("engine", "There is no setting '{name}'. Did you mean '{meant}'?"), name=name, meant=meant)
+    return ConfigError(mark("engine", "There is no setting '{name}'. There are: {names}."), name=name, names=", ".join(names))
+
+
+def _dotted(values: Mapping[str, Any]) -> Iterable[str]:
+    for section, inner in values.items():
+        if isinstance(inner, Mapping):
+            yield from (f"{section}.{key}" for key in inner)
+        elif section not in {item.name for item in dataclasses.fields(Config)}:
+            yield section
+
+
+def _info(name: str, hint: Any, default: Any) -> FieldInfo:
+    base, meta = hint.__origin__, hint.__metadata__[0]
+    choices = tuple(base.__args__) if getattr(base, "__origin__", None) is Literal else ()
+    kinds = {int: "int", float: "float", bool: "bool", str: "text"}
+    low = meta.ge if meta.ge is not None else meta.gt
+    high = meta.le if meta.le is not None else meta.lt
+    return FieldInfo(
+        name=name,
+        title=meta.title,
+        description=meta.description,
+        unit=meta.extra["unit"],
+        advanced=meta.extra["advanced"],
+        kind="choice" if choices else kinds.get(base, "list"),
+        choices=choices,
+        registry=meta.extra["choices"],
+        minimum=low,
+        maximum=high,
+        exclusive=meta.gt is not None or meta.lt is not None,
+        default=default,
+    )
+
+
+def _parse(info: FieldInfo, text: str) -> Any:
+    if info.kind == "list":
+        return tuple(part for part in text.split(",") if part)
+    if info.kind == "text" or (info.kind == "choice" and isinstance(info.choices[0], str)):
+        return text
+    try:
+        value = json.loads(text.lower() if info.kind == "bool" else text.replace("_", ""))
+    except ValueError:
+        raise ConfigError(
+            mark("engine", "{where} = {value}: this must be {wanted}."),
+            where=SettingWord(info.name),
+            value=text,
+            wanted=wanted(info),
+        ) from None
+    # 6e4 is how people write image counts; msgspec rightly refuses a float for an int
+    return int(value) if info.kind == "int" and isinstance(value, float) and value.is_integer() else value
+
+
+def wanted(info: FieldInfo) -> str:
+    """What values a setting takes, in words: "a whole number from 2 to 4096"."""
+    if info.kind == "choice":
+        return "one of " + ", ".join(str(choice) for choice in info.choices)
+    kinds = {"int": "a whole number", "float": "a number", "bool": "true or false", "text": "a name", "list": "a list of names"}
+    if info.minimum is None or info.maximum is None:
+        return kinds[info.kind]
+    low = f"above {info.minimum:g} up to" if info.exclusive and info.minimum == 0 else f"from {info.minimum} to"
+    return f"{kinds[info.kind]} {low} {info.maximum}"

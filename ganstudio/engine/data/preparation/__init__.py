@@ -1,0 +1,1 @@
+"""From source pictures to training images: choice, crop, scale, index, cache."""

@@ -1,0 +1,57 @@
+"""Pictures that are there twice: the same content, or looking alike."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+ALIKE_BITS = 5  # of 128; no more than bands - 1, or pairs would be missed
+BANDS = ((0, 0, 21), (0, 21, 21), (0, 42, 22), (1, 0, 21), (1, 21, 21), (1, 42, 22))  # word, first bit, bits
+MOST_NEIGHBOURS = 64  # compared with each picture in a band; where more agree by chance, more would take minutes
+
+_BITS = np.array([value.bit_count() for value in range(1 << 16)], np.uint8)
+
+
+def same(digests: np.ndarray) -> np.ndarray:
+    """The first picture with the same content, for each: int64 (n,), from digests u8 (n, 2)."""
+    order = np.lexsort((digests[:, 1], digests[:, 0]))
+    ordered = digests[order]
+    begins = np.r_[True, (ordered[1:] != ordered[:-1]).any(axis=1)][: len(order)]
+    first = np.empty(len(order), np.int64)
+    first[order] = order[begins][np.cumsum(begins) - 1]  # the order is stable: a group begins with its first picture
+    return first
+
+
+def alike(looks: np.ndarray) -> dict[int, int]:
+    """Pictures that look like an earlier one: position to the earliest such position that is itself no double.
+
+    ``looks``, u8 (n, 2), as :mod:`~ganstudio.engine.data.preparation.examine` makes them. Two looks are alike if they differ
+    in no more than ``ALIKE_BITS``: then one of six bands, more than bits that differ, is the same, and only such are compared.
+    """
+    telling = np.flatnonzero(looks.any(axis=1))
+    pairs = list(_pairs(looks[telling]))
+    if not pairs:
+        return {}
+    found = np.stack(np.divmod(np.unique(np.concatenate(pairs)), len(telling)), axis=1)
+    doubles: dict[int, int] = {}
+    for late, early in telling[found].tolist():
+        if late not in doubles and early not in doubles:
+            doubles[late] = early
+    return doubles
+
+
+def _pairs(looks: np.ndarray) -> Iterator[np.ndarray]:
+    """int64 (m,): where looks are alike, the position of the later one times their number plus that of the earlier."""
+    for word, shift, bits in BANDS:
+        band = (looks[:, word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
+        order = np.argsort(band, kind="stable")
+        ordered = band[order]
+        places = np.arange(len(order))
+        for step in range(1, MOST_NEIGHBOURS + 1):
+            places = places[places + step < len(order)]
+            places = places[ordered[places] == ordered[places + step]]
+            if not len(places):
+                break
+            early, late = order[places], order[places + step]
+            differing = (looks[early] ^ looks[late]).view(np.uint16)
+            close = _BITS[differing].sum(axis=1) <= ALIKE_BITS
+            yield late[close] * len(looks) + early[close]

@@ -1,0 +1,230 @@
+"""Prepared pixels of one source and one preparation: rows in a file that is mapped, never read whole; or in memory.
+
+``pixels`` holds the rows, ``rows`` says what each is and is written after them, so that whatever kills the program leaves whole
+rows only. Both only ever grow. A lock keeps a second studio from writing at the same time; reading needs none. On a disk that
+knows no locks, a writer stops as soon as it finds that another one has written.
+"""
+
+import errno
+import os
+import warnings
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+
+from ganstudio.engine.data.cache import PIXELS, cache_folder, key_of, mark_used, trim_cache
+from ganstudio.engine.data.preparation.index import find
+from ganstudio.engine.data.preparation.prepare import Preparation
+from ganstudio.engine.data.source import Source
+from ganstudio.engine.errors import DatasetError
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.files import NO_LOCKS
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+if TYPE_CHECKING:  # imported where it is needed: it takes a while
+    from filelock import FileLock
+
+ROW = np.dtype([("digest", "u8", 2), ("part", "u4"), ("parts", "u4"), ("crc", "u4")])
+PENDING = 8 * 2**20  # bytes of pixels gathered before they are written
+WAIT_SECONDS = 0.2
+FILES = ("pixels", "rows")
+
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+# it then tells by the existence of a file whether the lock is held, which is as good
+warnings.filterwarnings("ignore", "flock not supported on this filesystem", UserWarning)
+
+
+class Pixels:
+    """Rows in memory; :class:`MappedPixels` keeps them in a file.
+
+    Attributes
+    ----------
+    table
+        (rows,) of ``ROW``: the picture that each row was made of, which part of it, of how many, and the checksum of its pixels.
+    """
+
+    def __init__(self, how: Preparation) -> None:
+        self.shape = (how.channels, how.size, how.size)
+        self.row_bytes = how.channels * how.size * how.size
+        self.table = np.zeros(0, ROW)
+        self._rows: list[np.ndarray] = []
+        self._pixels: list[np.ndarray] = []
+        self._pending = 0
+        self._known: set[bytes] = set()
+        self._memory = np.empty(0, np.uint8)
+
+    def find(self, digests: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Which of the pictures, digests u8 (n, 2), are here: int64 positions in ``digests``, first rows, and numbers of rows."""
+        begins = np.flatnonzero(self.table["part"] == 0)
+        wanted, found = find(self.table["digest"][begins], digests)
+        return wanted, begins[found], self.table["parts"][begins[found]].astype(np.int64)
+
+    def add(self, digest: bytes, images: np.ndarray) -> None:
+        """Append what a picture became, uint8 (images, channels, side, side), unless it is here already."""
+        if digest in self._known or not len(images):
+            return
+        self._known.add(digest)
+        rows = np.zeros(len(images), ROW)
+        rows["digest"] = np.frombuffer(digest, "u8")
+        rows["part"], rows["parts"] = np.arange(len(images)), len(images)
+        rows["crc"] = [zlib.crc32(image.data) for image in images]
+        self._rows.append(rows)
+        self._pixels.append(images)
+        self._pending += images.nbytes
+        if self._pending >= PENDING:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is pending."""
+        if self._rows:
+            rows, self._rows = np.concatenate(self._rows), []
+            pixels, self._pixels, self._pending = np.concatenate(self._pixels), [], 0
+            self._write(rows, pixels)
+            self.table = np.concatenate([self.table, rows])
+
+    def array(self) -> np.ndarray:
+        """All rows, uint8 (rows, channels, side, side)."""
+        return self._memory[: len(self.table) * self.row_bytes].reshape(-1, *self.shape)
+
+    def writing(self) -> Generator[Event, None, None]:
+        """Prepare to append; may have to wait for another studio, and yields while it does."""
+        yield from ()
+
+    def close(self) -> None:
+        """Write what is pending and let others write."""
+        self.flush()
+
+    def _write(self, rows: np.ndarray, pixels: np.ndarray) -> None:
+        begin = len(self.table) * self.row_bytes
+        end = begin + pixels.nbytes
+        if end > len(self._memory):
+            _check_memory(end)
+            self._memory.resize(max(end, len(self._memory) * 5 // 4), refcheck=False)
+        self._memory[begin:end] = pixels.reshape(-1)
+
+
+class MappedPixels(Pixels):
+    """Rows in the files of ``folder``. OSError if that cannot be written."""
+
+    def __init__(self, how: Preparation, folder: Path) -> None:
+        super().__init__(how)
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock: FileLock | None = None
+        self._files: tuple[BinaryIO, BinaryIO] | None = None
+        for name in FILES:
+            (folder / name).touch()
+        mark_used(folder)
+        self._read_table()
+
+    def array(self) -> np.ndarray:
+        if not len(self.table):
+            return np.empty((0, *self.shape), np.uint8)
+        # copy-on-write: torch takes only what could be written to without a warning
+        pixels = np.memmap(self.folder / "pixels", np.uint8, "c", shape=(len(self.table), *self.shape))
+        return pixels.view(np.ndarray)
+
+    def writing(self) -> Generator[Event, None, None]:
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.folder / "lock", thread_local=False)
+        while True:
+            try:
+                lock.acquire(timeout=WAIT_SECONDS)
+                self._lock = lock
+                break
+            except Timeout:
+                yield Status(mark("engine", "Another studio is preparing these pictures: waiting for it"), {})
+            except NotImplementedError:  # filelock's own word for a disk without locks, before it was an OSError
+                break
+            except OSError as error:
+                if error.errno in NO_LOCKS:
+                    break
+                with disk_errors(self.folder):
+                    raise
+        self._read_table()  # another studio may have been here
+        self._known = {row.tobytes() for row in self.table["digest"][self.table["part"] == 0]}
+        files = tuple(open(self.folder / name, "r+b", buffering=0) for name in FILES)  # noqa: SIM115 - close() closes them
+        for file, size in zip(files, (self.row_bytes, ROW.itemsize), strict=True):
+            file.seek(len(self.table) * size)  # a torn row at the end is written over
+            if self._lock is None:
+                file.truncate()  # from here on its size tells whether anyone else writes
+        self._files = files[0], files[1]
+
+    def close(self) -> None:
+        if self._files is None:
+            return
+        try:
+            self.flush()
+        finally:
+            for file in self._files:
+                file.close()
+            self._files = None
+            if self._lock is not None:
+                self._lock.release()
+
+    def _write(self, rows: np.ndarray, pixels: np.ndarray) -> None:
+        assert self._files is not None
+        with disk_errors(self.folder):
+            if self._lock is None and any(os.fstat(file.fileno()).st_size != file.tell() for file in self._files):
+                text = mark(
+                    "engine", "Another GAN Studio is writing the prepared pictures in {path}. Try again when it has finished."
+                )
+                raise DatasetError(text, path=self.folder)
+            for file, content in zip(self._files, (pixels, rows), strict=True):
+                _write_all(file, content)
+                os.fsync(file.fileno())  # the pixels before the rows that speak of them
+
+    def _read_table(self) -> None:
+        """The rows that are whole in both files, up to the last whole picture."""
+        content = (self.folder / "rows").read_bytes()
+        count = min(len(content) // ROW.itemsize, (self.folder / "pixels").stat().st_size // self.row_bytes)
+        table = np.frombuffer(content[: count * ROW.itemsize], ROW)
+        ends = np.flatnonzero(table["part"] + 1 == table["parts"])
+        self.table = table[: ends[-1] + 1] if len(ends) else table[:0]
+
+
+def open_pixels(source: Source, how: Preparation) -> Generator[Event, None, Pixels]:
+    """What is prepared of ``source``. Where the cache cannot be written it is kept in memory, and said so."""
+    folder = cache_folder() / PIXELS / key_of(source.names) / how.key
+    try:
+        pixels = MappedPixels(how, folder)
+    except OSError as error:
+        text = mark("engine", "The cache in {path} cannot be written ({reason}): the pictures are prepared in memory.")
+        yield Status(text, {"path": cache_folder(), "reason": error.strerror or str(error)})
+        return Pixels(how)
+    trim_cache(folder)
+    return pixels
+
+
+@contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """Turn the disk's refusals into a :class:`DatasetError` that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            text = mark("engine", "The disk is full: the prepared pictures in {path} need more room. Free some or clear the cache.")
+            raise DatasetError(text, path=folder) from error
+        text = mark("engine", "The prepared pictures in {path} cannot be written: {reason}.")
+        raise DatasetError(text, path=folder, reason=error.strerror or str(error)) from error
+
+
+def _write_all(file: BinaryIO, content: np.ndarray) -> None:
+    left = content.reshape(-1).view(np.uint8).data
+    while left:
+        left = left[file.write(left) :]
+
+
+def _check_memory(needed: int) -> None:
+    import psutil  # here, because the window waits for the imports of this module and not for this
+
+    free = int(psutil.virtual_memory().available)
+    if needed > free:
+        text = mark("engine", "The prepared pictures need {needed} GB of memory; {free} GB are free. Choose a smaller size.")
+        raise DatasetError(text, needed=f"{needed / 1e9:.1f}", free=f"{free / 1e9:.1f}")

@@ -1,0 +1,190 @@
+"""From a picture to what the networks see."""
+
+import hashlib
+import math
+from dataclasses import astuple, dataclass
+
+import numpy as np
+from PIL import Image
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.data import SMALLEST_PADDED
+from ganstudio.engine.data.decoding.colour import flatten
+from ganstudio.engine.data.decoding.decode import Picture
+from ganstudio.engine.data.source import Source
+
+MOST_BYTES = 2**30  # of what one picture becomes
+SMALLEST_CROP = 0.7  # of the short side, for random crops
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How a picture becomes pixels: a resolved :class:`DataConfig`, without the parts that only choose among pictures.
+
+    Fields that do not matter for the crop are 0, so that equal preparations are equal. ``depth`` is the bits of data that are
+    stored in 16; 0 decides by each picture alone.
+    """
+
+    size: int
+    channels: int
+    crop: str
+    crops: int
+    tile: int
+    background: str
+    depth: int = 0
+
+    @property
+    def key(self) -> str:
+        """A name for the cache: the same only for the same pixels."""
+        return hashlib.blake2b(repr((VERSION, astuple(self))).encode(), digest_size=8).hexdigest()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether every picture gives exactly one image."""
+        return self.crop in ("centre", "fit", "stretch")
+
+    def count(self, sizes: np.ndarray) -> int:
+        """How many images pictures of these ``sizes`` (N, 2), width and height in pixels, become."""
+        if self.crop == "tiles":
+            return int((sizes // self.tile).prod(axis=1).sum())
+        return len(sizes) * (self.crops if self.crop == "random" else 1)
+
+
+VERSION = 2  # of the pixels that :func:`prepare` makes; a change leaves all prepared pixels behind
+
+
+def preparation(source: Source, data: DataConfig) -> Preparation:
+    """``data`` with what it leaves to the pictures filled in."""
+    size = data.size or source.suggested_size
+    background = data.background.lower()
+    if background == DataConfig().background:  # nobody has asked for another one than that of the pictures
+        background = source.edge_colour or background
+    return Preparation(
+        size,
+        data.channels or source.suggested_channels,
+        data.crop,
+        data.crops if data.crop == "random" else 0,
+        (data.tile or size) if data.crop == "tiles" else 0,
+        background,
+        source.depth,
+    )
+
+
+def crop_box(width: int, height: int) -> Box:
+    """The largest centred square: left, top, right, bottom."""
+    side = min(width, height)
+    left, top = (width - side) // 2, (height - side) // 2
+    return left, top, left + side, top + side
+
+
+def boxes(how: Preparation, width: int, height: int, digest: bytes) -> list[Box]:
+    """The parts of a picture of this size that become images: left, top, right, bottom in its pixels.
+
+    ``digest`` of the picture's content seeds random crops: the same picture gives the same crops wherever it lies. The list is
+    empty for a picture smaller than one tile.
+    """
+    if how.crop == "centre":
+        return [crop_box(width, height)]
+    if how.crop == "tiles":
+        side = how.tile
+        return [
+            (left, top, left + side, top + side)
+            for top in range(0, height - side + 1, side)
+            for left in range(0, width - side + 1, side)
+        ]
+    if how.crop == "random":
+        rng = np.random.default_rng(int.from_bytes(digest[:8], "little"))
+        short = min(width, height)
+        found = []
+        for _ in range(how.crops):
+            side = int(rng.integers(max(1, round(SMALLEST_CROP * short)), short + 1))
+            left, top = int(rng.integers(0, width - side + 1)), int(rng.integers(0, height - side + 1))
+            found.append((left, top, left + side, top + side))
+        return found
+    return [(0, 0, width, height)]
+
+
+def room(how: Preparation, width: int, height: int) -> tuple[int, int]:
+    """The least size at which a picture may be decoded for this preparation: every part at twice the wanted side or more."""
+    if how.crop == "tiles":
+        return width, height
+    if how.crop == "stretch":
+        return min(width, 2 * how.size), min(height, 2 * how.size)
+    side = max(width, height) if how.crop == "fit" else min(width, height) * (SMALLEST_CROP if how.crop == "random" else 1)
+    scale = min(1.0, 2 * how.size / max(side, 1))
+    return -int(-width * scale // 1), -int(-height * scale // 1)
+
+
+def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.ndarray:
+    """What the networks see of ``picture``, resized with antialiasing.
+
+    A square a little smaller than wanted (28 for 32) is framed in the background's colour instead of enlarged, so that its pixels
+    stay exact. Fully transparent pixels have no colour, at every size.
+
+    Returns
+    -------
+    numpy.ndarray
+        uint8, (images, channels, size, size): one image for each of the :func:`boxes`.
+
+    Raises
+    ------
+    MemoryError
+        They would take more than 1 GB: small tiles of a huge picture, each enlarged.
+    """
+    found = boxes(how, picture.width, picture.height, digest)
+    if len(found) * how.channels * how.size**2 > MOST_BYTES:
+        raise MemoryError(f"its {len(found):,} tiles would take more than {MOST_BYTES / 2**30:.0f} GB; choose larger ones")
+    pixels = np.empty((len(found), how.channels, how.size, how.size), np.uint8)
+    for place, box in enumerate(found):
+        part = _square(picture, box, how)
+        pixels[place] = np.asarray(part) if how.channels == 1 else np.asarray(part).transpose(2, 0, 1)
+    if how.channels == 4:  # as resizing leaves it
+        pixels[:, :3] *= pixels[:, 3:] > 0
+    return pixels
+
+
+def _square(picture: Picture, box: Box, how: Preparation) -> Image.Image:
+    """The box of the whole picture as a square of the wanted size."""
+    part, inner = _part(picture, box)
+    part = flatten(part, how.channels, how.background)
+    width, height, size = box[2] - box[0], box[3] - box[1], how.size
+    if how.crop == "fit" and width != height:
+        scale = size / max(width, height)
+        shape = max(1, round(width * scale)), max(1, round(height * scale))
+        return _framed(_resized(part, shape, inner), size, _colour(how))
+    if width == height and SMALLEST_PADDED * size <= width < size:
+        return _framed(part, size, _colour(how))
+    return _resized(part, (size, size), inner)
+
+
+def _part(picture: Picture, box: Box) -> tuple[Image.Image, tuple[float, float, float, float]]:
+    """The pixels of what was decoded, possibly at a fraction, that hold the box, and where in them it is."""
+    image = picture.image
+    fraction = max(1, round(picture.width / image.width))  # exact, while the size of what was decoded is rounded up
+    left, top, right, bottom = (value / fraction for value in box)
+    outer = (math.floor(left), math.floor(top), min(math.ceil(right), image.width), min(math.ceil(bottom), image.height))
+    # cropped first: resizing would mix in what lies beside the box
+    part = image if outer == (0, 0, *image.size) else image.crop(outer)
+    return part, (left - outer[0], top - outer[1], min(right - outer[0], part.width), min(bottom - outer[1], part.height))
+
+
+def _resized(image: Image.Image, shape: tuple[int, int], box: tuple[float, float, float, float]) -> Image.Image:
+    if image.size == shape and tuple(map(int, box)) == (0, 0, *shape):
+        return image
+    return image.resize(shape, Image.Resampling.LANCZOS, box)
+
+
+def _framed(image: Image.Image, size: int, colour: int | tuple[int, ...]) -> Image.Image:
+    frame = Image.new(image.mode, (size, size), colour)
+    frame.paste(image, ((size - image.width) // 2, (size - image.height) // 2))
+    return frame
+
+
+def _colour(how: Preparation) -> int | tuple[int, ...]:
+    """The background, in the mode of the result; transparent where there is alpha."""
+    red, green, blue = bytes.fromhex(how.background[1:])
+    if how.channels == 1:
+        return round(0.299 * red + 0.587 * green + 0.114 * blue)
+    return (red, green, blue) if how.channels == 3 else (0, 0, 0, 0)

@@ -1,0 +1,195 @@
+"""What a preflight found, in words: what can be used, and what would make it better."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.config.data import SMALLEST_PADDED
+from ganstudio.engine.config.presets import FEW, PRESETS
+from ganstudio.engine.data.causes import ALIKE, CAMERA_RAW, HEIC, WHOLLY_TRANSPARENT
+from ganstudio.engine.data.preparation.choice import Choice
+from ganstudio.engine.data.preparation.prepare import Preparation
+from ganstudio.engine.data.wide import WHOLE, evident_depth
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence
+
+FEW_PRESET = "few-images"
+LONG = 1.25  # times as long as wide, or more, and the centre crop loses something
+MANY = 0.2  # a share worth a word
+DARK = 2**14  # of 16 bits; pictures that stay below show a quarter of their shades at most
+UNEVEN = 10  # times as many in the largest class as in the smallest
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """The facts to judge.
+
+    ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class counts; how many are the first page
+    of a TIFF with several; the remarks of the source; the largest number of 16 bits in a sample.
+    """
+
+    how: Preparation
+    data: DataConfig
+    choice: Choice
+    sizes: np.ndarray
+    coloured: int
+    stored_coloured: int
+    classes: Mapping[str, int]
+    stacks: int = 0
+    remarks: Sequence[Sentence] = ()
+    brightest: int = 0
+
+
+def verdict(found: Findings) -> tuple[Sentence, ...]:
+    """Sentences, the count first."""
+    parts = (_usable, _remarks, _pages, _few, _aspect, _small, _frames, _depth, _colour, _classes, _notes)
+    return tuple(sentence for part in parts for sentence in part(found))
+
+
+def _usable(found: Findings) -> Iterator[Sentence]:
+    used, causes = len(found.sizes), Counter(problem.cause for problem in found.choice.problems)
+    total = used + causes.total()
+    if not causes and used == 1:
+        yield Sentence(mark("engine", "The one picture can be used."), {})
+        return
+    if not causes:
+        yield Sentence(mark("engine", "All {count} pictures can be used."), {"count": f"{used:,}"})
+        return
+    text = mark("engine", "{used} of {files} files can be used.")
+    yield Sentence(text, {"used": f"{used:,}", "files": f"{total:,}"})
+    for cause, count in causes.most_common():
+        yield Sentence(mark("engine", "Left out: {count} × {cause}."), {"count": f"{count:,}", "cause": cause})
+    if CAMERA_RAW in causes or HEIC in causes:
+        yield Sentence(mark("engine", "Export camera raw files and HEIC pictures as JPEG to use them."), {})
+
+
+def _pages(found: Findings) -> Iterator[Sentence]:
+    if found.stacks:
+        text = mark(
+            "engine",
+            "TIFF files with several pages: {count}. Only the first page is used. To use all pages, open the file by itself.",
+        )
+        yield Sentence(text, {"count": f"{found.stacks:,}"})
+
+
+def _remarks(found: Findings) -> Iterator[Sentence]:
+    yield from found.remarks
+
+
+def _few(found: Findings) -> Iterator[Sentence]:
+    used, images = len(found.sizes), found.how.count(found.sizes)
+    values = {"count": f"{used:,}"}
+    if used < 2:
+        yield Sentence(mark("engine", "Training needs at least 2 pictures."), {})
+    elif images < FEW:
+        preset = next((preset.name for preset in PRESETS if preset.slug == FEW_PRESET), None)
+        if preset:
+            text = mark("engine", "{count} pictures are few: use the preset {preset}.")
+            yield Sentence(text, {**values, "preset": preset})
+        elif not found.data.mirror:
+            text = mark("engine", "{count} pictures are few: turn on Mirror if they may be flipped, or take random crops.")
+            yield Sentence(text, values)
+        else:
+            yield Sentence(mark("engine", "{count} pictures are few: random crops make more of them."), values)
+
+
+def _aspect(found: Findings) -> Iterator[Sentence]:
+    if not len(found.sizes) or found.how.crop not in ("centre", "stretch"):
+        return
+    ratio = found.sizes[:, 1] / found.sizes[:, 0]
+    texts = {
+        "centre": (
+            mark("engine", "{share} are upright: the centre crop cuts away {cut} of them, heads perhaps. Try the crop Fit."),
+            mark("engine", "{share} are wide: the centre crop cuts away {cut} of them at the sides. Try the crop Fit."),
+        ),
+        "stretch": (
+            mark("engine", "{share} are upright: Stretch squeezes them. Try the crop Fit."),
+            mark("engine", "{share} are wide: Stretch squeezes them. Try the crop Fit."),
+        ),
+    }
+    for text, longer in zip(texts[found.how.crop], (ratio, 1 / ratio), strict=True):
+        long = longer >= LONG
+        if long.mean() >= MANY:
+            cut = 1 - 1 / longer[long].mean()
+            yield Sentence(text, {"share": _percent(float(long.mean())), "cut": _percent(float(cut))})
+
+
+def _small(found: Findings) -> Iterator[Sentence]:
+    if not len(found.sizes):
+        return
+    short = found.sizes.max(axis=1) if found.how.crop == "fit" else found.sizes.min(axis=1)
+    wanted = found.how.size if found.how.crop != "tiles" else 0
+    share = float((short < SMALLEST_PADDED * wanted).mean())
+    if found.how.crop == "tiles" and found.how.tile < found.how.size:
+        share = 1.0
+    if share >= MANY:
+        text = mark("engine", "{share} are smaller than {size} px and are enlarged: a smaller image size loses nothing.")
+        yield Sentence(text, {"share": _percent(share), "size": found.how.size})
+
+
+def _frames(found: Findings) -> Iterator[Sentence]:
+    """The colour of the frames, where it is that of the pictures' edges and not the one in the settings."""
+    how = found.how
+    if not how.is_single or how.channels == 4 or how.background == found.data.background.lower():
+        return
+    short, long = found.sizes.min(axis=1), found.sizes.max(axis=1)
+    framed = (short >= SMALLEST_PADDED * how.size) & (short < how.size) & ((short == long) | (how.crop == "centre"))
+    if how.crop == "fit":
+        framed |= short != long
+    if framed.any():
+        text = mark("engine", "Frames have the colour of the pictures' edges, {colour}. Any background but white replaces it.")
+        yield Sentence(text, {"colour": how.background})
+
+
+def _depth(found: Findings) -> Iterator[Sentence]:
+    bits, level = evident_depth(found.brightest), found.brightest
+    if level > 0 and bits < WHOLE:
+        text = mark("engine", "16-bit files hold {bits}-bit data: level {level} becomes white.")
+        yield Sentence(text, {"bits": bits, "level": f"{2**bits - 1:,}"})
+    elif 0 < level < DARK:
+        text = mark("engine", "16-bit files look dark: no level is above {level} of 65,535. Save them with their full range.")
+        yield Sentence(text, {"level": f"{level:,}"})
+
+
+def _colour(found: Findings) -> Iterator[Sentence]:
+    used, channels = len(found.sizes), found.how.channels
+    if channels == 1 and found.coloured >= MANY * used > 0:
+        text = mark("engine", "{share} have colour, but are learnt in grey.")
+        yield Sentence(text, {"share": _percent(found.coloured / used)})
+    elif channels == 1 and not found.coloured and found.stored_coloured >= MANY * used > 0:
+        yield Sentence(mark("engine", "They are stored in colour but show none: grey is enough, and quicker."), {})
+    elif channels > 1 and used and not found.coloured:
+        yield Sentence(mark("engine", "None shows any colour: with 1 channel training is quicker."), {})
+
+
+def _classes(found: Findings) -> Iterator[Sentence]:
+    if not found.classes:
+        return
+    (most, many), (least, few) = (pick(found.classes.items(), key=lambda item: item[1]) for pick in (max, min))
+    if many >= UNEVEN * max(few, 1):
+        text = mark("engine", "The classes are uneven: {many} pictures of {most}, {few} of {least}.")
+        yield Sentence(text, {"many": f"{many:,}", "most": most, "few": f"{few:,}", "least": least})
+    elif few == many:
+        yield Sentence(mark("engine", "{count} classes, {many} pictures each."), {"count": len(found.classes), "many": f"{many:,}"})
+    else:
+        text = mark("engine", "{count} classes, {few} to {many} pictures each.")
+        yield Sentence(text, {"count": len(found.classes), "few": f"{few:,}", "many": f"{many:,}"})
+
+
+def _notes(found: Findings) -> Iterator[Sentence]:
+    causes = Counter(note.cause for note in found.choice.notes)
+    if causes[WHOLLY_TRANSPARENT]:
+        text = mark("engine", "Fully transparent pictures: {count}. They teach only the background; leave them out.")
+        yield Sentence(text, {"count": f"{causes[WHOLLY_TRANSPARENT]:,}"})
+    if causes[ALIKE] == 1:
+        yield Sentence(mark("engine", "One looks much like another and is used all the same."), {})
+    elif causes[ALIKE]:
+        text = mark("engine", "{count} look much like another one and are used all the same.")
+        yield Sentence(text, {"count": f"{causes[ALIKE]:,}"})
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

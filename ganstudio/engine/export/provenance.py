@@ -1,0 +1,127 @@
+"""Pictures that remember what they were drawn from: a PNG file that, dropped back, brings its latent and settings."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import numpy as np
+from PIL import Image
+
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.export.images import save_png
+from ganstudio.engine.latent.favourites import MOST_TRUNCATION, Appearance
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.noise import NOISE
+from ganstudio.engine.latent.packed import pack, unpack
+from ganstudio.engine.latent.sampling import LARGEST_SEED
+from ganstudio.engine.networks import Generator
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+FORMAT = 1
+KEY = "ganstudio:drawn"
+MOST_LETTERS = 1000  # of a name
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """How a picture was drawn.
+
+    Parameters
+    ----------
+    point
+        Where it lies.
+    truncation
+        How far it was drawn towards the mean.
+    noise
+        The seed of the generator's noise; None for that which it was trained with.
+    run
+        The run's name.
+    images
+        Images that the generator had seen.
+    network
+        The generator's :func:`fingerprint`: with another one the same latent is another picture.
+    precision
+        The number format that it was drawn in, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
+    """
+
+    point: Point
+    truncation: float
+    noise: int | None
+    run: str
+    images: int
+    network: str
+    precision: str = "fp32"
+
+    @property
+    def appearance(self) -> Appearance:
+        """The appearance as the shelf keeps it."""
+        return Appearance(self.truncation, self.images, self.noise, self.precision)
+
+
+class _Text(msgspec.Struct):
+    format: int
+    point: msgspec.Raw
+    truncation: Annotated[float, msgspec.Meta(ge=0, le=MOST_TRUNCATION)]
+    noise: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None
+    run: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
+    images: Annotated[int, msgspec.Meta(ge=0)]
+    network: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
+    precision: Literal["fp32", "bf16"] = "fp32"
+
+
+def fingerprint(generator: Generator) -> str:
+    """16 hexadecimal digits: the same only for the same weights, whatever the noise has been drawn from."""
+    digest = hashlib.sha256()
+    for name, tensor in sorted(generator.state_dict().items()):
+        if name.rpartition(".")[2] == NOISE:
+            continue
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()[:16]
+
+
+def save_picture(path: Path, image: np.ndarray, drawn: Drawn) -> None:
+    """Write uint8 (H, W, C) as PNG, atomically, with all of ``drawn`` in its metadata."""
+    save_png(path, image, **texts_of(drawn))
+
+
+def texts_of(drawn: Drawn) -> dict[str, object]:
+    """Return the metadata for :func:`~ganstudio.engine.export.images.save_png`: all of ``drawn``, and the seed in plain text."""
+    seed = drawn.point.seed if drawn.point.latent is None else None
+    return {"drawn": to_text(drawn)} | ({} if seed is None else {"seed": seed})
+
+
+def to_text(drawn: Drawn) -> str:
+    """Return the text that a picture's metadata holds under the name :data:`KEY`."""
+    facts = {name: getattr(drawn, name) for name in _Text.__struct_fields__ if name not in ("format", "point")}
+    return msgspec.json.encode(_Text(FORMAT, msgspec.Raw(pack(drawn.point)), **facts)).decode()
+
+
+def read_picture(path: Path) -> Drawn | None:
+    """How the picture was drawn; None if it is no PNG file or says nothing of it.
+
+    Raises
+    ------
+    RunError
+        What it says is damaged, or a newer studio wrote it.
+    """
+    try:
+        with Image.open(path, formats=("PNG",)) as image:
+            image.load()  # the text may come behind the pixels
+            said = getattr(image, "text", {}).get(KEY)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    if said is None:
+        return None
+    try:
+        text = msgspec.json.decode(said, type=_Text)
+        if text.format > FORMAT:
+            raise RunError(mark("engine", "{path} was made by a newer GAN Studio. Update this one to open it."), path=path)
+        point = unpack(bytes(text.point))
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise RunError(
+            mark("engine", "What {path} says of how it was drawn is damaged: {reason}."), path=path, reason=str(error)
+        ) from None
+    return Drawn(point, text.truncation, text.noise, text.run, text.images, text.network, text.precision)

@@ -1,0 +1,92 @@
+"""A place in the latent space: what the grid, the shelf, walks, directions, inversion and exported pictures all pass around."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.latent.frozen import synthesis
+from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds, to_uint8
+from ganstudio.engine.networks import Generator
+
+PRECISIONS = ("fp32", "bf16")  # number formats to draw in
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """Where one image lies.
+
+    Parameters
+    ----------
+    z
+        float32 (latent_dim,): what goes into :meth:`Generator.map`. It means the same kind of thing in every snapshot.
+    label
+        Its class; None for a generator without classes.
+    seed
+        The seed that z was drawn from, if it was.
+    latent
+        Before truncation, float32 (D,) or (layers, D): what goes into :meth:`Generator.synthesize` instead of ``map(z, label)``.
+        None as long as nothing was edited behind the mapping.
+    """
+
+    z: np.ndarray
+    label: int | None = None
+    seed: int | None = None
+    latent: np.ndarray | None = None
+
+
+def points_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> list[Point]:
+    """One a seed, with the classes that :func:`labels_from_seeds` gives."""
+    if not seeds:
+        return []
+    drawn = latents_from_seeds(generator, seeds).numpy()
+    labels = labels_from_seeds(generator, seeds, label)
+    classes: list[int | None] = [None] * len(seeds) if labels is None else list(map(int, labels))
+    return [Point(z, chosen, seed) for z, chosen, seed in zip(drawn, classes, seeds, strict=True)]
+
+
+def fits(generator: Generator, point: Point) -> bool:
+    """Whether ``generator`` can draw it: a point from a file may be of another network, or of a class that there is not."""
+    size, layers = generator.latent_dim + (0 if generator.has_mapping else generator.classes), generator.latent_space.layers
+    shapes = [(size,), (layers, size)] if layers > 1 else [(size,)]
+    has_class = point.label is None or 0 <= point.label < generator.classes
+    return point.z.shape == (generator.latent_dim,) and has_class and (point.latent is None or point.latent.shape in shapes)
+
+
+@torch.no_grad()
+def latents(generator: Generator, points: Sequence[Point]) -> Tensor:
+    """What ``synthesize`` takes for ``points``, before truncation: (N, D), or (N, layers, D) where one of them has layers.
+
+    Raises
+    ------
+    ValueError
+        There are none.
+    """
+    if not points:
+        raise ValueError("no points")
+    device = next(generator.parameters()).device
+    z = torch.from_numpy(np.stack([point.z for point in points])).to(device)
+    labels = torch.tensor([point.label or 0 for point in points], device=device) if generator.classes else None
+    found = generator.map(z, labels)
+    if any(point.latent is not None and point.latent.ndim == 2 for point in points):
+        found = found[:, None].repeat(1, generator.latent_space.layers, 1)
+    for place, point in enumerate(points):
+        if point.latent is not None:
+            found[place] = torch.from_numpy(point.latent).to(device)  # (D,) goes to every layer
+    return found
+
+
+@torch.no_grad()
+def render(generator: Generator, points: Sequence[Point], psi: float = 1.0, precision: str = "fp32") -> np.ndarray:
+    """Their images, drawn towards the mean by ``psi``: uint8 (N, H, W, C).
+
+    In ``precision`` "bf16" the convolutions are computed with 8 significant bits: sooner on devices that are made for it, and some
+    pixels differ by a few grey levels.
+    """
+    found = generator.truncate(latents(generator, points), psi)
+    if precision == "bf16":
+        with torch.autocast(found.device.type, torch.bfloat16):
+            return to_uint8(generator.synthesize(found))
+    return to_uint8(synthesis(generator, found)(found))

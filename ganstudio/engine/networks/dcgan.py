@@ -1,0 +1,113 @@
+"""DCGAN in its widespread form.
+
+Radford, Metz and Chintala 2015, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
+section 3: (de)convolutions of stride 2, BatchNorm everywhere but on G's output and D's input, ReLU and tanh in G, LeakyReLU 0.2 in
+D, weights from N(0, 0.02). Figure 1 of the paper has 5x5 kernels and 128 filters; like nearly everybody since the authors' own
+Torch code, the studio has 4x4 kernels, which cover each place equally often, and 64 filters. Added on request: classes, spectral
+norm or no norm in D, self-attention.
+"""
+
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor, nn
+
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Judge, Pair, Shape, widths, with_class
+from ganstudio.engine.networks.layers import SelfAttention, spectral
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+class DCGANGenerator(Generator):
+    """z (N, latent_dim) to images (N, channels, size, size) by one 4x4 projection and log2(size / 4) doublings."""
+
+    def __init__(self, shape: Shape, filters: int, latent_dim: int, attention: int = 0) -> None:
+        super().__init__(latent_dim, shape.classes)
+        inner = list(reversed(widths(filters, shape.size)))
+        layers: list[nn.Module] = []
+        for i, width in enumerate(inner):
+            before = latent_dim + shape.classes if i == 0 else inner[i - 1]
+            stride, padding = (1, 0) if i == 0 else (2, 1)
+            layers += [
+                nn.ConvTranspose2d(before, width, 4, stride, padding, bias=False),
+                nn.BatchNorm2d(width),
+                nn.ReLU(inplace=True),
+            ]
+            if attention == 4 * 2**i:
+                layers.append(SelfAttention(width))
+        self.layers = nn.Sequential(*layers, nn.ConvTranspose2d(inner[-1], shape.channels, 4, 2, 1), nn.Tanh())
+
+    def map(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        return with_class(z, labels, self.classes)
+
+    def synthesize(self, latent: Tensor) -> Tensor:
+        images: Tensor = self.layers(latent[:, :, None, None])
+        return images
+
+    def first_weights(self, first: int, last: int) -> Tensor:
+        weight = self.layers[0].weight
+        assert isinstance(weight, Tensor)
+        return weight[: self.latent_dim].flatten(1).T
+
+    def first_activations(self, latent: Tensor) -> Tensor:
+        maps: Tensor = self.layers[:3](latent[:, :, None, None])  # projection, BatchNorm, ReLU
+        return maps.flatten(1)
+
+
+class DCGANDiscriminator(Discriminator):
+    """Images (N, channels, size, size) to logits (N,) by log2(size / 4) halvings and one 4x4 convolution."""
+
+    def __init__(self, shape: Shape, filters: int, *, has_norm: bool = True, attention: int = 0) -> None:
+        super().__init__()
+        self.stages = nn.ModuleList()
+        before, size = shape.channels, shape.size
+        for i, width in enumerate(widths(filters, shape.size)):
+            size //= 2
+            is_normed = has_norm and i > 0
+            layers: list[nn.Module] = [nn.Conv2d(before, width, 4, 2, 1, bias=not is_normed)]
+            layers += [nn.BatchNorm2d(width)] if is_normed else []
+            layers += [nn.LeakyReLU(0.2, inplace=True)]
+            layers += [SelfAttention(width)] if attention == size else []
+            self.stages.append(nn.Sequential(*layers))
+            before = width
+        self.judge = Judge(before, shape.classes)
+
+    def features(self, images: Tensor) -> list[Tensor]:
+        found = []
+        for stage in self.stages:
+            images = stage(images)
+            found.append(images)
+        return found
+
+    def head(self, features: list[Tensor], labels: Tensor | None) -> Tensor:
+        logits: Tensor = self.judge(features[-1], labels)
+        return logits
+
+
+def initialise(modules: Iterable[nn.Module], rng: torch.Generator) -> None:
+    """Weights from N(0, 0.02), BatchNorm scales from N(1, 0.02), biases 0, all drawn from ``rng``."""
+    for module in modules:
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | nn.Embedding):
+            nn.init.normal_(module.weight, 0.0, 0.02, generator=rng)
+        elif isinstance(module, nn.BatchNorm2d):
+            nn.init.normal_(module.weight, 1.0, 0.02, generator=rng)
+        else:
+            continue
+        if isinstance(bias := getattr(module, "bias", None), Tensor):
+            nn.init.zeros_(bias)
+
+
+def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
+    """Both networks with their weights drawn from ``rng``."""
+    generator = DCGANGenerator(shape, model.filters, model.latent_dim, model.attention)
+    discriminator = DCGANDiscriminator(
+        shape, model.filters_d or model.filters, has_norm=model.norm_d == "own", attention=model.attention
+    )
+    initialise(generator.modules(), rng)
+    initialise(discriminator.modules(), rng)
+    if model.norm_d == "spectral":
+        spectral(discriminator, rng)
+    return generator, discriminator
+
+
+DCGAN = Architecture(title=mark("presets", "DCGAN (2015)"), build=build, batch_norm_in_d=True)

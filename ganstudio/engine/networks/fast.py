@@ -1,0 +1,202 @@
+"""For few images: a light generator with skip-layer excitation and a discriminator that must rebuild what it sees.
+
+Liu, Zhu, Song and Elgammal 2021, "Towards Faster and Stabilized GAN Training for High-fidelity Few-shot Image Synthesis", sections
+3.1 (equation 1) and 3.2 (equation 4). Rebuilt images are compared by their mean absolute difference:
+no pretrained network is needed.
+"""
+
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Judge, Pair, Shape, with_class
+from ganstudio.engine.networks.layers import LEAK, halve, narrowed, spectral
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+WIDEST = 256
+LEAP = 16  # how much larger the features are that an excitation reaches
+CODE = 8  # side of the features that must hold the whole image
+SMALLEST_PART = 16  # side in pixels of the quarter that is rebuilt beside the whole
+
+
+class Up(nn.Module):
+    """Twice the size by repetition, a 3x3 convolution, BatchNorm and a gated linear unit."""
+
+    def __init__(self, before: int, after: int) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Upsample(scale_factor=2, mode="nearest"),
+            nn.Conv2d(before, 2 * after, 3, padding=1, bias=False),
+            nn.BatchNorm2d(2 * after),
+            nn.GLU(dim=1),
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        doubled: Tensor = self.layers(x)
+        return doubled
+
+
+class Excitation(nn.Module):
+    """Channels of the large features weighed by what the small ones hold (equation 1)."""
+
+    def __init__(self, small: int, large: int) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.AdaptiveAvgPool2d(4), nn.Conv2d(small, large, 4), nn.LeakyReLU(LEAK), nn.Conv2d(large, large, 1), nn.Sigmoid()
+        )
+
+    def forward(self, small: Tensor, large: Tensor) -> Tensor:
+        weighed: Tensor = large * self.layers(small)
+        return weighed
+
+
+class FastGenerator(Generator):
+    """z (N, latent_dim) to images (N, channels, size, size) in [-1, 1]."""
+
+    def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
+        super().__init__(latent_dim, shape.classes)
+        inner = list(reversed(narrowed(filters, shape.size, WIDEST)))
+        self.begin = nn.Sequential(
+            nn.ConvTranspose2d(latent_dim + shape.classes, 2 * inner[0], 4, bias=False), nn.BatchNorm2d(2 * inner[0]), nn.GLU(dim=1)
+        )
+        self.stages = nn.ModuleList(Up(before, after) for before, after in pairwise(inner))
+        leap = LEAP.bit_length() - 1
+        self.excite = nn.ModuleList(Excitation(inner[place], inner[place + leap]) for place in range(len(inner) - leap))
+        self.to_image = nn.Conv2d(inner[-1], shape.channels, 3, padding=1)
+        self._leap = leap
+
+    def map(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        return with_class(z, labels, self.classes)
+
+    def synthesize(self, latent: Tensor) -> Tensor:
+        seen = [self.begin(latent[:, :, None, None])]
+        for place, stage in enumerate(self.stages, start=1):
+            x = stage(seen[-1])
+            if place >= self._leap:
+                x = self.excite[place - self._leap](seen[place - self._leap], x)
+            seen.append(x)
+        return torch.tanh(self.to_image(seen[-1]))
+
+    def first_weights(self, first: int, last: int) -> Tensor:
+        weight = self.begin[0].weight
+        assert isinstance(weight, Tensor)
+        return weight[: self.latent_dim].flatten(1).T
+
+    def first_activations(self, latent: Tensor) -> Tensor:
+        maps: Tensor = self.begin(latent[:, :, None, None])
+        return maps.flatten(1)
+
+
+class Down(nn.Module):
+    """Half the size by a strided convolution beside a pooled one; their mean."""
+
+    def __init__(self, before: int, after: int) -> None:
+        super().__init__()
+        self.main = nn.Sequential(
+            nn.Conv2d(before, after, 4, 2, 1, bias=False),
+            nn.BatchNorm2d(after),
+            nn.LeakyReLU(LEAK),
+            nn.Conv2d(after, after, 3, padding=1, bias=False),
+            nn.BatchNorm2d(after),
+            nn.LeakyReLU(LEAK),
+        )
+        self.direct = nn.Sequential(nn.Conv2d(before, after, 1, bias=False), nn.BatchNorm2d(after), nn.LeakyReLU(LEAK))
+
+    def forward(self, x: Tensor) -> Tensor:
+        mean: Tensor = (self.main(x) + self.direct(halve(x))) / 2
+        return mean
+
+
+class FastDiscriminator(Discriminator):
+    """Images (N, channels, size, size) to logits (N,); two small decoders rebuild real images from its features."""
+
+    def __init__(self, shape: Shape, filters: int, *, has_norm: bool = True) -> None:
+        super().__init__()
+        outer = narrowed(filters, shape.size, WIDEST)
+        self.from_image = nn.Sequential(nn.Conv2d(shape.channels, outer[0], 3, padding=1), nn.LeakyReLU(LEAK))
+        self.stages = nn.ModuleList(Down(before, after) for before, after in pairwise(outer))
+        self.judge = Judge(outer[-1], shape.classes)
+        self._code = (shape.size // CODE).bit_length() - 2  # which of the features have a side of 8
+        width = outer[self._code + 1]
+        # at half the size and at most 64 px: the details are not worth the time
+        side = min(max(shape.size // 2, SMALLEST_PART), 64)
+        self.whole = decoder(width, shape.channels, side // CODE)
+        self.part = decoder(width, shape.channels, max(SMALLEST_PART, side // 2) // (CODE // 2))
+        if not has_norm:
+            _without_norm(self)
+
+    def features(self, images: Tensor) -> list[Tensor]:
+        x, found = self.from_image(images), []
+        for stage in self.stages:
+            x = stage(x)
+            found.append(x)
+        return found
+
+    def head(self, features: list[Tensor], labels: Tensor | None) -> Tensor:
+        logits: Tensor = self.judge(features[-1], labels)
+        return logits
+
+    def rebuild(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor:
+        """Mean absolute difference of the whole image and of one quarter, the same for all, from what the features hold of them."""
+        code = features[self._code]
+        corner = torch.randint(2, (2,), generator=rng, device=rng.device).to(images.device)  # stays there: nothing waits for it
+        loss = images.new_zeros(())
+        pairs = ((self.whole(code), images), (self.part(_quarter(code, corner)), _quarter(images, corner)))
+        for rebuilt, original in pairs:
+            loss = loss + (rebuilt - F.interpolate(original, rebuilt.shape[-1], mode="area")).abs().mean()
+        return loss
+
+
+def _quarter(maps: Tensor, corner: Tensor) -> Tensor:
+    """(N, C, 2h, 2w) to (N, C, h, w): the lower half if ``corner[0]`` is 1, the right one if ``corner[1]`` is; (2,) int64."""
+    for dim, place in ((2, corner[0]), (3, corner[1])):
+        half = maps.shape[dim] // 2
+        maps = maps.index_select(dim, place * half + torch.arange(half, device=maps.device))
+    return maps
+
+
+def decoder(width: int, channels: int, factor: int) -> nn.Sequential:
+    """Features (N, width, h, h) to images (N, channels, factor h, factor h)."""
+    layers: list[nn.Module] = []
+    for _ in range(factor.bit_length() - 1):
+        after = max(width // 2, 8)
+        layers.append(Up(width, after))
+        width = after
+    return nn.Sequential(*layers, nn.Conv2d(width, channels, 3, padding=1), nn.Tanh())
+
+
+def _without_norm(network: nn.Module) -> None:
+    for module in network.modules():
+        for name, child in list(module.named_children()):
+            if isinstance(child, nn.BatchNorm2d):
+                setattr(module, name, nn.Identity())
+
+
+def initialise(network: nn.Module, rng: torch.Generator) -> None:
+    """Weights from N(0, 0.02), BatchNorm scales from N(1, 0.02), biases 0."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | nn.Embedding):
+            nn.init.normal_(module.weight, 0.0, 0.02, generator=rng)
+        elif isinstance(module, nn.BatchNorm2d):
+            nn.init.normal_(module.weight, 1.0, 0.02, generator=rng)
+        else:
+            continue
+        if isinstance(bias := getattr(module, "bias", None), Tensor):
+            nn.init.zeros_(bias)
+
+
+def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
+    """Both networks with their weights drawn from ``rng``."""
+    generator = FastGenerator(shape, model.filters, model.latent_dim)
+    discriminator = FastDiscriminator(shape, model.filters_d or model.filters, has_norm=model.norm_d == "own")
+    initialise(generator, rng)
+    initialise(discriminator, rng)
+    if model.norm_d == "spectral":
+        spectral(discriminator, rng)
+    return generator, discriminator
+
+
+FAST = Architecture(title=mark("presets", "Few-shot, self-supervised (2021)"), build=build, batch_norm_in_d=True)

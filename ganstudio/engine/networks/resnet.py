@@ -1,0 +1,134 @@
+"""Residual networks without normalisation, in the spirit of R3GAN.
+
+Huang, Gokaslan, Kuleshov and Tompkin 2024, "The GAN is dead; long live the GAN! A Modern Baseline GAN", section 4: bottlenecks of
+1x1, grouped 3x3 and 1x1 convolutions, initialised so that every block begins as the identity (Zhang et al. 2019, Fixup, section 3),
+interpolated resampling, a learned 4x4 basis in G and a depthwise 4x4 in D. Meant for the relativistic objective with R1 and R2.
+"""
+
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+
+from ganstudio.engine.config import ModelConfig
+from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Pair, Shape, with_class
+from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, MinibatchStd, double, halve, narrowed, scaled_normal, spectral
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+WIDEST = 256
+GROUP = 16  # channels of a group in the 3x3 convolutions
+BLOCKS = 1  # at each resolution
+
+
+class Residual(nn.Module):
+    """x + 1x1(act(grouped 3x3(act(1x1(x))))), of as many channels throughout."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        groups = max(1, width // GROUP)
+        self.enter = nn.Conv2d(width, width, 1)
+        self.middle = nn.Conv2d(width, width, 3, padding=1, groups=groups)
+        self.leave = nn.Conv2d(width, width, 1, bias=False)
+        self.act = nn.LeakyReLU(LEAK, inplace=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        inner: Tensor = self.leave(self.act(self.middle(self.act(self.enter(x)))))
+        return x + inner
+
+
+class ResNetGenerator(Generator):
+    """z (N, latent_dim) to images (N, channels, size, size): a basis of 4x4 maps, doubled and refined."""
+
+    def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
+        super().__init__(latent_dim, shape.classes)
+        inner = list(reversed(narrowed(filters, shape.size, WIDEST)))
+        self.basis = nn.Parameter(torch.empty(inner[0], 4, 4))
+        self.weigh = nn.Linear(latent_dim + shape.classes, inner[0], bias=False)
+        self.stages = nn.ModuleList(nn.Sequential(*(Residual(width) for _ in range(BLOCKS))) for width in inner)
+        self.narrow = nn.ModuleList(_change(before, after) for before, after in pairwise(inner))
+        self.to_image = nn.Conv2d(inner[-1], shape.channels, 1)
+
+    def map(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        return with_class(z, labels, self.classes)
+
+    def synthesize(self, latent: Tensor) -> Tensor:
+        x = self.basis * self.weigh(latent)[:, :, None, None]
+        for place, stage in enumerate(self.stages):
+            if place:
+                x = double(self.narrow[place - 1](x))  # fewer channels first: it is the cheaper order
+            x = stage(x)
+        return torch.tanh(self.to_image(x))
+
+    def first_weights(self, first: int, last: int) -> Tensor:
+        return self.weigh.weight[:, : self.latent_dim]
+
+    def first_activations(self, latent: Tensor) -> Tensor:
+        maps: Tensor = self.stages[0](self.basis * self.weigh(latent)[:, :, None, None])
+        return maps.flatten(1)
+
+
+class ResNetDiscriminator(Discriminator):
+    """Images to logits: the generator's mirror image, with the spread of the batch as one more channel at 4x4."""
+
+    def __init__(self, shape: Shape, filters: int) -> None:
+        super().__init__()
+        outer = narrowed(filters, shape.size, WIDEST)
+        last = outer[-1]
+        self.from_image = nn.Conv2d(shape.channels, outer[0], 1)
+        self.stages = nn.ModuleList(nn.Sequential(*(Residual(width) for _ in range(BLOCKS))) for width in outer)
+        self.widen = nn.ModuleList(_change(before, after) for before, after in pairwise(outer))
+        self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(last + 1, last, 3, padding=1), nn.LeakyReLU(LEAK))
+        self.pool = nn.Conv2d(last, last, 4, groups=last, bias=False)
+        self.judge = nn.Linear(last, 1)
+        self.embed = nn.Embedding(shape.classes, last) if shape.classes else None
+
+    def features(self, images: Tensor) -> list[Tensor]:
+        x, found = self.from_image(images), []
+        for place, stage in enumerate(self.stages):
+            if place:
+                x = self.widen[place - 1](halve(x))
+            x = stage(x)
+            found.append(x)
+        return found
+
+    def head(self, features: list[Tensor], labels: Tensor | None) -> Tensor:
+        pooled = self.pool(self.spread(features[-1])).flatten(1)
+        logits: Tensor = self.judge(pooled).flatten()
+        if self.embed is None:
+            return logits
+        if labels is None:
+            raise ValueError("a conditional discriminator needs labels")
+        projection: Tensor = (self.embed(labels) * pooled).sum(dim=1)
+        return logits + projection
+
+
+def _change(before: int, after: int) -> nn.Module:
+    return nn.Identity() if before == after else nn.Conv2d(before, after, 1, bias=False)
+
+
+def initialise(network: nn.Module, rng: torch.Generator) -> None:
+    """Variance kept through each layer, blocks scaled down by their number (Fixup), the last convolution of each 0."""
+    blocks = [module for module in network.modules() if isinstance(module, Residual)]
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
+            scaled_normal(module, 1.0, rng)
+    for block in blocks:
+        for layer in (block.enter, block.middle):
+            scaled_normal(layer, LEAKY_GAIN * len(blocks) ** -0.25, rng)
+        nn.init.zeros_(block.leave.weight)
+    if isinstance(network, ResNetGenerator):
+        nn.init.normal_(network.basis, generator=rng)
+
+
+def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
+    """Both networks with their weights drawn from ``rng``."""
+    generator = ResNetGenerator(shape, model.filters, model.latent_dim)
+    discriminator = ResNetDiscriminator(shape, model.filters_d or model.filters)
+    initialise(generator, rng)
+    initialise(discriminator, rng)
+    if model.norm_d == "spectral":
+        spectral(discriminator, rng)
+    return generator, discriminator
+
+
+RESNET = Architecture(title=mark("presets", "Residual, no normalisation (2024)"), build=build)

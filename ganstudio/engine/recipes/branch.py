@@ -1,0 +1,65 @@
+"""Beginning with what another run has learned."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from torch import Tensor, nn
+
+from ganstudio.engine.config import Config, to_dict
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.runs.checkpoint import load_weights, save_checkpoint
+from ganstudio.engine.runs.folder import Origin, Run
+from ganstudio.engine.runs.pictures import describe, keep_pictures
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.training.changes import difference
+from ganstudio.engine.training.rules import check
+from ganstudio.engine.training.trainer import resolve
+from ganstudio.engine.upscaling.trainer import trainer_for
+
+
+def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: int | None = None) -> Run:
+    """Make a run folder for ``config`` whose networks begin as those of ``origin`` were; train it with ``resume=True``.
+
+    What has the same name and shape is taken over, the rest (where classes come in) begins anew; so do the optimizers.
+
+    Parameters
+    ----------
+    images
+        Images seen at the snapshot or checkpoint of ``origin`` to begin with: 0 for new networks, None for the last.
+
+    Raises
+    ------
+    RunError
+        The folder holds a run already, ``origin`` has nothing at ``images``, or nothing of it fits: another architecture or width.
+    ConfigError
+        As for :func:`~ganstudio.engine.recipes.train.create_run`.
+    """
+    check(config, dataset)
+    config = resolve(config, dataset)
+    seen, generator, discriminator = (0, {}, {}) if images == 0 else load_weights(origin, images)
+    trainer = trainer_for(config, dataset)
+    taken = [_take(network, generator) for network in (trainer.game.generator, trainer.ema.network)]
+    _take(trainer.game.discriminator, discriminator)
+    if not taken[0] and images != 0:
+        text = mark("engine", "Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.")
+        raise RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)
+    changed = difference(origin.config, config, _names(config))
+    run = Run.create(path, config, describe(dataset), Origin(str(origin.path.resolve()), seen, changed))
+    keep_pictures(run, dataset)
+    save_checkpoint(run, 0, trainer.state())
+    return run
+
+
+def _take(network: nn.Module, weights: Mapping[str, Tensor]) -> int:
+    """Copy what fits; how many tensors that were."""
+    own = network.state_dict()
+    fitting = {name: tensor for name, tensor in weights.items() if name in own and own[name].shape == tensor.shape}
+    network.load_state_dict({**own, **fitting})
+    return sum(tensor.is_floating_point() and tensor.ndim > 1 for tensor in fitting.values())
+
+
+def _names(config: Config) -> frozenset[str]:
+    values: dict[str, dict[str, Any]] = to_dict(config)
+    return frozenset(f"{section}.{name}" for section, inner in values.items() for name in inner)

@@ -1,0 +1,139 @@
+"""Where a search begins: the best of random latents by the hundred, and of places that are known, compared at a coarse size."""
+
+import math
+from collections.abc import Generator as Task
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from ganstudio.engine.events import Event
+from ganstudio.engine.latent.latent import Point, fits
+from ganstudio.engine.networks import Generator
+from ganstudio.engine.search.clock import Clock
+from ganstudio.engine.search.codes import Codes
+
+if TYPE_CHECKING:
+    from ganstudio.engine.search.solver import Effort, Observed
+
+LOOKED_BATCH = 32  # so that a search can be given up soon; more at once would hardly be faster
+COARSE = 8  # side in pixels
+
+
+@dataclass(frozen=True, eq=False)
+class Starts:
+    """For each observed image the best: codes (N, K, ...), z (N, K, latent_dim), classes (N, K) or None."""
+
+    codes: Tensor
+    z: Tensor
+    labels: Tensor | None
+
+    def of(self, images: range) -> "Starts":
+        """Those of some observed images."""
+        chosen = slice(images.start, images.stop)
+        return Starts(self.codes[chosen], self.z[chosen], None if self.labels is None else self.labels[chosen])
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Places that may be good to begin at.
+
+    ``shared`` are for any image; ``own`` are one for each observed image, or there are none. Those that the generator cannot draw
+    are passed over.
+    """
+
+    shared: Sequence[Point] = ()
+    own: Sequence[Point] = ()
+
+    def fitting(self, generator: Generator) -> "Known":
+        """Without those that the generator cannot draw."""
+        own = self.own if all(fits(generator, point) for point in self.own) else ()
+        return Known([point for point in self.shared if fits(generator, point)], own)
+
+    @property
+    def looks(self) -> int:
+        """Steps that it takes to look at them."""
+        return sum(math.ceil(len(points) / LOOKED_BATCH) for points in (self.shared, self.own))
+
+
+@torch.no_grad()
+def look(
+    codes: Codes, observed: "Observed", effort: "Effort", known: Known, rng: torch.Generator, clock: Clock
+) -> Task[Event, None, Starts]:
+    """Compare with what was observed: what is known, then ``effort.looked`` random latents."""
+    generator, device = codes.generator, observed.seen.device
+    best = _Best(codes, observed, effort.starts)
+    places = torch.arange(len(observed.seen), device=device)
+    for points, is_own in ((known.shared, False), (known.own, True)):
+        for first in range(0, len(points), LOOKED_BATCH):
+            part = points[first : first + LOOKED_BATCH]
+            z = torch.stack([torch.from_numpy(point.z) for point in part]).to(device)
+            classes = torch.tensor([point.label or 0 for point in part], device=device) if generator.classes else None
+            best.offer(codes.at(part), z, classes, places[first : first + len(part)] if is_own else None)
+            yield clock.tick()
+    for first in range(0, effort.looked, LOOKED_BATCH):
+        size = min(LOOKED_BATCH, effort.looked - first)
+        z = generator.sample_z(size, rng).to(device)
+        classes = torch.randint(generator.classes, (size,), generator=rng).to(device) if generator.classes else None
+        best.offer(codes.begin(z, classes), z, classes)
+        yield clock.tick()
+    return best.starts()
+
+
+class _Best:
+    """The starts of each observed image, of those offered so far."""
+
+    def __init__(self, codes: Codes, observed: "Observed", count: int) -> None:
+        self._codes, self._operator = codes, observed.operator
+        seen, generator = observed.seen, codes.generator
+        self._side = (min(COARSE, seen.shape[2]), min(COARSE, seen.shape[3]))
+        self._weights = seen.new_ones(1, 1, 1, 1) if observed.weights is None else observed.weights
+        weights = self._coarse(self._weights.expand(-1, seen.shape[1], *seen.shape[2:]))
+        self._scale = weights.square().sum(dim=1)[:, None]
+        # the mean of the weighted pixels, so that what is not seen does not dim the rest
+        self._wanted = self._coarse(seen * self._weights)
+        self._far = seen.new_full((len(seen), count), math.inf)
+        self._z = seen.new_zeros(len(seen), count, generator.latent_dim)
+        asked = [-1 if label is None else label for label in observed.labels or [None] * len(seen)]
+        self._asked = torch.tensor(asked, device=seen.device)[:, None]
+        nothing = codes.begin(self._z[:1, 0], self._asked[0].clamp(min=0) if generator.classes else None)
+        self._found = seen.new_zeros(len(seen), count, *nothing.shape[1:])
+        self._labels = torch.zeros(len(seen), count, dtype=torch.int64, device=seen.device) if generator.classes else None
+
+    def offer(self, codes: Tensor, z: Tensor, classes: Tensor | None, own: Tensor | None = None) -> None:
+        """M codes, for every observed image, or each for one alone: that of the number ``own`` (M,)."""
+        far = self._distance(self._operator(self._codes.generator.synthesize(self._codes.latent(codes, classes))))
+        if own is not None:
+            far = far.masked_fill(torch.arange(len(far), device=far.device)[:, None] != own, math.inf)
+        if classes is not None:
+            far = far.masked_fill((self._asked >= 0) & (self._asked != classes), math.inf)
+        count = self._far.shape[1]
+        self._far, chosen = torch.cat([self._far, far], dim=1).topk(count, largest=False)
+        rows = torch.arange(len(far), device=far.device)[:, None]
+
+        def kept(before: Tensor, offered: Tensor) -> Tensor:
+            return torch.cat([before, offered.expand(len(far), *offered.shape)], dim=1)[rows, chosen]
+
+        self._found, self._z = kept(self._found, codes), kept(self._z, z)
+        if self._labels is not None and classes is not None:
+            self._labels = kept(self._labels, classes)
+
+    def starts(self) -> Starts:
+        """What is the best now."""
+        labels = self._labels  # fewer of a class that was asked for may have been offered than there are starts
+        return Starts(self._found, self._z, labels if labels is None else torch.where(self._asked >= 0, self._asked, labels))
+
+    def _coarse(self, seen: Tensor) -> Tensor:
+        return F.adaptive_avg_pool2d(seen, self._side).flatten(1)
+
+    def _distance(self, seen: Tensor) -> Tensor:
+        """(N, M)."""
+        if len(self._weights) == 1:
+            far = torch.cdist(self._wanted, self._coarse(seen * self._weights)).square()
+        else:
+            pairs = zip(self._weights[:, None], self._wanted, strict=True)
+            far = torch.stack([(self._coarse(seen * weight) - one).square().sum(dim=1) for weight, one in pairs])
+        return far / self._scale

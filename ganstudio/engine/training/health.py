@@ -1,0 +1,211 @@
+"""What the doctor looks at beyond the statistics: measured every few seconds on a few images, reproducible by seed."""
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.metrics import Features, kernel_distance
+from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
+
+SAMPLES = 256  # generated images looked at
+SEEDS = range(1_000_000, 1_000_000 + SAMPLES)  # others than those of the grid
+NEIGHBOURS = 4096  # training images among which the nearest is sought
+FLOOR_SPLITS = 64  # 2 * SAMPLES real images are halved so often
+FLOOR_QUANTILE = 0.95
+LEAST_FLOOR = 1e-6  # where real images are all alike, or too few to be halved
+CLASS_SAMPLES, EACH = 1024, 4  # training images that give the classes' means: at least so many, and so many of each
+D_BATCH, LEAST_D_BATCH = 64, 8  # images that D sees at once: BatchNorm makes its logits depend on the others
+SMALL = 8  # side at which images are compared for memorisation
+EXTREME = 0.98  # a pixel beyond is saturated, of 1
+
+
+@dataclass(frozen=True)
+class Vitals:
+    """A row of ``vitals.jsonl``.
+
+    Attributes
+    ----------
+    images
+        Images seen.
+    quality
+        Kernel distance (KID) between generated and real images in the studio's own features: lower is better.
+    floor
+        What chance alone gives: of many random halvings of the real images, 95 % are less than this apart. Above 0.
+    diversity
+        Mean distance between two generated images' features, relative to that between two real ones.
+    classes
+        How many classes generated images fall into, by their nearest class mean, relative to as many real images; at most 1,
+        and 1 without classes.
+    logit_train, logit_held, logit_fake
+        Mean logit of D for images trained on, kept out, and generated; 0 of fewer than eight. BatchNorm sees each kind by itself,
+        as in training, and keeps no statistics of it.
+    copied
+        How near generated images are to their nearest training image, relative to how near unseen ones are: far below 1 is copying.
+    saturated
+        Share of pixels at the ends of the range, generated minus real.
+    moved_g, moved_d
+        How far the weights have moved since the row before, relative to their norm, as the network multiplies by them.
+    """
+
+    images: int
+    quality: float
+    floor: float
+    diversity: float
+    classes: float
+    logit_train: float
+    logit_held: float
+    logit_fake: float
+    copied: float
+    saturated: float
+    moved_g: float
+    moved_d: float
+
+    def row(self) -> dict[str, float]:
+        """For the file."""
+        return {name: value if name == "images" else round(value, 6) for name, value in asdict(self).items()}
+
+
+class Probe:
+    """Measures :class:`Vitals` of a training.
+
+    Parameters
+    ----------
+    dataset
+        The images trained on.
+    held
+        Positions of the images kept out of training, int64 (M,); M may be 0.
+    """
+
+    def __init__(self, dataset: Dataset, held: np.ndarray, is_conditional: bool, device: str) -> None:
+        self.device = device
+        others = np.setdiff1d(np.arange(len(dataset.rows)), held)
+        chosen = np.random.default_rng(0).permutation(others)[:NEIGHBOURS]
+        self._train, self._held = dataset.batch(chosen), dataset.batch(held)
+        self._train_labels = None if dataset.labels is None else dataset.labels[chosen]
+        self._held_labels = None if dataset.labels is None else dataset.labels[held]
+        self._features = Features(self._train.shape[1])
+        self._real = self._of(self._train[: 2 * SAMPLES])
+        self.floor = self._chance()
+        self._spread = float(torch.pdist(self._real[:SAMPLES]).mean())
+        self._coverage = self._classes(len(dataset.classes))
+        self._small_train = _small(self._train)
+        self._unseen = self._unseen_distance()
+        self._saturated = _saturated(_scaled(self._train[: 2 * SAMPLES]))
+        self._conditional = is_conditional
+        self._weights: tuple[Tensor, Tensor] | None = None
+
+    @torch.no_grad()
+    def measure(self, images: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Vitals:
+        """Look at the averaged generator ``ema``, which is what a person sees, and at the two that train."""
+        labels = self._labels(ema.classes)
+        fake = self._fakes(ema, labels)
+        found = self._of_scaled(fake)
+        logits = self._logits(discriminator, fake, labels)
+        moved = self._moved(generator, discriminator)
+        return Vitals(
+            images=images,
+            quality=float(kernel_distance(self._real, found)),
+            floor=self.floor,
+            diversity=float(torch.pdist(found).mean()) / max(self._spread, 1e-9),
+            classes=self._coverage.share(found),
+            logit_train=logits[0],
+            logit_held=logits[1],
+            logit_fake=logits[2],
+            copied=float(_nearest(_small_scaled(fake), self._small_train).median()) / max(self._unseen, 1e-9),
+            saturated=_saturated(fake) - self._saturated,
+            moved_g=moved[0],
+            moved_d=moved[1],
+        )
+
+    def _chance(self) -> float:
+        """The floor: see :class:`Vitals`."""
+        rng, half = torch.Generator().manual_seed(0), len(self._real) // 2
+        if half < 2:
+            return LEAST_FLOOR
+        halves = (torch.randperm(len(self._real), generator=rng) for _ in range(FLOOR_SPLITS))
+        apart = [kernel_distance(self._real[order[:half]], self._real[order[half:]]) for order in halves]
+        return max(float(torch.stack(apart).quantile(FLOOR_QUANTILE)), LEAST_FLOOR)
+
+    def _classes(self, count: int) -> Coverage:
+        """What classes real images fall into, told by images that the classes' means are not taken of."""
+        if self._train_labels is None:
+            return Coverage.of(self._real[:0], None)
+        most = SAMPLES + max(CLASS_SAMPLES, EACH * count)
+        return Coverage.of(self._of(self._train[:most]), self._train_labels[:most], SAMPLES)
+
+    def _labels(self, classes: int) -> Tensor | None:
+        """(SAMPLES,) classes to draw, as often as the pictures have them."""
+        if not classes or self._train_labels is None:
+            return None
+        return torch.from_numpy(np.resize(self._train_labels, SAMPLES)).to(self.device)
+
+    def _fakes(self, ema: Generator, labels: Tensor | None) -> Tensor:
+        z = torch.cat([ema.sample_z(1, torch.Generator().manual_seed(seed)) for seed in SEEDS]).to(self.device)
+        images: Tensor = ema(z, labels).float().cpu()
+        return images.clamp(-1, 1)
+
+    def _logits(self, discriminator: Discriminator, fake: Tensor, labels: Tensor | None) -> tuple[float, float, float]:
+        """Mean logits of the three kinds of images, in batches of one size."""
+        sets = (
+            (_scaled(self._train[:SAMPLES]), self._train_labels),
+            (_scaled(self._held), self._held_labels),
+            (fake, None if labels is None else labels.cpu().numpy()),
+        )
+        size = min([D_BATCH, *(len(images) for images, _ in sets if len(images) >= LEAST_D_BATCH)])
+        with batch_statistics(discriminator):
+            return tuple(self._mean_logit(discriminator, images, asked, size) for images, asked in sets)  # type: ignore[return-value]
+
+    def _mean_logit(self, discriminator: Discriminator, images: Tensor, labels: np.ndarray | None, size: int) -> float:
+        """Over whole batches of ``size``; 0 where there is none."""
+        logits = []
+        for begin in range(0, len(images) - size + 1, size):
+            asked = None
+            if self._conditional and labels is not None:
+                asked = torch.from_numpy(labels[begin : begin + size]).to(self.device)
+            logits.append(discriminator(images[begin : begin + size].to(self.device), asked).float().mean())
+        return float(torch.stack(logits).mean()) if logits else 0.0
+
+    def _moved(self, generator: Generator, discriminator: Discriminator) -> tuple[float, float]:
+        now = effective_weights(generator), effective_weights(discriminator)
+        before, self._weights = self._weights, now
+        if before is None:
+            return 1.0, 1.0
+        g, d = (float((new - old).norm() / old.norm().clamp_min(1e-12)) for new, old in zip(now, before, strict=True))
+        return g, d
+
+    def _unseen_distance(self) -> float:
+        """How near an image that is not among the training images is to the nearest that is."""
+        if len(self._held):
+            return float(_nearest(_small(self._held), self._small_train).median())
+        distances = torch.cdist(self._small_train, self._small_train).fill_diagonal_(float("inf"))
+        return float(distances.min(dim=1).values.median())
+
+    def _of(self, images: np.ndarray) -> Tensor:
+        return self._of_scaled(_scaled(images))
+
+    def _of_scaled(self, images: Tensor) -> Tensor:
+        return torch.cat([self._features(part) for part in torch.split(images, 64)])
+
+
+def _scaled(images: np.ndarray) -> Tensor:
+    return torch.from_numpy(images).float().div_(127.5).sub_(1)
+
+
+def _small(images: np.ndarray) -> Tensor:
+    return _small_scaled(_scaled(images))
+
+
+def _small_scaled(images: Tensor) -> Tensor:
+    return torch.nn.functional.interpolate(images, SMALL, mode="area").flatten(1)
+
+
+def _nearest(images: Tensor, among: Tensor) -> Tensor:
+    return torch.cdist(images, among).min(dim=1).values
+
+
+def _saturated(images: Tensor) -> float:
+    return float((images.abs() > EXTREME).float().mean())

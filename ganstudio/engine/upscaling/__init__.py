@@ -1,0 +1,1 @@
+"""Trained upscalers: their training, their comparison with bicubic interpolation, their application."""

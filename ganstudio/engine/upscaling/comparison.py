@@ -1,0 +1,76 @@
+"""Pictures kept out of the training of an upscaler, made small and enlarged again: by it, and by bicubic interpolation."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.device import Device
+from ganstudio.engine.export.images import tile
+from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.metrics import Features
+from ganstudio.engine.networks.upscaler import Upscaler, enlarged
+from ganstudio.engine.search.distance import psnr, ssim
+from ganstudio.engine.upscaling.application import reduce
+
+MOST = 128  # pictures measured
+MOST_PIXELS = 2**22  # of all of them
+PART = 2**18  # pixels enlarged at a time
+SHOWN = 24  # pictures in the grid, three a row
+HIGHEST = 100.0  # dB, of pictures that are met exactly: an infinite one would hide all others
+
+
+class Comparison:
+    """
+    Parameters
+    ----------
+    held
+        Positions in ``dataset`` of the pictures, int64 (M,); as many are measured as take a second or so.
+    factor
+        How many times smaller they are made.
+
+    Attributes
+    ----------
+    bicubic
+        As :meth:`measure` gives it, of bicubic interpolation, each name with ``_bicubic`` behind it.
+    """
+
+    def __init__(self, dataset: Dataset, held: np.ndarray, factor: int, device: Device) -> None:
+        channels, size = dataset.pixels.shape[1:3]
+        self._images = torch.from_numpy(dataset.batch(held[: min(MOST, max(SHOWN, MOST_PIXELS // size**2))]))
+        self._factor = factor
+        self._device = device
+        self._part = max(1, PART // size**2)
+        self._features = Features(channels).to(device.kind)
+        measured = self.measure(lambda small: enlarged(small, factor))
+        self.bicubic = {f"{name}_bicubic": value for name, value in measured.items()}
+
+    @torch.no_grad()
+    def measure(self, enlarge: Callable[[Tensor], Tensor]) -> dict[str, float]:
+        """Means over the pictures: ``psnr`` (dB) and ``ssim``, and how far they are from the originals in the studio's own
+        ``features``, which see sharpness where the others do not."""
+        sums = torch.zeros(3, dtype=torch.float64)
+        for real, small in self._pairs(self._images):
+            large = enlarge(small).float().clamp(-1, 1)
+            apart = (self._features(large) - self._features(real)).norm(dim=1)
+            found = (psnr(large, real).clamp(max=HIGHEST), ssim(large, real), apart)
+            sums += torch.stack([values.sum() for values in found]).cpu().double()
+        means = (sums / len(self._images)).tolist()
+        return {name: round(mean, 6) for name, mean in zip(("psnr", "ssim", "features"), means, strict=True)}
+
+    def grid(self, network: Upscaler) -> np.ndarray:
+        """Each picture enlarged by bicubic interpolation, by ``network``, and as it was, side by side: uint8 (H, W, 3)."""
+        shown = []
+        for real, small in self._pairs(self._images[:SHOWN]):
+            with torch.no_grad():
+                triples = torch.stack([enlarged(small, self._factor), network(small).float(), real], dim=1)
+            shown.append(to_uint8(triples.flatten(0, 1)))
+        return tile(np.concatenate(shown), columns=9)
+
+    def _pairs(self, images: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
+        """Originals and what is left of them, in [-1, 1], on the device, part by part."""
+        for part in torch.split(images, self._part):
+            real = part.to(self._device.kind).float().div(127.5).sub(1)
+            yield real, reduce(real, self._factor)

@@ -1,0 +1,191 @@
+"""Training of an upscaler, on pairs that are made of the pictures themselves.
+
+At first only the pixels count; then the discriminator joins the game, as in SRGAN (Ledig et al. 2017, "Photo-Realistic Single Image
+Super-Resolution Using a Generative Adversarial Network", section 2.2). In place of a classifier's features those of the
+discriminator are matched (Wang et al. 2018, "High-Resolution Image Synthesis and Semantic Manipulation with Conditional GANs",
+section 3.2), each place of unit length (Zhang et al. 2018, section 3).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from ganstudio.engine.config import Config, TrainingConfig, UpscalerConfig
+from ganstudio.engine.data import Dataset
+from ganstudio.engine.device import Device
+from ganstudio.engine.networks import Discriminator
+from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
+from ganstudio.engine.runs.checkpoint import State, build_networks
+from ganstudio.engine.training.batch import Batch
+from ganstudio.engine.training.parallel import ALONE, Group
+from ganstudio.engine.training.step import FAKE_FOR_G, MEASURED, Game, Now
+from ganstudio.engine.training.trainer import Trainer
+from ganstudio.engine.upscaling.application import reduce
+from ganstudio.engine.upscaling.comparison import Comparison
+
+TINY = 1e-8
+OF_D = ("loss_d", "d_real", "d_fake", "right_real", "right_fake", "grad_d", "loss_features")  # nothing while it does not play
+
+
+def trainer_for(config: Config, dataset: Dataset, group: Group = ALONE) -> Trainer:
+    """What trains such a run; errors as of :class:`~ganstudio.engine.training.trainer.Trainer`."""
+    return (UpscalerTrainer if config.upscaler.factor else Trainer)(config, dataset, group)
+
+
+class UpscalerGame(Game):
+    """The generator is given small images in place of z, and its loss tells how far it is from what they were made of."""
+
+    measured = (*MEASURED, "loss_pixel", "loss_features")
+
+    def __init__(
+        self,
+        upscaler: UpscalerConfig,
+        generator: Upscaler,
+        discriminator: Discriminator,
+        training: TrainingConfig,
+        device: Device,
+        share: Callable[[list[Tensor]], None] | None = None,
+    ) -> None:
+        super().__init__(generator, discriminator, training, device, share)  # type: ignore[arg-type] # it is called, no more
+        self.upscaler = upscaler
+        self._parts: list[Tensor] = []  # (2,) of each part of the batch, weighted: the last two of ``measured``
+
+    def _alternating(self, batches: Sequence[Batch], now: Now) -> Tensor:
+        self._parts = []
+        if now.images >= self.upscaler.pixel_images:
+            return super()._alternating(batches, now)
+        batch, total = batches[-1], torch.zeros((), device=self.device.kind)
+        self.opt_g.zero_grad()
+        for part in self.parts(batch):
+            loss = F.l1_loss(self._generate(part), part.real) * part.weight
+            torch.autograd.backward(loss, inputs=self.g_parameters)
+            total += loss.detach()
+        self._move(self.opt_g, self.g_parameters)
+        measured = total.new_zeros(len(self.measured))
+        measured[self.measured.index("loss_g")] = total * self.upscaler.pixel_weight
+        measured[self.measured.index("loss_pixel")] = total
+        return measured
+
+    def _loss_g(self, batch: Batch, fake: Tensor, now: Now) -> Tensor:
+        state = now.rng.get_state()
+        seen = self._features(self._shown(fake, batch, FAKE_FOR_G, now), full_precision=False)
+        logits, real_logits = self._head(seen, batch.labels, full_precision=False), None
+        now.rng.set_state(state)  # both are shown in the same way, else their features could not be compared
+        with torch.no_grad():
+            wanted = self._features(self._shown(batch.real, batch, FAKE_FOR_G, now), full_precision=False)
+            if self.objective.needs_real:
+                real_logits = self._head(wanted, batch.labels, full_precision=False)
+        pixel, matched = F.l1_loss(fake, batch.real), _distance(seen, wanted)
+        self._parts.append(torch.stack([pixel, matched]).detach() * batch.weight)
+        weights = self.upscaler
+        adversarial = weights.adversarial_weight * self.objective.generator(logits, real_logits)
+        return weights.pixel_weight * pixel + weights.feature_weight * matched + adversarial
+
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: Now) -> Tensor:
+        return torch.cat([super()._measured(losses_g, measured, now), torch.stack(self._parts).sum(dim=0)])
+
+
+def _distance(seen: list[Tensor], wanted: list[Tensor]) -> Tensor:
+    """Mean squared distance of features, each place of unit length, all resolutions alike."""
+    layers = [
+        (F.normalize(one.float(), dim=1, eps=TINY) - F.normalize(other.float(), dim=1, eps=TINY)).square().sum(dim=1).mean()
+        for one, other in zip(seen, wanted, strict=True)
+    ]
+    return torch.stack(layers).mean()
+
+
+class UpscalerTrainer(Trainer):
+    """Trains an upscaler and compares what it makes of the pictures kept out with bicubic interpolation.
+
+    Attributes
+    ----------
+    pixel
+        What was measured when the discriminator joined the game: see :meth:`Comparison.measure`. Empty before.
+    """
+
+    grid_texts: Mapping[str, str] = {"columns": "bicubic, upscaler, original"}
+
+    def __init__(self, config: Config, dataset: Dataset, group: Group = ALONE) -> None:
+        super().__init__(config, dataset, group)
+        self.pixel: dict[str, float] = {}
+        self._comparison = Comparison(dataset, self.held, self.config.upscaler.factor, self.device)
+        self._found: dict[str, float] = {}  # for the next row of statistics
+        self._rested = False  # whether the discriminator did, in some step since the last row
+
+    def change(self, config: Config) -> None:
+        super().change(config)
+        assert isinstance(self.game, UpscalerGame)
+        self.game.upscaler = config.upscaler
+
+    def _make_game(self, dataset: Dataset) -> Game:
+        upscaler = build_upscaler(self.config, self.rng)
+        _, discriminator = build_networks(self.config, dataset.classes, self.rng)
+        for network in (upscaler, discriminator):
+            self._place(network)
+        parts = upscaler, discriminator, self.config.training, self.device, self.group.average
+        return UpscalerGame(self.config.upscaler, *parts)
+
+    def _batch(self, *, is_last: bool) -> Batch:
+        size = self.config.training.batch
+        index = self._rows(self.sampler.next(size))
+        real = self._feed.images(index)
+        labels = self._feed.labels(index) if self.config.model.conditional else None
+        chances = self._share(self.game.chances(size, self.rng))
+        return Batch(real, reduce(real, self.config.upscaler.factor), labels, chances=chances)
+
+    def _step(self) -> None:
+        before = self.images
+        super()._step()
+        if before >= self.config.upscaler.pixel_images:
+            return
+        self._rested = True
+        if self.is_playing:
+            self.pixel = {f"{name}_pixel": value for name, value in self._compare().items()}
+            self._found |= self.pixel
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the discriminator has joined the game."""
+        return self.images >= self.config.upscaler.pixel_images
+
+    def read_stats(self, elapsed: float) -> dict[str, float] | None:
+        row = super().read_stats(elapsed)
+        if row is None:
+            return None
+        if self._rested:
+            row = {name: value for name, value in row.items() if name not in OF_D}
+        found, self._found, self._rested = self._found, {}, False
+        return row | found
+
+    def grid(self) -> np.ndarray:
+        """Some pictures kept out, as bicubic interpolation and the averaged upscaler enlarge them, and as they were."""
+        return self._comparison.grid(self._averaged)
+
+    def check_up(self) -> dict[str, float]:
+        """``quality`` is the distance to the originals in the studio's own features."""
+        found = self._compare()
+        return {"images": self.images, "quality": found["features"], **found}
+
+    def _compare(self) -> dict[str, float]:
+        """Measure; the next row of statistics tells it as well, beside what it is compared with."""
+        found = self._comparison.measure(self._averaged)
+        self._found |= found | self._comparison.bicubic | self.pixel
+        return found
+
+    @property
+    def _averaged(self) -> Upscaler:
+        network = self.ema.network
+        assert isinstance(network, Upscaler)
+        return network
+
+    def state(self) -> State:
+        state = super().state()
+        state.counters["pixel"] = self.pixel
+        return state
+
+    def load(self, state: State) -> None:
+        super().load(state)
+        self.pixel = state.counters.get("pixel", {})  # none where it begins with what another run has learned

@@ -1,0 +1,71 @@
+"""The quality curve, and legends: numbers that run away flatten nothing, and no legend lies on a curve."""
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QApplication
+
+from ganstudio.app.pages.train.quality_plot import QualityPlot
+from ganstudio.app.ui.plot import LEAST, Curve, Plot
+from ganstudio.app.ui.plot_data import VITALS, Table
+from ganstudio.app.ui.theme import theme
+
+FLOOR = 0.05
+
+
+def quality_plot(qtbot, qualities: list[float]) -> QualityPlot:
+    theme().set_mode("dark")
+    table, statistics = Table((), VITALS), Table()
+    for number, quality in enumerate(qualities, 1):
+        table.append({"images": 64.0 * number, "quality": quality, "floor": FLOOR})
+        statistics.append({"images": 64.0 * number})
+    made = QualityPlot(table, statistics)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize("end", [1e4, 1e9, math.inf])
+def test_a_quality_that_runs_away_leaves_the_view_not_what_was_before(qtbot, end):
+    good = list(np.linspace(4.0, 1.0, 30))
+    bottom, top = quality_plot(qtbot, [*good, 50.0, 400.0, end]).y_view()
+    assert bottom < FLOOR < 2.0 < top < 20.0
+
+
+@pytest.mark.parametrize("qualities", [[3.0], [3.0, 2.0], [5.0, 4.0, 3.0, 2.0, 2.5], [9.0, *np.linspace(3.0, 1.0, 20)]])
+def test_what_does_not_run_away_stays_in_view(qtbot, qualities):
+    bottom, top = quality_plot(qtbot, qualities).y_view()
+    assert bottom < FLOOR
+    assert max(qualities[len(qualities) // 3 :]) <= top
+
+
+def losses(qtbot) -> Plot:
+    table = Table()
+    for number in range(1, 101):
+        table.append({"images": 64.0 * number, "d_real": 1.0, "d_fake": 0.9 - 0.005 * number, "augment_p": 0.3})
+    names = {"d_real": "D(x): real images", "d_fake": "D(G(z)): generated", "augment_p": "augmentation"}
+    curves = [Curve(column, name, "real") for column, name in names.items()]
+    made = Plot(table, "probability", curves, bounds=(-0.03, 1.03))
+    qtbot.addWidget(made)
+    return made
+
+
+def under_legend(plot: Plot, images: float, value: float) -> bool:
+    """Whether the legend lies on this place of the plot."""
+    legend: QRectF = plot.legend.mapRectToScene(plot.legend.boundingRect())
+    return legend.bottom() > plot.getViewBox().mapViewToScene(QPointF(images, value)).y() + 1
+
+
+@pytest.mark.parametrize("width", [216, 300, 600])
+@pytest.mark.parametrize("height", [LEAST.height(), 150, 260])
+def test_no_legend_lies_on_a_curve(qtbot, width, height):
+    for plot, top in ((losses(qtbot), 1.0), (quality_plot(qtbot, [3.0, 2.9, 2.5, 3.0, 2.0]), 3.0)):
+        if isinstance(plot, QualityPlot):
+            plot.set_snapshots([64, 256])
+        plot.resize(width, height)
+        plot.show()
+        QApplication.processEvents()
+        for cursor in (None, 128.0):
+            plot.set_cursor_at(cursor)
+            assert not under_legend(plot, 64.0, top), (plot.title, cursor)

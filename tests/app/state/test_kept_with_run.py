@@ -1,0 +1,244 @@
+"""What is kept with a run: saved at once, undone, and never claimed where it could not be saved."""
+
+import json
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QUndoStack
+
+from ganstudio.app.state.kept_keyframes import KeptKeyframes
+from ganstudio.app.state.shelf import Shelf
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.latent.favourites import Appearance, Favourite
+from ganstudio.engine.latent.keyframes import Sequel, load_keyframes, save_keyframes
+from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.paths import Key
+
+FOREIGN = (Point(np.zeros(5, np.float32)), Point(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32)))
+
+
+@pytest.fixture
+def run(untrained):
+    return untrained()
+
+
+@pytest.fixture
+def points(run):
+    return Model(run).points([0, 1, 2])
+
+
+@pytest.fixture
+def shelf(qtbot, run):
+    made = Shelf(QUndoStack())
+    made.open(run, Model(run).generator)
+    return made
+
+
+@pytest.fixture
+def said(shelf):
+    errors = []
+    shelf.failed.connect(errors.append)
+    return errors
+
+
+def kept(run) -> list:
+    shelf = Shelf()
+    shelf.open(run)
+    return [favourite.point.seed for favourite in shelf.favourites]
+
+
+def test_every_change_of_the_shelf_is_undone_and_redone(shelf, run, points):
+    undo, liked = shelf._undo, Appearance(0.5, 64)
+    shelf.add(points[0], appearance=liked)
+    shelf.add_all([Favourite(points[1]), Favourite(points[0]), Favourite(points[2]), Favourite(points[1])])
+    shelf.add(points[2], 0)
+    shelf.rename(1, "first")
+    shelf.remove(1)
+    states = [kept(run)]
+    while undo.canUndo():
+        undo.undo()
+        states.append(kept(run))
+    assert states == [[2, 1], [2, 0, 1], [2, 0, 1], [0, 1, 2], [0], []]
+    while undo.canRedo():
+        undo.redo()
+    assert kept(run) == [2, 1]
+    undo.undo()
+    assert (shelf.favourites[1].name, shelf.favourites[1].appearance) == ("first", liked)
+
+
+@pytest.mark.parametrize("foreign", FOREIGN)
+def test_what_the_run_cannot_draw_is_refused(shelf, run, points, said, foreign):
+    assert shelf.add(points[1])
+    assert not shelf.add(foreign)
+    assert not shelf.toggle(foreign)
+    assert all("another model" in str(error) for error in said) and len(said) == 2
+    assert shelf.add(points[2])
+    assert kept(run) == [1, 2]
+
+
+def test_what_is_bad_in_the_file_is_told_passed_over_and_stays(shelf, run, points, said):
+    shelf.add(points[1])
+    path = run.path / "shelf.json"
+    values = json.loads(path.read_bytes())
+    bad = {"name": "precious", "point": 5}
+    path.write_text(json.dumps({**values, "favourites": [bad, *values["favourites"]]}))
+    shelf.open(run, Model(run).generator)
+    assert "model: 1." in str(said[0]) and str(path) in str(said[0])
+    assert shelf.add(points[2])
+    assert kept(run) == [1, 2]
+    assert json.loads(path.read_bytes())["favourites"][-1] == bad
+
+
+def test_nothing_is_claimed_that_could_not_be_saved(shelf, run, points, said, monkeypatch):
+    shelf.add(points[1])
+
+    def refuse(*_: object) -> None:
+        raise RunError("The disk is full.")
+
+    monkeypatch.setattr("ganstudio.app.state.shelf.save_favourites", refuse)
+    assert not shelf.add(points[2]) and not shelf.remove(0) and shelf.toggle(points[1])
+    assert not shelf.rename(0, "one") and not shelf.add_all([Favourite(points[2])])
+    assert [point.seed for point in shelf.points] == [1] == kept(run)
+    assert len(said) == 5
+    assert shelf._undo.count() == 1
+
+
+@pytest.mark.parametrize("content", ["{", '{"format": 99, "favourites": []}'])
+def test_a_shelf_that_cannot_be_read_takes_nothing(shelf, run, points, said, content):
+    (run.path / "shelf.json").write_text(content)
+    shelf.open(run)
+    assert not shelf.add(points[1])
+    assert shelf.points == [] and len(said) == 2
+    assert (run.path / "shelf.json").read_text() == content
+    shelf.open(None)
+    assert not shelf.add(points[1]) and "Open a run" in str(said[-1])
+
+
+def test_one_latent_can_be_there_in_several_appearances(shelf, points):
+    one, other = Appearance(1.0, 64), Appearance(0.5, 64)
+    assert shelf.toggle(points[0], one) and shelf.toggle(points[0], other)
+    assert [favourite.appearance for favourite in shelf.favourites] == [one, other]
+    assert shelf.points[0] is not shelf.points[1]
+    shelf.add(points[0], 0, other)  # moved
+    assert [favourite.appearance for favourite in shelf.favourites] == [other, one]
+    assert not shelf.toggle(points[0], other)
+    assert [favourite.appearance for favourite in shelf.favourites] == [one]
+    shelf.add(points[0], appearance=other)
+    shelf.toggle_heart(points[0], Appearance(0.7, 64))
+    assert shelf.points == []
+    shelf.toggle_heart(points[0], one)
+    assert len(shelf.points) == 1 and shelf.find(points[0]) == shelf.find(points[0], one) == 0
+    assert shelf.find(points[0], other) == -1
+
+
+# -- keyframes ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keyframes(qtbot, run):
+    made = KeptKeyframes(QUndoStack())
+    made.open(run, Model(run).generator)
+    return made
+
+
+def test_keyframes_come_back_exactly(run, points):
+    assert load_keyframes(run)[0].keys == ()
+    keys = tuple(Key(point, seconds, "linear") for point, seconds in zip(points, (1.0, 0.1, 60.0), strict=True))
+    save_keyframes(run, Sequel(keys, True, "spline", "w"))
+    found, others = load_keyframes(run, Model(run).generator)
+    assert (found.loop, found.method, found.space, others) == (True, "spline", "w", ())
+    assert [(key.duration, key.easing, key.point.seed) for key in found.keys] == [
+        (seconds, "linear", seed) for seed, seconds in enumerate((1, 0.1, 60))
+    ]
+    assert np.array_equal(found.keys[2].point.z, points[2].z)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": 1, "keys": []}', '{"format": 9}'])
+def test_damaged_keyframes_are_told_and_left_alone(keyframes, run, points, content):
+    errors = []
+    keyframes.failed.connect(errors.append)
+    (run.path / "keyframes.json").write_text(content)
+    keyframes.open(run)
+    assert not keyframes.change("Add", Sequel((Key(points[0], 1.0),)))
+    assert len(errors) == 2 and keyframes.value.keys == ()
+    assert (run.path / "keyframes.json").read_text() == content
+
+
+def test_bad_keyframes_are_passed_over_and_stay(keyframes, run, points):
+    save_keyframes(run, Sequel((Key(points[0], 1.0), Key(FOREIGN[0], 1.0), Key(points[1], 1.0, "bouncy"), Key(points[2], -1.0))))
+    keyframes.open(run, Model(run).generator)
+    assert [key.point.seed for key in keyframes.value.keys] == [0]
+    assert keyframes.change("Remove", Sequel())
+    assert len(json.loads((run.path / "keyframes.json").read_bytes())["keys"]) == 3
+    assert not keyframes.takes(FOREIGN[1]) and keyframes.takes(points[1])
+
+
+def test_what_is_turned_step_by_step_is_one_step(keyframes, points):
+    undo = keyframes._undo
+    for seconds in (1.0, 1.1, 1.2, 1.3):
+        keyframes.change("Duration", Sequel((Key(points[0], seconds),)), "first" if seconds > 1 else None)
+    keyframes.change("Duration", Sequel((Key(points[0], 5.0),)), "second")
+    assert undo.count() == 3
+    undo.undo()
+    assert keyframes.value.keys[0].duration == 1.3
+    undo.undo()
+    assert keyframes.value.keys[0].duration == 1.0
+
+
+# -- two windows on one run -----------------------------------------------------------------------------------------------
+
+
+def opened(kind, run):
+    made = kind(QUndoStack())
+    made.open(run, Model(run).generator)
+    return made
+
+
+def test_two_windows_lose_nothing_of_each_others_shelf(shelf, run, points):
+    shelf.add(points[0])
+    other = opened(Shelf, run)
+    other.add(points[1])
+    assert shelf.add(points[2])
+    assert kept(run) == [0, 2, 1] == [point.seed for point in shelf.points]
+    other.remove(0)
+    other.rename(0, "theirs")
+    shelf.rename(1, "mine")
+    assert [(one.point.seed, one.name) for one in shelf.favourites] == [(2, "mine"), (1, "theirs")]
+    while shelf._undo.canUndo():
+        shelf._undo.undo()
+    assert kept(run) == [1]
+    while shelf._undo.canRedo():
+        shelf._undo.redo()
+    assert kept(run) == [0, 2, 1]
+    while other._undo.canUndo():
+        other._undo.undo()
+    assert kept(run) == [0, 2]
+
+
+def test_both_windows_can_keep_the_same_picture(shelf, run, points):
+    other = opened(Shelf, run)
+    assert shelf.add(points[0]) and other.add(points[0]) and other.add(points[1]) and shelf.add(points[1])
+    assert kept(run) == [0, 1]
+
+
+def test_a_shelf_that_was_damaged_meanwhile_is_left_alone(shelf, run, points, said):
+    shelf.add(points[0])
+    (run.path / "shelf.json").write_text("{")
+    assert not shelf.add(points[1])
+    assert "damaged" in str(said[0]) and (run.path / "shelf.json").read_text() == "{"
+    (run.path / "shelf.json").unlink()
+    assert shelf.add(points[1]) and kept(run) == [0, 1]
+
+
+def test_two_windows_lose_no_keyframe_of_each_other(keyframes, run, points):
+    first = Key(points[0], 1.0)
+    keyframes.change("Add", Sequel((first, first)))
+    other = opened(KeptKeyframes, run)
+    other.change("Add", Sequel((*other.value.keys, Key(points[1], 2.0)), loop=True))
+    keyframes.change("Add", Sequel((Key(points[2], 3.0), first, first), method="spline"))
+    assert [key.duration for key in keyframes.value.keys] == [3.0, 1.0, 1.0, 2.0]
+    assert (keyframes.value.loop, keyframes.value.method) == (True, "spline")
+    keyframes._undo.undo()
+    found = load_keyframes(run)[0]
+    assert ([key.duration for key in found.keys], found.loop, found.method) == ([1.0, 1.0, 2.0], True, "slerp")

@@ -1,0 +1,86 @@
+"""Pages that need the engine."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage
+
+
+class Session(QObject):
+    engine_ready = Signal()
+    engine_changed = Signal()
+    engine_failed = False
+
+    def __init__(self, engine_loaded: bool) -> None:
+        super().__init__()
+        self.engine_loaded = engine_loaded
+        self.loads = 0
+
+    def load_engine(self) -> None:
+        self.loads += 1
+
+
+class Page(EnginePage):
+    def build(self) -> Iterator[None]:
+        self.steps = ["first"]
+        yield
+        self.steps.append("second")
+
+
+@pytest.fixture
+def entry(qtbot):
+    def make(engine_loaded: bool) -> EngineEntry:
+        made = EngineEntry(Session(engine_loaded), lambda: Page)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return make
+
+
+def test_it_waits_for_the_engine(entry, qtbot):
+    made = entry(False)
+    assert made.findChild(QLabel).isVisible()
+    assert made.page is None
+    made._session.engine_ready.emit()
+    assert not made.findChild(QLabel).isVisible()
+    qtbot.waitUntil(lambda: made.page.isVisible())
+    assert made.page.steps == ["first", "second"]
+
+
+def test_a_failure_is_told_and_can_be_tried_again(entry, qtbot):
+    made = entry(False)
+    button = made.findChild(QPushButton)
+    assert not button.isVisible()
+    made._session.engine_failed = True
+    made._session.engine_changed.emit()
+    assert button.isVisible()
+    assert made.findChild(QLabel).text() == "The engine could not be loaded."
+    button.click()
+    made._session.engine_failed = False
+    made._session.engine_changed.emit()
+    assert made._session.loads == 1
+    assert not button.isVisible()
+    assert made.findChild(QLabel).text().startswith("Loading the engine")
+    made._session.engine_ready.emit()
+    qtbot.waitUntil(lambda: made.page.isVisible())
+    made._session.engine_changed.emit()
+    assert not button.isVisible()
+
+
+def test_the_window_goes_on_between_two_steps(entry, qtbot):
+    made = entry(True)
+    assert not hasattr(made.page, "steps")
+    made._go_on()
+    assert made.page.steps == ["first"]
+    assert not made.page.isVisible()
+    qtbot.waitUntil(lambda: made.page.isVisible())
+    made._session.engine_ready.emit()
+    assert made.page.steps == ["first", "second"]
+
+
+def test_all_steps_at_once():
+    assert Page(Session(True)).steps == ["first", "second"]
