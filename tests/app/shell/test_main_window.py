@@ -13,7 +13,7 @@ from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.shell.help_window import HelpWindow, shortcuts_of
 from ganstudio.app.shell.main_window import MainWindow
 from ganstudio.app.state.session import Session
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import decode
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Progress
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganstudio.engine.data import Source, open_source
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import Source, decode, open_source
 from tests.pulling import finished
 
 

@@ -7,8 +7,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import load_dataset
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import decode, load_dataset
 from ganstudio.engine.data.report.preflight import preflight
 from tests.engine.data.awkward import chunk, header, tiff
 

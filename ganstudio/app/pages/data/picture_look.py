@@ -11,9 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from ganstudio.app.rendering.qimages import picture_to_qimage, to_qimage
-from ganstudio.engine.data import Picture, Preparation, Source, boxes, room
-from ganstudio.engine.data.decoding import decode
-from ganstudio.engine.data.preparation import prepare
+from ganstudio.engine.data import Picture, Preparation, Source, boxes, decode, prepare, room
 from ganstudio.engine.data.preparation.examine import digest_of
 
 SHOWN = 320  # pixels kept of a large picture, enough for a fine screen

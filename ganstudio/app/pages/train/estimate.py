@@ -14,9 +14,7 @@ from ganstudio.app.state.session import Session
 from ganstudio.app.ui.formats import duration, thousands
 from ganstudio.app.ui.language import translated
 from ganstudio.engine.config import Config, RunConfig
-from ganstudio.engine.data import Dataset, Source, UnreadableImage, preparation, room
-from ganstudio.engine.data.decoding import decode
-from ganstudio.engine.data.preparation import prepare
+from ganstudio.engine.data import Dataset, Source, UnreadableImage, decode, preparation, prepare, room
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark

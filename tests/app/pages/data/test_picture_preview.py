@@ -11,9 +11,7 @@ from ganstudio.app.pages.data.image_box import BOX
 from ganstudio.app.pages.data.picture_look import FIRST, first_images
 from ganstudio.app.pages.data.picture_preview import PicturePreview, Request
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import Source, open_source, preparation, room
-from ganstudio.engine.data.decoding import decode
-from ganstudio.engine.data.preparation import prepare
+from ganstudio.engine.data import Source, decode, open_source, preparation, prepare, room
 from ganstudio.engine.data.preparation.examine import digest_of
 
 MEGAPIXELS = (4000, 3000)

@@ -5,9 +5,8 @@ import zlib
 
 import pytest
 
-from ganstudio.engine.data import UnreadableImage, causes
+from ganstudio.engine.data import UnreadableImage, causes, decode
 from ganstudio.engine.data.decoding import bounded as counted
-from ganstudio.engine.data.decoding import decode
 from ganstudio.engine.data.decoding import signatures as signs
 
 JP2 = b"\0\0\0\x0cjP  \r\n\x87\n" + struct.pack(">I", 20) + b"ftypjp2 \0\0\0\0jp2 "

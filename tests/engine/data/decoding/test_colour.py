@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from ganstudio.engine.data.decoding import colour, decode
+from ganstudio.engine.data import decode
+from ganstudio.engine.data.decoding import colour
 from tests.engine.data import icc
 
 RED = (200, 60, 40)

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms, ImageOps
 
-from ganstudio.engine.data import UnreadableImage
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import UnreadableImage, decode
 from ganstudio.engine.data.preparation.prepare import Preparation, boxes, prepare, room
 
 SIZE = 16

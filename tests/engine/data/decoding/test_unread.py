@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import UnreadableImage, causes, load_dataset
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import UnreadableImage, causes, decode, load_dataset
 from ganstudio.engine.data.decoding.tiff import Tiff
 from ganstudio.engine.data.report.preflight import preflight
 from ganstudio.engine.errors import DatasetError

@@ -5,9 +5,8 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import load_dataset
-from ganstudio.engine.data.decoding import decode
-from ganstudio.engine.data.preparation import prepare as prepare_picture
+from ganstudio.engine.data import decode, load_dataset
+from ganstudio.engine.data import prepare as prepare_picture
 from ganstudio.engine.data.preparation.prepare import Preparation, preparation
 from ganstudio.engine.data.sources.suggest import common_edge, is_coloured, suggest_channels, suggest_size
 from ganstudio.engine.search.target import preparation_of

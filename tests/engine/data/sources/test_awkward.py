@@ -7,8 +7,7 @@ import unicodedata
 import pytest
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import UnreadableImage, causes, load_dataset
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import UnreadableImage, causes, decode, load_dataset
 from tests.engine.data.awkward import FILES, USED
 
 LIMIT = 5.0  # seconds of a processor's time for one file

@@ -11,8 +11,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import UnreadableImage, load_dataset, thumbnail
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import UnreadableImage, decode, load_dataset, thumbnail
 from ganstudio.engine.data.report.preflight import preflight
 from ganstudio.engine.errors import DatasetError
 

@@ -8,8 +8,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data import load_dataset, open_source
-from ganstudio.engine.data.decoding import decode
+from ganstudio.engine.data import decode, load_dataset, open_source
 from ganstudio.engine.data.preparation.prepare import Preparation, prepare
 from ganstudio.engine.data.report.preflight import preflight
 from ganstudio.engine.data.sources import frames
