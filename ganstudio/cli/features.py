@@ -12,10 +12,10 @@ from ganstudio.cli.model import Folder, Json, Snapshot, parse_snapshot
 from ganstudio.engine.errors import ConfigError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
-    from ganstudio.engine.analysis.probe import Probe
-    from ganstudio.engine.analysis.probe_report import Reading
+    from ganstudio.engine.analysis.probe import LinearProbe
+    from ganstudio.engine.analysis.probe_report import ProbeReport
     from ganstudio.engine.search.collection import Collection
-    from ganstudio.engine.search.latent_set import Coded
+    from ganstudio.engine.search.latent_set import LatentSet
     from ganstudio.engine.text import Sentence
 
 app = typer.Typer()
@@ -51,7 +51,7 @@ def features(
     asked = None if label is None else find_label(opened, label)
 
     def task() -> Any:
-        from ganstudio.engine.analysis.probe_report import read_linearly
+        from ganstudio.engine.analysis.probe_report import linear_probe
         from ganstudio.engine.search.batch import find_codes, load_model
         from ganstudio.engine.search.collection import gather
 
@@ -59,7 +59,7 @@ def features(
         collection = yield from gather(opened, data, limit, seed)
         coded = yield from find_codes(model, collection, preset, asked, seed)
         coded.save(out, collection)
-        reading = yield from read_linearly(coded.features, collection.read, collection.labels, seed)
+        reading = yield from linear_probe(coded.features, collection.read, collection.labels, seed)
         return coded, collection, reading
 
     coded, collection, reading = terminal.drive(task(), as_json, "Finding the codes", events=not as_json)
@@ -71,22 +71,22 @@ def features(
     _say(values, collection, reading)
 
 
-def _say(values: dict[str, Any], collection: "Collection", reading: "Reading | Sentence") -> None:
-    from ganstudio.engine.analysis.probe_report import Reading
+def _say(values: dict[str, Any], collection: "Collection", reading: "ProbeReport | Sentence") -> None:
+    from ganstudio.engine.analysis.probe_report import ProbeReport
 
     psnr = "exact" if values["psnr"] is None else f"{values['psnr']:.1f} dB"
     said = f"{values['used']:,} of {values['files']:,} pictures, median likeness {psnr}, {values['seconds']:,.0f} s"
     typer.echo(f"{terminal.plain(values['out'])}: {said}")
-    for sentence in reading.words if isinstance(reading, Reading) else (reading,):
+    for sentence in reading.words if isinstance(reading, ProbeReport) else (reading,):
         typer.echo(f"  {sentence}")
     if collection.is_own:
         typer.echo("  The model has learned from these very pictures: others would say more.")
 
 
-def _values(out: Path, coded: "Coded", collection: "Collection", reading: "Reading | Sentence") -> dict[str, Any]:
+def _values(out: Path, coded: "LatentSet", collection: "Collection", reading: "ProbeReport | Sentence") -> dict[str, Any]:
     import numpy as np
 
-    from ganstudio.engine.analysis.probe_report import Reading
+    from ganstudio.engine.analysis.probe_report import ProbeReport
     from ganstudio.engine.search.distance import finite
 
     values: dict[str, Any] = {
@@ -100,13 +100,13 @@ def _values(out: Path, coded: "Coded", collection: "Collection", reading: "Readi
         "numbers": coded.features.shape[1],
         "psnr": finite(float(np.median(coded.psnr))),
     }
-    if not isinstance(reading, Reading):
+    if not isinstance(reading, ProbeReport):
         return values | {"probe": None, "pixels": None, "reason": str(reading)}
     both = {"probe": _probe(reading.features), "pixels": _probe(reading.pixels) | {"components": reading.components}}
     return values | both | {"chance": round(reading.features.chance, 4), "by_chance": float(f"{reading.by_chance:.3g}")}
 
 
-def _probe(found: "Probe") -> dict[str, Any]:
+def _probe(found: "LinearProbe") -> dict[str, Any]:
     low, high = found.interval
     shares = {"accuracy": found.accuracy, "low": low, "high": high}
     return {name: round(share, 4) for name, share in shares.items()} | {"count": len(found.right), "classes": found.classes}

@@ -12,7 +12,7 @@ from ganstudio.engine.errors import ConfigError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.export.film import Shot
-    from ganstudio.engine.latent.latent import Point
+    from ganstudio.engine.latent.latent import Latent
     from ganstudio.engine.latent.model import Model
 
 app = typer.Typer()
@@ -56,7 +56,7 @@ def interpolate(
         refuse(context, ["fps"], RATE_OF_FOLDER)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.export.samples import parse_seeds
-    from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Key, along
+    from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Keyframe, interpolate
     from ganstudio.engine.registry import unknown_name
 
     wanted = parse_seeds(seeds)
@@ -67,8 +67,8 @@ def interpolate(
             raise unknown_name(kind, name, list(known))
     model, asked = _open(run, seen, noise, label)
     points = model.points(wanted, asked)
-    keys = [Key(point) if easing is None else Key(point, 1.0, easing) for point in points]
-    way = along(model.generator, keys, frames, method, space, loop)
+    keys = [Keyframe(point) if easing is None else Keyframe(point, 1.0, easing) for point in points]
+    way = interpolate(model.generator, keys, frames, method, space, loop)
     _film(model, way, frames, out, fps, scale, truncation, as_json)
 
 
@@ -105,11 +105,11 @@ def walk(
     if (orbit or loop) and not out.suffix:
         refuse(context, ["fps"], RATE_OF_FOLDER)
     seen = parse_snapshot(snapshot)
-    from ganstudio.engine.latent.walks import Way
+    from ganstudio.engine.latent.walks import LatentWalk
 
     model, asked = _open(run, seen, noise, label)
     (start,) = model.points([seed], asked)
-    way = Way("orbit" if orbit else "loop" if loop else "random", start, seed, stiffness)
+    way = LatentWalk("orbit" if orbit else "loop" if loop else "random", start, seed, stiffness)
     step = (0.5 if speed is None else speed) / fps
     _film(model, way.film(model.generator, frames, step), frames, out, fps, scale, truncation, as_json)
 
@@ -129,7 +129,7 @@ def _open(run: Path, snapshot: int | None, noise: int | None, label: str | None)
 
 def _film(
     model: "Model",
-    points: "Iterable[Point]",
+    points: "Iterable[Latent]",
     frames: int,
     out: Path,
     fps: float,
@@ -138,14 +138,14 @@ def _film(
     as_json: bool,
 ) -> None:
     from ganstudio.engine.export.film import write_film
-    from ganstudio.engine.export.provenance import Drawn, fingerprint, texts_of
+    from ganstudio.engine.export.provenance import Provenance, fingerprint, texts_of
     from ganstudio.engine.latent.latent import render
 
     network = fingerprint(model.generator)
 
     def drawn() -> "Iterator[Shot]":
         for point in points:
-            facts = Drawn(point, truncation, model.noise, model.run.name, model.images, network)
+            facts = Provenance(point, truncation, model.noise, model.run.name, model.images, network)
             yield render(model.generator, [point], truncation)[0], texts_of(facts)
 
     terminal.drive(write_film(drawn(), frames, out, fps, scale), as_json, "Filming")

@@ -23,7 +23,7 @@ from ganstudio.version import __version__
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.data import Dataset
     from ganstudio.engine.runs import Run
-    from ganstudio.engine.training.parallel import Group
+    from ganstudio.engine.training.parallel import ProcessGroup
 
 app = typer.Typer(
     name="ganstudio",
@@ -253,7 +253,7 @@ def _train_new(
         raise ConfigError("{path} already holds a run. Go on with it: ganstudio train --resume {path}", path=path)
     data = with_settings(Config(), {name: value for name, value in values.items() if name.startswith("data.")}).data
 
-    def task(group: "Group") -> Any:
+    def task(group: "ProcessGroup") -> Any:
         source, dataset = yield from _load(data, group)
         from ganstudio.engine.recipes.branch import branch
         from ganstudio.engine.recipes.train import create_run, train
@@ -286,7 +286,7 @@ def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, 
     elif "run.images" in values:
         values["run.minutes"] = 0.0
 
-    def task(group: "Group") -> Any:
+    def task(group: "ProcessGroup") -> Any:
         from ganstudio.engine.runs.pictures import move_pictures, open_pictures
 
         if not group.is_first:
@@ -319,7 +319,7 @@ def _resume(path: Path, data: list[str], values: dict[str, Any], as_json: bool, 
         raise ConfigError("{error} Use: --resume {path} --take-over", error=error, path=path) from None
 
 
-def _load(data: DataConfig, group: "Group") -> Any:
+def _load(data: DataConfig, group: "ProcessGroup") -> Any:
     """Open and prepare the pictures; what had to be left out is told on standard error. Of several processes one prepares."""
     from ganstudio.engine.data import load_dataset, open_source
 
@@ -333,7 +333,7 @@ def _load(data: DataConfig, group: "Group") -> Any:
     return source, dataset
 
 
-def _finished(path: Path, make: "Callable[[Group], Any]", as_json: bool) -> None:
+def _finished(path: Path, make: "Callable[[ProcessGroup], Any]", as_json: bool) -> None:
     """Run the task to its end, in every process that ``torchrun`` started; an interruption leaves a line that says how to go on."""
     from ganstudio.engine.training.parallel import joined
 

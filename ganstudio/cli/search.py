@@ -17,13 +17,13 @@ if TYPE_CHECKING:  # torch is imported when a command needs it
 
     from ganstudio.engine.data.preparation.prepare import Preparation
     from ganstudio.engine.events import Event
-    from ganstudio.engine.latent.latent import Point
+    from ganstudio.engine.latent.latent import Latent
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.networks import Discriminator
     from ganstudio.engine.runs import Run
     from ganstudio.engine.search.invert import Inversion, Likeness
     from ganstudio.engine.search.original import Original
-    from ganstudio.engine.search.solver import Effort
+    from ganstudio.engine.search.solver import SearchBudget
     from ganstudio.engine.search.target import Target
     from ganstudio.engine.search.trust import Trust
     from ganstudio.engine.text import Sentence
@@ -224,7 +224,9 @@ def _enlarge(run: "Run", images: list[Path], out: Path, factor: int | None, snap
         _tell(target, {"factor": own, "width": width, "height": height}, seconds, files, as_json, {"notes": said})
 
 
-def _open(run: Path, snapshot: str, preset: str, label: str | None, tuning: bool = False) -> "tuple[Model, Effort, int | None]":
+def _open(
+    run: Path, snapshot: str, preset: str, label: str | None, tuning: bool = False
+) -> "tuple[Model, SearchBudget, int | None]":
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.device import fastest_device
     from ganstudio.engine.latent.model import Model, find_label
@@ -278,13 +280,13 @@ def _write_inversion(inversion: Any, out: Path, model: "Model") -> list[Path]:
 
     import numpy as np
 
-    from ganstudio.engine.export.provenance import Drawn, fingerprint, save_picture
+    from ganstudio.engine.export.provenance import Provenance, fingerprint, save_picture
     from ganstudio.engine.files import fitting_name, write_atomic
     from ganstudio.engine.latent.sampling import to_uint8
 
     stem, point = inversion.target.path.stem, inversion.point
     picture, latent = _place(out) / fitting_name(stem, ".invert.png"), out / fitting_name(stem, ".latent.npz")
-    drawn = Drawn(point, 1.0, None, model.run.name, model.images, fingerprint(model.generator))
+    drawn = Provenance(point, 1.0, None, model.run.name, model.images, fingerprint(model.generator))
     save_picture(picture, to_uint8(inversion.image[None])[0], drawn)
     arrays = {"z": point.z, "label": np.int64(-1 if point.label is None else point.label)}
     buffer = io.BytesIO()
@@ -314,7 +316,7 @@ def _write_originals(images: "Iterable[Original]", target: "Target", what: str, 
     return files
 
 
-def _class_of(model: "Model", point: "Point") -> dict[str, str | None]:
+def _class_of(model: "Model", point: "Latent") -> dict[str, str | None]:
     """Return the class that a picture was found with, for JSON."""
     return {"class": model.classes[point.label] if model.classes and point.label is not None else None}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from ganstudio.engine.events import Changed, CheckUp, Event, Findings, Plateau, Progress, Stats, Status
+from ganstudio.engine.events import Changed, CheckUp, Diagnosis, Event, Plateau, Progress, Stats, Status
 
 if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
     from ganstudio.engine.data import Problem
@@ -167,7 +167,7 @@ def _json_lines() -> Iterator[Any]:
             print_json({"event": "stats", **event.row})
         elif isinstance(event, CheckUp):
             print_json({"event": "checkup", **event.row})
-        elif isinstance(event, Findings):
+        elif isinstance(event, Diagnosis):
             found = [{"cause": item.cause, "severity": item.severity, "text": str(item.text)} for item in event.advice]
             print_json({"event": "findings", "images": event.images, "advice": found})
         elif is_dataclass(event):
@@ -197,7 +197,7 @@ def _progress_bar(title: str) -> Iterator[Any]:
             bar.update(line, completed=total, total=total)
         elif isinstance(event, Status):
             bar.reset(line, total=None, description=event.text.format(**event.values), detail="")
-        elif isinstance(event, Findings):
+        elif isinstance(event, Diagnosis):
             for item in event.advice:
                 bar.console.print(
                     f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}", highlight=False, markup=False

@@ -70,7 +70,7 @@ class SnapshotSaved:
 
 @dataclass(frozen=True)
 class CheckUp:
-    """One row of ``vitals.jsonl``: what the doctor measured. See :class:`ganstudio.engine.training.health.Vitals`."""
+    """One row of ``vitals.jsonl``: what the doctor measured. See :class:`ganstudio.engine.training.health.Health`."""
 
     row: dict[str, float]
 
@@ -103,7 +103,7 @@ class Advice:
 
 
 @dataclass(frozen=True)
-class Findings:
+class Diagnosis:
     """All that the doctor finds at ``images``, the worst first; it replaces what was found before."""
 
     images: int
@@ -140,5 +140,5 @@ class Preview:
 
 
 Event: TypeAlias = (
-    Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Findings | Changed | Plateau | Preview
+    Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Diagnosis | Changed | Plateau | Preview
 )

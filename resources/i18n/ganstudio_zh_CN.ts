@@ -1240,7 +1240,7 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>Folder</name>
+    <name>FolderSearch</name>
     <message>
         <source>What is searched for</source>
         <translation>搜索的对象</translation>
@@ -1869,10 +1869,6 @@ and go on with the change</source>
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Look for the latent whose picture is most like the part in the frame</source>
-        <translation>寻找所画图片与方框内部分最相似的潜变量</translation>
-    </message>
-    <message>
         <source>Searching the picture</source>
         <translation>正在搜索图片</translation>
     </message>
@@ -1937,6 +1933,10 @@ and go on with the change</source>
         <translation>相似度 {psnr} · 结构 {ssim}</translation>
     </message>
     <message>
+        <source>RenderOptions for the latent whose picture is most like the part in the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your picture</source>
         <translation>你的图片</translation>
     </message>
@@ -1951,13 +1951,6 @@ and go on with the change</source>
     <message>
         <source>Where both differ appears here.</source>
         <translation>两者的差异会显示在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>KnownImages</name>
-    <message>
-        <source>Looking at the training images</source>
-        <translation>正在查看训练图片</translation>
     </message>
 </context>
 <context>
@@ -3954,6 +3947,13 @@ and go on with the change</source>
     <message>
         <source>The first images appear here as soon as you start.</source>
         <translation>开始训练后，第一批图片会立即显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingImages</name>
+    <message>
+        <source>Looking at the training images</source>
+        <translation>正在查看训练图片</translation>
     </message>
 </context>
 <context>
@@ -6030,8 +6030,8 @@ and go on with the change</source>
         <translation>正在搜索潜空间</translation>
     </message>
     <message>
-        <source>Reading the codes</source>
-        <translation>正在读取编码</translation>
+        <source>ProbeReport the codes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tuning a copy of the model</source>

@@ -7,13 +7,13 @@ from PIL import Image
 
 from ganstudio.app.pages.explore.direction_search import principal
 from ganstudio.app.pages.explore.through_time import over_time
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.generators import Generators
-from ganstudio.app.rendering.renderer import Channel, Origin, Renderer
+from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.app.tasks import pictures as tasks
 from ganstudio.app.tasks.search import Hole, fill_hole, invert_picture, open_target
 from ganstudio.app.tasks.training_index import Layouts, Wanted, know_images, make_map
-from ganstudio.app.tasks.upscale import Asked, apply_upscaler, search_large
+from ganstudio.app.tasks.upscale import UpscaleRequest, apply_upscaler, search_large
 from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.events import Status
 from ganstudio.engine.latent.latent import points_from_seeds, render
@@ -38,7 +38,7 @@ def out_of_memory(*_):
 
 
 def test_explore_draws_on_the_card(untrained):
-    origin = Origin(untrained("style", classes=3), 64, noise=5)
+    origin = ModelVersion(untrained("style", classes=3), 64, noise=5)
     kept = Generators(2)
     generator = kept.get(origin, alone=True)
     assert where(generator) == "pretend"
@@ -46,12 +46,12 @@ def test_explore_draws_on_the_card(untrained):
     points = points_from_seeds(generator, [1, 2])
     expected = render(Model(origin.run, 64, noise=5).generator, points)
     assert np.abs(render(generator, points).astype(int) - expected).max() <= 1
-    assert kept.get(Origin(origin.run, 64), alone=False) is generator
+    assert kept.get(ModelVersion(origin.run, 64), alone=False) is generator
 
 
 def test_a_card_without_room_leaves_the_generator_on_the_cpu(untrained, monkeypatch):
     monkeypatch.setattr(torch.nn.Module, "to", lambda self, *_, **formats: self if formats else out_of_memory())
-    assert where(Generators(2).get(Origin(untrained(), 64), alone=True)) == "cpu"
+    assert where(Generators(2).get(ModelVersion(untrained(), 64), alone=True)) == "cpu"
 
 
 def test_a_picture_that_does_not_fit_is_drawn_on_the_cpu(qtbot, untrained):
@@ -65,7 +65,7 @@ def test_a_picture_that_does_not_fit_is_drawn_on_the_cpu(qtbot, untrained):
         return render(generator, points_from_seeds(generator, [1])).shape
 
     with qtbot.waitSignal(channel.done, timeout=30_000) as answer:
-        channel.ask(Origin(untrained(), 64), work, "tag")
+        channel.ask(ModelVersion(untrained(), 64), work, "tag")
     renderer.close()
     assert answer.args == ["tag", (1, 16, 16, 1)]
     assert devices == ["pretend", "cpu"]
@@ -74,7 +74,7 @@ def test_a_picture_that_does_not_fit_is_drawn_on_the_cpu(qtbot, untrained):
 @pytest.fixture
 def target(tmp_path, monkeypatch):
     """A picture of noise, opened; searches are short."""
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=2, steps=2))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=2, steps=2))
     Image.fromarray(np.random.default_rng(0).integers(0, 256, (16, 16), np.uint8)).save(tmp_path / "noise.png")
     return finished(open_target(tmp_path / "noise.png", DataConfig(size=16, channels=1)))[0]
 
@@ -99,7 +99,7 @@ def test_pictures_are_searched_on_the_card(untrained, target, devices):
     mask = np.zeros((16, 16), np.uint8)
     mask[4:8, 4:8] = 255
     assert len(finished(fill_hole(run, Hole(target, mask, 0, 2, 0, "fast", None)))) == 2
-    assert len(finished(search_large(run, Asked(target.path, 2, 2, 0, "fast", None))).answers) == 2
+    assert len(finished(search_large(run, UpscaleRequest(target.path, 2, 2, 0, "fast", None))).answers) == 2
     assert devices == ["pretend"] * 3
 
 
@@ -127,11 +127,11 @@ def test_a_task_goes_on_on_the_cpu_when_the_card_is_full(untrained):
 
 def test_directions_and_snapshots_are_drawn_on_the_card(untrained, devices):
     run = untrained()
-    assert finished(principal(Origin(run, 64), None))
+    assert finished(principal(ModelVersion(run, 64), None))
     assert devices == ["pretend"]
-    generator = Generators(2).get(Origin(run, 64), alone=True)
+    generator = Generators(2).get(ModelVersion(run, 64), alone=True)
     (point,) = points_from_seeds(generator, [1])
-    (picture,) = over_time(generator, run, [64], point, Look())
+    (picture,) = over_time(generator, run, [64], point, RenderOptions())
     assert picture.shape == (16, 16, 1)
 
 
@@ -143,6 +143,6 @@ def test_the_map_is_made_on_the_card(untrained, tmp_path, devices):
         Image.fromarray(pixels).save(folder / f"{number}.png")
     run.update(with_settings(run.config, {"data.source": [str(folder)]}))
     known = finished(know_images(run))
-    made = finished(make_map(known, "pca", Wanted(run, (64,), 3, Look(), None), None, Layouts()))
+    made = finished(make_map(known, "pca", Wanted(run, (64,), 3, RenderOptions(), None), None, Layouts()))
     assert made.places.shape == (3, 2)
     assert devices == ["pretend"]

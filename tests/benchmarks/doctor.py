@@ -23,7 +23,7 @@ from ganstudio.engine.config import Config, DataConfig, with_settings
 from ganstudio.engine.config.presets import CLASSIC_DCGAN, QUICK_LOOK
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.errors import TrainingError
-from ganstudio.engine.events import Advice, Findings
+from ganstudio.engine.events import Advice, Diagnosis
 from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs import Run
 from ganstudio.engine.training.changes import Changes
@@ -144,7 +144,7 @@ def play(case: Case, folder: Path, scale: float = 1.0, *, stop: bool = True) -> 
                 inject(loop.trainer)
             if case.kind == "late" and loop.trainer.images >= LATE_AT and loop.trainer.config.training.lr_d < LATE_RATE:
                 loop.changes.ask({"training.lr_d": LATE_RATE})
-            if isinstance(event, Findings):
+            if isinstance(event, Diagnosis):
                 heard += [item for item in worth(event.advice) if item not in heard]
                 if heard and case.accepted and stop:
                     break

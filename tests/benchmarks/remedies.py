@@ -7,12 +7,12 @@ from typing import Any
 from ganstudio.engine.config import with_settings
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import TrainingError
-from ganstudio.engine.events import Advice, Findings
+from ganstudio.engine.events import Advice, Diagnosis
 from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.train import change_run, create_run
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.lock import only_writer
-from ganstudio.engine.training import SAFE
+from ganstudio.engine.training import LIVE_SETTINGS
 from ganstudio.engine.training.changes import Changes
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.trainer import Trainer
@@ -46,7 +46,7 @@ def treat(case: Case, folder: Path, images: int) -> dict[str, Any]:
     try:
         with only_writer(cured):
             for event in loop.events():
-                if isinstance(event, Findings):
+                if isinstance(event, Diagnosis):
                     said = worth(event.advice)
     except TrainingError:
         said = ["alarm:nan"]
@@ -71,7 +71,7 @@ def _sick(case: Case, folder: Path, dataset: Dataset) -> tuple[Run, Advice | Non
             is_late = case.kind == "late" and loop.trainer.images >= LATE_AT
             if is_late and loop.trainer.config.training.lr_d < LATE_RATE:
                 loop.changes.ask({"training.lr_d": LATE_RATE})
-            if isinstance(event, Findings) and worth(event.advice):
+            if isinstance(event, Diagnosis) and worth(event.advice):
                 loop.close()
                 return training, event.advice[0]
     return training, None
@@ -79,7 +79,7 @@ def _sick(case: Case, folder: Path, dataset: Dataset) -> tuple[Run, Advice | Non
 
 def _heed(training: Run, advice: Advice, path: Path, dataset: Dataset, images: int) -> Run:
     config = with_settings(training.config, {**advice.settings, "run.images": images})
-    if advice.snapshot is not None or set(advice.settings) - SAFE:
+    if advice.snapshot is not None or set(advice.settings) - LIVE_SETTINGS:
         return branch(path, config, dataset, training, advice.snapshot)
     change_run(training, {**advice.settings, "run.images": training.images + images})
     return training

@@ -9,9 +9,9 @@ from PIL import Image
 
 @pytest.fixture
 def quick(monkeypatch):
-    from ganstudio.engine.search.solver import EFFORTS, Effort
+    from ganstudio.engine.search.solver import EFFORTS, SearchBudget
 
-    monkeypatch.setitem(EFFORTS, "fast", Effort(looked=32, starts=1, steps=3))
+    monkeypatch.setitem(EFFORTS, "fast", SearchBudget(looked=32, starts=1, steps=3))
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ def pictures(tmp_path):
 
 @pytest.fixture
 def quick(monkeypatch):
-    from ganstudio.engine.search.solver import EFFORTS, Effort
+    from ganstudio.engine.search.solver import EFFORTS, SearchBudget
 
-    monkeypatch.setitem(EFFORTS, "fast", Effort(looked=64, starts=2, steps=5))
+    monkeypatch.setitem(EFFORTS, "fast", SearchBudget(looked=64, starts=2, steps=5))
 
 
 def lines(text):

@@ -6,7 +6,7 @@ import torch
 from PIL import Image
 
 from ganstudio.engine.analysis.drawn import draw_samples
-from ganstudio.engine.analysis.training_index import know
+from ganstudio.engine.analysis.training_index import index_training_set
 from ganstudio.engine.config import with_settings
 from ganstudio.engine.events import CheckUp, Stats
 from ganstudio.engine.export import models
@@ -14,15 +14,15 @@ from ganstudio.engine.export.film import write_film
 from ganstudio.engine.export.models import export_model
 from ganstudio.engine.export.samples import write_samples
 from ganstudio.engine.export.strips import write_strips
-from ganstudio.engine.latent.directions import apart, move
+from ganstudio.engine.latent.directions import move, orthogonalize
 from ganstudio.engine.latent.discovery import pca, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
-from ganstudio.engine.latent.latent import Point, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, points_from_seeds, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, mean_of, mix_styles
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.paths import Key, along
+from ganstudio.engine.latent.paths import Keyframe, interpolate
 from ganstudio.engine.latent.plane import Along, Around, Corners
-from ganstudio.engine.latent.walks import Way
+from ganstudio.engine.latent.walks import LatentWalk
 from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.train import create_run, describe, train
 from ganstudio.engine.runs.checkpoint import build_networks, load_discriminator, load_upscaler, save_snapshot
@@ -36,7 +36,7 @@ from ganstudio.engine.search.inpaint import fill
 from ganstudio.engine.search.invert import candidates, invert
 from ganstudio.engine.search.kept_encoder import train_encoder
 from ganstudio.engine.search.nearest import nearest_trained
-from ganstudio.engine.search.solver import Effort
+from ganstudio.engine.search.solver import SearchBudget
 from ganstudio.engine.search.target import preparation_of, read_target
 from ganstudio.engine.search.upscale import read_small, upscale
 from ganstudio.engine.search.windows import look_at_hole
@@ -44,7 +44,7 @@ from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.upscaling.application import apply
 from tests.pulling import finished
 
-QUICK = Effort(looked=32, starts=2, steps=4, polish=2)
+QUICK = SearchBudget(looked=32, starts=2, steps=4, polish=2)
 KINDS = [pytest.param(("dcgan", 0), marks=pytest.mark.slow), ("style", 3)]
 
 
@@ -205,12 +205,12 @@ def test_directions_and_films(model, tmp_path, monkeypatch):
     found.append(between_groups(generator, "some", low, high))
     if generator.classes:
         found.append(between_classes(generator, "classes", 0, 1))
-    assert any(direction is not None for direction in apart(generator, found))
+    assert any(direction is not None for direction in orthogonalize(generator, found))
     moved = move(generator, low[0], [(found[0], 1.0), (found[2], -1.0)])
     finished(write_strips(model, found[:1], [0], tmp_path / "strips", 3.0, 1.0))
-    keys = [Key(point) for point in (low[0], high[1], moved)]
-    way = along(generator, keys, 5, space="w", loop=True)
-    frames = [render(generator, [point])[0] for point in [*way, *Way("random", moved, 1).film(generator, 3, 0.5)]]
+    keys = [Keyframe(point) for point in (low[0], high[1], moved)]
+    way = interpolate(generator, keys, 5, space="w", loop=True)
+    frames = [render(generator, [point])[0] for point in [*way, *LatentWalk("random", moved, 1).film(generator, 3, 0.5)]]
     finished(write_film(iter(frames), len(frames), tmp_path / "film.gif"))
     assert (tmp_path / "film.gif").exists()
 
@@ -225,7 +225,7 @@ def test_what_explore_makes_of_latents(model):
         edited = made[-1]
     planes = (Corners((a, b, c, edited)), Around(edited, 0), Along(edited, *sefa(generator, count=2)))
     made += [plane.at(generator, 0.3, 0.6) for plane in planes]
-    assert all(isinstance(point, Point) and render(generator, [point]).shape == (1, 16, 16, 1) for point in made)
+    assert all(isinstance(point, Latent) and render(generator, [point]).shape == (1, 16, 16, 1) for point in made)
 
 
 @pytest.mark.parametrize("format", [pytest.param("onnx", marks=pytest.mark.slow), "torchscript", "safetensors"])
@@ -239,6 +239,6 @@ def test_export(model, tmp_path, format):
 
 def test_the_map_and_the_neighbours(run, pictures):
     run.update(with_settings(run.config, {"data.source": [str(path) for path in pictures]}))
-    assert finished(know(run, "pretend")).features.shape[0] == 2
+    assert finished(index_training_set(run, "pretend")).features.shape[0] == 2
     samples = finished(draw_samples(run, [64], 5, precision="bf16", device="pretend"))
     assert samples.features.shape[0] == 5

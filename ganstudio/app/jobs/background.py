@@ -20,7 +20,7 @@ class Background(QObject):
 
     def __init__(self, work: Callable[[Any], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = _Worker(work)
+        self._worker = _BackgroundWorker(work)
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
         self.destroyed.connect(self._worker.drop)
@@ -43,7 +43,7 @@ class Background(QObject):
             self.done.emit(batch)
 
 
-class _Worker:
+class _BackgroundWorker:
     """The half that the thread sees. It knows no QObject, so the widget can go away at any time."""
 
     def __init__(self, work: Callable[[Any], Any]) -> None:

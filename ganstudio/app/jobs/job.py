@@ -22,7 +22,7 @@ DRAIN_MS = 50
 logger = logging.getLogger(__name__)
 
 
-class _Worker:
+class _JobWorker:
     """The half of a job that lives in the thread. It knows no Qt and not the job, so that no Qt object can end in this thread."""
 
     def __init__(self, title: str, make: Callable[[], Iterator[Event]]) -> None:
@@ -115,7 +115,7 @@ class Job(QObject):
         self.state = "running"
         self.status: Status | None = None
         self.last_progress: Progress | None = None
-        self._worker = _Worker(title, make)
+        self._worker = _JobWorker(title, make)
         self._thread = _Thread(self._worker.run)
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)

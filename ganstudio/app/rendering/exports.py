@@ -6,16 +6,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
-from ganstudio.app.rendering.renderer import Origin
+from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 if TYPE_CHECKING:  # the status bar must appear before torch is imported
-    from ganstudio.app.rendering.frames import Frame, Look
-    from ganstudio.engine.export.provenance import Drawn
+    from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+    from ganstudio.engine.export.provenance import Provenance
     from ganstudio.engine.latent.favourites import Favourite
-    from ganstudio.engine.latent.latent import Point
+    from ganstudio.engine.latent.latent import Latent
     from ganstudio.engine.networks import Generator as Network
 
 TASTE = 9  # pictures that the size of a sheet is estimated from
@@ -55,8 +55,8 @@ class PictureOrder:
     """
 
     out: Path
-    frame: "Frame"
-    origin: Origin
+    frame: "RenderedImage"
+    origin: ModelVersion
     scale: int = 1
 
     def estimate(self, generator: "Network") -> int:
@@ -78,14 +78,14 @@ class PictureOrder:
 
         save_picture(self.out, enlarged(self.frame.pixels, self.scale), self.drawn(generator))
 
-    def drawn(self, generator: "Network") -> "Drawn":
+    def drawn(self, generator: "Network") -> "Provenance":
         """Return how ``generator`` draws the picture."""
-        from ganstudio.engine.export.provenance import Drawn, fingerprint
+        from ganstudio.engine.export.provenance import Provenance, fingerprint
 
         frame, run = self.frame, self.origin.run
         point, psi = frame.look.dressed(frame.point), frame.look.truncation
         network, precision = fingerprint(generator), frame.look.precision
-        return Drawn(point, psi, self.origin.noise, run.name, self.origin.images, network, precision)
+        return Provenance(point, psi, self.origin.noise, run.name, self.origin.images, network, precision)
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,8 +96,8 @@ class SheetOrder:
     """
 
     out: Path
-    origin: Origin
-    look: "Look"
+    origin: ModelVersion
+    look: "RenderOptions"
     seeds: range = range(0)
     favourites: Sequence["Favourite"] = ()
     columns: int = 0
@@ -145,7 +145,7 @@ class SheetOrder:
         yield from write_sheet(model, points, self.out, look.truncation, self.scale, columns, look.precision)
         return Written(self.out)
 
-    def _points(self, generator: "Network", places: Sequence[int]) -> list["Point"]:
+    def _points(self, generator: "Network", places: Sequence[int]) -> list["Latent"]:
         from ganstudio.engine.latent.latent import points_from_seeds
 
         if self.favourites:
@@ -161,7 +161,7 @@ class ModelOrder:
     """
 
     out: Path
-    origin: Origin
+    origin: ModelVersion
     format: str
 
     def estimate(self, generator: "Network") -> int:

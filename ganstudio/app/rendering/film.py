@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ganstudio.app.rendering.exports import Written
-from ganstudio.app.rendering.renderer import Origin
+from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
-    from ganstudio.app.rendering.frames import Look
-    from ganstudio.engine.latent.latent import Point
+    from ganstudio.app.rendering.frames import RenderOptions
+    from ganstudio.engine.latent.latent import Latent
     from ganstudio.engine.networks import Generator as Network
 
 Plan = Callable[["Network", int, float], Iterable[Any]]
@@ -49,7 +49,7 @@ class Footage:
     name: str
     seconds: float
     size: tuple[int, int]
-    origin: Origin
+    origin: ModelVersion
     plan: Plan
     draw: Draw
     tell: Tell
@@ -115,17 +115,17 @@ class FilmOrder:
         return Written(self.out)
 
 
-def tell_point(origin: Origin, look: "Look") -> Tell:
+def tell_point(origin: ModelVersion, look: "RenderOptions") -> Tell:
     """Return a ``tell`` that records how each frame was drawn, so that a dropped file brings its picture back."""
     network = ""
 
-    def tell(generator: "Network", point: "Point") -> Mapping[str, object]:
-        from ganstudio.engine.export.provenance import Drawn, fingerprint, texts_of
+    def tell(generator: "Network", point: "Latent") -> Mapping[str, object]:
+        from ganstudio.engine.export.provenance import Provenance, fingerprint, texts_of
 
         nonlocal network
         network = network or fingerprint(generator)  # of all weights: once is enough
         shown = look.dressed(point)
-        drawn = Drawn(shown, look.truncation, origin.noise, origin.run.name, origin.images, network, look.precision)
+        drawn = Provenance(shown, look.truncation, origin.noise, origin.run.name, origin.images, network, look.precision)
         return texts_of(drawn)
 
     return tell

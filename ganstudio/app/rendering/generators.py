@@ -16,7 +16,7 @@ from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import load_generator
 
 if TYPE_CHECKING:
-    from ganstudio.app.rendering.renderer import Origin
+    from ganstudio.app.rendering.renderer import ModelVersion
 
 TRIES = 3
 MUCH_FASTER = 0.75  # the time a second thread must get below to be taken: it is another's otherwise
@@ -35,7 +35,7 @@ class Generators:
         self._most = choose_device(Config()).threads
         self._now = 0
 
-    def get(self, origin: "Origin", alone: bool) -> Generator:
+    def get(self, origin: "ModelVersion", alone: bool) -> Generator:
         """Return the generator of ``origin``, in eval mode on the fastest device.
 
         On the CPU, torch computes with the threads that suit it, or with a single thread if not ``alone``.
@@ -106,7 +106,7 @@ class Generators:
             self._expected[path] = times[best]
         return self._threads[path]
 
-    def note(self, origin: "Origin", seconds: float) -> None:
+    def note(self, origin: "ModelVersion", seconds: float) -> None:
         """One picture took so long. Far too long with several threads: from now on this run's are drawn with one."""
         path = origin.run.path
         if self._threads.get(path, 1) > 1 and seconds > MUCH_SLOWER * self._expected[path]:

@@ -29,7 +29,7 @@ SLOW = 0.002  # ... nothing else is begun, if an urgent picture takes longer tha
 
 
 @dataclass(frozen=True)
-class Origin:
+class ModelVersion:
     """Which generator: that of ``run`` after ``images``; its noise drawn anew from a seed, or as it was trained with (None)."""
 
     run: Run
@@ -54,7 +54,7 @@ class Renderer(QObject):
         super().__init__(parent)
         self._channels: dict[int, Channel] = {}
         self._numbers = itertools.count()
-        self._worker = _Worker(self._woken.emit)
+        self._worker = _RenderWorker(self._woken.emit)
         # queued: it is emitted in the other thread, and received in the one that this object lives in
         self._woken.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -114,7 +114,7 @@ class Channel(QObject):
         """Whether an answer is still to come."""
         return self._answered < self._asked
 
-    def ask(self, origin: Origin, work: Work, tag: object = None) -> None:
+    def ask(self, origin: ModelVersion, work: Work, tag: object = None) -> None:
         """Call ``work`` with the generator next, instead of what was asked here before and has not begun."""
         self._asked += 1
         self._renderer._worker.ask(_Request(self._rank, self._asked, self._number, origin, work, tag))
@@ -142,12 +142,12 @@ class _Request:
     rank: int
     serial: int
     channel: int
-    origin: Origin
+    origin: ModelVersion
     work: Work
     tag: object
 
 
-class _Worker:
+class _RenderWorker:
     """The half that lives in the thread. Of Qt it knows ``wake`` alone."""
 
     def __init__(self, wake: Callable[[], None]) -> None:

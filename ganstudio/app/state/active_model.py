@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.jobs.job import Job
-from ganstudio.app.rendering.frames import Frame, Look, seed_of
-from ganstudio.app.rendering.renderer import Channel, Origin, Renderer
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions, seed_of
+from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.app.state.kept_directions import KeptDirections
 from ganstudio.app.state.kept_keyframes import KeptKeyframes
 from ganstudio.app.state.moments import Moments
 from ganstudio.app.state.shelf import Shelf
-from ganstudio.app.state.training_index import KnownImages
+from ganstudio.app.state.training_index import TrainingImages
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Point, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, points_from_seeds
 from ganstudio.engine.latent.noise import has_noise
 from ganstudio.engine.runs.folder import Run
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ganstudio.app.state.session import Session
     from ganstudio.engine.networks import Generator
 
-Make = Callable[["Generator"], Point]
+Make = Callable[["Generator"], Latent]
 
 
 @runtime_checkable
@@ -38,7 +38,7 @@ class Portable(Protocol):
         """Return the part that stays valid for another run."""
 
 
-class Explore(QObject):
+class ActiveModel(QObject):
     """The model of the Explore page.
 
     ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator can
@@ -61,9 +61,9 @@ class Explore(QObject):
         self.snapshots: list[int] = []
         self.chosen: int | None = None  # a snapshot; None follows the newest
         self.noise: int | None = None
-        self.look = Look()
+        self.look = RenderOptions()
         self.generator: Generator | None = None
-        self.frame: Frame | None = None
+        self.frame: RenderedImage | None = None
         self.seed: int | None = None  # that what is shown, or about to be, comes from
         self.tool = ""  # of the side panel
         self.kept: dict[str, Any] = {}  # what the tools want to find again
@@ -73,7 +73,7 @@ class Explore(QObject):
         self.shelf = Shelf(self.undo, self)
         self.keyframes = KeptKeyframes(self.undo, self)
         self.directions = KeptDirections(self.undo, self)
-        self.known = KnownImages(self)
+        self.known = TrainingImages(self)
         self._make: Make | None = None
         self._tag: object = None  # that came with it
         self._opening = Channel(renderer, self, rank=0)
@@ -89,10 +89,10 @@ class Explore(QObject):
     # -- the generator ----------------------------------------------------------------------------------------------------
 
     @property
-    def origin(self) -> Origin | None:
+    def origin(self) -> ModelVersion | None:
         """Where pictures come from now; None if there is nothing to draw with."""
         images = self.images
-        return None if self.run is None or images is None else Origin(self.run, images, self.noise)
+        return None if self.run is None or images is None else ModelVersion(self.run, images, self.noise)
 
     @property
     def images(self) -> int | None:
@@ -155,7 +155,7 @@ class Explore(QObject):
             self._opening.ask(origin, lambda generator: generator, origin)
             self._draw()
 
-    def _on_generator(self, origin: Origin, generator: "Generator") -> None:
+    def _on_generator(self, origin: ModelVersion, generator: "Generator") -> None:
         if origin != self.origin:
             return
         self.generator = generator
@@ -168,7 +168,7 @@ class Explore(QObject):
 
     # -- the look ---------------------------------------------------------------------------------------------------------
 
-    def set_look(self, look: Look) -> None:
+    def set_look(self, look: RenderOptions) -> None:
         """Draw everything like this from now on."""
         if look != self.look:
             self.look = look
@@ -185,22 +185,22 @@ class Explore(QObject):
         """Return the snapshot at ``images``, or the nearest. There must be a snapshot."""
         return min(self.snapshots, key=lambda kept: abs(kept - images))
 
-    def recall(self, point: Point, appearance: Appearance | None, text: str) -> None:
+    def recall(self, point: Latent, appearance: Appearance | None, text: str) -> None:
         """Show a picture as it was drawn, with its snapshot or the nearest left; with None, as the page draws now."""
         if appearance is not None and self.snapshots:
             images = self.nearest_snapshot(appearance.images)
             self.choose(images if images != self.snapshots[-1] else None)
             self.set_noise(appearance.noise)
-            self.set_look(Look(appearance.truncation, precision=appearance.precision))
+            self.set_look(RenderOptions(appearance.truncation, precision=appearance.precision))
         self.show(point, text)
 
     # -- the latent shown -------------------------------------------------------------------------------------------------
 
-    def show(self, make: Make | Point, text: str = "", tag: object = None) -> None:
+    def show(self, make: Make | Latent, text: str = "", tag: object = None) -> None:
         """Show a point, or what ``make`` says of the generator (called in the renderer's thread). With ``text`` that is a step that
         can be undone, named so; without, it is on the way to one (see :meth:`commit`)."""
-        self.seed = seed_of(make) if isinstance(make, Point) else None
-        self._make = (lambda _: make) if isinstance(make, Point) else make
+        self.seed = seed_of(make) if isinstance(make, Latent) else None
+        self._make = (lambda _: make) if isinstance(make, Latent) else make
         self._tag = tag
         if text:
             self.moments.ask(text)
@@ -217,7 +217,7 @@ class Explore(QObject):
         if not self.is_drawing:
             self.moments.settle(is_last=True)
 
-    def present(self, frame: Frame) -> None:
+    def present(self, frame: RenderedImage) -> None:
         """Show a picture of the same latent that was drawn elsewhere, until the next one is drawn here."""
         self.frame = frame
         self.frame_changed.emit(frame)
@@ -232,13 +232,13 @@ class Explore(QObject):
         if origin is None or make is None:
             return
 
-        def work(generator: "Generator") -> Frame:
+        def work(generator: "Generator") -> RenderedImage:
             point = make(generator)
-            return Frame(point, look, origin.images, look.draw(generator, [point])[0], tag, origin.noise)
+            return RenderedImage(point, look, origin.images, look.draw(generator, [point])[0], tag, origin.noise)
 
         self._shown.ask(origin, work)
 
-    def _on_frame(self, _tag: object, frame: Frame) -> None:
+    def _on_frame(self, _tag: object, frame: RenderedImage) -> None:
         self.frame = frame
         self.frame_changed.emit(frame)  # before the step, which then holds what the tools make of it
         self.moments.settle(is_last=not self.is_drawing)

@@ -69,7 +69,7 @@ class KeptDirections(QObject):
     def _do(self, text: str, forward: Change, back: Change) -> bool:
         if not self._apply(forward):
             return False
-        self._undo.push(_Step(self, text, forward, back))
+        self._undo.push(_DirectionsStep(self, text, forward, back))
         return True
 
     def _apply(self, change: Change) -> bool:
@@ -87,7 +87,7 @@ class KeptDirections(QObject):
         return True
 
 
-class _Step(QUndoCommand):
+class _DirectionsStep(QUndoCommand):
     """A change of the list."""
 
     def __init__(self, kept: KeptDirections, text: str, forward: Change, back: Change) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ganstudio.app.state.kept_with_run import KeptWithRun
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.keyframes import FILE, Sequel, load_keyframes, merged_keyframes, save_keyframes
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -32,7 +32,7 @@ class KeptKeyframes(KeptWithRun[Sequel]):
     def _merged(self, before: Sequel, after: Sequel, found: Sequel) -> Sequel:
         return merged_keyframes(before, after, found)
 
-    def takes(self, point: Point) -> bool:
+    def takes(self, point: Latent) -> bool:
         """Return whether ``point`` can be a keyframe; if not, emit ``failed``."""
         if self.run is not None and not self.fits(point):
             self.failed.emit(RunError(FOREIGN, run=self.run.name))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ganstudio.engine.errors import RunError, StudioError
 from ganstudio.engine.latent.kept_file import is_of
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.lock import guarded
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -80,7 +80,7 @@ class KeptWithRun(QObject, Generic[T]):
                 self.failed.emit(RunError(PASSED_OVER, count=f"{len(self._others):,}", path=self.run.path / self.file))
         self.changed.emit()
 
-    def fits(self, point: Point) -> bool:
+    def fits(self, point: Latent) -> bool:
         """Return whether the run can draw ``point``."""
         return self.run is not None and is_of(self.run, self._generator, point)
 
@@ -93,7 +93,7 @@ class KeptWithRun(QObject, Generic[T]):
         if not self._make(before, value):
             return False
         if self._undo is not None:
-            self._undo.push(_Step(self, text, before, value, merged))
+            self._undo.push(_ValueStep(self, text, before, value, merged))
         return True
 
     def _make(self, before: T, after: T) -> bool:
@@ -117,7 +117,7 @@ class KeptWithRun(QObject, Generic[T]):
         return self._load(run, self._generator) if (run.path / self.file).exists() else (self.value, self._others)
 
 
-class _Step(QUndoCommand):
+class _ValueStep(QUndoCommand):
     """An undo step from a value to another."""
 
     def __init__(self, kept: KeptWithRun[T], text: str, before: T, after: T, merged: object) -> None:
@@ -129,7 +129,7 @@ class _Step(QUndoCommand):
         return -1 if self._merged is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other._kept is not self._kept or other._merged != self._merged:
+        if not isinstance(other, _ValueStep) or other._kept is not self._kept or other._merged != self._merged:
             return False
         self._after = other._after
         return True

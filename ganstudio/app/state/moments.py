@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from ganstudio.app.rendering.frames import Look
-from ganstudio.engine.latent.latent import Point
+from ganstudio.app.rendering.frames import RenderOptions
+from ganstudio.engine.latent.latent import Latent
 
 if TYPE_CHECKING:
-    from ganstudio.app.state.active_model import Explore
+    from ganstudio.app.state.active_model import ActiveModel
 
 UNDO_STEPS = 200
 
@@ -21,9 +21,9 @@ class Moment:
     """A state to return to: the point shown with the tag of its tool, how the page draws, the chosen snapshot, the noise seed, and
     the state of the tools."""
 
-    point: Point
+    point: Latent
     tag: object
-    look: Look
+    look: RenderOptions
     chosen: int | None
     noise: int | None
     tools: Mapping[str, Any]
@@ -57,7 +57,7 @@ class Moments(QObject):
     Undo and redo also restore the state that tools keep under the keys in ``undone``.
     """
 
-    def __init__(self, explore: "Explore") -> None:
+    def __init__(self, explore: "ActiveModel") -> None:
         super().__init__(explore)
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_STEPS)

@@ -17,12 +17,12 @@ from ganstudio.app.tasks import train as tasks_train
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.config.presets import PRESETS
 from ganstudio.engine.errors import DatasetError, NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingGoesOn
-from ganstudio.engine.events import Findings
+from ganstudio.engine.events import Diagnosis
 from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # the window must appear before torch is imported
-    from ganstudio.app.state.active_model import Explore
+    from ganstudio.app.state.active_model import ActiveModel
     from ganstudio.engine.device import Device
     from ganstudio.engine.training import Changes
 
@@ -64,12 +64,12 @@ class Session(PictureSession):
         self.obstacle: StudioError | None = None
         self.device: Device | None = None
         self.runs: tuple[RunSummary, ...] = ()
-        self.diagnosis: Findings | None = None
+        self.diagnosis: Diagnosis | None = None
         self._training_job: Job | None = None
         self._training_name = ""
         self._changes: Changes | None = None
         self._then: Callable[[], None] | None = None  # what to do once the training has stopped
-        self._explore: Explore | None = None
+        self._explore: ActiveModel | None = None
         self.renderer = Renderer(self)
         self.renderer.failed.connect(self.error)
         self.training_changed.connect(lambda state: self.renderer.set_sharing(state == "running"))
@@ -100,12 +100,12 @@ class Session(PictureSession):
         self.error.emit(error)
 
     @property
-    def explore(self) -> "Explore":
+    def explore(self) -> "ActiveModel":
         """What is being explored. Only once the engine is loaded: it needs torch."""
         if self._explore is None:
-            from ganstudio.app.state.active_model import Explore
+            from ganstudio.app.state.active_model import ActiveModel
 
-            self._explore = Explore(self.renderer, self)
+            self._explore = ActiveModel(self.renderer, self)
             for kept in (self._explore.shelf, self._explore.keyframes, self._explore.directions):
                 kept.failed.connect(self.error)
         return self._explore
@@ -329,7 +329,7 @@ class Session(PictureSession):
                 self.retranslate()
                 if event.run is not self.run:
                     self._set_run(event.run)
-            elif isinstance(event, Findings):
+            elif isinstance(event, Diagnosis):
                 self.diagnosis = event
         self.training_events.emit([event for event in batch if not isinstance(event, tasks_train.Begun)])
 

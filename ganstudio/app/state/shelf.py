@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ganstudio.app.state.kept_with_run import KeptWithRun
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.favourites import FILE, Appearance, Favourite, load_favourites, merged_favourites, save_favourites
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -44,13 +44,13 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self.value
 
     @property
-    def points(self) -> list[Point]:
+    def points(self) -> list[Latent]:
         """Where they lie."""
         return [favourite.point for favourite in self.favourites]
 
     # -- changing it: each says whether the change is saved, or is none; if not, ``failed`` says why ------------------------
 
-    def add(self, point: Point, place: int | None = None, appearance: Appearance | None = None) -> bool:
+    def add(self, point: Latent, place: int | None = None, appearance: Appearance | None = None) -> bool:
         """Put ``point`` on the shelf, at the end or before ``place``; a picture that is already there moves."""
         index = self.find(point, appearance)
         if index >= 0 and place is None:
@@ -85,12 +85,12 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         named = replace(self.favourites[index], name=name)
         return self._change(self.tr("Rename a picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
 
-    def toggle(self, point: Point, appearance: Appearance | None = None) -> bool:
+    def toggle(self, point: Latent, appearance: Appearance | None = None) -> bool:
         """Put this picture on the shelf or take it off; return whether it is there now."""
         index = self.find(point, appearance)
         return self.add(point, appearance=appearance) if index < 0 else not self.remove(index)
 
-    def toggle_heart(self, point: Point, appearance: Appearance | None = None) -> None:
+    def toggle_heart(self, point: Latent, appearance: Appearance | None = None) -> None:
         """Put a picture on the shelf, or take off every picture of its latent: a filled heart stands for all appearances."""
         others = tuple(favourite for favourite in self.favourites if not is_same(favourite.point, point))
         if len(others) == len(self.favourites):
@@ -98,27 +98,27 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         else:
             self._change(self.tr("Remove a picture from the shelf"), others)
 
-    def _new(self, point: Point, appearance: Appearance | None) -> Favourite:
+    def _new(self, point: Latent, appearance: Appearance | None) -> Favourite:
         is_taken = any(point is other for other in self.points)
         return Favourite(replace(point) if is_taken else point, appearance=appearance)  # each has a point of its own
 
     # -- looking for one --------------------------------------------------------------------------------------------------
 
-    def name_of(self, point: Point) -> str:
+    def name_of(self, point: Latent) -> str:
         """Return the name of a picture; "" if it is not on the shelf, or has no name."""
         index = self.find(point) if any(favourite.name for favourite in self.favourites) else -1
         return self.favourites[index].name if index >= 0 else ""
 
-    def find(self, point: Point, appearance: Appearance | None = None) -> int:
+    def find(self, point: Latent, appearance: Appearance | None = None) -> int:
         """Return the index of ``point``, or an equal point, in this appearance (None: in any); -1 if it is not there."""
         return next((index for index, other in enumerate(self.favourites) if _is_picture(point, appearance, other)), -1)
 
-    def has_seed(self, seed: int, point: Point | None) -> bool:
+    def has_seed(self, seed: int, point: Latent | None) -> bool:
         """Whether what ``seed`` gives is there; ``point`` if that is known."""
         return point is not None and any(other.seed == seed and is_same(other, point) for other in self.points)
 
 
-def is_same(one: Point, other: Point) -> bool:
+def is_same(one: Latent, other: Latent) -> bool:
     """Whether both are the same place."""
     if one is other:
         return True
@@ -129,7 +129,7 @@ def is_same(one: Point, other: Point) -> bool:
     return bool((one.z == other.z).all())
 
 
-def _is_picture(point: Point, appearance: Appearance | None, favourite: Favourite) -> bool:
+def _is_picture(point: Latent, appearance: Appearance | None, favourite: Favourite) -> bool:
     """Return whether ``favourite`` shows a point in this appearance, as far as both have an appearance."""
     is_unlike = None not in (appearance, favourite.appearance) and appearance != favourite.appearance
     return not is_unlike and is_same(point, favourite.point)

@@ -12,15 +12,15 @@ from ganstudio.app.tasks import training_index as tasks_known
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
-    from ganstudio.app.state.active_model import Explore
-    from ganstudio.engine.analysis.training_index import Known
+    from ganstudio.app.state.active_model import ActiveModel
+    from ganstudio.engine.analysis.training_index import TrainingIndex
 
 KEPT = 2  # runs: with 50,000 images, 130 MB each
 
 Key = tuple[Path, str]
 
 
-class KnownImages(QObject):
+class TrainingImages(QObject):
     """Emits ``changed()`` when the images change, when they cannot be read, and when reading them begins and ends.
 
     Attributes
@@ -34,13 +34,13 @@ class KnownImages(QObject):
 
     changed = Signal()
 
-    def __init__(self, explore: "Explore") -> None:
+    def __init__(self, explore: "ActiveModel") -> None:
         super().__init__(explore)
         self._explore = explore
-        self.known: Known | None = None
+        self.known: TrainingIndex | None = None
         self.error: BaseException | None = None
         self._job: Job | None = None
-        self._ready: OrderedDict[Key, Known] = OrderedDict()
+        self._ready: OrderedDict[Key, TrainingIndex] = OrderedDict()
         explore.run_changed.connect(self._on_run)
 
     @property
@@ -72,7 +72,7 @@ class KnownImages(QObject):
         self.known = self._ready.get(_key(run)) if run is not None else None
         self.changed.emit()
 
-    def _on_known(self, key: Key, known: "Known") -> None:
+    def _on_known(self, key: Key, known: "TrainingIndex") -> None:
         self._ready[key] = known
         self._ready.move_to_end(key)
         while len(self._ready) > KEPT:

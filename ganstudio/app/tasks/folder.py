@@ -10,19 +10,19 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from ganstudio.app.rendering.exports import Written
-from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.tasks.search import Outcome
 from ganstudio.engine.events import Event, Status
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
-    from ganstudio.engine.analysis.probe_report import Reading
+    from ganstudio.engine.analysis.probe_report import ProbeReport
     from ganstudio.engine.search.collection import Collection
-    from ganstudio.engine.search.latent_set import Coded
+    from ganstudio.engine.search.latent_set import LatentSet
 
 NEIGHBOURS = 12
 
@@ -41,10 +41,10 @@ class FoundFolder:
 
     run: Run
     collection: "Collection"
-    coded: "Coded"
+    coded: "LatentSet"
     places: np.ndarray
     shares: tuple[float, float]
-    reading: "Reading | Sentence"
+    reading: "ProbeReport | Sentence"
 
     def __len__(self) -> int:
         return len(self.coded)
@@ -72,7 +72,7 @@ class FoundFolder:
         """The same, uint8 (H, W, C)."""
         return self.collection.read(np.array([index]))[0].transpose(1, 2, 0)
 
-    def point(self, index: int) -> Point:
+    def point(self, index: int) -> Latent:
         """Where it lies."""
         return self.coded.point(index)
 
@@ -91,12 +91,12 @@ class FoundFolder:
                 pairs = zip(end.value.indices[0].tolist(), end.value.distances[0].tolist(), strict=True)
                 return [pair for pair in pairs if pair[0] != index][:NEIGHBOURS]
 
-    def outcome(self, index: int, frame: Frame) -> Outcome:
+    def outcome(self, index: int, frame: RenderedImage) -> Outcome:
         """What can be saved and led on with, of a picture of which the model draws ``frame``."""
-        from ganstudio.engine.export.provenance import Drawn
+        from ganstudio.engine.export.provenance import Provenance
 
         path = self.collection.path(index) or Path(self.collection.name(index))
-        drawn = Drawn(frame.point, 1.0, None, self.coded.run, self.coded.images, self.coded.network)
+        drawn = Provenance(frame.point, 1.0, None, self.coded.run, self.coded.images, self.coded.network)
         return Outcome(frame.point, lambda: frame.pixels, path, "found", drawn)
 
 
@@ -106,8 +106,8 @@ def find_folder(run: Run, names: Sequence[str], effort: str, label: int | None) 
     ``label`` is the class of all; None: that of each is found as well.
     """
     yield Status(mark("engine", "Loading the model"), {})
-    from ganstudio.engine.analysis.probe_report import read_linearly
-    from ganstudio.engine.analysis.scatter import Plane
+    from ganstudio.engine.analysis.probe_report import linear_probe
+    from ganstudio.engine.analysis.scatter import Projection
     from ganstudio.engine.search.batch import find_codes, load_model
     from ganstudio.engine.search.collection import gather
 
@@ -116,9 +116,9 @@ def find_folder(run: Run, names: Sequence[str], effort: str, label: int | None) 
     collection = yield from gather(run, names)
     yield Status(mark("engine", "Searching the latent space"), {})
     coded = yield from find_codes(model, collection, effort, label)
-    yield Status(mark("engine", "Reading the codes"), {})
-    reading = yield from read_linearly(coded.features, collection.read, collection.labels)
-    plane = Plane.of(coded.features)
+    yield Status(mark("engine", "ProbeReport the codes"), {})
+    reading = yield from linear_probe(coded.features, collection.read, collection.labels)
+    plane = Projection.of(coded.features)
     return FoundFolder(run, collection, coded, plane.place(coded.features), plane.shares, reading)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
 from ganstudio.app.jobs.preload import preload_torch
-from ganstudio.app.tasks.findings import Findings, arrange
+from ganstudio.app.tasks.findings import Report, arrange
 from ganstudio.engine import data
 from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.data import Source
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedPictures:
     """Pictures that were opened, and what was decided about them before."""
 
     source: Source
@@ -69,15 +69,15 @@ def load_engine() -> Generator[Event, None, "Device"]:
     return choose_device(Config())
 
 
-def open_pictures(names: Sequence[str], config: DataConfig) -> Generator[Event, None, Opened]:
+def open_pictures(names: Sequence[str], config: DataConfig) -> Generator[Event, None, OpenedPictures]:
     """Open pictures by name."""
     source = yield from data.open_source(names, config)
     from ganstudio.engine.data.preparation.curation import load_curation
 
-    return Opened(source, load_curation(source))
+    return OpenedPictures(source, load_curation(source))
 
 
-def check_pictures(source: Source, config: DataConfig) -> Generator[Event, None, Findings]:
+def check_pictures(source: Source, config: DataConfig) -> Generator[Event, None, Report]:
     """Decode every picture once to see which can be used, and how good they are for learning."""
     from ganstudio.engine.data.report.preflight import preflight
 

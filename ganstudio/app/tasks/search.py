@@ -15,12 +15,12 @@ from ganstudio.app.tasks.pictures import where_memory_allows
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.events import Event, Preview, Status
 from ganstudio.engine.files import fitting_name
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
-    from ganstudio.engine.export.provenance import Drawn
+    from ganstudio.engine.export.provenance import Provenance
     from ganstudio.engine.search.inpaint import Filling
     from ganstudio.engine.search.invert import Inversion
     from ganstudio.engine.search.kept_encoder import EncoderFacts
@@ -52,11 +52,11 @@ class Outcome:
         Ending of a file that keeps the whole result.
     """
 
-    point: Point | None
+    point: Latent | None
     make: Callable[[], np.ndarray]
     source: Path
     ending: str
-    drawn: "Drawn | None" = None
+    drawn: "Provenance | None" = None
     original: "Callable[[], Original] | None" = None
     suffix: str = ".png"
 
@@ -85,12 +85,12 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Answer:
+class InversionCandidates:
     """What was found for a picture, the best first, and how the model draws each: that of ``run``, which may be a copy that was
     tuned to it."""
 
     found: tuple["Inversion", ...]
-    drawn: tuple["Drawn", ...]
+    drawn: tuple["Provenance", ...]
     images: tuple[QImage, ...]
     run: Run
 
@@ -117,14 +117,14 @@ class Sketch:
 
 
 @dataclass(frozen=True, eq=False)
-class Sought:
+class SearchTarget:
     """An event: what is searched for, ``pixels`` uint8 (size, size, C) as the model would draw it."""
 
     pixels: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
-class Filled:
+class InpaintCandidate:
     """A way to fill the holes.
 
     ``image`` is the filled window around the largest hole; ``patches`` are images with their boxes to lay over the picture,
@@ -137,7 +137,7 @@ class Filled:
     patches: tuple[tuple[QImage, Box], ...]
 
     @property
-    def point(self) -> Point:
+    def point(self) -> Latent:
         """Where the model draws it."""
         return self.filling.points[self.number]
 
@@ -162,7 +162,9 @@ def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[T
     return target, picture_to_qimage(picture.image)
 
 
-def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int | None) -> Generator[Event | Sought, None, Answer]:
+def invert_picture(
+    run: Run, target: "Target", box: Box, effort: str, label: int | None
+) -> Generator[Event | SearchTarget, None, InversionCandidates]:
     """Find the part ``box`` of a picture in the latent space of the newest snapshot, with an effort of EFFORTS, or "tune".
 
     ``label`` is its class, None if that is to be found as well.
@@ -172,8 +174,8 @@ def invert_picture(run: Run, target: "Target", box: Box, effort: str, label: int
 
 def _invert_picture(
     run: Run, target: "Target", box: Box, effort: str, label: int | None, device: str
-) -> Generator[Event | Sought, None, Answer]:
-    from ganstudio.engine.export.provenance import Drawn, fingerprint
+) -> Generator[Event | SearchTarget, None, InversionCandidates]:
+    from ganstudio.engine.export.provenance import Provenance, fingerprint
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.latent.sampling import to_uint8
     from ganstudio.engine.runs.checkpoint import load_discriminator
@@ -187,7 +189,7 @@ def _invert_picture(
     discriminator = load_discriminator(run, model.images, device)
     if box != target.box:
         target = cut(target, box, preparation_of(run.config.data))
-    yield Sought(target.pixels.transpose(1, 2, 0))
+    yield SearchTarget(target.pixels.transpose(1, 2, 0))
     yield Status(mark("engine", "Searching the latent space"), {})
     hints = hints_of(run, model.generator)
     work = EFFORTS.get(effort, EFFORTS["fast"])
@@ -203,8 +205,8 @@ def _invert_picture(
         generator, found = yield from refine(generator, found, discriminator)
         run = keep_variant(run, model.images, generator, [target.path])
     network = fingerprint(generator)
-    drawn = tuple(Drawn(one.point, 1.0, None, run.name, model.images, network) for one in found)
-    return Answer(tuple(found), drawn, tuple(to_qimage(to_uint8(one.image[None])[0]) for one in found), run)
+    drawn = tuple(Provenance(one.point, 1.0, None, run.name, model.images, network) for one in found)
+    return InversionCandidates(tuple(found), drawn, tuple(to_qimage(to_uint8(one.image[None])[0]) for one in found), run)
 
 
 def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:
@@ -215,12 +217,12 @@ def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:
     return (yield from where_memory_allows(run, lambda device: train_encoder(run, minutes=ENCODER_MINUTES, device=device)))
 
 
-def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[Filled]]:
+def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[InpaintCandidate]]:
     """Fill a hole by the newest snapshot."""
     return (yield from where_memory_allows(run, partial(_fill_hole, run, asked)))
 
 
-def _fill_hole(run: Run, asked: Hole, device: str) -> Generator[Event | Sketch, None, list[Filled]]:
+def _fill_hole(run: Run, asked: Hole, device: str) -> Generator[Event | Sketch, None, list[InpaintCandidate]]:
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.search.hole import hole_of
     from ganstudio.engine.search.inpaint import fill, sketch
@@ -248,7 +250,7 @@ def _fill_hole(run: Run, asked: Hole, device: str) -> Generator[Event | Sketch, 
             yield Sketch(to_qimage(sketch(window, drawn)), Box(*window.target.box))
 
 
-def _filled(found: "Filling", number: int) -> Filled:
+def _filled(found: "Filling", number: int) -> InpaintCandidate:
     """Return answer ``number``."""
     patches = []
     for patch in found.patches:
@@ -256,10 +258,10 @@ def _filled(found: "Filling", number: int) -> Filled:
         alpha = shown[..., 3:] if shown.shape[2] == 4 else np.full_like(shown[..., :1], 255)
         colours = shown[..., :3] if shown.shape[2] > 1 else shown.repeat(3, axis=2)
         patches.append((to_qimage(np.dstack([colours, alpha * changed])), Box(*patch.box)))
-    return Filled(found, number, to_qimage(found.patches[0].shown[number]), tuple(patches))
+    return InpaintCandidate(found, number, to_qimage(found.patches[0].shown[number]), tuple(patches))
 
 
-def use_answer(filled: Filled, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
+def use_answer(filled: InpaintCandidate, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
     """Open the picture with an answer filled in, as :func:`open_target` opens a file."""
     from ganstudio.engine.data.decoding.decode import LARGEST, decode
     from ganstudio.engine.search.target import preparation_of, target_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.tasks.pictures import where_memory_allows
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Status
@@ -16,7 +16,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.analysis.drawn import Samples
-    from ganstudio.engine.analysis.training_index import Known
+    from ganstudio.engine.analysis.training_index import TrainingIndex
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Wanted:
     run: Run
     snapshots: tuple[int, ...]
     count: int
-    look: Look
+    look: RenderOptions
     noise: int | None
 
 
@@ -39,7 +39,7 @@ class Layout:
     ``density`` is how close together training images lie at given places, from 0 to 1.
     """
 
-    known: "Known"
+    known: "TrainingIndex"
     how: str
     rows: np.ndarray
     places: np.ndarray
@@ -58,11 +58,11 @@ class MapMade:
     places: np.ndarray
 
 
-def know_images(run: Run) -> Generator[Event, None, "Known"]:
+def know_images(run: Run) -> Generator[Event, None, "TrainingIndex"]:
     """Look at the training images of ``run``."""
-    from ganstudio.engine.analysis.training_index import know
+    from ganstudio.engine.analysis.training_index import index_training_set
 
-    return (yield from where_memory_allows(run, partial(know, run)))
+    return (yield from where_memory_allows(run, partial(index_training_set, run)))
 
 
 class Layouts:
@@ -71,7 +71,7 @@ class Layouts:
     def __init__(self) -> None:
         self._made: dict[str, Layout] = {}
 
-    def get(self, known: "Known", how: str) -> Layout | None:
+    def get(self, known: "TrainingIndex", how: str) -> Layout | None:
         """What was made of ``known``; None if nothing was."""
         layout = self._made.get(how)
         return layout if layout is not None and layout.known is known else None
@@ -86,7 +86,9 @@ class Layouts:
         self._made = {how: kept for how, kept in self._made.items() if kept is not layout}
 
 
-def make_map(known: "Known", how: str, wanted: Wanted, before: MapMade | None, layouts: Layouts) -> Generator[Event, None, MapMade]:
+def make_map(
+    known: "TrainingIndex", how: str, wanted: Wanted, before: MapMade | None, layouts: Layouts
+) -> Generator[Event, None, MapMade]:
     """Lay out the training images, draw samples and put them among them.
 
     What is among ``layouts`` is not made again, and what is made is kept there at once, whatever comes of the rest; neither are
@@ -116,8 +118,8 @@ def make_map(known: "Known", how: str, wanted: Wanted, before: MapMade | None, l
     return MapMade(layout, wanted, samples, places)
 
 
-def _lay_out(known: "Known", how: str) -> Generator[Event, None, Layout]:
-    from ganstudio.engine.analysis.scatter import Density, Plane
+def _lay_out(known: "TrainingIndex", how: str) -> Generator[Event, None, Layout]:
+    from ganstudio.engine.analysis.scatter import Density, Projection
     from ganstudio.engine.analysis.umap_layout import umap_layout
 
     rows = known.plain
@@ -126,7 +128,7 @@ def _lay_out(known: "Known", how: str) -> Generator[Event, None, Layout]:
         made = yield from umap_layout(features)
         return Layout(known, how, rows, made.places, made.place, None, Density.of(made.places).at)
     yield Status(mark("engine", "Laying out the map"), {})
-    plane = Plane.of(features)
+    plane = Projection.of(features)
 
     def place(others: np.ndarray) -> Generator[Event, None, np.ndarray]:
         yield from ()

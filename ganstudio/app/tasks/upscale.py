@@ -17,7 +17,7 @@ from ganstudio.app.tasks.search import Outcome, open_target
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.files import free_path
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # torch is imported when a task needs it
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class UpscaleRequest:
     """The picture in a file, made ``factor`` times as large in ``count`` ways, with an effort of EFFORTS."""
 
     path: Path
@@ -48,12 +48,12 @@ class Enlarged:
 
     pixels: np.ndarray
     image: QImage
-    point: Point | None = None
+    point: Latent | None = None
     original: "Original | None" = None
 
 
 @dataclass(frozen=True, eq=False)
-class Given:
+class UpscaleInput:
     """An event: what is made larger, and that as everyone makes it larger, uint8 (H, W, C); and how both are shown."""
 
     small: np.ndarray
@@ -77,7 +77,7 @@ class Upscaled:
         What was searched for; None with an upscaler.
     """
 
-    given: Given
+    given: UpscaleInput
     answers: tuple[Enlarged, ...]
     whole: np.ndarray | None = None
     psnr: float | None = None
@@ -102,12 +102,12 @@ class Upscaled:
         return replace(self, answers=(*self.answers, *answers))
 
 
-def search_large(run: Run, asked: Asked) -> Generator[Event | Given, None, Upscaled]:
+def search_large(run: Run, asked: UpscaleRequest) -> Generator[Event | UpscaleInput, None, Upscaled]:
     """Find large pictures of the newest snapshot that are the small one when they are reduced."""
     return (yield from where_memory_allows(run, partial(_search_large, run, asked)))
 
 
-def _search_large(run: Run, asked: Asked, device: str) -> Generator[Event | Given, None, Upscaled]:
+def _search_large(run: Run, asked: UpscaleRequest, device: str) -> Generator[Event | UpscaleInput, None, Upscaled]:
     from ganstudio.engine.latent.model import Model
     from ganstudio.engine.latent.sampling import to_uint8
     from ganstudio.engine.runs.checkpoint import load_discriminator
@@ -165,7 +165,7 @@ class Larger:
 
 
 def upscale_all(
-    run: Run, paths: Sequence[Path], asked: Asked, shrinks: bool, folder: Path
+    run: Run, paths: Sequence[Path], asked: UpscaleRequest, shrinks: bool, folder: Path
 ) -> Generator[Event | Larger, None, tuple[int, list[StudioError]]]:
     """Upscale several pictures as ``asked``, and write the first answer of each into ``folder``.
 
@@ -200,7 +200,7 @@ def outcome_of(path: Path, found: Upscaled, number: int) -> Outcome:
     return Outcome(None, lambda: answer.pixels, path, name, None, lambda: original, original.suffix)
 
 
-def _without_progress(task: Generator[Event | Given, None, Upscaled]) -> Generator[Event | Given, None, Upscaled]:
+def _without_progress(task: Generator[Event | UpscaleInput, None, Upscaled]) -> Generator[Event | UpscaleInput, None, Upscaled]:
     """Run the task without its progress within a picture."""
     while True:
         try:
@@ -212,8 +212,8 @@ def _without_progress(task: Generator[Event | Given, None, Upscaled]) -> Generat
             yield event
 
 
-def _given(pixels: np.ndarray, factor: int) -> Given:
+def _given(pixels: np.ndarray, factor: int) -> UpscaleInput:
     picture = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
     large = picture.resize((picture.width * factor, picture.height * factor), Image.Resampling.BICUBIC)
     bicubic = np.asarray(large).reshape(large.height, large.width, -1)
-    return Given(pixels, bicubic, to_qimage(pixels), to_qimage(bicubic))
+    return UpscaleInput(pixels, bicubic, to_qimage(pixels), to_qimage(bicubic))

@@ -13,7 +13,7 @@ from ganstudio.app.tasks.search import Outcome
 from ganstudio.app.ui.latent_mime import dragged_folder
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import FRAME, TileView
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 SIDE = 96
 ICON = 24
@@ -26,7 +26,7 @@ class Answer:
 
     image: QImage
     caption: str
-    point: Point | None = None
+    point: Latent | None = None
     outcome: Outcome | None = None
 
 
@@ -66,7 +66,7 @@ class AnswersStrip(TileView):
     def image(self, index: int) -> QImage | None:
         return self._images[index] if index < len(self._images) else None
 
-    def point(self, index: int) -> Point | None:
+    def point(self, index: int) -> Latent | None:
         return self._answers[index].point if index < len(self._answers) else None
 
     def writer(self, index: int) -> Callable[[], Path] | None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from ganstudio.engine.latent.favourites import Appearance
-    from ganstudio.engine.latent.latent import Point
+    from ganstudio.engine.latent.latent import Latent
 
 LATENT = "application/x-ganstudio-latent"
 APPEARANCE = "application/x-ganstudio-appearance"
@@ -50,7 +50,7 @@ def dragged_folder() -> Path:
 
 
 def to_mime(
-    point: "Point | None", image: QImage, appearance: "Appearance | None" = None, write: Callable[[], Path] | None = None
+    point: "Latent | None", image: QImage, appearance: "Appearance | None" = None, write: Callable[[], Path] | None = None
 ) -> QMimeData:
     """Pack ``point`` and its appearance (if known) for the studio, and the picture for other programs: as the file that ``write``
     makes, or as pixels."""
@@ -66,7 +66,7 @@ def to_mime(
     return mime
 
 
-def from_mime(mime: QMimeData) -> "Point | None":
+def from_mime(mime: QMimeData) -> "Latent | None":
     """The point that is dragged; None if it is something else, or damaged."""
     from ganstudio.engine.latent.packed import unpack
 
@@ -90,7 +90,7 @@ def appearance_from_mime(mime: QMimeData) -> "Appearance | None":
 
 def make_drag(
     source: QWidget,
-    point: "Point | None",
+    point: "Latent | None",
     image: QImage | None,
     appearance: "Appearance | None" = None,
     write: Callable[[], Path] | None = None,

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.ui.latent_mime import make_drag
 from ganstudio.app.ui.painting import paint_image
@@ -23,7 +23,7 @@ class LatentStage(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.frame: Frame | None = None
+        self.frame: RenderedImage | None = None
         self.image = QImage()
         self.hint = ""
         self._pressed: QPoint | None = None
@@ -33,7 +33,7 @@ class LatentStage(QWidget):
         self.setMinimumSize(96, 64)
         theme().changed.connect(self.update)
 
-    def show_frame(self, frame: Frame | None) -> None:
+    def show_frame(self, frame: RenderedImage | None) -> None:
         """Show this; None: nothing."""
         self.frame = frame
         self.image = to_qimage(frame.pixels) if frame is not None else QImage()

@@ -20,7 +20,7 @@ SWATCH = 4
 
 
 @dataclass(frozen=True)
-class Group:
+class PointGroup:
     """What points have in common.
 
     Attributes
@@ -68,7 +68,7 @@ class PointCloud(QGraphicsItem):
         self._ringed = -1
         self.setZValue(5)
 
-    def renew(self, places: np.ndarray, groups: np.ndarray, styles: Sequence[Group], shades: np.ndarray | None) -> None:
+    def renew(self, places: np.ndarray, groups: np.ndarray, styles: Sequence[PointGroup], shades: np.ndarray | None) -> None:
         """Paint these from now on, in the theme of now."""
         self._places = places
         self._shapes = np.array([SHAPES.index(style.shape) for style in styles] or [0], np.int64)[groups]
@@ -140,7 +140,7 @@ class PointCloud(QGraphicsItem):
 class Swatch(ItemSample):
     """A group in the legend; None: an empty place."""
 
-    def __init__(self, group: Group | None) -> None:
+    def __init__(self, group: PointGroup | None) -> None:
         super().__init__(None)
         self._group = group
 

@@ -12,7 +12,7 @@ from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.picture_tip import PictureTip
 from ganstudio.app.ui.plot import ZOOM
 from ganstudio.app.ui.plot_style import FONT_SIZE, GRID_ALPHA, ShortAxis, style_axes
-from ganstudio.app.ui.point_cloud import Group, PointCloud, Swatch
+from ganstudio.app.ui.point_cloud import PointCloud, PointGroup, Swatch
 from ganstudio.app.ui.point_raster import next_point
 from ganstudio.app.ui.theme import theme
 
@@ -20,8 +20,8 @@ REACH = 8  # pixels, from which a point can be pointed at
 PADDING = 0.06  # around the points
 MOST_NAMES = 12  # in the legend
 
-Picture = Callable[[int, int], QImage | None]
-Caption = Callable[[int, int], str]
+PictureOf = Callable[[int, int], QImage | None]
+CaptionOf = Callable[[int, int], str]
 
 
 class Scatter(pg.PlotWidget):
@@ -43,13 +43,13 @@ class Scatter(pg.PlotWidget):
     hovered = Signal(int, int)
     opened = Signal(int, int)
 
-    def __init__(self, name: str, picture: Picture, caption: Caption, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
         axes = {side: ShortAxis(side) for side in ("left", "bottom")}
         super().__init__(parent, viewBox=pg.ViewBox(enableMenu=False, lockAspect=True), axisItems=axes)
         self._picture, self._caption = picture, caption
         self._axes = ("", "")
         self.places, self.groups = np.zeros((0, 2), np.float32), np.zeros(0, np.int64)
-        self.styles: list[Group] = []
+        self.styles: list[PointGroup] = []
         self.shades: np.ndarray | None = None
         self.current = -1  # that is pointed at
         self._is_by_key = False
@@ -91,13 +91,13 @@ class Scatter(pg.PlotWidget):
         axes
             What across and up mean, with units.
         """
-        self.show_groups(places, groups, [Group(name, place) for place, name in enumerate(names)], axes)
+        self.show_groups(places, groups, [PointGroup(name, place) for place, name in enumerate(names)], axes)
 
     def show_groups(
         self,
         places: np.ndarray,
         groups: np.ndarray,
-        styles: Sequence[Group],
+        styles: Sequence[PointGroup],
         axes: tuple[str, str],
         shades: np.ndarray | None = None,
         keep_view: bool = False,
@@ -143,7 +143,7 @@ class Scatter(pg.PlotWidget):
 
     def _fill_legend(self) -> None:
         self._legend.clear()
-        first: dict[str, Group] = {}
+        first: dict[str, PointGroup] = {}
         for style in self.styles if self.shades is None else ():
             first.setdefault(style.name, style)
         first.pop("", None)

@@ -11,7 +11,7 @@ from ganstudio.app.ui.latent_mime import make_drag
 from ganstudio.app.ui.painting import paint_image
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 GAP = 8
 FRAME = 2
@@ -64,7 +64,7 @@ class TileView(QAbstractScrollArea):
         """Its picture; None while there is none."""
         raise NotImplementedError
 
-    def point(self, index: int) -> Point | None:
+    def point(self, index: int) -> Latent | None:
         """What it is a picture of."""
         raise NotImplementedError
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.latent.latent import Point, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, points_from_seeds, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.runs.folder import Run
@@ -22,7 +22,7 @@ class Samples:
     """N of them: where each lies, by which snapshot it was drawn (``images``, int64 (N,)), its ``features``, float32 (N, D), and a
     small picture of it, uint8 (N, h, w, C)."""
 
-    points: tuple[Point, ...]
+    points: tuple[Latent, ...]
     images: np.ndarray
     features: np.ndarray
     small: np.ndarray
@@ -48,7 +48,7 @@ def draw_samples(
     RunError
         A snapshot is gone.
     """
-    points: list[Point] = []
+    points: list[Latent] = []
     features, small = [], []
     for images in snapshots:
         generator = Model(run, images, device, noise).generator

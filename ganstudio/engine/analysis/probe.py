@@ -31,7 +31,7 @@ TINY = 1e-9  # features that vary less say nothing
 
 
 @dataclass(frozen=True, eq=False)
-class Probe:
+class LinearProbe:
     """What a linear reading of features names right.
 
     Attributes
@@ -72,7 +72,7 @@ def wilson(right: int, count: int) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def likelihood_of_chance(one: Probe, other: Probe) -> float:
+def likelihood_of_chance(one: LinearProbe, other: LinearProbe) -> float:
     """How likely two probes of the same pictures differ so much by chance, 0 to 1.
 
     McNemar's exact test: of the pictures that only one of them names right, each would be as likely either's (McNemar 1947, "Note
@@ -119,7 +119,7 @@ def folds(labels: np.ndarray, count: int, seed: int) -> np.ndarray:
     return fold
 
 
-def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event, None, Probe]:
+def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event, None, LinearProbe]:
     """Name each picture's class from its features. A generator of events in folds; the same seed gives the same.
 
     Parameters
@@ -139,7 +139,7 @@ def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event
             named = yield from _read(x[~test], y[~test], x[test], len(names), seed, Progress(number, FOLDS, "folds"))
             right[test.numpy()] = (named.argmax(dim=1) == y[test]).numpy()
     yield Progress(FOLDS, FOLDS, "folds")
-    return Probe(right, float(np.bincount(numbers).max() / len(numbers)), len(names))
+    return LinearProbe(right, float(np.bincount(numbers).max() / len(numbers)), len(names))
 
 
 def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int, said: Progress) -> Task[Event, None, Tensor]:

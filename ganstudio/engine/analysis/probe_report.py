@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.analysis.components import pixel_components
-from ganstudio.engine.analysis.probe import Probe, likelihood_of_chance, probe, probed, why_not
+from ganstudio.engine.analysis.probe import LinearProbe, likelihood_of_chance, probe, probed, why_not
 from ganstudio.engine.analysis.scatter import Read
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -17,7 +17,7 @@ FINE = 200  # pictures, from which a tenth of a percent is worth saying
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class ProbeReport:
     """Two linear probes of the same pictures.
 
     Attributes
@@ -33,8 +33,8 @@ class Reading:
         How likely both differ so much by chance, 0 to 1.
     """
 
-    features: Probe
-    pixels: Probe
+    features: LinearProbe
+    pixels: LinearProbe
     components: int
     skipped: int
     by_chance: float
@@ -67,9 +67,9 @@ class Reading:
         return Sentence(mark("engine", "The codes tell less than the pixels."))
 
 
-def read_linearly(
+def linear_probe(
     features: np.ndarray, read: Read, labels: np.ndarray | None, seed: int = 0
-) -> Task[Event, None, "Reading | Sentence"]:
+) -> Task[Event, None, "ProbeReport | Sentence"]:
     """Probe features of pictures, and the pictures themselves. A generator of events; the same seed gives the same.
 
     Parameters
@@ -95,10 +95,10 @@ def read_linearly(
     parts = yield from pixel_components(lambda rows: read(places[rows]), len(places), own.shape[1], seed)
     first = yield from probe(own, labels[places], seed)
     second = yield from probe(parts, labels[places], seed)
-    return Reading(first, second, parts.shape[1], len(labels) - len(places), likelihood_of_chance(first, second))
+    return ProbeReport(first, second, parts.shape[1], len(labels) - len(places), likelihood_of_chance(first, second))
 
 
-def _share(found: Probe) -> str:
+def _share(found: LinearProbe) -> str:
     """An accuracy with its 95 % interval: "91.2 % (89.3–92.8)"."""
     low, high = found.interval
     count = len(found.right)

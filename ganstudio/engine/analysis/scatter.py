@@ -44,7 +44,7 @@ def describe(read: Read, count: int, channels: int, device: torch.device | str =
 
 
 @dataclass(frozen=True, eq=False)
-class Plane:
+class Projection:
     """Where features lie on the map.
 
     ``mean`` is float64 (D,), ``axes`` orthonormal float64 (D, 2), ``shares`` how much of the variance each axis shows.
@@ -55,7 +55,7 @@ class Plane:
     shares: tuple[float, float]
 
     @classmethod
-    def of(cls, features: np.ndarray) -> "Plane":
+    def of(cls, features: np.ndarray) -> "Projection":
         """The one in which (N, D) spread most: the first two principal components.
 
         Made of the training images, it stays where it is while the samples change. Signs are chosen so that the largest number of

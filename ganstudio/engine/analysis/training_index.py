@@ -62,7 +62,7 @@ class Typical:
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class TrainingIndex:
     """The training images as they are now.
 
     Attributes
@@ -122,8 +122,8 @@ class Known:
         return np.ascontiguousarray(self.dataset.batch(np.array([row]))[0].transpose(1, 2, 0))
 
 
-def know(run: Run, device: torch.device | str = "cpu") -> Task[Event, None, Known]:
-    """Open the training images of ``run`` and look at them. A generator of events in images that returns :class:`Known`.
+def index_training_set(run: Run, device: torch.device | str = "cpu") -> Task[Event, None, TrainingIndex]:
+    """Open the training images of ``run`` and look at them. A generator of events in images that returns :class:`TrainingIndex`.
 
     Raises
     ------
@@ -148,7 +148,9 @@ def know(run: Run, device: torch.device | str = "cpu") -> Task[Event, None, Know
     own = rows % len(dataset.rows) == rows[places][:, None] % len(dataset.rows)
     copies = yield from find_copies(dataset.batch(rows[places]), small, lambda some: dataset.batch(rows[some]), own)
     alignment = Typical(np.sort(np.array([match.distance for match in copies if match], np.float32)))
-    return Known(source, dataset, rows, features, small, pixels, nearness, alignment, dataset.checksum != run.dataset.fingerprint)
+    return TrainingIndex(
+        source, dataset, rows, features, small, pixels, nearness, alignment, dataset.checksum != run.dataset.fingerprint
+    )
 
 
 def _others(found: Neighbours, chosen: np.ndarray, count: int, rows: np.ndarray) -> Typical:

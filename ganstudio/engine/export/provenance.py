@@ -12,7 +12,7 @@ from PIL import Image
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.latent.favourites import MOST_TRUNCATION, Appearance
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.noise import NOISE
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.sampling import LARGEST_SEED
@@ -25,7 +25,7 @@ MOST_LETTERS = 1000  # of a name
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class Provenance:
     """How a picture was drawn.
 
     Parameters
@@ -46,7 +46,7 @@ class Drawn:
         The number format that it was drawn in, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
     """
 
-    point: Point
+    point: Latent
     truncation: float
     noise: int | None
     run: str
@@ -82,24 +82,24 @@ def fingerprint(generator: Generator) -> str:
     return digest.hexdigest()[:16]
 
 
-def save_picture(path: Path, image: np.ndarray, drawn: Drawn) -> None:
+def save_picture(path: Path, image: np.ndarray, drawn: Provenance) -> None:
     """Write uint8 (H, W, C) as PNG, atomically, with all of ``drawn`` in its metadata."""
     save_png(path, image, **texts_of(drawn))
 
 
-def texts_of(drawn: Drawn) -> dict[str, object]:
+def texts_of(drawn: Provenance) -> dict[str, object]:
     """Return the metadata for :func:`~ganstudio.engine.export.images.save_png`: all of ``drawn``, and the seed in plain text."""
     seed = drawn.point.seed if drawn.point.latent is None else None
     return {"drawn": to_text(drawn)} | ({} if seed is None else {"seed": seed})
 
 
-def to_text(drawn: Drawn) -> str:
+def to_text(drawn: Provenance) -> str:
     """Return the text that a picture's metadata holds under the name :data:`KEY`."""
     facts = {name: getattr(drawn, name) for name in _Text.__struct_fields__ if name not in ("format", "point")}
     return msgspec.json.encode(_Text(FORMAT, msgspec.Raw(pack(drawn.point)), **facts)).decode()
 
 
-def read_picture(path: Path) -> Drawn | None:
+def read_picture(path: Path) -> Provenance | None:
     """How the picture was drawn; None if it is no PNG file or says nothing of it.
 
     Raises
@@ -124,4 +124,4 @@ def read_picture(path: Path) -> Drawn | None:
         raise RunError(
             mark("engine", "What {path} says of how it was drawn is damaged: {reason}."), path=path, reason=str(error)
         ) from None
-    return Drawn(point, text.truncation, text.noise, text.run, text.images, text.network, text.precision)
+    return Provenance(point, text.truncation, text.noise, text.run, text.images, text.network, text.precision)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.export.provenance import Drawn, fingerprint, read_picture
+from ganstudio.engine.export.provenance import Provenance, fingerprint, read_picture
 from ganstudio.engine.latent.latent import fits
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
@@ -19,8 +19,8 @@ class Recalled:
     """Pictures by their metadata: the run can draw its ``own`` again, ``foreign`` pictures are from other models, and ``silent``
     pictures have no metadata, or damaged metadata."""
 
-    own: tuple[Drawn, ...]
-    foreign: tuple[tuple[Path, Drawn], ...]
+    own: tuple[Provenance, ...]
+    foreign: tuple[tuple[Path, Provenance], ...]
     silent: tuple[Path, ...]
 
 
@@ -29,8 +29,8 @@ def recall_all(run: Run, paths: Sequence[Path]) -> Task[Event, None, Recalled]:
 
     As for a single picture, a file is the run's own if the fingerprint or the run's name says so, and the run can draw it.
     """
-    own: list[Drawn] = []
-    foreign: list[tuple[Path, Drawn]] = []
+    own: list[Provenance] = []
+    foreign: list[tuple[Path, Provenance]] = []
     silent: list[Path] = []
     known: dict[int, tuple[Generator, str]] = {}
     for number, path in enumerate(paths):
@@ -49,7 +49,7 @@ def recall_all(run: Run, paths: Sequence[Path]) -> Task[Event, None, Recalled]:
     return Recalled(tuple(own), tuple(foreign), tuple(silent))
 
 
-def _is_own(run: Run, drawn: Drawn, known: dict[int, tuple[Generator, str]]) -> bool:
+def _is_own(run: Run, drawn: Provenance, known: dict[int, tuple[Generator, str]]) -> bool:
     snapshots = run.generators()
     if not snapshots or (drawn.run != run.name and drawn.images not in snapshots):
         return False

@@ -11,7 +11,7 @@ from ganstudio.engine.device import fastest_device
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import check_scale, enlarged
-from ganstudio.engine.export.provenance import Drawn, fingerprint, save_picture
+from ganstudio.engine.export.provenance import Provenance, fingerprint, save_picture
 from ganstudio.engine.export.sheets import write_sheet
 from ganstudio.engine.files import check_folder, disk_errors, write_atomic
 from ganstudio.engine.latent.latent import render
@@ -109,7 +109,7 @@ def _folder(model: Model, seeds: Sequence[int], out: Path, label: int | None, ps
     for done, seed in enumerate(seeds, start=1):
         (point,) = model.points([seed], label)
         image = enlarged(render(model.generator, [point], psi)[0], scale)
-        save_picture(out / f"seed{seed:06d}.png", image, Drawn(point, psi, model.noise, model.run.name, model.images, network))
+        save_picture(out / f"seed{seed:06d}.png", image, Provenance(point, psi, model.noise, model.run.name, model.images, network))
         yield done
 
 

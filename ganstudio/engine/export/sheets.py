@@ -13,7 +13,7 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.images import check_scale, enlarged, save_png, tile
 from ganstudio.engine.files import disk_errors
 from ganstudio.engine.latent.favourites import Appearance, Favourite
-from ganstudio.engine.latent.latent import Point, render
+from ganstudio.engine.latent.latent import Latent, render
 from ganstudio.engine.latent.model import BATCH, Model
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -41,7 +41,7 @@ def check_sides(width: int, height: int) -> None:
 
 def write_sheet(
     model: Model,
-    points: Sequence[Point],
+    points: Sequence[Latent],
     out: Path,
     truncation: float = 1.0,
     scale: int = 1,
@@ -123,7 +123,7 @@ def _watched(drawn: Iterator[np.ndarray], count: int) -> Generator[Event, None, 
 
 
 def _save(
-    run: Run, pictures: np.ndarray, points: Sequence[Point], out: Path, scale: int, columns: int, facts: Mapping[str, object]
+    run: Run, pictures: np.ndarray, points: Sequence[Latent], out: Path, scale: int, columns: int, facts: Mapping[str, object]
 ) -> None:
     facts = {"run": run.name, **facts, "seeds": ",".join("" if point.seed is None else str(point.seed) for point in points)}
     if run.config.model.conditional:

@@ -11,14 +11,14 @@ from ganstudio.engine.export.datasets import folder_names
 from ganstudio.engine.export.images import save_png, tile
 from ganstudio.engine.files import check_folder, disk_errors
 from ganstudio.engine.latent.directions import Direction, move
-from ganstudio.engine.latent.latent import Point, render
+from ganstudio.engine.latent.latent import Latent, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Generator
 
 COLUMNS = 7
 
 
-def strip(generator: Generator, direction: Direction, points: Sequence[Point], reach: float = 3.0, psi: float = 1.0) -> np.ndarray:
+def strip(generator: Generator, direction: Direction, points: Sequence[Latent], reach: float = 3.0, psi: float = 1.0) -> np.ndarray:
     """One row a point, from ``-reach`` to ``reach`` standard deviations along ``direction``, the point itself in the middle.
 
     uint8 (H', W', 3): 7 columns, with gaps as :func:`~ganstudio.engine.export.images.tile` sets them.

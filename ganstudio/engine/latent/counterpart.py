@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.sampling import latents_from_seeds
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
@@ -10,7 +10,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 
-def counterpart(generator: Generator, point: Point, classes: Sequence[str], own: Sequence[str]) -> Point | None:
+def counterpart(generator: Generator, point: Latent, classes: Sequence[str], own: Sequence[str]) -> Latent | None:
     """Where ``generator``, of another run, is to draw what a run shows at ``point``.
 
     That is the same z where z has as many numbers, else what the same seed gives; and the class of the same name, else the one
@@ -39,7 +39,7 @@ def counterpart(generator: Generator, point: Point, classes: Sequence[str], own:
     if generator.classes:
         name = own[point.label] if point.label is not None and point.label < len(own) else ""
         label = classes.index(name) if name in classes else (point.seed or 0) % generator.classes
-    return Point(z, label, point.seed)
+    return Latent(z, label, point.seed)
 
 
 def classes_of(run: Run) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -52,7 +52,7 @@ class Direction:
 
 
 @torch.no_grad()
-def move(generator: Generator, point: Point, steps: Sequence[tuple[Direction, float]]) -> Point:
+def move(generator: Generator, point: Latent, steps: Sequence[tuple[Direction, float]]) -> Latent:
     """Where one comes to from ``point`` by so many standard deviations along each direction, all at once.
 
     Where the latent is z, z itself moves (and comes from no seed any more) and the class stays what it is, except along a class
@@ -106,7 +106,7 @@ def without(generator: Generator, direction: Direction, others: Sequence[Directi
     return replace(direction, vector=unit, spread=spread_along(generator, unit[None])[0], score=None)
 
 
-def apart(generator: Generator, directions: Sequence[Direction]) -> list[Direction | None]:
+def orthogonalize(generator: Generator, directions: Sequence[Direction]) -> list[Direction | None]:
     """Each as :func:`without` all the others gives it; None for one of which nothing is left."""
     units = [_rest(one, [other for other in directions if other is not one]) for one in directions]
     changed = [unit for one, unit in zip(directions, units, strict=True) if unit is not None and unit is not one.vector]

@@ -9,7 +9,7 @@ import msgspec
 
 from ganstudio.engine.files import write_json
 from ganstudio.engine.latent.kept_file import is_of, merged, read_kept
-from ganstudio.engine.latent.latent import PRECISIONS, Point
+from ganstudio.engine.latent.latent import PRECISIONS, Latent
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.networks import Generator
@@ -46,7 +46,7 @@ class Appearance:
 class Favourite:
     """A point, its name ("" if it has none), and its appearance (None if the studio that kept it did not record one)."""
 
-    point: Point
+    point: Latent
     name: str = ""
     appearance: Appearance | None = None
 

@@ -14,11 +14,11 @@ from torch import Tensor, nn
 
 from ganstudio.engine.networks import Generator
 
-State = tuple[object, ...]
+FrozenKey = tuple[object, ...]
 Synthesis = Callable[[Tensor], Tensor]
 WARM_UP = 3  # runs until torch has settled how to run it
 
-_frozen: WeakKeyDictionary[Generator, dict[int, tuple[State, Synthesis]]] = WeakKeyDictionary()
+_frozen: WeakKeyDictionary[Generator, dict[int, tuple[FrozenKey, Synthesis]]] = WeakKeyDictionary()
 
 
 class _Synthesis(nn.Module):
@@ -56,7 +56,7 @@ def is_frozen(generator: Generator, ndim: int) -> bool:
     return found is not None and found[0] == _state(generator)
 
 
-def _state(generator: Generator) -> State:
+def _state(generator: Generator) -> FrozenKey:
     """Changes with the values: torch counts the changes of each tensor in its place."""
     tensors = (*generator.parameters(), *generator.buffers())
     return (tensors[0].device, *(tensor._version for tensor in tensors))

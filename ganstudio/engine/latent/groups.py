@@ -13,7 +13,7 @@ import numpy as np
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.directions import Direction, latent_size, layer_range, random_latents, spread_along, unit_vector
-from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -24,7 +24,7 @@ CLASS_SAMPLES = 256
 
 
 def between_groups(
-    generator: Generator, name: str, without: Sequence[Point], with_it: Sequence[Point], layers: tuple[int, int] | None = None
+    generator: Generator, name: str, without: Sequence[Latent], with_it: Sequence[Latent], layers: tuple[int, int] | None = None
 ) -> Direction:
     """The direction from the first group of points to the second, as fast as the prior allows, and how well it separates them.
 
@@ -107,7 +107,7 @@ def separation(one: np.ndarray, other: np.ndarray) -> float:
     return float((right.sum(axis=1) / (len(one), len(other))).mean())
 
 
-def _features(generator: Generator, points: Sequence[Point], layers: tuple[int, int]) -> np.ndarray:
+def _features(generator: Generator, points: Sequence[Latent], layers: tuple[int, int]) -> np.ndarray:
     """What can move of the points' latents, float64 (N, latent_dim): the mean over the layers where each has its own."""
     found = latents(generator, points)[..., : generator.latent_dim].cpu().double().numpy()
     mean: np.ndarray = found if found.ndim == 2 else found[:, layers[0] : layers[1] + 1].mean(axis=1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.latent.latent import Point, fits
+from ganstudio.engine.latent.latent import Latent, fits
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -37,7 +37,7 @@ def read_kept(path: Path, known: int, parse: Callable[[dict[str, Any]], list[T]]
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
 
 
-def is_of(run: Run, generator: Generator | None, point: Point) -> bool:
+def is_of(run: Run, generator: Generator | None, point: Latent) -> bool:
     """Return whether ``run`` can draw ``point``. ``generator`` is that of any snapshot; without it, the shape of edited latents is
     not checked."""
     return fits(generator, point) if generator is not None else point.z.shape == (run.config.model.latent_dim,)

@@ -10,9 +10,9 @@ import msgspec
 
 from ganstudio.engine.files import write_json
 from ganstudio.engine.latent.kept_file import is_of, merged, read_kept
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.packed import pack, unpack
-from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Key, along
+from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Keyframe, interpolate
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 
@@ -27,9 +27,9 @@ FACTS = ("loop", "method", "space")  # of a sequel, besides its keys
 
 @dataclass(frozen=True, eq=False)
 class Sequel:
-    """Keyframes in order, each with its duration in seconds; the rest as :func:`~ganstudio.engine.latent.paths.along` takes it."""
+    """Keyframes in order, each with its duration in seconds, and how :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
 
-    keys: tuple[Key, ...] = ()
+    keys: tuple[Keyframe, ...] = ()
     loop: bool = False
     method: str = "slerp"
     space: str = "z"
@@ -43,7 +43,7 @@ class Sequel:
         """When the key of this index is shown."""
         return sum(key.duration or 0.0 for key in self.keys[:index])
 
-    def at(self, generator: Generator, time: float) -> Point:
+    def at(self, generator: Generator, time: float) -> Latent:
         """What is shown at a time, from 0 to ``seconds``. There must be a key."""
         if len(self.keys) == 1:
             return self.keys[0].point
@@ -53,12 +53,12 @@ class Sequel:
 
 
 @lru_cache(maxsize=2)
-def _frames(sequel: Sequel, generator: Generator) -> list[Point]:
+def _frames(sequel: Sequel, generator: Generator) -> list[Latent]:
     count = max(2, round(sequel.seconds * FRAMES) + (not sequel.loop))
-    return along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
+    return interpolate(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
 
 
-def moved(keys: Sequence[Key], index: int, place: int) -> tuple[Key, ...]:
+def moved(keys: Sequence[Keyframe], index: int, place: int) -> tuple[Keyframe, ...]:
     """``keys`` with the one of ``index`` before the one that was at ``place``."""
     rest = [key for number, key in enumerate(keys) if number != index]
     rest.insert(place - (index < place), keys[index])
@@ -116,13 +116,13 @@ def merged_keyframes(before: Sequel, after: Sequel, found: Sequel) -> Sequel:
     return replace(found, keys=keys, **facts)
 
 
-def _to_json(key: Key) -> dict[str, Any]:
+def _to_json(key: Keyframe) -> dict[str, Any]:
     return {"point": json.loads(pack(key.point)), "seconds": key.duration, "easing": key.easing}
 
 
-def _key_from(item: Any) -> Key | None:
+def _key_from(item: Any) -> Keyframe | None:
     try:
-        key = Key(unpack(msgspec.json.encode(item["point"])), float(item["seconds"]), str(item["easing"]))
+        key = Keyframe(unpack(msgspec.json.encode(item["point"])), float(item["seconds"]), str(item["easing"]))
     except (ValueError, TypeError, KeyError):
         return None
     return key if key.easing in EASINGS and 0 < (key.duration or 0.0) <= LONGEST else None

@@ -15,7 +15,7 @@ PRECISIONS = ("fp32", "bf16")  # number formats to draw in
 
 
 @dataclass(frozen=True, eq=False)
-class Point:
+class Latent:
     """Where one image lies.
 
     Parameters
@@ -37,17 +37,17 @@ class Point:
     latent: np.ndarray | None = None
 
 
-def points_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> list[Point]:
+def points_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> list[Latent]:
     """One a seed, with the classes that :func:`labels_from_seeds` gives."""
     if not seeds:
         return []
     drawn = latents_from_seeds(generator, seeds).numpy()
     labels = labels_from_seeds(generator, seeds, label)
     classes: list[int | None] = [None] * len(seeds) if labels is None else list(map(int, labels))
-    return [Point(z, chosen, seed) for z, chosen, seed in zip(drawn, classes, seeds, strict=True)]
+    return [Latent(z, chosen, seed) for z, chosen, seed in zip(drawn, classes, seeds, strict=True)]
 
 
-def fits(generator: Generator, point: Point) -> bool:
+def fits(generator: Generator, point: Latent) -> bool:
     """Whether ``generator`` can draw it: a point from a file may be of another network, or of a class that there is not."""
     size, layers = generator.latent_dim + (0 if generator.has_mapping else generator.classes), generator.latent_space.layers
     shapes = [(size,), (layers, size)] if layers > 1 else [(size,)]
@@ -56,7 +56,7 @@ def fits(generator: Generator, point: Point) -> bool:
 
 
 @torch.no_grad()
-def latents(generator: Generator, points: Sequence[Point]) -> Tensor:
+def latents(generator: Generator, points: Sequence[Latent]) -> Tensor:
     """What ``synthesize`` takes for ``points``, before truncation: (N, D), or (N, layers, D) where one of them has layers.
 
     Raises
@@ -79,7 +79,7 @@ def latents(generator: Generator, points: Sequence[Point]) -> Tensor:
 
 
 @torch.no_grad()
-def render(generator: Generator, points: Sequence[Point], psi: float = 1.0, precision: str = "fp32") -> np.ndarray:
+def render(generator: Generator, points: Sequence[Latent], psi: float = 1.0, precision: str = "fp32") -> np.ndarray:
     """Their images, drawn towards the mean by ``psi``: uint8 (N, H, W, C).
 
     In ``precision`` "bf16" the convolutions are computed with 8 significant bits: sooner on devices that are made for it, and some

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.latent.plane import as_long_as, mixed
 from ganstudio.engine.networks import Generator
 
@@ -21,7 +21,7 @@ def layer_groups(layers: int) -> tuple[range, range, range]:
     return range(layers // 3), range(layers // 3, 2 * layers // 3), range(2 * layers // 3, layers)
 
 
-def mix_styles(generator: Generator, a: Point, b: Point, shares: Sequence[float]) -> Point:
+def mix_styles(generator: Generator, a: Latent, b: Latent, shares: Sequence[float]) -> Latent:
     """Each layer from ``a``, from ``b``, or from between them.
 
     Style mixing, Karras et al. 2019, section 3.1; between the two w goes in a straight line, as the network's interpolations do
@@ -51,20 +51,20 @@ def mix_styles(generator: Generator, a: Point, b: Point, shares: Sequence[float]
     ends = _in_layers(latents(generator, [a, b]), layers).cpu().numpy()
     of_b = np.asarray(shares, np.float32)[:, None]
     nearest = a if sum(shares) <= layers / 2 else b
-    return Point(nearest.z, nearest.label, latent=(1 - of_b) * ends[0] + of_b * ends[1])
+    return Latent(nearest.z, nearest.label, latent=(1 - of_b) * ends[0] + of_b * ends[1])
 
 
 @torch.no_grad()
-def mean_of(generator: Generator, points: Sequence[Point]) -> Point:
+def mean_of(generator: Generator, points: Sequence[Latent]) -> Latent:
     """What several have in common, in the space of :func:`arithmetic`; of the class of the first. One alone is itself."""
     if len(points) == 1 or not generator.has_mapping:
         return mixed(generator, points, [1 / len(points)] * len(points))
     found = latents(generator, points).mean(dim=0).cpu().numpy()
-    return Point(points[0].z, points[0].label, latent=found)
+    return Latent(points[0].z, points[0].label, latent=found)
 
 
 @torch.no_grad()
-def arithmetic(generator: Generator, a: Point, b: Point, c: Point) -> Point:
+def arithmetic(generator: Generator, a: Latent, b: Latent, c: Latent) -> Latent:
     """A - B + C: what ``a`` has and ``b`` has not, added to ``c``.
 
     Radford, Metz and Chintala 2015, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
@@ -86,8 +86,8 @@ def arithmetic(generator: Generator, a: Point, b: Point, c: Point) -> Point:
     named, place = (a, 0) if has_one_class else (c, 2)
     latent = middle[place].cpu().numpy() + _sum_on_shell((found - middle).cpu().numpy())
     if generator.has_mapping or any(point.latent is not None for point in (a, b, c)):
-        return Point(named.z, named.label, latent=latent)
-    return Point(latent[: generator.latent_dim], named.label)
+        return Latent(named.z, named.label, latent=latent)
+    return Latent(latent[: generator.latent_dim], named.label)
 
 
 def _sum_on_shell(ends: np.ndarray) -> np.ndarray:
@@ -97,7 +97,7 @@ def _sum_on_shell(ends: np.ndarray) -> np.ndarray:
 
 
 @torch.no_grad()
-def breed(generator: Generator, parents: Sequence[Point], count: int, mutation: float, seed: int) -> list[Point]:
+def breed(generator: Generator, parents: Sequence[Latent], count: int, mutation: float, seed: int) -> list[Latent]:
     """``count`` children, each with something of every parent.
 
     Each number of z comes from one parent, chosen by chance (Syswerda 1989, "Uniform Crossover in Genetic Algorithms").
@@ -132,14 +132,14 @@ def breed(generator: Generator, parents: Sequence[Point], count: int, mutation: 
     return [cross(generator, parents, mutation * math.pi / 2, rng) for _ in range(count)]
 
 
-def _crossed(generator: Generator, parents: Sequence[Point], angle: float, rng: torch.Generator) -> Point:
+def _crossed(generator: Generator, parents: Sequence[Latent], angle: float, rng: torch.Generator) -> Latent:
     heir = parents[_choice(len(parents), 1, rng)[0]]
     z = np.stack([point.z for point in parents])[_choice(len(parents), generator.latent_dim, rng), np.arange(generator.latent_dim)]
     fresh = generator.sample_z(1, rng)[0].numpy()
-    return Point((math.cos(angle) * z + math.sin(angle) * fresh).astype(np.float32), heir.label)
+    return Latent((math.cos(angle) * z + math.sin(angle) * fresh).astype(np.float32), heir.label)
 
 
-def _crossed_behind(generator: Generator, parents: Sequence[Point], angle: float, rng: torch.Generator) -> Point:
+def _crossed_behind(generator: Generator, parents: Sequence[Latent], angle: float, rng: torch.Generator) -> Latent:
     found = latents(generator, parents)
     heir = int(_choice(len(parents), 1, rng)[0])
     layers, size = generator.latent_space.layers, generator.latent_dim
@@ -148,11 +148,11 @@ def _crossed_behind(generator: Generator, parents: Sequence[Point], angle: float
         crossed = found[_choice(len(parents), layers, rng), np.arange(layers)]
     else:
         crossed = torch.cat([found[_choice(len(parents), size, rng), np.arange(size)], found[heir, size:]])
-    noise = Point(generator.sample_z(1, rng)[0].numpy(), parents[heir].label)
+    noise = Latent(generator.sample_z(1, rng)[0].numpy(), parents[heir].label)
     fresh = latents(generator, [noise])
     centre = generator.truncate(crossed[None], 0.0)  # the mean of w, or where z is 0
     turned = math.cos(angle) * (crossed - centre) + math.sin(angle) * (fresh - generator.truncate(fresh, 0.0))
-    return Point(parents[heir].z, parents[heir].label, latent=(centre + turned)[0].cpu().numpy())
+    return Latent(parents[heir].z, parents[heir].label, latent=(centre + turned)[0].cpu().numpy())
 
 
 def _choice(parents: int, count: int, rng: torch.Generator) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.latent import Point, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, points_from_seeds, render
 from ganstudio.engine.latent.noise import has_noise, set_noise
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.registry import unknown_name
@@ -98,11 +98,11 @@ class Model:
             part = slice(begin, begin + batch)
             yield render(self.generator, self._points(seeds[part], numbers[part]), truncation)
 
-    def points(self, seeds: Sequence[int], labels: Labels = None) -> list[Point]:
+    def points(self, seeds: Sequence[int], labels: Labels = None) -> list[Latent]:
         """Where the images of :meth:`sample` lie in the latent space."""
         return self._points(seeds, self._numbers(len(seeds), labels))
 
-    def _points(self, seeds: Sequence[int], numbers: Sequence[int | None]) -> list[Point]:
+    def _points(self, seeds: Sequence[int], numbers: Sequence[int | None]) -> list[Latent]:
         for seed in seeds:
             if not 0 <= seed <= LARGEST_SEED:
                 raise ConfigError(mark("engine", "There is no seed {seed}. Seeds go from 0 to 2^63 - 1."), seed=seed)

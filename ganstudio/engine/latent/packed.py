@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 
 MOST_NUMBERS = 1_000_000  # of one point
@@ -24,13 +24,13 @@ class _Packed(msgspec.Struct):
     latent: _Numbers | None = None
 
 
-def pack(point: Point) -> bytes:
+def pack(point: Latent) -> bytes:
     """``point`` as JSON."""
     latent = None if point.latent is None else _numbers(point.latent)
     return msgspec.json.encode(_Packed(_numbers(point.z), point.label, point.seed, latent))
 
 
-def unpack(content: bytes) -> Point:
+def unpack(content: bytes) -> Latent:
     """The point that :func:`pack` made this of, number by number the same.
 
     Raises
@@ -43,7 +43,7 @@ def unpack(content: bytes) -> Point:
     except msgspec.MsgspecError as error:
         raise ValueError(f"no latent: {error}") from None
     latent = None if found.latent is None else _array(found.latent, (1, 2))
-    return Point(_array(found.z, (1,)), found.label, found.seed, latent)
+    return Latent(_array(found.z, (1,)), found.label, found.seed, latent)
 
 
 def _numbers(array: np.ndarray) -> _Numbers:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.networks import Generator
 
 NEARLY = 1e-9  # radians, and lengths
@@ -21,13 +21,13 @@ EASINGS: dict[str, Callable[[float], float]] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Key:
+class Keyframe:
     """A point on the way, how long the way from it to the next takes, in any unit, and one of ``EASINGS`` for that.
 
     Where no key has a duration the speed is the same all along.
     """
 
-    point: Point
+    point: Latent
     duration: float | None = None
     easing: str = "linear"
 
@@ -90,9 +90,9 @@ def _spline(keys: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarr
 METHODS: dict[str, Callable[[np.ndarray, int, float, bool], np.ndarray]] = {"slerp": _arcs, "lerp": _lines, "spline": _spline}
 
 
-def along(
-    generator: Generator, keys: Sequence[Key], frames: int, method: str = "slerp", space: str = "z", loop: bool = False
-) -> list[Point]:
+def interpolate(
+    generator: Generator, keys: Sequence[Keyframe], frames: int, method: str = "slerp", space: str = "z", loop: bool = False
+) -> list[Latent]:
     """``frames`` points on the way through ``keys``, evenly in time, from the first to the last.
 
     Parameters
@@ -128,14 +128,14 @@ def along(
         if t in (0, 1):
             found.append(nearest)
         elif is_z:
-            found.append(Point(way(place, t, loop), first.label))
+            found.append(Latent(way(place, t, loop), first.label))
         else:
-            found.append(Point(nearest.z, nearest.label, latent=way(place, t, loop)))
+            found.append(Latent(nearest.z, nearest.label, latent=way(place, t, loop)))
     return found
 
 
 def _times(
-    keys: Sequence[Key], frames: int, loop: bool, way: Callable[[int, float, bool], np.ndarray]
+    keys: Sequence[Keyframe], frames: int, loop: bool, way: Callable[[int, float, bool], np.ndarray]
 ) -> Iterator[tuple[int, float]]:
     """For each frame the key that it lies behind, and how far, from 0 to 1, towards the next."""
     parts = len(keys) if loop else len(keys) - 1

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from ganstudio.engine.latent.directions import Direction, move
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.networks import Generator
 
 REACH = 1.5  # of a random plane, from its middle to its edge, in lengths of a random latent
@@ -16,10 +16,10 @@ DEVIATIONS = 3.0  # of a plane along directions, from its middle to its edge
 NOTHING = 1e-6
 
 
-class Plane(Protocol):
+class LatentPlane(Protocol):
     """A map."""
 
-    def at(self, generator: Generator, x: float, y: float) -> Point:
+    def at(self, generator: Generator, x: float, y: float) -> Latent:
         """What lies there."""
         ...
 
@@ -28,9 +28,9 @@ class Plane(Protocol):
 class Corners:
     """Between four points: top left, top right, bottom left, bottom right. Each lies exactly in its corner."""
 
-    points: tuple[Point, Point, Point, Point]
+    points: tuple[Latent, Latent, Latent, Latent]
 
-    def at(self, generator: Generator, x: float, y: float) -> Point:
+    def at(self, generator: Generator, x: float, y: float) -> Latent:
         """Their mixture, each the more the nearer it is."""
         return mixed(generator, self.points, ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y))
 
@@ -39,10 +39,10 @@ class Corners:
 class Around:
     """Through ``centre``, which lies in the middle, in two random ways that a seed says."""
 
-    centre: Point
+    centre: Latent
     seed: int
 
-    def at(self, generator: Generator, x: float, y: float) -> Point:
+    def at(self, generator: Generator, x: float, y: float) -> Latent:
         """``centre`` and so much of the ways."""
         across, down = REACH * (2 * x - 1), REACH * (2 * y - 1)
         if across == down == 0:
@@ -51,7 +51,7 @@ class Around:
         if self.centre.latent is None:
             z = self.centre.z + across * ways[0] + down * ways[1]
             return replace(self.centre, z=as_long_as(z, float(np.linalg.norm(self.centre.z))), seed=None)
-        ends = [Point(way, self.centre.label) for way in (ways[0], -ways[0], ways[1], -ways[1])]
+        ends = [Latent(way, self.centre.label) for way in (ways[0], -ways[0], ways[1], -ways[1])]
         found = latents(generator, ends).cpu().numpy()
         step = across * (found[0] - found[1]) / 2 + down * (found[2] - found[3]) / 2
         return replace(self.centre, latent=(self.centre.latent + step).astype(np.float32), seed=None)
@@ -61,17 +61,17 @@ class Around:
 class Along:
     """Through ``centre``, which lies in the middle, along one direction from left to right and another from bottom to top."""
 
-    centre: Point
+    centre: Latent
     across: Direction
     up: Direction
 
-    def at(self, generator: Generator, x: float, y: float) -> Point:
+    def at(self, generator: Generator, x: float, y: float) -> Latent:
         """``centre``, moved."""
         steps = [(self.across, DEVIATIONS * (2 * x - 1)), (self.up, DEVIATIONS * (1 - 2 * y))]
         return move(generator, self.centre, steps)
 
 
-def mixed(generator: Generator, points: Sequence[Point], weights: Sequence[float]) -> Point:
+def mixed(generator: Generator, points: Sequence[Latent], weights: Sequence[float]) -> Latent:
     """So much of each point, ``weights`` being 1 in sum; of the class of the one that weighs most.
 
     z keeps the weighted mean of the points' lengths, as almost all random latents are of one length. Where one of them was edited
@@ -83,10 +83,10 @@ def mixed(generator: Generator, points: Sequence[Point], weights: Sequence[float
     if all(point.latent is None for point in points):
         z = np.sum([weight * point.z for point, weight in zip(points, weights, strict=True)], axis=0)
         length = sum(weight * float(np.linalg.norm(point.z)) for point, weight in zip(points, weights, strict=True))
-        return Point(as_long_as(z, length), heaviest.label)
+        return Latent(as_long_as(z, length), heaviest.label)
     found = latents(generator, points).cpu().numpy()
     latent = np.tensordot(np.asarray(weights, np.float32), found, axes=1)
-    return Point(heaviest.z, heaviest.label, latent=latent.astype(np.float32))
+    return Latent(heaviest.z, heaviest.label, latent=latent.astype(np.float32))
 
 
 def as_long_as(z: np.ndarray, length: float) -> np.ndarray:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.networks import Generator
 
 KINDS = ("random", "orbit", "loop")
@@ -23,7 +23,7 @@ NOTHING = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
-class Way:
+class LatentWalk:
     """A walk of one of ``KINDS`` from ``start``; what it meets, ``seed`` says.
 
     A random walk is a draw from a smooth stationary Gaussian process, given that it begins at ``start``: each moment is like any
@@ -36,7 +36,7 @@ class Way:
     """
 
     kind: str
-    start: Point
+    start: Latent
     seed: int
     stiffness: float = 0.3
 
@@ -45,7 +45,7 @@ class Way:
         """After which time it is where it began; None if never."""
         return None if self.kind == "random" else PERIOD
 
-    def at(self, generator: Generator, time: float) -> Point:
+    def at(self, generator: Generator, time: float) -> Latent:
         """Where one is at that time, 0 or later. z keeps its length."""
         if self.period is not None:
             time %= self.period
@@ -55,10 +55,10 @@ class Way:
         z = (z * (np.linalg.norm(self.start.z) / max(float(np.linalg.norm(z)), NOTHING))).astype(np.float32)
         if self.start.latent is None:
             return replace(self.start, z=z, seed=None)
-        there, here = latents(generator, [Point(z, self.start.label), Point(self.start.z, self.start.label)]).cpu().numpy()
+        there, here = latents(generator, [Latent(z, self.start.label), Latent(self.start.z, self.start.label)]).cpu().numpy()
         return replace(self.start, latent=(self.start.latent + there - here).astype(np.float32), seed=None)
 
-    def film(self, generator: Generator, frames: int, step: float) -> Iterator[Point]:
+    def film(self, generator: Generator, frames: int, step: float) -> Iterator[Latent]:
         """``frames`` points from the start, ``step`` apart in time.
 
         On an orbit or a loop they go once around, and one step after the last comes the first: shown again and again, no frame is

@@ -7,10 +7,10 @@ from ganstudio.engine.networks.resnet import RESNET
 from ganstudio.engine.networks.style import STYLE
 from ganstudio.engine.registry import Registry
 
-ARCHS: Registry[Architecture] = Registry("architecture")
-ARCHS.register("dcgan")(DCGAN)
-ARCHS.register("resnet")(RESNET)
-ARCHS.register("style")(STYLE)
-ARCHS.register("fast")(FAST)
+ARCHITECTURES: Registry[Architecture] = Registry("architecture")
+ARCHITECTURES.register("dcgan")(DCGAN)
+ARCHITECTURES.register("resnet")(RESNET)
+ARCHITECTURES.register("style")(STYLE)
+ARCHITECTURES.register("fast")(FAST)
 
-__all__ = ["ARCHS", "Architecture", "Discriminator", "Generator", "LatentSpace", "Shape"]
+__all__ = ["ARCHITECTURES", "Architecture", "Discriminator", "Generator", "LatentSpace", "Shape"]

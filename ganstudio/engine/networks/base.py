@@ -117,7 +117,7 @@ class Discriminator(nn.Module):
         return self.head(self.features(images), labels)
 
 
-class Judge(nn.Module):
+class LogitHead(nn.Module):
     """From the last features (N, width, 4, 4) to logits: one 4x4 convolution, and for classes a projection on an embedding of the
     class (Miyato and Koyama 2018, equation 3)."""
 

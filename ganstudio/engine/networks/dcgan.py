@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Judge, Pair, Shape, widths, with_class
+from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, LogitHead, Pair, Shape, widths, with_class
 from ganstudio.engine.networks.layers import SelfAttention, spectral
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -70,7 +70,7 @@ class DCGANDiscriminator(Discriminator):
             layers += [SelfAttention(width)] if attention == size else []
             self.stages.append(nn.Sequential(*layers))
             before = width
-        self.judge = Judge(before, shape.classes)
+        self.judge = LogitHead(before, shape.classes)
 
     def features(self, images: Tensor) -> list[Tensor]:
         found = []

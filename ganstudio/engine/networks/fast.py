@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Judge, Pair, Shape, with_class
-from ganstudio.engine.networks.layers import LEAK, halve, narrowed, spectral
+from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, LogitHead, Pair, Shape, with_class
+from ganstudio.engine.networks.layers import LEAK, downsample, narrowed, spectral
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WIDEST = 256
@@ -90,7 +90,7 @@ class FastGenerator(Generator):
         return maps.flatten(1)
 
 
-class Down(nn.Module):
+class PooledDownBlock(nn.Module):
     """Half the size by a strided convolution beside a pooled one; their mean."""
 
     def __init__(self, before: int, after: int) -> None:
@@ -106,7 +106,7 @@ class Down(nn.Module):
         self.direct = nn.Sequential(nn.Conv2d(before, after, 1, bias=False), nn.BatchNorm2d(after), nn.LeakyReLU(LEAK))
 
     def forward(self, x: Tensor) -> Tensor:
-        mean: Tensor = (self.main(x) + self.direct(halve(x))) / 2
+        mean: Tensor = (self.main(x) + self.direct(downsample(x))) / 2
         return mean
 
 
@@ -117,8 +117,8 @@ class FastDiscriminator(Discriminator):
         super().__init__()
         outer = narrowed(filters, shape.size, WIDEST)
         self.from_image = nn.Sequential(nn.Conv2d(shape.channels, outer[0], 3, padding=1), nn.LeakyReLU(LEAK))
-        self.stages = nn.ModuleList(Down(before, after) for before, after in pairwise(outer))
-        self.judge = Judge(outer[-1], shape.classes)
+        self.stages = nn.ModuleList(PooledDownBlock(before, after) for before, after in pairwise(outer))
+        self.judge = LogitHead(outer[-1], shape.classes)
         self._code = (shape.size // CODE).bit_length() - 2  # which of the features have a side of 8
         width = outer[self._code + 1]
         # at half the size and at most 64 px: the details are not worth the time

@@ -73,12 +73,12 @@ class Blur(nn.Module):
         return F.conv2d(padded, self.kernel.to(x.dtype).expand(width, 1, 3, 3), groups=width)
 
 
-def double(x: Tensor) -> Tensor:
+def upsample(x: Tensor) -> Tensor:
     """Twice the size by bilinear interpolation, which is zero insertion and a [1, 3, 3, 1] filter."""
     return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
 
 
-def halve(x: Tensor) -> Tensor:
+def downsample(x: Tensor) -> Tensor:
     """Half the size by the mean of 2 x 2."""
     return F.avg_pool2d(x, 2)
 

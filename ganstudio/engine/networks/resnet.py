@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Pair, Shape, with_class
-from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, MinibatchStd, double, halve, narrowed, scaled_normal, spectral
+from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, MinibatchStd, downsample, narrowed, scaled_normal, spectral, upsample
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WIDEST = 256
@@ -55,7 +55,7 @@ class ResNetGenerator(Generator):
         x = self.basis * self.weigh(latent)[:, :, None, None]
         for place, stage in enumerate(self.stages):
             if place:
-                x = double(self.narrow[place - 1](x))  # fewer channels first: it is the cheaper order
+                x = upsample(self.narrow[place - 1](x))  # fewer channels first: it is the cheaper order
             x = stage(x)
         return torch.tanh(self.to_image(x))
 
@@ -86,7 +86,7 @@ class ResNetDiscriminator(Discriminator):
         x, found = self.from_image(images), []
         for place, stage in enumerate(self.stages):
             if place:
-                x = self.widen[place - 1](halve(x))
+                x = self.widen[place - 1](downsample(x))
             x = stage(x)
             found.append(x)
         return found

@@ -15,8 +15,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, Judge, LatentSpace, Pair, Shape, with_class
-from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, MinibatchStd, double, halve, narrowed, scaled_normal, spectral
+from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, LatentSpace, LogitHead, Pair, Shape, with_class
+from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, MinibatchStd, downsample, narrowed, scaled_normal, spectral, upsample
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WIDEST = 256
@@ -26,7 +26,7 @@ MEAN_KEPT = 0.995  # of the running mean of w, at each training step
 MIXED = 0.5  # share of training images that take their finer layers from another w
 
 
-class Slow(nn.Linear):
+class EqualizedLinear(nn.Linear):
     """A linear layer that learns ``MAPPING_PACE`` times as fast: it keeps its weights that much larger and scales them down.
 
     Karras et al. 2019, "A Style-Based Generator Architecture", appendix C. With Adam, whose steps do not depend on the scale of the
@@ -39,7 +39,7 @@ class Slow(nn.Linear):
         return F.linear(x, self.weight * self.weight_scale, self.bias * self.weight_scale)
 
 
-class Modulated(nn.Module):
+class ModulatedConv2d(nn.Module):
     """A 3x3 or 1x1 convolution whose inputs are scaled by the style and, if ``demodulate``, whose outputs are scaled back to unit
     variance; then noise, bias and LeakyReLU."""
 
@@ -82,16 +82,16 @@ class StyleGenerator(Generator):
         inner = list(reversed(narrowed(filters, shape.size, WIDEST)))
         first = latent_dim + shape.classes
         sizes = [first, *[latent_dim] * MAPPING_DEPTH]
-        self.mapping = nn.ModuleList(Slow(before, after) for before, after in pairwise(sizes))
+        self.mapping = nn.ModuleList(EqualizedLinear(before, after) for before, after in pairwise(sizes))
         self.register_buffer("mean", torch.zeros(latent_dim))
         self.constant = nn.Parameter(torch.empty(1, inner[0], 4, 4))
         self.layers, self.to_image = nn.ModuleList(), nn.ModuleList()
         for place, width in enumerate(inner):
             size = 4 * 2**place
             if place:
-                self.layers.append(Modulated(inner[place - 1], width, latent_dim, size))
-            self.layers.append(Modulated(width, width, latent_dim, size))
-            self.to_image.append(Modulated(width, shape.channels, latent_dim, size, kernel=1, demodulate=False))
+                self.layers.append(ModulatedConv2d(inner[place - 1], width, latent_dim, size))
+            self.layers.append(ModulatedConv2d(width, width, latent_dim, size))
+            self.to_image.append(ModulatedConv2d(width, shape.channels, latent_dim, size, kernel=1, demodulate=False))
         self._rng: torch.Generator | None = None
 
     @property
@@ -116,7 +116,7 @@ class StyleGenerator(Generator):
         return torch.lerp(self.mean, latent, psi)
 
     def first_weights(self, first: int, last: int) -> Tensor:
-        chosen = [layer for layer in self.layers[first : last + 1] if isinstance(layer, Modulated)]
+        chosen = [layer for layer in self.layers[first : last + 1] if isinstance(layer, ModulatedConv2d)]
         return torch.cat([layer.style.weight for layer in chosen])
 
     def synthesize(self, latent: Tensor) -> Tensor:
@@ -127,11 +127,11 @@ class StyleGenerator(Generator):
         place = 0
         for stage, to_image in enumerate(self.to_image):
             if stage:
-                x = self.layers[place](double(x), each[place], rng)
+                x = self.layers[place](upsample(x), each[place], rng)
                 place += 1
             x = self.layers[place](x, each[place], rng)
             seen = to_image(x, each[place], rng)
-            images = seen if images is None else double(images) + seen
+            images = seen if images is None else upsample(images) + seen
             place += 1
         assert images is not None
         return torch.tanh(images)
@@ -147,7 +147,7 @@ class StyleGenerator(Generator):
         return self.synthesize(torch.where(is_own[:, :, None], w[:, None], w.roll(1, dims=0)[:, None]))
 
 
-class Down(nn.Module):
+class ResidualDownBlock(nn.Module):
     """Two 3x3 convolutions and half the size, beside a 1x1 shortcut (StyleGAN2's residual D)."""
 
     def __init__(self, before: int, after: int) -> None:
@@ -158,8 +158,8 @@ class Down(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         inner = F.leaky_relu(self.first(x), LEAK) * LEAKY_GAIN
-        inner = F.leaky_relu(self.second(halve(inner)), LEAK) * LEAKY_GAIN
-        direct: Tensor = self.shortcut(halve(x))
+        inner = F.leaky_relu(self.second(downsample(inner)), LEAK) * LEAKY_GAIN
+        direct: Tensor = self.shortcut(downsample(x))
         return (inner + direct) * math.sqrt(0.5)
 
 
@@ -170,9 +170,9 @@ class StyleDiscriminator(Discriminator):
         super().__init__()
         outer = narrowed(filters, shape.size, WIDEST)
         self.from_image = nn.Conv2d(shape.channels, outer[0], 1)
-        self.stages = nn.ModuleList(Down(before, after) for before, after in pairwise(outer))
+        self.stages = nn.ModuleList(ResidualDownBlock(before, after) for before, after in pairwise(outer))
         self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(outer[-1] + 1, outer[-1], 3, padding=1), nn.LeakyReLU(LEAK))
-        self.judge = Judge(outer[-1], shape.classes)
+        self.judge = LogitHead(outer[-1], shape.classes)
 
     def features(self, images: Tensor) -> list[Tensor]:
         x = F.leaky_relu(self.from_image(images), LEAK) * LEAKY_GAIN
@@ -190,12 +190,12 @@ class StyleDiscriminator(Discriminator):
 def initialise(network: nn.Module, rng: torch.Generator) -> None:
     """Variance kept through every layer; styles begin at 1, noise at 0 strength with fixed noise of its own for evaluation."""
     for module in network.modules():
-        if isinstance(module, Slow):
+        if isinstance(module, EqualizedLinear):
             nn.init.normal_(module.weight, 0.0, 1 / (MAPPING_PACE * math.sqrt(module.in_features)), generator=rng)
             nn.init.zeros_(module.bias)
         elif isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
             scaled_normal(module, 1.0, rng)
-        elif isinstance(module, Modulated):
+        elif isinstance(module, ModulatedConv2d):
             nn.init.normal_(module.weight, 0.0, 1 / math.sqrt(module.weight[0].numel()), generator=rng)
             if module.demodulate:
                 nn.init.normal_(module.noise, generator=rng)

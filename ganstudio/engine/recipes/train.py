@@ -16,9 +16,9 @@ from ganstudio.engine.runs.pictures import check_pictures, describe, keep_pictur
 from ganstudio.engine.runs.variants import check_trainable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
-from ganstudio.engine.training.changes import PLACE, SAFE, Changes, changed, difference
+from ganstudio.engine.training.changes import COMPUTE_SETTINGS, LIVE_SETTINGS, Changes, changed, difference
 from ganstudio.engine.training.loop import Loop
-from ganstudio.engine.training.parallel import ALONE, Group
+from ganstudio.engine.training.parallel import ALONE, ProcessGroup
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.trainer import resolve
 from ganstudio.engine.upscaling.trainer import trainer_for
@@ -53,7 +53,7 @@ def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False
         Another process trains the run.
     """
     run.reload()
-    after = changed(run.config, settings, SAFE | PLACE)
+    after = changed(run.config, settings, LIVE_SETTINGS | COMPUTE_SETTINGS)
     found = difference(run.config, after, frozenset(settings))
     if found:
         with only_writer(run, take_over=take_over):
@@ -69,7 +69,7 @@ def train(
     start_over: bool = False,
     take_over: bool = False,
     changes: Changes | None = None,
-    group: Group = ALONE,
+    group: ProcessGroup = ALONE,
 ) -> Generator[Event, None, None]:
     """Train ``run`` to its goal; a generator of events that can be closed at any of them and resumed exactly.
 

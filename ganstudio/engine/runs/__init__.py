@@ -3,7 +3,7 @@
 ======================  ===================================================================================================
 ``config.json``         the settings and what the pictures were
 ``stats.jsonl``         one JSON object a line, append-only (see :mod:`ganstudio.engine.runs.stats`)
-``vitals.jsonl``        what the doctor measured, the same way (see :class:`ganstudio.engine.training.health.Vitals`)
+``vitals.jsonl``        what the doctor measured, the same way (see :class:`ganstudio.engine.training.health.Health`)
 ``history.jsonl``       settings that were changed on the way
 ``samples/``            the fixed-seed grid over time, ``000012800.png``
 ``checkpoints/``        the last two states to resume from, ``000012800/{state.json, tensors.safetensors}``

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import NoCheckpoint, RunError
 from ganstudio.engine.files import beside, new_folder, write_atomic
-from ganstudio.engine.networks import ARCHS, Discriminator, Generator, Shape
+from ganstudio.engine.networks import ARCHITECTURES, Discriminator, Generator, Shape
 from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
 from ganstudio.engine.runs.folder import FORMAT, Kept, Run, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -30,14 +30,14 @@ OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 @dataclass(frozen=True)
-class State:
+class TrainingState:
     """Everything that resumes a run: ``tensors`` by name, ``counters`` as plain JSON values."""
 
     tensors: dict[str, Tensor]
     counters: dict[str, Any]
 
 
-def save_checkpoint(run: Run, images: int, state: State) -> Path:
+def save_checkpoint(run: Run, images: int, state: TrainingState) -> Path:
     """Write a checkpoint as a folder that appears whole or not at all; all but the last two are removed."""
     path = run.checkpoint_path(images)
     if not path.exists():
@@ -49,7 +49,7 @@ def save_checkpoint(run: Run, images: int, state: State) -> Path:
     return path
 
 
-def load_checkpoint(run: Run) -> tuple[int, State] | None:
+def load_checkpoint(run: Run) -> tuple[int, TrainingState] | None:
     """The last checkpoint that can be read and its images; None if the run has none yet.
 
     Raises
@@ -64,7 +64,7 @@ def load_checkpoint(run: Run) -> tuple[int, State] | None:
         try:
             counters = json.loads((item.path / STATE).read_bytes())
             check_format(counters.pop("format", None), item.path / STATE)
-            return item.images, State(read_tensors(item.path / TENSORS), counters)
+            return item.images, TrainingState(read_tensors(item.path / TENSORS), counters)
         except (OSError, ValueError) as error:
             damage = _damaged(run, item.path, str(error))
     if damage:
@@ -199,7 +199,7 @@ def load_discriminator(run: Run, snapshot: int | None = None, device: torch.devi
 def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator) -> tuple[Generator, Discriminator]:
     """Fresh networks of the config's architecture and resolved shape, weights from ``rng``."""
     shape = Shape(config.data.size, config.data.channels, len(classes) if config.model.conditional else 0)
-    return ARCHS.get(config.model.arch).build(config.model, shape, rng)
+    return ARCHITECTURES.get(config.model.arch).build(config.model, shape, rng)
 
 
 def _latest(run: Run) -> Kept:

@@ -16,7 +16,7 @@ from ganstudio.engine.device import fastest_device, use_threads
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.provenance import fingerprint
-from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.registry import unknown_name
@@ -25,13 +25,13 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.collection import Collection
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import PIXELS_AT_ONCE, Encoder, encode
-from ganstudio.engine.search.initial_points import Known
+from ganstudio.engine.search.initial_points import InitialPoints
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.kept_codes import Part
 from ganstudio.engine.search.kept_encoder import load_encoder
-from ganstudio.engine.search.latent_set import Coded
+from ganstudio.engine.search.latent_set import LatentSet
 from ganstudio.engine.search.operators import Identity
-from ganstudio.engine.search.solver import EFFORTS, Effort, Observed, search
+from ganstudio.engine.search.solver import EFFORTS, Observed, SearchBudget, search
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ENCODER = "encoder"  # an effort besides those of the search: one pass of the encoder alone
@@ -40,10 +40,10 @@ ENCODED_BATCH = 256
 
 
 @dataclass(frozen=True, eq=False)
-class _Way:
+class _Method:
     """By a search of that ``effort`` (None: without one), which may begin where the ``encoder`` places a picture."""
 
-    effort: Effort | None
+    effort: SearchBudget | None
     encoder: Encoder | None
 
     @property
@@ -72,7 +72,7 @@ def load_model(run: Run, effort: str, snapshot: int | None = None) -> Model:
 
 def find_codes(
     model: Model, collection: Collection, effort: str = "fast", label: int | None = None, seed: int = 0
-) -> Task[Event, None, Coded]:
+) -> Task[Event, None, LatentSet]:
     """Find every picture of ``collection``: a generator of events in images, which can be closed at any time.
 
     What was done is kept, and taken up when the same is asked for again. The same seed finds the same.
@@ -114,10 +114,10 @@ def find_codes(
         yield clock.tick(len(images))
     whole = {name: np.concatenate([found[name] for found in parts]) for name in parts[0]}
     facts = (generator.has_mapping, model.run.name, model.images, network, effort, seed)
-    return Coded(whole["z"], whole["codes"], whole["found"], whole["psnr"], *facts)
+    return LatentSet(whole["z"], whole["codes"], whole["found"], whole["psnr"], *facts)
 
 
-def _way(model: Model, effort: str) -> _Way:
+def _way(model: Model, effort: str) -> _Method:
     if effort != ENCODER and effort not in EFFORTS:
         raise unknown_name("preset", effort, [ENCODER, *EFFORTS])
     encoder = load_encoder(model.run, model.generator)
@@ -128,18 +128,18 @@ def _way(model: Model, effort: str) -> _Way:
             "shortcut), or search.",
         )
         raise RunError(text, name=model.run.name, images=f"{model.images:,}")
-    return _Way(EFFORTS.get(effort), encoder)
+    return _Method(EFFORTS.get(effort), encoder)
 
 
 def _find(
     generator: Generator,
     images: np.ndarray,
-    way: _Way,
+    way: _Method,
     critic: Discriminator | None,
     label: int | None,
     seed: int,
     clock: "_Clock",
-) -> Task[Event, None, list[Point]]:
+) -> Task[Event, None, list[Latent]]:
     """Where images uint8 (n, C, size, size) lie."""
     seen = _seen(generator, images)
     near = [] if way.encoder is None else encode(way.encoder, seen, label)
@@ -147,7 +147,7 @@ def _find(
         return near
     classes = (label,) * len(images) if generator.classes else None
     observed = Observed(Identity(), seen, labels=classes)
-    task = search(generator, observed, way.effort, critic, seed, Known(own=near))
+    task = search(generator, observed, way.effort, critic, seed, InitialPoints(own=near))
     while True:
         try:
             event = next(task)
@@ -158,7 +158,7 @@ def _find(
 
 
 @torch.no_grad()
-def _arrays(generator: Generator, points: list[Point], images: np.ndarray) -> dict[str, np.ndarray]:
+def _arrays(generator: Generator, points: list[Latent], images: np.ndarray) -> dict[str, np.ndarray]:
     codes, seen = latents(generator, points), _seen(generator, images)
     parts = [torch.split(all_of, max(1, PIXELS_AT_ONCE // images.shape[2] ** 2)) for all_of in (codes, seen)]
     likeness = torch.cat([psnr(generator.synthesize(some), wanted) for some, wanted in zip(*parts, strict=True)])

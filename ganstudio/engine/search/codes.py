@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.latent.directions import random_latents
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.networks import Generator
 
 SPACES = ("z", "w", "w+")
@@ -50,7 +50,7 @@ class Codes:
         codes: Tensor = (self.generator.map(z, labels) - self.mean) / self.spread
         return codes[:, None].repeat(1, self.generator.latent_space.layers, 1) if self.layered else codes
 
-    def at(self, points: Sequence[Point]) -> Tensor:
+    def at(self, points: Sequence[Latent]) -> Tensor:
         """The codes of points; where one has a latent for each layer and codes have not, those of their mean."""
         found = latents(self.generator, points)
         if self.is_z:
@@ -77,10 +77,10 @@ class Codes:
             return 0.1 * flat
         return 0.1 * flat + (codes - codes.mean(dim=1, keepdim=True)).flatten(1).square().mean(dim=1)
 
-    def point(self, code: Tensor, z: Tensor, label: int | None) -> Point:
+    def point(self, code: Tensor, z: Tensor, label: int | None) -> Latent:
         """The place of one code; ``z`` is where its search began."""
         code = code.detach().cpu()
         if self.is_z:
-            return Point(code.numpy().copy(), label)
+            return Latent(code.numpy().copy(), label)
         latent = self.mean.cpu() + self.spread * code
-        return Point(z.cpu().numpy().copy(), label, latent=latent.numpy().copy())
+        return Latent(z.cpu().numpy().copy(), label, latent=latent.numpy().copy())

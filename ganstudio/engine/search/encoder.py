@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, narrowed, scaled_normal
 from ganstudio.engine.search.codes import Codes
@@ -100,7 +100,7 @@ def learn_encoder(generator: Generator, minutes: float | None = None, seed: int 
 
 
 @torch.no_grad()
-def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = None) -> list[Point]:
+def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = None) -> list[Latent]:
     """Where images lie, one point each, in one pass; thousands at once are fine.
 
     Parameters
@@ -121,7 +121,7 @@ def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = No
         classes = logits.argmax(dim=1).tolist() if logits.shape[1] else [None] * len(part)
         for row, (place, found) in enumerate(zip(z.cpu().numpy(), classes, strict=True)):
             own = found if found is None or label is None else label
-            points.append(Point(place.copy(), own, latent=latent[row].copy() if latent.shape[1] else None))
+            points.append(Latent(place.copy(), own, latent=latent[row].copy() if latent.shape[1] else None))
     return points
 
 

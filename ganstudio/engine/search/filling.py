@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.data.preparation.prepare import Box
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.search.original import Original, original_of
 from ganstudio.engine.search.target import Target
 from ganstudio.engine.search.windows import MaskedPicture
@@ -35,7 +35,7 @@ class Patch:
     changed: np.ndarray
     own: np.ndarray
     shown: np.ndarray
-    points: tuple[Point, ...]
+    points: tuple[Latent, ...]
     psnr: tuple[float, ...]
 
 
@@ -61,7 +61,7 @@ class Filling:
         return self.patches[0].shown
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[Latent, ...]:
         """The latent of each answer; with several windows, that of the largest."""
         return self.patches[0].points
 

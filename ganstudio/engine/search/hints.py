@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.favourites import load_favourites
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 from ganstudio.engine.search.encoder import Encoder
@@ -16,7 +16,7 @@ from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts, lo
 class Hints:
     """Places on the ``shelf``; ``facts`` of the encoder that is kept, and the ``encoder`` itself if it is for this generator."""
 
-    shelf: Sequence[Point]
+    shelf: Sequence[Latent]
     facts: EncoderFacts | None
     encoder: Encoder | None
 

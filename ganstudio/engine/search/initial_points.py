@@ -11,13 +11,13 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.events import Event
-from ganstudio.engine.latent.latent import Point, fits
+from ganstudio.engine.latent.latent import Latent, fits
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.search.clock import Clock
 from ganstudio.engine.search.codes import Codes
 
 if TYPE_CHECKING:
-    from ganstudio.engine.search.solver import Effort, Observed
+    from ganstudio.engine.search.solver import Observed, SearchBudget
 
 LOOKED_BATCH = 32  # so that a search can be given up soon; more at once would hardly be faster
 COARSE = 8  # side in pixels
@@ -38,20 +38,20 @@ class Starts:
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class InitialPoints:
     """Places that may be good to begin at.
 
     ``shared`` are for any image; ``own`` are one for each observed image, or there are none. Those that the generator cannot draw
     are passed over.
     """
 
-    shared: Sequence[Point] = ()
-    own: Sequence[Point] = ()
+    shared: Sequence[Latent] = ()
+    own: Sequence[Latent] = ()
 
-    def fitting(self, generator: Generator) -> "Known":
+    def fitting(self, generator: Generator) -> "InitialPoints":
         """Without those that the generator cannot draw."""
         own = self.own if all(fits(generator, point) for point in self.own) else ()
-        return Known([point for point in self.shared if fits(generator, point)], own)
+        return InitialPoints([point for point in self.shared if fits(generator, point)], own)
 
     @property
     def looks(self) -> int:
@@ -60,8 +60,8 @@ class Known:
 
 
 @torch.no_grad()
-def look(
-    codes: Codes, observed: "Observed", effort: "Effort", known: Known, rng: torch.Generator, clock: Clock
+def initialize(
+    codes: Codes, observed: "Observed", effort: "SearchBudget", known: InitialPoints, rng: torch.Generator, clock: Clock
 ) -> Task[Event, None, Starts]:
     """Compare with what was observed: what is known, then ``effort.looked`` random latents."""
     generator, device = codes.generator, observed.seen.device

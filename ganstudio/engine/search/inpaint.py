@@ -12,7 +12,7 @@ from PIL import Image
 from torch import Tensor
 
 from ganstudio.engine.events import Event, Progress, Status
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.search.blending import blend
 from ganstudio.engine.search.distance import psnr
@@ -21,7 +21,7 @@ from ganstudio.engine.search.hole import feathered
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Identity, context_weights
 from ganstudio.engine.search.original import Original, original_of
-from ganstudio.engine.search.solver import Effort, Found, Observed, search
+from ganstudio.engine.search.solver import Observed, SearchBudget, SearchResult, search
 from ganstudio.engine.search.target import Target, as_tensor, enlarge
 from ganstudio.engine.search.windows import MaskedPicture, Window
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -39,7 +39,7 @@ R = TypeVar("R")
 def fill(
     generator: Generator,
     pictures: Sequence[MaskedPicture],
-    effort: Effort,
+    effort: SearchBudget,
     count: int = 4,
     label: int | None = None,
     seed: int = 0,
@@ -84,7 +84,7 @@ class _Drawn:
     """What the model draws, (count, C, size, size), where its answers for a view of a window lie, and how like the known it is."""
 
     window: Window
-    points: tuple[Point, ...]
+    points: tuple[Latent, ...]
     made: Tensor
     psnr: tuple[float, ...]
 
@@ -96,13 +96,13 @@ def _quality(made: Tensor, near: Tensor, wanted: Tensor) -> tuple[float, ...]:
     return tuple((psnr(made * root, (wanted * root)[None]) + 10 * near.mean().log10()).tolist())
 
 
-def likely(effort: Effort, count: int) -> Effort:
+def likely(effort: SearchBudget, count: int) -> SearchBudget:
     """The same for ``count`` fillings: more ways, each followed less far, and kept nearer to where latents lie."""
     starts, steps = max(effort.starts, STARTS, 2 * count), max(1, round(STEPS * effort.steps))
     return replace(effort, starts=starts, steps=steps, prior=PRIOR * effort.prior)
 
 
-def _chosen(generator: Generator, answers: Sequence[Found], hole: Tensor, count: int) -> tuple[tuple[Point, ...], Tensor]:
+def _chosen(generator: Generator, answers: Sequence[SearchResult], hole: Tensor, count: int) -> tuple[tuple[Latent, ...], Tensor]:
     """``count`` of the answers and what is drawn there: the likeliest, then those that fit best of what differs; ``hole``
     (1, size, size).
 

@@ -11,13 +11,13 @@ from torch import Tensor
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
-from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.distance import FeatureDistance, finite, psnr, ssim
 from ganstudio.engine.search.encoder import Encoder, encode
-from ganstudio.engine.search.initial_points import Known
+from ganstudio.engine.search.initial_points import InitialPoints
 from ganstudio.engine.search.operators import Identity
-from ganstudio.engine.search.solver import Effort, Observed, search
+from ganstudio.engine.search.solver import Observed, SearchBudget, search
 from ganstudio.engine.search.target import Target, as_tensor
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -57,23 +57,23 @@ class Inversion:
     """
 
     target: Target
-    point: Point
+    point: Latent
     image: Tensor
     psnr: float | None
     ssim: float
     features: float | None
     own: Likeness | None
-    others: tuple[Point, ...] = ()
+    others: tuple[Latent, ...] = ()
 
 
 def invert(
     generator: Generator,
     targets: Sequence[Target],
-    effort: Effort,
+    effort: SearchBudget,
     discriminator: Discriminator | None = None,
     label: int | None = None,
     seed: int = 0,
-    starts: Sequence[Point] = (),
+    starts: Sequence[Latent] = (),
     encoder: Encoder | None = None,
 ) -> Task[Event, None, list[Inversion]]:
     """Find each target; all of them share batches. ``label`` is the class of all; None: that of each is found as well.
@@ -89,7 +89,7 @@ def invert(
         classes = (*[label] * len(targets), *[None] * len(own))
     count = len(targets)
     near = [] if encoder is None else [*encode(encoder, wanted[:count], label), *encode(encoder, wanted[count:])]
-    known = Known(starts, near)
+    known = InitialPoints(starts, near)
     effort = thorough(effort)
     answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed, known)
     points = [found[0].point for found in answers]
@@ -99,7 +99,7 @@ def invert(
     return [replace(inversion, others=row) for inversion, row in zip(inversions, others, strict=False)]
 
 
-def thorough(effort: Effort) -> Effort:
+def thorough(effort: SearchBudget) -> SearchBudget:
     """The same with the polish that pictures are inverted with: here the pixels count in the end, and no other answers beside."""
     return replace(effort, polish=POLISH * effort.steps)
 
@@ -113,7 +113,7 @@ def candidates(generator: Generator, best: Inversion, discriminator: Discriminat
 def compared(
     generator: Generator,
     targets: Sequence[Target],
-    points: Sequence[Point],
+    points: Sequence[Latent],
     discriminator: Discriminator | None,
     own: Sequence[Likeness | None],
 ) -> list[Inversion]:
@@ -142,7 +142,7 @@ def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | No
 
 
 @torch.no_grad()
-def draw(generator: Generator, points: Sequence[Point]) -> Tensor:
+def draw(generator: Generator, points: Sequence[Latent]) -> Tensor:
     """(N, C, size, size) in [-1, 1], one by one: so each is what the model draws of it alone, bit for bit.
 
     Raises

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.search.collection import Collection
 from ganstudio.engine.search.kept_codes import write_arrays
 
 
 @dataclass(frozen=True, eq=False)
-class Coded:
+class LatentSet:
     """Where N pictures lie, and by which network.
 
     Attributes
@@ -52,10 +52,10 @@ class Coded:
         """float32 (N, D): the codes as they are."""
         return self.codes.reshape(len(self), -1)
 
-    def point(self, index: int) -> Point:
+    def point(self, index: int) -> Latent:
         """Where one of them lies."""
         label = int(self.found[index])
-        return Point(self.z[index], None if label < 0 else label, latent=self.codes[index] if self.has_mapping else None)
+        return Latent(self.z[index], None if label < 0 else label, latent=self.codes[index] if self.has_mapping else None)
 
     def save(self, path: Path, collection: Collection) -> None:
         """Write everything as an npz file, whole or not at all: the arrays, and with them what the pictures are.

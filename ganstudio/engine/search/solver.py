@@ -14,13 +14,13 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.events import Event, Preview
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.clock import Clock
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import SCALES, FeatureDistance, pixel_distance, psnr
-from ganstudio.engine.search.initial_points import LOOKED_BATCH, Known, Starts, look
+from ganstudio.engine.search.initial_points import LOOKED_BATCH, InitialPoints, Starts, initialize
 from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator
 
@@ -30,7 +30,7 @@ SETTLING = 20  # ... in so many steps
 
 
 @dataclass(frozen=True)
-class Effort:
+class SearchBudget:
     """How hard to look for each image: ``fast`` and ``careful`` in :data:`EFFORTS` are calibrated.
 
     Of ``looked`` random latents the best ``starts`` are followed for ``steps``; the best of these for another ``polish`` steps by
@@ -48,7 +48,7 @@ class Effort:
     scales: Sequence[int] = SCALES
 
     @property
-    def polishing(self) -> "Effort":
+    def polishing(self) -> "SearchBudget":
         """Of what is followed last."""
         return replace(self, starts=1, steps=self.polish, prior=self.prior / 10, features=0.0, scales=(1,))
 
@@ -59,8 +59,8 @@ class Effort:
 
 
 EFFORTS = {
-    "fast": Effort(looked=256, starts=2, steps=150),
-    "careful": Effort(looked=2048, starts=8, steps=400),
+    "fast": SearchBudget(looked=256, starts=2, steps=150),
+    "careful": SearchBudget(looked=2048, starts=8, steps=400),
 }
 
 
@@ -79,21 +79,21 @@ class Observed:
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class SearchResult:
     """One answer for an observed image: where it lies, and how far what is seen of it is from what was observed."""
 
-    point: Point
+    point: Latent
     loss: float
 
 
 def search(
     generator: Generator,
     observed: Observed,
-    effort: Effort,
+    effort: SearchBudget,
     discriminator: Discriminator | None = None,
     seed: int = 0,
-    known: Known | None = None,
-) -> Task[Event, None, list[list[Found]]]:
+    known: InitialPoints | None = None,
+) -> Task[Event, None, list[list[SearchResult]]]:
     """Answers for each observed image, the best first, ``effort.starts`` of them. The same seed finds the same.
 
     Places that are ``known`` compete with the random ones for where it begins, so that they cost no further steps. Both networks
@@ -103,25 +103,25 @@ def search(
     codes = Codes(generator, effort.layered)
     group = max(1, FOLLOWED_BATCH // effort.starts)
     groups = [range(first, min(first + group, len(observed.seen))) for first in range(0, len(observed.seen), group)]
-    known = (known or Known()).fitting(generator)
+    known = (known or InitialPoints()).fitting(generator)
     looks, each = known.looks + math.ceil(effort.looked / LOOKED_BATCH), effort.steps + effort.polish
     clock = Clock(looks + len(groups) * each)
-    starts = yield from look(codes, observed, effort, known, rng, clock)
-    answers: list[list[Found]] = []
+    starts = yield from initialize(codes, observed, effort, known, rng, clock)
+    answers: list[list[SearchResult]] = []
     for number, images in enumerate(groups):
-        way = _Way(codes, observed, effort, discriminator, images, starts.of(images))
+        way = _Trajectory(codes, observed, effort, discriminator, images, starts.of(images))
         end = looks + number * each + effort.steps
         yield from _follow(way, effort.steps, end, clock)
         rows = way.found()
         if effort.polish:
-            last = _Way(codes, observed, effort.polishing, None, images, way.best())
+            last = _Trajectory(codes, observed, effort.polishing, None, images, way.best())
             yield from _follow(last, effort.polish, end + effort.polish, clock)
             rows = [[best, *row[1:]] for (best,), row in zip(last.found(), rows, strict=True)]
         answers += rows
     return answers
 
 
-def _follow(way: "_Way", steps: int, end: int, clock: Clock) -> Task[Event, None, None]:
+def _follow(way: "_Trajectory", steps: int, end: int, clock: Clock) -> Task[Event, None, None]:
     """Downhill until nothing more is gained, for so many steps at most; with them the clock has counted to ``end``."""
     before = way.losses
     if clock.is_preview_due(first=True):
@@ -138,14 +138,14 @@ def _follow(way: "_Way", steps: int, end: int, clock: Clock) -> Task[Event, None
             before = way.losses
 
 
-class _Way:
+class _Trajectory:
     """The codes of some observed images, K for each, on their way."""
 
     def __init__(
         self,
         codes: Codes,
         observed: Observed,
-        effort: Effort,
+        effort: SearchBudget,
         discriminator: Discriminator | None,
         images: range,
         starts: Starts,
@@ -191,7 +191,7 @@ class _Way:
         rows = self._best[:, None]
         return Starts(self.descent.x[rows], self._z[rows], None if self._labels is None else self._labels[rows])
 
-    def found(self) -> list[list[Found]]:
+    def found(self) -> list[list[SearchResult]]:
         """The answers for each image, the best first."""
         answers = []
         for place, row in enumerate(self.losses.cpu()):
@@ -199,7 +199,9 @@ class _Way:
             labels = self._labels
             answers.append(
                 [
-                    Found(self._codes.point(self.descent.x[at], self._z[at], None if labels is None else int(labels[at])), loss)
+                    SearchResult(
+                        self._codes.point(self.descent.x[at], self._z[at], None if labels is None else int(labels[at])), loss
+                    )
                     for at, loss in rows
                 ]
             )

@@ -12,13 +12,13 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.data import SMALLEST_PADDED
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.distance import finite, psnr
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Area
-from ganstudio.engine.search.solver import Effort, Observed, search
+from ganstudio.engine.search.solver import Observed, SearchBudget, search
 from ganstudio.engine.search.target import Target, as_tensor, preparation_of, read_both, target_of
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -45,7 +45,7 @@ class Enlargement:
 
     target: Target
     images: Tensor
-    points: tuple[Point, ...]
+    points: tuple[Latent, ...]
     psnr: float | None
     spread: Tensor
 
@@ -96,7 +96,7 @@ def upscale(
     generator: Generator,
     targets: Sequence[Target],
     factor: int,
-    effort: Effort,
+    effort: SearchBudget,
     count: int = 4,
     discriminator: Discriminator | None = None,
     label: int | None = None,

@@ -13,7 +13,7 @@ from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.toy.mixtures import Mixture
 from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.ema import EMA
-from ganstudio.engine.training.step import Game, Now
+from ganstudio.engine.training.step import AdversarialStep, StepContext
 
 LATENT = 4
 FOCUS = 3.0  # points are spread over so much of D's input, so that its kinks fall between the modes
@@ -81,14 +81,14 @@ class ToyGame:
                 if isinstance(layer, nn.Linear):
                     nn.init.kaiming_normal_(layer.weight, 0.2, generator=self.rng)
                     nn.init.uniform_(layer.bias, -1.0, 1.0, generator=self.rng)
-        self.game = Game(generator, discriminator, training, CPU)
+        self.game = AdversarialStep(generator, discriminator, training, CPU)
         self.ema = EMA(generator, training.ema_images, 0.05)
 
     def step(self) -> dict[str, float]:
         """Play a round; the losses by name."""
         size = self.training.batch
         batches = [self._batch(size) for _ in range(self.training.d_steps)]
-        measured = self.game.step(batches, Now(self.steps, self.steps * size, self.rng))
+        measured = self.game.step(batches, StepContext(self.steps, self.steps * size, self.rng))
         self.steps += 1
         self.ema.update(size, self.steps * size)
         return dict(zip(("loss_g", "loss_d"), measured[:2].tolist(), strict=True))

@@ -11,7 +11,7 @@ from ganstudio.engine.text import SettingWord
 from ganstudio.engine.training.rules import check_training
 
 # what neither the networks, nor the optimizers' state, nor the order of the images is made of
-SAFE = (
+LIVE_SETTINGS = (
     frozenset(
         f"training.{name}"
         for name in (
@@ -50,10 +50,10 @@ SAFE = (
 )
 
 # where and how it is computed: can change while a run rests
-PLACE = frozenset({"run.device", "training.precision", "training.memory_format", "training.threads"})
+COMPUTE_SETTINGS = frozenset({"run.device", "training.precision", "training.memory_format", "training.threads"})
 
 
-def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str] = SAFE) -> Config:
+def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str] = LIVE_SETTINGS) -> Config:
     """``config`` of a run that has begun with these ``settings``.
 
     Raises

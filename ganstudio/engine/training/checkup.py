@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.events import Advice, CheckUp, Event, Findings
+from ganstudio.engine.events import Advice, CheckUp, Diagnosis, Event
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.training.doctor import Doctor
 from ganstudio.engine.training.trainer import Trainer
@@ -62,13 +62,13 @@ class CheckUps:
         self._doctor.change(trainer.config)
         yield from self._tell(self._doctor.look(row, self._snapshots()))
 
-    def not_finite(self) -> Findings:
+    def not_finite(self) -> Diagnosis:
         """What to say when the numbers have run away."""
-        return Findings(self._trainer.images, (self._doctor.not_finite(self.best),))
+        return Diagnosis(self._trainer.images, (self._doctor.not_finite(self.best),))
 
     def _tell(self, found: tuple[Advice, ...]) -> Iterator[Event]:
         if self._said is None or _kinds(found) != _kinds(self._said):
-            yield Findings(self._trainer.images, found)
+            yield Diagnosis(self._trainer.images, found)
         self._said = found
 
     def _snapshots(self) -> list[int]:

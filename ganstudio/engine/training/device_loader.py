@@ -11,7 +11,7 @@ SHARE = 2  # pictures that take less than one part in so many of a graphics card
 ROWS = 4096  # moved at a time
 
 
-class Feed:
+class DeviceLoader:
     """The images of ``dataset``, normalised on the device. Wherever they come from, they are the same bit for bit.
 
     ``count`` is that of the images without the mirrored ones.

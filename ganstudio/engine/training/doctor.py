@@ -12,7 +12,7 @@ from ganstudio.engine.events import Advice
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import symptoms
 from ganstudio.engine.training.remedies import WORDS, advise
-from ganstudio.engine.training.symptoms import Evidence, Patient, Reading, reading
+from ganstudio.engine.training.symptoms import Evidence, HealthReading, RunContext, reading
 
 PATIENCE = 0.5  # part of the images seen so far without a better quality that counts as no longer improving
 LEAST = 12  # check-ups before that can be told
@@ -34,7 +34,7 @@ class Rule:
     """
 
     cause: str
-    find: Callable[[Patient, Sequence[Reading]], Evidence | None]
+    find: Callable[[RunContext, Sequence[HealthReading]], Evidence | None]
     warn: int
     alarm: int = 0
     explains: frozenset[str] = frozenset()
@@ -82,11 +82,11 @@ class Doctor:
     """
 
     def __init__(self, config: Config, count: int) -> None:
-        self._patient = Patient(config, count)
+        self._patient = RunContext(config, count)
         self._curve: list[tuple[float, float]] = []  # (images, quality)
         self._best, self._since = float("inf"), 0.0
         self._rows: deque[dict[str, float]] = deque(maxlen=ROWS)
-        self._history: deque[Reading] = deque(maxlen=MEMORY)
+        self._history: deque[HealthReading] = deque(maxlen=MEMORY)
         self._streaks: dict[str, int] = {}
         self._step = 0.0
         self._moved: list[tuple[float, float]] = []  # of G and D, at the check-ups since the last reading
@@ -99,7 +99,7 @@ class Doctor:
             return
         if all(item.severity == "note" for item in self._last):
             worked |= {name: get(before, name) for name in RATES if get(config, name) > get(before, name)}
-        self._patient = Patient(config, self._patient.count, worked)
+        self._patient = RunContext(config, self._patient.count, worked)
         self._streaks, self._last = {}, ()
 
     def observe(self, row: dict[str, float]) -> None:
@@ -139,7 +139,7 @@ class Doctor:
         now = begin = self._patient.config
         for _, settings in reversed(changes):
             begin = with_settings(begin, {name: before for name, (before, _) in settings.items()})
-        self._patient = Patient(begin, self._patient.count)
+        self._patient = RunContext(begin, self._patient.count)
         rows = iter(stats)
         row = next(rows, None)
         for check_up in vitals:
@@ -158,7 +158,7 @@ class Doctor:
         if row["quality"] < BETTER * self._best:
             self._best, self._since = row["quality"], row["images"]
 
-    def _told(self, history: Sequence[Reading], snapshots: Sequence[int]) -> tuple[Advice, ...]:
+    def _told(self, history: Sequence[HealthReading], snapshots: Sequence[int]) -> tuple[Advice, ...]:
         found: list[Advice] = []
         explained: set[str] = set()
         for rule in RULES:

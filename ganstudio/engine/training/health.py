@@ -24,7 +24,7 @@ EXTREME = 0.98  # a pixel beyond is saturated, of 1
 
 
 @dataclass(frozen=True)
-class Vitals:
+class Health:
     """A row of ``vitals.jsonl``.
 
     Attributes
@@ -69,8 +69,8 @@ class Vitals:
         return {name: value if name == "images" else round(value, 6) for name, value in asdict(self).items()}
 
 
-class Probe:
-    """Measures :class:`Vitals` of a training.
+class HealthProbe:
+    """Measures :class:`Health` of a training.
 
     Parameters
     ----------
@@ -99,14 +99,14 @@ class Probe:
         self._weights: tuple[Tensor, Tensor] | None = None
 
     @torch.no_grad()
-    def measure(self, images: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Vitals:
+    def measure(self, images: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Health:
         """Look at the averaged generator ``ema``, which is what a person sees, and at the two that train."""
         labels = self._labels(ema.classes)
         fake = self._fakes(ema, labels)
         found = self._of_scaled(fake)
         logits = self._logits(discriminator, fake, labels)
         moved = self._moved(generator, discriminator)
-        return Vitals(
+        return Health(
             images=images,
             quality=float(kernel_distance(self._real, found)),
             floor=self.floor,
@@ -122,7 +122,7 @@ class Probe:
         )
 
     def _chance(self) -> float:
-        """The floor: see :class:`Vitals`."""
+        """The floor: see :class:`Health`."""
         rng, half = torch.Generator().manual_seed(0), len(self._real) // 2
         if half < 2:
             return LEAST_FLOOR

@@ -21,7 +21,7 @@ TIMEOUT = datetime.timedelta(minutes=30)  # the first process may prepare a larg
 
 
 @dataclass(frozen=True)
-class Group:
+class ProcessGroup:
     """The processes of a run: this one is number ``rank`` of ``size``, number ``local_rank`` on its machine."""
 
     rank: int = 0
@@ -66,7 +66,7 @@ class Group:
             dist.barrier(group=_control())
 
 
-ALONE = Group()
+ALONE = ProcessGroup()
 _control_group: "dist.ProcessGroup | None" = None
 
 
@@ -76,13 +76,13 @@ def _control() -> "dist.ProcessGroup | None":
 
 
 @contextmanager
-def joined() -> Iterator[Group]:
+def joined() -> Iterator[ProcessGroup]:
     """The group that ``torchrun`` started this process in, or this process alone; left at the end of the block."""
     global _control_group
     if int(os.environ.get("WORLD_SIZE", "1")) < 2:
         yield ALONE
         return
-    group = Group(int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"]), int(os.environ["LOCAL_RANK"]))
+    group = ProcessGroup(int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"]), int(os.environ["LOCAL_RANK"]))
     if torch.cuda.is_available():
         torch.cuda.set_device(group.local_rank)
         dist.init_process_group("nccl", timeout=TIMEOUT)

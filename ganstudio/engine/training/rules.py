@@ -5,7 +5,7 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.networks import ARCHS
+from ganstudio.engine.networks import ARCHITECTURES
 from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
@@ -43,7 +43,7 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
 
 def _check_model(config: Config, size: int) -> None:
     model = config.model
-    arch = ARCHS.get(model.arch)
+    arch = ARCHITECTURES.get(model.arch)
     if model.attention and (model.arch != "dcgan" or model.attention >= size):
         text = mark("engine", "{setting} = {value} needs the dcgan architecture and larger images. Set it to {wanted}.")
         name = "model.attention"

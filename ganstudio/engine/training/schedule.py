@@ -3,7 +3,7 @@
 import math
 
 
-def faded(images: int, over: int, end: float) -> float:
+def cosine_decay(images: int, over: int, end: float) -> float:
     """A factor that goes from 1 to ``end`` along half a cosine while ``images`` go from 0 to ``over``; 1 if ``over`` is 0."""
     if over <= 0:
         return 1.0

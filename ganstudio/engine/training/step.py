@@ -14,14 +14,14 @@ from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.networks.layers import MinibatchStd
 from ganstudio.engine.objectives import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.batch import Batch, part_sizes
-from ganstudio.engine.training.schedule import faded
+from ganstudio.engine.training.schedule import cosine_decay
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
 REAL, FAKE, BETWEEN, FAKE_FOR_G, REAL_FOR_G = range(5)  # the passes of D in a step, each with chances of its own
 
 
 @dataclass
-class Now:
+class StepContext:
     """The step at hand: its ``number`` from 0, the ``images`` seen before it, and where the randomness of its noise comes from."""
 
     number: int
@@ -29,7 +29,7 @@ class Now:
     rng: torch.Generator
 
 
-class Game:
+class AdversarialStep:
     """Two networks, two optimizers and the rules by which they move. ``measured`` names what each step measures.
 
     Parameters
@@ -83,7 +83,7 @@ class Game:
         self.objective = OBJECTIVES.get(training.objective)
         self._augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
 
-    def step(self, batches: Sequence[Batch], now: Now) -> Tensor:
+    def step(self, batches: Sequence[Batch], now: StepContext) -> Tensor:
         """Play one round: D moves once for each of ``batches``, G once, with the last of them.
 
         Returns
@@ -93,7 +93,7 @@ class Game:
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
-                group["lr"] = rate * faded(now.images, self.training.schedule_images, self.training.lr_end)
+                group["lr"] = rate * cosine_decay(now.images, self.training.schedule_images, self.training.lr_end)
         self.generator.use_noise(now.rng)
         if self.training.update == "simultaneous":
             return self._simultaneous(batches[-1], now)
@@ -134,7 +134,7 @@ class Game:
             norms.append(norm.to(self.device.kind))
         return torch.stack(norms)
 
-    def _alternating(self, batches: Sequence[Batch], now: Now) -> Tensor:
+    def _alternating(self, batches: Sequence[Batch], now: StepContext) -> Tensor:
         """D moves first; G then answers the D that has just moved, with the same images."""
         measured: list[Tensor] = []
         for batch in batches:
@@ -160,7 +160,7 @@ class Game:
         self._move(self.opt_g, self.g_parameters)
         return self._measured(losses, measured, now)
 
-    def _simultaneous(self, batch: Batch, now: Now) -> Tensor:
+    def _simultaneous(self, batch: Batch, now: StepContext) -> Tensor:
         """Both gradients are taken at the same point, from the same pass over the generated images; then both move."""
         losses, measured = [], []
         self.opt_d.zero_grad()
@@ -178,7 +178,7 @@ class Game:
         self._move(self.opt_d, self.d_parameters)
         return self._measured(losses, measured, now)
 
-    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: Now) -> Tensor:
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: StepContext) -> Tensor:
         """(6,) in the order of :data:`MEASURED`, sums over the weighted parts of a batch; the augmentation adapts to them."""
         row = torch.cat([torch.stack(losses_g).sum()[None], torch.stack(measured).sum(dim=0)])
         if self.training.augment == "adaptive":
@@ -188,7 +188,7 @@ class Game:
             self.adaptive.observe(row[MEASURED.index("right_real")], training.batch * training.d_steps, now.number)
         return row
 
-    def _loss_d(self, batch: Batch, fake: Tensor, now: Now) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
+    def _loss_d(self, batch: Batch, fake: Tensor, now: StepContext) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
         """D's loss, the same with all penalties, and the (real, fake) logits."""
         training = self.training
         is_due = now.number % training.r1_every == 0
@@ -202,7 +202,7 @@ class Game:
         fake_logits = self._judge(fake, batch, FAKE, now, full_precision=r2)
         loss = self.objective.discriminator(real_logits, fake_logits, training.label_smoothing)
         penalised = loss
-        weight = faded(now.images, training.schedule_images, training.gamma_end) / 2 * training.r1_every
+        weight = cosine_decay(now.images, training.schedule_images, training.gamma_end) / 2 * training.r1_every
         if r1:
             penalised = penalised + weight * training.r1_gamma * gradient_penalty(real_logits, real)
         if r2:
@@ -218,7 +218,7 @@ class Game:
             penalised = penalised + rebuilt
         return loss, penalised, (real_logits, fake_logits)
 
-    def _loss_g(self, batch: Batch, fake: Tensor, now: Now) -> Tensor:
+    def _loss_g(self, batch: Batch, fake: Tensor, now: StepContext) -> Tensor:
         fake_logits, real_logits = self._judge(fake, batch, FAKE_FOR_G, now), None
         if batch.fresh is not None:
             with torch.no_grad():
@@ -231,7 +231,7 @@ class Game:
             images: Tensor = self.generator(batch.z, batch.labels)
         return images.float()
 
-    def _shown(self, images: Tensor, batch: Batch, place: int, now: Now) -> Tensor:
+    def _shown(self, images: Tensor, batch: Batch, place: int, now: StepContext) -> Tensor:
         """What D is shown instead of ``images`` of ``batch`` in the pass ``place``: augmented, then noised."""
         training = self.training
         if training.augment != "none":
@@ -240,10 +240,10 @@ class Game:
             images = self._augment(images, batch.chances[:, place, :CHANCES], probability)
         if training.instance_noise:
             noise = torch.randn(images.shape, generator=now.rng, device=now.rng.device).to(images.device)
-            images = images + noise * (training.instance_noise * faded(now.images, training.schedule_images, 0.0))
+            images = images + noise * (training.instance_noise * cosine_decay(now.images, training.schedule_images, 0.0))
         return images
 
-    def _judge(self, images: Tensor, batch: Batch, place: int, now: Now, *, full_precision: bool = False) -> Tensor:
+    def _judge(self, images: Tensor, batch: Batch, place: int, now: StepContext, *, full_precision: bool = False) -> Tensor:
         """Logits (N,) in float32. Penalties need the whole pass in float32: second derivatives drown in bf16's rounding."""
         seen = self._shown(images, batch, place, now)
         return self._head(self._features(seen, full_precision), batch.labels, full_precision)
@@ -259,7 +259,7 @@ class Game:
     def _autocast(self, *, enabled: bool = True) -> torch.autocast:
         return torch.autocast(self.device.kind, torch.bfloat16, enabled=enabled and self.device.precision == "bf16")
 
-    def _penalty_precision(self, now: Now) -> AbstractContextManager[None]:
+    def _penalty_precision(self, now: StepContext) -> AbstractContextManager[None]:
         """Around a pass of D with a penalty and around its backward pass: no TF32 there, see ADR 12."""
         training = self.training
         is_due = (training.r1_gamma > 0 or training.r2_gamma > 0) and now.number % training.r1_every == 0

@@ -9,7 +9,7 @@ from typing import Any
 from ganstudio.engine.config import Config
 from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.text import figure
-from ganstudio.engine.training.schedule import faded
+from ganstudio.engine.training.schedule import cosine_decay
 
 FEW, VERY_FEW = 1_000, 100  # pictures: what is learnt by heart sooner or later, and at once
 SPEED = 0.035  # a network's way in one step, of its norm, by the law of random walks; healthy ones are at 0.015 or less
@@ -27,7 +27,7 @@ Evidence = Mapping[str, object]
 
 
 @dataclass(frozen=True)
-class Reading:
+class HealthReading:
     """What one check-up measured (``vitals``), and means and spreads of the statistics since the one before."""
 
     vitals: Mapping[str, float]
@@ -44,17 +44,17 @@ class Reading:
         return 0.0 if moved == 1.0 else moved / max(self.steps, 1.0) ** 0.5
 
 
-def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> Reading:
+def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> HealthReading:
     """Combine a row of vitals with the statistics before it. A quality below the floor is chance and counts as the floor."""
     floor = vitals["floor"] if vitals["floor"] > 0 else USUAL_FLOOR
     vitals = {**vitals, "floor": floor, "quality": max(vitals["quality"], floor)}
     names = ("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d")
     columns = {name: [row[name] for row in rows] for name in names}
-    return Reading(vitals, {n: fmean(c) for n, c in columns.items()}, {n: pstdev(c) for n, c in columns.items()}, steps)
+    return HealthReading(vitals, {n: fmean(c) for n, c in columns.items()}, {n: pstdev(c) for n, c in columns.items()}, steps)
 
 
 @dataclass(frozen=True)
-class Patient:
+class RunContext:
     """Facts about the run that are known beforehand.
 
     Attributes
@@ -78,26 +78,26 @@ class Patient:
         """The learning rate of "g" or "d" at that point of the schedule."""
         training = self.config.training
         rate = training.lr_g if network == "g" else training.lr_d
-        return rate * faded(int(images), training.schedule_images, training.lr_end)
+        return rate * cosine_decay(int(images), training.schedule_images, training.lr_end)
 
 
-def _recent(history: Sequence[Reading], name: str, count: int) -> list[float]:
+def _recent(history: Sequence[HealthReading], name: str, count: int) -> list[float]:
     return [item[name] for item in history[-count:]]
 
 
-def _improves(history: Sequence[Reading], count: int) -> bool:
+def _improves(history: Sequence[HealthReading], count: int) -> bool:
     """Whether the second half of the last ``count`` check-ups has a better quality than the first."""
     values = _recent(history, "quality", count)
     half = len(values) // 2
     return half == 0 or fmean(values[-half:]) < BETTER * fmean(values[:half])
 
 
-def _is_good(history: Sequence[Reading]) -> bool:
+def _is_good(history: Sequence[HealthReading]) -> bool:
     """Whether the quality is about as good as can be measured: then it needs not improve."""
     return history[-1]["quality"] < GOOD * history[-1]["floor"]
 
 
-def flipped(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def flipped(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D calls real what is generated, and the other way round."""
     now = history[-1]
     if not patient.has_zero or max(now["right_real"], now["right_fake"]) > 0.35:
@@ -105,10 +105,10 @@ def flipped(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"real": f"{now['right_real']:.0%}", "fake": f"{now['right_fake']:.0%}"}
 
 
-def frozen(network: str) -> Callable[[Patient, Sequence[Reading]], Evidence | None]:
+def frozen(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Evidence | None]:
     """The weights of "g" or "d" stay where they are, though the learning rate is above 0."""
 
-    def find(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    def find(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
         now = history[-1]
         if now[f"moved_{network}"] > STILL or now.steps < 2 or patient.rate(network, now["images"]) < 1e-9:
             return None
@@ -117,11 +117,11 @@ def frozen(network: str) -> Callable[[Patient, Sequence[Reading]], Evidence | No
     return find
 
 
-def unstable(network: str) -> Callable[[Patient, Sequence[Reading]], Evidence | None]:
+def unstable(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Evidence | None]:
     """The weights of "g" or "d" leap rather than walk."""
     other = "d" if network == "g" else "g"
 
-    def find(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+    def find(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
         now = history[-1]
         speed, moved = now.speed(network), now[f"moved_{network}"]
         is_far = speed > SPEED or (moved > TURNED and now.steps < 5_000)
@@ -133,7 +133,7 @@ def unstable(network: str) -> Callable[[Patient, Sequence[Reading]], Evidence | 
     return find
 
 
-def exploding(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def exploding(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Losses, logits or gradients are beyond any that mean something."""
     now = history[-1]
     limit = RUNAWAY if patient.has_zero else RUNAWAY_CRITIC
@@ -146,7 +146,7 @@ def exploding(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"loss_g": figure(now["loss_g"]), "loss_d": figure(now["loss_d"]), "grad": figure(grads)}
 
 
-def vanishing(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def vanishing(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """G is told nothing any more."""
     now = history[-1]
     if now["grad_g"] > 1e-5 or now.steps < 2:
@@ -154,7 +154,7 @@ def vanishing(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"grad": f"{now['grad_g']:.1e}"}
 
 
-def collapse(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def collapse(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The generated images look alike, or leave classes out, and that gets no better."""
     diversity, classes = _recent(history, "diversity", 3), _recent(history, "classes", 3)
     is_alike = diversity[-1] < 0.5 and diversity[-1] < diversity[0] + 0.03
@@ -165,7 +165,7 @@ def collapse(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"diversity": f"{diversity[-1]:.0%}", "classes": f"{classes[-1]:.0%}"}
 
 
-def d_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def d_wins(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D tells all images apart, and G learns nothing from that."""
     now = history[-1]
     is_sure = patient.has_zero and min(now["right_real"], now["right_fake"]) >= 0.97
@@ -174,7 +174,7 @@ def d_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"real": f"{now['right_real']:.0%}", "fake": f"{now['right_fake']:.0%}", "logit": f"{now['logit_fake']:.1f}"}
 
 
-def g_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def g_wins(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D takes most of what is generated for real, and the images get no better."""
     now = history[-1]
     is_fooled = patient.has_zero and now["right_fake"] <= 0.2 and now["right_real"] >= 0.5
@@ -183,7 +183,7 @@ def g_wins(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"fake": f"{1 - now['right_fake']:.0%}"}
 
 
-def overfitting(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def overfitting(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D is sure of the images that it has seen and unsure of those that it has not."""
     now, last = history[-1], history[-3:]
     held = int(patient.count * patient.config.training.held_out)
@@ -194,19 +194,19 @@ def overfitting(patient: Patient, history: Sequence[Reading]) -> Evidence | None
     return {name: f"{now[f'logit_{name}']:.1f}" for name in ("train", "held", "fake")}
 
 
-def copying(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def copying(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Generated images lie nearer to a training image than new pictures would."""
     copied = history[-1]["copied"]
     return {"copied": f"{copied:.0%}"} if copied < 0.5 and history[-1]["diversity"] > 0.3 else None
 
 
-def saturated(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def saturated(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Many more pixels are at the ends of the range than in the pictures."""
     shares = _recent(history, "saturated", 3)
     return {"share": f"{shares[-1]:.0%}"} if shares[-1] > 0.3 and shares[-1] > shares[0] - 0.02 else None
 
 
-def oscillation(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def oscillation(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The quality goes up and down by more than it improves."""
     values = _recent(history, "quality", 12)
     floor = 4 * history[-1]["floor"]
@@ -217,7 +217,7 @@ def oscillation(patient: Patient, history: Sequence[Reading]) -> Evidence | None
     return {"least": figure(min(values)), "most": figure(max(values))}
 
 
-def stalled(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def stalled(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The quality has been where it is for half of the run, far from the floor."""
     now = history[-1]
     half = [item for item in history if item["images"] > now["images"] / 2]
@@ -230,7 +230,7 @@ def stalled(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"quality": figure(now["quality"]), "floor": figure(now["floor"])}
 
 
-def fallen(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def fallen(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The quality is far worse than it was, by several check-ups then and now."""
     if len(history) < 2 * AWAY:
         return None
@@ -242,23 +242,23 @@ def fallen(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
     return {"now": figure(now), "best": figure(best), "images": f"{history[at + AWAY // 2]['images']:,.0f}"}
 
 
-def few(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def few(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """So few pictures that D learns them by heart, and nothing against it."""
     return _counted(patient, history[-1]) if patient.count < VERY_FEW else None
 
 
-def rather_few(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def rather_few(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Few enough that it may come to that."""
     return _counted(patient, history[-1]) if VERY_FEW <= patient.count < FEW else None
 
 
-def _counted(patient: Patient, now: Reading) -> Evidence | None:
+def _counted(patient: RunContext, now: HealthReading) -> Evidence | None:
     if patient.config.training.augment != "none":
         return None
     return {"count": f"{patient.count:,}", "times": f"{now['images'] / patient.count:,.0f}"}
 
 
-def normal(patient: Patient, history: Sequence[Reading]) -> Evidence | None:
+def normal(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The losses look worse while the images get better."""
     if len(history) < 6 or not _improves(history, 6):
         return None

@@ -17,18 +17,18 @@ from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.export.images import tile
 from ganstudio.engine.latent.sampling import generate
 from ganstudio.engine.networks import Generator
-from ganstudio.engine.runs.checkpoint import State, build_networks
+from ganstudio.engine.runs.checkpoint import TrainingState, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.batch import Batch, part_sizes, smaller_parts
-from ganstudio.engine.training.device_loader import Feed
+from ganstudio.engine.training.device_loader import DeviceLoader
 from ganstudio.engine.training.ema import EMA
-from ganstudio.engine.training.health import Probe
+from ganstudio.engine.training.health import HealthProbe
 from ganstudio.engine.training.meter import Meter
-from ganstudio.engine.training.parallel import ALONE, Group
+from ganstudio.engine.training.parallel import ALONE, ProcessGroup
 from ganstudio.engine.training.penalty_scale import scale_penalties
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Partners, Sampler
-from ganstudio.engine.training.step import Game, Now
+from ganstudio.engine.training.step import AdversarialStep, StepContext
 
 GRID_SEEDS = tuple(range(64))
 
@@ -52,7 +52,7 @@ class Trainer:
 
     grid_texts: Mapping[str, str] = {"seeds": f"{GRID_SEEDS[0]}-{GRID_SEEDS[-1]}"}  # beside the grid, in its file
 
-    def __init__(self, config: Config, dataset: Dataset, group: Group = ALONE) -> None:
+    def __init__(self, config: Config, dataset: Dataset, group: ProcessGroup = ALONE) -> None:
         check(config, dataset, group.size)
         config = resolve(config, dataset)
         self.config = config
@@ -69,9 +69,9 @@ class Trainer:
         self._trained = torch.from_numpy(trained)
         self.sampler = Sampler(len(trained) * len(dataset) // len(dataset.rows), config.run.seed)
         self._partners = self._by_class(dataset) if config.model.conditional else None
-        self._feed = Feed(dataset, self.device)
+        self._feed = DeviceLoader(dataset, self.device)
         self._meter = Meter(self.device, self.game.measured)
-        self._probe: Probe | None = None
+        self._probe: HealthProbe | None = None
         self._dataset = dataset
 
     def _by_class(self, dataset: Dataset) -> Partners:
@@ -79,19 +79,19 @@ class Trainer:
         labels = torch.from_numpy(dataset.labels[self._trained.numpy()])
         return Partners(labels.long().repeat(self.sampler.n // len(labels)))
 
-    def _make_game(self, dataset: Dataset) -> Game:
+    def _make_game(self, dataset: Dataset) -> AdversarialStep:
         """The networks, their weights drawn from ``self.rng``, on the device, and the rules by which they learn."""
         generator, discriminator = build_networks(self.config, dataset.classes, self.rng)
         for network in (generator, discriminator):
             self._place(network)
-        return Game(generator, discriminator, self.config.training, self.device, self.group.average)
+        return AdversarialStep(generator, discriminator, self.config.training, self.device, self.group.average)
 
     def _place(self, network: torch.nn.Module) -> None:
         network.to(self.device.kind)
         network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
 
     def change(self, config: Config) -> None:
-        """Go on by the settings of ``config``, of which only those in :data:`~ganstudio.engine.training.changes.SAFE` differ."""
+        """Continue with the settings of ``config``; only :data:`~ganstudio.engine.training.changes.LIVE_SETTINGS` may differ."""
         self.config = config
         self.game.change(config.training)
 
@@ -137,7 +137,7 @@ class Trainer:
     def _step(self) -> None:
         training = self.config.training
         batches = [self._batch(is_last=move == training.d_steps - 1) for move in range(training.d_steps)]
-        now = Now(self.steps, self.images, self._step_rng())
+        now = StepContext(self.steps, self.images, self._step_rng())
         measured = self.game.step(batches, now)
         self.steps += 1
         self.images += training.batch * training.d_steps
@@ -206,7 +206,7 @@ class Trainer:
     def check_up(self) -> dict[str, float]:
         """A row of ``vitals.jsonl``: ``images``, ``quality`` and more."""
         if self._probe is None:
-            self._probe = Probe(self._dataset, self.held, self.config.model.conditional, self.device.kind)
+            self._probe = HealthProbe(self._dataset, self.held, self.config.model.conditional, self.device.kind)
         averaged = self.ema.network
         assert isinstance(averaged, Generator)
         return self._probe.measure(self.images, averaged, self.game.generator, self.game.discriminator).row()
@@ -216,7 +216,7 @@ class Trainer:
         sums = [p.detach().float().sum() for p in (*self.game.g_parameters, *self.game.d_parameters)]
         return bool(torch.stack(sums).isfinite().all())
 
-    def state(self) -> State:
+    def state(self) -> TrainingState:
         """All that :meth:`load` needs to go on as if nothing had happened."""
         tensors = {"rng": self.rng.get_state()}
         tensors |= {f"adaptive.{name}": tensor for name, tensor in self.game.adaptive.state().items()}
@@ -231,9 +231,9 @@ class Trainer:
             "seconds": self.seconds,
             "sampler": self.sampler.position,
         }
-        return State(tensors, counters)
+        return TrainingState(tensors, counters)
 
-    def load(self, state: State) -> None:
+    def load(self, state: TrainingState) -> None:
         """Go back to a state. It may come from another device or memory layout."""
         self.images, self.steps = state.counters["images"], state.counters["steps"]
         self.seconds = state.counters["seconds"]

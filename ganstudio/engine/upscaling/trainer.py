@@ -18,10 +18,10 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device
 from ganstudio.engine.networks import Discriminator
 from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
-from ganstudio.engine.runs.checkpoint import State, build_networks
+from ganstudio.engine.runs.checkpoint import TrainingState, build_networks
 from ganstudio.engine.training.batch import Batch
-from ganstudio.engine.training.parallel import ALONE, Group
-from ganstudio.engine.training.step import FAKE_FOR_G, MEASURED, Game, Now
+from ganstudio.engine.training.parallel import ALONE, ProcessGroup
+from ganstudio.engine.training.step import FAKE_FOR_G, MEASURED, AdversarialStep, StepContext
 from ganstudio.engine.training.trainer import Trainer
 from ganstudio.engine.upscaling.application import reduce
 from ganstudio.engine.upscaling.comparison import Comparison
@@ -30,12 +30,12 @@ TINY = 1e-8
 OF_D = ("loss_d", "d_real", "d_fake", "right_real", "right_fake", "grad_d", "loss_features")  # nothing while it does not play
 
 
-def trainer_for(config: Config, dataset: Dataset, group: Group = ALONE) -> Trainer:
+def trainer_for(config: Config, dataset: Dataset, group: ProcessGroup = ALONE) -> Trainer:
     """What trains such a run; errors as of :class:`~ganstudio.engine.training.trainer.Trainer`."""
     return (UpscalerTrainer if config.upscaler.factor else Trainer)(config, dataset, group)
 
 
-class UpscalerGame(Game):
+class UpscalerGame(AdversarialStep):
     """The generator is given small images in place of z, and its loss tells how far it is from what they were made of."""
 
     measured = (*MEASURED, "loss_pixel", "loss_features")
@@ -53,7 +53,7 @@ class UpscalerGame(Game):
         self.upscaler = upscaler
         self._parts: list[Tensor] = []  # (2,) of each part of the batch, weighted: the last two of ``measured``
 
-    def _alternating(self, batches: Sequence[Batch], now: Now) -> Tensor:
+    def _alternating(self, batches: Sequence[Batch], now: StepContext) -> Tensor:
         self._parts = []
         if now.images >= self.upscaler.pixel_images:
             return super()._alternating(batches, now)
@@ -69,7 +69,7 @@ class UpscalerGame(Game):
         measured[self.measured.index("loss_pixel")] = total
         return measured
 
-    def _loss_g(self, batch: Batch, fake: Tensor, now: Now) -> Tensor:
+    def _loss_g(self, batch: Batch, fake: Tensor, now: StepContext) -> Tensor:
         state = now.rng.get_state()
         seen = self._features(self._shown(fake, batch, FAKE_FOR_G, now), full_precision=False)
         logits, real_logits = self._head(seen, batch.labels, full_precision=False), None
@@ -84,7 +84,7 @@ class UpscalerGame(Game):
         adversarial = weights.adversarial_weight * self.objective.generator(logits, real_logits)
         return weights.pixel_weight * pixel + weights.feature_weight * matched + adversarial
 
-    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: Now) -> Tensor:
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: StepContext) -> Tensor:
         return torch.cat([super()._measured(losses_g, measured, now), torch.stack(self._parts).sum(dim=0)])
 
 
@@ -108,7 +108,7 @@ class UpscalerTrainer(Trainer):
 
     grid_texts: Mapping[str, str] = {"columns": "bicubic, upscaler, original"}
 
-    def __init__(self, config: Config, dataset: Dataset, group: Group = ALONE) -> None:
+    def __init__(self, config: Config, dataset: Dataset, group: ProcessGroup = ALONE) -> None:
         super().__init__(config, dataset, group)
         self.pixel: dict[str, float] = {}
         self._comparison = Comparison(dataset, self.held, self.config.upscaler.factor, self.device)
@@ -120,7 +120,7 @@ class UpscalerTrainer(Trainer):
         assert isinstance(self.game, UpscalerGame)
         self.game.upscaler = config.upscaler
 
-    def _make_game(self, dataset: Dataset) -> Game:
+    def _make_game(self, dataset: Dataset) -> AdversarialStep:
         upscaler = build_upscaler(self.config, self.rng)
         _, discriminator = build_networks(self.config, dataset.classes, self.rng)
         for network in (upscaler, discriminator):
@@ -181,11 +181,11 @@ class UpscalerTrainer(Trainer):
         assert isinstance(network, Upscaler)
         return network
 
-    def state(self) -> State:
+    def state(self) -> TrainingState:
         state = super().state()
         state.counters["pixel"] = self.pixel
         return state
 
-    def load(self, state: State) -> None:
+    def load(self, state: TrainingState) -> None:
         super().load(state)
         self.pixel = state.counters.get("pixel", {})  # none where it begins with what another run has learned

@@ -10,14 +10,14 @@ from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.pages.upscale.view import UpscalePage
 from ganstudio.app.rendering.zoom import Box
 from ganstudio.engine.search import solver, trust
-from ganstudio.engine.search.solver import Effort
+from ganstudio.engine.search.solver import SearchBudget
 from tests.own_kind import foreign, own_kind
 
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(solver.EFFORTS, "fast", Effort(looked=32, starts=1, steps=2))
-    monkeypatch.setattr(trust, "TRIAL", Effort(looked=128, starts=2, steps=60, features=0.0))
+    monkeypatch.setitem(solver.EFFORTS, "fast", SearchBudget(looked=32, starts=1, steps=2))
+    monkeypatch.setattr(trust, "TRIAL", SearchBudget(looked=128, starts=2, steps=60, features=0.0))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import torch
 
 from ganstudio.app.rendering import generators
 from ganstudio.app.rendering.generators import Generators
-from ganstudio.app.rendering.renderer import Origin
+from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.engine.latent.frozen import is_frozen
 
 
@@ -19,7 +19,7 @@ def made(untrained, monkeypatch):
     monkeypatch.setattr(torch, "set_num_threads", lambda threads: now.append(threads))
     monkeypatch.setattr(generators, "render", lambda *_: clock.__setitem__(0, clock[0] + costs[now[-1]]))
     monkeypatch.setattr(generators, "time", SimpleNamespace(perf_counter=lambda: clock[0]))
-    return SimpleNamespace(generators=Generators(2), costs=costs, now=now, origin=Origin(untrained(), 64))
+    return SimpleNamespace(generators=Generators(2), costs=costs, now=now, origin=ModelVersion(untrained(), 64))
 
 
 def test_several_threads_are_taken_where_they_are_really_faster(made):
@@ -57,7 +57,7 @@ def test_only_so_many_are_kept(made, untrained):
     first = kept.get(made.origin, alone=False)
     assert kept.get(made.origin, alone=False) is first
     for size in (32, 64):
-        kept.get(Origin(untrained(size=size), 64), alone=False)
+        kept.get(ModelVersion(untrained(size=size), 64), alone=False)
     assert kept.get(made.origin, alone=False) is not first
 
 
@@ -72,6 +72,6 @@ def test_while_nothing_is_asked_for_it_becomes_quicker(made):
 @pytest.mark.parametrize(("arch", "axes"), [("dcgan", (2,)), ("style", (2, 3))])
 def test_with_classes_too(made, untrained, arch, axes):
     kept = made.generators
-    generator = kept.get(Origin(untrained(arch, classes=3), 64), alone=False)
+    generator = kept.get(ModelVersion(untrained(arch, classes=3), 64), alone=False)
     assert [kept.settle() for _ in axes] == [True] * (len(axes) - 1) + [False]
     assert all(is_frozen(generator, number) for number in axes)

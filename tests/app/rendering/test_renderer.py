@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread
 
-from ganstudio.app.rendering.renderer import Channel, Origin, Renderer
+from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.frozen import is_frozen
 from ganstudio.engine.latent.noise import has_noise
@@ -23,8 +23,8 @@ def renderer(qtbot) -> Iterator[Renderer]:
 
 
 @pytest.fixture
-def origin(untrained) -> Origin:
-    return Origin(untrained(), 64)
+def origin(untrained) -> ModelVersion:
+    return ModelVersion(untrained(), 64)
 
 
 class Listener(QObject):
@@ -137,7 +137,7 @@ def test_a_widget_may_go_while_its_picture_is_drawn(qtbot, renderer, origin):
 def test_a_generator_that_cannot_be_loaded_is_told(qtbot, renderer, untrained):
     channel, listener = listening(renderer)
     with qtbot.waitSignal(renderer.failed) as failed:
-        channel.ask(Origin(untrained(), 65), lambda _: None)
+        channel.ask(ModelVersion(untrained(), 65), lambda _: None)
     assert isinstance(failed.args[0], RunError)
     assert listener.heard == []
 
@@ -149,7 +149,7 @@ def test_a_channel_can_tell_it_itself(qtbot, renderer, untrained):
     for tells in (False, True):
         channel = Channel(renderer, renderer, tells=tells)
         channel.failed.connect(errors.append)
-        channel.ask(Origin(run, 65), lambda _: None)
+        channel.ask(ModelVersion(run, 65), lambda _: None)
         qtbot.waitUntil(lambda channel=channel: not channel.is_busy)  # it waits for nothing any more
     assert (len(errors), len(told)) == (2, 1)
 
@@ -171,7 +171,7 @@ def test_a_generator_is_loaded_once_and_noise_can_be_drawn_anew_and_back(qtbot, 
         return generator, [float(buffer.sum()) for name, buffer in generator.named_buffers() if name.endswith("noise")]
 
     for seed in (None, 3, 3, 4, None):
-        channel.ask(Origin(run, 64, seed), noise, seed)
+        channel.ask(ModelVersion(run, 64, seed), noise, seed)
         qtbot.waitUntil(lambda: not channel.is_busy)
     generators, sums = zip(*(value for _, value in listener.heard), strict=True)
     assert len(set(map(id, generators))) == 1

@@ -8,27 +8,27 @@ import pytest
 import torch
 from PySide6.QtCore import QMimeData
 
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Renderer
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.latent_mime import LATENT, from_mime, to_mime
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 
 
 @pytest.fixture
-def explore(qtbot) -> Iterator[Explore]:
+def explore(qtbot) -> Iterator[ActiveModel]:
     renderer = Renderer()
-    yield Explore(renderer)
+    yield ActiveModel(renderer)
     renderer.close()
 
 
 @pytest.fixture
 def opened(qtbot, explore, untrained):
-    def make(*arguments, **named) -> Explore:
+    def make(*arguments, **named) -> ActiveModel:
         run = untrained(*arguments, **named)
         with qtbot.waitSignal(explore.frame_changed):
             explore.set_run(run)
@@ -38,7 +38,7 @@ def opened(qtbot, explore, untrained):
     return make
 
 
-def settle(qtbot, explore: Explore) -> None:
+def settle(qtbot, explore: ActiveModel) -> None:
     qtbot.waitUntil(lambda: not explore._shown.is_busy and not explore._opening.is_busy)
 
 
@@ -77,7 +77,7 @@ def test_a_drag_is_one_step(qtbot, opened):
     explore = opened()
     start = explore.frame.point.z
     for number in range(30):
-        explore.show(Point(start + np.float32(number) / 10))
+        explore.show(Latent(start + np.float32(number) / 10))
     explore.commit("Drag")
     settle(qtbot, explore)
     assert explore.undo.count() == 1
@@ -96,7 +96,7 @@ def test_nothing_changed_is_no_step(qtbot, opened):
 def test_the_look_acts_on_what_is_shown(qtbot, opened):
     explore = opened("dcgan", classes=3)
     model = Model(explore.run)
-    explore.set_look(Look(0.5, 2))
+    explore.set_look(RenderOptions(0.5, 2))
     settle(qtbot, explore)
     assert same(explore.frame.pixels, model.sample([0], 0.5, 2)[0])
     explore.set_look(replace(explore.look, label=None))
@@ -106,9 +106,9 @@ def test_the_look_acts_on_what_is_shown(qtbot, opened):
 
 
 def test_an_edited_latent_keeps_its_class():
-    edited = Point(np.zeros(8, np.float32), 1, None, np.zeros(11, np.float32))
-    assert Look(1.0, 2).dressed(edited).label == 1
-    assert Look(1.0, 2).dressed(replace(edited, latent=None)).label == 2
+    edited = Latent(np.zeros(8, np.float32), 1, None, np.zeros(11, np.float32))
+    assert RenderOptions(1.0, 2).dressed(edited).label == 1
+    assert RenderOptions(1.0, 2).dressed(replace(edited, latent=None)).label == 2
 
 
 def another_snapshot(run, images: int) -> None:
@@ -167,11 +167,11 @@ def test_another_run_begins_anew(qtbot, opened, untrained):
 def test_the_shelf_knows_a_place_whatever_it_is_called(untrained):
     shelf = Shelf()
     shelf.open(untrained(latent=4))
-    one, same = Point(np.ones(4, np.float32), 1, 7), Point(np.ones(4, np.float32), 1, 7)
+    one, same = Latent(np.ones(4, np.float32), 1, 7), Latent(np.ones(4, np.float32), 1, 7)
     assert shelf.toggle(one)
     assert shelf.find(same) == 0
     assert shelf.has_seed(7, same) and not shelf.has_seed(8, same)
-    shelf.add(Point(np.ones(4, np.float32), 2), 0)
+    shelf.add(Latent(np.ones(4, np.float32), 2), 0)
     assert [point.label for point in shelf.points] == [2, 1]
     assert not shelf.toggle(same)
     assert len(shelf.points) == 1
@@ -179,11 +179,11 @@ def test_the_shelf_knows_a_place_whatever_it_is_called(untrained):
 
 def test_the_shelf_is_kept_with_the_run_at_once(qtbot, untrained):
     run = untrained()
-    point = Point(np.ones(8, np.float32), None, 7)
+    point = Latent(np.ones(8, np.float32), None, 7)
     shelf = Shelf()
     shelf.open(run)
     shelf.add(point)
-    shelf.add(Point(np.zeros(8, np.float32)))
+    shelf.add(Latent(np.zeros(8, np.float32)))
     shelf.add(point, 2)  # behind the other one
     again = Shelf()
     again.open(run)
@@ -200,19 +200,19 @@ def test_a_damaged_shelf_is_told_and_left_alone(qtbot, untrained):
     (run.path / "shelf.json").write_text("{")
     with qtbot.waitSignal(shelf.failed):
         shelf.open(run)
-    shelf.add(Point(np.ones(8, np.float32)))
+    shelf.add(Latent(np.ones(8, np.float32)))
     assert (run.path / "shelf.json").read_text() == "{"
 
 
 def test_a_dragged_point_arrives_whole():
     image = to_qimage(np.zeros((4, 4, 1), np.uint8))
-    point = Point(np.arange(4, dtype=np.float32), 1, 7, np.ones((3, 4), np.float32))
+    point = Latent(np.arange(4, dtype=np.float32), 1, 7, np.ones((3, 4), np.float32))
     mime = to_mime(point, image)
     found = from_mime(mime)
     assert (found.z == point.z).all() and (found.latent == point.latent).all()
     assert (found.label, found.seed) == (1, 7)
     assert mime.hasImage()
-    plain = from_mime(to_mime(Point(point.z), image))
+    plain = from_mime(to_mime(Latent(point.z), image))
     assert (plain.label, plain.seed, plain.latent) == (None, None, None)
 
 

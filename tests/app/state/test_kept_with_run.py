@@ -11,11 +11,11 @@ from ganstudio.app.state.shelf import Shelf
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.favourites import Appearance, Favourite
 from ganstudio.engine.latent.keyframes import Sequel, load_keyframes, save_keyframes
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.paths import Key
+from ganstudio.engine.latent.paths import Keyframe
 
-FOREIGN = (Point(np.zeros(5, np.float32)), Point(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32)))
+FOREIGN = (Latent(np.zeros(5, np.float32)), Latent(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32)))
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def keyframes(qtbot, run):
 
 def test_keyframes_come_back_exactly(run, points):
     assert load_keyframes(run)[0].keys == ()
-    keys = tuple(Key(point, seconds, "linear") for point, seconds in zip(points, (1.0, 0.1, 60.0), strict=True))
+    keys = tuple(Keyframe(point, seconds, "linear") for point, seconds in zip(points, (1.0, 0.1, 60.0), strict=True))
     save_keyframes(run, Sequel(keys, True, "spline", "w"))
     found, others = load_keyframes(run, Model(run).generator)
     assert (found.loop, found.method, found.space, others) == (True, "spline", "w", ())
@@ -160,13 +160,18 @@ def test_damaged_keyframes_are_told_and_left_alone(keyframes, run, points, conte
     keyframes.failed.connect(errors.append)
     (run.path / "keyframes.json").write_text(content)
     keyframes.open(run)
-    assert not keyframes.change("Add", Sequel((Key(points[0], 1.0),)))
+    assert not keyframes.change("Add", Sequel((Keyframe(points[0], 1.0),)))
     assert len(errors) == 2 and keyframes.value.keys == ()
     assert (run.path / "keyframes.json").read_text() == content
 
 
 def test_bad_keyframes_are_passed_over_and_stay(keyframes, run, points):
-    save_keyframes(run, Sequel((Key(points[0], 1.0), Key(FOREIGN[0], 1.0), Key(points[1], 1.0, "bouncy"), Key(points[2], -1.0))))
+    save_keyframes(
+        run,
+        Sequel(
+            (Keyframe(points[0], 1.0), Keyframe(FOREIGN[0], 1.0), Keyframe(points[1], 1.0, "bouncy"), Keyframe(points[2], -1.0))
+        ),
+    )
     keyframes.open(run, Model(run).generator)
     assert [key.point.seed for key in keyframes.value.keys] == [0]
     assert keyframes.change("Remove", Sequel())
@@ -177,8 +182,8 @@ def test_bad_keyframes_are_passed_over_and_stay(keyframes, run, points):
 def test_what_is_turned_step_by_step_is_one_step(keyframes, points):
     undo = keyframes._undo
     for seconds in (1.0, 1.1, 1.2, 1.3):
-        keyframes.change("Duration", Sequel((Key(points[0], seconds),)), "first" if seconds > 1 else None)
-    keyframes.change("Duration", Sequel((Key(points[0], 5.0),)), "second")
+        keyframes.change("Duration", Sequel((Keyframe(points[0], seconds),)), "first" if seconds > 1 else None)
+    keyframes.change("Duration", Sequel((Keyframe(points[0], 5.0),)), "second")
     assert undo.count() == 3
     undo.undo()
     assert keyframes.value.keys[0].duration == 1.3
@@ -232,11 +237,11 @@ def test_a_shelf_that_was_damaged_meanwhile_is_left_alone(shelf, run, points, sa
 
 
 def test_two_windows_lose_no_keyframe_of_each_other(keyframes, run, points):
-    first = Key(points[0], 1.0)
+    first = Keyframe(points[0], 1.0)
     keyframes.change("Add", Sequel((first, first)))
     other = opened(KeptKeyframes, run)
-    other.change("Add", Sequel((*other.value.keys, Key(points[1], 2.0)), loop=True))
-    keyframes.change("Add", Sequel((Key(points[2], 3.0), first, first), method="spline"))
+    other.change("Add", Sequel((*other.value.keys, Keyframe(points[1], 2.0)), loop=True))
+    keyframes.change("Add", Sequel((Keyframe(points[2], 3.0), first, first), method="spline"))
     assert [key.duration for key in keyframes.value.keys] == [3.0, 1.0, 1.0, 2.0]
     assert (keyframes.value.loop, keyframes.value.method) == (True, "spline")
     keyframes._undo.undo()

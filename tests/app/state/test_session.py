@@ -13,7 +13,7 @@ from ganstudio.app.state.session import Session
 from ganstudio.app.tasks.pictures import folder_name
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
-from ganstudio.engine.events import Changed, Event, Findings, Grid, SnapshotSaved, Stats
+from ganstudio.engine.events import Changed, Diagnosis, Event, Grid, SnapshotSaved, Stats
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.folder import Origin
 
@@ -230,7 +230,7 @@ class TestOnTheWay:
         start(qtbot, session, with_settings(tiny, {"run.snapshot_images": 40}))
         qtbot.waitUntil(lambda: bool(snapshots))
         trunk = session.run
-        session.diagnosis = Findings(40, ())
+        session.diagnosis = Diagnosis(40, ())
         images = trunk.snapshots()[-1].images
         session.branch_run(images, with_settings(trunk.config, {"training.lr_g": 1e-4, "training.batch": 8}))
         qtbot.waitUntil(lambda: session.run is not trunk and session.training == "running")
@@ -261,7 +261,7 @@ class TestOnTheWay:
         stop(qtbot, session)
         rows = self.told(session, Stats)
         for settings, kept in ((None, True), ({"training.lr_g": 1e-4}, False)):
-            session.diagnosis = found = Findings(40, ())
+            session.diagnosis = found = Diagnosis(40, ())
             rows.clear()
             session.resume_training(settings)
             qtbot.waitUntil(lambda: bool(rows))
@@ -269,7 +269,7 @@ class TestOnTheWay:
             assert (session.diagnosis is found) == kept
 
     def test_findings_are_kept_until_the_run_is_closed(self, session):
-        found = Findings(10, ())
+        found = Diagnosis(10, ())
         session._on_training_events([found])
         assert session.diagnosis is found
         session.close_run()

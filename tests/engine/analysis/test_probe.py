@@ -8,7 +8,7 @@ import torch
 
 from ganstudio.engine.analysis import components
 from ganstudio.engine.analysis.components import pixel_components
-from ganstudio.engine.analysis.probe import FOLDS, Probe, fit, folds, likelihood_of_chance, probe, probed, why_not, wilson
+from ganstudio.engine.analysis.probe import FOLDS, LinearProbe, fit, folds, likelihood_of_chance, probe, probed, why_not, wilson
 from tests.pulling import finished, watched
 
 
@@ -80,7 +80,7 @@ def test_intervals_are_those_in_print(right, count, interval):
 
 def test_differences_that_chance_would_make():
     def of(right):
-        return Probe(np.array(right, bool), 0.5, 2)
+        return LinearProbe(np.array(right, bool), 0.5, 2)
 
     first, second = of([1] * 8 + [0] * 4), of([0] * 8 + [0] * 3 + [1])
     # 8 against 1: two tails of (1 + 9) / 2^9
@@ -91,11 +91,11 @@ def test_differences_that_chance_would_make():
 
 def test_many_pictures_that_only_one_probe_names_right():
     right = np.arange(40_000) % 2 == 0
-    one, other = (Probe(named, 0.5, 2) for named in (right, ~right))
+    one, other = (LinearProbe(named, 0.5, 2) for named in (right, ~right))
     assert likelihood_of_chance(one, other) == 1
     more = right.copy()
     more[1:401:2] = True  # 20,200 to 19,800: two standard deviations
-    assert likelihood_of_chance(Probe(more, 0.5, 2), Probe(~more, 0.5, 2)) == pytest.approx(0.046, abs=0.001)
+    assert likelihood_of_chance(LinearProbe(more, 0.5, 2), LinearProbe(~more, 0.5, 2)) == pytest.approx(0.046, abs=0.001)
 
 
 def test_classes_are_spread_over_the_folds():

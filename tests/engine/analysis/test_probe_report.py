@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ganstudio.engine.analysis.probe_report import Reading, read_linearly
+from ganstudio.engine.analysis.probe_report import ProbeReport, linear_probe
 from ganstudio.engine.text import Sentence
 from tests.pulling import finished
 
@@ -19,8 +19,8 @@ def test_codes_that_know_the_class_are_told_from_pixels_that_do_not():
         asked.append(rows)
         return images[rows]
 
-    found = finished(read_linearly(codes, read, labels))
-    assert isinstance(found, Reading)
+    found = finished(linear_probe(codes, read, labels))
+    assert isinstance(found, ProbeReport)
     assert min(map(min, asked)) == 2  # the two that do not count are not looked at
     assert (found.features.accuracy, found.components, found.skipped) == (1.0, 4, 2)
     assert found.pixels.interval[0] < 0.5
@@ -32,20 +32,20 @@ def test_codes_that_know_the_class_are_told_from_pixels_that_do_not():
         "The codes tell more than the pixels.",
         f"{2} pictures do not count: they have no class, or are the only one of theirs.",
     ]
-    turned = Reading(found.pixels, found.features, 4, 0, found.by_chance)
+    turned = ProbeReport(found.pixels, found.features, 4, 0, found.by_chance)
     assert str(turned.words[1]) == "The codes tell less than the pixels."
-    assert "no clear difference" in str(Reading(found.features, found.features, 4, 0, 1.0).words[1])
+    assert "no clear difference" in str(ProbeReport(found.features, found.features, 4, 0, 1.0).words[1])
 
 
 def test_pixels_that_know_the_class_are_read_as_well():
     labels = np.repeat([0, 1], 20)
     images = np.where(labels == 1, 200, 40).astype(np.uint8)[:, None, None, None] + np.zeros((40, 3, 4, 4), np.uint8)
-    found = finished(read_linearly(np.zeros((40, 2), np.float32), lambda rows: images[rows], labels))
+    found = finished(linear_probe(np.zeros((40, 2), np.float32), lambda rows: images[rows], labels))
     assert (found.features.accuracy, found.pixels.accuracy) == (0.5, 1.0)
 
 
 def test_without_classes_it_says_so_and_reads_nothing():
     for labels in (None, np.full(5, -1)):
-        found = finished(read_linearly(np.zeros((5, 2), np.float32), lambda rows: 1 / 0, labels))
+        found = finished(linear_probe(np.zeros((5, 2), np.float32), lambda rows: 1 / 0, labels))
         assert isinstance(found, Sentence)
         assert "no classes" in str(found)

@@ -6,7 +6,7 @@ import torch
 
 from ganstudio.engine.analysis import neighbours
 from ganstudio.engine.analysis.neighbours import nearest_features, nearest_pixels
-from ganstudio.engine.analysis.scatter import CELLS, Density, Plane, describe
+from ganstudio.engine.analysis.scatter import CELLS, Density, Projection, describe
 from ganstudio.engine.metrics.features import Features
 from tests.pulling import finished
 
@@ -26,7 +26,7 @@ def test_features_are_those_of_each_image(blobs, count):
 def test_the_plane_shows_most_of_the_variance():
     rng = np.random.default_rng(0)
     data = (rng.normal(size=(400, 20)) * 0.7 ** np.arange(20) + 5).astype(np.float32)
-    plane = Plane.of(data)
+    plane = Projection.of(data)
     _, sizes, axes = np.linalg.svd(data - data.mean(axis=0, dtype=np.float64), full_matrices=False)
     assert np.abs(np.diag(axes[:2] @ plane.axes)) == pytest.approx([1, 1], abs=1e-6)
     assert plane.shares == pytest.approx(tuple(sizes[:2] ** 2 / (sizes**2).sum()), rel=1e-5)
@@ -38,14 +38,14 @@ def test_the_plane_shows_most_of_the_variance():
 
 
 def test_the_plane_of_one_point_is_finite():
-    plane = Plane.of(np.ones((1, 5), np.float32))
+    plane = Projection.of(np.ones((1, 5), np.float32))
     assert np.isfinite(plane.place(np.ones((1, 5)))).all()
     assert plane.shares == (0, 0)
 
 
 def test_the_plane_of_a_single_number_is_a_line():
     features = np.array([[3.0], [5.0], [10.0]], np.float32)
-    plane = Plane.of(features)
+    plane = Projection.of(features)
     assert plane.place(features)[:, 0] == pytest.approx([-3, -1, 4])
     assert not plane.place(features)[:, 1].any()
     assert plane.shares == (1, 0)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from ganstudio.engine.analysis import training_index as known
 from ganstudio.engine.analysis.drawn import draw_samples
-from ganstudio.engine.analysis.training_index import Typical, know
+from ganstudio.engine.analysis.training_index import Typical, index_training_set
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.errors import DatasetError
@@ -53,7 +53,7 @@ def pixels_of(path):
 
 
 def test_each_image_has_its_file_its_class_and_its_features(run_of, pictures):
-    found, events = watched(know(run_of(pictures)))
+    found, events = watched(index_training_set(run_of(pictures)))
     assert not found.has_changed
     assert len(found.features) == len(found.rows) == 24
     for row in (0, 5, 23):
@@ -66,7 +66,7 @@ def test_each_image_has_its_file_its_class_and_its_features(run_of, pictures):
 
 
 def test_how_near_training_images_are_to_one_another(run_of, pictures):
-    found = finished(know(run_of(pictures)))
+    found = finished(index_training_set(run_of(pictures)))
     images = np.stack([found.image(row).ravel() for row in range(24)]).astype(float)
     apart = np.sqrt(np.square(images[:, None] - images[None]).mean(axis=2))
     np.fill_diagonal(apart, np.inf)
@@ -77,7 +77,7 @@ def test_how_near_training_images_are_to_one_another(run_of, pictures):
 
 
 def test_a_copy_is_found_where_it_lies_otherwise(run_of, pictures):
-    found = finished(know(run_of(pictures)))
+    found = finished(index_training_set(run_of(pictures)))
     assert len(found.alignment.distances) == 24 and found.alignment.distances[0] > 10
     moved = np.roll(found.image(7)[:, ::-1], (1, -2), axis=(0, 1))
     match = finished(found.find_copy(moved))
@@ -86,7 +86,7 @@ def test_a_copy_is_found_where_it_lies_otherwise(run_of, pictures):
 
 
 def test_an_image_flipped_is_not_its_own_neighbour(run_of, pictures):
-    plain = finished(know(run_of(pictures, **{"data.mirror": True})))
+    plain = finished(index_training_set(run_of(pictures, **{"data.mirror": True})))
     assert len(plain.features) == 48
     assert np.array_equal(plain.image(24 + 3), plain.image(3)[:, ::-1])
     assert plain.title(24 + 3) == plain.title(3) and plain.label(27) == plain.label(3)
@@ -96,7 +96,7 @@ def test_an_image_flipped_is_not_its_own_neighbour(run_of, pictures):
 
 def test_only_some_of_many_are_described(run_of, pictures, monkeypatch):
     monkeypatch.setattr(known, "MOST", 10)
-    found = finished(know(run_of(pictures)))
+    found = finished(index_training_set(run_of(pictures)))
     assert found.features.shape[0] == 10
     assert len(set(found.rows.tolist())) == 10
     assert len(found.pixels.distances) == 24  # pixels are compared with all
@@ -105,19 +105,19 @@ def test_only_some_of_many_are_described(run_of, pictures, monkeypatch):
 def test_pictures_that_are_gone_or_others(run_of, pictures):
     run = run_of(pictures)
     Image.fromarray(np.zeros((16, 16, 3), np.uint8)).save(pictures / "dark" / "another.png")
-    assert finished(know(run)).has_changed
+    assert finished(index_training_set(run)).has_changed
     shutil.rmtree(pictures)
     with pytest.raises(DatasetError, match="pictures is missing"):
-        finished(know(run))
+        finished(index_training_set(run))
 
 
 def test_it_can_be_stopped(run_of, pictures):
     run = run_of(pictures)
-    task = know(run)
+    task = index_training_set(run)
     while not isinstance(next(task), Progress):
         pass
     task.close()
-    assert len(finished(know(run)).rows) == 24  # nothing was left half done
+    assert len(finished(index_training_set(run)).rows) == 24  # nothing was left half done
 
 
 # -- what is near and what is a copy --------------------------------------------------------------------------------------

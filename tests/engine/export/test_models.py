@@ -13,7 +13,7 @@ from ganstudio.engine.export import models
 from ganstudio.engine.export.models import export_model
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import latents_from_seeds
-from ganstudio.engine.networks import ARCHS
+from ganstudio.engine.networks import ARCHITECTURES
 from tests.pulling import finished
 
 
@@ -60,14 +60,14 @@ def test_onnx(untrained, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("classes", [0, 3])
-@pytest.mark.parametrize("arch", ARCHS.names())
+@pytest.mark.parametrize("arch", ARCHITECTURES.names())
 def test_onnx_of_every_architecture(untrained, tmp_path, arch, classes):
     check_onnx(trained(untrained, arch, classes), tmp_path / "model.onnx")
 
 
 @pytest.mark.parametrize("format", ["torchscript", "safetensors"])
 @pytest.mark.parametrize("classes", [0, 3])
-@pytest.mark.parametrize("arch", ARCHS.names())
+@pytest.mark.parametrize("arch", ARCHITECTURES.names())
 def test_every_architecture(untrained, tmp_path, arch, classes, format):
     model = trained(untrained, arch, classes)
     result = finished(export_model(model, format, tmp_path / "model.bin"))

@@ -10,28 +10,28 @@ from PIL.PngImagePlugin import PngInfo
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.export.provenance import KEY, Drawn, fingerprint, read_picture, save_picture
-from ganstudio.engine.latent.latent import Point, latents, points_from_seeds, render
+from ganstudio.engine.export.provenance import KEY, Provenance, fingerprint, read_picture, save_picture
+from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds, render
 from ganstudio.engine.latent.packed import pack, unpack
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 
 def generator_of(name, classes=0, channels=3, seed=0):
     model = ModelConfig(arch=name, filters=4, latent_dim=8)
-    return ARCHS.get(name).build(model, Shape(16, channels, classes), torch.Generator().manual_seed(seed))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(16, channels, classes), torch.Generator().manual_seed(seed))[0].eval()
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 @pytest.mark.parametrize(("classes", "channels"), [(0, 1), (3, 4)])
 @pytest.mark.parametrize("is_edited", [False, True])
 def test_what_is_read_draws_the_same_pixels(tmp_path, name, classes, channels, is_edited):
     generator = generator_of(name, classes, channels)
     (point,) = points_from_seeds(generator, [7])
     if is_edited:
-        point = Point(point.z, point.label, latent=latents(generator, [point])[0].numpy() + np.float32(0.1))
+        point = Latent(point.z, point.label, latent=latents(generator, [point])[0].numpy() + np.float32(0.1))
     image = render(generator, [point], 0.7)[0]
     path = tmp_path / "a.png"
-    save_picture(path, image, Drawn(point, 0.7, 3, "my run", 1234, fingerprint(generator)))
+    save_picture(path, image, Provenance(point, 0.7, 3, "my run", 1234, fingerprint(generator)))
     found = read_picture(path)
     assert (found.truncation, found.noise, found.run, found.images) == (0.7, 3, "my run", 1234)
     assert (found.point.label, found.point.seed) == (point.label, point.seed)
@@ -50,7 +50,7 @@ def test_other_pictures_say_nothing(tmp_path):
 
 
 def said(**changed):
-    point = json.loads(pack(Point(np.ones(8, np.float32))))
+    point = json.loads(pack(Latent(np.ones(8, np.float32))))
     return {"format": 1, "point": point, "truncation": 1.0, "noise": None, "run": "r", "images": 1, "network": "", **changed}
 
 
@@ -82,7 +82,7 @@ def test_damage_is_told(tmp_path, text, words):
 
 def test_points_are_kept_exactly():
     rng = np.random.default_rng(0)
-    point = Point(rng.normal(size=8).astype(np.float32), 2, 2**63 - 1, rng.normal(size=(5, 8)).astype(np.float32))
+    point = Latent(rng.normal(size=8).astype(np.float32), 2, 2**63 - 1, rng.normal(size=(5, 8)).astype(np.float32))
     again = unpack(pack(point))
     assert (again.label, again.seed) == (2, 2**63 - 1)
     assert np.array_equal(again.z, point.z) and np.array_equal(again.latent, point.latent)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.latent.counterpart import classes_of, counterpart, differences
-from ganstudio.engine.latent.latent import Point, fits, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, fits, points_from_seeds, render
 from ganstudio.engine.latent.model import Model
 
 OWN = ("cat", "dog", "owl")
@@ -16,9 +16,9 @@ def test_latents_of_one_size_are_the_same(untrained):
     found = counterpart(there.generator, point, (), ())
     assert np.array_equal(found.z, point.z) and (found.label, found.seed) == (None, 5)
     assert np.array_equal(render(there.generator, [found])[0], there.sample([5])[0])
-    between = Point(point.z + 1)  # that comes from no seed
+    between = Latent(point.z + 1)  # that comes from no seed
     assert np.array_equal(counterpart(there.generator, between, (), ()).z, between.z)
-    edited = Point(point.z, seed=5, latent=np.ones((there.generator.latent_space.layers, 8), np.float32))
+    edited = Latent(point.z, seed=5, latent=np.ones((there.generator.latent_space.layers, 8), np.float32))
     assert counterpart(here.generator, edited, (), ()).latent is None
 
 
@@ -27,7 +27,7 @@ def test_of_another_size_the_seed_is_what_counts(untrained):
     (point,) = Model(untrained()).points([5])
     found = counterpart(there.generator, point, (), ())
     assert np.array_equal(render(there.generator, [found])[0], there.sample([5])[0])
-    assert counterpart(there.generator, Point(point.z), (), ()) is None
+    assert counterpart(there.generator, Latent(point.z), (), ()) is None
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_of_another_size_the_seed_is_what_counts(untrained):
 )
 def test_classes_are_found_by_name(untrained, own, label, seed, expected):
     there = Model(untrained(classes=2)).generator
-    point = Point(np.ones(8, np.float32), label, seed)
+    point = Latent(np.ones(8, np.float32), label, seed)
     found = counterpart(there, point, ("owl", "cow"), own)
     assert found.label == expected
     assert fits(there, found)

@@ -10,11 +10,11 @@ import torch
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.latent.direction_file import FILE, load_directions, save_directions
-from ganstudio.engine.latent.directions import Direction, apart, move, spread_along, unit_vector, without
+from ganstudio.engine.latent.directions import Direction, move, orthogonalize, spread_along, unit_vector, without
 from ganstudio.engine.latent.discovery import pca, principal_components, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.latent import latents, points_from_seeds, render
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 from ganstudio.engine.runs import Run
 from tests.pulling import finished
 
@@ -23,7 +23,7 @@ D = 8
 
 def generator_of(arch="dcgan", classes=0, size=16):
     model = ModelConfig(arch=arch, filters=4, latent_dim=D)
-    return ARCHS.get(arch).build(model, Shape(size, 1, classes), torch.Generator().manual_seed(3))[0].eval()
+    return ARCHITECTURES.get(arch).build(model, Shape(size, 1, classes), torch.Generator().manual_seed(3))[0].eval()
 
 
 def along(place, size=D, **more):
@@ -32,7 +32,7 @@ def along(place, size=D, **more):
     return Direction(f"along {place}", vector, "sefa", **more)
 
 
-@pytest.fixture(params=[(arch, classes) for arch in ARCHS for classes in (0, 3)], ids=str)
+@pytest.fixture(params=[(arch, classes) for arch in ARCHITECTURES for classes in (0, 3)], ids=str)
 def any_generator(request):
     return generator_of(*request.param)
 
@@ -56,7 +56,7 @@ def test_amounts_of_zero_give_the_point_itself(any_generator):
     assert move(any_generator, point, [(sefa(any_generator)[0], 0.0)]) is point
 
 
-@pytest.mark.parametrize("arch", [name for name in ARCHS if name != "style"])
+@pytest.mark.parametrize("arch", [name for name in ARCHITECTURES if name != "style"])
 def test_a_move_in_z_leaves_the_class_alone(arch):
     generator = generator_of(arch, classes=3)
     (point,) = points_from_seeds(generator, [7], label=2)
@@ -125,7 +125,7 @@ def test_all_of_several_apart_is_each_without_the_others():
     rng = np.random.default_rng(0)
     several = [Direction(f"d{i}", unit_vector(rng.normal(size=D)), "groups", (0, 2), score=0.9) for i in range(3)]
     several += [replace(several[0], name="again"), replace(several[1], name="elsewhere", layers=(3, 4))]
-    found = apart(generator, several)
+    found = orthogonalize(generator, several)
     assert [one is None for one in found] == [True, False, False, True, False]  # the first and "again" are the same
     for place in (1, 2):
         wanted = without(generator, several[place], [other for other in several if other is not several[place]])
@@ -133,10 +133,10 @@ def test_all_of_several_apart_is_each_without_the_others():
         assert (found[place].name, found[place].score) == (several[place].name, None)
         assert found[place].spread == pytest.approx(wanted.spread, rel=1e-5)
     assert found[4] is several[4]
-    assert apart(generator, several[:1]) == several[:1]
+    assert orthogonalize(generator, several[:1]) == several[:1]
 
 
-@pytest.mark.parametrize("arch", ARCHS.names())
+@pytest.mark.parametrize("arch", ARCHITECTURES.names())
 def test_sefa_is_the_eigen_decomposition_in_double_precision(arch):
     generator = generator_of(arch, classes=3)
     layers = (1, 2) if arch == "style" else (0, 0)

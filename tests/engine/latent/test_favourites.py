@@ -7,11 +7,11 @@ import pytest
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.favourites import FILE, Appearance, Favourite, load_favourites, save_favourites
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
 
-ONE = Point(np.arange(8, dtype=np.float32) / 3, 1, 5)
-OTHER = Point(np.ones(8, np.float32), latent=np.full((3, 8), 0.1, np.float32))
+ONE = Latent(np.arange(8, dtype=np.float32) / 3, 1, 5)
+OTHER = Latent(np.ones(8, np.float32), latent=np.full((3, 8), 0.1, np.float32))
 
 
 def test_what_is_kept_comes_back_exactly_and_in_order(untrained):
@@ -90,14 +90,14 @@ def test_latents_of_another_run_are_passed_over(untrained, arch, classes):
     generator = Model(run).generator
     size, layers = 8 + (0 if generator.has_mapping else classes), generator.latent_space.layers
     z = np.ones(8, np.float32)
-    own = [Point(z), Point(z, latent=np.ones(size, np.float32))] + [Point(z, 2)] * bool(classes)
-    own += [Point(z, latent=np.ones((layers, size), np.float32))] * (layers > 1)
+    own = [Latent(z), Latent(z, latent=np.ones(size, np.float32))] + [Latent(z, 2)] * bool(classes)
+    own += [Latent(z, latent=np.ones((layers, size), np.float32))] * (layers > 1)
     foreign = [
-        Point(np.ones(9, np.float32)),
-        Point(z, latent=np.ones(13, np.float32)),
-        Point(z, latent=np.ones((99, 8), np.float32)),
+        Latent(np.ones(9, np.float32)),
+        Latent(z, latent=np.ones(13, np.float32)),
+        Latent(z, latent=np.ones((99, 8), np.float32)),
     ]
-    foreign += [Point(z, 3)]
+    foreign += [Latent(z, 3)]
     save_favourites(run, [Favourite(point) for point in (*own, *foreign)])
     found = load_favourites(run, generator)
     assert (len(found.readable), len(found.others)) == (len(own), len(foreign))

@@ -12,16 +12,16 @@ from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.latent.frozen import freeze, is_frozen, synthesis
 from ganstudio.engine.latent.latent import latents, points_from_seeds, render
 from ganstudio.engine.latent.noise import set_noise
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 
 def build(arch):
     shape = Shape(size=32, channels=3, classes=0)
-    made, _ = ARCHS.get(arch).build(ModelConfig(arch=arch, filters=8), shape, torch.Generator().manual_seed(0))
+    made, _ = ARCHITECTURES.get(arch).build(ModelConfig(arch=arch, filters=8), shape, torch.Generator().manual_seed(0))
     return made.eval().to(memory_format=torch.channels_last)
 
 
-@pytest.fixture(params=sorted(ARCHS))
+@pytest.fixture(params=sorted(ARCHITECTURES))
 def generator(request):
     return build(request.param)
 

@@ -7,27 +7,27 @@ import pytest
 import torch
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.latent import PRECISIONS, Point, fits, latents, points_from_seeds, render
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.latent.latent import PRECISIONS, Latent, fits, latents, points_from_seeds, render
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 
 def generator_of(name, classes=0):
     model = ModelConfig(arch=name, filters=4, latent_dim=8)
-    return ARCHS.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 @pytest.mark.parametrize("classes", [0, 3])
 def test_an_edited_point_draws_what_its_latent_says(name, classes):
     generator = generator_of(name, classes)
     one, other = points_from_seeds(generator, [4, 7])
-    moved = Point(one.z, one.label, latent=latents(generator, [other])[0].numpy())
+    moved = Latent(one.z, one.label, latent=latents(generator, [other])[0].numpy())
     before, after, edited = (render(generator, [point]) for point in (one, other, moved))
     assert np.array_equal(after, edited)
     assert not np.array_equal(before, edited)
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 def test_half_the_bits_draw_nearly_the_same(name):
     generator = generator_of(name)
     points = points_from_seeds(generator, range(4))
@@ -51,7 +51,7 @@ def test_layers_of_one_point_do_not_change_the_others():
     generator = generator_of("style")
     one, other = points_from_seeds(generator, [1, 2])
     rows = latents(generator, [one])[0].numpy()
-    layered = Point(other.z, latent=np.tile(rows, (generator.latent_space.layers, 1)))
+    layered = Latent(other.z, latent=np.tile(rows, (generator.latent_space.layers, 1)))
     alone, beside = render(generator, [one, layered]).astype(int)
     assert np.abs(alone - beside).max() <= 1  # in one batch no two rows need have the same bits
     assert latents(generator, [one, layered]).shape == (2, generator.latent_space.layers, 8)
@@ -73,7 +73,7 @@ def test_what_fits_can_be_drawn(name, classes):
     latent = latents(generator, [point])[0].numpy()
     layers = generator.latent_space.layers
     edited = [latent, np.tile(latent, (layers, 1))] if layers > 1 else [latent]
-    for one in (point, *(replace(point, latent=change) for change in edited), Point(point.z)):
+    for one in (point, *(replace(point, latent=change) for change in edited), Latent(point.z)):
         assert fits(generator, one)
         assert render(generator, [one]).shape == (1, 16, 16, 1)
     for change in (

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.latent import Point, fits, latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, fits, latents, points_from_seeds, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, layer_groups, mean_of, mix_styles
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 SEEDS = st.integers(0, 2**31)
 BOTH = pytest.mark.parametrize("name", ["dcgan", "style"])
@@ -20,7 +20,7 @@ BOTH = pytest.mark.parametrize("name", ["dcgan", "style"])
 
 def generator_of(name="dcgan", classes=0, dimensions=64):
     model = ModelConfig(arch=name, filters=4, latent_dim=dimensions)
-    return ARCHS.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
 PLAIN, STYLE = generator_of(), generator_of("style")
@@ -235,7 +235,7 @@ def test_edited_children_vary_as_w_does():
     generator = generator_of("style")
     generator.mean.copy_(latents(generator, points_from_seeds(generator, range(500))).mean(dim=0))
     drawn = latents(generator, points_from_seeds(generator, range(600))).numpy()
-    parents = [Point(np.zeros(64, np.float32), latent=w) for w in drawn]
+    parents = [Latent(np.zeros(64, np.float32), latent=w) for w in drawn]
     for mutation in (0.0, 0.5):
         pairs = [parents[place : place + 2] for place in range(0, 600, 2)]
         found = np.concatenate([breed(generator, pair, 1, mutation, place)[0].latent for place, pair in enumerate(pairs)])

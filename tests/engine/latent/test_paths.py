@@ -11,8 +11,8 @@ from hypothesis.extra.numpy import arrays
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.latent.latent import latents, points_from_seeds
-from ganstudio.engine.latent.paths import EASINGS, METHODS, Key, along, lerp, slerp
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.latent.paths import EASINGS, METHODS, Keyframe, interpolate, lerp, slerp
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 vectors = arrays(np.float64, 6, elements=st.floats(-3, 3)).filter(lambda vector: np.linalg.norm(vector) > 0.1)
 TIMES = np.linspace(0, 1, 9)
@@ -20,11 +20,11 @@ TIMES = np.linspace(0, 1, 9)
 
 def generator_of(name="dcgan", classes=0):
     model = ModelConfig(arch=name, filters=4, latent_dim=16)
-    return ARCHS.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
 def keys_of(generator, seeds, **more):
-    return [Key(point, **more) for point in points_from_seeds(generator, seeds)]
+    return [Keyframe(point, **more) for point in points_from_seeds(generator, seeds)]
 
 
 def angle(a, b):
@@ -59,7 +59,7 @@ def test_opposite_ends_have_an_arc_and_equal_ones_stay(a, scale):
 def test_every_way_passes_its_keys(method, space, name, classes):
     generator = generator_of(name, classes)
     keys = keys_of(generator, [3, 5, 7], duration=1.0)
-    way = along(generator, keys, 9, method, space)
+    way = interpolate(generator, keys, 9, method, space)
     assert len(way) == 9
     assert [way[place] for place in (0, 4, 8)] == [key.point for key in keys]
     found = latents(generator, way).numpy()
@@ -71,7 +71,7 @@ def test_every_way_passes_its_keys(method, space, name, classes):
 @pytest.mark.parametrize("name", ["dcgan", "style"])
 def test_a_loop_closes_without_a_jump(method, name):
     generator = generator_of(name)
-    way = along(generator, keys_of(generator, [1, 2, 3, 4]), 60, method, loop=True)
+    way = interpolate(generator, keys_of(generator, [1, 2, 3, 4]), 60, method, loop=True)
     steps = np.linalg.norm(np.diff([point.z for point in [*way, way[0]]], axis=0), axis=1)  # the last one begins it anew
     assert steps.max() <= 1.5 * steps.mean()
     assert steps.min() > 0.1 * steps.mean()  # no frame is seen twice
@@ -80,15 +80,15 @@ def test_a_loop_closes_without_a_jump(method, name):
 def test_equal_keys_are_no_way_at_all():
     generator = generator_of()
     (key,) = keys_of(generator, [1])
-    assert len({point.z.tobytes() for point in along(generator, [key, key], 4)}) == 1
+    assert len({point.z.tobytes() for point in interpolate(generator, [key, key], 4)}) == 1
 
 
 def test_durations_and_easings_shape_the_time():
     generator = generator_of()
     one, two, three = points_from_seeds(generator, [1, 2, 3])
-    way = along(generator, [Key(one, 3.0), Key(two, 1.0), Key(three, 1.0)], 5)
+    way = interpolate(generator, [Keyframe(one, 3.0), Keyframe(two, 1.0), Keyframe(three, 1.0)], 5)
     assert (way[0], way[3], way[4]) == (one, two, three)
-    eased = along(generator, [Key(one, 1.0, "in"), Key(two, 1.0)], 3)[1]
+    eased = interpolate(generator, [Keyframe(one, 1.0, "in"), Keyframe(two, 1.0)], 3)[1]
     assert np.allclose(eased.z, slerp(one.z, two.z, 0.25), atol=1e-6)
     for ease in EASINGS.values():
         assert (ease(0.0), ease(1.0)) == (0.0, 1.0)
@@ -96,7 +96,7 @@ def test_durations_and_easings_shape_the_time():
 
 def test_a_class_turns_into_another():
     generator = generator_of("dcgan", 3)
-    way = along(generator, keys_of(generator, [0, 1], duration=1.0), 5)
+    way = interpolate(generator, keys_of(generator, [0, 1], duration=1.0), 5)
     shares = latents(generator, way)[:, generator.latent_dim :].numpy()
     assert np.allclose(shares[:, 0], np.linspace(1, 0, 5)) and np.allclose(shares[:, 1], np.linspace(0, 1, 5))
     assert [point.label for point in way] == [0, 0, 0, 1, 1]
@@ -106,4 +106,4 @@ def test_a_class_turns_into_another():
 def test_too_little_for_a_way(count, frames, duration):
     generator = generator_of()
     with pytest.raises(ValueError, match="least"):
-        along(generator, keys_of(generator, range(count), duration=duration), frames)
+        interpolate(generator, keys_of(generator, range(count), duration=duration), frames)

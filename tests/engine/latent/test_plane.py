@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from ganstudio.engine.latent.directions import Direction, unit_vector
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.noise import has_noise, set_noise
 from ganstudio.engine.latent.plane import Along, Around, Corners, mixed
@@ -33,14 +33,14 @@ def test_a_mixture_is_as_long_as_its_parts(model):
     assert np.linalg.norm(found.z) == pytest.approx(np.mean(lengths), rel=1e-5)
     alike = mixed(model.generator, [points[0]] * 4, [0.4, 0.3, 0.2, 0.1])
     assert np.allclose(alike.z, points[0].z, atol=1e-5)
-    opposite = mixed(model.generator, [points[0], Point(-points[0].z, points[0].label)], [0.5, 0.5])
+    opposite = mixed(model.generator, [points[0], Latent(-points[0].z, points[0].label)], [0.5, 0.5])
     assert np.isfinite(opposite.z).all()
 
 
 def test_edited_points_are_mixed_behind_the_mapping(model):
     one, other = model.points([0, 1])
     found = latents(model.generator, [one, other]).numpy()
-    edited = Point(one.z, one.label, None, found[0] + 1)
+    edited = Latent(one.z, one.label, None, found[0] + 1)
     half = mixed(model.generator, [edited, other], [0.5, 0.5])
     assert np.allclose(half.latent, (found[0] + 1 + found[1]) / 2, atol=1e-5)
 
@@ -54,7 +54,7 @@ def test_around_a_point_small_steps_are_small(model):
     assert np.linalg.norm(far.z) == pytest.approx(np.linalg.norm(centre.z), rel=1e-5)
     assert np.array_equal(far.z, Around(centre, 3).at(model.generator, 1, 0.5).z)
     assert not np.array_equal(far.z, Around(centre, 4).at(model.generator, 1, 0.5).z)
-    edited = Point(centre.z, centre.label, None, latents(model.generator, [centre])[0].numpy())
+    edited = Latent(centre.z, centre.label, None, latents(model.generator, [centre])[0].numpy())
     moved = Around(edited, 3).at(model.generator, 0.6, 0.5)
     assert moved.latent.shape == edited.latent.shape and not np.array_equal(moved.latent, edited.latent)
 

@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.latent.latent import latents, points_from_seeds
-from ganstudio.engine.latent.walks import KINDS, PERIOD, Way
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.latent.walks import KINDS, PERIOD, LatentWalk
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 
 
 def generator_of(name="dcgan", classes=0, dimensions=64):
     model = ModelConfig(arch=name, filters=4, latent_dim=dimensions)
-    return ARCHS.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
+    return ARCHITECTURES.get(name).build(model, Shape(16, 1, classes), torch.Generator().manual_seed(0))[0].eval()
 
 
 GENERATOR, NARROW = generator_of(), generator_of(dimensions=8)
 
 
 def way_of(kind, generator=GENERATOR, start=1, seed=2, stiffness=0.3):
-    return Way(kind, points_from_seeds(generator, [start])[0], seed, stiffness)
+    return LatentWalk(kind, points_from_seeds(generator, [start])[0], seed, stiffness)
 
 
 def zs(points):
@@ -55,7 +55,7 @@ def test_where_it_is_depends_on_the_seed_and_the_time_alone(kind):
 @settings(max_examples=25)
 @given(st.integers(0, 2**31), st.integers(0, 2**31), st.sampled_from(["orbit", "loop"]), st.floats(0, 0.95))
 def test_a_loop_closes_without_a_jump(start, seed, kind, stiffness):
-    way = Way(kind, points_from_seeds(NARROW, [start])[0], seed, stiffness)
+    way = LatentWalk(kind, points_from_seeds(NARROW, [start])[0], seed, stiffness)
     points = list(way.film(NARROW, 90, step=99.0))
     assert points[0] is way.start
     lengths = steps(zs([*points, points[0]]))  # the last one begins it anew
@@ -100,8 +100,8 @@ def test_an_edited_start_is_moved_behind_the_mapping(name):
     edit = np.float32(0.25)
     start = replace(plain, latent=latents(generator, [plain])[0].numpy() + edit)
     for kind in KINDS:
-        moved = Way(kind, start, 5).at(generator, 1.3)
-        expected = latents(generator, [Way(kind, plain, 5).at(generator, 1.3)])[0].numpy() + edit
+        moved = LatentWalk(kind, start, 5).at(generator, 1.3)
+        expected = latents(generator, [LatentWalk(kind, plain, 5).at(generator, 1.3)])[0].numpy() + edit
         assert np.allclose(latents(generator, [moved])[0].numpy(), expected, atol=1e-5)
         assert moved.label == start.label
 

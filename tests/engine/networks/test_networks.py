@@ -5,16 +5,16 @@ import torch
 from torch import nn
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.networks import ARCHS, Shape
+from ganstudio.engine.networks import ARCHITECTURES, Shape
 from ganstudio.engine.networks.dcgan import DCGANDiscriminator, DCGANGenerator
 
 
 def build(name, size, channels, classes=0, filters=4):
     model = ModelConfig(arch=name, filters=filters, latent_dim=8)
-    return ARCHS.get(name).build(model, Shape(size, channels, classes), torch.Generator().manual_seed(0))
+    return ARCHITECTURES.get(name).build(model, Shape(size, channels, classes), torch.Generator().manual_seed(0))
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 @pytest.mark.parametrize(("size", "channels"), [(16, 1), (32, 3), (64, 1), (128, 3), (512, 1)])
 def test_shapes_and_range(name, size, channels):
     generator, discriminator = build(name, size, channels)
@@ -27,7 +27,7 @@ def test_shapes_and_range(name, size, channels):
     assert generator.latent_space.dim == generator.map(z).shape[1]
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 def test_classes_reach_both_networks(name):
     generator, discriminator = build(name, 16, 1, classes=3)
     z = generator.sample_z(1, torch.Generator().manual_seed(1)).repeat(2, 1)
@@ -42,7 +42,7 @@ def test_classes_reach_both_networks(name):
             network(given)
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 def test_the_seed_decides_the_weights(name):
     first, second = build(name, 16, 1), build(name, 16, 1)
     for one, other in zip(first, second, strict=True):
@@ -50,10 +50,10 @@ def test_the_seed_decides_the_weights(name):
             assert torch.equal(a, b)
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 def test_spectral_norms_are_known_from_the_start(name):
     model = ModelConfig(arch=name, filters=16, latent_dim=8, norm_d="spectral")
-    _, discriminator = ARCHS.get(name).build(model, Shape(32, 1, 0), torch.Generator().manual_seed(0))
+    _, discriminator = ARCHITECTURES.get(name).build(model, Shape(32, 1, 0), torch.Generator().manual_seed(0))
     discriminator.eval()
     layers = [m for m in discriminator.modules() if isinstance(m, nn.Conv2d | nn.Linear)]
     norms = [torch.linalg.matrix_norm(layer.weight.detach().flatten(1), 2).item() for layer in layers]
@@ -64,7 +64,7 @@ def test_spectral_norms_are_known_from_the_start(name):
 def test_dcgan_is_the_widespread_form():
     """Section 3 of Radford et al. 2015 with 4x4 kernels, at 64 px in colour with 64 filters and a z of 100."""
     shape = Shape(64, 3, 0)
-    generator, discriminator = ARCHS.get("dcgan").build(ModelConfig(), shape, torch.Generator().manual_seed(0))
+    generator, discriminator = ARCHITECTURES.get("dcgan").build(ModelConfig(), shape, torch.Generator().manual_seed(0))
     assert isinstance(generator, DCGANGenerator)
     assert isinstance(discriminator, DCGANDiscriminator)
     up = [m for m in generator.modules() if isinstance(m, nn.ConvTranspose2d)]

@@ -11,7 +11,7 @@ from PIL import Image
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import ConfigError, NoCheckpoint, PlateauReached, RunError, TrainingError
 from ganstudio.engine.events import CheckpointSaved, Grid, Plateau, Progress, SnapshotSaved, Stats
-from ganstudio.engine.networks import ARCHS
+from ganstudio.engine.networks import ARCHITECTURES
 from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.recipes.estimate import estimate
 from ganstudio.engine.recipes.train import change_run, create_run, train
@@ -100,7 +100,7 @@ EVERY_KIND: list[dict[str, object]] = [
     {"training.augment": "adaptive"},
     {"training.objective": "wgan-gp", "model.norm_d": "none", "training.d_steps": 2},
     {"upscaler.factor": 2, "upscaler.blocks": 1, "upscaler.pixel_images": 96},
-    *({"model.arch": name, "training.objective": "relativistic", "training.r2_gamma": 0.1} for name in ARCHS),
+    *({"model.arch": name, "training.objective": "relativistic", "training.r2_gamma": 0.1} for name in ARCHITECTURES),
     *({"model.norm_d": "none", "training.objective": name} for name in OBJECTIVES),
 ]
 

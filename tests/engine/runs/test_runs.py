@@ -12,7 +12,14 @@ from ganstudio.engine import files
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.runs import Run, default_runs_folder, list_runs
 from ganstudio.engine.runs import checkpoint as checkpoints
-from ganstudio.engine.runs.checkpoint import State, load_checkpoint, load_generator, save_checkpoint, save_snapshot, thin_snapshots
+from ganstudio.engine.runs.checkpoint import (
+    TrainingState,
+    load_checkpoint,
+    load_generator,
+    save_checkpoint,
+    save_snapshot,
+    thin_snapshots,
+)
 from ganstudio.engine.runs.folder import DatasetInfo, new_run_path
 
 INFO = DatasetInfo("blobs", 40, (), "0")
@@ -23,8 +30,8 @@ def run(tmp_path, tiny_config) -> Run:
     return Run.create(tmp_path / "run", tiny_config(**{"data.size": 16, "data.channels": 1}), INFO)
 
 
-def state(value: float) -> State:
-    return State({"w": torch.full((3,), value)}, {"images": 1})
+def state(value: float) -> TrainingState:
+    return TrainingState({"w": torch.full((3,), value)}, {"images": 1})
 
 
 def generator_tensors(run):
@@ -159,7 +166,7 @@ def test_load_generator(run):
     with pytest.raises(RunError, match="no snapshot yet"):
         load_generator(run)
     save_snapshot(run, 64, generator_tensors(run), {})
-    save_checkpoint(run, 72, State({f"ema.{k}": v + 1 for k, v in generator_tensors(run).items()}, {}))
+    save_checkpoint(run, 72, TrainingState({f"ema.{k}": v + 1 for k, v in generator_tensors(run).items()}, {}))
     images, latest = load_generator(run)
     assert images == 72
     assert not latest.training

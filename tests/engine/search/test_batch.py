@@ -22,7 +22,7 @@ from ganstudio.engine.search.collection import Collection, gather
 from ganstudio.engine.search.encoder import encode
 from ganstudio.engine.search.kept_codes import write_arrays
 from ganstudio.engine.search.kept_encoder import load_encoder, train_encoder
-from ganstudio.engine.search.latent_set import Coded
+from ganstudio.engine.search.latent_set import LatentSet
 from tests.pulling import finished, watched
 
 
@@ -30,7 +30,7 @@ from tests.pulling import finished, watched
 def small(monkeypatch):
     monkeypatch.setattr(batch, "SEARCHED_BATCH", 4)
     monkeypatch.setattr(batch, "ENCODED_BATCH", 4)
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=64, starts=2, steps=6))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=64, starts=2, steps=6))
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def collected(run: Run, *names: object, **more: object) -> Collection:
     return finished(gather(run, [str(name) for name in names], **more))
 
 
-def is_same(one: Coded, other: Coded) -> bool:
+def is_same(one: LatentSet, other: LatentSet) -> bool:
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("z", "codes", "found", "psnr"))
 
 

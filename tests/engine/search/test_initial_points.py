@@ -5,19 +5,19 @@ import pytest
 import torch
 
 from ganstudio.engine.latent.favourites import FILE, Favourite, save_favourites
-from ganstudio.engine.latent.latent import Point, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, points_from_seeds
 from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.search import encoder as encoders
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.hints import hints_of
-from ganstudio.engine.search.initial_points import Known
+from ganstudio.engine.search.initial_points import InitialPoints
 from ganstudio.engine.search.kept_encoder import train_encoder
 from ganstudio.engine.search.operators import Identity
-from ganstudio.engine.search.solver import Effort, Observed, search
+from ganstudio.engine.search.solver import Observed, SearchBudget, search
 from tests.engine.search.test_solver import images_of, networks
 from tests.pulling import finished
 
-BEGUN = Effort(looked=32, starts=2, steps=0)  # what is looked at, and no further
+BEGUN = SearchBudget(looked=32, starts=2, steps=0)  # what is looked at, and no further
 
 
 def begun(generator, images, known, labels=None):
@@ -29,7 +29,7 @@ def test_it_begins_at_a_known_place_that_is_nearer_than_random_ones(name, classe
     generator, _ = networks(name, classes)
     known = points_from_seeds(generator, [100, 101])
     images = images_of(generator, known[:1])
-    for way in (Known(shared=known), Known(own=known[:1])):
+    for way in (InitialPoints(shared=known), InitialPoints(own=known[:1])):
         ((best, other),) = begun(generator, images, way)
         np.testing.assert_array_equal(best.point.z, known[0].z)
         assert best.point.label == known[0].label
@@ -42,9 +42,9 @@ def test_what_is_known_of_one_image_is_no_place_for_another():
     generator, _ = networks()
     known = points_from_seeds(generator, [100, 101])
     images = images_of(generator, known)
-    right = begun(generator, images, Known(own=known))
+    right = begun(generator, images, InitialPoints(own=known))
     assert all(np.array_equal(row[0].point.z, point.z) for row, point in zip(right, known, strict=True))
-    crossed = begun(generator, images, Known(own=known[::-1]))
+    crossed = begun(generator, images, InitialPoints(own=known[::-1]))
     assert not any(np.array_equal(row[0].point.z, point.z) for row, point in zip(crossed, known, strict=True))
 
 
@@ -52,11 +52,11 @@ def test_what_the_generator_cannot_draw_or_is_of_another_class_is_passed_over():
     generator, _ = networks(classes=3)
     (known,) = points_from_seeds(generator, [100], 1)
     images = images_of(generator, [known])
-    foreign = [Point(np.zeros(9, np.float32)), Point(known.z, 7)]
-    ((best, _),) = begun(generator, images, Known(shared=[*foreign, known]))
+    foreign = [Latent(np.zeros(9, np.float32)), Latent(known.z, 7)]
+    ((best, _),) = begun(generator, images, InitialPoints(shared=[*foreign, known]))
     np.testing.assert_array_equal(best.point.z, known.z)
-    begun(generator, images, Known(own=foreign[:1]))
-    ((best, _),) = begun(generator, images, Known(shared=[known]), labels=(2,))
+    begun(generator, images, InitialPoints(own=foreign[:1]))
+    ((best, _),) = begun(generator, images, InitialPoints(shared=[known]), labels=(2,))
     assert best.point.label == 2
     assert not np.array_equal(best.point.z, known.z)
 

@@ -16,7 +16,7 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.networks.upscaler import Upscaler
 from ganstudio.engine.search.inpaint import fill
 from ganstudio.engine.search.original import original_of
-from ganstudio.engine.search.solver import Effort
+from ganstudio.engine.search.solver import SearchBudget
 from ganstudio.engine.search.target import preparation_of, read_target
 from ganstudio.engine.search.windows import look_at_hole
 from ganstudio.engine.upscaling import application as trained
@@ -24,7 +24,7 @@ from ganstudio.engine.upscaling.application import enlarge_original
 from tests.engine.search.test_solver import networks
 from tests.pulling import finished
 
-LITTLE = Effort(looked=32, starts=2, steps=2)
+LITTLE = SearchBudget(looked=32, starts=2, steps=2)
 HOW = preparation_of(DataConfig(size=16, channels=1))
 HOLE = np.zeros((16, 20), bool)
 HOLE[5:11, 6:12] = True

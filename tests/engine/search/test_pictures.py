@@ -15,14 +15,14 @@ from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import upscale as upscale_module
 from ganstudio.engine.search.inpaint import _chosen, fill, likely
 from ganstudio.engine.search.invert import draw, invert
-from ganstudio.engine.search.solver import EFFORTS, Effort, Found
+from ganstudio.engine.search.solver import EFFORTS, SearchBudget, SearchResult
 from ganstudio.engine.search.target import as_tensor, cut, enlarge, preparation_of, read_target
 from ganstudio.engine.search.upscale import check_factor, upscale
 from ganstudio.engine.search.windows import look_at_hole
 from tests.engine.search.test_solver import networks
 from tests.pulling import finished
 
-EFFORT = Effort(looked=256, starts=2, steps=40, prior=0.0, features=0.0)
+EFFORT = SearchBudget(looked=256, starts=2, steps=40, prior=0.0, features=0.0)
 HOW = preparation_of(DataConfig(size=16, channels=1))
 
 
@@ -72,7 +72,7 @@ def test_the_first_filling_is_of_the_kind_that_most_are():
     dark, bright = points_from_seeds(generator, [1, 2])
     near = [replace(bright, z=bright.z + np.float32(0.001 * number)) for number in range(3)]
     hole = torch.ones(1, 16, 16)
-    answers = [Found(dark, 0.010), *(Found(point, 0.011) for point in near), Found(dark, 0.012)]
+    answers = [SearchResult(dark, 0.010), *(SearchResult(point, 0.011) for point in near), SearchResult(dark, 0.012)]
     points, made = _chosen(generator, answers, hole, 3)
     assert points[0] in near and points[1] is dark and points[2] in near  # the other bright ones are no other answers
     assert torch.equal(made, draw(generator, points))
@@ -155,7 +155,7 @@ def test_made_small_again_an_answer_is_what_was_given_even_near_white_and_black(
     away = {}
     for moves in (1, upscale_module.MOVES):
         monkeypatch.setattr(upscale_module, "MOVES", moves)
-        (found,) = finished(upscale(generator, [target], 2, Effort(looked=64, starts=1, steps=5), count=1))
+        (found,) = finished(upscale(generator, [target], 2, SearchBudget(looked=64, starts=1, steps=5), count=1))
         again = torch.nn.functional.avg_pool2d(found.images, 2)
         away[moves] = float((again - as_tensor([target])).square().mean().sqrt()) * 127.5
     few, many = away.values()

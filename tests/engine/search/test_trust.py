@@ -9,14 +9,14 @@ import torch
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.search import trust
 from ganstudio.engine.search.kept_trust import FILE, Yardstick
-from ganstudio.engine.search.solver import Effort
+from ganstudio.engine.search.solver import SearchBudget
 from ganstudio.engine.search.target import preparation_of, read_target
 from ganstudio.engine.search.trust import Trust, judge, yardstick_of
 from ganstudio.engine.search.upscale import read_small
 from tests.own_kind import foreign, own_kind
 from tests.pulling import finished, watched
 
-LITTLE = Effort(looked=128, starts=2, steps=60, features=0.0)
+LITTLE = SearchBudget(looked=128, starts=2, steps=60, features=0.0)
 YARDSTICK = Yardstick((), tuple(np.linspace(5, 15, 21)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.config.presets import PRESETS
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.networks import ARCHS
+from ganstudio.engine.networks import ARCHITECTURES
 from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.upscaling.trainer import trainer_for
 
@@ -16,7 +16,7 @@ STEPS = 3
 CLASSES = 3
 TINY = {"data.source": ["mosaics"], "model.filters": 4, "model.latent_dim": 8, "training.batch": 8, "upscaler.blocks": 1}
 PENALTIES = {"plain": (0.0, 0.0), "R1": (1.0, 0.0), "R2": (0.0, 1.0), "R1+R2": (1.0, 1.0)}  # and WGAN-GP has its own
-EVERY = list(itertools.product(ARCHS, OBJECTIVES, PENALTIES, (False, True), ("alternating", "simultaneous"), (1, 2)))
+EVERY = list(itertools.product(ARCHITECTURES, OBJECTIVES, PENALTIES, (False, True), ("alternating", "simultaneous"), (1, 2)))
 # each architecture, objective, penalty and kind of step at least once
 SOME = [
     ("dcgan", "non-saturating", "R2", True, "alternating", 2),

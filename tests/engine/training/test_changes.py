@@ -12,7 +12,7 @@ from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_checkpoint
 from ganstudio.engine.training import Changes
 from ganstudio.engine.training import loop as loop_module
-from ganstudio.engine.training.step import Game
+from ganstudio.engine.training.step import AdversarialStep
 
 
 @pytest.fixture(autouse=True)
@@ -95,14 +95,14 @@ def small_memory(monkeypatch):
     """A device on which no more than ``most`` images at a time can be learnt."""
 
     def limit(most, error=torch.OutOfMemoryError):
-        parts = Game.step
+        parts = AdversarialStep.step
 
         def step(self, batches, now):
             if len(batches[0].z) / self.training.accumulate > most:
                 raise error("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 byte")
             return parts(self, batches, now)
 
-        monkeypatch.setattr(Game, "step", step)
+        monkeypatch.setattr(AdversarialStep, "step", step)
 
     return limit
 
@@ -171,7 +171,7 @@ def test_other_errors_are_not_taken_for_memory(start, monkeypatch):
     def step(self, batches, now):
         raise RuntimeError("something else")
 
-    monkeypatch.setattr(Game, "step", step)
+    monkeypatch.setattr(AdversarialStep, "step", step)
     run, dataset = start()
     with pytest.raises(RuntimeError, match="something else"):
         list(train(run, dataset))

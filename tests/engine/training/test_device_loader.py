@@ -8,7 +8,7 @@ from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import choose_device
 from ganstudio.engine.training import device_loader as feed_module
-from ganstudio.engine.training.device_loader import Feed
+from ganstudio.engine.training.device_loader import DeviceLoader
 
 DEVICE = choose_device(Config())
 
@@ -28,7 +28,7 @@ INDEX = torch.tensor([0, 9, 4, 5, 2, 7])
 
 def test_mapped_and_moved_are_the_same_bit_for_bit(dataset, monkeypatch):
     monkeypatch.setattr(feed_module, "ROWS", 2)
-    feed = Feed(dataset, DEVICE)
+    feed = DeviceLoader(dataset, DEVICE)
     mapped = feed.images(INDEX)
     assert feed._held is None
     feed._held = feed._moved()
@@ -40,4 +40,4 @@ def test_mapped_and_moved_are_the_same_bit_for_bit(dataset, monkeypatch):
 
 
 def test_labels_of_flipped_images_are_those_of_the_others(dataset):
-    assert Feed(dataset, DEVICE).labels(INDEX).tolist() == [0, 1, 1, 0, 2, 2]
+    assert DeviceLoader(dataset, DEVICE).labels(INDEX).tolist() == [0, 1, 1, 0, 2, 2]

@@ -9,10 +9,10 @@ import pytest
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.config.presets import PRESETS, QUICK_LOOK, WGAN_GP
 from ganstudio.engine.events import Advice
-from ganstudio.engine.training.changes import SAFE, changed
+from ganstudio.engine.training.changes import LIVE_SETTINGS, changed
 from ganstudio.engine.training.doctor import RULES, Doctor
 from ganstudio.engine.training.remedies import WORDS
-from ganstudio.engine.training.symptoms import Patient
+from ganstudio.engine.training.symptoms import RunContext
 
 STEPS = 100  # between two check-ups
 BATCH = 32
@@ -217,7 +217,7 @@ def test_losses_that_wobble_are_called_normal() -> None:
 
 
 def test_least_squares_is_judged_by_its_own_boundary() -> None:
-    assert Patient(with_settings(QUICK_LOOK.config, {"training.objective": "least-squares"}), 1000).has_zero
+    assert RunContext(with_settings(QUICK_LOOK.config, {"training.objective": "least-squares"}), 1000).has_zero
     sick = replay(doctor_of(objective="least-squares"), 10, lambda _: {"right_real": 1.0, "right_fake": 0.99, **FLAT})
     assert [item.cause for item in sick[-1]] == ["d-wins"]
 
@@ -279,7 +279,7 @@ def test_every_cause_has_words_and_safe_settings_that_change_something() -> None
     for preset in PRESETS:
         for words in WORDS.values():
             settings = words.settings(preset.config)
-            assert set(settings) <= SAFE
+            assert set(settings) <= LIVE_SETTINGS
             assert not settings or changed(preset.config, settings) != preset.config
 
 

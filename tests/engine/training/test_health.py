@@ -15,7 +15,7 @@ from ganstudio.engine.metrics import Features, kernel_distance
 from ganstudio.engine.recipes.train import create_run
 from ganstudio.engine.runs.checkpoint import build_networks
 from ganstudio.engine.training.checkup import CheckUps
-from ganstudio.engine.training.health import Probe, Vitals
+from ganstudio.engine.training.health import Health, HealthProbe
 from ganstudio.engine.training.measuring import Coverage, effective_weights
 from ganstudio.engine.training.trainer import Trainer
 
@@ -35,13 +35,13 @@ class Painter(torch.nn.Module):
 
 
 @pytest.fixture
-def measure(tiny_config: Any, blobs: Any) -> Callable[..., Vitals]:
+def measure(tiny_config: Any, blobs: Any) -> Callable[..., Health]:
     dataset = blobs(400, classes=4)
     trainer = Trainer(tiny_config(), dataset)
-    probe = Probe(dataset, trainer.held, False, "cpu")
+    probe = HealthProbe(dataset, trainer.held, False, "cpu")
     game = trainer.game
 
-    def of(images: torch.Tensor) -> Vitals:
+    def of(images: torch.Tensor) -> Health:
         return probe.measure(0, Painter(images), game.generator, game.discriminator)  # type: ignore[arg-type]
 
     of.dataset, of.trainer, of.probe = dataset, trainer, probe  # type: ignore[attr-defined]
@@ -124,7 +124,7 @@ def test_classes_are_drawn_as_often_as_the_pictures_have_them(tiny_config: Any, 
     dataset = blobs(400, classes=4)
     dataset = Dataset.of(dataset.pixels, np.where(np.arange(400) % 10, 0, 3), dataset.classes)
     trainer = Trainer(tiny_config(**{"model.conditional": True}), dataset)
-    labels = Probe(dataset, trainer.held, True, "cpu")._labels(4)
+    labels = HealthProbe(dataset, trainer.held, True, "cpu")._labels(4)
     assert labels is not None and set(labels.tolist()) == {0, 3}
     assert labels.eq(0).float().mean() == pytest.approx(0.9, abs=0.05)
     assert all(np.isfinite(value) for value in trainer.check_up().values())
@@ -136,7 +136,7 @@ def test_the_floor_is_above_0(tiny_config: Any, blobs: Any, count: int) -> None:
     for pixels in (dataset.pixels, np.repeat(dataset.pixels[:1], count, axis=0)):
         alike = Dataset.of(pixels, None, ())
         held = np.arange(0)
-        found = Probe(alike, held, False, "cpu")
+        found = HealthProbe(alike, held, False, "cpu")
         assert found.floor > 0
         game = Trainer(tiny_config(**{"training.held_out": 0.0}), alike).game
         vitals = found.measure(0, Painter(scaled(alike, np.arange(count))), game.generator, game.discriminator)  # type: ignore[arg-type]
@@ -149,7 +149,7 @@ def test_the_floor_is_no_luck(blobs: Any) -> None:
     floors = []
     for seed in range(6):
         chosen = np.random.default_rng(seed).permutation(400)[:266]
-        floors.append(Probe(Dataset.of(every[chosen], None, ()), np.arange(0), False, "cpu").floor)
+        floors.append(HealthProbe(Dataset.of(every[chosen], None, ()), np.arange(0), False, "cpu").floor)
     assert max(floors) < 2 * min(floors)
 
 
@@ -196,7 +196,7 @@ def test_a_resumed_doctor_knows_what_was_before(tmp_path: Path, tiny_config: Any
         for step in range(50 * look - 40, 50 * look + 10, 10):
             row = dict.fromkeys(("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d"), 0.5)
             run.append_stats({"images": 8 * step, "step": step, **row})
-        vitals = Vitals(400 * look, 3.0, 0.01, 0.001, 1.0, 0.5, 0.5, 0.0, 1.0, 0.0, moved_g=0.1, moved_d=0.1)
+        vitals = Health(400 * look, 3.0, 0.01, 0.001, 1.0, 0.5, 0.5, 0.0, 1.0, 0.0, moved_g=0.1, moved_d=0.1)
         run.append_vitals(vitals.row())
     trainer = Trainer(run.config, dataset)
     checkups = CheckUps(run, trainer, dataset)

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from ganstudio.engine.data import Dataset
-from ganstudio.engine.training.parallel import Group
+from ganstudio.engine.training.parallel import ProcessGroup
 from ganstudio.engine.training.sampler import Partners
 from ganstudio.engine.training.trainer import Trainer
 
@@ -31,7 +31,7 @@ def dataset():
     return Dataset.of(images, labels, tuple("abcd"), "numbered")
 
 
-def batches(config, dataset, count=6, group=Group()):  # noqa: B008 - it is frozen
+def batches(config, dataset, count=6, group=ProcessGroup()):  # noqa: B008 - it is frozen
     trainer = Trainer(config, dataset, group)
     return trainer, [trainer._batch(is_last=True) for _ in range(count)]
 
@@ -91,7 +91,7 @@ def test_partners_are_all_of_the_class_and_depend_on_the_generator_alone():
 def test_processes_share_the_batch_that_one_would_draw(tiny_config, dataset, conditional):
     config = tiny_config(**{**SETTINGS, "model.conditional": conditional})
     _, alone = batches(config, dataset)
-    shares = [batches(config, dataset, group=Group(rank, 2))[1] for rank in range(2)]
+    shares = [batches(config, dataset, group=ProcessGroup(rank, 2))[1] for rank in range(2)]
     for whole, *parts in zip(alone, *shares, strict=True):
         for name in ("real", "z", "labels", "fresh", "chances"):
             if getattr(whole, name) is not None:

@@ -6,7 +6,7 @@ import pytest
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.objectives import OBJECTIVES
-from ganstudio.engine.training.changes import SAFE, changed
+from ganstudio.engine.training.changes import LIVE_SETTINGS, changed
 from ganstudio.engine.training.rules import check, check_training
 
 EXCLUDED = {
@@ -33,7 +33,7 @@ EXCLUDED = {
 def test_what_excludes_each_other_is_refused_at_the_start_and_on_the_way(tiny_config, blobs, settings, message):
     with pytest.raises(ConfigError, match=re.escape(message)):
         check(tiny_config(**settings), blobs())
-    live = {name: settings[name] for name in settings if name in SAFE}
+    live = {name: settings[name] for name in settings if name in LIVE_SETTINGS}
     running = tiny_config(**{name: value for name, value in settings.items() if name not in live})
     check(running, blobs())
     with pytest.raises(ConfigError, match=re.escape(message)):

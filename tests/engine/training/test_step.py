@@ -11,8 +11,8 @@ from ganstudio.engine.augment import CHANCES
 from ganstudio.engine.augment.adaptive import EVERY, FULL_RANGE
 from ganstudio.engine.config import ModelConfig, TrainingConfig
 from ganstudio.engine.device import Device, full_float32
-from ganstudio.engine.networks import ARCHS, Shape
-from ganstudio.engine.training.step import Batch, Game, Now
+from ganstudio.engine.networks import ARCHITECTURES, Shape
+from ganstudio.engine.training.step import AdversarialStep, Batch, StepContext
 
 CPU = Device("cpu", "test", "fp32", "contiguous", 1, 0)
 
@@ -20,9 +20,9 @@ CPU = Device("cpu", "test", "fp32", "contiguous", 1, 0)
 def make_game(**settings):
     torch.manual_seed(0)
     model = ModelConfig(filters=4, latent_dim=8)
-    generator, discriminator = ARCHS.get("dcgan").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    generator, discriminator = ARCHITECTURES.get("dcgan").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
     training = TrainingConfig(**{"optimizer": "sgd", "beta1": 0.0, "lr_g": 0.1, "lr_d": 0.1, **settings})
-    return Game(generator, discriminator, training, CPU)
+    return AdversarialStep(generator, discriminator, training, CPU)
 
 
 def make_batch(seed=0):
@@ -32,7 +32,7 @@ def make_batch(seed=0):
 
 
 def now(number=0, images=0):
-    return Now(number, images, torch.Generator().manual_seed(number))
+    return StepContext(number, images, torch.Generator().manual_seed(number))
 
 
 def gradients(loss, network):
@@ -204,8 +204,10 @@ def test_gradient_norms_are_those_before_clipping(update):
 
 def resnet_game(**settings):
     model = ModelConfig(arch="resnet", filters=8, latent_dim=8)
-    networks = ARCHS.get("resnet").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
-    return Game(*networks, TrainingConfig(**{"optimizer": "sgd", "beta1": 0.0, "lr_g": 0.1, "lr_d": 0.1, **settings}), CPU)
+    networks = ARCHITECTURES.get("resnet").build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    return AdversarialStep(
+        *networks, TrainingConfig(**{"optimizer": "sgd", "beta1": 0.0, "lr_g": 0.1, "lr_d": 0.1, **settings}), CPU
+    )
 
 
 def big_batch(seed=0, fresh=False):
@@ -340,12 +342,12 @@ def test_frozen_layers_stay():
     assert len(game.d_parameters) == len(list(game.discriminator.parameters())) - len(frozen)
 
 
-@pytest.mark.parametrize("name", ARCHS.names())
+@pytest.mark.parametrize("name", ARCHITECTURES.names())
 def test_spectral_normalisation_trains_with_every_architecture(name):
     """Also where blocks begin at zero, which has no direction to divide by."""
     model = ModelConfig(arch=name, filters=4, latent_dim=8, norm_d="spectral")
-    networks = ARCHS.get(name).build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
-    game = Game(*networks, TrainingConfig(objective="hinge", lr_g=1e-3, lr_d=1e-3), CPU)
+    networks = ARCHITECTURES.get(name).build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
+    game = AdversarialStep(*networks, TrainingConfig(objective="hinge", lr_g=1e-3, lr_d=1e-3), CPU)
     rows = torch.stack([game.step([big_batch()], now(number)) for number in range(3)])
     assert rows.isfinite().all()
     assert parameters(game).isfinite().all()

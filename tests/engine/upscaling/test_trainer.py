@@ -16,7 +16,7 @@ from ganstudio.engine.runs.checkpoint import load_generator, load_upscaler
 from ganstudio.engine.training import changed
 from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training.doctor import Doctor
-from ganstudio.engine.training.step import Batch, Now
+from ganstudio.engine.training.step import Batch, StepContext
 from ganstudio.engine.upscaling.comparison import HIGHEST, Comparison
 from ganstudio.engine.upscaling.trainer import UpscalerTrainer, trainer_for
 from tests.pulling import finished
@@ -86,7 +86,7 @@ def test_features_are_compared_under_the_same_augmentation(config, blobs):
     settings = {"training.augment": "diffaugment", "training.instance_noise": 0.3, "upscaler.pixel_images": 0}
     game = trainer_for(config(**settings), blobs()).game
     real = torch.rand(4, 1, 16, 16) * 2 - 1
-    now = Now(0, 0, torch.Generator().manual_seed(0))
+    now = StepContext(0, 0, torch.Generator().manual_seed(0))
     batch = Batch(real, real[:, :, ::2, ::2], None, chances=game.chances(4, now.rng))
     game._loss_g(batch, real.clone().requires_grad_(), now)
     assert game._parts[0].tolist() == [0.0, 0.0]
@@ -106,7 +106,7 @@ def test_the_weights_weigh(config, blobs):
     for name in ("pixel", "feature", "adversarial"):
         others = {f"upscaler.{other}_weight": 1.0 if other == name else 0.0 for other in ("feature", "adversarial")}
         game = trainer_for(config(**others), blobs()).game
-        losses[name] = float(game._loss_g(Batch(real, real, None), fake, Now(0, 0, torch.Generator())).detach())
+        losses[name] = float(game._loss_g(Batch(real, real, None), fake, StepContext(0, 0, torch.Generator())).detach())
     assert losses["pixel"] == 0.5
     assert losses["feature"] > 0.5
     assert losses["adversarial"] > 0.5

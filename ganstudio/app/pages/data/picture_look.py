@@ -29,7 +29,7 @@ class Request(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
+class PreparedView:
     """What came of a request.
 
     Attributes
@@ -60,7 +60,7 @@ class Looker:
         self._shown = QImage()
         self._decoded: OrderedDict[int, Picture] = OrderedDict()  # by the fraction at which it was decoded
 
-    def __call__(self, request: Request) -> Look:
+    def __call__(self, request: Request) -> PreparedView:
         source, index, how = request
         if self._of is None or self._of[0] is not source or self._of[1] != index:
             self._open(source, index)
@@ -70,7 +70,7 @@ class Looker:
         seen = [to_qimage(pixels.transpose(1, 2, 0)) for pixels in first_images(picture, how, self._digest)]
         width, height = whole.width, whole.height
         rects = [QRectF(a / width, b / height, (c - a) / width, (d - b) / height) for a, b, c, d in parts[:BOXES]]
-        return Look(self._shown, width, height, rects, seen, len(parts))
+        return PreparedView(self._shown, width, height, rects, seen, len(parts))
 
     def _open(self, source: Source, index: int) -> None:
         self._of = None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ganstudio.app.jobs.background import Background
 from ganstudio.app.pages.data.image_box import ImageBox, ImageStrip
-from ganstudio.app.pages.data.picture_look import Look, Looker, Request
+from ganstudio.app.pages.data.picture_look import Looker, PreparedView, Request
 from ganstudio.engine.data import UnreadableImage
 
 COLOURS = {QImage.Format.Format_Grayscale8: 1, QImage.Format.Format_RGB888: 3, QImage.Format.Format_RGBA8888: 4}
@@ -51,11 +51,11 @@ class PicturePreview(QWidget):
         if request is None:
             self._show(None, "")
 
-    def _take(self, batch: list[tuple[Request, Look | Exception]]) -> None:
+    def _take(self, batch: list[tuple[Request, PreparedView | Exception]]) -> None:
         request, result = batch[-1]
         if request != self._wanted:
             return
-        if isinstance(result, Look):
+        if isinstance(result, PreparedView):
             self._show(result, "" if result.count else self.tr("The picture is smaller than a tile: it gives no image."))
         elif isinstance(result, UnreadableImage):
             cause = QCoreApplication.translate("engine", result.problem.cause)
@@ -64,7 +64,7 @@ class PicturePreview(QWidget):
         else:
             raise result
 
-    def _show(self, look: Look | None, reason: str) -> None:
+    def _show(self, look: PreparedView | None, reason: str) -> None:
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
         several = look is not None and look.count > 1
@@ -76,7 +76,7 @@ class PicturePreview(QWidget):
         self.picture_facts.setText(size.format(width=f"{look.width:,}", height=f"{look.height:,}") if look else "")
         self.seen_facts.setText(self._seen_in_words(look, size) if look and look.seen else "")
 
-    def _seen_in_words(self, look: Look, size: str) -> str:
+    def _seen_in_words(self, look: PreparedView, size: str) -> str:
         first = look.seen[0]
         colours = {1: self.tr("grey"), 3: self.tr("colour"), 4: self.tr("colour, transparency")}
         facts = f"{size.format(width=first.width(), height=first.height())}, {colours[COLOURS[first.format()]]}"

@@ -17,10 +17,10 @@ from ganstudio.app.pages.explore.export_forms import ExportForm, FilmForm, Model
 from ganstudio.app.pages.explore.shelf_pictures import liked
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
-from ganstudio.app.rendering.frames import Frame, seed_of
+from ganstudio.app.rendering.frames import RenderedImage, seed_of
 from ganstudio.app.rendering.qimages import to_qimage
-from ganstudio.app.rendering.renderer import Channel, Origin
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.renderer import Channel, ModelVersion
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.session import Session
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import REDO
@@ -44,7 +44,7 @@ class ExploreActions(QObject):
     def __init__(self, session: Session, shelf: Shelf, page: QWidget, tool: Callable[[], Tool]) -> None:
         super().__init__(page)
         self._session = session
-        self._explore: Explore = session.explore
+        self._explore: ActiveModel = session.explore
         self._shelf = shelf
         self._page = page
         self._tool = tool
@@ -97,7 +97,7 @@ class ExploreActions(QObject):
         if order is not None:
             self._copying.ask(order.origin, lambda generator: to_text(order.drawn(generator)), order.frame)
 
-    def _on_copied(self, frame: Frame, text: str) -> None:
+    def _on_copied(self, frame: RenderedImage, text: str) -> None:
         image = to_qimage(frame.pixels)
         image.setText(DRAWN, text)  # pasted on this page, it brings its latent back
         QGuiApplication.clipboard().setImage(image)
@@ -164,7 +164,7 @@ class ExploreActions(QObject):
             return None
         seed = seed_of(frame.point)
         name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
-        return PictureOrder(Path(name), frame, Origin(run, frame.images, noise))
+        return PictureOrder(Path(name), frame, ModelVersion(run, frame.images, noise))
 
     def _folder(self) -> Path:
         """Where something was written last."""

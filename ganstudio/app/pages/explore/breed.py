@@ -8,12 +8,12 @@ from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.lineage import Generation, Lineage
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
 from ganstudio.app.pages.explore.tool import random_seeds
-from ganstudio.app.rendering.frames import Frame
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderedImage
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import named, slider
 from ganstudio.app.ui.theme import theme
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 
 PERCENT = 100
@@ -28,7 +28,7 @@ class BreedPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lineage = Lineage()
         self._explore = explore
@@ -98,7 +98,7 @@ class BreedPanel(QWidget):
         if parents:
             self._set(self.lineage.bred_on(parents, random_seeds(1)[0]))
 
-    def begin_with(self, parents: tuple[Point, ...]) -> None:
+    def begin_with(self, parents: tuple[Latent, ...]) -> None:
         """Children of these."""
         self._change(parents=parents, seed=random_seeds(1)[0], origin=None, marked=frozenset())
 
@@ -124,13 +124,13 @@ class BreedPanel(QWidget):
     def _show_child(self, index: int, is_step: bool = True) -> None:
         generation = self.lineage.now
 
-        def make(generator: Generator) -> Point:
+        def make(generator: Generator) -> Latent:
             return generation.children(generator)[index]
 
         self._explore.show(make, self.tr("Breed") if is_step else "", tag=OWN)
         self._show_buttons()
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: RenderedImage) -> None:
         """The frame is around the child that is shown, if it is one."""
         if frame.tag != OWN:
             self.children_view.set_current(self.children_view.index_of(frame.point))

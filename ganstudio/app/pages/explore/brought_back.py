@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.rendering.renderer import Channel, Origin
+from ganstudio.app.rendering.renderer import Channel, ModelVersion
 from ganstudio.app.state.session import Session
 from ganstudio.app.tasks.pictures import silent
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.export.provenance import Drawn, fingerprint, read_picture
+from ganstudio.engine.export.provenance import Provenance, fingerprint, read_picture
 from ganstudio.engine.export.provenances import Recalled, recall_all
 from ganstudio.engine.latent.favourites import Favourite
 from ganstudio.engine.latent.latent import fits
@@ -29,8 +29,8 @@ class _Question:
     """Whether the generator of ``origin`` can draw what ``path`` was drawn from, and is the one that did."""
 
     path: Path
-    drawn: Drawn
-    origin: Origin
+    drawn: Provenance
+    origin: ModelVersion
 
 
 class BroughtBack(QObject):
@@ -81,13 +81,13 @@ class BroughtBack(QObject):
             said.append(self.tr("without a latent: {count}").format(count=f"{len(found.silent):,}"))
         return ", ".join(said)
 
-    def _on_read(self, path: Path, drawn: Drawn | None) -> None:
+    def _on_read(self, path: Path, drawn: Provenance | None) -> None:
         run, snapshots = self._explore.run, self._explore.snapshots
         if drawn is None:
             self._session.error.emit(RunError(mark("engine", "{path} does not say how it was drawn."), path=path))
         elif run is not None and snapshots and (drawn.run == run.name or drawn.images in snapshots):
             images = min(snapshots, key=lambda kept: abs(kept - drawn.images))
-            asked = _Question(path, drawn, Origin(run, images, self._explore.noise))
+            asked = _Question(path, drawn, ModelVersion(run, images, self._explore.noise))
             self._comparing.ask(asked.origin, partial(_compare, drawn), asked)
         else:
             self._refuse_other_run(path, drawn)
@@ -106,7 +106,7 @@ class BroughtBack(QObject):
             self._explore.recall(drawn.point, drawn.appearance, self.tr("Bring a picture back"))
             self._tell(drawn, origin, is_own)
 
-    def _tell(self, drawn: Drawn, origin: Origin, is_own: bool) -> None:
+    def _tell(self, drawn: Provenance, origin: ModelVersion, is_own: bool) -> None:
         if is_own:
             text = self.tr("Here it is as it was drawn, by the snapshot after {images} images")
         elif drawn.images == origin.images:
@@ -115,7 +115,7 @@ class BroughtBack(QObject):
             text = self.tr("The snapshot after {gone} images is gone: the nearest one, after {images}, draws another picture")
         self._session.message.emit(text.format(gone=f"{drawn.images:,}", images=f"{origin.images:,}"))
 
-    def _refuse_other_run(self, path: Path, drawn: Drawn) -> None:
+    def _refuse_other_run(self, path: Path, drawn: Provenance) -> None:
         folder = next((folder for folder, name in self._session.known_runs().items() if name == drawn.run), None)
         if folder is None:
             text = mark("engine", "{path} was drawn by the run {run}. Open that run to bring it back.")
@@ -129,6 +129,6 @@ class BroughtBack(QObject):
         self._session.error.emit(error)
 
 
-def _compare(drawn: Drawn, generator: "Generator") -> tuple[bool, str]:
+def _compare(drawn: Provenance, generator: "Generator") -> tuple[bool, str]:
     """Whether it can be drawn, and the fingerprint of what would draw it."""
     return fits(generator, drawn.point), fingerprint(generator)

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganstudio.app.pages.explore.lineage import CHILDREN, Generation
 from ganstudio.app.pages.explore.pictures import Pictures
-from ganstudio.app.rendering.frames import Look
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderOptions
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf, is_same
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import GAP, HEART, TileView
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 
 SIDE, LARGEST = 64, 96
@@ -26,7 +26,7 @@ class ChildrenView(TileView):
 
     marked = Signal(int)
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Children"), SIDE, parent=parent)
         self.generation = Generation()
         self._explore = explore
@@ -55,7 +55,7 @@ class ChildrenView(TileView):
         self.side = min(max(1, SIDE // run.config.data.size) * run.config.data.size, LARGEST) if run is not None else SIDE
         self._fit()
 
-    def index_of(self, point: Point) -> int:
+    def index_of(self, point: Latent) -> int:
         """Which child this is; -1 if none."""
         return next((index for index in range(self.count()) if (own := self.point(index)) and is_same(own, point)), -1)
 
@@ -65,7 +65,7 @@ class ChildrenView(TileView):
     def image(self, index: int) -> QImage | None:
         return self._pictures.image(index)
 
-    def point(self, index: int) -> Point | None:
+    def point(self, index: int) -> Latent | None:
         found = self._pictures.get(index)
         return self._explore.look.dressed(found.point) if found is not None else None
 
@@ -99,7 +99,7 @@ class ChildrenView(TileView):
         if event.size().width() != event.oldSize().width():
             self.refit.start()  # not now: it changes the height
 
-    def _points_of(self, generator: Generator, indices: list[int], _look: Look) -> list[Point]:
+    def _points_of(self, generator: Generator, indices: list[int], _look: RenderOptions) -> list[Latent]:
         children = self.generation.children(generator)
         return [children[index] for index in indices]
 

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPush
 from ganstudio.app.pages.explore.other_model import OtherModel
 from ganstudio.app.pages.explore.pair_strips import PairStrips
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.rendering.frames import Frame, Look
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
 from ganstudio.app.rendering.renderer import Channel
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import Hint, named, slider, tool_button
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.engine.latent.counterpart import differences
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -38,10 +38,10 @@ class CompareTool(Tool):
     tip = mark("tools", "See the same latents drawn by another run, or by an earlier snapshot")
     icon = "columns-2"
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.other = OtherModel(explore, self)
-        self._wanted: tuple[Point, Look] | None = None
+        self._wanted: tuple[Latent, RenderOptions] | None = None
         self._is_active = False
         self._paths: list[Path | None] = []
         self.run = named(QComboBox(), self.tr("Run to compare with"), self.tr("Whose pictures are shown beside those of this run"))
@@ -187,7 +187,7 @@ class CompareTool(Tool):
 
     # -- what is drawn ----------------------------------------------------------------------------------------------------
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: RenderedImage) -> None:
         """Another picture is shown, or it is drawn in another way."""
         if self._is_active and self._wanted != (frame.point, frame.look):
             self._ask()
@@ -200,22 +200,22 @@ class CompareTool(Tool):
         self._wanted = point, look
         dressed = look.dressed(point)
 
-        def work(generator: Generator) -> Frame | None:
+        def work(generator: Generator) -> RenderedImage | None:
             found = carry(generator, dressed)
             if found is None:
                 return None
-            return Frame(point, look, origin.images, other_look.draw(generator, [found])[0])
+            return RenderedImage(point, look, origin.images, other_look.draw(generator, [found])[0])
 
         self._channel.ask(origin, work)
         self.pairs.show_seeds(point)
 
-    def _on_frame(self, _tag: object, frame: Frame | None) -> None:
+    def _on_frame(self, _tag: object, frame: RenderedImage | None) -> None:
         self.stage.show_frame(frame)
         if frame is None:
             self.stage.show_hint(self.tr("This picture comes from no seed, and the latents of both runs differ in size."))
         self._show_note(frame)
 
-    def _show_note(self, frame: Frame | None) -> None:
+    def _show_note(self, frame: RenderedImage | None) -> None:
         opened, run = self.other.opened, self.explore.run
         if opened is None or run is None:
             self._say([])

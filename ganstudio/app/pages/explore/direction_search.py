@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.jobs.job import Job
-from ganstudio.app.rendering.renderer import Channel, Origin
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.renderer import Channel, ModelVersion
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.language import translated
 from ganstudio.engine.device import fastest_device
 from ganstudio.engine.events import Progress
@@ -32,11 +32,11 @@ class DirectionSearch(QObject):
     found = Signal(object)
     said = Signal(str)
 
-    def __init__(self, explore: Explore, parent: QObject) -> None:
+    def __init__(self, explore: ActiveModel, parent: QObject) -> None:
         super().__init__(parent)
         self._explore = explore
         self._job: Job | None = None
-        self._known: dict[tuple[Origin, Layers], list[Direction]] = {}
+        self._known: dict[tuple[ModelVersion, Layers], list[Direction]] = {}
         self._channel = Channel(explore.renderer, self, rank=1)
         self._channel.done.connect(lambda _tag, found: self.found.emit(found))
 
@@ -77,7 +77,7 @@ class DirectionSearch(QObject):
         else:
             self.said.emit(self.tr("Finding what differs most among it..."))
 
-    def _on_found(self, key: tuple[Origin, Layers], found: list[Direction]) -> None:
+    def _on_found(self, key: tuple[ModelVersion, Layers], found: list[Direction]) -> None:
         self._job = None
         self._known[key] = found
         while len(self._known) > KEPT:
@@ -89,7 +89,7 @@ class DirectionSearch(QObject):
         self.said.emit(translated(error))
 
 
-def principal(origin: Origin, layers: Layers) -> "Task[Event, None, list[Direction]]":
+def principal(origin: ModelVersion, layers: Layers) -> "Task[Event, None, list[Direction]]":
     """PCA with a generator of its own: the renderer goes on with its."""
     generator = Model(origin.run, origin.images, fastest_device(origin.run.config).kind).generator
     return (yield from pca(generator, layers, COUNT))

@@ -11,13 +11,13 @@ from ganstudio.app.pages.explore.direction_search import DirectionSearch
 from ganstudio.app.pages.explore.groups_panel import GroupsPanel, GroupsState
 from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.renderer import Channel
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import Hint, named
-from ganstudio.engine.latent.directions import Direction, apart, move
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.directions import Direction, move, orthogonalize
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 KINDS = ("sefa", "pca", "kept")
@@ -31,15 +31,15 @@ class DirectionsState:
     kind: str = KINDS[0]
     layers: tuple[int, int] | None = None
     is_apart: bool = False
-    start: Point | None = None
+    start: Latent | None = None
     amounts: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class DirectionRequest:
     """What a picture of the sliders' was asked for with: from where, how far along each by name."""
 
-    start: Point
+    start: Latent
     amounts: tuple[tuple[str, float], ...] = ()
 
 
@@ -51,14 +51,14 @@ class DirectionsTool(Tool):
     tip = mark("tools", "Change the picture in one respect at a time")
     icon = "sliders-horizontal"
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.state = DirectionsState()
         self.directions: list[Direction] = []
         self.ways: list[Direction | None] = []  # what the sliders go along
         self.rows: list[DirectionRow] = []
         self._is_active = False
-        self._places: WeakKeyDictionary[Point, Asked] = WeakKeyDictionary()  # how the sliders stood at what was shown
+        self._places: WeakKeyDictionary[Latent, DirectionRequest] = WeakKeyDictionary()  # how the sliders stood at what was shown
         self.kind = named(QComboBox(), self.tr("Directions"), self.tr("Which directions the sliders go along"))
         names = (self.tr("Strongest in the weights (SeFa)"), self.tr("Strongest in what it draws (PCA)"), self.tr("Yours"))
         self.kind.addItems(names)
@@ -182,7 +182,7 @@ class DirectionsTool(Tool):
         """Say what the sliders go along; ``has_to_go``: the picture is to follow."""
         directions, origin = self.directions, self.explore.origin
         if self.state.is_apart and origin is not None:
-            self._parting.ask(origin, lambda generator: apart(generator, directions), (directions, has_to_go))
+            self._parting.ask(origin, lambda generator: orthogonalize(generator, directions), (directions, has_to_go))
         else:
             self._parting.drop()
             self._on_parted((directions, has_to_go), list(directions))
@@ -224,7 +224,7 @@ class DirectionsTool(Tool):
     def _on_groups(self) -> None:
         self.marked.emit(self.groups.marked.marks() if self.state.kind == "kept" else {})
 
-    def take(self, point: Point) -> None:
+    def take(self, point: Latent) -> None:
         self.groups.take(point)
 
     # -- along them -------------------------------------------------------------------------------------------------------
@@ -237,7 +237,7 @@ class DirectionsTool(Tool):
         steps = [(way, amount) for way, amount in pairs if way is not None]
         amounts = tuple((way.name, amount) for way, amount in steps if amount)
         self._set(replace(self.state, amounts=amounts))
-        self.explore.show(lambda generator: move(generator, start, steps), tag=Asked(start, amounts))
+        self.explore.show(lambda generator: move(generator, start, steps), tag=DirectionRequest(start, amounts))
 
     def _reset(self) -> None:
         for row in self.rows:
@@ -245,16 +245,16 @@ class DirectionsTool(Tool):
         self._go()
         self.explore.commit(self.tr("Reset all"))
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: RenderedImage) -> None:
         """The person has chosen another picture: the sliders begin there, or stand as they did when it was shown here before."""
-        if isinstance(frame.tag, Asked):
+        if isinstance(frame.tag, DirectionRequest):
             if frame.tag.amounts:  # else the point is the start itself, and an entry would keep it for ever
                 self._places[frame.point] = frame.tag
         elif self._is_active and not self.explore.is_drawing:
-            asked = self._places.get(frame.point, Asked(frame.point))
+            asked = self._places.get(frame.point, DirectionRequest(frame.point))
             amounts = dict(asked.amounts)
             if not amounts.keys() <= {direction.name for direction in self.directions}:  # of other directions than are listed now
-                asked, amounts = Asked(frame.point), {}
+                asked, amounts = DirectionRequest(frame.point), {}
             self._set(replace(self.state, start=asked.start, amounts=asked.amounts))
             for row, direction in zip(self.rows, self.directions, strict=True):
                 row.set_amount(amounts.get(direction.name, 0.0))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 
 from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder
 from ganstudio.app.rendering.film import FilmOrder, Footage
-from ganstudio.app.rendering.frames import Look
-from ganstudio.app.rendering.renderer import Origin
+from ganstudio.app.rendering.frames import RenderOptions
+from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.app.ui.controls import named
 from ganstudio.engine.latent.favourites import Favourite
 
@@ -37,7 +37,7 @@ class ExportForm(QObject):
     title = ""
     name = ""
 
-    def __init__(self, origin: Origin, parent: QObject | None = None) -> None:
+    def __init__(self, origin: ModelVersion, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.origin = origin  # what the size is estimated with
         self.rows: list[tuple[str, QWidget]] = []
@@ -119,7 +119,9 @@ class PictureForm(ExportForm):
 class SheetForm(ExportForm):
     """Seeds one after the other, or the shelf, side by side."""
 
-    def __init__(self, origin: Origin, look: Look, shelf: Sequence[Favourite], parent: QObject | None = None) -> None:
+    def __init__(
+        self, origin: ModelVersion, look: RenderOptions, shelf: Sequence[Favourite], parent: QObject | None = None
+    ) -> None:
         super().__init__(origin, parent)
         self.title, self.name = self.tr("Many pictures on a sheet"), f"{origin.run.name}-sheet"
         self._look, self._shelf = look, tuple(shelf)
@@ -195,7 +197,7 @@ class FilmForm(ExportForm):
 class ModelForm(ExportForm):
     """The generator, for other programs."""
 
-    def __init__(self, origin: Origin, parent: QObject | None = None) -> None:
+    def __init__(self, origin: ModelVersion, parent: QObject | None = None) -> None:
         super().__init__(origin, parent)
         self.title, self.name = self.tr("The model"), f"{origin.run.name}-{origin.images}"
         kinds = (self.tr("ONNX"), self.tr("TorchScript"), self.tr("safetensors and a description"))

@@ -10,14 +10,14 @@ from ganstudio.app.pages.explore.direction_row import LONGEST_NAME, score_words
 from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.marked_groups import ICONS, WITH, WITHOUT, Groups, MarkedGroups
 from ganstudio.app.rendering.renderer import Channel
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.controls import Hint, named
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.groups import between_classes, between_groups
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 
 MARKED = "marked"  # where it keeps its state
@@ -42,7 +42,7 @@ class GroupsPanel(QWidget):
     found = Signal(object)
     changed = Signal()
 
-    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
         explore.moments.undone.add(MARKED)
@@ -210,7 +210,7 @@ class GroupsPanel(QWidget):
 
     # -- marking ----------------------------------------------------------------------------------------------------------
 
-    def take(self, point: Point) -> None:
+    def take(self, point: Latent) -> None:
         """A picture was clicked; while one marks, it goes into a group."""
         for group, marker in enumerate(self.markers):
             if marker.isChecked() and self.isVisible():

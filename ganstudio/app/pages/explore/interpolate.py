@@ -12,12 +12,12 @@ from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.rendering.film import Footage, tell_point
 from ganstudio.app.rendering.renderer import Channel
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf, is_same
 from ganstudio.app.ui.controls import on_settled, slider
 from ganstudio.engine.latent.keyframes import EASING, SECONDS, Sequel, moved
-from ganstudio.engine.latent.latent import Point
-from ganstudio.engine.latent.paths import Key, along
+from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.paths import Keyframe, interpolate
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -42,7 +42,7 @@ class InterpolateTool(Tool):
     films = True
     undoes = True
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.state = InterpolateState()
         self._is_active = False
@@ -123,7 +123,7 @@ class InterpolateTool(Tool):
         """The keyframes and the path between them."""
         return self.explore.keyframes.value
 
-    def _drop(self, point: Point, place: int) -> None:
+    def _drop(self, point: Latent, place: int) -> None:
         """A new keyframe; or one that is there already, in another place."""
         keys = self.sequel.keys
         there = next((index for index, key in enumerate(keys) if is_same(key.point, point)), -1)
@@ -133,10 +133,10 @@ class InterpolateTool(Tool):
             self._change(self.tr("Sort the keyframes"), replace(self.sequel, keys=moved(keys, there, place)))
         self._choose_key(next((index for index, key in enumerate(self.sequel.keys) if is_same(key.point, point)), -1))
 
-    def _insert(self, point: Point, place: int) -> None:
+    def _insert(self, point: Latent, place: int) -> None:
         keys = self.sequel.keys
         if self.explore.keyframes.takes(point):
-            new = Key(point, SECONDS, EASING)
+            new = Keyframe(point, SECONDS, EASING)
             self._change(self.tr("Add a keyframe"), replace(self.sequel, keys=(*keys[:place], new, *keys[place:])))
 
     def _add_shown(self) -> None:
@@ -222,8 +222,8 @@ class InterpolateTool(Tool):
             return None
         look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
 
-        def plan(generator: Generator, count: int, _seconds: float) -> list[Point]:
-            return along(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
+        def plan(generator: Generator, count: int, _seconds: float) -> list[Latent]:
+            return interpolate(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
 
         return Footage(
             f"{explore.origin.run.name}-keyframes",
@@ -259,7 +259,7 @@ class InterpolateTool(Tool):
             self.between.show_points([])
             return
 
-        def points(generator: Generator) -> list[Point]:
+        def points(generator: Generator) -> list[Latent]:
             return [sequel.at(generator, number * sequel.seconds / (BETWEEN - 1)) for number in range(BETWEEN)]
 
         self._channel.ask(origin, points)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.keyframes import Sequel
-from ganstudio.engine.latent.paths import Key
+from ganstudio.engine.latent.paths import Keyframe
 
 SHORTEST, LONGEST = 0.1, 60.0
 METHODS = ("slerp", "lerp", "spline")
@@ -89,7 +89,7 @@ class InterpolatePanel(QWidget):
         for widget in (self.start, self.loop):
             widget.setEnabled(len(sequel.keys) > 1)
 
-    def show_key(self, key: Key | None) -> None:
+    def show_key(self, key: Keyframe | None) -> None:
         """Show how one goes on from the chosen keyframe; None: none is chosen."""
         for widget in (self.seconds, self.easing, self.remove):
             widget.setEnabled(key is not None)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.language import translated
 
@@ -11,7 +11,7 @@ from ganstudio.app.ui.language import translated
 class KnownNote(QWidget):
     """A note, and a button to read the training images (again). The status bar shows the progress and Cancel."""
 
-    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
         self.words = QLabel(wordWrap=True)

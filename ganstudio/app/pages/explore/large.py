@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ganstudio.app.rendering.frames import Frame
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderedImage
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.latent_stage import LatentStage
 
 
 class LargeView(QDialog):
     """A non-modal window that follows the picture shown. The keys of ``actions`` work; Escape closes it."""
 
-    def __init__(self, explore: Explore, actions: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(self, explore: ActiveModel, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._explore = explore
         self.addActions(actions)  # the page's keys work here, too
@@ -36,6 +36,6 @@ class LargeView(QDialog):
         self.raise_()
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: RenderedImage) -> None:
         if self.isVisible():
             self.stage.show_frame(frame)

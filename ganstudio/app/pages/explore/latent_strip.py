@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.pages.explore.pictures import Pictures
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import is_same
 from ganstudio.app.ui.latent_mime import LATENT, accept_copy, appearance_from_mime, from_mime
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import FRAME, TileView
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 SIDE = 64
 LARGEST = 96
@@ -41,7 +41,7 @@ class PointStrip(TileView):
     def __init__(
         self,
         name: str,
-        explore: Explore,
+        explore: ActiveModel,
         titles: Callable[[int], str],
         parent: QWidget | None = None,
         pictures: Pictures | None = None,
@@ -50,7 +50,7 @@ class PointStrip(TileView):
         self.has_hearts = False
         self._explore = explore
         self._titles = titles
-        self._points: list[Point] = []
+        self._points: list[Latent] = []
         self._hint = ""
         self._drop_at = -1
         self._pictures = pictures or Pictures(explore, self)
@@ -63,7 +63,7 @@ class PointStrip(TileView):
         self._hint = hint
         self.setAcceptDrops(True)
 
-    def show_points(self, points: Sequence[Point]) -> None:
+    def show_points(self, points: Sequence[Latent]) -> None:
         """Show these, in this order."""
         self._points = list(points)
         if self.current >= len(self._points):
@@ -77,7 +77,7 @@ class PointStrip(TileView):
     def image(self, index: int) -> QImage | None:
         return self._pictures.image(self._points[index])
 
-    def point(self, index: int) -> Point | None:
+    def point(self, index: int) -> Latent | None:
         return self._points[index]
 
     def caption_of(self, index: int) -> str:
@@ -126,7 +126,7 @@ class PointStrip(TileView):
             self.dropped.emit(point, self._place(event.position().x()), appearance_from_mime(event.mimeData()))
             self._point_out(point, self._place(event.position().x()))
 
-    def _point_out(self, point: Point, place: int) -> None:
+    def _point_out(self, point: Latent, place: int) -> None:
         """Let keys act on the tile just dropped here, not on the tile that the drag began with."""
         there = [index for index, other in enumerate(self._points) if is_same(point, other)]
         if there:

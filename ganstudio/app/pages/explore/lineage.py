@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.mixing import breed
 from ganstudio.engine.networks import Generator
 
@@ -20,13 +20,13 @@ class Generation:
     the children chosen to be bred on with.
     """
 
-    parents: tuple[Point, ...] = ()
+    parents: tuple[Latent, ...] = ()
     seed: int = 0
     mutation: float = MUTATION
     origin: int | None = None
     marked: frozenset[int] = frozenset()
 
-    def children(self, generator: Generator) -> list[Point]:
+    def children(self, generator: Generator) -> list[Latent]:
         """Always the same ``CHILDREN``; there must be parents."""
         return breed(generator, self.parents, CHILDREN, self.mutation, self.seed)
 
@@ -57,7 +57,7 @@ class Lineage:
         """One of the children is marked, or not any more."""
         return self._with(replace(self.now, marked=self.now.marked ^ {child}))
 
-    def bred_on(self, parents: Sequence[Point], seed: int) -> "Lineage":
+    def bred_on(self, parents: Sequence[Latent], seed: int) -> "Lineage":
         """A next generation, whose parents are children of this one."""
         return self._joined(Generation(tuple(parents), seed, self.now.mutation, self.current))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.controls import named, on_settled, slider
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.engine.latent.latent import PRECISIONS
@@ -21,7 +21,7 @@ CLASS_LETTERS = 8  # of a class that are seen however narrow the window is
 class LookBar(QFrame):
     """Shows and sets the look of the model; what a generator has not is not shown."""
 
-    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
         self.setProperty("role", "panel")

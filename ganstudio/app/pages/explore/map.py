@@ -15,7 +15,7 @@ from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
 from ganstudio.app.rendering.qimages import to_qimage
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.tasks import training_index as tasks_known
 from ganstudio.app.tasks.training_index import Layouts, MapMade, Wanted
@@ -48,7 +48,7 @@ class MapTool(Tool):
     tip = mark("tools", "See samples among the training images, similar ones near each other")
     icon = "chart-scatter"
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.state = MapState()
         self.made: MapMade | None = None

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from ganstudio.app.tasks.training_index import MapMade
-from ganstudio.app.ui.point_cloud import Group
+from ganstudio.app.ui.point_cloud import PointGroup
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,15 +15,15 @@ class MapLook:
     are the colours."""
 
     groups: np.ndarray
-    styles: list[Group]
+    styles: list[PointGroup]
     shades: np.ndarray | None = None
 
 
 def groups_of(made: MapMade, colour: str) -> MapLook:
     """Training images are dots, samples rings; coloured by ``kind``, ``class``, ``density`` or ``snapshot``."""
     training, samples = len(made.layout.rows), len(made.places)
-    dots = Group(QCoreApplication.translate("MapTool", "Training images"), "real")
-    rings = Group(QCoreApplication.translate("MapTool", "Samples"), "fake", "ring")
+    dots = PointGroup(QCoreApplication.translate("MapTool", "Training images"), "real")
+    rings = PointGroup(QCoreApplication.translate("MapTool", "Samples"), "fake", "ring")
     kinds = np.repeat([0, 1], [training, samples])
     if colour == "density":
         shades = np.concatenate([made.layout.density(made.layout.places), made.layout.density(made.places)])
@@ -35,24 +35,24 @@ def groups_of(made: MapMade, colour: str) -> MapLook:
     return MapLook(kinds, [dots, rings])
 
 
-def _by_class(made: MapMade, rings: Group) -> MapLook:
+def _by_class(made: MapMade, rings: PointGroup) -> MapLook:
     known = made.layout.known
     assert known.dataset.labels is not None
     names = known.dataset.classes
     count = len(names)
     own = known.dataset.labels[known.rows[made.layout.rows]]
     drawn = [count + point.label if point.label is not None and point.label < count else 2 * count for point in made.samples.points]
-    shaped = [Group(name, place, shape) for shape in ("dot", "ring") for place, name in enumerate(names)]
+    shaped = [PointGroup(name, place, shape) for shape in ("dot", "ring") for place, name in enumerate(names)]
     is_told = 2 * count not in drawn
-    styles = [*shaped, Group("" if is_told else rings.name, "text", "ring")]
+    styles = [*shaped, PointGroup("" if is_told else rings.name, "text", "ring")]
     return MapLook(np.concatenate([own, np.array(drawn, np.int64)]), styles)
 
 
 def _by_snapshot(made: MapMade) -> MapLook:
     training, snapshots = len(made.layout.rows), made.wanted.snapshots
     text = QCoreApplication.translate("MapTool", "{images} images seen")
-    styles = [Group(QCoreApplication.translate("MapTool", "Training images"), "line")]
+    styles = [PointGroup(QCoreApplication.translate("MapTool", "Training images"), "line")]
     for place, images in enumerate(snapshots):
-        styles.append(Group(text.format(images=f"{images:,}"), place / max(1, len(snapshots) - 1), "ring"))
+        styles.append(PointGroup(text.format(images=f"{images:,}"), place / max(1, len(snapshots) - 1), "ring"))
     drawn = 1 + np.searchsorted(np.array(snapshots), made.samples.images)
     return MapLook(np.concatenate([np.zeros(training, np.int64), drawn]), styles)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
 from ganstudio.app.rendering.frames import seed_of
-from ganstudio.app.state.active_model import Explore
-from ganstudio.engine.latent.latent import Point
+from ganstudio.app.state.active_model import ActiveModel
+from ganstudio.engine.latent.latent import Latent
 
-Groups = tuple[tuple[Point, ...], tuple[Point, ...]]
+Groups = tuple[tuple[Latent, ...], tuple[Latent, ...]]
 WITH, WITHOUT = 0, 1
 ICONS = ("check", "x")
 
@@ -23,7 +23,7 @@ class MarkedGroups(QWidget):
 
     changed = Signal()
 
-    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
         self.names = (self.tr("These have it"), self.tr("These do not have it"))
@@ -53,7 +53,7 @@ class MarkedGroups(QWidget):
             slot.show_points(points)
         self._show_counts()
 
-    def put(self, point: Point, group: int) -> None:
+    def put(self, point: Latent, group: int) -> None:
         """Put a picture into a group; if it is there already, take it out again."""
         key, slot = _key(point), self.slots[group]
         others = tuple(other for other in slot.points if _key(other) != key)
@@ -82,5 +82,5 @@ class MarkedGroups(QWidget):
             title.setText(f"{name} · {len(slot.points):,}" if slot.points else name)
 
 
-def _key(point: Point) -> Hashable:
+def _key(point: Latent) -> Hashable:
     return point.label, point.z.tobytes(), None if point.latent is None else point.latent.tobytes()

@@ -9,7 +9,7 @@ from ganstudio.app.pages.explore.breed import BreedPanel
 from ganstudio.app.pages.explore.lineage import Lineage
 from ganstudio.app.pages.explore.mix_panels import ArithmeticPanel, Slots, SlotsPanel, StylesPanel
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import named, tool_button
 from ganstudio.engine.latent.latent import points_from_seeds
@@ -36,7 +36,7 @@ class MixTool(Tool):
     icon = "blend"
     undoes = True
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self._is_active = False
         self.way = QComboBox()

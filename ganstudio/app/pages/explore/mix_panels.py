@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.layer_sliders import LayerSliders
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
-from ganstudio.app.state.active_model import Explore, Make
-from ganstudio.engine.latent.latent import Point
+from ganstudio.app.state.active_model import ActiveModel, Make
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.mixing import arithmetic, layer_groups, mean_of, mix_styles
 
-Slots = tuple[tuple[Point, ...], ...]
+Slots = tuple[tuple[Latent, ...], ...]
 
 
 class SlotsPanel(QWidget):
@@ -21,7 +21,7 @@ class SlotsPanel(QWidget):
     changed = Signal()
     settled = Signal()
 
-    def __init__(self, explore: Explore, letters: Sequence[str], holds_many: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, letters: Sequence[str], holds_many: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +65,7 @@ class SlotsPanel(QWidget):
 class StylesPanel(SlotsPanel):
     """Some layers of A, the others of B."""
 
-    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(explore, ("A", "B"), False, parent)
         self.layers = LayerSliders()
         self.layers.changed.connect(self.changed)
@@ -86,7 +86,7 @@ class StylesPanel(SlotsPanel):
 class ArithmeticPanel(SlotsPanel):
     """What A has and B has not, added to C."""
 
-    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(explore, ("A", "−B", "+C"), True, parent)
         self._add_hint(
             self.tr(

@@ -9,7 +9,7 @@ import torch
 
 from ganstudio.engine.analysis.copies import Match
 from ganstudio.engine.analysis.neighbours import nearest_features, nearest_pixels
-from ganstudio.engine.analysis.training_index import Known, Typical
+from ganstudio.engine.analysis.training_index import TrainingIndex, Typical
 from ganstudio.engine.events import Event
 from ganstudio.engine.metrics.features import Features
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Query:
     """The ``count`` training images of ``known`` nearest to ``pixels``, uint8 (H, W, C), by "pixels" or by "features"."""
 
-    known: Known
+    known: TrainingIndex
     pixels: np.ndarray
     way: str
     count: int
@@ -31,11 +31,11 @@ class Query:
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class NearestImages:
     """The nearest training images, the nearest first: their rows in ``known``, pixels, uint8 (H, W, C) each, and distances.
     ``typical`` are the distances between training images. ``match`` is what the picture may be a copy of."""
 
-    known: Known
+    known: TrainingIndex
     rows: tuple[int, ...]
     images: tuple[np.ndarray, ...]
     distances: tuple[float, ...]
@@ -56,7 +56,7 @@ class NearSearch:
         """Nobody wants anything any more."""
         self.latest = None
 
-    def __call__(self, query: Query) -> Found | None:
+    def __call__(self, query: Query) -> NearestImages | None:
         known = query.known
         image = np.ascontiguousarray(query.pixels.transpose(2, 0, 1))[None]
         if query.way == "pixels":
@@ -72,7 +72,7 @@ class NearSearch:
         rows = found.indices[0] if query.way == "pixels" else known.rows[found.indices[0]]
         images = tuple(known.image(int(row)) for row in rows)
         typical = known.pixels if query.way == "pixels" else known.nearness
-        return Found(known, tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical, match)
+        return NearestImages(known, tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical, match)
 
     def _follow(self, query: Query, task: Task[Event, None, T]) -> T | None:
         """Return the result of the task; None if it is no longer wanted."""

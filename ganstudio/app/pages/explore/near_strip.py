@@ -11,7 +11,7 @@ from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.ui.plot_style import FONT_PIXELS
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import GAP, TileView
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 SIDE, LARGEST = 64, 96
 LINE = 18  # pixels under a tile, for its distance
@@ -47,7 +47,7 @@ class NearStrip(TileView):
     def image(self, index: int) -> QImage | None:
         return self._images[index]
 
-    def point(self, index: int) -> Point | None:
+    def point(self, index: int) -> Latent | None:
         return None
 
     def caption_of(self, index: int) -> str:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWi
 
 from ganstudio.app.jobs.background import Background
 from ganstudio.app.pages.explore.known_note import KnownNote
-from ganstudio.app.pages.explore.near_search import Found, NearSearch, Query
+from ganstudio.app.pages.explore.near_search import NearestImages, NearSearch, Query
 from ganstudio.app.pages.explore.near_strip import NearStrip
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import Hint, named
 from ganstudio.app.ui.elided_label import ElidedLabel
@@ -41,10 +41,10 @@ class NeighboursTool(Tool):
     tip = mark("tools", "See the training images nearest to the picture shown, and whether it looks copied")
     icon = "equal-approximately"
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.state = NearState()
-        self.found: Found | None = None
+        self.found: NearestImages | None = None
         self._is_active = False
         self._large: TrainingView | None = None
         self.way = named(QComboBox(), self.tr("Distance"), self.tr("What makes two pictures neighbours"))
@@ -147,7 +147,7 @@ class NeighboursTool(Tool):
             self._search.latest = query
             self._searching.ask([query])
 
-    def _take(self, batch: list[tuple[Query, Found | Exception | None]]) -> None:
+    def _take(self, batch: list[tuple[Query, NearestImages | Exception | None]]) -> None:
         query, found = batch[-1]
         if found is None or not query.is_like(self._search.latest) or query.known is not self.explore.known.known:
             return
@@ -183,7 +183,7 @@ class NeighboursTool(Tool):
             words = self.near.caption_of(index)
             self._large.open_over(self.near.window(), found.images[index], words)
 
-    def _judge(self, found: Found) -> None:
+    def _judge(self, found: NearestImages) -> None:
         if not found.rows:
             return
         typical, match = found.known.alignment, found.match

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.jobs.background import Background
-from ganstudio.app.rendering.frames import Look
-from ganstudio.app.rendering.renderer import Origin
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderOptions
+from ganstudio.app.rendering.renderer import ModelVersion
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.counterpart import classes_of, counterpart
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator
 
-Carry = Callable[["Generator", Point], Point | None]
+Carry = Callable[["Generator", Latent], Latent | None]
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedRun:
     """A run, and what there is of it to draw with, by images seen: never nothing."""
 
     run: Run
@@ -37,10 +37,10 @@ class OtherModel(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, explore: Explore, parent: QObject) -> None:
+    def __init__(self, explore: ActiveModel, parent: QObject) -> None:
         super().__init__(parent)
         self._explore = explore
-        self.opened: Opened | None = None
+        self.opened: OpenedRun | None = None
         self.chosen: int | None = None  # a snapshot; None is the newest
         self._wanted: Path | None = None
         self._opening = Background(open_run, self)
@@ -64,13 +64,13 @@ class OtherModel(QObject):
         return self.chosen if self.chosen in self.opened.snapshots else self.opened.snapshots[-1]
 
     @property
-    def origin(self) -> Origin | None:
+    def origin(self) -> ModelVersion | None:
         """Where its pictures come from; None if there is none."""
         images = self.images
-        return None if self.opened is None or images is None else Origin(self.opened.run, images, self._explore.noise)
+        return None if self.opened is None or images is None else ModelVersion(self.opened.run, images, self._explore.noise)
 
     @property
-    def look(self) -> Look:
+    def look(self) -> RenderOptions:
         """How it draws: another run has classes of its own, which :attr:`carry` has found already."""
         look = self._explore.look
         return look if self.is_own else replace(look, label=None)
@@ -91,7 +91,7 @@ class OtherModel(QObject):
         self._opening.ask(())
         if run is not None and (path is None or path.resolve() == run.path.resolve()):
             self._wanted = None
-            self._set(Opened(run, snapshots))
+            self._set(OpenedRun(run, snapshots))
         elif path is not None:
             self._set(None)
             self._opening.ask([path])
@@ -106,11 +106,11 @@ class OtherModel(QObject):
         self._opening.ask(())
         self.opened = self._wanted = None
 
-    def _set(self, opened: Opened | None) -> None:
+    def _set(self, opened: OpenedRun | None) -> None:
         self.opened = opened
         self.changed.emit()
 
-    def _on_opened(self, batch: list[tuple[Path, Opened | Exception]]) -> None:
+    def _on_opened(self, batch: list[tuple[Path, OpenedRun | Exception]]) -> None:
         for path, result in batch:
             if path != self._wanted:
                 continue  # another one was asked for meanwhile
@@ -120,7 +120,7 @@ class OtherModel(QObject):
                 self._set(result)
 
 
-def open_run(path: Path) -> Opened:
+def open_run(path: Path) -> OpenedRun:
     """The run in ``path``.
 
     Raises
@@ -132,4 +132,4 @@ def open_run(path: Path) -> Opened:
     snapshots = run.generators()
     if not snapshots:
         raise RunError(mark("engine", "{path} has no snapshot yet: train it for a while first."), path=run.path)
-    return Opened(run, snapshots)
+    return OpenedRun(run, snapshots)

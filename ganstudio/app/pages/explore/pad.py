@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from ganstudio.app.pages.explore.latent_pad import TILES, LatentPad
 from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.renderer import Channel
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import tool_button
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.discovery import sefa
-from ganstudio.engine.latent.latent import Point, fits, points_from_seeds
-from ganstudio.engine.latent.plane import Along, Around, Corners, Plane
+from ganstudio.engine.latent.latent import Latent, fits, points_from_seeds
+from ganstudio.engine.latent.plane import Along, Around, Corners, LatentPlane
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -29,7 +29,7 @@ class PadState:
     """What is mapped, and where on it one is."""
 
     mode: str = "corners"
-    plane: Plane | None = None
+    plane: LatentPlane | None = None
     x: float = 0.5
     y: float = 0.5
     ways: tuple[int, int] = (0, 1)
@@ -44,7 +44,7 @@ class PadTool(Tool):
     icon = "move"
     undoes = True
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.state = PadState()
         self._is_chosen = False
@@ -163,7 +163,7 @@ class PadTool(Tool):
             "along": self.tr("The picture that was shown lies in the middle, three standard deviations from the edges."),
         }[self.state.mode]
 
-    def _set_corner(self, point: Point, corner: int) -> None:
+    def _set_corner(self, point: Latent, corner: int) -> None:
         plane, generator = self.state.plane, self.explore.generator
         if isinstance(plane, Corners) and generator is not None and fits(generator, point):
             points = list(plane.points)
@@ -186,7 +186,7 @@ class PadTool(Tool):
         if self.state.plane is not None:
             self._pictures.want(places)
 
-    def _points_of(self, generator: Generator, places: list[tuple[int, int]], _look: Look) -> list[Point]:
+    def _points_of(self, generator: Generator, places: list[tuple[int, int]], _look: RenderOptions) -> list[Latent]:
         plane, last = self.state.plane, TILES - 1
         assert plane is not None
         return [plane.at(generator, column / last, row / last) for column, row in places]

@@ -9,10 +9,10 @@ from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.other_model import OtherModel
 from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.pages.explore.titles import point_title
-from ganstudio.app.rendering.frames import Look, seed_of
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderOptions, seed_of
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.elided_label import ElidedLabel
-from ganstudio.engine.latent.latent import Point, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, points_from_seeds
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run
 
@@ -25,11 +25,11 @@ class PairStrips(QWidget):
     ``captions`` are those of the pictures, then those of the rows.
     """
 
-    def __init__(self, explore: Explore, other: OtherModel, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, other: OtherModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
         self._other = other
-        self._points: list[Point] = []
+        self._points: list[Latent] = []
         self._run: Run | None = None  # of the other model
         self.captions = (ElidedLabel("muted"), ElidedLabel("muted"), ElidedLabel("small"), ElidedLabel("small"))
         self._pictures = Pictures(explore, self, self._carried, source=lambda: (other.origin, other.look))
@@ -70,7 +70,7 @@ class PairStrips(QWidget):
             self.others.setVisible(run is not None)
         self._pictures.renew()
 
-    def show_seeds(self, point: Point) -> None:
+    def show_seeds(self, point: Latent) -> None:
         """Show the dozen seeds that the seed of ``point`` is among."""
         generator, seed, label = self._explore.generator, seed_of(point), self._explore.look.label
         if generator is None:
@@ -94,7 +94,7 @@ class PairStrips(QWidget):
         if generator is not None and seeds:
             self._show(points_from_seeds(generator, seeds, self._explore.look.label))
 
-    def _show(self, points: Sequence[Point]) -> None:
+    def _show(self, points: Sequence[Latent]) -> None:
         self._points = list(points)
         for strip in (self.own, self.others):
             strip.show_points(self._points)
@@ -102,6 +102,6 @@ class PairStrips(QWidget):
     def _title(self, index: int) -> str:
         return point_title(self._explore, self._points[index])
 
-    def _carried(self, generator: Generator, points: list[Point], _look: Look) -> list[Point]:
+    def _carried(self, generator: Generator, points: list[Latent], _look: RenderOptions) -> list[Latent]:
         carry = self._other.carry
         return [found for point in points if (found := carry(generator, point)) is not None]

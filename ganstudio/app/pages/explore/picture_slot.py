@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.latent_strip import PointStrip
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import is_same
 from ganstudio.app.ui.controls import named, tool_button
-from ganstudio.engine.latent.latent import Point, fits
+from ganstudio.engine.latent.latent import Latent, fits
 
 LETTER = 28  # px, wide enough for a sign and a letter
 
@@ -23,10 +23,10 @@ class PictureSlot(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, hint: str, explore: Explore, letter: str = "", holds_many: bool = False, parent: QWidget | None = None
+        self, name: str, hint: str, explore: ActiveModel, letter: str = "", holds_many: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.points: tuple[Point, ...] = ()
+        self.points: tuple[Latent, ...] = ()
         self._explore = explore
         self._holds_many = holds_many
         self.strip = PointStrip(name, explore, lambda index: f"{name} · {index + 1}" if holds_many else name)
@@ -60,13 +60,13 @@ class PictureSlot(QWidget):
         row.addWidget(self.strip, stretch=1)
         row.addLayout(buttons)
 
-    def show_points(self, points: Sequence[Point]) -> None:
+    def show_points(self, points: Sequence[Latent]) -> None:
         """Show these; nothing is emitted."""
         self.points = tuple(points)
         self.strip.show_points(self.points)
         self.clear.setEnabled(bool(points))
 
-    def _change(self, points: tuple[Point, ...]) -> None:
+    def _change(self, points: tuple[Latent, ...]) -> None:
         self.show_points(points)
         self.changed.emit()
 
@@ -74,7 +74,7 @@ class PictureSlot(QWidget):
         if self._explore.frame is not None:
             self._put(self._explore.look.dressed(self._explore.frame.point), len(self.points))
 
-    def _put(self, point: Point, place: int) -> None:
+    def _put(self, point: Latent, place: int) -> None:
         generator = self._explore.generator
         if generator is None or not fits(generator, point) or any(is_same(point, other) for other in self.points):
             return  # of another run, or here already

@@ -13,11 +13,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.qimages import to_qimage
-from ganstudio.app.rendering.renderer import Channel, Origin
-from ganstudio.app.state.active_model import Explore
-from ganstudio.engine.latent.latent import Point
+from ganstudio.app.rendering.renderer import Channel, ModelVersion
+from ganstudio.app.state.active_model import ActiveModel
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ MOST = 8  # at once
 BUDGET = 0.006  # seconds at a time: the large picture must not wait for longer
 KEPT = 3000
 
-Make = Callable[["Generator", list[Any], Look], list[Point]]
-Source = Callable[[], tuple[Origin | None, Look]]
-Drawn = list[tuple[Hashable, Point, np.ndarray]]
+Make = Callable[["Generator", list[Any], RenderOptions], list[Latent]]
+Source = Callable[[], tuple[ModelVersion | None, RenderOptions]]
+DrawnImages = list[tuple[Hashable, Latent, np.ndarray]]
 
 
 @dataclass(frozen=True)
-class Picture:
+class DrawnImage:
     """One that is there: of ``point``, drawn in ``version``."""
 
-    point: Point
+    point: Latent
     image: QImage
     version: int
 
@@ -54,7 +54,7 @@ class Pictures(QObject):
     arrived = Signal()
 
     def __init__(
-        self, explore: Explore, parent: QObject, make: Make | None = None, rank: int = 2, source: Source | None = None
+        self, explore: ActiveModel, parent: QObject, make: Make | None = None, rank: int = 2, source: Source | None = None
     ) -> None:
         super().__init__(parent)
         self._explore = explore
@@ -62,7 +62,7 @@ class Pictures(QObject):
         self._wanted: list[Any] = []
         self._run: Run | None = None  # that the wishes belong to
         self._version = 0
-        self._ready: OrderedDict[Hashable, Picture] = OrderedDict()
+        self._ready: OrderedDict[Hashable, DrawnImage] = OrderedDict()
         self._source: Source = source or (lambda: (explore.origin, explore.look))
         self._channel = Channel(explore.renderer, self, rank, tells=source is not None)
         self._channel.done.connect(self._take)
@@ -79,7 +79,7 @@ class Pictures(QObject):
         self._wanted, self._run = list(keys), self._explore.run
         self._ask()
 
-    def get(self, key: Hashable) -> Picture | None:
+    def get(self, key: Hashable) -> DrawnImage | None:
         """What is there; it may be outdated."""
         return self._ready.get(key)
 
@@ -107,9 +107,9 @@ class Pictures(QObject):
             return
         self._channel.ask(origin, lambda generator: draw_some(generator, missing, make, look), version)
 
-    def _take(self, version: int, drawn: Drawn) -> None:
+    def _take(self, version: int, drawn: DrawnImages) -> None:
         for key, point, pixels in drawn:
-            self._ready[key] = Picture(point, to_qimage(pixels), version)
+            self._ready[key] = DrawnImage(point, to_qimage(pixels), version)
             self._ready.move_to_end(key)
         while len(self._ready) > KEPT:
             self._ready.popitem(last=False)
@@ -118,9 +118,9 @@ class Pictures(QObject):
             self._ask()
 
 
-def draw_some(generator: "Generator", keys: Sequence[Any], make: Make, look: Look) -> Drawn:
+def draw_some(generator: "Generator", keys: Sequence[Any], make: Make, look: RenderOptions) -> DrawnImages:
     """The first of ``keys``, as many as there is time for."""
-    found: Drawn = []
+    found: DrawnImages = []
     begin, size = time.perf_counter(), 1
     while size and len(found) < len(keys):
         part = list(keys[len(found) : len(found) + size])

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.rendering.frames import seed_of
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
-from ganstudio.engine.latent.latent import Point, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, points_from_seeds
 
 SIDE = 96  # px about, of a tile; exactly, it is a whole multiple of the image's side
 LARGEST = 144
@@ -24,7 +24,7 @@ MOST = 10_000_000  # rows that a scroll bar can count
 class SampleGrid(TileView):
     """Tile s is what seed s gives."""
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Samples, one a seed"), SIDE, parent=parent)
         self._explore = explore
         self._shelf = shelf
@@ -59,7 +59,7 @@ class SampleGrid(TileView):
     def image(self, index: int) -> QImage | None:
         return self._pictures.image(index)
 
-    def point(self, index: int) -> Point | None:
+    def point(self, index: int) -> Latent | None:
         found = self._pictures.get(index)
         return found.point if found is not None else None
 

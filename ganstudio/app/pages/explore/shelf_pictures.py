@@ -5,11 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from ganstudio.app.pages.explore.pictures import Pictures, draw_some
-from ganstudio.app.rendering.frames import Look
-from ganstudio.app.rendering.renderer import Origin
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderOptions
+from ganstudio.app.rendering.renderer import ModelVersion
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.latent.favourites import Favourite
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 
 class ShelfPictures(Pictures):
@@ -19,9 +19,9 @@ class ShelfPictures(Pictures):
     settings. A favourite without an appearance is drawn like the rest of the page.
     """
 
-    def __init__(self, explore: Explore, parent: QObject) -> None:
+    def __init__(self, explore: ActiveModel, parent: QObject) -> None:
         super().__init__(explore, parent)
-        self._versions: dict[tuple[Origin, Look], int] = {}
+        self._versions: dict[tuple[ModelVersion, RenderOptions], int] = {}
 
     def renew(self) -> None:
         self._ask()
@@ -41,23 +41,23 @@ class ShelfPictures(Pictures):
         points, make = [point for point, other in missing if other == way], self._make
         self._channel.ask(origin, lambda generator: draw_some(generator, points, make, look), self._version_of(way))
 
-    def _is_ready(self, point: Point, way: tuple[Origin, Look]) -> bool:
+    def _is_ready(self, point: Latent, way: tuple[ModelVersion, RenderOptions]) -> bool:
         return point in self._ready and self._ready[point].version == self._version_of(way)
 
-    def _way(self, favourite: Favourite) -> tuple[Origin, Look] | None:
+    def _way(self, favourite: Favourite) -> tuple[ModelVersion, RenderOptions] | None:
         explore, liked = self._explore, favourite.appearance
         if explore.origin is None or explore.generator is None:  # what does not fit is still on the shelf
             return None
         if liked is None:
             return explore.origin, explore.look
-        origin = Origin(explore.origin.run, explore.nearest_snapshot(liked.images), liked.noise)
-        return origin, Look(liked.truncation, precision=liked.precision)
+        origin = ModelVersion(explore.origin.run, explore.nearest_snapshot(liked.images), liked.noise)
+        return origin, RenderOptions(liked.truncation, precision=liked.precision)
 
-    def _version_of(self, way: tuple[Origin, Look]) -> int:
+    def _version_of(self, way: tuple[ModelVersion, RenderOptions]) -> int:
         return self._versions.setdefault(way, len(self._versions))
 
 
-def liked(explore: Explore) -> list[Favourite]:
+def liked(explore: ActiveModel) -> list[Favourite]:
     """Return the favourites with the appearances in which they are drawn now. There must be a snapshot."""
     found = []
     for favourite in explore.shelf.favourites:

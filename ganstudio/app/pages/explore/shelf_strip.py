@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.shelf_pictures import ShelfPictures
 from ganstudio.app.pages.explore.titles import point_title
-from ganstudio.app.rendering.frames import Look
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderOptions
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 CAPTION = 18  # px below the pictures, as soon as one of them has a name
 EDITOR = 140  # px wide, or as the picture
@@ -23,7 +23,7 @@ SMALL = 11  # px, the caption's letters
 class ShelfStrip(PointStrip):
     """Shows ``explore.shelf``: what is dropped is kept, Delete takes away, F2 or the right button's menu gives a name."""
 
-    def __init__(self, explore: Explore, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
         self._shelf = shelf = explore.shelf
         super().__init__(self.tr("Shelf"), explore, self._title, parent, ShelfPictures(explore, explore))
         self.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
@@ -67,7 +67,7 @@ class ShelfStrip(PointStrip):
 
     def _title(self, index: int) -> str:
         favourite = self._shelf.favourites[index]
-        title, liked = point_title(self._explore, favourite.point, Look()), favourite.appearance
+        title, liked = point_title(self._explore, favourite.point, RenderOptions()), favourite.appearance
         if liked is None:
             return title
         words = [self.tr("{images} images seen").format(images=f"{liked.images:,}")]
@@ -77,7 +77,7 @@ class ShelfStrip(PointStrip):
             words.append(self.tr("noise {seed}").format(seed=f"{liked.noise:,}"))
         return " · ".join([title, *words])
 
-    def _take(self, point: Point, place: int, appearance: Appearance | None) -> None:
+    def _take(self, point: Latent, place: int, appearance: Appearance | None) -> None:
         """Take a dropped latent; without an appearance, the page draws it like the rest."""
         explore = self._explore
         if appearance is None:

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.rendering.film import Footage
-from ganstudio.app.rendering.frames import Frame, Look, seed_of
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions, seed_of
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Channel
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import named, slider, tool_button
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -42,7 +42,7 @@ class Film(TileView):
         super().__init__(name, SIDE, is_row=True, parent=parent)
         self.has_hearts = False
         self.snapshots: list[int] = []
-        self.frames: dict[int, Frame] = {}
+        self.frames: dict[int, RenderedImage] = {}
         self._images: dict[int, QImage] = {}
 
     def show_film(self, snapshots: list[int], size: int) -> None:
@@ -52,7 +52,7 @@ class Film(TileView):
         self.updateGeometry()
         self._fit()
 
-    def add(self, frame: Frame) -> None:
+    def add(self, frame: RenderedImage) -> None:
         """One of them is drawn."""
         self.frames[frame.images] = frame
         self._images[frame.images] = to_qimage(frame.pixels)
@@ -64,7 +64,7 @@ class Film(TileView):
     def image(self, index: int) -> QImage | None:
         return self._images.get(self.snapshots[index])
 
-    def point(self, index: int) -> Point | None:
+    def point(self, index: int) -> Latent | None:
         frame = self.frames.get(self.snapshots[index])
         return frame.look.dressed(frame.point) if frame is not None else None
 
@@ -85,10 +85,10 @@ class TimeTool(Tool):
     icon = "hourglass"
     films = True
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.film = self.strip = Film(self.tr("The picture in every snapshot"))
-        self._wanted: tuple[Point, Look] | None = None
+        self._wanted: tuple[Latent, RenderOptions] | None = None
         self._is_active = False
         tip = self.tr("Drag through the training: the same latent, drawn by each snapshot")
         self.slider = slider(self.tr("Snapshot of the film"), tip, 0)
@@ -153,7 +153,7 @@ class TimeTool(Tool):
 
     # -- the film ---------------------------------------------------------------------------------------------------------
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: RenderedImage) -> None:
         """Another latent is shown, or it is drawn in another way."""
         if self._is_active and self._wanted != (frame.point, frame.look):
             self._begin_film()
@@ -180,7 +180,7 @@ class TimeTool(Tool):
         point, look = wanted
         self._channel.ask(origin, lambda generator: draw_film(generator, origin.run, missing, point, look), wanted)
 
-    def _take(self, wanted: tuple[Point, Look], frames: list[Frame]) -> None:
+    def _take(self, wanted: tuple[Latent, RenderOptions], frames: list[RenderedImage]) -> None:
         if wanted != self._wanted:
             return
         for frame in frames:
@@ -229,17 +229,19 @@ class TimeTool(Tool):
         self.explore.commit(self.use.text())
 
 
-def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Point, look: Look) -> list[Frame]:
+def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Latent, look: RenderOptions) -> list[RenderedImage]:
     """The first of ``snapshots``, as many as there is time for. ``generator`` is one of the run's, for its shape."""
     begin, frames = time.perf_counter(), []
     for images, pixels in zip(snapshots, over_time(generator, run, snapshots, point, look), strict=False):
-        frames.append(Frame(point, look, images, pixels))
+        frames.append(RenderedImage(point, look, images, pixels))
         if time.perf_counter() - begin > BUDGET:
             break
     return frames
 
 
-def over_time(generator: "Generator", run: Run, snapshots: Sequence[int], point: Point, look: Look) -> Iterator[np.ndarray]:
+def over_time(
+    generator: "Generator", run: Run, snapshots: Sequence[int], point: Latent, look: RenderOptions
+) -> Iterator[np.ndarray]:
     """What each snapshot draws; ``generator`` is one of the run's and stays as it is."""
     spare = copy.deepcopy(generator)
     kept = {item.images: item.path for item in run.snapshots()}

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from ganstudio.app.rendering.frames import Look, seed_of
-from ganstudio.app.state.active_model import Explore
-from ganstudio.engine.latent.latent import Point
+from ganstudio.app.rendering.frames import RenderOptions, seed_of
+from ganstudio.app.state.active_model import ActiveModel
+from ganstudio.engine.latent.latent import Latent
 
 
-def point_title(explore: Explore, point: Point, look: Look | None = None) -> str:
+def point_title(explore: ActiveModel, point: Latent, look: RenderOptions | None = None) -> str:
     """Its name on the shelf, its seed and its class, as far as it has them, when it is drawn with ``look`` (None: the page's)."""
     seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
     if seed_of(point) is None:

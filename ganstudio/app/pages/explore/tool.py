@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.rendering.film import Footage
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 
 class Tool(QWidget):
@@ -34,7 +34,7 @@ class Tool(QWidget):
     films = False
     undoes = False
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.explore = explore
         self.shelf = shelf
@@ -60,7 +60,7 @@ class Tool(QWidget):
     def play(self) -> None:
         """Space was pressed."""
 
-    def take(self, point: Point) -> None:
+    def take(self, point: Latent) -> None:
         """A picture of the grid or of the shelf was clicked; it is shown as well."""
 
     def footage(self) -> Footage | None:

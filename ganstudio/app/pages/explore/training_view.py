@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from ganstudio.app.ui.latent_stage import LatentStage
 
 if TYPE_CHECKING:
-    from ganstudio.engine.analysis.training_index import Known
+    from ganstudio.engine.analysis.training_index import TrainingIndex
 
 SHORT = 28  # letters of a name that fit beside a picture
 
@@ -41,7 +41,7 @@ class TrainingView(QDialog):
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def image_title(known: "Known", row: int, most: int | None = None) -> str:
+def image_title(known: "TrainingIndex", row: int, most: int | None = None) -> str:
     """What a training image is called, by at most so many letters, and its class."""
     label, name = known.label(row), known.title(row)
     if most is not None and len(name) > most:

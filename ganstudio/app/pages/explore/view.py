@@ -23,14 +23,14 @@ from ganstudio.app.pages.explore.through_time import TimeTool
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.walk import WalkTool
-from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.ui.controls import action_button
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.engine.events import Event, SnapshotSaved
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
 TOOLS: tuple[type[Tool], ...] = (
@@ -175,7 +175,7 @@ class ExplorePage(EnginePage):
         if self.isVisible() and any(isinstance(event, SnapshotSaved) for event in batch):
             self.explore.refresh()
 
-    def _on_frame(self, frame: Frame) -> None:
+    def _on_frame(self, frame: RenderedImage) -> None:
         self.stage.show_frame(frame)
         self._show_caption()
         self._begin_tool()
@@ -227,7 +227,7 @@ class ExplorePage(EnginePage):
         self._stack.setCurrentIndex(1 if has_model else 0)
         self.stage.show_hint(self.tr("Loading the model..."))
 
-    def _show(self, point: Point | None, seed: int | None = None) -> None:
+    def _show(self, point: Latent | None, seed: int | None = None) -> None:
         if point is not None:
             self.explore.show(point, self.tr("Show another picture"))
         elif seed is not None:
@@ -237,7 +237,7 @@ class ExplorePage(EnginePage):
         kept = self.shelf.favourites[index]
         self.explore.recall(kept.point, kept.appearance, self.tr("Show another picture"))
 
-    def _take(self, point: Point | None) -> None:
+    def _take(self, point: Latent | None) -> None:
         if point is not None:
             self.panel.tool.take(point)
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPush
 from ganstudio.app.pages.explore.play_clock import PlayClock
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
 from ganstudio.app.rendering.film import Footage, tell_point
-from ganstudio.app.rendering.frames import Frame
-from ganstudio.app.state.active_model import Explore
+from ganstudio.app.rendering.frames import RenderedImage
+from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import named, on_settled, slider, tool_button
 from ganstudio.app.ui.theme import theme
-from ganstudio.engine.latent.latent import Point
-from ganstudio.engine.latent.walks import KINDS, Way
+from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.walks import KINDS, LatentWalk
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ SLOWEST, SPEEDS = 0.05, 100  # units of time a second at the slider's beginning;
 class WalkState:
     """The way, how far one is, how far one has been, and how fast one goes (0 to ``SPEEDS``)."""
 
-    way: Way | None = None
+    way: LatentWalk | None = None
     time: float = 0.0
     reached: float = 0.0
     speed: int = 50
@@ -52,7 +52,7 @@ class WalkTool(Tool):
     films = True
     undoes = True
 
-    def __init__(self, explore: Explore, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(explore, shelf, parent)
         self.state = WalkState()
         self._is_active = False
@@ -145,21 +145,21 @@ class WalkTool(Tool):
 
     # -- the way ----------------------------------------------------------------------------------------------------------
 
-    def _begin_way(self, frame: Frame | None, seed: int | None = None) -> None:
+    def _begin_way(self, frame: RenderedImage | None, seed: int | None = None) -> None:
         if frame is None:
             return
         before = self.state.way
         seed = seed if seed is not None else before.seed if before is not None else random_seeds(1)[0]
         stiffness = before.stiffness if before is not None else 0.3
-        way = Way(KINDS[self.kind.currentIndex()], frame.point, seed, stiffness)
+        way = LatentWalk(KINDS[self.kind.currentIndex()], frame.point, seed, stiffness)
         self._set(replace(self.state, way=way, time=0.0, reached=way.period or 0.0))
 
-    def _origin(self) -> Frame | None:
+    def _origin(self) -> RenderedImage | None:
         """Where the way began; it begins there again."""
         frame, way = self.explore.frame, self.state.way
         return replace(frame, point=way.start) if frame is not None and way is not None else frame
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: RenderedImage) -> None:
         """The person has chosen another picture: the walk begins there."""
         way = self.state.way
         is_own = isinstance(frame.tag, tuple) and frame.tag[:1] == (self.key,)
@@ -206,7 +206,7 @@ class WalkTool(Tool):
             return None
         look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
 
-        def plan(generator: "Generator", count: int, seconds: float) -> Iterator[Point]:
+        def plan(generator: "Generator", count: int, seconds: float) -> Iterator[Latent]:
             return way.film(generator, count, pace * seconds / max(count - 1, 1))
 
         seconds = max(LEAST_FILM, self.state.reached / pace) if way.period is None else way.period / pace

@@ -18,7 +18,7 @@ STRETCH = 64  # pixels at least, of a line that is painted in one piece
 Tiles = dict[tuple[int, int], "np.ndarray | int"]  # by row and column; a number where all pixels are the same
 
 
-class _Step:
+class _MaskStep:
     """What to put back, and how much memory that takes."""
 
     def __init__(self, tiles: Tiles) -> None:
@@ -26,7 +26,7 @@ class _Step:
         self.bytes = sum(pixels.nbytes for pixels in self.tiles.values() if not isinstance(pixels, int))
 
 
-class Mask:
+class PaintedMask:
     """Pixels, uint8 (H, W): 255 is the hole, 0 what is known.
 
     What paints returns the box that it changed. Call :meth:`begin` before a change and :meth:`end` after it: that is one step.
@@ -37,8 +37,8 @@ class Mask:
         self._coarse = [np.zeros((-(-height >> level), -(-width >> level)), np.uint8) for level in range(1, COARSEST + 1)]
         self.changes = 0  # how often it was changed
         self._before: Tiles | None = None
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._undo: list[_MaskStep] = []
+        self._redo: list[_MaskStep] = []
 
     @property
     def size(self) -> tuple[int, int]:
@@ -143,7 +143,7 @@ class Mask:
         if not any((self._at(tile) != pixels).any() for tile, pixels in before.items()):
             return False
         self._redo.clear()
-        self._undo.append(_Step(before))
+        self._undo.append(_MaskStep(before))
         while len(self._undo) > 1 and (len(self._undo) > MOST_STEPS or self.kept_bytes > MOST_BYTES):
             del self._undo[0]
         return True
@@ -161,11 +161,11 @@ class Mask:
         """Take the last undoing back."""
         return self._step(self._redo, self._undo)
 
-    def _step(self, source: list[_Step], target: list[_Step]) -> Box:
+    def _step(self, source: list[_MaskStep], target: list[_MaskStep]) -> Box:
         if not source or self._before is not None:
             return NOTHING
         tiles = source.pop().tiles
-        target.append(_Step({tile: self._at(tile).copy() for tile in tiles}))
+        target.append(_MaskStep({tile: self._at(tile).copy() for tile in tiles}))
         return self._swap(tiles)
 
     def _swap(self, tiles: Tiles) -> Box:

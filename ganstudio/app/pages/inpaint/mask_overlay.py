@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from PySide6.QtGui import QColor, QImage, qRgba
 
-from ganstudio.app.pages.inpaint.mask import COARSEST, Mask
+from ganstudio.app.pages.inpaint.mask import COARSEST, PaintedMask
 from ganstudio.app.rendering.zoom import Box, Placement
 from ganstudio.engine.search.hole import HALF, feathered
 
@@ -21,7 +21,7 @@ def margin(feather: int, scale: float) -> int:
     return 1 + math.ceil(feather * scale)
 
 
-def overlay(mask: Mask, placement: Placement, area: Box, feather: int, tint: QColor) -> QImage | None:
+def overlay(mask: PaintedMask, placement: Placement, area: Box, feather: int, tint: QColor) -> QImage | None:
     """What to paint over an area of the screen, of that size; None if nothing is to be seen there.
 
     Parameters
@@ -45,7 +45,7 @@ def overlay(mask: Mask, placement: Placement, area: Box, feather: int, tint: QCo
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # it is painted sooner, and owns its memory
 
 
-def _enlarged(mask: Mask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
+def _enlarged(mask: PaintedMask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
     """Which pixels of the screen are the hole, bool, and how much of the filling they take, uint8; None: nothing at all."""
     across, down = _indices((columns + 0.5) / scale, mask.size[0]), _indices((rows + 0.5) / scale, mask.size[1])
     box = Box(int(across[0]) - feather, int(down[0]) - feather, int(across[-1]) + feather + 1, int(down[-1]) + feather + 1)
@@ -58,7 +58,7 @@ def _enlarged(mask: Mask, scale: float, columns: np.ndarray, rows: np.ndarray, f
     return hole, soft
 
 
-def _reduced(mask: Mask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
+def _reduced(mask: PaintedMask, scale: float, columns: np.ndarray, rows: np.ndarray, feather: int) -> Seen | None:
     """The same where a pixel of the screen covers several of the picture: it is the hole if any of them is."""
     around = math.ceil(feather * scale)
     columns = np.arange(columns[0] - around, columns[-1] + around + 1)

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 
-from ganstudio.app.pages.inpaint.mask import Mask
+from ganstudio.app.pages.inpaint.mask import PaintedMask
 from ganstudio.app.rendering.zoom import NOTHING, Box
 
 Place = tuple[float, float]  # in pixels of the picture
@@ -17,7 +17,7 @@ class Stroke(ABC):
         What is to be drawn while the shape is not finished: the corners of a closed line.
     """
 
-    def __init__(self, mask: Mask, place: Place, size: int, value: int) -> None:
+    def __init__(self, mask: PaintedMask, place: Place, size: int, value: int) -> None:
         self.mask = mask
         self.size = size
         self.value = value
@@ -30,13 +30,13 @@ class Stroke(ABC):
 
     @abstractmethod
     def finish(self) -> Box:
-        """The button came up; what changed in the mask. :meth:`Mask.end` is the caller's."""
+        """The button came up; what changed in the mask. :meth:`PaintedMask.end` is the caller's."""
 
 
 class Brush(Stroke):
     """Paints along the way."""
 
-    def __init__(self, mask: Mask, place: Place, size: int, value: int) -> None:
+    def __init__(self, mask: PaintedMask, place: Place, size: int, value: int) -> None:
         super().__init__(mask, place, size, value)
         self._last = place
 
@@ -52,7 +52,7 @@ class Brush(Stroke):
 class Rectangle(Stroke):
     """From one corner to the opposite one, both included."""
 
-    def __init__(self, mask: Mask, place: Place, size: int, value: int) -> None:
+    def __init__(self, mask: PaintedMask, place: Place, size: int, value: int) -> None:
         super().__init__(mask, place, size, value)
         self._from = self._to = place
 

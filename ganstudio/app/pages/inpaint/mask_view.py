@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.pages.inpaint.mask import HOLE, Mask
+from ganstudio.app.pages.inpaint.mask import HOLE, PaintedMask
 from ganstudio.app.pages.inpaint.mask_overlay import margin, overlay
 from ganstudio.app.rendering.zoom import Box
 from ganstudio.app.ui.theme import theme
@@ -23,20 +23,20 @@ class MaskView(ZoomView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.hole = Mask(0, 0)
+        self.hole = PaintedMask(0, 0)
         self.feather = 0
         self.sketches: dict[Box, QImage] = {}
-        self._sketched: Mask | None = None  # what the sketches fill, and after how many changes
+        self._sketched: PaintedMask | None = None  # what the sketches fill, and after how many changes
         self._sketched_at = 0
 
     def show_picture(self, image: QImage) -> None:
         """Show this with an empty mask, or with the mask as it is if the size is the same."""
         super().show_picture(image)
         if self.hole.size != self.picture_size():
-            self.hole = Mask(*self.picture_size())
+            self.hole = PaintedMask(*self.picture_size())
             self.edited.emit()
 
-    def show_hole(self, hole: Mask) -> None:
+    def show_hole(self, hole: PaintedMask) -> None:
         """Go on with a mask of the picture's size, and with its steps of undoing."""
         self.hole = hole
         self.touch()

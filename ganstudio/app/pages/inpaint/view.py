@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.inpaint.mask import COARSEST, KNOWN, Mask
+from ganstudio.app.pages.inpaint.mask import COARSEST, KNOWN, PaintedMask
 from ganstudio.app.pages.inpaint.mask_bar import MaskBar
 from ganstudio.app.pages.inpaint.views import Views
 from ganstudio.app.rendering.exports import Written
 from ganstudio.app.tasks import search as tasks_search
-from ganstudio.app.tasks.search import Filled, Hole, Outcome, Sketch
+from ganstudio.app.tasks.search import Hole, InpaintCandidate, Outcome, Sketch
 from ganstudio.app.tasks.trust import measure_trust
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.controls import action_button, named
@@ -35,15 +35,15 @@ BRUSH = 1 / 8  # of the short side of a picture
 
 
 @dataclass(frozen=True)
-class State(SearchState):
+class InpaintState(SearchState):
     """``answers`` are the ways found to fill the hole ``asked``, uint8 (H, W), of which ``chosen`` is looked at; ``compares`` says
     that the hole is not painted on now."""
 
-    hole: Mask | None = None
+    hole: PaintedMask | None = None
     brush: int = 40
     feather: int = 0
     count: int = 4
-    answers: tuple[Filled, ...] = ()
+    answers: tuple[InpaintCandidate, ...] = ()
     asked: np.ndarray | None = field(default=None, compare=False)
     chosen: int = 0
     compares: bool = False
@@ -52,11 +52,11 @@ class State(SearchState):
         return {"hole": self.hole, "brush": self.brush, "feather": self.feather, "count": self.count}
 
 
-class InpaintPage(SearchPage[State]):
+class InpaintPage(SearchPage[InpaintState]):
     """See :class:`SearchPage`."""
 
     key = "inpaint"
-    blank = State()
+    blank = InpaintState()
 
     def build(self) -> Iterator[None]:
         self._is_more = False  # the search that goes on is for more answers
@@ -133,7 +133,7 @@ class InpaintPage(SearchPage[State]):
         kept = {"feather": state.feather, "count": state.count}
         if state.hole is not None and state.hole.size == sides:
             return {"hole": state.hole, "brush": state.brush, **kept}
-        return {"hole": Mask(*sides), "brush": max(1, round(min(sides) * BRUSH)), **kept}
+        return {"hole": PaintedMask(*sides), "brush": max(1, round(min(sides) * BRUSH)), **kept}
 
     def again(self, target: Target) -> dict[str, Any]:
         return self.at_first(target)
@@ -165,7 +165,7 @@ class InpaintPage(SearchPage[State]):
 
     # -- the search -------------------------------------------------------------------------------------------------------
 
-    def task(self, run: Run, state: State) -> Task:
+    def task(self, run: Run, state: InpaintState) -> Task:
         assert state.target is not None
         assert state.hole is not None
         seed = len(state.answers) if self._is_more else 0
@@ -196,7 +196,7 @@ class InpaintPage(SearchPage[State]):
             for box, image in latest.items():
                 self.canvas.show_sketch(image, box)
 
-    def take(self, result: list[Filled]) -> None:
+    def take(self, result: list[InpaintCandidate]) -> None:
         before = self.state.answers if self._is_more else ()
         kept = {} if before else {"measured": None}
         self.keep(answers=(*before, *result), asked=self._asked, chosen=len(before), compares=True, **kept)
@@ -210,7 +210,7 @@ class InpaintPage(SearchPage[State]):
     # -- what is found ----------------------------------------------------------------------------------------------------
 
     @property
-    def picked(self) -> Filled | None:
+    def picked(self) -> InpaintCandidate | None:
         """The answer that is looked at."""
         answers = self.state.answers
         return answers[self.state.chosen] if answers else None
@@ -220,7 +220,7 @@ class InpaintPage(SearchPage[State]):
         picked = self.picked
         return None if picked is None else _outcome(picked, self.state.chosen)
 
-    def _show_answers(self, state: State) -> None:
+    def _show_answers(self, state: InpaintState) -> None:
         tiles = [
             Answer(filled.image, self.tr("Answer {number}").format(number=number + 1), filled.point, _outcome(filled, number))
             for number, filled in enumerate(state.answers)
@@ -242,7 +242,7 @@ class InpaintPage(SearchPage[State]):
         figures = numbers.format(**values) + self.found_class(picked.point.label)
         self.found.say(figures, f"{said} {made_up}".strip(), f"{warning} {caveats}".strip())
 
-    def _caveats(self, state: State) -> Sequence[Sentence]:
+    def _caveats(self, state: InpaintState) -> Sequence[Sentence]:
         """Return the warnings to show before the hole is filled."""
         run = self._session.run
         if state.target is None or state.hole is None or run is None:
@@ -261,7 +261,7 @@ class InpaintPage(SearchPage[State]):
             self._session.run_job(self.tr("Putting the answer into the picture"), task, self._on_used)
 
     def _on_used(self, opened: tuple[Target, QImage]) -> None:
-        before, hole = self.state, Mask(*opened[0].source.size)
+        before, hole = self.state, PaintedMask(*opened[0].source.size)
         self._on_target(opened)
         if before.hole is not None and before.asked is not None and before.hole.size == hole.size:
             hole.fill(np.where(before.asked > 0, np.uint8(KNOWN), before.hole.pixels))
@@ -269,5 +269,5 @@ class InpaintPage(SearchPage[State]):
         self.canvas.setFocus()  # the pressed button is greyed now, and would pass the focus on to the rail
 
 
-def _outcome(filled: Filled, number: int) -> Outcome:
+def _outcome(filled: InpaintCandidate, number: int) -> Outcome:
     return filled.outcome(f"filled-{number + 1}")

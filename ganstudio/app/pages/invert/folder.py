@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.invert.folder_view import FolderView
-from ganstudio.app.rendering.frames import Frame, Look
-from ganstudio.app.rendering.renderer import Channel, Origin
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+from ganstudio.app.rendering.renderer import Channel, ModelVersion
 from ganstudio.app.tasks import folder as tasks_folder
 from ganstudio.app.tasks.folder import FoundFolder
 from ganstudio.app.tasks.search import Outcome
@@ -45,14 +45,14 @@ class FolderState:
         return replace(self, is_shown=False, found=None, chosen=0)
 
 
-class Folder(QObject):
+class FolderSearch(QObject):
     """Works for ``page``, whose bar it shares; ``state`` is kept with what is explored, and so with the open run."""
 
     def __init__(self, page: "InvertPage") -> None:
         super().__init__(page)
         self._page = page
         self._session = page._session
-        self._frame: Frame | None = None
+        self._frame: RenderedImage | None = None
         self._asked: tuple[FoundFolder, int] | None = None
         self._numbers = ""
         self.goes_on = False  # the search that the page shows is one of a folder
@@ -155,12 +155,12 @@ class Folder(QObject):
         self.findings.say(self._numbers, found.collection.name(index))
         point, images = found.point(index), found.coded.images
 
-        def draw(generator: "Generator") -> Frame:
-            return Frame(point, Look(), images, Look().draw(generator, [point])[0])
+        def draw(generator: "Generator") -> RenderedImage:
+            return RenderedImage(point, RenderOptions(), images, RenderOptions().draw(generator, [point])[0])
 
-        self._channel.ask(Origin(found.run, images), draw, (found, index))
+        self._channel.ask(ModelVersion(found.run, images), draw, (found, index))
 
-    def _on_drawn(self, asked: tuple[FoundFolder, int], frame: Frame) -> None:
+    def _on_drawn(self, asked: tuple[FoundFolder, int], frame: RenderedImage) -> None:
         if asked == self._asked:
             self._frame = frame
             self.view.show_frame(frame)

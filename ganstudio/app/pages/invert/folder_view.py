@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ganstudio.app.jobs.background import Background
-from ganstudio.app.rendering.frames import Frame
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.tasks.folder import FoundFolder
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.controls import named
@@ -142,7 +142,7 @@ class FolderView(QWidget):
 
     # -- one of them ------------------------------------------------------------------------------------------------------
 
-    def show_picture(self, index: int, frame: Frame | None) -> None:
+    def show_picture(self, index: int, frame: RenderedImage | None) -> None:
         """Show one of them, what the model draws there (None: not known yet), and its neighbours."""
         found = self._found
         assert found is not None
@@ -166,7 +166,7 @@ class FolderView(QWidget):
             self.near.show_answers(answers, current=-1)
             self._show_rings()
 
-    def show_frame(self, frame: Frame) -> None:
+    def show_frame(self, frame: RenderedImage) -> None:
         """What the model draws there is known now."""
         self.drawn.show_frame(frame)
 

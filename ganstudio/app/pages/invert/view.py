@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ganstudio.app.pages.invert.convergence_plot import ConvergencePlot, Curve
 from ganstudio.app.pages.invert.crop_box import CropBox
 from ganstudio.app.pages.invert.encoder_button import EncoderButton
-from ganstudio.app.pages.invert.folder import Folder
-from ganstudio.app.rendering.frames import Frame, Look
+from ganstudio.app.pages.invert.folder import FolderSearch
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
 from ganstudio.app.rendering.zoom import NOTHING, Box
 from ganstudio.app.tasks import search as tasks_search
-from ganstudio.app.tasks.search import Answer, Outcome, Sought
+from ganstudio.app.tasks.search import InversionCandidates, Outcome, SearchTarget
 from ganstudio.app.tasks.trust import measure_trust
 from ganstudio.app.ui import answers_strip as strip
 from ganstudio.app.ui.answers_strip import AnswersStrip
@@ -34,14 +34,14 @@ from ganstudio.engine.search.target import Target
 
 
 @dataclass(frozen=True)
-class State(SearchState):
+class InvertState(SearchState):
     """``box`` is the part that is searched for, ``chosen`` which of the places found is looked at.
 
     ``curve`` tells how the search came nearer.
     """
 
     box: Box = NOTHING
-    answer: Answer | None = None
+    answer: InversionCandidates | None = None
     chosen: int = 0
     curve: Curve = ()
 
@@ -54,15 +54,15 @@ class State(SearchState):
         return {"box": self.box}
 
 
-class InvertPage(SearchPage[State]):
+class InvertPage(SearchPage[InvertState]):
     """See :class:`SearchPage`."""
 
     key = "invert"
     takes_many = True
-    blank = State()
+    blank = InvertState()
 
     def build(self) -> Iterator[None]:
-        tip = self.tr("Look for the latent whose picture is most like the part in the frame")
+        tip = self.tr("RenderOptions for the latent whose picture is most like the part in the frame")
         self._forget()
         self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
         self.shortcut = EncoderButton(self._session)
@@ -78,7 +78,7 @@ class InvertPage(SearchPage[State]):
         self.plot = ConvergencePlot()
         self.findings = OutcomeBar(self._session, self.outcome, inpaints=True)
         yield
-        self.folder = Folder(self)
+        self.folder = FolderSearch(self)
         yield from self.folder.build()
         self.crop.changed.connect(self._on_crop)
         self.strip.chosen.connect(lambda index: self.keep(chosen=index))
@@ -145,7 +145,7 @@ class InvertPage(SearchPage[State]):
 
     # -- what is found ----------------------------------------------------------------------------------------------------
 
-    def task(self, run: Run, state: State) -> Task:
+    def task(self, run: Run, state: InvertState) -> Task:
         return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
     def ask(self) -> None:
@@ -167,7 +167,7 @@ class InvertPage(SearchPage[State]):
 
     def _forget(self) -> None:
         """What is known of the search for one picture that goes on."""
-        self._sought: Sought | None = None
+        self._sought: SearchTarget | None = None
         self._curve: list[tuple[float, float]] = []  # how it has come nearer
         self._begin = self._last = 0.0  # seconds: when the stage began that goes on, and what it said last
 
@@ -176,7 +176,7 @@ class InvertPage(SearchPage[State]):
         """Whether what has been found so far is what is seen."""
         return self.is_searching and bool(self._curve)
 
-    def take(self, result: Answer) -> None:
+    def take(self, result: InversionCandidates) -> None:
         state = self.state
         if result.run is not self._session.run and self._session.enter_run(result.run):
             self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
@@ -189,7 +189,7 @@ class InvertPage(SearchPage[State]):
 
     def on_events(self, events: list[Any]) -> None:
         """The best so far is seen; the first of what is searched for is the picture."""
-        self._sought = next((event for event in events if isinstance(event, Sought)), self._sought)
+        self._sought = next((event for event in events if isinstance(event, SearchTarget)), self._sought)
         previews = [event for event in events if isinstance(event, Preview) and event.first == 0]
         if not previews or self._sought is None or not self.is_searching:
             return
@@ -212,7 +212,7 @@ class InvertPage(SearchPage[State]):
             self.plot.show_curve(state.curve, None if state.nearest is None else state.nearest.psnr)
         self.plot.setVisible(bool(self.plot.curve))
 
-    def _show_answer(self, state: State) -> None:
+    def _show_answer(self, state: InvertState) -> None:
         self._show_curve()
         if self._is_live:
             return
@@ -234,13 +234,13 @@ class InvertPage(SearchPage[State]):
         one = found[state.chosen]
         pixels = to_uint8(one.image[None])[0]
         wanted = one.target.pixels.transpose(1, 2, 0)
-        self.stage.show_frame(Frame(one.point, Look(), answer.drawn[state.chosen].images, pixels))
+        self.stage.show_frame(RenderedImage(one.point, RenderOptions(), answer.drawn[state.chosen].images, pixels))
         self.difference.show_map(_off(pixels, wanted))
         numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=likeness(one.psnr), ssim=f"{one.ssim:.2f}")
         said, warning = self.trust_words(state, is_found=True)
         self.findings.say(numbers + self.found_class(one.point.label), f"{said} {self._comparison(state)}".strip(), warning)
 
-    def _comparison(self, state: State) -> str:
+    def _comparison(self, state: InvertState) -> str:
         nearest = state.nearest
         if nearest is None:
             return ""
@@ -258,7 +258,7 @@ class InvertPage(SearchPage[State]):
         return _outcome(answer, self.state.chosen)
 
 
-def _outcome(answer: Answer, number: int) -> Outcome:
+def _outcome(answer: InversionCandidates, number: int) -> Outcome:
     one, drawn = answer.found[number], answer.drawn[number]
     return Outcome(one.point, lambda: to_uint8(one.image[None])[0], one.target.path, "found", drawn)
 

@@ -51,12 +51,12 @@ class Actions:
 
     def heed(self, advice: Advice) -> None:
         """Do what the doctor advises."""
-        from ganstudio.engine.training import SAFE
+        from ganstudio.engine.training import LIVE_SETTINGS
 
         session, run = self._session, self._session.run
         if run is None:
             return
-        if advice.snapshot is not None or set(advice.settings) - SAFE:
+        if advice.snapshot is not None or set(advice.settings) - LIVE_SETTINGS:
             session.branch_run(advice.snapshot, with_settings(run.config, advice.settings))
         elif session.training == "idle":
             self._panel.follow(advice.settings)  # else a later resume would ask for the old ones again
@@ -67,17 +67,17 @@ class Actions:
 
 def resting() -> frozenset[str]:
     """The settings that can change while a run rests."""
-    from ganstudio.engine.training.changes import PLACE, SAFE
+    from ganstudio.engine.training.changes import COMPUTE_SETTINGS, LIVE_SETTINGS
 
-    return SAFE | PLACE
+    return LIVE_SETTINGS | COMPUTE_SETTINGS
 
 
 def editable(training: str, run: Run | None) -> Collection[str] | None:
     """The settings that can change now; None for all. ``training`` is the session's state."""
-    from ganstudio.engine.training import SAFE
+    from ganstudio.engine.training import LIVE_SETTINGS
 
     if training in ("running", "paused") and run is not None:
-        return SAFE
+        return LIVE_SETTINGS
     if training != "idle":
         return ()
     return None if run is None else resting()

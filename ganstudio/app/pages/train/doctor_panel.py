@@ -11,7 +11,7 @@ from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.setting_words import change_lines
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import Config, get
-from ganstudio.engine.events import Advice, Findings
+from ganstudio.engine.events import Advice, Diagnosis
 
 ICON = 18
 MOST_HEIGHT, LEAST_HEIGHT = 260, 40
@@ -28,7 +28,7 @@ class DoctorPanel(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Findings | None, bool, bool] | None = None
+        self._shown: tuple[Diagnosis | None, bool, bool] | None = None
         self._is_healthy = False
         self.cards: list[AdviceCard] = []
         self.quiet = QLabel()
@@ -56,7 +56,7 @@ class DoctorPanel(QScrollArea):
         theme().changed.connect(self._draw_icon)
         self.show_findings(None, None, looked=False)
 
-    def show_findings(self, findings: Findings | None, config: Config | None, looked: bool) -> None:
+    def show_findings(self, findings: Diagnosis | None, config: Config | None, looked: bool) -> None:
         """Show what was found in a run with ``config``; ``looked`` says whether the doctor has looked at it at all."""
         has_advice = findings is not None and bool(findings.advice) and config is not None
         shown = (findings, has_advice, looked)

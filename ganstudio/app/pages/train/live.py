@@ -33,13 +33,13 @@ class LiveChanges(QObject):
 
     def send(self) -> None:
         """Ask for what the form has and the run has not."""
-        from ganstudio.engine.training import SAFE
+        from ganstudio.engine.training import LIVE_SETTINGS
 
         self._timer.stop()
         run = self._session.run
         if run is None or not self._may_change() or not self._form.is_valid:
             return
-        settings = asked(self._form.config(), run.config, SAFE)
+        settings = asked(self._form.config(), run.config, LIVE_SETTINGS)
         if settings:
             self._session.change_training(settings)
 

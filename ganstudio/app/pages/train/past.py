@@ -7,7 +7,7 @@ from pathlib import Path
 from ganstudio.app.jobs.preload import preload_torch
 from ganstudio.app.pages.train.changes_button import Change
 from ganstudio.app.ui.plot_data import VITALS, Table
-from ganstudio.engine.events import Event, Findings
+from ganstudio.engine.events import Diagnosis, Event
 from ganstudio.engine.runs.folder import Kept, Run
 from ganstudio.engine.runs.stats import Row
 
@@ -22,7 +22,7 @@ class Past:
     grids: list[Kept]
     snapshots: list[int]
     changes: list[Change]
-    findings: Findings | None
+    findings: Diagnosis | None
 
 
 def read_past(run: Run) -> Generator[Event, None, Past]:
@@ -34,7 +34,7 @@ def read_past(run: Run) -> Generator[Event, None, Past]:
     return Past(run.path, Table(stats), Table(vitals, VITALS), run.grids(), snapshots, changes, findings)
 
 
-def _diagnosed(run: Run, stats: list[Row], vitals: list[Row], snapshots: list[int]) -> Findings | None:
+def _diagnosed(run: Run, stats: list[Row], vitals: list[Row], snapshots: list[int]) -> Diagnosis | None:
     preload_torch()
     from ganstudio.engine.training.doctor import Doctor
 
@@ -42,7 +42,7 @@ def _diagnosed(run: Run, stats: list[Row], vitals: list[Row], snapshots: list[in
         advice = Doctor(run.config, run.dataset.count).replay(stats, vitals, snapshots, run.history())
     except KeyError:  # rows of another version, with other columns
         return None
-    return Findings(int(vitals[-1]["images"]), advice)
+    return Diagnosis(int(vitals[-1]["images"]), advice)
 
 
 def snapshots_of(run: Run) -> list[int]:

@@ -77,10 +77,10 @@ class SettingsPanel(QFrame):
 
     def set_registries(self) -> None:
         """Offer what the engine can build; it must be loaded."""
-        from ganstudio.engine.networks import ARCHS
+        from ganstudio.engine.networks import ARCHITECTURES
         from ganstudio.engine.objectives import OBJECTIVES
 
-        for name, registry in (("arch", ARCHS), ("objective", OBJECTIVES)):
+        for name, registry in (("arch", ARCHITECTURES), ("objective", OBJECTIVES)):
             titles = [(key, registry.get(key).title) for key in registry]
             self.form.set_choices(name, [Choice(key, QCoreApplication.translate("presets", title)) for key, title in titles])
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ganstudio.app.rendering.exports import Written
 from ganstudio.app.tasks import upscale as tasks_upscale
-from ganstudio.app.tasks.upscale import Asked
+from ganstudio.app.tasks.upscale import UpscaleRequest
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
@@ -40,7 +40,7 @@ class Several(QObject):
         """Upscale the pictures and write them into ``folder``; ``session.written`` says when they are there."""
         run, state = self._session.run, self._page.state
         if run is not None and self._page.has_model():
-            asked = Asked(paths[0], state.factor, state.count, 0, state.effort, state.label)
+            asked = UpscaleRequest(paths[0], state.factor, state.count, 0, state.effort, state.label)
             task = partial(tasks_upscale.upscale_all, run, tuple(paths), asked, state.shrinks, folder)
             self._page.start(self.tr("Upscaling the pictures"), task, partial(self._on_done, folder))
 

@@ -13,7 +13,7 @@ from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.tasks import upscale as tasks_upscale
 from ganstudio.app.tasks.search import Outcome
 from ganstudio.app.tasks.trust import measure_trust
-from ganstudio.app.tasks.upscale import Asked, Given, Larger, Upscaled
+from ganstudio.app.tasks.upscale import Larger, Upscaled, UpscaleInput, UpscaleRequest
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.before_after import BeforeAfter
 from ganstudio.app.ui.controls import named
@@ -33,7 +33,7 @@ MOST = 16  # answers at once
 
 
 @dataclass(frozen=True)
-class State(SearchState):
+class UpscaleState(SearchState):
     """``shrinks`` says that the picture is made small first, for a run that enlarges all of it."""
 
     factor: int = 4
@@ -46,17 +46,17 @@ class State(SearchState):
         return {"factor": self.factor, "count": self.count, "shrinks": self.shrinks}
 
 
-class UpscalePage(SearchPage[State]):
+class UpscalePage(SearchPage[UpscaleState]):
     """See :class:`SearchPage`."""
 
     key = "upscale"
     takes_many = True
-    blank = State()
+    blank = UpscaleState()
 
     def build(self) -> Iterator[None]:
         self._is_more = self._is_showing = False
         self._shown: tuple[QImage, Upscaled | None, int] | None = None
-        self._given: Given | None = None  # to the search that goes on
+        self._given: UpscaleInput | None = None  # to the search that goes on
         self.bar = SearchBar(self.tr("Upscale"), self.tr("Look for large pictures that are yours when they are made small again"))
         self.doing = self.tr("Making the picture larger")
         self._add_controls()
@@ -163,13 +163,15 @@ class UpscalePage(SearchPage[State]):
 
     # -- the search -------------------------------------------------------------------------------------------------------
 
-    def task(self, run: Run, state: State) -> Task:
+    def task(self, run: Run, state: UpscaleState) -> Task:
         assert state.target is not None
         if self.own_factor:
             return partial(tasks_upscale.apply_upscaler, run, state.target, state.shrinks)
         seed = len(state.found.answers) if self._is_more and state.found is not None else 0
         path = state.target.path
-        return partial(tasks_upscale.search_large, run, Asked(path, state.factor, state.count, seed, state.effort, state.label))
+        return partial(
+            tasks_upscale.search_large, run, UpscaleRequest(path, state.factor, state.count, seed, state.effort, state.label)
+        )
 
     def search(self) -> None:
         self._begin_search(is_more=False)
@@ -188,7 +190,7 @@ class UpscalePage(SearchPage[State]):
         larger = next((event for event in reversed(events) if isinstance(event, Larger)), None)
         if larger is not None and self.is_searching:
             self.keep(target=larger.target, path=None, image=larger.image, found=larger.found, chosen=0)
-        self._given = next((event for event in events if isinstance(event, Given)), self._given)
+        self._given = next((event for event in events if isinstance(event, UpscaleInput)), self._given)
         previews = [event for event in events if isinstance(event, Preview)]
         if previews and self._given is not None and self.is_searching and not self._is_more:
             self._shown = None
@@ -217,7 +219,7 @@ class UpscalePage(SearchPage[State]):
             return None
         return tasks_upscale.outcome_of(state.target.path, state.found, number)
 
-    def _show_found(self, state: State) -> None:
+    def _show_found(self, state: UpscaleState) -> None:
         found = state.found
         if self._shown is None or (state.image is not self._shown[0]) or (found, state.chosen) != self._shown[1:]:
             self._shown = (state.image, found, state.chosen)
@@ -243,13 +245,13 @@ class UpscalePage(SearchPage[State]):
         warning = " ".join([warning, *(translated(caveat) for caveat in caveats)]).strip()
         self.outcome_bar.say(numbers, f"{said} {verdict}".strip(), warning)
 
-    def _title_of(self, state: State) -> str:
+    def _title_of(self, state: UpscaleState) -> str:
         if state.found is None:
             return self.tr("Your picture")
         height, width = state.found.given.small.shape[:2]
         return self.tr("What was made larger: {width} × {height} px").format(width=width, height=height)
 
-    def _words(self, state: State) -> tuple[str, str]:
+    def _words(self, state: UpscaleState) -> tuple[str, str]:
         found = state.found
         if found is None:
             return self.tr("Nothing is made larger yet"), self.tr("Several answers are looked for: each could have been it.")

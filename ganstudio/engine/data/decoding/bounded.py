@@ -10,7 +10,7 @@ class Endless(Exception):
     """Reading it was given up. The text says why."""
 
 
-class Counted(io.BytesIO):
+class BoundedReader(io.BytesIO):
     """``content`` for Pillow, whose readers in Python go from field to field for as long as a file has some.
 
     Such a file keeps them busy for minutes without a single pixel. So reads are counted: after ``MOST_READS`` of them, and after

@@ -10,7 +10,7 @@ from itertools import islice
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from ganstudio.engine.data.causes import BOMB, DAMAGED, EMPTY, NO_ACCESS, NOT_AN_IMAGE, TOO_LARGE, TOO_SMALL, TRUNCATED
-from ganstudio.engine.data.decoding.bounded import Counted, Endless
+from ganstudio.engine.data.decoding.bounded import BoundedReader, Endless
 from ganstudio.engine.data.decoding.colour import eight_bit, srgb
 from ganstudio.engine.data.decoding.formats import formats, is_known
 from ganstudio.engine.data.decoding.full_depth import before_loading, full_depth
@@ -103,7 +103,7 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None, mo
         if reason := endless(content):
             raise UnreadableImage(Problem(file, TOO_LARGE, reason))
         is_jpeg = content.startswith(JPEG)
-        counted = Counted(content, limits_bytes=is_jpeg)
+        counted = BoundedReader(content, limits_bytes=is_jpeg)
         with Image.open(counted, formats=("JPEG",) if is_jpeg else formats()) as image:
             counted.limits_bytes = False
             _check_size(image, file, most)

@@ -14,7 +14,7 @@ from ganstudio.engine.data.source import Problem
 
 
 @dataclass(frozen=True, eq=False)
-class Choice:
+class ChosenPictures:
     """``indices`` int64 (used,) in the source's order; ``problems`` of all others, and ``notes`` on some that are used."""
 
     indices: np.ndarray
@@ -22,7 +22,7 @@ class Choice:
     notes: tuple[Problem, ...]
 
 
-def choose(index: Index, curated: Curated, data: DataConfig) -> Choice:
+def choose(index: Index, curated: Curated, data: DataConfig) -> ChosenPictures:
     """Choose among pictures that have been examined."""
     source, facts = index.source, index.facts
     how = preparation(source, data)
@@ -52,7 +52,7 @@ def choose(index: Index, curated: Curated, data: DataConfig) -> Choice:
     unseen = (
         Problem(source.title(place), WHOLLY_TRANSPARENT, "only the background would be learnt from it") for place in invisible
     )
-    return Choice(np.flatnonzero(used), tuple(problems), (*notes.values(), *unseen))
+    return ChosenPictures(np.flatnonzero(used), tuple(problems), (*notes.values(), *unseen))
 
 
 def _decision(index: Index, curated: Curated, place: int) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from ganstudio.engine.data.decoding.decode import share_lock
-from ganstudio.engine.data.preparation.decoders import READY, Answer, DecoderEnded, Question, receive, send
+from ganstudio.engine.data.preparation.decoders import READY, DecodedPicture, DecoderEnded, Question, receive, send
 from ganstudio.engine.data.preparation.examine import Examined, examine_content
 from ganstudio.engine.data.preparation.prepare import Preparation
 from ganstudio.engine.data.source import UnreadableImage
@@ -55,13 +55,13 @@ def _examined(question: Question, how: Preparation | None) -> Examined:
     return examine_content(0, "", content, how)
 
 
-def _answer(examined: Examined) -> Answer:
+def _answer(examined: Examined) -> DecodedPicture:
     if examined.problem is not None:
         detail = examined.problem.detail.encode("utf-8", "replace").decode()
-        return Answer(None, problem=(examined.problem.cause, detail))
+        return DecodedPicture(None, problem=(examined.problem.cause, detail))
     if examined.pixels is None:
-        return Answer(examined.facts)
-    return Answer(examined.facts, examined.pixels.shape, examined.pixels.tobytes())
+        return DecodedPicture(examined.facts)
+    return DecodedPicture(examined.facts, examined.pixels.shape, examined.pixels.tobytes())
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class Question(msgspec.Struct, array_like=True):
     is_name: bool
 
 
-class Answer(msgspec.Struct, array_like=True):
+class DecodedPicture(msgspec.Struct, array_like=True):
     """What one decoding told, as it travels: ``problem`` is cause and detail, ``pixels`` uint8 of ``shape``."""
 
     facts: Facts | None
@@ -126,7 +126,7 @@ class Decoders:
         assert process.stdin is not None and process.stdout is not None
         try:
             send(process.stdin, msgspec.msgpack.encode([_question(content) for _, _, content in contents]))
-            answers = msgspec.msgpack.decode(receive(process.stdout), type=list[Answer])
+            answers = msgspec.msgpack.decode(receive(process.stdout), type=list[DecodedPicture])
         except (OSError, ValueError, DecoderEnded) as error:  # ValueError: closed meanwhile
             self._own.process = None
             process.kill()
@@ -172,7 +172,7 @@ def _question(content: bytes | Path) -> Question:
     return Question(os.fsencode(content), True) if isinstance(content, Path) else Question(content, False)
 
 
-def _examined(index: int, title: str, answer: Answer) -> Examined:
+def _examined(index: int, title: str, answer: DecodedPicture) -> Examined:
     if answer.problem is not None:
         return Examined(index, None, None, Problem(title, *answer.problem))
     pixels = None if answer.shape is None else np.frombuffer(answer.pixels, np.uint8).reshape(answer.shape)

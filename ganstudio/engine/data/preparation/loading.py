@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.data.preparation.choice import Choice, choose
+from ganstudio.engine.data.preparation.choice import ChosenPictures, choose
 from ganstudio.engine.data.preparation.chosen import Chosen
 from ganstudio.engine.data.preparation.curation import Curated, curate, load_curation
 from ganstudio.engine.data.preparation.duplicates import same
@@ -114,17 +114,17 @@ def load_dataset(
     if curated is not None:
         return _dataset(index, pixels, data, _choose(index, curated, data), fewest)
     assert chosen is not None
-    return _dataset(index, pixels, data, (Choice(chosen.places(index), (), ()), chosen), fewest)
+    return _dataset(index, pixels, data, (ChosenPictures(chosen.places(index), (), ()), chosen), fewest)
 
 
-def _choose(index: Index, curated: Curated, data: DataConfig) -> tuple[Choice, Chosen]:
+def _choose(index: Index, curated: Curated, data: DataConfig) -> tuple[ChosenPictures, Chosen]:
     """The pictures that are used by what is decided about them now."""
     choice = choose(index, curated, data)
     labels = curated.labels[choice.indices] if curated.classes else None
     return choice, Chosen(index.facts["digest"][choice.indices], labels, curated.classes)
 
 
-def _dataset(index: Index, pixels: Pixels, data: DataConfig, chosen: tuple[Choice, Chosen], fewest: int) -> Dataset:
+def _dataset(index: Index, pixels: Pixels, data: DataConfig, chosen: tuple[ChosenPictures, Chosen], fewest: int) -> Dataset:
     (choice, wanted), source = chosen, index.source
     found, first, parts = pixels.find(wanted.digests)
     begins = np.cumsum(parts) - parts

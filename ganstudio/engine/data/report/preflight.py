@@ -10,7 +10,7 @@ from ganstudio.engine.data.preparation.choice import choose
 from ganstudio.engine.data.preparation.curation import curate, load_curation
 from ganstudio.engine.data.preparation.index import COLOURED, STACK, TRANSPARENT, Index
 from ganstudio.engine.data.preparation.prepare import preparation
-from ganstudio.engine.data.report.verdict import Findings, verdict
+from ganstudio.engine.data.report.verdict import DatasetFacts, verdict
 from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import Sentence
@@ -77,7 +77,7 @@ def preflight(source: Source, data: DataConfig) -> Generator[Event, None, Report
     how = preparation(source, data)
     stacks = int(np.count_nonzero(facts["flags"] & STACK))
     wide = _wide_modes(index, facts)
-    said = verdict(Findings(how, data, choice, sizes, coloured, wide, classes, stacks, source.remarks, source.brightest))
+    said = verdict(DatasetFacts(how, data, choice, sizes, coloured, wide, classes, stacks, source.remarks, source.brightest))
     return Report(
         files=len(choice.indices) + len(choice.problems),
         used=len(choice.indices),

@@ -10,7 +10,7 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.data import SMALLEST_PADDED
 from ganstudio.engine.config.presets import FEW, PRESETS
 from ganstudio.engine.data.causes import ALIKE, CAMERA_RAW, HEIC, WHOLLY_TRANSPARENT
-from ganstudio.engine.data.preparation.choice import Choice
+from ganstudio.engine.data.preparation.choice import ChosenPictures
 from ganstudio.engine.data.preparation.prepare import Preparation
 from ganstudio.engine.data.wide import WHOLE, evident_depth
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -24,7 +24,7 @@ UNEVEN = 10  # times as many in the largest class as in the smallest
 
 
 @dataclass(frozen=True, eq=False)
-class Findings:
+class DatasetFacts:
     """The facts to judge.
 
     ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class counts; how many are the first page
@@ -33,7 +33,7 @@ class Findings:
 
     how: Preparation
     data: DataConfig
-    choice: Choice
+    choice: ChosenPictures
     sizes: np.ndarray
     coloured: int
     stored_coloured: int
@@ -43,13 +43,13 @@ class Findings:
     brightest: int = 0
 
 
-def verdict(found: Findings) -> tuple[Sentence, ...]:
+def verdict(found: DatasetFacts) -> tuple[Sentence, ...]:
     """Sentences, the count first."""
     parts = (_usable, _remarks, _pages, _few, _aspect, _small, _frames, _depth, _colour, _classes, _notes)
     return tuple(sentence for part in parts for sentence in part(found))
 
 
-def _usable(found: Findings) -> Iterator[Sentence]:
+def _usable(found: DatasetFacts) -> Iterator[Sentence]:
     used, causes = len(found.sizes), Counter(problem.cause for problem in found.choice.problems)
     total = used + causes.total()
     if not causes and used == 1:
@@ -66,7 +66,7 @@ def _usable(found: Findings) -> Iterator[Sentence]:
         yield Sentence(mark("engine", "Export camera raw files and HEIC pictures as JPEG to use them."), {})
 
 
-def _pages(found: Findings) -> Iterator[Sentence]:
+def _pages(found: DatasetFacts) -> Iterator[Sentence]:
     if found.stacks:
         text = mark(
             "engine",
@@ -75,11 +75,11 @@ def _pages(found: Findings) -> Iterator[Sentence]:
         yield Sentence(text, {"count": f"{found.stacks:,}"})
 
 
-def _remarks(found: Findings) -> Iterator[Sentence]:
+def _remarks(found: DatasetFacts) -> Iterator[Sentence]:
     yield from found.remarks
 
 
-def _few(found: Findings) -> Iterator[Sentence]:
+def _few(found: DatasetFacts) -> Iterator[Sentence]:
     used, images = len(found.sizes), found.how.count(found.sizes)
     values = {"count": f"{used:,}"}
     if used < 2:
@@ -96,7 +96,7 @@ def _few(found: Findings) -> Iterator[Sentence]:
             yield Sentence(mark("engine", "{count} pictures are few: random crops make more of them."), values)
 
 
-def _aspect(found: Findings) -> Iterator[Sentence]:
+def _aspect(found: DatasetFacts) -> Iterator[Sentence]:
     if not len(found.sizes) or found.how.crop not in ("centre", "stretch"):
         return
     ratio = found.sizes[:, 1] / found.sizes[:, 0]
@@ -117,7 +117,7 @@ def _aspect(found: Findings) -> Iterator[Sentence]:
             yield Sentence(text, {"share": _percent(float(long.mean())), "cut": _percent(float(cut))})
 
 
-def _small(found: Findings) -> Iterator[Sentence]:
+def _small(found: DatasetFacts) -> Iterator[Sentence]:
     if not len(found.sizes):
         return
     short = found.sizes.max(axis=1) if found.how.crop == "fit" else found.sizes.min(axis=1)
@@ -130,7 +130,7 @@ def _small(found: Findings) -> Iterator[Sentence]:
         yield Sentence(text, {"share": _percent(share), "size": found.how.size})
 
 
-def _frames(found: Findings) -> Iterator[Sentence]:
+def _frames(found: DatasetFacts) -> Iterator[Sentence]:
     """The colour of the frames, where it is that of the pictures' edges and not the one in the settings."""
     how = found.how
     if not how.is_single or how.channels == 4 or how.background == found.data.background.lower():
@@ -144,7 +144,7 @@ def _frames(found: Findings) -> Iterator[Sentence]:
         yield Sentence(text, {"colour": how.background})
 
 
-def _depth(found: Findings) -> Iterator[Sentence]:
+def _depth(found: DatasetFacts) -> Iterator[Sentence]:
     bits, level = evident_depth(found.brightest), found.brightest
     if level > 0 and bits < WHOLE:
         text = mark("engine", "16-bit files hold {bits}-bit data: level {level} becomes white.")
@@ -154,7 +154,7 @@ def _depth(found: Findings) -> Iterator[Sentence]:
         yield Sentence(text, {"level": f"{level:,}"})
 
 
-def _colour(found: Findings) -> Iterator[Sentence]:
+def _colour(found: DatasetFacts) -> Iterator[Sentence]:
     used, channels = len(found.sizes), found.how.channels
     if channels == 1 and found.coloured >= MANY * used > 0:
         text = mark("engine", "{share} have colour, but are learnt in grey.")
@@ -165,7 +165,7 @@ def _colour(found: Findings) -> Iterator[Sentence]:
         yield Sentence(mark("engine", "None shows any colour: with 1 channel training is quicker."), {})
 
 
-def _classes(found: Findings) -> Iterator[Sentence]:
+def _classes(found: DatasetFacts) -> Iterator[Sentence]:
     if not found.classes:
         return
     (most, many), (least, few) = (pick(found.classes.items(), key=lambda item: item[1]) for pick in (max, min))
@@ -179,7 +179,7 @@ def _classes(found: Findings) -> Iterator[Sentence]:
         yield Sentence(text, {"count": len(found.classes), "few": f"{few:,}", "many": f"{many:,}"})
 
 
-def _notes(found: Findings) -> Iterator[Sentence]:
+def _notes(found: DatasetFacts) -> Iterator[Sentence]:
     causes = Counter(note.cause for note in found.choice.notes)
     if causes[WHOLLY_TRANSPARENT]:
         text = mark("engine", "Fully transparent pictures: {count}. They teach only the background; leave them out.")

@@ -13,7 +13,7 @@ from ganstudio.engine.data.source import Problem, Source, SourceKind, Unreadable
 from ganstudio.engine.data.sources import labels
 from ganstudio.engine.data.sources.sorting import sort
 from ganstudio.engine.data.sources.suggest import suggest
-from ganstudio.engine.data.sources.walk import Folder, read_file, walk
+from ganstudio.engine.data.sources.walk import WalkedFolder, read_file, walk
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -30,7 +30,7 @@ class FilesSource(Source):
 
     has_files = True
 
-    def __init__(self, names: Sequence[str], found: "Found", folder_classes: bool) -> None:
+    def __init__(self, names: Sequence[str], found: "FoundFiles", folder_classes: bool) -> None:
         self.names = tuple(names)
         self.name = _short_name(names)
         titles = [title.replace(os.sep, "/") for title in found.titles]
@@ -69,7 +69,7 @@ def _state(path: str) -> str:
     return f"{path}\0{found.st_size}\0{found.st_mtime_ns}"
 
 
-class Found:
+class FoundFiles:
     """Pictures in files, in order: where each is, what to call it, the folder from the top on that it lies in ("" for none).
 
     ``tables`` are the contents of ``dataset.json`` by the folder that each lies in, as the titles have it, with slashes.
@@ -88,7 +88,7 @@ class Found:
         self.titles.append(name)
         self.folders.append("")
 
-    def add_folder(self, folder: Folder, name: str, is_only_one: bool) -> None:
+    def add_folder(self, folder: WalkedFolder, name: str, is_only_one: bool) -> None:
         """Add the pictures right in a folder, which is the opened folder ``name`` or lies in it."""
         prefix = folder.below if is_only_one else os.path.join(name, folder.below)
         top = "" if is_only_one else os.path.basename(name)
@@ -99,7 +99,7 @@ class Found:
             if problem.file != folder.below + labels.FILE or problem.cause != NOT_AN_IMAGE or not self._add_table(folder, prefix):
                 self.problems.append(problem)
 
-    def _add_table(self, folder: Folder, prefix: str) -> bool:
+    def _add_table(self, folder: WalkedFolder, prefix: str) -> bool:
         """Read the ``dataset.json`` in a folder; False if it is too large or cannot be read."""
         path = folder.path + labels.FILE
         try:
@@ -135,7 +135,7 @@ def _accepts(name: str) -> bool:
 
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
     paths = list(dict.fromkeys(os.path.abspath(os.path.expanduser(name)) for name in names))
-    found = Found()
+    found = FoundFiles()
     for path, name in zip(paths, _names(paths), strict=True):
         if os.path.isfile(path):
             found.add_file(path, name)

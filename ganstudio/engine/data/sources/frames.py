@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data.causes import TOO_LARGE, TRUNCATED
-from ganstudio.engine.data.decoding.bounded import Counted
+from ganstudio.engine.data.decoding.bounded import BoundedReader
 from ganstudio.engine.data.decoding.colour import srgb
 from ganstudio.engine.data.decoding.decode import MAX_PIXELS
 from ganstudio.engine.data.decoding.formats import formats
@@ -87,7 +87,7 @@ def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event,
 
 def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
     """The frames that are seen at each moment, ``rate`` times a second, as PNG files."""
-    content = Counted(read_file(path, os.path.basename(path)))
+    content = BoundedReader(read_file(path, os.path.basename(path)))
     with Image.open(content, formats=formats()) as image:
         begin, due = 0.0, 0.0  # milliseconds
         for number in itertools.count():
@@ -111,7 +111,7 @@ def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
 def _pages(path: str) -> Iterator[bytes]:
     """Return the pages of a TIFF as separate files with their original values."""
     whole = read_file(path, os.path.basename(path))
-    content = Counted(whole)
+    content = BoundedReader(whole)
     with Image.open(content, formats=("TIFF",)) as image:
         for number in Tiff(whole).pages():
             content.begin()
@@ -128,7 +128,7 @@ def _accepts(name: str) -> bool:
 
 def _is_animated(path: str) -> bool:
     try:
-        with Image.open(Counted(read_file(path, path)), formats=formats()) as image:
+        with Image.open(BoundedReader(read_file(path, path)), formats=formats()) as image:
             small_enough = image.width * image.height <= MAX_PIXELS
             return small_enough and bool(getattr(image, "is_animated", False))
     except Exception:  # whatever is wrong with it is found when it is read as a picture

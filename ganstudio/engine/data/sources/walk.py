@@ -22,7 +22,7 @@ ALONE = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".npy", ".npz", ".idx", "
 
 
 @dataclass(frozen=True)
-class Folder:
+class WalkedFolder:
     """One folder: its path and that from the top on, both with a separator at the end, the names of its pictures, its problems."""
 
     path: str
@@ -31,7 +31,7 @@ class Folder:
     problems: Sequence[Problem]
 
 
-def walk(top: str) -> Iterator[Folder]:
+def walk(top: str) -> Iterator[WalkedFolder]:
     """``top`` and every folder below it, each with the pictures right in it, in natural order.
 
     The ending of a file, or else its first bytes, tell whether it is a picture. Hidden folders, folders that other programs keep
@@ -51,7 +51,7 @@ def walk(top: str) -> Iterator[Folder]:
             with os.scandir(current) as listing:
                 entries = sorted(listing, key=lambda entry: (natural(entry.name), entry.name))
         except (OSError, ValueError) as error:
-            yield Folder(os.path.join(current, ""), below, (), [Problem(below or top, NO_ACCESS, _words(error))])
+            yield WalkedFolder(os.path.join(current, ""), below, (), [Problem(below or top, NO_ACCESS, _words(error))])
             continue
         folders: list[tuple[str, str]] = []
         for begin in range(0, len(entries), PART) or (0,):
@@ -59,7 +59,9 @@ def walk(top: str) -> Iterator[Folder]:
         waiting.extend(reversed(folders))
 
 
-def _looked_at(entries: "Sequence[os.DirEntry[str]]", path: str, below: str, root: str, folders: list[tuple[str, str]]) -> Folder:
+def _looked_at(
+    entries: "Sequence[os.DirEntry[str]]", path: str, below: str, root: str, folders: list[tuple[str, str]]
+) -> WalkedFolder:
     """The pictures among the entries of a folder, and why the others are none; those to go into are added to ``folders``."""
     endings = suffixes()
     names: list[str] = []
@@ -80,7 +82,7 @@ def _looked_at(entries: "Sequence[os.DirEntry[str]]", path: str, below: str, roo
             names.append(name)
         else:
             problems.append(problem)
-    return Folder(path, below, names, problems)
+    return WalkedFolder(path, below, names, problems)
 
 
 def is_within(path: str, top: str) -> bool:

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QFileDialog, QTabBar, QTableView
 
-from ganstudio.app.pages.data import view as data
+from ganstudio.app.pages.data import PAGE
 from ganstudio.app.pages.data.picture_views import CLASSES, LEFT_OUT, NUMBERS
 from ganstudio.app.pages.data.view import DataPage
 from ganstudio.app.ui.theme import theme
@@ -19,7 +19,7 @@ from ganstudio.engine.runs.folder import DatasetInfo, Run
 
 @pytest.fixture
 def page(qtbot, session) -> DataPage:
-    made = data.PAGE.factory(session)
+    made = PAGE.factory(session)
     qtbot.addWidget(made)
     made.resize(960, 640)
     made.show()

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.ui.latent_mime import DRAWN
-from ganstudio.engine.export.provenance import KEY, Drawn, fingerprint, save_picture
+from ganstudio.engine.export.provenance import KEY, Provenance, fingerprint, save_picture
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Point, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, points_from_seeds
 from ganstudio.engine.runs.checkpoint import save_snapshot
 
 
@@ -25,7 +25,7 @@ def told(session):
 
 def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
-    page.explore.set_look(Look(0.5, precision="bf16"))
+    page.explore.set_look(RenderOptions(0.5, precision="bf16"))
     settle(page)
     before, path = page.stage.image, tmp_path / "a.png"
     with qtbot.waitSignal(session.written):
@@ -33,7 +33,7 @@ def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, se
     weights = {name: value * 20 for name, value in page.explore.generator.state_dict().items()}
     save_snapshot(page.explore.run, 128, weights, {})
     page.explore.refresh()
-    page.explore.set_look(Look())
+    page.explore.set_look(RenderOptions())
     page.explore.show_seed(3, "Step")
     settle(page)
     assert page.explore.images == 128
@@ -41,7 +41,7 @@ def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, se
     qtbot.waitUntil(lambda: page.explore.images == 64)
     settle(page)
     assert page.stage.image == before
-    assert page.explore.look == Look(0.5, precision="bf16")
+    assert page.explore.look == RenderOptions(0.5, precision="bf16")
     assert "as it was drawn" in told[-1] and "64" in told[-1]
 
 
@@ -52,7 +52,7 @@ def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, 
         save_snapshot(run, images, weights, {})
     page.explore.refresh()
     (point,) = points_from_seeds(page.explore.generator, [5])
-    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Drawn(point, 0.5, None, run.name, 2000, "gone"))
+    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Provenance(point, 0.5, None, run.name, 2000, "gone"))
     session.picture_dropped.emit(tmp_path / "a.png")
     qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
     settle(page)
@@ -64,7 +64,7 @@ def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
     page = opened()
     (point,) = points_from_seeds(page.explore.generator, [5])
     network = fingerprint(page.explore.generator)
-    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Drawn(point, 0.5, None, "as it was called", 64, network))
+    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Provenance(point, 0.5, None, "as it was called", 64, network))
     session.picture_dropped.emit(tmp_path / "a.png")
     qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
     assert page.explore.seed == 5
@@ -73,7 +73,7 @@ def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
 def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, session):
     page, other = opened(), untrained("style")
     session.settings.remember_run(other.path)
-    drawn = Drawn(page.explore.frame.point, 1.0, None, "far away", 64, "0")
+    drawn = Provenance(page.explore.frame.point, 1.0, None, "far away", 64, "0")
     Image.new("L", (16, 16)).save(tmp_path / "plain.png")
     save_picture(tmp_path / "far.png", page.explore.frame.pixels, drawn)
     save_picture(tmp_path / "near.png", page.explore.frame.pixels, replace(drawn, run=other.name, images=10))
@@ -87,14 +87,14 @@ def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, sess
 def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
     name, points = page.explore.run.name, points_from_seeds(page.explore.generator, [5])
-    save_picture(tmp_path / "other.png", page.explore.frame.pixels, Drawn(points[0], 0.5, None, name, 64, "another"))
+    save_picture(tmp_path / "other.png", page.explore.frame.pixels, Provenance(points[0], 0.5, None, name, 64, "another"))
     session.picture_dropped.emit(tmp_path / "other.png")
     qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
     settle(page)
     assert page.explore.frame.point.seed == 5
     assert "another picture" in told[-1]
-    for point in (replace(points[0], label=3), Point(np.zeros(9, np.float32)), replace(points[0], latent=np.zeros(9, np.float32))):
-        save_picture(tmp_path / "odd.png", page.explore.frame.pixels, Drawn(point, 1.0, None, name, 64, ""))
+    for point in (replace(points[0], label=3), Latent(np.zeros(9, np.float32)), replace(points[0], latent=np.zeros(9, np.float32))):
+        save_picture(tmp_path / "odd.png", page.explore.frame.pixels, Provenance(point, 1.0, None, name, 64, ""))
         with qtbot.waitSignal(session.error) as error:
             session.picture_dropped.emit(tmp_path / "odd.png")
         assert "cannot draw it" in str(error.args[0])
@@ -108,9 +108,9 @@ def pictures(opened, tmp_path):
     save_snapshot(run, 128, {name: value * 20 for name, value in generator.state_dict().items()}, {})
     points, network, pixels = points_from_seeds(generator, [5, 6, 5]), fingerprint(generator), page.explore.frame.pixels
     for number, point in enumerate(points):
-        drawn = Drawn(point, 0.5, None, "renamed since", 64, network)
+        drawn = Provenance(point, 0.5, None, "renamed since", 64, network)
         save_picture(tmp_path / f"{number}.png", pixels, drawn)
-    save_picture(tmp_path / "3.png", pixels, Drawn(points[0], 1.0, None, "far away", 64, "another"))
+    save_picture(tmp_path / "3.png", pixels, Provenance(points[0], 1.0, None, "far away", 64, "another"))
     Image.new("L", (16, 16)).save(tmp_path / "4.png")
     return [tmp_path / f"{number}.png" for number in range(5)]
 
@@ -135,13 +135,13 @@ def test_pictures_of_another_model_alone_are_named_and_plain_ones_are_learned_fr
 
 def test_a_copied_picture_is_pasted_as_a_latent(page, opened, settle, session, qtbot, told):
     opened()
-    page.explore.set_look(Look(0.5))
+    page.explore.set_look(RenderOptions(0.5))
     page.explore.show_seed(7, "Step")
     settle(page)
     with qtbot.waitSignal(session.message):
         page.acts.copy.trigger()
     before = page.stage.image
-    page.explore.set_look(Look())
+    page.explore.set_look(RenderOptions())
     page.explore.show_seed(3, "Step")
     settle(page)
     image = QGuiApplication.clipboard().image()
@@ -149,5 +149,5 @@ def test_a_copied_picture_is_pasted_as_a_latent(page, opened, settle, session, q
     session.keep_picture(image, session.picture_dropped.emit)  # as the window does on Ctrl+V
     qtbot.waitUntil(lambda: bool(told[1:]))
     settle(page)
-    assert (page.explore.frame.point.seed, page.explore.look, page.stage.image) == (7, Look(0.5), before)
+    assert (page.explore.frame.point.seed, page.explore.look, page.stage.image) == (7, RenderOptions(0.5), before)
     assert "as it was drawn" in told[-1]

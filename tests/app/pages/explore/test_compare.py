@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ganstudio.app.pages.explore.other_model import open_run
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.engine.latent.directions import move
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.model import Model
@@ -78,7 +78,7 @@ def test_another_run_draws_the_same_latents(begin, untrained):
     assert is_near(tool.stage.frame, Model(other, 200).sample([0])[0])
     assert "Both draw the same latents" in tool.note.text()
     tool.explore.show_seed(14, "Step")
-    tool.explore.set_look(Look(0.5))
+    tool.explore.set_look(RenderOptions(0.5))
     tool.settle()
     assert is_near(tool.stage.frame, Model(other, 200).sample([14], 0.5)[0])
     assert (tool.pairs.others.current, len(tool.pairs._points), tool.pairs._points[0].seed) == (2, 12, 12)
@@ -120,7 +120,7 @@ def test_the_class_is_that_of_the_same_name(begin, untrained):
     values["dataset"]["classes"].reverse()
     config.write_text(json.dumps(values))
     tool.open_folder(path)
-    tool.explore.set_look(Look(label=3))
+    tool.explore.set_look(RenderOptions(label=3))
     tool.settle()
     assert is_near(tool.stage.frame, Model(Run.open(path)).sample([0], labels="class 3")[0])
 

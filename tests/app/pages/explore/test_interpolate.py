@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from ganstudio.app.ui.latent_mime import to_mime
 from ganstudio.engine.latent.keyframes import Sequel, moved
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.paths import Key, slerp
+from ganstudio.engine.latent.paths import Keyframe, slerp
 
 
 def test_keyframes_lie_where_they_should(untrained):
     model = Model(untrained())
     a, b, c = model.points([0, 1, 2])
-    film = Sequel((Key(a, 1.0), Key(b, 2.0), Key(c, 4.0)))
+    film = Sequel((Keyframe(a, 1.0), Keyframe(b, 2.0), Keyframe(c, 4.0)))
     assert film.seconds == 3.0
     for time, point in ((0, a), (1, b), (3, c), (99, c)):
         assert film.at(model.generator, time) is point
@@ -26,11 +26,11 @@ def test_keyframes_lie_where_they_should(untrained):
     assert loop.seconds == 7.0
     assert loop.at(model.generator, 7.0) is a
     assert np.allclose(loop.at(model.generator, 5.0).z, slerp(c.z, a.z, 0.5), atol=1e-5)
-    assert Sequel((Key(a, 1.0),)).at(model.generator, 5.0) is a
+    assert Sequel((Keyframe(a, 1.0),)).at(model.generator, 5.0) is a
 
 
 def test_keys_can_be_put_in_another_order():
-    keys = [Key(number) for number in range(4)]
+    keys = [Keyframe(number) for number in range(4)]
     assert [key.point for key in moved(keys, 0, 3)] == [1, 2, 0, 3]
     assert [key.point for key in moved(keys, 3, 0)] == [3, 0, 1, 2]
     assert [key.point for key in moved(keys, 1, 1)] == [0, 1, 2, 3]

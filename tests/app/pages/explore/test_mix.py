@@ -10,7 +10,7 @@ from ganstudio.app.pages.explore import breed, mix
 from ganstudio.app.pages.explore.lineage import CHILDREN, Generation, Lineage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.ui.latent_mime import to_mime
-from ganstudio.engine.latent.latent import Point, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds
 from ganstudio.engine.latent.mixing import arithmetic, mean_of, mix_styles
 from ganstudio.engine.latent.model import Model
 
@@ -144,7 +144,7 @@ def test_a_slot_takes_what_is_shown_and_what_fits_and_shows_it(begin, settle):
     assert tool.explore.frame.point.seed == 4
     QTest.keyClick(slot.strip, Qt.Key.Key_Delete)
     assert seeds(slot.points) == [8]
-    of_another_run = to_mime(Point(np.zeros(5, np.float32)), tool.page.grid.image(0))
+    of_another_run = to_mime(Latent(np.zeros(5, np.float32)), tool.page.grid.image(0))
     slot.strip.dropEvent(QDropEvent(QPointF(5, 9), Qt.DropAction.CopyAction, of_another_run, LEFT, NONE))
     assert seeds(slot.points) == [8]
 

@@ -10,7 +10,7 @@ import pytest
 from ganstudio.app.pages.explore import neighbours as module
 from ganstudio.app.pages.explore.near_search import NearSearch, Query
 from ganstudio.app.pages.explore.neighbours import WAYS
-from ganstudio.app.rendering.frames import Frame, Look
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
 from ganstudio.app.rendering.qimages import to_array
 from ganstudio.app.tasks import training_index as tasks_known
 from ganstudio.engine.analysis import neighbours as engine
@@ -27,7 +27,7 @@ def begin(begin_tool, monkeypatch):
 def present(tool, pixels):
     """Show these pixels as if the model had drawn them."""
     explore = tool.explore
-    explore.present(Frame(explore.frame.point, Look(), explore.images, np.ascontiguousarray(pixels)))
+    explore.present(RenderedImage(explore.frame.point, RenderOptions(), explore.images, np.ascontiguousarray(pixels)))
     tool.settle()
 
 
@@ -171,7 +171,7 @@ def test_while_pictures_keep_changing_faster_than_a_search_neighbours_are_shown(
     number = 0
     while len(shown) < 3 and number < 400:
         number += 1
-        tool.explore.present(Frame(tool.explore.frame.point, Look(), tool.explore.images, images[number % 24]))
+        tool.explore.present(RenderedImage(tool.explore.frame.point, RenderOptions(), tool.explore.images, images[number % 24]))
         qtbot.wait(10)
     assert len({found for found, _ in shown}) == 3
     for found, verdict in shown:
@@ -193,7 +193,7 @@ def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypa
     monkeypatch.setattr(NearSearch, "__call__", slow)
     for number in range(30):
         image = tool.explore.known.known.image(number % 24)
-        tool.explore.present(Frame(tool.explore.frame.point, Look(), tool.explore.images, image))
+        tool.explore.present(RenderedImage(tool.explore.frame.point, RenderOptions(), tool.explore.images, image))
         qtbot.wait(3)
     gate.set()
     tool.settle()
@@ -246,6 +246,8 @@ def test_nothing_is_looked_for_after_leaving(begin):
     tool = begin()
     tool.page.panel.choose("walk")
     before = tool.found
-    tool.explore.present(Frame(tool.explore.frame.point, Look(), tool.explore.images, tool.explore.known.known.image(2)))
+    tool.explore.present(
+        RenderedImage(tool.explore.frame.point, RenderOptions(), tool.explore.images, tool.explore.known.known.image(2))
+    )
     assert not tool.is_busy
     assert tool.found is before and not tool.near.isVisible()

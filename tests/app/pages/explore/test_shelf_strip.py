@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from ganstudio.app.state.shelf import MOST_LETTERS, Shelf
 from ganstudio.app.ui.latent_mime import to_mime
 from ganstudio.engine.latent.favourites import Favourite, load_favourites, save_favourites
-from ganstudio.engine.latent.latent import Point
+from ganstudio.engine.latent.latent import Latent
 from tests.app.pages.explore.test_explore_page import drop
 
 
@@ -102,8 +102,8 @@ def test_a_name_is_one_line_and_not_too_long(shelved):
 
 def test_a_latent_of_another_model_in_the_file_does_no_harm(page, untrained, settle, session):
     run = untrained("style")
-    foreign = Point(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32))
-    save_favourites(run, [Favourite(foreign, "far"), Favourite(Point(np.ones(8, np.float32)), "near")])
+    foreign = Latent(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32))
+    save_favourites(run, [Favourite(foreign, "far"), Favourite(Latent(np.ones(8, np.float32)), "near")])
     errors = []
     session.error.connect(errors.append)
     session._set_run(run)

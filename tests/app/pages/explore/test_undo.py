@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.app.rendering.frames import Look
+from ganstudio.app.rendering.frames import RenderOptions
 from tests.app.pages.explore.conftest import add_snapshots
 
 LEFT = Qt.MouseButton.LeftButton
@@ -64,7 +64,7 @@ def test_truncation_snapshot_noise_and_precision(styled):
         change()
         page.settle()
         states.append(state())
-    assert states[-1] == (Look(0.8, precision="bf16"), 64, 7)
+    assert states[-1] == (RenderOptions(0.8, precision="bf16"), 64, 7)
     assert explore.undo.count() == len(states) - 1
     for before in reversed(states[:-1]):
         undo(page)
@@ -183,11 +183,11 @@ def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
     explore, strip = page.explore, page.favourites
     explore.choose(64)
     explore.set_noise(5)
-    explore.set_look(Look(0.5))
+    explore.set_look(RenderOptions(0.5))
     page.settle()
     QTest.keyClick(page, Qt.Key.Key_F)
     liked = page.stage.image
-    explore.set_look(Look(0.9))
+    explore.set_look(RenderOptions(0.9))
     explore.set_noise(None)
     explore.choose(None)
     explore.commit("Draw otherwise")
@@ -199,9 +199,9 @@ def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
     strip.choose(0)
     page.settle()
     assert page.stage.image == liked
-    assert (explore.images, explore.noise, explore.look) == (64, 5, Look(0.5))
+    assert (explore.images, explore.noise, explore.look) == (64, 5, RenderOptions(0.5))
     undo(page)
-    assert (explore.images, explore.noise, explore.look) == (128, None, Look(0.9))
+    assert (explore.images, explore.noise, explore.look) == (128, None, RenderOptions(0.9))
 
 
 def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
@@ -221,11 +221,11 @@ def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
         drop(page.favourites, mime, QPoint(900, 4))
         kept = page.shelf.favourites[place]
         assert (kept.point.label, kept.appearance.truncation, kept.appearance.images) == (2, 0.5, 64)
-    page.explore.set_look(Look(1.0, 1))
+    page.explore.set_look(RenderOptions(1.0, 1))
     settle(page)
     qtbot.waitUntil(lambda: not page.favourites._pictures.is_busy)
     before = page.favourites.image(0)
-    page.explore.set_look(Look(0.2, 0))
+    page.explore.set_look(RenderOptions(0.2, 0))
     settle(page)
     assert page.favourites.image(0) == before
     page.favourites.choose(0)

@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.engine.latent.latent import Point, latents
+from ganstudio.engine.latent.latent import Latent, latents
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.walks import KINDS, Way
+from ganstudio.engine.latent.walks import KINDS, LatentWalk
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -15,7 +15,7 @@ from ganstudio.engine.latent.walks import KINDS, Way
 def test_a_way_is_smooth_and_keeps_its_length(untrained, kind, stiffness):
     model = Model(untrained())
     (start,) = model.points([3])
-    way = Way(kind, start, 5, stiffness)
+    way = LatentWalk(kind, start, 5, stiffness)
     assert way.at(model.generator, 0) is start
     found = np.stack([way.at(model.generator, number / 100).z for number in range(1, 601)])
     assert np.linalg.norm(found, axis=1) == pytest.approx(np.linalg.norm(start.z), rel=1e-4)
@@ -32,7 +32,7 @@ def test_stiffness_stays_near_the_start(untrained):
     (start,) = model.points([3])
 
     def away(stiffness: float) -> float:
-        way = Way("random", start, 5, stiffness)
+        way = LatentWalk("random", start, 5, stiffness)
         return float(np.mean([np.linalg.norm(way.at(model.generator, time).z - start.z) for time in range(1, 6)]))
 
     assert away(0.9) < 0.5 * away(0.5) < 0.5 * away(0.0)
@@ -41,8 +41,8 @@ def test_stiffness_stays_near_the_start(untrained):
 def test_an_edited_latent_walks_behind_the_mapping(untrained):
     model = Model(untrained("style"))
     (plain,) = model.points([3])
-    edited = Point(plain.z, None, None, latents(model.generator, [plain])[0].numpy() + 1)
-    found = Way("loop", edited, 5).at(model.generator, 1.0)
+    edited = Latent(plain.z, None, None, latents(model.generator, [plain])[0].numpy() + 1)
+    found = LatentWalk("loop", edited, 5).at(model.generator, 1.0)
     assert found.latent.shape == edited.latent.shape
     assert not np.allclose(found.latent, edited.latent)
 

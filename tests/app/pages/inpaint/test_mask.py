@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 
 from ganstudio.app.pages.inpaint import mask as module
-from ganstudio.app.pages.inpaint.mask import HOLE, KNOWN, TILE, Mask
+from ganstudio.app.pages.inpaint.mask import HOLE, KNOWN, TILE, PaintedMask
 from ganstudio.app.pages.inpaint.mask_overlay import overlay
 from ganstudio.app.rendering.qimages import to_array
 from ganstudio.app.rendering.zoom import NOTHING, Box, Placement, fitted, next_scale
@@ -17,7 +17,7 @@ def alpha(image: QImage) -> np.ndarray:
     return to_array(image.convertToFormat(QImage.Format.Format_RGBA8888))[..., 3]
 
 
-def step(mask: Mask, paint) -> Box:
+def step(mask: PaintedMask, paint) -> Box:
     mask.begin()
     changed = paint()
     mask.end()
@@ -26,7 +26,7 @@ def step(mask: Mask, paint) -> Box:
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 10, 41])
 def test_a_dot_is_as_wide_as_the_brush(size):
-    mask = Mask(100, 80)
+    mask = PaintedMask(100, 80)
     changed = mask.line((50.3, 40.6), (50.3, 40.6), size, HOLE)
     assert mask.bounds.width == mask.bounds.height == size
     assert changed.united(mask.bounds) == changed
@@ -36,7 +36,7 @@ def test_a_dot_is_as_wide_as_the_brush(size):
 @settings(max_examples=50)
 @given(*[st.tuples(st.integers(-20, 150), st.integers(-20, 120)) for _ in range(2)], st.integers(1, 30))
 def test_a_line_is_all_within_half_its_width_and_without_gaps(start, end, size):
-    mask = Mask(130, 100)
+    mask = PaintedMask(130, 100)
     changed = mask.line(start, end, size, HOLE)
     outside = mask.pixels.copy()
     outside[changed.top : changed.bottom, changed.left : changed.right] = 0
@@ -52,12 +52,12 @@ def test_a_line_is_all_within_half_its_width_and_without_gaps(start, end, size):
 
 
 def test_rectangles_and_polygons_cover_their_pixels():
-    mask = Mask(60, 50)
+    mask = PaintedMask(60, 50)
     assert mask.rectangle(Box(10, 5, 20, 15), HOLE) == Box(10, 5, 20, 15)
     assert mask.pixels.sum() == 100 * HOLE
     mask.rectangle(Box(-5, -5, 12, 7), KNOWN)
     assert mask.pixels.sum() == 96 * HOLE
-    mask = Mask(60, 50)
+    mask = PaintedMask(60, 50)
     mask.polygon([(10, 10), (40, 10), (40, 30), (10, 30)], HOLE)
     assert mask.bounds == Box(10, 10, 41, 31)
     assert mask.pixels.sum() == 31 * 21 * HOLE
@@ -68,7 +68,7 @@ def test_rectangles_and_polygons_cover_their_pixels():
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from("lrpfui"), st.integers(0, 300), st.integers(0, 200), st.integers(1, 60)), max_size=12))
 def test_undoing_and_redoing_give_every_state_back(steps):
-    mask = Mask(300, 200)
+    mask = PaintedMask(300, 200)
     mask.coarse(2)
     states = [mask.pixels.copy()]
     for kind, x, y, size in steps:
@@ -102,12 +102,12 @@ def test_undoing_and_redoing_give_every_state_back(steps):
         assert not mask.can_redo
 
 
-def assert_coarse(mask: Mask) -> None:
+def assert_coarse(mask: PaintedMask) -> None:
     np.testing.assert_array_equal(mask.coarse(2), mask.pixels.reshape(50, 4, 75, 4).max(axis=(1, 3)))
 
 
 def test_undoing_keeps_changed_tiles_only_and_little_memory(monkeypatch):
-    mask = Mask(2048, 2048)
+    mask = PaintedMask(2048, 2048)
     step(mask, lambda: mask.line((1000, 1000), (1010, 1010), 20, HOLE))
     assert mask.kept_bytes == 0  # what was all alike
     step(mask, lambda: mask.line((1000, 1000), (1030, 1010), 20, HOLE))
@@ -126,7 +126,7 @@ def test_undoing_keeps_changed_tiles_only_and_little_memory(monkeypatch):
 
 
 def test_a_step_that_is_given_up_leaves_nothing():
-    mask = Mask(64, 64)
+    mask = PaintedMask(64, 64)
     mask.begin()
     mask.rectangle(Box(1, 1, 30, 30), HOLE)
     assert mask.undo() == NOTHING  # not in the middle of a step
@@ -136,7 +136,7 @@ def test_a_step_that_is_given_up_leaves_nothing():
 
 
 def test_thin_lines_are_seen_from_afar():
-    mask = Mask(4000, 3000)
+    mask = PaintedMask(4000, 3000)
     mask.line((7, 13), (3990, 2900), 1, HOLE)
     place = fitted(mask.size, (400, 300))
     image = overlay(mask, place, Box(0, 0, 400, 300), 0, QColor("#CC79A7"))
@@ -149,7 +149,7 @@ def test_thin_lines_are_seen_from_afar():
 @settings(max_examples=50)
 @given(st.integers(0, 299), st.integers(0, 199), st.floats(0.02, 4.0), st.integers(-30, 30))
 def test_every_pixel_is_seen_at_every_scale(x, y, scale, left):
-    mask = Mask(300, 200)
+    mask = PaintedMask(300, 200)
     mask.rectangle(Box(x, y, x + 1, y + 1), HOLE)
     place = Placement(left, 7, scale)
     at = [int(place) for place in place.to_screen(x + 0.5, y + 0.5)]
@@ -160,7 +160,7 @@ def test_every_pixel_is_seen_at_every_scale(x, y, scale, left):
 
 
 def test_the_overlay_is_tinted_inside_black_and_white_at_the_border():
-    mask = Mask(40, 40)
+    mask = PaintedMask(40, 40)
     mask.rectangle(Box(10, 10, 30, 30), HOLE)
     image = overlay(mask, Placement(5, 7, 4.0), Box(0, 0, 200, 200), 0, QColor("#CC79A7"))
     assert image is not None
@@ -176,7 +176,7 @@ def test_the_overlay_is_tinted_inside_black_and_white_at_the_border():
 @pytest.mark.parametrize("scale", [0.13, 0.5, 1.0, 3.0])
 def test_the_overlay_in_parts_is_the_overlay(scale, feather):
     rng = np.random.default_rng(0)
-    mask = Mask(300, 200)
+    mask = PaintedMask(300, 200)
     for _ in range(6):
         mask.line(tuple(rng.integers(0, 300, 2)), tuple(rng.integers(0, 200, 2)), 11, HOLE)
     place, tint = Placement(9, -4, scale), QColor("#CC79A7")

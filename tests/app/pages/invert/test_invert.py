@@ -17,7 +17,7 @@ from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.zoom import Box
 from ganstudio.app.state.session import Session
-from ganstudio.app.tasks.search import Sought
+from ganstudio.app.tasks.search import SearchTarget
 from ganstudio.app.tasks.trust import Measured
 from ganstudio.engine.events import Preview
 from ganstudio.engine.export.provenance import read_picture
@@ -30,7 +30,7 @@ from ganstudio.engine.search.invert import Likeness
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, starts=2, steps=4))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=256, starts=2, steps=4))
 
 
 def built(session: Session, qtbot) -> InvertPage:
@@ -136,7 +136,7 @@ def test_how_it_came_nearer_stays_in_sight(ready, qtbot, monkeypatch):
 def test_each_stage_of_the_search_begins_where_the_last_one_has_ended(page, monkeypatch):
     monkeypatch.setattr(InvertPage, "is_searching", True)
     pixels = np.zeros((1, 16, 16, 1), np.uint8)
-    page.on_events([Sought(pixels[0])])
+    page.on_events([SearchTarget(pixels[0])])
     for seconds in ((5.0,), (10.0, 1.0), (2.0,), (3.0, 4.0)):  # as they come in batches
         page.on_events([Preview(0, pixels, (20.0,), at) for at in seconds])
     assert [at for at, _ in page._curve] == [5, 10, 11, 12, 13, 14]
@@ -148,7 +148,7 @@ def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monke
     pixels = np.zeros((1, 16, 16, 1), np.uint8)
     with monkeypatch.context() as patch:
         patch.setattr(InvertPage, "is_searching", True)
-        page.on_events([Sought(pixels[0]), Preview(0, pixels, (20.0,), 1.0)])
+        page.on_events([SearchTarget(pixels[0]), Preview(0, pixels, (20.0,), 1.0)])
         page.keep(measured=Measured(None, Likeness(12.0, 0.5, 0.1)))
         assert page.stage.frame is None and page.plot.curve == page._curve
         assert page.outcome() is None and not page.findings.save.isEnabled()  # that is another picture than the one that is seen
@@ -224,7 +224,7 @@ def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtb
 
 
 def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=32, starts=1, steps=0))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=0))
     page = ready()
     run = page._session.run
     point = points_from_seeds(load_generator(run)[1], [70])[0]
@@ -265,7 +265,7 @@ def test_only_the_part_in_the_frame_counts(ready, qtbot):
 
 
 def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.Effort(looked=256, steps=1_000_000))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=256, steps=1_000_000))
     page = ready()
     page.bar.search.click()
     assert not page.bar.search.isEnabled() and "status bar" in page.bar.search.toolTip()
@@ -284,7 +284,7 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
 
 
 def test_the_effort_and_the_focus_stay(ready, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "careful", solver.Effort(looked=64, starts=1, steps=2))
+    monkeypatch.setitem(solver.EFFORTS, "careful", solver.SearchBudget(looked=64, starts=1, steps=2))
     page = ready()
     page.bar.show_choice("careful", None)
     page.keep(effort="careful")

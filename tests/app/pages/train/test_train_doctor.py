@@ -13,10 +13,10 @@ from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import Config, DataConfig, TrainingConfig, with_settings
 from ganstudio.engine.config.presets import FEW_IMAGES, PRESETS, UPSCALER
 from ganstudio.engine.data import open_source
-from ganstudio.engine.events import Advice, Changed, CheckUp, Findings, SnapshotSaved
+from ganstudio.engine.events import Advice, Changed, CheckUp, Diagnosis, SnapshotSaved
 from ganstudio.engine.runs.folder import DatasetInfo, Origin, Run
 from ganstudio.engine.text import Sentence
-from ganstudio.engine.training import SAFE
+from ganstudio.engine.training import LIVE_SETTINGS
 from tests.app.pages.train.fakes import FakeSession, stats
 from tests.app.painted import DRAWN, colours
 
@@ -44,7 +44,7 @@ def trained(page: TrainPage, session: FakeSession, run: Run) -> TrainPage:
 
 
 def tell(session: FakeSession, *found: Advice) -> None:
-    session.diagnosis = Findings(3200, found)
+    session.diagnosis = Diagnosis(3200, found)
     session.training_events.emit([session.diagnosis])
 
 
@@ -167,7 +167,7 @@ def test_augmentation_has_a_curve_only_where_there_is_some(page: TrainPage, sess
 class TestChanges:
     def test_exactly_what_is_safe_can_be_edited(self, trained: TrainPage, session: FakeSession) -> None:
         names = [name for name in trained.panel.form._rows if trained.panel.form.editor(name).isEnabled()]
-        assert set(names) == SAFE
+        assert set(names) == LIVE_SETTINGS
         session.train("stopping")
         assert not trained.panel.form.editor("training.lr_g").isEnabled()
 

@@ -12,11 +12,11 @@ from ganstudio.engine.config.presets import suggest
 from ganstudio.engine.data import load_dataset
 from ganstudio.engine.data.cache import cache_folder
 from ganstudio.engine.data.preparation import examine, examine_all
-from ganstudio.engine.data.preparation.choice import Choice
+from ganstudio.engine.data.preparation.choice import ChosenPictures
 from ganstudio.engine.data.preparation.index import FACTS, Index
 from ganstudio.engine.data.preparation.prepare import Preparation
 from ganstudio.engine.data.report.preflight import preflight
-from ganstudio.engine.data.report.verdict import Findings, verdict
+from ganstudio.engine.data.report.verdict import DatasetFacts, verdict
 from ganstudio.engine.events import Progress
 
 
@@ -201,7 +201,7 @@ def test_one_picture_is_not_some(tmp_path, draw, opened, result):
 def test_the_preset_that_is_advised_is_the_one_that_is_suggested(count, data, is_small):
     how = Preparation(16, 1, data.crop, data.crops if data.crop == "random" else 0, 16 if data.crop == "tiles" else 0, "#ffffff")
     sizes = np.tile(np.array([[64, 70]], np.int32), (count, 1))
-    found = Findings(how, data, Choice(np.arange(count), (), ()), sizes, 0, 0, {})
+    found = DatasetFacts(how, data, ChosenPictures(np.arange(count), (), ()), sizes, 0, 0, {})
     assert ("few: use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small
     assert (suggest(how.count(sizes), 16, "cpu")[0].slug == "few-images") == is_small
 
