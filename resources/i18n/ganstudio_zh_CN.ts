@@ -1869,6 +1869,10 @@ and go on with the change</source>
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Look for the latent whose picture is most like the part in the frame</source>
+        <translation>寻找所画图片与方框内部分最相似的潜变量</translation>
+    </message>
+    <message>
         <source>Searching the picture</source>
         <translation>正在搜索图片</translation>
     </message>
@@ -1931,10 +1935,6 @@ and go on with the change</source>
     <message>
         <source>Likeness {psnr} · structure {ssim}</source>
         <translation>相似度 {psnr} · 结构 {ssim}</translation>
-    </message>
-    <message>
-        <source>RenderOptions for the latent whose picture is most like the part in the frame</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your picture</source>
@@ -6030,8 +6030,8 @@ and go on with the change</source>
         <translation>正在搜索潜空间</translation>
     </message>
     <message>
-        <source>ProbeReport the codes</source>
-        <translation type="unfinished"></translation>
+        <source>Reading the codes</source>
+        <translation>正在读取编码</translation>
     </message>
     <message>
         <source>Tuning a copy of the model</source>

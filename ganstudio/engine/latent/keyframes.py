@@ -27,7 +27,7 @@ FACTS = ("loop", "method", "space")  # of a sequel, besides its keys
 
 @dataclass(frozen=True, eq=False)
 class Sequel:
-    """Keyframes in order, each with its duration in seconds, and how :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
+    """Keyframes in order, each with its duration in seconds; :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
 
     keys: tuple[Keyframe, ...] = ()
     loop: bool = False

@@ -62,7 +62,7 @@ class InvertPage(SearchPage[InvertState]):
     blank = InvertState()
 
     def build(self) -> Iterator[None]:
-        tip = self.tr("RenderOptions for the latent whose picture is most like the part in the frame")
+        tip = self.tr("Look for the latent whose picture is most like the part in the frame")
         self._forget()
         self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
         self.shortcut = EncoderButton(self._session)
