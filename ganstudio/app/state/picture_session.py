@@ -13,7 +13,7 @@ from ganstudio.app.jobs.job import Job
 from ganstudio.app.jobs.runner import JobRunner
 from ganstudio.app.state.settings import Settings
 from ganstudio.app.tasks import pictures as tasks
-from ganstudio.app.tasks.findings import Report
+from ganstudio.app.tasks.findings import DatasetFindings
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import StudioError
@@ -52,7 +52,7 @@ class PictureSession(JobRunner):
         self.source: Source | None = None
         self.run: Run | None = None
         self.curation: Curation | None = None
-        self.findings: Report | None = None
+        self.findings: DatasetFindings | None = None
         self._chosen: dict[tuple[str, ...], DataConfig] = {}
         self._undo: list[Curation] = []
         self._asked: tuple[str, ...] = ()
@@ -231,7 +231,7 @@ class PictureSession(JobRunner):
             self._check_job = self.findings = None
             self.findings_changed.emit()
 
-    def _on_findings(self, findings: Report) -> None:
+    def _on_findings(self, findings: DatasetFindings) -> None:
         self._check_job = None
         self.findings = findings
         self.findings_changed.emit()

@@ -15,7 +15,7 @@ POINTS = 2000  # dots in the plot of the sizes; more would make one blot, slowly
 
 
 @dataclass(frozen=True, eq=False)
-class Report:
+class DatasetFindings:
     """A report with what the window looks up in it.
 
     Attributes
@@ -35,12 +35,12 @@ class Report:
     counts: np.ndarray
 
 
-def arrange(source: Source, report: "Report") -> Report:
+def arrange(source: Source, report: "Report") -> DatasetFindings:
     """Look up once what will be asked for often."""
     left_out = {problem.file: problem for problem in report.problems}
     wanted = {*left_out, *(note.file for note in report.notes)}
     places = {title: index for index in range(len(source)) if (title := source.title(index)) in wanted} if wanted else {}
-    return Report(report, left_out, places, *different(report.sizes))
+    return DatasetFindings(report, left_out, places, *different(report.sizes))
 
 
 def different(sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
 from ganstudio.app.jobs.preload import preload_torch
-from ganstudio.app.tasks.findings import Report, arrange
+from ganstudio.app.tasks.findings import DatasetFindings, arrange
 from ganstudio.engine import data
 from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.data import Source
@@ -77,7 +77,7 @@ def open_pictures(names: Sequence[str], config: DataConfig) -> Generator[Event, 
     return OpenedPictures(source, load_curation(source))
 
 
-def check_pictures(source: Source, config: DataConfig) -> Generator[Event, None, Report]:
+def check_pictures(source: Source, config: DataConfig) -> Generator[Event, None, DatasetFindings]:
     """Decode every picture once to see which can be used, and how good they are for learning."""
     from ganstudio.engine.data.report.preflight import preflight
 

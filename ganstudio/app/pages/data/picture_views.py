@@ -10,7 +10,7 @@ from ganstudio.app.pages.data.class_table import ClassTable
 from ganstudio.app.pages.data.left_out import LeftOut
 from ganstudio.app.pages.data.statistics import Statistics
 from ganstudio.app.pages.data.thumbnails import ThumbnailView
-from ganstudio.app.tasks.findings import Report
+from ganstudio.app.tasks.findings import DatasetFindings
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.data import Source
 
@@ -67,7 +67,7 @@ class PictureViews(QWidget):
         self.numbers.wait(sentence)
         self.tabs.setTabText(LEFT_OUT, self.tr("Left out"))
 
-    def show_findings(self, findings: Report, can_plot: bool) -> None:
+    def show_findings(self, findings: DatasetFindings, can_plot: bool) -> None:
         """Show what was found; ``can_plot`` once the engine is loaded."""
         report = findings.report
         self.left_out.show_problems(report.problems, report.notes)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 
-from ganstudio.app.tasks.findings import Report
+from ganstudio.app.tasks.findings import DatasetFindings
 
 MOST_BARS = 16
 SHAPES = {"1:4": 1 / 4, "1:3": 1 / 3, "1:2": 1 / 2, "2:3": 2 / 3, "1:1": 1.0, "3:2": 3 / 2, "2:1": 2.0, "3:1": 3.0, "4:1": 4.0}
@@ -28,7 +28,7 @@ class Statistics(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._findings: Report | None = None
+        self._findings: DatasetFindings | None = None
         self._waiting: list[Callable[[], object]] = []
         self.plots: dict[str, Any] = {}
         self.empty = QLabel()
@@ -54,7 +54,7 @@ class Statistics(QWidget):
         self.empty.setText(sentence)
         self._stack.setCurrentIndex(0)
 
-    def show_findings(self, findings: Report) -> None:
+    def show_findings(self, findings: DatasetFindings) -> None:
         """Plot these."""
         if not findings.report.used:
             self.wait(self.tr("There are no pictures to count."))
