@@ -102,7 +102,7 @@ def test_at_its_smallest_nothing_is_cut_off_and_every_control_behaves(window, pa
         page(key)
         look(key)
     explore = page("explore")
-    qtbot.waitUntil(lambda: explore.explore.frame is not None)
+    qtbot.waitUntil(lambda: explore.model.frame is not None)
     for key in explore.panel.buttons:
         explore.panel.choose(key)
         QTest.qWait(30)

@@ -141,19 +141,19 @@ class Hand:
         """Milliseconds that a picture takes in the renderer's thread while the window rests: what there is to be compared with."""
         from ganstudio.app.rendering.renderer import Channel
 
-        explore, found = self.page.explore, []
-        channel = Channel(explore.renderer, self.page, rank=0)
+        model, found = self.page.model, []
+        channel = Channel(model.renderer, self.page, rank=0)
         channel.done.connect(lambda _, spent: found.append(spent))
 
         def work(generator: Any) -> float:
             spent = []
             for _ in range(PICTURES):
                 begin = time.perf_counter()
-                explore.look.draw(generator, [explore.frame.point])
+                model.look.draw(generator, [model.frame.point])
                 spent.append((time.perf_counter() - begin) * 1000)
             return round(statistics.median(spent), 1)
 
-        channel.ask(explore.origin, work)
+        channel.ask(model.origin, work)
         self.wait(lambda: bool(found))
         return found[0]
 
@@ -183,8 +183,8 @@ class Hand:
             there = 2 * min(part, 1 - part)
             return QPointF(slider.width() * (0.66 - 0.6 * there), slider.height() / 2)
 
-        explore = self.page.explore
-        self.drag(slider, place, lambda: explore.look.truncation, lambda frame: frame.look.truncation)
+        model = self.page.model
+        self.drag(slider, place, lambda: model.look.truncation, lambda frame: frame.look.truncation)
         return self.latencies()
 
 
@@ -228,7 +228,7 @@ def explore(studio: Any, wait: Callable[[Callable[[], bool]], None]) -> Hand:
     studio.window.show_page("explore")
     wait(lambda: studio.window.findChild(ExplorePage) is not None)
     page = studio.window.findChild(ExplorePage)
-    wait(lambda: page.explore.frame is not None and page.grid.is_complete)
+    wait(lambda: page.model.frame is not None and page.grid.is_complete)
     end = time.monotonic() + 1
     wait(lambda: time.monotonic() > end)
     return Hand(wait, page)

@@ -52,17 +52,17 @@ class MomentStep(QUndoCommand):
 
 
 class Moments(QObject):
-    """Records the moments of ``explore`` as undo steps on ``stack``, among the steps of what is kept with the run.
+    """Records the moments of ``model`` as undo steps on ``stack``, among the steps of what is kept with the run.
 
     Undo and redo also restore the state that tools keep under the keys in ``undone``.
     """
 
-    def __init__(self, explore: "ActiveModel") -> None:
-        super().__init__(explore)
+    def __init__(self, model: "ActiveModel") -> None:
+        super().__init__(model)
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_STEPS)
         self.undone: set[str] = set()
-        self._explore = explore
+        self._model = model
         self._last: Moment | None = None
         self._text = ""
 
@@ -105,22 +105,22 @@ class Moments(QObject):
             self._last = replace(self._last, tools=self._tools())
 
     def _tools(self) -> dict[str, Any]:
-        return {key: state for key, state in self._explore.kept.items() if key in self.undone}
+        return {key: state for key, state in self._model.kept.items() if key in self.undone}
 
     def _now(self) -> Moment | None:
-        explore, frame = self._explore, self._explore.frame
+        model, frame = self._model, self._model.frame
         if frame is None:
             return None
         is_of_tool = isinstance(frame.tag, tuple) and frame.tag[0] in self.undone  # else it counts as a picture of its own
         tag = frame.tag if is_of_tool else None
-        return Moment(frame.point, tag, explore.look, explore.chosen, explore.noise, self._tools())
+        return Moment(frame.point, tag, model.look, model.chosen, model.noise, self._tools())
 
     def _return(self, moment: Moment) -> None:
-        explore = self._explore
+        model = self._model
         self._last, self._text = moment, ""
-        explore.kept.update(moment.tools)
-        explore.restored.emit()
-        explore.choose(moment.chosen)
-        explore.set_noise(moment.noise)
-        explore.set_look(moment.look)
-        explore.show(moment.point, tag=moment.tag)
+        model.kept.update(moment.tools)
+        model.restored.emit()
+        model.choose(moment.chosen)
+        model.set_noise(moment.noise)
+        model.set_look(moment.look)
+        model.show(moment.point, tag=moment.tag)

@@ -69,7 +69,7 @@ class Session(PictureSession):
         self._training_name = ""
         self._changes: Changes | None = None
         self._then: Callable[[], None] | None = None  # what to do once the training has stopped
-        self._explore: ActiveModel | None = None
+        self._model: ActiveModel | None = None
         self.renderer = Renderer(self)
         self.renderer.failed.connect(self.error)
         self.training_changed.connect(lambda state: self.renderer.set_sharing(state == "running"))
@@ -100,15 +100,15 @@ class Session(PictureSession):
         self.error.emit(error)
 
     @property
-    def explore(self) -> "ActiveModel":
+    def model(self) -> "ActiveModel":
         """What is being explored. Only once the engine is loaded: it needs torch."""
-        if self._explore is None:
+        if self._model is None:
             from ganstudio.app.state.active_model import ActiveModel
 
-            self._explore = ActiveModel(self.renderer, self)
-            for kept in (self._explore.shelf, self._explore.keyframes, self._explore.directions):
+            self._model = ActiveModel(self.renderer, self)
+            for kept in (self._model.shelf, self._model.keyframes, self._model.directions):
                 kept.failed.connect(self.error)
-        return self._explore
+        return self._model
 
     def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:
         """Block until every job has ended, and the renderer's thread with them; False if one takes longer."""

@@ -34,14 +34,14 @@ class TrainingImages(QObject):
 
     changed = Signal()
 
-    def __init__(self, explore: "ActiveModel") -> None:
-        super().__init__(explore)
-        self._explore = explore
+    def __init__(self, model: "ActiveModel") -> None:
+        super().__init__(model)
+        self._model = model
         self.known: TrainingIndex | None = None
         self.error: BaseException | None = None
         self._job: Job | None = None
         self._ready: OrderedDict[Key, TrainingIndex] = OrderedDict()
-        explore.run_changed.connect(self._on_run)
+        model.run_changed.connect(self._on_run)
 
     @property
     def is_busy(self) -> bool:
@@ -50,13 +50,13 @@ class TrainingImages(QObject):
 
     def ask(self, again: bool = False) -> None:
         """Look at them, unless that has been done; with ``again``, as they are now."""
-        run = self._explore.run
+        run = self._model.run
         if run is None or self.is_busy or (self.known is not None and not again):
             return
         self.known = self.error = None
         make = partial(tasks_known.know_images, run)
         title, key = self.tr("Looking at the training images"), _key(run)
-        self._job = job = self._explore.session.run_job(title, make, partial(self._on_known, key), partial(self._on_error, key))
+        self._job = job = self._model.session.run_job(title, make, partial(self._on_known, key), partial(self._on_error, key))
         job.finished.connect(partial(self._on_end, job, key))
         self.changed.emit()
 
@@ -68,7 +68,7 @@ class TrainingImages(QObject):
     def _on_run(self) -> None:
         self.stop()
         self._job = self.error = None
-        run = self._explore.run
+        run = self._model.run
         self.known = self._ready.get(_key(run)) if run is not None else None
         self.changed.emit()
 
@@ -85,7 +85,7 @@ class TrainingImages(QObject):
             self.error = error
 
     def _is_of(self, key: Key) -> bool:
-        run = self._explore.run
+        run = self._model.run
         return run is not None and _key(run) == key
 
     def _on_end(self, job: Job, key: Key, _result: object, _error: object) -> None:

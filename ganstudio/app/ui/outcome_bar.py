@@ -133,7 +133,7 @@ class OutcomeBar(QFrame):
     def _to_explore(self) -> None:
         outcome = self._outcome()
         if outcome is not None and outcome.point is not None:
-            self._session.explore.show(outcome.point, self.tr("Show a picture that was found"))
+            self._session.model.show(outcome.point, self.tr("Show a picture that was found"))
             self._session.page_requested.emit("explore")
 
     def _to_inpaint(self) -> None:
@@ -142,13 +142,13 @@ class OutcomeBar(QFrame):
             return
 
         def kept(path: Path) -> None:
-            session.explore.kept[sent_to("inpaint")] = path
+            session.model.kept[sent_to("inpaint")] = path
             session.page_requested.emit("inpaint")
 
         session.keep_picture(to_qimage(outcome.make()), kept)
 
     def _to_shelf(self) -> None:
-        outcome, shelf = self._outcome(), self._session.explore.shelf
+        outcome, shelf = self._outcome(), self._session.model.shelf
         if outcome is None or outcome.point is None:
             return
         if shelf.add(outcome.point, appearance=self._appearance(outcome)):
@@ -156,7 +156,7 @@ class OutcomeBar(QFrame):
 
     def _appearance(self, outcome: Outcome) -> Appearance | None:
         """Return how the model draws the result: searches use the newest snapshot, without truncation."""
-        drawn, snapshots = outcome.drawn, self._session.explore.snapshots
+        drawn, snapshots = outcome.drawn, self._session.model.snapshots
         if drawn is not None:
             return drawn.appearance
         return Appearance(1.0, snapshots[-1]) if snapshots else None

@@ -53,7 +53,7 @@ Task = Callable[[], Iterator[Any]]
 
 
 class SearchPage(EnginePage, Generic[S]):
-    """What is chosen and found is kept with ``session.explore``, and so with the open run.
+    """What is chosen and found is kept with ``session.model``, and so with the open run.
 
     A subclass makes ``bar``, ``doing`` and what else it shows in :meth:`build`, and ends with :meth:`begin`. It says ``key``, by
     which it is found again, ``blank``, its state before anything is chosen, and :meth:`show_state`, :meth:`task`, :meth:`take`.
@@ -107,7 +107,7 @@ class SearchPage(EnginePage, Generic[S]):
         bar.search.clicked.connect(self.search)
         bar.changed.connect(lambda: self.keep(effort=bar.effort, label=bar.label))
         session.run_changed.connect(self._on_run)
-        session.explore.snapshots_changed.connect(self._show_model)
+        session.model.snapshots_changed.connect(self._show_model)
         session.picture_dropped.connect(self._on_dropped)
         self._on_run()
 
@@ -116,17 +116,17 @@ class SearchPage(EnginePage, Generic[S]):
     @property
     def state(self) -> S:
         """What is chosen and found for the open run."""
-        kept: S = self._session.explore.kept.get(self.key, self.blank)
+        kept: S = self._session.model.kept.get(self.key, self.blank)
         return kept
 
     def keep(self, **changes: Any) -> None:
         """Another state from now on."""
-        self._session.explore.kept[self.key] = replace(self.state, **changes)
+        self._session.model.kept[self.key] = replace(self.state, **changes)
         self.show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._on_run()
-        sent = self._session.explore.kept.pop(sent_to(self.key), None)
+        sent = self._session.model.kept.pop(sent_to(self.key), None)
         if sent is not None:
             self.open(sent)
 
@@ -135,9 +135,9 @@ class SearchPage(EnginePage, Generic[S]):
         session = self._session
         if not self.isVisible():
             return
-        if session.explore.run is not session.run:
+        if session.model.run is not session.run:
             self.stop()
-        session.explore.set_run(session.run)
+        session.model.set_run(session.run)
         is_upscaler = session.run is not None and session.run.config.upscaler.factor > 0
         self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to search in yet."))
         self.bar.show_classes(session.run.dataset.classes if session.run and session.run.config.model.conditional else ())
@@ -153,7 +153,7 @@ class SearchPage(EnginePage, Generic[S]):
 
     def has_model(self) -> bool:
         """Whether the open run has learned anything that the page can use."""
-        return bool(self._session.explore.snapshots)
+        return bool(self._session.model.snapshots)
 
     # -- the picture ------------------------------------------------------------------------------------------------------
 
@@ -198,14 +198,14 @@ class SearchPage(EnginePage, Generic[S]):
     def _on_read_again(self, run: Run, opened: tuple[Target, QImage]) -> None:
         """Take the picture as the newly opened run sees it."""
         target, image = opened
-        if self._session.explore.run is run and self.state.path == target.path:
+        if self._session.model.run is run and self.state.path == target.path:
             self.keep(target=target, path=None, image=image, **self.again(target))
 
     def _on_target(self, opened: tuple[Target, QImage]) -> None:
         self.stop()
         state, (target, image) = self.state, opened
         changes = {"effort": state.effort, "label": state.label, **self.at_first(target)}
-        self._session.explore.kept[self.key] = replace(self.blank, target=target, image=image, **changes)
+        self._session.model.kept[self.key] = replace(self.blank, target=target, image=image, **changes)
         self.show_state()
 
     def at_first(self, target: Target) -> dict[str, Any]:
@@ -291,5 +291,5 @@ class SearchPage(EnginePage, Generic[S]):
         return " · " + self.tr("class found: {name}").format(name=run.dataset.classes[label])
 
     def _on_result(self, run: Run, result: Any) -> None:
-        if self._session.explore.run is run:  # else another page has opened another one meanwhile
+        if self._session.model.run is run:  # else another page has opened another one meanwhile
             self.take(result)

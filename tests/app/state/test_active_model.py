@@ -20,26 +20,26 @@ from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 
 
 @pytest.fixture
-def explore(qtbot) -> Iterator[ActiveModel]:
+def model(qtbot) -> Iterator[ActiveModel]:
     renderer = Renderer()
     yield ActiveModel(renderer)
     renderer.close()
 
 
 @pytest.fixture
-def opened(qtbot, explore, untrained):
+def opened(qtbot, model, untrained):
     def make(*arguments, **named) -> ActiveModel:
         run = untrained(*arguments, **named)
-        with qtbot.waitSignal(explore.frame_changed):
-            explore.set_run(run)
-        settle(qtbot, explore)
-        return explore
+        with qtbot.waitSignal(model.frame_changed):
+            model.set_run(run)
+        settle(qtbot, model)
+        return model
 
     return make
 
 
-def settle(qtbot, explore: ActiveModel) -> None:
-    qtbot.waitUntil(lambda: not explore._shown.is_busy and not explore._opening.is_busy)
+def settle(qtbot, model: ActiveModel) -> None:
+    qtbot.waitUntil(lambda: not model._shown.is_busy and not model._opening.is_busy)
 
 
 def same(pixels: np.ndarray, others: np.ndarray) -> bool:
@@ -48,61 +48,61 @@ def same(pixels: np.ndarray, others: np.ndarray) -> bool:
 
 
 def test_a_run_opens_with_the_image_of_seed_0(opened):
-    explore = opened()
-    assert explore.frame.point.seed == 0
-    assert same(explore.frame.pixels, Model(explore.run).sample([0])[0])
-    assert not explore.undo.canUndo()
-    assert explore.images == 64
+    model = opened()
+    assert model.frame.point.seed == 0
+    assert same(model.frame.pixels, Model(model.run).sample([0])[0])
+    assert not model.undo.canUndo()
+    assert model.images == 64
 
 
 def test_steps_can_be_undone_and_done_again(qtbot, opened):
-    explore = opened()
+    model = opened()
     for seed in (5, 9):
-        explore.show_seed(seed, "Step")
-        settle(qtbot, explore)
-    ninth = explore.frame
+        model.show_seed(seed, "Step")
+        settle(qtbot, model)
+    ninth = model.frame
     for wanted in (5, 0):
-        explore.undo.undo()
-        settle(qtbot, explore)
-        assert explore.frame.point.seed == explore.seed == wanted
-    assert not explore.undo.canUndo()
+        model.undo.undo()
+        settle(qtbot, model)
+        assert model.frame.point.seed == model.seed == wanted
+    assert not model.undo.canUndo()
     for _ in range(2):
-        explore.undo.redo()
-        settle(qtbot, explore)
-    assert (explore.frame.pixels == ninth.pixels).all()
-    assert not explore.undo.canRedo()
+        model.undo.redo()
+        settle(qtbot, model)
+    assert (model.frame.pixels == ninth.pixels).all()
+    assert not model.undo.canRedo()
 
 
 def test_a_drag_is_one_step(qtbot, opened):
-    explore = opened()
-    start = explore.frame.point.z
+    model = opened()
+    start = model.frame.point.z
     for number in range(30):
-        explore.show(Latent(start + np.float32(number) / 10))
-    explore.commit("Drag")
-    settle(qtbot, explore)
-    assert explore.undo.count() == 1
-    assert explore.frame.point.z[0] == pytest.approx(start[0] + 2.9)
-    explore.undo.undo()
-    settle(qtbot, explore)
-    assert explore.frame.point.seed == 0
+        model.show(Latent(start + np.float32(number) / 10))
+    model.commit("Drag")
+    settle(qtbot, model)
+    assert model.undo.count() == 1
+    assert model.frame.point.z[0] == pytest.approx(start[0] + 2.9)
+    model.undo.undo()
+    settle(qtbot, model)
+    assert model.frame.point.seed == 0
 
 
 def test_nothing_changed_is_no_step(qtbot, opened):
-    explore = opened()
-    explore.commit("Drag")
-    assert explore.undo.count() == 0
+    model = opened()
+    model.commit("Drag")
+    assert model.undo.count() == 0
 
 
 def test_the_look_acts_on_what_is_shown(qtbot, opened):
-    explore = opened("dcgan", classes=3)
-    model = Model(explore.run)
-    explore.set_look(RenderOptions(0.5, 2))
-    settle(qtbot, explore)
-    assert same(explore.frame.pixels, model.sample([0], 0.5, 2)[0])
-    explore.set_look(replace(explore.look, label=None))
-    settle(qtbot, explore)
-    assert same(explore.frame.pixels, model.sample([0], 0.5)[0])
-    assert explore.undo.count() == 0
+    model = opened("dcgan", classes=3)
+    drawn = Model(model.run)
+    model.set_look(RenderOptions(0.5, 2))
+    settle(qtbot, model)
+    assert same(model.frame.pixels, drawn.sample([0], 0.5, 2)[0])
+    model.set_look(replace(model.look, label=None))
+    settle(qtbot, model)
+    assert same(model.frame.pixels, drawn.sample([0], 0.5)[0])
+    assert model.undo.count() == 0
 
 
 def test_an_edited_latent_keeps_its_class():
@@ -117,51 +117,51 @@ def another_snapshot(run, images: int) -> None:
 
 
 def test_the_newest_snapshot_is_followed_until_another_is_chosen(qtbot, opened):
-    explore = opened()
-    first = explore.frame.pixels
-    another_snapshot(explore.run, 128)
-    explore.refresh()
-    settle(qtbot, explore)
-    assert explore.images == 128
-    assert same(explore.frame.pixels, Model(explore.run).sample([0])[0])
-    assert (explore.frame.pixels != first).any()
-    explore.choose(64)
-    settle(qtbot, explore)
-    assert (explore.frame.pixels == first).all()
-    another_snapshot(explore.run, 192)
-    explore.refresh()
-    settle(qtbot, explore)
-    assert explore.images == 64
-    explore.choose(None)
-    settle(qtbot, explore)
-    assert explore.images == 192
+    model = opened()
+    first = model.frame.pixels
+    another_snapshot(model.run, 128)
+    model.refresh()
+    settle(qtbot, model)
+    assert model.images == 128
+    assert same(model.frame.pixels, Model(model.run).sample([0])[0])
+    assert (model.frame.pixels != first).any()
+    model.choose(64)
+    settle(qtbot, model)
+    assert (model.frame.pixels == first).all()
+    another_snapshot(model.run, 192)
+    model.refresh()
+    settle(qtbot, model)
+    assert model.images == 64
+    model.choose(None)
+    settle(qtbot, model)
+    assert model.images == 192
 
 
 def test_noise_changes_details_and_comes_back(qtbot, opened):
-    explore = opened("style")
-    assert explore.has_noise
-    before = explore.frame.pixels
-    explore.set_noise(7)
-    settle(qtbot, explore)
-    assert explore.origin.noise == 7
-    explore.set_noise(None)
-    settle(qtbot, explore)
-    assert (explore.frame.pixels == before).all()
+    model = opened("style")
+    assert model.has_noise
+    before = model.frame.pixels
+    model.set_noise(7)
+    settle(qtbot, model)
+    assert model.origin.noise == 7
+    model.set_noise(None)
+    settle(qtbot, model)
+    assert (model.frame.pixels == before).all()
 
 
 def test_another_run_begins_anew(qtbot, opened, untrained):
-    explore = opened()
-    explore.show_seed(3, "Step")
-    settle(qtbot, explore)
-    explore.kept["pad"] = "something"
-    with qtbot.waitSignal(explore.generator_changed):
-        explore.set_run(untrained("style"))
-    settle(qtbot, explore)
-    assert not explore.undo.canUndo()
-    assert explore.kept == {}
-    assert explore.frame.point.seed == 0
-    explore.set_run(None)
-    assert explore.origin is None and explore.frame is None
+    model = opened()
+    model.show_seed(3, "Step")
+    settle(qtbot, model)
+    model.kept["pad"] = "something"
+    with qtbot.waitSignal(model.generator_changed):
+        model.set_run(untrained("style"))
+    settle(qtbot, model)
+    assert not model.undo.canUndo()
+    assert model.kept == {}
+    assert model.frame.point.seed == 0
+    model.set_run(None)
+    assert model.origin is None and model.frame is None
 
 
 def test_the_shelf_knows_a_place_whatever_it_is_called(untrained):

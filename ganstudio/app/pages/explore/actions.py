@@ -44,17 +44,17 @@ class ExploreActions(QObject):
     def __init__(self, session: Session, shelf: Shelf, page: QWidget, tool: Callable[[], Tool]) -> None:
         super().__init__(page)
         self._session = session
-        self._explore: ActiveModel = session.explore
+        self._model: ActiveModel = session.model
         self._shelf = shelf
         self._page = page
         self._tool = tool
-        self._saving = Channel(session.explore.renderer, self, rank=1)
+        self._saving = Channel(session.model.renderer, self, rank=1)
         self._saving.done.connect(self._on_saved)
-        self._copying = Channel(session.explore.renderer, self, rank=0)
+        self._copying = Channel(session.model.renderer, self, rank=0)
         self._copying.done.connect(self._on_copied)
         self.back = BroughtBack(session, page)
-        self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._explore.undo.undo)
-        self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._explore.undo.redo)
+        self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._model.undo.undo)
+        self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._model.undo.redo)
         self.redo.setShortcuts([QKeySequence(keys) for keys in REDO])
         self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
         self.copy = self._action("copy", self.tr("Copy the image"), "C", self._copy)
@@ -63,8 +63,8 @@ class ExploreActions(QObject):
             "file-output", self.tr("Export pictures, a film or the model..."), "Ctrl+Shift+S", self.ask_and_export
         )
         self.play = self._action("play", self.tr("Play or pause"), "Space", lambda: tool().play())
-        self._explore.undo.indexChanged.connect(self._show)
-        self._explore.frame_changed.connect(self._show)
+        self._model.undo.indexChanged.connect(self._show)
+        self._model.frame_changed.connect(self._show)
         shelf.changed.connect(self._show)
         page.installEventFilter(self)
         self._show()
@@ -75,16 +75,16 @@ class ExploreActions(QObject):
         return [self.undo, self.redo, self.favour, self.copy, self.save, self.export, self.play]
 
     def _show(self) -> None:
-        if not shiboken6.isValid(self._explore.undo):
+        if not shiboken6.isValid(self._model.undo):
             return  # the application ends: its stack tells that it is cleared
-        frame = self._explore.frame
-        self.undo.setEnabled(self._explore.undo.canUndo())
-        self.redo.setEnabled(self._explore.undo.canRedo())
+        frame = self._model.frame
+        self.undo.setEnabled(self._model.undo.canUndo())
+        self.redo.setEnabled(self._model.undo.canRedo())
         for action in (self.favour, self.copy, self.save, self.export):
             action.setEnabled(frame is not None)
 
     def _favour(self) -> None:
-        frame = self._explore.frame
+        frame = self._model.frame
         if frame is not None:
             point = frame.look.dressed(frame.point)
             was_there = self._shelf.find(point, frame.appearance) >= 0
@@ -122,19 +122,19 @@ class ExploreActions(QObject):
 
     def ask_and_export(self, film: bool = False) -> None:
         """Ask what to write and how, and write it; with ``film`` begin with what the chosen tool plays."""
-        explore, footage, picture = self._explore, self._tool().footage(), self._picture()
-        if explore.origin is None or picture is None:
+        model, footage, picture = self._model, self._tool().footage(), self._picture()
+        if model.origin is None or picture is None:
             return
         if film and footage is None:
             self._session.message.emit(self.tr("There is nothing to film yet"))
             return
         forms: list[ExportForm] = [
             PictureForm(picture),
-            SheetForm(explore.origin, explore.look, liked(explore)),
+            SheetForm(model.origin, model.look, liked(model)),
             *([FilmForm(footage)] if footage is not None else []),
-            ModelForm(explore.origin),
+            ModelForm(model.origin),
         ]
-        kept = explore.kept.setdefault("export", {})
+        kept = model.kept.setdefault("export", {})
         dialog = ExportDialog(forms, 2 if film else 0, self._folder(), kept, self._session.renderer, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.asked.connect(self.write)
@@ -159,7 +159,7 @@ class ExploreActions(QObject):
 
     def _picture(self) -> PictureOrder | None:
         """The picture shown, as it is saved without being asked."""
-        frame, run, noise = self._explore.frame, self._explore.run, self._explore.noise
+        frame, run, noise = self._model.frame, self._model.run, self._model.noise
         if frame is None or run is None:
             return None
         seed = seed_of(frame.point)

@@ -28,13 +28,13 @@ class BreedPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lineage = Lineage()
-        self._explore = explore
+        self._model = model
         self._listed: list[int] = []  # numbers of the generations that the strip shows
-        self.children_view = ChildrenView(explore, shelf)
-        self.parents = PictureSlot(self.tr("Parents"), self.tr("Drop two pictures here, or more"), explore, holds_many=True)
+        self.children_view = ChildrenView(model, shelf)
+        self.parents = PictureSlot(self.tr("Parents"), self.tr("Drop two pictures here, or more"), model, holds_many=True)
         tip = self.tr("How much of each child is new: at 0 it takes after its parents alone, at 100 after nobody")
         self.mutation = slider(self.tr("Mutation"), tip, PERCENT)
         self.mutation_value = QLabel()
@@ -44,7 +44,7 @@ class BreedPanel(QWidget):
         self.on.setProperty("role", "primary")
         on_tip = self.tr("The marked children, or else the one that is shown, are the next parents")
         named(self.on, self.on.text(), on_tip)
-        self.generations = PointStrip(self.tr("Generations"), explore, lambda index: self._title(self._listed[index]))
+        self.generations = PointStrip(self.tr("Generations"), model, lambda index: self._title(self._listed[index]))
         self.caption = QLabel(wordWrap=True)
         self._lay_out()
         self._connect()
@@ -81,7 +81,7 @@ class BreedPanel(QWidget):
         self.generations.chosen.connect(lambda index: self._set(self.lineage.gone_to(self._listed[index])))
         self.children_view.chosen.connect(self._show_child)
         self.children_view.marked.connect(lambda child: self._set(self.lineage.toggled(child)))
-        self._explore.frame_changed.connect(self._follow)
+        self._model.frame_changed.connect(self._follow)
 
     # -- what the person does ---------------------------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class BreedPanel(QWidget):
                 self._commit()
 
     def _commit(self) -> None:
-        self._explore.commit(self.tr("Breed"))
+        self._model.commit(self.tr("Breed"))
 
     def _change(self, **values: object) -> None:
         self._set(self.lineage.changed(**values))
@@ -127,7 +127,7 @@ class BreedPanel(QWidget):
         def make(generator: Generator) -> Latent:
             return generation.children(generator)[index]
 
-        self._explore.show(make, self.tr("Breed") if is_step else "", tag=OWN)
+        self._model.show(make, self.tr("Breed") if is_step else "", tag=OWN)
         self._show_buttons()
 
     def _follow(self, frame: RenderedImage) -> None:

@@ -42,7 +42,7 @@ class BroughtBack(QObject):
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session = session
-        self._explore = session.explore
+        self._model = session.model
         self._page = page
         self._comparing = Channel(session.renderer, self, rank=1)
         self._comparing.done.connect(self._on_compared)
@@ -51,13 +51,13 @@ class BroughtBack(QObject):
 
     def read(self, path: Path) -> None:
         """Show again what a picture was drawn from."""
-        if self._page.isVisible() and self._explore.run is not None:
+        if self._page.isVisible() and self._model.run is not None:
             task = partial(silent, lambda: read_picture(path))
             self._session.run_job(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
 
     def read_all(self, paths: Sequence[Path]) -> None:
         """Put the latents that the pictures were drawn from on the shelf."""
-        run = self._explore.run
+        run = self._model.run
         if self._page.isVisible() and run is not None:
             task = partial(recall_all, run, tuple(paths))
             self._session.run_job(self.tr("Reading the pictures"), task, lambda found: self._on_all_read(run, paths, found))
@@ -68,9 +68,9 @@ class BroughtBack(QObject):
             self._session.page_requested.emit("data")
         elif not found.own:
             self._refuse_other_run(*found.foreign[0])
-        elif self._explore.run is run:
+        elif self._model.run is run:
             favourites = [Favourite(drawn.point, "", drawn.appearance) for drawn in found.own]
-            if self._explore.shelf.add_all(favourites):
+            if self._model.shelf.add_all(favourites):
                 self._session.message.emit(self._count(found))
 
     def _count(self, found: Recalled) -> str:
@@ -82,19 +82,19 @@ class BroughtBack(QObject):
         return ", ".join(said)
 
     def _on_read(self, path: Path, drawn: Provenance | None) -> None:
-        run, snapshots = self._explore.run, self._explore.snapshots
+        run, snapshots = self._model.run, self._model.snapshots
         if drawn is None:
             self._session.error.emit(RunError(mark("engine", "{path} does not say how it was drawn."), path=path))
         elif run is not None and snapshots and (drawn.run == run.name or drawn.images in snapshots):
             images = min(snapshots, key=lambda kept: abs(kept - drawn.images))
-            asked = _Question(path, drawn, ModelVersion(run, images, self._explore.noise))
+            asked = _Question(path, drawn, ModelVersion(run, images, self._model.noise))
             self._comparing.ask(asked.origin, partial(_compare, drawn), asked)
         else:
             self._refuse_other_run(path, drawn)
 
     def _on_compared(self, asked: _Question, found: tuple[bool, str]) -> None:
         (can_draw, network), drawn, origin = found, asked.drawn, asked.origin
-        if origin.run is not self._explore.run:
+        if origin.run is not self._model.run:
             return
         is_own = network == drawn.network
         if not is_own and drawn.run != origin.run.name:
@@ -103,7 +103,7 @@ class BroughtBack(QObject):
             text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
             self._session.error.emit(RunError(text, path=asked.path))
         else:
-            self._explore.recall(drawn.point, drawn.appearance, self.tr("Bring a picture back"))
+            self._model.recall(drawn.point, drawn.appearance, self.tr("Bring a picture back"))
             self._tell(drawn, origin, is_own)
 
     def _tell(self, drawn: Provenance, origin: ModelVersion, is_own: bool) -> None:

@@ -26,12 +26,12 @@ class ChildrenView(TileView):
 
     marked = Signal(int)
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Children"), SIDE, parent=parent)
         self.generation = Generation()
-        self._explore = explore
+        self._model = model
         self._shelf = shelf
-        self._pictures = Pictures(explore, self, self._points_of)
+        self._pictures = Pictures(model, self, self._points_of)
         self._pictures.arrived.connect(self.viewport().update)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,7 +51,7 @@ class ChildrenView(TileView):
         elif (before.parents, before.seed, before.mutation) != (generation.parents, generation.seed, generation.mutation):
             self._pictures.want(range(CHILDREN))
             self._pictures.renew()
-        run = self._explore.run
+        run = self._model.run
         self.side = min(max(1, SIDE // run.config.data.size) * run.config.data.size, LARGEST) if run is not None else SIDE
         self._fit()
 
@@ -67,7 +67,7 @@ class ChildrenView(TileView):
 
     def point(self, index: int) -> Latent | None:
         found = self._pictures.get(index)
-        return self._explore.look.dressed(found.point) if found is not None else None
+        return self._model.look.dressed(found.point) if found is not None else None
 
     def caption_of(self, index: int) -> str:
         name = self.tr("Child {number}").format(number=index + 1)
@@ -106,7 +106,7 @@ class ChildrenView(TileView):
     def _heart_it(self, index: int) -> None:
         point = self.point(index)
         if point is not None:
-            self._shelf.toggle_heart(point, self._explore.appearance)
+            self._shelf.toggle_heart(point, self._model.appearance)
 
     # -- marks ------------------------------------------------------------------------------------------------------------
 

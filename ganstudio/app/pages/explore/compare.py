@@ -38,9 +38,9 @@ class CompareTool(Tool):
     tip = mark("tools", "See the same latents drawn by another run, or by an earlier snapshot")
     icon = "columns-2"
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
-        self.other = OtherModel(explore, self)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
+        self.other = OtherModel(model, self)
         self._wanted: tuple[Latent, RenderOptions] | None = None
         self._is_active = False
         self._paths: list[Path | None] = []
@@ -55,8 +55,8 @@ class CompareTool(Tool):
         self.note = Hint()
         self.beside = self.stage = LatentStage(self.tr("The picture of the other model"))
         self.stage.setToolTip(self.tr("The same latent, drawn by the other model; arrow keys for other seeds"))
-        self.strip = self.pairs = PairStrips(explore, self.other)
-        self._channel = Channel(explore.renderer, self, rank=0, tells=True)
+        self.strip = self.pairs = PairStrips(model, self.other)
+        self._channel = Channel(model.renderer, self, rank=0, tells=True)
         self._lay_out()
         self._connect()
 
@@ -79,10 +79,10 @@ class CompareTool(Tool):
         self.stage.stepped.connect(self._step)
         self._channel.done.connect(self._on_frame)
         self._channel.failed.connect(self._on_error)
-        self.explore.frame_changed.connect(self._follow)
-        self.explore.snapshots_changed.connect(self._on_snapshots)
-        self.explore.generator_changed.connect(self._ask)  # the noise may be another
-        self.explore.session.runs_changed.connect(self._fill_runs)
+        self.model.frame_changed.connect(self._follow)
+        self.model.snapshots_changed.connect(self._on_snapshots)
+        self.model.generator_changed.connect(self._ask)  # the noise may be another
+        self.model.session.runs_changed.connect(self._fill_runs)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
@@ -90,7 +90,7 @@ class CompareTool(Tool):
         self._is_active = True
         state = self.kept() or CompareState(images=self._half_way())
         self._fill_runs()
-        self.explore.session.refresh_runs()
+        self.model.session.refresh_runs()
         self._open(state.path, state.images)
 
     def end(self) -> None:
@@ -103,17 +103,17 @@ class CompareTool(Tool):
 
     def _half_way(self) -> int:
         """The snapshot that one begins with: something else than what is shown."""
-        snapshots = self.explore.snapshots
+        snapshots = self.model.snapshots
         return snapshots[(len(snapshots) - 1) // 2]
 
     # -- which model ------------------------------------------------------------------------------------------------------
 
     def _fill_runs(self) -> None:
-        run = self.explore.run
+        run = self.model.run
         if run is None or not self._is_active:
             return
         state: CompareState = self.kept() or CompareState()
-        known = {path: name for path, name in self.explore.session.known_runs().items() if path != run.path}
+        known = {path: name for path, name in self.model.session.known_runs().items() if path != run.path}
         if state.path is not None:
             known.setdefault(state.path, state.path.name)
         self._paths = [None, *known]
@@ -123,7 +123,7 @@ class CompareTool(Tool):
             self.run.setCurrentIndex(self._paths.index(state.path))
 
     def _ask_for_run(self) -> None:
-        session = self.explore.session
+        session = self.model.session
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(session.runs_folder))
         if folder:
             self.open_folder(Path(folder))
@@ -145,7 +145,7 @@ class CompareTool(Tool):
             self.other.choose(images)
 
     def _level(self) -> None:
-        opened, images = self.other.opened, self.explore.images
+        opened, images = self.other.opened, self.model.images
         if opened is not None and images is not None:
             self.snapshot.setValue(min(range(len(opened.snapshots)), key=lambda place: abs(opened.snapshots[place] - images)))
 
@@ -153,7 +153,7 @@ class CompareTool(Tool):
         opened = self.other.opened
         if not self._is_active:
             return
-        if opened is not None and self.other.is_own and opened.snapshots != self.explore.snapshots:
+        if opened is not None and self.other.is_own and opened.snapshots != self.model.snapshots:
             self.other.open(None, self.other.chosen)
         else:
             self.pairs.show_captions()
@@ -183,7 +183,7 @@ class CompareTool(Tool):
         self._say([translated(error)])
 
     def _step(self, step: int) -> None:
-        self.explore.show_seed(max(0, (self.explore.seed or 0) + step), self.tr("Step to another seed"))
+        self.model.show_seed(max(0, (self.model.seed or 0) + step), self.tr("Step to another seed"))
 
     # -- what is drawn ----------------------------------------------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class CompareTool(Tool):
             self._ask()
 
     def _ask(self) -> None:
-        frame, origin = self.explore.frame, self.other.origin
+        frame, origin = self.model.frame, self.other.origin
         if not self._is_active or frame is None or origin is None:
             return
         point, look, carry, other_look = frame.point, frame.look, self.other.carry, self.other.look
@@ -216,11 +216,11 @@ class CompareTool(Tool):
         self._show_note(frame)
 
     def _show_note(self, frame: RenderedImage | None) -> None:
-        opened, run = self.other.opened, self.explore.run
+        opened, run = self.other.opened, self.model.run
         if opened is None or run is None:
             self._say([])
         elif self.other.is_own:
-            is_same = self.other.images == self.explore.images
+            is_same = self.other.images == self.model.images
             same = self.tr("Both are the same snapshot: choose another one, or another run.")
             self._say([same if is_same else self.tr("The same latents, drawn by two snapshots of this run.")])
         else:

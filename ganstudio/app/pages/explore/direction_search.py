@@ -32,12 +32,12 @@ class DirectionSearch(QObject):
     found = Signal(object)
     said = Signal(str)
 
-    def __init__(self, explore: ActiveModel, parent: QObject) -> None:
+    def __init__(self, model: ActiveModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self._job: Job | None = None
         self._known: dict[tuple[ModelVersion, Layers], list[Direction]] = {}
-        self._channel = Channel(explore.renderer, self, rank=1)
+        self._channel = Channel(model.renderer, self, rank=1)
         self._channel.done.connect(lambda _tag, found: self.found.emit(found))
 
     @property
@@ -48,7 +48,7 @@ class DirectionSearch(QObject):
     def find(self, kind: str, layers: Layers) -> None:
         """Look for directions of ``kind`` ("sefa" or "pca") that act on ``layers`` (None: all)."""
         self.drop()
-        origin = self._explore.origin
+        origin = self._model.origin
         if origin is None:
             return
         if kind == "sefa":
@@ -57,7 +57,7 @@ class DirectionSearch(QObject):
             self.found.emit(known)
         else:
             self.said.emit(self.tr("Looking at what the model draws..."))
-            session, make = self._explore.session, partial(principal, origin, layers)
+            session, make = self._model.session, partial(principal, origin, layers)
             done = partial(self._on_found, (origin, layers))
             self._job = session.run_job(self.tr("Finding directions"), make, done, self._on_error)
             self._job.progress.connect(self._on_progress)

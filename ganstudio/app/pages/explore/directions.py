@@ -51,8 +51,8 @@ class DirectionsTool(Tool):
     tip = mark("tools", "Change the picture in one respect at a time")
     icon = "sliders-horizontal"
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self.state = DirectionsState()
         self.directions: list[Direction] = []
         self.ways: list[Direction | None] = []  # what the sliders go along
@@ -69,10 +69,10 @@ class DirectionsTool(Tool):
         self.reset = QPushButton(self.tr("Reset all"))
         named(self.reset, self.reset.text(), self.tr("Back to the picture it began with"))
         self.hint = Hint()
-        self.groups = GroupsPanel(explore)
+        self.groups = GroupsPanel(model)
         self.strip = self._below = QWidget()
-        self.search = DirectionSearch(explore, self)
-        self._parting = Channel(explore.renderer, self, rank=1)
+        self.search = DirectionSearch(model, self)
+        self._parting = Channel(model.renderer, self, rank=1)
         self._lay_out()
         self._connect()
 
@@ -99,20 +99,20 @@ class DirectionsTool(Tool):
         self._parting.done.connect(self._on_parted)
         self.groups.changed.connect(self._on_groups)
         self.groups.found.connect(self._keep)
-        self.explore.directions.changed.connect(self._on_kept)
-        self.explore.frame_changed.connect(self._follow)
+        self.model.directions.changed.connect(self._on_kept)
+        self.model.frame_changed.connect(self._follow)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        frame, generator, run = self.explore.frame, self.explore.generator, self.explore.run
+        frame, generator, run = self.model.frame, self.model.generator, self.model.run
         assert generator is not None and run is not None
         state = self.kept() or DirectionsState(start=frame.point if frame is not None else None)
         self.layers.show_layers(generator.latent_space.layers, state.layers)
         with QSignalBlocker(self.kind), QSignalBlocker(self.apart):
             self.kind.setCurrentIndex(KINDS.index(state.kind))
             self.apart.setChecked(state.is_apart)
-        self.explore.directions.open(run, generator)
+        self.model.directions.open(run, generator)
         self._is_active = True
         self.groups.begin()
         self._find(state)
@@ -133,7 +133,7 @@ class DirectionsTool(Tool):
 
     def _choose(self) -> None:
         """Other directions, from what is shown now."""
-        frame, kind = self.explore.frame, KINDS[self.kind.currentIndex()]
+        frame, kind = self.model.frame, KINDS[self.kind.currentIndex()]
         start = frame.point if frame is not None else self.state.start
         self._find(replace(self.state, kind=kind, layers=self.layers.layers, start=start, amounts=()))
 
@@ -145,7 +145,7 @@ class DirectionsTool(Tool):
         self._on_groups()
         if is_kept:
             self.search.drop()
-            self._show_directions(self.explore.directions.directions)
+            self._show_directions(self.model.directions.directions)
         else:
             for row in self.rows:
                 row.setEnabled(False)
@@ -153,7 +153,7 @@ class DirectionsTool(Tool):
 
     def _on_kept(self) -> None:
         if self._is_active and self.state.kind == "kept":
-            self._show_directions(self.explore.directions.directions)
+            self._show_directions(self.model.directions.directions)
 
     def _show_directions(self, found: list[Direction]) -> None:
         self.directions, self.ways = found, list(found)
@@ -166,7 +166,7 @@ class DirectionsTool(Tool):
             title = direction.name if is_kept else self.tr("Direction {number}").format(number=number)
             row = DirectionRow(direction, title, is_kept, amounts.get(direction.name, 0.0))
             row.changed.connect(self._go)
-            row.settled.connect(lambda: self.explore.commit(self.tr("Along a direction")))
+            row.settled.connect(lambda: self.model.commit(self.tr("Along a direction")))
             row.kept.connect(lambda direction=direction: self._keep(direction))
             row.removed.connect(lambda direction=direction: self._remove(direction))
             row.renamed.connect(lambda name, direction=direction: self._rename(direction, name))
@@ -180,7 +180,7 @@ class DirectionsTool(Tool):
 
     def _part(self, has_to_go: bool = False) -> None:
         """Say what the sliders go along; ``has_to_go``: the picture is to follow."""
-        directions, origin = self.directions, self.explore.origin
+        directions, origin = self.directions, self.model.origin
         if self.state.is_apart and origin is not None:
             self._parting.ask(origin, lambda generator: orthogonalize(generator, directions), (directions, has_to_go))
         else:
@@ -196,7 +196,7 @@ class DirectionsTool(Tool):
             row.set_usable(way is not None)
         if has_to_go and any(row.amount for row in self.rows):
             self._go()
-            self.explore.commit(self.apart.text())
+            self.model.commit(self.apart.text())
 
     def _set_apart(self, is_apart: bool) -> None:
         self._set(replace(self.state, is_apart=is_apart))
@@ -205,19 +205,19 @@ class DirectionsTool(Tool):
     # -- those that are kept ----------------------------------------------------------------------------------------------
 
     def _keep(self, direction: Direction) -> None:
-        kept = self.explore.directions
+        kept = self.model.directions
         name = kept.free_name(direction.name)
         if kept.add(replace(direction, name=name), self.tr("Keep a direction")) and self.state.kind != "kept":
             self.hint.say(self.tr("Kept as “{name}”: it is among yours, where you can name it.").format(name=name))
 
     def _remove(self, direction: Direction) -> None:
-        self.explore.directions.remove(direction.name, self.tr("Keep a direction no longer"))
+        self.model.directions.remove(direction.name, self.tr("Keep a direction no longer"))
 
     def _rename(self, direction: Direction, name: str) -> None:
         amounts = tuple((name if old == direction.name else old, amount) for old, amount in self.state.amounts)
         before = self.state
         self._set(replace(self.state, amounts=amounts))
-        if not self.explore.directions.rename(direction.name, name, self.tr("Name a direction")):
+        if not self.model.directions.rename(direction.name, name, self.tr("Name a direction")):
             self._set(before)
             self._on_kept()
 
@@ -237,20 +237,20 @@ class DirectionsTool(Tool):
         steps = [(way, amount) for way, amount in pairs if way is not None]
         amounts = tuple((way.name, amount) for way, amount in steps if amount)
         self._set(replace(self.state, amounts=amounts))
-        self.explore.show(lambda generator: move(generator, start, steps), tag=DirectionRequest(start, amounts))
+        self.model.show(lambda generator: move(generator, start, steps), tag=DirectionRequest(start, amounts))
 
     def _reset(self) -> None:
         for row in self.rows:
             row.set_amount(0.0)
         self._go()
-        self.explore.commit(self.tr("Reset all"))
+        self.model.commit(self.tr("Reset all"))
 
     def _follow(self, frame: RenderedImage) -> None:
         """The person has chosen another picture: the sliders begin there, or stand as they did when it was shown here before."""
         if isinstance(frame.tag, DirectionRequest):
             if frame.tag.amounts:  # else the point is the start itself, and an entry would keep it for ever
                 self._places[frame.point] = frame.tag
-        elif self._is_active and not self.explore.is_drawing:
+        elif self._is_active and not self.model.is_drawing:
             asked = self._places.get(frame.point, DirectionRequest(frame.point))
             amounts = dict(asked.amounts)
             if not amounts.keys() <= {direction.name for direction in self.directions}:  # of other directions than are listed now

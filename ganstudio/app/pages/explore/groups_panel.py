@@ -42,13 +42,13 @@ class GroupsPanel(QWidget):
     found = Signal(object)
     changed = Signal()
 
-    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._explore = explore
-        explore.moments.undone.add(MARKED)
-        explore.restored.connect(self._restore)
+        self._model = model
+        model.moments.undone.add(MARKED)
+        model.restored.connect(self._restore)
         self._is_active = False
-        self.marked = MarkedGroups(explore)
+        self.marked = MarkedGroups(model)
         self.way = named(
             QComboBox(), self.tr("Examples"), self.tr("What tells the direction: pictures that you mark, or two classes")
         )
@@ -66,7 +66,7 @@ class GroupsPanel(QWidget):
         named(self.start, self.tr("Find the direction"), tip)
         self.hint = Hint()
         self._lay_out()
-        self._channel = Channel(explore.renderer, self, rank=1)
+        self._channel = Channel(model.renderer, self, rank=1)
         self._channel.done.connect(self._on_found)
         self._connect()
         self._show_way()
@@ -121,16 +121,16 @@ class GroupsPanel(QWidget):
     @property
     def kept(self) -> GroupsState:
         """The state that the panel kept when it was last open."""
-        state: GroupsState = self._explore.kept.get(MARKED) or GroupsState()
+        state: GroupsState = self._model.kept.get(MARKED) or GroupsState()
         return state
 
     def _keep(self) -> None:
-        self._explore.kept[MARKED] = GroupsState(self.marked.groups, self.name.text())
+        self._model.kept[MARKED] = GroupsState(self.marked.groups, self.name.text())
 
     def _on_marked(self) -> None:
         self._show_count()
         self._keep()
-        self._explore.moments.step(self.tr("Mark pictures"))
+        self._model.moments.step(self.tr("Mark pictures"))
         self.changed.emit()
 
     def _restore(self) -> None:
@@ -143,7 +143,7 @@ class GroupsPanel(QWidget):
 
     def begin(self) -> None:
         """Show the kept state for the current generator."""
-        generator, run, state = self._explore.generator, self._explore.run, self.kept
+        generator, run, state = self._model.generator, self._model.run, self.kept
         assert generator is not None and run is not None
         self._is_active = True
         self.marked.show_groups(state.groups)
@@ -179,7 +179,7 @@ class GroupsPanel(QWidget):
         self._show_way()
 
     def _show_way(self) -> None:
-        generator, by_class = self._explore.generator, self.is_by_class
+        generator, by_class = self._model.generator, self.is_by_class
         has_classes = generator is not None and generator.classes > 1
         self.way.setVisible(has_classes)
         for marker in self.markers:
@@ -214,17 +214,17 @@ class GroupsPanel(QWidget):
         """A picture was clicked; while one marks, it goes into a group."""
         for group, marker in enumerate(self.markers):
             if marker.isChecked() and self.isVisible():
-                self.marked.put(self._explore.look.dressed(point), group)
+                self.marked.put(self._model.look.dressed(point), group)
 
     def _mark_shown(self, group: int) -> None:
-        frame = self._explore.frame
+        frame = self._model.frame
         if frame is not None and not self.is_by_class:
             self.marked.put(frame.look.dressed(frame.point), group)
 
     # -- finding ----------------------------------------------------------------------------------------------------------
 
     def _find(self) -> None:
-        origin = self._explore.origin
+        origin = self._model.origin
         if origin is None:
             return
         name, layers, (with_it, without) = self.name.text().strip(), self.layers.layers, self.marked.groups

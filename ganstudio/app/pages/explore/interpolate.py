@@ -42,13 +42,13 @@ class InterpolateTool(Tool):
     films = True
     undoes = True
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self.state = InterpolateState()
         self._is_active = False
-        self.keys = PointStrip(self.tr("Keyframes"), explore, self._key_title)
+        self.keys = PointStrip(self.tr("Keyframes"), model, self._key_title)
         self.keys.take_drops(self.tr("Drop pictures here, from the grid or the shelf: they become keyframes."))
-        self.between = PointStrip(self.tr("What lies in between"), explore, lambda _: self.tr("In between"))
+        self.between = PointStrip(self.tr("What lies in between"), model, lambda _: self.tr("In between"))
         self.place = slider(self.tr("Time"), self.tr("Drag from the first keyframe to the last"), 0)
         self.panel = InterpolatePanel()
         self.column.addWidget(self.panel)
@@ -59,7 +59,7 @@ class InterpolateTool(Tool):
         below.setSpacing(4)
         for widget in (self.keys, self.place, self.between):
             below.addWidget(widget)
-        self._channel = Channel(explore.renderer, self, rank=1)
+        self._channel = Channel(model.renderer, self, rank=1)
         self._channel.done.connect(lambda _tag, points: self.between.show_points(points))
         self.clock = PlayClock(self)
         self.clock.ticked.connect(self._tick)
@@ -83,8 +83,8 @@ class InterpolateTool(Tool):
         panel.space.activated.connect(lambda index: self._change_path(space=SPACES[index]))
         panel.loop.toggled.connect(lambda is_on: self._change_path(loop=is_on))
         panel.start.clicked.connect(self.play)
-        self.explore.generator_changed.connect(self._want_between)
-        self.explore.keyframes.changed.connect(self._on_keyframes)
+        self.model.generator_changed.connect(self._want_between)
+        self.model.keyframes.changed.connect(self._on_keyframes)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
@@ -114,14 +114,14 @@ class InterpolateTool(Tool):
     def _pause(self) -> None:
         if self.clock.is_playing:
             self.clock.stop()
-            self.explore.commit(self.tr("Interpolate"))
+            self.model.commit(self.tr("Interpolate"))
 
     # -- the keyframes ----------------------------------------------------------------------------------------------------
 
     @property
     def sequel(self) -> Sequel:
         """The keyframes and the path between them."""
-        return self.explore.keyframes.value
+        return self.model.keyframes.value
 
     def _drop(self, point: Latent, place: int) -> None:
         """A new keyframe; or one that is there already, in another place."""
@@ -135,12 +135,12 @@ class InterpolateTool(Tool):
 
     def _insert(self, point: Latent, place: int) -> None:
         keys = self.sequel.keys
-        if self.explore.keyframes.takes(point):
+        if self.model.keyframes.takes(point):
             new = Keyframe(point, SECONDS, EASING)
             self._change(self.tr("Add a keyframe"), replace(self.sequel, keys=(*keys[:place], new, *keys[place:])))
 
     def _add_shown(self) -> None:
-        frame, count = self.explore.frame, len(self.sequel.keys)
+        frame, count = self.model.frame, len(self.sequel.keys)
         if frame is not None:
             self._insert(frame.look.dressed(frame.point), count)
             self._choose_key(min(count, len(self.sequel.keys) - 1))
@@ -170,7 +170,7 @@ class InterpolateTool(Tool):
         self._change(self.tr("Change the path"), replace(self.sequel, **values))
 
     def _change(self, text: str, sequel: Sequel, merged: object = None) -> None:
-        if not self.explore.keyframes.change(text, sequel, merged):
+        if not self.model.keyframes.change(text, sequel, merged):
             self._show()  # what could not be saved
 
     def _on_keyframes(self) -> None:
@@ -196,7 +196,7 @@ class InterpolateTool(Tool):
 
     def _commit(self) -> None:
         if not self.clock.is_playing:
-            self.explore.commit(self.tr("Interpolate"))
+            self.model.commit(self.tr("Interpolate"))
 
     def _tick(self, passed: float) -> None:
         sequel = self.sequel
@@ -214,25 +214,25 @@ class InterpolateTool(Tool):
         self._set(moment)
         with QSignalBlocker(self.place):
             self.place.setValue(round(SCALE * moment))
-        self.explore.show(lambda generator: sequel.at(generator, moment), tag=(self.key, moment))
+        self.model.show(lambda generator: sequel.at(generator, moment), tag=(self.key, moment))
 
     def footage(self) -> Footage | None:
-        explore, sequel = self.explore, self.sequel
-        if len(sequel.keys) < 2 or explore.origin is None or explore.frame is None:
+        model, sequel = self.model, self.sequel
+        if len(sequel.keys) < 2 or model.origin is None or model.frame is None:
             return None
-        look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
+        look, (height, width) = model.look, model.frame.pixels.shape[:2]
 
         def plan(generator: Generator, count: int, _seconds: float) -> list[Latent]:
             return interpolate(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
 
         return Footage(
-            f"{explore.origin.run.name}-keyframes",
+            f"{model.origin.run.name}-keyframes",
             sequel.seconds,
             (width, height),
-            explore.origin,
+            model.origin,
             plan,
             look.film,
-            tell_point(explore.origin, look),
+            tell_point(model.origin, look),
         )
 
     # -- what is shown ----------------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ class InterpolateTool(Tool):
             self.place.setRange(0, round(SCALE * sequel.seconds))
             self.place.setValue(round(SCALE * self.state.time))
         self.place.setEnabled(len(sequel.keys) > 1)
-        generator = self.explore.generator
+        generator = self.model.generator
         self.panel.show_sequel(sequel, generator is not None and generator.has_mapping)
         self._show_key()
         self._want_between()
@@ -254,7 +254,7 @@ class InterpolateTool(Tool):
         self.panel.show_key(keys[index] if 0 <= index < len(keys) else None)
 
     def _want_between(self) -> None:
-        sequel, origin = self.sequel, self.explore.origin
+        sequel, origin = self.sequel, self.model.origin
         if not self._is_active or origin is None or len(sequel.keys) < 2:
             self.between.show_points([])
             return

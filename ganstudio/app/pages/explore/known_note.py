@@ -11,9 +11,9 @@ from ganstudio.app.ui.language import translated
 class KnownNote(QWidget):
     """A note, and a button to read the training images (again). The status bar shows the progress and Cancel."""
 
-    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "small")
         self.button = QPushButton()
@@ -22,13 +22,13 @@ class KnownNote(QWidget):
         column.setSpacing(4)
         column.addWidget(self.words)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignRight)
-        self.button.clicked.connect(lambda: explore.known.ask(again=True))
-        explore.known.changed.connect(self.renew)
+        self.button.clicked.connect(lambda: model.known.ask(again=True))
+        model.known.changed.connect(self.renew)
         self.renew()
 
     def renew(self) -> None:
         """Say what is so now."""
-        images = self._explore.known
+        images = self._model.known
         known = images.known
         is_fine = known is not None and not known.has_changed and known.has_all
         self.setVisible(not is_fine)
@@ -41,7 +41,7 @@ class KnownNote(QWidget):
         named(self.button, text, tip)
 
     def _text(self) -> str:
-        images, run = self._explore.known, self._explore.run
+        images, run = self._model.known, self._model.run
         if images.is_busy:
             return self.tr("Looking at the training images...")
         if images.error is not None:
@@ -58,7 +58,7 @@ class KnownNote(QWidget):
         return self.tr("The training images have not been looked at yet.")
 
     def _button(self) -> tuple[str, str]:
-        images = self._explore.known
+        images = self._model.known
         if images.known is None and images.error is None:
             return self.tr("Look at them"), self.tr("Open the training images of this run")
         return self.tr("Look again"), self.tr("Open the training images of this run once more, as they are now")

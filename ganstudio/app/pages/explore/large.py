@@ -14,9 +14,9 @@ from ganstudio.app.ui.latent_stage import LatentStage
 class LargeView(QDialog):
     """A non-modal window that follows the picture shown. The keys of ``actions`` work; Escape closes it."""
 
-    def __init__(self, explore: ActiveModel, actions: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(self, model: ActiveModel, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self.addActions(actions)  # the page's keys work here, too
         self.setModal(False)
         self.setWindowTitle(self.tr("The picture shown"))
@@ -26,11 +26,11 @@ class LargeView(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stage)
         self.stage.opened.connect(self.close)
-        explore.frame_changed.connect(self._follow)
+        model.frame_changed.connect(self._follow)
 
     def open_over(self, window: QWidget) -> None:
         """Show it where ``window`` is."""
-        self.stage.show_frame(self._explore.frame)
+        self.stage.show_frame(self._model.frame)
         self.setGeometry(window.geometry())
         self.show()
         self.raise_()

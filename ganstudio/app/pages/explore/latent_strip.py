@@ -41,21 +41,21 @@ class PointStrip(TileView):
     def __init__(
         self,
         name: str,
-        explore: ActiveModel,
+        model: ActiveModel,
         titles: Callable[[int], str],
         parent: QWidget | None = None,
         pictures: Pictures | None = None,
     ) -> None:
         super().__init__(name, SIDE, is_row=True, parent=parent)
         self.has_hearts = False
-        self._explore = explore
+        self._model = model
         self._titles = titles
         self._points: list[Latent] = []
         self._hint = ""
         self._drop_at = -1
-        self._pictures = pictures or Pictures(explore, self)
+        self._pictures = pictures or Pictures(model, self)
         self._pictures.arrived.connect(self.viewport().update)
-        explore.generator_changed.connect(self._on_generator)
+        model.generator_changed.connect(self._on_generator)
         self._on_generator()
 
     def take_drops(self, hint: str) -> None:
@@ -84,7 +84,7 @@ class PointStrip(TileView):
         return self._titles(index)
 
     def _on_generator(self) -> None:
-        size = self._explore.run.config.data.size if self._explore.run is not None else SIDE
+        size = self._model.run.config.data.size if self._model.run is not None else SIDE
         self.side = min(max(1, SIDE // size) * size, LARGEST)
         self.updateGeometry()
         self.refit.start()

@@ -21,9 +21,9 @@ CLASS_LETTERS = 8  # of a class that are seen however narrow the window is
 class LookBar(QFrame):
     """Shows and sets the look of the model; what a generator has not is not shown."""
 
-    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self.setProperty("role", "panel")
         tip = self.tr("Lower: typical pictures, all alike. 1: everything the model has learned. Higher: stranger ones.")
         self.truncation = slider(self.tr("Truncation"), tip, MOST)
@@ -76,7 +76,7 @@ class LookBar(QFrame):
         row.addWidget(self.precision)
 
     def _connect(self) -> None:
-        explore = self._explore
+        model = self._model
         self.truncation.valueChanged.connect(lambda value: self._set(truncation=value / 100))
         self.truncation_value.valueChanged.connect(lambda value: self._set(truncation=round(value, 2)))
         self.classes.currentIndexChanged.connect(lambda index: self._set(label=None if index <= 0 else index - 1))
@@ -85,14 +85,14 @@ class LookBar(QFrame):
         self.noise.valueChanged.connect(self._set_noise)
         self.precision.currentTextChanged.connect(lambda text: self._set(precision=text))
         self._connect_steps()
-        explore.look_changed.connect(self._show_look)
-        explore.snapshots_changed.connect(self._show_snapshots)
-        explore.generator_changed.connect(self._show_generator)
+        model.look_changed.connect(self._show_look)
+        model.snapshots_changed.connect(self._show_snapshots)
+        model.generator_changed.connect(self._show_generator)
 
     def _connect_steps(self) -> None:
         """Make each change an undo step; a drag or a typed number counts as a single change."""
         truncation, noise = self.tr("Change the truncation"), self.tr("Change the noise")
-        commit = self._explore.commit
+        commit = self._model.commit
         on_settled(self.truncation, lambda: commit(truncation))
         on_settled(self.snapshot, lambda: commit(self.tr("Choose another snapshot")))
         self.truncation_value.setKeyboardTracking(False)
@@ -104,37 +104,37 @@ class LookBar(QFrame):
         self.precision.currentTextChanged.connect(lambda: commit(self.tr("Change the precision")))
 
     def _set(self, **values: float | int | str | None) -> None:
-        self._explore.set_look(replace(self._explore.look, **values))
+        self._model.set_look(replace(self._model.look, **values))
 
     def _choose(self, place: int) -> None:
-        snapshots = self._explore.snapshots
-        self._explore.choose(snapshots[place] if place < len(snapshots) - 1 else None)
+        snapshots = self._model.snapshots
+        self._model.choose(snapshots[place] if place < len(snapshots) - 1 else None)
 
     def _set_noise(self) -> None:
         self.noise.setEnabled(self.has_own_noise.isChecked())
-        self._explore.set_noise(self.noise.value() if self.has_own_noise.isChecked() else None)
+        self._model.set_noise(self.noise.value() if self.has_own_noise.isChecked() else None)
 
     def _show_generator(self) -> None:
-        explore = self._explore
-        generator, run = explore.generator, explore.run
+        model = self._model
+        generator, run = model.generator, model.run
         names = run.dataset.classes if run is not None and generator is not None and generator.classes else ()
         with _silent(self.classes, self.has_own_noise, self.noise):
             if self.classes.count() != len(names) + 1 or [self.classes.itemText(i + 1) for i in range(len(names))] != list(names):
                 self.classes.clear()
                 self.classes.addItem(self.tr("All in turn"))
                 self.classes.addItems(list(names))
-            self.has_own_noise.setChecked(explore.noise is not None)
-            self.noise.setValue(explore.noise or 0)
-        self.noise.setEnabled(explore.noise is not None)
+            self.has_own_noise.setChecked(model.noise is not None)
+            self.noise.setValue(model.noise or 0)
+        self.noise.setEnabled(model.noise is not None)
         for widget in (self._class_label, self.classes):
             widget.setVisible(bool(names))
         for widget in (self.has_own_noise, self.noise):
-            widget.setVisible(explore.has_noise)
+            widget.setVisible(model.has_noise)
         self._show_look()
         self._show_snapshots()
 
     def _show_look(self) -> None:
-        look = self._explore.look
+        look = self._model.look
         with _silent(self.truncation, self.truncation_value, self.classes, self.precision):
             self.truncation.setValue(round(100 * look.truncation))
             self.truncation_value.setValue(look.truncation)
@@ -142,8 +142,8 @@ class LookBar(QFrame):
             self.precision.setCurrentText(look.precision)
 
     def _show_snapshots(self) -> None:
-        explore = self._explore
-        images, snapshots = explore.images, explore.snapshots
+        model = self._model
+        images, snapshots = model.images, model.snapshots
         with _silent(self.snapshot):
             self.snapshot.setRange(0, max(0, len(snapshots) - 1))
             self.snapshot.setValue(snapshots.index(images) if images is not None else 0)

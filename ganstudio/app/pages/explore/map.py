@@ -48,8 +48,8 @@ class MapTool(Tool):
     tip = mark("tools", "See samples among the training images, similar ones near each other")
     icon = "chart-scatter"
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self.state = MapState()
         self.made: MapMade | None = None
         self._layouts = Layouts()
@@ -64,7 +64,7 @@ class MapTool(Tool):
         self.colour.addItems(names)
         self.count = named(QComboBox(), self.tr("Number of samples"), self.tr("How many pictures of the model are on the map"))
         self.count.addItems([f"{count:,}" for count in COUNTS])
-        self.note = KnownNote(explore)
+        self.note = KnownNote(model)
         self.words, self.fault = Hint(), Hint()
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
@@ -83,14 +83,14 @@ class MapTool(Tool):
         self.column.addStretch()
 
     def _connect(self) -> None:
-        explore = self.explore
+        model = self.model
         self.how.activated.connect(lambda index: self._set(how=HOWS[index]))
         self.colour.activated.connect(lambda index: self._set(colour=COLOURS[index]))
         self.count.activated.connect(lambda index: self._set(count=COUNTS[index]))
         self.scatter.opened.connect(lambda _group, index: self._open(index))
         self._soon.timeout.connect(self._ask)
-        explore.known.changed.connect(self._on_known)
-        for signal in (explore.look_changed, explore.generator_changed, explore.snapshots_changed):
+        model.known.changed.connect(self._on_known)
+        for signal in (model.look_changed, model.generator_changed, model.snapshots_changed):
             signal.connect(self._ask_soon)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
@@ -102,9 +102,9 @@ class MapTool(Tool):
         self.colour.setCurrentIndex(COLOURS.index(self.state.colour))
         self.count.setCurrentIndex(COUNTS.index(self.state.count))
         self.fault.say("")
-        if self.made is not None and self.made.wanted.run is not self.explore.run:
+        if self.made is not None and self.made.wanted.run is not self.model.run:
             self._clear()
-        self.explore.known.ask()
+        self.model.known.ask()
         self._ask()
 
     def end(self) -> None:
@@ -132,25 +132,25 @@ class MapTool(Tool):
 
     def wanted(self) -> Wanted | None:
         """The samples that are to be on it; None if there is nothing to draw with."""
-        explore, count = self.explore, self.state.count
-        if explore.run is None or explore.images is None:
+        model, count = self.model, self.state.count
+        if model.run is None or model.images is None:
             return None
-        snapshots = (explore.images,)
+        snapshots = (model.images,)
         if self.state.colour == "snapshot":
-            places = np.linspace(0, len(explore.snapshots) - 1, MOST_SNAPSHOTS).round().astype(int)
-            snapshots = tuple(explore.snapshots[place] for place in dict.fromkeys(places.tolist()))
-        return Wanted(explore.run, snapshots, max(1, count // len(snapshots)), explore.look, explore.noise)
+            places = np.linspace(0, len(model.snapshots) - 1, MOST_SNAPSHOTS).round().astype(int)
+            snapshots = tuple(model.snapshots[place] for place in dict.fromkeys(places.tolist()))
+        return Wanted(model.run, snapshots, max(1, count // len(snapshots)), model.look, model.noise)
 
     def _ask_soon(self) -> None:
         if self._is_active:
             self._soon.start()
 
     def _on_known(self) -> None:
-        if self._is_active and not self.explore.known.is_busy:
+        if self._is_active and not self.model.known.is_busy:
             self._ask()
 
     def _ask(self) -> None:
-        known, wanted = self.explore.known.known, self.wanted()
+        known, wanted = self.model.known.known, self.wanted()
         if not self._is_active or known is None or wanted is None:
             return
         self._cancel()
@@ -160,7 +160,7 @@ class MapTool(Tool):
             return
         make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts)
         failed = partial(self._on_error, wanted)
-        self._job = job = self.explore.session.run_job(self.tr("Laying out the map"), make, self._on_made, failed)
+        self._job = job = self.model.session.run_job(self.tr("Laying out the map"), make, self._on_made, failed)
         job.finished.connect(partial(self._on_end, job))
 
     def _cancel(self) -> None:
@@ -181,7 +181,7 @@ class MapTool(Tool):
         self._show(keep_view=is_same)
 
     def _on_error(self, wanted: Wanted, error: BaseException) -> None:
-        if wanted.run is not self.explore.run:
+        if wanted.run is not self.model.run:
             return
         self.fault.say(translated(error))
         if self.made is not None and self.made.layout.how != self.state.how:  # what is shown is what is chosen
@@ -240,7 +240,7 @@ class MapTool(Tool):
         number = index - len(made.layout.rows)
         images = self.tr("{images} images seen").format(images=f"{made.samples.images[number]:,}")
         several = len(made.wanted.snapshots) > 1
-        return point_title(self.explore, made.samples.points[number]) + (f" · {images}" if several else "")
+        return point_title(self.model, made.samples.points[number]) + (f" · {images}" if several else "")
 
     def _open(self, index: int) -> None:
         made, row = self.made, self._row(index)
@@ -251,7 +251,7 @@ class MapTool(Tool):
             self._large.open_over(self.scatter.window(), known.image(row), image_title(known, row))
             return
         number = index - len(made.layout.rows)
-        images, explore = int(made.samples.images[number]), self.explore
-        if images != explore.images and images in explore.snapshots:
-            explore.choose(images if images != explore.snapshots[-1] else None)
-        explore.show(made.samples.points[number], self.tr("Show a picture of the map"))
+        images, model = int(made.samples.images[number]), self.model
+        if images != model.images and images in model.snapshots:
+            model.choose(images if images != model.snapshots[-1] else None)
+        model.show(made.samples.points[number], self.tr("Show a picture of the map"))

@@ -23,15 +23,15 @@ class MarkedGroups(QWidget):
 
     changed = Signal()
 
-    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self.names = (self.tr("These have it"), self.tr("These do not have it"))
         hints = (
             self.tr("Drop pictures here that show it, or mark them in the grid"),
             self.tr("Drop pictures here that do not show it, or mark them in the grid"),
         )
-        self.slots = [PictureSlot(name, hint, explore, holds_many=True) for name, hint in zip(self.names, hints, strict=True)]
+        self.slots = [PictureSlot(name, hint, model, holds_many=True) for name, hint in zip(self.names, hints, strict=True)]
         self._titles = [QLabel(name) for name in self.names]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

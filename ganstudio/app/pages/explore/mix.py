@@ -36,15 +36,15 @@ class MixTool(Tool):
     icon = "blend"
     undoes = True
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self._is_active = False
         self.way = QComboBox()
         named(self.way, self.tr("Way to mix"), self.tr("What is to be done with the pictures"))
         self.dice = tool_button("dices", "", self.tr("Begin with pictures at random"))
-        self.styles = StylesPanel(explore)
-        self.arithmetic = ArithmeticPanel(explore)
-        self.breed = BreedPanel(explore, shelf)
+        self.styles = StylesPanel(model)
+        self.arithmetic = ArithmeticPanel(model)
+        self.breed = BreedPanel(model, shelf)
         self.again = QPushButton(self.tr("Show the mixture"))
         named(self.again, self.again.text(), self.tr("Show what comes of it once more"))
         self.strip = self._below = QWidget()
@@ -81,7 +81,7 @@ class MixTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        generator = self.explore.generator
+        generator = self.model.generator
         assert generator is not None
         ways = [("arithmetic", self.tr("A − B + C")), ("breed", self.tr("Breed"))]
         if generator.has_mapping:
@@ -99,7 +99,7 @@ class MixTool(Tool):
             self._show_state(replace(kept, lineage=self.breed.lineage))  # children are shown in steps of their own
 
     def _show_state(self, state: MixState) -> None:
-        generator = self.explore.generator
+        generator = self.model.generator
         self._show(state)
         if generator is not None and generator.has_mapping:
             self.styles.show_shares(state.shares, generator.latent_space.layers)
@@ -135,14 +135,14 @@ class MixTool(Tool):
         self._keep()
         panel = self.slots_panel
         if panel is not None and panel.is_complete:
-            self.explore.show(panel.make(), tag=(self.key,))
+            self.model.show(panel.make(), tag=(self.key,))
 
     def _commit(self) -> None:
         panel = self.slots_panel
         if panel is not None and panel.is_complete:
-            self.explore.commit(self.tr("Mix"))
+            self.model.commit(self.tr("Mix"))
         else:
-            self.explore.moments.step(self.tr("Mix"))
+            self.model.moments.step(self.tr("Mix"))
 
     def _show_again(self) -> None:
         self._mix()
@@ -150,10 +150,10 @@ class MixTool(Tool):
 
     def _draw_some(self) -> None:
         """Other pictures to begin with."""
-        generator, panel = self.explore.generator, self.slots_panel
+        generator, panel = self.model.generator, self.slots_panel
         if generator is None:
             return
-        points = points_from_seeds(generator, random_seeds(len(panel.slots) if panel else 2), self.explore.look.label)
+        points = points_from_seeds(generator, random_seeds(len(panel.slots) if panel else 2), self.model.look.label)
         if panel is None:
             self.breed.begin_with(tuple(points))
         else:

@@ -21,13 +21,13 @@ class SlotsPanel(QWidget):
     changed = Signal()
     settled = Signal()
 
-    def __init__(self, explore: ActiveModel, letters: Sequence[str], holds_many: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, letters: Sequence[str], holds_many: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         hint = self.tr("Drop pictures here") if holds_many else self.tr("Drop a picture here")
-        self.slots = [PictureSlot(letter[-1], hint, explore, letter, holds_many) for letter in letters]
+        self.slots = [PictureSlot(letter[-1], hint, model, letter, holds_many) for letter in letters]
         for slot in self.slots:
             self.column.addWidget(slot)
             slot.changed.connect(self._on_slot)
@@ -65,8 +65,8 @@ class SlotsPanel(QWidget):
 class StylesPanel(SlotsPanel):
     """Some layers of A, the others of B."""
 
-    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
-        super().__init__(explore, ("A", "B"), False, parent)
+    def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, ("A", "B"), False, parent)
         self.layers = LayerSliders()
         self.layers.changed.connect(self.changed)
         self.layers.settled.connect(self.settled)
@@ -86,8 +86,8 @@ class StylesPanel(SlotsPanel):
 class ArithmeticPanel(SlotsPanel):
     """What A has and B has not, added to C."""
 
-    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
-        super().__init__(explore, ("A", "−B", "+C"), True, parent)
+    def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, ("A", "−B", "+C"), True, parent)
         self._add_hint(
             self.tr(
                 "What A has and B has not is added to C. Several pictures in one slot count as what they have in common: "

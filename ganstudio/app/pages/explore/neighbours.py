@@ -41,8 +41,8 @@ class NeighboursTool(Tool):
     tip = mark("tools", "See the training images nearest to the picture shown, and whether it looks copied")
     icon = "equal-approximately"
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self.state = NearState()
         self.found: NearestImages | None = None
         self._is_active = False
@@ -54,7 +54,7 @@ class NeighboursTool(Tool):
         self.verdict, self.usual = Hint(), Hint()
         self.verdict.setProperty("role", "")
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like something else
-        self.note = KnownNote(explore)
+        self.note = KnownNote(model)
         self.strip, self.near = QWidget(), NearStrip(self.tr("The training images nearest to the picture shown"))
         self.beside = self.stage = LatentStage(self.tr("The nearest training image"))
         self.stage.setToolTip(self.tr("The training image chosen below; double-click for a large view"))
@@ -87,8 +87,8 @@ class NeighboursTool(Tool):
         self.near.opened.connect(self._open)
         self.stage.opened.connect(lambda: self._open(self.near.current))
         self.stage.stepped.connect(lambda step: self.near.choose(self.near.current + step))
-        self.explore.frame_changed.connect(self._ask_soon)
-        self.explore.known.changed.connect(self._on_known)
+        self.model.frame_changed.connect(self._ask_soon)
+        self.model.known.changed.connect(self._on_known)
         self._soon.timeout.connect(self._ask)
         self._searching.done.connect(self._take)
 
@@ -100,7 +100,7 @@ class NeighboursTool(Tool):
         self.way.setCurrentIndex(WAYS.index(self.state.way))
         self.count.setValue(self.state.count)
         self._clear()
-        self.explore.known.ask()
+        self.model.known.ask()
         self._ask()
 
     def end(self) -> None:
@@ -134,14 +134,14 @@ class NeighboursTool(Tool):
             self._soon.start()
 
     def _on_known(self) -> None:
-        if not self._is_active or self.explore.known.is_busy:
+        if not self._is_active or self.model.known.is_busy:
             return
-        if self.explore.known.known is None:
+        if self.model.known.known is None:
             self._clear()
         self._ask()
 
     def _ask(self) -> None:
-        known, frame = self.explore.known.known, self.explore.frame
+        known, frame = self.model.known.known, self.model.frame
         if self._is_active and known is not None and frame is not None:
             query = Query(known, frame.pixels, self.state.way, self.state.count)
             self._search.latest = query
@@ -149,7 +149,7 @@ class NeighboursTool(Tool):
 
     def _take(self, batch: list[tuple[Query, NearestImages | Exception | None]]) -> None:
         query, found = batch[-1]
-        if found is None or not query.is_like(self._search.latest) or query.known is not self.explore.known.known:
+        if found is None or not query.is_like(self._search.latest) or query.known is not self.model.known.known:
             return
         if isinstance(found, Exception):
             self._clear()

@@ -37,9 +37,9 @@ class OtherModel(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, explore: ActiveModel, parent: QObject) -> None:
+    def __init__(self, model: ActiveModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self.opened: OpenedRun | None = None
         self.chosen: int | None = None  # a snapshot; None is the newest
         self._wanted: Path | None = None
@@ -54,7 +54,7 @@ class OtherModel(QObject):
     @property
     def is_own(self) -> bool:
         """Whether it is of the open run."""
-        return self.opened is not None and self.opened.run is self._explore.run
+        return self.opened is not None and self.opened.run is self._model.run
 
     @property
     def images(self) -> int | None:
@@ -67,18 +67,18 @@ class OtherModel(QObject):
     def origin(self) -> ModelVersion | None:
         """Where its pictures come from; None if there is none."""
         images = self.images
-        return None if self.opened is None or images is None else ModelVersion(self.opened.run, images, self._explore.noise)
+        return None if self.opened is None or images is None else ModelVersion(self.opened.run, images, self._model.noise)
 
     @property
     def look(self) -> RenderOptions:
         """How it draws: another run has classes of its own, which :attr:`carry` has found already."""
-        look = self._explore.look
+        look = self._model.look
         return look if self.is_own else replace(look, label=None)
 
     @property
     def carry(self) -> Carry:
         """From a point of the open run, dressed, to what this one draws for it."""
-        run, opened = self._explore.run, self.opened
+        run, opened = self._model.run, self.opened
         if run is None or opened is None or self.is_own:
             return lambda _generator, point: point
         classes, own = classes_of(opened.run), classes_of(run)
@@ -86,7 +86,7 @@ class OtherModel(QObject):
 
     def open(self, path: Path | None, chosen: int | None = None) -> None:
         """Compare with the run in ``path`` (None: the open one), as it was at a snapshot (None: the newest)."""
-        run, snapshots = self._explore.run, self._explore.snapshots
+        run, snapshots = self._model.run, self._model.snapshots
         self.chosen, self._wanted = chosen, path
         self._opening.ask(())
         if run is not None and (path is None or path.resolve() == run.path.resolve()):

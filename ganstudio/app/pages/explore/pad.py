@@ -44,8 +44,8 @@ class PadTool(Tool):
     icon = "move"
     undoes = True
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self.state = PadState()
         self._is_chosen = False
         self.directions: list[Direction] = []
@@ -61,12 +61,12 @@ class PadTool(Tool):
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("role", "small")
         self._lay_out()
-        self._pictures = Pictures(explore, self, self._points_of, rank=3)
+        self._pictures = Pictures(model, self, self._points_of, rank=3)
         self._pictures.arrived.connect(self._show_map)
-        self._finding = Channel(explore.renderer, self, rank=1)
+        self._finding = Channel(model.renderer, self, rank=1)
         self._finding.done.connect(self._on_directions)
         self.pad.moved.connect(self._move)
-        self.pad.settled.connect(lambda: explore.commit(self.tr("Move on the map")))
+        self.pad.settled.connect(lambda: model.commit(self.tr("Move on the map")))
         self.pad.dropped.connect(self._set_corner)
         self.mode.activated.connect(lambda index: self._map(MODES[index]))
         self.dice.clicked.connect(lambda: self._map(self.state.mode))
@@ -117,7 +117,7 @@ class PadTool(Tool):
 
     def _map(self, mode: str, show: bool = True) -> None:
         """Make a map of this kind."""
-        generator, frame = self.explore.generator, self.explore.frame
+        generator, frame = self.model.generator, self.model.frame
         if generator is None or frame is None:
             return
         if mode == "corners":
@@ -154,7 +154,7 @@ class PadTool(Tool):
             self._want_map()
         if show:
             self._move(state.x, state.y)
-            self.explore.commit(self.tr("Another map"))
+            self.model.commit(self.tr("Another map"))
 
     def _hint(self) -> str:
         return {
@@ -164,7 +164,7 @@ class PadTool(Tool):
         }[self.state.mode]
 
     def _set_corner(self, point: Latent, corner: int) -> None:
-        plane, generator = self.state.plane, self.explore.generator
+        plane, generator = self.state.plane, self.model.generator
         if isinstance(plane, Corners) and generator is not None and fits(generator, point):
             points = list(plane.points)
             points[corner] = point
@@ -175,7 +175,7 @@ class PadTool(Tool):
         if plane is not None:
             self.state = replace(self.state, x=x, y=y)
             self.keep(self.state)
-            self.explore.show(lambda generator: plane.at(generator, x, y), tag=(x, y))
+            self.model.show(lambda generator: plane.at(generator, x, y), tag=(x, y))
 
     def _want_map(self) -> None:
         middle = TILES // 2
@@ -199,7 +199,7 @@ class PadTool(Tool):
     # -- directions -------------------------------------------------------------------------------------------------------
 
     def _find(self) -> None:
-        origin = self.explore.origin
+        origin = self.model.origin
         if origin is not None:
             self._finding.ask(origin, lambda generator: sefa(generator, count=DIRECTIONS))
 
@@ -215,7 +215,7 @@ class PadTool(Tool):
             self._choose_ways()
 
     def _choose_ways(self) -> None:
-        frame = self.explore.frame
+        frame = self.model.frame
         if frame is None or not self.directions:
             return
         if self.sender() not in self.ways:

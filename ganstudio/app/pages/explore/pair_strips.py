@@ -25,16 +25,16 @@ class PairStrips(QWidget):
     ``captions`` are those of the pictures, then those of the rows.
     """
 
-    def __init__(self, explore: ActiveModel, other: OtherModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, other: OtherModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self._other = other
         self._points: list[Latent] = []
         self._run: Run | None = None  # of the other model
         self.captions = (ElidedLabel("muted"), ElidedLabel("muted"), ElidedLabel("small"), ElidedLabel("small"))
-        self._pictures = Pictures(explore, self, self._carried, source=lambda: (other.origin, other.look))
-        self.own = PointStrip(self.tr("Seeds, drawn by this run"), explore, self._title)
-        self.others = PointStrip(self.tr("The same seeds, drawn by the other"), explore, self._title, pictures=self._pictures)
+        self._pictures = Pictures(model, self, self._carried, source=lambda: (other.origin, other.look))
+        self.own = PointStrip(self.tr("Seeds, drawn by this run"), model, self._title)
+        self.others = PointStrip(self.tr("The same seeds, drawn by the other"), model, self._title, pictures=self._pictures)
         above = QGridLayout()
         for place, caption in enumerate(self.captions[:2]):
             caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -48,14 +48,14 @@ class PairStrips(QWidget):
         for caption, strip, twin in zip(self.captions[2:], (self.own, self.others), (self.others, self.own), strict=True):
             column.addWidget(caption)
             column.addWidget(strip)
-            strip.chosen.connect(lambda index: explore.show(self._points[index], self.tr("Show another picture")))
+            strip.chosen.connect(lambda index: model.show(self._points[index], self.tr("Show another picture")))
             strip.horizontalScrollBar().valueChanged.connect(twin.horizontalScrollBar().setValue)
-        explore.look_changed.connect(self._dress)
+        model.look_changed.connect(self._dress)
 
     def show_captions(self) -> None:
         """Say which models draw."""
-        explore, opened = self._explore, self._other.opened
-        pairs = ((explore.run, explore.images), (opened.run if opened is not None else None, self._other.images))
+        model, opened = self._model, self._other.opened
+        pairs = ((model.run, model.images), (opened.run if opened is not None else None, self._other.images))
         for label, (run, images) in zip(self.captions, pairs * 2, strict=True):
             text = self.tr("{run} · {images} images seen")
             label.show_text(text.format(run=run.name, images=f"{images:,}") if run is not None and images is not None else "")
@@ -72,7 +72,7 @@ class PairStrips(QWidget):
 
     def show_seeds(self, point: Latent) -> None:
         """Show the dozen seeds that the seed of ``point`` is among."""
-        generator, seed, label = self._explore.generator, seed_of(point), self._explore.look.label
+        generator, seed, label = self._model.generator, seed_of(point), self._model.look.label
         if generator is None:
             return
         if not self._points or (seed is not None and seed not in [other.seed for other in self._points]):
@@ -90,9 +90,9 @@ class PairStrips(QWidget):
 
     def _dress(self) -> None:
         """The class may be another one."""
-        generator, seeds = self._explore.generator, [point.seed for point in self._points if point.seed is not None]
+        generator, seeds = self._model.generator, [point.seed for point in self._points if point.seed is not None]
         if generator is not None and seeds:
-            self._show(points_from_seeds(generator, seeds, self._explore.look.label))
+            self._show(points_from_seeds(generator, seeds, self._model.look.label))
 
     def _show(self, points: Sequence[Latent]) -> None:
         self._points = list(points)
@@ -100,7 +100,7 @@ class PairStrips(QWidget):
             strip.show_points(self._points)
 
     def _title(self, index: int) -> str:
-        return point_title(self._explore, self._points[index])
+        return point_title(self._model, self._points[index])
 
     def _carried(self, generator: Generator, points: list[Latent], _look: RenderOptions) -> list[Latent]:
         carry = self._other.carry

@@ -23,13 +23,13 @@ class PictureSlot(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, hint: str, explore: ActiveModel, letter: str = "", holds_many: bool = False, parent: QWidget | None = None
+        self, name: str, hint: str, model: ActiveModel, letter: str = "", holds_many: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.points: tuple[Latent, ...] = ()
-        self._explore = explore
+        self._model = model
         self._holds_many = holds_many
-        self.strip = PointStrip(name, explore, lambda index: f"{name} · {index + 1}" if holds_many else name)
+        self.strip = PointStrip(name, model, lambda index: f"{name} · {index + 1}" if holds_many else name)
         self.strip.take_drops(hint)
         self.add = tool_button("plus", "", self.tr("Put the picture shown in here"))
         self.clear = tool_button("x", "", self.tr("Empty it; Delete takes away the chosen one alone"))
@@ -38,7 +38,7 @@ class PictureSlot(QWidget):
         self._lay_out(letter)
         self.strip.dropped.connect(self._put)
         self.strip.removed.connect(lambda index: self._change(self.points[:index] + self.points[index + 1 :]))
-        self.strip.chosen.connect(lambda index: explore.show(self.points[index], self.tr("Show another picture")))
+        self.strip.chosen.connect(lambda index: model.show(self.points[index], self.tr("Show another picture")))
         self.add.clicked.connect(self._add_shown)
         self.clear.clicked.connect(lambda: self._change(()))
         self.show_points(())
@@ -71,11 +71,11 @@ class PictureSlot(QWidget):
         self.changed.emit()
 
     def _add_shown(self) -> None:
-        if self._explore.frame is not None:
-            self._put(self._explore.look.dressed(self._explore.frame.point), len(self.points))
+        if self._model.frame is not None:
+            self._put(self._model.look.dressed(self._model.frame.point), len(self.points))
 
     def _put(self, point: Latent, place: int) -> None:
-        generator = self._explore.generator
+        generator = self._model.generator
         if generator is None or not fits(generator, point) or any(is_same(point, other) for other in self.points):
             return  # of another run, or here already
         self._change((*self.points[:place], point, *self.points[place:]) if self._holds_many else (point,))

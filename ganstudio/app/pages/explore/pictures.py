@@ -54,20 +54,20 @@ class Pictures(QObject):
     arrived = Signal()
 
     def __init__(
-        self, explore: ActiveModel, parent: QObject, make: Make | None = None, rank: int = 2, source: Source | None = None
+        self, model: ActiveModel, parent: QObject, make: Make | None = None, rank: int = 2, source: Source | None = None
     ) -> None:
         super().__init__(parent)
-        self._explore = explore
+        self._model = model
         self._make: Make = make or (lambda _generator, points, _look: points)
         self._wanted: list[Any] = []
         self._run: Run | None = None  # that the wishes belong to
         self._version = 0
         self._ready: OrderedDict[Hashable, DrawnImage] = OrderedDict()
-        self._source: Source = source or (lambda: (explore.origin, explore.look))
-        self._channel = Channel(explore.renderer, self, rank, tells=source is not None)
+        self._source: Source = source or (lambda: (model.origin, model.look))
+        self._channel = Channel(model.renderer, self, rank, tells=source is not None)
         self._channel.done.connect(self._take)
-        explore.generator_changed.connect(self.renew)
-        explore.look_changed.connect(self.renew)
+        model.generator_changed.connect(self.renew)
+        model.look_changed.connect(self.renew)
 
     @property
     def is_busy(self) -> bool:
@@ -76,7 +76,7 @@ class Pictures(QObject):
 
     def want(self, keys: Iterable[Any]) -> None:
         """Draw what is missing or outdated of these next, the first first, and forget older wishes."""
-        self._wanted, self._run = list(keys), self._explore.run
+        self._wanted, self._run = list(keys), self._model.run
         self._ask()
 
     def get(self, key: Hashable) -> DrawnImage | None:
@@ -102,7 +102,7 @@ class Pictures(QObject):
     def _ask(self) -> None:
         (origin, look), version, make = self._source(), self._version, self._make
         missing = [key for key in self._wanted if key not in self._ready or self._ready[key].version != version]
-        if not missing or origin is None or self._explore.run is not self._run:
+        if not missing or origin is None or self._model.run is not self._run:
             self._channel.drop()
             return
         self._channel.ask(origin, lambda generator: draw_some(generator, missing, make, look), version)

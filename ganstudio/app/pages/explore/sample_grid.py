@@ -24,19 +24,19 @@ MOST = 10_000_000  # rows that a scroll bar can count
 class SampleGrid(TileView):
     """Tile s is what seed s gives."""
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Samples, one a seed"), SIDE, parent=parent)
-        self._explore = explore
+        self._model = model
         self._shelf = shelf
         self._seeds = FIRST
         self._marks: Mapping[tuple[int, int | None], str] = {}
-        self._pictures = Pictures(explore, self, lambda generator, seeds, look: points_from_seeds(generator, seeds, look.label))
+        self._pictures = Pictures(model, self, lambda generator, seeds, look: points_from_seeds(generator, seeds, look.label))
         self._pictures.arrived.connect(self.viewport().update)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._want_visible)
         self.verticalScrollBar().valueChanged.connect(self._extend)
-        explore.generator_changed.connect(self._on_generator)
-        explore.frame_changed.connect(self._on_frame)
+        model.generator_changed.connect(self._on_generator)
+        model.frame_changed.connect(self._on_frame)
         shelf.changed.connect(self.viewport().update)
         self._on_generator()
 
@@ -54,7 +54,7 @@ class SampleGrid(TileView):
         self.refit.start()
 
     def count(self) -> int:
-        return self._seeds if self._explore.generator is not None else 0
+        return self._seeds if self._model.generator is not None else 0
 
     def image(self, index: int) -> QImage | None:
         return self._pictures.image(index)
@@ -84,13 +84,13 @@ class SampleGrid(TileView):
             self.show_tile(seed)
 
     def _on_generator(self) -> None:
-        size = self._explore.run.config.data.size if self._explore.run is not None else SIDE
+        size = self._model.run.config.data.size if self._model.run is not None else SIDE
         self.side = min(max(1, round(SIDE / size)) * size, LARGEST)
         self.refit.start()
         self._soon.start()
 
     def _on_frame(self, frame: object) -> None:
-        seed = seed_of(self._explore.frame.point) if self._explore.frame is not None else None
+        seed = seed_of(self._model.frame.point) if self._model.frame is not None else None
         if seed != self.current:
             self.set_current(seed if seed is not None and seed < self._seeds else -1)
 

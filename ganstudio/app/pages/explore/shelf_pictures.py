@@ -13,14 +13,14 @@ from ganstudio.engine.latent.latent import Latent
 
 
 class ShelfPictures(Pictures):
-    """Pictures of the points of ``explore.shelf``.
+    """Pictures of the points of ``model.shelf``.
 
     A favourite with an appearance is drawn by its own snapshot, or by the nearest if that is gone, and does not follow the page's
     settings. A favourite without an appearance is drawn like the rest of the page.
     """
 
-    def __init__(self, explore: ActiveModel, parent: QObject) -> None:
-        super().__init__(explore, parent)
+    def __init__(self, model: ActiveModel, parent: QObject) -> None:
+        super().__init__(model, parent)
         self._versions: dict[tuple[ModelVersion, RenderOptions], int] = {}
 
     def renew(self) -> None:
@@ -31,10 +31,10 @@ class ShelfPictures(Pictures):
         self._versions.clear()
 
     def _ask(self) -> None:
-        ways = {favourite.point: self._way(favourite) for favourite in self._explore.shelf.favourites}
+        ways = {favourite.point: self._way(favourite) for favourite in self._model.shelf.favourites}
         wanted = [(point, way) for point in self._wanted if (way := ways.get(point)) is not None]
         missing = [(point, way) for point, way in wanted if not self._is_ready(point, way)]
-        if not missing or self._explore.run is not self._run:
+        if not missing or self._model.run is not self._run:
             self._channel.drop()
             return
         origin, look = way = missing[0][1]
@@ -45,25 +45,25 @@ class ShelfPictures(Pictures):
         return point in self._ready and self._ready[point].version == self._version_of(way)
 
     def _way(self, favourite: Favourite) -> tuple[ModelVersion, RenderOptions] | None:
-        explore, liked = self._explore, favourite.appearance
-        if explore.origin is None or explore.generator is None:  # what does not fit is still on the shelf
+        model, liked = self._model, favourite.appearance
+        if model.origin is None or model.generator is None:  # what does not fit is still on the shelf
             return None
         if liked is None:
-            return explore.origin, explore.look
-        origin = ModelVersion(explore.origin.run, explore.nearest_snapshot(liked.images), liked.noise)
+            return model.origin, model.look
+        origin = ModelVersion(model.origin.run, model.nearest_snapshot(liked.images), liked.noise)
         return origin, RenderOptions(liked.truncation, precision=liked.precision)
 
     def _version_of(self, way: tuple[ModelVersion, RenderOptions]) -> int:
         return self._versions.setdefault(way, len(self._versions))
 
 
-def liked(explore: ActiveModel) -> list[Favourite]:
+def liked(model: ActiveModel) -> list[Favourite]:
     """Return the favourites with the appearances in which they are drawn now. There must be a snapshot."""
     found = []
-    for favourite in explore.shelf.favourites:
+    for favourite in model.shelf.favourites:
         point, kept = favourite.point, favourite.appearance
         if kept is None:
-            found.append(replace(favourite, point=explore.look.dressed(point), appearance=explore.appearance))
+            found.append(replace(favourite, point=model.look.dressed(point), appearance=model.appearance))
         else:
-            found.append(replace(favourite, appearance=replace(kept, images=explore.nearest_snapshot(kept.images))))
+            found.append(replace(favourite, appearance=replace(kept, images=model.nearest_snapshot(kept.images))))
     return found

@@ -21,11 +21,11 @@ SMALL = 11  # px, the caption's letters
 
 
 class ShelfStrip(PointStrip):
-    """Shows ``explore.shelf``: what is dropped is kept, Delete takes away, F2 or the right button's menu gives a name."""
+    """Shows ``model.shelf``: what is dropped is kept, Delete takes away, F2 or the right button's menu gives a name."""
 
-    def __init__(self, explore: ActiveModel, parent: QWidget | None = None) -> None:
-        self._shelf = shelf = explore.shelf
-        super().__init__(self.tr("Shelf"), explore, self._title, parent, ShelfPictures(explore, explore))
+    def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
+        self._shelf = shelf = model.shelf
+        super().__init__(self.tr("Shelf"), model, self._title, parent, ShelfPictures(model, model))
         self.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
         self.setToolTip(
             self.tr("What you keep: click to show it, drag it to where it is wanted, F2 gives it a name, Delete takes it away")
@@ -67,7 +67,7 @@ class ShelfStrip(PointStrip):
 
     def _title(self, index: int) -> str:
         favourite = self._shelf.favourites[index]
-        title, liked = point_title(self._explore, favourite.point, RenderOptions()), favourite.appearance
+        title, liked = point_title(self._model, favourite.point, RenderOptions()), favourite.appearance
         if liked is None:
             return title
         words = [self.tr("{images} images seen").format(images=f"{liked.images:,}")]
@@ -79,9 +79,9 @@ class ShelfStrip(PointStrip):
 
     def _take(self, point: Latent, place: int, appearance: Appearance | None) -> None:
         """Take a dropped latent; without an appearance, the page draws it like the rest."""
-        explore = self._explore
+        model = self._model
         if appearance is None:
-            point, appearance = explore.look.dressed(point), explore.appearance
+            point, appearance = model.look.dressed(point), model.appearance
         self._shelf.add(point, place, appearance)
 
     def _rename(self) -> None:

@@ -85,8 +85,8 @@ class TimeTool(Tool):
     icon = "hourglass"
     films = True
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self.film = self.strip = Film(self.tr("The picture in every snapshot"))
         self._wanted: tuple[Latent, RenderOptions] | None = None
         self._is_active = False
@@ -97,7 +97,7 @@ class TimeTool(Tool):
         self.use = QPushButton(self.tr("Use this snapshot"))
         named(self.use, self.use.text(), self.tr("Draw everything on the page with the snapshot that is shown"))
         self._lay_out()
-        self._channel = Channel(explore.renderer, self, rank=2)
+        self._channel = Channel(model.renderer, self, rank=2)
         self._channel.done.connect(self._take)
         self._timer = QTimer(self, interval=PLAY_MS)
         self._timer.timeout.connect(self._play_on)
@@ -105,8 +105,8 @@ class TimeTool(Tool):
         self.film.chosen.connect(self.slider.setValue)
         self.start.clicked.connect(self.play)
         self.use.clicked.connect(self._use)
-        explore.frame_changed.connect(self._follow)
-        explore.snapshots_changed.connect(self._begin_film)
+        model.frame_changed.connect(self._follow)
+        model.snapshots_changed.connect(self._begin_film)
 
     def _lay_out(self) -> None:
         hint = QLabel(self.tr("The same latent, drawn by each snapshot. Choose another picture to see its history."))
@@ -130,7 +130,7 @@ class TimeTool(Tool):
         self._wanted = None
         self._stop()
         self._channel.drop()
-        self.explore.redraw()
+        self.model.redraw()
 
     def play(self) -> None:
         if self._timer.isActive():
@@ -159,11 +159,11 @@ class TimeTool(Tool):
             self._begin_film()
 
     def _begin_film(self) -> None:
-        frame, run, images = self.explore.frame, self.explore.run, self.explore.images
+        frame, run, images = self.model.frame, self.model.run, self.model.images
         if not self._is_active or frame is None or run is None or images is None:
             return
         self._wanted = frame.point, frame.look
-        snapshots = self.explore.snapshots
+        snapshots = self.model.snapshots
         self.film.show_film(snapshots, run.config.data.size)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(0, len(snapshots) - 1))
@@ -172,7 +172,7 @@ class TimeTool(Tool):
         self._ask()
 
     def _ask(self) -> None:
-        origin, wanted = self.explore.origin, self._wanted
+        origin, wanted = self.model.origin, self._wanted
         missing = [images for images in reversed(self.film.snapshots) if images not in self.film.frames]
         if origin is None or wanted is None or not missing:
             return
@@ -191,7 +191,7 @@ class TimeTool(Tool):
         self._show_place()
         frame = self.film.frames.get(self.film.snapshots[place]) if place < self.film.count() else None
         if frame is not None:
-            self.explore.present(frame)
+            self.model.present(frame)
 
     def _show_place(self) -> None:
         place = self.slider.value()
@@ -199,13 +199,13 @@ class TimeTool(Tool):
         if place < self.film.count():
             self.film.show_tile(place)
             self.count.setText(self.film.caption_of(place))
-        self.use.setEnabled(place < self.film.count() and self.film.snapshots[place] != self.explore.images)
+        self.use.setEnabled(place < self.film.count() and self.film.snapshots[place] != self.model.images)
 
     def footage(self) -> Footage | None:
-        explore, frame, snapshots = self.explore, self.explore.frame, tuple(self.film.snapshots)
-        if len(snapshots) < 2 or explore.origin is None or frame is None:
+        model, frame, snapshots = self.model, self.model.frame, tuple(self.film.snapshots)
+        if len(snapshots) < 2 or model.origin is None or frame is None:
             return None
-        run, point, look, (height, width) = explore.origin.run, frame.point, frame.look, frame.pixels.shape[:2]
+        run, point, look, (height, width) = model.origin.run, frame.point, frame.look, frame.pixels.shape[:2]
 
         def plan(_generator: "Generator", count: int, _seconds: float) -> list[int]:
             return [snapshots[round(number * (len(snapshots) - 1) / (count - 1))] for number in range(count)]
@@ -221,12 +221,12 @@ class TimeTool(Tool):
             return {"run": run.name, "snapshot": images} | ({} if seed is None else {"seed": seed})
 
         seconds = len(snapshots) * PLAY_MS / 1000
-        return Footage(f"{run.name}-training", seconds, (width, height), explore.origin, plan, draw, tell)
+        return Footage(f"{run.name}-training", seconds, (width, height), model.origin, plan, draw, tell)
 
     def _use(self) -> None:
         snapshots, place = self.film.snapshots, self.slider.value()
-        self.explore.choose(snapshots[place] if place < len(snapshots) - 1 else None)
-        self.explore.commit(self.use.text())
+        self.model.choose(snapshots[place] if place < len(snapshots) - 1 else None)
+        self.model.commit(self.use.text())
 
 
 def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Latent, look: RenderOptions) -> list[RenderedImage]:

@@ -7,15 +7,15 @@ from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.latent.latent import Latent
 
 
-def point_title(explore: ActiveModel, point: Latent, look: RenderOptions | None = None) -> str:
+def point_title(model: ActiveModel, point: Latent, look: RenderOptions | None = None) -> str:
     """Its name on the shelf, its seed and its class, as far as it has them, when it is drawn with ``look`` (None: the page's)."""
     seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
     if seed_of(point) is None:
         seeded = QCoreApplication.translate("ExplorePage", "From seed {seed}")
     between = QCoreApplication.translate("ExplorePage", "In between")
-    dressed = (look or explore.look).dressed(point)
+    dressed = (look or model.look).dressed(point)
     parts = [seeded.format(seed=f"{point.seed:,}") if point.seed is not None else between]
-    run, label, name = explore.run, dressed.label, explore.shelf.name_of(dressed)
+    run, label, name = model.run, dressed.label, model.shelf.name_of(dressed)
     if run is not None and label is not None and label < len(run.dataset.classes):
         parts.append(run.dataset.classes[label])
     return " · ".join([name] * bool(name) + parts)

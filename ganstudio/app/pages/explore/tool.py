@@ -34,13 +34,13 @@ class Tool(QWidget):
     films = False
     undoes = False
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.explore = explore
+        self.model = model
         self.shelf = shelf
         if self.undoes:
-            explore.moments.undone.add(self.key)
-            explore.restored.connect(self.restore)
+            model.moments.undone.add(self.key)
+            model.restored.connect(self.restore)
         self.strip: QWidget | None = None
         self.beside: QWidget | None = None
         self.instead: QWidget | None = None
@@ -69,11 +69,11 @@ class Tool(QWidget):
 
     def keep(self, state: Any) -> None:
         """Remember this while the run is open."""
-        self.explore.kept[self.key] = state
+        self.model.kept[self.key] = state
 
     def kept(self) -> Any:
         """What was remembered; None if nothing was."""
-        return self.explore.kept.get(self.key)
+        return self.model.kept.get(self.key)
 
 
 def random_seeds(count: int) -> Sequence[int]:

@@ -40,24 +40,24 @@ TOOLS: tuple[type[Tool], ...] = (
 
 
 class ExplorePage(EnginePage):
-    """It holds no state: what is explored is in ``session.explore``, what is kept on its shelf."""
+    """It holds no state: what is explored is in ``session.model``, what is kept on its shelf."""
 
     def build(self) -> Iterator[None]:
         session = self._session
-        self.explore = session.explore
-        self.shelf = self.explore.shelf
+        self.model = session.model
+        self.shelf = self.model.shelf
         self.large: LargeView | None = None
         self._begun: Tool | None = None  # that has something to work on
-        self.look = LookBar(self.explore)
-        self.grid = SampleGrid(self.explore, self.shelf)
+        self.look = LookBar(self.model)
+        self.grid = SampleGrid(self.model, self.shelf)
         self.stage = LatentStage(self.tr("The picture shown"))
         self.stage.setToolTip(
             self.tr("Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds")
         )
         self.caption = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.favourites = ShelfStrip(self.explore)
-        self.panel = ToolPanel(TOOLS, lambda tool: tool(self.explore, self.shelf))
+        self.favourites = ShelfStrip(self.model)
+        self.panel = ToolPanel(TOOLS, lambda tool: tool(self.model, self.shelf))
         self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool)
         self.empty = EmptyState(
             "compass",
@@ -70,7 +70,7 @@ class ExplorePage(EnginePage):
         self._lay_out()
         self._connect()
         yield
-        self.panel.choose(self.explore.tool)
+        self.panel.choose(self.model.tool)
         self._show_state()
 
     def _lay_out(self) -> None:
@@ -122,16 +122,16 @@ class ExplorePage(EnginePage):
         return row
 
     def _connect(self) -> None:
-        session, explore, grid, shelf = self._session, self.explore, self.grid, self.favourites
+        session, model, grid, shelf = self._session, self.model, self.grid, self.favourites
         self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
         session.run_changed.connect(self._on_run)
         session.training_changed.connect(self._on_training)
         session.training_events.connect(self._on_events)
         session.renderer.failed.connect(lambda _: self.stage.show_hint(self.tr("The model cannot be loaded.")))
-        explore.run_changed.connect(self._on_explored)
-        explore.generator_changed.connect(self._begin_tool)
-        explore.snapshots_changed.connect(self._show_state)
-        explore.frame_changed.connect(self._on_frame)
+        model.run_changed.connect(self._on_explored)
+        model.generator_changed.connect(self._begin_tool)
+        model.snapshots_changed.connect(self._show_state)
+        model.frame_changed.connect(self._on_frame)
         self.shelf.changed.connect(self._show_caption)
         grid.chosen.connect(lambda index: self._show(grid.point(index), index))
         grid.clicked.connect(lambda index: self._take(grid.point(index)))
@@ -152,13 +152,13 @@ class ExplorePage(EnginePage):
 
     def _look_at_run(self) -> None:
         run = self._session.run
-        if run is not self.explore.run:
+        if run is not self.model.run:
             self._end_tool()
-            self.explore.set_run(run)
+            self.model.set_run(run)
         else:
-            self.explore.refresh()
-            if self.explore.frame is not None and self.stage.frame is not self.explore.frame:  # the page is new, the model is not
-                self._on_frame(self.explore.frame)
+            self.model.refresh()
+            if self.model.frame is not None and self.stage.frame is not self.model.frame:  # the page is new, the model is not
+                self._on_frame(self.model.frame)
         self._begin_tool()
         self._show_state()
 
@@ -173,7 +173,7 @@ class ExplorePage(EnginePage):
 
     def _on_events(self, batch: list[Event]) -> None:
         if self.isVisible() and any(isinstance(event, SnapshotSaved) for event in batch):
-            self.explore.refresh()
+            self.model.refresh()
 
     def _on_frame(self, frame: RenderedImage) -> None:
         self.stage.show_frame(frame)
@@ -181,11 +181,11 @@ class ExplorePage(EnginePage):
         self._begin_tool()
 
     def _show_caption(self) -> None:
-        frame = self.explore.frame
+        frame = self.model.frame
         if frame is not None:
-            is_current = frame.images == self.explore.images
+            is_current = frame.images == self.model.images
             earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images:,}")
-            self.caption.show_text(point_title(self.explore, frame.point) + earlier)
+            self.caption.show_text(point_title(self.model, frame.point) + earlier)
 
     def _on_built(self, tool: Tool) -> None:
         tool.marked.connect(self.grid.show_marks)
@@ -197,7 +197,7 @@ class ExplorePage(EnginePage):
             self._left.addWidget(tool.instead)
 
     def _on_tool(self, tool: Tool) -> None:
-        self.explore.tool = tool.key
+        self.model.tool = tool.key
         for other in self.panel.tools.values():
             for widget in (other.strip, other.beside):
                 if widget is not None:
@@ -208,11 +208,11 @@ class ExplorePage(EnginePage):
     def _begin_tool(self) -> None:
         """Let the chosen tool begin, once there is something to begin with."""
         tool = self.panel.tool
-        if self._begun is not tool and self.explore.generator is not None and self.explore.frame is not None:
+        if self._begun is not tool and self.model.generator is not None and self.model.frame is not None:
             self._begun = tool
             tool.setEnabled(True)
             tool.begin()
-            self.explore.moments.fold()
+            self.model.moments.fold()
 
     def _end_tool(self) -> None:
         self._begun = None
@@ -220,41 +220,41 @@ class ExplorePage(EnginePage):
         self.panel.tool.setEnabled(False)
 
     def _show_state(self) -> None:
-        run = self.explore.run
+        run = self.model.run
         is_upscaler = run is not None and run.config.upscaler.factor > 0
-        has_model = bool(self.explore.snapshots) and not is_upscaler
+        has_model = bool(self.model.snapshots) and not is_upscaler
         self.empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to explore yet."))
         self._stack.setCurrentIndex(1 if has_model else 0)
         self.stage.show_hint(self.tr("Loading the model..."))
 
     def _show(self, point: Latent | None, seed: int | None = None) -> None:
         if point is not None:
-            self.explore.show(point, self.tr("Show another picture"))
+            self.model.show(point, self.tr("Show another picture"))
         elif seed is not None:
-            self.explore.show_seed(seed, self.tr("Show another picture"))
+            self.model.show_seed(seed, self.tr("Show another picture"))
 
     def _show_favourite(self, index: int) -> None:
         kept = self.shelf.favourites[index]
-        self.explore.recall(kept.point, kept.appearance, self.tr("Show another picture"))
+        self.model.recall(kept.point, kept.appearance, self.tr("Show another picture"))
 
     def _take(self, point: Latent | None) -> None:
         if point is not None:
             self.panel.tool.take(point)
 
     def _step(self, step: int) -> None:
-        before = self.explore.seed
+        before = self.model.seed
         seed = max(0, before + step) if before is not None else 0
-        self.explore.show_seed(seed, self.tr("Step to another seed"))
+        self.model.show_seed(seed, self.tr("Step to another seed"))
         self.grid.show_seed(seed)
 
     def _heart(self, index: int) -> None:
         point = self.grid.point(index)
         if point is not None:
-            self.shelf.toggle_heart(point, self.explore.appearance)
+            self.shelf.toggle_heart(point, self.model.appearance)
 
     def _open_large(self, _index: int = 0) -> None:
         if self.large is None:
-            self.large = LargeView(self.explore, self.acts.all, self)
+            self.large = LargeView(self.model, self.acts.all, self)
             self.large.stage.stepped.connect(self._step)
         self.large.open_over(self.window())
 

@@ -52,8 +52,8 @@ class WalkTool(Tool):
     films = True
     undoes = True
 
-    def __init__(self, explore: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(explore, shelf, parent)
+    def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(model, shelf, parent)
         self.state = WalkState()
         self._is_active = False
         self.kind = QComboBox()
@@ -101,13 +101,13 @@ class WalkTool(Tool):
         self.clock.ticked.connect(self._tick)
         self.clock.changed.connect(lambda _: self._show_button())
         self.keep_it.clicked.connect(self._keep_frame)
-        self.explore.frame_changed.connect(self._follow)
+        self.model.frame_changed.connect(self._follow)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         self._is_active = True
-        kept, frame = self.kept(), self.explore.frame
+        kept, frame = self.kept(), self.model.frame
         if kept is not None and kept.way is not None:
             self._set(kept)
         elif frame is not None:
@@ -141,7 +141,7 @@ class WalkTool(Tool):
     def _pause(self) -> None:
         if self.clock.is_playing:
             self.clock.stop()
-            self.explore.commit(self.tr("Walk"))
+            self.model.commit(self.tr("Walk"))
 
     # -- the way ----------------------------------------------------------------------------------------------------------
 
@@ -156,14 +156,14 @@ class WalkTool(Tool):
 
     def _origin(self) -> RenderedImage | None:
         """Where the way began; it begins there again."""
-        frame, way = self.explore.frame, self.state.way
+        frame, way = self.model.frame, self.state.way
         return replace(frame, point=way.start) if frame is not None and way is not None else frame
 
     def _follow(self, frame: RenderedImage) -> None:
         """The person has chosen another picture: the walk begins there."""
         way = self.state.way
         is_own = isinstance(frame.tag, tuple) and frame.tag[:1] == (self.key,)
-        if self._is_active and not is_own and not self.explore.is_drawing and way is not None and frame.point is not way.start:
+        if self._is_active and not is_own and not self.model.is_drawing and way is not None and frame.point is not way.start:
             self._begin_way(frame)
 
     def _stiffen(self, value: int) -> None:
@@ -173,7 +173,7 @@ class WalkTool(Tool):
 
     def _commit(self) -> None:
         if not self.clock.is_playing:
-            self.explore.commit(self.tr("Walk"))
+            self.model.commit(self.tr("Walk"))
 
     def _tick(self, passed: float) -> None:
         self._go(self.state.time + passed * self.state.pace)
@@ -185,7 +185,7 @@ class WalkTool(Tool):
         if way.period is not None and moment > way.period:
             moment %= way.period
         self._set(replace(self.state, time=moment, reached=max(self.state.reached, moment)))
-        self.explore.show(lambda generator: way.at(generator, moment), tag=(self.key, moment))
+        self.model.show(lambda generator: way.at(generator, moment), tag=(self.key, moment))
 
     def _set(self, state: WalkState) -> None:
         self.state = state
@@ -196,28 +196,28 @@ class WalkTool(Tool):
         self.place.setEnabled(state.reached > 0)
 
     def _keep_frame(self) -> None:
-        if self.explore.frame is not None:
-            frame = self.explore.frame
+        if self.model.frame is not None:
+            frame = self.model.frame
             self.shelf.add(frame.look.dressed(frame.point), appearance=frame.appearance)
 
     def footage(self) -> Footage | None:
-        explore, way, pace = self.explore, self.state.way, self.state.pace
-        if way is None or explore.origin is None or explore.frame is None:
+        model, way, pace = self.model, self.state.way, self.state.pace
+        if way is None or model.origin is None or model.frame is None:
             return None
-        look, (height, width) = explore.look, explore.frame.pixels.shape[:2]
+        look, (height, width) = model.look, model.frame.pixels.shape[:2]
 
         def plan(generator: "Generator", count: int, seconds: float) -> Iterator[Latent]:
             return way.film(generator, count, pace * seconds / max(count - 1, 1))
 
         seconds = max(LEAST_FILM, self.state.reached / pace) if way.period is None else way.period / pace
         return Footage(
-            f"{explore.origin.run.name}-{way.kind}",
+            f"{model.origin.run.name}-{way.kind}",
             seconds,
             (width, height),
-            explore.origin,
+            model.origin,
             plan,
             look.film,
-            tell_point(explore.origin, look),
+            tell_point(model.origin, look),
         )
 
     # -- controls ---------------------------------------------------------------------------------------------------------

@@ -22,9 +22,9 @@ class EncoderButton(QPushButton):
         self.setProperty("role", "flat")
         self._session = session
         self.clicked.connect(self._on_clicked)
-        for changed in (session.explore.run_changed, session.explore.snapshots_changed):
+        for changed in (session.model.run_changed, session.model.snapshots_changed):
             changed.connect(self.refresh)
-        for job in session.explore.learning.values():
+        for job in session.model.learning.values():
             if not job.is_done:
                 self._follow(job)
         self.refresh()
@@ -37,14 +37,14 @@ class EncoderButton(QPushButton):
     @property
     def _job(self) -> Job | None:
         """That learns the encoder of the open run."""
-        run = self._session.explore.run
-        job = None if run is None else self._session.explore.learning.get(run.path)
+        run = self._session.model.run
+        job = None if run is None else self._session.model.learning.get(run.path)
         return job if job is not None and not job.is_done else None
 
     @property
     def facts(self) -> EncoderFacts | None:
         """Of the encoder kept with the open run."""
-        run = self._session.explore.run
+        run = self._session.model.run
         return None if run is None else encoder_facts(run)
 
     def refresh(self) -> None:
@@ -52,7 +52,7 @@ class EncoderButton(QPushButton):
         if self._job is not None:
             self._say("x", self.tr("Learning the shortcut"), self.tr("Give it up: nothing of it is kept"))
             return
-        facts, snapshots = self.facts, self._session.explore.snapshots
+        facts, snapshots = self.facts, self._session.model.snapshots
         self.setEnabled(bool(snapshots))
         if facts is None:
             tip = self.tr(
@@ -78,7 +78,7 @@ class EncoderButton(QPushButton):
         named(self, text, tip)
 
     def _on_clicked(self) -> None:
-        run = self._session.explore.run
+        run = self._session.model.run
         if self._job is not None:
             self._job.cancel()
         elif run is not None:
@@ -89,7 +89,7 @@ class EncoderButton(QPushButton):
         # the message needs no button: the window may be built anew meanwhile
         learned, text = self._session.message.emit, self.tr("The shortcut is learned; the next search begins with it")
         job = self._session.run_job(self.tr("Learning a shortcut"), task, lambda _: learned(text))
-        self._session.explore.learning[run.path] = job
+        self._session.model.learning[run.path] = job
         self._follow(job)
         self.refresh()
 

@@ -81,7 +81,7 @@ class FolderSearch(QObject):
         named(self.choose, self.choose.text(), self.empty.button.toolTip())
         self._page.bar.add(self.choose, self.by_encoder)
         self.findings = OutcomeBar(self._session, self.outcome)
-        self._channel = Channel(self._session.explore.renderer, self, rank=1)
+        self._channel = Channel(self._session.model.renderer, self, rank=1)
         self._channel.done.connect(self._on_drawn)
         self.tabs.currentChanged.connect(lambda index: self.keep(is_shown=index == ALL))
         for button in (self.empty.button, self.choose):
@@ -116,12 +116,12 @@ class FolderSearch(QObject):
     @property
     def state(self) -> FolderState:
         """What is chosen and found for the open run."""
-        kept: FolderState = self._session.explore.kept.get(KEY, FolderState())
+        kept: FolderState = self._session.model.kept.get(KEY, FolderState())
         return kept
 
     def keep(self, **changes: object) -> None:
         """Another state from now on."""
-        self._session.explore.kept[KEY] = replace(self.state, **changes)
+        self._session.model.kept[KEY] = replace(self.state, **changes)
         self._page.show_state()
 
     def show_state(self) -> None:
@@ -209,7 +209,7 @@ class FolderSearch(QObject):
         self._show_going()
 
     def _take(self, found: FoundFolder) -> None:
-        if self._session.explore.run is found.run:
+        if self._session.model.run is found.run:
             self.keep(found=found, chosen=0)
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:

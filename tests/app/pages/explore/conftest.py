@@ -36,8 +36,8 @@ def settle(qtbot) -> Callable[[ExplorePage], None]:
     """Wait until everything asked for is drawn."""
 
     def wait(page: ExplorePage) -> None:
-        explore = page.explore
-        qtbot.waitUntil(lambda: explore.frame is not None and not explore._shown.is_busy and page.grid.is_complete)
+        model = page.model
+        qtbot.waitUntil(lambda: model.frame is not None and not model._shown.is_busy and page.grid.is_complete)
 
     return wait
 
@@ -109,11 +109,11 @@ def begin_tool(page: ExplorePage, settle, qtbot, trained_on) -> Callable[..., An
         page._session._set_run(run or trained_on())
         settle(page)
         if state is not None:
-            page.explore.kept[key] = state
+            page.model.kept[key] = state
         page.panel.choose(key)
         tool: Any = page.panel.get(key)
         tool.page = page
-        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.explore.known.is_busy or tool.is_busy))
+        tool.settle = lambda: qtbot.waitUntil(lambda: not (page.model.known.is_busy or tool.is_busy))
         tool.settle()
         return tool
 

@@ -25,76 +25,76 @@ def told(session):
 
 def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
-    page.explore.set_look(RenderOptions(0.5, precision="bf16"))
+    page.model.set_look(RenderOptions(0.5, precision="bf16"))
     settle(page)
     before, path = page.stage.image, tmp_path / "a.png"
     with qtbot.waitSignal(session.written):
         page.acts.save_to(path)
-    weights = {name: value * 20 for name, value in page.explore.generator.state_dict().items()}
-    save_snapshot(page.explore.run, 128, weights, {})
-    page.explore.refresh()
-    page.explore.set_look(RenderOptions())
-    page.explore.show_seed(3, "Step")
+    weights = {name: value * 20 for name, value in page.model.generator.state_dict().items()}
+    save_snapshot(page.model.run, 128, weights, {})
+    page.model.refresh()
+    page.model.set_look(RenderOptions())
+    page.model.show_seed(3, "Step")
     settle(page)
-    assert page.explore.images == 128
+    assert page.model.images == 128
     session.picture_dropped.emit(path)
-    qtbot.waitUntil(lambda: page.explore.images == 64)
+    qtbot.waitUntil(lambda: page.model.images == 64)
     settle(page)
     assert page.stage.image == before
-    assert page.explore.look == RenderOptions(0.5, precision="bf16")
+    assert page.model.look == RenderOptions(0.5, precision="bf16")
     assert "as it was drawn" in told[-1] and "64" in told[-1]
 
 
 def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
-    run, weights = page.explore.run, page.explore.generator.state_dict()
+    run, weights = page.model.run, page.model.generator.state_dict()
     for images in (1000, 9000):
         save_snapshot(run, images, weights, {})
-    page.explore.refresh()
-    (point,) = points_from_seeds(page.explore.generator, [5])
-    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Provenance(point, 0.5, None, run.name, 2000, "gone"))
+    page.model.refresh()
+    (point,) = points_from_seeds(page.model.generator, [5])
+    save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(point, 0.5, None, run.name, 2000, "gone"))
     session.picture_dropped.emit(tmp_path / "a.png")
-    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
+    qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
-    assert (page.explore.frame.point.seed, page.explore.images) == (5, 1000)
+    assert (page.model.frame.point.seed, page.model.images) == (5, 1000)
     assert told[-1] == "The snapshot after 2,000 images is gone: the nearest one, after 1,000, draws another picture"
 
 
 def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
     page = opened()
-    (point,) = points_from_seeds(page.explore.generator, [5])
-    network = fingerprint(page.explore.generator)
-    save_picture(tmp_path / "a.png", page.explore.frame.pixels, Provenance(point, 0.5, None, "as it was called", 64, network))
+    (point,) = points_from_seeds(page.model.generator, [5])
+    network = fingerprint(page.model.generator)
+    save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(point, 0.5, None, "as it was called", 64, network))
     session.picture_dropped.emit(tmp_path / "a.png")
-    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
-    assert page.explore.seed == 5
+    qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
+    assert page.model.seed == 5
 
 
 def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, session):
     page, other = opened(), untrained("style")
     session.settings.remember_run(other.path)
-    drawn = Provenance(page.explore.frame.point, 1.0, None, "far away", 64, "0")
+    drawn = Provenance(page.model.frame.point, 1.0, None, "far away", 64, "0")
     Image.new("L", (16, 16)).save(tmp_path / "plain.png")
-    save_picture(tmp_path / "far.png", page.explore.frame.pixels, drawn)
-    save_picture(tmp_path / "near.png", page.explore.frame.pixels, replace(drawn, run=other.name, images=10))
+    save_picture(tmp_path / "far.png", page.model.frame.pixels, drawn)
+    save_picture(tmp_path / "near.png", page.model.frame.pixels, replace(drawn, run=other.name, images=10))
     for name, said in (("plain", ["does not say"]), ("far", ["far away"]), ("near", [other.name, str(other.path), "top of the"])):
         with qtbot.waitSignal(session.error) as error:
             session.picture_dropped.emit(tmp_path / f"{name}.png")
         assert all(words in str(error.args[0]) for words in said)
-    assert page.explore.undo.count() == 0
+    assert page.model.undo.count() == 0
 
 
 def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
-    name, points = page.explore.run.name, points_from_seeds(page.explore.generator, [5])
-    save_picture(tmp_path / "other.png", page.explore.frame.pixels, Provenance(points[0], 0.5, None, name, 64, "another"))
+    name, points = page.model.run.name, points_from_seeds(page.model.generator, [5])
+    save_picture(tmp_path / "other.png", page.model.frame.pixels, Provenance(points[0], 0.5, None, name, 64, "another"))
     session.picture_dropped.emit(tmp_path / "other.png")
-    qtbot.waitUntil(lambda: page.explore.look.truncation == 0.5)
+    qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
-    assert page.explore.frame.point.seed == 5
+    assert page.model.frame.point.seed == 5
     assert "another picture" in told[-1]
     for point in (replace(points[0], label=3), Latent(np.zeros(9, np.float32)), replace(points[0], latent=np.zeros(9, np.float32))):
-        save_picture(tmp_path / "odd.png", page.explore.frame.pixels, Provenance(point, 1.0, None, name, 64, ""))
+        save_picture(tmp_path / "odd.png", page.model.frame.pixels, Provenance(point, 1.0, None, name, 64, ""))
         with qtbot.waitSignal(session.error) as error:
             session.picture_dropped.emit(tmp_path / "odd.png")
         assert "cannot draw it" in str(error.args[0])
@@ -104,9 +104,9 @@ def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtb
 def pictures(opened, tmp_path):
     """Own ones, one of another snapshot, a foreign one, one that says nothing."""
     page = opened()
-    run, generator = page.explore.run, page.explore.generator
+    run, generator = page.model.run, page.model.generator
     save_snapshot(run, 128, {name: value * 20 for name, value in generator.state_dict().items()}, {})
-    points, network, pixels = points_from_seeds(generator, [5, 6, 5]), fingerprint(generator), page.explore.frame.pixels
+    points, network, pixels = points_from_seeds(generator, [5, 6, 5]), fingerprint(generator), page.model.frame.pixels
     for number, point in enumerate(points):
         drawn = Provenance(point, 0.5, None, "renamed since", 64, network)
         save_picture(tmp_path / f"{number}.png", pixels, drawn)
@@ -135,19 +135,19 @@ def test_pictures_of_another_model_alone_are_named_and_plain_ones_are_learned_fr
 
 def test_a_copied_picture_is_pasted_as_a_latent(page, opened, settle, session, qtbot, told):
     opened()
-    page.explore.set_look(RenderOptions(0.5))
-    page.explore.show_seed(7, "Step")
+    page.model.set_look(RenderOptions(0.5))
+    page.model.show_seed(7, "Step")
     settle(page)
     with qtbot.waitSignal(session.message):
         page.acts.copy.trigger()
     before = page.stage.image
-    page.explore.set_look(RenderOptions())
-    page.explore.show_seed(3, "Step")
+    page.model.set_look(RenderOptions())
+    page.model.show_seed(3, "Step")
     settle(page)
     image = QGuiApplication.clipboard().image()
     assert image.text(DRAWN) and DRAWN == KEY
     session.keep_picture(image, session.picture_dropped.emit)  # as the window does on Ctrl+V
     qtbot.waitUntil(lambda: bool(told[1:]))
     settle(page)
-    assert (page.explore.frame.point.seed, page.explore.look, page.stage.image) == (7, RenderOptions(0.5), before)
+    assert (page.model.frame.point.seed, page.model.look, page.stage.image) == (7, RenderOptions(0.5), before)
     assert "as it was drawn" in told[-1]

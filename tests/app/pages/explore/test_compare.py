@@ -64,7 +64,7 @@ def test_it_begins_with_an_earlier_snapshot(begin, untrained):
     tool.snapshot.setValue(2)
     tool.settle()
     assert "same snapshot" in tool.note.text()
-    assert tool.explore.images == 192 and tool.explore.undo.count() == 0
+    assert tool.model.images == 192 and tool.model.undo.count() == 0
     tool.page.panel.choose("pad")
     assert not tool.stage.isVisible() and not tool.pairs.isVisible()
 
@@ -77,8 +77,8 @@ def test_another_run_draws_the_same_latents(begin, untrained):
     assert tool.run.currentText() == other.name
     assert is_near(tool.stage.frame, Model(other, 200).sample([0])[0])
     assert "Both draw the same latents" in tool.note.text()
-    tool.explore.show_seed(14, "Step")
-    tool.explore.set_look(RenderOptions(0.5))
+    tool.model.show_seed(14, "Step")
+    tool.model.set_look(RenderOptions(0.5))
     tool.settle()
     assert is_near(tool.stage.frame, Model(other, 200).sample([14], 0.5)[0])
     assert (tool.pairs.others.current, len(tool.pairs._points), tool.pairs._points[0].seed) == (2, 12, 12)
@@ -88,7 +88,7 @@ def test_another_run_draws_the_same_latents(begin, untrained):
     assert np.abs(pixels.astype(int) - wanted[..., 0]).max() <= 1
     QTest.mouseClick(row.viewport(), Qt.MouseButton.LeftButton, pos=row.tile(3).center())
     tool.settle()
-    assert tool.explore.frame.point.seed == 15
+    assert tool.model.frame.point.seed == 15
     QTest.keyClick(tool.stage, Qt.Key.Key_Left)
     tool.settle()
     assert tool.stage.frame.point.seed == 14
@@ -104,9 +104,9 @@ def test_of_another_size_it_shows_the_seeds(begin, untrained):
     tool.settle()
     assert is_near(tool.stage.frame, Model(other).sample([0])[0])
     assert "6 numbers, these 8" in tool.note.text() and "32 px" in tool.note.text()
-    generator = tool.explore.generator
-    moved = move(generator, tool.explore.frame.point, [(sefa(generator, count=1)[0], 2.0)])
-    tool.explore.show(moved, "Move")
+    generator = tool.model.generator
+    moved = move(generator, tool.model.frame.point, [(sefa(generator, count=1)[0], 2.0)])
+    tool.model.show(moved, "Move")
     tool.settle()
     assert tool.stage.frame is None and "no seed" in tool.stage.hint
     assert tool.pairs.others.count() == 12
@@ -120,7 +120,7 @@ def test_the_class_is_that_of_the_same_name(begin, untrained):
     values["dataset"]["classes"].reverse()
     config.write_text(json.dumps(values))
     tool.open_folder(path)
-    tool.explore.set_look(RenderOptions(label=3))
+    tool.model.set_look(RenderOptions(label=3))
     tool.settle()
     assert is_near(tool.stage.frame, Model(Run.open(path)).sample([0], labels="class 3")[0])
 

@@ -27,31 +27,31 @@ def begin(opened, settle, qtbot):
 
 def test_sliders_move_the_picture_together(begin):
     tool = begin()
-    start = tool.explore.frame.point
+    start = tool.model.frame.point
     assert len(tool.rows) == 8  # of 8 numbers there are no more
     tool.rows[0].slider.setValue(150)
     tool.rows[3].slider.setValue(-200)
     tool.settle()
-    wanted = move(tool.explore.generator, start, [(tool.directions[0], 1.5), (tool.directions[3], -2.0)])
-    assert np.allclose(tool.explore.frame.point.z, wanted.z)
+    wanted = move(tool.model.generator, start, [(tool.directions[0], 1.5), (tool.directions[3], -2.0)])
+    assert np.allclose(tool.model.frame.point.z, wanted.z)
     tool.rows[3].back.click()
     tool.settle()
     assert tool.rows[3].amount == 0
     tool.reset.click()
     tool.settle()
-    assert tool.explore.frame.point is start
+    assert tool.model.frame.point is start
     assert all(row.amount == 0 for row in tool.rows)
-    assert tool.explore.undo.canUndo()
+    assert tool.model.undo.canUndo()
 
 
 def test_the_sliders_follow_what_is_undone(begin):
     tool = begin()
-    start, undo = tool.explore.frame.point, tool.explore.undo
+    start, undo = tool.model.frame.point, tool.model.undo
     for amount in (60, 150):
         tool.rows[0].slider.setValue(amount)
         tool.rows[0].settled.emit()
         tool.settle()
-    moved = tool.explore.frame.point
+    moved = tool.model.frame.point
     tool.reset.click()
     tool.settle()
     seen = []
@@ -60,21 +60,21 @@ def test_the_sliders_follow_what_is_undone(begin):
         tool.settle()
         seen.append((tool.rows[0].amount, tool.state.start is start))
     assert seen == [(1.5, True), (0.6, True), (0.0, True), (0.6, True), (1.5, True)]
-    assert tool.explore.frame.point is moved
+    assert tool.model.frame.point is moved
     tool.page.look.truncation.setValue(50)  # the same, drawn otherwise
     tool.settle()
     assert tool.rows[0].amount == 1.5
     tool.rows[1].slider.setValue(100)
     tool.settle()
-    wanted = move(tool.explore.generator, start, [(tool.directions[0], 1.5), (tool.directions[1], 1.0)])
-    assert np.allclose(tool.explore.frame.point.z, wanted.z)
+    wanted = move(tool.model.generator, start, [(tool.directions[0], 1.5), (tool.directions[1], 1.0)])
+    assert np.allclose(tool.model.frame.point.z, wanted.z)
 
 
 def test_another_picture_is_another_start(begin):
     tool = begin()
     tool.rows[0].slider.setValue(150)
     tool.settle()
-    tool.explore.show_seed(4, "Step")
+    tool.model.show_seed(4, "Step")
     tool.settle()
     assert tool.state.start.seed == 4
     assert tool.rows[0].amount == 0
@@ -86,12 +86,12 @@ def test_layers_can_be_chosen_where_there_are_some(begin):
     tool.layers.setCurrentIndex(3)
     tool.layers.activated.emit(3)
     tool.settle()
-    top = tool.explore.generator.latent_space.layers - 1
+    top = tool.model.generator.latent_space.layers - 1
     assert {direction.layers[1] for direction in tool.directions} == {top}
     assert all(direction.layers[0] > 0 for direction in tool.directions)
     tool.rows[0].slider.setValue(300)
     tool.settle()
-    assert tool.explore.frame.point.latent.ndim == 2
+    assert tool.model.frame.point.latent.ndim == 2
     assert tool.page.caption.text() == "From seed 0"
     assert tool.page.grid.current == -1  # what seed 0 gives looks otherwise
 
@@ -111,7 +111,7 @@ def click(tool, seeds):
 
 
 def kept_names(tool):
-    return [direction.name for direction in load_directions(tool.explore.run, tool.explore.generator)]
+    return [direction.name for direction in load_directions(tool.model.run, tool.model.generator)]
 
 
 def test_components_are_found_beside_the_window(begin):
@@ -134,12 +134,12 @@ def test_what_goes_along_several_kinds_adds_up(begin):
     tool = begin()
     tool.rows[0].slider.setValue(150)
     tool.settle()
-    before = tool.explore.frame.point
+    before = tool.model.frame.point
     choose(tool, "pca")
     assert tool.state.start is before
     tool.rows[1].slider.setValue(100)
     tool.settle()
-    assert np.allclose(tool.explore.frame.point.z, move(tool.explore.generator, before, [(tool.directions[1], 1.0)]).z)
+    assert np.allclose(tool.model.frame.point.z, move(tool.model.generator, before, [(tool.directions[1], 1.0)]).z)
 
 
 def test_a_found_direction_is_kept_named_and_dropped(begin):
@@ -160,7 +160,7 @@ def test_a_found_direction_is_kept_named_and_dropped(begin):
     assert (row.slider.accessibleName(), row.amount) == ("smile", 0.8)
     row.act.click()
     assert tool.rows == [] and kept_names(tool) == []
-    tool.explore.undo.undo()
+    tool.model.undo.undo()
     assert kept_names(tool) == ["smile"] and len(tool.rows) == 1
 
 
@@ -189,7 +189,7 @@ def test_clicks_mark_and_the_direction_is_found(begin, qtbot):
     qtbot.waitUntil(lambda: not panel._channel.is_busy)
     (direction,) = tool.directions
     with_it, without = panel.marked.groups
-    wanted = between_groups(tool.explore.generator, "brighter", without, with_it)
+    wanted = between_groups(tool.model.generator, "brighter", without, with_it)
     assert np.array_equal(direction.vector, wanted.vector) and direction.score == wanted.score
     assert f"{direction.score:.0%}" in panel.hint.text()
     assert kept_names(tool) == ["brighter"]
@@ -216,29 +216,29 @@ def test_from_class_to_class(begin, qtbot):
     panel.start.click()
     qtbot.waitUntil(lambda: len(tool.rows) == 1)
     assert kept_names(tool) == ["class 1 to class 2"]
-    tool.explore.show(points_from_seeds(tool.explore.generator, [4], 1)[0], "Show")
+    tool.model.show(points_from_seeds(tool.model.generator, [4], 1)[0], "Show")
     tool.settle()
     tool.rows[0].slider.setValue(200)
     tool.settle()
-    assert tool.explore.frame.point.latent[8:].round(3).tolist() == [0, 0, 1]
+    assert tool.model.frame.point.latent[8:].round(3).tolist() == [0, 0, 1]
 
 
 def test_the_others_can_be_left_as_they_are(begin):
     tool = begin()
     one, other = (unit_vector(np.array([1, a, 0, 0, 0, 0, 0, 0], np.float32)) for a in (0, 1))
-    save_directions(tool.explore.run, [Direction("one", one, "groups"), Direction("other", other, "groups")])
+    save_directions(tool.model.run, [Direction("one", one, "groups"), Direction("other", other, "groups")])
     tool.page.panel.choose("pad")
     tool.page.panel.choose("directions")
     choose(tool, "kept")
-    start = tool.explore.frame.point
+    start = tool.model.frame.point
     tool.rows[0].slider.setValue(200)
     tool.settle()
-    assert abs((tool.explore.frame.point.z - start.z) @ other) > 1
+    assert abs((tool.model.frame.point.z - start.z) @ other) > 1
     tool.apart.click()
     tool.settle()
-    moved = tool.explore.frame.point.z - start.z
+    moved = tool.model.frame.point.z - start.z
     assert abs(moved @ other) < 1e-5 and np.linalg.norm(moved) == pytest.approx(2, rel=1e-4)
-    save_directions(tool.explore.run, [Direction("one", one, "groups"), Direction("same", one, "groups")])
+    save_directions(tool.model.run, [Direction("one", one, "groups"), Direction("same", one, "groups")])
     tool.page.panel.choose("pad")
     tool.page.panel.choose("directions")
     tool.settle()
@@ -264,4 +264,4 @@ def test_a_new_page_finds_its_sliders_again(begin, session, settle, qtbot):
     assert other.rows[2].amount == 1.2
     other.rows[2].slider.setValue(0)
     settle(again)
-    assert again.explore.frame.point.seed == 0
+    assert again.model.frame.point.seed == 0

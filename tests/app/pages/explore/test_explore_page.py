@@ -65,7 +65,7 @@ def test_a_run_shows_its_samples(opened):
     shown = page.grid.visible()
     assert len(shown) > 20
     assert all(page.grid.image(seed) is not None and page.grid.point(seed).seed == seed for seed in shown)
-    assert page.stage.image == to_qimage(page.explore.frame.pixels)
+    assert page.stage.image == to_qimage(page.model.frame.pixels)
     assert page.caption.text() == "Seed 0"
     assert not page.look.classes.isVisible()
     assert not page.look.noise.isVisible()
@@ -74,10 +74,10 @@ def test_a_run_shows_its_samples(opened):
 def test_a_hidden_page_draws_nothing(page, untrained):
     page.hide()
     page._session._set_run(untrained())
-    assert page.explore.run is None
+    assert page.model.run is None
     page.show()
     QTest.qWait(20)
-    assert page.explore.run is page._session.run
+    assert page.model.run is page._session.run
 
 
 def click(view: TileView, index: int, **named) -> None:
@@ -92,15 +92,15 @@ def test_click_and_arrows_choose_and_can_be_undone(opened, settle):
     for key, seed in ((Qt.Key.Key_Right, 4), (Qt.Key.Key_Down, 4 + page.grid.columns()), (Qt.Key.Key_Home, 0)):
         QTest.keyClick(page.grid, key)
         settle(page)
-        assert (page.explore.frame.point.seed, page.grid.current) == (seed, seed)
+        assert (page.model.frame.point.seed, page.grid.current) == (seed, seed)
     for seed in (4 + page.grid.columns(), 4, 3, 0):
         QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         settle(page)
-        assert (page.explore.frame.point.seed, page.grid.current) == (seed, seed)
+        assert (page.model.frame.point.seed, page.grid.current) == (seed, seed)
     assert not page.acts.undo.isEnabled()
     QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     settle(page)
-    assert page.explore.frame.point.seed == 3
+    assert page.model.frame.point.seed == 3
 
 
 def test_the_picture_steps_through_the_seeds(opened, settle):
@@ -108,10 +108,10 @@ def test_the_picture_steps_through_the_seeds(opened, settle):
     for _ in range(3):
         QTest.keyClick(page.stage, Qt.Key.Key_Right)
     settle(page)
-    assert page.explore.frame.point.seed == page.grid.current == 3
+    assert page.model.frame.point.seed == page.grid.current == 3
     QTest.keyClick(page.stage, Qt.Key.Key_Left)
     settle(page)
-    assert page.explore.frame.point.seed == 2
+    assert page.model.frame.point.seed == 2
 
 
 def test_scrolling_never_ends(opened, settle):
@@ -150,7 +150,7 @@ def test_favourites_by_key_by_heart_and_by_drop(opened, settle):
     assert [point.seed for point in page.shelf.points] == [7, 0, 5]
     click(page.favourites, 0)
     settle(page)
-    assert page.explore.frame.point.seed == 7
+    assert page.model.frame.point.seed == 7
     QTest.keyClick(page.favourites, Qt.Key.Key_Delete)
     QTest.keyClick(page, Qt.Key.Key_F)  # what is shown, 7, is put on it again
     assert [point.seed for point in page.shelf.points] == [0, 5, 7]
@@ -184,11 +184,11 @@ def test_what_is_carried_elsewhere_is_not_shown(opened, settle, monkeypatch):
     QTest.mouseMove(view, start + QPoint(40, 0))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 0))
     settle(page)
-    assert page.explore.frame.point.seed == page.grid.current == 0
-    assert page.explore.undo.count() == 0
+    assert page.model.frame.point.seed == page.grid.current == 0
+    assert page.model.undo.count() == 0
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=start)
     settle(page)
-    assert page.explore.frame.point.seed == page.grid.current == 6
+    assert page.model.frame.point.seed == page.grid.current == 6
 
 
 def test_delete_acts_on_what_has_just_been_dropped(opened, settle):
@@ -236,10 +236,10 @@ def test_redo_has_both_of_its_keys(opened, settle):
     for key, modifiers in ((Qt.Key.Key_Y, CONTROL), (Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)):
         QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
         settle(page)
-        assert page.explore.frame.point.seed == 0
+        assert page.model.frame.point.seed == 0
         QTest.keyClick(page, key, modifiers)
         settle(page)
-        assert page.explore.frame.point.seed == 4
+        assert page.model.frame.point.seed == 4
 
 
 def test_copy_and_save(opened, tmp_path, qtbot):
@@ -255,8 +255,8 @@ def test_copy_and_save(opened, tmp_path, qtbot):
     with Image.open(path) as saved:
         assert saved.size == (16, 16)
     drawn = read_picture(path)
-    assert (drawn.point.seed, drawn.run, drawn.images, drawn.truncation) == (0, page.explore.run.name, 64, 1.0)
-    assert drawn.network == fingerprint(Model(page.explore.run).generator)
+    assert (drawn.point.seed, drawn.run, drawn.images, drawn.truncation) == (0, page.model.run.name, 64, 1.0)
+    assert drawn.network == fingerprint(Model(page.model.run).generator)
     with qtbot.waitSignal(page._session.error):
         page.acts.save_to(tmp_path / "no" / "folder.png")
 
@@ -275,7 +275,7 @@ def test_the_header_acts_on_everything(opened, settle):
     page.look.truncation.setValue(30)
     page.look.classes.setCurrentIndex(3)
     settle(page)
-    assert page.explore.look.truncation == 0.3
+    assert page.model.look.truncation == 0.3
     assert {page.grid.point(seed).label for seed in page.grid.visible()} == {2}
     assert page.caption.text() == page.caption.toolTip() == "Seed 0 · class 2"
     assert page.caption.minimumSizeHint().width() == 0  # it is elided, where the page is narrow
@@ -283,19 +283,19 @@ def test_the_header_acts_on_everything(opened, settle):
     shown = page.stage.image
     page.look.has_own_noise.setChecked(True)
     settle(page)
-    assert page.explore.noise == 0
+    assert page.model.noise == 0
     page.look.has_own_noise.setChecked(False)
     settle(page)
     assert page.stage.image == shown
-    large = {name: value * 8 for name, value in page.explore.generator.state_dict().items()}
-    save_snapshot(page.explore.run, 128, large, {})  # in which the formats differ by whole grey levels
-    page.explore.refresh()
+    large = {name: value * 8 for name, value in page.model.generator.state_dict().items()}
+    save_snapshot(page.model.run, 128, large, {})  # in which the formats differ by whole grey levels
+    page.model.refresh()
     settle(page)
     exact = page.grid.image(4), page.stage.image
     page.look.precision.setCurrentText("bf16")
     settle(page)
     assert (page.grid.image(4) != exact[0]) and (page.stage.image != exact[1])
-    page.explore.set_look(replace(page.explore.look, precision="fp32"))
+    page.model.set_look(replace(page.model.look, precision="fp32"))
     settle(page)
     assert page.look.precision.currentText() == "fp32"
     assert (page.grid.image(4), page.stage.image) == exact
@@ -303,11 +303,11 @@ def test_the_header_acts_on_everything(opened, settle):
 
 def test_new_snapshots_are_followed(opened, settle, qtbot, session):
     page = opened()
-    images, generator, _ = load_weights(page.explore.run)
+    images, generator, _ = load_weights(page.model.run)
     assert not page.look.snapshot.isEnabled()
-    save_snapshot(page.explore.run, 128, {name: tensor * 2 for name, tensor in generator.items()}, {})
+    save_snapshot(page.model.run, 128, {name: tensor * 2 for name, tensor in generator.items()}, {})
     before = page.stage.image
-    session.training_events.emit([SnapshotSaved(128, page.explore.run.snapshot_path(128))])
+    session.training_events.emit([SnapshotSaved(128, page.model.run.snapshot_path(128))])
     qtbot.waitUntil(lambda: page.stage.image != before)
     assert page.look.snapshot_value.text() == "128 images · newest"
     page.look.snapshot.setValue(0)
@@ -319,7 +319,7 @@ def test_new_snapshots_are_followed(opened, settle, qtbot, session):
 def test_after_a_thousand_moves_the_last_one_is_shown(opened, settle, qtbot):
     page = opened()
     slider, shown = page.look.truncation, []
-    page.explore.frame_changed.connect(lambda: shown.append(page.explore.frame.look.truncation))
+    page.model.frame_changed.connect(lambda: shown.append(page.model.frame.look.truncation))
     for number in range(1000):
         slider.setValue(20 + number % 100)
         if number % 100 == 99:
@@ -365,7 +365,7 @@ def test_another_run_and_none(opened, settle, session, untrained):
     page = opened()
     session._set_run(untrained("style"))
     settle(page)
-    assert page.explore.run is session.run
+    assert page.model.run is session.run
     assert page.look.noise.isVisible()
     session._set_run(None)
     assert page.empty.isVisible()
@@ -393,7 +393,7 @@ def test_points_of_one_run_are_not_drawn_by_another(opened, page, untrained, set
         settle(page)
         page._session._set_run(runs[(place + 1) % 2])
         settle(page)
-        assert page.explore.frame.point.z.shape == ((12, 8)[place % 2],)
+        assert page.model.frame.point.z.shape == ((12, 8)[place % 2],)
 
 
 def test_a_run_that_another_page_explores_first(opened, page, untrained, settle):
@@ -402,10 +402,10 @@ def test_a_run_that_another_page_explores_first(opened, page, untrained, settle)
     page.hide()
     other = untrained("resnet")
     page._session.run = other
-    page.explore.set_run(other)
+    page.model.set_run(other)
     assert page.stage.frame is None
     page.show()
     settle(page)
-    assert page.explore.run is other
+    assert page.model.run is other
     assert page.grid.image(5) != before
     assert page.stage.frame.point.seed == 0

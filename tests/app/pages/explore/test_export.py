@@ -26,7 +26,7 @@ def test_the_picture_comes_back_from_an_enlarged_file_bit_by_bit(dialog, settle,
     page.look.classes.setCurrentIndex(2)
     page.panel.tool._go(0.7)  # no seed says where this is
     settle(page)
-    before, pixels = page.stage.image, page.explore.frame.pixels
+    before, pixels = page.stage.image, page.model.frame.pixels
     page.acts.ask_and_export()
     made = page.findChildren(ExportDialog)[-1]
     assert made.what.currentText() == PICTURE
@@ -40,14 +40,14 @@ def test_the_picture_comes_back_from_an_enlarged_file_bit_by_bit(dialog, settle,
     page.look.truncation.setValue(100)
     page.look.has_own_noise.setChecked(False)
     page.look.classes.setCurrentIndex(0)
-    page.explore.show_seed(9, "Step")
+    page.model.show_seed(9, "Step")
     settle(page)
     assert page.stage.image != before
     session.picture_dropped.emit(tmp_path / "a.png")
-    qtbot.waitUntil(lambda: page.explore.noise == 3)
+    qtbot.waitUntil(lambda: page.model.noise == 3)
     settle(page)
     assert page.stage.image == before
-    assert np.array_equal(page.explore.frame.pixels, pixels)
+    assert np.array_equal(page.model.frame.pixels, pixels)
     assert (page.look.truncation.value(), page.look.noise.value()) == (60, 3)
 
 
@@ -70,8 +70,8 @@ def test_a_sheet_of_seeds_and_one_of_the_shelf(dialog, settle, qtbot, session, t
     with qtbot.waitSignal(session.written):
         made.save_to(tmp_path / "seeds.png")
     sheet = np.asarray(Image.open(tmp_path / "seeds.png"))[..., :1]
-    (point,) = points_from_seeds(page.explore.generator, [7], 1)
-    alone = render(page.explore.generator, [point])[0].repeat(2, 0).repeat(2, 1)
+    (point,) = points_from_seeds(page.model.generator, [7], 1)
+    alone = render(page.model.generator, [point])[0].repeat(2, 0).repeat(2, 1)
     assert np.abs(sheet[34:, 34:66].astype(int) - alone).max() <= 1
     page.acts.ask_and_export()
     made = page.findChildren(ExportDialog)[-1]
@@ -82,7 +82,7 @@ def test_a_sheet_of_seeds_and_one_of_the_shelf(dialog, settle, qtbot, session, t
     with qtbot.waitSignal(session.written):
         made.save_to(tmp_path / "shelf.png")
     sheet = np.asarray(Image.open(tmp_path / "shelf.png"))[..., :1]
-    shelved = render(page.explore.generator, [page.explore.look.dressed(point) for point in page.shelf.points])
+    shelved = render(page.model.generator, [page.model.look.dressed(point) for point in page.shelf.points])
     assert np.abs(sheet[:, 18:].astype(int) - shelved[1]).max() <= 1
 
 
@@ -100,16 +100,16 @@ def test_a_sheet_of_the_shelf_draws_each_picture_as_it_was_liked(dialog, settle)
     made.form.which.setCurrentIndex(1)
     liked, other = made.form.order().favourites
     assert (liked.point.label, liked.appearance) == (own, Appearance(0.5, 64, 3))  # the nearest snapshot there is
-    assert (other.point.label, other.appearance) == (page.explore.look.label, page.explore.appearance)
+    assert (other.point.label, other.appearance) == (page.model.look.label, page.model.appearance)
 
 
 def test_the_size_of_a_sheet_and_of_a_picture(dialog, tmp_path):
     page, _ = dialog(channels=3)
-    origin, look, generator = page.explore.origin, page.explore.look, page.explore.generator
+    origin, look, generator = page.model.origin, page.model.look, page.model.generator
     sheet = SheetOrder(tmp_path / "a.png", origin, look, range(50), scale=3)
     list(sheet.task())
     assert (tmp_path / "a.png").stat().st_size == pytest.approx(sheet.estimate(generator), rel=0.25)
-    picture = PictureOrder(tmp_path / "b.png", page.explore.frame, origin, 4)
+    picture = PictureOrder(tmp_path / "b.png", page.model.frame, origin, 4)
     picture.write(generator)
     assert (tmp_path / "b.png").stat().st_size == picture.estimate(generator)
 
@@ -140,7 +140,7 @@ def test_the_model(dialog, qtbot, session, tmp_path, monkeypatch, place, ending,
         made.save_to(tmp_path / "model")
     path = written.args[0].path
     assert path == tmp_path / f"model{ending}"
-    assert order.estimate(page.explore.generator) == pytest.approx(path.stat().st_size, rel=1.0)
+    assert order.estimate(page.model.generator) == pytest.approx(path.stat().st_size, rel=1.0)
     assert said in bar.note.text()
     assert not bar.open.isHidden()
 

@@ -25,9 +25,9 @@ def begun(opened, settle):
 
     def make(key: str):
         page = opened()
-        weights = {name: value * 20 for name, value in page.explore.generator.state_dict().items()}
-        save_snapshot(page.explore.run, 128, weights, {})
-        page.explore.refresh()
+        weights = {name: value * 20 for name, value in page.model.generator.state_dict().items()}
+        save_snapshot(page.model.run, 128, weights, {})
+        page.model.refresh()
         page.panel.choose(key)
         settle(page)
         return page
@@ -49,14 +49,14 @@ def test_a_walk_in_a_circle(begun, settle, tmp_path):
     assert frames[0].shape == (32, 32, 3)
     pairs = zip(frames, frames[1:] + frames[:1], strict=True)
     assert not any(np.array_equal(one, other) for one, other in pairs)  # nor the last and the first, which follow each other
-    assert np.array_equal(frames[0][::2, ::2], np.repeat(page.explore.frame.pixels, 3, axis=2))
+    assert np.array_equal(frames[0][::2, ::2], np.repeat(page.model.frame.pixels, 3, axis=2))
 
 
 def test_keyframes(begun, settle, tmp_path):
     page = begun("interpolate")
     tool = page.panel.tool
     assert tool.footage() is None
-    for point in points_from_seeds(page.explore.generator, [5, 6]):
+    for point in points_from_seeds(page.model.generator, [5, 6]):
         tool._drop(point, len(tool.sequel.keys))
     settle(page)
     out = finished(FilmOrder(tmp_path / "frames", tool.footage(), tool.footage().seconds, 5.0).task()).path
@@ -64,24 +64,24 @@ def test_keyframes(begun, settle, tmp_path):
     assert names == [f"frame{number:06d}.png" for number in range(5)]
     drawn = [read_picture(out / name) for name in names]
     assert [found.point.seed for found in drawn] == [5, None, None, None, 6]
-    between = render(page.explore.generator, [drawn[2].point])[0]
+    between = render(page.model.generator, [drawn[2].point])[0]
     assert np.array_equal(np.asarray(Image.open(out / names[2])), between[..., 0])
-    page.explore.show(points_from_seeds(page.explore.generator, [6])[0], "")
+    page.model.show(points_from_seeds(page.model.generator, [6])[0], "")
     settle(page)
-    assert np.array_equal(np.asarray(Image.open(out / names[-1])), page.explore.frame.pixels[..., 0])
+    assert np.array_equal(np.asarray(Image.open(out / names[-1])), page.model.frame.pixels[..., 0])
 
 
 def test_the_training(begun, settle, tmp_path):
     page = begun("time")
     tool = page.panel.tool
     footage = tool.footage()
-    before = {name: value.clone() for name, value in page.explore.generator.state_dict().items()}
-    generator = page.explore.generator
+    before = {name: value.clone() for name, value in page.model.generator.state_dict().items()}
+    generator = page.model.generator
     frames = list(footage.draw(generator, footage.plan(generator, 5, 1.0)))
     assert len(frames) == 5
     assert [np.array_equal(frame, frames[0]) for frame in frames] == [True, True, True, False, False]
-    assert np.array_equal(frames[-1], page.explore.frame.pixels)
-    assert all(value.equal(before[name]) for name, value in page.explore.generator.state_dict().items())
+    assert np.array_equal(frames[-1], page.model.frame.pixels)
+    assert all(value.equal(before[name]) for name, value in page.model.generator.state_dict().items())
 
 
 @pytest.mark.parametrize(("key", "name"), [("walk", "a.gif"), pytest.param("time", "a.mp4", marks=pytest.mark.slow)])
@@ -90,7 +90,7 @@ def test_the_size_is_known_before(begun, tmp_path, key, name):
         pytest.importorskip("imageio_ffmpeg")
     page = begun(key)
     order = FilmOrder(tmp_path / name, page.panel.tool.footage(), 3.0, 12.0, 2)
-    expected = order.estimate(page.explore.generator)
+    expected = order.estimate(page.model.generator)
     out = finished(order.task()).path
     size = sum(file.stat().st_size for file in ([out] if out.is_file() else out.iterdir()))
     assert 0.6 * size < expected < 1.4 * size

@@ -71,7 +71,7 @@ def test_pictures_are_dropped_in_and_put_in_order(tool):
     assert tool.between.image(11) == tool.page.grid.image(6)
     QTest.mouseClick(tool.keys.viewport(), Qt.MouseButton.LeftButton, pos=tool.keys.tile(1).center())
     tool.settle()
-    assert tool.explore.frame.point.seed == 3
+    assert tool.model.frame.point.seed == 3
     QTest.keyClick(tool.keys, Qt.Key.Key_Delete)
     assert seeds(tool) == [0, 6]
 
@@ -98,12 +98,12 @@ def test_it_plays_to_the_end_and_that_is_one_step(tool, qtbot):
     tool.keys.choose(0)
     tool.settle()
     tool.panel.seconds.setValue(0.1)
-    steps = tool.explore.undo.count()
+    steps = tool.model.undo.count()
     QTest.keyClick(tool.page, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not tool.clock.is_playing and tool.place.value() == tool.place.maximum())
     tool.settle()
-    assert tool.explore.frame.point.seed == 2
-    assert tool.explore.undo.count() == steps + 1
+    assert tool.model.frame.point.seed == 2
+    assert tool.model.undo.count() == steps + 1
 
 
 def test_a_new_page_finds_its_keyframes_again(tool, session, settle, qtbot):

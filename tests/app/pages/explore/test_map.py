@@ -53,32 +53,32 @@ def test_pointing_shows_what_is_there(begin):
     known = tool.made.layout.known
     assert np.array_equal(to_array(tool._picture(0, 5)), known.image(5))
     assert tool._caption(0, 5) == f"{known.title(5)} · {known.title(5).split('/')[0]}"
-    wanted = Model(tool.explore.run).sample([7])[0]
+    wanted = Model(tool.model.run).sample([7])[0]
     assert np.array_equal(to_array(tool._picture(1, 24 + 7)), wanted)
     assert tool._caption(1, 24 + 7) == "Seed 7"
 
 
 def test_opening_a_sample_shows_it_and_can_be_undone(begin, settle):
     tool = begin()
-    before = tool.explore.frame.point
+    before = tool.model.frame.point
     tool.scatter.opened.emit(1, 24 + 9)
     settle(tool.page)
-    assert tool.explore.frame.point.seed == 9
-    assert np.array_equal(tool.explore.frame.pixels, Model(tool.explore.run).sample([9])[0])
-    tool.explore.undo.undo()
+    assert tool.model.frame.point.seed == 9
+    assert np.array_equal(tool.model.frame.pixels, Model(tool.model.run).sample([9])[0])
+    tool.model.undo.undo()
     settle(tool.page)
-    assert tool.explore.frame.point is before
+    assert tool.model.frame.point is before
 
 
 def test_opening_a_training_image_shows_it_large_with_its_name(begin):
     tool = begin()
-    before = tool.explore.frame
+    before = tool.model.frame
     tool.scatter.opened.emit(0, 13)
     view = tool._large
     assert view.isVisible()
     assert np.array_equal(to_array(view.stage.image), tool.made.layout.known.image(13))
     assert view.words.text() == "light/01.png · light"
-    assert tool.explore.frame is before
+    assert tool.model.frame is before
     QTest.keyClick(view.stage, Qt.Key.Key_Escape)
     assert not view.isVisible()
 
@@ -122,11 +122,11 @@ def test_colours_by_snapshot(begin, trained_on, settle):
     assert tool._caption(1, 24) == "Seed 0 · 64 images seen"
     tool.scatter.opened.emit(1, 24 + 3)
     settle(tool.page)
-    assert (tool.explore.images, tool.explore.frame.point.seed) == (64, 3)
-    assert np.array_equal(tool.explore.frame.pixels, Model(run, 64).sample([3])[0])
+    assert (tool.model.images, tool.model.frame.point.seed) == (64, 3)
+    assert np.array_equal(tool.model.frame.pixels, Model(run, 64).sample([3])[0])
     tool.scatter.opened.emit(1, 24 + 23)
     settle(tool.page)
-    assert (tool.explore.chosen, tool.explore.images) == (None, 192)  # it follows the newest again
+    assert (tool.model.chosen, tool.model.images) == (None, 192)  # it follows the newest again
 
 
 def test_another_look_draws_other_samples_and_keeps_the_map(begin):
@@ -149,13 +149,13 @@ def test_the_second_opening_is_at_once(begin, monkeypatch):
     tool.page.panel.choose("walk")
     monkeypatch.setattr(known_module, "know", None)
     tool.page.panel.choose("map")
-    assert not tool.is_busy and not tool.explore.known.is_busy
+    assert not tool.is_busy and not tool.model.known.is_busy
     assert tool.made is made
 
 
 def test_another_run_has_another_map(begin, trained_on, settle, qtbot):
     tool = begin()
-    first, known = tool.explore.run, tool.made.layout.known
+    first, known = tool.model.run, tool.made.layout.known
     second = trained_on("second", count=5)
     tool.page._session._set_run(second)
     settle(tool.page)
@@ -163,7 +163,7 @@ def test_another_run_has_another_map(begin, trained_on, settle, qtbot):
     assert len(tool.made.layout.rows) == 10
     tool.page._session._set_run(first)
     settle(tool.page)
-    assert tool.explore.known.known is known  # kept while the window is open
+    assert tool.model.known.known is known  # kept while the window is open
     tool.settle()
 
 
@@ -202,9 +202,9 @@ def test_no_layout_is_made_twice_of_the_same_training_images(begin, fake_umap):
     tool.settle()
     assert tool.made.layout is second and fake_umap.count("fit") == 1
     assert fake_umap.count("place") == 4  # samples that were placed once are placed anew
-    tool.explore.known.ask(again=True)
+    tool.model.known.ask(again=True)
     tool.settle()
-    assert tool.made.layout.known is tool.explore.known.known is not second.known
+    assert tool.made.layout.known is tool.model.known.known is not second.known
     assert fake_umap.count("fit") == 2
 
 
@@ -248,7 +248,7 @@ def test_the_window_goes_on_while_umap_is_at_work(begin, fake_umap, qtbot):
     assert len({line[1] for line in fake_umap.log}) == 2  # the first one has ended
     assert not psutil.pid_exists(int(fake_umap.log[0][1]))
     tool.page.panel.choose("walk")
-    qtbot.waitUntil(lambda: not tool.explore.session.is_busy)
+    qtbot.waitUntil(lambda: not tool.model.session.is_busy)
     assert not psutil.pid_exists(int(fake_umap.log[1][1]))
 
 
@@ -279,9 +279,9 @@ def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle
     settle(page)
     page.panel.choose("map")
     tool = page.panel.get("map")
-    assert page.explore.known.is_busy and not tool.note.button.isVisible()  # Cancel is in the status bar
-    page.explore.session.jobs[-1].cancel()
-    qtbot.waitUntil(lambda: not page.explore.known.is_busy)
+    assert page.model.known.is_busy and not tool.note.button.isVisible()  # Cancel is in the status bar
+    page.model.session.jobs[-1].cancel()
+    qtbot.waitUntil(lambda: not page.model.known.is_busy)
     assert tool.made is None and "not been looked at" in tool.note.words.text()
     tool.note.button.click()
     qtbot.waitUntil(lambda: tool.made is not None and not tool.is_busy)
@@ -290,7 +290,7 @@ def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle
 def change_pictures(tool, folder):
     """Look at them again, without the first one; what the map showed until then stays for the while."""
     (folder / "first" / "dark" / "00.png").unlink()
-    tool.explore.known.ask(again=True)
+    tool.model.known.ask(again=True)
 
 
 def test_names_are_those_of_the_pictures_on_the_map(begin, tmp_path, monkeypatch):
@@ -299,7 +299,7 @@ def test_names_are_those_of_the_pictures_on_the_map(begin, tmp_path, monkeypatch
     change_pictures(tool, tmp_path)
     assert tool._caption(0, 5) == "dark/05.png · dark"  # while they are looked at
     tool.settle()
-    assert tool.explore.known.known.title(5) == "dark/06.png"
+    assert tool.model.known.known.title(5) == "dark/06.png"
     assert tool._caption(0, 5) == "dark/05.png · dark"
     tool.scatter.opened.emit(0, 5)
     assert tool._large.words.text() == "dark/05.png · dark"
@@ -307,12 +307,12 @@ def test_names_are_those_of_the_pictures_on_the_map(begin, tmp_path, monkeypatch
 
 def test_looking_again_can_be_stopped_and_leaves_what_there_was(begin, tmp_path):
     tool = begin()
-    known, made = tool.explore.known.known, tool.made
+    known, made = tool.model.known.known, tool.made
     change_pictures(tool, tmp_path)
-    assert tool.explore.known.known is None
-    tool.explore.session.jobs[-1].cancel()
+    assert tool.model.known.known is None
+    tool.model.session.jobs[-1].cancel()
     tool.settle()
-    assert tool.explore.known.known is known and not tool.note.isVisible()
+    assert tool.model.known.known is known and not tool.note.isVisible()
     choose(tool, tool.count, map_module.COUNTS, 6)
     assert tool.made.layout is made.layout and len(tool.made.places) == 6
 

@@ -66,7 +66,7 @@ def seeds(points) -> list[int]:
 
 
 def shown(tool) -> np.ndarray:
-    return latents(tool.explore.generator, [tool.explore.frame.point])[0].numpy()
+    return latents(tool.model.generator, [tool.model.frame.point])[0].numpy()
 
 
 # -- styles ---------------------------------------------------------------------------------------------------------------
@@ -74,25 +74,25 @@ def shown(tool) -> np.ndarray:
 
 def test_layers_of_two_pictures(begin):
     tool = begin("", "style")
-    panel, generator = tool.styles, tool.explore.generator
+    panel, generator = tool.styles, tool.model.generator
     layers = generator.latent_space.layers
     assert panel.isVisible() and len(panel.layers.sliders) == layers
     assert not tool.again.isEnabled()
-    before = tool.explore.frame.point
+    before = tool.model.frame.point
     drop(tool, panel.slots[0], 3)
-    assert tool.explore.undo.count() == 1  # A, which can be taken out again
-    assert tool.explore.frame.point is before  # B is missing
+    assert tool.model.undo.count() == 1  # A, which can be taken out again
+    assert tool.model.frame.point is before  # B is missing
     drop(tool, panel.slots[1], 6)
     tool.settle()
     a, b = points_from_seeds(generator, [3, 6])
     coarse = layers // 3
     wanted = mix_styles(generator, a, b, [0.0] * coarse + [1.0] * (layers - coarse))
     assert np.allclose(shown(tool), wanted.latent, atol=1e-5)
-    assert tool.explore.undo.count() == 2
-    steps = tool.explore.undo.count()
+    assert tool.model.undo.count() == 2
+    steps = tool.model.undo.count()
     panel.layers.sliders[0].setValue(25)
     tool.settle()
-    assert tool.explore.undo.count() == steps + 1
+    assert tool.model.undo.count() == steps + 1
     rows = latents(generator, points_from_seeds(generator, [3, 6])).numpy()
     assert np.allclose(shown(tool)[0], 0.75 * rows[0] + 0.25 * rows[1], atol=1e-5)
     assert [button.isChecked() for button in panel.layers.groups] == [False, True, True]
@@ -101,11 +101,11 @@ def test_layers_of_two_pictures(begin):
     panel.layers.sliders[0].setValue(0)
     tool.settle()
     assert panel.layers.shares == (0.0,) * layers
-    assert tool.explore.frame.point.seed == 3  # A itself
+    assert tool.model.frame.point.seed == 3  # A itself
     for button in panel.layers.groups:
         button.click()
     tool.settle()
-    assert tool.explore.frame.point.seed == 6
+    assert tool.model.frame.point.seed == 6
     drop(tool, panel.slots[1], 7)  # takes the place of 6
     assert seeds(panel.slots[1].points) == [7]
 
@@ -116,7 +116,7 @@ def test_layers_of_two_pictures(begin):
 @pytest.mark.parametrize("arch", ["dcgan", "style"])
 def test_sums_of_dropped_pictures(begin, arch):
     tool = begin("arithmetic", arch, classes=3)
-    panel, generator = tool.arithmetic, tool.explore.generator
+    panel, generator = tool.arithmetic, tool.model.generator
     for slot, seed in zip(panel.slots, (2, 4, 7), strict=True):
         drop(tool, slot, seed)
     drop(tool, panel.slots[0], 5)
@@ -125,7 +125,7 @@ def test_sums_of_dropped_pictures(begin, arch):
     a, other, b, c = points_from_seeds(generator, [2, 5, 4, 7])
     wanted = arithmetic(generator, mean_of(generator, [a, other]), b, c)
     assert np.allclose(shown(tool), latents(generator, [wanted])[0].numpy(), atol=1e-4)
-    assert tool.explore.frame.point.label == wanted.label
+    assert tool.model.frame.point.label == wanted.label
     assert seeds(panel.slots[0].points) == [2, 5]
     panel.slots[0].clear.click()
     assert not panel.is_complete and not tool.again.isEnabled()
@@ -135,13 +135,13 @@ def test_a_slot_takes_what_is_shown_and_what_fits_and_shows_it(begin, settle):
     tool = begin()
     slot = tool.arithmetic.slots[0]
     for seed in (4, 8):
-        tool.explore.show_seed(seed, "Step")
+        tool.model.show_seed(seed, "Step")
         settle(tool.page)
         slot.add.click()
     assert seeds(slot.points) == [4, 8]
     QTest.mouseClick(slot.strip.viewport(), LEFT, pos=slot.strip.tile(0).center())
     tool.settle()
-    assert tool.explore.frame.point.seed == 4
+    assert tool.model.frame.point.seed == 4
     QTest.keyClick(slot.strip, Qt.Key.Key_Delete)
     assert seeds(slot.points) == [8]
     of_another_run = to_mime(Latent(np.zeros(5, np.float32)), tool.page.grid.image(0))
@@ -157,14 +157,14 @@ def test_without_layers_there_are_no_styles_and_a_sum_is_shown_again_after_a_loo
     tool.settle()
     before = shown(tool)
     assert all(len(slot.points) == 1 for slot in tool.arithmetic.slots)
-    tool.explore.show_seed(1, "Step")
+    tool.model.show_seed(1, "Step")
     tool.settle()
     tool.again.click()
     tool.settle()
     assert np.array_equal(shown(tool), before)
-    tool.explore.undo.undo()
+    tool.model.undo.undo()
     tool.settle()
-    assert tool.explore.frame.point.seed == 1
+    assert tool.model.frame.point.seed == 1
 
 
 # -- children -------------------------------------------------------------------------------------------------------------
@@ -189,24 +189,24 @@ def click(tool, child: int, at=None, key=NONE) -> None:
 
 def test_parents_have_children_that_can_be_seen_and_kept(family):
     tool, view = family, family.children
-    children = tool.breed.lineage.now.children(tool.explore.generator)
+    children = tool.breed.lineage.now.children(tool.model.generator)
     assert view.isVisible() and view.count() == CHILDREN
     assert all(np.array_equal(view.point(index).z, child.z) for index, child in enumerate(children))
     assert view.verticalScrollBar().maximum() == 0  # all of them at once
     click(tool, 3)
     tool.settle()
-    assert np.array_equal(tool.explore.frame.point.z, children[3].z)
-    assert tool.page.stage.image == view.image(3) == to_qimage(tool.explore.frame.pixels)
-    assert tool.explore.undo.undoText() == "Breed"
+    assert np.array_equal(tool.model.frame.point.z, children[3].z)
+    assert tool.page.stage.image == view.image(3) == to_qimage(tool.model.frame.pixels)
+    assert tool.model.undo.undoText() == "Breed"
     QTest.keyClick(tool.page, Qt.Key.Key_F)
     click(tool, 6, at=view._heart)
     assert [np.array_equal(one.z, children[number].z) for one, number in zip(tool.page.shelf.points, (3, 6), strict=True)]
     assert [view.is_favourite(index) for index in range(CHILDREN)] == [index in (3, 6) for index in range(CHILDREN)]
     assert view.current == 3
-    tool.explore.show_seed(1, "Step")
+    tool.model.show_seed(1, "Step")
     tool.settle()
     assert view.current == -1
-    tool.explore.undo.undo()
+    tool.model.undo.undo()
     tool.settle()
     assert view.current == 3
 
@@ -215,17 +215,17 @@ def test_mutation_changes_the_children_and_the_one_that_is_shown(family):
     tool, view = family, family.children
     click(tool, 2)
     tool.settle()
-    before, steps = view.image(2), tool.explore.undo.count()
+    before, steps = view.image(2), tool.model.undo.count()
     tool.breed.mutation.setSliderDown(True)
     for value in (50, 60, 80):
         tool.breed.mutation.setValue(value)
     tool.breed.mutation.setSliderDown(False)
     tool.settle()
-    wanted = Generation(tool.breed.lineage.now.parents, tool.breed.lineage.now.seed, 0.8).children(tool.explore.generator)
-    assert np.array_equal(tool.explore.frame.point.z, wanted[2].z)
+    wanted = Generation(tool.breed.lineage.now.parents, tool.breed.lineage.now.seed, 0.8).children(tool.model.generator)
+    assert np.array_equal(tool.model.frame.point.z, wanted[2].z)
     assert view.image(2) == tool.page.stage.image != before
     assert view.current == 2
-    assert tool.explore.undo.count() == steps + 1
+    assert tool.model.undo.count() == steps + 1
     assert tool.breed.mutation_value.text() == "80 %"
     tool.breed.mutation.setValue(0)
     tool.settle()

@@ -26,8 +26,8 @@ def begin(begin_tool, monkeypatch):
 
 def present(tool, pixels):
     """Show these pixels as if the model had drawn them."""
-    explore = tool.explore
-    explore.present(RenderedImage(explore.frame.point, RenderOptions(), explore.images, np.ascontiguousarray(pixels)))
+    model = tool.model
+    model.present(RenderedImage(model.frame.point, RenderOptions(), model.images, np.ascontiguousarray(pixels)))
     tool.settle()
 
 
@@ -38,13 +38,13 @@ def choose(tool, way):
 
 
 def images_of(tool):
-    known = tool.explore.known.known
+    known = tool.model.known.known
     return np.stack([known.image(row) for row in range(len(known.dataset))]).astype(float)
 
 
 def test_the_nearest_by_pixels(begin):
     tool = begin()
-    known, shown = tool.explore.known.known, tool.explore.frame.pixels.astype(float)
+    known, shown = tool.model.known.known, tool.model.frame.pixels.astype(float)
     apart = np.sqrt(np.square(images_of(tool) - shown).mean(axis=(1, 2, 3)))
     order = apart.argsort(kind="stable")[:12]
     assert tool.near.isVisible() and tool.near.rows == tuple(order)
@@ -56,7 +56,7 @@ def test_the_nearest_by_pixels(begin):
 
 def test_the_nearest_by_features(begin):
     tool = begin()
-    known = tool.explore.known.known
+    known = tool.model.known.known
     present(tool, known.image(7))
     choose(tool, "features")
     apart = np.linalg.norm(known.features - known.features[7], axis=1)
@@ -68,7 +68,7 @@ def test_the_nearest_by_features(begin):
 def test_copies_are_told_from_pictures_of_their_own(begin, way):
     tool = begin()
     choose(tool, way)
-    original = tool.explore.known.known.image(14)
+    original = tool.model.known.known.image(14)
     present(tool, original)
     if way == "pixels":
         assert tool.verdict.text() == "It is the same picture as light/02.png · light."
@@ -92,11 +92,11 @@ def test_few_training_images_are_no_yardstick(begin, trained_on):
 def test_another_picture_has_other_neighbours(begin, settle):
     tool = begin()
     before = tool.found
-    tool.explore.show_seed(3, "Show another picture")
+    tool.model.show_seed(3, "Show another picture")
     settle(tool.page)
     tool.settle()
     assert tool.found is not before
-    shown = tool.explore.frame.pixels.astype(float)
+    shown = tool.model.frame.pixels.astype(float)
     apart = np.sqrt(np.square(images_of(tool) - shown).mean(axis=(1, 2, 3)))
     assert tool.found.distances == pytest.approx(np.sort(apart)[:12], rel=1e-4)
 
@@ -119,7 +119,7 @@ def test_one_of_them_is_shown_beside_and_large(begin):
     tool = begin()
     tool.near.choose(4)
     row = tool.near.rows[4]
-    assert np.array_equal(to_array(tool.stage.image), tool.explore.known.known.image(row))
+    assert np.array_equal(to_array(tool.stage.image), tool.model.known.known.image(row))
     tool.stage.stepped.emit(1)
     assert tool.near.current == 5
     tool.near.opened.emit(5)
@@ -130,7 +130,7 @@ def test_one_of_them_is_shown_beside_and_large(begin):
 @pytest.mark.parametrize("change", [None, {"way": "features"}, {"count": 4}, {"known": None}])
 def test_what_nobody_wants_any_more_is_given_up(begin, monkeypatch, change):
     tool = begin()
-    known, search, read = tool.explore.known.known, NearSearch(), []
+    known, search, read = tool.model.known.known, NearSearch(), []
     pixels = known.dataset.pixels[known.dataset.rows]
 
     def batch(rows):
@@ -149,7 +149,7 @@ def test_what_nobody_wants_any_more_is_given_up(begin, monkeypatch, change):
 
 def test_the_answer_to_another_question_is_not_shown(begin):
     tool, search = begin(), NearSearch()
-    before, known = tool.found, tool.explore.known.known
+    before, known = tool.found, tool.model.known.known
     search.latest = query = Query(known, known.image(3), "pixels", 3)
     tool._take([(query, search(query))])
     assert tool.found is before and tool.near.count() == 12
@@ -157,7 +157,7 @@ def test_the_answer_to_another_question_is_not_shown(begin):
 
 def test_while_pictures_keep_changing_faster_than_a_search_neighbours_are_shown(begin, qtbot, monkeypatch):
     tool = begin()
-    known, shown = tool.explore.known.known, []
+    known, shown = tool.model.known.known, []
     pixels = known.dataset.pixels[known.dataset.rows]
 
     def batch(_self, rows):
@@ -171,7 +171,7 @@ def test_while_pictures_keep_changing_faster_than_a_search_neighbours_are_shown(
     number = 0
     while len(shown) < 3 and number < 400:
         number += 1
-        tool.explore.present(RenderedImage(tool.explore.frame.point, RenderOptions(), tool.explore.images, images[number % 24]))
+        tool.model.present(RenderedImage(tool.model.frame.point, RenderOptions(), tool.model.images, images[number % 24]))
         qtbot.wait(10)
     assert len({found for found, _ in shown}) == 3
     for found, verdict in shown:
@@ -192,8 +192,8 @@ def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypa
 
     monkeypatch.setattr(NearSearch, "__call__", slow)
     for number in range(30):
-        image = tool.explore.known.known.image(number % 24)
-        tool.explore.present(RenderedImage(tool.explore.frame.point, RenderOptions(), tool.explore.images, image))
+        image = tool.model.known.known.image(number % 24)
+        tool.model.present(RenderedImage(tool.model.frame.point, RenderOptions(), tool.model.images, image))
         qtbot.wait(3)
     gate.set()
     tool.settle()
@@ -210,10 +210,10 @@ def test_that_features_are_not_those_of_all_is_told(begin, monkeypatch):
 
 def test_names_are_those_of_the_pictures_found(begin, tmp_path, monkeypatch):
     tool = begin()
-    present(tool, tool.explore.known.known.image(5))
+    present(tool, tool.model.known.known.image(5))
     monkeypatch.setattr(tool, "_ask", lambda: None)  # nothing is found among the other ones yet
     (tmp_path / "first" / "dark" / "00.png").unlink()
-    tool.explore.known.ask(again=True)
+    tool.model.known.ask(again=True)
     tool.settle()
     assert tool.near.caption_of(0) == "dark/05.png · dark · 0.0"
 
@@ -235,10 +235,10 @@ def test_what_failed_for_another_run_is_not_told(opened, monkeypatch, qtbot):
         raise RuntimeError("of the run before")
 
     monkeypatch.setattr(tasks_known, "know_images", fails)
-    known = opened().explore.known
+    known = opened().model.known
     known.ask()
-    known._explore.set_run(None)
-    qtbot.waitUntil(lambda: not known._explore.session.is_busy)
+    known._model.set_run(None)
+    qtbot.waitUntil(lambda: not known._model.session.is_busy)
     assert known.error is None
 
 
@@ -246,8 +246,6 @@ def test_nothing_is_looked_for_after_leaving(begin):
     tool = begin()
     tool.page.panel.choose("walk")
     before = tool.found
-    tool.explore.present(
-        RenderedImage(tool.explore.frame.point, RenderOptions(), tool.explore.images, tool.explore.known.known.image(2))
-    )
+    tool.model.present(RenderedImage(tool.model.frame.point, RenderOptions(), tool.model.images, tool.model.known.known.image(2)))
     assert not tool.is_busy
     assert tool.found is before and not tool.near.isVisible()

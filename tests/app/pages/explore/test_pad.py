@@ -32,24 +32,24 @@ def test_it_begins_with_four_corners_and_a_whole_map(tool):
     assert len(tool.pad._images) == TILES * TILES
     for place, seed in (((0, 0), 0), ((TILES - 1, 0), 1), ((0, TILES - 1), 2), ((TILES - 1, TILES - 1), 3)):
         assert tool.pad._images[place] == tool.page.grid.image(seed)
-    assert tool.page.explore.frame.point.seed == 0  # nothing has been dragged yet
+    assert tool.page.model.frame.point.seed == 0  # nothing has been dragged yet
 
 
 def test_the_picture_follows_the_mouse_and_one_drag_is_one_step(tool):
-    explore = tool.page.explore
+    model = tool.page.model
     QTest.mousePress(tool.pad, Qt.MouseButton.LeftButton, pos=at(tool, 0.5, 0.5))
     for step in range(20):
         QTest.mouseMove(tool.pad, at(tool, 0.5 + step / 40, 0.5))
     QTest.mouseMove(tool.pad, at(tool, 1.2, -0.2))
     QTest.mouseRelease(tool.pad, Qt.MouseButton.LeftButton, pos=at(tool, 1.2, -0.2))
     tool.settle()
-    assert (tool.pad.x_, tool.pad.y_) == explore.frame.tag == (1.0, 0.0)
-    assert explore.frame.point.seed == 1  # the corner itself
-    assert tool.page.stage.image == to_qimage(explore.frame.pixels)
-    assert explore.undo.count() == 1
-    explore.undo.undo()
+    assert (tool.pad.x_, tool.pad.y_) == model.frame.tag == (1.0, 0.0)
+    assert model.frame.point.seed == 1  # the corner itself
+    assert tool.page.stage.image == to_qimage(model.frame.pixels)
+    assert model.undo.count() == 1
+    model.undo.undo()
     tool.settle()
-    assert explore.frame.point.seed == 0
+    assert model.frame.point.seed == 0
 
 
 def test_keys_move_the_handle(tool):
@@ -57,7 +57,7 @@ def test_keys_move_the_handle(tool):
     QTest.keyClick(tool.pad, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     tool.settle()
     assert (tool.pad.x_, tool.pad.y_) == pytest.approx((0.48, 0.6))
-    assert tool.page.explore.frame.tag == (tool.pad.x_, tool.pad.y_)
+    assert tool.page.model.frame.tag == (tool.pad.x_, tool.pad.y_)
 
 
 def test_a_picture_can_be_dropped_into_a_corner(tool):
@@ -72,13 +72,13 @@ def test_a_picture_can_be_dropped_into_a_corner(tool):
 
 def test_around_has_the_picture_shown_in_the_middle(tool):
     page = tool.page
-    page.explore.show_seed(5, "Step")
+    page.model.show_seed(5, "Step")
     tool.settle()
     tool.mode.activated.emit(MODES.index("around"))
     tool.settle()
     assert isinstance(tool.state.plane, Around)
     assert tool.pad._images[TILES // 2, TILES // 2] == page.grid.image(5)
-    assert page.explore.frame.point.seed == 5
+    assert page.model.frame.point.seed == 5
     before = tool.pad._images
     tool.dice.click()
     tool.settle()
@@ -103,10 +103,10 @@ def test_along_two_directions_that_can_be_chosen(tool):
 def test_another_snapshot_draws_the_map_anew(tool, qtbot):
     from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 
-    explore, before = tool.page.explore, tool.pad._images
-    _, generator, _ = load_weights(explore.run)
-    save_snapshot(explore.run, 128, {name: tensor * 2 for name, tensor in generator.items()}, {})
-    explore.refresh()
+    model, before = tool.page.model, tool.pad._images
+    _, generator, _ = load_weights(model.run)
+    save_snapshot(model.run, 128, {name: tensor * 2 for name, tensor in generator.items()}, {})
+    model.refresh()
     tool.settle()
     qtbot.waitUntil(lambda: tool.pad._images[0, 0] == tool.page.grid.image(0))
     assert tool.pad._images != before

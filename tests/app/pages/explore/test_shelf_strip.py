@@ -38,7 +38,7 @@ def test_by_key_it_gets_a_name_that_is_kept_with_the_run(shelved, settle, qtbot)
     typed(strip, "the  fat five")  # F puts nothing on the shelf, Space plays nothing
     assert not strip.editor.isVisible()
     assert strip.hasFocus()
-    assert [(item.name, item.point.seed) for item in load_favourites(shelved.explore.run).readable] == [
+    assert [(item.name, item.point.seed) for item in load_favourites(shelved.model.run).readable] == [
         ("", 3),
         ("the fat five", 5),
     ]
@@ -46,7 +46,7 @@ def test_by_key_it_gets_a_name_that_is_kept_with_the_run(shelved, settle, qtbot)
     assert shelved.caption.text() == "the fat five · Seed 5"
     assert strip.sizeHint().height() > before
     again = Shelf()
-    again.open(shelved.explore.run)
+    again.open(shelved.model.run)
     assert again.name_of(shelved.grid.point(5)) == "the fat five"
     QTest.keyClick(strip, Qt.Key.Key_F2)
     assert strip.editor.text() == "the fat five"

@@ -32,7 +32,7 @@ def test_the_film_shows_every_snapshot(tool):
     assert tool.film.isVisible()
     assert tool.film.snapshots == SNAPSHOTS
     for images in SNAPSHOTS:
-        wanted = Model(tool.explore.run, images).sample([0])[0].astype(int)
+        wanted = Model(tool.model.run, images).sample([0])[0].astype(int)
         assert np.abs(tool.film.frames[images].pixels - wanted).max() <= 1
     assert tool.count.text() == "256 images seen"
     assert not tool.use.isEnabled()
@@ -42,8 +42,8 @@ def test_the_slider_shows_them_and_changes_no_latent(tool):
     tool.slider.setValue(1)
     assert tool.page.stage.frame is tool.film.frames[128]
     assert tool.film.current == 1
-    assert tool.explore.images == 256  # everything else stays
-    assert tool.explore.undo.count() == 0
+    assert tool.model.images == 256  # everything else stays
+    assert tool.model.undo.count() == 0
     QTest.mouseClick(tool.film.viewport(), Qt.MouseButton.LeftButton, pos=tool.film.tile(2).center())
     assert tool.slider.value() == 2
     assert tool.page.stage.frame.images == 192
@@ -53,7 +53,7 @@ def test_a_snapshot_can_be_used_for_everything(tool):
     tool.slider.setValue(0)
     tool.use.click()
     tool.settle()
-    assert tool.explore.images == 64
+    assert tool.model.images == 64
     assert tool.page.look.snapshot.value() == 0
     assert not tool.use.isEnabled()
 
@@ -72,15 +72,15 @@ def test_it_plays_from_the_beginning_and_ends(tool, qtbot):
 def test_another_latent_gets_its_own_film(tool):
     before = dict(tool.film.frames)
     tool.slider.setValue(1)
-    tool.explore.show_seed(5, "Step")
+    tool.model.show_seed(5, "Step")
     tool.settle()
     assert tool.film.frames[64].point.seed == 5
     assert (tool.film.frames[64].pixels != before[64].pixels).any()
 
 
 def test_a_new_snapshot_joins(tool, qtbot):
-    generator, _ = build_networks(tool.explore.run.config, (), torch.Generator().manual_seed(1))
-    save_snapshot(tool.explore.run, 320, generator.state_dict(), {})
-    tool.explore.refresh()
+    generator, _ = build_networks(tool.model.run.config, (), torch.Generator().manual_seed(1))
+    save_snapshot(tool.model.run, 320, generator.state_dict(), {})
+    tool.model.refresh()
     qtbot.waitUntil(lambda: len(tool.film.frames) == 5)
     assert tool.slider.maximum() == 4

@@ -15,11 +15,11 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def styled(opened, settle, qtbot):
     made = opened("style")
-    add_snapshots(made.explore.run, 128)
-    made.explore.refresh()
+    add_snapshots(made.model.run, 128)
+    made.model.refresh()
     settle(made)
-    explore = made.explore  # from now on the picture shown is enough: the grid takes longer
-    made.settle = lambda: qtbot.waitUntil(lambda: not explore._shown.is_busy and not explore._opening.is_busy)
+    model = made.model  # from now on the picture shown is enough: the grid takes longer
+    made.settle = lambda: qtbot.waitUntil(lambda: not model._shown.is_busy and not model._opening.is_busy)
     return made
 
 
@@ -47,10 +47,10 @@ def drag(slider, *values: int) -> None:
 
 def test_truncation_snapshot_noise_and_precision(styled):
     page = styled
-    explore, bar = page.explore, page.look
+    model, bar = page.model, page.look
 
     def state() -> tuple:
-        return explore.look, explore.images, explore.noise
+        return model.look, model.images, model.noise
 
     states = [state()]
     for change in (
@@ -65,12 +65,12 @@ def test_truncation_snapshot_noise_and_precision(styled):
         page.settle()
         states.append(state())
     assert states[-1] == (RenderOptions(0.8, precision="bf16"), 64, 7)
-    assert explore.undo.count() == len(states) - 1
+    assert model.undo.count() == len(states) - 1
     for before in reversed(states[:-1]):
         undo(page)
         assert state() == before
     assert (bar.truncation.value(), bar.snapshot.value(), bar.has_own_noise.isChecked()) == (100, 1, False)
-    assert explore.chosen is None  # the newest is followed again
+    assert model.chosen is None  # the newest is followed again
     for after in states[1:]:
         redo(page)
         assert state() == after
@@ -87,15 +87,15 @@ def test_a_drag_in_a_tool_is_one_step(styled):
         else:
             tool._go(3.0)
             page.settle()
-        steps = page.explore.undo.count()
+        steps = page.model.undo.count()
         tool.place.setSliderDown(True)
         for place in (10, 40, 70, 90):
             tool.place.setValue(place)
             page.settle()
-        assert page.explore.undo.count() == steps
+        assert page.model.undo.count() == steps
         tool.place.setSliderDown(False)
         page.settle()
-        assert page.explore.undo.count() == steps + 1
+        assert page.model.undo.count() == steps + 1
 
 
 def test_a_walk_outlives_undo(styled):
@@ -117,7 +117,7 @@ def test_a_walk_outlives_undo(styled):
     undo(page)
     assert (tool.state.way, tool.state.time, tool.speed.value()) == (way, 2.5, 80)
     redo(page)
-    assert (tool.state.way.start.seed, page.explore.frame.point.seed) == (4, 4)
+    assert (tool.state.way.start.seed, page.model.frame.point.seed) == (4, 4)
 
 
 def test_handle_and_corners_of_the_pad_follow(styled):
@@ -165,7 +165,7 @@ def test_taking_off_the_shelf_and_removing_keyframes(styled):
 def test_keyframes_are_kept_with_the_run(styled, untrained):
     page = styled
     page.panel.choose("interpolate")
-    tool, run = page.panel.get("interpolate"), page.explore.run
+    tool, run = page.panel.get("interpolate"), page.model.run
     for seed in (1, 2):
         tool._drop(page.grid.point(seed), 9)
     tool.panel.loop.setChecked(True)
@@ -180,17 +180,17 @@ def test_keyframes_are_kept_with_the_run(styled, untrained):
 
 def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
     page = styled
-    explore, strip = page.explore, page.favourites
-    explore.choose(64)
-    explore.set_noise(5)
-    explore.set_look(RenderOptions(0.5))
+    model, strip = page.model, page.favourites
+    model.choose(64)
+    model.set_noise(5)
+    model.set_look(RenderOptions(0.5))
     page.settle()
     QTest.keyClick(page, Qt.Key.Key_F)
     liked = page.stage.image
-    explore.set_look(RenderOptions(0.9))
-    explore.set_noise(None)
-    explore.choose(None)
-    explore.commit("Draw otherwise")
+    model.set_look(RenderOptions(0.9))
+    model.set_noise(None)
+    model.choose(None)
+    model.commit("Draw otherwise")
     page.settle()
     assert page.stage.image != liked
     qtbot.waitUntil(lambda: not strip._pictures.is_busy and strip.image(0) is not None)
@@ -199,9 +199,9 @@ def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
     strip.choose(0)
     page.settle()
     assert page.stage.image == liked
-    assert (explore.images, explore.noise, explore.look) == (64, 5, RenderOptions(0.5))
+    assert (model.images, model.noise, model.look) == (64, 5, RenderOptions(0.5))
     undo(page)
-    assert (explore.images, explore.noise, explore.look) == (128, None, RenderOptions(0.9))
+    assert (model.images, model.noise, model.look) == (128, None, RenderOptions(0.9))
 
 
 def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
@@ -209,23 +209,23 @@ def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
     from tests.app.pages.explore.test_explore_page import drop
 
     page = opened("dcgan", classes=3)
-    page.explore.set_look(replace(page.explore.look, label=2, truncation=0.5))
+    page.model.set_look(replace(page.model.look, label=2, truncation=0.5))
     settle(page)
     for place, mime in enumerate(
         (
             to_mime(page.grid.point(4), page.grid.image(4)),
-            to_mime(page.explore.frame.look.dressed(page.explore.frame.point), page.stage.image, page.explore.frame.appearance),
+            to_mime(page.model.frame.look.dressed(page.model.frame.point), page.stage.image, page.model.frame.appearance),
         )
     ):
         assert from_mime(mime).label == 2
         drop(page.favourites, mime, QPoint(900, 4))
         kept = page.shelf.favourites[place]
         assert (kept.point.label, kept.appearance.truncation, kept.appearance.images) == (2, 0.5, 64)
-    page.explore.set_look(RenderOptions(1.0, 1))
+    page.model.set_look(RenderOptions(1.0, 1))
     settle(page)
     qtbot.waitUntil(lambda: not page.favourites._pictures.is_busy)
     before = page.favourites.image(0)
-    page.explore.set_look(RenderOptions(0.2, 0))
+    page.model.set_look(RenderOptions(0.2, 0))
     settle(page)
     assert page.favourites.image(0) == before
     page.favourites.choose(0)
@@ -234,33 +234,33 @@ def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
 
 
 def test_what_is_taken_out_of_a_slot_of_mix_comes_back(styled):
-    page, explore = styled, styled.explore
+    page, model = styled, styled.model
     page.panel.choose("mix")
     tool = page.panel.get("mix")
     tool.way.setCurrentIndex(tool.way.findData("styles"))
     tool.way.activated.emit(tool.way.currentIndex())
     a, b = tool.styles.slots
-    steps = explore.undo.count()
+    steps = model.undo.count()
     for slot, seed in ((a, 3), (b, 5)):
         slot.strip.dropped.emit(page.grid.point(seed), 0, None)
         page.settle()
-    assert explore.undo.count() == steps + 2
-    mixed, state = explore.frame.point, tool.styles.pictures
+    assert model.undo.count() == steps + 2
+    mixed, state = model.frame.point, tool.styles.pictures
     a.clear.click()
     b.strip.set_current(0)
     b.strip.removed.emit(0)
-    assert tool.styles.pictures == ((), ()) and explore.frame.point is mixed
+    assert tool.styles.pictures == ((), ()) and model.frame.point is mixed
     undo(page)
     assert tool.styles.pictures == ((), state[1])
     undo(page)
-    assert tool.styles.pictures == state and explore.frame.point is mixed
+    assert tool.styles.pictures == state and model.frame.point is mixed
     undo(page)
-    assert tool.styles.pictures == (state[0], ()) and explore.frame.point is not mixed
+    assert tool.styles.pictures == (state[0], ()) and model.frame.point is not mixed
     undo(page)
     assert tool.styles.pictures == ((), ())
     for _ in range(4):
         redo(page)
-    assert tool.styles.pictures == ((), ()) and explore.frame.point is mixed
+    assert tool.styles.pictures == ((), ()) and model.frame.point is mixed
     undo(page)
     page.panel.choose("pad")
     undo(page)
@@ -269,12 +269,12 @@ def test_what_is_taken_out_of_a_slot_of_mix_comes_back(styled):
 
 
 def test_a_mark_is_undone_and_redone(styled):
-    page, explore = styled, styled.explore
+    page, model = styled, styled.model
     page.panel.choose("directions")
     tool = page.panel.get("directions")
     tool.kind.setCurrentIndex(2)
     tool.kind.activated.emit(2)
-    marked, shown = tool.groups.marked, explore.frame.point
+    marked, shown = tool.groups.marked, model.frame.point
 
     def seeds() -> list[list[int]]:
         return [[point.seed for point in group] for group in marked.groups]
@@ -289,7 +289,7 @@ def test_a_mark_is_undone_and_redone(styled):
         undo(page)
         states.append(seeds())
     assert states == [[[], [1]], [[2], [1]], [[1, 2], []], [[1], []], [[], []]]
-    assert page.grid._marks == {} and explore.frame.point is shown and tool.groups.name.text() == "thicker"
+    assert page.grid._marks == {} and model.frame.point is shown and tool.groups.name.text() == "thicker"
     for _ in range(4):
         redo(page)
     assert seeds() == [[], [1]] and list(page.grid._marks.values()) == ["x"]

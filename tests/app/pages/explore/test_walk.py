@@ -58,34 +58,34 @@ def tool(opened, settle):
 
 
 def test_space_plays_and_pauses_and_that_is_one_step(tool, qtbot):
-    explore = tool.explore
+    model = tool.model
     QTest.keyClick(tool.page, Qt.Key.Key_Space)
     assert tool.start.text() == "Pause"
-    qtbot.waitUntil(lambda: explore.frame.tag is not None and explore.frame.tag[1] > 0.05)
+    qtbot.waitUntil(lambda: model.frame.tag is not None and model.frame.tag[1] > 0.05)
     QTest.keyClick(tool.page, Qt.Key.Key_Space)
     tool.settle()
     assert tool.start.text() == "Play"
     assert tool.place.maximum() > 0
-    assert explore.undo.count() == 1
-    explore.undo.undo()
+    assert model.undo.count() == 1
+    model.undo.undo()
     tool.settle()
-    assert explore.frame.point.seed == 0
+    assert model.frame.point.seed == 0
 
 
 def test_one_can_go_back_and_keep_a_frame(tool, qtbot):
     tool._go(2.0)
     tool.settle()
-    there = tool.explore.frame.pixels
+    there = tool.model.frame.pixels
     tool._go(3.0)
     tool.settle()
-    assert (tool.explore.frame.pixels != there).any()
+    assert (tool.model.frame.pixels != there).any()
     assert tool.place.maximum() == 300
     tool.place.setValue(200)
     tool.settle()
-    assert (tool.explore.frame.pixels == there).all()
+    assert (tool.model.frame.pixels == there).all()
     tool.keep_it.click()
     assert len(tool.page.shelf.points) == 1
-    assert tool.page.favourites.point(0) is tool.explore.frame.point
+    assert tool.page.favourites.point(0) is tool.model.frame.point
 
 
 def test_it_begins_where_the_person_clicks(tool):

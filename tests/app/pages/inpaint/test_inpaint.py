@@ -183,7 +183,7 @@ def test_saved_copied_kept_and_explored(ready, picture, qtbot):
     page.found.copy.click()
     assert QGuiApplication.clipboard().image().size() == page.state.image.size()
     page.found.keep.click()
-    assert session.explore.shelf.find(page.state.answers[1].point) == 0
+    assert session.model.shelf.find(page.state.answers[1].point) == 0
     with qtbot.waitSignal(session.page_requested) as asked:
         page.found.explore.click()
     assert asked.args == ["explore"]
@@ -238,7 +238,7 @@ def test_picture_and_mask_stay_when_another_run_is_opened(ready, qtbot, untraine
     session, mask = page._session, page.state.hole
     for run in (untrained("resnet"), None, untrained(size=32, channels=3)):
         session._set_run(run)
-        session.explore.set_run(run)
+        session.model.set_run(run)
     page.show()
     assert page.canvas.has_picture
     np.testing.assert_array_equal(page.canvas.hole.pixels == 255, hole)

@@ -160,7 +160,7 @@ def test_one_of_them_goes_on_to_explore_the_shelf_and_a_file(found, tmp_path, qt
     qtbot.waitUntil(lambda: found.folder.outcome() is not None)
     point = found.folder.outcome().point
     found.folder.findings.keep.click()
-    assert found._session.explore.shelf.points == [point]
+    assert found._session.model.shelf.points == [point]
     with qtbot.waitSignal(found._session.page_requested) as asked:
         found.folder.findings.explore.click()
     assert asked.args == ["explore"]

@@ -200,7 +200,7 @@ def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
     assert used
     run = page._session.run
     save_snapshot(run, 128, load_generator(run)[1].state_dict(), {})
-    page._session.explore.refresh()
+    page._session.model.refresh()
     assert button.text() == "Learn the shortcut anew"
     assert "64 images" in button.toolTip()
 
@@ -228,7 +228,7 @@ def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch)
     page = ready()
     run = page._session.run
     point = points_from_seeds(load_generator(run)[1], [70])[0]
-    page._session.explore.shelf.add(point)
+    page._session.model.shelf.add(point)
     drawn = render(load_generator(run)[1], [point])[0, ..., 0]
     Image.fromarray(drawn).save(run.path / "drawn.png")
     page.open(run.path / "drawn.png")
@@ -325,25 +325,25 @@ def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
     assert page.state.effort == page.bar.effort == "fast"  # the copy is not tuned again
     assert page.crop.crop == page.state.box == Box(20, 0, 80, 60)
     page.findings.keep.click()
-    assert len(page._session.explore.shelf.points) == 1
+    assert len(page._session.model.shelf.points) == 1
     page.findings.explore.click()
-    explore = page._session.explore
-    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is after.found[0].point)
-    assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
+    model = page._session.model
+    qtbot.waitUntil(lambda: model.frame is not None and model.frame.point is after.found[0].point)
+    assert np.abs(model.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
 def test_on_to_explore_and_to_the_shelf(ready, qtbot):
     page = ready()
     find(page, qtbot)
-    explore, point = page._session.explore, page.state.answer.found[0].point
+    model, point = page._session.model, page.state.answer.found[0].point
     page.findings.keep.click()
     page.findings.keep.click()
-    assert len(explore.shelf.points) == 1
+    assert len(model.shelf.points) == 1
     with qtbot.waitSignal(page._session.page_requested) as asked:
         page.findings.explore.click()
     assert asked.args == ["explore"]
-    qtbot.waitUntil(lambda: explore.frame is not None and explore.frame.point is point)
-    assert np.abs(explore.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
+    qtbot.waitUntil(lambda: model.frame is not None and model.frame.point is point)
+    assert np.abs(model.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
 def test_a_saved_one_comes_back_on_explore(ready, picture, qtbot):

@@ -142,10 +142,10 @@ def test_a_trained_upscaler_makes_all_of_a_picture_larger(ready, untrained, pict
 
 
 def test_an_upscaler_has_nothing_to_explore(session, untrained):
-    session.explore.set_run(untrained(factor=2))
-    assert session.explore.origin is None
-    session.explore.set_run(untrained())
-    assert session.explore.origin is not None
+    session.model.set_run(untrained(factor=2))
+    assert session.model.origin is None
+    session.model.set_run(untrained())
+    assert session.model.origin is not None
 
 
 def test_the_picture_stays_when_another_run_is_opened(ready, untrained, picture, qtbot):
