@@ -3,17 +3,16 @@
 import ctypes
 import json
 import os
-import signal
 import socket
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from ganstudio.engine.events import Changed, CheckUp, Diagnosis, Event, Plateau, Progress, Stats, Status
+from ganstudio.api.progress import interruption, progress_bar
+from ganstudio.engine.events import CheckUp, Diagnosis, Event, Stats, Status
 
 if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
     from ganstudio.engine.data import Problem
@@ -31,8 +30,8 @@ def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: 
     The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is whole and is saved; :class:`Interrupted` is
     raised then. A second one kills at once, unless ``patient``: torchrun passes on what its processes have heard already.
     """
-    show = nullcontext(lambda event: None) if not events else _json_lines() if as_json else _progress_bar(title)
-    with show as display, _interruption(patient) as asked:
+    show = nullcontext(lambda event: None) if not events else _json_lines() if as_json else progress_bar(title)
+    with show as display, interruption(patient=patient) as asked:
         while True:
             try:
                 event = next(task)
@@ -139,24 +138,6 @@ def _missing_library() -> str:
 
 
 @contextmanager
-def _interruption(patient: bool) -> Iterator[list[int]]:
-    """A list that a first interruption fills; the handlers go back afterwards."""
-    asked: list[int] = []
-
-    def handler(number: int, frame: FrameType | None) -> None:
-        asked.append(number)
-        if not patient:
-            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
-
-    before = {number: signal.signal(number, handler) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked
-    finally:
-        for number, old in before.items():
-            signal.signal(number, old)
-
-
-@contextmanager
 def _json_lines() -> Iterator[Any]:
     """Each event as one JSON object: its class in ``event``, its fields beside it, pictures left out."""
 
@@ -175,60 +156,3 @@ def _json_lines() -> Iterator[Any]:
             print_json({"event": type(event).__name__, **{k: str(v) if isinstance(v, Path) else v for k, v in values.items()}})
 
     yield display
-
-
-@contextmanager
-def _progress_bar(title: str) -> Iterator[Any]:
-    """A rich progress bar with rate and time left on standard error, from the first event on; ``None`` fills it at the end."""
-    from rich.console import Console
-    from rich.progress import BarColumn, TaskProgressColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    # no markup: a file may be called [red]
-    description, detail = (TextColumn(text, markup=False) for text in ("{task.description}", "{task.fields[detail]}"))
-    columns = (description, BarColumn(), TaskProgressColumn(), detail)
-    bar = Bar(*columns, console=Console(stderr=True), transient=False, refresh_per_second=4)
-    line = bar.add_task(title, total=None, detail="")
-
-    def display(event: Event | None) -> None:
-        bar.start()  # again and again: only the first time counts
-        if event is None:
-            total = bar.tasks[0].total or 1
-            bar.update(line, completed=total, total=total)
-        elif isinstance(event, Status):
-            bar.reset(line, total=None, description=event.text.format(**event.values), detail="")
-        elif isinstance(event, Diagnosis):
-            for item in event.advice:
-                bar.console.print(
-                    f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}", highlight=False, markup=False
-                )
-        elif isinstance(event, Changed):
-            pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())
-            bar.console.print(f"{event.images:,} images: {pairs}. {event.reason}", highlight=False, markup=False)
-        elif isinstance(event, Plateau):
-            bar.console.print(f"{event.images:,} images: The quality no longer improves, so the training ends.", highlight=False)
-        elif isinstance(event, Progress):
-            bar.update(line, completed=event.done, total=event.total, detail=_detail(event))
-
-    try:
-        yield display
-    finally:
-        if bar.live.is_started:
-            bar.stop()
-
-
-def _detail(event: Progress) -> str:
-    parts = [f"{event.done:,}/{event.total:,} {event.unit}"]
-    if event.rate:
-        parts.append(f"{event.rate:,.0f} {event.unit}/s")
-    if event.seconds_left is not None:
-        parts.append(duration(event.seconds_left) + " left")
-    return " · ".join(parts)
-
-
-def duration(seconds: float) -> str:
-    """ "45 s", "2 min", "3 h 20 min"."""
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -1,0 +1,1 @@
+"""The public Python API, for notebooks and scripts: :mod:`ganstudio` exports it. It knows no Qt."""
