@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ganstudio.app.ui.point_cloud import PointGroup
 from ganstudio.app.ui.point_raster import draw_points, next_point, point_at
-from ganstudio.app.ui.scatter import Group, Scatter
+from ganstudio.app.ui.scatter import Scatter
 from ganstudio.app.ui.theme import DARK, LIGHT, theme
 from tests.app.painted import DRAWN, colours
 
@@ -105,7 +106,7 @@ def test_points_have_the_colours_of_their_groups(scatter):
 
 def test_the_theme_changes_what_is_painted(scatter):
     before = theme().mode
-    scatter.show_groups(SQUARE, np.zeros(4, int), [Group("all", "muted")], AXES)
+    scatter.show_groups(SQUARE, np.zeros(4, int), [PointGroup("all", "muted")], AXES)
     try:
         for mode, colours in (("light", LIGHT), ("dark", DARK)):
             theme().set_mode(mode)
@@ -115,7 +116,10 @@ def test_the_theme_changes_what_is_painted(scatter):
 
 
 def test_a_name_stands_in_the_legend_once_and_many_are_counted(scatter):
-    styles = [Group("a", 0), Group("a", 0, "ring"), Group("", 1)] + [Group(f"g{number}", number) for number in range(14)]
+    groups = [PointGroup(f"g{number}", number) for number in range(14)]
+    styles = [PointGroup("a", 0), PointGroup("a", 0, "ring"), PointGroup("", 1), *groups]
+        PointGroup(f"g{number}", number) for number in range(14)
+    ]
     scatter.show_groups(SQUARE, np.arange(4), styles, AXES)
     names = [label.text for _, label in scatter._legend.items]
     assert names[:2] == ["a", "g0"]
@@ -126,7 +130,7 @@ def test_a_name_stands_in_the_legend_once_and_many_are_counted(scatter):
 
 
 def test_shades_go_from_dark_to_light(scatter):
-    scatter.show_groups(SQUARE, np.zeros(4, int), [Group("all")], AXES, shades=np.array([0, 0.4, 0.7, 1.0]))
+    scatter.show_groups(SQUARE, np.zeros(4, int), [PointGroup("all")], AXES, shades=np.array([0, 0.4, 0.7, 1.0]))
     light = [QColor(colour_at(scatter, scatter.place_of(index))).lightnessF() for index in (0, 2)]
     assert light[1] > light[0] + 0.05
 

@@ -147,7 +147,7 @@ def test_the_second_opening_is_at_once(begin, monkeypatch):
     tool = begin()
     made = tool.made
     tool.page.panel.choose("walk")
-    monkeypatch.setattr(known_module, "know", None)
+    monkeypatch.setattr(known_module, "index_training_set", None)
     tool.page.panel.choose("map")
     assert not tool.is_busy and not tool.model.known.is_busy
     assert tool.made is made
