@@ -118,8 +118,6 @@ def test_the_theme_changes_what_is_painted(scatter):
 def test_a_name_stands_in_the_legend_once_and_many_are_counted(scatter):
     groups = [PointGroup(f"g{number}", number) for number in range(14)]
     styles = [PointGroup("a", 0), PointGroup("a", 0, "ring"), PointGroup("", 1), *groups]
-        PointGroup(f"g{number}", number) for number in range(14)
-    ]
     scatter.show_groups(SQUARE, np.arange(4), styles, AXES)
     names = [label.text for _, label in scatter._legend.items]
     assert names[:2] == ["a", "g0"]
