@@ -42,7 +42,6 @@ class CompareTool(Tool):
         super().__init__(model, shelf, parent)
         self.other = OtherModel(model, self)
         self._wanted: tuple[Latent, RenderOptions] | None = None
-        self._is_active = False
         self._paths: list[Path | None] = []
         self.run = named(QComboBox(), self.tr("Run to compare with"), self.tr("Whose pictures are shown beside those of this run"))
         self.run.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -87,14 +86,12 @@ class CompareTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self._is_active = True
         state = self.kept() or CompareState(images=self._half_way())
         self._fill_runs()
         self.model.session.refresh_runs()
         self._open(state.path, state.images)
 
     def end(self) -> None:
-        self._is_active = False
         self._wanted = None
         self._channel.drop()
         self.other.close()
@@ -110,7 +107,7 @@ class CompareTool(Tool):
 
     def _fill_runs(self) -> None:
         run = self.model.run
-        if run is None or not self._is_active:
+        if run is None or not self.is_active:
             return
         state: CompareState = self.kept() or CompareState()
         known = {path: name for path, name in self.model.session.known_runs().items() if path != run.path}
@@ -151,7 +148,7 @@ class CompareTool(Tool):
 
     def _on_snapshots(self) -> None:
         opened = self.other.opened
-        if not self._is_active:
+        if not self.is_active:
             return
         if opened is not None and self.other.is_own and opened.snapshots != self.model.snapshots:
             self.other.open(None, self.other.chosen)
@@ -189,12 +186,12 @@ class CompareTool(Tool):
 
     def _follow(self, frame: RenderedImage) -> None:
         """Another picture is shown, or it is drawn in another way."""
-        if self._is_active and self._wanted != (frame.point, frame.look):
+        if self.is_active and self._wanted != (frame.point, frame.look):
             self._ask()
 
     def _ask(self) -> None:
         frame, origin = self.model.frame, self.other.origin
-        if not self._is_active or frame is None or origin is None:
+        if not self.is_active or frame is None or origin is None:
             return
         point, look, carry, other_look = frame.point, frame.look, self.other.carry, self.other.look
         self._wanted = point, look

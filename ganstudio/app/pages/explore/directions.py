@@ -57,7 +57,6 @@ class DirectionsTool(Tool):
         self.directions: list[Direction] = []
         self.ways: list[Direction | None] = []  # what the sliders go along
         self.rows: list[DirectionRow] = []
-        self._is_active = False
         self._places: WeakKeyDictionary[Latent, DirectionRequest] = WeakKeyDictionary()  # how the sliders stood at what was shown
         self.kind = named(QComboBox(), self.tr("Directions"), self.tr("Which directions the sliders go along"))
         names = (self.tr("Strongest in the weights (SeFa)"), self.tr("Strongest in what it draws (PCA)"), self.tr("Yours"))
@@ -112,13 +111,12 @@ class DirectionsTool(Tool):
         with QSignalBlocker(self.kind), QSignalBlocker(self.apart):
             self.kind.setCurrentIndex(KINDS.index(state.kind))
             self.apart.setChecked(state.is_apart)
+        self._set(state)
         self.model.directions.open(run, generator)
-        self._is_active = True
         self.groups.begin()
         self._find(state)
 
     def end(self) -> None:
-        self._is_active = False
         self.search.drop()
         self._parting.drop()
         self.groups.end()
@@ -152,7 +150,7 @@ class DirectionsTool(Tool):
             self.search.find(state.kind, state.layers)
 
     def _on_kept(self) -> None:
-        if self._is_active and self.state.kind == "kept":
+        if self.is_active and self.state.kind == "kept":
             self._show_directions(self.model.directions.directions)
 
     def _show_directions(self, found: list[Direction]) -> None:
@@ -250,7 +248,7 @@ class DirectionsTool(Tool):
         if isinstance(frame.tag, DirectionRequest):
             if frame.tag.amounts:  # else the point is the start itself, and an entry would keep it for ever
                 self._places[frame.point] = frame.tag
-        elif self._is_active and not self.model.is_drawing:
+        elif self.is_active and not self.model.is_drawing:
             asked = self._places.get(frame.point, DirectionRequest(frame.point))
             amounts = dict(asked.amounts)
             if not amounts.keys() <= {direction.name for direction in self.directions}:  # of other directions than are listed now

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
 from ganstudio.app.pages.explore.latent_strip import PointStrip
-from ganstudio.app.pages.explore.play_clock import PlayClock
-from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.pages.explore.playing import PlayingTool
 from ganstudio.app.rendering.film import Footage, tell_point
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
@@ -32,7 +31,7 @@ class InterpolateState:
     time: float = 0.0
 
 
-class InterpolateTool(Tool):
+class InterpolateTool(PlayingTool):
     """Keyframes under the picture, what lies between them below, and how one goes on from the chosen one in the panel."""
 
     key = "interpolate"
@@ -45,7 +44,6 @@ class InterpolateTool(Tool):
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
         self.state = InterpolateState()
-        self._is_active = False
         self.keys = PointStrip(self.tr("Keyframes"), model, self._key_title)
         self.keys.take_drops(self.tr("Drop pictures here, from the grid or the shelf: they become keyframes."))
         self.between = PointStrip(self.tr("What lies in between"), model, lambda _: self.tr("In between"))
@@ -61,9 +59,6 @@ class InterpolateTool(Tool):
             below.addWidget(widget)
         self._channel = Channel(model.renderer, self, rank=1)
         self._channel.done.connect(lambda _tag, points: self.between.show_points(points))
-        self.clock = PlayClock(self)
-        self.clock.ticked.connect(self._tick)
-        self.clock.changed.connect(self.panel.show_playing)
         self._connect()
         self._show()
 
@@ -73,7 +68,7 @@ class InterpolateTool(Tool):
         self.keys.removed.connect(self._remove)
         self.between.chosen.connect(self._choose_between)
         self.place.valueChanged.connect(self._scrub)
-        on_settled(self.place, self._commit)
+        on_settled(self.place, self.commit)
         panel = self.panel
         panel.add.clicked.connect(self._add_shown)
         panel.remove.clicked.connect(lambda: self._remove(self.keys.current))
@@ -89,32 +84,24 @@ class InterpolateTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self._is_active = True
         self.state = self.kept() or InterpolateState()
         self._show()
 
     def restore(self) -> None:
-        if self._is_active:
+        if self.is_active:
             self.clock.stop()
             self.state = self.kept() or InterpolateState()
             self._show()
 
-    def end(self) -> None:
-        self._pause()
-        self._is_active = False
+    def can_play(self) -> bool:
+        return self.sequel.seconds > 0
 
-    def play(self) -> None:
-        if self.clock.is_playing:
-            self._pause()
-        elif self._is_active and self.sequel.seconds:
-            if self.state.time >= self.sequel.seconds:
-                self._go(0.0)
-            self.clock.start()
+    def rewind(self) -> None:
+        if self.state.time >= self.sequel.seconds:
+            self._go(0.0)
 
-    def _pause(self) -> None:
-        if self.clock.is_playing:
-            self.clock.stop()
-            self.model.commit(self.tr("Interpolate"))
+    def show_playing(self, is_playing: bool) -> None:
+        self.panel.show_playing(is_playing)
 
     # -- the keyframes ----------------------------------------------------------------------------------------------------
 
@@ -157,7 +144,7 @@ class InterpolateTool(Tool):
     def _choose(self, index: int) -> None:
         self._show_key()
         self._go(min(self.sequel.begin_of(index), self.sequel.seconds))
-        self._commit()
+        self.commit()
 
     def _change_key(self, text: str, **values: Any) -> None:
         keys, index = list(self.sequel.keys), self.keys.current
@@ -174,11 +161,11 @@ class InterpolateTool(Tool):
             self._show()  # what could not be saved
 
     def _on_keyframes(self) -> None:
-        if not self._is_active:
+        if not self.is_active:
             return
         self._set(min(self.state.time, self.sequel.seconds))
         if len(self.sequel.keys) < 2:
-            self._pause()
+            self.pause()
         self._show()
 
     def _set(self, time: float) -> None:
@@ -192,18 +179,18 @@ class InterpolateTool(Tool):
 
     def _choose_between(self, index: int) -> None:
         self._scrub(round(SCALE * index * self.sequel.seconds / (BETWEEN - 1)))
-        self._commit()
+        self.commit()
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
         if not self.clock.is_playing:
             self.model.commit(self.tr("Interpolate"))
 
-    def _tick(self, passed: float) -> None:
+    def tick(self, passed: float) -> None:
         sequel = self.sequel
         moment = self.state.time + passed
         if moment >= sequel.seconds and not sequel.loop:
             self._go(sequel.seconds)
-            self._pause()
+            self.pause()
         else:
             self._go(moment % sequel.seconds)
 
@@ -255,7 +242,7 @@ class InterpolateTool(Tool):
 
     def _want_between(self) -> None:
         sequel, origin = self.sequel, self.model.origin
-        if not self._is_active or origin is None or len(sequel.keys) < 2:
+        if not self.is_active or origin is None or len(sequel.keys) < 2:
             self.between.show_points([])
             return
 

@@ -53,7 +53,6 @@ class MapTool(Tool):
         self.state = MapState()
         self.made: MapMade | None = None
         self._layouts = Layouts()
-        self._is_active = False
         self._job: Job | None = None
         self._large: TrainingView | None = None
         self.instead = self.scatter = Scatter(self.tr("Map of samples and training images"), self._picture, self._caption)
@@ -96,7 +95,6 @@ class MapTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self._is_active = True
         self.state = self.kept() or MapState()
         self.how.setCurrentIndex(HOWS.index(self.state.how))
         self.colour.setCurrentIndex(COLOURS.index(self.state.colour))
@@ -108,7 +106,6 @@ class MapTool(Tool):
         self._ask()
 
     def end(self) -> None:
-        self._is_active = False
         self._soon.stop()
         self._cancel()
 
@@ -142,16 +139,16 @@ class MapTool(Tool):
         return Wanted(model.run, snapshots, max(1, count // len(snapshots)), model.look, model.noise)
 
     def _ask_soon(self) -> None:
-        if self._is_active:
+        if self.is_active:
             self._soon.start()
 
     def _on_known(self) -> None:
-        if self._is_active and not self.model.known.is_busy:
+        if self.is_active and not self.model.known.is_busy:
             self._ask()
 
     def _ask(self) -> None:
         known, wanted = self.model.known.known, self.wanted()
-        if not self._is_active or known is None or wanted is None:
+        if not self.is_active or known is None or wanted is None:
             return
         self._cancel()
         made, how = self.made, self.state.how

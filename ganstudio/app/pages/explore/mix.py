@@ -38,7 +38,6 @@ class MixTool(Tool):
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
-        self._is_active = False
         self.way = QComboBox()
         named(self.way, self.tr("Way to mix"), self.tr("What is to be done with the pictures"))
         self.dice = tool_button("dices", "", self.tr("Begin with pictures at random"))
@@ -90,12 +89,11 @@ class MixTool(Tool):
             self.way.clear()
             for key, text in ways:
                 self.way.addItem(text, key)
-        self._is_active = True
         self._show_state(self.kept() or MixState(ways[0][0]))
 
     def restore(self) -> None:
         kept = self.kept()
-        if self._is_active and kept is not None:
+        if self.is_active and kept is not None:
             self._show_state(replace(kept, lineage=self.breed.lineage))  # children are shown in steps of their own
 
     def _show_state(self, state: MixState) -> None:
@@ -106,7 +104,6 @@ class MixTool(Tool):
         self._choose(state.way)
 
     def end(self) -> None:
-        self._is_active = False
         self._show(MixState())  # nothing is drawn for a tool that nobody sees, nor for another run
 
     def _show(self, state: MixState) -> None:

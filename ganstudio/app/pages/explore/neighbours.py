@@ -45,7 +45,6 @@ class NeighboursTool(Tool):
         super().__init__(model, shelf, parent)
         self.state = NearState()
         self.found: NearestImages | None = None
-        self._is_active = False
         self._large: TrainingView | None = None
         self.way = named(QComboBox(), self.tr("Distance"), self.tr("What makes two pictures neighbours"))
         self.way.addItems([self.tr("By their pixels"), self.tr("By their features")])
@@ -95,7 +94,6 @@ class NeighboursTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self._is_active = True
         self.state = self.kept() or NearState()
         self.way.setCurrentIndex(WAYS.index(self.state.way))
         self.count.setValue(self.state.count)
@@ -104,7 +102,6 @@ class NeighboursTool(Tool):
         self._ask()
 
     def end(self) -> None:
-        self._is_active = False
         self._soon.stop()
         self._search.forget()
         self._searching.ask([])
@@ -117,7 +114,7 @@ class NeighboursTool(Tool):
             hint.say("")
 
     def _set(self, **values: str | int) -> None:
-        if self._is_active and replace(self.state, **values) != self.state:
+        if self.is_active and replace(self.state, **values) != self.state:
             self.state = replace(self.state, **values)
             self.keep(self.state)
             self._ask()
@@ -130,11 +127,11 @@ class NeighboursTool(Tool):
         return self._soon.isActive() or self._searching.is_busy
 
     def _ask_soon(self) -> None:
-        if self._is_active and not self._soon.isActive():  # not started anew: a walk never stands still
+        if self.is_active and not self._soon.isActive():  # not started anew: a walk never stands still
             self._soon.start()
 
     def _on_known(self) -> None:
-        if not self._is_active or self.model.known.is_busy:
+        if not self.is_active or self.model.known.is_busy:
             return
         if self.model.known.known is None:
             self._clear()
@@ -142,7 +139,7 @@ class NeighboursTool(Tool):
 
     def _ask(self) -> None:
         known, frame = self.model.known.known, self.model.frame
-        if self._is_active and known is not None and frame is not None:
+        if self.is_active and known is not None and frame is not None:
             query = Query(known, frame.pixels, self.state.way, self.state.count)
             self._search.latest = query
             self._searching.ask([query])

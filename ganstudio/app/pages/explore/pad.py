@@ -47,7 +47,6 @@ class PadTool(Tool):
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
         self.state = PadState()
-        self._is_chosen = False
         self.directions: list[Direction] = []
         self.pad = LatentPad(self.tr("Map"))
         self.pad.setToolTip(self.tr("Drag across it, or use the arrow keys: the picture shows what lies there"))
@@ -97,7 +96,6 @@ class PadTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self._is_chosen = True
         self.directions = []
         kept = self.kept()
         if kept is None:
@@ -105,12 +103,9 @@ class PadTool(Tool):
         else:
             self._show(kept)
 
-    def end(self) -> None:
-        self._is_chosen = False
-
     def restore(self) -> None:
         kept = self.kept()
-        if self._is_chosen and kept is not None:
+        if self.is_active and kept is not None:
             self._show(kept)
 
     # -- the map ----------------------------------------------------------------------------------------------------------

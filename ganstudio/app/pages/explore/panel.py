@@ -107,8 +107,7 @@ class ToolPanel(QWidget):
         self.buttons[key].setChecked(True)
         self._title.setText(self.buttons[key].text())
         if before is not None and before is not tool:
-            before.end()
-            before.setEnabled(False)
+            before.deactivate()
         self.stack.setCurrentIndex(list(self.tools).index(key))
         self.film.setVisible(tool.films)
         self.chosen.emit(tool)

@@ -7,11 +7,11 @@ from itertools import groupby, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ganstudio.app.pages.explore.tool import Tool
+from ganstudio.app.pages.explore.playing import PlayingTool
 from ganstudio.app.rendering.film import Footage
 from ganstudio.app.rendering.frames import RenderedImage, RenderOptions, seed_of
 from ganstudio.app.rendering.qimages import to_qimage
@@ -76,7 +76,7 @@ class Film(TileView):
         return self.tr("{images} images seen").format(images=f"{self.snapshots[index]:,}")
 
 
-class TimeTool(Tool):
+class TimeTool(PlayingTool):
     """A strip of the snapshots under the picture, a slider, and a button that plays them."""
 
     key = "time"
@@ -84,12 +84,12 @@ class TimeTool(Tool):
     tip = mark("tools", "See how the picture came to be, from snapshot to snapshot")
     icon = "hourglass"
     films = True
+    interval = PLAY_MS
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
         self.film = self.strip = Film(self.tr("The picture in every snapshot"))
         self._wanted: tuple[Latent, RenderOptions] | None = None
-        self._is_active = False
         tip = self.tr("Drag through the training: the same latent, drawn by each snapshot")
         self.slider = slider(self.tr("Snapshot of the film"), tip, 0)
         self.start = tool_button("play", "", self.tr("Play the training from its beginning (Space)"))
@@ -99,8 +99,6 @@ class TimeTool(Tool):
         self._lay_out()
         self._channel = Channel(model.renderer, self, rank=2)
         self._channel.done.connect(self._take)
-        self._timer = QTimer(self, interval=PLAY_MS)
-        self._timer.timeout.connect(self._play_on)
         self.slider.valueChanged.connect(self._show)
         self.film.chosen.connect(self.slider.setValue)
         self.start.clicked.connect(self.play)
@@ -122,32 +120,24 @@ class TimeTool(Tool):
         self.column.addStretch()
 
     def begin(self) -> None:
-        self._is_active = True
         self._begin_film()
 
     def end(self) -> None:
-        self._is_active = False
         self._wanted = None
-        self._stop()
+        super().end()
         self._channel.drop()
         self.model.redraw()
 
-    def play(self) -> None:
-        if self._timer.isActive():
-            self._stop()
-            return
+    def rewind(self) -> None:
         if self.slider.value() == self.slider.maximum():
             self.slider.setValue(0)
-        self._timer.start()
-        self.start.setIcon(theme().icon("pause"))
 
-    def _stop(self) -> None:
-        self._timer.stop()
-        self.start.setIcon(theme().icon("play"))
+    def show_playing(self, is_playing: bool) -> None:
+        self.start.setIcon(theme().icon("pause" if is_playing else "play"))
 
-    def _play_on(self) -> None:
+    def tick(self, passed: float) -> None:
         if self.slider.value() >= self.slider.maximum():
-            self._stop()
+            self.pause()
         elif self.film.image(self.slider.value() + 1) is not None:  # else it waits for it
             self.slider.setValue(self.slider.value() + 1)
 
@@ -155,12 +145,12 @@ class TimeTool(Tool):
 
     def _follow(self, frame: RenderedImage) -> None:
         """Another latent is shown, or it is drawn in another way."""
-        if self._is_active and self._wanted != (frame.point, frame.look):
+        if self.is_active and self._wanted != (frame.point, frame.look):
             self._begin_film()
 
     def _begin_film(self) -> None:
         frame, run, images = self.model.frame, self.model.run, self.model.images
-        if not self._is_active or frame is None or run is None or images is None:
+        if not self.is_active or frame is None or run is None or images is None:
             return
         self._wanted = frame.point, frame.look
         snapshots = self.model.snapshots

@@ -38,6 +38,7 @@ class Tool(QWidget):
         super().__init__(parent)
         self.model = model
         self.shelf = shelf
+        self.is_active = False  # chosen, on the page shown, with a model to work on
         if self.undoes:
             model.moments.undone.add(self.key)
             model.restored.connect(self.restore)
@@ -48,11 +49,23 @@ class Tool(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
 
+    def activate(self) -> None:
+        """Enable the tool and let it :meth:`begin`."""
+        self.setEnabled(True)
+        self.is_active = True
+        self.begin()
+
+    def deactivate(self) -> None:
+        """Disable the tool and let it :meth:`end`."""
+        self.setEnabled(False)
+        self.is_active = False
+        self.end()
+
     def begin(self) -> None:
-        """It has been chosen, or there is another run."""
+        """Show what was kept: the tool was chosen, or another run was opened."""
 
     def end(self) -> None:
-        """Another one has been chosen, or the page is left: nothing goes on by itself any more."""
+        """Stop whatever runs: another tool was chosen, or the page was left."""
 
     def restore(self) -> None:
         """Show the state that undo or redo brought back; the picture follows by itself."""

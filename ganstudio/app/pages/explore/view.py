@@ -7,22 +7,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.actions import ExploreActions
-from ganstudio.app.pages.explore.compare import CompareTool
-from ganstudio.app.pages.explore.directions import DirectionsTool
-from ganstudio.app.pages.explore.interpolate import InterpolateTool
 from ganstudio.app.pages.explore.large import LargeView
 from ganstudio.app.pages.explore.look_bar import LookBar
-from ganstudio.app.pages.explore.map import MapTool
-from ganstudio.app.pages.explore.mix import MixTool
-from ganstudio.app.pages.explore.neighbours import NeighboursTool
-from ganstudio.app.pages.explore.pad import PadTool
 from ganstudio.app.pages.explore.panel import ToolPanel
 from ganstudio.app.pages.explore.sample_grid import SampleGrid
 from ganstudio.app.pages.explore.shelf_strip import ShelfStrip
-from ganstudio.app.pages.explore.through_time import TimeTool
 from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.pages.explore.walk import WalkTool
+from ganstudio.app.pages.explore.tools import TOOLS
 from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.ui.controls import action_button
 from ganstudio.app.ui.elided_label import ElidedLabel
@@ -33,10 +25,6 @@ from ganstudio.engine.events import Event, SnapshotSaved
 from ganstudio.engine.latent.latent import Latent
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
-TOOLS: tuple[type[Tool], ...] = (
-    *(PadTool, WalkTool, InterpolateTool, DirectionsTool, MixTool, TimeTool),
-    *(CompareTool, MapTool, NeighboursTool),
-)
 
 
 class ExplorePage(EnginePage):
@@ -47,7 +35,6 @@ class ExplorePage(EnginePage):
         self.model = session.model
         self.shelf = self.model.shelf
         self.large: LargeView | None = None
-        self._begun: Tool | None = None  # that has something to work on
         self.look = LookBar(self.model)
         self.grid = SampleGrid(self.model, self.shelf)
         self.stage = LatentStage(self.tr("The picture shown"))
@@ -208,16 +195,12 @@ class ExplorePage(EnginePage):
     def _begin_tool(self) -> None:
         """Let the chosen tool begin, once there is something to begin with."""
         tool = self.panel.tool
-        if self._begun is not tool and self.model.generator is not None and self.model.frame is not None:
-            self._begun = tool
-            tool.setEnabled(True)
-            tool.begin()
+        if not tool.is_active and self.model.generator is not None and self.model.frame is not None:
+            tool.activate()
             self.model.moments.fold()
 
     def _end_tool(self) -> None:
-        self._begun = None
-        self.panel.tool.end()
-        self.panel.tool.setEnabled(False)
+        self.panel.tool.deactivate()
 
     def _show_state(self) -> None:
         run = self.model.run

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ganstudio.app.pages.explore.play_clock import PlayClock
-from ganstudio.app.pages.explore.tool import Tool, random_seeds
+from ganstudio.app.pages.explore.playing import PlayingTool
+from ganstudio.app.pages.explore.tool import random_seeds
 from ganstudio.app.rendering.film import Footage, tell_point
 from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.state.active_model import ActiveModel
@@ -42,7 +42,7 @@ class WalkState:
         return float(SLOWEST * 40 ** (self.speed / SPEEDS))
 
 
-class WalkTool(Tool):
+class WalkTool(PlayingTool):
     """A random walk, an orbit or a loop from the picture shown."""
 
     key = "walk"
@@ -55,7 +55,6 @@ class WalkTool(Tool):
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
         self.state = WalkState()
-        self._is_active = False
         self.kind = QComboBox()
         self.kind.addItems([self.tr("Random walk"), self.tr("Orbit"), self.tr("Loop")])
         named(self.kind, self.tr("Kind of walk"), self.tr("On and on, in a circle, or through several pictures and back"))
@@ -67,9 +66,8 @@ class WalkTool(Tool):
         self.keep_it = QPushButton(theme().icon("heart"), self.tr("Keep this picture"))
         named(self.keep_it, self.keep_it.text(), self.tr("Put what is shown on the shelf (F)"))
         self._lay_out()
-        self.clock = PlayClock(self)
         self._connect()
-        self._show_button()
+        self.show_playing(False)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -96,17 +94,14 @@ class WalkTool(Tool):
         self.stiffness.valueChanged.connect(self._stiffen)
         self.place.valueChanged.connect(lambda place: self._go(place / SCALE))
         for control in (self.stiffness, self.place):
-            on_settled(control, self._commit)
+            on_settled(control, self.commit)
         self.start.clicked.connect(self.play)
-        self.clock.ticked.connect(self._tick)
-        self.clock.changed.connect(lambda _: self._show_button())
         self.keep_it.clicked.connect(self._keep_frame)
         self.model.frame_changed.connect(self._follow)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self._is_active = True
         kept, frame = self.kept(), self.model.frame
         if kept is not None and kept.way is not None:
             self._set(kept)
@@ -123,25 +118,13 @@ class WalkTool(Tool):
 
     def restore(self) -> None:
         kept = self.kept()
-        if self._is_active and kept is not None and kept.way is not None:
+        if self.is_active and kept is not None and kept.way is not None:
             self.clock.stop()
             self._set(replace(kept, speed=self.state.speed))
             self._show_controls()
 
-    def end(self) -> None:
-        self._pause()
-        self._is_active = False
-
-    def play(self) -> None:
-        if self.clock.is_playing:
-            self._pause()
-        elif self._is_active and self.state.way is not None:
-            self.clock.start()
-
-    def _pause(self) -> None:
-        if self.clock.is_playing:
-            self.clock.stop()
-            self.model.commit(self.tr("Walk"))
+    def can_play(self) -> bool:
+        return self.state.way is not None
 
     # -- the way ----------------------------------------------------------------------------------------------------------
 
@@ -163,7 +146,7 @@ class WalkTool(Tool):
         """The person has chosen another picture: the walk begins there."""
         way = self.state.way
         is_own = isinstance(frame.tag, tuple) and frame.tag[:1] == (self.key,)
-        if self._is_active and not is_own and not self.model.is_drawing and way is not None and frame.point is not way.start:
+        if self.is_active and not is_own and not self.model.is_drawing and way is not None and frame.point is not way.start:
             self._begin_way(frame)
 
     def _stiffen(self, value: int) -> None:
@@ -171,11 +154,11 @@ class WalkTool(Tool):
             self._set(replace(self.state, way=replace(self.state.way, stiffness=value / 100)))
             self._go(self.state.time)
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
         if not self.clock.is_playing:
             self.model.commit(self.tr("Walk"))
 
-    def _tick(self, passed: float) -> None:
+    def tick(self, passed: float) -> None:
         self._go(self.state.time + passed * self.state.pace)
 
     def _go(self, moment: float) -> None:
@@ -222,8 +205,7 @@ class WalkTool(Tool):
 
     # -- controls ---------------------------------------------------------------------------------------------------------
 
-    def _show_button(self) -> None:
-        is_playing = self.clock.is_playing
+    def show_playing(self, is_playing: bool) -> None:
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))

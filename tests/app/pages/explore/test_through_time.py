@@ -59,13 +59,12 @@ def test_a_snapshot_can_be_used_for_everything(tool):
 
 
 def test_it_plays_from_the_beginning_and_ends(tool, qtbot):
-    tool._timer.setInterval(5)
     QTest.keyClick(tool.page, Qt.Key.Key_Space)
     assert tool.slider.value() == 0
-    qtbot.waitUntil(lambda: tool.slider.value() == 3 and not tool._timer.isActive())
+    qtbot.waitUntil(lambda: tool.slider.value() == 3 and not tool.clock.is_playing)
     tool.play()
     tool.page.panel.choose("pad")
-    assert not tool._timer.isActive()
+    assert not tool.clock.is_playing
     assert not tool.film.isVisible()
 
 
