@@ -1,9 +1,9 @@
 """What a long task says while it runs. Frozen, small, safe to hand from the worker thread to the window."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -139,6 +139,28 @@ class Preview:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class Caveat:
+    """What a person should know of a result before it is computed, in ``text``."""
+
+    text: Sentence
+
+
 Event: TypeAlias = (
-    Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Diagnosis | Changed | Plateau | Preview
+    Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Diagnosis | Changed | Plateau | Preview | Caveat
 )
+
+E = TypeVar("E")
+R = TypeVar("R")
+
+
+def without(task: Generator[E, None, R], *kinds: type) -> Generator[E, None, R]:
+    """Run ``task`` and pass on its events, except those of ``kinds``."""
+    while True:
+        try:
+            event = next(task)
+        except StopIteration as end:
+            result: R = end.value
+            return result
+        if not isinstance(event, kinds):
+            yield event

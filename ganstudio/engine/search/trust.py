@@ -8,7 +8,6 @@ so that its likeness alone says nothing. docs/adr/0015 has the figures.
 from collections.abc import Generator as Task
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import torch
@@ -17,7 +16,7 @@ from torch import Tensor
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.errors import StudioError
-from ganstudio.engine.events import Event, Preview, Status
+from ganstudio.engine.events import Event, Preview, Status, without
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Generator
@@ -30,7 +29,6 @@ from ganstudio.engine.search.target import Target, as_tensor
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
-R = TypeVar("R")
 TRIAL = SearchBudget(looked=256, starts=2, steps=50, features=0.0)
 PICTURES, FEWEST, SIZE = 32, 12, 64  # that are held out and measured; fewer of those larger than SIZE pixels
 TINY = 2 / 127.5  # levels that nobody sees, so that a plain colour drawn as one is no worse than that
@@ -179,18 +177,6 @@ def yardstick_of(model: Model, factor: int = 1) -> Task[Event, None, Yardstick |
     return found
 
 
-def _silent(task: Task[Event, None, R]) -> Task[Event, None, R]:
-    """The same without previews: what this search draws is nothing to look at."""
-    while True:
-        try:
-            event = next(task)
-        except StopIteration as end:
-            found: R = end.value
-            return found
-        if not isinstance(event, Preview):
-            yield event
-
-
 def _chosen(dataset: Dataset, model: Model) -> tuple[np.ndarray, np.ndarray]:
     """Which pictures are measured: of those trained on, and of those held out."""
     data, training = model.run.config.data, model.run.config.training
@@ -215,7 +201,7 @@ def _scores(
     weights = weights / weights.mean(dim=(1, 2, 3), keepdim=True)
     operator = _operator(factor)
     labels = (label,) * len(seen) if generator.classes else None
-    answers = yield from _silent(search(generator, Observed(operator, seen, weights, labels), TRIAL))
+    answers = yield from without(search(generator, Observed(operator, seen, weights, labels), TRIAL), Preview)
     with torch.no_grad():
         drawn = operator(draw(generator, [row[0].point for row in answers]))
         plain = (seen * weights).mean(dim=(2, 3), keepdim=True)

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.data import SMALLEST_PADDED
+from ganstudio.engine.data.decoding.decode import Picture
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.latent import Latent
@@ -76,12 +77,16 @@ def read_small(path: Path, data: DataConfig, factor: int) -> Small:
     ConfigError
         The model cannot make pictures so many times as large.
     """
+    return small_of(*read_both(path, preparation_of(data)), data, factor)
+
+
+def small_of(large: Target, picture: Picture, data: DataConfig, factor: int) -> Small:
+    """Return an opened picture as :func:`read_small` does: ``large`` as the model would have learnt it, and decoded."""
     check_factor(factor, data.size)
-    large, picture = read_both(path, preparation_of(data))
     left, top, right, bottom = large.box
     side = min(right - left, bottom - top)
     if side <= data.size // factor:
-        return Small(target_of(picture, path, preparation_of(data, data.size // factor), large.content), None)
+        return Small(target_of(picture, large.path, preparation_of(data, data.size // factor), large.content), None)
     pixels = to_uint8(Area(factor)(as_tensor([large])))[0].transpose(2, 0, 1)
     return Small(replace(large, pixels=pixels), large.pixels if side >= SMALLEST_PADDED * data.size else None)
 
