@@ -12,10 +12,12 @@ from ganstudio.cli import data as cli_data
 from ganstudio.cli import directions as cli_directions
 from ganstudio.cli import encoder as cli_encoder
 from ganstudio.cli import features as cli_features
+from ganstudio.cli import inpaint as cli_inpaint
+from ganstudio.cli import invert as cli_invert
 from ganstudio.cli import latent as cli_latent
 from ganstudio.cli import model as cli_model
-from ganstudio.cli import search as cli_search
 from ganstudio.cli import terminal
+from ganstudio.cli import upscale as cli_upscale
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
 from ganstudio.engine.errors import ConfigError, NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError
 from ganstudio.version import __version__
@@ -37,7 +39,9 @@ app.add_typer(cli_data.app)
 app.add_typer(cli_model.app)  # without a name: its commands stand beside these
 app.add_typer(cli_directions.app)
 app.add_typer(cli_latent.app)
-app.add_typer(cli_search.app)
+app.add_typer(cli_invert.app)
+app.add_typer(cli_inpaint.app)
+app.add_typer(cli_upscale.app)
 app.add_typer(cli_encoder.app)
 app.add_typer(cli_features.app)
 

@@ -1,27 +1,23 @@
 """``ganstudio sample`` and ``export``: pictures and files of a trained generator."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ganstudio.cli import terminal
+from ganstudio.cli.options import Folder as Folder
+from ganstudio.cli.options import Json as Json
+from ganstudio.cli.options import Noise as Noise
+from ganstudio.cli.options import Scale as Scale
+from ganstudio.cli.options import Snapshot as Snapshot
+from ganstudio.cli.options import Truncation as Truncation
+from ganstudio.cli.options import parse_snapshot as parse_snapshot
+from ganstudio.cli.options import refuse as refuse
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.files import FILES
 
 app = typer.Typer()
-
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A run folder.")]
-Snapshot = Annotated[str, typer.Option(help="Images seen of the snapshot to use, or latest.")]
-Truncation = Annotated[
-    float, typer.Option(min=0, max=2, help="1 draws from all that was learned; below, more typical and less varied.")
-]
-Noise = Annotated[
-    int | None, typer.Option(min=0, max=2**63 - 1, help="Seed of the noise (style-based only; default: as it was trained with).")
-]
-Scale = Annotated[int, typer.Option(min=1, max=8, help="So many times larger, without blurring.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
 
 
 @app.command()
@@ -110,21 +106,3 @@ def _format_of(out: Path, format: str | None) -> str:
         text = "{out}: --format {format} is written to a file that ends in {ending}."
         raise ConfigError(text, out=terminal.plain(out.name), format=format, ending=ENDINGS[format])
     return format
-
-
-def refuse(context: typer.Context, options: Iterable[str], why: str) -> None:
-    """Raise ``ConfigError`` for the first of these options that was given although it has no effect here."""
-    for option in options:
-        source = context.get_parameter_source(option)
-        if source is not None and source.name == "COMMANDLINE":
-            raise ConfigError("--{option} {why}", option=option.replace("_", "-"), why=why)
-
-
-def parse_snapshot(text: str) -> int | None:
-    """``--snapshot`` as images seen; None for the latest."""
-    if text == "latest":
-        return None
-    if not text.isdecimal():
-        message = "--snapshot {text}: give the images seen, as 'ganstudio info' lists them, or latest."
-        raise ConfigError(message, text=text)
-    return int(text)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ganstudio.api.progress import interruption, progress_bar
-from ganstudio.engine.events import CheckUp, Diagnosis, Event, Stats, Status
+from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, Stats, Status
 
 if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
     from ganstudio.engine.data import Problem
@@ -27,6 +27,8 @@ class Interrupted(Exception):
 def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: bool = True, patient: bool = False) -> Any:
     """Pull a task to its end under a progress bar (or as JSON lines, or silently without ``events``) and return its result.
 
+    A :class:`~ganstudio.engine.events.Caveat` becomes a line on standard error in any case.
+
     The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is whole and is saved; :class:`Interrupted` is
     raised then. A second one kills at once, unless ``patient``: torchrun passes on what its processes have heard already.
     """
@@ -38,7 +40,10 @@ def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: 
             except StopIteration as end:
                 display(None)
                 return end.value
-            display(event)
+            if isinstance(event, Caveat):
+                print(f"Note: {plain(str(event.text))}", file=sys.stderr)
+            else:
+                display(event)
             if asked:
                 task.close()
                 raise Interrupted

@@ -100,10 +100,10 @@ def test_a_copy_of_the_model_is_tuned(studio, untrained, pictures, quick, blobs,
     run, out = untrained("resnet"), tmp_path / "out"
     before = {path: path.read_bytes() for path in run.path.rglob("*.safetensors")}
     psnr = {}
-    for preset in ("fast", "tune"):
-        code, said, _ = studio("invert", run.path, *pictures, "--out", out, "--preset", preset, "--json")
+    for effort in ("fast", "tune"):
+        code, said, _ = studio("invert", run.path, *pictures, "--out", out, "--effort", effort, "--json")
         assert code == 0
-        psnr[preset] = [row["psnr"] for row in lines(said)]
+        psnr[effort] = [row["psnr"] for row in lines(said)]
     assert all(after > plain for after, plain in zip(psnr["tune"], psnr["fast"], strict=True))
     assert {path: path.read_bytes() for path in before} == before
     copy = Path(lines(said)[0]["model"])
@@ -174,8 +174,8 @@ def test_mistakes_are_told_in_a_line(studio, untrained, pictures, quick, tmp_pat
         (["invert", run, tmp_path / "text.png"], "not an image"),
         (["invert", run, tmp_path / "one.png"], "too small"),
         (["invert", run, tmp_path / "gone.png"], "gone.png"),
-        (["invert", run, *pictures, "--preset", "quick"], "'quick'"),
-        (["upscale", run, *pictures, "--preset", "tune"], "'tune'"),
+        (["invert", run, *pictures, "--effort", "quick"], "'quick'"),
+        (["upscale", run, *pictures, "--effort", "tune"], "'tune'"),
         (["invert", run, pictures[0], "--label", "3"], "was not trained with classes"),
         (["invert", run, pictures[0], pictures[0]], "Two pictures are called a"),
         (["inpaint", run, tmp_path / "other.png", "--mask", mask], "The mask is 16 × 16 px, other.png is 20 × 20 px"),
@@ -238,3 +238,11 @@ def test_a_picture_comes_back_as_it_was_and_what_is_lost_is_said(studio, untrain
     with Image.open(out / "deep.upscale-0.png") as deep_one, Image.open(out / "colour.upscale-0.png") as colour_one:
         assert (deep_one.mode, colour_one.mode) == ("I;16", "RGBA")
         assert np.asarray(colour_one)[10:20, 12:24, 3].mean() < 30  # transparent as before
+
+
+def test_preset_is_now_called_effort(studio, untrained, pictures, tmp_path):
+    run = untrained().path
+    for command in ("invert", "inpaint", "upscale"):
+        code, _, error = studio(command, run, pictures[0], "--out", tmp_path, "--preset", "fast")
+        assert (code, error) == (2, "Error: --preset is now called --effort: a preset is a recipe for training.\n")
+        assert "--preset" not in studio(command, "--help")[1]

@@ -44,7 +44,7 @@ def where_memory_allows(run: Run, task: Callable[[str], Generator[E, None, T]]) 
 def with_model(
     model: Run | Model, snapshot: int | None, task: Callable[[Model], Generator[E, None, T]]
 ) -> Generator[E | Event, None, T]:
-    """Run ``task`` with a model.
+    """Run ``task`` with a model. There is no event before what is wrong with the run or its snapshot is said.
 
     Parameters
     ----------
@@ -56,7 +56,6 @@ def with_model(
     if isinstance(model, Model):
         return (yield from task(model))
     run = model
-    yield Status(mark("engine", "Loading the model"), {})
     return (yield from where_memory_allows(run, lambda device: task(Model(run, snapshot, device))))
 
 

@@ -177,7 +177,6 @@ def upscale(
     if factor not in (None, own):
         text = mark("engine", "{run} makes pictures {own} times as large, not {factor} times.")
         raise ConfigError(text, run=run.name, own=own, factor=factor)
-    yield Status(mark("engine", "Loading the model"), {})
     return (yield from where_memory_allows(run, partial(_apply, run, snapshot, pictures, shrinks)))
 
 
