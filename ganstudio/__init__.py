@@ -1,48 +1,63 @@
-"""GAN Studio: train a generative adversarial network on your own pictures and explore what it learned."""
+"""GAN Studio: train a generative adversarial network on your own pictures and explore what it learned.
+
+>>> import ganstudio
+>>> model = ganstudio.load("runs/sevens")  # doctest: +SKIP
+>>> pictures = model.sample(seeds=range(16))  # doctest: +SKIP
+
+``docs/api.md`` has more. Importing the package does not import torch: each name is imported when it is used first.
+"""
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from ganstudio.version import __version__ as __version__
+from ganstudio.version import __version__
 
-if TYPE_CHECKING:  # torch is imported when a model is loaded
-    from ganstudio.engine.latent.model import Model
+if TYPE_CHECKING:
+    from ganstudio.api.display import grid
+    from ganstudio.api.loading import load
+    from ganstudio.api.model import TrainedModel, read_provenance
+    from ganstudio.engine import events
+    from ganstudio.engine.errors import StudioError
+    from ganstudio.engine.latent.directions import Direction
+    from ganstudio.engine.latent.latent import Latent
+
+__all__ = [
+    "Direction",
+    "Latent",
+    "StudioError",
+    "TrainedModel",
+    "__version__",
+    "events",
+    "grid",
+    "load",
+    "read_provenance",
+]
 
 # torch's threads would otherwise wait for each other in busy loops: as soon as another program wants a core, that makes a step on
 # two cores up to eight times slower. It is read when torch is loaded.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+_MODULES = {
+    "Direction": "ganstudio.engine.latent.directions",
+    "Latent": "ganstudio.engine.latent.latent",
+    "StudioError": "ganstudio.engine.errors",
+    "TrainedModel": "ganstudio.api.model",
+    "grid": "ganstudio.api.display",
+    "load": "ganstudio.api.loading",
+    "read_provenance": "ganstudio.api.model",
+}
 
-def load(run: str | Path, snapshot: int | None = None, device: str = "cpu", noise: int | None = None) -> "Model":
-    """The trained generator of a run folder, to draw from without the window.
 
-    >>> images = ganstudio.load("runs/sevens").sample(seeds=range(16), truncation=0.8)  # doctest: +SKIP
-    >>> images.shape, images.dtype  # doctest: +SKIP
-    ((16, 32, 32, 1), dtype('uint8'))
+def __getattr__(name: str) -> Any:
+    if name == "events":
+        return import_module("ganstudio.engine.events")
+    if name not in _MODULES:
+        raise AttributeError(f"module 'ganstudio' has no attribute {name!r}")
+    found = getattr(import_module(_MODULES[name]), name)
+    globals()[name] = found  # the next time it is found without this function
+    return found
 
-    Parameters
-    ----------
-    run
-        The run's folder.
-    snapshot
-        Images seen of the snapshot to use; None for the latest.
-    device
-        Of torch: ``"cpu"``, ``"cuda"`` ...
-    noise
-        Seed to draw the generator's noise from, where it has any; None for the noise that it was trained with.
 
-    Returns
-    -------
-    Model
-        With :meth:`~ganstudio.engine.latent.model.Model.sample`, and the torch network in ``generator``.
-
-    Raises
-    ------
-    ganstudio.engine.errors.RunError
-        There is no run, it has nothing to load yet, or no such snapshot.
-    """
-    from ganstudio.engine.latent.model import Model
-    from ganstudio.engine.runs import Run
-
-    return Model(Run.open(Path(run)), snapshot, device, noise)
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -9,6 +9,7 @@ os.environ["CUDA_VISIBLE_DEVICES"] = ""  # the same results with and without a G
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # two test processes on two cores: more threads would only wait for each other
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import hypothesis
@@ -92,6 +93,13 @@ def blobs() -> Callable[..., "object"]:
 @pytest.fixture
 def untrained(tmp_path: Path) -> Callable[..., "object"]:
     """Runs with one snapshot (at 64 images) of networks as they begin: no training needed where only the plumbing is looked at."""
+    return partial(untrained_run, tmp_path)
+
+
+def untrained_run(
+    folder: Path, arch: str = "dcgan", classes: int = 0, size: int = 16, channels: int = 1, latent: int = 8, factor: int = 0
+) -> "object":
+    """See :func:`untrained`."""
     import torch
 
     from ganstudio.engine.config import Config
@@ -100,17 +108,14 @@ def untrained(tmp_path: Path) -> Callable[..., "object"]:
     from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
     from ganstudio.engine.runs.folder import DatasetInfo
 
-    def make(arch: str = "dcgan", classes: int = 0, size: int = 16, channels: int = 1, latent: int = 8, factor: int = 0) -> Run:
-        values = {"model.arch": arch, "model.filters": 4, "model.latent_dim": latent, "model.conditional": bool(classes)}
-        config = with_settings(Config(), {**values, "data.size": size, "data.channels": channels, "upscaler.factor": factor})
-        names = tuple(f"class {number}" for number in range(classes))
-        run = Run.create(tmp_path / f"{arch}-{classes}-{size}-{latent}-{factor}", config, DatasetInfo("blobs", 40, names, "0"))
-        rng = torch.Generator().manual_seed(3)
-        generator = build_upscaler(config, rng) if factor else build_networks(config, names, rng)[0]
-        save_snapshot(run, 64, generator.state_dict(), {})
-        return run
-
-    return make
+    values = {"model.arch": arch, "model.filters": 4, "model.latent_dim": latent, "model.conditional": bool(classes)}
+    config = with_settings(Config(), {**values, "data.size": size, "data.channels": channels, "upscaler.factor": factor})
+    names = tuple(f"class {number}" for number in range(classes))
+    run = Run.create(folder / f"{arch}-{classes}-{size}-{latent}-{factor}", config, DatasetInfo("blobs", 40, names, "0"))
+    rng = torch.Generator().manual_seed(3)
+    generator = build_upscaler(config, rng) if factor else build_networks(config, names, rng)[0]
+    save_snapshot(run, 64, generator.state_dict(), {})
+    return run
 
 
 @pytest.fixture

@@ -1,0 +1,160 @@
+"""Checks of what a script hands in: every mistake is one sentence that says what is wrong and what is wanted."""
+
+import math
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.latent.directions import Direction
+from ganstudio.engine.latent.latent import Latent, fits
+from ganstudio.engine.networks import Generator
+from ganstudio.engine.registry import unknown_name
+
+
+class ArgumentTypeError(ConfigError, TypeError):
+    """An argument of a Python call is of a type that the call does not take."""
+
+
+class ArgumentValueError(ConfigError, ValueError):
+    """An argument of a Python call has a value, shape or name that the call does not take."""
+
+
+@contextmanager
+def as_argument_errors() -> Iterator[None]:
+    """Raise the engine's ``ConfigError`` as an :class:`ArgumentValueError`, which scripts may expect as a ``ValueError``."""
+    try:
+        yield
+    except (ArgumentTypeError, ArgumentValueError):
+        raise
+    except ConfigError as error:
+        raise ArgumentValueError(error.text, **error.values) from None
+
+
+def check_choice(kind: str, value: object, known: Iterable[str]) -> str:
+    """Return ``value`` if it is one of ``known``; the error names the nearest."""
+    names = list(known)
+    if not isinstance(value, str):
+        text = "{kind} = {value}: this must be one of {names}."
+        raise ArgumentTypeError(text, kind=kind, value=short(value), names=", ".join(names))
+    if value not in names:
+        error = unknown_name(kind, value, names)
+        raise ArgumentValueError(error.text, **error.values)
+    return value
+
+
+def check_whole(name: str, value: object, low: int, high: int) -> int:
+    """Return ``value`` as an int if it is a whole number from ``low`` to ``high``; numpy's are too."""
+    number = check_integer(name, value)
+    if not low <= number <= high:
+        text = "{name} = {value}: this must be a whole number from {low} to {high}."
+        raise ArgumentValueError(text, name=name, value=f"{number:,}", low=f"{low:,}", high=f"{high:,}")
+    return number
+
+
+def check_integer(name: str, value: object) -> int:
+    """Return ``value`` as an int if it is a whole number."""
+    if not isinstance(value, int | np.integer) or isinstance(value, bool):
+        raise ArgumentTypeError("{name} = {value}: this must be a whole number.", name=name, value=short(value))
+    return int(value)
+
+
+def check_number(name: str, value: object, low: float, high: float) -> float:
+    """Return ``value`` as a float if it is a number from ``low`` to ``high``."""
+    text = "{name} = {value}: this must be a number from {low} to {high}."
+    words = {"name": name, "value": short(value), "low": f"{low:g}", "high": f"{high:g}"}
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        raise ArgumentTypeError(text, **words)
+    number = float(value)
+    if not low <= number <= high:  # nor NaN
+        raise ArgumentValueError(text, **words)
+    return number
+
+
+def check_pair(name: str, value: object) -> tuple[int, int]:
+    """Return ``value`` if it is a pair of whole numbers."""
+    if not isinstance(value, tuple | list) or len(value) != 2:
+        text = "{name} = {value}: this must be a pair of whole numbers, the first and the last."
+        raise ArgumentTypeError(text, name=name, value=short(value))
+    return check_integer(name, value[0]), check_integer(name, value[1])
+
+
+def check_seeds(seeds: object) -> list[int]:
+    """Return several seeds as a list: a sequence, range or array of whole numbers."""
+    if isinstance(seeds, str) or not isinstance(seeds, Iterable):
+        raise ArgumentTypeError("seeds = {value}: give several as a list, such as [7] or range(16).", value=short(seeds))
+    return [check_integer("seed", seed) for seed in seeds]
+
+
+def check_z(generator: Generator, z: object) -> np.ndarray:
+    """Return z as a new float32 array (latent_dim,) of finite numbers."""
+    size = generator.latent_dim
+    if _is_tensor(z):
+        raise ArgumentTypeError("z is a torch tensor: give a numpy array of {size} numbers, such as z.cpu().numpy().", size=size)
+    try:
+        array = np.asarray(z)
+    except ValueError:  # rows of different lengths
+        raise ArgumentValueError("z must be {size} numbers; this is a list of lists of different lengths.", size=size) from None
+    if array.dtype.kind not in "iuf":
+        raise ArgumentTypeError("z must be an array of {size} numbers, not of {dtype}.", size=size, dtype=array.dtype)
+    if array.shape != (size,):
+        raise ArgumentValueError(
+            "z must have the shape ({size},), not {shape}: one latent at a time.", size=size, shape=array.shape
+        )
+    found = array.astype(np.float32)
+    if not np.isfinite(found).all():
+        raise ArgumentValueError("z holds NaN or infinite numbers.")
+    return found
+
+
+def check_latent(generator: Generator, value: object, name: str = "latent") -> Latent:
+    """Return ``value`` if it is a latent that ``generator`` can draw."""
+    if not isinstance(value, Latent):
+        raise ArgumentTypeError(
+            "{name} = {value}: this must be a latent, such as model.latent(seed=7).", name=name, value=short(value)
+        )
+    if not fits(generator, value):
+        raise ArgumentValueError(
+            "{name} belongs to another model: it has {own} numbers{label}, and this model draws from {size} numbers and {classes} "
+            "classes.",
+            name=name,
+            own=len(value.z),
+            label="" if value.label is None else f" and class {value.label}",
+            size=generator.latent_dim,
+            classes=generator.classes or "no",
+        )
+    return value
+
+
+def check_latents(generator: Generator, values: object, fewest: int = 0) -> list[Latent]:
+    """Return ``values``, a latent or several, as a list of at least ``fewest``."""
+    if isinstance(values, Latent):
+        values = [values]
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        text = "latents = {value}: this must be a list of latents, such as [model.latent(seed=7)]."
+        raise ArgumentTypeError(text, value=short(values))
+    found = [check_latent(generator, value, f"latents[{number}]") for number, value in enumerate(values)]
+    if len(found) < fewest:
+        raise ArgumentValueError("{count} latents are too few: at least {fewest} are needed.", count=len(found), fewest=fewest)
+    return found
+
+
+def check_direction(value: object) -> None:
+    """Raise an error if ``value`` is no direction."""
+    if not isinstance(value, Direction):
+        text = "direction = {value}: this must be one of model.directions(), or the name of a saved one."
+        raise ArgumentTypeError(text, value=short(value))
+
+
+def short(value: object) -> str:
+    """Describe a value within a sentence: arrays and tensors by their shape, others by the beginning of their repr."""
+    shape, dtype = getattr(value, "shape", None), getattr(value, "dtype", None)
+    if shape is not None and math.prod(shape) != 1:
+        return f"{type(value).__name__} of shape {tuple(shape)} and dtype {dtype}"
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _is_tensor(value: object) -> bool:
+    return type(value).__module__.partition(".")[0] == "torch"

@@ -1,0 +1,251 @@
+"""What a script does in the latent space of a model: latents made, drawn, moved and mixed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from ganstudio.api import arguments
+from ganstudio.api.directions import Group, find_directions
+from ganstudio.api.progress import Watch, drive
+from ganstudio.engine.latent.directions import Direction, layer_range, move
+from ganstudio.engine.latent.latent import PRECISIONS, Latent, render
+from ganstudio.engine.latent.mixing import arithmetic, breed, mix_styles
+from ganstudio.engine.latent.model import BATCH, Labels, Model, find_label
+from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Keyframe, interpolate
+from ganstudio.engine.latent.plane import mixed
+from ganstudio.engine.latent.sampling import LARGEST_SEED
+from ganstudio.engine.latent.walks import KINDS, LatentWalk
+
+LARGEST_TRUNCATION = 2.0
+MOST_FRAMES = 100_000
+MOST_DEVIATIONS = 100.0
+MOST_CHILDREN = 10_000
+
+
+class LatentSpaceModel(Model):
+    """A model whose latents can be made, drawn, moved and mixed.
+
+    Every mistake in an argument is a ``StudioError`` that is also a ``ValueError`` or a ``TypeError``.
+    """
+
+    def latent(self, seed: int | None = None, z: Any = None, label: int | str | None = None) -> Latent:
+        """Return a latent: that of a seed, or one with numbers of your own.
+
+        Parameters
+        ----------
+        seed
+            From 0 to 2^63 - 1.
+        z
+            Array (latent_dim,) of finite numbers, instead of a seed; random ones are from N(0, 1).
+        label
+            A class, by its name or number. None with a seed: class ``seed`` modulo their number, as :meth:`sample` draws.
+        """
+        if (seed is None) == (z is None):
+            raise arguments.ArgumentTypeError("Give seed= or z=, one of them.")
+        with arguments.as_argument_errors():
+            number = None if label is None else find_label(self.run, label)
+        if z is None:
+            with arguments.as_argument_errors():
+                return self._points([arguments.check_integer("seed", seed)], [number])[0]
+        if self.classes and number is None:
+            raise arguments.ArgumentValueError("Give label= beside z=: this model draws {count} classes.", count=len(self.classes))
+        return Latent(arguments.check_z(self.generator, z), number)
+
+    def draw(self, latents: Latent | Sequence[Latent], truncation: float = 1.0, precision: str = "fp32") -> np.ndarray:
+        """Draw latents: uint8 (N, H, W, C), C being 1 (grey), 3 (colour) or 4 (with transparency).
+
+        The pixels are those of :meth:`sample` for the same seeds.
+
+        Parameters
+        ----------
+        latents
+            One or several.
+        truncation
+            From 0 (typical, all alike) through 1 (as trained) to 2.
+        precision
+            ``"fp32"``, or ``"bf16"``: faster on some devices, and some pixels differ by a few grey levels.
+        """
+        points = arguments.check_latents(self.generator, latents)
+        psi = arguments.check_number("truncation", truncation, 0, LARGEST_TRUNCATION)
+        arguments.check_choice("precision", precision, PRECISIONS)
+        parts = [render(self.generator, points[first : first + BATCH], psi, precision) for first in range(0, len(points), BATCH)]
+        return np.concatenate([super().sample([]), *parts])
+
+    def sample(self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None) -> np.ndarray:
+        """Draw one picture a seed, always the same one: uint8 (N, H, W, C).
+
+        Parameters
+        ----------
+        seeds
+            From 0 to 2^63 - 1 each; a picture does not depend on its neighbours.
+        truncation
+            As for :meth:`draw`.
+        labels
+            A class by its name or number for all, or one a seed; None: seed s is of class s modulo their number.
+        """
+        psi = arguments.check_number("truncation", truncation, 0, LARGEST_TRUNCATION)
+        with arguments.as_argument_errors():
+            return super().sample(arguments.check_seeds(seeds), psi, labels)
+
+    def interpolate(
+        self,
+        latents: Sequence[Latent],
+        frames: int = 60,
+        method: str = "slerp",
+        space: str = "z",
+        loop: bool = False,
+        easing: str | None = None,
+        durations: Sequence[float] | None = None,
+    ) -> list[Latent]:
+        """Return ``frames`` latents on the path through two or more latents.
+
+        Parameters
+        ----------
+        method
+            ``"slerp"`` (arcs), ``"lerp"`` (lines) or ``"spline"`` (no corners).
+        space
+            ``"z"``, or ``"w"``: after the mapping network.
+        loop
+            Whether the path leads back to the first latent.
+        easing
+            ``"linear"``, ``"in"``, ``"out"`` or ``"in-out"``; None: the same speed all along.
+        durations
+            How long the path from each latent to the next takes, in any unit. One number for each latent but the last, or for each
+            latent in a loop; None with an easing: all the same.
+        """
+        points = arguments.check_latents(self.generator, latents, fewest=2)
+        count = arguments.check_whole("frames", frames, 2, MOST_FRAMES)
+        for kind, value, known in (("method", method, METHODS), ("space", space, SPACES)):
+            arguments.check_choice(kind, value, known)
+        if easing is not None:
+            arguments.check_choice("easing", easing, EASINGS)
+        if easing is None and durations is None:
+            keys = [Keyframe(point) for point in points]
+        else:
+            times = _times(durations, len(points) if loop else len(points) - 1)
+            keys = [Keyframe(point, time, easing or "linear") for point, time in zip(points, [*times, 1.0], strict=False)]
+        return interpolate(self.generator, keys, count, method, space, bool(loop))
+
+    def walk(
+        self, start: Latent, frames: int = 100, kind: str = "random", step: float = 0.02, stiffness: float = 0.3, seed: int = 0
+    ) -> list[Latent]:
+        """Return ``frames`` latents of a walk that begins at ``start`` and goes on by itself.
+
+        Parameters
+        ----------
+        kind
+            ``"random"``, or back to where it began: ``"orbit"`` (a circle) or ``"loop"`` (a winding path).
+        step
+            Of a random walk: how far each latent is from the last, above 0 to 1, where 1 leads to unrelated pictures.
+        stiffness
+            From 0 to 0.95: how much everything resembles the start.
+        seed
+            Where the walk leads.
+        """
+        point = arguments.check_latent(self.generator, start, "start")
+        arguments.check_choice("kind", kind, KINDS)
+        count = arguments.check_whole("frames", frames, 2, MOST_FRAMES)
+        length = arguments.check_number("step", step, 1e-4, 1)
+        stiff = arguments.check_number("stiffness", stiffness, 0, 0.95)
+        path = LatentWalk(kind, point, arguments.check_whole("seed", seed, 0, LARGEST_SEED), stiff)
+        return list(path.film(self.generator, count, length))
+
+    def directions(
+        self,
+        method: str = "sefa",
+        count: int = 10,
+        layers: tuple[int, int] | None = None,
+        *,
+        group: Group = None,
+        against: Group = None,
+        name: str | None = None,
+        progress: Watch = None,
+    ) -> list[Direction]:
+        """Return directions along which pictures change in one respect; :meth:`move` goes along them.
+
+        Parameters
+        ----------
+        method
+            ``"sefa"`` or ``"pca"`` (without examples), ``"groups"`` (of latents), ``"classes"`` (two of them), or ``"saved"``:
+            those that are kept with the run.
+        count
+            How many, of sefa and pca: from 1 to 1,000. There are at most ``latent_dim``.
+        layers
+            The first and the last layer that they act on; None for all. Of a model with a mapping network.
+        group, against
+            Of groups: two or more latents that show it, and two or more that do not. Of classes: a class each.
+        name
+            What to call the direction between groups or classes.
+        progress
+            As for :meth:`invert`; only pca takes a while.
+        """
+        with arguments.as_argument_errors():
+            return drive(find_directions(self, method, count, layers, group, against, name), "Finding directions", progress)
+
+    def move(self, latent: Latent, direction: Direction | str, amount: float) -> Latent:
+        """Return ``latent`` moved along a direction.
+
+        Parameters
+        ----------
+        direction
+            One of :meth:`directions`, or the name of one that is saved with the run.
+        amount
+            Standard deviations, from -100 to 100; 0 returns the latent itself.
+        """
+        point = arguments.check_latent(self.generator, latent)
+        if isinstance(direction, str):
+            saved = {one.name: one for one in self.directions("saved")}
+            direction = saved[arguments.check_choice("saved direction", direction, saved)]
+        arguments.check_direction(direction)
+        distance = arguments.check_number("amount", amount, -MOST_DEVIATIONS, MOST_DEVIATIONS)
+        try:
+            return move(self.generator, point, [(direction, distance)])
+        except ValueError:
+            text = "The direction '{name}' belongs to another model."
+            raise arguments.ArgumentValueError(text, name=direction.name) from None
+
+    def mix(self, a: Latent, b: Latent, share: float = 0.5, layers: tuple[int, int] | None = None) -> Latent:
+        """Return a latent between ``a`` and ``b``.
+
+        Parameters
+        ----------
+        share
+            From 0, all of ``a``, to 1, all of ``b``.
+        layers
+            The first and the last layer that take from ``b``; the others stay those of ``a``. None for all. Coarse layers come
+            first. Of a model with a mapping network.
+        """
+        ends = [arguments.check_latent(self.generator, latent, name) for latent, name in ((a, "a"), (b, "b"))]
+        part = arguments.check_number("share", share, 0, 1)
+        if layers is None:
+            return mixed(self.generator, ends, [1 - part, part])
+        with arguments.as_argument_errors():
+            first, last = layer_range(self.generator, arguments.check_pair("layers", layers))
+        count = self.generator.latent_space.layers
+        if count == 1:
+            return mixed(self.generator, ends, [1 - part, part])
+        shares = [part if first <= layer <= last else 0.0 for layer in range(count)]
+        return mix_styles(self.generator, ends[0], ends[1], shares)
+
+    def arithmetic(self, a: Latent, b: Latent, c: Latent) -> Latent:
+        """Return A - B + C: what ``a`` has and ``b`` lacks, added to ``c``."""
+        ends = [arguments.check_latent(self.generator, latent, name) for latent, name in ((a, "a"), (b, "b"), (c, "c"))]
+        return arithmetic(self.generator, *ends)
+
+    def breed(self, parents: Sequence[Latent], count: int = 8, mutation: float = 0.1, seed: int = 0) -> list[Latent]:
+        """Return ``count`` children, each with something of every parent; ``mutation`` from 0 to 1 adds noise of its own."""
+        points = arguments.check_latents(self.generator, parents, fewest=1)
+        number = arguments.check_whole("count", count, 1, MOST_CHILDREN)
+        share = arguments.check_number("mutation", mutation, 0, 1)
+        return breed(self.generator, points, number, share, arguments.check_whole("seed", seed, 0, LARGEST_SEED))
+
+
+def _times(durations: Sequence[float] | None, count: int) -> list[float]:
+    if durations is None:
+        return [1.0] * count
+    times = [arguments.check_number("duration", time, 1e-6, 1e6) for time in durations]
+    if len(times) != count:
+        text = "There are {given} durations, but {count} are needed: one for each path from a latent to the next."
+        raise arguments.ArgumentValueError(text, given=len(times), count=count)
+    return times

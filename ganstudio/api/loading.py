@@ -1,0 +1,72 @@
+"""Loading what a run has learned. torch is imported when a run is loaded."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import torch
+
+    from ganstudio.api.model import TrainedModel
+    from ganstudio.engine.config import Config
+
+
+def load(
+    run: str | Path, snapshot: int | None = None, device: "str | torch.device" = "auto", noise: int | None = None
+) -> "TrainedModel":
+    """Load the trained generator of a run folder.
+
+    >>> model = ganstudio.load("runs/sevens")  # doctest: +SKIP
+    >>> images = model.sample(seeds=range(16), truncation=0.8)  # doctest: +SKIP
+    >>> images.shape, images.dtype  # doctest: +SKIP
+    ((16, 32, 32, 1), dtype('uint8'))
+
+    Parameters
+    ----------
+    run
+        The run's folder.
+    snapshot
+        Images seen of the snapshot to use; None for the latest.
+    device
+        ``"auto"`` for the fastest; else ``"cpu"``, ``"cuda"``, ``"cuda:1"`` ...
+    noise
+        Seed to draw the generator's noise from, where it has any; None for the noise that it was trained with.
+
+    Raises
+    ------
+    StudioError
+        There is no run, it has nothing to load yet, no such snapshot, or no such device.
+    """
+    from ganstudio.api import arguments
+    from ganstudio.api.model import TrainedModel
+    from ganstudio.engine.latent.sampling import LARGEST_SEED
+    from ganstudio.engine.runs import Run
+
+    if not isinstance(run, str | Path):
+        raise arguments.ArgumentTypeError("run = {value}: this must be the path of a run folder.", value=arguments.short(run))
+    opened = Run.open(Path(run))
+    if snapshot is not None:
+        snapshot = arguments.check_whole("snapshot", snapshot, 0, 10**12)
+    if noise is not None:
+        noise = arguments.check_whole("noise", noise, 0, LARGEST_SEED)
+    return TrainedModel(opened, snapshot, _device(opened.config, device), noise)
+
+
+def _device(config: "Config", device: "str | torch.device") -> "torch.device":
+    import torch
+
+    from ganstudio.api import arguments
+    from ganstudio.engine.device import fastest_device, list_devices, use_threads
+
+    kinds = [found.kind for found in list_devices()]
+    if device == "auto":
+        fastest = fastest_device(config)
+        use_threads(fastest)
+        return torch.device(fastest.kind)
+    text = "device = {value}: this machine has {kinds}."
+    try:
+        found = torch.device(device)
+    except (RuntimeError, TypeError):
+        raise arguments.ArgumentValueError(text, value=arguments.short(device), kinds=", ".join(kinds)) from None
+    if found.type not in kinds:
+        raise arguments.ArgumentValueError(text, value=arguments.short(str(device)), kinds=", ".join(kinds))
+    return found

@@ -1,0 +1,72 @@
+"""The shelf of a run, as the window shows it, from a script."""
+
+from collections.abc import Sequence
+from typing import overload
+
+from ganstudio.api import arguments
+from ganstudio.engine.latent.favourites import Appearance, Favourite, load_favourites, save_favourites
+from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.model import Model
+
+LONGEST_NAME = 200
+
+
+class ModelShelf(Sequence[Favourite]):
+    """The latents kept with a run, in order: each with its ``name``, ``point`` (the latent) and ``appearance``.
+
+    It is read from the disk each time; the window and other scripts see what is added.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def __len__(self) -> int:
+        return len(self._kept())
+
+    @overload
+    def __getitem__(self, index: int) -> Favourite: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Favourite, ...]: ...
+    def __getitem__(self, index: int | slice) -> Favourite | tuple[Favourite, ...]:
+        return self._kept()[index]
+
+    @property
+    def latents(self) -> list[Latent]:
+        """The latents alone."""
+        return [favourite.point for favourite in self._kept()]
+
+    def add(self, latent: Latent, name: str = "", truncation: float = 1.0) -> None:
+        """Add a latent at the end, with the snapshot and the noise of the model.
+
+        Raises
+        ------
+        StudioError
+            It belongs to another model, or the disk refuses.
+        """
+        model = self._model
+        point = arguments.check_latent(model.generator, latent)
+        if not isinstance(name, str) or len(name) > LONGEST_NAME:
+            raise arguments.ArgumentTypeError("name must be a text of at most {most} letters.", most=LONGEST_NAME)
+        appearance = Appearance(arguments.check_number("truncation", truncation, 0, 2), model.images, model.noise)
+        found = load_favourites(model.run, model.generator)
+        save_favourites(model.run, [*found.readable, Favourite(point, name, appearance)], found.others)
+
+    def remove(self, index: int) -> None:
+        """Remove the entry at ``index``.
+
+        Raises
+        ------
+        IndexError
+            There is none.
+        """
+        found = load_favourites(self._model.run, self._model.generator)
+        entries = list(found.readable)
+        del entries[index]
+        save_favourites(self._model.run, entries, found.others)
+
+    def __repr__(self) -> str:
+        names = ", ".join(favourite.name or "(no name)" for favourite in self._kept())
+        return f"Shelf of {self._model.run.name}: {names or 'empty'}"
+
+    def _kept(self) -> tuple[Favourite, ...]:
+        return load_favourites(self._model.run, self._model.generator).readable
