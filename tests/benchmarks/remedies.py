@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ganstudio.engine.config import with_settings
+from ganstudio.engine.config import LIVE_SETTINGS, with_settings
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import TrainingError
 from ganstudio.engine.events import Advice, Diagnosis
@@ -12,7 +12,6 @@ from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.train import change_run, create_run
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.lock import only_writer
-from ganstudio.engine.training import LIVE_SETTINGS
 from ganstudio.engine.training.changes import Changes
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.trainer import Trainer

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.ui.behaviour import behave
-from ganstudio.app.ui.form_editors import Choice, ChoiceBox, make_editor, number_text
+from ganstudio.app.ui.form_editors import Choice, ChoiceBox, make_editor
 from ganstudio.app.ui.language import translated
+from ganstudio.app.ui.setting_words import number_text
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import Config, FieldInfo, fields, get, with_settings
 from ganstudio.engine.errors import ConfigError

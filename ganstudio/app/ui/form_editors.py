@@ -6,60 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ganstudio.app.ui.colour_button import ColourButton
+from ganstudio.app.ui.setting_words import choice_text, number_text, unit_text
 from ganstudio.engine.config import FieldInfo
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 EDIT_MARGIN = 3  # px that a line edit keeps free on each side of its text
-
-# Units and values of settings as a person reads them; what is missing here is shown as it is written in files.
-WORDS = {
-    "images": mark("config", "images"),
-    "steps": mark("config", "steps"),
-    "px": mark("config", "px"),
-    "min": mark("config", "min"),
-    "s": mark("config", "s"),
-    "auto": mark("config", "Automatic"),
-    "alternating": mark("config", "Alternating"),
-    "simultaneous": mark("config", "Simultaneous"),
-    "adam": mark("config", "Adam"),
-    "sgd": mark("config", "SGD"),
-    "cpu": mark("config", "Processor"),
-    "cuda": mark("config", "Graphics card (CUDA)"),
-    "mps": mark("config", "Graphics processor (Apple)"),
-    "fp32": mark("config", "32-bit (fp32)"),
-    "bf16": mark("config", "16-bit (bf16)"),
-    "channels_last": mark("config", "Channels last"),
-    "contiguous": mark("config", "Contiguous"),
-    "per picture": mark("config", "per picture"),
-    "per second": mark("config", "per second"),
-    "data.channels=1": mark("config", "Grey"),
-    "data.channels=3": mark("config", "Colour"),
-    "data.channels=4": mark("config", "Colour, transparency"),
-    "centre": mark("config", "Centre"),
-    "fit": mark("config", "Fit"),
-    "stretch": mark("config", "Stretch"),
-    "random": mark("config", "Random"),
-    "tiles": mark("config", "Tiles"),
-    "keep": mark("config", "None"),
-    "same": mark("config", "Same"),
-    "alike": mark("config", "Alike"),
-    "none": mark("config", "None"),
-    "own": mark("config", "Own"),
-    "spectral": mark("config", "Spectral"),
-    "diffaugment": mark("config", "Fixed (DiffAugment)"),
-    "adaptive": mark("config", "Adaptive (ADA)"),
-    "fixed": mark("config", "Fixed"),
-    "stylegan2": mark("config", "By size and batch (StyleGAN2)"),
-    "r3gan": mark("config", "By size (R3GAN)"),
-    "model.attention=0": mark("config", "None"),
-    "parts": mark("config", "parts"),
-    "layers": mark("config", "layers"),
-}
 
 
 @dataclass(frozen=True)
@@ -68,11 +23,6 @@ class Choice:
 
     value: Any
     text: str
-
-
-def word(value: object) -> str:
-    """A unit or a value of a setting in the window's language."""
-    return QCoreApplication.translate("config", WORDS[value]) if value in WORDS else str(value)
 
 
 class NumberBox(QAbstractSpinBox):
@@ -88,7 +38,7 @@ class NumberBox(QAbstractSpinBox):
         super().__init__(parent)
         self._info = info
         self._whole = info.kind == "int"
-        self._suffix = f" {word(info.unit)}" if info.unit else ""
+        self._suffix = f" {unit_text(info)}" if info.unit else ""
         self.lineEdit().textEdited.connect(self.edited)
         self.editingFinished.connect(self._tidy)
 
@@ -195,7 +145,7 @@ class ChoiceBox(QComboBox):
         """Choose a value."""
         index = self.findData(value)
         if index < 0:
-            self.addItem(word(value), value)
+            self.addItem(str(value), value)
             index = self.count() - 1
         self.setCurrentIndex(index)
 
@@ -258,23 +208,3 @@ def make_editor(info: FieldInfo) -> Editor:
         editor = TextBox(several=info.kind == "list")
     editor.set_value(info.default)
     return editor
-
-
-def choice_text(info: FieldInfo, value: object) -> str:
-    """A value to choose with its unit; a number of 0 means that the studio chooses."""
-    named = f"{info.name}={value}"  # where a number stands for something
-    if named in WORDS:
-        return word(named)
-    if value == 0 and not isinstance(value, bool):
-        return word("auto")
-    text = word(value)
-    return f"{text} {word(info.unit)}" if info.unit else text
-
-
-def number_text(value: float) -> str:
-    """A number as one writes it, exactly: 400,000 or 0.05 or 2e-4."""
-    if isinstance(value, int):
-        return f"{value:,}"
-    if value and abs(value) < 1e-3:
-        return f"{Decimal(repr(value)):e}".lower()
-    return repr(value).removesuffix(".0")

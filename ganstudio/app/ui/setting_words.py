@@ -1,11 +1,11 @@
 """Settings and their values as a person reads them."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from ganstudio.app.ui.form_editors import choice_text, number_text, word
 from ganstudio.engine.config import FieldInfo, fields
 
 _INFOS = {info.name: info for info in fields()}
@@ -26,7 +26,7 @@ def setting_value(name: str, value: Any) -> str:
         return choice_text(info, value)
     if isinstance(value, int | float):
         text = number_text(value)
-        return f"{text} {word(info.unit)}" if info is not None and info.unit else text
+        return f"{text} {unit_text(info)}" if info is not None and info.unit else text
     return ", ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
@@ -35,3 +35,24 @@ def change_lines(settings: Mapping[str, tuple[Any, Any]]) -> list[str]:
     return [
         f"{setting_title(name)}: {setting_value(name, old)} → {setting_value(name, new)}" for name, (old, new) in settings.items()
     ]
+
+
+def choice_text(info: FieldInfo, value: object) -> str:
+    """Return a value of the setting ``info`` as its choice shows it: in words, or with its unit."""
+    if value in info.words:
+        return QCoreApplication.translate("config", info.words[value])
+    return f"{value} {unit_text(info)}" if info.unit else str(value)
+
+
+def unit_text(info: FieldInfo) -> str:
+    """Return the unit of the setting ``info`` in the window's language."""
+    return QCoreApplication.translate("config", info.unit)
+
+
+def number_text(value: float) -> str:
+    """A number as one writes it, exactly: 400,000 or 0.05 or 2e-4."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    if value and abs(value) < 1e-3:
+        return f"{Decimal(repr(value)):e}".lower()
+    return repr(value).removesuffix(".0")

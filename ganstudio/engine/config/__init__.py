@@ -4,8 +4,11 @@ from ganstudio.engine.config.data import DataConfig
 from ganstudio.engine.config.model import ModelConfig
 from ganstudio.engine.config.run import RunConfig
 from ganstudio.engine.config.schema import (
+    COMPUTE_SETTINGS,
+    LIVE_SETTINGS,
     Config,
     FieldInfo,
+    difference,
     fields,
     from_dict,
     get,
@@ -19,6 +22,8 @@ from ganstudio.engine.config.training import TrainingConfig
 from ganstudio.engine.config.upscaler import UpscalerConfig
 
 __all__ = [
+    "COMPUTE_SETTINGS",
+    "LIVE_SETTINGS",
     "Config",
     "DataConfig",
     "FieldInfo",
@@ -26,6 +31,7 @@ __all__ = [
     "RunConfig",
     "TrainingConfig",
     "UpscalerConfig",
+    "difference",
     "fields",
     "from_dict",
     "get",

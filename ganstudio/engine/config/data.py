@@ -16,14 +16,15 @@ class DataConfig:
 
     source: Annotated[
         tuple[str, ...],
-        setting(mark("config", "Pictures"), mark("config", "A built-in set, a folder, or image files."), choices="source"),
+        setting(mark("config", "Pictures"), mark("config", "A built-in set, a folder, or image files."), registry="source"),
     ] = ()
     size: Annotated[
         Literal[0, 16, 32, 64, 128, 256, 512],
         setting(
             mark("config", "Image size"),
             mark("config", "Side of the square images the networks see; 0 chooses one from the pictures."),
-            unit="px",
+            words={0: mark("config", "Automatic")},
+            unit=mark("config", "px"),
         ),
     ] = 0
     channels: Annotated[
@@ -31,6 +32,12 @@ class DataConfig:
         setting(
             mark("config", "Channels"),
             mark("config", "1 for grey, 3 for colour, 4 for colour with transparency; 0 chooses from the pictures."),
+            words={
+                0: mark("config", "Automatic"),
+                1: mark("config", "Grey"),
+                3: mark("config", "Colour"),
+                4: mark("config", "Colour, transparency"),
+            },
         ),
     ] = 0
     crop: Annotated[
@@ -42,6 +49,13 @@ class DataConfig:
                 "Centre: the middle square. Fit: all of the picture, with a border. Stretch: all of it, out of proportion. "
                 "Random: squares at random places. Tiles: cut into squares at full resolution.",
             ),
+            words={
+                "centre": mark("config", "Centre"),
+                "fit": mark("config", "Fit"),
+                "stretch": mark("config", "Stretch"),
+                "random": mark("config", "Random"),
+                "tiles": mark("config", "Tiles"),
+            },
         ),
     ] = "centre"
     crops: Annotated[
@@ -49,7 +63,7 @@ class DataConfig:
         setting(
             mark("config", "Random crops"),
             mark("config", "Squares taken from each picture when the crop is random."),
-            unit="per picture",
+            unit=mark("config", "per picture"),
             advanced=True,
             ge=1,
             le=64,
@@ -60,7 +74,7 @@ class DataConfig:
         setting(
             mark("config", "Tile"),
             mark("config", "Side of the tiles in the picture; 0 takes the image size, so that pixels stay as they are."),
-            unit="px",
+            unit=mark("config", "px"),
             advanced=True,
             ge=0,
             le=8192,
@@ -75,7 +89,7 @@ class DataConfig:
                 "Colour behind transparent parts and around fitted or small pictures, such as #000000. White stands for "
                 "the colour that the pictures share at their edges, if any.",
             ),
-            choices="colour",
+            registry="colour",
             pattern="^#[0-9a-fA-F]{6}$",
             advanced=True,
         ),
@@ -103,6 +117,7 @@ class DataConfig:
         setting(
             mark("config", "Leave out doubles"),
             mark("config", "Keep: none. Same: files with the same content. Alike: pictures that look the same, too."),
+            words={"keep": mark("config", "None"), "same": mark("config", "Same"), "alike": mark("config", "Alike")},
             advanced=True,
         ),
     ] = "same"
@@ -111,7 +126,7 @@ class DataConfig:
         setting(
             mark("config", "Frames"),
             mark("config", "Pictures taken from a film for each of its seconds."),
-            unit="per second",
+            unit=mark("config", "per second"),
             advanced=True,
             gt=0,
             le=240,

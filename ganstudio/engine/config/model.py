@@ -14,7 +14,7 @@ class ModelConfig:
     arch: Annotated[
         str,
         setting(
-            mark("config", "Architecture"), mark("config", "How the generator and the discriminator are built."), choices="arch"
+            mark("config", "Architecture"), mark("config", "How the generator and the discriminator are built."), registry="arch"
         ),
     ] = "dcgan"
     filters: Annotated[
@@ -47,6 +47,7 @@ class ModelConfig:
                 "config",
                 "Own: as the architecture has it. None: left out, as WGAN-GP needs it. Spectral: limits how steep it can be.",
             ),
+            words={"own": mark("config", "Own"), "none": mark("config", "None"), "spectral": mark("config", "Spectral")},
             advanced=True,
         ),
     ] = "own"
@@ -55,7 +56,8 @@ class ModelConfig:
         setting(
             mark("config", "Self-attention"),
             mark("config", "Side of the features at which every place sees every other, in DCGAN; 0 for none."),
-            unit="px",
+            words={0: mark("config", "None")},
+            unit=mark("config", "px"),
             advanced=True,
         ),
     ] = 0

@@ -16,7 +16,8 @@ class RunConfig:
         setting(
             mark("config", "Train for"),
             mark("config", "Stop after the networks have seen this many images."),
-            unit="images",
+            live=True,
+            unit=mark("config", "images"),
             ge=1,
             le=10_000_000_000,
         ),
@@ -26,7 +27,8 @@ class RunConfig:
         setting(
             mark("config", "Time limit"),
             mark("config", "Stop after this many minutes of training; 0 for no limit."),
-            unit="min",
+            live=True,
+            unit=mark("config", "min"),
             advanced=True,
             ge=0,
             le=100_000,
@@ -38,13 +40,25 @@ class RunConfig:
     ] = 0
     device: Annotated[
         Literal["auto", "cpu", "cuda", "mps"],
-        setting(mark("config", "Device"), mark("config", "Where to train; auto takes the fastest there is."), advanced=True),
+        setting(
+            mark("config", "Device"),
+            mark("config", "Where to train; auto takes the fastest there is."),
+            compute=True,
+            words={
+                "auto": mark("config", "Automatic"),
+                "cpu": mark("config", "Processor"),
+                "cuda": mark("config", "Graphics card (CUDA)"),
+                "mps": mark("config", "Graphics processor (Apple)"),
+            },
+            advanced=True,
+        ),
     ] = "auto"
     stop_when_flat: Annotated[
         bool,
         setting(
             mark("config", "Stop when it no longer improves"),
             mark("config", "End the training once the quality curve has not improved for half of what was trained so far."),
+            live=True,
             advanced=True,
         ),
     ] = False
@@ -53,7 +67,8 @@ class RunConfig:
         setting(
             mark("config", "Check-up every"),
             mark("config", "Time between the doctor's looks at the training, which also give the quality curve; 0 for none."),
-            unit="s",
+            live=True,
+            unit=mark("config", "s"),
             advanced=True,
             ge=0,
             le=86_400,
@@ -64,7 +79,8 @@ class RunConfig:
         setting(
             mark("config", "Checkpoint every"),
             mark("config", "Time between checkpoints; after a crash the run goes back to the last one."),
-            unit="s",
+            live=True,
+            unit=mark("config", "s"),
             advanced=True,
             ge=0.1,
             le=86_400,
@@ -75,7 +91,8 @@ class RunConfig:
         setting(
             mark("config", "Keep a grid every"),
             mark("config", "Images between the sample grids kept for the timeline; the distance grows with the run."),
-            unit="images",
+            live=True,
+            unit=mark("config", "images"),
             advanced=True,
             ge=1,
             le=10_000_000,
@@ -86,7 +103,8 @@ class RunConfig:
         setting(
             mark("config", "First snapshots every"),
             mark("config", "Images between the first snapshots of the generator; doubles so that at most 64 are kept."),
-            unit="images",
+            live=True,
+            unit=mark("config", "images"),
             advanced=True,
             ge=1,
             le=10_000_000,

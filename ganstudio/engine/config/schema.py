@@ -40,7 +40,9 @@ class FieldInfo:
     """What the form, the CLI and the documentation know of one setting.
 
     ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice"``; ``choices`` are the allowed values of a ``"choice"``;
-    ``registry`` names the registry a text chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless ``exclusive``.
+    ``words`` are what a person reads for a value; ``registry`` names the registry a text chooses from ("" if none);
+    ``minimum``/``maximum`` are inclusive unless ``exclusive``. ``live`` settings may change during a training, ``compute``
+    settings while a run rests.
     """
 
     name: str
@@ -48,8 +50,11 @@ class FieldInfo:
     description: str
     unit: str
     advanced: bool
+    live: bool
+    compute: bool
     kind: str
     choices: tuple[Any, ...]
+    words: Mapping[Any, str]
     registry: str
     minimum: float | None
     maximum: float | None
@@ -137,6 +142,11 @@ def get(config: Config, name: str) -> Any:
     return getattr(getattr(config, section), key)
 
 
+def difference(before: Config, after: Config, names: frozenset[str]) -> dict[str, tuple[Any, Any]]:
+    """Return (old, new) for each of ``names`` whose value differs."""
+    return {name: (get(before, name), get(after, name)) for name in sorted(names) if get(before, name) != get(after, name)}
+
+
 def unknown_field(name: str) -> ConfigError:
     """The error for a setting that does not exist: says which one was meant."""
     names = [info.name for info in fields()]
@@ -167,15 +177,13 @@ def _info(name: str, hint: Any, default: Any) -> FieldInfo:
         name=name,
         title=meta.title,
         description=meta.description,
-        unit=meta.extra["unit"],
-        advanced=meta.extra["advanced"],
         kind="choice" if choices else kinds.get(base, "list"),
         choices=choices,
-        registry=meta.extra["choices"],
         minimum=low,
         maximum=high,
         exclusive=meta.gt is not None or meta.lt is not None,
         default=default,
+        **meta.extra,
     )
 
 
@@ -206,3 +214,7 @@ def wanted(info: FieldInfo) -> str:
         return kinds[info.kind]
     low = f"above {info.minimum:g} up to" if info.exclusive and info.minimum == 0 else f"from {info.minimum} to"
     return f"{kinds[info.kind]} {low} {info.maximum}"
+
+
+LIVE_SETTINGS = frozenset(info.name for info in fields() if info.live)
+COMPUTE_SETTINGS = frozenset(info.name for info in fields() if info.compute)

@@ -1,14 +1,49 @@
 """How a field of the configuration is described."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 
 def setting(
-    title: str, description: str, *, unit: str = "", advanced: bool = False, choices: str = "", **bounds: Any
+    title: str,
+    description: str,
+    *,
+    unit: str = "",
+    advanced: bool = False,
+    live: bool = False,
+    compute: bool = False,
+    words: Mapping[Any, str] | None = None,
+    registry: str = "",
+    **bounds: Any,
 ) -> msgspec.Meta:
-    """Bounds for msgspec plus what the form shows. ``choices`` names the registry that a text field chooses from."""
-    return msgspec.Meta(
-        title=title, description=description, extra={"unit": unit, "advanced": advanced, "choices": choices}, **bounds
-    )
+    """Everything that forms, command line, training and documentation need to know about a setting, in one place.
+
+    Parameters
+    ----------
+    title, description, unit
+        English texts, each marked with ``mark("config", ...)``.
+    advanced
+        Whether the form folds it away.
+    live
+        Whether it may change during a training: neither the networks, nor the optimizers' state, nor the order of the images
+        depend on it.
+    compute
+        Whether it says where and how to compute: it may change while a run rests.
+    words
+        What a person reads for a value, marked likewise. Every value of a choice that is not a plain number needs one.
+    registry
+        The registry that a text chooses from.
+    bounds
+        ``ge``, ``gt``, ``le``, ``lt`` and ``pattern``, which msgspec validates.
+    """
+    extra = {
+        "unit": unit,
+        "advanced": advanced,
+        "live": live,
+        "compute": compute,
+        "words": dict(words or {}),
+        "registry": registry,
+    }
+    return msgspec.Meta(title=title, description=description, extra=extra, **bounds)

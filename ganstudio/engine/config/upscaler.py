@@ -16,6 +16,7 @@ class UpscalerConfig:
         setting(
             mark("config", "Upscaler"),
             mark("config", "Learn to make pictures so many times as large, instead of drawing new ones; 0 draws new ones."),
+            words={0: mark("config", "None")},
             advanced=True,
         ),
     ] = 0
@@ -34,7 +35,8 @@ class UpscalerConfig:
         setting(
             mark("config", "Pixels alone for"),
             mark("config", "Images for which the upscaler only learns to be right on average, before the discriminator joins in."),
-            unit="images",
+            live=True,
+            unit=mark("config", "images"),
             advanced=True,
             ge=0,
             le=10_000_000_000,
@@ -45,6 +47,7 @@ class UpscalerConfig:
         setting(
             mark("config", "Pixel weight"),
             mark("config", "How much the difference of the pixels counts: more is truer and softer."),
+            live=True,
             advanced=True,
             gt=0,
             le=1000,
@@ -55,6 +58,7 @@ class UpscalerConfig:
         setting(
             mark("config", "Feature weight"),
             mark("config", "How much it counts what the discriminator sees in a picture and in its original: more is sharper."),
+            live=True,
             advanced=True,
             ge=0,
             le=1000,
@@ -65,6 +69,7 @@ class UpscalerConfig:
         setting(
             mark("config", "Adversarial weight"),
             mark("config", "How much it counts to pass for a real picture: more invents more."),
+            live=True,
             advanced=True,
             ge=0,
             le=1000,

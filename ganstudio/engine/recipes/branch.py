@@ -6,14 +6,13 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from ganstudio.engine.config import Config, to_dict
+from ganstudio.engine.config import Config, difference, to_dict
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.runs.checkpoint import load_weights, save_checkpoint
 from ganstudio.engine.runs.folder import Origin, Run
 from ganstudio.engine.runs.pictures import describe, keep_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.changes import difference
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.trainer import resolve
 from ganstudio.engine.upscaling.trainer import trainer_for

@@ -5,7 +5,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from ganstudio.engine.config import Config
+from ganstudio.engine.config import COMPUTE_SETTINGS, LIVE_SETTINGS, Config, difference
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import DiskFull, NoCheckpoint, RunError, TrainingError
 from ganstudio.engine.events import Event, Status
@@ -16,7 +16,7 @@ from ganstudio.engine.runs.pictures import check_pictures, describe, keep_pictur
 from ganstudio.engine.runs.variants import check_trainable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
-from ganstudio.engine.training.changes import COMPUTE_SETTINGS, LIVE_SETTINGS, Changes, changed, difference
+from ganstudio.engine.training.changes import Changes, changed
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.parallel import ALONE, ProcessGroup
 from ganstudio.engine.training.rules import check

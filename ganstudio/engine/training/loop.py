@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ganstudio.engine.config import difference
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import NoCheckpoint, PlateauReached, RunError, TrainingError
 from ganstudio.engine.events import Changed, CheckpointSaved, Event, Grid, Plateau, Progress, SnapshotSaved, Stats
@@ -13,7 +14,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.lock import confirm_lock
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
-from ganstudio.engine.training.changes import Changes, changed, difference
+from ganstudio.engine.training.changes import Changes, changed
 from ganstudio.engine.training.checkup import CheckUps
 from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
 

@@ -91,7 +91,7 @@ class Trainer:
         network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
 
     def change(self, config: Config) -> None:
-        """Continue with the settings of ``config``; only :data:`~ganstudio.engine.training.changes.LIVE_SETTINGS` may differ."""
+        """Continue with the settings of ``config``; only :data:`~ganstudio.engine.config.LIVE_SETTINGS` may differ."""
         self.config = config
         self.game.change(config.training)
 

@@ -78,3 +78,24 @@ def test_every_field_explains_itself_and_bounds_itself(info):
             with pytest.raises(ConfigError, match=info.name):
                 config.with_settings(Config(), {info.name: type(info.default)(outside)})
         config.with_settings(Config(), {info.name: info.default})
+
+
+@pytest.mark.parametrize("info", [info for info in config.fields() if info.kind == "choice"], ids=lambda info: info.name)
+def test_every_choice_has_words_unless_it_is_a_plain_number(info):
+    assert set(info.words) <= set(info.choices)
+    assert {choice for choice in info.choices if not choice or isinstance(choice, str)} <= set(info.words)
+    assert len(set(info.words.values())) == len(info.words)
+
+
+def test_settings_say_themselves_when_they_may_change():
+    live = {info.name for info in config.fields() if info.live}
+    assert live == config.LIVE_SETTINGS
+    assert not live & config.COMPUTE_SETTINGS
+    assert {"training.lr_g", "run.images", "upscaler.pixel_weight"} <= live
+    assert not any(name.startswith(("data.", "model.")) for name in live | config.COMPUTE_SETTINGS)
+    assert "run.device" in config.COMPUTE_SETTINGS
+
+
+def test_a_difference_is_told_by_name():
+    before, after = Config(), config.with_settings(Config(), {"training.lr_g": 1e-3, "run.seed": 4})
+    assert config.difference(before, after, config.LIVE_SETTINGS) == {"training.lr_g": (2e-4, 1e-3)}

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config import LIVE_SETTINGS, Config, with_settings
 from ganstudio.engine.config.presets import PRESETS, QUICK_LOOK, WGAN_GP
 from ganstudio.engine.events import Advice
-from ganstudio.engine.training.changes import LIVE_SETTINGS, changed
+from ganstudio.engine.training.changes import changed
 from ganstudio.engine.training.doctor import RULES, Doctor
 from ganstudio.engine.training.remedies import WORDS
 from ganstudio.engine.training.symptoms import RunContext

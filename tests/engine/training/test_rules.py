@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from ganstudio.engine.config import LIVE_SETTINGS
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.objectives import OBJECTIVES
-from ganstudio.engine.training.changes import LIVE_SETTINGS, changed
+from ganstudio.engine.training.changes import changed
 from ganstudio.engine.training.rules import check, check_training
 
 EXCLUDED = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ganstudio.app.pages.train.live import asked
 from ganstudio.app.pages.train.settings_panel import SettingsPanel
 from ganstudio.app.state.session import Session
-from ganstudio.engine.config import with_settings
+from ganstudio.engine.config import COMPUTE_SETTINGS, LIVE_SETTINGS, with_settings
 from ganstudio.engine.events import Advice
 from ganstudio.engine.runs.folder import Run
 
@@ -51,8 +51,6 @@ class Actions:
 
     def heed(self, advice: Advice) -> None:
         """Do what the doctor advises."""
-        from ganstudio.engine.training import LIVE_SETTINGS
-
         session, run = self._session, self._session.run
         if run is None:
             return
@@ -67,15 +65,11 @@ class Actions:
 
 def resting() -> frozenset[str]:
     """The settings that can change while a run rests."""
-    from ganstudio.engine.training.changes import COMPUTE_SETTINGS, LIVE_SETTINGS
-
     return LIVE_SETTINGS | COMPUTE_SETTINGS
 
 
 def editable(training: str, run: Run | None) -> Collection[str] | None:
     """The settings that can change now; None for all. ``training`` is the session's state."""
-    from ganstudio.engine.training import LIVE_SETTINGS
-
     if training in ("running", "paused") and run is not None:
         return LIVE_SETTINGS
     if training != "idle":

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.form import ConfigForm
-from ganstudio.engine.config import Config
+from ganstudio.engine.config import LIVE_SETTINGS, Config, difference
 
 SETTLE_MS = 1200  # a number is typed digit by digit: 1 and 10 are not asked for on the way to 100
 
@@ -33,8 +33,6 @@ class LiveChanges(QObject):
 
     def send(self) -> None:
         """Ask for what the form has and the run has not."""
-        from ganstudio.engine.training import LIVE_SETTINGS
-
         self._timer.stop()
         run = self._session.run
         if run is None or not self._may_change() or not self._form.is_valid:
@@ -46,6 +44,4 @@ class LiveChanges(QObject):
 
 def asked(wanted: Config, config: Config, names: frozenset[str]) -> dict[str, Any]:
     """Those of the settings ``names`` of which something else is wanted than ``config`` has, by dotted name."""
-    from ganstudio.engine.training.changes import difference
-
     return {name: new for name, (_, new) in difference(config, wanted, names).items()}

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ganstudio.app.pages.train.augment_preview import augmented
 from ganstudio.app.pages.train.view import TrainPage
-from ganstudio.engine.config import Config, DataConfig, TrainingConfig, with_settings
+from ganstudio.engine.config import LIVE_SETTINGS, Config, DataConfig, TrainingConfig, with_settings
 from ganstudio.engine.config.presets import FEW_IMAGES, PRESETS, UPSCALER
 from ganstudio.engine.data import open_source
 from ganstudio.engine.events import Advice, Changed, CheckUp, Diagnosis, SnapshotSaved
 from ganstudio.engine.runs.folder import DatasetInfo, Origin, Run
 from ganstudio.engine.text import Sentence
-from ganstudio.engine.training import LIVE_SETTINGS
 from tests.app.pages.train.fakes import FakeSession, stats
 from tests.app.painted import DRAWN, colours
 

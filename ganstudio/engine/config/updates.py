@@ -1,0 +1,145 @@
+"""Settings of the objective, the updates, the optimizers and the gradient penalties."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from ganstudio.engine.config.setting import setting
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+@dataclass(frozen=True)
+class UpdateConfig:
+    """What the two networks optimise, and how each step updates them."""
+
+    batch: Annotated[
+        int,
+        setting(mark("config", "Batch"), mark("config", "Images seen by each step."), unit=mark("config", "images"), ge=2, le=4096),
+    ] = 64
+    objective: Annotated[
+        str,
+        setting(mark("config", "Objective"), mark("config", "What the two networks play for."), registry="objective"),
+    ] = "non-saturating"
+    update: Annotated[
+        Literal["alternating", "simultaneous"],
+        setting(
+            mark("config", "Updates"),
+            mark(
+                "config",
+                "Alternating: the discriminator moves first. Simultaneous: both move from the same position; one pass less.",
+            ),
+            words={"alternating": mark("config", "Alternating"), "simultaneous": mark("config", "Simultaneous")},
+        ),
+    ] = "alternating"
+    optimizer: Annotated[
+        Literal["adam", "sgd"],
+        setting(
+            mark("config", "Optimizer"),
+            mark("config", "How the gradients become steps."),
+            words={"adam": mark("config", "Adam"), "sgd": mark("config", "SGD")},
+            advanced=True,
+        ),
+    ] = "adam"
+    lr_g: Annotated[
+        float,
+        setting(mark("config", "Generator learning rate"), mark("config", "Step size of the generator."), live=True, gt=0, le=1),
+    ] = 2e-4
+    lr_d: Annotated[
+        float,
+        setting(
+            mark("config", "Discriminator learning rate"), mark("config", "Step size of the discriminator."), live=True, gt=0, le=1
+        ),
+    ] = 2e-4
+    beta1: Annotated[
+        float,
+        setting(
+            mark("config", "Beta 1"),
+            mark("config", "Momentum of Adam's first moment, and of SGD."),
+            advanced=True,
+            ge=0,
+            lt=1,
+        ),
+    ] = 0.5
+    beta2: Annotated[
+        float,
+        setting(mark("config", "Beta 2"), mark("config", "Decay of Adam's second moment."), advanced=True, ge=0, lt=1),
+    ] = 0.999
+    r1_gamma: Annotated[
+        float,
+        setting(
+            mark("config", "R1 penalty"),
+            mark(
+                "config",
+                "Weight of the gradient penalty on real images, before the penalty scale: it calms the discriminator; 0 "
+                "turns it off.",
+            ),
+            live=True,
+            advanced=True,
+            ge=0,
+            le=1000,
+        ),
+    ] = 0.0
+    r2_gamma: Annotated[
+        float,
+        setting(
+            mark("config", "R2 penalty"),
+            mark("config", "The same on generated images, as often; 0 turns it off."),
+            live=True,
+            advanced=True,
+            ge=0,
+            le=1000,
+        ),
+    ] = 0.0
+    gamma_scale: Annotated[
+        Literal["fixed", "stylegan2", "r3gan"],
+        setting(
+            mark("config", "Penalty scale"),
+            mark(
+                "config",
+                "Fixed uses R1 and R2 as given. The other scales take them as values for 32 px and a batch of 32 and "
+                "adapt them when training starts. StyleGAN2 multiplies them by the square of the image size and divides "
+                "them by the batch. R3GAN multiplies them by 40 at 64 px and by 3,000 at 256 px.",
+            ),
+            words={
+                "fixed": mark("config", "Fixed"),
+                "stylegan2": mark("config", "By size and batch (StyleGAN2)"),
+                "r3gan": mark("config", "By size (R3GAN)"),
+            },
+            advanced=True,
+        ),
+    ] = "fixed"
+    r1_every: Annotated[
+        int,
+        setting(
+            mark("config", "R1 interval"),
+            mark("config", "Apply the penalty only every so many steps, that much stronger."),
+            live=True,
+            unit=mark("config", "steps"),
+            advanced=True,
+            ge=1,
+            le=256,
+        ),
+    ] = 16
+    gp_weight: Annotated[
+        float,
+        setting(
+            mark("config", "Gradient penalty"),
+            mark(
+                "config",
+                "Weight of WGAN-GP's own penalty, which keeps the discriminator's slope near 1.",
+            ),
+            live=True,
+            advanced=True,
+            gt=0,
+            le=1000,
+        ),
+    ] = 10.0
+    d_steps: Annotated[
+        int,
+        setting(
+            mark("config", "Discriminator steps"),
+            mark("config", "Moves of the discriminator for each move of the generator; WGAN-GP takes 5."),
+            advanced=True,
+            ge=1,
+            le=32,
+        ),
+    ] = 1
