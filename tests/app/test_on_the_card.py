@@ -74,7 +74,7 @@ def test_a_picture_that_does_not_fit_is_drawn_on_the_cpu(qtbot, untrained):
 @pytest.fixture
 def target(tmp_path, monkeypatch):
     """A picture of noise, opened; searches are short."""
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=2, steps=2))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=2, steps=2))
     Image.fromarray(np.random.default_rng(0).integers(0, 256, (16, 16), np.uint8)).save(tmp_path / "noise.png")
     return finished(open_target(tmp_path / "noise.png", DataConfig(size=16, channels=1)))[0]
 

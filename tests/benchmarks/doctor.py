@@ -169,28 +169,28 @@ def load(case: Case) -> Dataset:
 
 def constant(trainer: Trainer) -> None:
     """The generators no longer hear the noise."""
-    for network in (trainer.game.generator, trainer.ema.network):
+    for network in (trainer.gan.generator, trainer.ema.network):
         forward = network.forward
         network.forward = lambda z, labels=None, forward=forward: forward(torch.zeros_like(z), labels)  # type: ignore[method-assign]
 
 
 def flipped(trainer: Trainer) -> None:
     """D is taught that the real images are the generated ones."""
-    objective = trainer.game.objective
-    trainer.game.objective = replace(
+    objective = trainer.gan.objective
+    trainer.gan.objective = replace(
         objective, discriminator=lambda real, fake, smoothing: objective.discriminator(fake, real, smoothing)
     )
 
 
 def frozen(trainer: Trainer) -> None:
     """G's optimizer does nothing."""
-    trainer.game.opt_g.step = lambda *_: None  # type: ignore[method-assign, assignment]
+    trainer.gan.opt_g.step = lambda *_: None  # type: ignore[method-assign, assignment]
 
 
 def inject(trainer: Trainer) -> None:
     """Some weights are no numbers."""
     with torch.no_grad():
-        next(iter(trainer.game.generator.parameters()))[0, 0] = float("nan")
+        next(iter(trainer.gan.generator.parameters()))[0, 0] = float("nan")
 
 
 SABOTAGES: dict[str, Callable[[Trainer], None]] = {"constant": constant, "flipped": flipped, "frozen": frozen}
@@ -202,10 +202,10 @@ def replay(case: Case, folder: Path) -> tuple[str, ...]:
         return ("alarm:nan",)
     training = Run.open(folder / case.name)
     doctor, heard, rows = Doctor(training.config, training.dataset.count), [], training.stats()
-    for vitals in training.vitals():
-        while rows and rows[0]["images"] <= vitals["images"]:
+    for health in training.health():
+        while rows and rows[0]["images"] <= health["images"]:
             doctor.observe(rows.pop(0))
-        found = worth(doctor.look(vitals))
+        found = worth(doctor.look(health))
         heard += [item for item in found if item not in heard]
         if heard and case.accepted:
             break

@@ -37,7 +37,7 @@ def treat(case: Case, folder: Path, images: int) -> dict[str, Any]:
     training, advice = _sick(case, folder, dataset)
     if advice is None:
         return {"recovered": False, "advised": None}
-    before = training.vitals()
+    before = training.health()
     cured = _heed(training, advice, folder / f"{case.kind}-cured", dataset, images)
     said: list[str] = []
     loop = Loop(cured, Trainer(cured.config, dataset), dataset, Changes())
@@ -50,7 +50,7 @@ def treat(case: Case, folder: Path, images: int) -> dict[str, Any]:
     except TrainingError:
         said = ["alarm:nan"]
     quality, best = before[-1]["quality"], min(row["quality"] for row in before)
-    after = cured.vitals()[-1]["quality"]
+    after = cured.health()[-1]["quality"]
     return {
         "cause": advice.cause,
         "advised": dict(advice.settings),

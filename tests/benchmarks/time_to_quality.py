@@ -64,7 +64,7 @@ class Yardstick:
 
     def __init__(self, dataset: Dataset) -> None:
         real = dataset.batch(np.arange(len(dataset.rows)))
-        self._judge = Judge(real, dataset.labels)
+        self._logits = Judge(real, dataset.labels)
         self._mean, self._covariance = self._statistics(real)
 
     def distance(self, trainer: Trainer) -> float:
@@ -75,5 +75,5 @@ class Yardstick:
         return float((mean - self._mean).square().sum() + (covariance + self._covariance).trace() - 2 * values)
 
     def _statistics(self, images: np.ndarray) -> tuple[Tensor, Tensor]:
-        features = self._judge.features(images)
+        features = self._logits.features(images)
         return features.mean(dim=0), features.T.cov()

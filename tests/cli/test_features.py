@@ -11,7 +11,7 @@ from PIL import Image
 def quick(monkeypatch):
     from ganstudio.engine.search.solver import EFFORTS, SearchBudget
 
-    monkeypatch.setitem(EFFORTS, "fast", SearchBudget(looked=32, starts=1, steps=3))
+    monkeypatch.setitem(EFFORTS, "fast", SearchBudget(candidates=32, starts=1, steps=3))
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def pictures(tmp_path):
 def quick(monkeypatch):
     from ganstudio.engine.search.solver import EFFORTS, SearchBudget
 
-    monkeypatch.setitem(EFFORTS, "fast", SearchBudget(looked=64, starts=2, steps=5))
+    monkeypatch.setitem(EFFORTS, "fast", SearchBudget(candidates=64, starts=2, steps=5))
 
 
 def lines(text):

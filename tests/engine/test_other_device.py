@@ -44,7 +44,7 @@ from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.upscaling.application import apply
 from tests.pulling import finished
 
-QUICK = SearchBudget(looked=32, starts=2, steps=4, polish=2)
+QUICK = SearchBudget(candidates=32, starts=2, steps=4, polish=2)
 KINDS = [pytest.param(("dcgan", 0), marks=pytest.mark.slow), ("style", 3)]
 
 

@@ -185,7 +185,7 @@ class ActiveModel(QObject):
         """Return the snapshot at ``images``, or the nearest. There must be a snapshot."""
         return min(self.snapshots, key=lambda kept: abs(kept - images))
 
-    def recall(self, point: Latent, appearance: Appearance | None, text: str) -> None:
+    def restore(self, point: Latent, appearance: Appearance | None, text: str) -> None:
         """Show a picture as it was drawn, with its snapshot or the nearest left; with None, as the page draws now."""
         if appearance is not None and self.snapshots:
             images = self.nearest_snapshot(appearance.images)

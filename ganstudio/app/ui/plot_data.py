@@ -23,7 +23,7 @@ COLUMNS = (
     "rate",
     "memory",
 )
-VITALS = ("images", "quality", "floor")
+HEALTH = ("images", "quality", "floor")
 FIRST_ROWS = 1024
 SAMPLE = 4096  # as many rows tell where nearly all values lie
 

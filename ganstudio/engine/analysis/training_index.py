@@ -149,7 +149,7 @@ def index_training_set(run: Run, device: torch.device | str = "cpu") -> Task[Eve
     copies = yield from find_copies(dataset.batch(rows[places]), small, lambda some: dataset.batch(rows[some]), own)
     alignment = Typical(np.sort(np.array([match.distance for match in copies if match], np.float32)))
     return TrainingIndex(
-        source, dataset, rows, features, small, pixels, nearness, alignment, dataset.checksum != run.dataset.fingerprint
+        source, dataset, rows, features, small, pixels, nearness, alignment, dataset.fingerprint != run.dataset.fingerprint
     )
 
 

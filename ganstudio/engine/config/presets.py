@@ -14,18 +14,18 @@ from ganstudio.engine.text import Sentence
 class Preset:
     """A recipe: its shown name, the slug scripts use, one sentence of explanation, and its settings.
 
-    ``on_card`` are those, by dotted name, that are others where there is a graphics card.
+    ``gpu_overrides`` are the settings, by dotted name, that differ on a GPU.
     """
 
     name: str
     slug: str
     description: str
     config: Config
-    on_card: Mapping[str, Any] = field(default_factory=dict)
+    gpu_overrides: Mapping[str, Any] = field(default_factory=dict)
 
     def settings(self, device: str) -> Config:
         """The settings for a kind of device: "cpu", "cuda", "mps"."""
-        return self.config if device == "cpu" else with_settings(self.config, self.on_card)
+        return self.config if device == "cpu" else with_settings(self.config, self.gpu_overrides)
 
 
 QUICK_LOOK = Preset(
@@ -123,7 +123,7 @@ STYLE = Preset(
         ),
         run=RunConfig(images=1_000_000),
     ),
-    on_card={"model.filters": 32},
+    gpu_overrides={"model.filters": 32},
 )
 
 FEW_IMAGES = Preset(
@@ -139,7 +139,7 @@ FEW_IMAGES = Preset(
         ),
         run=RunConfig(images=400_000),
     ),
-    on_card={"model.filters": 32, "training.lr_g": 4e-4, "training.lr_d": 4e-4},
+    gpu_overrides={"model.filters": 32, "training.lr_g": 4e-4, "training.lr_d": 4e-4},
 )
 
 CLASSIC_DCGAN = Preset(
@@ -194,7 +194,7 @@ UPSCALER = Preset(
         ),
         run=RunConfig(images=100_000),
     ),
-    on_card={"model.filters": 64, "upscaler.blocks": 16},
+    gpu_overrides={"model.filters": 64, "upscaler.blocks": 16},
 )
 
 PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, STYLE, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP, UPSCALER)

@@ -43,7 +43,7 @@ def sefa(generator: Generator, layers: tuple[int, int] | None = None, count: int
         There are no such layers.
     """
     chosen = layer_range(generator, layers)
-    weight = F.normalize(generator.first_weights(*chosen).cpu().double(), dim=1)
+    weight = F.normalize(generator.latent_weights(*chosen).cpu().double(), dim=1)
     values, vectors = torch.linalg.eigh(weight.T @ weight)  # in rising order
     shares = (values / values.sum()).flip(0)[:count].tolist()
     return _directions(generator, "sefa", vectors.flip(1)[:, :count].T.numpy(), chosen, shares)

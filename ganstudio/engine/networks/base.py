@@ -64,7 +64,7 @@ class Generator(nn.Module):
         """Images (N, C, H, W), meant to lie in [-1, 1]; networks without tanh may overshoot a little."""
         raise NotImplementedError
 
-    def first_weights(self, first: int, last: int) -> Tensor:
+    def latent_weights(self, first: int, last: int) -> Tensor:
         """What the latent is multiplied by where it enters layers ``first`` to ``last``, both included: (outputs, latent_dim)."""
         raise NotImplementedError
 
@@ -108,7 +108,7 @@ class Discriminator(nn.Module):
         """Logits (N,) from the features."""
         raise NotImplementedError
 
-    def rebuild(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor | None:
+    def reconstruction_loss(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor | None:
         """A self-supervised loss on real images, a scalar, or None where the architecture has none."""
         return None
 

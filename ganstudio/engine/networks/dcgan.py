@@ -44,7 +44,7 @@ class DCGANGenerator(Generator):
         images: Tensor = self.layers(latent[:, :, None, None])
         return images
 
-    def first_weights(self, first: int, last: int) -> Tensor:
+    def latent_weights(self, first: int, last: int) -> Tensor:
         weight = self.layers[0].weight
         assert isinstance(weight, Tensor)
         return weight[: self.latent_dim].flatten(1).T

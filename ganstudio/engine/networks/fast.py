@@ -80,7 +80,7 @@ class FastGenerator(Generator):
             seen.append(x)
         return torch.tanh(self.to_image(seen[-1]))
 
-    def first_weights(self, first: int, last: int) -> Tensor:
+    def latent_weights(self, first: int, last: int) -> Tensor:
         weight = self.begin[0].weight
         assert isinstance(weight, Tensor)
         return weight[: self.latent_dim].flatten(1).T
@@ -139,7 +139,7 @@ class FastDiscriminator(Discriminator):
         logits: Tensor = self.judge(features[-1], labels)
         return logits
 
-    def rebuild(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor:
+    def reconstruction_loss(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor:
         """Mean absolute difference of the whole image and of one quarter, the same for all, from what the features hold of them."""
         code = features[self._code]
         corner = torch.randint(2, (2,), generator=rng, device=rng.device).to(images.device)  # stays there: nothing waits for it

@@ -59,7 +59,7 @@ class ResNetGenerator(Generator):
             x = stage(x)
         return torch.tanh(self.to_image(x))
 
-    def first_weights(self, first: int, last: int) -> Tensor:
+    def latent_weights(self, first: int, last: int) -> Tensor:
         return self.weigh.weight[:, : self.latent_dim]
 
     def first_activations(self, latent: Tensor) -> Tensor:

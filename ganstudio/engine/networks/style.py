@@ -115,7 +115,7 @@ class StyleGenerator(Generator):
     def truncate(self, latent: Tensor, psi: float | Tensor) -> Tensor:
         return torch.lerp(self.mean, latent, psi)
 
-    def first_weights(self, first: int, last: int) -> Tensor:
+    def latent_weights(self, first: int, last: int) -> Tensor:
         chosen = [layer for layer in self.layers[first : last + 1] if isinstance(layer, ModulatedConv2d)]
         return torch.cat([layer.style.weight for layer in chosen])
 

@@ -30,7 +30,7 @@ class Upscaler(nn.Module):
         self.to_image = _convolution(filters, channels)
 
     @property
-    def reach(self) -> int:
+    def receptive_radius(self) -> int:
         """How many pixels away from its own place a small pixel can still change the large image.
 
         One for each convolution on small pixels; those on larger ones, 1 + 1/2 + ... in all, reach less than two.

@@ -17,7 +17,7 @@ def gradient_penalty(logits: Tensor, images: Tensor) -> Tensor:
     return _squared_norms(logits, images).mean()
 
 
-def interpolate_penalty(judge: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, mix: Tensor) -> Tensor:
+def interpolate_penalty(critic: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, mix: Tensor) -> Tensor:
     """E[(||d D(x) / dx|| - 1)^2] at x between ``real`` and ``fake`` (N, C, H, W), a scalar (Gulrajani et al. 2017, equation 3).
 
     Parameters
@@ -29,7 +29,7 @@ def interpolate_penalty(judge: Callable[[Tensor], Tensor], real: Tensor, fake: T
     """
     between = torch.lerp(fake.detach(), real.detach(), mix).requires_grad_()
     # epsilon inside the root: its slope at 0 is infinite
-    norms = (_squared_norms(judge(between), between) + NORM_EPSILON).sqrt()
+    norms = (_squared_norms(critic(between), between) + NORM_EPSILON).sqrt()
     return (norms - 1).square().mean()
 
 

@@ -39,8 +39,8 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: in
     config = resolve(config, dataset)
     seen, generator, discriminator = (0, {}, {}) if images == 0 else load_weights(origin, images)
     trainer = trainer_for(config, dataset)
-    taken = [_take(network, generator) for network in (trainer.game.generator, trainer.ema.network)]
-    _take(trainer.game.discriminator, discriminator)
+    taken = [_take(network, generator) for network in (trainer.gan.generator, trainer.ema.network)]
+    _take(trainer.gan.discriminator, discriminator)
     if not taken[0] and images != 0:
         text = mark("engine", "Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.")
         raise RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)

@@ -144,11 +144,11 @@ class Run:
         """Add a row to ``stats.jsonl``."""
         rows.append(self.path / "stats.jsonl", row)
 
-    def vitals(self) -> list[rows.Row]:
+    def health(self) -> list[rows.Row]:
         """All rows of ``vitals.jsonl``: what the doctor measured."""
         return rows.read(self.path / "vitals.jsonl")
 
-    def append_vitals(self, row: rows.Row) -> None:
+    def append_health(self, row: rows.Row) -> None:
         """Add a row to ``vitals.jsonl``."""
         rows.append(self.path / "vitals.jsonl", row)
 

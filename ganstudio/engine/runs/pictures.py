@@ -24,7 +24,7 @@ EARLIER_FRAME = "#000000"  # around small pictures in version 0.1.0, whatever th
 
 def describe(dataset: Dataset) -> DatasetInfo:
     """What a run remembers of its pictures."""
-    return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
+    return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.fingerprint)
 
 
 def keep_pictures(run: Run, dataset: Dataset) -> None:

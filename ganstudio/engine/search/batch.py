@@ -97,7 +97,7 @@ def find_codes(
     generator, network = model.generator, fingerprint(model.generator)
     way = _way(model, effort)
     critic = None if way.effort is None else load_discriminator(model.run, model.images, model.device)
-    part = Part(network, way.key, critic is not None, collection.dataset.checksum, collection.chosen.tobytes(), label, seed)
+    part = Part(network, way.key, critic is not None, collection.dataset.fingerprint, collection.chosen.tobytes(), label, seed)
     size = ENCODED_BATCH if way.effort is None else SEARCHED_BATCH
     clock, parts = _Clock(len(collection)), []
     for first in range(0, len(collection), size):

@@ -19,7 +19,7 @@ from ganstudio.engine.search.codes import Codes
 if TYPE_CHECKING:
     from ganstudio.engine.search.solver import Observed, SearchBudget
 
-LOOKED_BATCH = 32  # so that a search can be given up soon; more at once would hardly be faster
+CANDIDATES_BATCH = 32  # so that a search can be given up soon; more at once would hardly be faster
 COARSE = 8  # side in pixels
 
 
@@ -56,7 +56,7 @@ class InitialPoints:
     @property
     def looks(self) -> int:
         """Steps that it takes to look at them."""
-        return sum(math.ceil(len(points) / LOOKED_BATCH) for points in (self.shared, self.own))
+        return sum(math.ceil(len(points) / CANDIDATES_BATCH) for points in (self.shared, self.own))
 
 
 @torch.no_grad()
@@ -68,14 +68,14 @@ def initialize(
     best = _Best(codes, observed, effort.starts)
     places = torch.arange(len(observed.seen), device=device)
     for points, is_own in ((known.shared, False), (known.own, True)):
-        for first in range(0, len(points), LOOKED_BATCH):
-            part = points[first : first + LOOKED_BATCH]
+        for first in range(0, len(points), CANDIDATES_BATCH):
+            part = points[first : first + CANDIDATES_BATCH]
             z = torch.stack([torch.from_numpy(point.z) for point in part]).to(device)
             classes = torch.tensor([point.label or 0 for point in part], device=device) if generator.classes else None
             best.offer(codes.at(part), z, classes, places[first : first + len(part)] if is_own else None)
             yield clock.tick()
-    for first in range(0, effort.looked, LOOKED_BATCH):
-        size = min(LOOKED_BATCH, effort.looked - first)
+    for first in range(0, effort.candidates, CANDIDATES_BATCH):
+        size = min(CANDIDATES_BATCH, effort.candidates - first)
         z = generator.sample_z(size, rng).to(device)
         classes = torch.randint(generator.classes, (size,), generator=rng).to(device) if generator.classes else None
         best.offer(codes.begin(z, classes), z, classes)

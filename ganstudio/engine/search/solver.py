@@ -20,7 +20,7 @@ from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.clock import Clock
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import SCALES, FeatureDistance, pixel_distance, psnr
-from ganstudio.engine.search.initial_points import LOOKED_BATCH, InitialPoints, Starts, initialize
+from ganstudio.engine.search.initial_points import CANDIDATES_BATCH, InitialPoints, Starts, initialize
 from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator
 
@@ -38,7 +38,7 @@ class SearchBudget:
     from where latents lie; ``scales`` are those at which pixels are compared; ``layered`` gives each layer a code of its own.
     """
 
-    looked: int = 256
+    candidates: int = 256
     starts: int = 2
     steps: int = 150
     prior: float = 0.01
@@ -55,12 +55,12 @@ class SearchBudget:
     @property
     def passes(self) -> int:
         """Images that the generator draws, at most, for each that is looked for."""
-        return self.looked + self.starts * self.steps + self.polish
+        return self.candidates + self.starts * self.steps + self.polish
 
 
 EFFORTS = {
-    "fast": SearchBudget(looked=256, starts=2, steps=150),
-    "careful": SearchBudget(looked=2048, starts=8, steps=400),
+    "fast": SearchBudget(candidates=256, starts=2, steps=150),
+    "careful": SearchBudget(candidates=2048, starts=8, steps=400),
 }
 
 
@@ -104,7 +104,7 @@ def search(
     group = max(1, FOLLOWED_BATCH // effort.starts)
     groups = [range(first, min(first + group, len(observed.seen))) for first in range(0, len(observed.seen), group)]
     known = (known or InitialPoints()).fitting(generator)
-    looks, each = known.looks + math.ceil(effort.looked / LOOKED_BATCH), effort.steps + effort.polish
+    looks, each = known.looks + math.ceil(effort.candidates / CANDIDATES_BATCH), effort.steps + effort.polish
     clock = Clock(looks + len(groups) * each)
     starts = yield from initialize(codes, observed, effort, known, rng, clock)
     answers: list[list[SearchResult]] = []

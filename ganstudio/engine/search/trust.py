@@ -29,7 +29,7 @@ from ganstudio.engine.search.target import Target, as_tensor
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
-TRIAL = SearchBudget(looked=256, starts=2, steps=50, features=0.0)
+TRIAL = SearchBudget(candidates=256, starts=2, steps=50, features=0.0)
 PICTURES, FEWEST, SIZE = 32, 12, 64  # that are held out and measured; fewer of those larger than SIZE pixels
 TINY = 2 / 127.5  # levels that nobody sees, so that a plain colour drawn as one is no worse than that
 BLIND = 3.0  # dB: a model that usually reaches less for its own kind draws little but its mean colours

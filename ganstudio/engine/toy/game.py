@@ -81,14 +81,14 @@ class ToyGame:
                 if isinstance(layer, nn.Linear):
                     nn.init.kaiming_normal_(layer.weight, 0.2, generator=self.rng)
                     nn.init.uniform_(layer.bias, -1.0, 1.0, generator=self.rng)
-        self.game = AdversarialStep(generator, discriminator, training, CPU)
+        self.gan = AdversarialStep(generator, discriminator, training, CPU)
         self.ema = EMA(generator, training.ema_images, 0.05)
 
     def step(self) -> dict[str, float]:
         """Play a round; the losses by name."""
         size = self.training.batch
         batches = [self._batch(size) for _ in range(self.training.d_steps)]
-        measured = self.game.step(batches, StepContext(self.steps, self.steps * size, self.rng))
+        measured = self.gan.step(batches, StepContext(self.steps, self.steps * size, self.rng))
         self.steps += 1
         self.ema.update(size, self.steps * size)
         return dict(zip(("loss_g", "loss_d"), measured[:2].tolist(), strict=True))
@@ -105,5 +105,5 @@ class ToyGame:
         def real() -> Tensor:
             return self.mixture.sample(size, self.rng)[:, :, None, None] / self.scale
 
-        fresh = real() if self.game.objective.needs_real and self.training.update == "alternating" else None
-        return Batch(real(), self.game.generator.sample_z(size, self.rng), None, fresh, self.game.chances(size, self.rng))
+        real_for_g = real() if self.gan.objective.needs_real and self.training.update == "alternating" else None
+        return Batch(real(), self.gan.generator.sample_z(size, self.rng), None, real_for_g, self.gan.chances(size, self.rng))

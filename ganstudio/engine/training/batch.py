@@ -12,7 +12,7 @@ from ganstudio.engine.networks.layers import group_size
 
 @dataclass(frozen=True)
 class Batch:
-    """What a move consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``z`` (N, latent_dim), ``labels`` (N,) or None.
+    """What a move consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``inputs`` (N, latent_dim), ``labels`` (N,) or None.
 
     The generator is given ``z``; an upscaler's are small images (N, C, h, w).
 
@@ -22,49 +22,49 @@ class Batch:
     """
 
     real: Tensor
-    z: Tensor
+    inputs: Tensor
     labels: Tensor | None
-    fresh: Tensor | None = None
+    real_for_g: Tensor | None = None
     chances: Tensor | None = None
     weight: float = 1.0
 
-    def parts(self, sizes: Sequence[int]) -> Sequence["Batch"]:
+    def microbatches(self, sizes: Sequence[int]) -> Sequence["Batch"]:
         """Split the batch into consecutive parts of ``sizes`` images."""
         if len(sizes) == 1:
             return (self,)
-        tensors = (self.real, self.z, self.labels, self.fresh, self.chances)
-        weights = [size / len(self.z) for size in sizes]
+        tensors = (self.real, self.inputs, self.labels, self.real_for_g, self.chances)
+        weights = [size / len(self.inputs) for size in sizes]
         each = [[None] * len(sizes) if tensor is None else torch.split(tensor, list(sizes)) for tensor in tensors]
         return [Batch(*part) for part in zip(*each, weights, strict=True)]
 
 
 @cache
-def part_sizes(batch: int, parts: int, group: int = 1) -> tuple[int, ...]:
+def microbatch_sizes(batch: int, microbatches: int, group: int = 1) -> tuple[int, ...]:
     """Return the sizes of ``parts`` parts of ``batch`` images, or of as many parts as possible.
 
     The sizes differ by one image at most. If the discriminator compares the images in groups (minibatch standard deviation, of up
     to ``group`` images), each part holds whole groups of the batch, so that the loss stays the same, and the sizes differ by one
     group. Where parts of that number would form other groups by themselves, there are more of them.
 
-    >>> part_sizes(64, 9)
+    >>> microbatch_sizes(64, 9)
     (8, 7, 7, 7, 7, 7, 7, 7, 7)
-    >>> part_sizes(64, 9, group=4)
+    >>> microbatch_sizes(64, 9, group=4)
     (8, 8, 8, 8, 8, 8, 8, 4, 4)
     """
     size = group_size(batch, group)
     groups = batch // size
-    for count in range(min(parts, groups), groups):
+    for count in range(min(microbatches, groups), groups):
         sizes = tuple(size * (groups // count + (place < groups % count)) for place in range(count))
         if all(group_size(part, group) == size for part in {sizes[0], sizes[-1]}):
             return sizes
     return (size,) * groups
 
 
-def smaller_parts(batch: int, parts: int, group: int = 1) -> int | None:
+def smaller_microbatches(batch: int, microbatches: int, group: int = 1) -> int | None:
     """Return a number of parts of about half the size of ``parts`` parts of ``batch``; None if they are the smallest."""
-    now, size = part_sizes(batch, parts, group), group_size(batch, group)
-    groups = max(now) // size
+    sizes, size = microbatch_sizes(batch, microbatches, group), group_size(batch, group)
+    groups = max(sizes) // size
     if groups == 1:
         return None
     half = size * ((groups + 1) // 2)
-    return next(count for count in range(len(now) + 1, batch + 1) if max(part_sizes(batch, count, group)) <= half)
+    return next(count for count in range(len(sizes) + 1, batch + 1) if max(microbatch_sizes(batch, count, group)) <= half)

@@ -32,7 +32,7 @@ class CheckUps:
 
     def remember(self) -> None:
         """Take in what the run folder knows of the time before."""
-        self._doctor.replay(self._run.stats(), self._run.vitals(), self._snapshots(), self._run.history())
+        self._doctor.replay(self._run.stats(), self._run.health(), self._snapshots(), self._run.history())
 
     def observe(self, row: dict[str, float]) -> None:
         """Take in a row of statistics."""
@@ -57,7 +57,7 @@ class CheckUps:
         self._looks += 1
         cost = EARLY_COST if self._looks < EARLY else COST
         self.interval = max(trainer.config.run.checkup_seconds or float("inf"), cost * took)
-        self._run.append_vitals(row)
+        self._run.append_health(row)
         yield CheckUp(row)
         self._doctor.change(trainer.config)
         yield from self._tell(self._doctor.look(row, self._snapshots()))

@@ -82,7 +82,7 @@ class Doctor:
     """
 
     def __init__(self, config: Config, count: int) -> None:
-        self._patient = RunContext(config, count)
+        self._context = RunContext(config, count)
         self._curve: list[tuple[float, float]] = []  # (images, quality)
         self._best, self._since = float("inf"), 0.0
         self._rows: deque[dict[str, float]] = deque(maxlen=ROWS)
@@ -94,12 +94,12 @@ class Doctor:
 
     def change(self, config: Config) -> None:
         """Judge by other settings from now on; what was found under the old ones is given time to go."""
-        before, worked = self._patient.config, dict(self._patient.worked)
+        before, worked = self._context.config, dict(self._context.worked)
         if config == before:
             return
         if all(item.severity == "note" for item in self._last):
             worked |= {name: get(before, name) for name in RATES if get(config, name) > get(before, name)}
-        self._patient = RunContext(config, self._patient.count, worked)
+        self._context = RunContext(config, self._context.count, worked)
         self._streaks, self._last = {}, ()
 
     def observe(self, row: dict[str, float]) -> None:
@@ -112,7 +112,7 @@ class Doctor:
         ``snapshots`` are those that one could go back to, by images seen.
         """
         self._remember(row)
-        if self._patient.config.upscaler.factor:
+        if self._context.config.upscaler.factor:
             return ()  # what is known of illness is known of games that begin with chance
         self._moved.append((row["moved_g"], row["moved_d"]))
         steps = self._rows[-1]["step"] - self._step if self._rows else 0.0
@@ -130,22 +130,22 @@ class Doctor:
     def replay(
         self,
         stats: Iterable[dict[str, float]],
-        vitals: Iterable[dict[str, float]],
+        health: Iterable[dict[str, float]],
         snapshots: Sequence[int] = (),
         history: Sequence[Mapping[str, Any]] = (),
     ) -> tuple[Advice, ...]:
         """Take in the rows of a run, ``history.jsonl`` included, in their order; returns what is found at their end."""
         changes = [(item["images"], {n: pair for n, pair in item["settings"].items() if n in RATES}) for item in history]
-        now = begin = self._patient.config
+        now = begin = self._context.config
         for _, settings in reversed(changes):
             begin = with_settings(begin, {name: before for name, (before, _) in settings.items()})
-        self._patient = RunContext(begin, self._patient.count)
+        self._context = RunContext(begin, self._context.count)
         rows = iter(stats)
         row = next(rows, None)
-        for check_up in vitals:
+        for check_up in health:
             while changes and changes[0][0] < check_up["images"]:
                 settings = {name: after for name, (_, after) in changes.pop(0)[1].items()}
-                self.change(with_settings(self._patient.config, settings))
+                self.change(with_settings(self._context.config, settings))
             while row and row["images"] <= check_up["images"]:
                 self.observe(row)
                 row = next(rows, None)
@@ -162,7 +162,7 @@ class Doctor:
         found: list[Advice] = []
         explained: set[str] = set()
         for rule in RULES:
-            evidence = rule.find(self._patient, history)
+            evidence = rule.find(self._context, history)
             key = f"{rule.severity}:{rule.cause}"
             self._streaks[key] = streak = 0 if evidence is None else self._streaks.get(key, 0) + 1
             if evidence is None or streak < rule.warn or rule.cause in explained:
@@ -175,7 +175,7 @@ class Doctor:
     def _advice(self, rule: Rule, severity: str, evidence: Evidence, snapshots: Sequence[int]) -> Advice:
         words = WORDS[rule.cause]
         best = self.best(snapshots) if rule.rolls_back else None
-        remedy, settings = advise(rule.cause, self._patient.config, self._patient.worked)
+        remedy, settings = advise(rule.cause, self._context.config, self._context.worked)
         is_worth_it = best is not None and self._quality_at(best) < ROLL_BACK * self._curve[-1][1]
         return Advice(
             cause=rule.cause,
@@ -205,7 +205,7 @@ class Doctor:
     def not_finite(self, snapshot: int | None) -> Advice:
         """What to say when the numbers have run away."""
         words = WORDS["nan"]
-        remedy, settings = advise("nan", self._patient.config, self._patient.worked)
+        remedy, settings = advise("nan", self._context.config, self._context.worked)
         return Advice(
             cause="nan",
             severity="alarm",

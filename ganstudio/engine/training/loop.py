@@ -179,19 +179,19 @@ class Loop:
 
     def _fit_parts(self) -> Iterator[Event]:
         """Say into how many parts a batch really splits, where that is another number than was asked for."""
-        count = len(self.trainer.part_sizes)
+        count = len(self.trainer.microbatch_sizes)
         if count != self.trainer.config.training.accumulate:
             yield from self._change({"training.accumulate": count}, WHOLE_GROUPS)
 
     def _split(self) -> Iterator[Event]:
-        parts = self.trainer.smaller_parts
-        if parts is None or self.trainer.group.size > 1:
+        microbatches = self.trainer.smaller_microbatches
+        if microbatches is None or self.trainer.group.size > 1:
             raise TrainingError(
                 mark("engine", "The memory of {device} is full. Try a smaller batch or fewer filters."),
                 device=self.trainer.device.name,
             )
-        reason = OUT_OF_MEMORY_NORMED if self.trainer.game.has_batch_norm else OUT_OF_MEMORY
-        yield from self._change({"training.accumulate": parts}, reason)
+        reason = OUT_OF_MEMORY_NORMED if self.trainer.gan.has_batch_norm else OUT_OF_MEMORY
+        yield from self._change({"training.accumulate": microbatches}, reason)
 
     def _change(self, settings: Mapping[str, Any], reason: str = "") -> Iterator[Event]:
         """Go on by other settings. A checkpoint comes first, so that a run resumed from it has them at the same image."""
@@ -251,7 +251,7 @@ class Loop:
 
     def _snapshot(self) -> Iterator[Event]:
         images = self.trainer.images
-        networks = self.trainer.ema.network, self.trainer.game.discriminator
+        networks = self.trainer.ema.network, self.trainer.gan.discriminator
         path = save_snapshot(self.run, images, *(network.state_dict() for network in networks))
         if thin_snapshots(self.run, self.checkups.best):
             self.snapshot_interval *= 2

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -13,7 +14,7 @@ from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.networks.layers import MinibatchStd
 from ganstudio.engine.objectives import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
-from ganstudio.engine.training.batch import Batch, part_sizes
+from ganstudio.engine.training.batch import Batch, microbatch_sizes
 from ganstudio.engine.training.schedule import cosine_decay
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
@@ -59,12 +60,12 @@ class AdversarialStep:
         discriminator: Discriminator,
         training: TrainingConfig,
         device: Device,
-        share: Callable[[list[Tensor]], None] | None = None,
+        all_reduce: Callable[[list[Tensor]], None] | None = None,
     ) -> None:
         self.generator = generator
         self.discriminator = discriminator
         self.device = device
-        self.share = share
+        self.all_reduce = all_reduce
         self.g_parameters = list(generator.parameters())
         discriminator.freeze(training.freeze_d)
         self.d_parameters = [parameter for parameter in discriminator.parameters() if parameter.requires_grad]
@@ -83,7 +84,7 @@ class AdversarialStep:
         self.objective = OBJECTIVES.get(training.objective)
         self._augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
 
-    def step(self, batches: Sequence[Batch], now: StepContext) -> Tensor:
+    def step(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
         """Play one round: D moves once for each of ``batches``, G once, with the last of them.
 
         Returns
@@ -93,11 +94,11 @@ class AdversarialStep:
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
-                group["lr"] = rate * cosine_decay(now.images, self.training.schedule_images, self.training.lr_end)
-        self.generator.use_noise(now.rng)
+                group["lr"] = rate * cosine_decay(context.images, self.training.schedule_images, self.training.lr_end)
+        self.generator.use_noise(context.rng)
         if self.training.update == "simultaneous":
-            return self._simultaneous(batches[-1], now)
-        return self._alternating(batches, now)
+            return self._simultaneous(batches[-1], context)
+        return self._alternating(batches, context)
 
     def chances(self, images: int, rng: torch.Generator) -> Tensor | None:
         """Draw the random numbers that decide how D is shown ``images`` images; None if nothing varies them.
@@ -113,9 +114,9 @@ class AdversarialStep:
             return None
         return torch.rand(images, REAL_FOR_G + 1, CHANCES + 1, generator=rng, device=rng.device)
 
-    def parts(self, batch: Batch) -> Sequence[Batch]:
+    def microbatches(self, batch: Batch) -> Sequence[Batch]:
         """Split ``batch`` into the parts that are computed in turn."""
-        return batch.parts(part_sizes(len(batch.z), self.training.accumulate, self.group))
+        return batch.microbatches(microbatch_sizes(len(batch.inputs), self.training.accumulate, self.group))
 
     @property
     def augment_p(self) -> float:
@@ -134,75 +135,75 @@ class AdversarialStep:
             norms.append(norm.to(self.device.kind))
         return torch.stack(norms)
 
-    def _alternating(self, batches: Sequence[Batch], now: StepContext) -> Tensor:
+    def _alternating(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
         """D moves first; G then answers the D that has just moved, with the same images."""
         measured: list[Tensor] = []
         for batch in batches:
-            parts, fakes, measured = self.parts(batch), [], []
+            microbatches, fakes, measured = self.microbatches(batch), [], []
             self.opt_d.zero_grad()
-            for part in parts:
+            for part in microbatches:
                 # with parts, what G's backward pass would need is not kept: it is made again
-                keep = len(parts) == 1 and batch is batches[-1]
+                keep = len(microbatches) == 1 and batch is batches[-1]
                 with torch.set_grad_enabled(keep):
                     fakes.append(self._generate(part))
-                with self._penalty_precision(now):
-                    loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), now)
+                with self._penalty_precision(context):
+                    loss, penalised, logits = self._loss_d(part, fakes[-1].detach(), context)
                     torch.autograd.backward(penalised * part.weight, inputs=self.d_parameters)
                 measured.append(_measured(self.objective, loss, *logits) * part.weight)
-            self._move(self.opt_d, self.d_parameters)
+            self._update(self.opt_d, self.d_parameters)
         self.opt_g.zero_grad()
         losses = []
-        for part, fake in zip(parts, fakes, strict=True):
+        for part, fake in zip(microbatches, fakes, strict=True):
             fake = fake if fake.requires_grad else self._generate(part)
-            loss_g = self._loss_g(part, fake, now)
+            loss_g = self._loss_g(part, fake, context)
             torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
             losses.append(loss_g.detach() * part.weight)
-        self._move(self.opt_g, self.g_parameters)
-        return self._measured(losses, measured, now)
+        self._update(self.opt_g, self.g_parameters)
+        return self._measured(losses, measured, context)
 
-    def _simultaneous(self, batch: Batch, now: StepContext) -> Tensor:
+    def _simultaneous(self, batch: Batch, context: StepContext) -> Tensor:
         """Both gradients are taken at the same point, from the same pass over the generated images; then both move."""
         losses, measured = [], []
         self.opt_d.zero_grad()
         self.opt_g.zero_grad()
-        for part in self.parts(batch):
+        for part in self.microbatches(batch):
             fake = self._generate(part)
-            with self._penalty_precision(now):
-                loss, penalised, logits = self._loss_d(part, fake, now)
+            with self._penalty_precision(context):
+                loss, penalised, logits = self._loss_d(part, fake, context)
                 torch.autograd.backward(penalised * part.weight, inputs=self.d_parameters, retain_graph=True)
             loss_g = self.objective.generator(logits[1], logits[0].detach())
             torch.autograd.backward(loss_g * part.weight, inputs=self.g_parameters)
             losses.append(loss_g.detach() * part.weight)
             measured.append(_measured(self.objective, loss, *logits) * part.weight)
-        self._move(self.opt_g, self.g_parameters)
-        self._move(self.opt_d, self.d_parameters)
-        return self._measured(losses, measured, now)
+        self._update(self.opt_g, self.g_parameters)
+        self._update(self.opt_d, self.d_parameters)
+        return self._measured(losses, measured, context)
 
-    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: StepContext) -> Tensor:
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], context: StepContext) -> Tensor:
         """(6,) in the order of :data:`MEASURED`, sums over the weighted parts of a batch; the augmentation adapts to them."""
         row = torch.cat([torch.stack(losses_g).sum()[None], torch.stack(measured).sum(dim=0)])
         if self.training.augment == "adaptive":
-            if self.share is not None:
-                self.share([row])  # every process must come to the same strength
+            if self.all_reduce is not None:
+                self.all_reduce([row])  # every process must come to the same strength
             training = self.training
-            self.adaptive.observe(row[MEASURED.index("right_real")], training.batch * training.d_steps, now.number)
+            self.adaptive.observe(row[MEASURED.index("right_real")], training.batch * training.d_steps, context.number)
         return row
 
-    def _loss_d(self, batch: Batch, fake: Tensor, now: StepContext) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
+    def _loss_d(self, batch: Batch, fake: Tensor, context: StepContext) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
         """D's loss, the same with all penalties, and the (real, fake) logits."""
         training = self.training
-        is_due = now.number % training.r1_every == 0
+        is_due = context.number % training.r1_every == 0
         r1, r2 = training.r1_gamma > 0 and is_due, training.r2_gamma > 0 and is_due
         real = batch.real.detach().requires_grad_() if r1 else batch.real
         if r2 and not fake.requires_grad:
             fake = fake.requires_grad_()
-        seen = self._shown(real, batch, REAL, now)
+        seen = self._shown(real, batch, REAL, context)
         features = self._features(seen, full_precision=r1)
         real_logits = self._head(features, batch.labels, full_precision=r1)
-        fake_logits = self._judge(fake, batch, FAKE, now, full_precision=r2)
+        fake_logits = self._logits(fake, batch, FAKE, context, full_precision=r2)
         loss = self.objective.discriminator(real_logits, fake_logits, training.label_smoothing)
         penalised = loss
-        weight = cosine_decay(now.images, training.schedule_images, training.gamma_end) / 2 * training.r1_every
+        weight = cosine_decay(context.images, training.schedule_images, training.gamma_end) / 2 * training.r1_every
         if r1:
             penalised = penalised + weight * training.r1_gamma * gradient_penalty(real_logits, real)
         if r2:
@@ -210,28 +211,29 @@ class AdversarialStep:
         if self.objective.is_critic:
             assert batch.chances is not None
             mix = batch.chances[:, BETWEEN, CHANCES].view(-1, 1, 1, 1)
-            penalty = interpolate_penalty(lambda x: self._judge(x, batch, BETWEEN, now, full_precision=True), batch.real, fake, mix)
+            critic = partial(self._logits, batch=batch, place=BETWEEN, context=context, full_precision=True)
+            penalty = interpolate_penalty(critic, batch.real, fake, mix)
             penalised = penalised + training.gp_weight * penalty
         with self._autocast(enabled=not r1):  # as the features were made
-            rebuilt = self.discriminator.rebuild(seen.detach(), features, now.rng)
+            rebuilt = self.discriminator.reconstruction_loss(seen.detach(), features, context.rng)
         if rebuilt is not None:
             penalised = penalised + rebuilt
         return loss, penalised, (real_logits, fake_logits)
 
-    def _loss_g(self, batch: Batch, fake: Tensor, now: StepContext) -> Tensor:
-        fake_logits, real_logits = self._judge(fake, batch, FAKE_FOR_G, now), None
-        if batch.fresh is not None:
+    def _loss_g(self, batch: Batch, fake: Tensor, context: StepContext) -> Tensor:
+        fake_logits, real_logits = self._logits(fake, batch, FAKE_FOR_G, context), None
+        if batch.real_for_g is not None:
             with torch.no_grad():
-                real_logits = self._judge(batch.fresh, batch, REAL_FOR_G, now)
+                real_logits = self._logits(batch.real_for_g, batch, REAL_FOR_G, context)
         return self.objective.generator(fake_logits, real_logits)
 
     def _generate(self, batch: Batch) -> Tensor:
         """Images in float32, whatever the networks compute in: losses, augmentation, noise and penalties are float32 throughout."""
         with self._autocast():
-            images: Tensor = self.generator(batch.z, batch.labels)
+            images: Tensor = self.generator(batch.inputs, batch.labels)
         return images.float()
 
-    def _shown(self, images: Tensor, batch: Batch, place: int, now: StepContext) -> Tensor:
+    def _shown(self, images: Tensor, batch: Batch, place: int, context: StepContext) -> Tensor:
         """What D is shown instead of ``images`` of ``batch`` in the pass ``place``: augmented, then noised."""
         training = self.training
         if training.augment != "none":
@@ -239,13 +241,13 @@ class AdversarialStep:
             probability = self.adaptive.p if training.augment == "adaptive" else 1.0
             images = self._augment(images, batch.chances[:, place, :CHANCES], probability)
         if training.instance_noise:
-            noise = torch.randn(images.shape, generator=now.rng, device=now.rng.device).to(images.device)
-            images = images + noise * (training.instance_noise * cosine_decay(now.images, training.schedule_images, 0.0))
+            noise = torch.randn(images.shape, generator=context.rng, device=context.rng.device).to(images.device)
+            images = images + noise * (training.instance_noise * cosine_decay(context.images, training.schedule_images, 0.0))
         return images
 
-    def _judge(self, images: Tensor, batch: Batch, place: int, now: StepContext, *, full_precision: bool = False) -> Tensor:
+    def _logits(self, images: Tensor, batch: Batch, place: int, context: StepContext, *, full_precision: bool = False) -> Tensor:
         """Logits (N,) in float32. Penalties need the whole pass in float32: second derivatives drown in bf16's rounding."""
-        seen = self._shown(images, batch, place, now)
+        seen = self._shown(images, batch, place, context)
         return self._head(self._features(seen, full_precision), batch.labels, full_precision)
 
     def _features(self, images: Tensor, full_precision: bool) -> list[Tensor]:
@@ -259,16 +261,16 @@ class AdversarialStep:
     def _autocast(self, *, enabled: bool = True) -> torch.autocast:
         return torch.autocast(self.device.kind, torch.bfloat16, enabled=enabled and self.device.precision == "bf16")
 
-    def _penalty_precision(self, now: StepContext) -> AbstractContextManager[None]:
+    def _penalty_precision(self, context: StepContext) -> AbstractContextManager[None]:
         """Around a pass of D with a penalty and around its backward pass: no TF32 there, see ADR 12."""
         training = self.training
-        is_due = (training.r1_gamma > 0 or training.r2_gamma > 0) and now.number % training.r1_every == 0
+        is_due = (training.r1_gamma > 0 or training.r2_gamma > 0) and context.number % training.r1_every == 0
         return full_float32() if is_due or self.objective.is_critic else nullcontext()
 
-    def _move(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
+    def _update(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
         """One optimizer step with the gradients that are there."""
-        if self.share is not None:
-            self.share([p.grad for p in parameters if p.grad is not None])
+        if self.all_reduce is not None:
+            self.all_reduce([p.grad for p in parameters if p.grad is not None])
         self._norms.pop(id(optimizer), None)
         if self.training.clip:
             self._norms[id(optimizer)] = torch.nn.utils.clip_grad_norm_(parameters, self.training.clip)

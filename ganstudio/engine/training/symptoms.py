@@ -28,29 +28,29 @@ Evidence = Mapping[str, object]
 
 @dataclass(frozen=True)
 class HealthReading:
-    """What one check-up measured (``vitals``), and means and spreads of the statistics since the one before."""
+    """What one check-up measured (``health``), and means and spreads of the statistics since the one before."""
 
-    vitals: Mapping[str, float]
+    health: Mapping[str, float]
     means: Mapping[str, float]
     spreads: Mapping[str, float]
     steps: float
 
     def __getitem__(self, name: str) -> float:
-        return self.vitals[name] if name in self.vitals else self.means[name]
+        return self.health[name] if name in self.health else self.means[name]
 
     def speed(self, network: str) -> float:
         """How far the weights of "g" or "d" move in a step, of their norm; 0 while unknown."""
-        moved = self.vitals[f"moved_{network}"]
+        moved = self.health[f"moved_{network}"]
         return 0.0 if moved == 1.0 else moved / max(self.steps, 1.0) ** 0.5
 
 
-def reading(vitals: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> HealthReading:
+def reading(health: Mapping[str, float], rows: Sequence[Mapping[str, float]], steps: float) -> HealthReading:
     """Combine a row of vitals with the statistics before it. A quality below the floor is chance and counts as the floor."""
-    floor = vitals["floor"] if vitals["floor"] > 0 else USUAL_FLOOR
-    vitals = {**vitals, "floor": floor, "quality": max(vitals["quality"], floor)}
+    floor = health["floor"] if health["floor"] > 0 else USUAL_FLOOR
+    health = {**health, "floor": floor, "quality": max(health["quality"], floor)}
     names = ("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d")
     columns = {name: [row[name] for row in rows] for name in names}
-    return HealthReading(vitals, {n: fmean(c) for n, c in columns.items()}, {n: pstdev(c) for n, c in columns.items()}, steps)
+    return HealthReading(health, {n: fmean(c) for n, c in columns.items()}, {n: pstdev(c) for n, c in columns.items()}, steps)
 
 
 @dataclass(frozen=True)
@@ -97,22 +97,22 @@ def _is_good(history: Sequence[HealthReading]) -> bool:
     return history[-1]["quality"] < GOOD * history[-1]["floor"]
 
 
-def flipped(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def flipped(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D calls real what is generated, and the other way round."""
-    now = history[-1]
-    if not patient.has_zero or max(now["right_real"], now["right_fake"]) > 0.35:
+    latest = history[-1]
+    if not context.has_zero or max(latest["right_real"], latest["right_fake"]) > 0.35:
         return None
-    return {"real": f"{now['right_real']:.0%}", "fake": f"{now['right_fake']:.0%}"}
+    return {"real": f"{latest['right_real']:.0%}", "fake": f"{latest['right_fake']:.0%}"}
 
 
 def frozen(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Evidence | None]:
     """The weights of "g" or "d" stay where they are, though the learning rate is above 0."""
 
-    def find(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-        now = history[-1]
-        if now[f"moved_{network}"] > STILL or now.steps < 2 or patient.rate(network, now["images"]) < 1e-9:
+    def find(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+        latest = history[-1]
+        if latest[f"moved_{network}"] > STILL or latest.steps < 2 or context.rate(network, latest["images"]) < 1e-9:
             return None
-        return {"moved": f"{now[f'moved_{network}']:.1e}", "steps": f"{now.steps:,.0f}"}
+        return {"moved": f"{latest[f'moved_{network}']:.1e}", "steps": f"{latest.steps:,.0f}"}
 
     return find
 
@@ -121,40 +121,40 @@ def unstable(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Ev
     """The weights of "g" or "d" leap rather than walk."""
     other = "d" if network == "g" else "g"
 
-    def find(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-        now = history[-1]
-        speed, moved = now.speed(network), now[f"moved_{network}"]
-        is_far = speed > SPEED or (moved > TURNED and now.steps < 5_000)
-        if not is_far or speed < now.speed(other):
+    def find(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+        latest = history[-1]
+        speed, moved = latest.speed(network), latest[f"moved_{network}"]
+        is_far = speed > SPEED or (moved > TURNED and latest.steps < 5_000)
+        if not is_far or speed < latest.speed(other):
             return None
-        rate = patient.rate(network, now["images"])
-        return {"moved": f"{moved:.0%}", "steps": f"{now.steps:,.0f}", "times": f"{speed / SPEED * 2:.1f}", "rate": figure(rate)}
+        rate = context.rate(network, latest["images"])
+        return {"moved": f"{moved:.0%}", "steps": f"{latest.steps:,.0f}", "times": f"{speed / SPEED * 2:.1f}", "rate": figure(rate)}
 
     return find
 
 
-def exploding(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def exploding(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Losses, logits or gradients are beyond any that mean something."""
-    now = history[-1]
-    limit = RUNAWAY if patient.has_zero else RUNAWAY_CRITIC
-    losses = max(abs(now["loss_g"]), abs(now["loss_d"]))
-    logits = max(abs(now["logit_train"]), abs(now["logit_fake"]))
-    grads = max(now["grad_g"], now["grad_d"])
+    latest = history[-1]
+    limit = RUNAWAY if context.has_zero else RUNAWAY_CRITIC
+    losses = max(abs(latest["loss_g"]), abs(latest["loss_d"]))
+    logits = max(abs(latest["logit_train"]), abs(latest["logit_fake"]))
+    grads = max(latest["grad_g"], latest["grad_d"])
     usual = median(max(item["grad_g"], item["grad_d"]) for item in history[:-1]) if len(history) > 4 else grads
     if losses < limit and logits < 1.25 * limit and grads < max(GROWN * usual, 100.0):
         return None
-    return {"loss_g": figure(now["loss_g"]), "loss_d": figure(now["loss_d"]), "grad": figure(grads)}
+    return {"loss_g": figure(latest["loss_g"]), "loss_d": figure(latest["loss_d"]), "grad": figure(grads)}
 
 
-def vanishing(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def vanishing(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """G is told nothing any more."""
-    now = history[-1]
-    if now["grad_g"] > 1e-5 or now.steps < 2:
+    latest = history[-1]
+    if latest["grad_g"] > 1e-5 or latest.steps < 2:
         return None
-    return {"grad": f"{now['grad_g']:.1e}"}
+    return {"grad": f"{latest['grad_g']:.1e}"}
 
 
-def collapse(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def collapse(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The generated images look alike, or leave classes out, and that gets no better."""
     diversity, classes = _recent(history, "diversity", 3), _recent(history, "classes", 3)
     is_alike = diversity[-1] < 0.5 and diversity[-1] < diversity[0] + 0.03
@@ -165,48 +165,48 @@ def collapse(patient: RunContext, history: Sequence[HealthReading]) -> Evidence 
     return {"diversity": f"{diversity[-1]:.0%}", "classes": f"{classes[-1]:.0%}"}
 
 
-def d_wins(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def d_wins(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D tells all images apart, and G learns nothing from that."""
-    now = history[-1]
-    is_sure = patient.has_zero and min(now["right_real"], now["right_fake"]) >= 0.97
+    latest = history[-1]
+    is_sure = context.has_zero and min(latest["right_real"], latest["right_fake"]) >= 0.97
     if not is_sure or _is_good(history) or _improves(history, 6):
         return None
-    return {"real": f"{now['right_real']:.0%}", "fake": f"{now['right_fake']:.0%}", "logit": f"{now['logit_fake']:.1f}"}
+    return {"real": f"{latest['right_real']:.0%}", "fake": f"{latest['right_fake']:.0%}", "logit": f"{latest['logit_fake']:.1f}"}
 
 
-def g_wins(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def g_wins(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D takes most of what is generated for real, and the images get no better."""
-    now = history[-1]
-    is_fooled = patient.has_zero and now["right_fake"] <= 0.2 and now["right_real"] >= 0.5
+    latest = history[-1]
+    is_fooled = context.has_zero and latest["right_fake"] <= 0.2 and latest["right_real"] >= 0.5
     if not is_fooled or _is_good(history) or _improves(history, 6):
         return None
-    return {"fake": f"{1 - now['right_fake']:.0%}"}
+    return {"fake": f"{1 - latest['right_fake']:.0%}"}
 
 
-def overfitting(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def overfitting(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """D is sure of the images that it has seen and unsure of those that it has not."""
-    now, last = history[-1], history[-3:]
-    held = int(patient.count * patient.config.training.held_out)
+    latest, last = history[-1], history[-3:]
+    held = int(context.count * context.config.training.held_out)
     gap = fmean(item["logit_train"] - item["logit_held"] for item in last)
     whole = fmean(item["logit_train"] - item["logit_fake"] for item in last)
     if held < 8 or whole < 1.0 or gap < 0.4 * whole:
         return None
-    return {name: f"{now[f'logit_{name}']:.1f}" for name in ("train", "held", "fake")}
+    return {name: f"{latest[f'logit_{name}']:.1f}" for name in ("train", "held", "fake")}
 
 
-def copying(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def copying(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Generated images lie nearer to a training image than new pictures would."""
     copied = history[-1]["copied"]
     return {"copied": f"{copied:.0%}"} if copied < 0.5 and history[-1]["diversity"] > 0.3 else None
 
 
-def saturated(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def saturated(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Many more pixels are at the ends of the range than in the pictures."""
     shares = _recent(history, "saturated", 3)
     return {"share": f"{shares[-1]:.0%}"} if shares[-1] > 0.3 and shares[-1] > shares[0] - 0.02 else None
 
 
-def oscillation(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def oscillation(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The quality goes up and down by more than it improves."""
     values = _recent(history, "quality", 12)
     floor = 4 * history[-1]["floor"]
@@ -217,60 +217,60 @@ def oscillation(patient: RunContext, history: Sequence[HealthReading]) -> Eviden
     return {"least": figure(min(values)), "most": figure(max(values))}
 
 
-def stalled(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def stalled(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The quality has been where it is for half of the run, far from the floor."""
-    now = history[-1]
-    half = [item for item in history if item["images"] > now["images"] / 2]
-    before = [item["quality"] for item in history if item["images"] <= now["images"] / 2]
-    if len(half) < 12 or len(before) < 4 or now["quality"] < 8 * now["floor"]:
+    latest = history[-1]
+    half = [item for item in history if item["images"] > latest["images"] / 2]
+    before = [item["quality"] for item in history if item["images"] <= latest["images"] / 2]
+    if len(half) < 12 or len(before) < 4 or latest["quality"] < 8 * latest["floor"]:
         return None
     recent, earlier = (median(item["quality"] for item in part) for part in (half[-6:], half[:6]))
     if recent < 0.97 * max(min(before[-4:]), earlier):  # one lucky reading before says less than that it still goes down
         return None
-    return {"quality": figure(now["quality"]), "floor": figure(now["floor"])}
+    return {"quality": figure(latest["quality"]), "floor": figure(latest["floor"])}
 
 
-def fallen(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def fallen(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The quality is far worse than it was, by several check-ups then and now."""
     if len(history) < 2 * AWAY:
         return None
-    now = median(_recent(history, "quality", AWAY))
+    latest = median(_recent(history, "quality", AWAY))
     steady = [(median(item["quality"] for item in history[at : at + AWAY]), at) for at in range(len(history) - AWAY)]
     best, at = min(steady)
-    if now < FALLEN * best or now < GOOD * history[-1]["floor"]:
+    if latest < FALLEN * best or latest < GOOD * history[-1]["floor"]:
         return None
-    return {"now": figure(now), "best": figure(best), "images": f"{history[at + AWAY // 2]['images']:,.0f}"}
+    return {"now": figure(latest), "best": figure(best), "images": f"{history[at + AWAY // 2]['images']:,.0f}"}
 
 
-def few(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def few(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """So few pictures that D learns them by heart, and nothing against it."""
-    return _counted(patient, history[-1]) if patient.count < VERY_FEW else None
+    return _counted(context, history[-1]) if context.count < VERY_FEW else None
 
 
-def rather_few(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def rather_few(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """Few enough that it may come to that."""
-    return _counted(patient, history[-1]) if VERY_FEW <= patient.count < FEW else None
+    return _counted(context, history[-1]) if VERY_FEW <= context.count < FEW else None
 
 
-def _counted(patient: RunContext, now: HealthReading) -> Evidence | None:
-    if patient.config.training.augment != "none":
+def _counted(context: RunContext, latest: HealthReading) -> Evidence | None:
+    if context.config.training.augment != "none":
         return None
-    return {"count": f"{patient.count:,}", "times": f"{now['images'] / patient.count:,.0f}"}
+    return {"count": f"{context.count:,}", "times": f"{latest['images'] / context.count:,.0f}"}
 
 
-def normal(patient: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
+def normal(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
     """The losses look worse while the images get better."""
     if len(history) < 6 or not _improves(history, 6):
         return None
-    now, before = history[-1], history[-6]
-    is_rising = now["loss_g"] > 1.2 * before["loss_g"] > 0
-    is_wobbling = now.spreads["loss_g"] > 0.25 * abs(now["loss_g"])
+    latest, before = history[-1], history[-6]
+    is_rising = latest["loss_g"] > 1.2 * before["loss_g"] > 0
+    is_wobbling = latest.spreads["loss_g"] > 0.25 * abs(latest["loss_g"])
     if not (is_rising or is_wobbling):
         return None
     return {
         "before": f"{before['loss_g']:.2f}",
-        "now": f"{now['loss_g']:.2f}",
-        "spread": f"{now.spreads['loss_g']:.2f}",
+        "now": f"{latest['loss_g']:.2f}",
+        "spread": f"{latest.spreads['loss_g']:.2f}",
         "worse": figure(before["quality"]),
-        "better": figure(now["quality"]),
+        "better": figure(latest["quality"]),
     }

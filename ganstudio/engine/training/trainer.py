@@ -19,7 +19,7 @@ from ganstudio.engine.latent.sampling import generate
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import TrainingState, build_networks
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.batch import Batch, part_sizes, smaller_parts
+from ganstudio.engine.training.batch import Batch, microbatch_sizes, smaller_microbatches
 from ganstudio.engine.training.device_loader import DeviceLoader
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.health import HealthProbe
@@ -63,14 +63,14 @@ class Trainer:
         self.seconds = 0.0
         self.rng = torch.Generator().manual_seed(config.run.seed)
         self.group = group
-        self.game = self._make_game(dataset)
-        self.ema = EMA(self.game.generator, config.training.ema_images, config.training.ema_ramp)
+        self.gan = self._make_gan(dataset)
+        self.ema = EMA(self.gan.generator, config.training.ema_images, config.training.ema_ramp)
         trained, self.held = split(len(dataset.rows), config.training.held_out)
         self._trained = torch.from_numpy(trained)
         self.sampler = Sampler(len(trained) * len(dataset) // len(dataset.rows), config.run.seed)
         self._partners = self._by_class(dataset) if config.model.conditional else None
-        self._feed = DeviceLoader(dataset, self.device)
-        self._meter = Meter(self.device, self.game.measured)
+        self._loader = DeviceLoader(dataset, self.device)
+        self._meter = Meter(self.device, self.gan.measured)
         self._probe: HealthProbe | None = None
         self._dataset = dataset
 
@@ -79,7 +79,7 @@ class Trainer:
         labels = torch.from_numpy(dataset.labels[self._trained.numpy()])
         return Partners(labels.long().repeat(self.sampler.n // len(labels)))
 
-    def _make_game(self, dataset: Dataset) -> AdversarialStep:
+    def _make_gan(self, dataset: Dataset) -> AdversarialStep:
         """The networks, their weights drawn from ``self.rng``, on the device, and the rules by which they learn."""
         generator, discriminator = build_networks(self.config, dataset.classes, self.rng)
         for network in (generator, discriminator):
@@ -93,19 +93,19 @@ class Trainer:
     def change(self, config: Config) -> None:
         """Continue with the settings of ``config``; only :data:`~ganstudio.engine.config.LIVE_SETTINGS` may differ."""
         self.config = config
-        self.game.change(config.training)
+        self.gan.change(config.training)
 
     @property
-    def part_sizes(self) -> Sequence[int]:
+    def microbatch_sizes(self) -> Sequence[int]:
         """Sizes of the parts in which this process computes its images of a batch."""
         training = self.config.training
-        return part_sizes(training.batch // self.group.size, training.accumulate, self.game.group)
+        return microbatch_sizes(training.batch // self.group.size, training.accumulate, self.gan.group)
 
     @property
-    def smaller_parts(self) -> int | None:
+    def smaller_microbatches(self) -> int | None:
         """Number of parts of about half the size; None if they cannot be smaller."""
         training = self.config.training
-        return smaller_parts(training.batch // self.group.size, training.accumulate, self.game.group)
+        return smaller_microbatches(training.batch // self.group.size, training.accumulate, self.gan.group)
 
     def step(self) -> None:
         """Play one round: as many batches as D has moves in it.
@@ -128,7 +128,7 @@ class Trainer:
 
     def forget(self) -> None:
         """Free what a round that failed has left on the device."""
-        for parameter in (*self.game.g_parameters, *self.game.d_parameters):
+        for parameter in (*self.gan.g_parameters, *self.gan.d_parameters):
             parameter.grad = None
         gc.collect()
         if self.device.kind == "cuda":
@@ -137,8 +137,8 @@ class Trainer:
     def _step(self) -> None:
         training = self.config.training
         batches = [self._batch(is_last=move == training.d_steps - 1) for move in range(training.d_steps)]
-        now = StepContext(self.steps, self.images, self._step_rng())
-        measured = self.game.step(batches, now)
+        context = StepContext(self.steps, self.images, self._step_rng())
+        measured = self.gan.step(batches, context)
         self.steps += 1
         self.images += training.batch * training.d_steps
         self.ema.update(training.batch * training.d_steps, self.images)
@@ -146,22 +146,22 @@ class Trainer:
 
     def _batch(self, *, is_last: bool) -> Batch:
         """This process's part of the next batch. Each draws the whole, so that it is the same for any number of processes."""
-        size, game = self.config.training.batch, self.game
+        size, gan = self.config.training.batch, self.gan
         index = self.sampler.next(size)
-        z, chances = self._share(game.generator.sample_z(size, self.rng)), self._share(game.chances(size, self.rng))
+        z, chances = self._share(gan.generator.sample_z(size, self.rng)), self._share(gan.chances(size, self.rng))
         assert z is not None
         rows = self._rows(index)
-        labels = self._feed.labels(rows) if self.config.model.conditional else None
-        fresh = None
-        if is_last and game.objective.needs_real and self.config.training.update == "alternating":
+        labels = self._loader.labels(rows) if self.config.model.conditional else None
+        real_for_g = None
+        if is_last and gan.objective.needs_real and self.config.training.update == "alternating":
             partners = self.sampler.next(size) if self._partners is None else self._partners.draw(index, self.rng)
-            fresh = self._feed.images(self._rows(partners))
-        return Batch(self._feed.images(rows), z, labels, fresh, chances)
+            real_for_g = self._loader.images(self._rows(partners))
+        return Batch(self._loader.images(rows), z, labels, real_for_g, chances)
 
     def _rows(self, index: Tensor) -> Tensor:
         """This process's part of what the sampler gave, as positions in the dataset; its upper half is the mirrored one."""
         count = len(self._trained)
-        return self.group.part(self._trained[index % count] + index // count * self._feed.count)
+        return self.group.part(self._trained[index % count] + index // count * self._loader.count)
 
     def _share(self, drawn: Tensor | None) -> Tensor | None:
         """This process's part of what was drawn for the whole batch, on the device."""
@@ -184,7 +184,7 @@ class Trainer:
         if not count:
             return None
         training = self.config.training
-        values = self._meter.read(self.game.gradient_norms())
+        values = self._meter.read(self.gan.gradient_norms())
         if not all(math.isfinite(values[name]) for name in ("loss_g", "loss_d")):
             raise not_finite(self.images)
         return {
@@ -192,7 +192,7 @@ class Trainer:
             "step": self.steps,
             "seconds": round(self.seconds, 3),
             **{name: round(value, 6) for name, value in values.items()},
-            "augment_p": round(self.game.augment_p, 4),
+            "augment_p": round(self.gan.augment_p, 4),
             "rate": round(count * training.batch * training.d_steps / max(elapsed, 1e-9), 1),
             "memory": used_memory(self.device),
         }
@@ -209,17 +209,17 @@ class Trainer:
             self._probe = HealthProbe(self._dataset, self.held, self.config.model.conditional, self.device.kind)
         averaged = self.ema.network
         assert isinstance(averaged, Generator)
-        return self._probe.measure(self.images, averaged, self.game.generator, self.game.discriminator).row()
+        return self._probe.measure(self.images, averaged, self.gan.generator, self.gan.discriminator).row()
 
     def finite(self) -> bool:
         """Whether every weight is a finite number."""
-        sums = [p.detach().float().sum() for p in (*self.game.g_parameters, *self.game.d_parameters)]
+        sums = [p.detach().float().sum() for p in (*self.gan.g_parameters, *self.gan.d_parameters)]
         return bool(torch.stack(sums).isfinite().all())
 
     def state(self) -> TrainingState:
         """All that :meth:`load` needs to go on as if nothing had happened."""
         tensors = {"rng": self.rng.get_state()}
-        tensors |= {f"adaptive.{name}": tensor for name, tensor in self.game.adaptive.state().items()}
+        tensors |= {f"adaptive.{name}": tensor for name, tensor in self.gan.adaptive.state().items()}
         for prefix, network in self._networks().items():
             tensors |= {f"{prefix}.{name}": tensor for name, tensor in network.state_dict().items()}
         for prefix, optimizer in self._optimizers().items():
@@ -239,7 +239,7 @@ class Trainer:
         self.seconds = state.counters["seconds"]
         self.sampler.position = state.counters["sampler"]
         self.rng.set_state(state.tensors["rng"])
-        self.game.adaptive.load(_under("adaptive", state.tensors))
+        self.gan.adaptive.load(_under("adaptive", state.tensors))
         for prefix, network in self._networks().items():
             network.load_state_dict(_under(prefix, state.tensors))
         for prefix, optimizer in self._optimizers().items():
@@ -251,10 +251,10 @@ class Trainer:
             optimizer.load_state_dict({"state": slots, "param_groups": optimizer.state_dict()["param_groups"]})
 
     def _networks(self) -> dict[str, torch.nn.Module]:
-        return {"g": self.game.generator, "d": self.game.discriminator, "ema": self.ema.network}
+        return {"g": self.gan.generator, "d": self.gan.discriminator, "ema": self.ema.network}
 
     def _optimizers(self) -> dict[str, torch.optim.Optimizer]:
-        return {"opt_g": self.game.opt_g, "opt_d": self.game.opt_d}
+        return {"opt_g": self.gan.opt_g, "opt_d": self.gan.opt_d}
 
 
 def not_finite(images: int) -> TrainingError:

@@ -125,7 +125,7 @@ def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Even
         The result would be larger than what the studio opens.
     """
     height, width, channels = picture.shape
-    factor, reach = network.factor, network.reach
+    factor, receptive_radius = network.factor, network.receptive_radius
     if height * width * factor**2 > LARGEST:  # the studio could not open it again
         text = mark(
             "engine",
@@ -139,8 +139,8 @@ def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Even
     for done, (top, left) in enumerate(places):
         yield Progress(done, len(places), "tiles")
         bottom, right = min(top + tile, height), min(left + tile, width)
-        first, begin = max(top - reach, 0), max(left - reach, 0)
-        seen = picture[first : bottom + reach, begin : right + reach].transpose(2, 0, 1).copy()
+        first, begin = max(top - receptive_radius, 0), max(left - receptive_radius, 0)
+        seen = picture[first : bottom + receptive_radius, begin : right + receptive_radius].transpose(2, 0, 1).copy()
         found = network(torch.from_numpy(seen).to(device)[None].float().div(127.5).sub(1))
         drawn = to_uint8(found)[0] if picture.dtype == np.uint8 else found[0].add(1).mul(127.5).permute(1, 2, 0).cpu().numpy()
         inner = drawn[(top - first) * factor : (bottom - first) * factor, (left - begin) * factor : (right - begin) * factor]

@@ -35,7 +35,7 @@ def trainer_for(config: Config, dataset: Dataset, group: ProcessGroup = ALONE) -
     return (UpscalerTrainer if config.upscaler.factor else Trainer)(config, dataset, group)
 
 
-class UpscalerGame(AdversarialStep):
+class UpscalerStep(AdversarialStep):
     """The generator is given small images in place of z, and its loss tells how far it is from what they were made of."""
 
     measured = (*MEASURED, "loss_pixel", "loss_features")
@@ -47,35 +47,35 @@ class UpscalerGame(AdversarialStep):
         discriminator: Discriminator,
         training: TrainingConfig,
         device: Device,
-        share: Callable[[list[Tensor]], None] | None = None,
+        all_reduce: Callable[[list[Tensor]], None] | None = None,
     ) -> None:
-        super().__init__(generator, discriminator, training, device, share)  # type: ignore[arg-type] # it is called, no more
+        super().__init__(generator, discriminator, training, device, all_reduce)  # type: ignore[arg-type] # it is called, no more
         self.upscaler = upscaler
         self._parts: list[Tensor] = []  # (2,) of each part of the batch, weighted: the last two of ``measured``
 
-    def _alternating(self, batches: Sequence[Batch], now: StepContext) -> Tensor:
+    def _alternating(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
         self._parts = []
-        if now.images >= self.upscaler.pixel_images:
-            return super()._alternating(batches, now)
+        if context.images >= self.upscaler.pixel_images:
+            return super()._alternating(batches, context)
         batch, total = batches[-1], torch.zeros((), device=self.device.kind)
         self.opt_g.zero_grad()
-        for part in self.parts(batch):
+        for part in self.microbatches(batch):
             loss = F.l1_loss(self._generate(part), part.real) * part.weight
             torch.autograd.backward(loss, inputs=self.g_parameters)
             total += loss.detach()
-        self._move(self.opt_g, self.g_parameters)
+        self._update(self.opt_g, self.g_parameters)
         measured = total.new_zeros(len(self.measured))
         measured[self.measured.index("loss_g")] = total * self.upscaler.pixel_weight
         measured[self.measured.index("loss_pixel")] = total
         return measured
 
-    def _loss_g(self, batch: Batch, fake: Tensor, now: StepContext) -> Tensor:
-        state = now.rng.get_state()
-        seen = self._features(self._shown(fake, batch, FAKE_FOR_G, now), full_precision=False)
+    def _loss_g(self, batch: Batch, fake: Tensor, context: StepContext) -> Tensor:
+        state = context.rng.get_state()
+        seen = self._features(self._shown(fake, batch, FAKE_FOR_G, context), full_precision=False)
         logits, real_logits = self._head(seen, batch.labels, full_precision=False), None
-        now.rng.set_state(state)  # both are shown in the same way, else their features could not be compared
+        context.rng.set_state(state)  # both are shown in the same way, else their features could not be compared
         with torch.no_grad():
-            wanted = self._features(self._shown(batch.real, batch, FAKE_FOR_G, now), full_precision=False)
+            wanted = self._features(self._shown(batch.real, batch, FAKE_FOR_G, context), full_precision=False)
             if self.objective.needs_real:
                 real_logits = self._head(wanted, batch.labels, full_precision=False)
         pixel, matched = F.l1_loss(fake, batch.real), _distance(seen, wanted)
@@ -84,8 +84,8 @@ class UpscalerGame(AdversarialStep):
         adversarial = weights.adversarial_weight * self.objective.generator(logits, real_logits)
         return weights.pixel_weight * pixel + weights.feature_weight * matched + adversarial
 
-    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], now: StepContext) -> Tensor:
-        return torch.cat([super()._measured(losses_g, measured, now), torch.stack(self._parts).sum(dim=0)])
+    def _measured(self, losses_g: list[Tensor], measured: list[Tensor], context: StepContext) -> Tensor:
+        return torch.cat([super()._measured(losses_g, measured, context), torch.stack(self._parts).sum(dim=0)])
 
 
 def _distance(seen: list[Tensor], wanted: list[Tensor]) -> Tensor:
@@ -117,23 +117,23 @@ class UpscalerTrainer(Trainer):
 
     def change(self, config: Config) -> None:
         super().change(config)
-        assert isinstance(self.game, UpscalerGame)
-        self.game.upscaler = config.upscaler
+        assert isinstance(self.gan, UpscalerStep)
+        self.gan.upscaler = config.upscaler
 
-    def _make_game(self, dataset: Dataset) -> AdversarialStep:
+    def _make_gan(self, dataset: Dataset) -> AdversarialStep:
         upscaler = build_upscaler(self.config, self.rng)
         _, discriminator = build_networks(self.config, dataset.classes, self.rng)
         for network in (upscaler, discriminator):
             self._place(network)
         parts = upscaler, discriminator, self.config.training, self.device, self.group.average
-        return UpscalerGame(self.config.upscaler, *parts)
+        return UpscalerStep(self.config.upscaler, *parts)
 
     def _batch(self, *, is_last: bool) -> Batch:
         size = self.config.training.batch
         index = self._rows(self.sampler.next(size))
-        real = self._feed.images(index)
-        labels = self._feed.labels(index) if self.config.model.conditional else None
-        chances = self._share(self.game.chances(size, self.rng))
+        real = self._loader.images(index)
+        labels = self._loader.labels(index) if self.config.model.conditional else None
+        chances = self._share(self.gan.chances(size, self.rng))
         return Batch(real, reduce(real, self.config.upscaler.factor), labels, chances=chances)
 
     def _step(self) -> None:

@@ -16,8 +16,8 @@ from tests.own_kind import foreign, own_kind
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(solver.EFFORTS, "fast", SearchBudget(looked=32, starts=1, steps=2))
-    monkeypatch.setattr(trust, "TRIAL", SearchBudget(looked=128, starts=2, steps=60, features=0.0))
+    monkeypatch.setitem(solver.EFFORTS, "fast", SearchBudget(candidates=32, starts=1, steps=2))
+    monkeypatch.setattr(trust, "TRIAL", SearchBudget(candidates=128, starts=2, steps=60, features=0.0))
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def run_of(tmp_path):
         values = {"data.source": [str(folder)], "data.size": 16, "data.channels": 3, **settings}
         config = with_settings(Config(), values)
         dataset = finished(load_dataset(finished(open_source(config.data.source, config.data)), config.data))
-        info = DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
+        info = DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.fingerprint)
         return Run.create(tmp_path / "run", config, info)
 
     return make

@@ -37,4 +37,4 @@ def test_reach_is_how_far_a_pixel_is_seen_and_not_much_more(factor, blocks):
     middle = side // 2 * factor
     (seen,) = torch.autograd.grad(upscaler(small)[0, 0, middle : middle + factor, middle : middle + factor].sum(), small)
     far = seen[0, 0].nonzero().sub(side // 2).abs().max()
-    assert upscaler.reach - 1 <= far <= upscaler.reach
+    assert upscaler.receptive_radius - 1 <= far <= upscaler.receptive_radius

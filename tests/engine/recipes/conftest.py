@@ -14,7 +14,7 @@ from ganstudio.engine.search.solver import SearchBudget
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Searches with the effort "fast" take a moment."""
-    monkeypatch.setitem(solver.EFFORTS, "fast", SearchBudget(looked=32, starts=2, steps=3))
+    monkeypatch.setitem(solver.EFFORTS, "fast", SearchBudget(candidates=32, starts=2, steps=3))
 
 
 @pytest.fixture

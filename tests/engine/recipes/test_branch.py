@@ -46,7 +46,7 @@ def test_a_branch_of_0_images_begins_again(origin, tmp_path, blobs):
     run = branch(tmp_path / "new", origin.config, blobs(), origin, 0)
     fresh = Trainer(origin.config, blobs())
     _, state = load_checkpoint(run)
-    for name, tensor in fresh.game.generator.state_dict().items():
+    for name, tensor in fresh.gan.generator.state_dict().items():
         assert torch.equal(state.tensors[f"g.{name}"], tensor), name
     assert (run.origin.run, run.origin.images) == (str(origin.path), 0)
 

@@ -232,7 +232,7 @@ def test_nan_stops_at_once_and_keeps_the_last_finite_checkpoint(start):
             break
     trainer = events.gi_frame.f_locals["loop"].trainer
     with torch.no_grad():
-        trainer.game.d_parameters[0].fill_(float("nan"))
+        trainer.gan.d_parameters[0].fill_(float("nan"))
     with pytest.raises(TrainingError, match="NaN"):
         list(events)
     assert trainer.images <= 96

@@ -16,7 +16,7 @@ from tests.pulling import finished
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch, quick):
-    monkeypatch.setattr(trust, "TRIAL", SearchBudget(looked=128, starts=2, steps=60, features=0.0))
+    monkeypatch.setattr(trust, "TRIAL", SearchBudget(candidates=128, starts=2, steps=60, features=0.0))
 
 
 def test_every_result_is_measured_in_the_same_words(untrained, tmp_path):

@@ -30,7 +30,7 @@ from tests.pulling import finished, watched
 def small(monkeypatch):
     monkeypatch.setattr(batch, "SEARCHED_BATCH", 4)
     monkeypatch.setattr(batch, "ENCODED_BATCH", 4)
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=64, starts=2, steps=6))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=64, starts=2, steps=6))
 
 
 @pytest.fixture

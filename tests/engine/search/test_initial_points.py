@@ -17,7 +17,7 @@ from ganstudio.engine.search.solver import Observed, SearchBudget, search
 from tests.engine.search.test_solver import images_of, networks
 from tests.pulling import finished
 
-BEGUN = SearchBudget(looked=32, starts=2, steps=0)  # what is looked at, and no further
+BEGUN = SearchBudget(candidates=32, starts=2, steps=0)  # what is looked at, and no further
 
 
 def begun(generator, images, known, labels=None):

@@ -24,7 +24,7 @@ from ganstudio.engine.upscaling.application import enlarge_original
 from tests.engine.search.test_solver import networks
 from tests.pulling import finished
 
-LITTLE = SearchBudget(looked=32, starts=2, steps=2)
+LITTLE = SearchBudget(candidates=32, starts=2, steps=2)
 HOW = preparation_of(DataConfig(size=16, channels=1))
 HOLE = np.zeros((16, 20), bool)
 HOLE[5:11, 6:12] = True

@@ -22,7 +22,7 @@ from ganstudio.engine.search.windows import look_at_hole
 from tests.engine.search.test_solver import networks
 from tests.pulling import finished
 
-EFFORT = SearchBudget(looked=256, starts=2, steps=40, prior=0.0, features=0.0)
+EFFORT = SearchBudget(candidates=256, starts=2, steps=40, prior=0.0, features=0.0)
 HOW = preparation_of(DataConfig(size=16, channels=1))
 
 
@@ -155,7 +155,7 @@ def test_made_small_again_an_answer_is_what_was_given_even_near_white_and_black(
     away = {}
     for moves in (1, upscale_module.MOVES):
         monkeypatch.setattr(upscale_module, "MOVES", moves)
-        (found,) = finished(upscale(generator, [target], 2, SearchBudget(looked=64, starts=1, steps=5), count=1))
+        (found,) = finished(upscale(generator, [target], 2, SearchBudget(candidates=64, starts=1, steps=5), count=1))
         again = torch.nn.functional.avg_pool2d(found.images, 2)
         away[moves] = float((again - as_tensor([target])).square().mean().sqrt()) * 127.5
     few, many = away.values()

@@ -16,7 +16,7 @@ from ganstudio.engine.search.operators import Area, Identity, Mask
 from ganstudio.engine.search.solver import Observed, SearchBudget, search
 from tests.pulling import watched
 
-EFFORT = SearchBudget(looked=256, starts=2, steps=120, prior=0.0, features=0.0)
+EFFORT = SearchBudget(candidates=256, starts=2, steps=120, prior=0.0, features=0.0)
 KNOWN = torch.ones(1, 1, 16, 16)
 KNOWN[..., 4:12, 6:12] = 0
 
@@ -55,7 +55,7 @@ def test_its_own_images_are_found_again(operator):
 def test_the_best_is_polished_by_its_pixels_alone():
     generator, discriminator = networks()
     wanted = images_of(generator, points_from_seeds(generator, [1, 2, 3])).roll(1, dims=3)  # nothing that it could draw exactly
-    effort = SearchBudget(looked=64, starts=2, steps=40)
+    effort = SearchBudget(candidates=64, starts=2, steps=40)
     observed = Observed(Identity(), wanted)
     rough, _ = watched(search(generator, observed, effort, discriminator))
     found, events = watched(search(generator, observed, replace(effort, polish=200), discriminator))
@@ -84,7 +84,7 @@ def test_it_shows_what_it_has_so_far(monkeypatch):
 def test_one_seed_one_answer():
     generator, discriminator = networks()
     seen = images_of(generator, points_from_seeds(generator, [5]))
-    effort = SearchBudget(looked=64, starts=2, steps=5)
+    effort = SearchBudget(candidates=64, starts=2, steps=5)
     found = [watched(search(generator, Observed(Identity(), seen), effort, discriminator, seed))[0] for seed in (0, 0, 1)]
     first, again, other = (row[0][0].point for row in found)
     assert (render(generator, [first]) == render(generator, [again])).all()
@@ -109,7 +109,7 @@ def test_a_code_for_each_layer_comes_nearer():
     seen = torch.rand(1, 1, 16, 16, generator=rng) * 2 - 1
     losses = []
     for layered in (False, True):
-        effort = SearchBudget(looked=64, starts=1, steps=30, prior=0.0, features=0.0, layered=layered)
+        effort = SearchBudget(candidates=64, starts=1, steps=30, prior=0.0, features=0.0, layered=layered)
         ((found,),), _ = watched(search(generator, Observed(Identity(), seen), effort))
         assert found.point.latent is not None and found.point.latent.ndim == 1 + layered
         losses.append(found.loss)
@@ -119,7 +119,7 @@ def test_a_code_for_each_layer_comes_nearer():
 def test_a_discriminator_changes_what_is_near():
     generator, discriminator = networks()
     seen = images_of(generator, points_from_seeds(generator, [5])) + 0.3
-    effort = SearchBudget(looked=64, starts=1, steps=10)
+    effort = SearchBudget(candidates=64, starts=1, steps=10)
     (((plain,),), _), (((felt,),), _) = (
         watched(search(generator, Observed(Identity(), seen), effort, given)) for given in (None, discriminator)
     )

@@ -16,7 +16,7 @@ from ganstudio.engine.search.upscale import read_small
 from tests.own_kind import foreign, own_kind
 from tests.pulling import finished, watched
 
-LITTLE = SearchBudget(looked=128, starts=2, steps=60, features=0.0)
+LITTLE = SearchBudget(candidates=128, starts=2, steps=60, features=0.0)
 YARDSTICK = Yardstick((), tuple(np.linspace(5, 15, 21)))
 
 

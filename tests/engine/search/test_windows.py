@@ -67,7 +67,7 @@ def test_near_holes_share_a_window_and_none_is_lost(tmp_path):
 def test_all_holes_are_filled_and_nothing_else(feather, tmp_path):
     generator, _ = networks()
     picture, hole = seen([(5, 5, 8), (70, 100, 10), (5, 22, 8)], tmp_path, feather=feather)
-    (filling,) = finished(fill(generator, [picture], SearchBudget(looked=32, starts=2, steps=2), count=2, feather=feather))
+    (filling,) = finished(fill(generator, [picture], SearchBudget(candidates=32, starts=2, steps=2), count=2, feather=feather))
     assert len(filling.patches) == len(picture.windows) > 1
     before = np.asarray(picture.target.source)
     for number in range(2):
@@ -99,7 +99,7 @@ def test_a_picture_a_little_smaller_than_the_model_is_framed_or_enlarged_as_fits
         assert framed.is_framed and framed.other is enlarged and not enlarged.is_framed
         np.testing.assert_array_equal(framed.target.pixels[0, first : first + side, first : first + side], pixels)
         assert framed.known.sum() == 16 * 16 - 9 and framed.known[..., : max(first, 1), :].all()  # the background is known
-        (filling,) = finished(fill(generator, [picture], SearchBudget(looked=256, starts=2, steps=60), count=1))
+        (filling,) = finished(fill(generator, [picture], SearchBudget(candidates=256, starts=2, steps=60), count=1))
         np.testing.assert_array_equal(filling.image(0)[~hole, 0], pixels[~hole])
         if not is_framed:
             assert np.abs(filling.image(0)[hole, 0].astype(int) - pixels[hole]).mean() < 25

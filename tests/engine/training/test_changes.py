@@ -97,10 +97,10 @@ def small_memory(monkeypatch):
     def limit(most, error=torch.OutOfMemoryError):
         parts = AdversarialStep.step
 
-        def step(self, batches, now):
-            if len(batches[0].z) / self.training.accumulate > most:
+        def step(self, batches, context):
+            if len(batches[0].inputs) / self.training.accumulate > most:
                 raise error("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 byte")
-            return parts(self, batches, now)
+            return parts(self, batches, context)
 
         monkeypatch.setattr(AdversarialStep, "step", step)
 
@@ -168,7 +168,7 @@ def test_a_single_image_that_does_not_fit(start, small_memory):
 
 
 def test_other_errors_are_not_taken_for_memory(start, monkeypatch):
-    def step(self, batches, now):
+    def step(self, batches, context):
         raise RuntimeError("something else")
 
     monkeypatch.setattr(AdversarialStep, "step", step)
@@ -197,7 +197,7 @@ def test_what_is_held_out_is_never_trained_on(mirrored, start, blobs):
     next(events)
     loop = events.gi_frame.f_locals["loop"]
     seen: list[int] = []
-    feed = loop.trainer._feed
+    feed = loop.trainer._loader
     images = feed.images
 
     def watched(index):

@@ -19,7 +19,7 @@ BATCH = 32
 Row = dict[str, float]
 
 STATS: Row = {"loss_g": 1.0, "loss_d": 1.2, "right_real": 0.6, "right_fake": 0.6, "grad_g": 3.0, "grad_d": 15.0, "augment_p": 0.0}
-VITALS: Row = {
+HEALTH: Row = {
     "quality": 0.1,
     "floor": 0.01,
     "diversity": 0.9,
@@ -52,11 +52,11 @@ def replay(
             if f"swing_{number % 2}" in changes:
                 row["loss_g"] = changes[f"swing_{number % 2}"]
             doctor.observe(row)
-        vitals = {**VITALS, "quality": 5.0 / (look + 1), "images": step * BATCH}
-        vitals |= {name: value for name, value in changes.items() if name in VITALS}
+        health = {**HEALTH, "quality": 5.0 / (look + 1), "images": step * BATCH}
+        health |= {name: value for name, value in changes.items() if name in HEALTH}
         if look == 0:
-            vitals |= {"moved_g": 1.0, "moved_d": 1.0}  # not known yet
-        found.append(doctor.look(vitals, snapshots))
+            health |= {"moved_g": 1.0, "moved_d": 1.0}  # not known yet
+        found.append(doctor.look(health, snapshots))
     return found
 
 
@@ -154,12 +154,12 @@ def test_a_rate_goes_back_to_what_worked() -> None:
 
 def test_what_worked_is_known_after_a_resume() -> None:
     rows = [{**STATS, "images": step * BATCH, "step": step} for step in range(10, 2_010, 10)]
-    vitals = [
-        {**VITALS, "images": step * BATCH, "moved_d": 0.7 if step > 1_000 else 0.1, "quality": 500 / step}
+    health = [
+        {**HEALTH, "images": step * BATCH, "moved_d": 0.7 if step > 1_000 else 0.1, "quality": 500 / step}
         for step in range(100, 2_100, 100)
     ]
     history = [{"images": 1_000 * BATCH, "settings": {"training.lr_d": [1e-3, 0.1], "training.augment": ["none", "gone"]}}]
-    advice = doctor_of(lr_d=0.1).replay(rows, vitals, (), history)[0]
+    advice = doctor_of(lr_d=0.1).replay(rows, health, (), history)[0]
     assert (advice.cause, dict(advice.settings)) == ("unstable-d", {"training.lr_d": 1e-3})
 
 

@@ -39,10 +39,10 @@ def measure(tiny_config: Any, blobs: Any) -> Callable[..., Health]:
     dataset = blobs(400, classes=4)
     trainer = Trainer(tiny_config(), dataset)
     probe = HealthProbe(dataset, trainer.held, False, "cpu")
-    game = trainer.game
+    gan = trainer.gan
 
     def of(images: torch.Tensor) -> Health:
-        return probe.measure(0, Painter(images), game.generator, game.discriminator)  # type: ignore[arg-type]
+        return probe.measure(0, Painter(images), gan.generator, gan.discriminator)  # type: ignore[arg-type]
 
     of.dataset, of.trainer, of.probe = dataset, trainer, probe  # type: ignore[attr-defined]
     return of
@@ -53,18 +53,18 @@ def scaled(dataset: Dataset, rows: np.ndarray) -> torch.Tensor:
 
 
 def test_the_pictures_themselves(measure: Any) -> None:
-    vitals = measure(scaled(measure.dataset, np.arange(256)))
-    assert vitals.quality < 3 * vitals.floor + 0.01
-    assert 0.9 < vitals.diversity < 1.1
-    assert vitals.copied < 0.1
-    assert abs(vitals.saturated) < 0.05
+    health = measure(scaled(measure.dataset, np.arange(256)))
+    assert health.quality < 3 * health.floor + 0.01
+    assert 0.9 < health.diversity < 1.1
+    assert health.copied < 0.1
+    assert abs(health.saturated) < 0.05
 
 
 def test_one_image_over_and_over(measure: Any) -> None:
-    vitals = measure(scaled(measure.dataset, np.arange(1)))
-    assert vitals.diversity < 0.01
-    assert vitals.classes <= 0.25
-    assert vitals.quality > 0.05
+    health = measure(scaled(measure.dataset, np.arange(1)))
+    assert health.diversity < 0.01
+    assert health.classes <= 0.25
+    assert health.quality > 0.05
 
 
 def test_all_black_and_white(measure: Any) -> None:
@@ -78,10 +78,10 @@ def test_how_far_the_weights_have_moved(measure: Any) -> None:
     images = scaled(measure.dataset, np.arange(64))
     assert (measure(images).moved_g, measure(images).moved_d) == (1.0, 0.0), "the first is not known"
     with torch.no_grad():
-        for parameter in measure.trainer.game.generator.parameters():
+        for parameter in measure.trainer.gan.generator.parameters():
             parameter.mul_(1.5)
-    vitals = measure(images)
-    assert vitals.moved_g == pytest.approx(0.5, abs=1e-4) and vitals.moved_d == 0.0
+    health = measure(images)
+    assert health.moved_g == pytest.approx(0.5, abs=1e-4) and health.moved_d == 0.0
 
 
 def test_weights_count_as_the_network_multiplies_by_them(tiny_config: Any) -> None:
@@ -138,9 +138,9 @@ def test_the_floor_is_above_0(tiny_config: Any, blobs: Any, count: int) -> None:
         held = np.arange(0)
         found = HealthProbe(alike, held, False, "cpu")
         assert found.floor > 0
-        game = Trainer(tiny_config(**{"training.held_out": 0.0}), alike).game
-        vitals = found.measure(0, Painter(scaled(alike, np.arange(count))), game.generator, game.discriminator)  # type: ignore[arg-type]
-        assert all(np.isfinite(value) for value in vitals.row().values())
+        gan = Trainer(tiny_config(**{"training.held_out": 0.0}), alike).gan
+        health = found.measure(0, Painter(scaled(alike, np.arange(count))), gan.generator, gan.discriminator)  # type: ignore[arg-type]
+        assert all(np.isfinite(value) for value in health.row().values())
 
 
 def test_the_floor_is_no_luck(blobs: Any) -> None:
@@ -154,26 +154,26 @@ def test_the_floor_is_no_luck(blobs: Any) -> None:
 
 
 def test_logits_with_batch_norm_are_those_of_training(measure: Any) -> None:
-    images, discriminator = scaled(measure.dataset, np.arange(256)), measure.trainer.game.discriminator
+    images, discriminator = scaled(measure.dataset, np.arange(256)), measure.trainer.gan.discriminator
     norms = [module for module in discriminator.modules() if isinstance(module, torch.nn.BatchNorm2d)]
     for norm in norms:
         norm.running_mean.fill_(100.0)  # what evaluation mode would take
     before = copy.deepcopy(discriminator.state_dict())
-    vitals = measure(images)
+    health = measure(images)
     assert all(torch.equal(before[name], value) for name, value in discriminator.state_dict().items())
     held = scaled(measure.dataset, measure.trainer.held)
     size = len(held)
     with torch.no_grad():
-        assert vitals.logit_held == pytest.approx(float(discriminator(held).mean()), abs=1e-4)
+        assert health.logit_held == pytest.approx(float(discriminator(held).mean()), abs=1e-4)
         parts = [discriminator(part).mean() for part in images.split(size) if len(part) == size]
-    assert vitals.logit_fake == pytest.approx(float(torch.stack(parts).mean()), abs=1e-4)
+    assert health.logit_fake == pytest.approx(float(torch.stack(parts).mean()), abs=1e-4)
 
 
 def test_measuring_leaves_the_networks_alone(measure: Any) -> None:
-    game = measure.trainer.game
-    before = copy.deepcopy([game.generator.state_dict(), game.discriminator.state_dict()])
+    gan = measure.trainer.gan
+    before = copy.deepcopy([gan.generator.state_dict(), gan.discriminator.state_dict()])
     measure(scaled(measure.dataset, np.arange(64)))
-    for old, network in zip(before, (game.generator, game.discriminator), strict=True):
+    for old, network in zip(before, (gan.generator, gan.discriminator), strict=True):
         assert network.training
         assert all(torch.equal(old[name], value) for name, value in network.state_dict().items())
 
@@ -196,8 +196,8 @@ def test_a_resumed_doctor_knows_what_was_before(tmp_path: Path, tiny_config: Any
         for step in range(50 * look - 40, 50 * look + 10, 10):
             row = dict.fromkeys(("loss_g", "loss_d", "right_real", "right_fake", "grad_g", "grad_d"), 0.5)
             run.append_stats({"images": 8 * step, "step": step, **row})
-        vitals = Health(400 * look, 3.0, 0.01, 0.001, 1.0, 0.5, 0.5, 0.0, 1.0, 0.0, moved_g=0.1, moved_d=0.1)
-        run.append_vitals(vitals.row())
+        health = Health(400 * look, 3.0, 0.01, 0.001, 1.0, 0.5, 0.5, 0.0, 1.0, 0.0, moved_g=0.1, moved_d=0.1)
+        run.append_health(health.row())
     trainer = Trainer(run.config, dataset)
     checkups = CheckUps(run, trainer, dataset)
     checkups.remember()

@@ -39,5 +39,5 @@ def test_the_same_training_takes_the_same_and_a_larger_one_more(tiny_config, blo
     assert measured() == once
     assert measured(**{"training.batch": 32}) > 1.5 * once
     assert measured(**{"model.filters": 8}) > 1.2 * once
-    kept = 4 * sum(p.numel() for p in trainer_for(tiny_config(**{"model.arch": preset}), blobs()).game.generator.parameters())
+    kept = 4 * sum(p.numel() for p in trainer_for(tiny_config(**{"model.arch": preset}), blobs()).gan.generator.parameters())
     assert once > 4 * kept  # the weights, two values of the optimizer, and the average

@@ -47,7 +47,7 @@ def classes(images):
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_relativistic_generator_is_compared_with_real_images_of_its_classes(tiny_config, dataset, mirrored):
     trainer, drawn = batches(tiny_config(**SETTINGS), replace(dataset, mirrored=mirrored))
-    fresh = torch.cat([batch.fresh for batch in drawn])
+    fresh = torch.cat([batch.real_for_g for batch in drawn])
     labels = torch.cat([batch.labels for batch in drawn])
     real = torch.cat([batch.real for batch in drawn])
     numbers = ((fresh + 1) * 127.5).round().long()[:, 0, 0]
@@ -60,7 +60,7 @@ def test_a_relativistic_generator_is_compared_with_real_images_of_its_classes(ti
 def test_without_classes_the_next_images_are_taken(tiny_config, dataset):
     trainer, drawn = batches(tiny_config(**{**SETTINGS, "model.conditional": False}), dataset, 1)
     assert trainer.sampler.position == 32
-    assert drawn[0].fresh.shape == drawn[0].real.shape
+    assert drawn[0].real_for_g.shape == drawn[0].real.shape
 
 
 def test_an_offset_between_classes_is_no_gradient_for_either_player(tiny_config, dataset):
@@ -68,10 +68,10 @@ def test_an_offset_between_classes_is_no_gradient_for_either_player(tiny_config,
     gradients = []
     for offset in (0.0, 5.0):
         trainer = Trainer(tiny_config(**SETTINGS, **{"training.r1_gamma": 0.1, "training.r2_gamma": 0.1}), dataset)
-        network = trainer.game.discriminator
+        network = trainer.gan.discriminator
         network.head = lambda features, labels, head=network.head, offset=offset: head(features, labels) + offset * labels
         trainer.step()
-        gradients.append(torch.cat([p.grad.flatten() for p in (*trainer.game.g_parameters, *trainer.game.d_parameters)]))
+        gradients.append(torch.cat([p.grad.flatten() for p in (*trainer.gan.g_parameters, *trainer.gan.d_parameters)]))
     assert gradients[0].norm() > 0
     assert torch.allclose(*gradients, rtol=1e-3, atol=1e-5)
 
@@ -93,7 +93,7 @@ def test_processes_share_the_batch_that_one_would_draw(tiny_config, dataset, con
     _, alone = batches(config, dataset)
     shares = [batches(config, dataset, group=ProcessGroup(rank, 2))[1] for rank in range(2)]
     for whole, *parts in zip(alone, *shares, strict=True):
-        for name in ("real", "z", "labels", "fresh", "chances"):
+        for name in ("real", "inputs", "labels", "real_for_g", "chances"):
             if getattr(whole, name) is not None:
                 assert torch.equal(torch.cat([getattr(part, name) for part in parts]), getattr(whole, name)), name
     assert (alone[0].labels is not None) is conditional

@@ -53,7 +53,7 @@ def test_a_run_is_scaled_once(tmp_path, tiny_config, blobs):
     run = create_run(tmp_path / "run", config, dataset := blobs())
     for training in (run.config.training, Trainer(run.config, dataset).config.training):
         assert (training.r1_gamma, training.r2_gamma, training.gamma_scale) == (0.2, 0.1, "fixed")
-    assert Trainer(config, dataset).game.training.r1_gamma == 0.2
+    assert Trainer(config, dataset).gan.training.r1_gamma == 0.2
     trainer = Trainer(run.config, dataset)
     trainer.step()
     save_checkpoint(run, trainer.images, trainer.state())

@@ -31,7 +31,7 @@ def make_batch(seed=0):
     return Batch(real, z, None, chances=torch.rand(6, 5, CHANCES + 1, generator=rng))
 
 
-def now(number=0, images=0):
+def context(number=0, images=0):
     return StepContext(number, images, torch.Generator().manual_seed(number))
 
 
@@ -45,11 +45,11 @@ def descend(network, grads, lr=0.1):
             parameter -= lr * grad
 
 
-def by_hand(game, batch, simultaneous, penalty=0.0):
+def by_hand(gan, batch, simultaneous, penalty=0.0):
     """The textbook step, separate passes, plain SGD, on copies."""
-    g, d = copy.deepcopy(game.generator), copy.deepcopy(game.discriminator)
+    g, d = copy.deepcopy(gan.generator), copy.deepcopy(gan.discriminator)
     real = batch.real.clone().requires_grad_()
-    fake = g(batch.z)
+    fake = g(batch.inputs)
     r, f = d(real), d(fake)
     loss_d = softplus(-r).mean() + softplus(f).mean()
     if penalty:
@@ -69,10 +69,10 @@ def by_hand(game, batch, simultaneous, penalty=0.0):
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
 @pytest.mark.parametrize("r1", [0.0, 0.7])
 def test_the_step_is_the_textbooks(update, r1):
-    game, batch = make_game(update=update, r1_gamma=r1, r1_every=4), make_batch()
-    g, d = by_hand(game, batch, update == "simultaneous", penalty=r1 / 2 * 4)
-    game.step([batch], now(0))
-    for ours, theirs in ((game.generator, g), (game.discriminator, d)):
+    gan, batch = make_game(update=update, r1_gamma=r1, r1_every=4), make_batch()
+    g, d = by_hand(gan, batch, update == "simultaneous", penalty=r1 / 2 * 4)
+    gan.step([batch], context(0))
+    for ours, theirs in ((gan.generator, g), (gan.discriminator, d)):
         for a, b in zip(ours.parameters(), theirs.parameters(), strict=True):
             assert torch.allclose(a, b, atol=1e-6), update
 
@@ -80,9 +80,9 @@ def test_the_step_is_the_textbooks(update, r1):
 def test_the_two_kinds_of_update_differ():
     results = {}
     for update in ("alternating", "simultaneous"):
-        game = make_game(update=update)
-        game.step([make_batch()], now(0))
-        results[update] = torch.cat([p.detach().flatten() for p in game.g_parameters])
+        gan = make_game(update=update)
+        gan.step([make_batch()], context(0))
+        results[update] = torch.cat([p.detach().flatten() for p in gan.g_parameters])
     assert not torch.allclose(results["alternating"], results["simultaneous"])
 
 
@@ -90,25 +90,25 @@ def test_r1_is_lazy():
     penalised, plain = make_game(r1_gamma=5.0, r1_every=4), make_game()
     for number, same in ((1, True), (4, False)):
         batch = make_batch(number)
-        penalised.step([batch], now(number))
-        plain.step([make_batch(number)], now(number))
+        penalised.step([batch], context(number))
+        plain.step([make_batch(number)], context(number))
         equal = all(torch.equal(a, b) for a, b in zip(penalised.d_parameters, plain.d_parameters, strict=True))
         assert equal is same
 
 
 def test_what_is_measured():
-    game, batch = make_game(), make_batch()
+    gan, batch = make_game(), make_batch()
     with torch.no_grad():
-        fake = copy.deepcopy(game.generator)(batch.z)
-        d = copy.deepcopy(game.discriminator)
+        fake = copy.deepcopy(gan.generator)(batch.inputs)
+        d = copy.deepcopy(gan.discriminator)
         r, f = d(batch.real), d(fake)
-    _, loss_d, d_real, d_fake, right_real, right_fake = game.step([batch], now(0)).tolist()
+    _, loss_d, d_real, d_fake, right_real, right_fake = gan.step([batch], context(0)).tolist()
     assert loss_d == pytest.approx((softplus(-r).mean() + softplus(f).mean()).item(), rel=1e-5)
     assert d_real == pytest.approx(r.sigmoid().mean().item(), rel=1e-5)
     assert d_fake == pytest.approx(f.sigmoid().mean().item(), rel=1e-5)
     assert right_real == pytest.approx((r > 0).float().mean().item())
     assert right_fake == pytest.approx((f < 0).float().mean().item())
-    assert (game.gradient_norms() > 0).all()
+    assert (gan.gradient_norms() > 0).all()
 
 
 @pytest.mark.parametrize(
@@ -116,25 +116,25 @@ def test_what_is_measured():
 )
 def test_adaptive_augmentation_starts_from_the_boundary_of_the_objective(objective, logit, climbs):
     """A D that calls every real image generated is not overfitted: 0.4 is below the boundary of least squares."""
-    game = resnet_game(objective=objective, augment="adaptive", lr_d=1e-9)
-    game.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + logit
+    gan = resnet_game(objective=objective, augment="adaptive", lr_d=1e-9)
+    gan.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + logit
     for number in range(4):
-        game.step([big_batch()], now(number))
-    assert (game.augment_p > 0) is climbs
+        gan.step([big_batch()], context(number))
+    assert (gan.augment_p > 0) is climbs
 
 
 def test_bf16_trains_in_bf16_and_measures_in_float32():
-    game = make_game()
-    game.device = Device("cpu", "test", "bf16", "channels_last", 1, 0)
+    gan = make_game()
+    gan.device = Device("cpu", "test", "bf16", "channels_last", 1, 0)
     seen = []
-    game.discriminator.judge.register_forward_hook(lambda module, inputs, output: seen.append(output.dtype))
-    measured = game.step([make_batch()], now(1))
+    gan.discriminator.judge.register_forward_hook(lambda module, inputs, output: seen.append(output.dtype))
+    measured = gan.step([make_batch()], context(1))
     assert set(seen) == {torch.bfloat16}
     assert measured.dtype == torch.float32
     assert measured.isfinite().all()
     seen.clear()
-    game.change(TrainingConfig(r1_gamma=1.0, r1_every=1))
-    game.step([make_batch()], now(0))
+    gan.change(TrainingConfig(r1_gamma=1.0, r1_every=1))
+    gan.step([make_batch()], context(0))
     assert seen[0] == torch.float32  # the pass that R1 differentiates
 
 
@@ -162,17 +162,17 @@ PENALTIES = [{"r1_gamma": 1.0}, {"r2_gamma": 1.0}, {"objective": "wgan-gp"}, {}]
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
 @pytest.mark.parametrize("settings", PENALTIES, ids=["r1", "r2", "wgan-gp", "no-penalty"])
 def test_penalties_are_computed_in_full_float32(tf32, update, settings):
-    game, forward, backward = resnet_game(update=update, r1_every=2, **settings), [], []
-    game.discriminator.judge.register_forward_hook(lambda *_: forward.append(precisions()))
-    game.d_parameters[0].register_hook(lambda grad: backward.append(precisions()))
-    game.step([big_batch()], now(0))
+    gan, forward, backward = resnet_game(update=update, r1_every=2, **settings), [], []
+    gan.discriminator.judge.register_forward_hook(lambda *_: forward.append(precisions()))
+    gan.d_parameters[0].register_hook(lambda grad: backward.append(precisions()))
+    gan.step([big_batch()], context(0))
     wanted = {"ieee"} if settings else {"tf32"}
     assert forward[:2] == [wanted] * 2 and set(map(frozenset, backward)) == {frozenset(wanted)}
     assert update == "simultaneous" or forward[-1] == {"tf32"}, "the generator's pass needs none of it"
     assert precisions() == {"tf32"}
     if "objective" not in settings:
         forward.clear()
-        game.step([big_batch()], now(1))  # no penalty is due
+        gan.step([big_batch()], context(1))  # no penalty is due
         assert forward[0] == {"tf32"}
 
 
@@ -192,13 +192,13 @@ def test_full_float32_outlives_another_block_and_an_error(tf32):
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
 def test_gradient_norms_are_those_before_clipping(update):
     plain, clipped = (resnet_game(update=update, clip=clip) for clip in (0.0, 1e-3))
-    for game in (plain, clipped):
-        game.step([big_batch()], now())
+    for gan in (plain, clipped):
+        gan.step([big_batch()], context())
     norms = clipped.gradient_norms()
     assert norms[1] > 0.01
     assert torch.allclose(norms[1], plain.gradient_norms()[1], rtol=1e-4)
     clipped.change(replace(clipped.training, clip=0.0))
-    clipped.step([big_batch()], now(1))
+    clipped.step([big_batch()], context(1))
     assert torch.allclose(clipped.gradient_norms()[1], torch.nn.utils.get_total_norm([p.grad for p in clipped.d_parameters]))
 
 
@@ -217,8 +217,8 @@ def big_batch(seed=0, fresh=False):
     return Batch(real, z, None, other if fresh else None, torch.rand(8, 5, CHANCES + 1, generator=rng))
 
 
-def parameters(game):
-    return torch.cat([p.detach().flatten() for p in (*game.g_parameters, *game.d_parameters)])
+def parameters(gan):
+    return torch.cat([p.detach().flatten() for p in (*gan.g_parameters, *gan.d_parameters)])
 
 
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
@@ -228,10 +228,10 @@ def test_parts_of_a_batch_add_up_to_the_batch(update, objective):
     penalties = {"augment": "diffaugment"} if objective == "wgan-gp" else {"r1_gamma": 1.0, "r2_gamma": 1.0, "r1_every": 1}
     results = []
     for parts in (1, 2):
-        game = resnet_game(update=update, objective=objective, accumulate=parts, **penalties)
+        gan = resnet_game(update=update, objective=objective, accumulate=parts, **penalties)
         for number in range(3):
-            game.step([big_batch(number, fresh=objective == "relativistic")], now(number))
-        results.append(parameters(game))
+            gan.step([big_batch(number, fresh=objective == "relativistic")], context(number))
+        results.append(parameters(gan))
     assert torch.allclose(*results, rtol=1e-4, atol=1e-6)
     assert not torch.allclose(results[0], parameters(resnet_game()), rtol=1e-3)
 
@@ -239,12 +239,12 @@ def test_parts_of_a_batch_add_up_to_the_batch(update, objective):
 @pytest.mark.parametrize("d_steps", [1, 3])
 def test_adaptive_augmentation_moves_by_the_images_of_all_processes(d_steps):
     """Each has 8 of a batch of 32 images: the strength moves as it would for one process with all of them."""
-    game = resnet_game(augment="adaptive", batch=32, d_steps=d_steps)
-    game.share = lambda tensors: None
-    game.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + 1
+    gan = resnet_game(augment="adaptive", batch=32, d_steps=d_steps)
+    gan.all_reduce = lambda tensors: None
+    gan.discriminator.head = lambda features, labels: features[-1].mean(dim=(1, 2, 3)) * 0 + 1
     for number in range(EVERY):
-        game.step([big_batch()] * d_steps, now(number))
-    assert game.augment_p == pytest.approx(EVERY * d_steps * 32 / FULL_RANGE)
+        gan.step([big_batch()] * d_steps, context(number))
+    assert gan.augment_p == pytest.approx(EVERY * d_steps * 32 / FULL_RANGE)
 
 
 @pytest.mark.parametrize("update", ["alternating", "simultaneous"])
@@ -252,94 +252,94 @@ def test_adaptive_augmentation_moves_by_the_images_of_all_processes(d_steps):
 def test_parts_of_different_sizes_count_by_their_images(update, group, parts, sizes):
     results = []
     for count in (1, parts):
-        game = resnet_game(update=update, accumulate=count, r1_gamma=1.0, r1_every=1)
-        for layer in (*game.discriminator.spread[:1], game):
+        gan = resnet_game(update=update, accumulate=count, r1_gamma=1.0, r1_every=1)
+        for layer in (*gan.discriminator.spread[:1], gan):
             layer.group = group
         rng = torch.Generator().manual_seed(0)
         batch = Batch(torch.rand(12, 1, 16, 16, generator=rng) * 2 - 1, torch.randn(12, 8, generator=rng), None)
-        rows = torch.stack([game.step([batch], now(number)) for number in range(3)])
-        results.append(torch.cat([parameters(game), rows.flatten()]))
-    assert [len(part.z) for part in game.parts(batch)] == sizes
+        rows = torch.stack([gan.step([batch], context(number)) for number in range(3)])
+        results.append(torch.cat([parameters(gan), rows.flatten()]))
+    assert [len(part.inputs) for part in gan.microbatches(batch)] == sizes
     assert torch.allclose(*results, rtol=1e-4, atol=1e-6)
 
 
 def test_d_moves_as_often_as_it_is_told_and_g_once():
-    game, other = resnet_game(d_steps=3), resnet_game()
-    before = [p.detach().clone() for p in game.d_parameters]
+    gan, other = resnet_game(d_steps=3), resnet_game()
+    before = [p.detach().clone() for p in gan.d_parameters]
     batches = [big_batch(seed) for seed in range(3)]
-    game.step(batches, now())
+    gan.step(batches, context())
     for batch in batches:  # D alone, by hand
-        fake = other.generator(batch.z).detach()
+        fake = other.generator(batch.inputs).detach()
         loss = other.objective.discriminator(other.discriminator(batch.real), other.discriminator(fake), 0.0)
         descend(other.discriminator, gradients(loss, other.discriminator))
-    for ours, theirs in zip(game.d_parameters, other.d_parameters, strict=True):
+    for ours, theirs in zip(gan.d_parameters, other.d_parameters, strict=True):
         assert torch.allclose(ours, theirs, atol=1e-6)
-    assert any(not torch.equal(ours, start) for ours, start in zip(game.d_parameters, before, strict=True))
+    assert any(not torch.equal(ours, start) for ours, start in zip(gan.d_parameters, before, strict=True))
 
 
 def test_r2_is_the_penalty_on_generated_images():
-    game, by_hand_game, batch = resnet_game(r2_gamma=3.0, r1_every=2), resnet_game(), big_batch()
-    game.step([batch], now())
-    d, fake = by_hand_game.discriminator, by_hand_game.generator(batch.z).detach().requires_grad_()
+    gan, by_hand_game, batch = resnet_game(r2_gamma=3.0, r1_every=2), resnet_game(), big_batch()
+    gan.step([batch], context())
+    d, fake = by_hand_game.discriminator, by_hand_game.generator(batch.inputs).detach().requires_grad_()
     logits = d(fake)
     (slope,) = torch.autograd.grad(logits.sum(), fake, create_graph=True)
     loss = softplus(-d(batch.real)).mean() + softplus(logits).mean() + 3.0 / 2 * 2 * slope.square().sum(dim=(1, 2, 3)).mean()
     descend(d, gradients(loss, d))
-    for ours, theirs in zip(game.d_parameters, d.parameters(), strict=True):
+    for ours, theirs in zip(gan.d_parameters, d.parameters(), strict=True):
         assert torch.allclose(ours, theirs, atol=1e-6)
 
 
 def test_the_relativistic_generator_is_judged_against_fresh_images():
     results = []
     for other in (0.0, 1.0):
-        game, batch = resnet_game(objective="relativistic"), big_batch(fresh=True)
-        game.step([Batch(batch.real, batch.z, None, batch.fresh * other)], now())
-        results.append(torch.cat([p.detach().flatten() for p in game.g_parameters]))
+        gan, batch = resnet_game(objective="relativistic"), big_batch(fresh=True)
+        gan.step([Batch(batch.real, batch.inputs, None, batch.real_for_g * other)], context())
+        results.append(torch.cat([p.detach().flatten() for p in gan.g_parameters]))
     assert not torch.equal(*results)
 
 
 def test_clipping_limits_the_step():
-    game, batch = resnet_game(clip=1e-3), big_batch()
-    before = parameters(game)
-    game.step([batch], now())
-    assert (parameters(game) - before).norm() <= 0.1 * 1e-3 * 2**0.5 * 1.001
-    for network in (game.g_parameters, game.d_parameters):
+    gan, batch = resnet_game(clip=1e-3), big_batch()
+    before = parameters(gan)
+    gan.step([batch], context())
+    assert (parameters(gan) - before).norm() <= 0.1 * 1e-3 * 2**0.5 * 1.001
+    for network in (gan.g_parameters, gan.d_parameters):
         assert torch.nn.utils.get_total_norm([p.grad for p in network]) <= 1.001e-3
 
 
 def test_schedules_fade_rates_and_penalties():
-    game = resnet_game(schedule_images=100, lr_end=0.1, gamma_end=0.2, r1_gamma=1.0, r1_every=1)
+    gan = resnet_game(schedule_images=100, lr_end=0.1, gamma_end=0.2, r1_gamma=1.0, r1_every=1)
     for images, wanted in ((0, 0.1), (50, 0.055), (100, 0.01), (1000, 0.01)):
-        game.step([big_batch()], now(images=images))
-        assert game.opt_g.param_groups[0]["lr"] == pytest.approx(wanted)
+        gan.step([big_batch()], context(images=images))
+        assert gan.opt_g.param_groups[0]["lr"] == pytest.approx(wanted)
 
 
 def test_instance_noise_fades_to_nothing():
     noisy, plain = resnet_game(instance_noise=0.5, schedule_images=100), resnet_game(schedule_images=100)
     for images, same in ((0, False), (100, True)):
-        for game in (noisy, plain):
+        for gan in (noisy, plain):
             torch.manual_seed(0)
-            game.change(game.training)
-        a, b = (game._shown(big_batch().real, big_batch(), 0, now(images=images)) for game in (noisy, plain))
+            gan.change(gan.training)
+        a, b = (gan._shown(big_batch().real, big_batch(), 0, context(images=images)) for gan in (noisy, plain))
         assert torch.equal(a, b) is same
 
 
 @pytest.mark.parametrize("augment", ["diffaugment", "adaptive"])
 def test_augmentation_reaches_both_players_and_both_kinds_of_image(augment):
-    game, seen = resnet_game(augment=augment), []
-    game.adaptive.p = torch.tensor(1.0)
-    game._augment = lambda images, chances, p: seen.append((len(images), float(p))) or images
-    game.step([big_batch()], now())
+    gan, seen = resnet_game(augment=augment), []
+    gan.adaptive.p = torch.tensor(1.0)
+    gan._augment = lambda images, chances, p: seen.append((len(images), float(p))) or images
+    gan.step([big_batch()], context())
     assert seen == [(8, 1.0)] * 3  # D: real and fake; G: fake
 
 
 def test_frozen_layers_stay():
-    game = resnet_game(freeze_d=1)
-    frozen = [p.detach().clone() for p in (*game.discriminator.from_image.parameters(), *game.discriminator.stages[0].parameters())]
-    game.step([big_batch()], now())
-    after = [*game.discriminator.from_image.parameters(), *game.discriminator.stages[0].parameters()]
+    gan = resnet_game(freeze_d=1)
+    frozen = [p.detach().clone() for p in (*gan.discriminator.from_image.parameters(), *gan.discriminator.stages[0].parameters())]
+    gan.step([big_batch()], context())
+    after = [*gan.discriminator.from_image.parameters(), *gan.discriminator.stages[0].parameters()]
     assert all(torch.equal(a, b) for a, b in zip(frozen, after, strict=True))
-    assert len(game.d_parameters) == len(list(game.discriminator.parameters())) - len(frozen)
+    assert len(gan.d_parameters) == len(list(gan.discriminator.parameters())) - len(frozen)
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES.names())
@@ -347,8 +347,8 @@ def test_spectral_normalisation_trains_with_every_architecture(name):
     """Also where blocks begin at zero, which has no direction to divide by."""
     model = ModelConfig(arch=name, filters=4, latent_dim=8, norm_d="spectral")
     networks = ARCHITECTURES.get(name).build(model, Shape(16, 1, 0), torch.Generator().manual_seed(0))
-    game = AdversarialStep(*networks, TrainingConfig(objective="hinge", lr_g=1e-3, lr_d=1e-3), CPU)
-    rows = torch.stack([game.step([big_batch()], now(number)) for number in range(3)])
+    gan = AdversarialStep(*networks, TrainingConfig(objective="hinge", lr_g=1e-3, lr_d=1e-3), CPU)
+    rows = torch.stack([gan.step([big_batch()], context(number)) for number in range(3)])
     assert rows.isfinite().all()
-    assert parameters(game).isfinite().all()
+    assert parameters(gan).isfinite().all()
     assert rows[-1, 1] < rows[0, 1]  # D learns

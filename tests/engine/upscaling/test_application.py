@@ -35,7 +35,7 @@ def test_tiles_give_what_the_whole_picture_gives(network, shape):
 def test_a_smaller_margin_would_leave_seams(network, monkeypatch):
     picture = noise(40, 40)
     whole = finished(apply(network, picture))
-    monkeypatch.setattr(Upscaler, "reach", 2)
+    monkeypatch.setattr(Upscaler, "receptive_radius", 2)
     assert np.abs(finished(apply(network, picture, tile=16)).astype(int) - whole).max() > 1
 
 

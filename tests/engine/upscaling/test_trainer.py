@@ -46,30 +46,30 @@ def test_first_the_pixels_then_the_game(tmp_path, config, blobs, monkeypatch):
     assert len({row["psnr_bicubic"] for row in measured}) == 1
     assert ["psnr_pixel" in row for row in measured] == [row["images"] >= 80 for row in measured]
     assert "psnr" in rows[80]
-    vitals = run.vitals()
-    assert vitals[-1]["quality"] == vitals[-1]["features"]
-    assert finished_doctor(run, vitals) == ()
+    health = run.health()
+    assert health[-1]["quality"] == health[-1]["features"]
+    assert finished_doctor(run, health) == ()
     images, network = load_upscaler(run)
     assert images == 160
     assert network(torch.zeros(1, 1, 4, 6)).shape == (1, 1, 8, 12)
 
 
-def finished_doctor(run, vitals):
-    return Doctor(run.config, 40).replay(run.stats(), vitals, [kept.images for kept in run.snapshots()])
+def finished_doctor(run, health):
+    return Doctor(run.config, 40).replay(run.stats(), health, [kept.images for kept in run.snapshots()])
 
 
 def test_the_discriminator_rests_while_the_pixels_are_learnt(config, blobs):
     trainer = trainer_for(config(), blobs())
     assert isinstance(trainer, UpscalerTrainer)
-    before = [parameter.clone() for parameter in trainer.game.d_parameters]
+    before = [parameter.clone() for parameter in trainer.gan.d_parameters]
     begin = trainer.check_up()["psnr"]
     while not trainer.is_playing:
         trainer.step()
-    assert all(torch.equal(now, then) for now, then in zip(trainer.game.d_parameters, before, strict=True))
+    assert all(torch.equal(now, then) for now, then in zip(trainer.gan.d_parameters, before, strict=True))
     assert trainer.pixel["psnr_pixel"] > begin
     assert trainer.grid().shape == (16, 9 * 18 - 2, 3)  # 2 of 40 are kept out, each three times
     trainer.step()
-    assert not all(torch.equal(now, then) for now, then in zip(trainer.game.d_parameters, before, strict=True))
+    assert not all(torch.equal(now, then) for now, then in zip(trainer.gan.d_parameters, before, strict=True))
 
 
 def test_a_resumed_run_knows_what_the_pixels_alone_gave(config, blobs):
@@ -84,12 +84,12 @@ def test_a_resumed_run_knows_what_the_pixels_alone_gave(config, blobs):
 
 def test_features_are_compared_under_the_same_augmentation(config, blobs):
     settings = {"training.augment": "diffaugment", "training.instance_noise": 0.3, "upscaler.pixel_images": 0}
-    game = trainer_for(config(**settings), blobs()).game
+    gan = trainer_for(config(**settings), blobs()).gan
     real = torch.rand(4, 1, 16, 16) * 2 - 1
-    now = StepContext(0, 0, torch.Generator().manual_seed(0))
-    batch = Batch(real, real[:, :, ::2, ::2], None, chances=game.chances(4, now.rng))
-    game._loss_g(batch, real.clone().requires_grad_(), now)
-    assert game._parts[0].tolist() == [0.0, 0.0]
+    context = StepContext(0, 0, torch.Generator().manual_seed(0))
+    batch = Batch(real, real[:, :, ::2, ::2], None, chances=gan.chances(4, context.rng))
+    gan._loss_g(batch, real.clone().requires_grad_(), context)
+    assert gan._parts[0].tolist() == [0.0, 0.0]
 
 
 def test_weights_can_change_on_the_way(config, blobs):
@@ -97,7 +97,7 @@ def test_weights_can_change_on_the_way(config, blobs):
     trainer.change(changed(trainer.config, {"upscaler.pixel_images": 8, "upscaler.feature_weight": 0.7}))
     trainer.step()
     assert trainer.is_playing
-    assert trainer.game.upscaler.feature_weight == 0.7
+    assert trainer.gan.upscaler.feature_weight == 0.7
 
 
 def test_the_weights_weigh(config, blobs):
@@ -105,8 +105,8 @@ def test_the_weights_weigh(config, blobs):
     losses = {}
     for name in ("pixel", "feature", "adversarial"):
         others = {f"upscaler.{other}_weight": 1.0 if other == name else 0.0 for other in ("feature", "adversarial")}
-        game = trainer_for(config(**others), blobs()).game
-        losses[name] = float(game._loss_g(Batch(real, real, None), fake, StepContext(0, 0, torch.Generator())).detach())
+        gan = trainer_for(config(**others), blobs()).gan
+        losses[name] = float(gan._loss_g(Batch(real, real, None), fake, StepContext(0, 0, torch.Generator())).detach())
     assert losses["pixel"] == 0.5
     assert losses["feature"] > 0.5
     assert losses["adversarial"] > 0.5

@@ -103,7 +103,7 @@ class BroughtBack(QObject):
             text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
             self._session.error.emit(RunError(text, path=asked.path))
         else:
-            self._model.recall(drawn.point, drawn.appearance, self.tr("Bring a picture back"))
+            self._model.restore(drawn.point, drawn.appearance, self.tr("Bring a picture back"))
             self._tell(drawn, origin, is_own)
 
     def _tell(self, drawn: Provenance, origin: ModelVersion, is_own: bool) -> None:

@@ -156,7 +156,7 @@ class NeighboursTool(Tool):
         texts = [self._short(distance) for distance in found.distances]
         self.near.show_images(found.rows, found.images, texts, lambda row: image_title(found.known, row))
         self._show_one(self.near.current)
-        self._judge(found)
+        self._logits(found)
 
     # -- what is shown ----------------------------------------------------------------------------------------------------
 
@@ -180,7 +180,7 @@ class NeighboursTool(Tool):
             words = self.near.caption_of(index)
             self._large.open_over(self.near.window(), found.images[index], words)
 
-    def _judge(self, found: NearestImages) -> None:
+    def _logits(self, found: NearestImages) -> None:
         if not found.rows:
             return
         typical, match = found.known.alignment, found.match

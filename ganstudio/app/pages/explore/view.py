@@ -218,7 +218,7 @@ class ExplorePage(EnginePage):
 
     def _show_favourite(self, index: int) -> None:
         kept = self.shelf.favourites[index]
-        self.model.recall(kept.point, kept.appearance, self.tr("Show another picture"))
+        self.model.restore(kept.point, kept.appearance, self.tr("Show another picture"))
 
     def _take(self, point: Latent | None) -> None:
         if point is not None:

@@ -49,7 +49,7 @@ class Actions:
         if run is not None:
             self._session.branch_run(images, replace(self._panel.form.config(), data=run.config.data))
 
-    def heed(self, advice: Advice) -> None:
+    def apply(self, advice: Advice) -> None:
         """Do what the doctor advises."""
         session, run = self._session, self._session.run
         if run is None:

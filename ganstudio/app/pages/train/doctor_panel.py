@@ -21,10 +21,10 @@ ICONS = {"alarm": ("circle-stop", "warning"), "warning": ("triangle-alert", "war
 class DoctorPanel(QScrollArea):
     """One line while there is nothing to say, else a card for each advice, the worst first.
 
-    ``heeded(advice)`` comes when the button of an advice is pressed.
+    ``applied(advice)`` is emitted when a person presses the button of an advice.
     """
 
-    heeded = Signal(object)
+    applied = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class DoctorPanel(QScrollArea):
         self.setAccessibleName(self.tr("Doctor"))
         self.setToolTip(self.tr("The doctor looks at the training every few seconds and says what is wrong, and what helps."))
         theme().changed.connect(self._draw_icon)
-        self.show_findings(None, None, looked=False)
+        self.show_findings(None, None, candidates=False)
 
     def show_findings(self, findings: Diagnosis | None, config: Config | None, looked: bool) -> None:
         """Show what was found in a run with ``config``; ``looked`` says whether the doctor has looked at it at all."""
@@ -73,7 +73,7 @@ class DoctorPanel(QScrollArea):
             card.deleteLater()
         self.cards = [AdviceCard(advice, config) for advice in findings.advice] if has_advice else []
         for position, card in enumerate(self.cards):
-            card.heeded.connect(self.heeded)
+            card.applied.connect(self.applied)
             self._column.insertWidget(position, card)
         self.updateGeometry()
 
@@ -105,7 +105,7 @@ class DoctorPanel(QScrollArea):
 class AdviceCard(QFrame):
     """One advice: what it is, how that shows, what usually helps, and the button that does it."""
 
-    heeded = Signal(object)
+    applied = Signal(object)
 
     def __init__(self, advice: Advice, config: Config, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +142,7 @@ class AdviceCard(QFrame):
     def _press(self) -> None:
         self._pressed = True
         self.button.setEnabled(False)
-        self.heeded.emit(self.advice)
+        self.applied.emit(self.advice)
 
     def _name_button(self) -> None:
         advice = self.advice

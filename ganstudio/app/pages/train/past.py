@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ganstudio.app.jobs.preload import preload_torch
 from ganstudio.app.pages.train.changes_button import Change
-from ganstudio.app.ui.plot_data import VITALS, Table
+from ganstudio.app.ui.plot_data import HEALTH, Table
 from ganstudio.engine.events import Diagnosis, Event
 from ganstudio.engine.runs.folder import Kept, Run
 from ganstudio.engine.runs.stats import Row
@@ -18,7 +18,7 @@ class Past:
 
     path: Path
     table: Table
-    vitals: Table
+    health: Table
     grids: list[Kept]
     snapshots: list[int]
     changes: list[Change]
@@ -29,20 +29,20 @@ def read_past(run: Run) -> Generator[Event, None, Past]:
     """Read it all."""
     yield from ()
     changes = [Change(int(row["images"]), row["settings"], str(row.get("reason", ""))) for row in run.history()]
-    stats, vitals, snapshots = run.stats(), run.vitals(), snapshots_of(run)
-    findings = _diagnosed(run, stats, vitals, snapshots) if vitals else None
-    return Past(run.path, Table(stats), Table(vitals, VITALS), run.grids(), snapshots, changes, findings)
+    stats, health, snapshots = run.stats(), run.health(), snapshots_of(run)
+    findings = _diagnosed(run, stats, health, snapshots) if health else None
+    return Past(run.path, Table(stats), Table(health, HEALTH), run.grids(), snapshots, changes, findings)
 
 
-def _diagnosed(run: Run, stats: list[Row], vitals: list[Row], snapshots: list[int]) -> Diagnosis | None:
+def _diagnosed(run: Run, stats: list[Row], health: list[Row], snapshots: list[int]) -> Diagnosis | None:
     preload_torch()
     from ganstudio.engine.training.doctor import Doctor
 
     try:
-        advice = Doctor(run.config, run.dataset.count).replay(stats, vitals, snapshots, run.history())
+        advice = Doctor(run.config, run.dataset.count).replay(stats, health, snapshots, run.history())
     except KeyError:  # rows of another version, with other columns
         return None
-    return Diagnosis(int(vitals[-1]["images"]), advice)
+    return Diagnosis(int(health[-1]["images"]), advice)
 
 
 def snapshots_of(run: Run) -> list[int]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, 
 from ganstudio.app.pages.train.quality_plot import QualityPlot
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.plot import REDRAW_MS, Curve, Plot
-from ganstudio.app.ui.plot_data import VITALS, Table, write_csv
+from ganstudio.app.ui.plot_data import HEALTH, Table, write_csv
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
@@ -24,7 +24,7 @@ MOST_SMOOTHING = 0.2  # of all rows, at the slider's end
 class PlotsPanel(QWidget):
     """Losses, what the discriminator thinks of real and of generated images, and how near those are to each other.
 
-    The first two follow the rows of ``table``, the third those of :attr:`vitals`, one for each check-up.
+    The first two follow the rows of ``table``, the third those of :attr:`health`, one for each check-up.
     """
 
     def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
@@ -49,8 +49,8 @@ class PlotsPanel(QWidget):
             ],
             bounds=(-0.03, 1.03),  # room for the numbers 0 and 1 on the axis
         )
-        self.vitals = Table((), VITALS)
-        self.quality = QualityPlot(self.vitals, table)
+        self.health = Table((), HEALTH)
+        self.quality = QualityPlot(self.health, table)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.set_augmented(False)
         self._lay_out()

@@ -23,7 +23,7 @@ class QualityPlot(Plot):
     Parameters
     ----------
     table
-        With the columns :data:`ganstudio.app.ui.plot_data.VITALS`.
+        With the columns :data:`ganstudio.app.ui.plot_data.HEALTH`.
     statistics
         What the plots beside it show: it reaches as far.
     """

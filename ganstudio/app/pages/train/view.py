@@ -124,7 +124,7 @@ class TrainPage(EnginePage):
         self.timeline.chosen.connect(self._show_grid)
         self.timeline.branch_asked.connect(actions.branch)
         self.top.changes.chosen.connect(self.timeline.go_to)
-        self.doctor.heeded.connect(actions.heed)
+        self.doctor.applied.connect(actions.apply)
         controls.start.connect(actions.start)
         controls.pause.connect(session.pause_training)
         controls.resume.connect(actions.resume)
@@ -138,7 +138,7 @@ class TrainPage(EnginePage):
     def _on_run(self) -> None:
         run = self._session.run
         self.table.clear()
-        self.plots.vitals.clear()
+        self.plots.health.clear()
         self.timeline.set_grids([])
         self._show_snapshots([])
         self.plots.reset_view()
@@ -157,7 +157,7 @@ class TrainPage(EnginePage):
         if run is None or run.path != past.path:
             return  # another one has been opened meanwhile
         self.table.prepend(past.table)
-        self.plots.vitals.prepend(past.vitals)
+        self.plots.health.prepend(past.health)
         self.timeline.set_earlier(past.grids)
         self._show_snapshots(past.snapshots)
         meanwhile = self.top.changes.changes
@@ -190,7 +190,7 @@ class TrainPage(EnginePage):
             elif isinstance(event, Grid):
                 self.timeline.add(event.images, to_qimage(event.pixels), event.path)
             elif isinstance(event, CheckUp):
-                self.plots.vitals.append(event.row)
+                self.plots.health.append(event.row)
             elif isinstance(event, SnapshotSaved):
                 self._has_new_snapshots = True
             elif isinstance(event, Changed):
@@ -241,8 +241,8 @@ class TrainPage(EnginePage):
     def _show_diagnosis(self) -> None:
         run = self._session.run
         config = run.config if run is not None else None
-        looked = bool(len(self.plots.vitals)) and not (config is not None and config.upscaler.factor)  # he knows nothing of those
-        self.doctor.show_findings(self._session.diagnosis, config, looked=looked)
+        looked = bool(len(self.plots.health)) and not (config is not None and config.upscaler.factor)  # he knows nothing of those
+        self.doctor.show_findings(self._session.diagnosis, config, candidates=looked)
         is_idle = self._session.training == "idle"  # only then the disk is asked
         self.doctor.set_state(self._session.training, is_idle and self._can_resume)
 

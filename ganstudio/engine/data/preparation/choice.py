@@ -31,18 +31,18 @@ def choose(index: Index, curated: Curated, data: DataConfig) -> ChosenPictures:
     if how.crop == "tiles":
         small = used & (np.minimum(facts["width"], facts["height"]) < how.tile)
         used &= ~small
-    doubles = _doubles(index, used, data.duplicates)
+    duplicates = _duplicates(index, used, data.duplicates)
     notes = _alike(index, used, data.duplicates)
     if data.duplicates == "alike":
-        doubles |= notes
+        duplicates |= notes
         used[list(notes)] = False
         notes = {}
     problems = list(source.problems)
     for place in np.flatnonzero(~used).tolist():
         if not curated.kept[place]:
             problems.append(Problem(source.title(place), EXCLUDED, _decision(index, curated, place)))
-        elif place in doubles:
-            problems.append(doubles[place])
+        elif place in duplicates:
+            problems.append(duplicates[place])
         elif small[place]:
             detail = f"{facts['width'][place]} x {facts['height'][place]} pixels, a tile is {how.tile}"
             problems.append(Problem(source.title(place), TOO_SMALL, detail))
@@ -62,7 +62,7 @@ def _decision(index: Index, curated: Curated, place: int) -> str:
     return f"the class {name}" if name and name not in curated.classes else "this picture"
 
 
-def _doubles(index: Index, used: np.ndarray, duplicates: str) -> dict[int, Problem]:
+def _duplicates(index: Index, used: np.ndarray, duplicates: str) -> dict[int, Problem]:
     """Takes files with the same content as an earlier one out of ``used``."""
     source = index.source
     if duplicates == "keep" or not source.has_files:

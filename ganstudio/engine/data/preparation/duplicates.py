@@ -21,28 +21,28 @@ def same(digests: np.ndarray) -> np.ndarray:
     return first
 
 
-def alike(looks: np.ndarray) -> dict[int, int]:
+def alike(dhashes: np.ndarray) -> dict[int, int]:
     """Pictures that look like an earlier one: position to the earliest such position that is itself no double.
 
-    ``looks``, u8 (n, 2), as :mod:`~ganstudio.engine.data.preparation.examine` makes them. Two looks are alike if they differ
+    ``looks``, u8 (n, 2), as :mod:`~ganstudio.engine.data.preparation.examine` makes them. Two hashes are alike if they differ
     in no more than ``ALIKE_BITS``: then one of six bands, more than bits that differ, is the same, and only such are compared.
     """
-    telling = np.flatnonzero(looks.any(axis=1))
-    pairs = list(_pairs(looks[telling]))
+    telling = np.flatnonzero(dhashes.any(axis=1))
+    pairs = list(_pairs(dhashes[telling]))
     if not pairs:
         return {}
     found = np.stack(np.divmod(np.unique(np.concatenate(pairs)), len(telling)), axis=1)
-    doubles: dict[int, int] = {}
+    duplicates: dict[int, int] = {}
     for late, early in telling[found].tolist():
-        if late not in doubles and early not in doubles:
-            doubles[late] = early
-    return doubles
+        if late not in duplicates and early not in duplicates:
+            duplicates[late] = early
+    return duplicates
 
 
-def _pairs(looks: np.ndarray) -> Iterator[np.ndarray]:
+def _pairs(dhashes: np.ndarray) -> Iterator[np.ndarray]:
     """int64 (m,): where looks are alike, the position of the later one times their number plus that of the earlier."""
     for word, shift, bits in BANDS:
-        band = (looks[:, word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
+        band = (dhashes[:, word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
         order = np.argsort(band, kind="stable")
         ordered = band[order]
         places = np.arange(len(order))
@@ -52,6 +52,6 @@ def _pairs(looks: np.ndarray) -> Iterator[np.ndarray]:
             if not len(places):
                 break
             early, late = order[places], order[places + step]
-            differing = (looks[early] ^ looks[late]).view(np.uint16)
+            differing = (dhashes[early] ^ dhashes[late]).view(np.uint16)
             close = _BITS[differing].sum(axis=1) <= ALIKE_BITS
-            yield late[close] * len(looks) + early[close]
+            yield late[close] * len(dhashes) + early[close]

@@ -15,26 +15,38 @@ from ganstudio.engine.data.preparation.prepare import Preparation, prepare, room
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.data.sources.suggest import is_coloured
 
-SIDE = 36  # of the small picture that colour, transparency and look are read from
-LOOK = 9  # of the grey one whose differences are the look: 2 x 64 bits
+SIDE = 36  # of the small picture that colour, transparency and the difference hash are read from
+DHASH_SIDE = 9  # of the grey one whose differences make the hash: 2 x 64 bits
 LEAST_DIFFERENCE = 2  # levels between neighbours; less is noise
 LEAST_CONTRAST = 24  # levels in the grey one; less is a flat picture, which looks like every other
-SMALLEST_LOOK = 32  # px; smaller pictures are too alike to tell
+SMALLEST_HASHED = 32  # px; smaller pictures are too alike to tell
 
-NO_LOOK = bytes(16)
+NO_DHASH = bytes(16)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Facts that a single decoding gives about a picture.
 
-    ``digest`` (16 bytes) is that of its content; ``look`` is 16 bytes that differ in few bits where pictures look alike, all zero
-    for pictures too small or too flat to tell; ``width`` and ``height`` are upright; ``mode`` is as stored; ``is_stack`` says that
-    it is the first page of several, ``invisible`` that all of it is transparent.
+    Attributes
+    ----------
+    digest
+        16 bytes, the hash of its content.
+    dhash
+        16 bytes, its difference hash: they differ in few bits where pictures look alike. All zero for a picture that is too small
+        or too flat to compare.
+    width, height
+        In pixels, once the picture is upright.
+    mode
+        Pillow's name of the pixel format in the file.
+    is_stack
+        Whether it is the first page of several.
+    invisible
+        Whether all of it is transparent.
     """
 
     digest: bytes
-    look: bytes
+    dhash: bytes
     width: int
     height: int
     mode: str
@@ -93,16 +105,16 @@ def _facts(picture: Picture, digest: bytes) -> Facts:
     image = picture.image
     small = image.resize((SIDE, SIDE), Image.Resampling.BILINEAR, reducing_gap=1.0)
     lowest, highest = image.getchannel("A").getextrema() if image.mode in ("LA", "RGBA") else (255, 255)
-    about = digest, _look(picture, small), picture.width, picture.height, picture.mode, is_coloured(small)
+    about = digest, _dhash(picture, small), picture.width, picture.height, picture.mode, is_coloured(small)
     return Facts(*about, transparent=lowest != 255, invisible=highest == 0)
 
 
-def _look(picture: Picture, small: Image.Image) -> bytes:
+def _dhash(picture: Picture, small: Image.Image) -> bytes:
     """Whether each of 8 x 8 places is brighter than its left and its upper neighbour, in 16 bytes."""
-    if min(picture.width, picture.height) < SMALLEST_LOOK:
-        return NO_LOOK
-    grey = np.asarray(flatten(small, 1, "#ffffff").resize((LOOK, LOOK), Image.Resampling.BILINEAR)).astype(np.int16)
+    if min(picture.width, picture.height) < SMALLEST_HASHED:
+        return NO_DHASH
+    grey = np.asarray(flatten(small, 1, "#ffffff").resize((DHASH_SIDE, DHASH_SIDE), Image.Resampling.BILINEAR)).astype(np.int16)
     if int(grey.max()) - int(grey.min()) < LEAST_CONTRAST:
-        return NO_LOOK
+        return NO_DHASH
     level = grey[:-1, :-1] + LEAST_DIFFERENCE
     return np.packbits(grey[:-1, 1:] > level).tobytes() + np.packbits(grey[1:, :-1] > level).tobytes()

@@ -27,7 +27,7 @@ FACTS = np.dtype(
     [
         ("stamp", "u8", 2),
         ("digest", "u8", 2),
-        ("look", "u8", 2),
+        ("look", "u8", 2),  # the difference hash; named so in the files that exist
         ("width", "i4"),
         ("height", "i4"),
         ("problem", "i4"),
@@ -115,7 +115,7 @@ class Index:
         if facts.mode not in self.modes:
             self.modes.append(facts.mode)
         row["digest"] = np.frombuffer(facts.digest, "u8")
-        row["look"] = np.frombuffer(facts.look, "u8")
+        row["look"] = np.frombuffer(facts.dhash, "u8")
         row["width"], row["height"], row["problem"] = facts.width, facts.height, -1
         row["mode"] = self.modes.index(facts.mode)
         flags = {COLOURED: facts.coloured, TRANSPARENT: facts.transparent, STACK: facts.is_stack, INVISIBLE: facts.invisible}

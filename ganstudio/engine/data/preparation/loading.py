@@ -33,7 +33,7 @@ class Dataset:
         int64 (N,): where in ``pixels`` each image is.
     labels
         int64 (N,), or None where there are no ``classes``.
-    checksum
+    fingerprint
         The same only for the same images in the same order with the same labels, in hexadecimal digits.
     problems
         The files left out.
@@ -52,7 +52,7 @@ class Dataset:
     labels: np.ndarray | None
     classes: tuple[str, ...]
     name: str
-    checksum: str
+    fingerprint: str
     problems: tuple[Problem, ...] = ()
     mirrored: bool = False
     pictures: np.ndarray | None = None
@@ -63,7 +63,7 @@ class Dataset:
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
         """All of ``images``, uint8 (N, channels, side, side), once each."""
         crcs = np.array([zlib.crc32(np.ascontiguousarray(image).data) for image in images], np.uint32)
-        return cls(images, np.arange(len(images)), labels, classes, name, checksum(crcs, labels))
+        return cls(images, np.arange(len(images)), labels, classes, name, fingerprint(crcs, labels))
 
     def __len__(self) -> int:
         return len(self.rows) * (2 if self.mirrored else 1)
@@ -77,7 +77,7 @@ class Dataset:
         return images
 
 
-def checksum(crcs: np.ndarray, labels: np.ndarray | None) -> str:
+def fingerprint(crcs: np.ndarray, labels: np.ndarray | None) -> str:
     """That of a dataset from its images', uint32 (N,), and its labels."""
     total = zlib.crc32(crcs.astype("<u4").tobytes())
     if labels is not None:
@@ -141,7 +141,7 @@ def _dataset(index: Index, pixels: Pixels, data: DataConfig, chosen: tuple[Chose
         labels=None if used.labels is None else np.repeat(used.labels, parts),
         classes=used.classes,
         name=source.name,
-        checksum=checksum(pixels.table["crc"][rows], None if used.labels is None else np.repeat(used.labels, parts)),
+        fingerprint=fingerprint(pixels.table["crc"][rows], None if used.labels is None else np.repeat(used.labels, parts)),
         problems=choice.problems,
         mirrored=data.mirror,
         pictures=np.repeat(choice.indices[found], parts),

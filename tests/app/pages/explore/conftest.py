@@ -95,7 +95,7 @@ def trained_on(tmp_path: Path) -> Callable[..., Run]:
         values |= {"model.arch": "resnet", "model.filters": 4, "model.latent_dim": 8, "model.conditional": conditional}
         config = with_settings(Config(), values)
         dataset = finished(load_dataset(finished(open_source(config.data.source, config.data)), config.data))
-        info = DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.checksum)
+        info = DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.fingerprint)
         return add_snapshots(Run.create(tmp_path / f"run of {name}", config, info), 64)
 
     return make

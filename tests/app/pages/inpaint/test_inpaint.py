@@ -16,9 +16,9 @@ from ganstudio.app.rendering.zoom import Box, Placement
 from ganstudio.app.state.session import Session
 from ganstudio.engine.search import solver
 
-EFFORT = solver.SearchBudget(looked=32, starts=2, steps=3)
+EFFORT = solver.SearchBudget(candidates=32, starts=2, steps=3)
 HOLE = Box(30, 15, 46, 31)
-ENDLESS = solver.SearchBudget(looked=32, starts=2, steps=1_000_000)
+ENDLESS = solver.SearchBudget(candidates=32, starts=2, steps=1_000_000)
 
 
 @pytest.fixture(autouse=True)

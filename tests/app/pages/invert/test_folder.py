@@ -20,7 +20,7 @@ from ganstudio.engine.search import batch, solver
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=3))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=3))
     monkeypatch.setattr(batch, "SEARCHED_BATCH", 4)
 
 
@@ -117,10 +117,10 @@ def test_pictures_are_pointed_at_and_chosen_on_the_map(found, qtbot):
 
 
 def test_a_folder_dropped_while_another_is_searched_comes_next(page, folder, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=4000))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=4000))
     page._session.pictures_dropped.emit((folder / "dark",))
     qtbot.waitUntil(lambda: page.is_searching)
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=3))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=3))
     page._session.pictures_dropped.emit((folder / "light",))
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
     assert page.folder.state.found.collection.name(0) == "1.png"
@@ -136,7 +136,7 @@ def test_several_pasted_ones_are_a_folder_too(page, folder, qtbot):
 
 
 def test_a_picture_that_is_searched_for_is_no_folder(page, folder, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=4000))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=4000))
     page.open(next(folder.glob("*/*.png")))
     qtbot.waitUntil(lambda: page.state.target is not None)
     page.search()
@@ -178,7 +178,7 @@ def test_the_codes_are_saved(found, tmp_path, qtbot):
 
 
 def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=100_000))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=100_000))
     monkeypatch.setattr(solver, "SETTLED", -1.0)
     page.folder.open((str(folder),))
     (job,) = page._session.jobs
@@ -190,7 +190,7 @@ def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, m
     assert page.folder.state.found is None
     assert page.folder.empty.button.isVisible() and "Drop" in page.folder.empty.sentence.text()
     assert page.bar.search.isEnabled()
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=2))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=2))
     page.bar.search.click()
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
 

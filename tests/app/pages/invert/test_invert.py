@@ -30,7 +30,7 @@ from ganstudio.engine.search.invert import Likeness
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=256, starts=2, steps=4))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=256, starts=2, steps=4))
 
 
 def built(session: Session, qtbot) -> InvertPage:
@@ -224,7 +224,7 @@ def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtb
 
 
 def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=1, steps=0))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=0))
     page = ready()
     run = page._session.run
     point = points_from_seeds(load_generator(run)[1], [70])[0]
@@ -265,7 +265,7 @@ def test_only_the_part_in_the_frame_counts(ready, qtbot):
 
 
 def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=256, steps=1_000_000))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=256, steps=1_000_000))
     page = ready()
     page.bar.search.click()
     assert not page.bar.search.isEnabled() and "status bar" in page.bar.search.toolTip()
@@ -284,7 +284,7 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
 
 
 def test_the_effort_and_the_focus_stay(ready, qtbot, monkeypatch):
-    monkeypatch.setitem(solver.EFFORTS, "careful", solver.SearchBudget(looked=64, starts=1, steps=2))
+    monkeypatch.setitem(solver.EFFORTS, "careful", solver.SearchBudget(candidates=64, starts=1, steps=2))
     page = ready()
     page.bar.show_choice("careful", None)
     page.keep(effort="careful")

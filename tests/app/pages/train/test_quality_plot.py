@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ganstudio.app.pages.train.quality_plot import QualityPlot
 from ganstudio.app.ui.plot import LEAST, Curve, Plot
-from ganstudio.app.ui.plot_data import VITALS, Table
+from ganstudio.app.ui.plot_data import HEALTH, Table
 from ganstudio.app.ui.theme import theme
 
 FLOOR = 0.05
@@ -17,7 +17,7 @@ FLOOR = 0.05
 
 def quality_plot(qtbot, qualities: list[float]) -> QualityPlot:
     theme().set_mode("dark")
-    table, statistics = Table((), VITALS), Table()
+    table, statistics = Table((), HEALTH), Table()
     for number, quality in enumerate(qualities, 1):
         table.append({"images": 64.0 * number, "quality": quality, "floor": FLOOR})
         statistics.append({"images": 64.0 * number})

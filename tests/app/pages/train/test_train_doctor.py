@@ -25,7 +25,7 @@ def advice(cause: str = "d-wins", severity: str = "warning", snapshot: int | Non
     return Advice(cause, severity, Sentence("It is {n}.", {"n": 3}), Sentence("Seen."), Sentence("Do it."), named, snapshot)
 
 
-def vitals(images: int, quality: float, floor: float = 0.01) -> CheckUp:
+def health(images: int, quality: float, floor: float = 0.01) -> CheckUp:
     return CheckUp({"images": images, "quality": quality, "floor": floor})
 
 
@@ -51,7 +51,7 @@ class TestDoctor:
     def test_it_is_quiet_until_there_is_something(self, trained: TrainPage, session: FakeSession) -> None:
         doctor = trained.doctor
         assert "nothing to say" in doctor.quiet.text()
-        session.training_events.emit([vitals(3200, 0.5)])
+        session.training_events.emit([health(3200, 0.5)])
         assert "healthy" in doctor.quiet.text()
         assert doctor.height() < 60
         tell(session, advice(), advice("flat", "note"))
@@ -123,7 +123,7 @@ class TestDoctor:
 class TestQuality:
     def test_an_opened_run_shows_its_curve(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         for images, quality in ((1000, 0.5), (2000, 0.1), (3000, 0.2)):
-            run.append_vitals(vitals(images, quality).row)
+            run.append_health(health(images, quality).row)
         for images in (1000, 1900, 3000):
             run.snapshot_path(images).touch()
         session.open(run)
@@ -137,11 +137,11 @@ class TestQuality:
         assert colours(page.plots) > DRAWN
 
     def test_the_beginning_may_lie_outside(self, trained: TrainPage, session: FakeSession) -> None:
-        session.training_events.emit([vitals(100 * n, 30.0 if n < 3 else 0.2) for n in range(1, 9)])
+        session.training_events.emit([health(100 * n, 30.0 if n < 3 else 0.2) for n in range(1, 9)])
         assert trained.plots.quality.y_view()[1] < 1
 
     def test_new_snapshots_are_marked(self, trained: TrainPage, session: FakeSession, run: Run, qtbot) -> None:
-        session.training_events.emit([vitals(1000, 0.5), vitals(3200, 0.1)])
+        session.training_events.emit([health(1000, 0.5), health(3200, 0.1)])
         run.snapshot_path(3200).touch()
         session.training_events.emit([SnapshotSaved(3200, run.snapshot_path(3200))])
         qtbot.waitUntil(lambda: trained.plots.quality.best == (3200, pytest.approx(0.1)))

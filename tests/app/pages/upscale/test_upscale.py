@@ -16,7 +16,7 @@ from ganstudio.engine.search import solver
 
 @pytest.fixture(autouse=True)
 def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(looked=32, starts=2, steps=3))
+    monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=2, steps=3))
 
 
 def built(session: Session, qtbot) -> UpscalePage:

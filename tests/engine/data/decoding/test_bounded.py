@@ -7,7 +7,7 @@ import pytest
 
 from ganstudio.engine.data import UnreadableImage, causes, decode
 from ganstudio.engine.data.decoding import bounded as counted
-from ganstudio.engine.data.decoding import signatures as signs
+from ganstudio.engine.data.decoding import signatures as signatures
 
 JP2 = b"\0\0\0\x0cjP  \r\n\x87\n" + struct.pack(">I", 20) + b"ftypjp2 \0\0\0\0jp2 "
 FREE_BOX = struct.pack(">I", 8) + b"free"
@@ -53,8 +53,8 @@ FILES = {
 def test_a_header_without_end(name, monkeypatch):
     monkeypatch.setattr(counted, "MOST_READS", 1000)
     monkeypatch.setattr(counted, "LONGEST_OPENING", 100_000)
-    monkeypatch.setattr(signs, "LONGEST_LIST", 1000)
-    monkeypatch.setattr(signs, "LONGEST_JP2_HEADER", 1000)
+    monkeypatch.setattr(signatures, "LONGEST_LIST", 1000)
+    monkeypatch.setattr(signatures, "LONGEST_JP2_HEADER", 1000)
     with pytest.raises(UnreadableImage) as refused:
         decode(FILES[name], name)
     assert refused.value.problem.cause == causes.TOO_LARGE

@@ -65,7 +65,7 @@ def test_it_is_heeded_by_the_report_and_the_dataset(zoo, opened, result):
     assert data.labels.tolist() == [0, 0]
     assert np.array_equal(data.pixels[data.rows], everything.pixels[everything.rows][3:])
     save_curation(source, Curation())
-    assert result(load_dataset(source, DataConfig(size=16))).checksum == everything.checksum
+    assert result(load_dataset(source, DataConfig(size=16))).fingerprint == everything.fingerprint
 
 
 def test_a_left_out_picture_does_not_stand_for_its_doubles(zoo, opened, result):

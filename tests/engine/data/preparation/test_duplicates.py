@@ -22,20 +22,20 @@ def test_bands_cover_every_bit_and_are_more_than_may_differ():
 
 @given(st.lists(st.integers(0, 127), max_size=9, unique=True), st.integers(0, 2**32))
 def test_alike_is_a_matter_of_differing_bits(bits, seed):
-    look = np.random.default_rng(seed).integers(1, 2**64, (1, 2), np.uint64)
-    other = look.copy()
+    dhash = np.random.default_rng(seed).integers(1, 2**64, (1, 2), np.uint64)
+    other = dhash.copy()
     for bit in bits:
         other[0, bit // 64] ^= np.uint64(1) << np.uint64(bit % 64)
-    found = alike(np.concatenate([look, other]))
+    found = alike(np.concatenate([dhash, other]))
     if other.any():
         assert found == ({1: 0} if len(bits) <= ALIKE_BITS else {})
 
 
 def test_a_chain_keeps_what_differs_from_all_that_is_kept():
-    looks = np.full((3, 2), 2**64 - 1, np.uint64)
-    looks[1, 0] ^= np.uint64(0b1111)
-    looks[2, 0] ^= np.uint64(0b11111111)
-    assert alike(looks) == {1: 0}
+    dhashes = np.full((3, 2), 2**64 - 1, np.uint64)
+    dhashes[1, 0] ^= np.uint64(0b1111)
+    dhashes[2, 0] ^= np.uint64(0b11111111)
+    assert alike(dhashes) == {1: 0}
 
 
 def test_flat_pictures_are_like_none():
@@ -44,6 +44,6 @@ def test_flat_pictures_are_like_none():
 
 def test_a_hundred_thousand():
     rng = np.random.default_rng(0)
-    looks = rng.integers(0, 2**64, (100_000, 2), np.uint64)
-    looks[50_000:50_100] = looks[:100]
-    assert alike(looks) == {50_000 + number: number for number in range(100)}
+    dhashes = rng.integers(0, 2**64, (100_000, 2), np.uint64)
+    dhashes[50_000:50_100] = dhashes[:100]
+    assert alike(dhashes) == {50_000 + number: number for number in range(100)}

@@ -10,26 +10,26 @@ from ganstudio.engine.data import Dataset, load_dataset
 from ganstudio.engine.errors import DatasetError
 
 
-def test_the_checksum_tells_images_order_and_labels():
+def test_the_fingerprint_tells_images_order_and_labels():
     images = np.random.default_rng(0).integers(0, 256, (4, 1, 16, 16), np.uint8)
     plain = Dataset.of(images)
     changed = images.copy()
     changed[0, 0, 0, 0] ^= 1
     labels = np.array([0, 1, 0, 1])
     different = {
-        plain.checksum,
-        Dataset.of(changed).checksum,
-        Dataset.of(images[::-1]).checksum,
-        Dataset.of(images, labels, ("a", "b")).checksum,
-        Dataset.of(images, 1 - labels, ("a", "b")).checksum,
+        plain.fingerprint,
+        Dataset.of(changed).fingerprint,
+        Dataset.of(images[::-1]).fingerprint,
+        Dataset.of(images, labels, ("a", "b")).fingerprint,
+        Dataset.of(images, 1 - labels, ("a", "b")).fingerprint,
     }
     assert len(different) == 5
-    assert Dataset.of(images.copy()).checksum == plain.checksum
+    assert Dataset.of(images.copy()).fingerprint == plain.fingerprint
 
 
-def test_loaded_and_made_in_memory_have_the_same_checksum(folder, opened, result):
+def test_loaded_and_made_in_memory_have_the_same_fingerprint(folder, opened, result):
     loaded = result(load_dataset(opened(folder), DataConfig(size=16)))
-    assert Dataset.of(loaded.pixels[loaded.rows]).checksum == loaded.checksum
+    assert Dataset.of(loaded.pixels[loaded.rows]).fingerprint == loaded.fingerprint
 
 
 def test_mirrored_images_are_the_upper_half():

@@ -52,7 +52,7 @@ def test_a_second_time_nothing_is_prepared(pictures, opened, result, monkeypatch
     second = load(result, opened, pictures)
     assert seen == []
     assert np.array_equal(images(first), images(second))
-    assert first.checksum == second.checksum
+    assert first.fingerprint == second.fingerprint
     torch.from_numpy(second.pixels)  # a warning is an error here
     assert len(load(result, opened, pictures, DataConfig(size=32, channels=3))) == 40
     assert len(seen) == 40
@@ -69,7 +69,7 @@ def test_a_changed_an_added_and_a_removed_file_cost_only_themselves(pictures, dr
     assert sorted(seen) == ["0renamed.png", "3.png", "40.png"]
     clear_cache()
     anew = load(result, opened, pictures)
-    assert after.checksum == anew.checksum != before.checksum
+    assert after.fingerprint == anew.fingerprint != before.fingerprint
     assert np.array_equal(images(after), images(anew))
 
 
@@ -93,7 +93,7 @@ def test_stopped_half_way_it_goes_on_where_it_was(pictures, opened, result, monk
         pass
     task.close()
     seen = prepared(monkeypatch)
-    assert load(result, opened, pictures).checksum == whole.checksum
+    assert load(result, opened, pictures).fingerprint == whole.fingerprint
     assert 20 <= len(seen) <= 30
 
 
@@ -132,8 +132,8 @@ def test_rows_without_their_pixels_are_not_believed(pictures, opened, result):
     (file,) = cache_folder().glob("pixels/*/*/pixels")
     os.truncate(file, 1000)
     again = load(result, opened, pictures)
-    assert np.array_equal(images(again), images(whole)) or again.checksum == whole.checksum
-    assert again.checksum == whole.checksum
+    assert np.array_equal(images(again), images(whole)) or again.fingerprint == whole.fingerprint
+    assert again.fingerprint == whole.fingerprint
 
 
 def test_two_studios_at_once_take_turns(pictures, opened, result):
@@ -154,7 +154,7 @@ def test_two_studios_at_once_take_turns(pictures, opened, result):
         thread.start()
     for thread in threads:
         thread.join()
-    assert [dataset.checksum for dataset in found] == [alone.checksum] * 2
+    assert [dataset.fingerprint for dataset in found] == [alone.fingerprint] * 2
     for dataset in found:
         assert np.array_equal(images(dataset), images(alone))
 
@@ -189,7 +189,7 @@ def test_a_disk_without_file_locks_is_written_all_the_same(pictures, opened, res
     first = load(result, opened, pictures)
     assert cache_size() > first.pixels.nbytes
     seen = prepared(monkeypatch)
-    assert load(result, opened, pictures).checksum == first.checksum
+    assert load(result, opened, pictures).fingerprint == first.fingerprint
     assert seen == []
 
 
@@ -205,10 +205,10 @@ def test_without_locks_two_writers_harm_nothing(pictures, opened, result, monkey
     slow = load_dataset(opened(pictures), DATA)
     while next(slow).done < 10:
         pass
-    assert load(result, opened, pictures).checksum == whole.checksum
+    assert load(result, opened, pictures).fingerprint == whole.fingerprint
     with pytest.raises(DatasetError, match="Another GAN Studio is writing"):
         result(slow)
-    assert load(result, opened, pictures).checksum == whole.checksum
+    assert load(result, opened, pictures).fingerprint == whole.fingerprint
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_a_run_within_its_data_is_not_learnt_from(where, folder, run_in, opened,
     source = opened(folder)
     assert source.classes == ()
     after = result(load_dataset(source, DataConfig(size=16)))
-    assert (len(source), after.checksum) == (5, before.checksum)
+    assert (len(source), after.fingerprint) == (5, before.fingerprint)
     assert "GAN Studio run" in {problem.cause for problem in source.problems}
 
 
