@@ -109,10 +109,10 @@ def _find(
         raise ConfigError("--layers does not go with --method {method}.", method=method)
     if method == "saved":
         return load_directions(model.run, model.generator)
-    numbers = [find_label(model.run, text) for text in (against, group)]
-    if None in numbers:
+    first, second = (find_label(model.run, text) for text in (against, group))
+    if first is None or second is None:
         raise ConfigError("--group and --against need one class each, not all.")
-    return [between_classes(model.generator, called, *numbers)]
+    return [between_classes(model.generator, called, first, second)]
 
 
 def _apart(model: "Model", found: "list[Direction]", names: list[str]) -> "list[Direction]":

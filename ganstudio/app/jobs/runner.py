@@ -109,6 +109,7 @@ def _owner(callback: Any) -> Any:
     """What ``callback`` works for: the object of a method, or the ``self`` of the method that a function was written in."""
     function = callback.func if isinstance(callback, partial) else callback
     code = getattr(function, "__code__", None)
-    if code is not None and "self" in code.co_freevars:
-        return function.__closure__[code.co_freevars.index("self")].cell_contents
+    cells = getattr(function, "__closure__", None)
+    if code is not None and cells is not None and "self" in code.co_freevars:
+        return cells[code.co_freevars.index("self")].cell_contents
     return getattr(function, "__self__", None)

@@ -243,7 +243,7 @@ class _RenderWorker:
                 self._results.append((request, value))
             if not is_awake:
                 self._wake()
-            request = value = generator = None  # nothing is kept alive while it waits
+            request = value = generator = None  # type: ignore[assignment] # nothing is kept alive while it waits
             if self.rest:
                 self._pause(max(PACE, self.rest * spent))
 

@@ -70,7 +70,8 @@ class FoundFolder:
 
     def pixels(self, index: int) -> np.ndarray:
         """The same, uint8 (H, W, C)."""
-        return self.collection.read(np.array([index]))[0].transpose(1, 2, 0)
+        pixels: np.ndarray = self.collection.read(np.array([index]))[0].transpose(1, 2, 0)
+        return pixels
 
     def point(self, index: int) -> Latent:
         """Where it lies."""

@@ -91,7 +91,7 @@ def keep_picture(image: QImage) -> Generator[Event, None, Path]:
     yield from ()
     content = QBuffer()
     content.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(content, "PNG")
+    image.save(content, b"PNG")
     return keep_pasted(bytes(content.data().data()))
 
 

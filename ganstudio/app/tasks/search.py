@@ -21,7 +21,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.export.provenance import Provenance
-    from ganstudio.engine.search.inpaint import Filling
+    from ganstudio.engine.search.filling import Filling
     from ganstudio.engine.search.invert import Inversion
     from ganstudio.engine.search.kept_encoder import EncoderFacts
     from ganstudio.engine.search.original import Original

@@ -25,7 +25,7 @@ class CacheBox(QWidget):
         self.text = QLabel(self.tr("Prepared pictures are kept on this disk, so that they open at once the next time."))
         self.text.setWordWrap(True)
         self.text.setProperty("role", "small")
-        self.size = QLabel(self.tr("Measuring…"))
+        self.size_label = QLabel(self.tr("Measuring…"))
         self.path = ElidedLabel("small")
         self.open = QPushButton(theme().icon("folder-open"), "")
         self.open.setToolTip(self.tr("Open the folder"))
@@ -35,7 +35,7 @@ class CacheBox(QWidget):
         self.clear.setAccessibleName(self.tr("Clear the cache"))
         self.clear.clicked.connect(self.clear_asked)
         row = QHBoxLayout()
-        row.addWidget(self.size, stretch=1)
+        row.addWidget(self.size_label, stretch=1)
         row.addWidget(self.open)
         row.addWidget(self.clear)
         layout = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class CacheBox(QWidget):
     def show_cache(self, folder: Path, size: int) -> None:
         """Say where it is and how many bytes it takes."""
         self._folder, self._bytes = folder, size
-        self.size.setText(bytes_in_words(size))
+        self.size_label.setText(bytes_in_words(size))
         self.path.show_text(str(folder))
         self._show_state()
 

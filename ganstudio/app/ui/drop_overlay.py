@@ -79,8 +79,13 @@ class DropOverlay(QFrame):
             self._begin(event)
             return True
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self._cover()
         return False
+
+    def _cover(self) -> None:
+        window = self.parentWidget()
+        assert window is not None
+        self.setGeometry(window.rect())
 
     def _begin(self, event: QDragEnterEvent) -> None:
         is_own = event.source() is not None  # dragged from another part of the studio
@@ -89,7 +94,7 @@ class DropOverlay(QFrame):
             return
         self.entered.emit()
         self.label.setText(self._would_do(drop))
-        self.setGeometry(self.parentWidget().rect())
+        self._cover()
         self.raise_()
         self.show()
         accept_copy(event)

@@ -75,8 +75,9 @@ class EngineEntry(QWidget):
     def _begin(self) -> None:
         if self.page is None:
             while (item := self._column.takeAt(0)) is not None:
-                if item.widget() is not None:
-                    item.widget().hide()
+                widget = item.widget()
+                if widget is not None:
+                    widget.hide()
             self.page = self._load()(self._session, at_once=False)
             self._steps = self.page.build()
             self._timer.start()

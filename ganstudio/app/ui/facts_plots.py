@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.ui.plot_style import GRID_ALPHA, ShortAxis, style_axes
@@ -38,7 +38,7 @@ class FactsPlot(pg.PlotWidget):
         self.setMinimumSize(160, 130)
         theme().changed.connect(self._paint_theme)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # nothing to zoom
 
     def _paint_theme(self) -> None:

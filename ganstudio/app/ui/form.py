@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.ui.behaviour import behave
-from ganstudio.app.ui.form_editors import Choice, ChoiceBox, make_editor
+from ganstudio.app.ui.form_editors import Choice, ChoiceBox, NumberBox, make_editor
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.setting_words import number_text
 from ganstudio.app.ui.theme import theme
@@ -128,8 +128,10 @@ class ConfigForm(QWidget):
     def _take(self, name: str) -> None:
         row = self._rows[name]
         value = row.editor.value()
+        if value is None and isinstance(row.editor, NumberBox):
+            value = row.editor.text()  # the error quotes it
         try:
-            self._config = with_settings(self._config, {name: row.editor.text() if value is None else value})
+            self._config = with_settings(self._config, {name: value})
             row.tell("")
         except ConfigError as error:
             row.tell(translated(error))

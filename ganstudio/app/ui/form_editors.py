@@ -86,7 +86,7 @@ class NumberBox(QAbstractSpinBox):
             return QAbstractSpinBox.StepEnabledFlag.StepNone
         return QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> Any:
         return QValidator.State.Acceptable  # the form says in words what is wrong
 
     def _next(self, value: float, up: bool) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QByteArray, QMetaType, QMimeData, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -37,7 +37,7 @@ class DraggedFile(QMimeData):
     def hasFormat(self, kind: str) -> bool:
         return kind == FILES or super().hasFormat(kind)
 
-    def retrieveData(self, kind: str, wanted: QMetaType) -> Any:
+    def retrieveData(self, kind: str, wanted: Any) -> Any:
         return [QUrl.fromLocalFile(str(self._write()))] if kind == FILES else super().retrieveData(kind, wanted)
 
 

@@ -85,7 +85,8 @@ class OutcomeBar(QFrame):
 
     @property
     def _buttons(self) -> list[QPushButton]:
-        places = (self._row.itemAt(place).widget() for place in range(self._row.count()))
+        items = (self._row.itemAt(place) for place in range(self._row.count()))
+        places = (item.widget() for item in items if item is not None)
         return [widget for widget in places if isinstance(widget, QPushButton)]
 
     def say(self, numbers: str, verdict: str, warning: str = "") -> None:

@@ -39,6 +39,7 @@ class PictureTip(QFrame):
         self.words.setVisible(bool(words))
         self.adjustSize()
         parent = self.parentWidget()
+        assert parent is not None
         right, below = place.x() + APART, place.y() + APART
         x = right if right + self.width() <= parent.width() else place.x() - APART - self.width()
         y = below if below + self.height() <= parent.height() else place.y() - APART - self.height()

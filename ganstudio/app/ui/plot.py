@@ -13,7 +13,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QWidget
 
 from ganstudio.app.ui.plot_data import Table, buckets, extremes, smooth, value_range
 from ganstudio.app.ui.plot_legend import DASHED, LINE, Entry, PlotLegend
@@ -52,7 +52,7 @@ def rounded(value: float) -> float:
 class _View(pg.ViewBox):
     """The wheel zooms along the images, with Ctrl along the values."""
 
-    def wheelEvent(self, event: object, axis: int | None = None) -> None:
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
         if axis is None:
             axis = 1 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 0
         super().wheelEvent(event, axis)
@@ -181,7 +181,7 @@ class Plot(pg.PlotWidget):
 
     def save_png(self, path: Path) -> bool:
         """Write :meth:`image`; False if the disk refuses."""
-        return self.image().save(str(path), "PNG")
+        return bool(self.image().save(str(path), b"PNG"))
 
     # -- what is in view --------------------------------------------------------------------------------------------------
 
@@ -353,7 +353,7 @@ class Plot(pg.PlotWidget):
         vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         moves = {Qt.Key.Key_Left: (-0.1, 0), Qt.Key.Key_Right: (0.1, 0), Qt.Key.Key_Up: (0, 0.1), Qt.Key.Key_Down: (0, -0.1)}
         if event.key() in moves:
-            self._move(*moves[event.key()])
+            self._move(*moves[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self._zoom(1 / ZOOM, vertical)
         elif event.key() == Qt.Key.Key_Minus:

@@ -69,7 +69,8 @@ class Table:
 
     def rows(self) -> np.ndarray:
         """float64 (rows, columns), a copy."""
-        return self._values[:, : self._count].T.copy()
+        rows: np.ndarray = self._values[:, : self._count].T.copy()
+        return rows
 
 
 def write_csv(path: Path, rows: np.ndarray) -> None:

@@ -51,7 +51,8 @@ def scale_colours(values: np.ndarray) -> np.ndarray:
     """uint8 (N, 3): the colours of numbers from 0 to 1 in the theme of now."""
     first, last = ON_DARK if theme().colours.dark else ON_LIGHT
     table: np.ndarray = pg.colormap.get(COLOURS).getLookupTable(first, last, 256, alpha=False).astype(np.uint8)
-    return table[np.clip(np.nan_to_num(values) * 255, 0, 255).astype(np.int64)]
+    colours: np.ndarray = table[np.clip(np.nan_to_num(values) * 255, 0, 255).astype(np.int64)]
+    return colours
 
 
 class PointCloud(QGraphicsItem):
@@ -110,7 +111,7 @@ class PointCloud(QGraphicsItem):
         return -1 if found is None else found
 
     def boundingRect(self) -> QRectF:
-        return self._box.rect()
+        return QRectF(self._box.rect())
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         self._draw(painter.device().devicePixelRatioF())

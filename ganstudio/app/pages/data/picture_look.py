@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -20,7 +19,8 @@ FRACTIONS = (8, 4, 2, 1)  # at which a JPEG can be decoded
 BOXES = 400  # outlines drawn of a picture cut into very many tiles
 
 
-class Request(NamedTuple):
+@dataclass(frozen=True)
+class Request:
     """A picture of a source, and how it is to be prepared."""
 
     source: Source
@@ -61,7 +61,7 @@ class Looker:
         self._decoded: OrderedDict[int, Picture] = OrderedDict()  # by the fraction at which it was decoded
 
     def __call__(self, request: Request) -> PreparedView:
-        source, index, how = request
+        source, index, how = request.source, request.index, request.how
         if self._of is None or self._of[0] is not source or self._of[1] != index:
             self._open(source, index)
         whole = self._decoded[1]

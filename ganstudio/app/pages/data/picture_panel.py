@@ -115,8 +115,8 @@ class PicturePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)
-        for widget in (self.number, self.title, self.preview):
-            layout.addWidget(widget)
+        for part in (self.number, self.title, self.preview):
+            layout.addWidget(part)
         layout.addWidget(area, stretch=1)
         layout.addWidget(self.note)
         layout.addWidget(self.train)

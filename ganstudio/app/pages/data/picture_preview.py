@@ -67,9 +67,9 @@ class PicturePreview(QWidget):
     def _show(self, look: PreparedView | None, reason: str) -> None:
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
-        several = look is not None and look.count > 1
-        self.more.setVisible(several)
-        self.more.show_images(look.seen if several else ())
+        several = look.seen if look is not None and look.count > 1 else ()
+        self.more.setVisible(bool(several))
+        self.more.show_images(several)
         self.picture.show_image(look.picture if look else None, look.parts if look else ())
         self.seen.show_image(look.seen[0] if look and look.seen else None)
         size = self.tr("{width} × {height} px")

@@ -219,9 +219,7 @@ class ThumbnailView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             source, index = self._cache.source, self.at(event.pos())
-            known = source is not None and index >= 0
-            QToolTip.showText(
-                event.globalPos(), "\n".join(filter(None, (source.title(index), self.reason(index)))) if known else ""
-            )
+            lines = () if source is None or index < 0 else (source.title(index), self.reason(index))
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, lines)))
             return True
         return super().viewportEvent(event)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
@@ -103,7 +104,7 @@ class LookBar(QFrame):
         self.classes.currentIndexChanged.connect(lambda: commit(self.tr("Choose a class")))
         self.precision.currentTextChanged.connect(lambda: commit(self.tr("Change the precision")))
 
-    def _set(self, **values: float | int | str | None) -> None:
+    def _set(self, **values: Any) -> None:
         self._model.set_look(replace(self._model.look, **values))
 
     def _choose(self, place: int) -> None:
@@ -128,8 +129,8 @@ class LookBar(QFrame):
         self.noise.setEnabled(model.noise is not None)
         for widget in (self._class_label, self.classes):
             widget.setVisible(bool(names))
-        for widget in (self.has_own_noise, self.noise):
-            widget.setVisible(model.has_noise)
+        for control in (self.has_own_noise, self.noise):
+            control.setVisible(model.has_noise)
         self._show_look()
         self._show_snapshots()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -114,7 +115,7 @@ class MapTool(Tool):
         self.scatter.show_points(np.zeros((0, 2)), np.zeros(0, int), [], ("", ""))
         self.words.say("")
 
-    def _set(self, **values: str | int) -> None:
+    def _set(self, **values: Any) -> None:
         self.state = replace(self.state, **values)
         self.keep(self.state)
         self.fault.say("")

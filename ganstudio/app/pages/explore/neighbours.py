@@ -1,6 +1,7 @@
 """Neighbours: the training images nearest to the picture shown, so that copying is seen."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
@@ -73,6 +74,7 @@ class NeighboursTool(Tool):
         for widget in (self.note, self.verdict, self.usual):
             self.column.addWidget(widget)
         self.column.addStretch()
+        assert self.strip is not None
         below = QVBoxLayout(self.strip)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(4)
@@ -113,7 +115,7 @@ class NeighboursTool(Tool):
         for hint in (self.verdict, self.usual):
             hint.say("")
 
-    def _set(self, **values: str | int) -> None:
+    def _set(self, **values: Any) -> None:
         if self.is_active and replace(self.state, **values) != self.state:
             self.state = replace(self.state, **values)
             self.keep(self.state)

@@ -26,7 +26,8 @@ class MaskBar(QFrame):
         self.width_slider.setMinimumWidth(40)
         self.width_value = QSpinBox(minimum=SMALLEST, maximum=LARGEST, suffix=self.tr(" px"))
         named(self.width_value, self.tr("Brush width"), tip)
-        self.feather = QSpinBox(maximum=MOST_FEATHER, suffix=self.tr(" px"), specialValueText=self.tr("none"))
+        self.feather = QSpinBox(maximum=MOST_FEATHER, suffix=self.tr(" px"))
+        self.feather.setSpecialValueText(self.tr("none"))
         tip = self.tr(
             "How far around the mask the filling fades into the picture; with none, its colours are moved to meet the border"
         )

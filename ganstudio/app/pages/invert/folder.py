@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
@@ -119,7 +119,7 @@ class FolderSearch(QObject):
         kept: FolderState = self._session.model.kept.get(KEY, FolderState())
         return kept
 
-    def keep(self, **changes: object) -> None:
+    def keep(self, **changes: Any) -> None:
         """Another state from now on."""
         self._session.model.kept[KEY] = replace(self.state, **changes)
         self._page.show_state()

@@ -146,6 +146,7 @@ class InvertPage(SearchPage[InvertState]):
     # -- what is found ----------------------------------------------------------------------------------------------------
 
     def task(self, run: Run, state: InvertState) -> Task:
+        assert state.target is not None, "the button is greyed without a picture"
         return partial(tasks_search.invert_picture, run, state.target, state.box, state.effort, state.label)
 
     def ask(self) -> None:

@@ -71,7 +71,9 @@ class DoctorPanel(QScrollArea):
             self._column.removeWidget(card)
             card.hide()  # at once: a dialog that is open puts off the deletion
             card.deleteLater()
-        self.cards = [AdviceCard(advice, config) for advice in findings.advice] if has_advice else []
+        self.cards = []
+        if findings is not None and config is not None:
+            self.cards = [AdviceCard(advice, config) for advice in findings.advice]
         for position, card in enumerate(self.cards):
             card.applied.connect(self.applied)
             self._column.insertWidget(position, card)

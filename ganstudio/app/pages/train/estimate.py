@@ -35,10 +35,11 @@ class Cost:
     pictures: int
 
 
-def sample(config: Config, source: Source, count: int) -> tuple[list[np.ndarray], list[int]]:
+def sample(config: Config, source: Source, count: int) -> tuple[list[np.ndarray], list[int | None]]:
     """Up to ``count`` pictures, evenly spread, that can be read: prepared uint8 (n, C, H, W) each, and a label for each image."""
     how = preparation(source, config.data)
-    images, labels = [], []
+    images: list[np.ndarray] = []
+    labels: list[int | None] = []
     for index in np.unique(np.linspace(0, len(source) - 1, count).astype(int)).tolist():
         try:
             picture = decode(source.read(index), source.title(index), partial(room, how), depth=how.depth)
@@ -123,7 +124,7 @@ class EstimateLine(QLabel):
             return
 
         def told(cost: Cost) -> None:
-            if key == self._asked:
+            if key is not None and key == self._asked:
                 self._known, self._job = (key, cost), None
                 self._tell(cost)
 

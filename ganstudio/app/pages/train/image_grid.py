@@ -82,7 +82,7 @@ class ImageGrid(pg.GraphicsView):
 
     def save(self, path: Path) -> bool:
         """Write the picture as PNG; False if the disk refuses."""
-        return self._image.save(str(path), "PNG")
+        return bool(self._image.save(str(path), b"PNG"))
 
     def sizeHint(self) -> QSize:
         return QSize(560, 560)

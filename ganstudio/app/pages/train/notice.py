@@ -45,9 +45,10 @@ class Notice(QWidget):
     def tell(self, text: str, ways_out: Sequence[WayOut] = ()) -> None:
         """Replace the text, and offer these buttons."""
         while (item := self._row.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         self.label.setText(text)
         self.buttons = [self._button(way) for way in ways_out]
         self._row.addStretch()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -171,8 +171,8 @@ class SettingsPanel(QFrame):
         for widget in (self.presets, self.preset_text, self.suggestion):
             column.addWidget(widget)
         column.addWidget(area, stretch=1)
-        for widget in (self.start_from, self.estimate, self.controls):
-            column.addWidget(widget)
+        for below in (self.start_from, self.estimate, self.controls):
+            column.addWidget(below)
 
     def _show_preset(self) -> None:
         """Show which preset the settings are; other settings are "Your own"."""
@@ -248,7 +248,7 @@ def _remembered(session: Session) -> Config | None:
 def resolved(source: Source, data: DataConfig) -> DataConfig:
     """Return ``data`` with the size and channels that ``source`` suggests where it leaves them open."""
     how = preparation(source, data)
-    return replace(data, size=how.size, channels=how.channels)
+    return replace(data, size=cast(Any, how.size), channels=cast(Any, how.channels))  # the schema's literals
 
 
 def data_in_words(data: DataConfig, count: int) -> str:

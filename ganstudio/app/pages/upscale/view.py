@@ -105,8 +105,8 @@ class UpscalePage(SearchPage[UpscaleState]):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addLayout(panes, stretch=1)
-        for widget in (warning, self.strip, self.outcome_bar):
-            whole.addWidget(widget)
+        for below in (warning, self.strip, self.outcome_bar):
+            whole.addWidget(below)
         self.picture.show_hint(self.tr("Drop a picture here, choose or paste one. A large one is made small first."))
         self.compare.show_hint(self.tr("What it could have been appears here, beside bicubic interpolation."))
         self.spread.view.show_hint(self.tr("Where the answers differ appears here."))
