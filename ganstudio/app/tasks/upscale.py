@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
@@ -200,7 +200,7 @@ def outcome_of(path: Path, found: Upscaled, number: int) -> Outcome:
     return Outcome(None, lambda: answer.pixels, path, name, None, lambda: original, original.suffix)
 
 
-def _without_progress(task: Generator[Event | UpscaleInput, None, Upscaled]) -> Generator[Event | UpscaleInput, None, Upscaled]:
+def _without_progress(task: Generator[Any, None, Upscaled]) -> Generator[Any, None, Upscaled]:
     """Run the task without its progress within a picture."""
     while True:
         try:

@@ -54,7 +54,7 @@ class DoctorPanel(QScrollArea):
         self.setAccessibleName(self.tr("Doctor"))
         self.setToolTip(self.tr("The doctor looks at the training every few seconds and says what is wrong, and what helps."))
         theme().changed.connect(self._draw_icon)
-        self.show_findings(None, None, candidates=False)
+        self.show_findings(None, None, looked=False)
 
     def show_findings(self, findings: Diagnosis | None, config: Config | None, looked: bool) -> None:
         """Show what was found in a run with ``config``; ``looked`` says whether the doctor has looked at it at all."""

@@ -242,7 +242,7 @@ class TrainPage(EnginePage):
         run = self._session.run
         config = run.config if run is not None else None
         looked = bool(len(self.plots.health)) and not (config is not None and config.upscaler.factor)  # he knows nothing of those
-        self.doctor.show_findings(self._session.diagnosis, config, candidates=looked)
+        self.doctor.show_findings(self._session.diagnosis, config, looked=looked)
         is_idle = self._session.training == "idle"  # only then the disk is asked
         self.doctor.set_state(self._session.training, is_idle and self._can_resume)
 
