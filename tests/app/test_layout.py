@@ -19,6 +19,7 @@ from ganstudio.app.ui.engine_entry import EngineEntry
 from ganstudio.app.ui.form import Fold
 from ganstudio.app.ui.form_editors import NumberBox
 from ganstudio.app.ui.language import install_language
+from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import fields
 from tests.app.layout import faults
 from tests.app.painted import DRAWN, colours
@@ -30,6 +31,7 @@ def window(request, qtbot, session: Session, untrained) -> Iterator[MainWindow]:
         session.stop_all()
         assert session.wait_for_jobs(30_000)
 
+    theme().set_mode("dark")  # its style sheet has paddings and sizes of its own
     install_language(request.param)
     session.settings.set_value("language", request.param)
     session.load_engine()
