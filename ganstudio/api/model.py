@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from ganstudio.api import arguments
+from ganstudio.api import arguments, search
 from ganstudio.api.display import grid, png
 from ganstudio.api.latents import LatentSpaceModel
+from ganstudio.api.progress import Watch, drive
+from ganstudio.api.results import EnlargedPicture, FilledPicture, FoundPicture
+from ganstudio.api.search import MaskLike, PictureLike
 from ganstudio.api.shelf import ModelShelf
 from ganstudio.engine.export.provenance import Provenance, fingerprint, read_picture
 from ganstudio.engine.latent.latent import Latent, fits
@@ -55,6 +58,94 @@ class TrainedModel(LatentSpaceModel):
             text = "{path} was drawn by the run {run} at {images} images. Load that run to open it."
             raise arguments.ArgumentValueError(text, path=path, run=drawn.run, images=f"{drawn.images:,}")
         return drawn.point
+
+    def invert(
+        self,
+        image: PictureLike,
+        effort: str = "fast",
+        label: int | str | None = None,
+        seed: int = 0,
+        trust: bool = True,
+        progress: Watch = None,
+    ) -> FoundPicture:
+        """Find a picture in the latent space.
+
+        Parameters
+        ----------
+        image
+            A path, a uint8 array (H, W) or (H, W, C) with 1 to 4 channels, or a Pillow image, of any size: the model sees it
+            cropped and reduced as its training pictures were.
+        effort
+            ``"fast"``, ``"careful"`` (slower, closer), or ``"tune"``: a copy of the model, kept in ``RUN/tuned``, learns to draw
+            it.
+        label
+            Its class, by name or number; None: that is found as well.
+        seed
+            The same seed finds the same.
+        trust
+            Whether to measure how well the model draws that kind of picture: seconds more, the first time.
+        progress
+            True shows a bar, False nothing, None a bar in a terminal or a notebook. A function is called with each event instead.
+        """
+        with arguments.as_argument_errors():
+            return drive(search.find(self, image, effort, label, seed, trust), "Searching", progress)
+
+    def inpaint(
+        self,
+        image: PictureLike,
+        mask: MaskLike = None,
+        count: int = 4,
+        effort: str = "fast",
+        label: int | str | None = None,
+        feather: int = 0,
+        seed: int = 0,
+        trust: bool = True,
+        progress: Watch = None,
+    ) -> FilledPicture:
+        """Fill the holes of a picture in several plausible ways; the other pixels stay as they are.
+
+        Parameters
+        ----------
+        mask
+            White (255, 1 or True) where to fill: a path, a uint8 or bool array (H, W) of the picture's size, or a Pillow image.
+            None: what is transparent in the picture.
+        count
+            How many ways, from 1 to 16.
+        effort
+            ``"fast"`` or ``"careful"``.
+        feather
+            Fade out over this many pixels around the hole, up to 1,000; 0: shift the colours to meet the border.
+        image, label, seed, trust, progress
+            As for :meth:`invert`.
+        """
+        with arguments.as_argument_errors():
+            return drive(search.fill(self, image, mask, count, effort, label, feather, seed, trust), "Filling", progress)
+
+    def upscale(
+        self,
+        image: PictureLike,
+        factor: int = 4,
+        count: int = 4,
+        effort: str = "fast",
+        label: int | str | None = None,
+        seed: int = 0,
+        trust: bool = True,
+        progress: Watch = None,
+    ) -> EnlargedPicture:
+        """Return what a small picture could have been: several answers, as likely as each other. Their detail is invented.
+
+        Parameters
+        ----------
+        factor
+            2, 4 or 8: the answers have the size of the model's pictures, the small picture is that many times smaller. A larger
+            picture is reduced to that first.
+        count, effort
+            As for :meth:`inpaint`.
+        image, label, seed, trust, progress
+            As for :meth:`invert`.
+        """
+        with arguments.as_argument_errors():
+            return drive(search.enlarge(self, image, factor, count, effort, label, seed, trust), "Upscaling", progress)
 
     def __repr__(self) -> str:
         config = self.run.config

@@ -8,21 +8,21 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 from typing import Any, TypeAlias, TypeVar
 
-from ganstudio.engine.events import Changed, Diagnosis, Event, Plateau, Progress, Status
+from ganstudio.engine.events import Caveat, Changed, Diagnosis, Event, Plateau, Progress, Status
 
 R = TypeVar("R")
 Show: TypeAlias = Callable[[Event | None], None]  # None: the task has ended
-Watch: TypeAlias = bool | Callable[[Event], object] | None
+Watch: TypeAlias = bool | Callable[[Any], object] | None
 BAR = 24  # characters of a notebook's bar
 
 
-def drive(task: Generator[Event, None, R], title: str, progress: Watch = None) -> R:
+def drive(task: Generator[Any, None, R], title: str, progress: Watch = None) -> R:
     """Run a task to its end and return its result.
 
     Parameters
     ----------
     task
-        A generator of events.
+        A generator of events, those of the engine and of its own.
     title
         What the bar says until the task says more.
     progress
@@ -50,7 +50,7 @@ def _display(title: str, progress: Watch) -> AbstractContextManager[Show]:
     return progress_line(title) if is_notebook else progress_bar(title)
 
 
-def _only_events(function: Callable[[Event], object]) -> Show:
+def _only_events(function: Callable[[Any], object]) -> Show:
     def show(event: Event | None) -> None:
         if event is not None:
             function(event)
@@ -152,7 +152,9 @@ def interruption(*, patient: bool = False) -> Iterator[list[int]]:
 
 def _remarks(event: Event) -> Iterator[str]:
     """What an event says besides progress, one line each."""
-    if isinstance(event, Diagnosis):
+    if isinstance(event, Caveat):
+        yield f"Note: {event.text}"
+    elif isinstance(event, Diagnosis):
         yield from (f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}" for item in event.advice)
     elif isinstance(event, Changed):
         pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())

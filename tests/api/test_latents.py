@@ -57,7 +57,7 @@ class TestLatent:
             (ValueError, {"seed": -1}, "no seed -1"),
             (ValueError, {"seed": 2**63}, "no seed"),
             (ValueError, {"seed": 1, "label": 3}, "no class '3'"),
-            (ValueError, {"seed": 1, "label": "clas 1"}, "Did you mean"),
+            (ValueError, {"seed": 1, "label": "class1"}, "Did you mean"),
             (ValueError, {"z": np.zeros(8)}, "Give label= beside z="),
             (ValueError, {"z": np.zeros(9), "label": 0}, r"shape \(8,\), not \(9,\)"),
             (ValueError, {"z": np.zeros((1, 8)), "label": 0}, r"not \(1, 8\)"),

@@ -9,9 +9,10 @@ import types
 import pytest
 
 from ganstudio.api.progress import drive, duration, interruption
-from ganstudio.engine.events import Plateau, Progress, Status
+from ganstudio.engine.events import Caveat, Plateau, Progress, Status
+from ganstudio.engine.text import Sentence
 
-EVENTS = (Status("Searching", {}), Progress(3, 12, "steps", 2.0, 4.5), Plateau(4096))
+EVENTS = (Status("Searching", {}), Caveat(Sentence("It is grey.")), Progress(3, 12, "steps", 2.0, 4.5), Plateau(4096))
 
 
 def task():
@@ -38,7 +39,7 @@ def test_nothing_is_shown_where_nobody_watches(said):
 def test_a_terminal_has_a_bar(said, monkeypatch):
     text = said(progress=True)
     assert "Searching" in text and "100%" in text
-    assert "4,096 images: The quality no longer improves" in text
+    assert "Note: It is grey." in text and "4,096 images: The quality no longer improves" in text
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "Searching" in said()
 
@@ -47,9 +48,10 @@ def test_a_notebook_has_a_line_that_is_written_over(said, monkeypatch):
     monkeypatch.setitem(sys.modules, "ipykernel", types.ModuleType("ipykernel"))
     lines = said().split("\r")
     assert lines[1].strip() == "Searching"
-    assert "25% 3/12 steps · 2 steps/s · 4 s left" in lines[2]
-    assert lines[3].startswith("4,096 images: The quality no longer improves") and lines[3].endswith("\n")
-    assert lines[4].startswith("Searching") and "100 %" in lines[4] and lines[4].endswith("\n")
+    assert lines[2].startswith("Note: It is grey.") and lines[2].endswith("\n")
+    assert "25% 3/12 steps · 2 steps/s · 4 s left" in lines[3]
+    assert lines[4].startswith("4,096 images: The quality no longer improves") and lines[4].endswith("\n")
+    assert lines[5].startswith("Searching") and "100 %" in lines[5] and lines[5].endswith("\n")
 
 
 def test_a_function_gets_the_events_instead(said):

@@ -1,0 +1,108 @@
+"""A loaded model: what it says of itself, its shelf, its snapshots, and pictures that bring their latent back."""
+
+import io
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+import ganstudio
+from ganstudio.engine.latent.favourites import load_favourites
+from ganstudio.engine.runs.checkpoint import save_snapshot
+from tests.api.test_latents import refused, same
+
+
+def size_of(png):
+    with Image.open(io.BytesIO(png)) as image:
+        return image.size
+
+
+class TestLoad:
+    def test_says_what_it_is(self, style, plain):
+        assert repr(style) == (
+            "<TrainedModel style-3-16-8-0 at 64 images: style, 16 x 16 px, colour, 3 classes, latent of 8 numbers, on cpu>"
+        )
+        assert "grey, latent of" in repr(plain)
+
+    def test_a_notebook_shows_a_grid(self, style):
+        assert size_of(style._repr_png_()) == (8 * (4 * 16 + 2) - 2, 2 * (4 * 16 + 2) - 2)
+
+    def test_snapshots(self, untrained):
+        run = untrained()
+        save_snapshot(run, 128, ganstudio.load(run.path).generator.state_dict(), {})
+        assert ganstudio.load(run.path).snapshots == [64, 128]
+        assert ganstudio.load(run.path, snapshot=np.int64(64)).images == 64
+        assert ganstudio.load(run.path).images == 128
+
+    def test_devices(self, style, pretend_device):
+        pretend_device()
+        assert ganstudio.load(style.run.path).device.type == "pretend"
+        assert (
+            ganstudio.load(style.run.path, device="cpu").device == ganstudio.load(style.run.path, device=torch.device("cpu")).device
+        )
+
+    @pytest.mark.parametrize(
+        ("error", "words", "match"),
+        [
+            (ValueError, {"device": "cuda"}, "device = 'cuda': this machine has cpu"),
+            (ValueError, {"device": "gpu"}, "device = 'gpu': this machine has cpu"),
+            (TypeError, {"snapshot": "latest"}, "snapshot = 'latest': this must be a whole number"),
+            (ValueError, {"snapshot": -1}, "snapshot = -1"),
+            (TypeError, {"noise": 0.5}, "noise = 0.5"),
+            (TypeError, {"run": 7}, "run = 7: this must be the path of a run folder"),
+            (ganstudio.StudioError, {"run": "nowhere"}, "no run in nowhere"),
+            (ganstudio.StudioError, {"snapshot": 65}, "nearest is 64"),
+        ],
+    )
+    def test_refuses(self, style, error, words, match):
+        refused(error, match, lambda: ganstudio.load(**{"run": style.run.path, **words}))
+
+
+class TestShelf:
+    def test_what_is_added_stays_with_the_run(self, untrained):
+        model = ganstudio.load(untrained("style", classes=3).path)
+        assert list(model.shelf) == [] and repr(model.shelf) == "Shelf of style-3-16-8-0: empty"
+        model.shelf.add(model.latent(7), "a name", truncation=0.5)
+        model.shelf.add(model.latent(8))
+        shelf = ganstudio.load(model.run.path).shelf
+        assert len(shelf) == 2 and repr(shelf) == "Shelf of style-3-16-8-0: a name, (no name)"
+        assert same(shelf.latents[0], model.latent(7)) and shelf[0].name == "a name"
+        assert shelf[0].appearance.truncation == 0.5 and shelf[0].appearance.images == 64
+        shelf.remove(0)
+        assert [favourite.name for favourite in load_favourites(model.run).readable] == [""]
+
+    def test_refuses(self, untrained, plain):
+        model = ganstudio.load(untrained("style", classes=3).path)
+        refused(TypeError, "must be a latent", lambda: model.shelf.add(7))
+        refused(ValueError, "belongs to another model", lambda: plain.shelf.add(model.latent(1)))
+        refused(TypeError, "name must be a text", lambda: model.shelf.add(model.latent(1), 5))
+        with pytest.raises(IndexError):
+            model.shelf.remove(0)
+
+
+class TestGrid:
+    def test_is_about_a_square(self, style):
+        assert ganstudio.grid(style.sample(range(9)), scale=1).size == (3 * 18 - 2, 3 * 18 - 2)
+        assert ganstudio.grid(style.sample(range(9)), columns=9, scale=2).size == (9 * 34 - 2, 32)
+        assert ganstudio.grid(style.sample([0])[0]).size == (128, 128)
+
+    @pytest.mark.parametrize(
+        ("error", "words", "match"),
+        [
+            (ValueError, {"pictures": np.zeros((2, 4, 4, 3))}, "float64"),
+            (ValueError, {"pictures": np.zeros((4, 4), np.uint8)}, r"\(4, 4\)"),
+            (ValueError, {"pictures": np.zeros((0, 4, 4, 3), np.uint8)}, r"\(0, 4, 4, 3\)"),
+            (ValueError, {"scale": 9}, "scale = 9"),
+            (TypeError, {"columns": "3"}, "columns = '3'"),
+        ],
+    )
+    def test_refuses(self, error, words, match):
+        refused(error, match, lambda: ganstudio.grid(**{"pictures": np.zeros((2, 4, 4, 3), np.uint8), **words}))
+
+
+class TestOpen:
+    def test_refuses(self, plain, tmp_path):
+        Image.new("L", (8, 8)).save(tmp_path / "other.png")
+        refused(ValueError, "does not say how it was drawn", lambda: plain.open(tmp_path / "other.png"))
+        refused(ValueError, "no file", lambda: plain.open(tmp_path / "nowhere.png"))
