@@ -10,17 +10,15 @@ from ganstudio.app.pages.explore.through_time import over_time
 from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.generators import Generators
 from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
-from ganstudio.app.tasks import pictures as tasks
 from ganstudio.app.tasks.search import Hole, fill_hole, invert_picture, open_target
 from ganstudio.app.tasks.training_index import Layouts, Wanted, know_images, make_map
 from ganstudio.app.tasks.upscale import UpscaleRequest, apply_upscaler, search_large
 from ganstudio.engine.config import DataConfig, with_settings
-from ganstudio.engine.events import Status
 from ganstudio.engine.latent.latent import points_from_seeds, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks.upscaler import Upscaler
 from ganstudio.engine.search import solver
-from tests.pulling import finished, watched
+from tests.pulling import finished
 
 
 @pytest.fixture(autouse=True)
@@ -108,21 +106,6 @@ def test_an_upscaler_works_on_the_card(untrained, target, monkeypatch):
     monkeypatch.setattr(Upscaler, "forward", lambda self, small: seen.append(small.device.type) or forward(self, small))
     assert finished(apply_upscaler(untrained(factor=2), target, False)).answers[0].pixels.shape == (32, 32, 1)
     assert seen == ["pretend"]
-
-
-def test_a_task_goes_on_on_the_cpu_when_the_card_is_full(untrained):
-    used = []
-
-    def task(device):
-        used.append(device)
-        yield device
-        if device != "cpu":
-            out_of_memory()
-        return "done"
-
-    result, events = watched(tasks.where_memory_allows(untrained(), task))
-    assert (result, used) == ("done", ["pretend", "cpu"])
-    assert [event for event in events if isinstance(event, Status)]
 
 
 def test_directions_and_snapshots_are_drawn_on_the_card(untrained, devices):

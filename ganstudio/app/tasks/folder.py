@@ -94,11 +94,11 @@ class FoundFolder:
 
     def outcome(self, index: int, frame: RenderedImage) -> Outcome:
         """What can be saved and led on with, of a picture of which the model draws ``frame``."""
-        from ganstudio.engine.export.provenance import Provenance
+        from ganstudio.engine.export.provenance import Provenance, save_picture
 
         path = self.collection.path(index) or Path(self.collection.name(index))
         drawn = Provenance(frame.point, 1.0, None, self.coded.run, self.coded.images, self.coded.network)
-        return Outcome(frame.point, lambda: frame.pixels, path, "found", drawn)
+        return Outcome(frame.point, lambda: frame.pixels, path, "found", lambda out: save_picture(out, frame.pixels, drawn), drawn)
 
 
 def find_folder(run: Run, names: Sequence[str], effort: str, label: int | None) -> Generator[Event, None, FoundFolder]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
@@ -14,15 +14,11 @@ from ganstudio.engine import data
 from ganstudio.engine.config import Config, DataConfig
 from ganstudio.engine.data import Source
 from ganstudio.engine.events import Event, Status
-from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.data.preparation.curation import Curation
     from ganstudio.engine.device import Device
-
-E = TypeVar("E")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,22 +33,6 @@ def silent(task: Callable[[], Any]) -> Generator[Event, None, Any]:
     """A task without events, as a generator."""
     yield from ()
     return task()
-
-
-def where_memory_allows(run: Run, task: Callable[[str], Generator[E, None, T]]) -> Generator[E | Event, None, T]:
-    """Run ``task(device)`` on the fastest device, and again on the CPU if that device's memory is full."""
-    import torch
-
-    from ganstudio.engine.device import fastest_device
-
-    device = fastest_device(run.config).kind
-    try:
-        return (yield from task(device))
-    except torch.OutOfMemoryError:
-        if device == "cpu":
-            raise
-    yield Status(mark("engine", "The graphics card's memory is full: continuing on the CPU"), {})
-    return (yield from task("cpu"))
 
 
 def load_engine() -> Generator[Event, None, "Device"]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,8 @@ from PySide6.QtGui import QImage
 
 from ganstudio.app.rendering.qimages import picture_to_qimage, to_qimage
 from ganstudio.app.rendering.zoom import Box
-from ganstudio.app.tasks.pictures import where_memory_allows
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.events import Event, Preview, Status
+from ganstudio.engine.events import Event, Status
 from ganstudio.engine.files import fitting_name
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.runs.folder import Run
@@ -21,13 +19,11 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # torch is imported when a task needs it
     from ganstudio.engine.export.provenance import Provenance
-    from ganstudio.engine.search.filling import Filling
-    from ganstudio.engine.search.invert import Inversion
-    from ganstudio.engine.search.kept_encoder import EncoderFacts
-    from ganstudio.engine.search.original import Original
-    from ganstudio.engine.search.target import Target
-
-ENCODER_MINUTES = 10.0  # at most; small models are ready sooner
+    from ganstudio.engine.recipes.encode import EncoderFacts
+    from ganstudio.engine.recipes.inpaint import InpaintCandidate
+    from ganstudio.engine.recipes.invert import FoundLatent, SearchTarget
+    from ganstudio.engine.recipes.opening import Target
+    from ganstudio.engine.recipes.trust import VisiblePart
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,20 +40,20 @@ class Outcome:
         The file of the picture that was searched for.
     ending
         What the name of the result adds to that of the source.
+    save
+        Writes a file that keeps the whole result; ``RunError`` if the disk refuses.
     drawn
         How the model drew the whole picture; None if it drew only a part.
-    original
-        Gives the result as the file of the source has it: in its mode, depth, alpha and profile; None if it is not made of that.
     suffix
-        Ending of a file that keeps the whole result.
+        Ending of that file.
     """
 
     point: Latent | None
     make: Callable[[], np.ndarray]
     source: Path
     ending: str
+    save: Callable[[Path], None]
     drawn: "Provenance | None" = None
-    original: "Callable[[], Original] | None" = None
     suffix: str = ".png"
 
     @property
@@ -65,34 +61,22 @@ class Outcome:
         """Of its file; another one than that of the source, which stays as it is."""
         return fitting_name(self.source.stem, f"-{self.ending}{self.suffix}")
 
-    def write(self, path: Path) -> None:
-        """Write a file that keeps the whole result.
-
-        Raises
-        ------
-        RunError
-            The disk refuses.
-        """
-        from ganstudio.engine.export.images import save_png
-        from ganstudio.engine.export.provenance import save_picture
-
-        if self.original is not None:
-            self.original().save(path)
-        elif self.drawn is None:
-            save_png(path, self.make())
-        else:
-            save_picture(path, self.make(), self.drawn)
-
 
 @dataclass(frozen=True)
 class InversionCandidates:
-    """What was found for a picture, the best first, and how the model draws each: that of ``run``, which may be a copy that was
-    tuned to it."""
+    """What was found for a picture, the best first, and its images as shown. The model of ``run`` draws them: which may be a copy
+    that was tuned to the picture."""
 
-    found: tuple["Inversion", ...]
-    drawn: tuple["Provenance", ...]
+    target: "Target"
+    found: tuple["FoundLatent", ...]
     images: tuple[QImage, ...]
     run: Run
+    visible: "VisiblePart"
+
+    def outcome(self, number: int) -> Outcome:
+        """Return one of them to save or to use on another page."""
+        one = self.found[number]
+        return Outcome(one.latent, lambda: one.pixels, self.target.path, "found", one.save, one.provenance)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,157 +101,98 @@ class Sketch:
 
 
 @dataclass(frozen=True, eq=False)
-class SearchTarget:
-    """An event: what is searched for, ``pixels`` uint8 (size, size, C) as the model would draw it."""
-
-    pixels: np.ndarray
-
-
-@dataclass(frozen=True, eq=False)
-class InpaintCandidate:
+class FilledHole:
     """A way to fill the holes.
 
     ``image`` is the filled window around the largest hole; ``patches`` are images with their boxes to lay over the picture,
     transparent outside the holes.
     """
 
-    filling: "Filling"
-    number: int
+    candidate: "InpaintCandidate"
+    target: "Target"
     image: QImage
     patches: tuple[tuple[QImage, Box], ...]
+    visible: "VisiblePart"
 
     @property
     def point(self) -> Latent:
         """Where the model draws it."""
-        return self.filling.points[self.number]
+        return self.candidate.latent
 
     @property
     def psnr(self) -> float:
         """How like the picture it is around the hole, in decibels."""
-        return self.filling.psnr[self.number]
+        return self.candidate.psnr
 
     def outcome(self, ending: str) -> Outcome:
         """The whole picture with it."""
-        filling, number = self.filling, self.number
-        make, original = partial(filling.image, number), partial(filling.original, number)
-        return Outcome(self.point, make, filling.target.path, ending, None, original, filling.suffix)
+        one = self.candidate
+        return Outcome(self.point, lambda: one.pixels, self.target.path, ending, one.save, suffix=one.suffix)
 
 
 def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
     """Read a picture as the networks of a run with these settings would see it, and as the window shows it."""
-    from ganstudio.engine.search.target import preparation_of, read_both
+    from ganstudio.engine.recipes.opening import open_picture
 
     yield from ()
-    target, picture = read_both(path, preparation_of(data))
+    target, picture = open_picture(path, data)
     return target, picture_to_qimage(picture.image)
 
 
 def invert_picture(
     run: Run, target: "Target", box: Box, effort: str, label: int | None
-) -> Generator[Event | SearchTarget, None, InversionCandidates]:
-    """Find the part ``box`` of a picture in the latent space of the newest snapshot, with an effort of EFFORTS, or "tune".
-
-    ``label`` is its class, None if that is to be found as well.
-    """
-    return (yield from where_memory_allows(run, partial(_invert_picture, run, target, box, effort, label)))
-
-
-def _invert_picture(
-    run: Run, target: "Target", box: Box, effort: str, label: int | None, device: str
-) -> Generator[Event | SearchTarget, None, InversionCandidates]:
-    from ganstudio.engine.export.provenance import Provenance, fingerprint
-    from ganstudio.engine.latent.model import Model
-    from ganstudio.engine.latent.sampling import to_uint8
-    from ganstudio.engine.runs.checkpoint import load_discriminator
-    from ganstudio.engine.search.hints import hints_of
-    from ganstudio.engine.search.invert import candidates, invert
-    from ganstudio.engine.search.solver import EFFORTS
-    from ganstudio.engine.search.target import cut, preparation_of
+) -> Generator["Event | SearchTarget", None, InversionCandidates]:
+    """Find the part ``box`` of a picture in the latent space of the newest snapshot."""
+    from ganstudio.engine.recipes.invert import invert
 
     yield Status(mark("engine", "Loading the model"), {})
-    model = Model(run, device=device)
-    discriminator = load_discriminator(run, model.images, device)
-    if box != target.box:
-        target = cut(target, box, preparation_of(run.config.data))
-    yield SearchTarget(target.pixels.transpose(1, 2, 0))
-    yield Status(mark("engine", "Searching the latent space"), {})
-    hints = hints_of(run, model.generator)
-    work = EFFORTS.get(effort, EFFORTS["fast"])
-    found = yield from invert(model.generator, [target], work, discriminator, label, starts=hints.shelf, encoder=hints.encoder)
-    generator = model.generator
-    if effort != "tune":
-        found = candidates(generator, found[0], discriminator)
-    else:
-        from ganstudio.engine.runs.variants import keep_variant
-        from ganstudio.engine.search.tune import refine
-
-        yield Status(mark("engine", "Tuning a copy of the model"), {})
-        generator, found = yield from refine(generator, found, discriminator)
-        run = keep_variant(run, model.images, generator, [target.path])
-    network = fingerprint(generator)
-    drawn = tuple(Provenance(one.point, 1.0, None, run.name, model.images, network) for one in found)
-    return InversionCandidates(tuple(found), drawn, tuple(to_qimage(to_uint8(one.image[None])[0]) for one in found), run)
+    result = yield from invert(run, [target], box=box, effort=effort, label=label)
+    (picture,) = result.pictures
+    images = tuple(to_qimage(one.pixels) for one in picture.candidates)
+    return InversionCandidates(picture.target, picture.candidates, images, result.run, picture.visible)
 
 
 def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:
-    """Learn the encoder of the newest snapshot and keep it with the run, within ENCODER_MINUTES."""
-    from ganstudio.engine.search.kept_encoder import train_encoder
+    """Train the encoder of the newest snapshot and keep it with the run."""
+    from ganstudio.engine.recipes.encode import encode
 
     yield Status(mark("engine", "Loading the model"), {})
-    return (yield from where_memory_allows(run, lambda device: train_encoder(run, minutes=ENCODER_MINUTES, device=device)))
+    return (yield from encode(run)).facts
 
 
-def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[InpaintCandidate]]:
+def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[FilledHole]]:
     """Fill a hole by the newest snapshot."""
-    return (yield from where_memory_allows(run, partial(_fill_hole, run, asked)))
-
-
-def _fill_hole(run: Run, asked: Hole, device: str) -> Generator[Event | Sketch, None, list[InpaintCandidate]]:
-    from ganstudio.engine.latent.model import Model
-    from ganstudio.engine.search.hole import hole_of
-    from ganstudio.engine.search.inpaint import fill, sketch
-    from ganstudio.engine.search.solver import EFFORTS
-    from ganstudio.engine.search.target import preparation_of
-    from ganstudio.engine.search.windows import look_at_hole
+    from ganstudio.engine.recipes.inpaint import FillingPreview, inpaint
 
     yield Status(mark("engine", "Loading the model"), {})
-    hole = hole_of(asked.mask, asked.target)
-    picture = look_at_hole(asked.target, hole, preparation_of(run.config.data), asked.feather)
-    model = Model(run, device=device)
-    yield Status(mark("engine", "Searching the latent space"), {})
-    effort = EFFORTS[asked.effort]
-    task = fill(model.generator, [picture], effort, asked.count, asked.label, asked.seed, asked.feather)
+    task = inpaint(
+        run,
+        [asked.target],
+        asked.mask,
+        count=asked.count,
+        feather=asked.feather,
+        effort=asked.effort,
+        label=asked.label,
+        seed=asked.seed,
+    )
     while True:
         try:
             event = next(task)
         except StopIteration as end:
-            (found,) = end.value
-            return [_filled(found, number) for number in range(asked.count)]
-        if not isinstance(event, Preview):
-            yield event
-            continue
-        for window, drawn in zip(picture.views[event.first :], event.pictures, strict=False):
-            yield Sketch(to_qimage(sketch(window, drawn)), Box(*window.target.box))
+            (picture,) = end.value.pictures
+            return [_filled(candidate, picture.target, picture.visible) for candidate in picture.candidates]
+        yield Sketch(to_qimage(event.pixels), Box(*event.box)) if isinstance(event, FillingPreview) else event
 
 
-def _filled(found: "Filling", number: int) -> InpaintCandidate:
-    """Return answer ``number``."""
-    patches = []
-    for patch in found.patches:
-        shown, changed = patch.shown[number], patch.changed[..., None]
-        alpha = shown[..., 3:] if shown.shape[2] == 4 else np.full_like(shown[..., :1], 255)
-        colours = shown[..., :3] if shown.shape[2] > 1 else shown.repeat(3, axis=2)
-        patches.append((to_qimage(np.dstack([colours, alpha * changed])), Box(*patch.box)))
-    return InpaintCandidate(found, number, to_qimage(found.patches[0].shown[number]), tuple(patches))
+def _filled(candidate: "InpaintCandidate", target: "Target", visible: "VisiblePart") -> FilledHole:
+    patches = tuple((to_qimage(pixels), Box(*box)) for pixels, box in candidate.patches())
+    return FilledHole(candidate, target, to_qimage(candidate.window), patches, visible)
 
 
-def use_answer(filled: InpaintCandidate, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
+def use_answer(filled: FilledHole, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
     """Open the picture with an answer filled in, as :func:`open_target` opens a file."""
-    from ganstudio.engine.data.decoding.decode import LARGEST, decode
-    from ganstudio.engine.search.target import preparation_of, target_of
+    from ganstudio.engine.recipes.opening import open_content
 
     yield from ()
-    path = filled.filling.target.path
-    content = filled.filling.original(filled.number).encoded()
-    picture = decode(content, path.name, most=LARGEST)
-    return target_of(picture, path, preparation_of(data), content), picture_to_qimage(picture.image)
+    target, picture = open_content(filled.candidate.original().encoded(), filled.target.path, data)
+    return target, picture_to_qimage(picture.image)

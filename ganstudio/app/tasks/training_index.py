@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ganstudio.app.rendering.frames import RenderOptions
-from ganstudio.app.tasks.pictures import where_memory_allows
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.folder import Run
@@ -61,6 +60,7 @@ class MapMade:
 def know_images(run: Run) -> Generator[Event, None, "TrainingIndex"]:
     """Look at the training images of ``run``."""
     from ganstudio.engine.analysis.training_index import index_training_set
+    from ganstudio.engine.recipes.opening import where_memory_allows
 
     return (yield from where_memory_allows(run, partial(index_training_set, run)))
 
@@ -95,6 +95,7 @@ def make_map(
     the samples of the map ``before`` drawn again.
     """
     from ganstudio.engine.analysis.drawn import draw_samples
+    from ganstudio.engine.recipes.opening import where_memory_allows
 
     layout = layouts.get(known, how)
     if layout is None:

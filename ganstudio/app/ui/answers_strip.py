@@ -127,5 +127,5 @@ class AnswersStrip(TileView):
 def _write(outcome: Outcome) -> Path:
     """Write the whole picture under the name proposed for saving it."""
     path = dragged_folder() / outcome.name
-    outcome.write(path)
+    outcome.save(path)
     return path

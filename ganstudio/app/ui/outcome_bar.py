@@ -112,7 +112,7 @@ class OutcomeBar(QFrame):
         """Write the result, soon; ``session.written`` says when it is there."""
         outcome = self._outcome()
         if outcome is not None:
-            task = partial(silent, partial(outcome.write, path))
+            task = partial(silent, partial(outcome.save, path))
             self._session.run_job(self.tr("Saving the picture"), task, lambda _: self._session.written.emit(Written(path)))
 
     def _ask_and_save(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from ganstudio.app.jobs.job import Job
 from ganstudio.app.tasks import search as tasks_search
-from ganstudio.app.tasks.trust import Measured
 from ganstudio.app.ui.drop_overlay import read_drop
 from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.ui.engine_entry import EnginePage
@@ -19,8 +18,9 @@ from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.outcome_bar import sent_to
 from ganstudio.app.ui.search_bar import SearchBar
 from ganstudio.engine.events import Event
+from ganstudio.engine.recipes.opening import Target
+from ganstudio.engine.recipes.trust import TrustReport
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.target import Target
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class SearchState:
     image: QImage = field(default_factory=QImage)
     effort: str = "fast"
     label: int | None = None
-    measured: Measured | None = None
+    measured: TrustReport | None = None
 
     def for_another_run(self) -> "SearchState":
         """Return the picture and what else is :meth:`portable`, without results."""
@@ -258,9 +258,9 @@ class SearchPage(EnginePage, Generic[S]):
     def measure(self, task: Task, is_still_shown: Callable[[], bool]) -> None:
         """Measure how far to trust the result while the page already shows it."""
 
-        def took(measured: Measured) -> None:
+        def took(reports: list[TrustReport]) -> None:
             if is_still_shown():
-                self.keep(measured=measured)
+                self.keep(measured=reports[0])
 
         self._measuring = self._session.run_job(self.tr("Measuring how well the model can draw the picture"), task, took)
         self._measuring.finished.connect(self._on_measured)

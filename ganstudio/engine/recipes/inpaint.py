@@ -14,9 +14,14 @@ from ganstudio.engine.latent.model import Model
 from ganstudio.engine.recipes.opening import PictureLike, budget_of, class_number, open_targets, with_model
 from ganstudio.engine.recipes.trust import VisiblePart
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.caveats import filling_caveats
+from ganstudio.engine.search.caveats import filling_caveats as filling_caveats
 from ganstudio.engine.search.filling import Filling
-from ganstudio.engine.search.hole import hole_of, read_mask, transparent_hole
+from ganstudio.engine.search.hole import HALF as HALF
+from ganstudio.engine.search.hole import check_sides as check_sides
+from ganstudio.engine.search.hole import feathered as feathered
+from ganstudio.engine.search.hole import hole_of, transparent_hole
+from ganstudio.engine.search.hole import read_mask as read_mask
+from ganstudio.engine.search.hole import write_mask as write_mask
 from ganstudio.engine.search.inpaint import fill, sketch
 from ganstudio.engine.search.original import Original
 from ganstudio.engine.search.target import Target, preparation_of

@@ -18,7 +18,8 @@ from ganstudio.engine.latent.model import Model, find_label
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.solver import EFFORTS, SearchBudget
-from ganstudio.engine.search.target import Target, preparation_of, read_both, target_of
+from ganstudio.engine.search.target import Target as Target
+from ganstudio.engine.search.target import preparation_of, read_both, target_of
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 E = TypeVar("E")
@@ -100,15 +101,18 @@ def open_picture(picture: PictureLike, data: DataConfig, name: str = "picture") 
     ConfigError
         An array of another type or shape.
     """
-    how = preparation_of(data)
     if isinstance(picture, Path | str):
-        return read_both(Path(picture), how)
+        return read_both(Path(picture), preparation_of(data))
     if isinstance(picture, Target):
         return picture, decode(picture.content or picture.source, picture.path.name, most=LARGEST)
     content = _encoded(picture if isinstance(picture, Image.Image) else _image(picture))
-    path = Path(f"{name}.png")
-    found = decode(content, path.name, most=LARGEST)
-    return target_of(found, path, how, content), found
+    return open_content(content, Path(f"{name}.png"), data)
+
+
+def open_content(content: bytes, path: Path, data: DataConfig) -> tuple[Target, Picture]:
+    """Open the content of a picture's file as :func:`open_picture` does, as if it were in the file at ``path``."""
+    picture = decode(content, path.name, most=LARGEST)
+    return target_of(picture, path, preparation_of(data), content), picture
 
 
 def open_pictures(pictures: Sequence[PictureLike], data: DataConfig) -> list[tuple[Target, Picture]]:

@@ -1,5 +1,6 @@
 """Making pictures larger: by searching the latent space, or with a trained upscaler."""
 
+import math
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -118,6 +119,20 @@ class UpscaledPicture:
     def visible(self) -> VisiblePart:
         """What :func:`~ganstudio.engine.recipes.trust.measure_trust` measures, after a search."""
         return VisiblePart(self.target, factor=self.factor)
+
+    def likeness(self, pixels: np.ndarray) -> float | None:
+        """Return how like the original a large picture is, in decibels; None if the original is not known."""
+        if self.whole is None:
+            return None
+        error = float(np.square(pixels.astype(float) - self.whole).mean())
+        return 10 * math.log10(255**2 / max(error, 1e-9))
+
+    def spread_map(self) -> np.ndarray | None:
+        """Return the standard deviation of the candidates at each pixel in grey levels, (H, W); None for a single candidate."""
+        if len(self.candidates) < 2:
+            return None
+        spread: np.ndarray = np.stack([one.pixels for one in self.candidates]).std(axis=0).mean(axis=2)
+        return spread
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,7 @@
 """Answers side by side: one is chosen, the last tile asks for more."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from ganstudio.app.tasks.search import Outcome
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.drop_overlay import DropOverlay
 from ganstudio.app.ui.latent_mime import make_drag
+from ganstudio.engine.export.images import save_png
 from tests.app.painted import DRAWN, colours
 
 LEFT = Qt.MouseButton.LeftButton
@@ -85,11 +87,11 @@ def test_more_of_them(strip):
 def test_an_answer_dragged_out_is_the_whole_picture_as_a_file(strip, tmp_path):
     whole, made = np.random.default_rng(1).integers(0, 256, (60, 90, 3), np.uint8), []
 
-    def make() -> np.ndarray:
+    def save(path: Path) -> None:
         made.append(True)
-        return whole
+        save_png(path, whole)
 
-    outcome = Outcome(None, make, tmp_path / "a {odd} name.jpg", "filled-1")
+    outcome = Outcome(None, lambda: whole, tmp_path / "a {odd} name.jpg", "filled-1", save)
     strip.show_answers([replace(answers(1)[0], outcome=outcome), *answers(1)])
     assert strip.writer(1) is None
     mime = make_drag(strip, strip.point(0), strip.image(0), write=strip.writer(0)).mimeData()

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from ganstudio.app.rendering.zoom import NOTHING, Box
-from ganstudio.engine.search.hole import HALF
+from ganstudio.engine.recipes.inpaint import HALF
 
 HOLE, KNOWN = 255, 0
 TILE = 256  # pixels of the side of what is kept for undoing

@@ -14,7 +14,7 @@ from ganstudio.app.ui.controls import REDO
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
-from ganstudio.engine.search.hole import read_mask, write_mask
+from ganstudio.engine.recipes.inpaint import read_mask, write_mask
 
 
 class MaskActions(QObject):

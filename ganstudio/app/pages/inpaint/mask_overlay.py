@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, qRgba
 
 from ganstudio.app.pages.inpaint.mask import COARSEST, PaintedMask
 from ganstudio.app.rendering.zoom import Box, Placement
-from ganstudio.engine.search.hole import HALF, feathered
+from ganstudio.engine.recipes.inpaint import HALF, feathered
 
 TINT_ALPHA = 120
 FULL, WHITE, BLACK = 127, 254, 255  # indices of colours; below FULL the tint is fainter

@@ -10,7 +10,7 @@ from ganstudio.app.pages.inpaint.mask_overlay import margin, overlay
 from ganstudio.app.rendering.zoom import Box
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.zoom_view import ZoomView
-from ganstudio.engine.search.hole import check_sides
+from ganstudio.engine.recipes.inpaint import check_sides
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 MOST_FEATHER = 64

@@ -15,8 +15,7 @@ from ganstudio.app.pages.inpaint.mask_bar import MaskBar
 from ganstudio.app.pages.inpaint.views import Views
 from ganstudio.app.rendering.exports import Written
 from ganstudio.app.tasks import search as tasks_search
-from ganstudio.app.tasks.search import Hole, InpaintCandidate, Outcome, Sketch
-from ganstudio.app.tasks.trust import measure_trust
+from ganstudio.app.tasks.search import FilledHole, Hole, Outcome, Sketch
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.controls import action_button, named
 from ganstudio.app.ui.language import translated
@@ -24,9 +23,10 @@ from ganstudio.app.ui.outcome_bar import OutcomeBar
 from ganstudio.app.ui.search_bar import SearchBar
 from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
 from ganstudio.app.ui.theme import theme
+from ganstudio.engine.recipes.inpaint import filling_caveats
+from ganstudio.engine.recipes.opening import Target
+from ganstudio.engine.recipes.trust import measure_trust
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.caveats import filling_caveats
-from ganstudio.engine.search.target import Target
 from ganstudio.engine.text import Sentence
 
 MOST = 16  # answers at once
@@ -43,7 +43,7 @@ class InpaintState(SearchState):
     brush: int = 40
     feather: int = 0
     count: int = 4
-    answers: tuple[InpaintCandidate, ...] = ()
+    answers: tuple[FilledHole, ...] = ()
     asked: np.ndarray | None = field(default=None, compare=False)
     chosen: int = 0
     compares: bool = False
@@ -196,13 +196,12 @@ class InpaintPage(SearchPage[InpaintState]):
             for box, image in latest.items():
                 self.canvas.show_sketch(image, box)
 
-    def take(self, result: list[InpaintCandidate]) -> None:
+    def take(self, result: list[FilledHole]) -> None:
         before = self.state.answers if self._is_more else ()
         kept = {} if before else {"measured": None}
         self.keep(answers=(*before, *result), asked=self._asked, chosen=len(before), compares=True, **kept)
         if not before and self._session.run is not None:
-            window = result[0].filling.picture.windows[0]
-            task = partial(measure_trust, self._session.run, window.target, window.known, label=self.state.label)
+            task = partial(measure_trust, self._session.run, [result[0].visible], label=self.state.label)
             self.measure(task, lambda: self.state.answers[:1] == (result[0],))
         filled = self.canvas.hole.bounds
         self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else it might hide all that is new
@@ -210,7 +209,7 @@ class InpaintPage(SearchPage[InpaintState]):
     # -- what is found ----------------------------------------------------------------------------------------------------
 
     @property
-    def picked(self) -> InpaintCandidate | None:
+    def picked(self) -> FilledHole | None:
         """The answer that is looked at."""
         answers = self.state.answers
         return answers[self.state.chosen] if answers else None
@@ -269,5 +268,5 @@ class InpaintPage(SearchPage[InpaintState]):
         self.canvas.setFocus()  # the pressed button is greyed now, and would pass the focus on to the rail
 
 
-def _outcome(filled: InpaintCandidate, number: int) -> Outcome:
+def _outcome(filled: FilledHole, number: int) -> Outcome:
     return filled.outcome(f"filled-{number + 1}")

@@ -10,8 +10,8 @@ from ganstudio.app.tasks import search as tasks_search
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.events import Progress
+from ganstudio.engine.recipes.encode import EncoderFacts, encoder_facts
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts
 
 
 class EncoderButton(QPushButton):

@@ -16,8 +16,7 @@ from ganstudio.app.pages.invert.folder import FolderSearch
 from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
 from ganstudio.app.rendering.zoom import NOTHING, Box
 from ganstudio.app.tasks import search as tasks_search
-from ganstudio.app.tasks.search import InversionCandidates, Outcome, SearchTarget
-from ganstudio.app.tasks.trust import measure_trust
+from ganstudio.app.tasks.search import InversionCandidates, Outcome
 from ganstudio.app.ui import answers_strip as strip
 from ganstudio.app.ui.answers_strip import AnswersStrip
 from ganstudio.app.ui.formats import likeness
@@ -27,10 +26,10 @@ from ganstudio.app.ui.outcome_bar import OutcomeBar
 from ganstudio.app.ui.search_bar import SearchBar
 from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
 from ganstudio.engine.events import Preview
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.recipes.invert import SearchTarget
+from ganstudio.engine.recipes.opening import Target
+from ganstudio.engine.recipes.trust import Likeness, measure_trust
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.invert import Likeness
-from ganstudio.engine.search.target import Target
 
 
 @dataclass(frozen=True)
@@ -178,15 +177,16 @@ class InvertPage(SearchPage[InvertState]):
         return self.is_searching and bool(self._curve)
 
     def take(self, result: InversionCandidates) -> None:
-        state = self.state
-        if result.run is not self._session.run and self._session.enter_run(result.run):
+        state, searched = self.state, self._session.run
+        if result.run is not searched and self._session.enter_run(result.run):
             self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
         found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "measured": None}
         effort = "fast" if state.effort == "tune" else state.effort  # one copy is enough
         self.keep(**{**vars(state), "effort": effort, **found})
         self.bar.show_choice(self.state.effort, self.state.label)
-        task = partial(measure_trust, result.run, result.found[0].target, label=state.label, compares=True)
-        self.measure(task, lambda: self.state.answer is result)
+        if searched is not None:  # not the tuned copy: it has learned the picture, whatever it is
+            task = partial(measure_trust, searched, [result.visible], compares=True, label=state.label)
+            self.measure(task, lambda: self.state.answer is result)
 
     def on_events(self, events: list[Any]) -> None:
         """The best so far is seen; the first of what is searched for is the picture."""
@@ -196,7 +196,7 @@ class InvertPage(SearchPage[InvertState]):
             return
         pixels, curve = previews[-1].pictures[0], self._curve
         self.stage.show_draft(pixels)
-        self.difference.show_map(_off(pixels, self._sought.pixels))
+        self.difference.show_map(_off(pixels, self._sought.pixels[0]))
         for event in previews:
             if event.seconds < self._last:  # found, and now tuned to
                 self._begin = curve[-1][0]
@@ -221,7 +221,7 @@ class InvertPage(SearchPage[InvertState]):
         found = () if answer is None else answer.found
         images = () if answer is None else answer.images
         tiles = [
-            strip.Answer(image, likeness(one.psnr), one.point, None if answer is None else _outcome(answer, number))
+            strip.Answer(image, likeness(one.likeness.psnr), one.latent, None if answer is None else answer.outcome(number))
             for number, (one, image) in enumerate(zip(found, images, strict=True))
         ]
         self.strip.show_answers(tiles, state.chosen)
@@ -233,13 +233,14 @@ class InvertPage(SearchPage[InvertState]):
             self.findings.say(self.tr("Nothing is searched for yet"), hint if state.target is not None else "")
             return
         one = found[state.chosen]
-        pixels = to_uint8(one.image[None])[0]
-        wanted = one.target.pixels.transpose(1, 2, 0)
-        self.stage.show_frame(RenderedImage(one.point, RenderOptions(), answer.drawn[state.chosen].images, pixels))
-        self.difference.show_map(_off(pixels, wanted))
-        numbers = self.tr("Likeness {psnr} · structure {ssim}").format(psnr=likeness(one.psnr), ssim=f"{one.ssim:.2f}")
+        wanted = answer.target.pixels.transpose(1, 2, 0)
+        self.stage.show_frame(RenderedImage(one.latent, RenderOptions(), one.provenance.images, one.pixels))
+        self.difference.show_map(_off(one.pixels, wanted))
+        numbers = self.tr("Likeness {psnr} · structure {ssim}").format(
+            psnr=likeness(one.likeness.psnr), ssim=f"{one.likeness.ssim:.2f}"
+        )
         said, warning = self.trust_words(state, is_found=True)
-        self.findings.say(numbers + self.found_class(one.point.label), f"{said} {self._comparison(state)}".strip(), warning)
+        self.findings.say(numbers + self.found_class(one.latent.label), f"{said} {self._comparison(state)}".strip(), warning)
 
     def _comparison(self, state: InvertState) -> str:
         nearest = state.nearest
@@ -256,12 +257,7 @@ class InvertPage(SearchPage[InvertState]):
         answer = self.state.answer
         if answer is None or self._is_live:
             return None
-        return _outcome(answer, self.state.chosen)
-
-
-def _outcome(answer: InversionCandidates, number: int) -> Outcome:
-    one, drawn = answer.found[number], answer.drawn[number]
-    return Outcome(one.point, lambda: to_uint8(one.image[None])[0], one.target.path, "found", drawn)
+        return answer.outcome(self.state.chosen)
 
 
 def _off(pixels: np.ndarray, wanted: np.ndarray) -> np.ndarray:

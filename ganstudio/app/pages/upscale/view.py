@@ -12,8 +12,7 @@ from ganstudio.app.pages.upscale.several import Several
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.tasks import upscale as tasks_upscale
 from ganstudio.app.tasks.search import Outcome
-from ganstudio.app.tasks.trust import measure_trust
-from ganstudio.app.tasks.upscale import Larger, Upscaled, UpscaleInput, UpscaleRequest
+from ganstudio.app.tasks.upscale import Larger, ShownInput, Upscaled, UpscaleRequest
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.before_after import BeforeAfter
 from ganstudio.app.ui.controls import named
@@ -24,10 +23,11 @@ from ganstudio.app.ui.search_bar import SearchBar
 from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
 from ganstudio.app.ui.zoom_view import ZoomView
 from ganstudio.engine.events import Preview
+from ganstudio.engine.recipes.inpaint import filling_caveats
+from ganstudio.engine.recipes.opening import Target
+from ganstudio.engine.recipes.trust import measure_trust
+from ganstudio.engine.recipes.upscale import FACTORS
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.search.caveats import filling_caveats
-from ganstudio.engine.search.target import Target
-from ganstudio.engine.search.upscale import FACTORS
 
 MOST = 16  # answers at once
 
@@ -56,7 +56,7 @@ class UpscalePage(SearchPage[UpscaleState]):
     def build(self) -> Iterator[None]:
         self._is_more = self._is_showing = False
         self._shown: tuple[QImage, Upscaled | None, int] | None = None
-        self._given: UpscaleInput | None = None  # to the search that goes on
+        self._given: ShownInput | None = None  # to the search that goes on
         self.bar = SearchBar(self.tr("Upscale"), self.tr("Look for large pictures that are yours when they are made small again"))
         self.doing = self.tr("Making the picture larger")
         self._add_controls()
@@ -190,7 +190,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         larger = next((event for event in reversed(events) if isinstance(event, Larger)), None)
         if larger is not None and self.is_searching:
             self.keep(target=larger.target, path=None, image=larger.image, found=larger.found, chosen=0)
-        self._given = next((event for event in events if isinstance(event, UpscaleInput)), self._given)
+        self._given = next((event for event in events if isinstance(event, ShownInput)), self._given)
         previews = [event for event in events if isinstance(event, Preview)]
         if previews and self._given is not None and self.is_searching and not self._is_more:
             self._shown = None
@@ -203,8 +203,8 @@ class UpscalePage(SearchPage[UpscaleState]):
             self.keep(found=found.plus(result.answers), chosen=len(found.answers))
         else:
             self.keep(found=result, chosen=0, measured=None)
-            if result.small is not None and self._session.run is not None:
-                task = partial(measure_trust, self._session.run, result.small, factor=self.state.factor, label=self.state.label)
+            if result.was_searched and self._session.run is not None:
+                task = partial(measure_trust, self._session.run, [result.picture.visible], label=self.state.label)
                 self.measure(task, lambda: self.state.found is result)
 
     # -- what is found ----------------------------------------------------------------------------------------------------
@@ -217,7 +217,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         state = self.state
         if state.found is None or state.target is None:
             return None
-        return tasks_upscale.outcome_of(state.target.path, state.found, number)
+        return state.found.outcome(state.target.path, number)
 
     def _show_found(self, state: UpscaleState) -> None:
         found = state.found
@@ -227,7 +227,7 @@ class UpscalePage(SearchPage[UpscaleState]):
             empty = QImage()
             before, after = (empty, empty) if found is None else (found.given.bicubic_image, found.answers[state.chosen].image)
             self.compare.show_pictures(before, after)
-            self.spread.show_map(None if found is None else found.spread())
+            self.spread.show_map(None if found is None else found.picture.spread_map())
         answers = () if found is None else found.answers
         caption = self.tr("Answer {number}")
         tiles = [
@@ -239,7 +239,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         self.strip.setVisible(bool(tiles) and not self.own_factor)
         self._title.setText(self._title_of(state))
         numbers, verdict = self._words(state)
-        said, warning = self.trust_words(state, is_found=found is not None and found.small is not None)
+        said, warning = self.trust_words(state, is_found=found is not None and found.was_searched)
         channels = 4 if self.own_factor or self._session.run is None else self._session.run.config.data.channels
         caveats = () if state.target is None else filling_caveats(state.target, None, 0, channels)
         warning = " ".join([warning, *(translated(caveat) for caveat in caveats)]).strip()
@@ -248,7 +248,7 @@ class UpscalePage(SearchPage[UpscaleState]):
     def _title_of(self, state: UpscaleState) -> str:
         if state.found is None:
             return self.tr("Your picture")
-        height, width = state.found.given.small.shape[:2]
+        height, width = state.found.picture.input.small.shape[:2]
         return self.tr("What was made larger: {width} × {height} px").format(width=width, height=height)
 
     def _words(self, state: UpscaleState) -> tuple[str, str]:
@@ -260,16 +260,16 @@ class UpscalePage(SearchPage[UpscaleState]):
         counted = self.tr("Answer {number} of {count}").format(number=state.chosen + 1, count=len(found.answers))
         point = found.answers[state.chosen].point
         numbers = f"{counted} · {size}" + self.found_class(None if point is None else point.label)
-        return size if self.own_factor else numbers, self._verdict(found, found.likeness(pixels))
+        return size if self.own_factor else numbers, self._verdict(found, found.picture.likeness(pixels))
 
     def _verdict(self, found: Upscaled, likeness: float | None) -> str:
-        bicubic = found.likeness(found.given.bicubic)
+        bicubic = found.picture.likeness(found.picture.input.bicubic)
         if likeness is not None and bicubic is not None:
             text = self.tr("Like what it was by {value} dB, bicubic interpolation by {bicubic} dB.")
             return text.format(value=f"{likeness:.1f}", bicubic=f"{bicubic:.1f}")
         if self.own_factor:
             return self.tr("What it was is not known.")
-        height, width = found.given.small.shape[:2]
+        height, width = found.picture.input.small.shape[:2]
         if self.state.target is not None and self.state.target.source.size != (width, height):
             text = self.tr("Your picture was first made small, {width} × {height} px. Made small again, every answer is that.")
             return text.format(width=width, height=height)

@@ -17,12 +17,12 @@ from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.zoom import Box
 from ganstudio.app.state.session import Session
-from ganstudio.app.tasks.search import SearchTarget
-from ganstudio.app.tasks.trust import Measured
 from ganstudio.engine.events import Preview
 from ganstudio.engine.export.provenance import read_picture
 from ganstudio.engine.latent.latent import latents, points_from_seeds, render
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.recipes.invert import SearchTarget
+from ganstudio.engine.recipes.trust import TrustReport
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 from ganstudio.engine.search import clock, encoder, invert, solver, tune
 from ganstudio.engine.search.invert import Likeness
@@ -104,12 +104,12 @@ def test_a_picture_is_found(ready, qtbot):
     find(page, qtbot)
     answer = page.state.answer
     _, generator = load_generator(page._session.run)
-    drawn = to_uint8(generator.synthesize(latents(generator, [answer.found[0].point])))[0]
+    drawn = to_uint8(generator.synthesize(latents(generator, [answer.found[0].latent])))[0]
     np.testing.assert_array_equal(page.stage.frame.pixels, drawn)
-    wanted = answer.found[0].target.pixels.transpose(1, 2, 0)
+    wanted = answer.target.pixels.transpose(1, 2, 0)
     assert abs(wanted[8, 0, 0] - 220.0) < 3
     np.testing.assert_array_equal(page.difference.values, np.abs(drawn.astype(float) - wanted)[..., 0])
-    assert f"{answer.found[0].psnr:.1f} dB" in page.findings.numbers.text()
+    assert f"{answer.found[0].likeness.psnr:.1f} dB" in page.findings.numbers.text()
     assert page.findings.verdict.text()
 
 
@@ -122,7 +122,7 @@ def test_how_it_came_nearer_stays_in_sight(ready, qtbot, monkeypatch):
     assert len(curve) > 4 and page.plot.isVisible()
     seconds, decibels = zip(*curve, strict=True)
     assert list(seconds) == sorted(seconds)
-    assert decibels[-1] == pytest.approx(page.state.answer.found[0].psnr, abs=0.01)
+    assert decibels[-1] == pytest.approx(page.state.answer.found[0].likeness.psnr, abs=0.01)
     assert decibels[-1] > decibels[0]
     again = built(page._session, qtbot)
     assert again.plot.curve == curve and again.plot.isVisible()
@@ -136,7 +136,7 @@ def test_how_it_came_nearer_stays_in_sight(ready, qtbot, monkeypatch):
 def test_each_stage_of_the_search_begins_where_the_last_one_has_ended(page, monkeypatch):
     monkeypatch.setattr(InvertPage, "is_searching", True)
     pixels = np.zeros((1, 16, 16, 1), np.uint8)
-    page.on_events([SearchTarget(pixels[0])])
+    page.on_events([SearchTarget(pixels)])
     for seconds in ((5.0,), (10.0, 1.0), (2.0,), (3.0, 4.0)):  # as they come in batches
         page.on_events([Preview(0, pixels, (20.0,), at) for at in seconds])
     assert [at for at, _ in page._curve] == [5, 10, 11, 12, 13, 14]
@@ -148,8 +148,8 @@ def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monke
     pixels = np.zeros((1, 16, 16, 1), np.uint8)
     with monkeypatch.context() as patch:
         patch.setattr(InvertPage, "is_searching", True)
-        page.on_events([SearchTarget(pixels[0]), Preview(0, pixels, (20.0,), 1.0)])
-        page.keep(measured=Measured(None, Likeness(12.0, 0.5, 0.1)))
+        page.on_events([SearchTarget(pixels), Preview(0, pixels, (20.0,), 1.0)])
+        page.keep(measured=TrustReport(None, Likeness(12.0, 0.5, 0.1)))
         assert page.stage.frame is None and page.plot.curve == page._curve
         assert page.outcome() is None and not page.findings.save.isEnabled()  # that is another picture than the one that is seen
         assert page.findings.numbers.text() == "Likeness 20.0 dB so far" and not page.findings.verdict.text()
@@ -234,7 +234,7 @@ def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch)
     page.open(run.path / "drawn.png")
     qtbot.waitUntil(lambda: page.state.target.path.name == "drawn.png")
     find(page, qtbot)
-    np.testing.assert_array_equal(page.state.answer.found[0].point.z, point.z)
+    np.testing.assert_array_equal(page.state.answer.found[0].latent.z, point.z)
 
 
 def test_on_to_inpaint(ready, qtbot):
@@ -260,8 +260,8 @@ def test_only_the_part_in_the_frame_counts(ready, qtbot):
     page = ready()
     page.crop.set_crop(Box(60, 10, 90, 40))
     find(page, qtbot)
-    assert page.state.answer.found[0].target.box == Box(60, 10, 90, 40)
-    assert abs(page.state.answer.found[0].target.pixels.astype(int) - 30).max() < 3  # dark all over
+    assert page.state.answer.target.box == Box(60, 10, 90, 40)
+    assert abs(page.state.answer.target.pixels.astype(int) - 30).max() < 3  # dark all over
 
 
 def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
@@ -301,9 +301,9 @@ def test_other_places_can_be_looked_at(ready, qtbot):
     assert len(answer.found) == 2  # as many as there were starts
     assert page.strip.isVisible() and page.strip.current == 0
     page.strip.choose(1)
-    assert page.stage.frame.point is answer.found[1].point
-    assert page.outcome().point is answer.found[1].point
-    assert f"{answer.found[1].psnr:.1f} dB" in page.findings.numbers.text()
+    assert page.stage.frame.point is answer.found[1].latent
+    assert page.outcome().point is answer.found[1].latent
+    assert f"{answer.found[1].likeness.psnr:.1f} dB" in page.findings.numbers.text()
     np.testing.assert_array_equal(page.outcome().make(), page.stage.frame.pixels)
     find(page, qtbot)
     assert page.state.chosen == page.strip.current == 0
@@ -321,21 +321,21 @@ def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
     after = page.state.answer
     copy = page._session.run
     assert copy.path == run.path / "tuned" / "picture"
-    assert after.found[0].psnr > before.psnr
+    assert after.found[0].likeness.psnr > before.likeness.psnr
     assert page.state.effort == page.bar.effort == "fast"  # the copy is not tuned again
     assert page.crop.crop == page.state.box == Box(20, 0, 80, 60)
     page.findings.keep.click()
     assert len(page._session.model.shelf.points) == 1
     page.findings.explore.click()
     model = page._session.model
-    qtbot.waitUntil(lambda: model.frame is not None and model.frame.point is after.found[0].point)
+    qtbot.waitUntil(lambda: model.frame is not None and model.frame.point is after.found[0].latent)
     assert np.abs(model.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
 def test_on_to_explore_and_to_the_shelf(ready, qtbot):
     page = ready()
     find(page, qtbot)
-    model, point = page._session.model, page.state.answer.found[0].point
+    model, point = page._session.model, page.state.answer.found[0].latent
     page.findings.keep.click()
     page.findings.keep.click()
     assert len(model.shelf.points) == 1
@@ -353,7 +353,7 @@ def test_a_saved_one_comes_back_on_explore(ready, picture, qtbot):
     assert path.name == "picture-found.png"
     with qtbot.waitSignal(page._session.written):
         page.findings.save_to(path)
-    np.testing.assert_array_equal(read_picture(path).point.z, page.state.answer.found[0].point.z)
+    np.testing.assert_array_equal(read_picture(path).point.z, page.state.answer.found[0].latent.z)
     page.findings.copy.click()
     assert QGuiApplication.clipboard().image().width() == 16
 
@@ -389,7 +389,7 @@ def test_classes_may_be_said(ready, qtbot):
     page.bar._classes.setCurrentIndex(2)
     page.bar._classes.activated.emit(2)
     find(page, qtbot)
-    assert page.state.answer.found[0].point.label == 1
+    assert page.state.answer.found[0].latent.label == 1
 
 
 def test_of_a_broken_model_nothing_is_found(ready, qtbot):

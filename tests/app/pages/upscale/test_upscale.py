@@ -62,18 +62,18 @@ def test_several_answers_beside_bicubic_and_how_far_they_differ(ready, untrained
     upscale(page, qtbot)
     found = page.state.found
     whole = np.asarray(Image.open(picture))[:, 2:18]
-    np.testing.assert_array_equal(found.whole[..., 0], whole)
+    np.testing.assert_array_equal(found.picture.whole[..., 0], whole)
     small = whole.reshape(8, 2, 8, 2).mean(axis=(1, 3))
-    assert np.abs(found.given.small[..., 0] - small).max() <= 1
+    assert np.abs(found.picture.input.small[..., 0] - small).max() <= 1
     for index, answer in enumerate(found.answers):
         page.strip.choose(index)
         np.testing.assert_array_equal(to_array(page.compare.picture.image), answer.pixels[..., 0])
         assert page.strip.point(index) is answer.point
-    wanted = np.asarray(Image.fromarray(found.given.small[..., 0]).resize((16, 16), Image.Resampling.BICUBIC))
+    wanted = np.asarray(Image.fromarray(found.picture.input.small[..., 0]).resize((16, 16), Image.Resampling.BICUBIC))
     np.testing.assert_array_equal(to_array(page.compare.source.image), wanted)
     np.testing.assert_allclose(page.spread.values, np.std([answer.pixels[..., 0] for answer in found.answers], axis=0))
     error = np.square(found.answers[1].pixels[..., 0].astype(float) - whole).mean()
-    assert abs(found.likeness(found.answers[1].pixels) - 10 * np.log10(255**2 / error)) < 1e-6
+    assert abs(found.picture.likeness(found.answers[1].pixels) - 10 * np.log10(255**2 / error)) < 1e-6
     assert "Answer 2 of 2" in page.outcome_bar.numbers.text()
 
 
@@ -112,9 +112,9 @@ def test_a_small_picture_is_taken_as_it_is(ready, untrained, tmp_path, qtbot):
     page = ready(untrained(size=32), tmp_path / "small.png")
     page.count.setValue(1)
     upscale(page, qtbot)
-    assert page.state.found.whole is None
-    assert page.state.found.given.small.shape == (8, 8, 1)
-    np.testing.assert_array_equal(page.state.found.given.small[::2, ::2, 0], pixels)
+    assert page.state.found.picture.whole is None
+    assert page.state.found.picture.input.small.shape == (8, 8, 1)
+    np.testing.assert_array_equal(page.state.found.picture.input.small[::2, ::2, 0], pixels)
 
 
 def test_a_trained_upscaler_makes_all_of_a_picture_larger(ready, untrained, picture, qtbot):
@@ -124,13 +124,13 @@ def test_a_trained_upscaler_makes_all_of_a_picture_larger(ready, untrained, pict
     assert page.count.isHidden()
     upscale(page, qtbot)
     found = page.state.found
-    assert found.whole is None
+    assert found.picture.whole is None
     assert found.answers[0].pixels.shape == (32, 40, 1)
     page.shrink.setChecked(True)
     upscale(page, qtbot)
     found = page.state.found
-    np.testing.assert_array_equal(found.whole[..., 0], np.asarray(Image.open(picture)))
-    assert found.given.small.shape == (8, 10, 1)
+    np.testing.assert_array_equal(found.picture.whole[..., 0], np.asarray(Image.open(picture)))
+    assert found.picture.input.small.shape == (8, 10, 1)
     assert found.answers[0].pixels.shape == (16, 20, 1)
     assert page.outcome_bar.save.isEnabled()
     assert not page.outcome_bar.explore.isEnabled()  # there is no latent
