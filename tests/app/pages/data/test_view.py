@@ -409,9 +409,9 @@ class TestCache:
         content.write_bytes(bytes(5_000_000))
         page.panel.storing.button.click()
         box = page.panel.cache
-        qtbot.waitUntil(lambda: box.size.text() != "Measuring…")
+        qtbot.waitUntil(lambda: box.size_label.text() != "Measuring…")
         assert box.path.text() == str(cache_folder())
-        assert float(box.size.text().split()[0]) >= 4.9
+        assert float(box.size_label.text().split()[0]) >= 4.9
         qtbot.mouseClick(box.clear, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not content.exists() and not session.is_busy)
         assert not box.clear.isEnabled()
