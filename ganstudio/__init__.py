@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ganstudio.api.display import grid
     from ganstudio.api.loading import load
     from ganstudio.api.model import TrainedModel, read_provenance
+    from ganstudio.api.training import Training, resume, train
+    from ganstudio.api.upscaler import TrainedUpscaler
     from ganstudio.engine import events
     from ganstudio.engine.errors import StudioError
     from ganstudio.engine.latent.directions import Direction
@@ -27,11 +29,15 @@ __all__ = [
     "Latent",
     "StudioError",
     "TrainedModel",
+    "TrainedUpscaler",
+    "Training",
     "__version__",
     "events",
     "grid",
     "load",
     "read_provenance",
+    "resume",
+    "train",
 ]
 
 # torch's threads would otherwise wait for each other in busy loops: as soon as another program wants a core, that makes a step on
@@ -43,9 +49,13 @@ _MODULES = {
     "Latent": "ganstudio.engine.latent.latent",
     "StudioError": "ganstudio.engine.errors",
     "TrainedModel": "ganstudio.api.model",
+    "TrainedUpscaler": "ganstudio.api.upscaler",
+    "Training": "ganstudio.api.training",
     "grid": "ganstudio.api.display",
     "load": "ganstudio.api.loading",
     "read_provenance": "ganstudio.api.model",
+    "resume": "ganstudio.api.training",
+    "train": "ganstudio.api.training",
 }
 
 

@@ -7,13 +7,14 @@ if TYPE_CHECKING:
     import torch
 
     from ganstudio.api.model import TrainedModel
+    from ganstudio.api.upscaler import TrainedUpscaler
     from ganstudio.engine.config import Config
 
 
 def load(
     run: str | Path, snapshot: int | None = None, device: "str | torch.device" = "auto", noise: int | None = None
-) -> "TrainedModel":
-    """Load the trained generator of a run folder.
+) -> "TrainedModel | TrainedUpscaler":
+    """Load the trained generator, or the trained upscaler, of a run folder.
 
     >>> model = ganstudio.load("runs/sevens")  # doctest: +SKIP
     >>> images = model.sample(seeds=range(16), truncation=0.8)  # doctest: +SKIP
@@ -38,6 +39,7 @@ def load(
     """
     from ganstudio.api import arguments
     from ganstudio.api.model import TrainedModel
+    from ganstudio.api.upscaler import TrainedUpscaler
     from ganstudio.engine.latent.sampling import LARGEST_SEED
     from ganstudio.engine.runs import Run
 
@@ -48,6 +50,10 @@ def load(
         snapshot = arguments.check_whole("snapshot", snapshot, 0, 10**12)
     if noise is not None:
         noise = arguments.check_whole("noise", noise, 0, LARGEST_SEED)
+    if opened.config.upscaler.factor:
+        if noise is not None or device != "auto":
+            raise arguments.ArgumentValueError("{run} is an upscaler: leave out device= and noise=.", run=opened.name)
+        return TrainedUpscaler(opened, snapshot)
     return TrainedModel(opened, snapshot, _device(opened.config, device), noise)
 
 

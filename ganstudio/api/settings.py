@@ -1,0 +1,196 @@
+"""What a script says of a training, checked and made into a task."""
+
+import io
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from ganstudio.api import arguments
+from ganstudio.engine.config import Config, fields, unknown_field, with_settings
+from ganstudio.engine.config.presets import find_preset, suggest
+from ganstudio.engine.data import Dataset, load_dataset, open_source
+from ganstudio.engine.device import choose_device
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.events import Caveat, Event
+from ganstudio.engine.files import disk_errors, write_atomic
+from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.train import change_run, create_run, train
+from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.folder import CONFIG
+from ganstudio.engine.runs.pictures import move_pictures, open_pictures
+from ganstudio.engine.text import Sentence
+
+Task: TypeAlias = Generator[Event, None, None]
+ARRAYS = "arrays.npz"  # in the run's folder, for pictures that came as arrays
+
+
+@dataclass(frozen=True)
+class NewRun:
+    """A run that does not exist yet; :meth:`task` makes and trains it.
+
+    Attributes
+    ----------
+    preset
+        The name of a preset; None for one that suits the pictures.
+    origin, snapshot
+        The run to branch from, and images seen of its snapshot; None for new networks, and for the latest.
+    """
+
+    path: Path
+    data: Any
+    values: Mapping[str, Any]
+    preset: str | None
+    origin: Run | None
+    snapshot: int | None
+
+    def check(self) -> None:
+        """Raise an error for what can be seen without the pictures."""
+        with arguments.as_argument_errors():
+            if (self.path / CONFIG).exists():
+                text = "{path} already holds a run. Go on with it: ganstudio.resume({path!r}), or choose another folder."
+                raise ConfigError(text, path=str(self.path))
+            if self.origin is not None and self.preset is not None:
+                raise ConfigError("Give preset= or start_from=, not both: with start_from= the settings are those of that run.")
+            if self.origin is None and self.snapshot is not None:
+                raise ConfigError("snapshot= goes with start_from=: the run to begin with.")
+            base = Config() if self.preset is None else find_preset(self.preset).config
+            with_settings(base if self.origin is None else self.origin.config, self.values)
+
+    def task(self) -> Task:
+        """Prepare the pictures, make the run folder, and train."""
+        data = with_settings(Config(), {name: value for name, value in self.values.items() if name.startswith("data.")}).data
+        source = yield from open_source(_names(self.data, self.path), data)
+        dataset = yield from load_dataset(source, data)
+        if dataset.problems:
+            count, first = len(dataset.problems), dataset.problems[0]
+            text = "{count} files were left out, the first of them {file}: {cause} ({detail})."
+            values = {"count": f"{count:,}", "file": first.file, "cause": first.cause, "detail": first.detail}
+            yield Caveat(Sentence(text, values))
+        base = self.origin.config if self.origin is not None else (yield from self._preset(dataset))
+        config = with_settings(base, {**self.values, "data.source": source.names})
+        if self.origin is None:
+            run = create_run(self.path, config, dataset)
+        else:
+            run = branch(self.path, config, dataset, self.origin, self.snapshot)
+        yield from train(run, dataset, resume=self.origin is not None)
+
+    def _preset(self, dataset: Dataset) -> Generator[Event, None, Config]:
+        kind = choose_device(with_settings(Config(), {"run.device": self.values.get("run.device", "auto")})).kind
+        if self.preset is not None:
+            return find_preset(self.preset).settings(kind)
+        preset, reason = suggest(len(dataset.rows), dataset.pixels.shape[-1], kind)
+        yield Caveat(Sentence("{preset}: {reason}", {"preset": preset.name, "reason": reason}))
+        return preset.settings(kind)
+
+
+@dataclass(frozen=True)
+class ResumedRun:
+    """A run that goes on; :meth:`task` trains it, with its pictures from ``data`` if they were moved there."""
+
+    path: Path
+    data: Any
+    values: Mapping[str, Any]
+    start_over: bool
+    take_over: bool
+
+    def check(self) -> None:
+        """Raise an error if there is no run, or a setting does not exist."""
+        with arguments.as_argument_errors():
+            with_settings(Run.open(self.path).config, self.values)
+
+    def task(self) -> Task:
+        """Open the pictures, change the settings, and train."""
+        run = Run.open(self.path)
+        if self.data is None:
+            _, dataset = yield from open_pictures(run)
+        else:
+            _, dataset = yield from move_pictures(run, _names(self.data, self.path), take_over=self.take_over)
+        if self.values:
+            change_run(run, self._goals(run), take_over=self.take_over)
+        run = Run.open(self.path)
+        yield from train(run, dataset, resume=True, start_over=self.start_over, take_over=self.take_over)
+
+    def _goals(self, run: Run) -> dict[str, Any]:
+        """The settings, with ``run.minutes`` counted from the beginning of the run."""
+        values = dict(self.values)
+        if "run.minutes" in values:
+            rows = run.stats()
+            values["run.minutes"] += rows[-1]["seconds"] / 60 if rows else 0
+            values.setdefault("run.images", most_images())
+        elif "run.images" in values:
+            values["run.minutes"] = 0.0
+        return values
+
+
+def settings_of(options: Mapping[str, Any], settings: Mapping[str, Any] | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all settings by their dotted names.
+
+    Parameters
+    ----------
+    options
+        Those with parameters of their own, by dotted name; None: not given.
+    settings
+        By dotted name.
+    keywords
+        By name with an underscore in place of the dot.
+    """
+    if options.get("run.images") is not None and options.get("run.minutes") is not None:
+        raise arguments.ArgumentValueError("Give images= or minutes=, not both.")
+    known = {info.name for info in fields()}
+    found: dict[str, Any] = {}
+    given = [(name, value) for name, value in options.items() if value is not None]
+    given += [(_dotted(name, known), value) for name, value in keywords.items()]
+    for name, value in [*given, *(settings or {}).items()]:
+        with arguments.as_argument_errors():
+            if name not in known:
+                raise unknown_field(str(name))
+            if name in found:
+                raise ConfigError("The setting {name} is given twice.", name=name)
+        found[name] = value.item() if isinstance(value, np.generic) else value
+    return found
+
+
+def most_images() -> int:
+    """Return the upper bound of ``run.images``, for a run whose time alone is limited."""
+    (maximum,) = (info.maximum for info in fields() if info.name == "run.images")
+    return int(maximum or 0)
+
+
+def folder_of(name: str, value: object) -> Path:
+    """Return the path of a run's folder."""
+    if not isinstance(value, str | Path):
+        text = "{name} = {value}: this must be the path of a run folder."
+        raise arguments.ArgumentTypeError(text, name=name, value=arguments.short(value))
+    return Path(value)
+
+
+def check_data(data: object) -> None:
+    """Raise an error if pictures are given in a way that cannot be read."""
+    many = [data] if isinstance(data, str | Path) or not isinstance(data, Sequence) else data
+    if isinstance(data, np.ndarray | Mapping) or (many and all(isinstance(one, str | Path) for one in many)):
+        return
+    text = "data = {value}: this must be the name of a built-in set, one or several paths, or an array (N, H, W) or (N, H, W, C)."
+    raise arguments.ArgumentTypeError(text, value=arguments.short(data))
+
+
+def _dotted(keyword: str, known: set[str]) -> str:
+    section, _, key = keyword.partition("_")
+    return name if (name := f"{section}.{key}") in known else keyword
+
+
+def _names(data: Any, path: Path) -> list[str]:
+    """Return pictures by name; arrays are saved in the run's folder first, so that it can be resumed."""
+    if isinstance(data, str | Path):
+        return [str(data)]
+    if not isinstance(data, np.ndarray | Mapping):
+        return [str(one) for one in data]
+    with disk_errors(path):
+        path.mkdir(parents=True, exist_ok=True)
+    buffer = io.BytesIO()
+    arrays = {"images": data} if isinstance(data, np.ndarray) else {str(name): np.asarray(array) for name, array in data.items()}
+    np.savez(buffer, **arrays)
+    write_atomic(path / ARRAYS, buffer.getvalue())
+    return [str(path / ARRAYS)]
