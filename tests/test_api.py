@@ -24,7 +24,7 @@ def test_samples_are_those_of_the_command_line(trained, tmp_path):
     with np.load(tmp_path / "a.npz") as archive:
         assert np.array_equal(archive["images"], found)
         assert archive["labels"].tolist() == [1, 1, 1]
-    assert model.images == 64
+    assert model.images_seen == 64
     assert model.classes == ("class 0", "class 1", "class 2")
 
 

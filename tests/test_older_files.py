@@ -45,9 +45,9 @@ def difference(one: np.ndarray, other: np.ndarray) -> int:
 @pytest.mark.parametrize("name", RUNS)
 def test_a_run_opens(name, older):
     run = Run.open(older / name)
-    assert (run.name, run.images, run.config.training.batch, run.config.model.filters) == (name, 64, 8, 4)
-    assert [kept.images for kept in run.snapshots()] == [32, 64]
-    assert [kept.images for kept in run.checkpoints()] == [64]
+    assert (run.name, run.images_seen, run.config.training.batch, run.config.model.filters) == (name, 64, 8, 4)
+    assert [kept.images_seen for kept in run.snapshots()] == [32, 64]
+    assert [kept.images_seen for kept in run.checkpoints()] == [64]
     assert run.stats() and all(np.isfinite(row["loss_d"]) for row in run.stats() if "loss_d" in row)
 
 
@@ -57,7 +57,7 @@ def test_a_run_resumes_exactly(name, older):
     change_run(run, {"run.images": 128})
     dataset = finished(load_dataset(finished(open_source(["sevens"])), run.config.data))
     watched(train(run, dataset, resume=True))
-    assert run.images == 128
+    assert run.images_seen == 128
     wanted = load_file(older / f"{name}_at_128.safetensors")
     reached = load_file(older / name / "snapshots" / "000000128.safetensors")
     before = load_file(older / name / "snapshots" / "000000064.safetensors")
@@ -95,7 +95,7 @@ def test_its_pictures_come_back(name, older):
     drawn = read_picture(older / f"{name}.png")
     generator = Model(Run.open(older / name)).generator
     assert drawn is not None
-    assert (drawn.truncation, drawn.noise, drawn.run, drawn.images, drawn.precision) == (0.9, None, name, 64, "fp32")
+    assert (drawn.truncation, drawn.noise, drawn.run, drawn.images_seen, drawn.precision) == (0.9, None, name, 64, "fp32")
     assert drawn.network == fingerprint(generator) and drawn.point.seed == 7
     saved = np.asarray(Image.open(older / f"{name}.png"))[::2, ::2]
     again = render(generator, [drawn.point], drawn.truncation, drawn.precision)[0, ..., 0]

@@ -56,7 +56,7 @@ class TrainedModel(LatentSpaceModel):
         is_own = drawn.run == self.run.name or drawn.network == fingerprint(self.generator)
         if not is_own or not fits(self.generator, drawn.point):
             text = "{path} was drawn by the run {run} at {images} images. Load that run to open it."
-            raise arguments.ArgumentValueError(text, path=path, run=drawn.run, images=f"{drawn.images:,}")
+            raise arguments.ArgumentValueError(text, path=path, run=drawn.run, images=f"{drawn.images_seen:,}")
         return drawn.point
 
     def invert(
@@ -152,8 +152,8 @@ class TrainedModel(LatentSpaceModel):
         classes = f", {len(self.classes)} classes" if self.classes else ""
         size, kind = config.data.size, COLOURS[config.data.channels]
         return (
-            f"<TrainedModel {self.run.name} at {self.images:,} images: {config.model.arch}, {size} x {size} px, {kind}{classes}, "
-            f"latent of {self.generator.latent_dim} numbers, on {self.device}>"
+            f"<TrainedModel {self.run.name} at {self.images_seen:,} images: {config.model.arch}, {size} x {size} px, "
+            f"{kind}{classes}, latent of {self.generator.latent_dim} numbers, on {self.device}>"
         )
 
     def _repr_png_(self) -> bytes:

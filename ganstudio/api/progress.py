@@ -155,12 +155,12 @@ def _remarks(event: Event) -> Iterator[str]:
     if isinstance(event, Caveat):
         yield f"Note: {event.text}"
     elif isinstance(event, Diagnosis):
-        yield from (f"{event.images:,} images: {item.text} {item.evidence} {item.remedy}" for item in event.advice)
+        yield from (f"{event.images_seen:,} images: {item.text} {item.evidence} {item.remedy}" for item in event.advice)
     elif isinstance(event, Changed):
         pairs = ", ".join(f"{name} {old} -> {new}" for name, (old, new) in event.settings.items())
-        yield f"{event.images:,} images: {pairs}. {event.reason}"
+        yield f"{event.images_seen:,} images: {pairs}. {event.reason}"
     elif isinstance(event, Plateau):
-        yield f"{event.images:,} images: The quality no longer improves, so the training ends."
+        yield f"{event.images_seen:,} images: The quality no longer improves, so the training ends."
 
 
 def _detail(event: Progress) -> str:

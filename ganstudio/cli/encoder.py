@@ -42,5 +42,5 @@ def encoder(
         terminal.print_json({"event": "finished", "file": str(path), **asdict(facts), "seconds": seconds})
     else:
         near = "exactly" if facts.psnr is None else f"by {facts.psnr:.1f} dB"
-        typer.echo(f"The encoder of the generator at {facts.images:,} images: {terminal.plain(str(path))}")
+        typer.echo(f"The encoder of the generator at {facts.images_seen:,} images: {terminal.plain(str(path))}")
         typer.echo(f"In one pass it meets pictures that the model drew {near}; 'ganstudio invert' begins there and goes on.")

@@ -96,7 +96,7 @@ def _values(out: Path, coded: "LatentSet", collection: "Collection", reading: "P
         "used": len(coded),
         "left_out": dict(Counter(problem.cause for problem in collection.problems)),
         "own": collection.is_own,
-        "snapshot": coded.images,
+        "snapshot": coded.images_seen,
         "numbers": coded.features.shape[1],
         "psnr": finite(float(np.median(coded.psnr))),
     }

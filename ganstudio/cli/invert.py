@@ -63,7 +63,7 @@ def invert(
 def _tell_model(result: "InversionResult", is_tuned: bool) -> None:
     """Print where the search began, and where the tuned copy is."""
     if result.encoder is not None:
-        at = f"the generator at {result.encoder.images:,} images"
+        at = f"the generator at {result.encoder.images_seen:,} images"
         if result.used_encoder:
             typer.echo(f"The encoder of {at} says where to begin.")
         else:

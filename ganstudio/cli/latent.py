@@ -145,11 +145,11 @@ def _film(
 
     def drawn() -> "Iterator[Shot]":
         for point in points:
-            facts = Provenance(point, truncation, model.noise, model.run.name, model.images, network)
+            facts = Provenance(point, truncation, model.noise, model.run.name, model.images_seen, network)
             yield render(model.generator, [point], truncation)[0], texts_of(facts)
 
     terminal.drive(write_film(drawn(), frames, out, fps, scale), as_json, "Filming")
     if as_json:
-        terminal.print_json({"event": "finished", "out": str(out), "frames": frames, "snapshot": model.images})
+        terminal.print_json({"event": "finished", "out": str(out), "frames": frames, "snapshot": model.images_seen})
     else:
-        typer.echo(f"{frames:,} frames of the generator at {model.images:,} images: {terminal.plain(str(out))}")
+        typer.echo(f"{frames:,} frames of the generator at {model.images_seen:,} images: {terminal.plain(str(out))}")

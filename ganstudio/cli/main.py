@@ -189,10 +189,12 @@ def runs(
     if as_json:
         for item in found:
             terminal.print_json(
-                {"path": str(item.path), "name": item.name, "images": item.images, "total": item.total, "source": item.source}
+                {"path": str(item.path), "name": item.name, "images": item.images_seen, "total": item.total, "source": item.source}
             )
     elif found:
-        terminal.print_table(("run", "images seen", "pictures"), [(i.name, f"{i.images:,}", ", ".join(i.source)) for i in found])
+        terminal.print_table(
+            ("run", "images seen", "pictures"), [(i.name, f"{i.images_seen:,}", ", ".join(i.source)) for i in found]
+        )
     else:
         typer.echo(f"There are no runs in {where} yet. Try: ganstudio demo")
 
@@ -351,6 +353,6 @@ def _finished(path: Path, make: "Callable[[ProcessGroup], Any]", as_json: bool) 
     if not group.is_first:
         return
     if as_json:
-        terminal.print_json({"event": "finished", "run": str(path), "images": run.images})
+        terminal.print_json({"event": "finished", "run": str(path), "images": run.images_seen})
     else:
-        typer.echo(f"Finished at {run.images:,} images. See it: ganstudio sample {path} --count 64 --out grid.png")
+        typer.echo(f"Finished at {run.images_seen:,} images. See it: ganstudio sample {path} --count 64 --out grid.png")

@@ -80,11 +80,13 @@ def export(
 
     result = terminal.drive(export_model(Model(opened, seen), format, out), as_json, "Exporting")
     if as_json:
-        values = {"format": result.format, "files": [str(file) for file in result.files], "snapshot": result.images}
+        values = {"format": result.format, "files": [str(file) for file in result.files], "snapshot": result.images_seen}
         compared = {"inputs": list(result.inputs), "compared": result.samples, "largest_difference": result.difference}
         terminal.print_json({"event": "finished", **values, **compared})
     else:
-        typer.echo(f"The generator at {result.images:,} images: {', '.join(terminal.plain(str(file)) for file in result.files)}")
+        typer.echo(
+            f"The generator at {result.images_seen:,} images: {', '.join(terminal.plain(str(file)) for file in result.files)}"
+        )
         typer.echo(
             f"Takes {', '.join(result.inputs)}. On {result.samples} pictures no pixel differs by more than {result.difference:.1e}."
         )

@@ -155,7 +155,7 @@ def _json_lines() -> Iterator[Any]:
             print_json({"event": "checkup", **event.row})
         elif isinstance(event, Diagnosis):
             found = [{"cause": item.cause, "severity": item.severity, "text": str(item.text)} for item in event.advice]
-            print_json({"event": "findings", "images": event.images, "advice": found})
+            print_json({"event": "findings", "images": event.images_seen, "advice": found})
         elif is_dataclass(event):
             values = {item.name: getattr(event, item.name) for item in fields(event) if item.name != "pixels"}
             print_json({"event": type(event).__name__, **{k: str(v) if isinstance(v, Path) else v for k, v in values.items()}})

@@ -47,7 +47,7 @@ class Grid:
     ``path`` is the file that keeps it, None for one that is only to be looked at now.
     """
 
-    images: int
+    images_seen: int
     pixels: np.ndarray
     path: Path | None
 
@@ -56,7 +56,7 @@ class Grid:
 class CheckpointSaved:
     """Everything needed to resume at ``images`` is on the disk."""
 
-    images: int
+    images_seen: int
     path: Path
 
 
@@ -64,7 +64,7 @@ class CheckpointSaved:
 class SnapshotSaved:
     """The EMA generator at ``images`` is on the disk."""
 
-    images: int
+    images_seen: int
     path: Path
 
 
@@ -106,7 +106,7 @@ class Advice:
 class Diagnosis:
     """All that the doctor finds at ``images``, the worst first; it replaces what was found before."""
 
-    images: int
+    images_seen: int
     advice: tuple[Advice, ...]
 
 
@@ -114,7 +114,7 @@ class Diagnosis:
 class Changed:
     """A running training plays by other settings from ``images`` on: (old, new) by dotted name, and why ("" if a person asked)."""
 
-    images: int
+    images_seen: int
     settings: Mapping[str, tuple[Any, Any]]
     reason: str
 
@@ -123,7 +123,7 @@ class Changed:
 class Plateau:
     """The training ends at ``images`` because its quality no longer improves."""
 
-    images: int
+    images_seen: int
 
 
 @dataclass(frozen=True)

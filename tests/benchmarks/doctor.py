@@ -140,9 +140,9 @@ def play(case: Case, folder: Path, scale: float = 1.0, *, stop: bool = True) -> 
     heard: list[str] = []
     try:
         for event in loop.events():
-            if case.kind == "nan" and loop.trainer.images >= INJECTED_AT:
+            if case.kind == "nan" and loop.trainer.images_seen >= INJECTED_AT:
                 inject(loop.trainer)
-            if case.kind == "late" and loop.trainer.images >= LATE_AT and loop.trainer.config.training.lr_d < LATE_RATE:
+            if case.kind == "late" and loop.trainer.images_seen >= LATE_AT and loop.trainer.config.training.lr_d < LATE_RATE:
                 loop.changes.ask({"training.lr_d": LATE_RATE})
             if isinstance(event, Diagnosis):
                 heard += [item for item in worth(event.advice) if item not in heard]

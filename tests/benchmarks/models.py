@@ -48,7 +48,7 @@ def trained(name: str, scale: float) -> Trained:
         if not (path / "config.json").exists():
             create_run(path, with_settings(QUICK_LOOK.config, {"run.images": images, "run.device": "cpu"}), dataset)
         run = Run.open(path)
-        if run.images < images:
+        if run.images_seen < images:
             finished(train(run, dataset, resume=True))
         generator, discriminator = load_generator(run)[1], load_discriminator(run)
     assert discriminator is not None
@@ -63,8 +63,8 @@ def trained_run(name: str, scale: float, folder: Path) -> Run:
     config = with_settings(QUICK_LOOK.config, settings)
     dataset = finished(load_dataset(finished(open_source([name])), config.data))
     run = Run.open(path) if (path / "config.json").exists() else create_run(path, config, dataset)
-    if run.images < run.config.run.images:
-        finished(train(run, dataset, resume=run.images > 0))
+    if run.images_seen < run.config.run.images:
+        finished(train(run, dataset, resume=run.images_seen > 0))
     return run
 
 

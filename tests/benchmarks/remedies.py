@@ -67,7 +67,7 @@ def _sick(case: Case, folder: Path, dataset: Dataset) -> tuple[Run, Advice | Non
     loop = Loop(training, Trainer(training.config, dataset), dataset, Changes())
     with only_writer(training):
         for event in loop.events():
-            is_late = case.kind == "late" and loop.trainer.images >= LATE_AT
+            is_late = case.kind == "late" and loop.trainer.images_seen >= LATE_AT
             if is_late and loop.trainer.config.training.lr_d < LATE_RATE:
                 loop.changes.ask({"training.lr_d": LATE_RATE})
             if isinstance(event, Diagnosis) and worth(event.advice):
@@ -80,5 +80,5 @@ def _heed(training: Run, advice: Advice, path: Path, dataset: Dataset, images: i
     config = with_settings(training.config, {**advice.settings, "run.images": images})
     if advice.snapshot is not None or set(advice.settings) - LIVE_SETTINGS:
         return branch(path, config, dataset, training, advice.snapshot)
-    change_run(training, {**advice.settings, "run.images": training.images + images})
+    change_run(training, {**advice.settings, "run.images": training.images_seen + images})
     return training

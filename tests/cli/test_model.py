@@ -214,7 +214,7 @@ def test_larger_samples_that_say_how_they_were_drawn(studio, untrained, tmp_path
     run, out = untrained("style").path, tmp_path / "samples"
     assert studio("sample", run, "--seeds", "5,7", "--out", out, "--scale", 4, "--noise", 3, "--truncation", 0.5)[0] == 0
     drawn = read_picture(out / "seed000007.png")
-    assert (drawn.point.seed, drawn.noise, drawn.truncation, drawn.images) == (7, 3, 0.5, 64)
+    assert (drawn.point.seed, drawn.noise, drawn.truncation, drawn.images_seen) == (7, 3, 0.5, 64)
     with Image.open(out / "seed000007.png") as image:
         assert image.size == (64, 64)
 

@@ -85,7 +85,7 @@ class PictureOrder:
         frame, run = self.frame, self.origin.run
         point, psi = frame.look.dressed(frame.point), frame.look.truncation
         network, precision = fingerprint(generator), frame.look.precision
-        return Provenance(point, psi, self.origin.noise, run.name, self.origin.images, network, precision)
+        return Provenance(point, psi, self.origin.noise, run.name, self.origin.images_seen, network, precision)
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +139,7 @@ class SheetOrder:
         if self.favourites:
             yield from write_favourites(self.origin.run, self.favourites, self.out, self.scale, self.columns or None, device)
             return Written(self.out)
-        model = Model(self.origin.run, self.origin.images, device, self.origin.noise)
+        model = Model(self.origin.run, self.origin.images_seen, device, self.origin.noise)
         points = [self.look.dressed(point) for point in self._points(model.generator, range(self.count))]
         look, columns = self.look, self.columns or None
         yield from write_sheet(model, points, self.out, look.truncation, self.scale, columns, look.precision)
@@ -174,7 +174,7 @@ class ModelOrder:
         from ganstudio.engine.export.models import export_model
         from ganstudio.engine.latent.model import Model
 
-        model = Model(self.origin.run, self.origin.images)
+        model = Model(self.origin.run, self.origin.images_seen)
         done = yield from export_model(model, self.format, self.out)
         text = mark("engine", "{count} pictures are the same as those of the original, in every pixel")
         if done.difference:

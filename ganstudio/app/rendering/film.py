@@ -108,7 +108,7 @@ class FilmOrder:
         yield Status(mark("engine", "Filming {frames} frames"), {"frames": self.count})
         footage = self.footage
         origin = footage.origin
-        generator = Model(origin.run, origin.images, fastest_device(origin.run.config).kind, origin.noise).generator
+        generator = Model(origin.run, origin.images_seen, fastest_device(origin.run.config).kind, origin.noise).generator
         shown, told = tee(footage.plan(generator, self.count, self.seconds))
         frames = zip(footage.draw(generator, shown), (footage.tell(generator, item) for item in told), strict=True)
         yield from write_film(frames, self.count, self.out, self.rate, self.scale, self.repeat)
@@ -125,7 +125,7 @@ def tell_point(origin: ModelVersion, look: "RenderOptions") -> Tell:
         nonlocal network
         network = network or fingerprint(generator)  # of all weights: once is enough
         shown = look.dressed(point)
-        drawn = Provenance(shown, look.truncation, origin.noise, origin.run.name, origin.images, network, look.precision)
+        drawn = Provenance(shown, look.truncation, origin.noise, origin.run.name, origin.images_seen, network, look.precision)
         return texts_of(drawn)
 
     return tell

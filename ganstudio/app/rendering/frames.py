@@ -48,7 +48,7 @@ class RenderedImage:
 
     point: Latent
     look: RenderOptions
-    images: int
+    images_seen: int
     pixels: np.ndarray
     tag: object = None
     noise: int | None = None
@@ -56,4 +56,4 @@ class RenderedImage:
     @property
     def appearance(self) -> Appearance:
         """How it is drawn, to be kept with it."""
-        return Appearance(self.look.truncation, self.images, self.noise, self.look.precision)
+        return Appearance(self.look.truncation, self.images_seen, self.noise, self.look.precision)

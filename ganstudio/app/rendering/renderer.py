@@ -33,7 +33,7 @@ class ModelVersion:
     """Which generator: that of ``run`` after ``images``; its noise drawn anew from a seed, or as it was trained with (None)."""
 
     run: Run
-    images: int
+    images_seen: int
     noise: int | None = None
 
 

@@ -91,11 +91,11 @@ class ActiveModel(QObject):
     @property
     def origin(self) -> ModelVersion | None:
         """Where pictures come from now; None if there is nothing to draw with."""
-        images = self.images
+        images = self.images_seen
         return None if self.run is None or images is None else ModelVersion(self.run, images, self.noise)
 
     @property
-    def images(self) -> int | None:
+    def images_seen(self) -> int | None:
         """Images seen of the snapshot in use."""
         newest = self.snapshots[-1] if self.snapshots else None
         return self.chosen if self.chosen in self.snapshots else newest
@@ -129,18 +129,18 @@ class ActiveModel(QObject):
     def refresh(self) -> None:
         """Look which snapshots there are now."""
         has_latents = self.run is not None and not self.run.config.upscaler.factor
-        before, found = self.images, self.run.generators() if self.run is not None and has_latents else []
+        before, found = self.images_seen, self.run.generators() if self.run is not None and has_latents else []
         if found != self.snapshots or not found:
             self.snapshots = found
             self.snapshots_changed.emit()
-        if self.images != before or self.generator is None:
+        if self.images_seen != before or self.generator is None:
             self._open()
 
-    def choose(self, images: int | None) -> None:
+    def choose(self, images_seen: int | None) -> None:
         """Draw with this snapshot from now on; None: always with the newest."""
-        before, self.chosen = self.images, images
+        before, self.chosen = self.images_seen, images_seen
         self.snapshots_changed.emit()
-        if self.images != before:
+        if self.images_seen != before:
             self._open()
 
     def set_noise(self, seed: int | None) -> None:
@@ -178,17 +178,17 @@ class ActiveModel(QObject):
     @property
     def appearance(self) -> Appearance | None:
         """How everything is drawn now; None if there is nothing to draw with."""
-        look, images = self.look, self.images
+        look, images = self.look, self.images_seen
         return None if images is None else Appearance(look.truncation, images, self.noise, look.precision)
 
-    def nearest_snapshot(self, images: int) -> int:
+    def nearest_snapshot(self, images_seen: int) -> int:
         """Return the snapshot at ``images``, or the nearest. There must be a snapshot."""
-        return min(self.snapshots, key=lambda kept: abs(kept - images))
+        return min(self.snapshots, key=lambda kept: abs(kept - images_seen))
 
     def restore(self, point: Latent, appearance: Appearance | None, text: str) -> None:
         """Show a picture as it was drawn, with its snapshot or the nearest left; with None, as the page draws now."""
         if appearance is not None and self.snapshots:
-            images = self.nearest_snapshot(appearance.images)
+            images = self.nearest_snapshot(appearance.images_seen)
             self.choose(images if images != self.snapshots[-1] else None)
             self.set_noise(appearance.noise)
             self.set_look(RenderOptions(appearance.truncation, precision=appearance.precision))
@@ -224,7 +224,7 @@ class ActiveModel(QObject):
 
     def redraw(self) -> None:
         """Show the latent as everything else is drawn, after :meth:`present`."""
-        if self.frame is not None and self.frame.images != self.images:
+        if self.frame is not None and self.frame.images_seen != self.images_seen:
             self._draw()
 
     def _draw(self) -> None:
@@ -234,7 +234,7 @@ class ActiveModel(QObject):
 
         def work(generator: "Generator") -> RenderedImage:
             point = make(generator)
-            return RenderedImage(point, look, origin.images, look.draw(generator, [point])[0], tag, origin.noise)
+            return RenderedImage(point, look, origin.images_seen, look.draw(generator, [point])[0], tag, origin.noise)
 
         self._shown.ask(origin, work)
 

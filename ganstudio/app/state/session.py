@@ -254,7 +254,7 @@ class Session(PictureSession):
             answers = tasks_train.Answers(start_over, take_over)
             self._train(self.run.name, partial(tasks_train.resumed_training, self.run, dict(settings or {}), answers))
 
-    def branch_run(self, images: int | None, config: Config) -> None:
+    def branch_run(self, images_seen: int | None, config: Config) -> None:
         """Train a new run by ``config`` that begins as the open one was at the snapshot after ``images`` (None: at its end).
 
         A training that goes on is stopped first.
@@ -263,10 +263,10 @@ class Session(PictureSession):
         if run is None:
             return
         if self.training != "idle":
-            self._then = partial(self.branch_run, images, config)
+            self._then = partial(self.branch_run, images_seen, config)
             self.stop_training()
             return
-        self._train(run.name, partial(tasks_train.branched_training, self.runs_folder, run, images, config))
+        self._train(run.name, partial(tasks_train.branched_training, self.runs_folder, run, images_seen, config))
 
     def use_settings(self, settings: Mapping[str, Any]) -> None:
         """Change the settings that an error advised, on the pages that show them."""

@@ -97,7 +97,7 @@ class FoundFolder:
         from ganstudio.engine.export.provenance import Provenance, save_picture
 
         path = self.collection.path(index) or Path(self.collection.name(index))
-        drawn = Provenance(frame.point, 1.0, None, self.coded.run, self.coded.images, self.coded.network)
+        drawn = Provenance(frame.point, 1.0, None, self.coded.run, self.coded.images_seen, self.coded.network)
         return Outcome(frame.point, lambda: frame.pixels, path, "found", lambda out: save_picture(out, frame.pixels, drawn), drawn)
 
 

@@ -77,7 +77,7 @@ def moved_pictures(run: Run, names: Sequence[str]) -> Generator[Any, None, None]
     yield from move_pictures(run, names)
 
 
-def branched_training(folder: Path, origin: Run, images: int | None, config: Config) -> Generator[Any, None, None]:
+def branched_training(folder: Path, origin: Run, images_seen: int | None, config: Config) -> Generator[Any, None, None]:
     """Train a new run in ``folder`` that begins as ``origin`` was at ``images`` (None: at its end), by ``config``."""
     yield from load_engine()
     from ganstudio.engine.recipes.branch import branch
@@ -85,7 +85,7 @@ def branched_training(folder: Path, origin: Run, images: int | None, config: Con
     from ganstudio.engine.training import Changes
 
     dataset = yield from _pictures_of(origin)
-    run = branch(new_run_path(folder, origin.name), config, dataset, origin, images)
+    run = branch(new_run_path(folder, origin.name), config, dataset, origin, images_seen)
     changes = Changes()
     yield Begun(run, changes)
     yield from train(run, dataset, resume=True, changes=changes)

@@ -147,20 +147,20 @@ class Plot(pg.PlotWidget):
         self.set_x_view(None)
         self._redraw()
 
-    def set_cursor_at(self, images: float | None) -> None:
+    def set_cursor_at(self, images_seen: float | None) -> None:
         """Show the values at this number of images; None for no cursor."""
-        if images != self._cursor:
-            self._cursor = images
+        if images_seen != self._cursor:
+            self._cursor = images_seen
             self._show_cursor()
-            self.hovered.emit(images)
+            self.hovered.emit(images_seen)
 
-    def values_at(self, images: float) -> tuple[float, list[float]] | None:
+    def values_at(self, images_seen: float) -> tuple[float, list[float]] | None:
         """The row nearest to ``images``: its images, and the value of each curve as drawn."""
         x = self.table.column("images")
         if not len(x):
             return None
-        right = min(int(np.searchsorted(x, images)), len(x) - 1)
-        row = right - 1 if right and images - x[right - 1] < x[right] - images else right
+        right = min(int(np.searchsorted(x, images_seen)), len(x) - 1)
+        row = right - 1 if right and images_seen - x[right - 1] < x[right] - images_seen else right
         at = np.array([row])
         return float(x[row]), [float(smooth(self.table.column(c.column), self._window(), at)[0]) for c in self.curves]
 

@@ -42,12 +42,12 @@ class Exported:
     """What was written.
 
     ``difference`` is the largest that any pixel of ``samples`` pictures in [-1, 1] had from torch's, after loading the file again;
-    ``inputs`` are the names of what the model takes; ``images`` is what the generator had seen.
+    ``inputs`` are the names of what the model takes; ``images_seen`` is what the generator had seen.
     """
 
     format: str
     files: tuple[Path, ...]
-    images: int
+    images_seen: int
     inputs: tuple[str, ...]
     difference: float
     samples: int = SAMPLES
@@ -106,7 +106,7 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
     if format == "safetensors":
         files.append(out.with_suffix(".json"))
         write_json(files[1], description)
-    return Exported(format, tuple(files), model.images, tuple(_inputs(whole.generator)), difference)
+    return Exported(format, tuple(files), model.images_seen, tuple(_inputs(whole.generator)), difference)
 
 
 def check_format(format: str) -> None:
@@ -124,7 +124,7 @@ def describe(model: Model) -> dict[str, Any]:
     return {
         "studio": __version__,
         "run": model.run.name,
-        "images_seen": model.images,
+        "images_seen": model.images_seen,
         "model": to_dict(config)["model"],
         "images": {"size": config.data.size, "channels": config.data.channels, "layout": "NCHW", "range": [-1, 1]},
         "classes": list(model.classes),

@@ -38,7 +38,7 @@ class Provenance:
         The seed of the generator's noise; None for that which it was trained with.
     run
         The run's name.
-    images
+    images_seen
         Images that the generator had seen.
     network
         The generator's :func:`fingerprint`: with another one the same latent is another picture.
@@ -50,14 +50,14 @@ class Provenance:
     truncation: float
     noise: int | None
     run: str
-    images: int
+    images_seen: int
     network: str
     precision: str = "fp32"
 
     @property
     def appearance(self) -> Appearance:
         """The appearance as the shelf keeps it."""
-        return Appearance(self.truncation, self.images, self.noise, self.precision)
+        return Appearance(self.truncation, self.images_seen, self.noise, self.precision)
 
 
 class _Text(msgspec.Struct):
@@ -95,8 +95,9 @@ def texts_of(drawn: Provenance) -> dict[str, object]:
 
 def to_text(drawn: Provenance) -> str:
     """Return the text that a picture's metadata holds under the name :data:`KEY`."""
-    facts = {name: getattr(drawn, name) for name in _Text.__struct_fields__ if name not in ("format", "point")}
-    return msgspec.json.encode(_Text(FORMAT, msgspec.Raw(pack(drawn.point)), **facts)).decode()
+    point = msgspec.Raw(pack(drawn.point))
+    facts = {name: getattr(drawn, name) for name in ("truncation", "noise", "run", "network", "precision")}
+    return msgspec.json.encode(_Text(FORMAT, point, images=drawn.images_seen, **facts)).decode()
 
 
 def read_picture(path: Path) -> Provenance | None:

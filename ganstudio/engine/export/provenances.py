@@ -51,9 +51,9 @@ def recall_all(run: Run, paths: Sequence[Path]) -> Task[Event, None, Recalled]:
 
 def _is_own(run: Run, drawn: Provenance, known: dict[int, tuple[Generator, str]]) -> bool:
     snapshots = run.generators()
-    if not snapshots or (drawn.run != run.name and drawn.images not in snapshots):
+    if not snapshots or (drawn.run != run.name and drawn.images_seen not in snapshots):
         return False
-    images = min(snapshots, key=lambda kept: abs(kept - drawn.images))
+    images = min(snapshots, key=lambda kept: abs(kept - drawn.images_seen))
     if images not in known:
         _, generator = load_generator(run, images)
         known.clear()  # one is enough: pictures of a snapshot mostly come together

@@ -92,13 +92,13 @@ def write_samples(
     model = Model(run, snapshot, fastest_device(run.config).kind, noise)
     if out.suffix.lower() == ".png":
         yield from write_sheet(model, model.points(seeds, label), out, truncation, scale)
-        return model.images
+        return model.images_seen
     write = _archive if out.suffix.lower() == ".npz" else _folder
     start = time.perf_counter()
     for done in write(model, seeds, out, label, truncation, scale):
         rate = done / (time.perf_counter() - start)
         yield Progress(done, len(seeds), "images", rate, (len(seeds) - done) / rate)
-    return model.images
+    return model.images_seen
 
 
 def _folder(model: Model, seeds: Sequence[int], out: Path, label: int | None, psi: float, scale: int) -> Iterator[int]:
@@ -109,7 +109,9 @@ def _folder(model: Model, seeds: Sequence[int], out: Path, label: int | None, ps
     for done, seed in enumerate(seeds, start=1):
         (point,) = model.points([seed], label)
         image = enlarged(render(model.generator, [point], psi)[0], scale)
-        save_picture(out / f"seed{seed:06d}.png", image, Provenance(point, psi, model.noise, model.run.name, model.images, network))
+        save_picture(
+            out / f"seed{seed:06d}.png", image, Provenance(point, psi, model.noise, model.run.name, model.images_seen, network)
+        )
         yield done
 
 

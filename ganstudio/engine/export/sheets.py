@@ -65,7 +65,7 @@ def write_sheet(
         render(model.generator, points[first : first + BATCH], truncation, precision) for first in range(0, len(points), BATCH)
     )
     batches = yield from _watched(drawn, len(points))
-    facts = {"snapshot": model.images, "truncation": truncation, "noise": model.noise, "precision": precision}
+    facts = {"snapshot": model.images_seen, "truncation": truncation, "noise": model.noise, "precision": precision}
     _save(model.run, np.concatenate(batches), points, out, scale, columns, facts)
     return out
 
@@ -76,7 +76,7 @@ def write_favourites(
     """Write a sheet like :func:`write_sheet`, each picture in its own appearance, by a snapshot that ``run`` still has."""
     columns = _prepare(run, len(favourites), out, scale, columns)
     liked = [_appearance(favourite) for favourite in favourites]
-    networks = [(appearance.images, appearance.noise) for appearance in liked]
+    networks = [(appearance.images_seen, appearance.noise) for appearance in liked]
     order = sorted(range(len(liked)), key=lambda place: str(networks[place]))  # so that each is loaded once
 
     def drawn() -> Iterator[np.ndarray]:
@@ -88,7 +88,12 @@ def write_favourites(
     batches = yield from _watched(drawn(), len(favourites))
     facts = {
         name: ",".join("" if value is None else str(value) for value in (getattr(item, field) for item in liked))
-        for name, field in (("snapshot", "images"), ("truncation", "truncation"), ("noise", "noise"), ("precision", "precision"))
+        for name, field in (
+            ("snapshot", "images_seen"),
+            ("truncation", "truncation"),
+            ("noise", "noise"),
+            ("precision", "precision"),
+        )
     }
     pictures = np.concatenate(batches)[np.argsort(order)]
     _save(run, pictures, [favourite.point for favourite in favourites], out, scale, columns, facts)

@@ -52,7 +52,7 @@ def write_strips(
     sheets, written = [], []
     facts = {
         "run": model.run.name,
-        "snapshot": model.images,
+        "snapshot": model.images_seen,
         "truncation": truncation,
         "reach": reach,
         "seeds": ",".join(map(str, seeds)),

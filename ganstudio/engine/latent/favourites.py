@@ -28,7 +28,7 @@ class Appearance:
     ----------
     truncation
         How far it was drawn towards the mean.
-    images
+    images_seen
         Images that the generator had seen: its snapshot.
     noise
         The seed of the generator's noise; None for the noise that it was trained with.
@@ -37,7 +37,7 @@ class Appearance:
     """
 
     truncation: Annotated[float, msgspec.Meta(ge=0, le=MOST_TRUNCATION)]
-    images: Annotated[int, msgspec.Meta(ge=0)]
+    images_seen: Annotated[int, msgspec.Meta(ge=0)]
     noise: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None = None
     precision: Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(PRECISIONS)})$")] = "fp32"
 
@@ -102,11 +102,17 @@ def merged_favourites(before: Sequence[Favourite], after: Sequence[Favourite], f
 
 def _to_json(favourite: Favourite) -> dict[str, Any]:
     item = {"name": favourite.name, "point": json.loads(pack(favourite.point))}
-    return item if favourite.appearance is None else {**item, "appearance": asdict(favourite.appearance)}
+    if favourite.appearance is None:
+        return item
+    facts = asdict(favourite.appearance)
+    return {**item, "appearance": {"images": facts.pop("images_seen"), **facts}}
 
 
 def _from_json(item: Any) -> Favourite:
     """Raises ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` if the entry is no favourite."""
     point = unpack(msgspec.json.encode(item["point"]))
-    appearance = None if item.get("appearance") is None else msgspec.convert(item["appearance"], Appearance)
+    appearance = None
+    if item.get("appearance") is not None:
+        facts = dict(item["appearance"])
+        appearance = msgspec.convert({"images_seen": facts.pop("images"), **facts}, Appearance)
     return Favourite(point, str(item["name"]), appearance)

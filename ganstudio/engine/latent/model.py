@@ -39,8 +39,8 @@ class Model:
         The network, in eval mode.
     noise
         As given; None also where the network has no noise.
-    images
-        How many it had seen.
+    images_seen
+        Images that the discriminator had seen when this snapshot was saved.
     classes
         Names of the classes that it can be asked for; empty if it was trained without.
 
@@ -52,7 +52,7 @@ class Model:
 
     def __init__(self, run: Run, snapshot: int | None = None, device: str | torch.device = "cpu", noise: int | None = None) -> None:
         self.run = run
-        self.images, self.generator = load_generator(run, snapshot)
+        self.images_seen, self.generator = load_generator(run, snapshot)
         self.noise = noise if has_noise(self.generator) else None
         if self.noise is not None:
             set_noise(self.generator, self.noise)

@@ -18,7 +18,7 @@ from ganstudio.engine.training.trainer import resolve
 from ganstudio.engine.upscaling.trainer import trainer_for
 
 
-def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: int | None = None) -> Run:
+def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images_seen: int | None = None) -> Run:
     """Make a run folder for ``config`` whose networks begin as those of ``origin`` were; train it with ``resume=True``.
 
     What has the same name and shape is taken over, the rest (where classes come in) begins anew; so do the optimizers.
@@ -37,11 +37,11 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images: in
     """
     check(config, dataset)
     config = resolve(config, dataset)
-    seen, generator, discriminator = (0, {}, {}) if images == 0 else load_weights(origin, images)
+    seen, generator, discriminator = (0, {}, {}) if images_seen == 0 else load_weights(origin, images_seen)
     trainer = trainer_for(config, dataset)
     taken = [_take(network, generator) for network in (trainer.gan.generator, trainer.ema.network)]
     _take(trainer.gan.discriminator, discriminator)
-    if not taken[0] and images != 0:
+    if not taken[0] and images_seen != 0:
         text = mark("engine", "Nothing of {name} fits these networks. Use its settings: architecture {arch}, {filters} filters.")
         raise RunError(text, name=origin.name, arch=origin.config.model.arch, filters=origin.config.model.filters)
     changed = difference(origin.config, config, _names(config))

@@ -36,12 +36,12 @@ def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimat
     memory = training_memory(trainer)
     yield Status(mark("engine", "Measuring the speed"), {})
     trainer.read_stats(1.0)  # waits for the device
-    start, images = time.perf_counter(), trainer.images
+    start, images = time.perf_counter(), trainer.images_seen
     while time.perf_counter() - start < PROBE_SECONDS:
         trainer.step()
         yield Status(mark("engine", "Measuring the speed"), {})
     trainer.read_stats(1.0)
-    rate = (trainer.images - images) / (time.perf_counter() - start)
+    rate = (trainer.images_seen - images) / (time.perf_counter() - start)
     seconds = config.run.images / rate
     if config.run.minutes:
         seconds = min(seconds, config.run.minutes * 60)

@@ -190,7 +190,7 @@ def inpaint(
         search = fill(opened.generator, seen, budget_of(effort), count, asked, seed, feather)
         found = yield from _with_previews(search, seen)
         filled = (_filled(filling, notes) for filling, notes in zip(found, caveats, strict=True))
-        return InpaintResult(opened.run, opened.images, tuple(filled))
+        return InpaintResult(opened.run, opened.images_seen, tuple(filled))
 
     return (yield from with_model(model, snapshot, task))
 

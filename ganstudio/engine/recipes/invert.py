@@ -187,7 +187,7 @@ def _invert(
     if box is not None:
         how = preparation_of(run.config.data)
         targets = [target if tuple(target.box) == tuple(box) else cut(target, box, how) for target in targets]
-    critic, hints = load_discriminator(run, model.images, model.device), hints_of(run, generator)
+    critic, hints = load_discriminator(run, model.images_seen, model.device), hints_of(run, generator)
     yield SearchTarget(np.stack([target.pixels.transpose(1, 2, 0) for target in targets]))
     yield Status(mark("engine", "Searching the latent space"), {})
     budget = budget_of(effort, [TUNE])
@@ -195,13 +195,13 @@ def _invert(
     if effort == TUNE:
         yield Status(mark("engine", "Tuning a copy of the model"), {})
         generator, tuned = yield from refine(generator, found, critic, seed)
-        run = keep_variant(run, model.images, generator, [target.path for target in targets])
+        run = keep_variant(run, model.images_seen, generator, [target.path for target in targets])
         rows = [[one] for one in tuned]
     else:
         rows = [candidates(generator, one, critic) for one in found]
-    drawn = Provenance(found[0].point, 1.0, model.noise, run.name, model.images, fingerprint(generator))
+    drawn = Provenance(found[0].point, 1.0, model.noise, run.name, model.images_seen, fingerprint(generator))
     inverted = tuple(_picture(row, drawn) for row in rows)
-    return InversionResult(run, model.images, inverted, hints.facts, hints.encoder is not None)
+    return InversionResult(run, model.images_seen, inverted, hints.facts, hints.encoder is not None)
 
 
 def _picture(row: Sequence[Inversion], drawn: Provenance) -> InvertedPicture:

@@ -58,7 +58,7 @@ def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False
     if found:
         with only_writer(run, take_over=take_over):
             run.update(after)
-            run.append_history(run.images, found, "")
+            run.append_history(run.images_seen, found, "")
 
 
 def train(
@@ -140,8 +140,8 @@ def _check_resumable(run: Run, start_over: bool) -> None:
             "{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} images, "
             "or start over, which deletes its samples and snapshots.",
         )
-        raise NoCheckpoint(text, name=run.name, images=f"{snapshots[-1].images:,}", snapshot=snapshots[-1].images)
-    if run.stats() or any(kept.images for kept in run.grids()):
+        raise NoCheckpoint(text, name=run.name, images=f"{snapshots[-1].images_seen:,}", snapshot=snapshots[-1].images_seen)
+    if run.stats() or any(kept.images_seen for kept in run.grids()):
         text = mark("engine", "{name} stopped before its first checkpoint. Start over, which deletes its samples and statistics.")
         raise NoCheckpoint(text, name=run.name, snapshot=None)
 

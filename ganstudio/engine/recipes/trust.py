@@ -95,7 +95,7 @@ def _measure(
     trusts: Sequence[Trust | None] = found or [None] * len(parts)
     if not compares:
         return [TrustReport(trust) for trust in trusts]
-    critic = load_discriminator(model.run, model.images, model.device)
+    critic = load_discriminator(model.run, model.images_seen, model.device)
     nearest = yield from nearest_trained(model.run, targets, critic)
     likenesses: Sequence[Likeness | None] = nearest or [None] * len(parts)
     return [TrustReport(trust, near) for trust, near in zip(trusts, likenesses, strict=True)]

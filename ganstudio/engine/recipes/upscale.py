@@ -206,12 +206,14 @@ def _search(
     for caveat in (caveat for row in caveats for caveat in row):
         yield Caveat(caveat)
     yield from inputs
-    critic = load_discriminator(run, model.images, model.device)
+    critic = load_discriminator(run, model.images_seen, model.device)
     yield Status(mark("engine", "Searching the latent space"), {})
     targets = [one.target for one in small]
     found = yield from search_all(model.generator, targets, factor, budget_of(effort), count, critic, asked, seed)
     rows = zip(small, inputs, found, caveats, strict=True)
-    return UpscaleResult(run, model.images, tuple(_found(one, factor, given, answer, notes) for one, given, answer, notes in rows))
+    return UpscaleResult(
+        run, model.images_seen, tuple(_found(one, factor, given, answer, notes) for one, given, answer, notes in rows)
+    )
 
 
 def _found(small: Small, factor: int, given: UpscaleInput, found: Enlargement, caveats: tuple[Sentence, ...]) -> UpscaledPicture:

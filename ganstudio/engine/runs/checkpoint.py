@@ -37,9 +37,9 @@ class TrainingState:
     counters: dict[str, Any]
 
 
-def save_checkpoint(run: Run, images: int, state: TrainingState) -> Path:
+def save_checkpoint(run: Run, images_seen: int, state: TrainingState) -> Path:
     """Write a checkpoint as a folder that appears whole or not at all; all but the last two are removed."""
-    path = run.checkpoint_path(images)
+    path = run.checkpoint_path(images_seen)
     if not path.exists():
         with new_folder(path) as folder:
             write_tensors(folder / TENSORS, state.tensors)
@@ -64,7 +64,7 @@ def load_checkpoint(run: Run) -> tuple[int, TrainingState] | None:
         try:
             counters = json.loads((item.path / STATE).read_bytes())
             check_format(counters.pop("format", None), item.path / STATE)
-            return item.images, TrainingState(read_tensors(item.path / TENSORS), counters)
+            return item.images_seen, TrainingState(read_tensors(item.path / TENSORS), counters)
         except (OSError, ValueError) as error:
             damage = _damaged(run, item.path, str(error))
     if damage:
@@ -85,13 +85,13 @@ def _damaged(run: Run, path: Path, reason: str) -> NoCheckpoint:
         "{path} is damaged and cannot be resumed: {reason}. Branch a new run from the newest snapshot, at {images} images, "
         "or start the run over, which deletes its samples and snapshots.",
     )
-    return NoCheckpoint(text, path=path, reason=reason, images=f"{snapshots[-1].images:,}", snapshot=snapshots[-1].images)
+    return NoCheckpoint(text, path=path, reason=reason, images=f"{snapshots[-1].images_seen:,}", snapshot=snapshots[-1].images_seen)
 
 
-def save_snapshot(run: Run, images: int, generator: dict[str, Tensor], discriminator: dict[str, Tensor]) -> Path:
+def save_snapshot(run: Run, images_seen: int, generator: dict[str, Tensor], discriminator: dict[str, Tensor]) -> Path:
     """Write the EMA generator's state at ``images``, and in half the precision the discriminator's, to branch off from there."""
-    write_tensors(run.discriminator_path(images), {name: _halved(tensor) for name, tensor in discriminator.items()})
-    path = run.snapshot_path(images)
+    write_tensors(run.discriminator_path(images_seen), {name: _halved(tensor) for name, tensor in discriminator.items()})
+    path = run.snapshot_path(images_seen)
     write_tensors(path, generator)
     return path
 
@@ -102,13 +102,13 @@ def thin_snapshots(run: Run, best: int | None) -> bool:
     if len(kept) <= SNAPSHOTS_KEPT:
         return False
     for item in kept[:-1][::2]:
-        if item.images != best:
+        if item.images_seen != best:
             item.path.unlink(missing_ok=True)
-            run.discriminator_path(item.images).unlink(missing_ok=True)
+            run.discriminator_path(item.images_seen).unlink(missing_ok=True)
     return True
 
 
-def load_weights(run: Run, images: int | None = None) -> tuple[int, dict[str, Tensor], dict[str, Tensor]]:
+def load_weights(run: Run, images_seen: int | None = None) -> tuple[int, dict[str, Tensor], dict[str, Tensor]]:
     """What the EMA generator and the discriminator were at a snapshot or checkpoint (the last if None): images, and both states.
 
     The discriminator's is empty where none was kept.
@@ -118,13 +118,13 @@ def load_weights(run: Run, images: int | None = None) -> tuple[int, dict[str, Te
     RunError
         The run has nothing there, or it is damaged.
     """
-    found = _latest(run) if images is None else _exactly(run, images)
+    found = _latest(run) if images_seen is None else _exactly(run, images_seen)
     try:
         if found.path.is_dir():
             tensors = found.path / TENSORS
-            return found.images, read_tensors(tensors, "ema."), read_tensors(tensors, "d.")
-        partner = run.discriminator_path(found.images)
-        return found.images, read_tensors(found.path), read_tensors(partner) if partner.exists() else {}
+            return found.images_seen, read_tensors(tensors, "ema."), read_tensors(tensors, "d.")
+        partner = run.discriminator_path(found.images_seen)
+        return found.images_seen, read_tensors(found.path), read_tensors(partner) if partner.exists() else {}
     except OSError as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=found.path, reason=str(error)) from None
 
@@ -174,7 +174,7 @@ def _load_averaged(run: Run, snapshot: int | None, network: nn.Module) -> int:
     except (OSError, RuntimeError) as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=found.path, reason=str(error)) from None
     network.eval().requires_grad_(False)
-    return found.images
+    return found.images_seen
 
 
 def load_discriminator(run: Run, snapshot: int | None = None, device: torch.device | str = "cpu") -> Discriminator | None:
@@ -206,20 +206,20 @@ def _latest(run: Run) -> Kept:
     kept = [*run.snapshots(), *run.checkpoints()]
     if not kept:
         raise RunError(mark("engine", "{path} has no snapshot yet: train it for a while first."), path=run.path)
-    return max(kept, key=lambda item: item.images)
+    return max(kept, key=lambda item: item.images_seen)
 
 
 def _exactly(run: Run, snapshot: int) -> Kept:
     kept = [*run.snapshots(), *run.checkpoints()]
     for item in kept:
-        if item.images == snapshot:
+        if item.images_seen == snapshot:
             return item
-    nearest = min(kept, key=lambda item: abs(item.images - snapshot), default=None)
+    nearest = min(kept, key=lambda item: abs(item.images_seen - snapshot), default=None)
     raise RunError(
         mark("engine", "{path} has no snapshot at {snapshot} images. The nearest is {nearest}; 'ganstudio info' lists them all."),
         path=run.path,
         snapshot=snapshot,
-        nearest=nearest.images if nearest else "-",
+        nearest=nearest.images_seen if nearest else "-",
     )
 
 

@@ -25,7 +25,7 @@ CONFIG = "config.json"
 class Kept:
     """A file that shows the run at ``images`` images seen."""
 
-    images: int
+    images_seen: int
     path: Path
 
 
@@ -37,7 +37,7 @@ class Origin:
     """
 
     run: str
-    images: int
+    images_seen: int
     settings: Mapping[str, tuple[Any, Any]]
     pictures: tuple[str, ...] = ()
 
@@ -116,10 +116,10 @@ class Run:
         return self.path.resolve().name
 
     @property
-    def images(self) -> int:
+    def images_seen(self) -> int:
         """Images seen at the last checkpoint; 0 before the first."""
         kept = self.checkpoints()
-        return kept[-1].images if kept else 0
+        return kept[-1].images_seen if kept else 0
 
     def make_folders(self) -> None:
         """Create missing folders that a training writes to: archives and copies drop empty folders."""
@@ -156,10 +156,10 @@ class Run:
         """What was changed while training, from ``history.jsonl``: ``images``, ``settings`` ({name: [old, new]}), ``reason``."""
         return rows.read(self.path / "history.jsonl")
 
-    def append_history(self, images: int, settings: Mapping[str, tuple[Any, Any]], reason: str) -> None:
+    def append_history(self, images_seen: int, settings: Mapping[str, tuple[Any, Any]], reason: str) -> None:
         """Add a row to ``history.jsonl``."""
         pairs = {name: list(pair) for name, pair in settings.items()}
-        row: dict[str, Any] = {"images": images, "settings": pairs, "reason": reason}
+        row: dict[str, Any] = {"images": images_seen, "settings": pairs, "reason": reason}
         rows.append(self.path / "history.jsonl", row)
 
     def grids(self) -> list[Kept]:
@@ -176,42 +176,42 @@ class Run:
 
     def generators(self) -> list[int]:
         """What there is to draw with, by images seen: the snapshots, and the last checkpoint where that is newer."""
-        found = [kept.images for kept in self.snapshots()]
-        return found + [images for images in [self.images] if images > (found[-1] if found else 0)]
+        found = [kept.images_seen for kept in self.snapshots()]
+        return found + [images for images in [self.images_seen] if images > (found[-1] if found else 0)]
 
-    def grid_path(self, images: int) -> Path:
+    def grid_path(self, images_seen: int) -> Path:
         """Where the grid at ``images`` goes."""
-        return self._samples / f"{images:09d}.png"
+        return self._samples / f"{images_seen:09d}.png"
 
-    def checkpoint_path(self, images: int) -> Path:
+    def checkpoint_path(self, images_seen: int) -> Path:
         """The folder of the checkpoint at ``images``."""
-        return self._checkpoints / f"{images:09d}"
+        return self._checkpoints / f"{images_seen:09d}"
 
-    def snapshot_path(self, images: int) -> Path:
+    def snapshot_path(self, images_seen: int) -> Path:
         """Where the snapshot at ``images`` goes."""
-        return self._snapshots / f"{images:09d}.safetensors"
+        return self._snapshots / f"{images_seen:09d}.safetensors"
 
     def discriminators(self) -> list[Kept]:
         """What the discriminator was at each snapshot, by images seen."""
         return _kept(self._discriminators, ".safetensors")
 
-    def discriminator_path(self, images: int) -> Path:
+    def discriminator_path(self, images_seen: int) -> Path:
         """Where the discriminator at ``images`` goes."""
-        return self._discriminators / f"{images:09d}.safetensors"
+        return self._discriminators / f"{images_seen:09d}.safetensors"
 
-    def rewind(self, images: int) -> None:
+    def rewind(self, images_seen: int) -> None:
         """Drop what was recorded after ``images``, so that training from there records it again exactly once.
 
         Later checkpoints, which cannot be read, get the ending ``.damaged``: else new ones would not be saved under their names.
         """
         for name in ("stats.jsonl", "vitals.jsonl"):
-            rows.rewind(self.path / name, images)
+            rows.rewind(self.path / name, images_seen)
         with disk_errors(self.path):
             for kept in [*self.grids(), *self.snapshots(), *self.discriminators()]:
-                if kept.images > images:
+                if kept.images_seen > images_seen:
                     kept.path.unlink(missing_ok=True)
             for kept in self.checkpoints():
-                if kept.images > images:
+                if kept.images_seen > images_seen:
                     shutil.rmtree(damaged := kept.path.with_name(f"{kept.path.name}.damaged"), ignore_errors=True)
                     kept.path.rename(damaged)
 
@@ -229,7 +229,7 @@ class Run:
         }
         if self.origin:
             changed = {name: list(pair) for name, pair in self.origin.settings.items()}
-            origin = {"run": self.origin.run, "images": self.origin.images, "settings": changed}
+            origin = {"run": self.origin.run, "images": self.origin.images_seen, "settings": changed}
             values["origin"] = {**origin, "pictures": list(self.origin.pictures)}
         write_json(self.path / CONFIG, values)
 
@@ -256,7 +256,7 @@ class RunSummary:
 
     path: Path
     name: str
-    images: int
+    images_seen: int
     total: int
     modified: float
     source: tuple[str, ...]
@@ -268,7 +268,7 @@ def list_runs(folder: Path) -> list[RunSummary]:
     for run in _open_all(Path(folder)):
         config = run.config
         modified = max((item.path.stat().st_mtime for item in run.checkpoints()), default=(run.path / CONFIG).stat().st_mtime)
-        found.append(RunSummary(run.path, run.name, run.images, config.run.images, modified, config.data.source))
+        found.append(RunSummary(run.path, run.name, run.images_seen, config.run.images, modified, config.data.source))
     return sorted(found, key=lambda summary: summary.modified, reverse=True)
 
 

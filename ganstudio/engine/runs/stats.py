@@ -71,8 +71,8 @@ def append(path: Path, row: Row) -> None:
         file.write(json.dumps(row).encode() + b"\n")
 
 
-def rewind(path: Path, images: int) -> None:
+def rewind(path: Path, images_seen: int) -> None:
     """Drop the rows after ``images`` and any torn line."""
-    kept = [row for row in read(path) if row["images"] <= images]
+    kept = [row for row in read(path) if row["images"] <= images_seen]
     if path.exists():
         write_atomic(path, b"".join(json.dumps(row).encode() + b"\n" for row in kept))

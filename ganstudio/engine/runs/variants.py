@@ -14,7 +14,7 @@ FOLDER = "tuned"
 LONGEST = 40  # letters of a picture's name in a folder's
 
 
-def keep_variant(run: Run, images: int, tuned: Generator, pictures: Sequence[Path]) -> Run:
+def keep_variant(run: Run, images_seen: int, tuned: Generator, pictures: Sequence[Path]) -> Run:
     """Keep a copy of the generator that ``run`` had after ``images``, tuned to ``pictures``; all that takes a run takes it too.
 
     It lies in ``RUN/tuned`` and is called after the first of the pictures. The snapshot itself stays what it was.
@@ -25,10 +25,10 @@ def keep_variant(run: Run, images: int, tuned: Generator, pictures: Sequence[Pat
         The disk refuses.
     """
     name = pictures[0].stem[:LONGEST].strip(". ") or "picture"
-    origin = Origin(str(run.path.resolve()), images, {}, tuple(path.name for path in pictures))
+    origin = Origin(str(run.path.resolve()), images_seen, {}, tuple(path.name for path in pictures))
     kept = Run.create(new_run_path(run.path / FOLDER, name), run.config, run.dataset, origin)
     copy_pictures(run, kept)
-    save_snapshot(kept, images, tuned.state_dict(), load_weights(run, images)[2])
+    save_snapshot(kept, images_seen, tuned.state_dict(), load_weights(run, images_seen)[2])
     return kept
 
 

@@ -96,7 +96,7 @@ def find_codes(
     """
     generator, network = model.generator, fingerprint(model.generator)
     way = _way(model, effort)
-    critic = None if way.effort is None else load_discriminator(model.run, model.images, model.device)
+    critic = None if way.effort is None else load_discriminator(model.run, model.images_seen, model.device)
     part = Part(network, way.key, critic is not None, collection.dataset.fingerprint, collection.chosen.tobytes(), label, seed)
     size = ENCODED_BATCH if way.effort is None else SEARCHED_BATCH
     clock, parts = _Clock(len(collection)), []
@@ -113,7 +113,7 @@ def find_codes(
         parts.append(found)
         yield clock.tick(len(images))
     whole = {name: np.concatenate([found[name] for found in parts]) for name in parts[0]}
-    facts = (generator.has_mapping, model.run.name, model.images, network, effort, seed)
+    facts = (generator.has_mapping, model.run.name, model.images_seen, network, effort, seed)
     return LatentSet(whole["z"], whole["codes"], whole["found"], whole["psnr"], *facts)
 
 
@@ -127,7 +127,7 @@ def _way(model: Model, effort: str) -> _Method:
             "{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a "
             "shortcut), or search.",
         )
-        raise RunError(text, name=model.run.name, images=f"{model.images:,}")
+        raise RunError(text, name=model.run.name, images=f"{model.images_seen:,}")
     return _Method(EFFORTS.get(effort), encoder)
 
 

@@ -1,7 +1,7 @@
 """The encoder of a run, in ``encoder.safetensors`` of its folder: one, for the snapshot that it was learned for last."""
 
 from collections.abc import Generator as Task
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -29,7 +29,7 @@ class EncoderFacts:
 
     Attributes
     ----------
-    images
+    images_seen
         Images that the generator had seen whose pictures it learned from.
     network
         That generator's :func:`fingerprint`; for another one it is of no use.
@@ -38,7 +38,7 @@ class EncoderFacts:
         they are the same.
     """
 
-    images: int
+    images_seen: int
     network: str
     psnr: float | None
 
@@ -58,7 +58,7 @@ def train_encoder(
     model = Model(run, snapshot, device)
     wanted = draw(model.generator, points_from_seeds(model.generator, TRIAL_SEEDS))
     encoder = yield from learn_encoder(model.generator, minutes, seed)
-    facts = EncoderFacts(model.images, fingerprint(model.generator), finite(_quality(encoder, model.generator, wanted)))
+    facts = EncoderFacts(model.images_seen, fingerprint(model.generator), finite(_quality(encoder, model.generator, wanted)))
     keep_encoder(run, encoder, facts)
     return facts
 
@@ -71,8 +71,8 @@ def keep_encoder(run: Run, encoder: Encoder, facts: EncoderFacts) -> None:
     RunError
         The disk refuses.
     """
-    about = {name: str(value) for name, value in asdict(facts).items() if value is not None}
-    write_tensors(run.path / FILE, encoder.state_dict(), about)
+    about = {"images": facts.images_seen, "network": facts.network, "psnr": facts.psnr}
+    write_tensors(run.path / FILE, encoder.state_dict(), {name: str(value) for name, value in about.items() if value is not None})
 
 
 def encoder_facts(run: Run) -> EncoderFacts | None:

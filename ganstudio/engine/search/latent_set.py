@@ -26,7 +26,7 @@ class LatentSet:
         float32 (N,): how like each is what the model draws there, in decibels; infinite where it is the same.
     has_mapping
         Whether ``codes`` are w.
-    run, images, network
+    run, images_seen, network
         Name of the run, images that the generator had seen, and its
         :func:`~ganstudio.engine.export.provenance.fingerprint`.
     effort, seed
@@ -39,7 +39,7 @@ class LatentSet:
     psnr: np.ndarray
     has_mapping: bool
     run: str
-    images: int
+    images_seen: int
     network: str
     effort: str
     seed: int
@@ -68,7 +68,7 @@ class LatentSet:
             The disk refuses.
         """
         names = np.array([collection.name(index) for index in range(len(self))], np.str_)
-        about = {"run": np.array(self.run), "images": np.int64(self.images), "network": np.array(self.network)}
+        about = {"run": np.array(self.run), "images": np.int64(self.images_seen), "network": np.array(self.network)}
         how = {"effort": np.array(self.effort), "seed": np.int64(self.seed)}
         what = {"labels": collection.labels, "classes": np.array(collection.dataset.classes, np.str_), "names": names}
         arrays = {"z": self.z, "codes": self.codes, "found": self.found, "psnr": self.psnr, **what, **about, **how}

@@ -64,15 +64,15 @@ class CheckUps:
 
     def not_finite(self) -> Diagnosis:
         """What to say when the numbers have run away."""
-        return Diagnosis(self._trainer.images, (self._doctor.not_finite(self.best),))
+        return Diagnosis(self._trainer.images_seen, (self._doctor.not_finite(self.best),))
 
     def _tell(self, found: tuple[Advice, ...]) -> Iterator[Event]:
         if self._said is None or _kinds(found) != _kinds(self._said):
-            yield Diagnosis(self._trainer.images, found)
+            yield Diagnosis(self._trainer.images_seen, found)
         self._said = found
 
     def _snapshots(self) -> list[int]:
-        return [kept.images for kept in self._run.snapshots()]
+        return [kept.images_seen for kept in self._run.snapshots()]
 
 
 def _kinds(found: tuple[Advice, ...]) -> list[tuple[str, str]]:

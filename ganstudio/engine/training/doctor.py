@@ -198,9 +198,9 @@ class Doctor:
             return None
         return min(snapshots, key=self._quality_at)
 
-    def _quality_at(self, images: int) -> float:
+    def _quality_at(self, images_seen: int) -> float:
         curve = np.array(self._curve)
-        return float(np.interp(images, curve[:, 0], curve[:, 1]))
+        return float(np.interp(images_seen, curve[:, 0], curve[:, 1]))
 
     def not_finite(self, snapshot: int | None) -> Advice:
         """What to say when the numbers have run away."""

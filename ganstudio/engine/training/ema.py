@@ -23,9 +23,9 @@ class EMA:
         ]
 
     @torch.no_grad()
-    def update(self, batch: int, images: int) -> None:
+    def update(self, batch: int, images_seen: int) -> None:
         """Take in the network as it is after ``images`` images, ``batch`` of them new."""
-        half_life = min(self.half_life, self.ramp * images)
+        half_life = min(self.half_life, self.ramp * images_seen)
         beta = 0.5 ** (batch / half_life)
         torch._foreach_lerp_(self._to, self._from, 1.0 - beta)
         for to, source in self._counters:

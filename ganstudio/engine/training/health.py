@@ -29,8 +29,8 @@ class Health:
 
     Attributes
     ----------
-    images
-        Images seen.
+    images_seen
+        Images that the discriminator has seen so far; ``images`` in the file.
     quality
         Kernel distance (KID) between generated and real images in the studio's own features: lower is better.
     floor
@@ -51,7 +51,7 @@ class Health:
         How far the weights have moved since the row before, relative to their norm, as the network multiplies by them.
     """
 
-    images: int
+    images_seen: int
     quality: float
     floor: float
     diversity: float
@@ -65,8 +65,9 @@ class Health:
     moved_d: float
 
     def row(self) -> dict[str, float]:
-        """For the file."""
-        return {name: value if name == "images" else round(value, 6) for name, value in asdict(self).items()}
+        """Return the values by name, as the file holds them."""
+        values = asdict(self)
+        return {"images": values.pop("images_seen"), **{name: round(value, 6) for name, value in values.items()}}
 
 
 class HealthProbe:
@@ -99,7 +100,7 @@ class HealthProbe:
         self._weights: tuple[Tensor, Tensor] | None = None
 
     @torch.no_grad()
-    def measure(self, images: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Health:
+    def measure(self, images_seen: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Health:
         """Look at the averaged generator ``ema``, which is what a person sees, and at the two that train."""
         labels = self._labels(ema.classes)
         fake = self._fakes(ema, labels)
@@ -107,7 +108,7 @@ class HealthProbe:
         logits = self._logits(discriminator, fake, labels)
         moved = self._moved(generator, discriminator)
         return Health(
-            images=images,
+            images_seen=images_seen,
             quality=float(kernel_distance(self._real, found)),
             floor=self.floor,
             diversity=float(torch.pdist(found).mean()) / max(self._spread, 1e-9),

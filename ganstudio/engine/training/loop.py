@@ -80,7 +80,7 @@ class Loop:
             raise RunError(
                 mark("engine", "{name} has already reached its goal ({images} images). Set a higher goal to continue."),
                 name=self.run.name,
-                images=f"{self.trainer.images:,}",
+                images=f"{self.trainer.images_seen:,}",
             )
 
     @property
@@ -96,7 +96,7 @@ class Loop:
     @property
     def done(self) -> bool:
         """Whether a goal is reached."""
-        return self.trainer.images >= self.total or self.trainer.seconds >= self.limit
+        return self.trainer.images_seen >= self.total or self.trainer.seconds >= self.limit
 
     def at_plateau(self) -> bool:
         """Whether the training ends because its quality no longer improves."""
@@ -117,9 +117,9 @@ class Loop:
             now = time.perf_counter()
             trainer.seconds += now - self._clock
             self._clock = now
-            if trainer.images >= self.next_grid:
+            if trainer.images_seen >= self.next_grid:
                 yield from self._timed(self._due_grid())
-            if trainer.images >= self.next_snapshot:
+            if trainer.images_seen >= self.next_snapshot:
                 yield from self._timed(self._snapshot())
             if now - self._tick >= TICK_SECONDS:
                 yield from self._timed(self._statistics())
@@ -130,7 +130,7 @@ class Loop:
             if now - self._checkpoint >= trainer.config.run.checkpoint_seconds:
                 yield from self._timed(self._save())
         if not self.done:
-            yield Plateau(trainer.images)
+            yield Plateau(trainer.images_seen)
         yield from self._timed(self._finish())
 
     def follow(self) -> None:
@@ -142,7 +142,7 @@ class Loop:
 
     def close(self) -> None:
         """Save where the run stands, if that is a whole and finite state."""
-        if not self.whole or self.trainer.images in (0, self.saved):
+        if not self.whole or self.trainer.images_seen in (0, self.saved):
             return
         for _ in self._save():
             pass
@@ -200,12 +200,12 @@ class Loop:
         found = difference(before, after, frozenset(settings))
         if not found:
             return
-        if self.whole and self.trainer.images:
+        if self.whole and self.trainer.images_seen:
             yield from self._save()
         self.trainer.change(after)
         self.run.update(after)
-        self.run.append_history(self.trainer.images, found, reason)
-        yield Changed(self.trainer.images, found, reason)
+        self.run.append_history(self.trainer.images_seen, found, reason)
+        yield Changed(self.trainer.images_seen, found, reason)
 
     def _statistics(self) -> Iterator[Event]:
         now = time.perf_counter()
@@ -223,19 +223,19 @@ class Loop:
         self.checkups.observe(row)
         self.rate = row["rate"] if not self.rate else 0.9 * self.rate + 0.1 * row["rate"]
         yield Stats(row)
-        images = self.trainer.images
+        images = self.trainer.images_seen
         left = max(0.0, min((self.total - images) / self.rate, self.limit - self.trainer.seconds))
         total = min(self.total, images + int(left * self.rate))  # under a time limit the goal is what will have been seen by then
         yield Progress(min(images, total), total, "images", self.rate, left)
 
     def _due_grid(self) -> Iterator[Event]:
         """Keep a grid; the next is due after ``grid_images``, later after a twentieth of what was seen."""
-        images = self.trainer.images
+        images = self.trainer.images_seen
         self.next_grid = images + max(self.trainer.config.run.grid_images, images // 20)
         return self._grid()
 
     def _grid(self) -> Iterator[Event]:
-        images = self.trainer.images
+        images = self.trainer.images_seen
         pixels, path = self.trainer.grid(), self.run.grid_path(images)
         save_png(path, pixels, format=1, run=self.run.name, images=images, **self.trainer.grid_texts)
         self._live = time.perf_counter()
@@ -243,14 +243,14 @@ class Loop:
 
     def _live_grid(self) -> Iterator[Event]:
         self._live = time.perf_counter()
-        yield Grid(self.trainer.images, self.trainer.grid(), None)
+        yield Grid(self.trainer.images_seen, self.trainer.grid(), None)
 
     def _check_up(self) -> Iterator[Event]:
         yield from self.checkups.look()
         self._looked = time.perf_counter()
 
     def _snapshot(self) -> Iterator[Event]:
-        images = self.trainer.images
+        images = self.trainer.images_seen
         networks = self.trainer.ema.network, self.trainer.gan.discriminator
         path = save_snapshot(self.run, images, *(network.state_dict() for network in networks))
         if thin_snapshots(self.run, self.checkups.best):
@@ -265,17 +265,17 @@ class Loop:
         if not self.trainer.finite():
             self.whole = False
             yield self.checkups.not_finite()
-            raise not_finite(self.trainer.images)
+            raise not_finite(self.trainer.images_seen)
         state = self.trainer.state()
         state.counters.update(next_grid=self.next_grid, next_snapshot=self.next_snapshot, snapshot_interval=self.snapshot_interval)
-        path = save_checkpoint(self.run, self.trainer.images, state)
-        self.saved = self.trainer.images
+        path = save_checkpoint(self.run, self.trainer.images_seen, state)
+        self.saved = self.trainer.images_seen
         self._checkpoint = time.perf_counter()
         yield CheckpointSaved(self.saved, path)
 
     def _finish(self) -> Iterator[Event]:
         """Show and save where it ended; the cadence of grids stays as it was, for whoever goes on from here."""
-        if not self.run.grid_path(self.trainer.images).exists():
+        if not self.run.grid_path(self.trainer.images_seen).exists():
             yield from self._grid()
-        if self.saved != self.trainer.images:
+        if self.saved != self.trainer.images_seen:
             yield from self._save()

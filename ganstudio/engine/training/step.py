@@ -26,7 +26,7 @@ class StepContext:
     """The step at hand: its ``number`` from 0, the ``images`` seen before it, and where the randomness of its noise comes from."""
 
     number: int
-    images: int
+    images_seen: int
     rng: torch.Generator
 
 
@@ -94,7 +94,7 @@ class AdversarialStep:
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
-                group["lr"] = rate * cosine_decay(context.images, self.training.schedule_images, self.training.lr_end)
+                group["lr"] = rate * cosine_decay(context.images_seen, self.training.schedule_images, self.training.lr_end)
         self.generator.use_noise(context.rng)
         if self.training.update == "simultaneous":
             return self._simultaneous(batches[-1], context)
@@ -203,7 +203,7 @@ class AdversarialStep:
         fake_logits = self._logits(fake, batch, FAKE, context, full_precision=r2)
         loss = self.objective.discriminator(real_logits, fake_logits, training.label_smoothing)
         penalised = loss
-        weight = cosine_decay(context.images, training.schedule_images, training.gamma_end) / 2 * training.r1_every
+        weight = cosine_decay(context.images_seen, training.schedule_images, training.gamma_end) / 2 * training.r1_every
         if r1:
             penalised = penalised + weight * training.r1_gamma * gradient_penalty(real_logits, real)
         if r2:
@@ -242,7 +242,7 @@ class AdversarialStep:
             images = self._augment(images, batch.chances[:, place, :CHANCES], probability)
         if training.instance_noise:
             noise = torch.randn(images.shape, generator=context.rng, device=context.rng.device).to(images.device)
-            images = images + noise * (training.instance_noise * cosine_decay(context.images, training.schedule_images, 0.0))
+            images = images + noise * (training.instance_noise * cosine_decay(context.images_seen, training.schedule_images, 0.0))
         return images
 
     def _logits(self, images: Tensor, batch: Batch, place: int, context: StepContext, *, full_precision: bool = False) -> Tensor:

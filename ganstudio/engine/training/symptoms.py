@@ -74,11 +74,11 @@ class RunContext:
         """Whether a logit alone tells "real" from "generated"."""
         return OBJECTIVES.get(self.config.training.objective).boundary is not None
 
-    def rate(self, network: str, images: float) -> float:
+    def rate(self, network: str, images_seen: float) -> float:
         """The learning rate of "g" or "d" at that point of the schedule."""
         training = self.config.training
         rate = training.lr_g if network == "g" else training.lr_d
-        return rate * cosine_decay(int(images), training.schedule_images, training.lr_end)
+        return rate * cosine_decay(int(images_seen), training.schedule_images, training.lr_end)
 
 
 def _recent(history: Sequence[HealthReading], name: str, count: int) -> list[float]:

@@ -58,7 +58,7 @@ class Trainer:
         self.config = config
         self.device = choose_device(config)
         use_threads(self.device)
-        self.images = 0
+        self.images_seen = 0
         self.steps = 0
         self.seconds = 0.0
         self.rng = torch.Generator().manual_seed(config.run.seed)
@@ -137,11 +137,11 @@ class Trainer:
     def _step(self) -> None:
         training = self.config.training
         batches = [self._batch(is_last=move == training.d_steps - 1) for move in range(training.d_steps)]
-        context = StepContext(self.steps, self.images, self._step_rng())
+        context = StepContext(self.steps, self.images_seen, self._step_rng())
         measured = self.gan.step(batches, context)
         self.steps += 1
-        self.images += training.batch * training.d_steps
-        self.ema.update(training.batch * training.d_steps, self.images)
+        self.images_seen += training.batch * training.d_steps
+        self.ema.update(training.batch * training.d_steps, self.images_seen)
         self._meter.add(measured)
 
     def _batch(self, *, is_last: bool) -> Batch:
@@ -186,9 +186,9 @@ class Trainer:
         training = self.config.training
         values = self._meter.read(self.gan.gradient_norms())
         if not all(math.isfinite(values[name]) for name in ("loss_g", "loss_d")):
-            raise not_finite(self.images)
+            raise not_finite(self.images_seen)
         return {
-            "images": self.images,
+            "images": self.images_seen,
             "step": self.steps,
             "seconds": round(self.seconds, 3),
             **{name: round(value, 6) for name, value in values.items()},
@@ -209,7 +209,7 @@ class Trainer:
             self._probe = HealthProbe(self._dataset, self.held, self.config.model.conditional, self.device.kind)
         averaged = self.ema.network
         assert isinstance(averaged, Generator)
-        return self._probe.measure(self.images, averaged, self.gan.generator, self.gan.discriminator).row()
+        return self._probe.measure(self.images_seen, averaged, self.gan.generator, self.gan.discriminator).row()
 
     def finite(self) -> bool:
         """Whether every weight is a finite number."""
@@ -226,7 +226,7 @@ class Trainer:
             for number, slots in optimizer.state_dict()["state"].items():
                 tensors |= {f"{prefix}.{number}.{slot}": tensor for slot, tensor in slots.items() if isinstance(tensor, Tensor)}
         counters: dict[str, Any] = {
-            "images": self.images,
+            "images": self.images_seen,
             "steps": self.steps,
             "seconds": self.seconds,
             "sampler": self.sampler.position,
@@ -235,7 +235,7 @@ class Trainer:
 
     def load(self, state: TrainingState) -> None:
         """Go back to a state. It may come from another device or memory layout."""
-        self.images, self.steps = state.counters["images"], state.counters["steps"]
+        self.images_seen, self.steps = state.counters["images"], state.counters["steps"]
         self.seconds = state.counters["seconds"]
         self.sampler.position = state.counters["sampler"]
         self.rng.set_state(state.tensors["rng"])
@@ -257,14 +257,14 @@ class Trainer:
         return {"opt_g": self.gan.opt_g, "opt_d": self.gan.opt_d}
 
 
-def not_finite(images: int) -> TrainingError:
+def not_finite(images_seen: int) -> TrainingError:
     """The error for a training whose numbers ran away."""
     return TrainingError(
         mark(
             "engine",
             "Training diverged: losses or weights became NaN or infinite at {images} images. Try lower learning rates.",
         ),
-        images=f"{images:,}",
+        images=f"{images_seen:,}",
     )
 
 

@@ -55,7 +55,7 @@ class UpscalerStep(AdversarialStep):
 
     def _alternating(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
         self._parts = []
-        if context.images >= self.upscaler.pixel_images:
+        if context.images_seen >= self.upscaler.pixel_images:
             return super()._alternating(batches, context)
         batch, total = batches[-1], torch.zeros((), device=self.device.kind)
         self.opt_g.zero_grad()
@@ -137,7 +137,7 @@ class UpscalerTrainer(Trainer):
         return Batch(real, reduce(real, self.config.upscaler.factor), labels, chances=chances)
 
     def _step(self) -> None:
-        before = self.images
+        before = self.images_seen
         super()._step()
         if before >= self.config.upscaler.pixel_images:
             return
@@ -149,7 +149,7 @@ class UpscalerTrainer(Trainer):
     @property
     def is_playing(self) -> bool:
         """Whether the discriminator has joined the game."""
-        return self.images >= self.config.upscaler.pixel_images
+        return self.images_seen >= self.config.upscaler.pixel_images
 
     def read_stats(self, elapsed: float) -> dict[str, float] | None:
         row = super().read_stats(elapsed)
@@ -167,7 +167,7 @@ class UpscalerTrainer(Trainer):
     def check_up(self) -> dict[str, float]:
         """``quality`` is the distance to the originals in the studio's own features."""
         found = self._compare()
-        return {"images": self.images, "quality": found["features"], **found}
+        return {"images": self.images_seen, "quality": found["features"], **found}
 
     def _compare(self) -> dict[str, float]:
         """Measure; the next row of statistics tells it as well, beside what it is compared with."""

@@ -52,7 +52,7 @@ def test_a_run_opens_with_the_image_of_seed_0(opened):
     assert model.frame.point.seed == 0
     assert same(model.frame.pixels, Model(model.run).sample([0])[0])
     assert not model.undo.canUndo()
-    assert model.images == 64
+    assert model.images_seen == 64
 
 
 def test_steps_can_be_undone_and_done_again(qtbot, opened):
@@ -122,7 +122,7 @@ def test_the_newest_snapshot_is_followed_until_another_is_chosen(qtbot, opened):
     another_snapshot(model.run, 128)
     model.refresh()
     settle(qtbot, model)
-    assert model.images == 128
+    assert model.images_seen == 128
     assert same(model.frame.pixels, Model(model.run).sample([0])[0])
     assert (model.frame.pixels != first).any()
     model.choose(64)
@@ -131,10 +131,10 @@ def test_the_newest_snapshot_is_followed_until_another_is_chosen(qtbot, opened):
     another_snapshot(model.run, 192)
     model.refresh()
     settle(qtbot, model)
-    assert model.images == 64
+    assert model.images_seen == 64
     model.choose(None)
     settle(qtbot, model)
-    assert model.images == 192
+    assert model.images_seen == 192
 
 
 def test_noise_changes_details_and_comes_back(qtbot, opened):

@@ -46,7 +46,7 @@ def test_leaving_a_picture_out_does_not_block_resume(qtbot, session, run):
     session.set_curation(Curation(frozenset(["001.png"])))
     resumed(qtbot, session, 128)
     assert session.obstacle is None
-    assert session.run.images == 128
+    assert session.run.images_seen == 128
 
 
 def test_moved_pictures_are_located(qtbot, session, run, pictures, tmp_path):
@@ -57,7 +57,7 @@ def test_moved_pictures_are_located(qtbot, session, run, pictures, tmp_path):
     assert f"pictures was trained on are gone: {pictures} is missing" in str(session.obstacle)
     resumed(qtbot, session, 128)
     assert isinstance(session.obstacle, PicturesLost)
-    assert session.run.images == 64
+    assert session.run.images_seen == 64
     wrong = tmp_path / "wrong"
     shutil.copytree(elsewhere, wrong)
     (wrong / "000.png").unlink()
@@ -69,7 +69,7 @@ def test_moved_pictures_are_located(qtbot, session, run, pictures, tmp_path):
     assert session.obstacle is None
     assert session.data_is_fixed
     resumed(qtbot, session, 128)
-    assert session.run.images == 128
+    assert session.run.images_seen == 128
 
 
 def test_starting_over_and_taking_over_are_asked_for(qtbot, session, run):
@@ -78,14 +78,14 @@ def test_starting_over_and_taking_over_are_asked_for(qtbot, session, run):
     resumed(qtbot, session, 64)
     assert isinstance(session.obstacle, NoCheckpoint)
     assert session.obstacle.snapshot == 64
-    assert [kept.images for kept in run.snapshots()] == [32, 64]
+    assert [kept.images_seen for kept in run.snapshots()] == [32, 64]
     (run.path / LOCK).write_text(json.dumps({"process": 1, "machine": "node7", "born": "", "since": ""}))
     resumed(qtbot, session, 64, start_over=True)
     assert isinstance(session.obstacle, RunLocked)
-    assert run.images == 0
+    assert run.images_seen == 0
     resumed(qtbot, session, 64, start_over=True, take_over=True)
     assert session.obstacle is None
-    assert run.images == 64
+    assert run.images_seen == 64
 
 
 def test_what_the_command_line_changed_meanwhile_stays(qtbot, session, run):
@@ -94,7 +94,7 @@ def test_what_the_command_line_changed_meanwhile_stays(qtbot, session, run):
     with qtbot.waitSignal(session.run_changed):  # the page shows it anew
         resumed(qtbot, session, 128)
     assert session.run.config.training.lr_g == Run.open(run.path).config.training.lr_g == 0.5
-    assert session.run.images == 128
+    assert session.run.images_seen == 128
     resumed(qtbot, session, 160)
     change_run(Run.open(run.path), {"training.lr_g": 0.25})
     session.move_pictures(session.run.config.data.source)

@@ -57,7 +57,7 @@ def test_training_from_the_start_to_resuming(qtbot, session, pictures, tiny):
     stop(qtbot, session)
     assert states == ["running", "stopping", "idle"]
     assert session.training == "idle"
-    saved = session.run.images
+    saved = session.run.images_seen
     assert saved > 0
     assert [summary.name for summary in session.runs] == ["pictures"]
     assert session.settings.recent_runs() == [session.run.path]
@@ -67,8 +67,8 @@ def test_training_from_the_start_to_resuming(qtbot, session, pictures, tiny):
     session.resume_training()
     qtbot.waitUntil(lambda: any(isinstance(event, Stats) for event in events))
     stop(qtbot, session)
-    assert session.run.images > saved
-    assert all(event.images > 0 for event in events if isinstance(event, Grid)), "it began anew"
+    assert session.run.images_seen > saved
+    assert all(event.images_seen > 0 for event in events if isinstance(event, Grid)), "it began anew"
 
     start(qtbot, session, tiny)
     assert session.run.path == session.runs_folder / "pictures-2"
@@ -124,10 +124,10 @@ def test_training_ends_by_itself_at_its_goal(qtbot, session, pictures, tiny):
     open_pictures(qtbot, session, pictures)
     session.start_training(replace(tiny, run=replace(tiny.run, images=64)))
     qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy)
-    assert session.run.images == 64
+    assert session.run.images_seen == 64
     session.resume_training({"run.images": 128})
     qtbot.waitUntil(lambda: session.training == "idle" and not session.is_busy)
-    assert session.run.images == 128
+    assert session.run.images_seen == 128
     assert Run.open(session.run.path).config.run.images == 128
 
 
@@ -231,7 +231,7 @@ class TestOnTheWay:
         qtbot.waitUntil(lambda: bool(snapshots))
         trunk = session.run
         session.diagnosis = Diagnosis(40, ())
-        images = trunk.snapshots()[-1].images
+        images = trunk.snapshots()[-1].images_seen
         session.branch_run(images, with_settings(trunk.config, {"training.lr_g": 1e-4, "training.batch": 8}))
         qtbot.waitUntil(lambda: session.run is not trunk and session.training == "running")
         assert session.run.path.name == "pictures-2"
@@ -242,7 +242,7 @@ class TestOnTheWay:
         rows = self.told(session, Stats)
         qtbot.waitUntil(lambda: bool(rows))
         stop(qtbot, session)
-        assert trunk.images > 0  # it was stopped as one stops a training
+        assert trunk.images_seen > 0  # it was stopped as one stops a training
 
     def test_a_new_run_begins_with_what_another_has_learned(self, qtbot, session, pictures, tiny):
         open_pictures(qtbot, session, pictures)
@@ -252,7 +252,7 @@ class TestOnTheWay:
         rows = self.told(session, Stats)
         session.start_training(tiny, origin.path)
         qtbot.waitUntil(lambda: bool(rows))
-        assert session.run.origin.images == origin.images
+        assert session.run.origin.images_seen == origin.images_seen
         stop(qtbot, session)
 
     def test_findings_hold_when_a_run_resumes_unless_its_settings_change(self, qtbot, session, pictures, tiny):

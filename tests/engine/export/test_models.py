@@ -72,7 +72,7 @@ def test_every_architecture(untrained, tmp_path, arch, classes, format):
     model = trained(untrained, arch, classes)
     result = finished(export_model(model, format, tmp_path / "model.bin"))
     assert result.difference <= 1e-5
-    assert result.images == 64
+    assert result.images_seen == 64
 
 
 def test_attention_keeps_the_number_of_pictures_free(untrained, tmp_path):

@@ -33,7 +33,7 @@ def test_what_is_read_draws_the_same_pixels(tmp_path, name, classes, channels, i
     path = tmp_path / "a.png"
     save_picture(path, image, Provenance(point, 0.7, 3, "my run", 1234, fingerprint(generator)))
     found = read_picture(path)
-    assert (found.truncation, found.noise, found.run, found.images) == (0.7, 3, "my run", 1234)
+    assert (found.truncation, found.noise, found.run, found.images_seen) == (0.7, 3, "my run", 1234)
     assert (found.point.label, found.point.seed) == (point.label, point.seed)
     assert found.network == fingerprint(generator) != fingerprint(generator_of(name, classes, channels, seed=1))
     assert np.array_equal(render(generator, [found.point], found.truncation)[0], image)

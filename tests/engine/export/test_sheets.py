@@ -50,7 +50,7 @@ def test_favourites_are_drawn_each_in_its_own_appearance(untrained, tmp_path):
     path, events = watched(write_favourites(run, favourites, tmp_path / "sheet.png", columns=4))
     sheet = np.asarray(Image.open(path))
     for place, (point, look) in enumerate(zip(points, looks, strict=True)):
-        alone = render(Model(run, look.images, noise=look.noise).generator, [point], look.truncation)[0]
+        alone = render(Model(run, look.images_seen, noise=look.noise).generator, [point], look.truncation)[0]
         assert np.array_equal(sheet[:, 18 * place : 18 * place + 16], alone.repeat(3, 2))
     assert isinstance(events[-1], Progress) and events[-1].done == 4
     texts = Image.open(path).text

@@ -34,11 +34,11 @@ def test_a_branch_begins_where_the_origin_was(origin, tmp_path, tiny_config, blo
         assert torch.equal(state.tensors[f"d.{name}"], tensor.to(state.tensors[f"d.{name}"].dtype)), name
     again = Run.open(run.path)
     assert again.origin.run == str(origin.path)
-    assert again.origin.images == seen
+    assert again.origin.images_seen == seen
     assert again.origin.settings == {"training.lr_g": (origin.config.training.lr_g, 0.25)}
     list(train(again, blobs(), resume=True))
-    assert again.images == 160
-    assert origin.images == 160
+    assert again.images_seen == 160
+    assert origin.images_seen == 160
 
 
 def test_a_branch_of_0_images_begins_again(origin, tmp_path, blobs):
@@ -48,7 +48,7 @@ def test_a_branch_of_0_images_begins_again(origin, tmp_path, blobs):
     _, state = load_checkpoint(run)
     for name, tensor in fresh.gan.generator.state_dict().items():
         assert torch.equal(state.tensors[f"g.{name}"], tensor), name
-    assert (run.origin.run, run.origin.images) == (str(origin.path), 0)
+    assert (run.origin.run, run.origin.images_seen) == (str(origin.path), 0)
 
 
 def test_what_does_not_fit_begins_anew(origin, tmp_path, tiny_config, blobs):
@@ -60,7 +60,7 @@ def test_what_does_not_fit_begins_anew(origin, tmp_path, tiny_config, blobs):
     weights = {name for name, tensor in before.tensors.items() if name.startswith("d.") and tensor.ndim == 4}
     assert weights & same
     list(train(run, other, resume=True))
-    assert run.images == 160
+    assert run.images_seen == 160
 
 
 def test_frozen_layers_stay_as_they_were(origin, tmp_path, tiny_config, blobs):

@@ -81,12 +81,12 @@ def test_a_disk_full_before_the_first_checkpoint_is_told_and_costs_nothing(start
     assert recorded(run) == before
     if snapshots:
         again = branch(run.path.parent / "again", run.config, dataset, run, asked.value.snapshot)
-        assert again.origin.images == 64
+        assert again.origin.images_seen == 64
         assert again.checkpoints()
         assert recorded(run) == before
     else:
         list(train(Run.open(run.path), dataset, resume=True, start_over=True))
-        assert Run.open(run.path).images == 160
+        assert Run.open(run.path).images_seen == 160
 
 
 def test_a_disk_full_later_names_the_checkpoint_there_is(start, full):
@@ -101,7 +101,7 @@ def test_a_disk_full_later_names_the_checkpoint_there_is(start, full):
         list(events)
     full.clear()
     list(train(Run.open(run.path), dataset, resume=True))
-    assert Run.open(run.path).images == 160
+    assert Run.open(run.path).images_seen == 160
 
 
 def test_a_memory_or_a_number_that_runs_out_names_what_is_saved(start, monkeypatch):
@@ -153,7 +153,7 @@ def test_a_second_training_is_refused_and_rows_stay_in_order(start):
     assert Run.open(run.path).config == run.config
     change_run(run, {"run.images": 168})
     list(train(run, dataset, resume=True))
-    assert run.images == 168
+    assert run.images_seen == 168
 
 
 def test_a_damaged_last_checkpoint_does_not_stop_the_new_one(start):
@@ -162,12 +162,12 @@ def test_a_damaged_last_checkpoint_does_not_stop_the_new_one(start):
     until(events, 48)
     events.close()
     list(train(run, dataset, resume=True))
-    assert [kept.images for kept in run.checkpoints()] == [48, 160]
+    assert [kept.images_seen for kept in run.checkpoints()] == [48, 160]
     damage(run, 160)
     list(train(Run.open(run.path), dataset, resume=True))
     images, _ = load_checkpoint(run)
     assert images == 160
-    assert [kept.images for kept in run.checkpoints()] == [48, 160]
+    assert [kept.images_seen for kept in run.checkpoints()] == [48, 160]
     assert run.checkpoint_path(160).with_name("000000160.damaged").is_dir()
 
 
@@ -215,8 +215,8 @@ def test_a_disk_of_20_mb(tmp_path, start):
             list(train(Run.open(run.path), dataset, resume=True))
         assert run.snapshots() == kept
         origin = Run.open(run.path)
-        again = branch(tmp_path / "again", run.config, dataset, origin, kept[-1].images)
-        assert again.images == 0
+        again = branch(tmp_path / "again", run.config, dataset, origin, kept[-1].images_seen)
+        assert again.images_seen == 0
         assert (run.path / CONFIG).exists()
     finally:
         subprocess.run(["umount", str(disk)], check=True)

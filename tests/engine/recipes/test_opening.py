@@ -55,7 +55,7 @@ def test_a_model_that_is_open_is_used_where_it_is(untrained):
         return opened
 
     assert finished(with_model(model, None, task)) is model
-    assert finished(with_model(model.run, 64, task)).images == 64
+    assert finished(with_model(model.run, 64, task)).images_seen == 64
 
 
 def test_a_task_goes_on_on_the_cpu_when_the_card_is_full(untrained, pretend_device):

@@ -70,13 +70,13 @@ def test_a_whole_run(start):
     run, dataset = start()
     events = list(train(run, dataset))
     grids = [event for event in events if isinstance(event, Grid)]
-    assert [grid.images for grid in grids if grid.path] == [kept.images for kept in run.grids()] == [0, 64, 128, 160]
+    assert [grid.images_seen for grid in grids if grid.path] == [kept.images_seen for kept in run.grids()] == [0, 64, 128, 160]
     assert grids[0].pixels.dtype == np.uint8
     assert grids[0].pixels.flags["C_CONTIGUOUS"]
     assert np.array_equal(np.asarray(Image.open(grids[-1].path)), grids[-1].pixels)
     assert not np.array_equal(grids[0].pixels, grids[-1].pixels)
-    assert [event.images for event in events if isinstance(event, SnapshotSaved)] == [64, 128]
-    assert [event.images for event in events if isinstance(event, CheckpointSaved)] == [160]
+    assert [event.images_seen for event in events if isinstance(event, SnapshotSaved)] == [64, 128]
+    assert [event.images_seen for event in events if isinstance(event, CheckpointSaved)] == [160]
     rows = run.stats()
     assert [row["images"] for row in rows] == list(range(8, 161, 8))
     assert rows == [
@@ -126,7 +126,7 @@ def test_resume_is_exact(start, blobs, settings, save):
     broken, _ = start("broken", dataset, **settings)
     stop_at(broken, dataset, 48, save=True)
     stop_at(Run.open(broken.path), dataset, 112, save=save, resume=True)
-    assert Run.open(broken.path).images == (112 if save else 48)
+    assert Run.open(broken.path).images_seen == (112 if save else 48)
     list(train(Run.open(broken.path), dataset, resume=True))
     assert_same_state(whole, broken)
     assert [row["images"] for row in broken.stats()] == [row["images"] for row in whole.stats()]
@@ -134,7 +134,7 @@ def test_resume_is_exact(start, blobs, settings, save):
         assert [row.get(field) for row in broken.stats()] == [row.get(field) for row in whole.stats()]
     for a, b in zip(whole.grids(), broken.grids(), strict=True):
         assert a.path.read_bytes().replace(b"whole", b"broken") != b""
-        assert a.images == b.images
+        assert a.images_seen == b.images_seen
         assert np.array_equal(np.asarray(Image.open(a.path)), np.asarray(Image.open(b.path)))
 
 
@@ -143,7 +143,7 @@ def test_a_run_killed_before_its_first_checkpoint_starts_over_when_asked(start):
     list(train(whole, dataset))
     broken, _ = start("broken")
     stop_at(broken, dataset, 24, save=False)
-    assert broken.images == 0
+    assert broken.images_seen == 0
     before = recorded(broken)
     with pytest.raises(NoCheckpoint, match="before its first checkpoint") as refused:
         list(train(broken, dataset, resume=True))
@@ -199,22 +199,22 @@ def test_resuming_a_finished_run_needs_a_new_goal(start):
     list(train(run, dataset))
     with pytest.raises(RunError, match="reached its goal"):
         list(train(run, dataset, resume=True))
-    assert run.images == 160
+    assert run.images_seen == 160
     assert len(run.stats()) == 20
 
 
 def test_a_run_that_ended_at_a_plateau_says_how_to_go_on(start, monkeypatch):
     run, dataset = start(**{"run.stop_when_flat": True})
-    monkeypatch.setattr(CheckUps, "is_flat", property(lambda checkups: checkups._trainer.images >= 48))
-    assert [event.images for event in train(run, dataset) if isinstance(event, Plateau)] == [48]
-    assert run.images == 48
+    monkeypatch.setattr(CheckUps, "is_flat", property(lambda checkups: checkups._trainer.images_seen >= 48))
+    assert [event.images_seen for event in train(run, dataset) if isinstance(event, Plateau)] == [48]
+    assert run.images_seen == 48
     before = run.stats()
     with pytest.raises(PlateauReached, match="turn off run.stop_when_flat"):
         list(train(run, dataset, resume=True))
-    assert (run.images, run.stats()) == (48, before)
+    assert (run.images_seen, run.stats()) == (48, before)
     change_run(run, {"run.stop_when_flat": False})
     assert not any(isinstance(event, Plateau) for event in train(run, dataset, resume=True))
-    assert run.images == 160
+    assert run.images_seen == 160
 
 
 def test_nan_stops_at_once_and_keeps_the_last_finite_checkpoint(start):
@@ -235,8 +235,8 @@ def test_nan_stops_at_once_and_keeps_the_last_finite_checkpoint(start):
         trainer.gan.d_parameters[0].fill_(float("nan"))
     with pytest.raises(TrainingError, match="NaN"):
         list(events)
-    assert trainer.images <= 96
-    assert run.images == 48
+    assert trainer.images_seen <= 96
+    assert run.images_seen == 48
     assert all(np.isfinite(row["loss_d"]) for row in run.stats())
     json.dumps(run.stats(), allow_nan=False)
 
@@ -293,9 +293,9 @@ def test_ema_follows_its_formula():
     with torch.no_grad():
         network.weight.fill_(3.0)
         network.running_mean.fill_(7.0)
-    ema.update(batch=64, images=100_000)
+    ema.update(batch=64, images_seen=100_000)
     beta = 0.5 ** (64 / 1000)
     assert ema.network.weight.item() == pytest.approx(beta * 1 + (1 - beta) * 3)
     assert ema.network.running_mean.item() == pytest.approx((1 - beta) * 7)
-    ema.update(batch=64, images=640)  # ramp: the half-life is 5 % of the images seen
+    ema.update(batch=64, images_seen=640)  # ramp: the half-life is 5 % of the images seen
     assert ema.network.weight.item() == pytest.approx(3 - (2 * beta) * 0.5 ** (64 / 32))

@@ -83,7 +83,7 @@ def test_stats_survive_a_torn_last_line(run):
 def test_only_the_last_two_checkpoints_are_kept(run):
     for images in (8, 16, 24):
         save_checkpoint(run, images, state(images))
-    assert [kept.images for kept in run.checkpoints()] == [16, 24]
+    assert [kept.images_seen for kept in run.checkpoints()] == [16, 24]
     images, loaded = load_checkpoint(run)
     assert images == 24
     assert loaded.tensors["w"].tolist() == [24, 24, 24]
@@ -154,7 +154,7 @@ def test_at_most_64_snapshots_spread_over_the_whole_life(run):
         save_snapshot(run, images, {"w": torch.zeros(1)}, {})
         interval *= 2 if thin_snapshots(run, None) else 1
         due = (images // interval + 1) * interval
-    kept = [item.images for item in run.snapshots()]
+    kept = [item.images_seen for item in run.snapshots()]
     assert 32 <= len(kept) <= 64
     gaps = {b - a for a, b in zip([0, *kept], kept, strict=False)}
     assert max(gaps) <= interval * 1.01

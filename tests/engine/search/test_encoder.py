@@ -87,7 +87,7 @@ def test_a_kept_one_is_used_for_the_network_it_was_learned_for(untrained):
     assert (encoder_facts(run), load_encoder(run, load_generator(run)[1])) == (None, None)
     facts = finished(train_encoder(run))
     assert facts == encoder_facts(run)
-    assert facts.images == 64 and facts.psnr > 0
+    assert facts.images_seen == 64 and facts.psnr > 0
     generator = load_generator(run)[1]
     images = draw(generator, points_from_seeds(generator, [1, 2]))
     encoder = load_encoder(run, generator)
@@ -99,7 +99,7 @@ def test_a_kept_one_is_used_for_the_network_it_was_learned_for(untrained):
     assert load_encoder(run, generator) is None
     save_snapshot(run, 128, generator.state_dict(), {})
     finished(train_encoder(run))
-    assert encoder_facts(run).images == 128
+    assert encoder_facts(run).images_seen == 128
     assert load_encoder(run, load_generator(run, 64)[1]) is None
 
 

@@ -86,9 +86,9 @@ def test_hints_of_a_run(untrained, monkeypatch):
     finished(train_encoder(run))
     hints = hints_of(run, generator)
     np.testing.assert_array_equal(hints.shelf[0].z, point.z)
-    assert hints.facts.images == 64 and hints.encoder is not None
+    assert hints.facts.images_seen == 64 and hints.encoder is not None
     with torch.no_grad():
         next(generator.parameters())[0] += 1
     (run.path / FILE).write_text("{")
     hints = hints_of(run, generator)
-    assert hints.facts.images == 64 and hints.encoder is None and list(hints.shelf) == []
+    assert hints.facts.images_seen == 64 and hints.encoder is None and list(hints.shelf) == []

@@ -47,7 +47,9 @@ def test_a_change_takes_effect_at_the_next_step_and_is_written_down(start):
     events = train_and_ask(run, dataset, 80, {"training.lr_g": 0.5, "training.lr_d": run.config.training.lr_d})
     changed = [event for event in events if isinstance(event, Changed)]
     before = start("other")[0].config.training.lr_g
-    assert [(event.images, dict(event.settings), event.reason) for event in changed] == [(80, {"training.lr_g": (before, 0.5)}, "")]
+    assert [(event.images_seen, dict(event.settings), event.reason) for event in changed] == [
+        (80, {"training.lr_g": (before, 0.5)}, "")
+    ]
     again = Run.open(run.path)
     assert again.config.training.lr_g == 0.5
     assert [(row["images"], row["settings"]) for row in again.history()] == [(80, {"training.lr_g": [before, 0.5]})]
@@ -71,7 +73,7 @@ def test_a_run_resumed_after_a_change_is_the_same_run(start):
             break
     events.gi_frame.f_locals["loop"].close = lambda: None  # killed: nothing is saved but what was at the change
     events.close()
-    assert cut.images == 48
+    assert cut.images_seen == 48
     list(train(Run.open(cut.path), dataset, resume=True))
     (_, a), (_, b) = load_checkpoint(whole), load_checkpoint(cut)
     assert all(torch.equal(a.tensors[name], b.tensors[name]) for name in a.tensors)
@@ -115,7 +117,7 @@ def test_a_batch_that_does_not_fit_is_split(start, small_memory, error):
     changed = [event for event in events if isinstance(event, Changed)]
     assert [event.settings for event in changed] == [{"training.accumulate": (1, 2)}, {"training.accumulate": (2, 4)}]
     assert all("memory was full" in event.reason for event in changed)
-    assert run.images == 48
+    assert run.images_seen == 48
     assert Run.open(run.path).config.training.accumulate == 4
     assert len(run.history()) == 2
 
@@ -145,7 +147,7 @@ def test_a_run_says_into_how_many_parts_its_batches_split(start):
     changes, told = Changes(), []
     for event in train(run, dataset, changes=changes):
         if isinstance(event, Changed):
-            told.append((event.images, dict(event.settings), event.reason[:47]))
+            told.append((event.images_seen, dict(event.settings), event.reason[:47]))
         if isinstance(event, Progress) and event.done == 16:
             changes.ask({"training.accumulate": 1})
         if isinstance(event, Progress) and event.done == 32:

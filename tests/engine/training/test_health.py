@@ -201,7 +201,7 @@ def test_a_resumed_doctor_knows_what_was_before(tmp_path: Path, tiny_config: Any
     trainer = Trainer(run.config, dataset)
     checkups = CheckUps(run, trainer, dataset)
     checkups.remember()
-    trainer.images = 4000
+    trainer.images_seen = 4000
     checkups.observe({**row, "images": 4000, "step": 500})
     look, found = checkups.look()
     assert look.row["images"] == 4000

@@ -39,7 +39,7 @@ def test_twenty_kills_leave_no_trace(tmp_path):
         kills += 1
         for row in (broken / "stats.jsonl").read_bytes().split(b"\n")[:-1]:
             json.loads(row)
-    if Run.open(broken).images < IMAGES:
+    if Run.open(broken).images_seen < IMAGES:
         subprocess.run([*TRAIN, "--resume", str(broken), "--json"], check=True, stdout=subprocess.DEVNULL)
     (images, a), (same, b) = load_checkpoint(Run.open(whole)), load_checkpoint(Run.open(broken))
     assert images == same == IMAGES
@@ -52,5 +52,5 @@ def test_twenty_kills_leave_no_trace(tmp_path):
     assert seen[-1] == IMAGES
     assert sum(b - a for a, b in zip([0, *seen], seen, strict=False)) == IMAGES
     assert all(a["step"] < b["step"] and a["seconds"] <= b["seconds"] for a, b in pairwise(rows))
-    assert [kept.images for kept in Run.open(whole).grids()] == [kept.images for kept in Run.open(broken).grids()]
-    assert [kept.images for kept in Run.open(whole).snapshots()] == [kept.images for kept in Run.open(broken).snapshots()]
+    assert [kept.images_seen for kept in Run.open(whole).grids()] == [kept.images_seen for kept in Run.open(broken).grids()]
+    assert [kept.images_seen for kept in Run.open(whole).snapshots()] == [kept.images_seen for kept in Run.open(broken).snapshots()]

@@ -56,7 +56,7 @@ def test_a_run_is_scaled_once(tmp_path, tiny_config, blobs):
     assert Trainer(config, dataset).gan.training.r1_gamma == 0.2
     trainer = Trainer(run.config, dataset)
     trainer.step()
-    save_checkpoint(run, trainer.images, trainer.state())
+    save_checkpoint(run, trainer.images_seen, trainer.state())
     assert branch(tmp_path / "other", run.config, dataset, run).config.training.r1_gamma == 0.2
 
 

@@ -55,7 +55,7 @@ def test_first_the_pixels_then_the_game(tmp_path, config, blobs, monkeypatch):
 
 
 def finished_doctor(run, health):
-    return Doctor(run.config, 40).replay(run.stats(), health, [kept.images for kept in run.snapshots()])
+    return Doctor(run.config, 40).replay(run.stats(), health, [kept.images_seen for kept in run.snapshots()])
 
 
 def test_the_discriminator_rests_while_the_pixels_are_learnt(config, blobs):

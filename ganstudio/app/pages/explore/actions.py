@@ -164,7 +164,7 @@ class ExploreActions(QObject):
             return None
         seed = seed_of(frame.point)
         name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
-        return PictureOrder(Path(name), frame, ModelVersion(run, frame.images, noise))
+        return PictureOrder(Path(name), frame, ModelVersion(run, frame.images_seen, noise))
 
     def _folder(self) -> Path:
         """Where something was written last."""

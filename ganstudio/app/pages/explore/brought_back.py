@@ -85,8 +85,8 @@ class BroughtBack(QObject):
         run, snapshots = self._model.run, self._model.snapshots
         if drawn is None:
             self._session.error.emit(RunError(mark("engine", "{path} does not say how it was drawn."), path=path))
-        elif run is not None and snapshots and (drawn.run == run.name or drawn.images in snapshots):
-            images = min(snapshots, key=lambda kept: abs(kept - drawn.images))
+        elif run is not None and snapshots and (drawn.run == run.name or drawn.images_seen in snapshots):
+            images = min(snapshots, key=lambda kept: abs(kept - drawn.images_seen))
             asked = _Question(path, drawn, ModelVersion(run, images, self._model.noise))
             self._comparing.ask(asked.origin, partial(_compare, drawn), asked)
         else:
@@ -109,11 +109,11 @@ class BroughtBack(QObject):
     def _tell(self, drawn: Provenance, origin: ModelVersion, is_own: bool) -> None:
         if is_own:
             text = self.tr("Here it is as it was drawn, by the snapshot after {images} images")
-        elif drawn.images == origin.images:
+        elif drawn.images_seen == origin.images_seen:
             text = self.tr("Another model drew it: here the same latent gives another picture")
         else:
             text = self.tr("The snapshot after {gone} images is gone: the nearest one, after {images}, draws another picture")
-        self._session.message.emit(text.format(gone=f"{drawn.images:,}", images=f"{origin.images:,}"))
+        self._session.message.emit(text.format(gone=f"{drawn.images_seen:,}", images=f"{origin.images_seen:,}"))
 
     def _refuse_other_run(self, path: Path, drawn: Provenance) -> None:
         folder = next((folder for folder, name in self._session.known_runs().items() if name == drawn.run), None)

@@ -27,7 +27,7 @@ class CompareState:
     """The folder of the other run (None: the same), and the images seen of its snapshot (None: the newest)."""
 
     path: Path | None = None
-    images: int | None = None
+    images_seen: int | None = None
 
 
 class CompareTool(Tool):
@@ -86,10 +86,10 @@ class CompareTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        state = self.kept() or CompareState(images=self._half_way())
+        state = self.kept() or CompareState(images_seen=self._half_way())
         self._fill_runs()
         self.model.session.refresh_runs()
-        self._open(state.path, state.images)
+        self._open(state.path, state.images_seen)
 
     def end(self) -> None:
         self._wanted = None
@@ -130,9 +130,9 @@ class CompareTool(Tool):
         self._open(path)
         self._fill_runs()
 
-    def _open(self, path: Path | None, images: int | None = None) -> None:
-        self.keep(CompareState(path, images))
-        self.other.open(path, images)
+    def _open(self, path: Path | None, images_seen: int | None = None) -> None:
+        self.keep(CompareState(path, images_seen))
+        self.other.open(path, images_seen)
 
     def _choose(self, place: int) -> None:
         opened = self.other.opened
@@ -142,7 +142,7 @@ class CompareTool(Tool):
             self.other.choose(images)
 
     def _level(self) -> None:
-        opened, images = self.other.opened, self.model.images
+        opened, images = self.other.opened, self.model.images_seen
         if opened is not None and images is not None:
             self.snapshot.setValue(min(range(len(opened.snapshots)), key=lambda place: abs(opened.snapshots[place] - images)))
 
@@ -157,7 +157,7 @@ class CompareTool(Tool):
             self._show_note(self.stage.frame)
 
     def _on_other(self) -> None:
-        opened, images = self.other.opened, self.other.images
+        opened, images = self.other.opened, self.other.images_seen
         with QSignalBlocker(self.snapshot):
             self.snapshot.setRange(0, len(opened.snapshots) - 1 if opened is not None else 0)
             self.snapshot.setValue(opened.snapshots.index(images) if opened is not None and images is not None else 0)
@@ -201,7 +201,7 @@ class CompareTool(Tool):
             found = carry(generator, dressed)
             if found is None:
                 return None
-            return RenderedImage(point, look, origin.images, other_look.draw(generator, [found])[0])
+            return RenderedImage(point, look, origin.images_seen, other_look.draw(generator, [found])[0])
 
         self._channel.ask(origin, work)
         self.pairs.show_seeds(point)
@@ -217,7 +217,7 @@ class CompareTool(Tool):
         if opened is None or run is None:
             self._say([])
         elif self.other.is_own:
-            is_same = self.other.images == self.model.images
+            is_same = self.other.images_seen == self.model.images_seen
             same = self.tr("Both are the same snapshot: choose another one, or another run.")
             self._say([same if is_same else self.tr("The same latents, drawn by two snapshots of this run.")])
         else:

@@ -91,5 +91,5 @@ class DirectionSearch(QObject):
 
 def principal(origin: ModelVersion, layers: Layers) -> "Task[Event, None, list[Direction]]":
     """PCA with a generator of its own: the renderer goes on with its."""
-    generator = Model(origin.run, origin.images, fastest_device(origin.run.config).kind).generator
+    generator = Model(origin.run, origin.images_seen, fastest_device(origin.run.config).kind).generator
     return (yield from pca(generator, layers, COUNT))

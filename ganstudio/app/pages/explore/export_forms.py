@@ -199,7 +199,7 @@ class ModelForm(ExportForm):
 
     def __init__(self, origin: ModelVersion, parent: QObject | None = None) -> None:
         super().__init__(origin, parent)
-        self.title, self.name = self.tr("The model"), f"{origin.run.name}-{origin.images}"
+        self.title, self.name = self.tr("The model"), f"{origin.run.name}-{origin.images_seen}"
         kinds = (self.tr("ONNX"), self.tr("TorchScript"), self.tr("safetensors and a description"))
         tip = self.tr("ONNX runs in many programs, TorchScript in torch without the studio; safetensors are the bare numbers")
         self.kind = self._choice(kinds, self.tr("Format"), tip)
@@ -213,4 +213,4 @@ class ModelForm(ExportForm):
 
     def facts(self) -> str:
         words = self.tr("The generator after {images} images. 64 of its pictures are compared with those of the original.")
-        return words.format(images=f"{self.origin.images:,}")
+        return words.format(images=f"{self.origin.images_seen:,}")

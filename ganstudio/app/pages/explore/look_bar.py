@@ -144,7 +144,7 @@ class LookBar(QFrame):
 
     def _show_snapshots(self) -> None:
         model = self._model
-        images, snapshots = model.images, model.snapshots
+        images, snapshots = model.images_seen, model.snapshots
         with _silent(self.snapshot):
             self.snapshot.setRange(0, max(0, len(snapshots) - 1))
             self.snapshot.setValue(snapshots.index(images) if images is not None else 0)

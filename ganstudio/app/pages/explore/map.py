@@ -131,9 +131,9 @@ class MapTool(Tool):
     def wanted(self) -> Wanted | None:
         """The samples that are to be on it; None if there is nothing to draw with."""
         model, count = self.model, self.state.count
-        if model.run is None or model.images is None:
+        if model.run is None or model.images_seen is None:
             return None
-        snapshots = (model.images,)
+        snapshots = (model.images_seen,)
         if self.state.colour == "snapshot":
             places = np.linspace(0, len(model.snapshots) - 1, MOST_SNAPSHOTS).round().astype(int)
             snapshots = tuple(model.snapshots[place] for place in dict.fromkeys(places.tolist()))
@@ -250,6 +250,6 @@ class MapTool(Tool):
             return
         number = index - len(made.layout.rows)
         images, model = int(made.samples.images[number]), self.model
-        if images != model.images and images in model.snapshots:
+        if images != model.images_seen and images in model.snapshots:
             model.choose(images if images != model.snapshots[-1] else None)
         model.show(made.samples.points[number], self.tr("Show a picture of the map"))

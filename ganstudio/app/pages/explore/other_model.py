@@ -57,7 +57,7 @@ class OtherModel(QObject):
         return self.opened is not None and self.opened.run is self._model.run
 
     @property
-    def images(self) -> int | None:
+    def images_seen(self) -> int | None:
         """Images seen of its snapshot."""
         if self.opened is None:
             return None
@@ -66,7 +66,7 @@ class OtherModel(QObject):
     @property
     def origin(self) -> ModelVersion | None:
         """Where its pictures come from; None if there is none."""
-        images = self.images
+        images = self.images_seen
         return None if self.opened is None or images is None else ModelVersion(self.opened.run, images, self._model.noise)
 
     @property
@@ -96,9 +96,9 @@ class OtherModel(QObject):
             self._set(None)
             self._opening.ask([path])
 
-    def choose(self, images: int | None) -> None:
+    def choose(self, images_seen: int | None) -> None:
         """Draw with this snapshot; None: with the newest."""
-        self.chosen = images
+        self.chosen = images_seen
         self.changed.emit()
 
     def close(self) -> None:

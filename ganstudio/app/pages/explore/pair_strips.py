@@ -55,7 +55,7 @@ class PairStrips(QWidget):
     def show_captions(self) -> None:
         """Say which models draw."""
         model, opened = self._model, self._other.opened
-        pairs = ((model.run, model.images), (opened.run if opened is not None else None, self._other.images))
+        pairs = ((model.run, model.images_seen), (opened.run if opened is not None else None, self._other.images_seen))
         for label, (run, images) in zip(self.captions, pairs * 2, strict=True):
             text = self.tr("{run} · {images} images seen")
             label.show_text(text.format(run=run.name, images=f"{images:,}") if run is not None and images is not None else "")

@@ -50,7 +50,7 @@ class ShelfPictures(Pictures):
             return None
         if liked is None:
             return model.origin, model.look
-        origin = ModelVersion(model.origin.run, model.nearest_snapshot(liked.images), liked.noise)
+        origin = ModelVersion(model.origin.run, model.nearest_snapshot(liked.images_seen), liked.noise)
         return origin, RenderOptions(liked.truncation, precision=liked.precision)
 
     def _version_of(self, way: tuple[ModelVersion, RenderOptions]) -> int:
@@ -65,5 +65,5 @@ def liked(model: ActiveModel) -> list[Favourite]:
         if kept is None:
             found.append(replace(favourite, point=model.look.dressed(point), appearance=model.appearance))
         else:
-            found.append(replace(favourite, appearance=replace(kept, images=model.nearest_snapshot(kept.images))))
+            found.append(replace(favourite, appearance=replace(kept, images_seen=model.nearest_snapshot(kept.images_seen))))
     return found

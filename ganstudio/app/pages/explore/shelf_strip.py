@@ -70,7 +70,7 @@ class ShelfStrip(PointStrip):
         title, liked = point_title(self._model, favourite.point, RenderOptions()), favourite.appearance
         if liked is None:
             return title
-        words = [self.tr("{images} images seen").format(images=f"{liked.images:,}")]
+        words = [self.tr("{images} images seen").format(images=f"{liked.images_seen:,}")]
         if liked.truncation != 1:
             words.append(self.tr("truncation {value}").format(value=f"{liked.truncation:.2f}"))
         if liked.noise is not None:

@@ -54,8 +54,8 @@ class Film(TileView):
 
     def add(self, frame: RenderedImage) -> None:
         """One of them is drawn."""
-        self.frames[frame.images] = frame
-        self._images[frame.images] = to_qimage(frame.pixels)
+        self.frames[frame.images_seen] = frame
+        self._images[frame.images_seen] = to_qimage(frame.pixels)
         self.viewport().update()
 
     def count(self) -> int:
@@ -149,7 +149,7 @@ class TimeTool(PlayingTool):
             self._begin_film()
 
     def _begin_film(self) -> None:
-        frame, run, images = self.model.frame, self.model.run, self.model.images
+        frame, run, images = self.model.frame, self.model.run, self.model.images_seen
         if not self.is_active or frame is None or run is None or images is None:
             return
         self._wanted = frame.point, frame.look
@@ -157,7 +157,7 @@ class TimeTool(PlayingTool):
         self.film.show_film(snapshots, run.config.data.size)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(0, len(snapshots) - 1))
-            self.slider.setValue(snapshots.index(frame.images) if frame.images in snapshots else snapshots.index(images))
+            self.slider.setValue(snapshots.index(frame.images_seen) if frame.images_seen in snapshots else snapshots.index(images))
         self._show_place()
         self._ask()
 
@@ -189,7 +189,7 @@ class TimeTool(PlayingTool):
         if place < self.film.count():
             self.film.show_tile(place)
             self.count.setText(self.film.caption_of(place))
-        self.use.setEnabled(place < self.film.count() and self.film.snapshots[place] != self.model.images)
+        self.use.setEnabled(place < self.film.count() and self.film.snapshots[place] != self.model.images_seen)
 
     def footage(self) -> Footage | None:
         model, frame, snapshots = self.model, self.model.frame, tuple(self.film.snapshots)
@@ -206,9 +206,9 @@ class TimeTool(PlayingTool):
             for (_, count), picture in zip(held, pictures, strict=True):
                 yield from repeat(picture, count)
 
-        def tell(_generator: "Generator", images: int) -> dict[str, object]:
+        def tell(_generator: "Generator", images_seen: int) -> dict[str, object]:
             seed = seed_of(point)
-            return {"run": run.name, "snapshot": images} | ({} if seed is None else {"seed": seed})
+            return {"run": run.name, "snapshot": images_seen} | ({} if seed is None else {"seed": seed})
 
         seconds = len(snapshots) * PLAY_MS / 1000
         return Footage(f"{run.name}-training", seconds, (width, height), model.origin, plan, draw, tell)
@@ -234,7 +234,7 @@ def over_time(
 ) -> Iterator[np.ndarray]:
     """What each snapshot draws; ``generator`` is one of the run's and stays as it is."""
     spare = copy.deepcopy(generator)
-    kept = {item.images: item.path for item in run.snapshots()}
+    kept = {item.images_seen: item.path for item in run.snapshots()}
     for images in snapshots:
         weights = read_tensors(kept[images]) if images in kept else load_generator(run, images)[1].state_dict()
         spare.load_state_dict(weights)

@@ -170,8 +170,8 @@ class ExplorePage(EnginePage):
     def _show_caption(self) -> None:
         frame = self.model.frame
         if frame is not None:
-            is_current = frame.images == self.model.images
-            earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images:,}")
+            is_current = frame.images_seen == self.model.images_seen
+            earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images_seen:,}")
             self.caption.show_text(point_title(self.model, frame.point) + earlier)
 
     def _on_built(self, tool: Tool) -> None:

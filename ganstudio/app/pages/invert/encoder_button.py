@@ -60,11 +60,11 @@ class EncoderButton(QPushButton):
                 "nearer in the same time. It takes some minutes, ten at most, once for each snapshot"
             )
             self._say("graduation-cap", self.tr("Learn a shortcut"), tip)
-        elif not snapshots or facts.images != snapshots[-1]:
+        elif not snapshots or facts.images_seen != snapshots[-1]:
             tip = self.tr(
                 "The shortcut that was learned is for the model at {images} images and is not used. Learn it for this one"
             )
-            self._say("graduation-cap", self.tr("Learn the shortcut anew"), tip.format(images=f"{facts.images:,}"))
+            self._say("graduation-cap", self.tr("Learn the shortcut anew"), tip.format(images=f"{facts.images_seen:,}"))
         else:
             near = self.tr("exactly") if facts.psnr is None else self.tr("with {value} dB").format(value=f"{facts.psnr:.1f}")
             tip = self.tr(

@@ -153,7 +153,7 @@ class FolderSearch(QObject):
         self.view.show_picture(index, None)
         self._numbers = self.tr("Likeness {psnr}").format(psnr=likeness(found.coded.psnr[index]))
         self.findings.say(self._numbers, found.collection.name(index))
-        point, images = found.point(index), found.coded.images
+        point, images = found.point(index), found.coded.images_seen
 
         def draw(generator: "Generator") -> RenderedImage:
             return RenderedImage(point, RenderOptions(), images, RenderOptions().draw(generator, [point])[0])

@@ -234,7 +234,7 @@ class InvertPage(SearchPage[InvertState]):
             return
         one = found[state.chosen]
         wanted = answer.target.pixels.transpose(1, 2, 0)
-        self.stage.show_frame(RenderedImage(one.latent, RenderOptions(), one.provenance.images, one.pixels))
+        self.stage.show_frame(RenderedImage(one.latent, RenderOptions(), one.provenance.images_seen, one.pixels))
         self.difference.show_map(_off(one.pixels, wanted))
         numbers = self.tr("Likeness {psnr} · structure {ssim}").format(
             psnr=likeness(one.likeness.psnr), ssim=f"{one.likeness.ssim:.2f}"

@@ -41,13 +41,13 @@ class Actions:
     def can_resume(self, run: Run, seconds: float) -> bool:
         """Return whether the goal shown lies ahead of a run that was trained for ``seconds``."""
         goal = self._panel.form.config().run
-        return goal.images > run.images and not (goal.minutes and seconds >= goal.minutes * 60)
+        return goal.images > run.images_seen and not (goal.minutes and seconds >= goal.minutes * 60)
 
-    def branch(self, images: int) -> None:
+    def branch(self, images_seen: int) -> None:
         """Begin a new run as the open one was after ``images``, with the settings shown."""
         run = self._session.run
         if run is not None:
-            self._session.branch_run(images, replace(self._panel.form.config(), data=run.config.data))
+            self._session.branch_run(images_seen, replace(self._panel.form.config(), data=run.config.data))
 
     def apply(self, advice: Advice) -> None:
         """Do what the doctor advises."""

@@ -15,7 +15,7 @@ from ganstudio.app.ui.theme import theme
 class Change:
     """Settings that changed at ``images`` images seen, (old, new) by dotted name, and why ("" if a person asked)."""
 
-    images: int
+    images_seen: int
     settings: Mapping[str, tuple[Any, Any]]
     reason: str = ""
 
@@ -45,7 +45,7 @@ class ChangesButton(QToolButton):
         menu.clear()
         lines = [self._line(change) for change in self.changes]
         for change, line in zip(self.changes, lines, strict=True):
-            menu.addAction(line).triggered.connect(lambda _checked=False, images=change.images: self.chosen.emit(images))
+            menu.addAction(line).triggered.connect(lambda _checked=False, images=change.images_seen: self.chosen.emit(images))
         self.setEnabled(bool(lines))
         none = self.tr("Settings changed while training are listed here")
         self.setToolTip("\n".join([self.tr("Changed while training:"), *lines]) if lines else none)
@@ -55,4 +55,4 @@ class ChangesButton(QToolButton):
         self.set_changes([*self.changes, change])
 
     def _line(self, change: Change) -> str:
-        return self.tr("At {images} images: {change}").format(images=f"{change.images:,}", change=change)
+        return self.tr("At {images} images: {change}").format(images=f"{change.images_seen:,}", change=change)

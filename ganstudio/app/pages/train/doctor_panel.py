@@ -54,17 +54,19 @@ class DoctorPanel(QScrollArea):
         self.setAccessibleName(self.tr("Doctor"))
         self.setToolTip(self.tr("The doctor looks at the training every few seconds and says what is wrong, and what helps."))
         theme().changed.connect(self._draw_icon)
-        self.show_findings(None, None, looked=False)
+        self.show_findings(None, None, has_checkups=False)
 
-    def show_findings(self, findings: Diagnosis | None, config: Config | None, looked: bool) -> None:
-        """Show what was found in a run with ``config``; ``looked`` says whether the doctor has looked at it at all."""
+    def show_findings(self, findings: Diagnosis | None, config: Config | None, has_checkups: bool) -> None:
+        """Show what was found in a run with ``config``; ``has_checkups`` says whether the run was measured yet."""
         has_advice = findings is not None and bool(findings.advice) and config is not None
-        shown = (findings, has_advice, looked)
+        shown = (findings, has_advice, has_checkups)
         if shown == self._shown:
             return
         self._shown = shown
-        self.quiet.setText(self.tr("The training looks healthy.") if looked else self.tr("The doctor has nothing to say yet."))
-        self._is_healthy = looked and not has_advice
+        self.quiet.setText(
+            self.tr("The training looks healthy.") if has_checkups else self.tr("The doctor has nothing to say yet.")
+        )
+        self._is_healthy = has_checkups and not has_advice
         self.quiet.setVisible(not has_advice)
         self._draw_icon()
         for card in self.cards:

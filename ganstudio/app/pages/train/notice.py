@@ -70,11 +70,11 @@ class Notice(QWidget):
                 "Ended after {images} images, {time} of training: the quality no longer improves. To continue, turn off "
                 "“Stop when it no longer improves” and resume."
             )
-        elif run.images >= row["images"]:
+        elif run.images_seen >= row["images"]:
             text = self.tr("Stopped after {images} images, {time} of training. Resume continues from here.")
-        elif run.images:
+        elif run.images_seen:
             text = self.tr("Stopped after {images} images, {time} of training. Resume continues from {saved} images.")
-            values["saved"] = f"{run.images:,}"
+            values["saved"] = f"{run.images_seen:,}"
         else:
             text = self.tr("Stopped after {images} images, {time} of training, before the first checkpoint.")
         self.tell(text.format(**values))

@@ -47,7 +47,7 @@ def _diagnosed(run: Run, stats: list[Row], health: list[Row], snapshots: list[in
 
 def snapshots_of(run: Run) -> list[int]:
     """What the run can branch off from, by images seen."""
-    return [kept.images for kept in run.snapshots()]
+    return [kept.images_seen for kept in run.snapshots()]
 
 
 def last_row(table: Table) -> Mapping[str, float]:

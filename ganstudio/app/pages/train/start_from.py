@@ -51,7 +51,7 @@ class StartFrom(QPushButton):
         menu.addAction(self.tr("New networks")).triggered.connect(lambda: self.choose(None))
         menu.addSeparator()
         for summary in self._session.runs[:SHOWN_RUNS]:
-            text = self.tr("{run}, {images} images").format(run=summary.name, images=f"{summary.images:,}")
+            text = self.tr("{run}, {images} images").format(run=summary.name, images=f"{summary.images_seen:,}")
             menu.addAction(text).triggered.connect(lambda _checked=False, path=summary.path: self.choose(path))
         menu.addSeparator()
         menu.addAction(self.tr("Another run folder...")).triggered.connect(self._ask)

@@ -65,8 +65,8 @@ class Timeline(QWidget):
 
     def set_earlier(self, kept: Sequence[Kept]) -> None:
         """Put these grids before those that came meanwhile."""
-        first = self._kept[0].images if self._kept else self._newest[0] + 1 if self._newest is not None else None
-        earlier = [item for item in kept if first is None or item.images < first]
+        first = self._kept[0].images_seen if self._kept else self._newest[0] + 1 if self._newest is not None else None
+        earlier = [item for item in kept if first is None or item.images_seen < first]
         shown = self.slider.value() + len(earlier)
         self._kept = earlier + self._kept
         self._fit_slider()
@@ -75,14 +75,14 @@ class Timeline(QWidget):
         else:
             self.slider.setValue(shown)
 
-    def add(self, images: int, image: QImage, path: Path | None) -> None:
+    def add(self, images_seen: int, image: QImage, path: Path | None) -> None:
         """A new grid, kept as ``path`` or only to be looked at now."""
-        while self._kept and self._kept[-1].images >= images:  # the run went back to its last checkpoint
+        while self._kept and self._kept[-1].images_seen >= images_seen:  # the run went back to its last checkpoint
             self._kept.pop()
         if path is not None:
-            self._kept.append(Kept(images, path))
+            self._kept.append(Kept(images_seen, path))
             self._images.put(path, image)
-        self._newest = images, image
+        self._newest = images_seen, image
         self._fit_slider()
         if self.is_live:
             self._show()
@@ -93,11 +93,11 @@ class Timeline(QWidget):
         return self.live.isChecked()
 
     @property
-    def images(self) -> int | None:
+    def images_seen(self) -> int | None:
         """Images seen at the grid shown; None if there is none."""
         if self.is_live and self._newest is not None:
             return self._newest[0]
-        return self._kept[self.slider.value()].images if self._kept else None
+        return self._kept[self.slider.value()].images_seen if self._kept else None
 
     def set_snapshots(self, images: Sequence[int]) -> None:
         """What the run can branch off from, by images seen."""
@@ -107,14 +107,14 @@ class Timeline(QWidget):
     @property
     def snapshot(self) -> int | None:
         """The images seen of the snapshot nearest to what is shown; None if there is none."""
-        shown = self.images
+        shown = self.images_seen
         return min(self._snapshots, key=lambda images: abs(images - (shown or 0))) if self._snapshots else None
 
-    def go_to(self, images: int) -> None:
+    def go_to(self, images_seen: int) -> None:
         """Show the kept grid nearest to ``images``."""
         if self._kept:
             self._stop_playing()
-            self.slider.setValue(min(range(len(self._kept)), key=lambda index: abs(self._kept[index].images - images)))
+            self.slider.setValue(min(range(len(self._kept)), key=lambda index: abs(self._kept[index].images_seen - images_seen)))
 
     def follow(self) -> None:
         """Show the newest grid and every new one."""
@@ -169,7 +169,7 @@ class Timeline(QWidget):
             images, image = self._newest
         elif self._kept:
             kept = self._kept[self.slider.value()]
-            images, image = kept.images, self._images.get(kept.path)
+            images, image = kept.images_seen, self._images.get(kept.path)
         else:
             images, image = 0, QImage()
         live = self.is_live

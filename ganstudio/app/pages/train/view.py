@@ -161,7 +161,7 @@ class TrainPage(EnginePage):
         self.timeline.set_earlier(past.grids)
         self._show_snapshots(past.snapshots)
         meanwhile = self.top.changes.changes
-        before = [change for change in past.changes if not meanwhile or change.images < meanwhile[0].images]
+        before = [change for change in past.changes if not meanwhile or change.images_seen < meanwhile[0].images_seen]
         self.top.changes.set_changes([*before, *meanwhile])
         if self._session.diagnosis is None:
             self._session.diagnosis = past.findings
@@ -188,7 +188,7 @@ class TrainPage(EnginePage):
             if isinstance(event, Stats):
                 self.table.append(event.row)
             elif isinstance(event, Grid):
-                self.timeline.add(event.images, to_qimage(event.pixels), event.path)
+                self.timeline.add(event.images_seen, to_qimage(event.pixels), event.path)
             elif isinstance(event, CheckUp):
                 self.plots.health.append(event.row)
             elif isinstance(event, SnapshotSaved):
@@ -204,9 +204,11 @@ class TrainPage(EnginePage):
             self._timer.start()
 
     def _on_changed(self, event: Changed) -> None:
-        change = Change(event.images, event.settings, event.reason)
+        change = Change(event.images_seen, event.settings, event.reason)
         self.top.changes.add(change)
-        self._session.message.emit(self.tr("From {images} images on: {change}").format(images=f"{event.images:,}", change=change))
+        self._session.message.emit(
+            self.tr("From {images} images on: {change}").format(images=f"{event.images_seen:,}", change=change)
+        )
         self.panel.follow({name: new for name, (_, new) in event.settings.items()})
 
     def _on_error(self, error: BaseException) -> None:
@@ -241,8 +243,9 @@ class TrainPage(EnginePage):
     def _show_diagnosis(self) -> None:
         run = self._session.run
         config = run.config if run is not None else None
-        looked = bool(len(self.plots.health)) and not (config is not None and config.upscaler.factor)  # he knows nothing of those
-        self.doctor.show_findings(self._session.diagnosis, config, looked=looked)
+        is_upscaler = config is not None and config.upscaler.factor > 0  # the doctor has no rules for upscalers
+        has_checkups = bool(len(self.plots.health)) and not is_upscaler
+        self.doctor.show_findings(self._session.diagnosis, config, has_checkups=has_checkups)
         is_idle = self._session.training == "idle"  # only then the disk is asked
         self.doctor.set_state(self._session.training, is_idle and self._can_resume)
 
@@ -272,9 +275,9 @@ class TrainPage(EnginePage):
         if len(self.table) and run is not None:
             self.top.counters.show_progress(last_row(self.table), run.config.run.images, self._progress)
 
-    def _show_grid(self, image: QImage, images: int, live: bool) -> None:
+    def _show_grid(self, image: QImage, images_seen: int, live: bool) -> None:
         run = self._session.run
-        self.grid.show_image(image, f"{run.name if run is not None else 'grid'}-{images:09d}.png")
+        self.grid.show_image(image, f"{run.name if run is not None else 'grid'}-{images_seen:09d}.png")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -36,9 +36,9 @@ def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, se
     page.model.set_look(RenderOptions())
     page.model.show_seed(3, "Step")
     settle(page)
-    assert page.model.images == 128
+    assert page.model.images_seen == 128
     session.picture_dropped.emit(path)
-    qtbot.waitUntil(lambda: page.model.images == 64)
+    qtbot.waitUntil(lambda: page.model.images_seen == 64)
     settle(page)
     assert page.stage.image == before
     assert page.model.look == RenderOptions(0.5, precision="bf16")
@@ -56,7 +56,7 @@ def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, 
     session.picture_dropped.emit(tmp_path / "a.png")
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
-    assert (page.model.frame.point.seed, page.model.images) == (5, 1000)
+    assert (page.model.frame.point.seed, page.model.images_seen) == (5, 1000)
     assert told[-1] == "The snapshot after 2,000 images is gone: the nearest one, after 1,000, draws another picture"
 
 
@@ -76,7 +76,7 @@ def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, sess
     drawn = Provenance(page.model.frame.point, 1.0, None, "far away", 64, "0")
     Image.new("L", (16, 16)).save(tmp_path / "plain.png")
     save_picture(tmp_path / "far.png", page.model.frame.pixels, drawn)
-    save_picture(tmp_path / "near.png", page.model.frame.pixels, replace(drawn, run=other.name, images=10))
+    save_picture(tmp_path / "near.png", page.model.frame.pixels, replace(drawn, run=other.name, images_seen=10))
     for name, said in (("plain", ["does not say"]), ("far", ["far away"]), ("near", [other.name, str(other.path), "top of the"])):
         with qtbot.waitSignal(session.error) as error:
             session.picture_dropped.emit(tmp_path / f"{name}.png")

@@ -64,7 +64,7 @@ def test_it_begins_with_an_earlier_snapshot(begin, untrained):
     tool.snapshot.setValue(2)
     tool.settle()
     assert "same snapshot" in tool.note.text()
-    assert tool.model.images == 192 and tool.model.undo.count() == 0
+    assert tool.model.images_seen == 192 and tool.model.undo.count() == 0
     tool.page.panel.choose("pad")
     assert not tool.stage.isVisible() and not tool.pairs.isVisible()
 
@@ -94,7 +94,7 @@ def test_another_run_draws_the_same_latents(begin, untrained):
     assert tool.stage.frame.point.seed == 14
     tool.level.click()
     tool.settle()
-    assert tool.other.images == 64
+    assert tool.other.images_seen == 64
 
 
 def test_of_another_size_it_shows_the_seeds(begin, untrained):
@@ -172,5 +172,5 @@ def test_a_new_page_finds_the_other_run_again(begin, untrained, session, qtbot):
     again.show()
     qtbot.waitUntil(lambda: again.panel.get("compare").stage.frame is not None)
     found = again.panel.get("compare")
-    assert (found.run.currentText(), found.snapshot.value(), found.other.images) == (other.name, 0, 64)
+    assert (found.run.currentText(), found.snapshot.value(), found.other.images_seen) == (other.name, 0, 64)
     qtbot.waitUntil(lambda: not session.is_busy)

@@ -255,7 +255,7 @@ def test_copy_and_save(opened, tmp_path, qtbot):
     with Image.open(path) as saved:
         assert saved.size == (16, 16)
     drawn = read_picture(path)
-    assert (drawn.point.seed, drawn.run, drawn.images, drawn.truncation) == (0, page.model.run.name, 64, 1.0)
+    assert (drawn.point.seed, drawn.run, drawn.images_seen, drawn.truncation) == (0, page.model.run.name, 64, 1.0)
     assert drawn.network == fingerprint(Model(page.model.run).generator)
     with qtbot.waitSignal(page._session.error):
         page.acts.save_to(tmp_path / "no" / "folder.png")

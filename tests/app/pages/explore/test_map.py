@@ -122,11 +122,11 @@ def test_colours_by_snapshot(begin, trained_on, settle):
     assert tool._caption(1, 24) == "Seed 0 · 64 images seen"
     tool.scatter.opened.emit(1, 24 + 3)
     settle(tool.page)
-    assert (tool.model.images, tool.model.frame.point.seed) == (64, 3)
+    assert (tool.model.images_seen, tool.model.frame.point.seed) == (64, 3)
     assert np.array_equal(tool.model.frame.pixels, Model(run, 64).sample([3])[0])
     tool.scatter.opened.emit(1, 24 + 23)
     settle(tool.page)
-    assert (tool.model.chosen, tool.model.images) == (None, 192)  # it follows the newest again
+    assert (tool.model.chosen, tool.model.images_seen) == (None, 192)  # it follows the newest again
 
 
 def test_another_look_draws_other_samples_and_keeps_the_map(begin):

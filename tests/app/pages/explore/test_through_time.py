@@ -42,18 +42,18 @@ def test_the_slider_shows_them_and_changes_no_latent(tool):
     tool.slider.setValue(1)
     assert tool.page.stage.frame is tool.film.frames[128]
     assert tool.film.current == 1
-    assert tool.model.images == 256  # everything else stays
+    assert tool.model.images_seen == 256  # everything else stays
     assert tool.model.undo.count() == 0
     QTest.mouseClick(tool.film.viewport(), Qt.MouseButton.LeftButton, pos=tool.film.tile(2).center())
     assert tool.slider.value() == 2
-    assert tool.page.stage.frame.images == 192
+    assert tool.page.stage.frame.images_seen == 192
 
 
 def test_a_snapshot_can_be_used_for_everything(tool):
     tool.slider.setValue(0)
     tool.use.click()
     tool.settle()
-    assert tool.model.images == 64
+    assert tool.model.images_seen == 64
     assert tool.page.look.snapshot.value() == 0
     assert not tool.use.isEnabled()
 

@@ -50,7 +50,7 @@ def test_truncation_snapshot_noise_and_precision(styled):
     model, bar = page.model, page.look
 
     def state() -> tuple:
-        return model.look, model.images, model.noise
+        return model.look, model.images_seen, model.noise
 
     states = [state()]
     for change in (
@@ -199,9 +199,9 @@ def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
     strip.choose(0)
     page.settle()
     assert page.stage.image == liked
-    assert (model.images, model.noise, model.look) == (64, 5, RenderOptions(0.5))
+    assert (model.images_seen, model.noise, model.look) == (64, 5, RenderOptions(0.5))
     undo(page)
-    assert (model.images, model.noise, model.look) == (128, None, RenderOptions(0.9))
+    assert (model.images_seen, model.noise, model.look) == (128, None, RenderOptions(0.9))
 
 
 def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
@@ -220,7 +220,7 @@ def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
         assert from_mime(mime).label == 2
         drop(page.favourites, mime, QPoint(900, 4))
         kept = page.shelf.favourites[place]
-        assert (kept.point.label, kept.appearance.truncation, kept.appearance.images) == (2, 0.5, 64)
+        assert (kept.point.label, kept.appearance.truncation, kept.appearance.images_seen) == (2, 0.5, 64)
     page.model.set_look(RenderOptions(1.0, 1))
     settle(page)
     qtbot.waitUntil(lambda: not page.favourites._pictures.is_busy)

@@ -63,7 +63,7 @@ def test_keys(timeline: Timeline, kept: list[Kept]) -> None:
     timeline.set_grids(kept)
     for key, images in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_Right, 500), (Qt.Key.Key_Left, 0), (Qt.Key.Key_End, 4500)):
         QTest.keyClick(timeline.slider, key)
-        assert timeline.images == images
+        assert timeline.images_seen == images
     assert timeline.is_live  # the end is where it follows
 
 
@@ -83,14 +83,14 @@ def test_new_grids_are_followed_only_when_live(timeline: Timeline, kept: list[Ke
 def test_going_back_to_a_checkpoint_drops_what_came_after(timeline: Timeline, kept: list[Kept]) -> None:
     timeline.set_grids(kept)
     timeline.add(2000, to_qimage(grey(77)), kept[4].path)
-    assert [item.images for item in timeline.grids()] == [0, 500, 1000, 1500, 2000]
+    assert [item.images_seen for item in timeline.grids()] == [0, 500, 1000, 1500, 2000]
 
 
 def test_the_past_can_come_after_the_present(timeline: Timeline, kept: list[Kept]) -> None:
     timeline.set_grids([])
     timeline.add(2500, to_qimage(grey(123)), kept[5].path)
     timeline.set_earlier(kept[:6])
-    assert [item.images for item in timeline.grids()] == [item.images for item in kept[:6]]
+    assert [item.images_seen for item in timeline.grids()] == [item.images_seen for item in kept[:6]]
     assert timeline.shown[-1] == (123, 2500, True)
 
 
@@ -105,10 +105,10 @@ def test_playing_runs_to_the_end_and_follows(timeline: Timeline, kept: list[Kept
 
 def test_nothing_and_one(timeline: Timeline, kept: list[Kept]) -> None:
     timeline.set_grids([])
-    assert timeline.images is None
+    assert timeline.images_seen is None
     assert not timeline.slider.isEnabled()
     timeline.set_grids(kept[:1])
-    assert timeline.images == 0
+    assert timeline.images_seen == 0
     assert timeline.slider.isEnabled()
 
 

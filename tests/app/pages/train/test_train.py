@@ -169,7 +169,7 @@ class TestRun:
         session.open(run)
         session.finish_jobs()
         assert len(page.table) == 100
-        assert page.timeline.images == 3200
+        assert page.timeline.images_seen == 3200
         assert page.grid.image.pixelColor(0, 0).red() == 160
         assert page.panel.form.config() == run.config
         assert controls(page) == ("Resume", True, "New run")

@@ -204,7 +204,7 @@ class TestChanges:
         assert trained.panel.form.config().training.accumulate == 2
         assert "3,200" in trained.top.changes.toolTip()
         trained.top.changes.menu().actions()[0].trigger()
-        assert trained.timeline.images == 3200
+        assert trained.timeline.images_seen == 3200
 
     def test_those_of_before_are_read(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.append_history(500, {"training.augment": ("none", "adaptive")}, "")
@@ -213,7 +213,7 @@ class TestChanges:
         (change,) = page.top.changes.changes
         assert str(change) == "Augmentation: None → Adaptive (ADA)"
         page.top.changes.menu().actions()[0].trigger()
-        assert page.timeline.images == 500
+        assert page.timeline.images_seen == 500
         session.open(None)
         assert not page.top.changes.isEnabled()
 
