@@ -32,8 +32,8 @@ class TestLoad:
         run = untrained()
         save_snapshot(run, 128, ganstudio.load(run.path).generator.state_dict(), {})
         assert ganstudio.load(run.path).snapshots == [64, 128]
-        assert ganstudio.load(run.path, snapshot=np.int64(64)).images == 64
-        assert ganstudio.load(run.path).images == 128
+        assert ganstudio.load(run.path, snapshot=np.int64(64)).images_seen == 64
+        assert ganstudio.load(run.path).images_seen == 128
 
     def test_devices(self, style, pretend_device):
         pretend_device()
@@ -68,7 +68,7 @@ class TestShelf:
         shelf = ganstudio.load(model.run.path).shelf
         assert len(shelf) == 2 and repr(shelf) == "Shelf of style-3-16-8-0: a name, (no name)"
         assert same(shelf.latents[0], model.latent(7)) and shelf[0].name == "a name"
-        assert shelf[0].appearance.truncation == 0.5 and shelf[0].appearance.images == 64
+        assert shelf[0].appearance.truncation == 0.5 and shelf[0].appearance.images_seen == 64
         shelf.remove(0)
         assert [favourite.name for favourite in load_favourites(model.run).readable] == [""]
 

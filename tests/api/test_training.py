@@ -48,14 +48,14 @@ class TestTraining:
         assert repr(training).endswith("run, not started: call .run(), or iterate over it for its events>")
         assert not (tmp_path / "run").exists()
         model = training.run()
-        assert isinstance(model, ganstudio.TrainedModel) and model.images == 64
+        assert isinstance(model, ganstudio.TrainedModel) and model.images_seen == 64
         assert repr(training).endswith("run, finished>")
         assert capsys.readouterr() == ("", "")
 
     def test_a_loop_gets_the_events(self, begin):
         training = begin()
         assert {Status, Progress, CheckpointSaved} <= {type(event) for event in training}
-        assert training.model.images == 64
+        assert training.model.images_seen == 64
         assert list(training) == []
         training.close()
         assert repr(training).endswith("finished>")
@@ -70,16 +70,16 @@ class TestTraining:
         next(event for event in training if isinstance(event, Stats))
         training.close()
         assert repr(training).endswith("stopped>")
-        seen = training.model.images
+        seen = training.model.images_seen
         assert 0 < seen < 100_000
         model = ganstudio.resume(training.path, images=seen + 64, training_lr_g=1e-4).run()
-        assert (model.images, model.run.config.training.lr_g) == (seen + 64, 1e-4)
+        assert (model.images_seen, model.run.config.training.lr_g) == (seen + 64, 1e-4)
 
     def test_ctrl_c_ends_after_the_step_and_saves(self, begin, monkeypatch):
         training, step = begin(images=100_000), Trainer.step
 
         def interrupted(trainer):
-            if trainer.images == 80:
+            if trainer.images_seen == 80:
                 os.kill(os.getpid(), signal.SIGINT)
             step(trainer)
 
@@ -89,7 +89,7 @@ class TestTraining:
             training.run()
         assert signal.getsignal(signal.SIGINT) is before
         assert repr(training).endswith("stopped>")
-        assert training.model.images >= 88
+        assert training.model.images_seen >= 88
 
     def test_who_forgets_to_run_it_is_told(self, begin):
         training = begin()
@@ -118,12 +118,12 @@ class TestSettings:
     def test_pictures_come_as_arrays(self, begin, discs):
         model = begin(data={"images": discs, "labels": np.arange(40) % 2}, model_conditional=True).run()
         assert model.classes == ("0", "1")
-        assert ganstudio.resume(model.run.path, images=72).run().images == 72  # from the run's own folder
+        assert ganstudio.resume(model.run.path, images=72).run().images_seen == 72  # from the run's own folder
         assert begin(data=discs, run=model.run.path.parent / "other").run().classes == ()
 
     def test_minutes_limit_the_time(self, begin):
         training = begin(images=None, minutes=1e-4)
-        assert training.run().images < 1_000_000
+        assert training.run().images_seen < 1_000_000
         assert Run.open(training.path).config.run.images == 10_000_000_000
 
     @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ class TestResume:
         model = begin().run()
         (tmp_path / "discs.npz").rename(tmp_path / "moved.npz")
         refused(ganstudio.StudioError, "gone", lambda: ganstudio.resume(model.run.path, images=128).run())
-        assert ganstudio.resume(model.run.path, tmp_path / "moved.npz", images=128).run().images == 128
+        assert ganstudio.resume(model.run.path, tmp_path / "moved.npz", images=128).run().images_seen == 128
 
 
 class TestUpscaler:
