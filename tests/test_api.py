@@ -8,7 +8,7 @@ import pytest
 
 import ganstudio
 from ganstudio.engine.errors import ConfigError, RunError
-from ganstudio.engine.export.samples import write_samples
+from ganstudio.engine.recipes.sample import sample
 
 
 @pytest.fixture(params=["dcgan", "style"])
@@ -17,8 +17,8 @@ def trained(untrained, request):
 
 
 def test_samples_are_those_of_the_command_line(trained, tmp_path):
-    list(write_samples(trained, [5, 0, 2], tmp_path / "a.npz", label=1, truncation=0.5))
     model = ganstudio.load(str(trained.path))
+    list(sample(model, model.latents([5, 0, 2], 1), tmp_path / "a.npz", truncation=0.5))
     found = model.sample(seeds=[5, 0, 2], truncation=0.5, labels=1)
     assert (found.shape, found.dtype, found.flags["C_CONTIGUOUS"]) == ((3, 16, 16, 3), np.uint8, True)
     with np.load(tmp_path / "a.npz") as archive:

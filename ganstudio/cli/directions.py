@@ -1,20 +1,20 @@
 """``ganstudio directions``: ways through the latent space along which pictures change in one respect."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ganstudio.cli import terminal
-from ganstudio.cli.model import Folder, Json, Snapshot, parse_snapshot, refuse
+from ganstudio.cli.options import Folder, Json, Snapshot, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.text import figure
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
     from ganstudio.engine.latent.directions import Direction
-    from ganstudio.engine.latent.model import Model
 
 app = typer.Typer()
 
@@ -69,75 +69,32 @@ def directions(
     shown = parse_seeds(seeds)
     if out is None:
         refuse(context, ["seeds", "reach", "truncation"], "goes with --out: it is about the strips.")
-    opened = Run.open(run)
-    from ganstudio.engine.device import fastest_device
-    from ganstudio.engine.export.strips import write_strips
-    from ganstudio.engine.latent.model import Model
-
-    model = Model(opened, seen, fastest_device(opened.config).kind)
-
-    def task() -> Any:
-        found = yield from _find(model, method, chosen, count, group or "", against or "", name)
-        found = _apart(model, found, without or [])
-        if save:
-            _save(model, found)
-        files = (yield from write_strips(model, found, shown, out, reach, truncation)) if out else []
-        return found, files
-
-    found, files = terminal.drive(task(), as_json, "Directions")
-    _tell(found, files, as_json)
-
-
-def _find(
-    model: "Model", method: str, layers: tuple[int, int] | None, count: int, group: str, against: str, name: str | None
-) -> Any:
-    from ganstudio.engine.export.samples import parse_seeds
-    from ganstudio.engine.latent.direction_file import load_directions
-    from ganstudio.engine.latent.discovery import pca, sefa
-    from ganstudio.engine.latent.groups import between_classes, between_groups
-    from ganstudio.engine.latent.model import find_label
-
-    called = name or f"{group} against {against}"
-    if method == "sefa":
-        return sefa(model.generator, layers, count)
-    if method == "pca":
-        return (yield from pca(model.generator, layers, count))
-    if method == "groups":
-        one, other = (model.points(parse_seeds(text)) for text in (against, group))
-        return [between_groups(model.generator, called, one, other, layers)]
-    if layers is not None:
+    if method not in ("sefa", "pca", "groups") and layers is not None:
         raise ConfigError("--layers does not go with --method {method}.", method=method)
-    if method == "saved":
-        return load_directions(model.run, model.generator)
-    first, second = (find_label(model.run, text) for text in (against, group))
-    if first is None or second is None:
-        raise ConfigError("--group and --against need one class each, not all.")
-    return [between_classes(model.generator, called, first, second)]
+    members = [text if text is None or method == "classes" else parse_seeds(text) for text in (group, against)]
+    from ganstudio.engine.latent.model import open_model
+    from ganstudio.engine.recipes.directions import directions
+
+    task = directions(
+        open_model(Run.open(run), seen),
+        method,
+        layers=chosen,
+        count=count,
+        group=members[0],
+        against=members[1],
+        name=name or f"{group} against {against}",
+        without=without or (),
+        save=save,
+        strips=out,
+        seeds=shown,
+        reach=reach,
+        truncation=truncation,
+    )
+    result = terminal.drive(task, as_json, "Directions")
+    _tell(result.directions, result.files, as_json)
 
 
-def _apart(model: "Model", found: "list[Direction]", names: list[str]) -> "list[Direction]":
-    """Each without what it shares with the run's saved directions of those names."""
-    if not names:
-        return found
-    from ganstudio.engine.latent.direction_file import load_directions
-    from ganstudio.engine.latent.directions import without
-
-    saved = {direction.name: direction for direction in load_directions(model.run, model.generator)}
-    if unknown := [name for name in names if name not in saved]:
-        raise unknown_name("saved direction", unknown[0], list(saved)) if saved else ConfigError("The run has no saved directions.")
-    return [without(model.generator, direction, [saved[name] for name in names]) for direction in found]
-
-
-def _save(model: "Model", found: "list[Direction]") -> None:
-    """Behind those that the run has; one of the same name is replaced."""
-    from ganstudio.engine.latent.direction_file import load_directions, save_directions
-
-    names = {direction.name for direction in found}
-    before = [direction for direction in load_directions(model.run, model.generator) if direction.name not in names]
-    save_directions(model.run, [*before, *found])
-
-
-def _tell(found: "list[Direction]", files: list[Path], as_json: bool) -> None:
+def _tell(found: "Sequence[Direction]", files: Sequence[Path], as_json: bool) -> None:
     if as_json:
         for item in found:
             facts = {"name": item.name, "kind": item.kind, "layers": item.layers, "spread": item.spread, "score": item.score}

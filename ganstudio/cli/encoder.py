@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ganstudio.cli import terminal
-from ganstudio.cli.model import Folder, Json, Snapshot, parse_snapshot
+from ganstudio.cli.options import Folder, Json, Snapshot, parse_snapshot
 
 app = typer.Typer()
 

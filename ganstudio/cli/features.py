@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ganstudio.cli import terminal
-from ganstudio.cli.model import Folder, Json, Snapshot, parse_snapshot
+from ganstudio.cli.options import Folder, Json, Snapshot, parse_snapshot
 from ganstudio.engine.errors import ConfigError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it

@@ -1,26 +1,27 @@
-"""``ganstudio interpolate`` and ``walk``: films through the latent space."""
+"""``ganstudio interpolate``, ``walk`` and ``timelapse``: films through the latent space and through the training."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ganstudio.cli import terminal
-from ganstudio.cli.model import Folder, Json, Noise, Scale, Snapshot, Truncation, parse_snapshot, refuse
+from ganstudio.cli.options import Folder, Json, Noise, Precision, Saved, Scale, Shelf, Snapshot, Truncation, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
-    from ganstudio.engine.export.film import Shot
+    from ganstudio.engine.events import Event
     from ganstudio.engine.latent.latent import Latent
     from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.recipes.film import FilmSource
 
 app = typer.Typer()
 
 Out = Annotated[Path, typer.Option(help="A film (.gif, .webp or .mp4) or a folder for one picture a frame.")]
 Frames = Annotated[int, typer.Option(min=2, max=100_000, help="How many frames in all.")]
 RATE_OF_FOLDER = "goes with a film (.gif, .webp or .mp4); pictures in a folder have no rate."
-Rate = Annotated[float, typer.Option(min=1, max=60, help="Frames a second.")]
+Rate = Annotated[float, typer.Option(min=1, max=60, help="Frames per second.")]
 
 
 @app.command()
@@ -28,8 +29,15 @@ def interpolate(
     context: typer.Context,
     run: Folder,
     out: Out,
-    seeds: Annotated[str, typer.Option(help="Seeds to pass through, for example 1,5,9 or 0-7.")],
-    frames: Frames = 60,
+    seeds: Annotated[str | None, typer.Option(help="Seeds to pass through, for example 1,5,9 or 0-7.")] = None,
+    shelf: Shelf = False,
+    keyframes: Annotated[
+        bool, typer.Option("--keyframes", help="Follow the keyframes that the window keeps with the run, in their own time.")
+    ] = False,
+    picture: Saved = None,
+    frames: Annotated[
+        int | None, typer.Option(min=2, max=100_000, help="How many frames in all (default: 60; of keyframes as they are timed).")
+    ] = None,
     fps: Rate = 25.0,
     scale: Scale = 1,
     loop: Annotated[
@@ -47,29 +55,48 @@ def interpolate(
         str | None, typer.Option(help="Class to draw: its name or number, or all: each seed its own, one turning into the next.")
     ] = None,
     truncation: Truncation = 1.0,
+    precision: Precision = "fp32",
     noise: Noise = None,
     snapshot: Snapshot = "latest",
     as_json: Json = False,
 ) -> None:
-    """Film the way from picture to picture through the latent space."""
-    if not out.suffix:
+    """Film the path from picture to picture through the latent space."""
+    if [seeds is not None, shelf, keyframes, bool(picture)].count(True) != 1:
+        raise ConfigError("Give one of --seeds, --shelf, --keyframes and --picture: what to pass through.")
+    if keyframes:
+        refuse(context, ["loop", "method", "space", "easing"], "does not go with --keyframes: they have their own.")
+    if not out.suffix and not (keyframes and frames is None):
         refuse(context, ["fps"], RATE_OF_FOLDER)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.export.samples import parse_seeds
-    from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Keyframe, interpolate
+    from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Keyframe
+    from ganstudio.engine.recipes.film import PathFilm
     from ganstudio.engine.registry import unknown_name
 
-    wanted = parse_seeds(seeds)
-    if len(wanted) < 2:
-        raise ConfigError("A way has two ends: give at least two seeds.")
+    wanted = parse_seeds(seeds) if seeds is not None else []
+    if seeds is not None and len(wanted) < 2:
+        raise ConfigError("A path needs at least two seeds.")
     for kind, name, known in (("method", method, METHODS), ("space", space, SPACES), ("easing", easing, EASINGS)):
         if name is not None and name not in known:
             raise unknown_name(kind, name, list(known))
     model, asked = _open(run, seen, noise, label)
-    points = model.points(wanted, asked)
-    keys = [Keyframe(point) if easing is None else Keyframe(point, 1.0, easing) for point in points]
-    way = interpolate(model.generator, keys, frames, method, space, loop)
-    _film(model, way, frames, out, fps, scale, truncation, as_json)
+
+    def task() -> Any:
+        from ganstudio.engine.export.kept import keyframes_of
+        from ganstudio.engine.recipes.film import film
+
+        if keyframes:
+            source = PathFilm.of(keyframes_of(model), asked)
+        else:
+            points = yield from _latents(model, wanted, asked, shelf, picture or [])
+            keys = [Keyframe(point) if easing is None else Keyframe(point, 1.0, easing) for point in points]
+            source = PathFilm(keys, method, space, loop)
+        count = frames or (max(2, round(source.seconds * fps)) if keyframes else 60)
+        return (
+            yield from film(model, source, out, frames=count, rate=fps, scale=scale, truncation=truncation, precision=precision)
+        )
+
+    _tell(terminal.drive(task(), as_json, "Filming").frames, model, out, as_json)
 
 
 @app.command()
@@ -82,7 +109,7 @@ def walk(
     fps: Rate = 25.0,
     scale: Scale = 1,
     speed: Annotated[
-        float | None, typer.Option(min=0.01, max=10, help="Of a random walk: pictures a second that have nothing in common (0.5).")
+        float | None, typer.Option(min=0.01, max=10, help="Of a random walk: unrelated pictures per second (0.5).")
     ] = None,
     stiffness: Annotated[float, typer.Option(min=0, max=0.95, help="How much everything resembles the first picture.")] = 0.3,
     orbit: Annotated[
@@ -93,6 +120,7 @@ def walk(
     ] = False,
     label: Annotated[str | None, typer.Option(help="Class to draw: its name or number.")] = None,
     truncation: Truncation = 1.0,
+    precision: Precision = "fp32",
     noise: Noise = None,
     snapshot: Snapshot = "latest",
     as_json: Json = False,
@@ -106,49 +134,86 @@ def walk(
         refuse(context, ["fps"], RATE_OF_FOLDER)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.latent.walks import LatentWalk
+    from ganstudio.engine.recipes.film import WalkFilm
 
     model, asked = _open(run, seen, noise, label)
     (start,) = model.points([seed], asked)
     way = LatentWalk("orbit" if orbit else "loop" if loop else "random", start, seed, stiffness)
-    step = (0.5 if speed is None else speed) / fps
-    _film(model, way.film(model.generator, frames, step), frames, out, fps, scale, truncation, as_json)
+    source = WalkFilm(way, 0.5 if speed is None else speed)
+    _film(model, source, frames, out, fps, scale, truncation, precision, as_json)
+
+
+@app.command()
+def timelapse(
+    context: typer.Context,
+    run: Folder,
+    out: Out,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The picture to follow.")] = 0,
+    frames: Annotated[
+        int | None, typer.Option(min=2, max=100_000, help="How many frames in all (default: 0.12 seconds for each snapshot).")
+    ] = None,
+    fps: Rate = 25.0,
+    scale: Scale = 1,
+    label: Annotated[str | None, typer.Option(help="Class to draw: its name or number.")] = None,
+    truncation: Truncation = 1.0,
+    precision: Precision = "fp32",
+    as_json: Json = False,
+) -> None:
+    """Film one picture through the training: the same latent, drawn by each snapshot."""
+    if not out.suffix and frames is not None:
+        refuse(context, ["fps"], RATE_OF_FOLDER)
+    model, asked = _open(run, None, None, label)
+    from ganstudio.engine.recipes.film import TrainingFilm
+
+    (latent,) = model.points([seed], asked)
+    source = TrainingFilm(model.run, latent)
+    count = frames or max(2, round(source.seconds * fps))
+    _film(model, source, count, out, fps, scale, truncation, precision, as_json)
 
 
 def _open(run: Path, snapshot: int | None, noise: int | None, label: str | None) -> "tuple[Model, int | None]":
-    """The generator, and the number of the class asked for."""
-    from ganstudio.engine.device import fastest_device
-    from ganstudio.engine.latent.model import Model, check_noise, find_label
+    """Return the generator, and the number of the class asked for."""
+    from ganstudio.engine.latent.model import find_label, open_model
     from ganstudio.engine.runs import Run
 
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    model = Model(opened, snapshot, fastest_device(opened.config).kind, noise)
-    check_noise(model, noise)
-    return model, asked
+    return open_model(opened, snapshot, noise), asked
+
+
+def _latents(
+    model: "Model", seeds: list[int], label: int | None, shelf: bool, pictures: list[Path]
+) -> "Generator[Event, None, list[Latent]]":
+    """Return the latents to pass through: those of the seeds, of the shelf, or of saved pictures."""
+    from ganstudio.engine.export.kept import latents_of_pictures, shelf_of
+    from ganstudio.engine.latent.latent import with_label
+
+    if shelf:
+        return [with_label(favourite.point, label) for favourite in shelf_of(model)]
+    if pictures:
+        return [with_label(point, label) for point in (yield from latents_of_pictures(model.run, pictures))]
+    return model.points(seeds, label)
 
 
 def _film(
     model: "Model",
-    points: "Iterable[Latent]",
+    source: "FilmSource",
     frames: int,
     out: Path,
     fps: float,
     scale: int,
     truncation: float,
+    precision: str,
     as_json: bool,
 ) -> None:
-    from ganstudio.engine.export.film import write_film
-    from ganstudio.engine.export.provenance import Provenance, fingerprint, texts_of
-    from ganstudio.engine.latent.latent import render
+    from ganstudio.engine.recipes.film import film
 
-    network = fingerprint(model.generator)
+    task = film(model, source, out, frames=frames, rate=fps, scale=scale, truncation=truncation, precision=precision)
+    terminal.drive(task, as_json, "Filming")
+    _tell(frames, model, out, as_json)
 
-    def drawn() -> "Iterator[Shot]":
-        for point in points:
-            facts = Provenance(point, truncation, model.noise, model.run.name, model.images_seen, network)
-            yield render(model.generator, [point], truncation)[0], texts_of(facts)
 
-    terminal.drive(write_film(drawn(), frames, out, fps, scale), as_json, "Filming")
+def _tell(frames: int, model: "Model", out: Path, as_json: bool) -> None:
     if as_json:
         terminal.print_json({"event": "finished", "out": str(out), "frames": frames, "snapshot": model.images_seen})
     else:

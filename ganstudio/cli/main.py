@@ -18,6 +18,7 @@ from ganstudio.cli import latent as cli_latent
 from ganstudio.cli import model as cli_model
 from ganstudio.cli import terminal
 from ganstudio.cli import upscale as cli_upscale
+from ganstudio.cli.options import parse_snapshot
 from ganstudio.engine.config import Config, DataConfig, parse_settings, with_settings
 from ganstudio.engine.errors import ConfigError, NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError
 from ganstudio.version import __version__
@@ -170,7 +171,7 @@ def train(
     from ganstudio.engine.runs import Run
 
     origin = Run.open(begin_with)
-    seen = cli_model.parse_snapshot(snapshot)
+    seen = parse_snapshot(snapshot)
     _train_new(lambda dataset: origin.config, values, run, as_json, begin=(origin, seen))
 
 

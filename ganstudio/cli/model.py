@@ -1,59 +1,88 @@
 """``ganstudio sample`` and ``export``: pictures and files of a trained generator."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ganstudio.cli import terminal
-from ganstudio.cli.options import Folder as Folder
-from ganstudio.cli.options import Json as Json
-from ganstudio.cli.options import Noise as Noise
-from ganstudio.cli.options import Scale as Scale
-from ganstudio.cli.options import Snapshot as Snapshot
-from ganstudio.cli.options import Truncation as Truncation
-from ganstudio.cli.options import parse_snapshot as parse_snapshot
-from ganstudio.cli.options import refuse as refuse
+from ganstudio.cli.options import Folder, Json, Noise, Precision, Saved, Scale, Shelf, Snapshot, Truncation, parse_snapshot, refuse
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.files import FILES
+
+if TYPE_CHECKING:  # torch is imported when a command needs it
+    from ganstudio.engine.latent.latent import Latent
 
 app = typer.Typer()
 
 
 @app.command()
 def sample(
+    context: typer.Context,
     run: Folder,
-    out: Annotated[Path, typer.Option(help="A folder, a grid (.png) or an archive (.npz: images, seeds, labels).")],
+    out: Annotated[Path, typer.Option(help="A folder, a sheet (.png) or an archive (.npz: images, seeds, labels, latents).")],
     snapshot: Snapshot = "latest",
     count: Annotated[int | None, typer.Option(min=1, max=10_000_000, help="How many images, seeds from 0.")] = None,
     seeds: Annotated[str | None, typer.Option(help="Seeds, for example 0-63 or 1,5,9.")] = None,
+    shelf: Shelf = False,
+    picture: Saved = None,
     label: Annotated[
         str | None, typer.Option(help="Class to draw: its name or number, or all, one after the other (with classes the default).")
     ] = None,
     truncation: Truncation = 1.0,
+    precision: Precision = "fp32",
     noise: Noise = None,
+    direction: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Move each picture along this saved direction; may be repeated, with as many --amount."),
+    ] = None,
+    amount: Annotated[
+        list[float] | None, typer.Option(min=-20, max=20, help="How far along --direction, in standard deviations.")
+    ] = None,
+    columns: Annotated[int | None, typer.Option(min=1, help="Pictures in a row of a sheet (default: about a square).")] = None,
     scale: Scale = 1,
     as_json: Json = False,
 ) -> None:
     """Draw pictures with a trained generator."""
-    if (count is None) == (seeds is None):
-        raise ConfigError("Give --count N or --seeds 0-63, one of them.")
+    if [count is not None, seeds is not None, shelf, bool(picture)].count(True) != 1:
+        raise ConfigError("Give one of --count N, --seeds 0-63, --shelf and --picture FILE: what to draw.")
+    if len(direction or []) != len(amount or []):
+        raise ConfigError("Give one --amount for each --direction.")
+    if shelf:
+        options = ["label", "truncation", "precision", "noise", "snapshot", "direction"]
+        refuse(context, options, "does not go with --shelf: each picture is drawn as it was kept.")
+    if out.suffix.lower() != ".png":
+        refuse(context, ["columns"], "goes with a sheet: --out with a name that ends in .png.")
     seen = parse_snapshot(snapshot)
-    from ganstudio.engine.export.samples import parse_seeds, write_samples
-    from ganstudio.engine.latent.model import Model, check_noise, find_label
+    from ganstudio.engine.export.kept import latents_of_pictures, shelf_of
+    from ganstudio.engine.export.samples import parse_seeds
+    from ganstudio.engine.latent.latent import with_label
+    from ganstudio.engine.latent.model import find_label, open_model
+    from ganstudio.engine.recipes.directions import steps_along
+    from ganstudio.engine.recipes.sample import sample, sample_shelf
     from ganstudio.engine.runs import Run
 
     wanted = parse_seeds(seeds) if seeds is not None else range(count or 0)
     opened = Run.open(run)
     asked = None if label is None else find_label(opened, label)
-    if noise is not None:
-        check_noise(Model(opened, seen, noise=noise), noise)
-    task = write_samples(opened, wanted, out, seen, asked, truncation, noise, scale)
-    images = terminal.drive(task, as_json, "Sampling")
+    model = open_model(opened, seen, noise)
+    steps = steps_along(model, dict(zip(direction or [], amount or [], strict=True)))
+
+    def task() -> Any:
+        if shelf:
+            return (yield from sample_shelf(opened, shelf_of(model), out, scale=scale, columns=columns))
+        latents: Sequence[Latent] = model.latents(wanted, asked)
+        if picture:
+            latents = [with_label(point, asked) for point in (yield from latents_of_pictures(opened, picture))]
+        look: Any = {"truncation": truncation, "precision": precision, "steps": steps}
+        return (yield from sample(model, latents, out, **look, scale=scale, columns=columns))
+
+    drawn = terminal.drive(task(), as_json, "Sampling").count
     if as_json:
-        terminal.print_json({"out": str(out), "count": len(wanted), "snapshot": images})
+        terminal.print_json({"out": str(out), "count": drawn, "snapshot": model.images_seen})
     else:
-        typer.echo(f"{len(wanted):,} pictures of the generator at {images:,} images: {out}")
+        typer.echo(f"{drawn:,} pictures of the generator at {model.images_seen:,} images: {out}")
 
 
 @app.command()

@@ -17,6 +17,9 @@ Noise = Annotated[
     int | None, typer.Option(min=0, max=2**63 - 1, help="Seed of the noise (style-based only; default: as it was trained with).")
 ]
 Scale = Annotated[int, typer.Option(min=1, max=8, help="So many times larger, without blurring.")]
+Precision = Annotated[str, typer.Option(help="Number format to draw in: fp32, or bf16 (faster on some devices, less exact).")]
+Shelf = Annotated[bool, typer.Option("--shelf", help="The pictures on the run's shelf.")]
+Saved = Annotated[list[Path] | None, typer.Option(help="A PNG file that the studio saved, with its latent in it; may be repeated.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per line on standard output, nothing else.")]
 
 # of the commands that search the latent space

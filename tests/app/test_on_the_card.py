@@ -6,7 +6,6 @@ import torch
 from PIL import Image
 
 from ganstudio.app.pages.explore.direction_search import principal
-from ganstudio.app.pages.explore.through_time import over_time
 from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.generators import Generators
 from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
@@ -17,6 +16,7 @@ from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.latent.latent import points_from_seeds, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks.upscaler import Upscaler
+from ganstudio.engine.recipes.film import through_training
 from ganstudio.engine.search import solver
 from tests.pulling import finished
 
@@ -114,7 +114,7 @@ def test_directions_and_snapshots_are_drawn_on_the_card(untrained, devices):
     assert devices == ["pretend"]
     generator = Generators(2).get(ModelVersion(run, 64), alone=True)
     (point,) = points_from_seeds(generator, [1])
-    (picture,) = over_time(generator, run, [64], point, RenderOptions())
+    (picture,) = through_training(generator, run, [64], point, RenderOptions())
     assert picture.shape == (16, 16, 1)
 
 

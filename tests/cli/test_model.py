@@ -223,7 +223,7 @@ def test_a_full_graphics_card_is_one_line(studio, untrained, monkeypatch):
     def full(*_):
         raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate ...")
 
-    monkeypatch.setattr("ganstudio.engine.export.samples.Model", full)
+    monkeypatch.setattr("ganstudio.engine.latent.model.Model", full)
     code, out, said = studio("sample", untrained().path, "--count", 1, "--out", "anywhere")
     assert (code, out) == (2, "")
     assert (

@@ -12,7 +12,6 @@ from ganstudio.engine.events import CheckUp, Stats
 from ganstudio.engine.export import models
 from ganstudio.engine.export.film import write_film
 from ganstudio.engine.export.models import export_model
-from ganstudio.engine.export.samples import write_samples
 from ganstudio.engine.export.strips import write_strips
 from ganstudio.engine.latent.directions import move, orthogonalize
 from ganstudio.engine.latent.discovery import pca, sefa
@@ -24,6 +23,7 @@ from ganstudio.engine.latent.paths import Keyframe, interpolate
 from ganstudio.engine.latent.plane import Along, Around, Corners
 from ganstudio.engine.latent.walks import LatentWalk
 from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.sample import sample
 from ganstudio.engine.recipes.train import create_run, describe, train
 from ganstudio.engine.runs.checkpoint import build_networks, load_discriminator, load_upscaler, save_snapshot
 from ganstudio.engine.runs.folder import Run
@@ -124,7 +124,7 @@ def test_sample(run, model, tmp_path):
     same = Model(run).sample(seeds)
     assert np.abs(model.sample(seeds, labels=None).astype(int) - same).max() <= 1
     for out in ("folder", "grid.png", "all.npz"):
-        assert finished(write_samples(run, seeds, tmp_path / out)) == 64
+        assert finished(sample(model, model.latents(seeds), tmp_path / out)).count == 3
     assert np.abs(np.load(tmp_path / "all.npz")["images"].astype(int) - same).max() <= 1
 
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from ganstudio.app.rendering.renderer import ModelVersion
-from ganstudio.engine.events import Event, Status
+from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
@@ -130,19 +130,24 @@ class SheetOrder:
             return path.stat().st_size * self.count // len(images)
 
     def task(self) -> Generator[Event, None, Written]:
-        from ganstudio.engine.device import fastest_device
-        from ganstudio.engine.export.sheets import write_favourites, write_sheet
-        from ganstudio.engine.latent.model import Model
+        from ganstudio.engine.latent.model import open_model
+        from ganstudio.engine.recipes.sample import sample, sample_shelf
 
-        yield Status(mark("engine", "Drawing {count} pictures"), {"count": self.count})
-        device = fastest_device(self.origin.run.config).kind
-        if self.favourites:
-            yield from write_favourites(self.origin.run, self.favourites, self.out, self.scale, self.columns or None, device)
-            return Written(self.out)
-        model = Model(self.origin.run, self.origin.images_seen, device, self.origin.noise)
-        points = [self.look.dressed(point) for point in self._points(model.generator, range(self.count))]
         look, columns = self.look, self.columns or None
-        yield from write_sheet(model, points, self.out, look.truncation, self.scale, columns, look.precision)
+        if self.favourites:
+            yield from sample_shelf(self.origin.run, self.favourites, self.out, scale=self.scale, columns=columns)
+            return Written(self.out)
+        model = open_model(self.origin.run, self.origin.images_seen, self.origin.noise)
+        latents = model.latents(self.seeds, look.label)
+        yield from sample(
+            model,
+            latents,
+            self.out,
+            truncation=look.truncation,
+            precision=look.precision,
+            scale=self.scale,
+            columns=columns,
+        )
         return Written(self.out)
 
     def _points(self, generator: "Network", places: Sequence[int]) -> list["Latent"]:

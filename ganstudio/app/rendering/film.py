@@ -1,34 +1,23 @@
 """What can be filmed, and the task that films it."""
 
-import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator
 from dataclasses import dataclass
-from itertools import chain, tee
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from ganstudio.app.rendering.exports import Written
 from ganstudio.app.rendering.renderer import ModelVersion
-from ganstudio.engine.events import Event, Status
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.events import Event
 
 if TYPE_CHECKING:
     from ganstudio.app.rendering.frames import RenderOptions
-    from ganstudio.engine.latent.latent import Latent
     from ganstudio.engine.networks import Generator as Network
-
-Plan = Callable[["Network", int, float], Iterable[Any]]
-Tell = Callable[["Network", Any], Mapping[str, object]]
-Draw = Callable[["Network", Iterable[Any]], Iterator[np.ndarray]]
-STOPPED = 1.0  # seconds of drawing after which an estimate is made from what there is
+    from ganstudio.engine.recipes.film import FilmSource
 
 
 @dataclass(frozen=True, eq=False)
 class Footage:
-    """What a tool plays: ``plan(generator, count, seconds)`` returns what each of ``count`` frames shows, and
-    ``draw(generator, planned)`` yields those frames one after the other, uint8 (H, W, C).
+    """What a tool plays.
 
     Parameters
     ----------
@@ -40,19 +29,18 @@ class Footage:
         Width and height of a frame, in pixels.
     origin
         Which generator; the task loads one of its own.
-    plan, draw
-        As above.
-    tell
-        Returns the metadata of a frame's file, from what is planned for the frame.
+    source
+        What is filmed.
+    look
+        How its frames are drawn.
     """
 
     name: str
     seconds: float
     size: tuple[int, int]
     origin: ModelVersion
-    plan: Plan
-    draw: Draw
-    tell: Tell
+    source: "FilmSource"
+    look: "RenderOptions"
 
 
 @dataclass(frozen=True)
@@ -75,23 +63,10 @@ class FilmOrder:
         return max(2, round(self.seconds * self.rate))
 
     def estimate(self, generator: "Network") -> int:
-        from ganstudio.engine.export.film import estimate_size, taste
+        from ganstudio.engine.recipes.film import estimate_film
 
-        takes = taste(self.count, self.out)
-        wanted = set(chain(*takes))
-        frames, shown, begin = [], {}, time.perf_counter()
-        for place, item in enumerate(self.footage.plan(generator, self.count, self.seconds)):
-            if place in wanted:
-                shown[place] = item
-            if takes[0][-1] in shown and time.perf_counter() - begin > STOPPED:
-                break
-        for take in takes:
-            if take[-1] not in shown:
-                break
-            frames.append(list(self.footage.draw(generator, [shown[place] for place in take])))
-            if time.perf_counter() - begin > STOPPED:
-                break
-        return estimate_size(frames, self.count, self.out, self.rate, self.scale)
+        source, look = self.footage.source, self.footage.look
+        return estimate_film(generator, source, self.out, frames=self.count, rate=self.rate, scale=self.scale, look=look)
 
     def task(self) -> Generator[Event, None, Written]:
         """Write it, whole or not at all.
@@ -99,33 +74,23 @@ class FilmOrder:
         Raises
         ------
         ConfigError, RunError
-            As :func:`~ganstudio.engine.export.film.write_film`.
+            As :func:`~ganstudio.engine.recipes.film.film`.
         """
-        from ganstudio.engine.device import fastest_device
-        from ganstudio.engine.export.film import write_film
-        from ganstudio.engine.latent.model import Model
+        from ganstudio.engine.latent.model import open_model
+        from ganstudio.engine.recipes.film import film
 
-        yield Status(mark("engine", "Filming {frames} frames"), {"frames": self.count})
-        footage = self.footage
-        origin = footage.origin
-        generator = Model(origin.run, origin.images_seen, fastest_device(origin.run.config).kind, origin.noise).generator
-        shown, told = tee(footage.plan(generator, self.count, self.seconds))
-        frames = zip(footage.draw(generator, shown), (footage.tell(generator, item) for item in told), strict=True)
-        yield from write_film(frames, self.count, self.out, self.rate, self.scale, self.repeat)
+        origin, look = self.footage.origin, self.footage.look
+        model = open_model(origin.run, origin.images_seen, origin.noise)
+        yield from film(
+            model,
+            self.footage.source,
+            self.out,
+            frames=self.count,
+            rate=self.rate,
+            scale=self.scale,
+            loop=self.repeat,
+            truncation=look.truncation,
+            label=look.label,
+            precision=look.precision,
+        )
         return Written(self.out)
-
-
-def tell_point(origin: ModelVersion, look: "RenderOptions") -> Tell:
-    """Return a ``tell`` that records how each frame was drawn, so that a dropped file brings its picture back."""
-    network = ""
-
-    def tell(generator: "Network", point: "Latent") -> Mapping[str, object]:
-        from ganstudio.engine.export.provenance import Provenance, fingerprint, texts_of
-
-        nonlocal network
-        network = network or fingerprint(generator)  # of all weights: once is enough
-        shown = look.dressed(point)
-        drawn = Provenance(shown, look.truncation, origin.noise, origin.run.name, origin.images_seen, network, look.precision)
-        return texts_of(drawn)
-
-    return tell

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.jobs.job import Job
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions, seed_of
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
 from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.app.state.kept_directions import KeptDirections
 from ganstudio.app.state.kept_keyframes import KeptKeyframes
@@ -19,7 +19,7 @@ from ganstudio.app.state.moments import Moments
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.state.training_index import TrainingImages
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Latent, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, points_from_seeds, seed_of
 from ganstudio.engine.latent.noise import has_noise
 from ganstudio.engine.runs.folder import Run
 

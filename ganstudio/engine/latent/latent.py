@@ -1,7 +1,8 @@
 """A place in the latent space: what the grid, the shelf, walks, directions, inversion and exported pictures all pass around."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, overload
 
 import numpy as np
 import torch
@@ -10,8 +11,15 @@ from torch import Tensor
 from ganstudio.engine.latent.frozen import synthesis
 from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds, to_uint8
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.registry import unknown_name
 
 PRECISIONS = ("fp32", "bf16")  # number formats to draw in
+
+
+def check_precision(precision: str) -> None:
+    """Raise ``ConfigError`` if ``precision`` is none of ``PRECISIONS``."""
+    if precision not in PRECISIONS:
+        raise unknown_name("precision", precision, list(PRECISIONS))
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +43,36 @@ class Latent:
     label: int | None = None
     seed: int | None = None
     latent: np.ndarray | None = None
+
+
+class LazyLatents(Sequence[Latent]):
+    """Latents that ``make`` computes from ``keys`` (seeds, other latents) each time they are read: millions do not fit into memory.
+
+    ``make`` takes a part of ``keys`` and returns one latent for each.
+    """
+
+    def __init__(self, keys: Sequence[Any], make: Callable[[Sequence[Any]], list[Latent]]) -> None:
+        self._keys, self._make = keys, make
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Latent: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Latent]: ...
+    def __getitem__(self, index: int | slice) -> Latent | list[Latent]:
+        return self._make(self._keys[index]) if isinstance(index, slice) else self._make([self._keys[index]])[0]
+
+
+def seed_of(point: Latent) -> int | None:
+    """Return the seed that alone gives ``point``; None if it was edited, or never came from a seed."""
+    return point.seed if point.latent is None else None
+
+
+def with_label(point: Latent, label: int | None) -> Latent:
+    """Return ``point`` with the class ``label``; unchanged for None, and if an edit behind the mapping holds the class."""
+    return point if label is None or point.latent is not None else replace(point, label=label)
 
 
 def points_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> list[Latent]:

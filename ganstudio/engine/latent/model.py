@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import torch
 
+from ganstudio.engine.device import fastest_device
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.latent import Latent, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, LazyLatents, points_from_seeds, render
 from ganstudio.engine.latent.noise import has_noise, set_noise
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.registry import unknown_name
@@ -98,6 +99,11 @@ class Model:
             part = slice(begin, begin + batch)
             yield render(self.generator, self._points(seeds[part], numbers[part]), truncation)
 
+    def latents(self, seeds: Sequence[int], labels: Labels = None) -> LazyLatents:
+        """As :meth:`points`, made when they are read: for more seeds than fit into memory."""
+        numbers = self._numbers(len(seeds), labels)
+        return LazyLatents(range(len(seeds)), lambda part: self._points([seeds[i] for i in part], [numbers[i] for i in part]))
+
     def points(self, seeds: Sequence[int], labels: Labels = None) -> list[Latent]:
         """Where the images of :meth:`sample` lie in the latent space."""
         return self._points(seeds, self._numbers(len(seeds), labels))
@@ -116,6 +122,23 @@ class Model:
             text = mark("engine", "There are {labels} classes for {seeds} seeds: give one for all, or one a seed.")
             raise ConfigError(text, labels=len(labels), seeds=count)
         return [find_label(self.run, label) for label in labels]
+
+
+def open_model(run: Run, snapshot: int | None = None, noise: int | None = None) -> Model:
+    """Return the generator of ``run`` at ``snapshot`` (None: the latest), on the fastest device.
+
+    Raises
+    ------
+    ConfigError
+        ``noise`` is given, but the generator adds none.
+    RunError
+        As for :class:`Model`.
+    """
+    model = Model(run, snapshot, fastest_device(run.config).kind, noise)
+    if noise is not None and model.noise is None:
+        text = mark("engine", "The generator of {run} adds no noise: leave out the noise seed.")
+        raise ConfigError(text, run=run.name)
+    return model
 
 
 def find_label(run: Run, label: int | str) -> int | None:
@@ -139,10 +162,3 @@ def find_label(run: Run, label: int | str) -> int | None:
     if str(label).isdecimal() and int(label) < len(classes):
         return int(label)
     raise unknown_name("class", str(label), list(classes))
-
-
-def check_noise(model: Model, noise: int | None) -> None:
-    """Raise ``ConfigError`` if ``noise`` is given but the generator adds none."""
-    if noise is not None and model.noise is None:
-        text = mark("engine", "The generator of {run} adds no noise: leave out the noise seed.")
-        raise ConfigError(text, run=model.run.name)

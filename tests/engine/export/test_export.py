@@ -6,12 +6,18 @@ from PIL import Image
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.export.images import save_png, tile
 from ganstudio.engine.export.provenance import fingerprint, read_picture
-from ganstudio.engine.export.samples import parse_seeds, write_samples
+from ganstudio.engine.export.samples import parse_seeds
 from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.recipes.sample import sample
 from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
+
+
+def write_samples(run, seeds, out, label=None, noise=None, **options):
+    model = Model(run, noise=noise)
+    list(sample(model, model.latents(seeds, label), out, **options))
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_bad_seeds(text):
 
 def test_samples_to_folder_grid_and_archive_agree(trained, tmp_path):
     for out in ("folder", "grid.png", "samples.npz"):
-        list(write_samples(trained, [5, 0, 2], tmp_path / out))
+        write_samples(trained, [5, 0, 2], tmp_path / out)
     with np.load(tmp_path / "samples.npz") as archive:
         assert archive["images"].shape == (3, 16, 16, 1)
         assert archive["images"].dtype == np.uint8
@@ -62,7 +68,7 @@ def test_samples_to_folder_grid_and_archive_agree(trained, tmp_path):
     assert np.array_equal(np.asarray(single), images[0, ..., 0])
     assert np.array_equal(np.asarray(Image.open(tmp_path / "grid.png"))[:16, :16, 0], images[0, ..., 0])
     alone = tmp_path / "alone.npz"
-    list(write_samples(trained, [2], alone))
+    write_samples(trained, [2], alone)
     with np.load(alone) as archive:  # a seed gives its image whatever its neighbours
         assert np.abs(archive["images"][0].astype(int) - images[2]).max() <= 1
 
@@ -70,7 +76,7 @@ def test_samples_to_folder_grid_and_archive_agree(trained, tmp_path):
 @pytest.mark.parametrize("arch", ["dcgan", "style"])
 def test_each_picture_of_a_folder_can_be_drawn_again_exactly(untrained, tmp_path, arch):
     run, folder = untrained(arch, classes=3), tmp_path / "samples"
-    list(write_samples(run, range(4), folder, 64, truncation=0.7, noise=5, scale=3))
+    write_samples(run, range(4), folder, truncation=0.7, noise=5, scale=3)
     for seed in range(4):
         path = folder / f"seed{seed:06d}.png"
         drawn = read_picture(path)
@@ -91,16 +97,16 @@ def test_noise_and_scale_of_a_grid_and_an_archive(untrained, tmp_path):
             layer.strength += 1.0  # as it begins, noise has none
     save_snapshot(run, 128, weights.state_dict(), {})
     for name, options in (("a", {}), ("b", {"noise": 1}), ("c", {"noise": 1, "scale": 2})):
-        list(write_samples(run, [1, 2], tmp_path / f"{name}.npz", **options))
+        write_samples(run, [1, 2], tmp_path / f"{name}.npz", **options)
     a, b, c = (np.load(tmp_path / f"{name}.npz")["images"] for name in "abc")
     assert not np.array_equal(a, b)
     assert np.array_equal(c, b.repeat(2, axis=1).repeat(2, axis=2))
-    list(write_samples(run, [1, 2], tmp_path / "new" / "c.png", noise=1, scale=2))
+    write_samples(run, [1, 2], tmp_path / "new" / "c.png", noise=1, scale=2)
     with Image.open(tmp_path / "new" / "c.png") as sheet:
         assert sheet.size == (2 * 32 + 2, 32)
         assert sheet.text["ganstudio:noise"] == "1"
     with pytest.raises(ConfigError, match="not 9 times"):
-        list(write_samples(run, [1], tmp_path / "d.png", scale=9))
+        write_samples(run, [1], tmp_path / "d.png", scale=9)
 
 
 def test_png_keeps_pixels(tmp_path):

@@ -7,18 +7,20 @@ from PIL import Image
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Progress
-from ganstudio.engine.export.sheets import sheet_sides, square, write_favourites, write_sheet
+from ganstudio.engine.export.sheets import sheet_sides, square
 from ganstudio.engine.latent.favourites import Appearance, Favourite
 from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.recipes.sample import sample, sample_shelf
 from ganstudio.engine.runs.checkpoint import save_snapshot
-from tests.pulling import watched
+from tests.pulling import finished, watched
 
 
 def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
     model = Model(untrained("style", classes=3))
     points = model.points([5, 0, 2, 7, 9], 1)
-    path, events = watched(write_sheet(model, points, tmp_path / "new" / "sheet.png", 0.6, scale=2, columns=3))
+    done, events = watched(sample(model, points, tmp_path / "new" / "sheet.png", truncation=0.6, scale=2, columns=3))
+    path = done.out
     sheet = np.asarray(Image.open(path))
     assert sheet.shape[:2][::-1] == sheet_sides(32, 5, 3) == (100, 66)
     alone = render(model.generator, points[4:], 0.6)[0].repeat(2, 0).repeat(2, 1)
@@ -47,7 +49,8 @@ def test_favourites_are_drawn_each_in_its_own_appearance(untrained, tmp_path):
     looks = [Appearance(1.0, 64), Appearance(0.5, 128), Appearance(1.0, 64, noise=3), Appearance(0.7, 64)]
     points = [model.points([seed], label)[0] for seed, label in ((1, 0), (1, 1), (1, 0), (2, 2))]
     favourites = [Favourite(point, "", look) for point, look in zip(points, looks, strict=True)]
-    path, events = watched(write_favourites(run, favourites, tmp_path / "sheet.png", columns=4))
+    done, events = watched(sample_shelf(run, favourites, tmp_path / "sheet.png", columns=4))
+    path = done.out
     sheet = np.asarray(Image.open(path))
     for place, (point, look) in enumerate(zip(points, looks, strict=True)):
         alone = render(Model(run, look.images_seen, noise=look.noise).generator, [point], look.truncation)[0]
@@ -62,8 +65,8 @@ def test_favourites_are_drawn_each_in_its_own_appearance(untrained, tmp_path):
 
 def test_a_row_is_no_longer_than_there_are_pictures(untrained, tmp_path):
     model = Model(untrained())
-    path, _ = watched(write_sheet(model, model.points([1, 2]), tmp_path / "a.png", columns=5))
-    assert np.asarray(Image.open(path)).shape[:2] == (16, 34)
+    done, _ = watched(sample(model, model.latents([1, 2]), tmp_path / "a.png", columns=5))
+    assert np.asarray(Image.open(done.out)).shape[:2] == (16, 34)
 
 
 @pytest.mark.parametrize(("count", "columns"), [(1, 1), (2, 2), (4, 2), (5, 3), (9, 3), (10, 4)])
@@ -74,5 +77,5 @@ def test_as_a_square(count, columns):
 def test_what_no_program_would_open_is_refused_before_it_is_drawn(untrained, tmp_path):
     model = Model(untrained())
     with pytest.raises(ConfigError, match="too large"):
-        next(write_sheet(model, model.points(range(10)) * 1000, tmp_path / "a.png", scale=8))
+        finished(sample(model, model.latents(range(10_000)), tmp_path / "a.png", scale=8))
     assert not list(tmp_path.glob("a.png"))

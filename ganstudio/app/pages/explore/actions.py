@@ -17,7 +17,7 @@ from ganstudio.app.pages.explore.export_forms import ExportForm, FilmForm, Model
 from ganstudio.app.pages.explore.shelf_pictures import liked
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
-from ganstudio.app.rendering.frames import RenderedImage, seed_of
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Channel, ModelVersion
 from ganstudio.app.state.active_model import ActiveModel
@@ -29,6 +29,7 @@ from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.export.provenance import to_text
+from ganstudio.engine.latent.latent import seed_of
 
 if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
 from ganstudio.app.pages.explore.latent_strip import PointStrip
 from ganstudio.app.pages.explore.playing import PlayingTool
-from ganstudio.app.rendering.film import Footage, tell_point
+from ganstudio.app.rendering.film import Footage
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf, is_same
 from ganstudio.app.ui.controls import on_settled, slider
 from ganstudio.engine.latent.keyframes import EASING, SECONDS, Sequel, moved
 from ganstudio.engine.latent.latent import Latent
-from ganstudio.engine.latent.paths import Keyframe, interpolate
+from ganstudio.engine.latent.paths import Keyframe
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.recipes.film import PathFilm
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SCALE = 100  # positions of the slider in a second
@@ -207,20 +208,9 @@ class InterpolateTool(PlayingTool):
         model, sequel = self.model, self.sequel
         if len(sequel.keys) < 2 or model.origin is None or model.frame is None:
             return None
-        look, (height, width) = model.look, model.frame.pixels.shape[:2]
-
-        def plan(generator: Generator, count: int, _seconds: float) -> list[Latent]:
-            return interpolate(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
-
-        return Footage(
-            f"{model.origin.run.name}-keyframes",
-            sequel.seconds,
-            (width, height),
-            model.origin,
-            plan,
-            look.film,
-            tell_point(model.origin, look),
-        )
+        height, width = model.frame.pixels.shape[:2]
+        name = f"{model.origin.run.name}-keyframes"
+        return Footage(name, sequel.seconds, (width, height), model.origin, PathFilm.of(sequel), model.look)
 
     # -- what is shown ----------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
-from ganstudio.app.rendering.frames import seed_of
 from ganstudio.app.state.active_model import ActiveModel
-from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.latent import Latent, seed_of
 
 Groups = tuple[tuple[Latent, ...], tuple[Latent, ...]]
 WITH, WITHOUT = 0, 1

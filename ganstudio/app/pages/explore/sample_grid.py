@@ -7,12 +7,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.pages.explore.pictures import Pictures
-from ganstudio.app.rendering.frames import seed_of
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
-from ganstudio.engine.latent.latent import Latent, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, points_from_seeds, seed_of
 
 SIDE = 96  # px about, of a tile; exactly, it is a whole multiple of the image's side
 LARGEST = 144

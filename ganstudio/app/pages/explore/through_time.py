@@ -1,19 +1,15 @@
 """Through time: one latent as every snapshot of the run draws it."""
 
-import copy
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, repeat
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.pages.explore.playing import PlayingTool
 from ganstudio.app.rendering.film import Footage
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions, seed_of
+from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
@@ -23,14 +19,14 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent
-from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
+from ganstudio.engine.recipes.film import SECONDS, TrainingFilm, through_training
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator
 
-PLAY_MS = 120
+PLAY_MS = round(1000 * SECONDS)
 BUDGET = 0.03  # seconds at a time
 SIDE, LARGEST = 64, 96
 
@@ -195,23 +191,9 @@ class TimeTool(PlayingTool):
         model, frame, snapshots = self.model, self.model.frame, tuple(self.film.snapshots)
         if len(snapshots) < 2 or model.origin is None or frame is None:
             return None
-        run, point, look, (height, width) = model.origin.run, frame.point, frame.look, frame.pixels.shape[:2]
-
-        def plan(_generator: "Generator", count: int, _seconds: float) -> list[int]:
-            return [snapshots[round(number * (len(snapshots) - 1) / (count - 1))] for number in range(count)]
-
-        def draw(generator: "Generator", planned: Iterable[int]) -> Iterator[np.ndarray]:
-            held = [(images, len(list(frames))) for images, frames in groupby(planned)]
-            pictures = over_time(generator, run, [images for images, _ in held], point, look)
-            for (_, count), picture in zip(held, pictures, strict=True):
-                yield from repeat(picture, count)
-
-        def tell(_generator: "Generator", images_seen: int) -> dict[str, object]:
-            seed = seed_of(point)
-            return {"run": run.name, "snapshot": images_seen} | ({} if seed is None else {"seed": seed})
-
-        seconds = len(snapshots) * PLAY_MS / 1000
-        return Footage(f"{run.name}-training", seconds, (width, height), model.origin, plan, draw, tell)
+        run, (height, width) = model.origin.run, frame.pixels.shape[:2]
+        source = TrainingFilm(run, frame.point)
+        return Footage(f"{run.name}-training", source.seconds, (width, height), model.origin, source, frame.look)
 
     def _use(self) -> None:
         snapshots, place = self.film.snapshots, self.slider.value()
@@ -222,20 +204,8 @@ class TimeTool(PlayingTool):
 def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Latent, look: RenderOptions) -> list[RenderedImage]:
     """The first of ``snapshots``, as many as there is time for. ``generator`` is one of the run's, for its shape."""
     begin, frames = time.perf_counter(), []
-    for images, pixels in zip(snapshots, over_time(generator, run, snapshots, point, look), strict=False):
+    for images, pixels in zip(snapshots, through_training(generator, run, snapshots, point, look), strict=False):
         frames.append(RenderedImage(point, look, images, pixels))
         if time.perf_counter() - begin > BUDGET:
             break
     return frames
-
-
-def over_time(
-    generator: "Generator", run: Run, snapshots: Sequence[int], point: Latent, look: RenderOptions
-) -> Iterator[np.ndarray]:
-    """What each snapshot draws; ``generator`` is one of the run's and stays as it is."""
-    spare = copy.deepcopy(generator)
-    kept = {item.images_seen: item.path for item in run.snapshots()}
-    for images in snapshots:
-        weights = read_tensors(kept[images]) if images in kept else load_generator(run, images)[1].state_dict()
-        spare.load_state_dict(weights)
-        yield look.draw(spare, [point])[0]

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from ganstudio.app.rendering.frames import RenderOptions, seed_of
+from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.state.active_model import ActiveModel
-from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.latent import Latent, seed_of
 
 
 def point_title(model: ActiveModel, point: Latent, look: RenderOptions | None = None) -> str:

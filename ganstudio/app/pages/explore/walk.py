@@ -1,6 +1,5 @@
 """The walk: the picture changes by itself, on and on or in a circle; one can stop, go back and keep what one saw."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,18 +8,18 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPush
 
 from ganstudio.app.pages.explore.playing import PlayingTool
 from ganstudio.app.pages.explore.tool import random_seeds
-from ganstudio.app.rendering.film import Footage, tell_point
+from ganstudio.app.rendering.film import Footage
 from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import named, on_settled, slider, tool_button
 from ganstudio.app.ui.theme import theme
-from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.walks import KINDS, LatentWalk
+from ganstudio.engine.recipes.film import WalkFilm
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:
-    from ganstudio.engine.networks import Generator
+    pass
 
 SCALE = 100  # positions of the time slider in a unit of time
 LEAST_FILM = 10.0  # seconds of a random walk, if one has not walked for longer
@@ -187,21 +186,10 @@ class WalkTool(PlayingTool):
         model, way, pace = self.model, self.state.way, self.state.pace
         if way is None or model.origin is None or model.frame is None:
             return None
-        look, (height, width) = model.look, model.frame.pixels.shape[:2]
-
-        def plan(generator: "Generator", count: int, seconds: float) -> Iterator[Latent]:
-            return way.film(generator, count, pace * seconds / max(count - 1, 1))
-
+        height, width = model.frame.pixels.shape[:2]
         seconds = max(LEAST_FILM, self.state.reached / pace) if way.period is None else way.period / pace
-        return Footage(
-            f"{model.origin.run.name}-{way.kind}",
-            seconds,
-            (width, height),
-            model.origin,
-            plan,
-            look.film,
-            tell_point(model.origin, look),
-        )
+        name = f"{model.origin.run.name}-{way.kind}"
+        return Footage(name, seconds, (width, height), model.origin, WalkFilm(way, pace), model.look)
 
     # -- controls ---------------------------------------------------------------------------------------------------------
 

@@ -74,10 +74,10 @@ def test_keyframes(begun, settle, tmp_path):
 def test_the_training(begun, settle, tmp_path):
     page = begun("time")
     tool = page.panel.tool
-    footage = tool.footage()
+    source, look = tool.footage().source, tool.footage().look
     before = {name: value.clone() for name, value in page.model.generator.state_dict().items()}
     generator = page.model.generator
-    frames = list(footage.draw(generator, footage.plan(generator, 5, 1.0)))
+    frames = list(source.draw(generator, source.plan(generator, 5, 25.0), look))
     assert len(frames) == 5
     assert [np.array_equal(frame, frames[0]) for frame in frames] == [True, True, True, False, False]
     assert np.array_equal(frames[-1], page.model.frame.pixels)

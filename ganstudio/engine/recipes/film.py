@@ -1,0 +1,236 @@
+"""Films: along a path between latents, of a walk that goes on by itself, and of one latent through the training."""
+
+import copy
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator as Task
+from dataclasses import dataclass, replace
+from itertools import chain, groupby, repeat, tee
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.export.film import estimate_size, taste, write_film
+from ganstudio.engine.export.provenance import Provenance, fingerprint, texts_of
+from ganstudio.engine.latent.keyframes import Sequel
+from ganstudio.engine.latent.latent import Latent, check_precision, seed_of, with_label
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.paths import Keyframe, interpolate
+from ganstudio.engine.latent.rendering import RenderOptions
+from ganstudio.engine.latent.walks import LatentWalk
+from ganstudio.engine.networks import Generator
+from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+STOPPED = 1.0  # seconds of drawing after which a size is estimated from the frames that there are
+SECONDS = 0.12  # of a film through the training, for each snapshot
+Texts = Callable[[Any], Mapping[str, object]]
+
+
+class FilmSource(Protocol):
+    """What a film shows. A plan holds one item for each frame; consecutive items belong together."""
+
+    def plan(self, generator: Generator, count: int, rate: float) -> Iterable[Any]:
+        """Return what each of ``count`` frames shows, ``rate`` of them a second."""
+
+    def draw(self, generator: Generator, planned: Iterable[Any], look: RenderOptions) -> Iterator[np.ndarray]:
+        """Yield the planned frames one by one, uint8 (H, W, C). ``generator`` stays as it is."""
+
+    def texts(self, model: Model, look: RenderOptions) -> Texts:
+        """Return a function from a planned frame to the metadata of its own file."""
+
+
+class LatentFilm:
+    """A film whose frames are latents; a subclass plans them."""
+
+    def draw(self, generator: Generator, planned: Iterable[Latent], look: RenderOptions) -> Iterator[np.ndarray]:
+        return look.film(generator, planned)
+
+    def texts(self, model: Model, look: RenderOptions) -> Texts:
+        network = fingerprint(model.generator)  # of all weights: once is enough
+
+        def texts(latent: Latent) -> Mapping[str, object]:
+            shown, run = look.dressed(latent), model.run.name
+            return texts_of(Provenance(shown, look.truncation, model.noise, run, model.images_seen, network, look.precision))
+
+        return texts
+
+
+@dataclass(frozen=True, eq=False)
+class PathFilm(LatentFilm):
+    """Through ``keys`` as :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
+
+    keys: Sequence[Keyframe]
+    method: str = "slerp"
+    space: str = "z"
+    loop: bool = False
+
+    @classmethod
+    def of(cls, sequel: Sequel, label: int | None = None) -> "PathFilm":
+        """Return the film of keyframes, all of class ``label`` (None: each of its own)."""
+        keys = [replace(key, point=with_label(key.point, label)) for key in sequel.keys]
+        return cls(keys, sequel.method, sequel.space, sequel.loop)
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes, if its keys have durations."""
+        return Sequel(tuple(self.keys), self.loop).seconds
+
+    def plan(self, generator: Generator, count: int, rate: float) -> Iterable[Latent]:
+        if len(self.keys) < 2:
+            raise ConfigError(mark("engine", "A path needs at least two pictures."))
+        return interpolate(generator, self.keys, count, self.method, self.space, self.loop)
+
+
+@dataclass(frozen=True, eq=False)
+class WalkFilm(LatentFilm):
+    """Along ``walk``, at ``speed`` in its units of time a second; an orbit or a loop goes round once, whatever the speed."""
+
+    walk: LatentWalk
+    speed: float = 0.5
+
+    def plan(self, generator: Generator, count: int, rate: float) -> Iterable[Latent]:
+        return self.walk.film(generator, count, self.speed / rate)
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingFilm:
+    """One latent as the snapshots of ``run`` draw it, evenly from the first to the last."""
+
+    run: Run
+    latent: Latent
+
+    @property
+    def seconds(self) -> float:
+        """How long it usually takes."""
+        return SECONDS * len(self.run.generators())
+
+    def plan(self, generator: Generator, count: int, rate: float) -> Iterable[int]:
+        snapshots = self.run.generators()
+        if len(snapshots) < 2:
+            text = mark("engine", "{run} has a single snapshot. A film of its training needs at least two.")
+            raise ConfigError(text, run=self.run.name)
+        return [snapshots[round(number * (len(snapshots) - 1) / (count - 1))] for number in range(count)]
+
+    def draw(self, generator: Generator, planned: Iterable[int], look: RenderOptions) -> Iterator[np.ndarray]:
+        held = [(images, len(list(frames))) for images, frames in groupby(planned)]
+        pictures = through_training(generator, self.run, [images for images, _ in held], self.latent, look)
+        for (_, count), picture in zip(held, pictures, strict=True):
+            yield from repeat(picture, count)
+
+    def texts(self, model: Model, look: RenderOptions) -> Texts:
+        seed = seed_of(self.latent)
+        facts = {"run": self.run.name} | ({} if seed is None else {"seed": seed})
+        return lambda images: {**facts, "snapshot": images}
+
+
+def through_training(
+    generator: Generator, run: Run, snapshots: Sequence[int], latent: Latent, look: RenderOptions
+) -> Iterator[np.ndarray]:
+    """Yield what each of ``snapshots`` draws of ``latent``, uint8 (H, W, C). ``generator`` is of the run, and stays as it is."""
+    spare = copy.deepcopy(generator)
+    kept = {item.images_seen: item.path for item in run.snapshots()}
+    for images in snapshots:
+        weights = read_tensors(kept[images]) if images in kept else load_generator(run, images)[1].state_dict()
+        spare.load_state_dict(weights)
+        yield look.draw(spare, [latent])[0]
+
+
+@dataclass(frozen=True)
+class Filmed:
+    """What was written: a film or a folder of frames, and how many."""
+
+    out: Path
+    frames: int
+
+
+def film(
+    model: Model,
+    source: FilmSource,
+    out: Path,
+    *,
+    frames: int,
+    rate: float = 25.0,
+    scale: int = 1,
+    loop: bool = True,
+    truncation: float = 1.0,
+    label: int | None = None,
+    precision: str = "fp32",
+) -> Task[Event, None, Filmed]:
+    """Film ``source`` with ``model``; a generator of events in frames. The film appears whole or not at all.
+
+    Parameters
+    ----------
+    model
+        The generator; for a :class:`TrainingFilm` any snapshot of the run.
+    source
+        A :class:`PathFilm`, a :class:`WalkFilm` or a :class:`TrainingFilm`.
+    out, rate, scale
+        As for :func:`~ganstudio.engine.export.film.write_film`. Each frame in a folder says how it was drawn.
+    loop
+        Whether a GIF or WebP begins again when it has ended.
+    frames
+        At least 2.
+    truncation, precision
+        As for :func:`~ganstudio.engine.latent.latent.render`.
+    label
+        The class of all latents; None for each latent's own.
+
+    Raises
+    ------
+    ConfigError
+        There are fewer than two frames, keyframes or snapshots, or as for ``write_film``.
+    RunError
+        The disk refuses.
+    """
+    check_precision(precision)
+    look = RenderOptions(truncation, label, precision)
+    yield Status(mark("engine", "Filming {frames} frames"), {"frames": frames})
+    shown, told = tee(_plan(source, model.generator, frames, rate))
+    shots = zip(source.draw(model.generator, shown, look), map(source.texts(model, look), told), strict=True)
+    yield from write_film(shots, frames, out, rate, scale, loop)
+    return Filmed(out, frames)
+
+
+def estimate_film(
+    generator: Generator,
+    source: FilmSource,
+    out: Path,
+    *,
+    frames: int,
+    rate: float,
+    scale: int,
+    look: RenderOptions,
+) -> int:
+    """Return about how many bytes :func:`film` would write, from a few frames drawn within about two seconds.
+
+    Raises
+    ------
+    ConfigError
+        As for :func:`film`.
+    """
+    takes = taste(frames, out)
+    wanted, shown, begin = set(chain(*takes)), {}, time.perf_counter()
+    for place, item in enumerate(_plan(source, generator, frames, rate)):
+        if place in wanted:
+            shown[place] = item
+        if takes[0][-1] in shown and time.perf_counter() - begin > STOPPED:
+            break
+    drawn = []
+    for take in takes:
+        if take[-1] not in shown:
+            break
+        drawn.append(list(source.draw(generator, [shown[place] for place in take], look)))
+        if time.perf_counter() - begin > STOPPED:
+            break
+    return estimate_size(drawn, frames, out, rate, scale)
+
+
+def _plan(source: FilmSource, generator: Generator, frames: int, rate: float) -> Iterable[Any]:
+    if frames < 2:
+        raise ConfigError(mark("engine", "A film needs at least 2 frames."))
+    return source.plan(generator, frames, rate)

@@ -1,0 +1,100 @@
+"""Pictures of a trained generator: as a folder of files, a sheet, or an archive of arrays."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.events import Event, Progress, Status
+from ganstudio.engine.export.images import check_scale
+from ganstudio.engine.export.samples import write_archive, write_pictures
+from ganstudio.engine.export.series import OwnLooks, SameLook, Series, Steps
+from ganstudio.engine.export.sheets import write_sheet
+from ganstudio.engine.files import check_folder
+from ganstudio.engine.latent.favourites import Favourite
+from ganstudio.engine.latent.latent import Latent, check_precision
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.runs import Run
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+Write = Callable[[Series, Path, int], Iterator[int]]
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """What was written: a file or folder, and how many pictures it holds."""
+
+    out: Path
+    count: int
+
+
+def sample(
+    model: Model,
+    latents: Sequence[Latent],
+    out: Path,
+    *,
+    truncation: float = 1.0,
+    precision: str = "fp32",
+    steps: Steps = (),
+    scale: int = 1,
+    columns: int | None = None,
+) -> Task[Event, None, Sampled]:
+    """Draw ``latents`` with one model and write them; a generator of events in images.
+
+    Parameters
+    ----------
+    model
+        The generator; its noise is the noise drawn.
+    latents
+        At least one, for example ``model.latents(range(64))``.
+    out
+        ``*.png``: one sheet. ``*.npz``: the arrays of :func:`~ganstudio.engine.export.samples.write_archive`. Anything else: a
+        folder of ``seed000000.png`` ..., each of which holds how it was drawn (see :mod:`~ganstudio.engine.export.provenance`).
+    truncation, precision
+        As for :func:`~ganstudio.engine.latent.latent.render`.
+    steps
+        Pairs of a direction and how many standard deviations to move each latent along it first.
+    scale
+        1 to 8: the factor by which each picture is enlarged, without blurring.
+    columns
+        Of a sheet; None for about a square.
+
+    Raises
+    ------
+    ConfigError
+        There is no such scale or seed, the sheet would be too large, or ``out`` has the ending of another kind of file.
+    RunError
+        The disk refuses.
+    """
+    check_precision(precision)
+    return (yield from _write(SameLook(model, latents, truncation, precision, steps), out, scale, columns))
+
+
+def sample_shelf(
+    run: Run, favourites: Sequence[Favourite], out: Path, *, scale: int = 1, columns: int | None = None
+) -> Task[Event, None, Sampled]:
+    """Draw ``favourites``, each in its own appearance, and write them like :func:`sample`.
+
+    Each must have an appearance whose snapshot the run still has: see
+    :func:`~ganstudio.engine.export.kept.shelf_of`.
+    """
+    return (yield from _write(OwnLooks(run, favourites), out, scale, columns))
+
+
+def _write(series: Series, out: Path, scale: int, columns: int | None) -> Task[Event, None, Sampled]:
+    check_scale(scale)
+    count, ending = len(series.latents), out.suffix.lower()
+    if not count:
+        raise ConfigError(mark("engine", "There are no pictures to draw."))
+    writers: dict[str, Write] = {".png": partial(write_sheet, columns=columns), ".npz": write_archive}
+    if ending not in writers:
+        check_folder(out, ".png (a sheet), .npz (an archive)")
+    yield Status(mark("engine", "Drawing {count} pictures"), {"count": count})
+    start = time.perf_counter()
+    for done in writers.get(ending, write_pictures)(series, out, scale):
+        rate = done / (time.perf_counter() - start)
+        yield Progress(done, count, "images", rate, (count - done) / rate)
+    return Sampled(out, count)
