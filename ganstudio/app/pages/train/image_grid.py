@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QTransform
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.rendering.qimages import to_array
+from ganstudio.app.rendering.qimages import to_array, write_png
 from ganstudio.app.ui.actions import WINDOW, make_action
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
@@ -83,7 +83,7 @@ class ImageGrid(pg.GraphicsView):
 
     def save(self, path: Path) -> bool:
         """Write the picture as PNG; False if the disk refuses."""
-        return bool(self._image.save(str(path), b"PNG"))
+        return write_png(self._image, path)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 560)
