@@ -29,7 +29,7 @@ from ganstudio.engine.runs.checkpoint import build_networks, load_discriminator,
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search import encoder as encoder_module
 from ganstudio.engine.search import trust, tune
-from ganstudio.engine.search.batch import find_codes, load_model
+from ganstudio.engine.search.batch import find_codes
 from ganstudio.engine.search.collection import gather
 from ganstudio.engine.search.hints import hints_of
 from ganstudio.engine.search.inpaint import fill
@@ -157,8 +157,7 @@ def test_nearest_training_picture(run, model, critic, targets, pictures):
 def test_encoder_and_features(run, pictures, monkeypatch):
     monkeypatch.setattr(encoder_module, "STEPS", 2)
     finished(train_encoder(run, device="pretend"))
-    model = load_model(run, "encoder")
-    assert model.device.type == "pretend"
+    model = Model(run, device="pretend")
     assert hints_of(run, model.generator).encoder.mean.device.type == "pretend"
     collection = finished(gather(run, [str(path) for path in pictures]))
     coded = finished(find_codes(model, collection, "encoder"))
