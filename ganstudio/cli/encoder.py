@@ -1,7 +1,6 @@
 """``ganstudio encoder``: train an encoder, which says in one pass where a picture lies."""
 
 import time
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -35,7 +34,8 @@ def encoder(
     facts = trained.facts
     if as_json:
         seconds = round(time.perf_counter() - begin, 3)
-        terminal.print_json({"event": "finished", "file": str(trained.path), **asdict(facts), "seconds": seconds})
+        values = {"images": facts.images_seen, "network": facts.network, "psnr": facts.psnr, "seconds": seconds}
+        terminal.print_json({"event": "finished", "file": str(trained.path), **values})
     else:
         near = "exactly" if facts.psnr is None else f"at {facts.psnr:.1f} dB"
         typer.echo(f"The encoder of the generator at {facts.images_seen:,} images: {terminal.plain(str(trained.path))}")
