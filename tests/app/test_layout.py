@@ -26,6 +26,8 @@ from ganstudio.engine.config import fields
 from tests.app.layout import faults
 from tests.app.painted import DRAWN, colours
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 
 @pytest.fixture(params=["en", "zh_CN"])
 def window(request, qtbot, session: Session, untrained) -> Iterator[MainWindow]:
