@@ -11,7 +11,6 @@ from ganstudio.engine.config import with_settings
 from ganstudio.engine.events import CheckUp, Stats
 from ganstudio.engine.export import models
 from ganstudio.engine.export.film import write_film
-from ganstudio.engine.export.models import export_model
 from ganstudio.engine.export.strips import write_strips
 from ganstudio.engine.latent.directions import move, orthogonalize
 from ganstudio.engine.latent.discovery import pca, sefa
@@ -23,6 +22,7 @@ from ganstudio.engine.latent.paths import Keyframe, interpolate
 from ganstudio.engine.latent.plane import Along, Around, Corners
 from ganstudio.engine.latent.walks import LatentWalk
 from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.export import export_model
 from ganstudio.engine.recipes.sample import sample
 from ganstudio.engine.recipes.train import create_run, describe, train
 from ganstudio.engine.runs.checkpoint import build_networks, load_discriminator, load_upscaler, save_snapshot
