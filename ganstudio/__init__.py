@@ -15,8 +15,9 @@ from ganstudio.version import __version__
 
 if TYPE_CHECKING:
     from ganstudio.api.display import grid
+    from ganstudio.api.files import read_provenance
     from ganstudio.api.loading import load
-    from ganstudio.api.model import TrainedModel, read_provenance
+    from ganstudio.api.model import TrainedModel
     from ganstudio.api.training import Training, resume, train
     from ganstudio.api.upscaler import TrainedUpscaler
     from ganstudio.engine import events
@@ -53,7 +54,7 @@ _MODULES = {
     "Training": "ganstudio.api.training",
     "grid": "ganstudio.api.display",
     "load": "ganstudio.api.loading",
-    "read_provenance": "ganstudio.api.model",
+    "read_provenance": "ganstudio.api.files",
     "resume": "ganstudio.api.training",
     "train": "ganstudio.api.training",
 }

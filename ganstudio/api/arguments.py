@@ -3,14 +3,19 @@
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.export.images import LARGEST_SCALE
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.latent import Latent, fits
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.registry import unknown_name
+
+LARGEST_TRUNCATION = 2.0
+MOST_FRAMES = 100_000
 
 
 class ArgumentTypeError(ConfigError, TypeError):
@@ -72,12 +77,29 @@ def check_number(name: str, value: object, low: float, high: float) -> float:
     return number
 
 
+def check_path(name: str, value: object) -> Path:
+    """Return ``value`` as a path."""
+    if not isinstance(value, str | Path) or not str(value):
+        raise ArgumentTypeError("{name} = {value}: this must be a path.", name=name, value=short(value))
+    return Path(value)
+
+
 def check_pair(name: str, value: object) -> tuple[int, int]:
     """Return ``value`` if it is a pair of whole numbers."""
     if not isinstance(value, tuple | list) or len(value) != 2:
         text = "{name} = {value}: this must be a pair of whole numbers, the first and the last."
         raise ArgumentTypeError(text, name=name, value=short(value))
     return check_integer(name, value[0]), check_integer(name, value[1])
+
+
+def check_truncation(value: object) -> float:
+    """Return ``value`` as a float if it is a truncation, from 0 to 2."""
+    return check_number("truncation", value, 0, LARGEST_TRUNCATION)
+
+
+def check_scale(value: object) -> int:
+    """Return ``value`` as an int if pictures can be enlarged by it, from 1 to 8."""
+    return check_whole("scale", value, 1, LARGEST_SCALE)
 
 
 def check_seeds(seeds: object) -> list[int]:
@@ -138,6 +160,20 @@ def check_latents(generator: Generator, values: object, fewest: int = 0) -> list
     if len(found) < fewest:
         raise ArgumentValueError("{count} latents are too few: at least {fewest} are needed.", count=len(found), fewest=fewest)
     return found
+
+
+def check_groups(generator: Generator, method: str, group: object, against: object) -> None:
+    """Raise an error if groups are missing, not wanted, or hold what is neither a latent nor a seed."""
+    if [group is None, against is None] != [method not in ("groups", "classes")] * 2:
+        raise ArgumentValueError("The methods groups and classes need both group= and against=; the others take neither.")
+    if method != "groups":
+        return
+    for name, members in (("group", group), ("against", against)):
+        if isinstance(members, str) or not isinstance(members, Iterable):
+            raise ArgumentTypeError("{name} = {value}: this must be a list of latents.", name=name, value=short(members))
+        for number, member in enumerate(members):
+            if not isinstance(member, int | np.integer):
+                check_latent(generator, member, f"{name}[{number}]")
 
 
 def check_direction(value: object) -> None:

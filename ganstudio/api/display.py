@@ -39,7 +39,7 @@ def grid(pictures: np.ndarray, columns: int | None = None, scale: int | None = N
     in_a_row = square(count) if columns is None else min(arguments.check_whole("columns", columns, 1, 10_000), count)
     if scale is None:
         scale = min(max(WIDTH // (in_a_row * array.shape[2]), 1), LARGEST_SCALE)
-    factor = arguments.check_whole("scale", scale, 1, LARGEST_SCALE)
+    factor = arguments.check_scale(scale)
     return Image.fromarray(tile(enlarged(array, factor), in_a_row))
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from ganstudio.api import arguments
-from ganstudio.api.directions import Group, find_directions
 from ganstudio.api.progress import Watch, drive
 from ganstudio.engine.latent.directions import Direction, layer_range, move
 from ganstudio.engine.latent.latent import PRECISIONS, Latent, render
@@ -16,11 +15,12 @@ from ganstudio.engine.latent.paths import EASINGS, METHODS, SPACES, Keyframe, in
 from ganstudio.engine.latent.plane import mixed
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.latent.walks import KINDS, LatentWalk
+from ganstudio.engine.recipes.directions import METHODS as DIRECTION_METHODS
+from ganstudio.engine.recipes.directions import Group, directions
 
-LARGEST_TRUNCATION = 2.0
-MOST_FRAMES = 100_000
 MOST_DEVIATIONS = 100.0
 MOST_CHILDREN = 10_000
+MOST_DIRECTIONS = 1_000
 
 
 class LatentSpaceModel(Model):
@@ -67,7 +67,7 @@ class LatentSpaceModel(Model):
             ``"fp32"``, or ``"bf16"``: faster on some devices, and some pixels differ by a few grey levels.
         """
         points = arguments.check_latents(self.generator, latents)
-        psi = arguments.check_number("truncation", truncation, 0, LARGEST_TRUNCATION)
+        psi = arguments.check_truncation(truncation)
         arguments.check_choice("precision", precision, PRECISIONS)
         parts = [render(self.generator, points[first : first + BATCH], psi, precision) for first in range(0, len(points), BATCH)]
         return np.concatenate([super().sample([]), *parts])
@@ -84,7 +84,7 @@ class LatentSpaceModel(Model):
         labels
             A class by its name or number for all, or one a seed; None: seed s is of class s modulo their number.
         """
-        psi = arguments.check_number("truncation", truncation, 0, LARGEST_TRUNCATION)
+        psi = arguments.check_truncation(truncation)
         with arguments.as_argument_errors():
             return super().sample(arguments.check_seeds(seeds), psi, labels)
 
@@ -115,7 +115,7 @@ class LatentSpaceModel(Model):
             latent in a loop; None with an easing: all the same.
         """
         points = arguments.check_latents(self.generator, latents, fewest=2)
-        count = arguments.check_whole("frames", frames, 2, MOST_FRAMES)
+        count = arguments.check_whole("frames", frames, 2, arguments.MOST_FRAMES)
         for kind, value, known in (("method", method, METHODS), ("space", space, SPACES)):
             arguments.check_choice(kind, value, known)
         if easing is not None:
@@ -145,7 +145,7 @@ class LatentSpaceModel(Model):
         """
         point = arguments.check_latent(self.generator, start, "start")
         arguments.check_choice("kind", kind, KINDS)
-        count = arguments.check_whole("frames", frames, 2, MOST_FRAMES)
+        count = arguments.check_whole("frames", frames, 2, arguments.MOST_FRAMES)
         length = arguments.check_number("step", step, 1e-4, 1)
         stiff = arguments.check_number("stiffness", stiffness, 0, 0.95)
         path = LatentWalk(kind, point, arguments.check_whole("seed", seed, 0, LARGEST_SEED), stiff)
@@ -160,6 +160,8 @@ class LatentSpaceModel(Model):
         group: Group = None,
         against: Group = None,
         name: str | None = None,
+        without: Sequence[str] = (),
+        save: bool = False,
         progress: Watch = None,
     ) -> list[Direction]:
         """Return directions along which pictures change in one respect; :meth:`move` goes along them.
@@ -174,14 +176,24 @@ class LatentSpaceModel(Model):
         layers
             The first and the last layer that they act on; None for all. Of a model with a mapping network.
         group, against
-            Of groups: two or more latents that show it, and two or more that do not. Of classes: a class each.
+            Of groups: two or more latents (or seeds) that show it, and two or more that do not. Of classes: a class each.
         name
             What to call the direction between groups or classes.
+        without
+            Names of saved directions: what each found direction shares with them is taken out.
+        save
+            Keep them with the run, where the window finds them; a saved direction of the same name is replaced.
         progress
-            As for :meth:`invert`; only pca takes a while.
+            As for :meth:`TrainedModel.invert <ganstudio.api.model.TrainedModel.invert>`; only pca takes a while.
         """
+        arguments.check_choice("method", method, DIRECTION_METHODS)
+        arguments.check_whole("count", count, 1, MOST_DIRECTIONS)
+        pair = None if layers is None else arguments.check_pair("layers", layers)
+        arguments.check_groups(self.generator, method, group, against)
+        words: dict[str, Any] = {"group": group, "against": against, "name": name, "without": without, "save": bool(save)}
         with arguments.as_argument_errors():
-            return drive(find_directions(self, method, count, layers, group, against, name), "Finding directions", progress)
+            task = directions(self, method, layers=pair, count=count, **words)
+            return list(drive(task, "Finding directions", progress).directions)
 
     def move(self, latent: Latent, direction: Direction | str, amount: float) -> Latent:
         """Return ``latent`` moved along a direction.

@@ -43,9 +43,7 @@ def load(
     from ganstudio.engine.latent.sampling import LARGEST_SEED
     from ganstudio.engine.runs import Run
 
-    if not isinstance(run, str | Path):
-        raise arguments.ArgumentTypeError("run = {value}: this must be the path of a run folder.", value=arguments.short(run))
-    opened = Run.open(Path(run))
+    opened = Run.open(arguments.check_path("run", run))
     if snapshot is not None:
         snapshot = arguments.check_whole("snapshot", snapshot, 0, 10**12)
     if noise is not None:

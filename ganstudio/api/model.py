@@ -1,29 +1,25 @@
 """A trained generator in a script: what :func:`ganstudio.load` returns."""
 
-from pathlib import Path
-
 from ganstudio.api import arguments, search
 from ganstudio.api.display import grid, png
-from ganstudio.api.latents import LatentSpaceModel
+from ganstudio.api.files import SavingModel
 from ganstudio.api.progress import Watch, drive
 from ganstudio.api.results import EnlargedPicture, FilledPicture, FoundPicture
 from ganstudio.api.search import MaskLike, PictureLike
 from ganstudio.api.shelf import ModelShelf
-from ganstudio.engine.export.provenance import Provenance, fingerprint, read_picture
-from ganstudio.engine.latent.latent import Latent, fits
 
 SHOWN = 16  # pictures in a notebook
 COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
 
 
-class TrainedModel(LatentSpaceModel):
+class TrainedModel(SavingModel):
     """The generator of a run at one snapshot, in float32.
 
     Attributes
     ----------
     run
         The run that it belongs to.
-    images
+    images_seen
         How many images it had seen.
     classes
         Names of the classes that it draws; empty if it was trained without.
@@ -42,22 +38,6 @@ class TrainedModel(LatentSpaceModel):
     def shelf(self) -> ModelShelf:
         """The latents kept with the run, which the window shows on its shelf."""
         return ModelShelf(self)
-
-    def open(self, picture: str | Path) -> Latent:
-        """Return the latent of a picture that the studio saved as a PNG file.
-
-        Raises
-        ------
-        StudioError
-            The file does not say how it was drawn, or another model drew it.
-        """
-        path = Path(picture)
-        drawn = read_provenance(path)
-        is_own = drawn.run == self.run.name or drawn.network == fingerprint(self.generator)
-        if not is_own or not fits(self.generator, drawn.point):
-            text = "{path} was drawn by the run {run} at {images} images. Load that run to open it."
-            raise arguments.ArgumentValueError(text, path=path, run=drawn.run, images=f"{drawn.images_seen:,}")
-        return drawn.point
 
     def invert(
         self,
@@ -159,25 +139,3 @@ class TrainedModel(LatentSpaceModel):
     def _repr_png_(self) -> bytes:
         """Return a grid of the first seeds for notebooks."""
         return png(grid(self.sample(range(SHOWN)), columns=8))
-
-
-def read_provenance(picture: str | Path) -> Provenance:
-    """Return how a picture was drawn that the studio saved as a PNG file.
-
-    The result has the latent (``point``), ``truncation``, ``noise``, the name of the ``run``, ``images`` (its snapshot), the
-    fingerprint of the ``network``, and the ``precision``.
-
-    Raises
-    ------
-    StudioError
-        The file is no PNG file, or does not say how it was drawn.
-    """
-    path = Path(picture)
-    if not path.is_file():
-        raise arguments.ArgumentValueError("There is no file {path}.", path=path)
-    found = read_picture(path)
-    if found is None:
-        raise arguments.ArgumentValueError(
-            "{path} does not say how it was drawn. The studio did not save it, or it was edited.", path=path
-        )
-    return found

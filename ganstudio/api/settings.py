@@ -159,14 +159,6 @@ def most_images() -> int:
     return int(maximum or 0)
 
 
-def folder_of(name: str, value: object) -> Path:
-    """Return the path of a run's folder."""
-    if not isinstance(value, str | Path):
-        text = "{name} = {value}: this must be the path of a run folder."
-        raise arguments.ArgumentTypeError(text, name=name, value=arguments.short(value))
-    return Path(value)
-
-
 def check_data(data: object) -> None:
     """Raise an error if pictures are given in a way that cannot be read."""
     many = [data] if isinstance(data, str | Path) or not isinstance(data, Sequence) else data

@@ -47,7 +47,7 @@ class ModelShelf(Sequence[Favourite]):
         point = arguments.check_latent(model.generator, latent)
         if not isinstance(name, str) or len(name) > LONGEST_NAME:
             raise arguments.ArgumentTypeError("name must be a text of at most {most} letters.", most=LONGEST_NAME)
-        appearance = Appearance(arguments.check_number("truncation", truncation, 0, 2), model.images_seen, model.noise)
+        appearance = Appearance(arguments.check_truncation(truncation), model.images_seen, model.noise)
         found = load_favourites(model.run, model.generator)
         save_favourites(model.run, [*found.readable, Favourite(point, name, appearance)], found.others)
 

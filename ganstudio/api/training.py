@@ -127,7 +127,8 @@ def train(
         There is no such setting or preset, a value is out of range (also a ``ValueError``), or the folder holds a run already.
         While it trains: the pictures cannot be used, a loss is no longer finite, or the disk refuses.
     """
-    from ganstudio.api.settings import NewRun, check_data, folder_of, most_images, settings_of
+    from ganstudio.api.arguments import check_path
+    from ganstudio.api.settings import NewRun, check_data, most_images, settings_of
     from ganstudio.engine.runs import Run
 
     check_data(data)
@@ -135,8 +136,8 @@ def train(
     values = settings_of(options, settings, keywords)
     if minutes is not None:
         values.setdefault("run.images", most_images())
-    origin = None if start_from is None else Run.open(folder_of("start_from", start_from))
-    plan = NewRun(folder_of("run", run), data, values, preset, origin, snapshot)
+    origin = None if start_from is None else Run.open(check_path("start_from", start_from))
+    plan = NewRun(check_path("run", run), data, values, preset, origin, snapshot)
     plan.check()
     return Training(plan.path, plan.task())
 
@@ -174,11 +175,12 @@ def resume(
     StudioError
         There is no run, it has reached its goal, its pictures have changed, or another process trains it.
     """
-    from ganstudio.api.settings import ResumedRun, check_data, folder_of, settings_of
+    from ganstudio.api.arguments import check_path
+    from ganstudio.api.settings import ResumedRun, check_data, settings_of
 
     if data is not None:
         check_data(data)
     values = settings_of({"run.images": images, "run.minutes": minutes}, settings, keywords)
-    plan = ResumedRun(folder_of("run", run), data, values, start_over, take_over)
+    plan = ResumedRun(check_path("run", run), data, values, start_over, take_over)
     plan.check()
     return Training(plan.path, plan.task())

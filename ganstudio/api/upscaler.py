@@ -15,7 +15,7 @@ class TrainedUpscaler:
     ----------
     run
         The run that it belongs to.
-    images
+    images_seen
         How many images it had seen.
     factor
         How many times larger it makes pictures: 2, 4 or 8.
@@ -23,7 +23,7 @@ class TrainedUpscaler:
 
     def __init__(self, run: Run, snapshot: int | None = None) -> None:
         self.run = run
-        self.images, _ = load_upscaler(run, snapshot)
+        self.images_seen, _ = load_upscaler(run, snapshot)
         self.factor = run.config.upscaler.factor
 
     @property
@@ -42,10 +42,10 @@ class TrainedUpscaler:
             As for :meth:`TrainedModel.invert <ganstudio.api.model.TrainedModel.invert>`.
         """
         with arguments.as_argument_errors():
-            return drive(search.enlarge(self.run, image, self.factor, snapshot=self.images), "Upscaling", progress)
+            return drive(search.enlarge(self.run, image, self.factor, snapshot=self.images_seen), "Upscaling", progress)
 
     def __repr__(self) -> str:
-        return f"<TrainedUpscaler {self.run.name} at {self.images:,} images: {self.factor} times as large>"
+        return f"<TrainedUpscaler {self.run.name} at {self.images_seen:,} images: {self.factor} times as large>"
 
     def _repr_png_(self) -> bytes | None:
         """Return the run's last comparison of bicubic interpolation, upscaler and original for notebooks; None without one."""

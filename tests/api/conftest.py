@@ -1,5 +1,6 @@
 """Models with tiny networks as they begin: nothing here depends on what they have learned."""
 
+import numpy as np
 import pytest
 
 import ganstudio
@@ -33,3 +34,12 @@ def style(models):
 def model(models, request):
     """A model in colour with 3 classes, without and with a mapping network."""
     return models[request.param]
+
+
+@pytest.fixture
+def discs():
+    """40 bright discs, uint8 (40, 16, 16)."""
+    rng = np.random.default_rng(0)
+    y, x = np.mgrid[:16, :16]
+    centre = rng.uniform(5, 11, (40, 2, 1, 1))
+    return ((np.hypot(y - centre[:, 0], x - centre[:, 1]) < 4) * 255).astype(np.uint8)

@@ -8,7 +8,6 @@ import torch
 
 import ganstudio
 from ganstudio import StudioError
-from ganstudio.engine.latent.direction_file import save_directions
 
 
 def same(one, other):
@@ -227,7 +226,7 @@ class TestDirections:
 
     def test_saved_ones_are_found_by_name(self, untrained):
         plain = ganstudio.load(untrained().path)
-        save_directions(plain.run, plain.directions(count=2))
+        plain.directions(count=2, save=True)
         start = plain.latent(1)
         assert same(plain.move(start, "sefa 2", 1), plain.move(start, plain.directions("saved")[1], 1))
         refused(ValueError, "Did you mean", lambda: plain.move(start, "sefa 3", 1))
@@ -248,9 +247,12 @@ class TestDirections:
             (ValueError, {"group": 1}, "need both"),
             (ValueError, {"method": "classes", "group": "class 7", "against": 0}, "no class"),
             (ValueError, {"method": "classes", "group": 1, "against": 1}, "two of them"),
-            (ValueError, {"method": "classes", "group": "all", "against": 1}, "one class"),
-            (ValueError, {"method": "classes", "group": 2, "against": 1, "layers": (0, 0)}, "layers does not go"),
-            (TypeError, {"method": "groups", "group": [1, 2], "against": [3, 4]}, "must be a latent"),
+            (ValueError, {"method": "classes", "group": "all", "against": 1}, "single class"),
+            (ValueError, {"method": "classes", "group": 2, "against": 1, "layers": (0, 0)}, "No layers can be chosen"),
+            (TypeError, {"method": "groups", "group": [1, 2], "against": [3, "4"]}, r"against\[1\] = '4': this must be a latent"),
+            (TypeError, {"method": "groups", "group": 1, "against": 2}, "group = 1: this must be a list of latents"),
+            (ValueError, {"method": "groups", "group": [1, -2], "against": [3, 4]}, "no seed -2"),
+            (ValueError, {"without": ["age"]}, "no saved directions"),
             (ValueError, {"method": "groups", "group": [], "against": []}, "at least 2"),
         ],
     )

@@ -50,7 +50,7 @@ class TestLoad:
             (TypeError, {"snapshot": "latest"}, "snapshot = 'latest': this must be a whole number"),
             (ValueError, {"snapshot": -1}, "snapshot = -1"),
             (TypeError, {"noise": 0.5}, "noise = 0.5"),
-            (TypeError, {"run": 7}, "run = 7: this must be the path of a run folder"),
+            (TypeError, {"run": 7}, "run = 7: this must be a path"),
             (ganstudio.StudioError, {"run": "nowhere"}, "no run in nowhere"),
             (ganstudio.StudioError, {"snapshot": 65}, "nearest is 64"),
         ],
@@ -101,8 +101,79 @@ class TestGrid:
         refused(error, match, lambda: ganstudio.grid(**{"pictures": np.zeros((2, 4, 4, 3), np.uint8), **words}))
 
 
+class TestSave:
+    def test_a_picture_brings_its_latent_back(self, model, tmp_path):
+        latent = model.move(model.latent(7), model.directions(count=1)[0], 1.5)
+        assert model.save(latent, tmp_path / "one.png", truncation=0.7, scale=2) == tmp_path / "one.png"
+        assert same(model.open(str(tmp_path / "one.png")), latent)
+        with Image.open(tmp_path / "one.png") as image:
+            assert image.size == (32, 32)
+        drawn = ganstudio.read_provenance(tmp_path / "one.png")
+        assert (drawn.truncation, drawn.images_seen, drawn.run) == (0.7, 64, model.run.name)
+
+    def test_several_become_a_folder_a_sheet_or_arrays(self, model, tmp_path):
+        latents = [model.latent(seed) for seed in (3, 1, 2)]
+        model.save(latents, tmp_path / "all", progress=False)
+        opened = [model.open(tmp_path / "all" / f"seed{seed:06d}.png") for seed in (3, 1, 2)]
+        assert np.array_equal(model.draw(opened), model.draw(latents))
+        model.save(latents, tmp_path / "sheet.png", columns=3)
+        with Image.open(tmp_path / "sheet.png") as image:
+            assert image.size == (3 * 18 - 2, 16)
+        model.save(latents, tmp_path / "all.npz")
+        with np.load(tmp_path / "all.npz") as arrays:
+            assert np.array_equal(arrays["images"], model.draw(latents))
+            assert np.array_equal(arrays["z"], [latent.z for latent in latents])
+
+    def test_films(self, plain, tmp_path):
+        path = plain.interpolate([plain.latent(1), plain.latent(2)], frames=5)
+        assert plain.film(path, tmp_path / "path.gif", rate=10, scale=2) == tmp_path / "path.gif"
+        with Image.open(tmp_path / "path.gif") as image:
+            assert (image.n_frames, image.size) == (5, (32, 32))
+
+    def test_a_film_through_the_training(self, untrained, tmp_path):
+        run = untrained()
+        save_snapshot(run, 128, ganstudio.load(run.path).generator.state_dict(), {})
+        model = ganstudio.load(run.path)
+        model.film_training(model.latent(7), tmp_path / "training", frames=4)
+        assert len(list((tmp_path / "training").iterdir())) == 4
+
+    @pytest.mark.parametrize(
+        ("error", "words", "match"),
+        [
+            (TypeError, {"latents": 7}, "list of latents"),
+            (ValueError, {"latents": []}, "at least 1"),
+            (TypeError, {"out": None}, "out = None: this must be a path"),
+            (ValueError, {"out": "a.jpg"}, "a.jpg"),
+            (ValueError, {"scale": 9}, "scale = 9"),
+            (TypeError, {"scale": 1.5}, "whole number"),
+            (ValueError, {"truncation": 5}, "from 0 to 2"),
+            (ValueError, {"columns": 0}, "columns = 0"),
+        ],
+    )
+    def test_refuses(self, plain, error, words, match):
+        refused(error, match, lambda: plain.save(**{"latents": [plain.latent(1)], "out": "a.png", **words}))
+
+    @pytest.mark.parametrize(
+        ("error", "words", "match"),
+        [
+            (ValueError, {"latents": []}, "at least 2"),
+            (ValueError, {"out": "a.avi"}, "a.avi"),
+            (ValueError, {"rate": 100}, "rate = 100"),
+            (TypeError, {"rate": "25"}, "rate = '25'"),
+        ],
+    )
+    def test_film_refuses(self, plain, error, words, match):
+        refused(error, match, lambda: plain.film(**{"latents": [plain.latent(1)] * 2, "out": "a.gif", **words}))
+
+    def test_a_film_through_the_training_needs_snapshots(self, plain):
+        refused(ValueError, "single snapshot", lambda: plain.film_training(plain.latent(1), "a.gif"))
+
+
 class TestOpen:
-    def test_refuses(self, plain, tmp_path):
+    def test_refuses(self, plain, style, tmp_path):
         Image.new("L", (8, 8)).save(tmp_path / "other.png")
         refused(ValueError, "does not say how it was drawn", lambda: plain.open(tmp_path / "other.png"))
         refused(ValueError, "no file", lambda: plain.open(tmp_path / "nowhere.png"))
+        refused(TypeError, "picture = 7: this must be a path", lambda: plain.open(7))
+        style.save(style.latent(7), tmp_path / "style.png")
+        refused(ValueError, "was drawn by the run style-3-16-8-0 at 64 images", lambda: plain.open(tmp_path / "style.png"))

@@ -23,15 +23,6 @@ TINY = {
 
 
 @pytest.fixture
-def discs():
-    """40 bright discs, uint8 (40, 16, 16)."""
-    rng = np.random.default_rng(0)
-    y, x = np.mgrid[:16, :16]
-    centre = rng.uniform(5, 11, (40, 2, 1, 1))
-    return ((np.hypot(y - centre[:, 0], x - centre[:, 1]) < 4) * 255).astype(np.uint8)
-
-
-@pytest.fixture
 def begin(discs, tmp_path):
     """A tiny training that has not begun."""
     np.savez(tmp_path / "discs.npz", images=discs)
@@ -142,7 +133,7 @@ class TestSettings:
             (TypeError, {"data": 7}, "data = 7"),
             (TypeError, {"data": []}, "data = "),
             (TypeError, {"data": [np.zeros((4, 4))]}, "data = "),
-            (TypeError, {"run": 7}, "run = 7"),
+            (TypeError, {"run": 7}, "run = 7: this must be a path"),
             (ganstudio.StudioError, {"start_from": "nowhere"}, "no run in nowhere"),
         ],
     )

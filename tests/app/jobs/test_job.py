@@ -24,7 +24,7 @@ def endless() -> Iterator[Event]:
 
 
 @pytest.fixture(autouse=True)
-def quick_timers() -> None:
+def quick_drains() -> None:
     """Jobs as the window has them."""
 
 
