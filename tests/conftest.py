@@ -44,6 +44,14 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
         yield paths
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_sync() -> Iterator[None]:
+    """Files are not forced to the disk: no test pulls the plug, and the disk takes longer than the test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _file: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A studio home of its own for every test: none touches the user's runs."""
@@ -51,6 +59,14 @@ def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("GANSTUDIO_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def shared_cache(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The home shares its cache with other tests that ask for this: preparing a built-in set takes two seconds."""
+    shared = tmp_path_factory.getbasetemp() / "shared-cache"
+    shared.mkdir(exist_ok=True)
+    (home / "cache").symlink_to(shared, target_is_directory=True)
 
 
 @pytest.fixture

@@ -59,21 +59,14 @@ def export(
     """Write the images as the networks would see them."""
     config = _config(data, settings, {} if size is None else {"data.size": size})
 
-    def task() -> Any:
-        from ganstudio.engine.data import load_dataset, open_source
-        from ganstudio.engine.export.datasets import export_dataset, export_place
+    from ganstudio.engine.recipes.export import export_dataset
 
-        export_place(format, out)  # refused before the pictures are prepared
-        source = yield from open_source(config.source, config)
-        dataset = yield from load_dataset(source, config)
-        terminal.tell_left_out(dataset.problems)
-        return (yield from export_dataset(dataset, format, out))
-
-    count = terminal.drive(task(), as_json, "Exporting")
+    done = terminal.drive(export_dataset(config, out, format), as_json, "Exporting")
+    terminal.tell_left_out(done.problems)
     if as_json:
-        terminal.print_json({"event": "finished", "out": str(out), "images": count})
+        terminal.print_json({"event": "finished", "out": str(out), "images": done.count})
     else:
-        typer.echo(f"{count:,} images: {terminal.plain(str(out))}")
+        typer.echo(f"{done.count:,} images: {terminal.plain(str(out))}")
 
 
 @app.command()

@@ -99,13 +99,13 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write a trained generator as a file for other programs, compared with the original on 64 pictures."""
-    format = _format_of(out, format)
     seen = parse_snapshot(snapshot)
     from ganstudio.engine.runs import Run
 
+    format = _format_of(out, format)
     opened = Run.open(run)
-    from ganstudio.engine.export.models import export_model
     from ganstudio.engine.latent.model import Model
+    from ganstudio.engine.recipes.export import export_model
 
     result = terminal.drive(export_model(Model(opened, seen), format, out), as_json, "Exporting")
     if as_json:
@@ -116,17 +116,13 @@ def export(
         typer.echo(
             f"The generator at {result.images_seen:,} images: {', '.join(terminal.plain(str(file)) for file in result.files)}"
         )
-        typer.echo(
-            f"Takes {', '.join(result.inputs)}. On {result.samples} pictures no pixel differs by more than {result.difference:.1e}."
-        )
-
-
-# by the name of the format
-ENDINGS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}
+        typer.echo(f"Takes {', '.join(result.inputs)}. {result.comparison}.")
 
 
 def _format_of(out: Path, format: str | None) -> str:
     """Return the format asked for, or the format of the file's ending; they must not contradict each other."""
+    from ganstudio.engine.export.models import ENDINGS
+
     ending = out.suffix.lower()
     told = next((name for name, its in ENDINGS.items() if its == ending), None)
     if format is None:

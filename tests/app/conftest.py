@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from ganstudio.app.jobs import job as jobs
+from ganstudio.app.state import picture_session
 from ganstudio.app.state.session import Session
 from ganstudio.app.state.settings import Settings
 from ganstudio.app.ui.theme import theme
@@ -71,9 +72,10 @@ def nothing_is_left(qapp, look: Callable[[], None]) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def quick_drains(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The end of a job is seen at once."""
+def quick_timers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The end of a job is seen at once, and pictures are checked as soon as a setting has changed."""
     monkeypatch.setattr(jobs, "DRAIN_MS", 2)
+    monkeypatch.setattr(picture_session, "SETTLE_MS", 1)
 
 
 @pytest.fixture

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QScreen, QWheelEvent
+from PySide6.QtGui import QAction, QHelpEvent, QImage, QScreen, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QTabBar, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from ganstudio.app.pages import PAGES
 from ganstudio.app.pages.data.image_box import ImageBox
 from ganstudio.app.pages.train.counters import Counters
+from ganstudio.app.shell.help_window import shortcuts_of
 from ganstudio.app.shell.main_window import MINIMUM, MainWindow
 from ganstudio.app.state.session import Session
+from ganstudio.app.ui.actions import ACTIONS
 from ganstudio.app.ui.behaviour import VALUES, behave, elided
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.engine_entry import EngineEntry
@@ -23,6 +25,8 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import fields
 from tests.app.layout import faults
 from tests.app.painted import DRAWN, colours
+
+pytestmark = pytest.mark.usefixtures("shared_cache")
 
 
 @pytest.fixture(params=["en", "zh_CN"])
@@ -254,3 +258,16 @@ def test_a_low_picture_box_shows_the_whole_picture(qtbot):
     seen = box.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     rows = [y for y in range(seen.height()) if seen.pixelColor(box.width() // 2, y).name() == "#ff0000"]
     assert len(rows) == 3 * 28 and rows[0] > 0 and rows[-1] < seen.height() - 1
+
+
+def test_every_shortcut_listed_exists_once_and_every_action_somewhere(window, page):
+    made = set()
+    for key in (entry.key for entry in PAGES):
+        shown = page(key)
+        if key == "explore":
+            shown.panel.choose("directions")
+        listed = [keys for keys, _ in shortcuts_of(window)]
+        assert len(listed) == len(set(listed)), (key, listed)
+        assert all(what for _, what in shortcuts_of(window))
+        made |= {action.objectName() for action in window.findChildren(QAction) if action.objectName()}
+    assert made == set(ACTIONS) | {f"window.{entry.key}" for entry in PAGES}

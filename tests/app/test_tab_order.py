@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,8 @@ from ganstudio.app.pages import PAGES
 from ganstudio.app.shell.main_window import MainWindow
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.engine_entry import EngineEntry
+
+pytestmark = pytest.mark.usefixtures("shared_cache")
 
 
 def chain(page: QWidget) -> list[QWidget]:

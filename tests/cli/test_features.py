@@ -67,8 +67,8 @@ def test_mistakes_are_told_in_a_line(studio, untrained, folder, quick, tmp_path)
     for words, said in (
         ([run, folder, "--out", tmp_path / "f.csv"], "ends in .npz"),
         ([run, tmp_path / "nowhere", "--out", out], "no folder or file"),
-        ([run, folder, "--out", out, "--preset", "fats"], "'fast'"),
-        ([run, folder, "--out", out, "--preset", "encoder"], "has no encoder"),
+        ([run, folder, "--out", out, "--effort", "fats"], "'fast'"),
+        ([run, folder, "--out", out, "--effort", "encoder"], "has no encoder"),
         ([run, folder, "--out", out, "--label", "3"], "was not trained with classes"),
         ([run, folder, "--out", out, "--snapshot", "7"], "nearest is 64"),
         ([run, notes, "--out", out], "can be read. The first, 1.png"),

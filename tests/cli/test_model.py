@@ -8,9 +8,15 @@ import torch
 from PIL import Image
 
 from ganstudio.engine.export.provenance import read_picture
-from ganstudio.engine.latent.latent import render
+from ganstudio.engine.latent.direction_file import load_directions
+from ganstudio.engine.latent.directions import move
+from ganstudio.engine.latent.favourites import Appearance, Favourite, save_favourites
+from ganstudio.engine.latent.keyframes import Sequel, save_keyframes
+from ganstudio.engine.latent.latent import latents, render
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.paths import Keyframe
 from ganstudio.engine.runs import Run
+from ganstudio.engine.runs.checkpoint import save_snapshot
 
 
 def last(text):
@@ -34,7 +40,7 @@ def test_export(studio, untrained, tmp_path):
     assert (end["files"], end["inputs"], end["snapshot"], end["compared"]) == ([str(out)], ["z", "truncation"], 64, 64)
     assert end["largest_difference"] < 1e-4
     _, said, _ = studio("export", run, "--format", "safetensors", "--out", tmp_path / "model.safetensors")
-    assert "On 64 pictures no pixel differs by more than 0.0e+00" in said
+    assert "64 pictures compared with the original: identical in every pixel." in said
     assert (tmp_path / "model.json").exists()
     code, _, error = studio("export", run, "--format", "onxx", "--out", tmp_path / "m")
     assert (code, "'onnx'" in error) == (2, True)
@@ -217,6 +223,109 @@ def test_larger_samples_that_say_how_they_were_drawn(studio, untrained, tmp_path
     assert (drawn.point.seed, drawn.noise, drawn.truncation, drawn.images_seen) == (7, 3, 0.5, 64)
     with Image.open(out / "seed000007.png") as image:
         assert image.size == (64, 64)
+
+
+def test_several_pictures_as_an_archive_of_latents(studio, untrained, tmp_path):
+    run = untrained("style", classes=3).path
+    words = ["sample", run, "--seeds", "5,7", "--label", "class 2", "--precision", "bf16", "--out", tmp_path / "a.npz"]
+    assert studio(*words)[0] == 0
+    model = Model(Run.open(run))
+    points = model.points([5, 7], "class 2")
+    with np.load(tmp_path / "a.npz") as archive:
+        assert archive["seeds"].tolist() == [5, 7]
+        assert archive["labels"].tolist() == [2, 2]
+        assert np.array_equal(archive["z"], np.stack([point.z for point in points]))
+        assert np.array_equal(archive["latents"], latents(model.generator, points).numpy())
+        assert np.array_equal(archive["images"], render(model.generator, points, 1.0, "bf16"))
+
+
+def test_along_a_saved_direction_by_an_amount(studio, untrained, tmp_path):
+    run, out = untrained().path, tmp_path / "moved"
+    assert studio("directions", run, "--count", 2, "--save")[0] == 0
+    words = ["sample", run, "--seeds", "5", "--direction", "sefa 1", "--amount", -1.5, "--direction", "sefa 2", "--amount", 2]
+    assert studio(*words, "--out", out)[0] == 0
+    model = Model(Run.open(run))
+    saved = load_directions(model.run, model.generator)
+    there = move(model.generator, model.points([5])[0], [(saved[0], -1.5), (saved[1], 2.0)])
+    assert np.array_equal(np.asarray(Image.open(out / "seed000005.png")), render(model.generator, [there])[0][..., 0])
+    assert np.array_equal(read_picture(out / "seed000005.png").point.z, there.z)
+    assert studio(*words, "--out", tmp_path / "sheet.png")[0] == 0
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        assert sheet.text["ganstudio:directions"] == "sefa 1 -1.5, sefa 2 +2"
+
+
+@pytest.fixture
+def kept(untrained):
+    """A run with two pictures on its shelf and as keyframes, in two snapshots."""
+    run = untrained("style")
+    model = Model(run)
+    with torch.no_grad():
+        for parameter in model.generator.parameters():
+            parameter.add_(0.1)
+    save_snapshot(run, 128, model.generator.state_dict(), {})
+    points = model.points([3, 4])
+    save_favourites(run, [Favourite(points[0], "a", Appearance(0.5, 64)), Favourite(points[1])])
+    save_keyframes(run, Sequel(tuple(Keyframe(point, 0.4, "in-out") for point in points), loop=True))
+    return run
+
+
+def test_what_is_on_the_shelf(studio, kept, tmp_path):
+    assert studio("sample", kept.path, "--shelf", "--out", tmp_path / "shelf")[0] == 0
+    drawn = [read_picture(path) for path in sorted((tmp_path / "shelf").iterdir())]
+    assert [(found.point.seed, found.truncation, found.images_seen) for found in drawn] == [(3, 0.5, 64), (4, 1.0, 128)]
+    first = render(Model(kept, 64).generator, [drawn[0].point], 0.5)[0][..., 0]
+    assert np.array_equal(np.asarray(Image.open(tmp_path / "shelf" / "favourite000000.png")), first)
+
+
+def test_films_of_what_was_kept(studio, kept, tmp_path):
+    assert studio("sample", kept.path, "--seeds", "8,9", "--out", tmp_path / "saved")[0] == 0
+    saved = [word for path in sorted((tmp_path / "saved").iterdir()) for word in ("--picture", path)]
+    ways = {
+        "shelf": (["--shelf", "--frames", 5], [3, 4]),
+        "pictures": ([*saved, "--frames", 5], [8, 9]),
+        "keys": (["--keyframes"], [3, None]),
+    }
+    for name, (words, seeds) in ways.items():
+        code, _, error = studio("interpolate", kept.path, "--out", tmp_path / name, *words)
+        assert code == 0, error
+        frames = sorted((tmp_path / name).iterdir())
+        assert [read_picture(frames[place]).point.seed for place in (0, -1)] == seeds
+        assert len(frames) == (5 if name != "keys" else 20)  # 0.8 seconds of 25 frames
+
+
+def test_a_film_through_the_training(studio, kept, tmp_path):
+    code, said, error = studio("timelapse", kept.path, "--seed", 3, "--frames", 4, "--out", tmp_path / "film", "--json")
+    assert code == 0, error
+    assert last(said)["frames"] == 4
+    frames = [Image.open(path) for path in sorted((tmp_path / "film").iterdir())]
+    assert [frame.text["ganstudio:snapshot"] for frame in frames] == ["64", "64", "128", "128"]
+    for images, frame in ((64, frames[0]), (128, frames[-1])):
+        assert np.array_equal(np.asarray(frame), Model(kept, images).sample([3])[0][..., 0])
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["sample", "--out", "a"], "Give one of --count"),
+        (["sample", "--shelf", "--out", "a"], "no pictures on the shelf"),
+        (["sample", "--shelf", "--truncation", 1, "--out", "a"], "--truncation does not go with --shelf"),
+        (["sample", "--count", 1, "--out", "a", "--precision", "fp16"], "no precision 'fp16'"),
+        (["sample", "--count", 1, "--out", "a", "--columns", 2], "--columns goes with a sheet"),
+        (["sample", "--count", 1, "--out", "a", "--direction", "smile"], "one --amount for each"),
+        (["sample", "--count", 1, "--out", "a", "--direction", "smile", "--amount", 1], "no saved directions"),
+        (["sample", "--picture", "nothing.png", "--out", "a"], "does not say how it was drawn"),
+        (["interpolate", "--out", "a.gif"], "Give one of --seeds"),
+        (["interpolate", "--shelf", "--keyframes", "--out", "a.gif"], "Give one of --seeds"),
+        (["interpolate", "--keyframes", "--out", "a.gif"], "at least two keyframes"),
+        (["interpolate", "--keyframes", "--loop", "--out", "a.gif"], "--loop does not go with --keyframes"),
+        (["timelapse", "--out", "a.gif"], "a single snapshot"),
+    ],
+)
+def test_what_was_never_kept(studio, untrained, tmp_path, monkeypatch, words, error):
+    monkeypatch.chdir(tmp_path)
+    code, _, said = studio(words[0], untrained().path, *words[1:])
+    assert (code, error in said) == (2, True), said
+    assert not list(tmp_path.glob("a*"))
 
 
 def test_a_full_graphics_card_is_one_line(studio, untrained, monkeypatch):

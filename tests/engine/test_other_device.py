@@ -11,7 +11,6 @@ from ganstudio.engine.config import with_settings
 from ganstudio.engine.events import CheckUp, Stats
 from ganstudio.engine.export import models
 from ganstudio.engine.export.film import write_film
-from ganstudio.engine.export.models import export_model
 from ganstudio.engine.export.strips import write_strips
 from ganstudio.engine.latent.directions import move, orthogonalize
 from ganstudio.engine.latent.discovery import pca, sefa
@@ -23,13 +22,14 @@ from ganstudio.engine.latent.paths import Keyframe, interpolate
 from ganstudio.engine.latent.plane import Along, Around, Corners
 from ganstudio.engine.latent.walks import LatentWalk
 from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.export import export_model
 from ganstudio.engine.recipes.sample import sample
 from ganstudio.engine.recipes.train import create_run, describe, train
 from ganstudio.engine.runs.checkpoint import build_networks, load_discriminator, load_upscaler, save_snapshot
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search import encoder as encoder_module
 from ganstudio.engine.search import trust, tune
-from ganstudio.engine.search.batch import find_codes, load_model
+from ganstudio.engine.search.batch import find_codes
 from ganstudio.engine.search.collection import gather
 from ganstudio.engine.search.hints import hints_of
 from ganstudio.engine.search.inpaint import fill
@@ -157,8 +157,7 @@ def test_nearest_training_picture(run, model, critic, targets, pictures):
 def test_encoder_and_features(run, pictures, monkeypatch):
     monkeypatch.setattr(encoder_module, "STEPS", 2)
     finished(train_encoder(run, device="pretend"))
-    model = load_model(run, "encoder")
-    assert model.device.type == "pretend"
+    model = Model(run, device="pretend")
     assert hints_of(run, model.generator).encoder.mean.device.type == "pretend"
     collection = finished(gather(run, [str(path) for path in pictures]))
     coded = finished(find_codes(model, collection, "encoder"))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.engine.events import Event
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 if TYPE_CHECKING:  # the status bar must appear before torch is imported
@@ -176,12 +175,9 @@ class ModelOrder:
         return sum(tensor.numel() * tensor.element_size() for tensor in generator.state_dict().values())
 
     def task(self) -> Generator[Event, None, Written]:
-        from ganstudio.engine.export.models import export_model
         from ganstudio.engine.latent.model import Model
+        from ganstudio.engine.recipes.export import export_model
 
         model = Model(self.origin.run, self.origin.images_seen)
         done = yield from export_model(model, self.format, self.out)
-        text = mark("engine", "{count} pictures are the same as those of the original, in every pixel")
-        if done.difference:
-            text = mark("engine", "compared with the original on {count} pictures, no pixel differs by more than {difference:.1e}")
-        return Written(self.out, Sentence(text, {"count": done.samples, "difference": done.difference}))
+        return Written(self.out, done.comparison)

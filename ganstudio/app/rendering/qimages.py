@@ -1,8 +1,11 @@
 """Conversion between arrays of pixels and images of Qt."""
 
+from pathlib import Path
+
 import numpy as np
 from PIL import Image
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 FORMATS = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBA8888}
 
@@ -26,3 +29,9 @@ def to_array(image: QImage) -> np.ndarray:
 def picture_to_qimage(image: Image.Image) -> QImage:
     """The same from a Pillow picture in mode L, LA, RGB or RGBA."""
     return to_qimage(np.asarray(image.convert("RGBA") if image.mode == "LA" else image))
+
+
+def write_png(image: QImage, out: Path | QIODevice) -> bool:
+    """Write ``image`` as PNG; False if the disk refuses. ``QImage.save`` does not take the format that its stubs ask for."""
+    writer = QImageWriter(str(out), b"png") if isinstance(out, Path) else QImageWriter(out, b"png")
+    return bool(writer.write(image))

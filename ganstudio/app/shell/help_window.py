@@ -1,9 +1,10 @@
 """Help on the page shown, and the list of shortcuts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QAction, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
+from ganstudio.app.ui.actions import keys_text
 from ganstudio.engine.resources import resource
 
 LINE_HEIGHT_PERCENT = 120
@@ -47,18 +48,11 @@ def page_help(key: str, language: str) -> str:
 
 
 def shortcuts_of(window: QWidget) -> list[tuple[str, str]]:
-    """Keys and what they do, of everything in ``window`` that is visible now: shortcuts with a "what's this", and actions."""
-    found: dict[str, str] = {}
-    for shortcut in window.findChildren(QShortcut):
-        owner = shortcut.parent()
-        if shortcut.whatsThis() and isinstance(owner, QWidget) and owner.isVisible():
-            found.setdefault(_keys(shortcut.key()), shortcut.whatsThis())
+    """Return (keys, what they do) for every action that :func:`~ganstudio.app.ui.actions.make_action` made in ``window`` and whose
+    widget is visible."""
+    found: list[tuple[str, str]] = []
     for action in window.findChildren(QAction):
         owner = action.parent()
-        if not action.shortcut().isEmpty() and action.text() and (not isinstance(owner, QWidget) or owner.isVisible()):
-            found.setdefault(_keys(action.shortcut()), action.text().replace("&", ""))
-    return sorted(found.items())
-
-
-def _keys(sequence: QKeySequence) -> str:
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        if action.objectName() and not action.shortcut().isEmpty() and isinstance(owner, QWidget) and owner.isVisible():
+            found.append((keys_text(action.shortcut()), action.whatsThis()))
+    return sorted(found)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.page import Page, PictureDrop
@@ -15,6 +15,7 @@ from ganstudio.app.shell.log_dock import LogDock
 from ganstudio.app.shell.rail import Rail
 from ganstudio.app.shell.status_bar import StatusBar
 from ganstudio.app.state.session import Session
+from ganstudio.app.ui.actions import WINDOW, make_action
 from ganstudio.app.ui.behaviour import behave
 from ganstudio.app.ui.drop_overlay import Drop, DropOverlay, read_drop
 from ganstudio.app.ui.latent_mime import DRAWN
@@ -130,18 +131,16 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
 
     def _add_actions(self) -> None:
-        self._action(self.tr("Open a run folder"), "Ctrl+Shift+O", self.header.ask_for_run)
-        self._action(self.tr("Show or hide the log"), "Ctrl+L", self.log.toggleViewAction().trigger)
-        self._action(self.tr("Paste pictures or files to learn from"), "Ctrl+V", self._paste)
-        self._action(self.tr("Help on this page"), "F1", self.show_help)
-        self._action(self.tr("List of shortcuts"), "?", self.show_shortcuts)
-        self._action(self.tr("Quit"), "Ctrl+Q", self.close)
-
-    def _action(self, text: str, keys: str, slot: Callable[[], object]) -> None:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: slot())
-        self.addAction(action)
+        slots: dict[str, Callable[[], object]] = {
+            "open-run": self.header.ask_for_run,
+            "log": self.log.toggleViewAction().trigger,
+            "paste": self._paste,
+            "help": self.show_help,
+            "shortcuts": self.show_shortcuts,
+            "quit": self.close,
+        }
+        for name, slot in slots.items():
+            make_action(f"window.{name}", self, slot, WINDOW)
 
     def _connect(self) -> None:
         session = self.session

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.page import Page
+from ganstudio.app.ui.actions import WINDOW, Action, make_action, with_keys
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.resources import resource
 
@@ -22,7 +23,9 @@ class RailButton(QToolButton):
         title = QCoreApplication.translate("pages", page.title)
         self.setText(title)
         self.setAccessibleName(title)
-        self.setToolTip(self.tr("{page} (Ctrl+{number})").format(page=title, number=number))
+        text = self.tr("Show the page {page}").format(page=title)
+        self.action = Action(f"window.{page.key}", text, page.icon, f"Ctrl+{number}")
+        self.setToolTip(with_keys(title, self.action))
         self.setIcon(theme().icon(page.icon))
         self.setIconSize(QSize(20, 20))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -72,9 +75,7 @@ class Rail(QFrame):
             button.clicked.connect(lambda _checked=False, key=page.key: self.chosen.emit(key))
             group.addButton(button)
             layout.addWidget(button)
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self, context=Qt.ShortcutContext.WindowShortcut)
-            shortcut.setWhatsThis(self.tr("Show the page {page}").format(page=button.text()))
-            shortcut.activated.connect(button.click)
+            make_action(button.action, self, button.click, WINDOW)
         layout.addStretch()
         self._styles = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._height = self.sizeHint().height()  # with the words

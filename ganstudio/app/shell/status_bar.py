@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QTo
 from ganstudio.app.jobs.job import Job
 from ganstudio.app.rendering.exports import Written
 from ganstudio.app.state.session import Session
+from ganstudio.app.ui.actions import ACTIONS
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.formats import duration_left, thousands
@@ -43,7 +44,7 @@ class StatusBar(QStatusBar):
         self.log_button = QToolButton()
         self.log_button.setIcon(theme().icon("scroll-text"))
         self.log_button.setText(self.tr("Log"))
-        self.log_button.setToolTip(self.tr("Show or hide the log (Ctrl+L)"))
+        self.log_button.setToolTip(ACTIONS["window.log"].tooltip)
         self.log_button.setAccessibleName(self.tr("Log"))
         self.log_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more = self._button(self._show_next)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
 from ganstudio.app.jobs.preload import preload_torch
+from ganstudio.app.rendering.qimages import write_png
 from ganstudio.app.tasks.findings import DatasetFindings, arrange
 from ganstudio.engine import data
 from ganstudio.engine.config import Config, DataConfig
@@ -71,7 +72,7 @@ def keep_picture(image: QImage) -> Generator[Event, None, Path]:
     yield from ()
     content = QBuffer()
     content.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(content, b"PNG")
+    write_png(image, content)
     return keep_pasted(bytes(content.data().data()))
 
 

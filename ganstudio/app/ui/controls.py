@@ -4,15 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 
 from ganstudio.app.ui.behaviour import behave
 from ganstudio.app.ui.theme import theme
 
 W = TypeVar("W", bound=QWidget)
-
-REDO = ("Ctrl+Shift+Z", "Ctrl+Y")  # the first is shown, both work
 
 
 class Hint(QLabel):
@@ -58,12 +55,4 @@ def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -
     if text:
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button
-
-
-def action_button(action: QAction) -> QToolButton:
-    """A button that does what ``action`` does, and looks like it."""
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
     return button

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.rendering.exports import Written
@@ -13,6 +13,7 @@ from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.state.session import Session
 from ganstudio.app.tasks.pictures import silent
 from ganstudio.app.tasks.search import Outcome
+from ganstudio.app.ui.actions import WINDOW, make_action, push_button_for
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
@@ -42,10 +43,9 @@ class OutcomeBar(QFrame):
         self.numbers.setToolTip(
             self.tr("Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.")
         )
-        self.save = self._button(
-            "download", self.tr("Save…"), self.tr("Save the result as a PNG file"), self._ask_and_save, "Ctrl+S"
-        )
-        self.copy = self._button("copy", self.tr("Copy"), self.tr("Put the result on the clipboard"), self._copy, "Ctrl+C")
+        self._saving = make_action("result.save", self, self._ask_and_save, WINDOW)
+        self._copying = make_action("result.copy", self, self._copy, WINDOW)
+        self.save, self.copy = push_button_for(self._saving), push_button_for(self._copying)
         tip = self.tr("Keep what the model draws there on the shelf of this run")
         self.keep = self._button("heart", self.tr("To the shelf"), tip, self._to_shelf)
         tip = self.tr("Change what the model draws there: with directions, by mixing, in walks from it")
@@ -68,13 +68,9 @@ class OutcomeBar(QFrame):
         for button in (self.save, self.copy, self.keep, self.inpaint, self.explore):
             row.addWidget(button)
 
-    def _button(self, icon: str, text: str, tip: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
+    def _button(self, icon: str, text: str, tip: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(theme().icon(icon), text)
         button.clicked.connect(slot)
-        if keys:
-            shortcut = QShortcut(QKeySequence(keys), self, button.click)
-            shortcut.setWhatsThis(tip)
-            tip = f"{tip} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})"
         return named(button, text, tip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,8 +92,8 @@ class OutcomeBar(QFrame):
         self.verdict.setVisible(bool(verdict) or not warning)
         self.warning.tell(warning)
         outcome = self._outcome()
-        for button in (self.save, self.copy, self.inpaint):
-            button.setEnabled(outcome is not None)
+        for control in (self._saving, self._copying, self.inpaint):
+            control.setEnabled(outcome is not None)
         for button in (self.keep, self.explore):
             button.setEnabled(outcome is not None and outcome.point is not None)
 

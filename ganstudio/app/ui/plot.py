@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QWidget
 
+from ganstudio.app.rendering.qimages import write_png
 from ganstudio.app.ui.plot_data import Table, buckets, extremes, smooth, value_range
 from ganstudio.app.ui.plot_legend import DASHED, LINE, Entry, PlotLegend
 from ganstudio.app.ui.plot_style import GRID_ALPHA, ShortAxis, style_axes
@@ -181,7 +182,7 @@ class Plot(pg.PlotWidget):
 
     def save_png(self, path: Path) -> bool:
         """Write :meth:`image`; False if the disk refuses."""
-        return bool(self.image().save(str(path), b"PNG"))
+        return write_png(self.image(), path)
 
     # -- what is in view --------------------------------------------------------------------------------------------------
 

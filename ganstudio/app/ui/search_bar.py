@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ganstudio.app.ui.actions import with_keys
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.theme import theme
 
@@ -29,7 +30,7 @@ class SearchBar(QFrame):
         self.choose = QPushButton(theme().icon("folder-open"), self.tr("Picture…"))
         named(self.choose, self.choose.text(), self.tr("Choose a picture of yours; it can also be dropped anywhere on the page"))
         self.paste = QPushButton(theme().icon("clipboard-paste"), self.tr("Paste"))
-        named(self.paste, self.paste.text(), self.tr("Take the picture on the clipboard (Ctrl+V)"))
+        named(self.paste, self.paste.text(), with_keys(self.tr("Take the picture on the clipboard"), "window.paste"))
         self._efforts = QComboBox()
         self._efforts.addItems([self.tr("Fast"), self.tr("Careful")])
         tip_effort = self.tr("Careful looks from more places and longer, and finds better ones")

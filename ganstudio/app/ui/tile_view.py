@@ -1,9 +1,9 @@
 """Small pictures of latents, in rows or in one row: to choose, to open, to drag, to put on the shelf."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
@@ -16,6 +16,7 @@ from ganstudio.engine.latent.latent import Latent
 GAP = 8
 FRAME = 2
 HEART = 18
+AROUND = QMargins(GAP // 2, GAP // 2, GAP // 2, GAP // 2)  # a tile and its frame, but nothing of its neighbours
 
 
 class TileView(QAbstractScrollArea):
@@ -144,6 +145,11 @@ class TileView(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(2 * self.pitch, self.pitch + GAP + 4 if self._is_row else self.pitch)
 
+    def update_tiles(self, indices: Iterable[int]) -> None:
+        """Paint these tiles again, and no others."""
+        for index in indices:
+            self.viewport().update(self.tile(index) + AROUND)
+
     def _fit(self) -> None:
         """Tell the scroll bar how much there is."""
         if self._is_row:
@@ -167,7 +173,8 @@ class TileView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         for index in self.visible():
-            self._paint_tile(painter, index, self.tile(index))
+            if event.region().intersects(self.tile(index) + AROUND):
+                self._paint_tile(painter, index, self.tile(index))
 
     def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
         colours, image = theme().colours, self.image(index)
@@ -213,8 +220,8 @@ class TileView(QAbstractScrollArea):
                 self._pressed = None
                 self._drag(self._pressed_tile)
         elif self.at(place) != self._hovered:
-            self._hovered = self.at(place)
-            self.viewport().update()
+            before, self._hovered = self._hovered, self.at(place)
+            self.update_tiles(index for index in (before, self._hovered) if index >= 0)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hovered = -1

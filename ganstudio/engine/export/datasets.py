@@ -26,7 +26,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  #
 LONGEST = 80  # characters of a folder's name
 
 
-def export_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event, None, int]:
+def write_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event, None, int]:
     """Write the images of ``dataset``, each once even if it is mirrored; returns how many. Stopped half way, nothing is left.
 
     Parameters

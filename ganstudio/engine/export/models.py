@@ -3,13 +3,10 @@
 Every export is loaded again and draws 64 pictures, which are compared with the network's own before the file gets its name.
 """
 
-import copy
 import json
 import warnings
 from collections.abc import Callable, Iterator
-from collections.abc import Generator as Task
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,9 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from ganstudio.engine.config import to_dict
-from ganstudio.engine.errors import ConfigError, RunError
-from ganstudio.engine.events import Event, Status
-from ganstudio.engine.files import beside, disk_errors, write_json
+from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds
 from ganstudio.engine.networks import Generator
@@ -32,25 +27,10 @@ from ganstudio.version import __version__
 
 SAMPLES = 64
 LARGEST_DIFFERENCE = 1e-4  # of pixels in [-1, 1]: an eightieth of the step from one 8-bit value to the next
+ENDINGS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}  # by the name of the format
 ONNX_PACKAGES = ("onnx", "onnxscript", "onnxruntime")
 
 Draw = Callable[[dict[str, Tensor]], Tensor]
-
-
-@dataclass(frozen=True)
-class Exported:
-    """What was written.
-
-    ``difference`` is the largest that any pixel of ``samples`` pictures in [-1, 1] had from torch's, after loading the file again;
-    ``inputs`` are the names of what the model takes; ``images_seen`` is what the generator had seen.
-    """
-
-    format: str
-    files: tuple[Path, ...]
-    images_seen: int
-    inputs: tuple[str, ...]
-    difference: float
-    samples: int = SAMPLES
 
 
 class Whole(nn.Module):
@@ -65,48 +45,6 @@ class Whole(nn.Module):
         *labels, truncation = rest
         latent = self.generator.map(z, *labels)
         return self.generator.synthesize(self.generator.truncate(latent, truncation))
-
-
-def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Exported]:
-    """Write the generator for other programs; a file of that name is replaced, and only by one that draws the same.
-
-    Parameters
-    ----------
-    model
-        On any device; what is written and compared is a copy on the CPU.
-    format
-        ``onnx``: z, labels (with classes) and truncation to images, any number at once. ``torchscript``: the same as a traced
-        module for ``torch.jit.load``. ``safetensors``: the tensors by name, and beside them ``.json`` with the settings they fit.
-    out
-        A file.
-
-    Raises
-    ------
-    ConfigError
-        There is no such format, or packages for it are missing: the message says how to get them.
-    RunError
-        The file draws other pictures, or the disk refuses.
-    """
-    check_format(format)
-    with disk_errors(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-    yield Status(mark("engine", "Writing the model"), {})
-    whole = Whole(copy.deepcopy(model.generator).cpu()).eval()
-    description = describe(model)
-    with beside(out) as temporary:
-        draw = FORMATS[format](whole, temporary, model, description)
-        yield Status(mark("engine", "Comparing {count} pictures"), {"count": SAMPLES})
-        difference = largest_difference(whole, draw)
-        if not difference <= LARGEST_DIFFERENCE:  # nor NaN
-            text = mark(
-                "engine", "The exported model draws other pictures (pixels differ by up to {difference:.1e}): nothing was written."
-            )
-            raise RunError(text, difference=difference)
-    files = [out]
-    if format == "safetensors":
-        files.append(out.with_suffix(".json"))
-        write_json(files[1], description)
-    return Exported(format, tuple(files), model.images_seen, tuple(_inputs(whole.generator)), difference)
 
 
 def check_format(format: str) -> None:
@@ -145,13 +83,14 @@ def largest_difference(whole: Whole, draw: Draw) -> float:
     """Over 64 seeds and all classes, half of them truncated: how far any pixel is from what ``whole`` draws."""
     found = 0.0
     for seeds, truncation in ((range(SAMPLES // 2), 1.0), (range(SAMPLES // 2, SAMPLES), 0.5)):
-        given = _inputs(whole.generator, seeds, truncation)
+        given = model_inputs(whole.generator, seeds, truncation)
         gap = (draw(given) - whole(*given.values())).abs().max()
         found = float(torch.maximum(gap, torch.tensor(found)))  # keeps NaN
     return found
 
 
-def _inputs(generator: Generator, seeds: range = range(2), truncation: float = 0.7) -> dict[str, Tensor]:
+def model_inputs(generator: Generator, seeds: range = range(2), truncation: float = 0.7) -> dict[str, Tensor]:
+    """Return what a :class:`Whole` takes, by name, with the latents of ``seeds``."""
     labels = labels_from_seeds(generator, seeds)
     middle = {} if labels is None else {"labels": labels}
     return {"z": latents_from_seeds(generator, seeds), **middle, "truncation": torch.tensor(truncation)}
@@ -160,7 +99,7 @@ def _inputs(generator: Generator, seeds: range = range(2), truncation: float = 0
 def _onnx(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -> Draw:
     import onnxruntime
 
-    given = _inputs(whole.generator)
+    given = model_inputs(whole.generator)
     # as *rest is one parameter to torch, so are their shapes: any number of all but the scalar
     count = torch.export.Dim("count")
     rest = tuple({} if value.ndim == 0 else {0: count} for value in list(given.values())[1:])
@@ -188,7 +127,7 @@ def _onnx(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -
 
 def _torchscript(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -> Draw:
     with _quietly():
-        traced = torch.jit.trace(whole, tuple(_inputs(whole.generator).values()), check_trace=False)  # type: ignore[no-untyped-call]
+        traced = torch.jit.trace(whole, tuple(model_inputs(whole.generator).values()), check_trace=False)  # type: ignore[no-untyped-call]
         torch.jit.save(traced, str(path), _extra_files={"ganstudio.json": json.dumps(description)})
         loaded = torch.jit.load(str(path))  # type: ignore[no-untyped-call]
     return lambda values: loaded(*values.values())

@@ -12,7 +12,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.device import fastest_device, use_threads
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.provenance import fingerprint
@@ -21,7 +20,6 @@ from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import load_discriminator
-from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.search.collection import Collection
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import PIXELS_AT_ONCE, Encoder, encode
@@ -54,20 +52,16 @@ class _Method:
         return repr((self.effort, weights))
 
 
-def load_model(run: Run, effort: str, snapshot: int | None = None) -> Model:
-    """The model of a run on the device that computes fastest, after a look whether it can be searched with such an ``effort``.
+def check_search(model: Model, effort: str) -> None:
+    """Check whether a model can be searched with an ``effort``, before anything long begins.
 
     Raises
     ------
     ConfigError, RunError
-        As of :func:`find_codes`, and if there is no such snapshot.
+        As of :func:`find_codes`, and if the model draws no numbers.
     """
-    device = fastest_device(run.config)
-    use_threads(device)
-    model = Model(run, snapshot, device.kind)
     _way(model, effort)
     draw(model.generator, points_from_seeds(model.generator, [0]))
-    return model
 
 
 def find_codes(
@@ -119,7 +113,7 @@ def find_codes(
 
 def _way(model: Model, effort: str) -> _Method:
     if effort != ENCODER and effort not in EFFORTS:
-        raise unknown_name("preset", effort, [ENCODER, *EFFORTS])
+        raise unknown_name("effort", effort, [ENCODER, *EFFORTS])
     encoder = load_encoder(model.run, model.generator)
     if effort == ENCODER and encoder is None:
         text = mark(

@@ -24,7 +24,7 @@ def endless() -> Iterator[Event]:
 
 
 @pytest.fixture(autouse=True)
-def quick_drains() -> None:
+def quick_timers() -> None:
     """Jobs as the window has them."""
 
 

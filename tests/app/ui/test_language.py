@@ -193,6 +193,7 @@ def window(qtbot, session, chinese) -> Iterator[MainWindow]:
     shiboken6.delete(made)  # at once: its pages would go on measuring in the next test
 
 
+@pytest.mark.usefixtures("shared_cache")
 def test_the_whole_window_speaks_chinese(qtbot, session, window):
     """Whatever the sources say, nothing English is left on the screen: a text may be tagged and translated in two contexts."""
     qtbot.waitUntil(lambda: not session.is_busy)

@@ -11,6 +11,8 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import load_dataset, open_source
 from tests.pulling import finished, watched
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 
 def moved(images, down, right):
     """As a camera that is moved: the edge goes on."""

@@ -10,10 +10,10 @@ from safetensors.torch import load_file
 
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.export import models
-from ganstudio.engine.export.models import export_model
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import latents_from_seeds
 from ganstudio.engine.networks import ARCHITECTURES
+from ganstudio.engine.recipes.export import export_model
 from tests.pulling import finished
 
 

@@ -4,20 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.actions import WINDOW, make_action, push_button_for
 
 ROW_HEIGHT = 28
 FOUND, CALLED, COUNT = range(3)
@@ -113,13 +111,10 @@ class ClassTable(QWidget):
         self.model = _Classes(titles, tips, self)
         self.model.edited.connect(self.renamed)
         self.table = QTableView()
-        self.merge = QPushButton(theme().icon("merge"), self.tr("Merge"))
-        self.merge.setToolTip(self.tr("Make the chosen classes one, called like the first of them (Ctrl+M)"))
+        self.merging = make_action("data.merge", self, self._merge, WINDOW)
+        self.merge = push_button_for(self.merging)
         self.hint = QLabel(self.tr("Double-click a name to change it. Your files stay as they are."))
         self._lay_out()
-        self.merge.clicked.connect(self._merge)
-        shortcut = QShortcut(QKeySequence("Ctrl+M"), self, self._merge)
-        shortcut.setWhatsThis(self.tr("Merge the chosen classes"))
         self.table.selectionModel().selectionChanged.connect(self._show_actions)
         self._show_actions()
 
@@ -135,7 +130,7 @@ class ClassTable(QWidget):
         return sorted(index.row() for index in self.table.selectionModel().selectedRows())
 
     def _show_actions(self) -> None:
-        self.merge.setEnabled(len(self._rows()) > 1)
+        self.merging.setEnabled(len(self._rows()) > 1)
 
     def _merge(self) -> None:
         rows = self._rows()

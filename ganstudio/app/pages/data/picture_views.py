@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.data.class_table import ClassTable
@@ -11,7 +11,7 @@ from ganstudio.app.pages.data.left_out import LeftOut
 from ganstudio.app.pages.data.statistics import Statistics
 from ganstudio.app.pages.data.thumbnails import ThumbnailView
 from ganstudio.app.tasks.findings import DatasetFindings
-from ganstudio.app.ui.theme import theme
+from ganstudio.app.ui.actions import make_action, push_button_for
 from ganstudio.engine.data import Source
 
 PICTURES, LEFT_OUT, NUMBERS, CLASSES = range(4)
@@ -35,10 +35,8 @@ class PictureViews(QWidget):
         self._buttons: list[tuple[QPushButton, QAction]] = []
         self.selected = QLabel()
         self.selected.setProperty("role", "small")
-        out_tip = self.tr("Do not learn from the chosen pictures; your files stay as they are (Del)")
-        self.leave_out = self._action("ban", self.tr("Leave out"), out_tip, QKeySequence(Qt.Key.Key_Delete), True)
-        back_tip = self.tr("Learn from the chosen pictures again (Ins)")
-        self.bring_back = self._action("undo-2", self.tr("Bring back"), back_tip, QKeySequence(Qt.Key.Key_Insert), False)
+        self.leave_out = make_action("data.leave-out", self.thumbnails, lambda: self._exclude(True))
+        self.bring_back = make_action("data.bring-back", self.thumbnails, lambda: self._exclude(False))
         self._stack = QStackedWidget()
         self._actions = QWidget()
         self._lay_out()
@@ -86,14 +84,8 @@ class PictureViews(QWidget):
         several = self.tr("{count} chosen").format(count=f"{len(chosen):,}")
         self.selected.setText(several if len(chosen) > 1 else "")
 
-    def _action(self, icon: str, text: str, tip: str, keys: QKeySequence, leave_out: bool) -> QAction:
-        action = QAction(theme().icon(icon), text, self)
-        action.setToolTip(tip)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: self.excluded.emit(set(self.thumbnails.selection.chosen), leave_out))
-        self.thumbnails.addAction(action)
-        return action
+    def _exclude(self, leave_out: bool) -> None:
+        self.excluded.emit(set(self.thumbnails.selection.chosen), leave_out)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -102,12 +94,8 @@ class PictureViews(QWidget):
 
     def _button(self, action: QAction) -> QPushButton:
         """A button for an action; with a tool button's own, text and style would not fit the other buttons."""
-        button = QPushButton(action.icon(), action.text())
+        button = push_button_for(action)
         button.setMinimumWidth(ICON_WIDTH)
-        button.setToolTip(action.toolTip())
-        button.setAccessibleName(action.text())
-        button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
         self._buttons.append((button, action))
         return button
 

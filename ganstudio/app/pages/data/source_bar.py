@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from ganstudio.app.ui.actions import ACTIONS, WINDOW, make_action
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.data import BUILTIN, Source
 
@@ -23,7 +23,7 @@ class SourceBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        self.folder = self._button("folder-open", self.tr("Folder…"), self.tr("Choose a folder with pictures"), self._ask_folder)
+        self.folder = self._button("folder-open", self.tr("Folder…"), ACTIONS["data.open"].tooltip, self._ask_folder)
         self.files = self._button(
             "files", self.tr("Files…"), self.tr("Choose image files, archives, arrays or films"), self._ask_files
         )
@@ -31,8 +31,7 @@ class SourceBar(QWidget):
         self.recent.setMenu(QMenu(self.recent))
         self.recent.menu().setToolTipsVisible(True)
         self.show_recent(())
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self._ask_folder)
-        shortcut.setWhatsThis(self.tr("Choose a folder with pictures"))
+        make_action("data.open", self, self._ask_folder, WINDOW)
         layout.addWidget(self.folder)
         layout.addWidget(self.files)
         layout.addWidget(self.recent)

@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.data.picture_panel import PicturePanel
@@ -15,6 +14,7 @@ from ganstudio.app.pages.data.source_bar import SourceBar
 from ganstudio.app.pages.data.verdict import Verdict
 from ganstudio.app.state.session import Session
 from ganstudio.app.tasks import pictures as tasks
+from ganstudio.app.ui.actions import WINDOW, make_action
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.empty_state import EmptyState
 from ganstudio.app.ui.language import translated
@@ -93,10 +93,7 @@ class DataPage(QWidget):
         panel.preparation.new_run_asked.connect(session.close_run)
         panel.storing.button.toggled.connect(self._measure_cache)
         panel.cache.clear_asked.connect(partial(self._measure_cache, True, True))
-        undo = QAction(self.tr("Undo"), self)
-        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        undo.triggered.connect(session.undo_curation)
-        self.addAction(undo)
+        make_action("data.undo", self, session.undo_curation, WINDOW)
         session.source_changed.connect(self._show_source)
         session.data_changed.connect(self._show_data)
         session.curation_changed.connect(self._show_curation)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 
 from ganstudio.app.pages.explore.brought_back import BroughtBack
@@ -23,10 +23,9 @@ from ganstudio.app.rendering.renderer import Channel, ModelVersion
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.session import Session
 from ganstudio.app.state.shelf import Shelf
-from ganstudio.app.ui.controls import REDO
+from ganstudio.app.ui.actions import make_action
 from ganstudio.app.ui.latent_mime import DRAWN
 from ganstudio.app.ui.saving import ask_where
-from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.export.provenance import to_text
 from ganstudio.engine.latent.latent import seed_of
@@ -54,16 +53,13 @@ class ExploreActions(QObject):
         self._copying = Channel(session.model.renderer, self, rank=0)
         self._copying.done.connect(self._on_copied)
         self.back = BroughtBack(session, page)
-        self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", self._model.undo.undo)
-        self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", self._model.undo.redo)
-        self.redo.setShortcuts([QKeySequence(keys) for keys in REDO])
-        self.favour = self._action("heart", self.tr("Put on the shelf, or take off it"), "F", self._favour)
-        self.copy = self._action("copy", self.tr("Copy the image"), "C", self._copy)
-        self.save = self._action("download", self.tr("Save the image as PNG..."), "Ctrl+S", self.ask_and_save)
-        self.export = self._action(
-            "file-output", self.tr("Export pictures, a film or the model..."), "Ctrl+Shift+S", self.ask_and_export
-        )
-        self.play = self._action("play", self.tr("Play or pause"), "Space", lambda: tool().play())
+        self.undo = make_action("explore.undo", page, self._model.undo.undo)
+        self.redo = make_action("explore.redo", page, self._model.undo.redo)
+        self.favour = make_action("explore.favour", page, self._favour)
+        self.copy = make_action("explore.copy", page, self._copy)
+        self.save = make_action("explore.save", page, self.ask_and_save)
+        self.export = make_action("explore.export", page, self.ask_and_export)
+        self.play = make_action("explore.play", page, lambda: tool().play())
         self._model.undo.indexChanged.connect(self._show)
         self._model.frame_changed.connect(self._show)
         shelf.changed.connect(self._show)
@@ -171,15 +167,6 @@ class ExploreActions(QObject):
         """Where something was written last."""
         usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         return Path(self._session.settings.value(FOLDER, usual))
-
-    def _action(self, icon: str, text: str, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(theme().icon(icon), text, self._page)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(slot)
-        self._page.addAction(action)
-        return action
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
         # a key belongs to the button, list or field that has the focus, where that can use it

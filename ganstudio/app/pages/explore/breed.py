@@ -11,6 +11,7 @@ from ganstudio.app.pages.explore.tool import random_seeds
 from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.actions import with_keys
 from ganstudio.app.ui.controls import named, slider
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.latent import Latent
@@ -39,7 +40,7 @@ class BreedPanel(QWidget):
         self.mutation = slider(self.tr("Mutation"), tip, PERCENT)
         self.mutation_value = QLabel()
         self.again = QPushButton(theme().icon("dices"), self.tr("Other children"))
-        named(self.again, self.again.text(), self.tr("Other children of the same parents (Space)"))
+        named(self.again, self.again.text(), with_keys(self.tr("Other children of the same parents"), "explore.play"))
         self.on = QPushButton(self.tr("Breed on"))
         self.on.setProperty("role", "primary")
         on_tip = self.tr("The marked children, or else the one that is shown, are the next parents")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
 
+from ganstudio.app.ui.actions import ACTIONS
 from ganstudio.app.ui.controls import named, tool_button
 from ganstudio.engine.latent.directions import Direction
 
@@ -35,7 +36,10 @@ class DirectionRow(QWidget):
         self._tip = f"{tip}\n{self._about}" if self._about else tip
         named(self.slider, title, self._tip)
         self.back = tool_button("rotate-ccw", "", self.tr("Back to the middle"))
-        keep_tip, remove_tip = self.tr("Keep it with the run, under a name"), self.tr("Keep it no longer (Ctrl+Z brings it back)")
+        keep_tip, remove_tip = (
+            self.tr("Keep it with the run, under a name"),
+            self.tr("Keep it no longer ({keys} brings it back)").format(keys=ACTIONS["explore.undo"].keys),
+        )
         self.act = tool_button("x" if is_kept else "heart", "", remove_tip if is_kept else keep_tip)
         for button in (self.back, self.act):
             named(button, f"{title}: {button.toolTip()}", button.toolTip())

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.direction_row import LONGEST_NAME, score_words
@@ -11,6 +10,7 @@ from ganstudio.app.pages.explore.layer_box import LayerBox
 from ganstudio.app.pages.explore.marked_groups import ICONS, WITH, WITHOUT, Groups, MarkedGroups
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
+from ganstudio.app.ui.actions import ACTIONS, WINDOW, make_action
 from ganstudio.app.ui.controls import Hint, named
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.theme import theme
@@ -22,7 +22,7 @@ from ganstudio.engine.networks import Generator
 
 MARKED = "marked"  # where it keeps its state
 FEWEST = 5  # of each: fewer would find little more than what these few happen to share
-KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+MARK = ("explore.mark-with", "explore.mark-without")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +72,6 @@ class GroupsPanel(QWidget):
         self._show_way()
 
     def _marker(self, group: int) -> QPushButton:
-        key = QKeySequence(KEYS[group]).toString(QKeySequence.SequenceFormat.NativeText)
         button = QPushButton(theme().icon(ICONS[group]), (self.tr("Mark these"), self.tr("Mark others"))[group])
         tip = (
             self.tr(
@@ -80,11 +79,9 @@ class GroupsPanel(QWidget):
             ),
             self.tr("While this is on, click the pictures in the grid or on the shelf that do not. {key} marks the picture shown."),
         )[group]
-        named(button, self.marked.names[group], tip.format(key=key)).setCheckable(True)
+        named(button, self.marked.names[group], tip.format(key=ACTIONS[MARK[group]].keys)).setCheckable(True)
         button.toggled.connect(lambda is_on: self.markers[1 - group].setChecked(False) if is_on else None)
-        shortcut = QShortcut(QKeySequence(KEYS[group]), self)
-        shortcut.setWhatsThis((self.tr("Mark the picture shown: it has it"), self.tr("Mark the picture shown: it does not"))[group])
-        shortcut.activated.connect(lambda: self._mark_shown(group))
+        make_action(MARK[group], self, lambda: self._mark_shown(group), WINDOW)
         return button
 
     def _lay_out(self) -> None:

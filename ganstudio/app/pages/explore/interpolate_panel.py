@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganstudio.app.ui.actions import with_keys
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.keyframes import Sequel
@@ -103,4 +104,5 @@ class InterpolatePanel(QWidget):
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))
-        named(self.start, text, self.tr("Hold it (Space)") if is_playing else self.tr("Play from keyframe to keyframe (Space)"))
+        tip = self.tr("Hold it") if is_playing else self.tr("Play from keyframe to keyframe")
+        named(self.start, text, with_keys(tip, "explore.play"))

@@ -47,11 +47,12 @@ class Pictures(QObject):
     They are drawn with what the model draws with, or with what ``source()`` says: then :meth:`renew` is to be called when that is
     another.
 
-    ``arrived()`` says that some of what was wanted is there now. They are drawn anew as the model's generator and look change; but
-    what was wanted of one run is not drawn by another one, whose latents may have another size.
+    ``arrived()`` says that some of what was wanted is there now, ``drawn(keys)`` which. They are drawn anew as the model's
+    generator and look change; but what was wanted of one run is not drawn by another one, whose latents may have another size.
     """
 
     arrived = Signal()
+    drawn = Signal(list)
 
     def __init__(
         self, model: ActiveModel, parent: QObject, make: Make | None = None, rank: int = 2, source: Source | None = None
@@ -114,6 +115,7 @@ class Pictures(QObject):
         while len(self._ready) > KEPT:
             self._ready.popitem(last=False)
         self.arrived.emit()
+        self.drawn.emit([key for key, _, _ in drawn])
         if not self._channel.is_busy:
             self._ask()
 

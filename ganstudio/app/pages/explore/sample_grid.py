@@ -30,7 +30,7 @@ class SampleGrid(TileView):
         self._seeds = FIRST
         self._marks: Mapping[tuple[int, int | None], str] = {}
         self._pictures = Pictures(model, self, lambda generator, seeds, look: points_from_seeds(generator, seeds, look.label))
-        self._pictures.arrived.connect(self.viewport().update)
+        self._pictures.drawn.connect(self.update_tiles)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._want_visible)
         self.verticalScrollBar().valueChanged.connect(self._extend)

@@ -14,6 +14,7 @@ from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.actions import with_keys
 from ganstudio.app.ui.controls import named, slider, tool_button
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
@@ -88,7 +89,7 @@ class TimeTool(PlayingTool):
         self._wanted: tuple[Latent, RenderOptions] | None = None
         tip = self.tr("Drag through the training: the same latent, drawn by each snapshot")
         self.slider = slider(self.tr("Snapshot of the film"), tip, 0)
-        self.start = tool_button("play", "", self.tr("Play the training from its beginning (Space)"))
+        self.start = tool_button("play", "", with_keys(self.tr("Play the training from its beginning"), "explore.play"))
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.use = QPushButton(self.tr("Use this snapshot"))
         named(self.use, self.use.text(), self.tr("Draw everything on the page with the snapshot that is shown"))

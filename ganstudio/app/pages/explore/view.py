@@ -16,7 +16,7 @@ from ganstudio.app.pages.explore.titles import point_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.tools import TOOLS
 from ganstudio.app.rendering.frames import RenderedImage
-from ganstudio.app.ui.controls import action_button
+from ganstudio.app.ui.actions import tool_button_for
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.ui.engine_entry import EnginePage
@@ -102,10 +102,10 @@ class ExplorePage(EnginePage):
         row = QHBoxLayout()
         row.setSpacing(4)
         for action in (self.acts.undo, self.acts.redo):
-            row.addWidget(action_button(action))
+            row.addWidget(tool_button_for(action))
         row.addWidget(self.caption, stretch=1)
         for action in (self.acts.favour, self.acts.copy, self.acts.save, self.acts.export):
-            row.addWidget(action_button(action))
+            row.addWidget(tool_button_for(action))
         return row
 
     def _connect(self) -> None:

@@ -12,6 +12,7 @@ from ganstudio.app.rendering.film import Footage
 from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
+from ganstudio.app.ui.actions import with_keys
 from ganstudio.app.ui.controls import named, on_settled, slider, tool_button
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.walks import KINDS, LatentWalk
@@ -63,7 +64,7 @@ class WalkTool(PlayingTool):
         self.start = QPushButton()
         self.dice = tool_button("dices", "", self.tr("Another way from the same picture, at random"))
         self.keep_it = QPushButton(theme().icon("heart"), self.tr("Keep this picture"))
-        named(self.keep_it, self.keep_it.text(), self.tr("Put what is shown on the shelf (F)"))
+        named(self.keep_it, self.keep_it.text(), with_keys(self.tr("Put what is shown on the shelf"), "explore.favour"))
         self._lay_out()
         self._connect()
         self.show_playing(False)
@@ -197,4 +198,5 @@ class WalkTool(PlayingTool):
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))
-        named(self.start, text, self.tr("Hold the walk (Space)") if is_playing else self.tr("Let it walk (Space)"))
+        tip = self.tr("Hold the walk") if is_playing else self.tr("Let it walk")
+        named(self.start, text, with_keys(tip, "explore.play"))

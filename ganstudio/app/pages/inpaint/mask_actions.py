@@ -1,18 +1,17 @@
 """What can be done with a mask besides painting it, by key, by button and by menu."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
 from ganstudio.app.jobs.background import Background
 from ganstudio.app.pages.inpaint.mask_canvas import MaskCanvas
-from ganstudio.app.ui.controls import REDO
+from ganstudio.app.pages.inpaint.mask_tools import TOOLS
+from ganstudio.app.ui.actions import make_action
 from ganstudio.app.ui.saving import ask_where
-from ganstudio.app.ui.theme import theme
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.recipes.inpaint import read_mask, write_mask
 
@@ -33,24 +32,17 @@ class MaskActions(QObject):
         self._files = Background(lambda work: work(), self)
         self._files.done.connect(self._on_file)
         self._group = QActionGroup(self)
-        tools = {
-            "brush": ("brush", self.tr("Brush"), "B"),
-            "eraser": ("eraser", self.tr("Eraser"), "E"),
-            "rectangle": ("square-dashed", self.tr("Rectangle"), "R"),
-            "lasso": ("lasso", self.tr("Lasso"), "L"),
-        }
-        self.tools = {tool: self._tool(tool, *look) for tool, look in tools.items()}
-        self.smaller = self._action("", self.tr("Narrower brush"), "[", lambda: canvas.grow(-1))
-        self.larger = self._action("", self.tr("Wider brush"), "]", lambda: canvas.grow(1))
-        self.undo = self._action("undo-2", self.tr("Undo"), "Ctrl+Z", canvas.undo)
-        self.redo = self._action("redo-2", self.tr("Redo"), "Ctrl+Shift+Z", canvas.redo)
-        self.redo.setShortcuts([QKeySequence(keys) for keys in REDO])
-        self.fit = self._action("maximize", self.tr("Show the whole picture"), "0", canvas.fit)
-        self.invert = self._action("contrast", self.tr("Invert the mask"), "Ctrl+I", canvas.invert)
-        self.clear = self._action("trash-2", self.tr("Clear the mask"), "Ctrl+Backspace", canvas.clear)
-        self.from_alpha = self._action("blend", self.tr("Mask what is transparent"), "", canvas.take_alpha)
-        self.load = self._action("folder-open", self.tr("Import a mask..."), "", self.ask_and_load)
-        self.save = self._action("download", self.tr("Export the mask as PNG..."), "", self.ask_and_save)
+        self.tools = {tool: self._tool(tool) for tool in TOOLS}
+        self.smaller = make_action("inpaint.narrower", canvas, lambda: canvas.grow(-1))
+        self.larger = make_action("inpaint.wider", canvas, lambda: canvas.grow(1))
+        self.undo = make_action("inpaint.undo", canvas, canvas.undo)
+        self.redo = make_action("inpaint.redo", canvas, canvas.redo)
+        self.fit = make_action("inpaint.fit", canvas, canvas.fit)
+        self.invert = make_action("inpaint.invert", canvas, canvas.invert)
+        self.clear = make_action("inpaint.clear", canvas, canvas.clear)
+        self.from_alpha = make_action("inpaint.from-alpha", canvas, canvas.take_alpha)
+        self.load = make_action("inpaint.import-mask", canvas, self.ask_and_load)
+        self.save = make_action("inpaint.export-mask", canvas, self.ask_and_save)
         canvas.edited.connect(self._show)
         canvas.settings_changed.connect(self._show)
         self._show()
@@ -101,20 +93,8 @@ class MaskActions(QObject):
             action.setEnabled(canvas.has_picture)
         self.from_alpha.setEnabled(canvas.has_alpha)
 
-    def _tool(self, tool: str, icon: str, text: str, keys: str) -> QAction:
-        action = self._action(icon, text, keys, lambda: self._canvas.set_tool(tool))
+    def _tool(self, tool: str) -> QAction:
+        action = make_action(f"inpaint.{tool}", self._canvas, lambda: self._canvas.set_tool(tool))
         action.setCheckable(True)
         action.setActionGroup(self._group)
-        return action
-
-    def _action(self, icon: str, text: str, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(text, self._canvas)
-        if icon:
-            action.setIcon(theme().icon(icon))
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(slot)
-        self._canvas.addAction(action)
         return action

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSpinBox, QToo
 from ganstudio.app.pages.inpaint.mask_actions import MaskActions
 from ganstudio.app.pages.inpaint.mask_canvas import LARGEST, SMALLEST, MaskCanvas
 from ganstudio.app.pages.inpaint.mask_view import MOST_FEATHER
-from ganstudio.app.ui.controls import action_button, named, slider
+from ganstudio.app.ui.actions import tool_button_for
+from ganstudio.app.ui.controls import named, slider
 
 STOPS = 100  # of the slider; each widens the brush by the same share
 
@@ -49,7 +50,7 @@ class MaskBar(QFrame):
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(2)
         for action in commands.tools.values():
-            row.addWidget(action_button(action))
+            row.addWidget(tool_button_for(action))
         row.addSpacing(8)
         row.addWidget(QLabel(self.tr("Width")))
         row.addWidget(self.width_slider, stretch=1)
@@ -59,7 +60,7 @@ class MaskBar(QFrame):
         row.addWidget(self.feather)
         row.addStretch(1)
         for action in (commands.undo, commands.redo):
-            row.addWidget(action_button(action))
+            row.addWidget(tool_button_for(action))
         row.addWidget(self.more)
 
     def add(self, widget: QWidget) -> None:

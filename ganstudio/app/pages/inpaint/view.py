@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.inpaint.mask import COARSEST, KNOWN, PaintedMask
@@ -16,8 +16,9 @@ from ganstudio.app.pages.inpaint.views import Views
 from ganstudio.app.rendering.exports import Written
 from ganstudio.app.tasks import search as tasks_search
 from ganstudio.app.tasks.search import FilledHole, Hole, Outcome, Sketch
+from ganstudio.app.ui.actions import make_action, tool_button_for
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
-from ganstudio.app.ui.controls import action_button, named
+from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.outcome_bar import OutcomeBar
 from ganstudio.app.ui.search_bar import SearchBar
@@ -71,7 +72,8 @@ class InpaintPage(SearchPage[InpaintState]):
         self.canvas, self.compare = self._views.canvas, self._views.compare
         self.tools = MaskBar(self.canvas)
         yield
-        self.comparing = self._comparing()
+        self.comparing = make_action("inpaint.compare", self, None)
+        self.comparing.setCheckable(True)
         self.strip = AnswersStrip(self.tr("Ways to fill it"))
         self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
         self.found = OutcomeBar(self._session, self.outcome)
@@ -82,18 +84,9 @@ class InpaintPage(SearchPage[InpaintState]):
         self._connect()
         self.begin(self._lay_out(), "brush")
 
-    def _comparing(self) -> QAction:
-        action = QAction(theme().icon("columns-2"), self.tr("Compare"), self)
-        action.setCheckable(True)
-        action.setShortcut(QKeySequence("X"))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(self.tr("Compare the picture before and after, or paint the mask (X)"))
-        self.addAction(action)
-        return action
-
     def _lay_out(self) -> QWidget:
         work = QWidget()
-        button = action_button(self.comparing)
+        button = tool_button_for(self.comparing)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.tools.add(button)
         middle = QVBoxLayout()

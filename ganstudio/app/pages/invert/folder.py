@@ -151,20 +151,20 @@ class FolderSearch(QObject):
             return
         self._asked, self._frame = (found, index), None
         self.view.show_picture(index, None)
-        self._numbers = self.tr("Likeness {psnr}").format(psnr=likeness(found.coded.psnr[index]))
-        self.findings.say(self._numbers, found.collection.name(index))
-        point, images = found.point(index), found.coded.images_seen
+        self._numbers = self.tr("Likeness {psnr}").format(psnr=likeness(found.result.codes.psnr[index]))
+        self.findings.say(self._numbers, found.result.collection.name(index))
+        point, images = found.result.latent(index), found.result.codes.images_seen
 
         def draw(generator: "Generator") -> RenderedImage:
             return RenderedImage(point, RenderOptions(), images, RenderOptions().draw(generator, [point])[0])
 
-        self._channel.ask(ModelVersion(found.run, images), draw, (found, index))
+        self._channel.ask(ModelVersion(found.result.run, images), draw, (found, index))
 
     def _on_drawn(self, asked: tuple[FoundFolder, int], frame: RenderedImage) -> None:
         if asked == self._asked:
             self._frame = frame
             self.view.show_frame(frame)
-            self.findings.say(self._numbers, asked[0].collection.name(asked[1]))
+            self.findings.say(self._numbers, asked[0].result.collection.name(asked[1]))
 
     def outcome(self) -> Outcome | None:
         """What is saved and led on with: the picture that is looked at."""
@@ -209,7 +209,7 @@ class FolderSearch(QObject):
         self._show_going()
 
     def _take(self, found: FoundFolder) -> None:
-        if self._session.model.run is found.run:
+        if self._session.model.run is found.result.run:
             self.keep(found=found, chosen=0)
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
@@ -220,7 +220,7 @@ class FolderSearch(QObject):
         found = self.state.found
         if found is not None:
             title, kinds = self.tr("Save the codes"), self.tr("NumPy arrays (*.npz)")
-            name = f"{found.collection.source.name}-codes.npz"
+            name = f"{found.result.collection.source.name}-codes.npz"
             path = ask_where(self._page, title, name, kinds, ".npz")
             if path is not None:
                 self.save_to(path)

@@ -112,7 +112,7 @@ class FolderView(QWidget):
         if found is self._found:
             return
         self._found = found
-        labels, names = found.collection.labels, list(found.collection.dataset.classes)
+        labels, names = found.result.collection.labels, list(found.result.collection.dataset.classes)
         groups = np.where(labels >= 0, labels, len(names))
         if (labels < 0).any():
             names.append(self.tr("without a class") if names else "")
@@ -124,18 +124,17 @@ class FolderView(QWidget):
         self.summary.setText(" · ".join(self._summary(found)))
 
     def _verdict(self, found: FoundFolder) -> list[str]:
-        reading = found.reading
-        said = [_said(sentence) for sentence in ((reading,) if isinstance(reading, Sentence) else reading.words)]
-        if found.collection.is_own:
+        said = [_said(sentence) for sentence in found.result.sentences]
+        if found.result.collection.is_own:
             said.append(self.tr("The model has learned from these very pictures: others would say more."))
         return said
 
     def _summary(self, found: FoundFolder) -> list[str]:
         said = [
-            self.tr("{count} pictures").format(count=f"{len(found):,}"),
-            self.tr("median likeness {psnr}").format(psnr=likeness(found.psnr)),
+            self.tr("{count} pictures").format(count=f"{len(found.result):,}"),
+            self.tr("median likeness {psnr}").format(psnr=likeness(found.result.psnr)),
         ]
-        for cause, count in found.left_out.items():
+        for cause, count in found.result.left_out.items():
             word = QCoreApplication.translate("engine", cause)
             said.append(self.tr("left out, {cause}: {count}").format(cause=word, count=f"{count:,}"))
         return said
@@ -148,8 +147,8 @@ class FolderView(QWidget):
         assert found is not None
         self._near, self._index = [], index
         self._looking.ask([(found, index)])
-        self.title.show_text(" · ".join(filter(None, (found.collection.name(index), found.class_of(index)))))
-        self.own.show_draft(found.pixels(index))
+        self.title.show_text(found.caption(index))
+        self.own.show_draft(found.result.pixels(index))
         self.drawn.show_frame(frame)
         self._show_rings()
 
@@ -162,7 +161,7 @@ class FolderView(QWidget):
                 raise near
             assert isinstance(near, list)
             self._near = [place for place, _, _ in near]
-            answers = [Answer(image, self._near_caption(place, far), found.point(place)) for place, far, image in near]
+            answers = [Answer(image, self._near_caption(place, far), found.result.latent(place)) for place, far, image in near]
             self.near.show_answers(answers, current=-1)
             self._show_rings()
 
@@ -188,7 +187,9 @@ class FolderView(QWidget):
 
     def _caption(self, _group: int, index: int) -> str:
         found = self._found
-        return "" if found is None else " · ".join(filter(None, (found.collection.name(index), found.class_of(index))))
+        return (
+            "" if found is None else " · ".join(filter(None, (found.result.collection.name(index), found.result.class_of(index))))
+        )
 
     def _near_caption(self, index: int, far: float) -> str:
         return self.tr("{name}, {distance} away").format(name=self._caption(0, index), distance=f"{far:.2f}")
@@ -197,7 +198,7 @@ class FolderView(QWidget):
 def _look(asked: tuple[FoundFolder, int]) -> list[tuple[int, float, QImage]]:
     """In another thread: the neighbours of a picture, how far they are, and what they show."""
     found, index = asked
-    return [(place, far, found.image(place)) for place, far in found.neighbours(index)]
+    return [(place, far, found.image(place)) for place, far in found.result.neighbours(index)]
 
 
 def _small(text: str) -> QLabel:

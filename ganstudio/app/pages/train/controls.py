@@ -1,7 +1,7 @@
 """Start, pause, resume and stop: two buttons that always say what they would do now, and their shortcuts."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganstudio.app.ui.actions import make_action, with_keys
 from ganstudio.app.ui.theme import theme
 
 
@@ -38,9 +39,9 @@ class Controls(QWidget):
         row.addWidget(self.other, stretch=2)
         self.main.clicked.connect(self._press_main)
         self.other.clicked.connect(self._press_other)
-        self._pause_action = self._action(page, self.tr("Pause or resume the training"), "Space", self._press_main)
-        self._start_action = self._action(page, self.tr("Start or resume the training"), "Ctrl+Return", self._press_main)
-        self._stop_action = self._action(page, self.tr("Stop the training"), "Ctrl+Shift+Return", self.stop)
+        self._pause_action = make_action("train.pause", page, self._press_main)
+        self._start_action = make_action("train.start", page, self._press_main)
+        self._stop_action = make_action("train.stop", page, self.stop.emit)
         page.installEventFilter(self)
         self.show_state("ready", can_start=False)
 
@@ -68,10 +69,14 @@ class Controls(QWidget):
 
     def _looks(self) -> dict[str, tuple[str, str, str, str, str]]:
         """Text, icon and tooltip of the main button, text and tooltip of the other one."""
-        stop = self.tr("Stop"), self.tr("Save a checkpoint and stop; it can be resumed later (Ctrl+Shift+Return)")
-        resume_tip = self.tr("Continue from the last checkpoint (Ctrl+Return)")
+        stop_tip = with_keys(self.tr("Save a checkpoint and stop; it can be resumed later"), "train.stop")
+        stop = self.tr("Stop"), stop_tip
+        start_tip = with_keys(self.tr("Start to train with these settings"), "train.start")
+        resume_tip = with_keys(self.tr("Continue from the last checkpoint"), "train.start")
+        pause_tip = with_keys(self.tr("Hold the training where it is"), "train.pause")
+        go_on_tip = with_keys(self.tr("Go on with the training"), "train.pause")
         return {
-            "ready": (self.tr("Start"), "play", self.tr("Start to train with these settings (Ctrl+Return)"), "", ""),
+            "ready": (self.tr("Start"), "play", start_tip, "", ""),
             "open": (
                 self.tr("Resume"),
                 "play",
@@ -79,8 +84,8 @@ class Controls(QWidget):
                 self.tr("New run"),
                 self.tr("Leave this run as it is and begin a new one with these settings"),
             ),
-            "running": (self.tr("Pause"), "pause", self.tr("Hold the training where it is (Space)"), *stop),
-            "paused": (self.tr("Resume"), "play", self.tr("Go on with the training (Space)"), *stop),
+            "running": (self.tr("Pause"), "pause", pause_tip, *stop),
+            "paused": (self.tr("Resume"), "play", go_on_tip, *stop),
             "stopping": (self.tr("Stopping..."), "circle-stop", self.tr("A checkpoint is being saved"), *stop),
         }
 
@@ -91,14 +96,6 @@ class Controls(QWidget):
 
     def _press_other(self) -> None:
         (self.new_run if self.state == "open" else self.stop).emit()
-
-    def _action(self, page: QWidget, text: str, keys: str, slot: object) -> QAction:
-        action = QAction(text, page)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        page.addAction(action)
-        return action
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
         # Space belongs to the button, list or field that has the focus, if one has

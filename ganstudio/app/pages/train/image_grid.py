@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QKeySequence, QResizeEvent, QTransform
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QTransform
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.rendering.qimages import to_array
+from ganstudio.app.rendering.qimages import to_array, write_png
+from ganstudio.app.ui.actions import WINDOW, make_action
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
 
@@ -32,8 +33,8 @@ class ImageGrid(pg.GraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Sample grid"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.save_action = self._action("download", self.tr("Save the grid as PNG..."), "Ctrl+S", self.ask_and_save)
-        self.copy_action = self._action("copy", self.tr("Copy the grid"), "Ctrl+Shift+C", self.copy)
+        self.save_action = make_action("train.save-grid", self, self.ask_and_save, WINDOW)
+        self.copy_action = make_action("train.copy-grid", self, self.copy, WINDOW)
         self.show_image(QImage())
         theme().changed.connect(self._paint_theme)
         self._paint_theme()
@@ -82,7 +83,7 @@ class ImageGrid(pg.GraphicsView):
 
     def save(self, path: Path) -> bool:
         """Write the picture as PNG; False if the disk refuses."""
-        return bool(self._image.save(str(path), b"PNG"))
+        return write_png(self._image, path)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 560)
@@ -102,11 +103,3 @@ class ImageGrid(pg.GraphicsView):
 
     def _paint_theme(self) -> None:
         self.setBackground(theme().colours.window)
-
-    def _action(self, icon: str, text: str, keys: str, slot: object) -> QAction:
-        action = QAction(QIcon(theme().icon(icon)), text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        return action

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from ganstudio.app.pages.train.changes_button import ChangesButton
 from ganstudio.app.pages.train.counters import Counters
+from ganstudio.app.ui.actions import tool_button_for
 from ganstudio.app.ui.setting_words import change_lines
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.runs.folder import Origin, Run
@@ -21,10 +22,7 @@ class TopRow(QWidget):
         self._run: Run | None = None
         self.counters = Counters()
         self.changes = ChangesButton()
-        self.save = QToolButton()
-        self.save.setDefaultAction(save)
-        self.save.setToolTip(self.tr("Save the grid shown as PNG (Ctrl+S)"))
-        self.save.setAccessibleName(self.tr("Save the grid shown as PNG"))
+        self.save = tool_button_for(save)
         self.open_folder = QToolButton()
         self.open_folder.setIcon(theme().icon("folder-open"))
         self.open_folder.setToolTip(self.tr("Open run folder"))

@@ -50,6 +50,7 @@ def test_the_first_start_leads_to_sevens(page, session, qtbot, monkeypatch):
     assert learnt == [True]
 
 
+@pytest.mark.usefixtures("shared_cache")
 def test_a_built_in_set(page, session, qtbot):
     with qtbot.waitSignal(session.source_changed):
         qtbot.mouseClick(page.bar.sets["fashion"], Qt.MouseButton.LeftButton)
@@ -237,6 +238,7 @@ def test_a_check_that_was_given_up_can_be_asked_for(page, session, pictures, qtb
     assert not page.verdict.check.isVisible()
 
 
+@pytest.mark.usefixtures("shared_cache")
 def test_another_source_ends_the_check_of_the_first(page, session, pictures, qtbot):
     with qtbot.waitSignal(session.source_changed):
         session.open_source([str(pictures)])
@@ -254,6 +256,7 @@ def edit(page: DataPage, name: str, value: object) -> None:
 
 
 class TestPreparation:
+    @pytest.mark.usefixtures("shared_cache")
     def test_only_what_matters_is_shown(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
         form = page.panel.preparation.form
@@ -266,6 +269,7 @@ class TestPreparation:
         assert not form.editor("data.duplicates").isVisible()
         assert form.editor("data.background").isVisible()  # their 28 px are framed, and the report speaks of it
 
+    @pytest.mark.usefixtures("shared_cache")
     def test_settings_belong_to_their_pictures(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
         edit(page, "data.crop", "fit")
@@ -343,6 +347,7 @@ class TestCuration:
         assert session.curation.excluded == frozenset()
         settle(qtbot, session)
 
+    @pytest.mark.usefixtures("shared_cache")
     def test_it_is_kept_for_the_next_time(self, page, session, pictures, qtbot):
         before = sorted((path.name, path.read_bytes()) for path in pictures.iterdir())
         open_and_wait(qtbot, session, pictures)
@@ -354,6 +359,7 @@ class TestCuration:
         assert session.curation.excluded == {"000.png"}
         assert sorted((path.name, path.read_bytes()) for path in pictures.iterdir()) == before
 
+    @pytest.mark.usefixtures("shared_cache")
     def test_classes_are_renamed_merged_and_left_out(self, page, session, qtbot):
         open_and_wait(qtbot, session, "digits")
         classes = page.views.classes
@@ -418,6 +424,7 @@ class TestCache:
         settle(qtbot, session)
 
 
+@pytest.mark.usefixtures("shared_cache")
 def test_recent_pictures_are_offered(page, session, pictures, qtbot):
     assert not page.bar.recent.isEnabled()
     open_and_wait(qtbot, session, pictures)

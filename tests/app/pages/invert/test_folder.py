@@ -87,10 +87,10 @@ def test_a_dropped_folder_is_found(found, folder):
     # the picture that is looked at, what the model draws there, and its neighbours
     assert view.title.text() == "dark/0.png · dark"
     _, generator = load_generator(found._session.run)
-    drawn = render(generator, [state.found.point(0)])[0]
+    drawn = render(generator, [state.found.result.latent(0)])[0]
     np.testing.assert_array_equal(view.drawn.frame.pixels, drawn)
-    assert view.own.image.pixelColor(3, 4).red() == state.found.pixels(0)[4, 3, 0]
-    codes = state.found.coded.features
+    assert view.own.image.pixelColor(3, 4).red() == state.found.result.pixels(0)[4, 3, 0]
+    codes = state.found.result.codes.features
     exact = np.linalg.norm(codes - codes[0], axis=1).argsort()
     assert view._near == exact[exact != 0].tolist()
     assert view.near.count() == 11
@@ -106,7 +106,7 @@ def test_pictures_are_pointed_at_and_chosen_on_the_map(found, qtbot):
     QTest.mouseClick(view.scatter.viewport(), qt, pos=place)
     assert found.folder.state.chosen == index
     qtbot.waitUntil(lambda: found.folder.outcome() is not None)
-    assert found.folder.outcome().point.z.tolist() == found.folder.state.found.coded.z[index].tolist()
+    assert found.folder.outcome().point.z.tolist() == found.folder.state.found.result.codes.z[index].tolist()
     # on to its nearest neighbour
     qtbot.waitUntil(lambda: bool(view._near))
     near = view._near[0]
@@ -123,7 +123,7 @@ def test_a_folder_dropped_while_another_is_searched_comes_next(page, folder, qtb
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=3))
     page._session.pictures_dropped.emit((folder / "light",))
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
-    assert page.folder.state.found.collection.name(0) == "1.png"
+    assert page.folder.state.found.result.collection.name(0) == "1.png"
 
 
 def test_several_pasted_ones_are_a_folder_too(page, folder, qtbot):
@@ -132,7 +132,7 @@ def test_several_pasted_ones_are_a_folder_too(page, folder, qtbot):
     QGuiApplication.clipboard().setMimeData(mime)
     page.bar.paste.click()
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
-    assert len(page.folder.state.found) == 3
+    assert len(page.folder.state.found.result) == 3
 
 
 def test_a_picture_that_is_searched_for_is_no_folder(page, folder, qtbot, monkeypatch):
@@ -174,7 +174,7 @@ def test_the_codes_are_saved(found, tmp_path, qtbot):
         found.folder.save_to(tmp_path / "codes.npz")
     assert written.args[0].path == tmp_path / "codes.npz"
     with np.load(tmp_path / "codes.npz") as arrays:
-        np.testing.assert_array_equal(arrays["codes"], found.folder.state.found.coded.codes)
+        np.testing.assert_array_equal(arrays["codes"], found.folder.state.found.result.codes.codes)
 
 
 def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, monkeypatch):

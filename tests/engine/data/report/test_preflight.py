@@ -104,6 +104,7 @@ def test_uneven_classes_and_grey_stored_as_colour(tmp_path, draw, opened, result
     assert "stored in colour but show none" in said
 
 
+@pytest.mark.usefixtures("shared_cache")
 def test_pictures_without_files_have_no_doubles(opened, result):
     report = result(preflight(opened("sevens"), DataConfig()))
     assert report.used == report.files == 6265

@@ -7,6 +7,8 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import BUILTIN, SIZES, load_dataset
 from ganstudio.engine.resources import resource
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 # how many of each class are among the first 10,000, and the middle columns of the first picture's row 14
 DIGIT_COUNTS = [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978]
 FASHION_COUNTS = [942, 1027, 1016, 1019, 974, 989, 1021, 1022, 990, 1000]

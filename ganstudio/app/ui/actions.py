@@ -1,0 +1,192 @@
+"""Every action of the window: what it is called, its icon and its keys, in one table.
+
+Menus, buttons, tooltips and the list of shortcuts are made from it. A new action is one entry in :data:`ACTIONS` and one call of
+:func:`make_action` where it does its work.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ganstudio.app.ui.behaviour import behave
+from ganstudio.app.ui.theme import theme
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+EVERYWHERE = "window"  # the scope of what works on every page
+RESULT = "result"  # the scope of what works on the pages that search
+WINDOW = Qt.ShortcutContext.WindowShortcut
+PAGE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a person can do, by menu, button or key.
+
+    Parameters
+    ----------
+    key
+        Its name in the program, "scope.verb"; the scope is a page, :data:`EVERYWHERE` or :data:`RESULT`.
+    text
+        A verb and its object, marked with ``mark("actions", ...)``.
+    icon
+        Name of a file in resources/icons, without ending; "" for none.
+    shortcut
+        Its keys; several with commas between them, of which the first is shown.
+    tip
+        What the tooltip says instead of ``text``, marked likewise.
+    """
+
+    key: str
+    text: str
+    icon: str = ""
+    shortcut: str = ""
+    tip: str = ""
+
+    @property
+    def scope(self) -> str:
+        """Where it works."""
+        return self.key.partition(".")[0]
+
+    @property
+    def sequences(self) -> list[QKeySequence]:
+        """Its keys, for Qt."""
+        return [QKeySequence(keys) for keys in self.shortcut.split(", ") if keys]
+
+    @property
+    def keys(self) -> str:
+        """Its first keys as this desktop writes them; "" for none."""
+        return keys_text(self.sequences[0]) if self.shortcut else ""
+
+    @property
+    def tooltip(self) -> str:
+        """What the tooltip says in the window's language, with the keys."""
+        return with_keys(_translated(self.tip or self.text), self)
+
+
+TABLE = (
+    Action("window.open-run", mark("actions", "Open a run folder"), "folder-open", "Ctrl+Shift+O"),
+    Action("window.log", mark("actions", "Show or hide the log"), "scroll-text", "Ctrl+L"),
+    Action("window.paste", mark("actions", "Paste pictures or files"), "", "Ctrl+V"),
+    Action("window.help", mark("actions", "Help on this page"), "", "F1"),
+    Action("window.shortcuts", mark("actions", "List the shortcuts"), "", "?"),
+    Action("window.quit", mark("actions", "Quit"), "", "Ctrl+Q"),
+    Action("data.open", mark("actions", "Choose a folder with pictures"), "folder-open", "Ctrl+O"),
+    Action("data.undo", mark("actions", "Undo"), "undo-2", "Ctrl+Z"),
+    Action(
+        *("data.leave-out", mark("actions", "Leave out"), "ban", "Del"),
+        tip=mark("actions", "Do not learn from the chosen pictures; your files stay as they are"),
+    ),
+    Action(
+        *("data.bring-back", mark("actions", "Bring back"), "undo-2", "Ins"),
+        tip=mark("actions", "Learn from the chosen pictures again"),
+    ),
+    Action(
+        *("data.merge", mark("actions", "Merge"), "merge", "Ctrl+M"),
+        tip=mark("actions", "Merge the chosen classes into one, named like the first of them"),
+    ),
+    Action("train.start", mark("actions", "Start or resume the training"), "play", "Ctrl+Return"),
+    Action("train.pause", mark("actions", "Pause or resume the training"), "pause", "Space"),
+    Action("train.stop", mark("actions", "Stop the training"), "circle-stop", "Ctrl+Shift+Return"),
+    Action("train.save-grid", mark("actions", "Save the grid as PNG..."), "download", "Ctrl+S"),
+    Action("train.copy-grid", mark("actions", "Copy the grid"), "copy", "Ctrl+Shift+C"),
+    Action("explore.undo", mark("actions", "Undo"), "undo-2", "Ctrl+Z"),
+    Action("explore.redo", mark("actions", "Redo"), "redo-2", "Ctrl+Shift+Z, Ctrl+Y"),
+    Action("explore.favour", mark("actions", "Put on the shelf, or take off it"), "heart", "F"),
+    Action("explore.copy", mark("actions", "Copy the image"), "copy", "C"),
+    Action("explore.save", mark("actions", "Save the image as PNG..."), "download", "Ctrl+S"),
+    Action("explore.export", mark("actions", "Export pictures, a film or the model..."), "file-output", "Ctrl+Shift+S"),
+    Action("explore.play", mark("actions", "Play or pause"), "play", "Space"),
+    Action("explore.mark-with", mark("actions", "Mark the picture shown: it has it"), "", "+"),
+    Action("explore.mark-without", mark("actions", "Mark the picture shown: it does not"), "", "-"),
+    Action("inpaint.brush", mark("actions", "Brush"), "brush", "B"),
+    Action("inpaint.eraser", mark("actions", "Eraser"), "eraser", "E"),
+    Action("inpaint.rectangle", mark("actions", "Rectangle"), "square-dashed", "R"),
+    Action("inpaint.lasso", mark("actions", "Lasso"), "lasso", "L"),
+    Action("inpaint.narrower", mark("actions", "Narrower brush"), "", "["),
+    Action("inpaint.wider", mark("actions", "Wider brush"), "", "]"),
+    Action("inpaint.undo", mark("actions", "Undo"), "undo-2", "Ctrl+Z"),
+    Action("inpaint.redo", mark("actions", "Redo"), "redo-2", "Ctrl+Shift+Z, Ctrl+Y"),
+    Action("inpaint.fit", mark("actions", "Show the whole picture"), "maximize", "0"),
+    Action("inpaint.invert", mark("actions", "Invert the mask"), "contrast", "Ctrl+I"),
+    Action("inpaint.clear", mark("actions", "Clear the mask"), "trash-2", "Ctrl+Backspace"),
+    Action("inpaint.from-alpha", mark("actions", "Mask what is transparent"), "blend"),
+    Action("inpaint.import-mask", mark("actions", "Import a mask..."), "folder-open"),
+    Action("inpaint.export-mask", mark("actions", "Export the mask as PNG..."), "download"),
+    Action(
+        *("inpaint.compare", mark("actions", "Compare"), "columns-2", "X"),
+        tip=mark("actions", "Compare the picture before and after, or paint the mask"),
+    ),
+    Action("result.save", mark("actions", "Save..."), "download", "Ctrl+S", mark("actions", "Save the result as a PNG file")),
+    Action("result.copy", mark("actions", "Copy"), "copy", "Ctrl+C", mark("actions", "Copy the result to the clipboard")),
+)
+ACTIONS = {action.key: action for action in TABLE}
+
+
+def make_action(
+    action: Action | str,
+    owner: QWidget,
+    slot: Callable[[], object] | None,
+    context: Qt.ShortcutContext = PAGE,
+) -> QAction:
+    """Make what a person can trigger: it calls ``slot``, and its keys work within ``owner``.
+
+    Parameters
+    ----------
+    action
+        An entry of :data:`ACTIONS` or its key; an :class:`Action` of its own where the text is only known when it is made.
+    slot
+        What it does; None for a switch, whose ``toggled`` the caller connects.
+    owner
+        The widget that has its keys. The list of shortcuts shows them while it is visible.
+    context
+        :data:`PAGE`: while ``owner`` or a part of it has the focus. :data:`WINDOW`: while ``owner`` is visible.
+    """
+    what = ACTIONS[action] if isinstance(action, str) else action
+    made = QAction(theme().icon(what.icon) if what.icon else QIcon(), _translated(what.text), owner)
+    made.setObjectName(what.key)
+    made.setShortcuts(what.sequences)
+    made.setShortcutContext(context)
+    made.setToolTip(what.tooltip)
+    made.setWhatsThis(_translated(what.tip or what.text))  # what the list of shortcuts says
+    if slot is not None:
+        made.triggered.connect(lambda: slot())
+    owner.addAction(made)
+    return made
+
+
+def tool_button_for(action: QAction) -> QToolButton:
+    """Return a button that does what ``action`` does, and looks like it."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    return button
+
+
+def push_button_for(action: QAction) -> QPushButton:
+    """Return a push button that does what ``action`` does, with its icon and text, and is enabled while it is."""
+    button = QPushButton(action.icon(), action.text())
+    behave(button)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.text())
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(action.trigger)
+    action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+    return button
+
+
+def with_keys(tip: str, action: Action | str) -> str:
+    """Return the tooltip ``tip`` of a control that does what an action does, with the action's keys."""
+    what = ACTIONS[action] if isinstance(action, str) else action
+    return f"{tip} ({what.keys})" if what.keys else tip
+
+
+def keys_text(sequence: QKeySequence) -> str:
+    """Return keys as this desktop writes them."""
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

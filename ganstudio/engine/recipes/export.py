@@ -1,0 +1,128 @@
+"""What leaves the studio besides pictures and films: a trained generator for other programs, and prepared data."""
+
+import copy
+from collections.abc import Generator as Task
+from dataclasses import dataclass
+from pathlib import Path
+
+from ganstudio.engine.config import DataConfig
+from ganstudio.engine.data import Problem, load_dataset, open_source
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.events import Event, Status
+from ganstudio.engine.export.datasets import export_place, write_dataset
+from ganstudio.engine.export.models import (
+    FORMATS,
+    LARGEST_DIFFERENCE,
+    SAMPLES,
+    Whole,
+    check_format,
+    describe,
+    largest_difference,
+    model_inputs,
+)
+from ganstudio.engine.files import beside, disk_errors, write_json
+from ganstudio.engine.latent.model import Model
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import Sentence, figure
+
+LEVELS = 127.5  # grey levels of 8 bits in a unit of pixels in [-1, 1]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written.
+
+    ``difference`` is the largest that any pixel of ``samples`` pictures in [-1, 1] had from torch's, after loading the file again;
+    ``inputs`` are the names of what the model takes; ``images_seen`` is what the generator had seen.
+    """
+
+    format: str
+    files: tuple[Path, ...]
+    images_seen: int
+    inputs: tuple[str, ...]
+    difference: float
+    samples: int = SAMPLES
+
+    @property
+    def comparison(self) -> Sentence:
+        """What the comparison with the original found."""
+        text = mark("engine", "{count} pictures compared with the original: identical in every pixel")
+        if self.difference:
+            text = mark("engine", "{count} pictures compared with the original: they differ by at most {levels} of 255 grey levels")
+        return Sentence(text, {"count": self.samples, "levels": figure(self.difference * LEVELS)})
+
+
+def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Exported]:
+    """Write the generator for other programs; a file of that name is replaced, and only by one that draws the same.
+
+    Parameters
+    ----------
+    model
+        On any device; what is written and compared is a copy on the CPU.
+    format
+        ``onnx``: z, labels (with classes) and truncation to images, any number at once. ``torchscript``: the same as a traced
+        module for ``torch.jit.load``. ``safetensors``: the tensors by name, and beside them ``.json`` with the settings they fit.
+    out
+        A file.
+
+    Raises
+    ------
+    ConfigError
+        There is no such format, or packages for it are missing: the message says how to get them.
+    RunError
+        The file draws other pictures, or the disk refuses.
+    """
+    check_format(format)
+    with disk_errors(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    yield Status(mark("engine", "Writing the model"), {})
+    whole = Whole(copy.deepcopy(model.generator).cpu()).eval()
+    description = describe(model)
+    with beside(out) as temporary:
+        draw = FORMATS[format](whole, temporary, model, description)
+        yield Status(mark("engine", "Comparing {count} pictures"), {"count": SAMPLES})
+        difference = largest_difference(whole, draw)
+        if not difference <= LARGEST_DIFFERENCE:  # nor NaN
+            text = mark(
+                "engine",
+                "The exported model draws other pictures, up to {levels} of 255 grey levels apart, so nothing was written.",
+            )
+            raise RunError(text, levels=figure(difference * LEVELS))
+    files = [out]
+    if format == "safetensors":
+        files.append(out.with_suffix(".json"))
+        write_json(files[1], description)
+    return Exported(format, tuple(files), model.images_seen, tuple(model_inputs(whole.generator)), difference)
+
+
+@dataclass(frozen=True)
+class DatasetExported:
+    """Prepared data as files: where, how many pictures, and the files that were left out."""
+
+    out: Path
+    count: int
+    problems: tuple[Problem, ...]
+
+
+def export_dataset(config: DataConfig, out: Path, format: str = "folder") -> Task[Event, None, DatasetExported]:
+    """Write the pictures of ``config`` as the networks would see them; a generator of events. Stopped half way, nothing is left.
+
+    Parameters
+    ----------
+    config
+        The source and how it is prepared.
+    out, format
+        As for :func:`~ganstudio.engine.export.datasets.write_dataset`.
+
+    Raises
+    ------
+    ConfigError, DatasetError
+        There is no such format, ``out`` is there already, or the source cannot be used.
+    RunError
+        The disk refuses.
+    """
+    export_place(format, out)  # refused before the pictures are prepared
+    source = yield from open_source(config.source, config)
+    dataset = yield from load_dataset(source, config)
+    count = yield from write_dataset(dataset, format, out)
+    return DatasetExported(out, count, tuple(dataset.problems))
