@@ -1,5 +1,6 @@
 """A session for the tests of the window, which leaves nothing running behind, and small things to train."""
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partialmethod
 from pathlib import Path
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ganstudio.app.jobs import job as jobs
@@ -61,13 +63,23 @@ def look(qapp) -> Callable[[], None]:
     return reset
 
 
+def own_windows(app: QApplication) -> list[QWidget]:
+    """The windows of the studio's own classes; pyqtgraph leaves menus and views of its own to the garbage collector."""
+    return [widget for widget in app.topLevelWidgets() if type(widget).__module__.startswith("ganstudio")]
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left(qapp, look: Callable[[], None]) -> Iterator[None]:
     """Every job, every widget and every theme of a test ends with it."""
+    before = set(map(id, own_windows(qapp)))
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if qapp.styleSheet():
         look()
+    if len(own_windows(qapp)) > len(before):
+        gc.collect()  # what only a cycle keeps alive is not left behind
+    leaked = [widget for widget in own_windows(qapp) if id(widget) not in before]
+    assert not leaked, f"left by the test: {leaked}"
     assert not [thread for thread in jobs._Thread.running if thread.isRunning()]
 
 
