@@ -45,7 +45,7 @@ class Studio(QObject):
         self.session = Session(self.settings, self)
         self.session.error.connect(self._on_error)
         self.exit_code = 0
-        self._dialog: ErrorDialog | None = None
+        self.error_dialog: ErrorDialog | None = None  # while it is open
         # queued: an exception may come from the middle of a paint event or from another thread, where no dialog can be opened
         self._failed.connect(self._show_failure, Qt.ConnectionType.QueuedConnection)
         self.window = self._new_window()
@@ -121,13 +121,19 @@ class Studio(QObject):
 
     def _show_failure(self, text: str) -> None:
         try:
-            if self._dialog is not None and self._dialog.isVisible():
-                self._dialog.add(text)
+            if self.error_dialog is not None:
+                self.error_dialog.add(text)
                 return
-            self._dialog = ErrorDialog(text)
-            self._dialog.open()
+            self.error_dialog = ErrorDialog(text)
+            self.error_dialog.finished.connect(self._drop_dialog)
+            self.error_dialog.open()
         except Exception:  # not to the excepthook, which would come here again
             logger.exception("An error could not be shown")
+
+    def _drop_dialog(self) -> None:
+        if self.error_dialog is not None:
+            self.error_dialog.deleteLater()
+            self.error_dialog = None
 
 
 def run_window(demo: bool) -> int:

@@ -47,8 +47,8 @@ def test_an_exception_in_a_slot_reaches_the_dialog(qtbot, studio, monkeypatch):
     with qtbot.captureExceptions():  # keep pytest-qt's own hook out of it
         monkeypatch.setattr(sys, "excepthook", studio.report)
         QTimer.singleShot(0, fail)
-        qtbot.waitUntil(lambda: studio._dialog is not None and studio._dialog.isVisible())
-    dialog = studio._dialog
+        qtbot.waitUntil(lambda: studio.error_dialog is not None and studio.error_dialog.isVisible())
+    dialog = studio.error_dialog
     assert "ZeroDivisionError: in a slot" in dialog.text.toPlainText()
     assert any(str(logs.log_path()) in label.text() for label in dialog.findChildren(QLabel))
     dialog.copy.click()
@@ -67,9 +67,9 @@ def test_an_exception_in_another_thread_reaches_the_dialog(qtbot, studio, monkey
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: studio._dialog is not None and studio._dialog.isVisible())
-    assert "in a thread" in studio._dialog.text.toPlainText()
-    studio._dialog.reject()
+    qtbot.waitUntil(lambda: studio.error_dialog is not None and studio.error_dialog.isVisible())
+    assert "in a thread" in studio.error_dialog.text.toPlainText()
+    studio.error_dialog.reject()
 
 
 def test_a_jobs_unexpected_error_reaches_the_dialog_and_an_expected_one_the_page(qtbot, studio):
@@ -84,24 +84,24 @@ def test_a_jobs_unexpected_error_reaches_the_dialog_and_an_expected_one_the_page
     studio.session.run_job("test", expected, lambda _: None)
     qtbot.waitUntil(studio.window.banner.isVisible)
     assert studio.window.banner.label.text() == "The disk /x is full."
-    assert studio._dialog is None
+    assert studio.error_dialog is None
     studio.session.run_job("test", unexpected, lambda _: None)
-    qtbot.waitUntil(lambda: studio._dialog is not None and studio._dialog.isVisible())
-    assert "CUDA out of memory" in studio._dialog.text.toPlainText()
-    assert "in unexpected" in studio._dialog.text.toPlainText()
-    studio._dialog.reject()
+    qtbot.waitUntil(lambda: studio.error_dialog is not None and studio.error_dialog.isVisible())
+    assert "CUDA out of memory" in studio.error_dialog.text.toPlainText()
+    assert "in unexpected" in studio.error_dialog.text.toPlainText()
+    studio.error_dialog.reject()
 
 
 def test_an_error_after_the_language_changed_reaches_a_dialog_too(qtbot, studio):
     studio.report(ValueError, ValueError("first"), None)
-    qtbot.waitUntil(lambda: studio._dialog is not None)
-    studio._dialog.reject()
+    qtbot.waitUntil(lambda: studio.error_dialog is not None)
+    studio.error_dialog.reject()
     studio.set_language("zh_CN")
     qtbot.wait(50)
     studio.report(ValueError, ValueError("second"), None)
-    qtbot.waitUntil(lambda: studio._dialog.isVisible())
-    assert studio._dialog.text.toPlainText() == "ValueError: second\n"
-    studio._dialog.reject()
+    qtbot.waitUntil(lambda: studio.error_dialog is not None and studio.error_dialog.isVisible())
+    assert studio.error_dialog.text.toPlainText() == "ValueError: second\n"
+    studio.error_dialog.reject()
 
 
 def test_an_error_in_the_dialog_does_not_go_round_in_circles(qtbot, studio, monkeypatch, caplog):
