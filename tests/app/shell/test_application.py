@@ -187,15 +187,18 @@ def test_a_banner_leaves_with_its_cause(qtbot, studio, tmp_path):
         yield from ()
         raise StudioError("It failed.")
 
+    def succeed() -> Iterator[Event]:
+        yield from ()
+
     def shown() -> None:
         session.run_job("Trying", fail, lambda _: None)
         qtbot.waitUntil(lambda: banner.isVisible() and not session.jobs)
 
     shown()
-    session.run_job("Something else", lambda: iter(()), lambda _: None)
+    session.run_job("Something else", succeed, lambda _: None)
     qtbot.waitUntil(lambda: not session.jobs)
     assert banner.isVisible()
-    session.run_job("Trying", lambda: iter(()), lambda _: None)  # again
+    session.run_job("Trying", succeed, lambda _: None)  # again
     assert not banner.isVisible()
     qtbot.waitUntil(lambda: not session.jobs)
     for changed in (session.run_changed, session.source_changed):
