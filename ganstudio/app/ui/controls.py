@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from ganstudio.app.ui.behaviour import behave
 from ganstudio.app.ui.theme import theme
 
 W = TypeVar("W", bound=QWidget)
+
+WARNING_ICON = 16  # px
 
 
 class Hint(QLabel):
@@ -25,6 +27,34 @@ class Hint(QLabel):
         """Show ``text``."""
         self.setText(text)
         self.setVisible(bool(text))
+
+
+class WarningLine(QWidget):
+    """A warning in the page: an icon in the warning colour and a sentence; hidden while there is no warning."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QLabel()
+        self.label = QLabel(wordWrap=True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, stretch=1)
+        theme().changed.connect(self._draw_icon)
+        self._draw_icon()
+        self.tell("")
+
+    def tell(self, text: str) -> None:
+        """Show a warning; "" hides the line."""
+        self.label.setText(text)
+        self.setVisible(bool(text))
+
+    def _draw_icon(self) -> None:
+        icon = theme().icon("triangle-alert", "warning")
+        self._icon.setPixmap(icon.pixmap(QSize(WARNING_ICON, WARNING_ICON), self.devicePixelRatioF()))
 
 
 def named(widget: W, name: str, tip: str) -> W:

@@ -14,10 +14,9 @@ from ganstudio.app.state.session import Session
 from ganstudio.app.tasks.pictures import silent
 from ganstudio.app.tasks.search import Outcome
 from ganstudio.app.ui.actions import WINDOW, make_action, push_button_for
-from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.controls import WarningLine, named
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
-from ganstudio.app.ui.warning_line import WarningLine
 from ganstudio.engine.data.sources.pasted import pasted_folder
 from ganstudio.engine.latent.favourites import Appearance
 

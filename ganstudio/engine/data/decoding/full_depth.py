@@ -1,11 +1,11 @@
-"""Restores pixel values that Pillow reads with fewer bits, out of place, or with white as 0."""
+"""Restores pixel values that Pillow reads with fewer bits, out of place, with white as 0, or without their colour key."""
 
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from PIL import Image, ImageFile
 
-from ganstudio.engine.data.decoding.colour_key import keyed_alpha
 from ganstudio.engine.data.decoding.tiff import BITS, PHOTOMETRIC, PLANAR
 from ganstudio.engine.data.wide import (
     brightened,
@@ -20,6 +20,7 @@ from ganstudio.engine.data.wide import (
 
 SEPARATE = 2  # of PLANAR: each colour in a plane of its own
 WHITE_IS_ZERO = 0  # of PHOTOMETRIC
+DEPTH = 24  # where a PNG says its bits per channel
 DENSE = "I;12"  # Pillow's word for 12 bits without gaps between them
 
 
@@ -74,7 +75,7 @@ def full_depth(image: ImageFile.ImageFile, content: bytes, stored: Stored, depth
         if is_few or (stored.has_lower_bits and has_key)
         else None
     )
-    alpha = keyed_alpha(image, content, lower)
+    alpha = _keyed_alpha(image, content, lower)
     whole: Image.Image = image
     brightest = brightest_of(image)
     if is_few and lower is not None:
@@ -85,6 +86,33 @@ def full_depth(image: ImageFile.ImageFile, content: bytes, stored: Stored, depth
     if alpha is not None:
         whole.info = {name: value for name, value in image.info.items() if name != "transparency"}
     return FullDepth(whole, alpha, brightest, depth)
+
+
+def _keyed_alpha(image: Image.Image, content: bytes, lower: np.ndarray | None) -> Image.Image | None:
+    """Return the alpha (mode L) of a loaded PNG's colour key, which makes its colour transparent everywhere; None without a key.
+
+    PNG, third edition, section 11.3.1.1.
+
+    Parameters
+    ----------
+    content
+        The file.
+    lower
+        The lower 8 bits of colours of 16, uint8 (H, W, 3), of which ``image`` holds the upper; None where it has 8.
+    """
+    key = image.info.get("transparency")
+    if image.format != "PNG" or image.mode not in ("1", "L", "I;16", "RGB") or key is None or isinstance(key, bytes):
+        return None
+    pixels = np.asarray(image)
+    if image.mode == "1":
+        hidden = pixels == bool(key)
+    elif image.mode == "L":
+        hidden = pixels == key * (255 // (2 ** content[DEPTH] - 1))  # Pillow scales the levels of 2 and 4 bits, not the key
+    elif lower is not None:
+        hidden = ((pixels.astype(np.uint16) << 8 | lower) == np.array(key, np.uint16)).all(axis=2)
+    else:
+        hidden = (pixels == np.array(key, np.uint16)).reshape(*pixels.shape[:2], -1).all(axis=2)
+    return Image.fromarray(np.where(hidden, 0, 255).astype(np.uint8))
 
 
 def _of_16_bits(tile: Any, mode: str, order: str) -> Any:
