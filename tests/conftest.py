@@ -122,7 +122,7 @@ def untrained_run(
     from ganstudio.engine.networks.upscaler import build_upscaler
     from ganstudio.engine.runs import Run
     from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
-    from ganstudio.engine.runs.folder import DatasetInfo
+    from ganstudio.engine.runs.manifest import DatasetInfo
 
     values = {"model.arch": arch, "model.filters": 4, "model.latent_dim": latent, "model.conditional": bool(classes)}
     config = with_settings(Config(), {**values, "data.size": size, "data.channels": channels, "upscaler.factor": factor})

@@ -19,7 +19,7 @@ from ganstudio.engine.files import disk_errors, write_atomic
 from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.train import change_run, create_run, train
 from ganstudio.engine.runs import Run
-from ganstudio.engine.runs.folder import CONFIG
+from ganstudio.engine.runs.manifest import CONFIG
 from ganstudio.engine.runs.pictures import move_pictures, open_pictures
 from ganstudio.engine.text import Sentence
 

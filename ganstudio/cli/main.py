@@ -92,7 +92,7 @@ def demo() -> None:
     """Open the window and start to learn to draw sevens; where no display can be had, train the same run headless."""
     from ganstudio.engine.config.presets import PRESETS
     from ganstudio.engine.runs import default_runs_folder
-    from ganstudio.engine.runs.folder import new_run_path
+    from ganstudio.engine.runs.listing import new_run_path
 
     problem = terminal.display_problem()
     if not problem:
@@ -254,7 +254,7 @@ def _train_new(
     begin: "tuple[Run, int | None] | None" = None,
 ) -> None:
     """Train a new run with the settings ``base`` has for the pictures and ``values`` above them."""
-    from ganstudio.engine.runs.folder import CONFIG
+    from ganstudio.engine.runs.manifest import CONFIG
 
     if (path / CONFIG).exists():
         raise ConfigError("{path} already holds a run. Go on with it: ganstudio train --resume {path}", path=path)

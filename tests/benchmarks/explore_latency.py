@@ -57,7 +57,7 @@ def make_run(home: Path, arch: str, size: int, filters: int) -> Path:
     from ganstudio.engine.config import Config, with_settings
     from ganstudio.engine.runs import Run
     from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
-    from ganstudio.engine.runs.folder import DatasetInfo
+    from ganstudio.engine.runs.manifest import DatasetInfo
 
     values = {"model.arch": arch, "model.filters": filters, "model.latent_dim": 64, "data.size": size, "data.channels": 3}
     made = Run.create(home / f"{arch}-{size}-{filters}", with_settings(Config(), values), DatasetInfo("noise", 40, (), "0"))

@@ -18,7 +18,8 @@ from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.config.presets import PRESETS
 from ganstudio.engine.errors import DatasetError, NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingGoesOn
 from ganstudio.engine.events import Diagnosis
-from ganstudio.engine.runs.folder import Run, RunSummary, default_runs_folder, list_runs
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.listing import RunSummary, default_runs_folder, list_runs
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # the window must appear before torch is imported

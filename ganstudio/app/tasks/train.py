@@ -9,7 +9,8 @@ from ganstudio.app.tasks.pictures import folder_name, load_engine
 from ganstudio.engine import data
 from ganstudio.engine.config import Config
 from ganstudio.engine.data import Source
-from ganstudio.engine.runs.folder import Run, new_run_path
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.listing import new_run_path
 
 if TYPE_CHECKING:
     from ganstudio.engine.training import Changes

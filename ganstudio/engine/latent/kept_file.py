@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.latent import Latent, fits
 from ganstudio.engine.networks import Generator
-from ganstudio.engine.runs.folder import Run, check_format
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 T = TypeVar("T")

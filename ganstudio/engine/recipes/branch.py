@@ -10,7 +10,8 @@ from ganstudio.engine.config import Config, difference, to_dict
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.runs.checkpoint import load_weights, save_checkpoint
-from ganstudio.engine.runs.folder import Origin, Run
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import Origin
 from ganstudio.engine.runs.pictures import describe, keep_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.training.rules import check

@@ -10,8 +10,9 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.errors import DiskFull, NoCheckpoint, RunError, TrainingError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.runs.describe import what_is_saved
-from ganstudio.engine.runs.folder import CONFIG, Run
+from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.lock import only_writer
+from ganstudio.engine.runs.manifest import CONFIG
 from ganstudio.engine.runs.pictures import check_pictures, describe, keep_pictures
 from ganstudio.engine.runs.variants import check_trainable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark

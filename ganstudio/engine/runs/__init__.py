@@ -15,6 +15,7 @@ Numbers in file names are images seen. No torch here: the window lists runs befo
 :mod:`ganstudio.engine.runs.checkpoint`.
 """
 
-from ganstudio.engine.runs.folder import Kept, Run, RunSummary, default_runs_folder, list_runs
+from ganstudio.engine.runs.folder import Kept, Run
+from ganstudio.engine.runs.listing import RunSummary, default_runs_folder, list_runs
 
 __all__ = ["Kept", "Run", "RunSummary", "default_runs_folder", "list_runs"]

@@ -19,7 +19,8 @@ from ganstudio.engine.errors import NoCheckpoint, RunError
 from ganstudio.engine.files import beside, new_folder, write_atomic
 from ganstudio.engine.networks import ARCHITECTURES, Discriminator, Generator, Shape
 from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
-from ganstudio.engine.runs.folder import FORMAT, Kept, Run, check_format
+from ganstudio.engine.runs.folder import Kept, Run
+from ganstudio.engine.runs.manifest import FORMAT, check_format
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 CHECKPOINTS_KEPT = 2

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from ganstudio.engine.config import to_dict
-from ganstudio.engine.runs.folder import Origin, Run
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import Origin
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 

@@ -1,24 +1,18 @@
-"""A run folder and the list of them."""
+"""A run folder: where each of its files is, and what is read from them."""
 
-import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
-from ganstudio.engine.config import Config, from_dict, to_dict
-from ganstudio.engine.errors import ConfigError, RunError
-from ganstudio.engine.files import disk_errors, write_json
+from ganstudio.engine.config import Config
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.files import disk_errors
 from ganstudio.engine.runs import stats as rows
+from ganstudio.engine.runs.manifest import CONFIG, DatasetInfo, Origin, read_manifest, write_manifest
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.version import __version__
-
-FORMAT = 1
-CONFIG = "config.json"
 
 
 @dataclass(frozen=True)
@@ -27,32 +21,6 @@ class Kept:
 
     images_seen: int
     path: Path
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a run branched off: another run's folder, the images it had seen there, and the settings that differ (old, new).
-
-    ``pictures`` are the names of those that the generator was tuned to instead of trained on; empty if it was not.
-    """
-
-    run: str
-    images_seen: int
-    settings: Mapping[str, tuple[Any, Any]]
-    pictures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class DatasetInfo:
-    """What a run was trained on: enough to rebuild its networks and to notice that the pictures have changed.
-
-    ``fingerprint`` is a checksum of the prepared pixels and labels.
-    """
-
-    name: str
-    count: int
-    classes: tuple[str, ...]
-    fingerprint: str
 
 
 class Run:
@@ -93,22 +61,7 @@ class Run:
             There is no run at ``path``, its config is damaged, or a newer studio wrote it.
         """
         path = Path(path)
-        try:
-            values = json.loads((path / CONFIG).read_bytes())
-            check_format(values.get("format"), path / CONFIG)
-            config = from_dict(values["config"])
-            info = values["dataset"]
-            dataset = DatasetInfo(info["name"], info["count"], tuple(info["classes"]), info["fingerprint"])
-            origin = _origin(values.get("origin"))
-        except (FileNotFoundError, NotADirectoryError):
-            raise RunError(mark("engine", "There is no run in {path}: it has no config.json."), path=path) from None
-        except ConfigError as error:
-            raise RunError(mark("engine", "{path} is damaged: {reason}"), path=path / CONFIG, reason=str(error)) from None
-        except OSError as error:
-            raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path / CONFIG, reason=error.strerror) from None
-        except (ValueError, TypeError, KeyError, AttributeError):
-            raise RunError(mark("engine", "{path} is damaged: it is not the config of a run."), path=path / CONFIG) from None
-        return cls(path, config, dataset, origin)
+        return cls(path, *read_manifest(path / CONFIG))
 
     @property
     def name(self) -> str:
@@ -216,22 +169,7 @@ class Run:
                     kept.path.rename(damaged)
 
     def _write(self) -> None:
-        values: dict[str, Any] = {
-            "format": FORMAT,
-            "studio": __version__,
-            "config": to_dict(self.config),
-            "dataset": {
-                "name": self.dataset.name,
-                "count": self.dataset.count,
-                "classes": list(self.dataset.classes),
-                "fingerprint": self.dataset.fingerprint,
-            },
-        }
-        if self.origin:
-            changed = {name: list(pair) for name, pair in self.origin.settings.items()}
-            origin = {"run": self.origin.run, "images": self.origin.images_seen, "settings": changed}
-            values["origin"] = {**origin, "pictures": list(self.origin.pictures)}
-        write_json(self.path / CONFIG, values)
+        write_manifest(self.path / CONFIG, self.config, self.dataset, self.origin)
 
     @property
     def _samples(self) -> Path:
@@ -248,80 +186,6 @@ class Run:
     @property
     def _discriminators(self) -> Path:
         return self.path / "discriminators"
-
-
-@dataclass(frozen=True)
-class RunSummary:
-    """A line of the list of runs. ``total`` is the goal in images, ``modified`` seconds since the epoch."""
-
-    path: Path
-    name: str
-    images_seen: int
-    total: int
-    modified: float
-    source: tuple[str, ...]
-
-
-def list_runs(folder: Path) -> list[RunSummary]:
-    """The runs in ``folder``, newest first. What cannot be read as a run is passed over."""
-    found = []
-    for run in _open_all(Path(folder)):
-        config = run.config
-        modified = max((item.path.stat().st_mtime for item in run.checkpoints()), default=(run.path / CONFIG).stat().st_mtime)
-        found.append(RunSummary(run.path, run.name, run.images_seen, config.run.images, modified, config.data.source))
-    return sorted(found, key=lambda summary: summary.modified, reverse=True)
-
-
-def default_runs_folder() -> Path:
-    """Where the window keeps its runs: ``$GANSTUDIO_HOME/runs``, else the user's data folder."""
-    home = os.environ.get("GANSTUDIO_HOME")
-    return (Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))) / "runs"
-
-
-def new_run_path(folder: Path, name: str) -> Path:
-    """``folder/name``, or with the first free number behind it: ``sevens``, ``sevens-2`` ..."""
-    path, number = folder / name, 1
-    while path.exists():
-        number += 1
-        path = folder / f"{name}-{number}"
-    return path
-
-
-def check_format(found: object, path: Path, known: int = FORMAT) -> None:
-    """Refuse a file whose format version is newer than ``known``, or that has none."""
-    try:
-        version = int(str(found))
-    except ValueError:
-        raise RunError(mark("engine", "{path} is damaged: it does not say its format."), path=path) from None
-    if version > known:
-        raise RunError(
-            mark(
-                "engine",
-                "{path} was written by a newer GAN Studio (format {found}; this one knows {known}). Update the studio to open it.",
-            ),
-            path=path,
-            found=version,
-            known=known,
-        )
-
-
-def _origin(values: Any) -> Origin | None:
-    if values is None:
-        return None
-    settings = {name: (old, new) for name, (old, new) in values["settings"].items()}
-    return Origin(str(values["run"]), int(values["images"]), settings, tuple(map(str, values.get("pictures", ()))))
-
-
-def _open_all(folder: Path) -> Iterator[Run]:
-    if (folder / CONFIG).is_file():  # a run folder itself was named
-        folder, candidates = folder.parent, [folder]
-    else:
-        candidates = [path for path in folder.iterdir() if (path / CONFIG).is_file()] if folder.is_dir() else []
-    for path in candidates:
-        try:
-            yield Run.open(path)
-        except RunError:
-            continue
 
 
 def _kept(folder: Path, suffix: str) -> list[Kept]:

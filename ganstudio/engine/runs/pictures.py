@@ -13,8 +13,9 @@ from ganstudio.engine.data.preparation.chosen import Chosen
 from ganstudio.engine.data.sources.builtin import BUILTIN
 from ganstudio.engine.errors import DatasetError, PicturesLost
 from ganstudio.engine.events import Event
-from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.lock import only_writer
+from ganstudio.engine.runs.manifest import DatasetInfo
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 

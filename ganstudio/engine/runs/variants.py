@@ -6,7 +6,9 @@ from pathlib import Path
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
-from ganstudio.engine.runs.folder import Origin, Run, new_run_path
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.listing import new_run_path
+from ganstudio.engine.runs.manifest import Origin
 from ganstudio.engine.runs.pictures import copy_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

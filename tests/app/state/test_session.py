@@ -15,7 +15,7 @@ from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
 from ganstudio.engine.events import Changed, Diagnosis, Event, Grid, SnapshotSaved, Stats
 from ganstudio.engine.runs import Run
-from ganstudio.engine.runs.folder import Origin
+from ganstudio.engine.runs.manifest import Origin
 
 
 def open_pictures(qtbot, session: Session, folder: Path) -> None:

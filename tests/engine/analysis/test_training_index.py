@@ -18,7 +18,7 @@ from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics import Features
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
-from ganstudio.engine.runs.folder import DatasetInfo
+from ganstudio.engine.runs.manifest import DatasetInfo
 from tests.pulling import finished, watched
 
 

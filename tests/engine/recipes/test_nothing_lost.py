@@ -16,8 +16,8 @@ from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.train import change_run, create_run, train
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import TENSORS, load_checkpoint
-from ganstudio.engine.runs.folder import CONFIG, Origin
 from ganstudio.engine.runs.lock import LOCK
+from ganstudio.engine.runs.manifest import CONFIG, Origin
 from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training import trainer as trainer_module
 

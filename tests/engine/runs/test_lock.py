@@ -13,8 +13,8 @@ import pytest
 from ganstudio.engine.errors import RunLocked
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs import lock as locks
-from ganstudio.engine.runs.folder import DatasetInfo
 from ganstudio.engine.runs.lock import LOCK, Writer, confirm_lock, only_writer, read_lock
+from ganstudio.engine.runs.manifest import DatasetInfo
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from ganstudio.engine.runs.checkpoint import (
     save_snapshot,
     thin_snapshots,
 )
-from ganstudio.engine.runs.folder import DatasetInfo, new_run_path
+from ganstudio.engine.runs.listing import new_run_path
+from ganstudio.engine.runs.manifest import DatasetInfo
 
 INFO = DatasetInfo("blobs", 40, (), "0")
 

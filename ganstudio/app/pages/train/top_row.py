@@ -11,7 +11,8 @@ from ganstudio.app.pages.train.counters import Counters
 from ganstudio.app.ui.actions import tool_button_for
 from ganstudio.app.ui.setting_words import change_lines
 from ganstudio.app.ui.theme import theme
-from ganstudio.engine.runs.folder import Origin, Run
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import Origin
 
 
 class TopRow(QWidget):

@@ -14,7 +14,8 @@ from ganstudio.app.pages.data.picture_views import CLASSES, LEFT_OUT, NUMBERS
 from ganstudio.app.pages.data.view import DataPage
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.config import Config, DataConfig
-from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import DatasetInfo
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
-from ganstudio.engine.runs.folder import DatasetInfo
+from ganstudio.engine.runs.manifest import DatasetInfo
 from tests.pulling import finished
 
 

@@ -11,7 +11,8 @@ from ganstudio.app.state.settings import Settings
 from ganstudio.engine.config import RunConfig
 from ganstudio.engine.config.presets import PRESETS
 from ganstudio.engine.export.images import save_png
-from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import DatasetInfo
 from tests.app.pages.train.fakes import FakeSession, row
 
 

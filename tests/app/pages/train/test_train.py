@@ -18,7 +18,8 @@ from ganstudio.engine.config import DataConfig, RunConfig
 from ganstudio.engine.config.presets import PRESETS, UPSCALER, Preset
 from ganstudio.engine.errors import NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError, TrainingError
 from ganstudio.engine.events import Grid, Plateau
-from ganstudio.engine.runs.folder import DatasetInfo, Run
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import DatasetInfo
 from ganstudio.engine.training.penalty_scale import scale_penalties
 from tests.app.pages.train.fakes import FakeSession, stats
 from tests.app.painted import DRAWN, colours

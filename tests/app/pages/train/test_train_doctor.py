@@ -14,7 +14,8 @@ from ganstudio.engine.config import LIVE_SETTINGS, Config, DataConfig, TrainingC
 from ganstudio.engine.config.presets import FEW_IMAGES, PRESETS, UPSCALER
 from ganstudio.engine.data import open_source
 from ganstudio.engine.events import Advice, Changed, CheckUp, Diagnosis, SnapshotSaved
-from ganstudio.engine.runs.folder import DatasetInfo, Origin, Run
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import DatasetInfo, Origin
 from ganstudio.engine.text import Sentence
 from tests.app.pages.train.fakes import FakeSession, stats
 from tests.app.painted import DRAWN, colours

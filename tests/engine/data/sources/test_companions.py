@@ -9,7 +9,7 @@ from PIL import Image
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import load_dataset
 from ganstudio.engine.runs import Run
-from ganstudio.engine.runs.folder import DatasetInfo
+from ganstudio.engine.runs.manifest import DatasetInfo
 
 KEPT = (
     "@eaDir/1.png/SYNOPHOTO_THUMB_M.jpg",

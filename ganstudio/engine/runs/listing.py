@@ -1,0 +1,61 @@
+"""The runs of a folder, and where new ones go."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from ganstudio.engine.errors import RunError
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.manifest import CONFIG
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """A line of the list of runs. ``total`` is the goal in images, ``modified`` seconds since the epoch."""
+
+    path: Path
+    name: str
+    images_seen: int
+    total: int
+    modified: float
+    source: tuple[str, ...]
+
+
+def list_runs(folder: Path) -> list[RunSummary]:
+    """The runs in ``folder``, newest first. What cannot be read as a run is passed over."""
+    found = []
+    for run in _open_all(Path(folder)):
+        config = run.config
+        modified = max((item.path.stat().st_mtime for item in run.checkpoints()), default=(run.path / CONFIG).stat().st_mtime)
+        found.append(RunSummary(run.path, run.name, run.images_seen, config.run.images, modified, config.data.source))
+    return sorted(found, key=lambda summary: summary.modified, reverse=True)
+
+
+def default_runs_folder() -> Path:
+    """Where the window keeps its runs: ``$GANSTUDIO_HOME/runs``, else the user's data folder."""
+    home = os.environ.get("GANSTUDIO_HOME")
+    return (Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))) / "runs"
+
+
+def new_run_path(folder: Path, name: str) -> Path:
+    """``folder/name``, or with the first free number behind it: ``sevens``, ``sevens-2`` ..."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}"
+    return path
+
+
+def _open_all(folder: Path) -> Iterator[Run]:
+    if (folder / CONFIG).is_file():  # a run folder itself was named
+        folder, candidates = folder.parent, [folder]
+    else:
+        candidates = [path for path in folder.iterdir() if (path / CONFIG).is_file()] if folder.is_dir() else []
+    for path in candidates:
+        try:
+            yield Run.open(path)
+        except RunError:
+            continue

@@ -1,0 +1,113 @@
+"""``config.json`` of a run folder: the settings, what the pictures were, and where the run branched off."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ganstudio.engine.config import Config, from_dict, to_dict
+from ganstudio.engine.errors import ConfigError, RunError
+from ganstudio.engine.files import write_json
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.version import __version__
+
+FORMAT = 1
+CONFIG = "config.json"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a run branched off: another run's folder, the images it had seen there, and the settings that differ (old, new).
+
+    ``pictures`` are the names of those that the generator was tuned to instead of trained on; empty if it was not.
+    """
+
+    run: str
+    images_seen: int
+    settings: Mapping[str, tuple[Any, Any]]
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DatasetInfo:
+    """What a run was trained on: enough to rebuild its networks and to notice that the pictures have changed.
+
+    ``fingerprint`` is a checksum of the prepared pixels and labels.
+    """
+
+    name: str
+    count: int
+    classes: tuple[str, ...]
+    fingerprint: str
+
+
+def read_manifest(path: Path) -> tuple[Config, DatasetInfo, Origin | None]:
+    """Read the ``config.json`` at ``path``.
+
+    Raises
+    ------
+    RunError
+        There is none, it is damaged, or a newer studio wrote it.
+    """
+    try:
+        values = json.loads(path.read_bytes())
+        check_format(values.get("format"), path)
+        config = from_dict(values["config"])
+        info = values["dataset"]
+        dataset = DatasetInfo(info["name"], info["count"], tuple(info["classes"]), info["fingerprint"])
+        origin = _origin(values.get("origin"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise RunError(mark("engine", "There is no run in {path}: it has no config.json."), path=path.parent) from None
+    except ConfigError as error:
+        raise RunError(mark("engine", "{path} is damaged: {reason}"), path=path, reason=str(error)) from None
+    except OSError as error:
+        raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=error.strerror) from None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise RunError(mark("engine", "{path} is damaged: it is not the config of a run."), path=path) from None
+    return config, dataset, origin
+
+
+def write_manifest(path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None) -> None:
+    """Write the ``config.json`` at ``path``, whole or not at all."""
+    values: dict[str, Any] = {
+        "format": FORMAT,
+        "studio": __version__,
+        "config": to_dict(config),
+        "dataset": {
+            "name": dataset.name,
+            "count": dataset.count,
+            "classes": list(dataset.classes),
+            "fingerprint": dataset.fingerprint,
+        },
+    }
+    if origin:
+        changed = {name: list(pair) for name, pair in origin.settings.items()}
+        branched = {"run": origin.run, "images": origin.images_seen, "settings": changed}
+        values["origin"] = {**branched, "pictures": list(origin.pictures)}
+    write_json(path, values)
+
+
+def check_format(found: object, path: Path, known: int = FORMAT) -> None:
+    """Refuse a file whose format version is newer than ``known``, or that has none."""
+    try:
+        version = int(str(found))
+    except ValueError:
+        raise RunError(mark("engine", "{path} is damaged: it does not say its format."), path=path) from None
+    if version > known:
+        raise RunError(
+            mark(
+                "engine",
+                "{path} was written by a newer GAN Studio (format {found}; this one knows {known}). Update the studio to open it.",
+            ),
+            path=path,
+            found=version,
+            known=known,
+        )
+
+
+def _origin(values: Any) -> Origin | None:
+    if values is None:
+        return None
+    settings = {name: (old, new) for name, (old, new) in values["settings"].items()}
+    return Origin(str(values["run"]), int(values["images"]), settings, tuple(map(str, values.get("pictures", ()))))
