@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from ganstudio.engine.latent.latent import points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, render
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 
@@ -26,7 +26,7 @@ def own_kind(untrained: Callable[..., Any], folder: Path, **named: Any) -> tuple
     trained, others = folder / "trained", folder / "others"
     for place, seeds in ((trained, range(FIRST_SEED, FIRST_SEED + COUNT)), (others, range(4))):
         place.mkdir(parents=True)
-        for seed, pixels in zip(seeds, render(generator, points_from_seeds(generator, seeds)), strict=True):
+        for seed, pixels in zip(seeds, render(generator, latents_from_seeds(generator, seeds)), strict=True):
             Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels).save(place / f"{seed}.png")
     run.update(replace(run.config, data=replace(run.config.data, source=(str(trained),))))
     return run, sorted(others.iterdir())

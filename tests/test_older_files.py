@@ -80,7 +80,7 @@ def test_its_shelf_opens(name, older):
     generator = Model(run).generator
     shelf = load_favourites(run, generator)
     assert [favourite.name for favourite in shelf.readable] == ["first", "", "edited"] and not shelf.others
-    drawn = render(generator, [favourite.point for favourite in shelf.readable], 0.9)
+    drawn = render(generator, [favourite.latent for favourite in shelf.readable], 0.9)
     assert difference(drawn, np.load(older / f"{name}_expected.npz")["shelf"]) <= LEVELS
 
 
@@ -96,9 +96,9 @@ def test_its_pictures_come_back(name, older):
     generator = Model(Run.open(older / name)).generator
     assert drawn is not None
     assert (drawn.truncation, drawn.noise, drawn.run, drawn.images_seen, drawn.precision) == (0.9, None, name, 64, "fp32")
-    assert drawn.network == fingerprint(generator) and drawn.point.seed == 7
+    assert drawn.network == fingerprint(generator) and drawn.latent.seed == 7
     saved = np.asarray(Image.open(older / f"{name}.png"))[::2, ::2]
-    again = render(generator, [drawn.point], drawn.truncation, drawn.precision)[0, ..., 0]
+    again = render(generator, [drawn.latent], drawn.truncation, drawn.precision)[0, ..., 0]
     assert saved.shape == again.shape == (16, 16) and difference(saved, again) <= LEVELS
 
 

@@ -34,10 +34,10 @@ class SavingModel(LatentSpaceModel):
         path = arguments.check_path("picture", picture)
         drawn = read_provenance(path)
         is_own = drawn.run == self.run.name or drawn.network == fingerprint(self.generator)
-        if not is_own or not fits(self.generator, drawn.point):
+        if not is_own or not fits(self.generator, drawn.latent):
             text = "{path} was drawn by the run {run} at {images} images. Load that run to open it."
             raise arguments.ArgumentValueError(text, path=path, run=drawn.run, images=f"{drawn.images_seen:,}")
-        return drawn.point
+        return drawn.latent
 
     def save(
         self,

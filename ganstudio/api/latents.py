@@ -47,7 +47,7 @@ class LatentSpaceModel(Model):
             number = None if label is None else find_label(self.run, label)
         if z is None:
             with arguments.as_argument_errors():
-                return self._points([arguments.check_integer("seed", seed)], [number])[0]
+                return self._latents([arguments.check_integer("seed", seed)], [number])[0]
         if self.classes and number is None:
             raise arguments.ArgumentValueError("Give label= beside z=: this model draws {count} classes.", count=len(self.classes))
         return Latent(arguments.check_z(self.generator, z), number)
@@ -66,10 +66,10 @@ class LatentSpaceModel(Model):
         precision
             ``"fp32"``, or ``"bf16"``: faster on some devices, and some pixels differ by a few grey levels.
         """
-        points = arguments.check_latents(self.generator, latents)
+        latents = arguments.check_latents(self.generator, latents)
         psi = arguments.check_truncation(truncation)
         arguments.check_choice("precision", precision, PRECISIONS)
-        parts = [render(self.generator, points[first : first + BATCH], psi, precision) for first in range(0, len(points), BATCH)]
+        parts = [render(self.generator, latents[first : first + BATCH], psi, precision) for first in range(0, len(latents), BATCH)]
         return np.concatenate([super().sample([]), *parts])
 
     def sample(self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None) -> np.ndarray:
@@ -114,17 +114,17 @@ class LatentSpaceModel(Model):
             How long the path from each latent to the next takes, in any unit. One number for each latent but the last, or for each
             latent in a loop; None with an easing: all the same.
         """
-        points = arguments.check_latents(self.generator, latents, fewest=2)
+        latents = arguments.check_latents(self.generator, latents, fewest=2)
         count = arguments.check_whole("frames", frames, 2, arguments.MOST_FRAMES)
         for kind, value, known in (("method", method, METHODS), ("space", space, SPACES)):
             arguments.check_choice(kind, value, known)
         if easing is not None:
             arguments.check_choice("easing", easing, EASINGS)
         if easing is None and durations is None:
-            keys = [Keyframe(point) for point in points]
+            keys = [Keyframe(latent) for latent in latents]
         else:
-            times = _times(durations, len(points) if loop else len(points) - 1)
-            keys = [Keyframe(point, time, easing or "linear") for point, time in zip(points, [*times, 1.0], strict=False)]
+            times = _times(durations, len(latents) if loop else len(latents) - 1)
+            keys = [Keyframe(latent, time, easing or "linear") for latent, time in zip(latents, [*times, 1.0], strict=False)]
         return interpolate(self.generator, keys, count, method, space, bool(loop))
 
     def walk(
@@ -143,12 +143,12 @@ class LatentSpaceModel(Model):
         seed
             Where the walk leads.
         """
-        point = arguments.check_latent(self.generator, start, "start")
+        latent = arguments.check_latent(self.generator, start, "start")
         arguments.check_choice("kind", kind, KINDS)
         count = arguments.check_whole("frames", frames, 2, arguments.MOST_FRAMES)
         length = arguments.check_number("step", step, 1e-4, 1)
         stiff = arguments.check_number("stiffness", stiffness, 0, 0.95)
-        path = LatentWalk(kind, point, arguments.check_whole("seed", seed, 0, LARGEST_SEED), stiff)
+        path = LatentWalk(kind, latent, arguments.check_whole("seed", seed, 0, LARGEST_SEED), stiff)
         return list(path.film(self.generator, count, length))
 
     def directions(
@@ -205,14 +205,14 @@ class LatentSpaceModel(Model):
         amount
             Standard deviations, from -100 to 100; 0 returns the latent itself.
         """
-        point = arguments.check_latent(self.generator, latent)
+        latent = arguments.check_latent(self.generator, latent)
         if isinstance(direction, str):
             saved = {one.name: one for one in self.directions("saved")}
             direction = saved[arguments.check_choice("saved direction", direction, saved)]
         arguments.check_direction(direction)
         distance = arguments.check_number("amount", amount, -MOST_DEVIATIONS, MOST_DEVIATIONS)
         try:
-            return move(self.generator, point, [(direction, distance)])
+            return move(self.generator, latent, [(direction, distance)])
         except ValueError:
             text = "The direction '{name}' belongs to another model."
             raise arguments.ArgumentValueError(text, name=direction.name) from None
@@ -247,10 +247,10 @@ class LatentSpaceModel(Model):
 
     def breed(self, parents: Sequence[Latent], count: int = 8, mutation: float = 0.1, seed: int = 0) -> list[Latent]:
         """Return ``count`` children, each with something of every parent; ``mutation`` from 0 to 1 adds noise of its own."""
-        points = arguments.check_latents(self.generator, parents, fewest=1)
+        latents = arguments.check_latents(self.generator, parents, fewest=1)
         number = arguments.check_whole("count", count, 1, MOST_CHILDREN)
         share = arguments.check_number("mutation", mutation, 0, 1)
-        return breed(self.generator, points, number, share, arguments.check_whole("seed", seed, 0, LARGEST_SEED))
+        return breed(self.generator, latents, number, share, arguments.check_whole("seed", seed, 0, LARGEST_SEED))
 
 
 def _times(durations: Sequence[float] | None, count: int) -> list[float]:

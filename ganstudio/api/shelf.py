@@ -33,7 +33,7 @@ class ModelShelf(Sequence[Favourite]):
     @property
     def latents(self) -> list[Latent]:
         """The latents alone."""
-        return [favourite.point for favourite in self._kept()]
+        return [favourite.latent for favourite in self._kept()]
 
     def add(self, latent: Latent, name: str = "", truncation: float = 1.0) -> None:
         """Add a latent at the end, with the snapshot and the noise of the model.
@@ -44,12 +44,12 @@ class ModelShelf(Sequence[Favourite]):
             It belongs to another model, or the disk refuses.
         """
         model = self._model
-        point = arguments.check_latent(model.generator, latent)
+        latent = arguments.check_latent(model.generator, latent)
         if not isinstance(name, str) or len(name) > LONGEST_NAME:
             raise arguments.ArgumentTypeError("name must be a text of at most {most} letters.", most=LONGEST_NAME)
         appearance = Appearance(arguments.check_truncation(truncation), model.images_seen, model.noise)
         found = load_favourites(model.run, model.generator)
-        save_favourites(model.run, [*found.readable, Favourite(point, name, appearance)], found.others)
+        save_favourites(model.run, [*found.readable, Favourite(latent, name, appearance)], found.others)
 
     def remove(self, index: int) -> None:
         """Remove the entry at ``index``.

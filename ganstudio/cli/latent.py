@@ -88,8 +88,8 @@ def interpolate(
         if keyframes:
             source = PathFilm.of(keyframes_of(model), asked)
         else:
-            points = yield from _latents(model, wanted, asked, shelf, picture or [])
-            keys = [Keyframe(point) if easing is None else Keyframe(point, 1.0, easing) for point in points]
+            latents = yield from _latents(model, wanted, asked, shelf, picture or [])
+            keys = [Keyframe(latent) if easing is None else Keyframe(latent, 1.0, easing) for latent in latents]
             source = PathFilm(keys, method, space, loop)
         count = frames or (max(2, round(source.seconds * fps)) if keyframes else 60)
         return (
@@ -137,7 +137,7 @@ def walk(
     from ganstudio.engine.recipes.film import WalkFilm
 
     model, asked = _open(run, seen, noise, label)
-    (start,) = model.points([seed], asked)
+    (start,) = model.latents([seed], asked)
     way = LatentWalk("orbit" if orbit else "loop" if loop else "random", start, seed, stiffness)
     source = WalkFilm(way, 0.5 if speed is None else speed)
     _film(model, source, frames, out, fps, scale, truncation, precision, as_json)
@@ -165,7 +165,7 @@ def timelapse(
     model, asked = _open(run, None, None, label)
     from ganstudio.engine.recipes.film import TrainingFilm
 
-    (latent,) = model.points([seed], asked)
+    (latent,) = model.latents([seed], asked)
     source = TrainingFilm(model.run, latent)
     count = frames or max(2, round(source.seconds * fps))
     _film(model, source, count, out, fps, scale, truncation, precision, as_json)
@@ -189,10 +189,10 @@ def _latents(
     from ganstudio.engine.latent.latent import with_label
 
     if shelf:
-        return [with_label(favourite.point, label) for favourite in shelf_of(model)]
+        return [with_label(favourite.latent, label) for favourite in shelf_of(model)]
     if pictures:
-        return [with_label(point, label) for point in (yield from latents_of_pictures(model.run, pictures))]
-    return model.points(seeds, label)
+        return [with_label(latent, label) for latent in (yield from latents_of_pictures(model.run, pictures))]
+    return model.latents(seeds, label)
 
 
 def _film(

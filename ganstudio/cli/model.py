@@ -72,9 +72,9 @@ def sample(
     def task() -> Any:
         if shelf:
             return (yield from sample_shelf(opened, shelf_of(model), out, scale=scale, columns=columns))
-        latents: Sequence[Latent] = model.latents(wanted, asked)
+        latents: Sequence[Latent] = model.lazy_latents(wanted, asked)
         if picture:
-            latents = [with_label(point, asked) for point in (yield from latents_of_pictures(opened, picture))]
+            latents = [with_label(latent, asked) for latent in (yield from latents_of_pictures(opened, picture))]
         look: Any = {"truncation": truncation, "precision": precision, "steps": steps}
         return (yield from sample(model, latents, out, **look, scale=scale, columns=columns))
 

@@ -12,7 +12,7 @@ from ganstudio import StudioError
 
 def same(one, other):
     """Two latents draw the same."""
-    return np.array_equal(one.z, other.z) and one.label == other.label and np.array_equal(one.latent, other.latent)
+    return np.array_equal(one.z, other.z) and one.label == other.label and np.array_equal(one.w, other.w)
 
 
 def refused(error, match, call):
@@ -281,8 +281,8 @@ class TestMix:
         mixed = style.mix(a, b, 1, layers=(2, 3))
         w = style.mix(a, b, 0, layers=(0, 0))
         assert same(w, a)
-        assert mixed.latent.shape == (style.generator.latent_space.layers, 8)
-        assert np.array_equal(mixed.latent[0], mixed.latent[1]) and not np.array_equal(mixed.latent[0], mixed.latent[2])
+        assert mixed.w.shape == (style.generator.latent_space.layers, 8)
+        assert np.array_equal(mixed.w[0], mixed.w[1]) and not np.array_equal(mixed.w[0], mixed.w[2])
 
     def test_refuses(self, style, plain):
         a, b = style.latent(1), style.latent(2)

@@ -13,7 +13,7 @@ from ganstudio.app.tasks.search import Hole, fill_hole, invert_picture, open_tar
 from ganstudio.app.tasks.training_index import Layouts, Wanted, know_images, make_map
 from ganstudio.app.tasks.upscale import UpscaleRequest, apply_upscaler, search_large
 from ganstudio.engine.config import DataConfig, with_settings
-from ganstudio.engine.latent.latent import points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks.upscaler import Upscaler
 from ganstudio.engine.recipes.film import through_training
@@ -41,9 +41,9 @@ def test_explore_draws_on_the_card(untrained):
     generator = kept.get(origin, alone=True)
     assert where(generator) == "pretend"
     assert not kept.settle()  # a frozen program is the CPU's
-    points = points_from_seeds(generator, [1, 2])
-    expected = render(Model(origin.run, 64, noise=5).generator, points)
-    assert np.abs(render(generator, points).astype(int) - expected).max() <= 1
+    latents = latents_from_seeds(generator, [1, 2])
+    expected = render(Model(origin.run, 64, noise=5).generator, latents)
+    assert np.abs(render(generator, latents).astype(int) - expected).max() <= 1
     assert kept.get(ModelVersion(origin.run, 64), alone=False) is generator
 
 
@@ -60,7 +60,7 @@ def test_a_picture_that_does_not_fit_is_drawn_on_the_cpu(qtbot, untrained):
         devices.append(where(generator))
         if devices[-1] != "cpu":
             out_of_memory()
-        return render(generator, points_from_seeds(generator, [1])).shape
+        return render(generator, latents_from_seeds(generator, [1])).shape
 
     with qtbot.waitSignal(channel.done, timeout=30_000) as answer:
         channel.ask(ModelVersion(untrained(), 64), work, "tag")
@@ -113,8 +113,8 @@ def test_directions_and_snapshots_are_drawn_on_the_card(untrained, devices):
     assert finished(principal(ModelVersion(run, 64), None))
     assert devices == ["pretend"]
     generator = Generators(2).get(ModelVersion(run, 64), alone=True)
-    (point,) = points_from_seeds(generator, [1])
-    (picture,) = through_training(generator, run, [64], point, RenderOptions())
+    (latent,) = latents_from_seeds(generator, [1])
+    (picture,) = through_training(generator, run, [64], latent, RenderOptions())
     assert picture.shape == (16, 16, 1)
 
 

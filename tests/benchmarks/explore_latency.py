@@ -149,7 +149,7 @@ class Hand:
             spent = []
             for _ in range(PICTURES):
                 begin = time.perf_counter()
-                model.look.draw(generator, [model.frame.point])
+                model.look.draw(generator, [model.frame.latent])
                 spent.append((time.perf_counter() - begin) * 1000)
             return round(statistics.median(spent), 1)
 

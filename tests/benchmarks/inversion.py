@@ -16,7 +16,7 @@ from torch import Tensor
 
 from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.latent.discovery import sefa
-from ganstudio.engine.latent.latent import latents, points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.metrics.kernel import kernel_distance
@@ -42,7 +42,7 @@ def run(scale: float) -> dict[str, Any]:
     found: dict[str, Any] = {"count": count}
     for name in ("digits", "fashion"):
         model = trained(name, scale)
-        own = to_uint8(draw(model.generator, points_from_seeds(model.generator, range(FIRST_SEED, FIRST_SEED + count))))
+        own = to_uint8(draw(model.generator, latents_from_seeds(model.generator, range(FIRST_SEED, FIRST_SEED + count))))
         own = own.transpose(0, 3, 1, 2)
         own_found, seconds = searched(model, own)
         held, held_seconds = searched(model, model.held[:count])
@@ -78,11 +78,11 @@ def with_encoder(model: Trained, own: np.ndarray, count: int, scale: float) -> d
     found = {"encoder_learned_seconds": round(time.perf_counter() - begin, 1)}
     for name, images in (("own", own), ("held_out", model.held[:count])):
         begin = time.perf_counter()
-        points = encode(encoder, images)
+        latents = encode(encoder, images)
         spent = time.perf_counter() - begin
         answers, seconds = searched(model, images, encoder)
         found |= {
-            f"{name}_in_one_pass": round(float(psnr(draw(model.generator, points), scaled(images)).median()), 2),
+            f"{name}_in_one_pass": round(float(psnr(draw(model.generator, latents), scaled(images)).median()), 2),
             f"{name}_in_one_pass_seconds": round(spent / count, 5),
             f"{name}_with_encoder": median(answers),
             f"{name}_with_encoder_seconds": round(seconds, 2),
@@ -128,7 +128,7 @@ def nearest(model: Trained, count: int) -> float:
 
 def edited(generator: Generator, found: list[Inversion]) -> Tensor:
     """Latents at both sides of those found, along the first directions of SeFa."""
-    places = latents(generator, [inversion.point for inversion in found])
+    places = map_latents(generator, [inversion.latent for inversion in found])
     vectors = [torch.from_numpy(direction.vector) for direction in sefa(generator, count=DIRECTIONS)]
     return torch.cat([places + way * REACH * vector for vector in vectors for way in (-1, 1)])
 

@@ -127,10 +127,10 @@ def test_a_film_between_seeds(studio, untrained, tmp_path, arch, classes):
     assert not (frames[0] == frames[-1]).all()  # after which it begins again
     assert not (frames[0] == frames[1]).all()
     first = read_picture(out / "frame000000.png")
-    assert first.point.seed == 1 and Image.open(out / "frame000000.png").text["ganstudio:seed"] == "1"
+    assert first.latent.seed == 1 and Image.open(out / "frame000000.png").text["ganstudio:seed"] == "1"
     between = read_picture(out / "frame000001.png")
     model = Model(Run.open(run))
-    assert np.array_equal(render(model.generator, [between.point])[0][..., 0].repeat(2, 0).repeat(2, 1), frames[1])
+    assert np.array_equal(render(model.generator, [between.latent])[0][..., 0].repeat(2, 0).repeat(2, 1), frames[1])
     if classes:
         assert studio(*words, "--label", "class 2")[0] == 0
         assert not (frames[0] == np.asarray(Image.open(out / "frame000000.png"))).all()
@@ -220,7 +220,7 @@ def test_larger_samples_that_say_how_they_were_drawn(studio, untrained, tmp_path
     run, out = untrained("style").path, tmp_path / "samples"
     assert studio("sample", run, "--seeds", "5,7", "--out", out, "--scale", 4, "--noise", 3, "--truncation", 0.5)[0] == 0
     drawn = read_picture(out / "seed000007.png")
-    assert (drawn.point.seed, drawn.noise, drawn.truncation, drawn.images_seen) == (7, 3, 0.5, 64)
+    assert (drawn.latent.seed, drawn.noise, drawn.truncation, drawn.images_seen) == (7, 3, 0.5, 64)
     with Image.open(out / "seed000007.png") as image:
         assert image.size == (64, 64)
 

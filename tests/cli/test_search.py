@@ -47,7 +47,7 @@ def test_invert(studio, untrained, pictures, quick, tmp_path):
     with np.load(out / "a.latent.npz") as arrays:
         assert arrays["z"].shape == (8,)
         assert int(arrays["label"]) == -1
-        assert np.array_equal(arrays["latent"], read_picture(out / "a.invert.png").point.latent)
+        assert np.array_equal(arrays["latent"], read_picture(out / "a.invert.png").latent.w)
 
 
 def test_the_nearest_training_picture_is_told(studio, untrained, pictures, quick, tmp_path):
@@ -113,7 +113,7 @@ def test_a_copy_of_the_model_is_tuned(studio, untrained, pictures, quick, blobs,
     drawn = read_picture(out / "b.invert.png")
     generator = Model(kept).generator
     assert (drawn.run, drawn.network) == ("a", fingerprint(generator))
-    assert np.array_equal(render(generator, [drawn.point])[0, ..., 0], np.asarray(Image.open(out / "b.invert.png")))
+    assert np.array_equal(render(generator, [drawn.latent])[0, ..., 0], np.asarray(Image.open(out / "b.invert.png")))
     with pytest.raises(RunError, match=r"a copy tuned to a\.png"):
         next(train(kept, blobs(), resume=True))
 

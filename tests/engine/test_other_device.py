@@ -15,7 +15,7 @@ from ganstudio.engine.export.strips import write_strips
 from ganstudio.engine.latent.directions import move, orthogonalize
 from ganstudio.engine.latent.discovery import pca, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
-from ganstudio.engine.latent.latent import Latent, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, mean_of, mix_styles
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.paths import Keyframe, interpolate
@@ -130,16 +130,16 @@ def test_sample(run, model, tmp_path):
 
 def test_noise_and_bf16(run):
     model = Model(run, device="pretend", noise=5)
-    points = model.points([1, 2])
-    pictures = render(model.generator, points, 0.7)
-    low = render(model.generator, points, 0.7, "bf16")
+    latents = model.latents([1, 2])
+    pictures = render(model.generator, latents, 0.7)
+    low = render(model.generator, latents, 0.7, "bf16")
     assert np.abs(pictures.astype(int) - low).max() < 16
 
 
 def test_invert_and_tune(model, critic, targets, monkeypatch):
     monkeypatch.setattr(tune, "STEPS", 2)
     monkeypatch.setattr(tune, "LOOK", 1)
-    starts = points_from_seeds(model.generator, [3])
+    starts = latents_from_seeds(model.generator, [3])
     found = finished(invert(model.generator, targets, QUICK, critic, starts=starts))
     assert all(inversion.image.device.type == "cpu" and inversion.features is not None for inversion in found)
     assert len(candidates(model.generator, found[0], critic)) == QUICK.starts
@@ -200,31 +200,31 @@ def test_upscale_by_an_upscaler(untrained):
 def test_directions_and_films(model, tmp_path, monkeypatch):
     generator = model.generator
     found = [*sefa(generator, count=2), *finished(pca(generator, count=2))]
-    low, high = model.points(range(4), "class 0" if generator.classes else None), model.points(range(4, 8))
+    low, high = model.latents(range(4), "class 0" if generator.classes else None), model.latents(range(4, 8))
     found.append(between_groups(generator, "some", low, high))
     if generator.classes:
         found.append(between_classes(generator, "classes", 0, 1))
     assert any(direction is not None for direction in orthogonalize(generator, found))
     moved = move(generator, low[0], [(found[0], 1.0), (found[2], -1.0)])
     finished(write_strips(model, found[:1], [0], tmp_path / "strips", 3.0, 1.0))
-    keys = [Keyframe(point) for point in (low[0], high[1], moved)]
+    keys = [Keyframe(latent) for latent in (low[0], high[1], moved)]
     way = interpolate(generator, keys, 5, space="w", loop=True)
-    frames = [render(generator, [point])[0] for point in [*way, *LatentWalk("random", moved, 1).film(generator, 3, 0.5)]]
+    frames = [render(generator, [latent])[0] for latent in [*way, *LatentWalk("random", moved, 1).film(generator, 3, 0.5)]]
     finished(write_film(iter(frames), len(frames), tmp_path / "film.gif"))
     assert (tmp_path / "film.gif").exists()
 
 
 def test_what_explore_makes_of_latents(model):
     generator = model.generator
-    a, b, c = points = model.points([1, 2, 3])
+    a, b, c = latents = model.latents([1, 2, 3])
     edited = move(generator, a, [(sefa(generator, count=1)[0], 2.0)])
-    made = [mean_of(generator, points), arithmetic(generator, a, b, c), *breed(generator, [edited, b], 2, 0.3, 0)]
+    made = [mean_of(generator, latents), arithmetic(generator, a, b, c), *breed(generator, [edited, b], 2, 0.3, 0)]
     if generator.latent_space.layers > 1:
         made.append(mix_styles(generator, a, b, [0.5] * generator.latent_space.layers))
         edited = made[-1]
     planes = (Corners((a, b, c, edited)), Around(edited, 0), Along(edited, *sefa(generator, count=2)))
     made += [plane.at(generator, 0.3, 0.6) for plane in planes]
-    assert all(isinstance(point, Latent) and render(generator, [point]).shape == (1, 16, 16, 1) for point in made)
+    assert all(isinstance(latent, Latent) and render(generator, [latent]).shape == (1, 16, 16, 1) for latent in made)
 
 
 @pytest.mark.parametrize("format", [pytest.param("onnx", marks=pytest.mark.slow), "torchscript", "safetensors"])

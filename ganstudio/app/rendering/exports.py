@@ -82,9 +82,9 @@ class PictureOrder:
         from ganstudio.engine.export.provenance import Provenance, fingerprint
 
         frame, run = self.frame, self.origin.run
-        point, psi = frame.look.dressed(frame.point), frame.look.truncation
+        latent, psi = frame.look.dressed(frame.latent), frame.look.truncation
         network, precision = fingerprint(generator), frame.look.precision
-        return Provenance(point, psi, self.origin.noise, run.name, self.origin.images_seen, network, precision)
+        return Provenance(latent, psi, self.origin.noise, run.name, self.origin.images_seen, network, precision)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +122,7 @@ class SheetOrder:
 
         check_sides(*self.sides())
         places = np.linspace(0, self.count - 1, min(TASTE, self.count)).round().astype(int)
-        images = enlarged(self.look.draw(generator, self._points(generator, places.tolist())), self.scale)
+        images = enlarged(self.look.draw(generator, self._latents(generator, places.tolist())), self.scale)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "sheet.png"
             save_png(path, tile(images, square(len(images))))
@@ -137,7 +137,7 @@ class SheetOrder:
             yield from sample_shelf(self.origin.run, self.favourites, self.out, scale=self.scale, columns=columns)
             return Written(self.out)
         model = open_model(self.origin.run, self.origin.images_seen, self.origin.noise)
-        latents = model.latents(self.seeds, look.label)
+        latents = model.lazy_latents(self.seeds, look.label)
         yield from sample(
             model,
             latents,
@@ -149,12 +149,12 @@ class SheetOrder:
         )
         return Written(self.out)
 
-    def _points(self, generator: "Network", places: Sequence[int]) -> list["Latent"]:
-        from ganstudio.engine.latent.latent import points_from_seeds
+    def _latents(self, generator: "Network", places: Sequence[int]) -> list["Latent"]:
+        from ganstudio.engine.latent.latent import latents_from_seeds
 
         if self.favourites:
-            return [self.favourites[place].point for place in places]
-        return points_from_seeds(generator, [self.seeds[place] for place in places], self.look.label)
+            return [self.favourites[place].latent for place in places]
+        return latents_from_seeds(generator, [self.seeds[place] for place in places], self.look.label)
 
 
 @dataclass(frozen=True)

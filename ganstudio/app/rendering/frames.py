@@ -14,7 +14,7 @@ class RenderedImage:
     """A picture shown: its point, how it is drawn and by which snapshot; its pixels (H, W, C), the tag of its request, and the seed
     of the generator's noise (None: the noise that it was trained with)."""
 
-    point: Latent
+    latent: Latent
     look: RenderOptions
     images_seen: int
     pixels: np.ndarray

@@ -10,7 +10,7 @@ import torch
 from ganstudio.engine.config import Config
 from ganstudio.engine.device import choose_device, fastest_device
 from ganstudio.engine.latent.frozen import freeze, is_frozen
-from ganstudio.engine.latent.latent import latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.noise import set_noise
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import load_generator
@@ -80,9 +80,9 @@ class Generators:
         generator = next(reversed(self._loaded.values()))
         if _is_on_card(generator):
             return False
-        latent = latents(generator, points_from_seeds(generator, [0]))  # with its class, where that is a part of it
-        layered = latent[:, None].repeat(1, generator.latent_space.layers, 1)
-        kinds = [latent, layered][: 2 if generator.has_mapping else 1]
+        w = map_latents(generator, latents_from_seeds(generator, [0]))  # with its class, where that is a part of it
+        layered = w[:, None].repeat(1, generator.latent_space.layers, 1)
+        kinds = [w, layered][: 2 if generator.has_mapping else 1]
         todo = [kind for kind in kinds if not is_frozen(generator, kind.ndim)]
         for kind in todo[:1]:
             freeze(generator, kind)
@@ -93,14 +93,14 @@ class Generators:
         if self._most == 1:
             return 1
         if path not in self._threads:
-            points = points_from_seeds(generator, [0])
+            latents = latents_from_seeds(generator, [0])
             times = {}
             for threads in (1, self._most):
                 self._use(threads)
                 spent = []
                 for _ in range(TRIES):
                     begin = time.perf_counter()
-                    render(generator, points)
+                    render(generator, latents)
                     spent.append(time.perf_counter() - begin)
                 times[threads] = sorted(spent)[TRIES // 2]
             self._threads[path] = best = self._most if times[self._most] < MUCH_FASTER * times[1] else 1

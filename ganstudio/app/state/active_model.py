@@ -19,7 +19,7 @@ from ganstudio.app.state.moments import Moments
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.state.training_index import TrainingImages
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Latent, points_from_seeds, seed_of
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, seed_of
 from ganstudio.engine.latent.noise import has_noise
 from ganstudio.engine.runs.folder import Run
 
@@ -185,14 +185,14 @@ class ActiveModel(QObject):
         """Return the snapshot at ``images``, or the nearest. There must be a snapshot."""
         return min(self.snapshots, key=lambda kept: abs(kept - images_seen))
 
-    def restore(self, point: Latent, appearance: Appearance | None, text: str) -> None:
+    def restore(self, latent: Latent, appearance: Appearance | None, text: str) -> None:
         """Show a picture as it was drawn, with its snapshot or the nearest left; with None, as the page draws now."""
         if appearance is not None and self.snapshots:
             images = self.nearest_snapshot(appearance.images_seen)
             self.choose(images if images != self.snapshots[-1] else None)
             self.set_noise(appearance.noise)
             self.set_look(RenderOptions(appearance.truncation, precision=appearance.precision))
-        self.show(point, text)
+        self.show(latent, text)
 
     # -- the latent shown -------------------------------------------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class ActiveModel(QObject):
     def show_seed(self, seed: int, text: str = "") -> None:
         """Show what a seed gives."""
         if self.generator is not None:
-            self.show(points_from_seeds(self.generator, [seed])[0], text)
+            self.show(latents_from_seeds(self.generator, [seed])[0], text)
 
     def commit(self, text: str) -> None:
         """What is shown, or about to be, is a step that can be undone."""
@@ -233,8 +233,8 @@ class ActiveModel(QObject):
             return
 
         def work(generator: "Generator") -> RenderedImage:
-            point = make(generator)
-            return RenderedImage(point, look, origin.images_seen, look.draw(generator, [point])[0], tag, origin.noise)
+            latent = make(generator)
+            return RenderedImage(latent, look, origin.images_seen, look.draw(generator, [latent])[0], tag, origin.noise)
 
         self._shown.ask(origin, work)
 

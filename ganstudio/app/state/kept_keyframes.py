@@ -32,9 +32,9 @@ class KeptKeyframes(KeptWithRun[Sequel]):
     def _merged(self, before: Sequel, after: Sequel, found: Sequel) -> Sequel:
         return merged_keyframes(before, after, found)
 
-    def takes(self, point: Latent) -> bool:
+    def takes(self, latent: Latent) -> bool:
         """Return whether ``point`` can be a keyframe; if not, emit ``failed``."""
-        if self.run is not None and not self.fits(point):
+        if self.run is not None and not self.fits(latent):
             self.failed.emit(RunError(FOREIGN, run=self.run.name))
             return False
         return True

@@ -80,9 +80,9 @@ class KeptWithRun(QObject, Generic[T]):
                 self.failed.emit(RunError(PASSED_OVER, count=f"{len(self._others):,}", path=self.run.path / self.file))
         self.changed.emit()
 
-    def fits(self, point: Latent) -> bool:
+    def fits(self, latent: Latent) -> bool:
         """Return whether the run can draw ``point``."""
-        return self.run is not None and is_of(self.run, self._generator, point)
+        return self.run is not None and is_of(self.run, self._generator, latent)
 
     def _change(self, text: str, value: T, merged: object = None) -> bool:
         """Save a new value as an undo step named ``text``; return whether it is saved.

@@ -21,7 +21,7 @@ class Moment:
     """A state to return to: the point shown with the tag of its tool, how the page draws, the chosen snapshot, the noise seed, and
     the state of the tools."""
 
-    point: Latent
+    latent: Latent
     tag: object
     look: RenderOptions
     chosen: int | None
@@ -31,7 +31,7 @@ class Moment:
     def looks_like(self, other: "Moment") -> bool:
         """Return whether both show the same picture."""
         way, other_way = (self.look, self.chosen, self.noise), (other.look, other.chosen, other.noise)
-        return self.point is other.point and way == other_way
+        return self.latent is other.latent and way == other_way
 
 
 class MomentStep(QUndoCommand):
@@ -113,7 +113,7 @@ class Moments(QObject):
             return None
         is_of_tool = isinstance(frame.tag, tuple) and frame.tag[0] in self.undone  # else it counts as a picture of its own
         tag = frame.tag if is_of_tool else None
-        return Moment(frame.point, tag, model.look, model.chosen, model.noise, self._tools())
+        return Moment(frame.latent, tag, model.look, model.chosen, model.noise, self._tools())
 
     def _return(self, moment: Moment) -> None:
         model = self._model
@@ -123,4 +123,4 @@ class Moments(QObject):
         model.choose(moment.chosen)
         model.set_noise(moment.noise)
         model.set_look(moment.look)
-        model.show(moment.point, tag=moment.tag)
+        model.show(moment.latent, tag=moment.tag)

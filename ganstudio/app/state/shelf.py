@@ -44,21 +44,21 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self.value
 
     @property
-    def points(self) -> list[Latent]:
+    def latents(self) -> list[Latent]:
         """Where they lie."""
-        return [favourite.point for favourite in self.favourites]
+        return [favourite.latent for favourite in self.favourites]
 
     # -- changing it: each says whether the change is saved, or is none; if not, ``failed`` says why ------------------------
 
-    def add(self, point: Latent, place: int | None = None, appearance: Appearance | None = None) -> bool:
+    def add(self, latent: Latent, place: int | None = None, appearance: Appearance | None = None) -> bool:
         """Put ``point`` on the shelf, at the end or before ``place``; a picture that is already there moves."""
-        index = self.find(point, appearance)
+        index = self.find(latent, appearance)
         if index >= 0 and place is None:
             return True
-        if index < 0 and self.run is not None and not self.fits(point):
+        if index < 0 and self.run is not None and not self.fits(latent):
             self.failed.emit(RunError(FOREIGN, run=self.run.name))
             return False
-        kept = self.favourites[index] if index >= 0 else self._new(point, appearance)
+        kept = self.favourites[index] if index >= 0 else self._new(latent, appearance)
         place = len(self.favourites) if place is None else place
         before = [favourite for favourite in self.favourites[:place] if favourite is not kept]
         after = [favourite for favourite in self.favourites[place:] if favourite is not kept]
@@ -69,7 +69,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         """Add the favourites that are not on the shelf yet, in a single step. Each must fit the run."""
         new: list[Favourite] = []
         for favourite in favourites:
-            if not any(_is_picture(favourite.point, favourite.appearance, other) for other in (*self.favourites, *new)):
+            if not any(_is_picture(favourite.latent, favourite.appearance, other) for other in (*self.favourites, *new)):
                 new.append(favourite)
         return not new or self._change(self.tr("Put pictures on the shelf"), (*self.favourites, *new))
 
@@ -85,51 +85,51 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         named = replace(self.favourites[index], name=name)
         return self._change(self.tr("Rename a picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
 
-    def toggle(self, point: Latent, appearance: Appearance | None = None) -> bool:
+    def toggle(self, latent: Latent, appearance: Appearance | None = None) -> bool:
         """Put this picture on the shelf or take it off; return whether it is there now."""
-        index = self.find(point, appearance)
-        return self.add(point, appearance=appearance) if index < 0 else not self.remove(index)
+        index = self.find(latent, appearance)
+        return self.add(latent, appearance=appearance) if index < 0 else not self.remove(index)
 
-    def toggle_heart(self, point: Latent, appearance: Appearance | None = None) -> None:
+    def toggle_heart(self, latent: Latent, appearance: Appearance | None = None) -> None:
         """Put a picture on the shelf, or take off every picture of its latent: a filled heart stands for all appearances."""
-        others = tuple(favourite for favourite in self.favourites if not is_same(favourite.point, point))
+        others = tuple(favourite for favourite in self.favourites if not is_same(favourite.latent, latent))
         if len(others) == len(self.favourites):
-            self.add(point, appearance=appearance)
+            self.add(latent, appearance=appearance)
         else:
             self._change(self.tr("Remove a picture from the shelf"), others)
 
-    def _new(self, point: Latent, appearance: Appearance | None) -> Favourite:
-        is_taken = any(point is other for other in self.points)
-        return Favourite(replace(point) if is_taken else point, appearance=appearance)  # each has a point of its own
+    def _new(self, latent: Latent, appearance: Appearance | None) -> Favourite:
+        is_taken = any(latent is other for other in self.latents)
+        return Favourite(replace(latent) if is_taken else latent, appearance=appearance)  # each has a point of its own
 
     # -- looking for one --------------------------------------------------------------------------------------------------
 
-    def name_of(self, point: Latent) -> str:
+    def name_of(self, latent: Latent) -> str:
         """Return the name of a picture; "" if it is not on the shelf, or has no name."""
-        index = self.find(point) if any(favourite.name for favourite in self.favourites) else -1
+        index = self.find(latent) if any(favourite.name for favourite in self.favourites) else -1
         return self.favourites[index].name if index >= 0 else ""
 
-    def find(self, point: Latent, appearance: Appearance | None = None) -> int:
+    def find(self, latent: Latent, appearance: Appearance | None = None) -> int:
         """Return the index of ``point``, or an equal point, in this appearance (None: in any); -1 if it is not there."""
-        return next((index for index, other in enumerate(self.favourites) if _is_picture(point, appearance, other)), -1)
+        return next((index for index, other in enumerate(self.favourites) if _is_picture(latent, appearance, other)), -1)
 
-    def has_seed(self, seed: int, point: Latent | None) -> bool:
+    def has_seed(self, seed: int, latent: Latent | None) -> bool:
         """Whether what ``seed`` gives is there; ``point`` if that is known."""
-        return point is not None and any(other.seed == seed and is_same(other, point) for other in self.points)
+        return latent is not None and any(other.seed == seed and is_same(other, latent) for other in self.latents)
 
 
 def is_same(one: Latent, other: Latent) -> bool:
     """Whether both are the same place."""
     if one is other:
         return True
-    if one.label != other.label or (one.latent is None) != (other.latent is None) or one.z.shape != other.z.shape:
+    if one.label != other.label or (one.w is None) != (other.w is None) or one.z.shape != other.z.shape:
         return False
-    if one.latent is not None and other.latent is not None:
-        return one.latent.shape == other.latent.shape and bool((one.latent == other.latent).all())
+    if one.w is not None and other.w is not None:
+        return one.w.shape == other.w.shape and bool((one.w == other.w).all())
     return bool((one.z == other.z).all())
 
 
-def _is_picture(point: Latent, appearance: Appearance | None, favourite: Favourite) -> bool:
+def _is_picture(latent: Latent, appearance: Appearance | None, favourite: Favourite) -> bool:
     """Return whether ``favourite`` shows a point in this appearance, as far as both have an appearance."""
     is_unlike = None not in (appearance, favourite.appearance) and appearance != favourite.appearance
-    return not is_unlike and is_same(point, favourite.point)
+    return not is_unlike and is_same(latent, favourite.latent)

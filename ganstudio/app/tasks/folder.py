@@ -48,7 +48,7 @@ class FoundFolder:
 
         collection, drawn = self.result.collection, self.result.provenance(index)
         path = collection.path(index) or Path(collection.name(index))
-        return Outcome(frame.point, lambda: frame.pixels, path, "found", lambda out: save_picture(out, frame.pixels, drawn), drawn)
+        return Outcome(frame.latent, lambda: frame.pixels, path, "found", lambda out: save_picture(out, frame.pixels, drawn), drawn)
 
 
 def find_folder(run: Run, names: Sequence[str], effort: str, label: int | None) -> Generator[Event, None, FoundFolder]:

@@ -48,7 +48,7 @@ class Outcome:
         Ending of that file.
     """
 
-    point: Latent | None
+    latent: Latent | None
     make: Callable[[], np.ndarray]
     source: Path
     ending: str
@@ -115,7 +115,7 @@ class FilledHole:
     visible: "VisiblePart"
 
     @property
-    def point(self) -> Latent:
+    def latent(self) -> Latent:
         """Where the model draws it."""
         return self.candidate.latent
 
@@ -127,7 +127,7 @@ class FilledHole:
     def outcome(self, ending: str) -> Outcome:
         """The whole picture with it."""
         one = self.candidate
-        return Outcome(self.point, lambda: one.pixels, self.target.path, ending, one.save, suffix=one.suffix)
+        return Outcome(self.latent, lambda: one.pixels, self.target.path, ending, one.save, suffix=one.suffix)
 
 
 def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:

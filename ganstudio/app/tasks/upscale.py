@@ -56,7 +56,7 @@ class Enlarged:
         return self.candidate.pixels
 
     @property
-    def point(self) -> Latent | None:
+    def latent(self) -> Latent | None:
         """Where the model draws it; None with an upscaler."""
         return self.candidate.latent
 

@@ -26,7 +26,7 @@ class Answer:
 
     image: QImage
     caption: str
-    point: Latent | None = None
+    latent: Latent | None = None
     outcome: Outcome | None = None
 
 
@@ -66,8 +66,8 @@ class AnswersStrip(TileView):
     def image(self, index: int) -> QImage | None:
         return self._images[index] if index < len(self._images) else None
 
-    def point(self, index: int) -> Latent | None:
-        return self._answers[index].point if index < len(self._answers) else None
+    def latent(self, index: int) -> Latent | None:
+        return self._answers[index].latent if index < len(self._answers) else None
 
     def writer(self, index: int) -> Callable[[], Path] | None:
         outcome = self._answers[index].outcome if index < len(self._answers) else None

@@ -50,15 +50,15 @@ def dragged_folder() -> Path:
 
 
 def to_mime(
-    point: "Latent | None", image: QImage, appearance: "Appearance | None" = None, write: Callable[[], Path] | None = None
+    latent: "Latent | None", image: QImage, appearance: "Appearance | None" = None, write: Callable[[], Path] | None = None
 ) -> QMimeData:
     """Pack ``point`` and its appearance (if known) for the studio, and the picture for other programs: as the file that ``write``
     makes, or as pixels."""
     from ganstudio.engine.latent.packed import pack
 
     mime = QMimeData() if write is None else DraggedFile(write)
-    if point is not None:
-        mime.setData(LATENT, QByteArray(pack(point)))
+    if latent is not None:
+        mime.setData(LATENT, QByteArray(pack(latent)))
     if appearance is not None:
         mime.setData(APPEARANCE, QByteArray(msgspec.json.encode(appearance)))
     if write is None:  # else it would be taken for the whole of it
@@ -90,16 +90,16 @@ def appearance_from_mime(mime: QMimeData) -> "Appearance | None":
 
 def make_drag(
     source: QWidget,
-    point: "Latent | None",
+    latent: "Latent | None",
     image: QImage | None,
     appearance: "Appearance | None" = None,
     write: Callable[[], Path] | None = None,
 ) -> QDrag | None:
     """Return a drag of a point and of the file that ``write`` makes, with its picture as the cursor; None without a picture."""
-    if image is None or (point is None and write is None):
+    if image is None or (latent is None and write is None):
         return None
     drag = QDrag(source)
-    drag.setMimeData(to_mime(point, image, appearance, write))
+    drag.setMimeData(to_mime(latent, image, appearance, write))
     kind = Qt.TransformationMode.FastTransformation if image.width() < DRAGGED else Qt.TransformationMode.SmoothTransformation
     drag.setPixmap(QPixmap.fromImage(image.scaled(DRAGGED, DRAGGED, Qt.AspectRatioMode.KeepAspectRatio, kind)))
     return drag

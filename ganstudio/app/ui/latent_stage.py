@@ -87,7 +87,7 @@ class LatentStage(QWidget):
         if (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
             frame = self.frame
-            drag = make_drag(self, frame.look.dressed(frame.point), self.image, frame.appearance)
+            drag = make_drag(self, frame.look.dressed(frame.latent), self.image, frame.appearance)
             if drag is not None:
                 drag.exec(Qt.DropAction.CopyAction)
 

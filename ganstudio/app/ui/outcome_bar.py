@@ -94,7 +94,7 @@ class OutcomeBar(QFrame):
         for control in (self._saving, self._copying, self.inpaint):
             control.setEnabled(outcome is not None)
         for button in (self.keep, self.explore):
-            button.setEnabled(outcome is not None and outcome.point is not None)
+            button.setEnabled(outcome is not None and outcome.latent is not None)
 
     def add(self, button: QPushButton) -> None:
         """Add a page's own button for the result, before the others."""
@@ -128,8 +128,8 @@ class OutcomeBar(QFrame):
 
     def _to_explore(self) -> None:
         outcome = self._outcome()
-        if outcome is not None and outcome.point is not None:
-            self._session.model.show(outcome.point, self.tr("Show a picture that was found"))
+        if outcome is not None and outcome.latent is not None:
+            self._session.model.show(outcome.latent, self.tr("Show a picture that was found"))
             self._session.page_requested.emit("explore")
 
     def _to_inpaint(self) -> None:
@@ -145,9 +145,9 @@ class OutcomeBar(QFrame):
 
     def _to_shelf(self) -> None:
         outcome, shelf = self._outcome(), self._session.model.shelf
-        if outcome is None or outcome.point is None:
+        if outcome is None or outcome.latent is None:
             return
-        if shelf.add(outcome.point, appearance=self._appearance(outcome)):
+        if shelf.add(outcome.latent, appearance=self._appearance(outcome)):
             self._session.message.emit(self.tr("Put on the shelf"))
 
     def _appearance(self, outcome: Outcome) -> Appearance | None:

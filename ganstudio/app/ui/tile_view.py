@@ -65,7 +65,7 @@ class TileView(QAbstractScrollArea):
         """Its picture; None while there is none."""
         raise NotImplementedError
 
-    def point(self, index: int) -> Latent | None:
+    def latent(self, index: int) -> Latent | None:
         """What it is a picture of."""
         raise NotImplementedError
 
@@ -235,7 +235,7 @@ class TileView(QAbstractScrollArea):
     def _drag(self, index: int) -> None:
         if not 0 <= index < self.count():
             return
-        drag = make_drag(self, self.point(index), self.image(index), self.appearance(index), self.writer(index))
+        drag = make_drag(self, self.latent(index), self.image(index), self.appearance(index), self.writer(index))
         if drag is not None:
             drag.exec(Qt.DropAction.CopyAction)
 

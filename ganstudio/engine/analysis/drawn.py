@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.latent.latent import Latent, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.runs.folder import Run
@@ -22,7 +22,7 @@ class Samples:
     """N of them: where each lies, by which snapshot it was drawn (``images``, int64 (N,)), its ``features``, float32 (N, D), and a
     small picture of it, uint8 (N, h, w, C)."""
 
-    points: tuple[Latent, ...]
+    latents: tuple[Latent, ...]
     images: np.ndarray
     features: np.ndarray
     small: np.ndarray
@@ -48,21 +48,21 @@ def draw_samples(
     RunError
         A snapshot is gone.
     """
-    points: list[Latent] = []
+    latents: list[Latent] = []
     features, small = [], []
     for images in snapshots:
         generator = Model(run, images, device, noise).generator
         network: Features | None = None
         for begin in range(0, count, BATCH):
-            part = points_from_seeds(generator, range(begin, min(begin + BATCH, count)), label)
+            part = latents_from_seeds(generator, range(begin, min(begin + BATCH, count)), label)
             pixels = torch.from_numpy(render(generator, part, truncation, precision)).permute(0, 3, 1, 2)
             network = network or Features(pixels.shape[1]).to(device)
             features.append(network(pixels.to(device).float() / 127.5 - 1).cpu().numpy())
             small.append(_small(pixels))
-            points += part
-            yield Progress(len(points), count * len(snapshots), "images")
+            latents += part
+            yield Progress(len(latents), count * len(snapshots), "images")
     drawn_by = np.repeat(np.asarray(snapshots, np.int64), count)
-    return Samples(tuple(points), drawn_by, np.concatenate(features), np.concatenate(small))
+    return Samples(tuple(latents), drawn_by, np.concatenate(features), np.concatenate(small))
 
 
 def _small(pixels: torch.Tensor) -> np.ndarray:

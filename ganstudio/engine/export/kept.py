@@ -76,4 +76,4 @@ def latents_of_pictures(run: Run, paths: Sequence[Path]) -> Task[Event, None, li
     if found.foreign:
         text = mark("engine", "{path} was drawn by another model, so {run} cannot draw it.")
         raise ConfigError(text, path=found.foreign[0][0], run=run.name)
-    return [drawn.point for drawn in found.own]
+    return [drawn.latent for drawn in found.own]

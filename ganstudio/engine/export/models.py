@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from ganstudio.engine.config import to_dict
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds
+from ganstudio.engine.latent.sampling import labels_from_seeds, z_from_seeds
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import build_networks, read_tensors, write_tensors
@@ -93,7 +93,7 @@ def model_inputs(generator: Generator, seeds: range = range(2), truncation: floa
     """Return what a :class:`Whole` takes, by name, with the latents of ``seeds``."""
     labels = labels_from_seeds(generator, seeds)
     middle = {} if labels is None else {"labels": labels}
-    return {"z": latents_from_seeds(generator, seeds), **middle, "truncation": torch.tensor(truncation)}
+    return {"z": z_from_seeds(generator, seeds), **middle, "truncation": torch.tensor(truncation)}
 
 
 def _onnx(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -> Draw:

@@ -46,7 +46,7 @@ class Provenance:
         The number format that it was drawn in, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
     """
 
-    point: Latent
+    latent: Latent
     truncation: float
     noise: int | None
     run: str
@@ -62,7 +62,7 @@ class Provenance:
 
 class _Text(msgspec.Struct):
     format: int
-    point: msgspec.Raw
+    latent: msgspec.Raw = msgspec.field(name="point")  # the key that the files have
     truncation: Annotated[float, msgspec.Meta(ge=0, le=MOST_TRUNCATION)]
     noise: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None
     run: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
@@ -89,15 +89,15 @@ def save_picture(path: Path, image: np.ndarray, drawn: Provenance) -> None:
 
 def texts_of(drawn: Provenance) -> dict[str, object]:
     """Return the metadata for :func:`~ganstudio.engine.export.images.save_png`: all of ``drawn``, and the seed in plain text."""
-    seed = drawn.point.seed if drawn.point.latent is None else None
+    seed = drawn.latent.seed if drawn.latent.w is None else None
     return {"drawn": to_text(drawn)} | ({} if seed is None else {"seed": seed})
 
 
 def to_text(drawn: Provenance) -> str:
     """Return the text that a picture's metadata holds under the name :data:`KEY`."""
-    point = msgspec.Raw(pack(drawn.point))
+    latent = msgspec.Raw(pack(drawn.latent))
     facts = {name: getattr(drawn, name) for name in ("truncation", "noise", "run", "network", "precision")}
-    return msgspec.json.encode(_Text(FORMAT, point, images=drawn.images_seen, **facts)).decode()
+    return msgspec.json.encode(_Text(FORMAT, latent, images=drawn.images_seen, **facts)).decode()
 
 
 def read_picture(path: Path) -> Provenance | None:
@@ -120,9 +120,9 @@ def read_picture(path: Path) -> Provenance | None:
         text = msgspec.json.decode(said, type=_Text)
         if text.format > FORMAT:
             raise RunError(mark("engine", "{path} was made by a newer GAN Studio. Update this one to open it."), path=path)
-        point = unpack(bytes(text.point))
+        latent = unpack(bytes(text.latent))
     except (msgspec.MsgspecError, ValueError) as error:
         raise RunError(
             mark("engine", "What {path} says of how it was drawn is damaged: {reason}."), path=path, reason=str(error)
         ) from None
-    return Provenance(point, text.truncation, text.noise, text.run, text.images, text.network, text.precision)
+    return Provenance(latent, text.truncation, text.noise, text.run, text.images, text.network, text.precision)

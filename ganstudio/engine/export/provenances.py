@@ -59,4 +59,4 @@ def _is_own(run: Run, drawn: Provenance, known: dict[int, tuple[Generator, str]]
         known.clear()  # one is enough: pictures of a snapshot mostly come together
         known[images] = (generator, fingerprint(generator))
     generator, network = known[images]
-    return fits(generator, drawn.point) and (drawn.run == run.name or network == drawn.network)
+    return fits(generator, drawn.latent) and (drawn.run == run.name or network == drawn.network)

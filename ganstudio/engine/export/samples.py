@@ -78,13 +78,13 @@ def write_archive(series: Series, out: Path, scale: int = 1) -> Task[int, None, 
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     images, inputs = yield from draw_series(series, scale)
-    points = list(series.latents)
-    seeds = [seed_of(point) for point in points]
+    latents = list(series.latents)
+    seeds = [seed_of(latent) for latent in latents]
     arrays = {
         "images": images,
         "seeds": np.array([-1 if seed is None else seed for seed in seeds], np.int64),
-        "labels": np.array([-1 if point.label is None else point.label for point in points], np.int64),
-        "z": np.stack([point.z for point in points]),
+        "labels": np.array([-1 if latent.label is None else latent.label for latent in latents], np.int64),
+        "z": np.stack([latent.z for latent in latents]),
         "latents": inputs,
     }
     buffer = io.BytesIO()

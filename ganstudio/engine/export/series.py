@@ -13,7 +13,7 @@ from ganstudio.engine.export.images import enlarged
 from ganstudio.engine.export.provenance import Provenance
 from ganstudio.engine.latent.directions import Direction, move
 from ganstudio.engine.latent.favourites import Appearance, Favourite
-from ganstudio.engine.latent.latent import Latent, LazyLatents, latents, render, seed_of
+from ganstudio.engine.latent.latent import Latent, LazyLatents, map_latents, render, seed_of
 from ganstudio.engine.latent.model import BATCH, Model
 from ganstudio.engine.runs import Run
 
@@ -105,7 +105,7 @@ class OwnLooks:
 
     def __init__(self, run: Run, favourites: Sequence[Favourite]) -> None:
         self.run = run
-        self.latents = [favourite.point for favourite in favourites]
+        self.latents = [favourite.latent for favourite in favourites]
         self._appearances = [_appearance(favourite) for favourite in favourites]
 
     @property
@@ -142,7 +142,7 @@ def draw_series(series: Series, scale: int = 1) -> Task[int, None, tuple[np.ndar
     for part in series.parts(BATCH):
         order += part.places
         images.append(enlarged(part.draw(), scale))
-        inputs += list(latents(part.model.generator, part.latents).cpu().numpy())
+        inputs += list(map_latents(part.model.generator, part.latents).cpu().numpy())
         yield len(order)
     layers = max((found for found in inputs), key=np.ndim)
     inputs = [np.broadcast_to(found, layers.shape) for found in inputs]  # (D,) goes to every layer

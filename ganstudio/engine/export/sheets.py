@@ -49,8 +49,8 @@ def write_sheet(series: Series, out: Path, scale: int = 1, columns: int | None =
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     pictures, _ = yield from draw_series(series, scale)
-    seeds = ",".join("" if point.seed is None else str(point.seed) for point in series.latents)
+    seeds = ",".join("" if latent.seed is None else str(latent.seed) for latent in series.latents)
     facts = {"run": run.name, **series.facts, "seeds": seeds}
     if run.config.model.conditional:
-        facts["labels"] = ",".join(str(point.label) for point in series.latents)
+        facts["labels"] = ",".join(str(latent.label) for latent in series.latents)
     save_png(out, tile(pictures, columns, GAP), **facts)

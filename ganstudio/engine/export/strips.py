@@ -18,13 +18,15 @@ from ganstudio.engine.networks import Generator
 COLUMNS = 7
 
 
-def strip(generator: Generator, direction: Direction, points: Sequence[Latent], reach: float = 3.0, psi: float = 1.0) -> np.ndarray:
+def strip(
+    generator: Generator, direction: Direction, latents: Sequence[Latent], reach: float = 3.0, psi: float = 1.0
+) -> np.ndarray:
     """One row a point, from ``-reach`` to ``reach`` standard deviations along ``direction``, the point itself in the middle.
 
     uint8 (H', W', 3): 7 columns, with gaps as :func:`~ganstudio.engine.export.images.tile` sets them.
     """
     amounts = np.linspace(-reach, reach, COLUMNS).tolist()
-    rows = [render(generator, [move(generator, point, [(direction, amount)]) for amount in amounts], psi) for point in points]
+    rows = [render(generator, [move(generator, latent, [(direction, amount)]) for amount in amounts], psi) for latent in latents]
     return tile(np.concatenate(rows), columns=COLUMNS)
 
 
@@ -42,7 +44,7 @@ def write_strips(
     RunError
         The disk refuses.
     """
-    points = model.points(seeds)
+    latents = model.latents(seeds)
     is_file = out.suffix.lower() == ".png"
     folder = out.parent if is_file else out
     if not is_file:
@@ -59,7 +61,7 @@ def write_strips(
     }
     names = folder_names([direction.name for direction in directions])  # a name may hold what no file's may
     for place, (direction, name) in enumerate(zip(directions, names, strict=True), start=1):
-        image = strip(model.generator, direction, points, reach, truncation)
+        image = strip(model.generator, direction, latents, reach, truncation)
         if is_file:
             sheets.append(np.pad(image, ((0, 8), (0, 0), (0, 0)), constant_values=255))
         else:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from ganstudio.engine.latent.latent import Latent
-from ganstudio.engine.latent.sampling import latents_from_seeds
+from ganstudio.engine.latent.sampling import z_from_seeds
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 
-def counterpart(generator: Generator, point: Latent, classes: Sequence[str], own: Sequence[str]) -> Latent | None:
+def counterpart(generator: Generator, latent: Latent, classes: Sequence[str], own: Sequence[str]) -> Latent | None:
     """Where ``generator``, of another run, is to draw what a run shows at ``point``.
 
     That is the same z where z has as many numbers, else what the same seed gives; and the class of the same name, else the one
@@ -30,16 +30,16 @@ def counterpart(generator: Generator, point: Latent, classes: Sequence[str], own
     Point
         None where z has another size and ``point`` comes from no seed.
     """
-    z = point.z
+    z = latent.z
     if len(z) != generator.latent_dim:
-        if point.seed is None:
+        if latent.seed is None:
             return None
-        z = latents_from_seeds(generator, [point.seed])[0].numpy()
+        z = z_from_seeds(generator, [latent.seed])[0].numpy()
     label: int | None = None
     if generator.classes:
-        name = own[point.label] if point.label is not None and point.label < len(own) else ""
-        label = classes.index(name) if name in classes else (point.seed or 0) % generator.classes
-    return Latent(z, label, point.seed)
+        name = own[latent.label] if latent.label is not None and latent.label < len(own) else ""
+        label = classes.index(name) if name in classes else (latent.seed or 0) % generator.classes
+    return Latent(z, label, latent.seed)
 
 
 def classes_of(run: Run) -> tuple[str, ...]:

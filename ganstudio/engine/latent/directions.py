@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -52,7 +52,7 @@ class Direction:
 
 
 @torch.no_grad()
-def move(generator: Generator, point: Latent, steps: Sequence[tuple[Direction, float]]) -> Latent:
+def move(generator: Generator, latent: Latent, steps: Sequence[tuple[Direction, float]]) -> Latent:
     """Where one comes to from ``point`` by so many standard deviations along each direction, all at once.
 
     Where the latent is z, z itself moves (and comes from no seed any more) and the class stays what it is, except along a class
@@ -66,24 +66,24 @@ def move(generator: Generator, point: Latent, steps: Sequence[tuple[Direction, f
     """
     steps = [(direction, amount) for direction, amount in steps if amount]
     if not steps:
-        return point
+        return latent
     top = generator.latent_space.layers - 1
     size = latent_size(generator)
     for direction, _ in steps:
         if len(direction.vector) != size or direction.layers[1] > top:
             raise ValueError(f"the direction {direction.name} belongs to another latent space")
-    if not generator.has_mapping and point.latent is None:
+    if not generator.has_mapping and latent.w is None:
         total = sum((amount * direction.spread * direction.vector for direction, amount in steps), np.zeros(size, np.float32))
         if not total[generator.latent_dim :].any():
-            return replace(point, z=(point.z + total[: generator.latent_dim]).astype(np.float32), seed=None)
-    latent = latents(generator, [point])[0].cpu().numpy()
-    if latent.ndim == 1 and any(direction.layers != (0, top) for direction, _ in steps):
-        latent = np.repeat(latent[None], top + 1, axis=0)
+            return replace(latent, z=(latent.z + total[: generator.latent_dim]).astype(np.float32), seed=None)
+    w = map_latents(generator, [latent])[0].cpu().numpy()
+    if w.ndim == 1 and any(direction.layers != (0, top) for direction, _ in steps):
+        w = np.repeat(w[None], top + 1, axis=0)
     for direction, amount in steps:
         first, last = direction.layers
-        part = latent if latent.ndim == 1 else latent[first : last + 1]
+        part = w if w.ndim == 1 else w[first : last + 1]
         part += np.float32(amount * direction.spread) * direction.vector
-    return replace(point, latent=latent)
+    return replace(latent, w=w)
 
 
 def without(generator: Generator, direction: Direction, others: Sequence[Direction]) -> Direction:

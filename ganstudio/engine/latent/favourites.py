@@ -46,7 +46,7 @@ class Appearance:
 class Favourite:
     """A point, its name ("" if it has none), and its appearance (None if the studio that kept it did not record one)."""
 
-    point: Latent
+    latent: Latent
     name: str = ""
     appearance: Appearance | None = None
 
@@ -85,7 +85,7 @@ def load_favourites(run: Run, generator: Generator | None = None) -> Favourites:
     for item in read_kept(run.path / FILE, FORMAT, lambda values: list(values["favourites"])):
         try:
             favourite = _from_json(item)
-            is_own = is_of(run, generator, favourite.point)
+            is_own = is_of(run, generator, favourite.latent)
         except (ValueError, TypeError, KeyError, AttributeError):
             is_own = False
         if is_own:
@@ -101,7 +101,7 @@ def merged_favourites(before: Sequence[Favourite], after: Sequence[Favourite], f
 
 
 def _to_json(favourite: Favourite) -> dict[str, Any]:
-    item = {"name": favourite.name, "point": json.loads(pack(favourite.point))}
+    item = {"name": favourite.name, "point": json.loads(pack(favourite.latent))}
     if favourite.appearance is None:
         return item
     facts = asdict(favourite.appearance)
@@ -110,9 +110,9 @@ def _to_json(favourite: Favourite) -> dict[str, Any]:
 
 def _from_json(item: Any) -> Favourite:
     """Raises ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` if the entry is no favourite."""
-    point = unpack(msgspec.json.encode(item["point"]))
+    latent = unpack(msgspec.json.encode(item["point"]))
     appearance = None
     if item.get("appearance") is not None:
         facts = dict(item["appearance"])
         appearance = msgspec.convert({"images_seen": facts.pop("images"), **facts}, Appearance)
-    return Favourite(point, str(item["name"]), appearance)
+    return Favourite(latent, str(item["name"]), appearance)

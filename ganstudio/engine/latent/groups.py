@@ -13,7 +13,7 @@ import numpy as np
 
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.directions import Direction, latent_size, layer_range, random_latents, spread_along, unit_vector
-from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -48,7 +48,7 @@ def between_groups(
     if min(len(without), len(with_it)) < FEWEST:
         raise ConfigError(mark("engine", "A direction needs at least {fewest} pictures in each group."), fewest=FEWEST)
     colour = _prior(generator)
-    groups = [np.linalg.solve(colour, _features(generator, points, chosen).T).T for points in (without, with_it)]
+    groups = [np.linalg.solve(colour, _features(generator, latents, chosen).T).T for latents in (without, with_it)]
     normal = discriminant(*groups)
     if not np.linalg.norm(normal):
         raise ConfigError(mark("engine", "Both groups hold the same pictures: no direction leads from one to the other."))
@@ -73,7 +73,9 @@ def between_classes(generator: Generator, name: str, one: int, other: int) -> Di
         raise ConfigError(mark("engine", "A direction between classes needs a generator with classes, and two of them."))
     if generator.has_mapping:
         seeds = range(CLASS_SAMPLES)
-        return between_groups(generator, name, points_from_seeds(generator, seeds, one), points_from_seeds(generator, seeds, other))
+        return between_groups(
+            generator, name, latents_from_seeds(generator, seeds, one), latents_from_seeds(generator, seeds, other)
+        )
     vector = np.zeros(latent_size(generator))
     vector[generator.latent_dim + one], vector[generator.latent_dim + other] = -1, 1
     return Direction(name, unit_vector(vector), "classes", spread=0.5**0.5)
@@ -107,9 +109,9 @@ def separation(one: np.ndarray, other: np.ndarray) -> float:
     return float((right.sum(axis=1) / (len(one), len(other))).mean())
 
 
-def _features(generator: Generator, points: Sequence[Latent], layers: tuple[int, int]) -> np.ndarray:
+def _features(generator: Generator, latents: Sequence[Latent], layers: tuple[int, int]) -> np.ndarray:
     """What can move of the points' latents, float64 (N, latent_dim): the mean over the layers where each has its own."""
-    found = latents(generator, points)[..., : generator.latent_dim].cpu().double().numpy()
+    found = map_latents(generator, latents)[..., : generator.latent_dim].cpu().double().numpy()
     mean: np.ndarray = found if found.ndim == 2 else found[:, layers[0] : layers[1] + 1].mean(axis=1)
     return mean
 

@@ -38,10 +38,10 @@ def read_kept(path: Path, known: int, parse: Callable[[dict[str, Any]], list[T]]
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
 
 
-def is_of(run: Run, generator: Generator | None, point: Latent) -> bool:
+def is_of(run: Run, generator: Generator | None, latent: Latent) -> bool:
     """Return whether ``run`` can draw ``point``. ``generator`` is that of any snapshot; without it, the shape of edited latents is
     not checked."""
-    return fits(generator, point) if generator is not None else point.z.shape == (run.config.model.latent_dim,)
+    return fits(generator, latent) if generator is not None else latent.z.shape == (run.config.model.latent_dim,)
 
 
 def merged(before: Sequence[T], after: Sequence[T], found: Sequence[T], text: Callable[[T], Hashable]) -> tuple[T, ...]:

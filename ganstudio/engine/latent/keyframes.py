@@ -46,7 +46,7 @@ class Sequel:
     def at(self, generator: Generator, time: float) -> Latent:
         """What is shown at a time, from 0 to ``seconds``. There must be a key."""
         if len(self.keys) == 1:
-            return self.keys[0].point
+            return self.keys[0].latent
         frames = _frames(self, generator)
         steps = len(frames) if self.loop else len(frames) - 1  # a loop ends with the frame that it begins with
         return frames[min(max(round(time / self.seconds * steps), 0), steps) % len(frames)]
@@ -100,7 +100,7 @@ def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel
         keys = []
         for item in values["keys"]:
             key = _key_from(item)
-            if key is not None and is_of(run, generator, key.point):
+            if key is not None and is_of(run, generator, key.latent):
                 keys.append(key)
             else:
                 others.append(item)
@@ -117,7 +117,7 @@ def merged_keyframes(before: Sequel, after: Sequel, found: Sequel) -> Sequel:
 
 
 def _to_json(key: Keyframe) -> dict[str, Any]:
-    return {"point": json.loads(pack(key.point)), "seconds": key.duration, "easing": key.easing}
+    return {"point": json.loads(pack(key.latent)), "seconds": key.duration, "easing": key.easing}
 
 
 def _key_from(item: Any) -> Keyframe | None:

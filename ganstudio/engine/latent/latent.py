@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.latent.frozen import synthesis
-from ganstudio.engine.latent.sampling import labels_from_seeds, latents_from_seeds, to_uint8
+from ganstudio.engine.latent.sampling import labels_from_seeds, to_uint8, z_from_seeds
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.registry import unknown_name
 
@@ -42,7 +42,7 @@ class Latent:
     z: np.ndarray
     label: int | None = None
     seed: int | None = None
-    latent: np.ndarray | None = None
+    w: np.ndarray | None = None
 
 
 class LazyLatents(Sequence[Latent]):
@@ -65,36 +65,36 @@ class LazyLatents(Sequence[Latent]):
         return self._make(self._keys[index]) if isinstance(index, slice) else self._make([self._keys[index]])[0]
 
 
-def seed_of(point: Latent) -> int | None:
+def seed_of(latent: Latent) -> int | None:
     """Return the seed that alone gives ``point``; None if it was edited, or never came from a seed."""
-    return point.seed if point.latent is None else None
+    return latent.seed if latent.w is None else None
 
 
-def with_label(point: Latent, label: int | None) -> Latent:
+def with_label(latent: Latent, label: int | None) -> Latent:
     """Return ``point`` with the class ``label``; unchanged for None, and if an edit behind the mapping holds the class."""
-    return point if label is None or point.latent is not None else replace(point, label=label)
+    return latent if label is None or latent.w is not None else replace(latent, label=label)
 
 
-def points_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> list[Latent]:
+def latents_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> list[Latent]:
     """One a seed, with the classes that :func:`labels_from_seeds` gives."""
     if not seeds:
         return []
-    drawn = latents_from_seeds(generator, seeds).numpy()
+    drawn = z_from_seeds(generator, seeds).numpy()
     labels = labels_from_seeds(generator, seeds, label)
     classes: list[int | None] = [None] * len(seeds) if labels is None else list(map(int, labels))
     return [Latent(z, chosen, seed) for z, chosen, seed in zip(drawn, classes, seeds, strict=True)]
 
 
-def fits(generator: Generator, point: Latent) -> bool:
+def fits(generator: Generator, latent: Latent) -> bool:
     """Whether ``generator`` can draw it: a point from a file may be of another network, or of a class that there is not."""
     size, layers = generator.latent_dim + (0 if generator.has_mapping else generator.classes), generator.latent_space.layers
     shapes = [(size,), (layers, size)] if layers > 1 else [(size,)]
-    has_class = point.label is None or 0 <= point.label < generator.classes
-    return point.z.shape == (generator.latent_dim,) and has_class and (point.latent is None or point.latent.shape in shapes)
+    has_class = latent.label is None or 0 <= latent.label < generator.classes
+    return latent.z.shape == (generator.latent_dim,) and has_class and (latent.w is None or latent.w.shape in shapes)
 
 
 @torch.no_grad()
-def latents(generator: Generator, points: Sequence[Latent]) -> Tensor:
+def map_latents(generator: Generator, latents: Sequence[Latent]) -> Tensor:
     """What ``synthesize`` takes for ``points``, before truncation: (N, D), or (N, layers, D) where one of them has layers.
 
     Raises
@@ -102,28 +102,28 @@ def latents(generator: Generator, points: Sequence[Latent]) -> Tensor:
     ValueError
         There are none.
     """
-    if not points:
+    if not latents:
         raise ValueError("no points")
     device = next(generator.parameters()).device
-    z = torch.from_numpy(np.stack([point.z for point in points])).to(device)
-    labels = torch.tensor([point.label or 0 for point in points], device=device) if generator.classes else None
+    z = torch.from_numpy(np.stack([latent.z for latent in latents])).to(device)
+    labels = torch.tensor([latent.label or 0 for latent in latents], device=device) if generator.classes else None
     found = generator.map(z, labels)
-    if any(point.latent is not None and point.latent.ndim == 2 for point in points):
+    if any(latent.w is not None and latent.w.ndim == 2 for latent in latents):
         found = found[:, None].repeat(1, generator.latent_space.layers, 1)
-    for place, point in enumerate(points):
-        if point.latent is not None:
-            found[place] = torch.from_numpy(point.latent).to(device)  # (D,) goes to every layer
+    for place, latent in enumerate(latents):
+        if latent.w is not None:
+            found[place] = torch.from_numpy(latent.w).to(device)  # (D,) goes to every layer
     return found
 
 
 @torch.no_grad()
-def render(generator: Generator, points: Sequence[Latent], psi: float = 1.0, precision: str = "fp32") -> np.ndarray:
+def render(generator: Generator, latents: Sequence[Latent], psi: float = 1.0, precision: str = "fp32") -> np.ndarray:
     """Their images, drawn towards the mean by ``psi``: uint8 (N, H, W, C).
 
     In ``precision`` "bf16" the convolutions are computed with 8 significant bits: sooner on devices that are made for it, and some
     pixels differ by a few grey levels.
     """
-    found = generator.truncate(latents(generator, points), psi)
+    found = generator.truncate(map_latents(generator, latents), psi)
     if precision == "bf16":
         with torch.autocast(found.device.type, torch.bfloat16):
             return to_uint8(generator.synthesize(found))

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.latent.plane import as_long_as, mixed
 from ganstudio.engine.networks import Generator
 
@@ -48,19 +48,19 @@ def mix_styles(generator: Generator, a: Latent, b: Latent, shares: Sequence[floa
         raise ValueError(f"one share from 0 to 1 for each of {layers} layers is needed")
     if max(shares) == 0 or min(shares) == 1:
         return a if max(shares) == 0 else b
-    ends = _in_layers(latents(generator, [a, b]), layers).cpu().numpy()
+    ends = _in_layers(map_latents(generator, [a, b]), layers).cpu().numpy()
     of_b = np.asarray(shares, np.float32)[:, None]
     nearest = a if sum(shares) <= layers / 2 else b
-    return Latent(nearest.z, nearest.label, latent=(1 - of_b) * ends[0] + of_b * ends[1])
+    return Latent(nearest.z, nearest.label, w=(1 - of_b) * ends[0] + of_b * ends[1])
 
 
 @torch.no_grad()
-def mean_of(generator: Generator, points: Sequence[Latent]) -> Latent:
+def mean_of(generator: Generator, latents: Sequence[Latent]) -> Latent:
     """What several have in common, in the space of :func:`arithmetic`; of the class of the first. One alone is itself."""
-    if len(points) == 1 or not generator.has_mapping:
-        return mixed(generator, points, [1 / len(points)] * len(points))
-    found = latents(generator, points).mean(dim=0).cpu().numpy()
-    return Latent(points[0].z, points[0].label, latent=found)
+    if len(latents) == 1 or not generator.has_mapping:
+        return mixed(generator, latents, [1 / len(latents)] * len(latents))
+    found = map_latents(generator, latents).mean(dim=0).cpu().numpy()
+    return Latent(latents[0].z, latents[0].label, w=found)
 
 
 @torch.no_grad()
@@ -80,14 +80,14 @@ def arithmetic(generator: Generator, a: Latent, b: Latent, c: Latent) -> Latent:
     The class is that of C, unless B and C share it: then the classes cancel as the rest does, and it is that of A. In w all classes
     take part, and this is only what the point is called.
     """
-    found = latents(generator, [a, b, c])
+    found = map_latents(generator, [a, b, c])
     middle = generator.truncate(found, 0.0)  # the mean of w, or where z is 0, with its class
     has_one_class = b.label == c.label and torch.equal(middle[1], middle[2])
     named, place = (a, 0) if has_one_class else (c, 2)
-    latent = middle[place].cpu().numpy() + _sum_on_shell((found - middle).cpu().numpy())
-    if generator.has_mapping or any(point.latent is not None for point in (a, b, c)):
-        return Latent(named.z, named.label, latent=latent)
-    return Latent(latent[: generator.latent_dim], named.label)
+    w = middle[place].cpu().numpy() + _sum_on_shell((found - middle).cpu().numpy())
+    if generator.has_mapping or any(latent.w is not None for latent in (a, b, c)):
+        return Latent(named.z, named.label, w=w)
+    return Latent(w[: generator.latent_dim], named.label)
 
 
 def _sum_on_shell(ends: np.ndarray) -> np.ndarray:
@@ -127,20 +127,22 @@ def breed(generator: Generator, parents: Sequence[Latent], count: int, mutation:
     if not parents or not 0 <= mutation <= 1:
         raise ValueError("one parent, and a mutation from 0 to 1, are the least")
     rng = torch.Generator().manual_seed(seed)
-    is_edited = any(point.latent is not None for point in parents)
+    is_edited = any(latent.w is not None for latent in parents)
     cross = _crossed_behind if is_edited else _crossed
     return [cross(generator, parents, mutation * math.pi / 2, rng) for _ in range(count)]
 
 
 def _crossed(generator: Generator, parents: Sequence[Latent], angle: float, rng: torch.Generator) -> Latent:
     heir = parents[_choice(len(parents), 1, rng)[0]]
-    z = np.stack([point.z for point in parents])[_choice(len(parents), generator.latent_dim, rng), np.arange(generator.latent_dim)]
+    z = np.stack([latent.z for latent in parents])[
+        _choice(len(parents), generator.latent_dim, rng), np.arange(generator.latent_dim)
+    ]
     fresh = generator.sample_z(1, rng)[0].numpy()
     return Latent((math.cos(angle) * z + math.sin(angle) * fresh).astype(np.float32), heir.label)
 
 
 def _crossed_behind(generator: Generator, parents: Sequence[Latent], angle: float, rng: torch.Generator) -> Latent:
-    found = latents(generator, parents)
+    found = map_latents(generator, parents)
     heir = int(_choice(len(parents), 1, rng)[0])
     layers, size = generator.latent_space.layers, generator.latent_dim
     if generator.has_mapping:
@@ -149,10 +151,10 @@ def _crossed_behind(generator: Generator, parents: Sequence[Latent], angle: floa
     else:
         crossed = torch.cat([found[_choice(len(parents), size, rng), np.arange(size)], found[heir, size:]])
     noise = Latent(generator.sample_z(1, rng)[0].numpy(), parents[heir].label)
-    fresh = latents(generator, [noise])
+    fresh = map_latents(generator, [noise])
     centre = generator.truncate(crossed[None], 0.0)  # the mean of w, or where z is 0
     turned = math.cos(angle) * (crossed - centre) + math.sin(angle) * (fresh - generator.truncate(fresh, 0.0))
-    return Latent(parents[heir].z, parents[heir].label, latent=(centre + turned)[0].cpu().numpy())
+    return Latent(parents[heir].z, parents[heir].label, w=(centre + turned)[0].cpu().numpy())
 
 
 def _choice(parents: int, count: int, rng: torch.Generator) -> np.ndarray:

@@ -7,7 +7,7 @@ import torch
 
 from ganstudio.engine.device import fastest_device
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.latent import Latent, LazyLatents, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, LazyLatents, latents_from_seeds, render
 from ganstudio.engine.latent.noise import has_noise, set_noise
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.registry import unknown_name
@@ -97,23 +97,23 @@ class Model:
         numbers = self._numbers(len(seeds), labels)
         for begin in range(0, len(seeds), batch):
             part = slice(begin, begin + batch)
-            yield render(self.generator, self._points(seeds[part], numbers[part]), truncation)
+            yield render(self.generator, self._latents(seeds[part], numbers[part]), truncation)
 
-    def latents(self, seeds: Sequence[int], labels: Labels = None) -> LazyLatents:
-        """As :meth:`points`, made when they are read: for more seeds than fit into memory."""
+    def lazy_latents(self, seeds: Sequence[int], labels: Labels = None) -> LazyLatents:
+        """Return the same as :meth:`latents`, each made when it is read: for more seeds than fit into memory."""
         numbers = self._numbers(len(seeds), labels)
-        return LazyLatents(range(len(seeds)), lambda part: self._points([seeds[i] for i in part], [numbers[i] for i in part]))
+        return LazyLatents(range(len(seeds)), lambda part: self._latents([seeds[i] for i in part], [numbers[i] for i in part]))
 
-    def points(self, seeds: Sequence[int], labels: Labels = None) -> list[Latent]:
+    def latents(self, seeds: Sequence[int], labels: Labels = None) -> list[Latent]:
         """Where the images of :meth:`sample` lie in the latent space."""
-        return self._points(seeds, self._numbers(len(seeds), labels))
+        return self._latents(seeds, self._numbers(len(seeds), labels))
 
-    def _points(self, seeds: Sequence[int], numbers: Sequence[int | None]) -> list[Latent]:
+    def _latents(self, seeds: Sequence[int], numbers: Sequence[int | None]) -> list[Latent]:
         for seed in seeds:
             if not 0 <= seed <= LARGEST_SEED:
                 raise ConfigError(mark("engine", "There is no seed {seed}. Seeds go from 0 to 2^63 - 1."), seed=seed)
         pairs = zip(seeds, numbers, strict=True)
-        return [point for seed, number in pairs for point in points_from_seeds(self.generator, [int(seed)], number)]
+        return [latent for seed, number in pairs for latent in latents_from_seeds(self.generator, [int(seed)], number)]
 
     def _numbers(self, count: int, labels: Labels) -> list[int | None]:
         if labels is None or isinstance(labels, int | str | np.integer):

@@ -21,13 +21,13 @@ class _Packed(msgspec.Struct):
     z: _Numbers
     label: Annotated[int, msgspec.Meta(ge=0)] | None = None
     seed: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None = None
-    latent: _Numbers | None = None
+    w: _Numbers | None = msgspec.field(default=None, name="latent")  # the key that the files have
 
 
-def pack(point: Latent) -> bytes:
-    """``point`` as JSON."""
-    latent = None if point.latent is None else _numbers(point.latent)
-    return msgspec.json.encode(_Packed(_numbers(point.z), point.label, point.seed, latent))
+def pack(latent: Latent) -> bytes:
+    """Return ``latent`` as JSON."""
+    w = None if latent.w is None else _numbers(latent.w)
+    return msgspec.json.encode(_Packed(_numbers(latent.z), latent.label, latent.seed, w))
 
 
 def unpack(content: bytes) -> Latent:
@@ -42,8 +42,8 @@ def unpack(content: bytes) -> Latent:
         found = msgspec.json.decode(content, type=_Packed)
     except msgspec.MsgspecError as error:
         raise ValueError(f"no latent: {error}") from None
-    latent = None if found.latent is None else _array(found.latent, (1, 2))
-    return Latent(_array(found.z, (1,)), found.label, found.seed, latent)
+    w = None if found.w is None else _array(found.w, (1, 2))
+    return Latent(_array(found.z, (1,)), found.label, found.seed, w)
 
 
 def _numbers(array: np.ndarray) -> _Numbers:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 
 NEARLY = 1e-9  # radians, and lengths
@@ -27,7 +27,7 @@ class Keyframe:
     Where no key has a duration the speed is the same all along.
     """
 
-    point: Latent
+    latent: Latent
     duration: float | None = None
     easing: str = "linear"
 
@@ -117,20 +117,20 @@ def interpolate(
     """
     if len(keys) < 2 or frames < 2 or min(1.0 if key.duration is None else key.duration for key in keys) <= 0:
         raise ValueError("two keys, two frames and durations above 0 are the least")
-    points = [key.point for key in keys]
-    first = points[0]
-    is_z = space == "z" and all(point.latent is None and point.label == first.label for point in points)
-    values = np.stack([point.z for point in points]) if is_z else latents(generator, points).cpu().numpy()
+    latents = [key.latent for key in keys]
+    first = latents[0]
+    is_z = space == "z" and all(latent.w is None and latent.label == first.label for latent in latents)
+    values = np.stack([latent.z for latent in latents]) if is_z else map_latents(generator, latents).cpu().numpy()
     way = partial(METHODS[method], values) if is_z else partial(_behind, generator, values, method)
     found = []
     for place, t in _times(keys, frames, loop, way):
-        nearest = points[(place + round(t)) % len(points)]
+        nearest = latents[(place + round(t)) % len(latents)]
         if t in (0, 1):
             found.append(nearest)
         elif is_z:
             found.append(Latent(way(place, t, loop), first.label))
         else:
-            found.append(Latent(nearest.z, nearest.label, latent=way(place, t, loop)))
+            found.append(Latent(nearest.z, nearest.label, w=way(place, t, loop)))
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from ganstudio.engine.latent.directions import Direction, move
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 
 REACH = 1.5  # of a random plane, from its middle to its edge, in lengths of a random latent
@@ -28,11 +28,11 @@ class LatentPlane(Protocol):
 class Corners:
     """Between four points: top left, top right, bottom left, bottom right. Each lies exactly in its corner."""
 
-    points: tuple[Latent, Latent, Latent, Latent]
+    latents: tuple[Latent, Latent, Latent, Latent]
 
     def at(self, generator: Generator, x: float, y: float) -> Latent:
         """Their mixture, each the more the nearer it is."""
-        return mixed(generator, self.points, ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y))
+        return mixed(generator, self.latents, ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y))
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,13 +48,13 @@ class Around:
         if across == down == 0:
             return self.centre
         ways = generator.sample_z(2, torch.Generator().manual_seed(self.seed)).numpy()
-        if self.centre.latent is None:
+        if self.centre.w is None:
             z = self.centre.z + across * ways[0] + down * ways[1]
             return replace(self.centre, z=as_long_as(z, float(np.linalg.norm(self.centre.z))), seed=None)
         ends = [Latent(way, self.centre.label) for way in (ways[0], -ways[0], ways[1], -ways[1])]
-        found = latents(generator, ends).cpu().numpy()
+        found = map_latents(generator, ends).cpu().numpy()
         step = across * (found[0] - found[1]) / 2 + down * (found[2] - found[3]) / 2
-        return replace(self.centre, latent=(self.centre.latent + step).astype(np.float32), seed=None)
+        return replace(self.centre, w=(self.centre.w + step).astype(np.float32), seed=None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,22 +71,22 @@ class Along:
         return move(generator, self.centre, steps)
 
 
-def mixed(generator: Generator, points: Sequence[Latent], weights: Sequence[float]) -> Latent:
+def mixed(generator: Generator, latents: Sequence[Latent], weights: Sequence[float]) -> Latent:
     """So much of each point, ``weights`` being 1 in sum; of the class of the one that weighs most.
 
     z keeps the weighted mean of the points' lengths, as almost all random latents are of one length. Where one of them was edited
     behind the mapping, the latents are mixed, in straight lines.
     """
-    heaviest = points[int(np.argmax(weights))]
+    heaviest = latents[int(np.argmax(weights))]
     if max(weights) == 1:
         return heaviest
-    if all(point.latent is None for point in points):
-        z = np.sum([weight * point.z for point, weight in zip(points, weights, strict=True)], axis=0)
-        length = sum(weight * float(np.linalg.norm(point.z)) for point, weight in zip(points, weights, strict=True))
+    if all(latent.w is None for latent in latents):
+        z = np.sum([weight * latent.z for latent, weight in zip(latents, weights, strict=True)], axis=0)
+        length = sum(weight * float(np.linalg.norm(latent.z)) for latent, weight in zip(latents, weights, strict=True))
         return Latent(as_long_as(z, length), heaviest.label)
-    found = latents(generator, points).cpu().numpy()
-    latent = np.tensordot(np.asarray(weights, np.float32), found, axes=1)
-    return Latent(heaviest.z, heaviest.label, latent=latent.astype(np.float32))
+    found = map_latents(generator, latents).cpu().numpy()
+    w = np.tensordot(np.asarray(weights, np.float32), found, axes=1)
+    return Latent(heaviest.z, heaviest.label, w=w.astype(np.float32))
 
 
 def as_long_as(z: np.ndarray, length: float) -> np.ndarray:

@@ -18,15 +18,15 @@ class RenderOptions:
     label: int | None = None
     precision: str = "fp32"
 
-    def dressed(self, point: Latent) -> Latent:
+    def dressed(self, latent: Latent) -> Latent:
         """Return ``point`` as it is drawn. One that was edited behind the mapping keeps the class that it was edited with."""
-        return with_label(point, self.label)
+        return with_label(latent, self.label)
 
-    def draw(self, generator: Generator, points: Sequence[Latent]) -> np.ndarray:
+    def draw(self, generator: Generator, latents: Sequence[Latent]) -> np.ndarray:
         """Return their images, uint8 (N, H, W, C)."""
-        return render(generator, [self.dressed(point) for point in points], self.truncation, self.precision)
+        return render(generator, [self.dressed(latent) for latent in latents], self.truncation, self.precision)
 
-    def film(self, generator: Generator, points: Iterable[Latent]) -> Iterator[np.ndarray]:
+    def film(self, generator: Generator, latents: Iterable[Latent]) -> Iterator[np.ndarray]:
         """Yield their images one by one, uint8 (H, W, C), as each is asked for."""
-        for point in points:
-            yield self.draw(generator, [point])[0]
+        for latent in latents:
+            yield self.draw(generator, [latent])[0]

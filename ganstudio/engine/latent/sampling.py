@@ -11,7 +11,7 @@ from ganstudio.engine.networks import Generator
 LARGEST_SEED = 2**63 - 1
 
 
-def latents_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor:
+def z_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor:
     """z (N, latent_dim) float32 on the CPU. A seed gives the same z on every device, whatever its neighbours."""
     return torch.cat([generator.sample_z(1, torch.Generator().manual_seed(seed)) for seed in seeds])
 
@@ -36,5 +36,5 @@ def generate(generator: Generator, seeds: Sequence[int], label: int | None = Non
     for start in range(0, len(seeds), batch):
         part = seeds[start : start + batch]
         labels = labels_from_seeds(generator, part, label)
-        latents = latents_from_seeds(generator, part).to(device)
+        latents = z_from_seeds(generator, part).to(device)
         yield to_uint8(generator(latents, None if labels is None else labels.to(device)))

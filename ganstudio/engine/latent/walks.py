@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 
 KINDS = ("random", "orbit", "loop")
@@ -53,10 +53,10 @@ class LatentWalk:
             return self.start
         z = self._z(generator, time)
         z = (z * (np.linalg.norm(self.start.z) / max(float(np.linalg.norm(z)), NOTHING))).astype(np.float32)
-        if self.start.latent is None:
+        if self.start.w is None:
             return replace(self.start, z=z, seed=None)
-        there, here = latents(generator, [Latent(z, self.start.label), Latent(self.start.z, self.start.label)]).cpu().numpy()
-        return replace(self.start, latent=(self.start.latent + there - here).astype(np.float32), seed=None)
+        there, here = map_latents(generator, [Latent(z, self.start.label), Latent(self.start.z, self.start.label)]).cpu().numpy()
+        return replace(self.start, w=(self.start.w + there - here).astype(np.float32), seed=None)
 
     def film(self, generator: Generator, frames: int, step: float) -> Iterator[Latent]:
         """``frames`` points from the start, ``step`` apart in time.

@@ -142,7 +142,7 @@ def _find(
 def _latents(model: Model, members: Group) -> list[Latent]:
     if members is None or isinstance(members, int | str):
         raise ConfigError(mark("engine", "Give both groups as seeds or latents."))
-    return [member if isinstance(member, Latent) else model.points([member])[0] for member in members]
+    return [member if isinstance(member, Latent) else model.latents([member])[0] for member in members]
 
 
 def _label(model: Model, label: Group) -> int:

@@ -75,7 +75,7 @@ class FeaturesResult:
 
     def latent(self, index: int) -> Latent:
         """Return where a picture lies."""
-        return self.codes.point(index)
+        return self.codes.latent(index)
 
     def provenance(self, index: int) -> Provenance:
         """Return how the model draws a picture."""

@@ -72,7 +72,7 @@ class PathFilm(LatentFilm):
     @classmethod
     def of(cls, sequel: Sequel, label: int | None = None) -> "PathFilm":
         """Return the film of keyframes, all of class ``label`` (None: each of its own)."""
-        keys = [replace(key, point=with_label(key.point, label)) for key in sequel.keys]
+        keys = [replace(key, latent=with_label(key.latent, label)) for key in sequel.keys]
         return cls(keys, sequel.method, sequel.space, sequel.loop)
 
     @property

@@ -54,7 +54,7 @@ class InpaintCandidate:
     @property
     def latent(self) -> Latent:
         """The latent whose image fills the largest hole."""
-        return self.filling.points[self.number]
+        return self.filling.latents[self.number]
 
     @property
     def psnr(self) -> float:
@@ -237,6 +237,6 @@ def _with_previews(
 
 
 def _filled(filling: Filling, caveats: tuple[Sentence, ...]) -> InpaintedPicture:
-    answers = tuple(InpaintCandidate(filling, number) for number in range(len(filling.points)))
+    answers = tuple(InpaintCandidate(filling, number) for number in range(len(filling.latents)))
     window = filling.picture.windows[0]
     return InpaintedPicture(filling.target, answers, len(filling.patches), caveats, VisiblePart(window.target, window.known))

@@ -59,7 +59,7 @@ class FoundLatent:
     @property
     def latent(self) -> Latent:
         """Where it lies."""
-        return self.provenance.point
+        return self.provenance.latent
 
     def save(self, path: Path) -> None:
         """Write a PNG that brings the latent back when it is opened.
@@ -79,9 +79,9 @@ class FoundLatent:
         RunError
             The disk refuses.
         """
-        point, buffer = self.latent, io.BytesIO()
-        arrays = {"z": point.z, "label": np.asarray(-1 if point.label is None else point.label, np.int64)}
-        np.savez(buffer, **arrays, **({} if point.latent is None else {"latent": point.latent}))  # type: ignore[arg-type]
+        latent, buffer = self.latent, io.BytesIO()
+        arrays = {"z": latent.z, "label": np.asarray(-1 if latent.label is None else latent.label, np.int64)}
+        np.savez(buffer, **arrays, **({} if latent.w is None else {"latent": latent.w}))  # type: ignore[arg-type]
         write_atomic(path, buffer.getvalue())
 
 
@@ -199,7 +199,7 @@ def _invert(
         rows = [[one] for one in tuned]
     else:
         rows = [candidates(generator, one, critic) for one in found]
-    drawn = Provenance(found[0].point, 1.0, model.noise, run.name, model.images_seen, fingerprint(generator))
+    drawn = Provenance(found[0].latent, 1.0, model.noise, run.name, model.images_seen, fingerprint(generator))
     inverted = tuple(_picture(row, drawn) for row in rows)
     return InversionResult(run, model.images_seen, inverted, hints.facts, hints.encoder is not None)
 
@@ -207,7 +207,7 @@ def _invert(
 def _picture(row: Sequence[Inversion], drawn: Provenance) -> InvertedPicture:
     """Return the candidates for a picture, drawn as ``drawn`` says except for the latent."""
     found = tuple(
-        FoundLatent(to_uint8(one.image[None])[0], Likeness(one.psnr, one.ssim, one.features), replace(drawn, point=one.point))
+        FoundLatent(to_uint8(one.image[None])[0], Likeness(one.psnr, one.ssim, one.features), replace(drawn, latent=one.latent))
         for one in row
     )
     return InvertedPicture(row[0].target, found, row[0].own)

@@ -217,8 +217,8 @@ def _search(
 
 
 def _found(small: Small, factor: int, given: UpscaleInput, found: Enlargement, caveats: tuple[Sentence, ...]) -> UpscaledPicture:
-    pairs = zip(to_uint8(found.images), found.points, strict=True)
-    answers = tuple(UpscaleCandidate(pixels, point) for pixels, point in pairs)
+    pairs = zip(to_uint8(found.images), found.latents, strict=True)
+    answers = tuple(UpscaleCandidate(pixels, latent) for pixels, latent in pairs)
     whole = None if small.whole is None else small.whole.transpose(1, 2, 0)
     return UpscaledPicture(small.target, factor, given, answers, whole, found.psnr, float(found.spread.mean()), caveats)
 

@@ -15,7 +15,7 @@ from torch import Tensor
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.export.provenance import fingerprint
-from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.registry import unknown_name
@@ -61,7 +61,7 @@ def check_search(model: Model, effort: str) -> None:
         As of :func:`find_codes`, and if the model draws no numbers.
     """
     _way(model, effort)
-    draw(model.generator, points_from_seeds(model.generator, [0]))
+    draw(model.generator, latents_from_seeds(model.generator, [0]))
 
 
 def find_codes(
@@ -98,8 +98,8 @@ def find_codes(
         images = collection.read(np.arange(first, min(first + size, len(collection))))
         found = None if way.effort is None else part.load(first)
         if found is None:
-            points = yield from _find(generator, images, way, critic, label, seed, clock)
-            found = _arrays(generator, points, images)
+            latents = yield from _find(generator, images, way, critic, label, seed, clock)
+            found = _arrays(generator, latents, images)
             if way.effort is not None:
                 part.save(first, found)
         else:
@@ -146,20 +146,20 @@ def _find(
         try:
             event = next(task)
         except StopIteration as end:
-            return [answers[0].point for answers in end.value]
+            return [answers[0].latent for answers in end.value]
         if isinstance(event, Progress):
             yield clock.within(len(images) * event.done / event.total)
 
 
 @torch.no_grad()
-def _arrays(generator: Generator, points: list[Latent], images: np.ndarray) -> dict[str, np.ndarray]:
-    codes, seen = latents(generator, points), _seen(generator, images)
+def _arrays(generator: Generator, latents: list[Latent], images: np.ndarray) -> dict[str, np.ndarray]:
+    codes, seen = map_latents(generator, latents), _seen(generator, images)
     parts = [torch.split(all_of, max(1, PIXELS_AT_ONCE // images.shape[2] ** 2)) for all_of in (codes, seen)]
     likeness = torch.cat([psnr(generator.synthesize(some), wanted) for some, wanted in zip(*parts, strict=True)])
     return {
-        "z": np.stack([point.z for point in points]),
+        "z": np.stack([latent.z for latent in latents]),
         "codes": codes.cpu().numpy(),
-        "found": np.array([-1 if point.label is None else point.label for point in points], np.int64),
+        "found": np.array([-1 if latent.label is None else latent.label for latent in latents], np.int64),
         "psnr": likeness.cpu().numpy(),
     }
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.latent.directions import random_latents
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 
 SPACES = ("z", "w", "w+")
@@ -50,9 +50,9 @@ class Codes:
         codes: Tensor = (self.generator.map(z, labels) - self.mean) / self.spread
         return codes[:, None].repeat(1, self.generator.latent_space.layers, 1) if self.layered else codes
 
-    def at(self, points: Sequence[Latent]) -> Tensor:
+    def at(self, latents: Sequence[Latent]) -> Tensor:
         """The codes of points; where one has a latent for each layer and codes have not, those of their mean."""
-        found = latents(self.generator, points)
+        found = map_latents(self.generator, latents)
         if self.is_z:
             return found[:, : self.generator.latent_dim]
         codes = (found - self.mean) / self.spread
@@ -60,7 +60,7 @@ class Codes:
             return codes.mean(dim=1)
         return codes if codes.ndim == 3 or not self.layered else codes[:, None].repeat(1, self.generator.latent_space.layers, 1)
 
-    def latent(self, codes: Tensor, labels: Tensor | None) -> Tensor:
+    def w(self, codes: Tensor, labels: Tensor | None) -> Tensor:
         """What ``synthesize`` takes."""
         return self.generator.map(codes, labels) if self.is_z else self.mean + self.spread * codes
 
@@ -77,10 +77,10 @@ class Codes:
             return 0.1 * flat
         return 0.1 * flat + (codes - codes.mean(dim=1, keepdim=True)).flatten(1).square().mean(dim=1)
 
-    def point(self, code: Tensor, z: Tensor, label: int | None) -> Latent:
+    def latent(self, code: Tensor, z: Tensor, label: int | None) -> Latent:
         """The place of one code; ``z`` is where its search began."""
         code = code.detach().cpu()
         if self.is_z:
             return Latent(code.numpy().copy(), label)
-        latent = self.mean.cpu() + self.spread * code
-        return Latent(z.cpu().numpy().copy(), label, latent=latent.numpy().copy())
+        w = self.mean.cpu() + self.spread * code
+        return Latent(z.cpu().numpy().copy(), label, w=w.numpy().copy())

@@ -113,16 +113,16 @@ def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = No
         The class of all; None: the one that each looks like.
     """
     pictures = torch.from_numpy(np.ascontiguousarray(images)) if isinstance(images, np.ndarray) else images
-    device, points = encoder.mean.device, []
+    device, latents = encoder.mean.device, []
     for part in torch.split(pictures, max(1, PIXELS_AT_ONCE // encoder.size**2)):
         seen = part.to(device)
         z, codes, logits = encoder(seen if seen.is_floating_point() else seen.float().div(127.5).sub(1))
-        latent = (encoder.mean + encoder.spread * codes).cpu().numpy()
+        w = (encoder.mean + encoder.spread * codes).cpu().numpy()
         classes = logits.argmax(dim=1).tolist() if logits.shape[1] else [None] * len(part)
         for row, (place, found) in enumerate(zip(z.cpu().numpy(), classes, strict=True)):
             own = found if found is None or label is None else label
-            points.append(Latent(place.copy(), own, latent=latent[row].copy() if latent.shape[1] else None))
-    return points
+            latents.append(Latent(place.copy(), own, w=w[row].copy() if w.shape[1] else None))
+    return latents
 
 
 def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
@@ -149,12 +149,12 @@ def _loss(encoder: Encoder, codes: Codes, rng: torch.Generator) -> Tensor:
     labels = torch.randint(generator.classes, (count,), generator=rng).to(device) if generator.classes else None
     with torch.no_grad():
         wanted = codes.begin(z, labels)
-        images = generator.synthesize(codes.latent(wanted, labels)).clamp(-1, 1)
+        images = generator.synthesize(codes.w(wanted, labels)).clamp(-1, 1)
     found_z, found, logits = encoder(images)
     loss = F.mse_loss(found_z, z)
     if generator.has_mapping:
         loss = loss + F.mse_loss(found, wanted)
     if labels is not None:
         loss = loss + CLASS * F.cross_entropy(logits, labels)
-    drawn = generator.synthesize(codes.latent(found if generator.has_mapping else found_z, labels))
+    drawn = generator.synthesize(codes.w(found if generator.has_mapping else found_z, labels))
     return loss + PIXELS * pixel_distance(drawn, images).mean()

@@ -35,7 +35,7 @@ class Patch:
     changed: np.ndarray
     own: np.ndarray
     shown: np.ndarray
-    points: tuple[Latent, ...]
+    latents: tuple[Latent, ...]
     psnr: tuple[float, ...]
 
 
@@ -61,9 +61,9 @@ class Filling:
         return self.patches[0].shown
 
     @property
-    def points(self) -> tuple[Latent, ...]:
+    def latents(self) -> tuple[Latent, ...]:
         """The latent of each answer; with several windows, that of the largest."""
-        return self.patches[0].points
+        return self.patches[0].latents
 
     @property
     def psnr(self) -> tuple[float, ...]:

@@ -24,7 +24,7 @@ class Hints:
 def hints_of(run: Run, generator: Generator) -> Hints:
     """What ``run`` knows that helps a search by ``generator``. A shelf that cannot be read is passed over: little depends on it."""
     try:
-        shelf = [favourite.point for favourite in load_favourites(run, generator).readable]
+        shelf = [favourite.latent for favourite in load_favourites(run, generator).readable]
     except RunError:
         shelf = []
     facts = encoder_facts(run)

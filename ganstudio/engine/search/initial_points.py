@@ -50,13 +50,13 @@ class InitialPoints:
 
     def fitting(self, generator: Generator) -> "InitialPoints":
         """Without those that the generator cannot draw."""
-        own = self.own if all(fits(generator, point) for point in self.own) else ()
-        return InitialPoints([point for point in self.shared if fits(generator, point)], own)
+        own = self.own if all(fits(generator, latent) for latent in self.own) else ()
+        return InitialPoints([latent for latent in self.shared if fits(generator, latent)], own)
 
     @property
     def looks(self) -> int:
         """Steps that it takes to look at them."""
-        return sum(math.ceil(len(points) / CANDIDATES_BATCH) for points in (self.shared, self.own))
+        return sum(math.ceil(len(latents) / CANDIDATES_BATCH) for latents in (self.shared, self.own))
 
 
 @torch.no_grad()
@@ -67,11 +67,11 @@ def initialize(
     generator, device = codes.generator, observed.seen.device
     best = _Best(codes, observed, effort.starts)
     places = torch.arange(len(observed.seen), device=device)
-    for points, is_own in ((known.shared, False), (known.own, True)):
-        for first in range(0, len(points), CANDIDATES_BATCH):
-            part = points[first : first + CANDIDATES_BATCH]
-            z = torch.stack([torch.from_numpy(point.z) for point in part]).to(device)
-            classes = torch.tensor([point.label or 0 for point in part], device=device) if generator.classes else None
+    for latents, is_own in ((known.shared, False), (known.own, True)):
+        for first in range(0, len(latents), CANDIDATES_BATCH):
+            part = latents[first : first + CANDIDATES_BATCH]
+            z = torch.stack([torch.from_numpy(latent.z) for latent in part]).to(device)
+            classes = torch.tensor([latent.label or 0 for latent in part], device=device) if generator.classes else None
             best.offer(codes.at(part), z, classes, places[first : first + len(part)] if is_own else None)
             yield clock.tick()
     for first in range(0, effort.candidates, CANDIDATES_BATCH):
@@ -105,7 +105,7 @@ class _Best:
 
     def offer(self, codes: Tensor, z: Tensor, classes: Tensor | None, own: Tensor | None = None) -> None:
         """M codes, for every observed image, or each for one alone: that of the number ``own`` (M,)."""
-        far = self._distance(self._operator(self._codes.generator.synthesize(self._codes.latent(codes, classes))))
+        far = self._distance(self._operator(self._codes.generator.synthesize(self._codes.w(codes, classes))))
         if own is not None:
             far = far.masked_fill(torch.arange(len(far), device=far.device)[:, None] != own, math.inf)
         if classes is not None:

@@ -71,8 +71,8 @@ def fill(
         for window in picture.windows:
             drawn = []
             for place, view in islice(seen, 1 if window.other is None else 2):
-                points, made = _chosen(generator, answers[place], 1 - known[place], count)
-                drawn.append(_Drawn(view, points, made, _quality(made, near[place], wanted[place])))
+                latents, made = _chosen(generator, answers[place], 1 - known[place], count)
+                drawn.append(_Drawn(view, latents, made, _quality(made, near[place], wanted[place])))
             best = max(drawn, key=lambda one: max(one.psnr))
             patches.append((yield from _patch(best, before, feather, clock)))
         fillings.append(Filling(picture, tuple(patches), before.suffix))
@@ -84,7 +84,7 @@ class _Drawn:
     """What the model draws, (count, C, size, size), where its answers for a view of a window lie, and how like the known it is."""
 
     window: Window
-    points: tuple[Latent, ...]
+    latents: tuple[Latent, ...]
     made: Tensor
     psnr: tuple[float, ...]
 
@@ -110,7 +110,7 @@ def _chosen(generator: Generator, answers: Sequence[SearchResult], hole: Tensor,
     what is known, the kind that most of them are. That is the choice of least expected squared error among the answers, weighted
     like a posterior (Murphy 2012, "Machine Learning: A Probabilistic Perspective", section 5.7.1.3).
     """
-    made = draw(generator, [found.point for found in answers]).cpu()
+    made = draw(generator, [found.latent for found in answers]).cpu()
     inside = (made * hole).flatten(1)
     losses = torch.tensor([found.loss for found in answers])
     weights = torch.softmax(-losses / (FITTING * losses.min()).clamp_min(1e-12), dim=0)
@@ -121,7 +121,7 @@ def _chosen(generator: Generator, answers: Sequence[SearchResult], hole: Tensor,
         free = [rank for rank in range(len(answers)) if rank not in chosen]
         others = [rank for rank in free if far[rank] >= DISTINCT]
         chosen.append(others[0] if others else max(free, key=far.__getitem__))
-    return tuple(answers[rank].point for rank in chosen), made[chosen]
+    return tuple(answers[rank].latent for rank in chosen), made[chosen]
 
 
 def sketch(window: Window, drawn: np.ndarray) -> np.ndarray:
@@ -143,7 +143,7 @@ def _patch(drawn: _Drawn, before: Original, feather: int, clock: "_Counter") -> 
         levels, share = yield from _telling(done, _laid(window, one, feather))
         own.append(before.overlaid(window.target.box, levels, share))
     shown = np.stack([before.shown(values) for values in own])
-    return Patch(window.target.box, share > 0, np.stack(own), shown, drawn.points, drawn.psnr)
+    return Patch(window.target.box, share > 0, np.stack(own), shown, drawn.latents, drawn.psnr)
 
 
 class _Counter:

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
-from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.distance import FeatureDistance, finite, psnr, ssim
 from ganstudio.engine.search.encoder import Encoder, encode
@@ -57,7 +57,7 @@ class Inversion:
     """
 
     target: Target
-    point: Latent
+    latent: Latent
     image: Tensor
     psnr: float | None
     ssim: float
@@ -81,7 +81,7 @@ def invert(
     Where it begins may also be one of the places ``starts``, such as those on the shelf, or where ``encoder`` places the target, if
     that is nearer than random ones. The same seed finds the same.
     """
-    own = points_from_seeds(generator, OWN_SEEDS)
+    own = latents_from_seeds(generator, OWN_SEEDS)
     drawn = draw(generator, own)
     wanted = torch.cat([as_tensor(targets, drawn.device), drawn])
     classes = None
@@ -92,10 +92,10 @@ def invert(
     known = InitialPoints(starts, near)
     effort = thorough(effort)
     answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed, known)
-    points = [found[0].point for found in answers]
-    again = likenesses(draw(generator, points[len(targets) :]), wanted[len(targets) :], discriminator)
-    inversions = compared(generator, targets, points[: len(targets)], discriminator, [_median(again)] * len(targets))
-    others = [tuple(found.point for found in row[1:]) for row in answers]
+    latents = [found[0].latent for found in answers]
+    again = likenesses(draw(generator, latents[len(targets) :]), wanted[len(targets) :], discriminator)
+    inversions = compared(generator, targets, latents[: len(targets)], discriminator, [_median(again)] * len(targets))
+    others = [tuple(found.latent for found in row[1:]) for row in answers]
     return [replace(inversion, others=row) for inversion, row in zip(inversions, others, strict=False)]
 
 
@@ -113,19 +113,19 @@ def candidates(generator: Generator, best: Inversion, discriminator: Discriminat
 def compared(
     generator: Generator,
     targets: Sequence[Target],
-    points: Sequence[Latent],
+    latents: Sequence[Latent],
     discriminator: Discriminator | None,
     own: Sequence[Likeness | None],
 ) -> list[Inversion]:
     """What ``generator`` draws at ``points``, one for each target, and how like it is."""
     if not targets:
         return []
-    images = draw(generator, points)
+    images = draw(generator, latents)
     wanted = as_tensor(targets, images.device)
     found = likenesses(images, wanted, discriminator)
     return [
-        Inversion(target, point, image, likeness.psnr, likeness.ssim, likeness.features, known)
-        for target, point, image, likeness, known in zip(targets, points, images.cpu(), found, own, strict=True)
+        Inversion(target, latent, image, likeness.psnr, likeness.ssim, likeness.features, known)
+        for target, latent, image, likeness, known in zip(targets, latents, images.cpu(), found, own, strict=True)
     ]
 
 
@@ -142,7 +142,7 @@ def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | No
 
 
 @torch.no_grad()
-def draw(generator: Generator, points: Sequence[Latent]) -> Tensor:
+def draw(generator: Generator, latents: Sequence[Latent]) -> Tensor:
     """(N, C, size, size) in [-1, 1], one by one: so each is what the model draws of it alone, bit for bit.
 
     Raises
@@ -150,7 +150,7 @@ def draw(generator: Generator, points: Sequence[Latent]) -> Tensor:
     RunError
         They are no numbers: the training broke.
     """
-    images = torch.cat([generator.synthesize(latents(generator, [point])) for point in points])
+    images = torch.cat([generator.synthesize(map_latents(generator, [latent])) for latent in latents])
     if not bool(images.isfinite().all()):
         raise RunError(mark("engine", "This model draws no pictures: its training broke. Use an earlier snapshot, or another run."))
     return images

@@ -10,7 +10,7 @@ from torch import Tensor
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
 from ganstudio.engine.export.provenance import fingerprint
-from ganstudio.engine.latent.latent import points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.checkpoint import read_about, read_tensors, write_tensors
@@ -56,7 +56,7 @@ def train_encoder(
         There is no such snapshot, it draws no numbers (a training that broke), or the disk refuses.
     """
     model = Model(run, snapshot, device)
-    wanted = draw(model.generator, points_from_seeds(model.generator, TRIAL_SEEDS))
+    wanted = draw(model.generator, latents_from_seeds(model.generator, TRIAL_SEEDS))
     encoder = yield from learn_encoder(model.generator, minutes, seed)
     facts = EncoderFacts(model.images_seen, fingerprint(model.generator), finite(_quality(encoder, model.generator, wanted)))
     keep_encoder(run, encoder, facts)

@@ -52,10 +52,10 @@ class LatentSet:
         """float32 (N, D): the codes as they are."""
         return self.codes.reshape(len(self), -1)
 
-    def point(self, index: int) -> Latent:
+    def latent(self, index: int) -> Latent:
         """Where one of them lies."""
         label = int(self.found[index])
-        return Latent(self.z[index], None if label < 0 else label, latent=self.codes[index] if self.has_mapping else None)
+        return Latent(self.z[index], None if label < 0 else label, w=self.codes[index] if self.has_mapping else None)
 
     def save(self, path: Path, collection: Collection) -> None:
         """Write everything as an npz file, whole or not at all: the arrays, and with them what the pictures are.

@@ -82,7 +82,7 @@ class Observed:
 class SearchResult:
     """One answer for an observed image: where it lies, and how far what is seen of it is from what was observed."""
 
-    point: Latent
+    latent: Latent
     loss: float
 
 
@@ -176,7 +176,7 @@ class _Trajectory:
         """What the model draws at each image's best code now, and how like it is what was observed."""
         best = self._best
         labels = None if self._labels is None else self._labels[best]
-        drawn = self._codes.generator.synthesize(self._codes.latent(self.descent.x[best], labels))
+        drawn = self._codes.generator.synthesize(self._codes.w(self.descent.x[best], labels))
         weights = None if self._weights is None or len(self._weights) == 1 else self._weights[best]
         quality = psnr(self._operator(drawn), self._observed, self._weights if weights is None else weights)
         return Preview(self._first, to_uint8(drawn), tuple(quality.tolist()), seconds)
@@ -200,7 +200,7 @@ class _Trajectory:
             answers.append(
                 [
                     SearchResult(
-                        self._codes.point(self.descent.x[at], self._z[at], None if labels is None else int(labels[at])), loss
+                        self._codes.latent(self.descent.x[at], self._z[at], None if labels is None else int(labels[at])), loss
                     )
                     for at, loss in rows
                 ]
@@ -215,7 +215,7 @@ class _Trajectory:
         return losses.detach(), slope
 
     def _loss(self, codes: Tensor) -> Tensor:
-        seen = self._operator(self._codes.generator.synthesize(self._codes.latent(codes, self._labels)))
+        seen = self._operator(self._codes.generator.synthesize(self._codes.w(codes, self._labels)))
         loss = pixel_distance(seen, self._observed[self._own], self._weights, self._effort.scales)
         loss = loss + self._effort.prior * self._codes.penalty(codes)
         if self._features is not None:

@@ -203,7 +203,7 @@ def _scores(
     labels = (label,) * len(seen) if generator.classes else None
     answers = yield from without(search(generator, Observed(operator, seen, weights, labels), TRIAL), Preview)
     with torch.no_grad():
-        drawn = operator(draw(generator, [row[0].point for row in answers]))
+        drawn = operator(draw(generator, [row[0].latent for row in answers]))
         plain = (seen * weights).mean(dim=(2, 3), keepdim=True)
         of_plain, of_drawn = (((image - seen).square() * weights).mean(dim=(1, 2, 3)) + TINY**2 for image in (plain, drawn))
         found: list[float] = (10 * torch.log10(of_plain / of_drawn)).tolist()

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.events import Event, Preview, Progress
-from ganstudio.engine.latent.latent import latents
+from ganstudio.engine.latent.latent import map_latents
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.search.distance import FeatureDistance, pixel_distance, psnr
@@ -37,7 +37,7 @@ def refine(
 
     One copy meets all the pictures, so that one can be changed into the other. The same seed gives the same copy.
     """
-    pivots = latents(generator, [inversion.point for inversion in found])
+    pivots = map_latents(generator, [inversion.latent for inversion in found])
     wanted = as_tensor([inversion.target for inversion in found], pivots.device)
     features = None if discriminator is None else FeatureDistance(discriminator, Identity(), wanted)
     tuned = copy.deepcopy(generator).requires_grad_(True)
@@ -68,8 +68,8 @@ def refine(
                 break
     tuned.requires_grad_(False)
     own = [inversion.own for inversion in found]
-    points = [inversion.point for inversion in found]
-    return tuned, compared(tuned, [inversion.target for inversion in found], points, discriminator, own)
+    latents = [inversion.latent for inversion in found]
+    return tuned, compared(tuned, [inversion.target for inversion in found], latents, discriminator, own)
 
 
 @torch.no_grad()

@@ -46,7 +46,7 @@ class Enlargement:
 
     target: Target
     images: Tensor
-    points: tuple[Latent, ...]
+    latents: tuple[Latent, ...]
     psnr: float | None
     spread: Tensor
 
@@ -114,12 +114,12 @@ def upscale(
     answers = yield from search(generator, Observed(operator, small, labels=labels), effort, discriminator, seed)
     found = []
     for place, target in enumerate(targets):
-        points = tuple(answer.point for answer in answers[place][:count])
-        drawn, wanted = draw(generator, points), small[place : place + 1]
+        latents = tuple(answer.latent for answer in answers[place][:count])
+        drawn, wanted = draw(generator, latents), small[place : place + 1]
         quality = finite(float(psnr(operator(drawn[:1]), wanted)[0]))
         images = drawn
         for _ in range(MOVES):  # what is cut off at white and black is missing elsewhere
             images = (images + operator.lift(wanted - operator(images))).clamp(-1, 1)
         spread = images.std(dim=0, correction=0).mean(dim=0) / 2
-        found.append(Enlargement(target, images.cpu(), points, quality, spread.cpu()))
+        found.append(Enlargement(target, images.cpu(), latents, quality, spread.cpu()))
     return found

@@ -49,7 +49,7 @@ def same(pixels: np.ndarray, others: np.ndarray) -> bool:
 
 def test_a_run_opens_with_the_image_of_seed_0(opened):
     model = opened()
-    assert model.frame.point.seed == 0
+    assert model.frame.latent.seed == 0
     assert same(model.frame.pixels, Model(model.run).sample([0])[0])
     assert not model.undo.canUndo()
     assert model.images_seen == 64
@@ -64,7 +64,7 @@ def test_steps_can_be_undone_and_done_again(qtbot, opened):
     for wanted in (5, 0):
         model.undo.undo()
         settle(qtbot, model)
-        assert model.frame.point.seed == model.seed == wanted
+        assert model.frame.latent.seed == model.seed == wanted
     assert not model.undo.canUndo()
     for _ in range(2):
         model.undo.redo()
@@ -75,16 +75,16 @@ def test_steps_can_be_undone_and_done_again(qtbot, opened):
 
 def test_a_drag_is_one_step(qtbot, opened):
     model = opened()
-    start = model.frame.point.z
+    start = model.frame.latent.z
     for number in range(30):
         model.show(Latent(start + np.float32(number) / 10))
     model.commit("Drag")
     settle(qtbot, model)
     assert model.undo.count() == 1
-    assert model.frame.point.z[0] == pytest.approx(start[0] + 2.9)
+    assert model.frame.latent.z[0] == pytest.approx(start[0] + 2.9)
     model.undo.undo()
     settle(qtbot, model)
-    assert model.frame.point.seed == 0
+    assert model.frame.latent.seed == 0
 
 
 def test_nothing_changed_is_no_step(qtbot, opened):
@@ -108,7 +108,7 @@ def test_the_look_acts_on_what_is_shown(qtbot, opened):
 def test_an_edited_latent_keeps_its_class():
     edited = Latent(np.zeros(8, np.float32), 1, None, np.zeros(11, np.float32))
     assert RenderOptions(1.0, 2).dressed(edited).label == 1
-    assert RenderOptions(1.0, 2).dressed(replace(edited, latent=None)).label == 2
+    assert RenderOptions(1.0, 2).dressed(replace(edited, w=None)).label == 2
 
 
 def another_snapshot(run, images: int) -> None:
@@ -159,7 +159,7 @@ def test_another_run_begins_anew(qtbot, opened, untrained):
     settle(qtbot, model)
     assert not model.undo.canUndo()
     assert model.kept == {}
-    assert model.frame.point.seed == 0
+    assert model.frame.latent.seed == 0
     model.set_run(None)
     assert model.origin is None and model.frame is None
 
@@ -172,27 +172,27 @@ def test_the_shelf_knows_a_place_whatever_it_is_called(untrained):
     assert shelf.find(same) == 0
     assert shelf.has_seed(7, same) and not shelf.has_seed(8, same)
     shelf.add(Latent(np.ones(4, np.float32), 2), 0)
-    assert [point.label for point in shelf.points] == [2, 1]
+    assert [latent.label for latent in shelf.latents] == [2, 1]
     assert not shelf.toggle(same)
-    assert len(shelf.points) == 1
+    assert len(shelf.latents) == 1
 
 
 def test_the_shelf_is_kept_with_the_run_at_once(qtbot, untrained):
     run = untrained()
-    point = Latent(np.ones(8, np.float32), None, 7)
+    latent = Latent(np.ones(8, np.float32), None, 7)
     shelf = Shelf()
     shelf.open(run)
-    shelf.add(point)
+    shelf.add(latent)
     shelf.add(Latent(np.zeros(8, np.float32)))
-    shelf.add(point, 2)  # behind the other one
+    shelf.add(latent, 2)  # behind the other one
     again = Shelf()
     again.open(run)
-    assert [item.seed for item in again.points] == [None, 7]
+    assert [item.seed for item in again.latents] == [None, 7]
     again.remove(0)
     shelf.open(run)
-    assert [item.seed for item in shelf.points] == [7]
+    assert [item.seed for item in shelf.latents] == [7]
     shelf.open(None)
-    assert shelf.points == []
+    assert shelf.latents == []
 
 
 def test_a_damaged_shelf_is_told_and_left_alone(qtbot, untrained):
@@ -206,14 +206,14 @@ def test_a_damaged_shelf_is_told_and_left_alone(qtbot, untrained):
 
 def test_a_dragged_point_arrives_whole():
     image = to_qimage(np.zeros((4, 4, 1), np.uint8))
-    point = Latent(np.arange(4, dtype=np.float32), 1, 7, np.ones((3, 4), np.float32))
-    mime = to_mime(point, image)
+    latent = Latent(np.arange(4, dtype=np.float32), 1, 7, np.ones((3, 4), np.float32))
+    mime = to_mime(latent, image)
     found = from_mime(mime)
-    assert (found.z == point.z).all() and (found.latent == point.latent).all()
+    assert (found.z == latent.z).all() and (found.w == latent.w).all()
     assert (found.label, found.seed) == (1, 7)
     assert mime.hasImage()
-    plain = from_mime(to_mime(Latent(point.z), image))
-    assert (plain.label, plain.seed, plain.latent) == (None, None, None)
+    plain = from_mime(to_mime(Latent(latent.z), image))
+    assert (plain.label, plain.seed, plain.w) == (None, None, None)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"z": null, "latent": null, "label": 1, "seed": 1}', b'{"z": {"shape": [3]}}'])

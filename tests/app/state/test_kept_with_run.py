@@ -15,7 +15,7 @@ from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.paths import Keyframe
 
-FOREIGN = (Latent(np.zeros(5, np.float32)), Latent(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32)))
+FOREIGN = (Latent(np.zeros(5, np.float32)), Latent(np.zeros(8, np.float32), w=np.zeros((9, 8), np.float32)))
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def run(untrained):
 
 
 @pytest.fixture
-def points(run):
-    return Model(run).points([0, 1, 2])
+def latents(run):
+    return Model(run).latents([0, 1, 2])
 
 
 @pytest.fixture
@@ -45,14 +45,14 @@ def said(shelf):
 def kept(run) -> list:
     shelf = Shelf()
     shelf.open(run)
-    return [favourite.point.seed for favourite in shelf.favourites]
+    return [favourite.latent.seed for favourite in shelf.favourites]
 
 
-def test_every_change_of_the_shelf_is_undone_and_redone(shelf, run, points):
+def test_every_change_of_the_shelf_is_undone_and_redone(shelf, run, latents):
     undo, liked = shelf._undo, Appearance(0.5, 64)
-    shelf.add(points[0], appearance=liked)
-    shelf.add_all([Favourite(points[1]), Favourite(points[0]), Favourite(points[2]), Favourite(points[1])])
-    shelf.add(points[2], 0)
+    shelf.add(latents[0], appearance=liked)
+    shelf.add_all([Favourite(latents[1]), Favourite(latents[0]), Favourite(latents[2]), Favourite(latents[1])])
+    shelf.add(latents[2], 0)
     shelf.rename(1, "first")
     shelf.remove(1)
     states = [kept(run)]
@@ -68,68 +68,68 @@ def test_every_change_of_the_shelf_is_undone_and_redone(shelf, run, points):
 
 
 @pytest.mark.parametrize("foreign", FOREIGN)
-def test_what_the_run_cannot_draw_is_refused(shelf, run, points, said, foreign):
-    assert shelf.add(points[1])
+def test_what_the_run_cannot_draw_is_refused(shelf, run, latents, said, foreign):
+    assert shelf.add(latents[1])
     assert not shelf.add(foreign)
     assert not shelf.toggle(foreign)
     assert all("another model" in str(error) for error in said) and len(said) == 2
-    assert shelf.add(points[2])
+    assert shelf.add(latents[2])
     assert kept(run) == [1, 2]
 
 
-def test_what_is_bad_in_the_file_is_told_passed_over_and_stays(shelf, run, points, said):
-    shelf.add(points[1])
+def test_what_is_bad_in_the_file_is_told_passed_over_and_stays(shelf, run, latents, said):
+    shelf.add(latents[1])
     path = run.path / "shelf.json"
     values = json.loads(path.read_bytes())
     bad = {"name": "precious", "point": 5}
     path.write_text(json.dumps({**values, "favourites": [bad, *values["favourites"]]}))
     shelf.open(run, Model(run).generator)
     assert "model: 1." in str(said[0]) and str(path) in str(said[0])
-    assert shelf.add(points[2])
+    assert shelf.add(latents[2])
     assert kept(run) == [1, 2]
     assert json.loads(path.read_bytes())["favourites"][-1] == bad
 
 
-def test_nothing_is_claimed_that_could_not_be_saved(shelf, run, points, said, monkeypatch):
-    shelf.add(points[1])
+def test_nothing_is_claimed_that_could_not_be_saved(shelf, run, latents, said, monkeypatch):
+    shelf.add(latents[1])
 
     def refuse(*_: object) -> None:
         raise RunError("The disk is full.")
 
     monkeypatch.setattr("ganstudio.app.state.shelf.save_favourites", refuse)
-    assert not shelf.add(points[2]) and not shelf.remove(0) and shelf.toggle(points[1])
-    assert not shelf.rename(0, "one") and not shelf.add_all([Favourite(points[2])])
-    assert [point.seed for point in shelf.points] == [1] == kept(run)
+    assert not shelf.add(latents[2]) and not shelf.remove(0) and shelf.toggle(latents[1])
+    assert not shelf.rename(0, "one") and not shelf.add_all([Favourite(latents[2])])
+    assert [latent.seed for latent in shelf.latents] == [1] == kept(run)
     assert len(said) == 5
     assert shelf._undo.count() == 1
 
 
 @pytest.mark.parametrize("content", ["{", '{"format": 99, "favourites": []}'])
-def test_a_shelf_that_cannot_be_read_takes_nothing(shelf, run, points, said, content):
+def test_a_shelf_that_cannot_be_read_takes_nothing(shelf, run, latents, said, content):
     (run.path / "shelf.json").write_text(content)
     shelf.open(run)
-    assert not shelf.add(points[1])
-    assert shelf.points == [] and len(said) == 2
+    assert not shelf.add(latents[1])
+    assert shelf.latents == [] and len(said) == 2
     assert (run.path / "shelf.json").read_text() == content
     shelf.open(None)
-    assert not shelf.add(points[1]) and "Open a run" in str(said[-1])
+    assert not shelf.add(latents[1]) and "Open a run" in str(said[-1])
 
 
-def test_one_latent_can_be_there_in_several_appearances(shelf, points):
+def test_one_latent_can_be_there_in_several_appearances(shelf, latents):
     one, other = Appearance(1.0, 64), Appearance(0.5, 64)
-    assert shelf.toggle(points[0], one) and shelf.toggle(points[0], other)
+    assert shelf.toggle(latents[0], one) and shelf.toggle(latents[0], other)
     assert [favourite.appearance for favourite in shelf.favourites] == [one, other]
-    assert shelf.points[0] is not shelf.points[1]
-    shelf.add(points[0], 0, other)  # moved
+    assert shelf.latents[0] is not shelf.latents[1]
+    shelf.add(latents[0], 0, other)  # moved
     assert [favourite.appearance for favourite in shelf.favourites] == [other, one]
-    assert not shelf.toggle(points[0], other)
+    assert not shelf.toggle(latents[0], other)
     assert [favourite.appearance for favourite in shelf.favourites] == [one]
-    shelf.add(points[0], appearance=other)
-    shelf.toggle_heart(points[0], Appearance(0.7, 64))
-    assert shelf.points == []
-    shelf.toggle_heart(points[0], one)
-    assert len(shelf.points) == 1 and shelf.find(points[0]) == shelf.find(points[0], one) == 0
-    assert shelf.find(points[0], other) == -1
+    shelf.add(latents[0], appearance=other)
+    shelf.toggle_heart(latents[0], Appearance(0.7, 64))
+    assert shelf.latents == []
+    shelf.toggle_heart(latents[0], one)
+    assert len(shelf.latents) == 1 and shelf.find(latents[0]) == shelf.find(latents[0], one) == 0
+    assert shelf.find(latents[0], other) == -1
 
 
 # -- keyframes ------------------------------------------------------------------------------------------------------------
@@ -142,48 +142,48 @@ def keyframes(qtbot, run):
     return made
 
 
-def test_keyframes_come_back_exactly(run, points):
+def test_keyframes_come_back_exactly(run, latents):
     assert load_keyframes(run)[0].keys == ()
-    keys = tuple(Keyframe(point, seconds, "linear") for point, seconds in zip(points, (1.0, 0.1, 60.0), strict=True))
+    keys = tuple(Keyframe(latent, seconds, "linear") for latent, seconds in zip(latents, (1.0, 0.1, 60.0), strict=True))
     save_keyframes(run, Sequel(keys, True, "spline", "w"))
     found, others = load_keyframes(run, Model(run).generator)
     assert (found.loop, found.method, found.space, others) == (True, "spline", "w", ())
-    assert [(key.duration, key.easing, key.point.seed) for key in found.keys] == [
+    assert [(key.duration, key.easing, key.latent.seed) for key in found.keys] == [
         (seconds, "linear", seed) for seed, seconds in enumerate((1, 0.1, 60))
     ]
-    assert np.array_equal(found.keys[2].point.z, points[2].z)
+    assert np.array_equal(found.keys[2].latent.z, latents[2].z)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": 1, "keys": []}', '{"format": 9}'])
-def test_damaged_keyframes_are_told_and_left_alone(keyframes, run, points, content):
+def test_damaged_keyframes_are_told_and_left_alone(keyframes, run, latents, content):
     errors = []
     keyframes.failed.connect(errors.append)
     (run.path / "keyframes.json").write_text(content)
     keyframes.open(run)
-    assert not keyframes.change("Add", Sequel((Keyframe(points[0], 1.0),)))
+    assert not keyframes.change("Add", Sequel((Keyframe(latents[0], 1.0),)))
     assert len(errors) == 2 and keyframes.value.keys == ()
     assert (run.path / "keyframes.json").read_text() == content
 
 
-def test_bad_keyframes_are_passed_over_and_stay(keyframes, run, points):
+def test_bad_keyframes_are_passed_over_and_stay(keyframes, run, latents):
     save_keyframes(
         run,
         Sequel(
-            (Keyframe(points[0], 1.0), Keyframe(FOREIGN[0], 1.0), Keyframe(points[1], 1.0, "bouncy"), Keyframe(points[2], -1.0))
+            (Keyframe(latents[0], 1.0), Keyframe(FOREIGN[0], 1.0), Keyframe(latents[1], 1.0, "bouncy"), Keyframe(latents[2], -1.0))
         ),
     )
     keyframes.open(run, Model(run).generator)
-    assert [key.point.seed for key in keyframes.value.keys] == [0]
+    assert [key.latent.seed for key in keyframes.value.keys] == [0]
     assert keyframes.change("Remove", Sequel())
     assert len(json.loads((run.path / "keyframes.json").read_bytes())["keys"]) == 3
-    assert not keyframes.takes(FOREIGN[1]) and keyframes.takes(points[1])
+    assert not keyframes.takes(FOREIGN[1]) and keyframes.takes(latents[1])
 
 
-def test_what_is_turned_step_by_step_is_one_step(keyframes, points):
+def test_what_is_turned_step_by_step_is_one_step(keyframes, latents):
     undo = keyframes._undo
     for seconds in (1.0, 1.1, 1.2, 1.3):
-        keyframes.change("Duration", Sequel((Keyframe(points[0], seconds),)), "first" if seconds > 1 else None)
-    keyframes.change("Duration", Sequel((Keyframe(points[0], 5.0),)), "second")
+        keyframes.change("Duration", Sequel((Keyframe(latents[0], seconds),)), "first" if seconds > 1 else None)
+    keyframes.change("Duration", Sequel((Keyframe(latents[0], 5.0),)), "second")
     assert undo.count() == 3
     undo.undo()
     assert keyframes.value.keys[0].duration == 1.3
@@ -200,16 +200,16 @@ def opened(kind, run):
     return made
 
 
-def test_two_windows_lose_nothing_of_each_others_shelf(shelf, run, points):
-    shelf.add(points[0])
+def test_two_windows_lose_nothing_of_each_others_shelf(shelf, run, latents):
+    shelf.add(latents[0])
     other = opened(Shelf, run)
-    other.add(points[1])
-    assert shelf.add(points[2])
-    assert kept(run) == [0, 2, 1] == [point.seed for point in shelf.points]
+    other.add(latents[1])
+    assert shelf.add(latents[2])
+    assert kept(run) == [0, 2, 1] == [latent.seed for latent in shelf.latents]
     other.remove(0)
     other.rename(0, "theirs")
     shelf.rename(1, "mine")
-    assert [(one.point.seed, one.name) for one in shelf.favourites] == [(2, "mine"), (1, "theirs")]
+    assert [(one.latent.seed, one.name) for one in shelf.favourites] == [(2, "mine"), (1, "theirs")]
     while shelf._undo.canUndo():
         shelf._undo.undo()
     assert kept(run) == [1]
@@ -221,27 +221,27 @@ def test_two_windows_lose_nothing_of_each_others_shelf(shelf, run, points):
     assert kept(run) == [0, 2]
 
 
-def test_both_windows_can_keep_the_same_picture(shelf, run, points):
+def test_both_windows_can_keep_the_same_picture(shelf, run, latents):
     other = opened(Shelf, run)
-    assert shelf.add(points[0]) and other.add(points[0]) and other.add(points[1]) and shelf.add(points[1])
+    assert shelf.add(latents[0]) and other.add(latents[0]) and other.add(latents[1]) and shelf.add(latents[1])
     assert kept(run) == [0, 1]
 
 
-def test_a_shelf_that_was_damaged_meanwhile_is_left_alone(shelf, run, points, said):
-    shelf.add(points[0])
+def test_a_shelf_that_was_damaged_meanwhile_is_left_alone(shelf, run, latents, said):
+    shelf.add(latents[0])
     (run.path / "shelf.json").write_text("{")
-    assert not shelf.add(points[1])
+    assert not shelf.add(latents[1])
     assert "damaged" in str(said[0]) and (run.path / "shelf.json").read_text() == "{"
     (run.path / "shelf.json").unlink()
-    assert shelf.add(points[1]) and kept(run) == [0, 1]
+    assert shelf.add(latents[1]) and kept(run) == [0, 1]
 
 
-def test_two_windows_lose_no_keyframe_of_each_other(keyframes, run, points):
-    first = Keyframe(points[0], 1.0)
+def test_two_windows_lose_no_keyframe_of_each_other(keyframes, run, latents):
+    first = Keyframe(latents[0], 1.0)
     keyframes.change("Add", Sequel((first, first)))
     other = opened(KeptKeyframes, run)
-    other.change("Add", Sequel((*other.value.keys, Keyframe(points[1], 2.0)), loop=True))
-    keyframes.change("Add", Sequel((Keyframe(points[2], 3.0), first, first), method="spline"))
+    other.change("Add", Sequel((*other.value.keys, Keyframe(latents[1], 2.0)), loop=True))
+    keyframes.change("Add", Sequel((Keyframe(latents[2], 3.0), first, first), method="spline"))
     assert [key.duration for key in keyframes.value.keys] == [3.0, 1.0, 1.0, 2.0]
     assert (keyframes.value.loop, keyframes.value.method) == (True, "spline")
     keyframes._undo.undo()

@@ -94,7 +94,7 @@ def test_an_answer_dragged_out_is_the_whole_picture_as_a_file(strip, tmp_path):
     outcome = Outcome(None, lambda: whole, tmp_path / "a {odd} name.jpg", "filled-1", save)
     strip.show_answers([replace(answers(1)[0], outcome=outcome), *answers(1)])
     assert strip.writer(1) is None
-    mime = make_drag(strip, strip.point(0), strip.image(0), write=strip.writer(0)).mimeData()
+    mime = make_drag(strip, strip.latent(0), strip.image(0), write=strip.writer(0)).mimeData()
     assert mime.hasUrls() and not mime.hasImage()  # the small picture would be taken for all there is
     assert not made  # nothing is written before a program asks for it
     (path,) = [url.toLocalFile() for url in mime.urls()]

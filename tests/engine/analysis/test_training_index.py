@@ -171,8 +171,8 @@ def test_samples_are_what_each_snapshot_draws(untrained):
     save_snapshot(run, 128, other.state_dict(), {})
     found, events = watched(draw_samples(run, [64, 128], 70, truncation=0.8))
     assert found.images_seen.tolist() == [64] * 70 + [128] * 70
-    assert [point.seed for point in found.points] == [*range(70)] * 2
-    assert [point.label for point in found.points[:4]] == [0, 1, 2, 0]
+    assert [latent.seed for latent in found.latents] == [*range(70)] * 2
+    assert [latent.label for latent in found.latents[:4]] == [0, 1, 2, 0]
     for images, first in ((64, 0), (128, 70)):
         wanted = Model(run, images).sample([0, 69], truncation=0.8)
         assert np.array_equal(found.small[[first, first + 69]], wanted)
@@ -181,7 +181,7 @@ def test_samples_are_what_each_snapshot_draws(untrained):
     assert not np.array_equal(found.small[:70], found.small[70:])
     assert (events[-1].done, events[-1].total) == (140, 140)
     only = finished(draw_samples(run, [64], 5, label=2))
-    assert [point.label for point in only.points] == [2] * 5
+    assert [latent.label for latent in only.latents] == [2] * 5
 
 
 def test_large_samples_are_kept_small(untrained):

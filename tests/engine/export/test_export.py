@@ -80,12 +80,12 @@ def test_each_picture_of_a_folder_can_be_drawn_again_exactly(untrained, tmp_path
     for seed in range(4):
         path = folder / f"seed{seed:06d}.png"
         drawn = read_picture(path)
-        assert (drawn.point.seed, drawn.point.label) == (seed, seed % 3)
+        assert (drawn.latent.seed, drawn.latent.label) == (seed, seed % 3)
         assert (drawn.run, drawn.images_seen, drawn.truncation) == (run.name, 64, 0.7)
         assert drawn.noise == (5 if arch == "style" else None)
         model = Model(run, drawn.images_seen, noise=drawn.noise)
         assert drawn.network == fingerprint(model.generator) == fingerprint(Model(run).generator)
-        again = render(model.generator, [drawn.point], drawn.truncation)[0]
+        again = render(model.generator, [drawn.latent], drawn.truncation)[0]
         assert np.array_equal(np.asarray(Image.open(path)), again.repeat(3, axis=0).repeat(3, axis=1)[..., 0])
 
 

@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.export import models
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.sampling import latents_from_seeds
+from ganstudio.engine.latent.sampling import z_from_seeds
 from ganstudio.engine.networks import ARCHITECTURES
 from ganstudio.engine.recipes.export import export_model
 from tests.pulling import finished
@@ -43,7 +43,7 @@ def check_onnx(model, path):
     labels = ("labels",) if model.classes else ()
     assert tuple(given.name for given in session.get_inputs()) == ("z", *labels, "truncation") == result.inputs
     for count in (1, 5):
-        feed = {"z": latents_from_seeds(model.generator, range(count)).numpy(), "truncation": np.array(0.5, np.float32)}
+        feed = {"z": z_from_seeds(model.generator, range(count)).numpy(), "truncation": np.array(0.5, np.float32)}
         if labels:
             feed["labels"] = np.arange(count) % 3
         (images,) = session.run(None, feed)
@@ -91,7 +91,7 @@ def test_torchscript_is_used_without_the_studio(untrained, tmp_path):
     extra = {"ganstudio.json": ""}
     with models._quietly():
         loaded = torch.jit.load(str(tmp_path / "model.pt"), _extra_files=extra)
-    z = latents_from_seeds(model.generator, range(3))
+    z = z_from_seeds(model.generator, range(3))
     images = loaded(z, torch.tensor(1.0))
     assert torch.allclose(images, model.generator(z), atol=1e-6)
     assert json.loads(extra["ganstudio.json"])["latent"]["has_mapping"] is True

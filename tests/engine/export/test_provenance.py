@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.export.provenance import KEY, Provenance, fingerprint, read_picture, save_picture
-from ganstudio.engine.latent.latent import Latent, latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.packed import pack, unpack
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 
@@ -26,17 +26,17 @@ def generator_of(name, classes=0, channels=3, seed=0):
 @pytest.mark.parametrize("is_edited", [False, True])
 def test_what_is_read_draws_the_same_pixels(tmp_path, name, classes, channels, is_edited):
     generator = generator_of(name, classes, channels)
-    (point,) = points_from_seeds(generator, [7])
+    (latent,) = latents_from_seeds(generator, [7])
     if is_edited:
-        point = Latent(point.z, point.label, latent=latents(generator, [point])[0].numpy() + np.float32(0.1))
-    image = render(generator, [point], 0.7)[0]
+        latent = Latent(latent.z, latent.label, w=map_latents(generator, [latent])[0].numpy() + np.float32(0.1))
+    image = render(generator, [latent], 0.7)[0]
     path = tmp_path / "a.png"
-    save_picture(path, image, Provenance(point, 0.7, 3, "my run", 1234, fingerprint(generator)))
+    save_picture(path, image, Provenance(latent, 0.7, 3, "my run", 1234, fingerprint(generator)))
     found = read_picture(path)
     assert (found.truncation, found.noise, found.run, found.images_seen) == (0.7, 3, "my run", 1234)
-    assert (found.point.label, found.point.seed) == (point.label, point.seed)
+    assert (found.latent.label, found.latent.seed) == (latent.label, latent.seed)
     assert found.network == fingerprint(generator) != fingerprint(generator_of(name, classes, channels, seed=1))
-    assert np.array_equal(render(generator, [found.point], found.truncation)[0], image)
+    assert np.array_equal(render(generator, [found.latent], found.truncation)[0], image)
     shown = np.asarray(Image.open(path))
     assert np.array_equal(shown if channels == 4 else shown[..., None], image)
 
@@ -50,8 +50,8 @@ def test_other_pictures_say_nothing(tmp_path):
 
 
 def said(**changed):
-    point = json.loads(pack(Latent(np.ones(8, np.float32))))
-    return {"format": 1, "point": point, "truncation": 1.0, "noise": None, "run": "r", "images": 1, "network": "", **changed}
+    latent = json.loads(pack(Latent(np.ones(8, np.float32))))
+    return {"format": 1, "point": latent, "truncation": 1.0, "noise": None, "run": "r", "images": 1, "network": "", **changed}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_damage_is_told(tmp_path, text, words):
 
 def test_points_are_kept_exactly():
     rng = np.random.default_rng(0)
-    point = Latent(rng.normal(size=8).astype(np.float32), 2, 2**63 - 1, rng.normal(size=(5, 8)).astype(np.float32))
-    again = unpack(pack(point))
+    latent = Latent(rng.normal(size=8).astype(np.float32), 2, 2**63 - 1, rng.normal(size=(5, 8)).astype(np.float32))
+    again = unpack(pack(latent))
     assert (again.label, again.seed) == (2, 2**63 - 1)
-    assert np.array_equal(again.z, point.z) and np.array_equal(again.latent, point.latent)
+    assert np.array_equal(again.z, latent.z) and np.array_equal(again.w, latent.w)

@@ -18,12 +18,12 @@ from tests.pulling import finished, watched
 
 def test_each_picture_is_in_its_place_and_enlarged(untrained, tmp_path):
     model = Model(untrained("style", classes=3))
-    points = model.points([5, 0, 2, 7, 9], 1)
-    done, events = watched(sample(model, points, tmp_path / "new" / "sheet.png", truncation=0.6, scale=2, columns=3))
+    latents = model.latents([5, 0, 2, 7, 9], 1)
+    done, events = watched(sample(model, latents, tmp_path / "new" / "sheet.png", truncation=0.6, scale=2, columns=3))
     path = done.out
     sheet = np.asarray(Image.open(path))
     assert sheet.shape[:2][::-1] == sheet_sides(32, 5, 3) == (100, 66)
-    alone = render(model.generator, points[4:], 0.6)[0].repeat(2, 0).repeat(2, 1)
+    alone = render(model.generator, latents[4:], 0.6)[0].repeat(2, 0).repeat(2, 1)
     assert np.abs(sheet[34:, 34:66].astype(int) - alone).max() <= 1  # a rounding apart: they are drawn in batches
     assert (sheet[34:, 68:] == 0).all()
     assert isinstance(events[-1], Progress) and (events[-1].done, events[-1].total) == (5, 5)
@@ -47,13 +47,13 @@ def test_favourites_are_drawn_each_in_its_own_appearance(untrained, tmp_path):
             parameter.add_(0.1 * torch.randn_like(parameter))
     save_snapshot(run, 128, model.generator.state_dict(), {})
     looks = [Appearance(1.0, 64), Appearance(0.5, 128), Appearance(1.0, 64, noise=3), Appearance(0.7, 64)]
-    points = [model.points([seed], label)[0] for seed, label in ((1, 0), (1, 1), (1, 0), (2, 2))]
-    favourites = [Favourite(point, "", look) for point, look in zip(points, looks, strict=True)]
+    latents = [model.latents([seed], label)[0] for seed, label in ((1, 0), (1, 1), (1, 0), (2, 2))]
+    favourites = [Favourite(latent, "", look) for latent, look in zip(latents, looks, strict=True)]
     done, events = watched(sample_shelf(run, favourites, tmp_path / "sheet.png", columns=4))
     path = done.out
     sheet = np.asarray(Image.open(path))
-    for place, (point, look) in enumerate(zip(points, looks, strict=True)):
-        alone = render(Model(run, look.images_seen, noise=look.noise).generator, [point], look.truncation)[0]
+    for place, (latent, look) in enumerate(zip(latents, looks, strict=True)):
+        alone = render(Model(run, look.images_seen, noise=look.noise).generator, [latent], look.truncation)[0]
         assert np.array_equal(sheet[:, 18 * place : 18 * place + 16], alone.repeat(3, 2))
     assert isinstance(events[-1], Progress) and events[-1].done == 4
     texts = Image.open(path).text
@@ -77,5 +77,5 @@ def test_as_a_square(count, columns):
 def test_what_no_program_would_open_is_refused_before_it_is_drawn(untrained, tmp_path):
     model = Model(untrained())
     with pytest.raises(ConfigError, match="too large"):
-        finished(sample(model, model.latents(range(10_000)), tmp_path / "a.png", scale=8))
+        finished(sample(model, model.lazy_latents(range(10_000)), tmp_path / "a.png", scale=8))
     assert not list(tmp_path.glob("a.png"))

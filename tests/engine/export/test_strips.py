@@ -18,11 +18,11 @@ def column(image, number):
 @pytest.mark.parametrize("arch", ["resnet", "style"])
 def test_a_strip(untrained, arch):
     model = Model(untrained(arch, classes=2))
-    points, (direction,) = model.points([4, 5]), sefa(model.generator, count=1)
-    image = strip(model.generator, direction, points, reach=2.0, psi=0.8)
+    latents, (direction,) = model.latents([4, 5]), sefa(model.generator, count=1)
+    image = strip(model.generator, direction, latents, reach=2.0, psi=0.8)
     assert image.shape == (2 * 18 - 2, COLUMNS * 18 - 2, 3)
     ends = render(
-        model.generator, [move(model.generator, points[0], [(direction, amount)]) for amount in (-2.0, 0.0, 2.0)], psi=0.8
+        model.generator, [move(model.generator, latents[0], [(direction, amount)]) for amount in (-2.0, 0.0, 2.0)], psi=0.8
     )
     for number, expected in zip((0, COLUMNS // 2, COLUMNS - 1), ends, strict=True):
         assert np.abs(column(image, number).astype(int) - expected).max() <= 1

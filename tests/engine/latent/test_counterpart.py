@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ganstudio.engine.latent.counterpart import classes_of, counterpart, differences
-from ganstudio.engine.latent.latent import Latent, fits, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, fits, latents_from_seeds, render
 from ganstudio.engine.latent.model import Model
 
 OWN = ("cat", "dog", "owl")
@@ -12,22 +12,22 @@ OWN = ("cat", "dog", "owl")
 
 def test_latents_of_one_size_are_the_same(untrained):
     here, there = Model(untrained("dcgan")), Model(untrained("style"))
-    (point,) = here.points([5])
-    found = counterpart(there.generator, point, (), ())
-    assert np.array_equal(found.z, point.z) and (found.label, found.seed) == (None, 5)
+    (latent,) = here.latents([5])
+    found = counterpart(there.generator, latent, (), ())
+    assert np.array_equal(found.z, latent.z) and (found.label, found.seed) == (None, 5)
     assert np.array_equal(render(there.generator, [found])[0], there.sample([5])[0])
-    between = Latent(point.z + 1)  # that comes from no seed
+    between = Latent(latent.z + 1)  # that comes from no seed
     assert np.array_equal(counterpart(there.generator, between, (), ()).z, between.z)
-    edited = Latent(point.z, seed=5, latent=np.ones((there.generator.latent_space.layers, 8), np.float32))
-    assert counterpart(here.generator, edited, (), ()).latent is None
+    edited = Latent(latent.z, seed=5, w=np.ones((there.generator.latent_space.layers, 8), np.float32))
+    assert counterpart(here.generator, edited, (), ()).w is None
 
 
 def test_of_another_size_the_seed_is_what_counts(untrained):
     there = Model(untrained(latent=6))
-    (point,) = Model(untrained()).points([5])
-    found = counterpart(there.generator, point, (), ())
+    (latent,) = Model(untrained()).latents([5])
+    found = counterpart(there.generator, latent, (), ())
     assert np.array_equal(render(there.generator, [found])[0], there.sample([5])[0])
-    assert counterpart(there.generator, Latent(point.z), (), ()) is None
+    assert counterpart(there.generator, Latent(latent.z), (), ()) is None
 
 
 @pytest.mark.parametrize(
@@ -35,15 +35,15 @@ def test_of_another_size_the_seed_is_what_counts(untrained):
 )
 def test_classes_are_found_by_name(untrained, own, label, seed, expected):
     there = Model(untrained(classes=2)).generator
-    point = Latent(np.ones(8, np.float32), label, seed)
-    found = counterpart(there, point, ("owl", "cow"), own)
+    latent = Latent(np.ones(8, np.float32), label, seed)
+    found = counterpart(there, latent, ("owl", "cow"), own)
     assert found.label == expected
     assert fits(there, found)
 
 
 def test_one_without_classes_needs_none(untrained):
-    (point,) = points_from_seeds(Model(untrained(classes=3)).generator, [4], 2)
-    assert counterpart(Model(untrained()).generator, point, (), OWN).label is None
+    (latent,) = latents_from_seeds(Model(untrained(classes=3)).generator, [4], 2)
+    assert counterpart(Model(untrained()).generator, latent, (), OWN).label is None
 
 
 def test_what_differs_is_said(untrained):

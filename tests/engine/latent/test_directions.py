@@ -13,7 +13,7 @@ from ganstudio.engine.latent.direction_file import FILE, load_directions, save_d
 from ganstudio.engine.latent.directions import Direction, move, orthogonalize, spread_along, unit_vector, without
 from ganstudio.engine.latent.discovery import pca, principal_components, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
-from ganstudio.engine.latent.latent import latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 from ganstudio.engine.runs import Run
 from tests.pulling import finished
@@ -38,37 +38,37 @@ def any_generator(request):
 
 
 def test_a_move_goes_as_far_as_it_says(any_generator):
-    (point,) = points_from_seeds(any_generator, [5])
+    (latent,) = latents_from_seeds(any_generator, [5])
     top = any_generator.latent_space.layers - 1
     steps = [(d, amount) for d, amount in zip(sefa(any_generator, count=2), (1.5, -2.0), strict=True)]
-    moved = move(any_generator, point, steps)
-    away = (latents(any_generator, [moved]) - latents(any_generator, [point])).numpy()[0]
+    moved = move(any_generator, latent, steps)
+    away = (map_latents(any_generator, [moved]) - map_latents(any_generator, [latent])).numpy()[0]
     for direction, amount in steps:
         assert direction.layers == (0, top)
         assert away @ direction.vector / direction.spread == pytest.approx(amount, rel=1e-4)
     assert np.linalg.norm(away) == pytest.approx(np.hypot(*(amount * d.spread for d, amount in steps)), rel=1e-4)
-    assert not np.array_equal(render(any_generator, [point]), render(any_generator, [moved]))
-    assert moved.label == point.label
+    assert not np.array_equal(render(any_generator, [latent]), render(any_generator, [moved]))
+    assert moved.label == latent.label
 
 
 def test_amounts_of_zero_give_the_point_itself(any_generator):
-    (point,) = points_from_seeds(any_generator, [5])
-    assert move(any_generator, point, [(sefa(any_generator)[0], 0.0)]) is point
+    (latent,) = latents_from_seeds(any_generator, [5])
+    assert move(any_generator, latent, [(sefa(any_generator)[0], 0.0)]) is latent
 
 
 @pytest.mark.parametrize("arch", [name for name in ARCHITECTURES if name != "style"])
 def test_a_move_in_z_leaves_the_class_alone(arch):
     generator = generator_of(arch, classes=3)
-    (point,) = points_from_seeds(generator, [7], label=2)
+    (latent,) = latents_from_seeds(generator, [7], label=2)
     found = [*sefa(generator, count=2), *finished(pca(generator, count=2))]
-    moved = move(generator, point, [(direction, 2.0) for direction in found])
-    assert (moved.seed, moved.latent, moved.label) == (None, None, 2)  # so it stays a place in z, in every snapshot
-    assert latents(generator, [moved])[0, D:].tolist() == [0, 0, 1]
+    moved = move(generator, latent, [(direction, 2.0) for direction in found])
+    assert (moved.seed, moved.w, moved.label) == (None, None, 2)  # so it stays a place in z, in every snapshot
+    assert map_latents(generator, [moved])[0, D:].tolist() == [0, 0, 1]
     # the same from a point that was edited behind the mapping
-    edited = replace(point, latent=latents(generator, [point])[0].numpy() + np.float32(0.5))
+    edited = replace(latent, w=map_latents(generator, [latent])[0].numpy() + np.float32(0.5))
     moved = move(generator, edited, [(found[0], 2.0)])
-    assert moved.latent[D:].tolist() == edited.latent[D:].tolist()
-    assert np.linalg.norm(moved.latent - edited.latent) == pytest.approx(2, rel=1e-5)
+    assert moved.w[D:].tolist() == edited.w[D:].tolist()
+    assert np.linalg.norm(moved.w - edited.w) == pytest.approx(2, rel=1e-5)
 
 
 def test_directions_of_some_layers_leave_the_others(any_generator):
@@ -80,21 +80,21 @@ def test_directions_of_some_layers_leave_the_others(any_generator):
     with pytest.raises(ConfigError, match=f"0-{layers - 1}"):
         sefa(any_generator, (0, layers))
     (direction,) = sefa(any_generator, (1, 1), count=1)
-    (point,) = points_from_seeds(any_generator, [5])
-    moved = move(any_generator, point, [(direction, 1.0)])
-    away = np.abs(moved.latent - latents(any_generator, [point]).numpy()).max(axis=1)
+    (latent,) = latents_from_seeds(any_generator, [5])
+    moved = move(any_generator, latent, [(direction, 1.0)])
+    away = np.abs(moved.w - map_latents(any_generator, [latent]).numpy()).max(axis=1)
     assert (away > 0).tolist() == [place == 1 for place in range(layers)]
-    assert point.latent is None
+    assert latent.w is None
     again = move(any_generator, moved, [(direction, -1.0)])
-    assert np.allclose(again.latent, latents(any_generator, [point]).numpy(), atol=1e-6)
+    assert np.allclose(again.w, map_latents(any_generator, [latent]).numpy(), atol=1e-6)
 
 
 def test_another_space_is_refused():
     generator = generator_of()
-    (point,) = points_from_seeds(generator, [1])
+    (latent,) = latents_from_seeds(generator, [1])
     for direction in (along(0, D + 1), along(0, layers=(0, 1))):
         with pytest.raises(ValueError, match="another latent space"):
-            move(generator, point, [(direction, 1.0)])
+            move(generator, latent, [(direction, 1.0)])
 
 
 def test_spread_is_that_of_random_latents():
@@ -205,38 +205,40 @@ def test_closing_pca_stops_it():
 @pytest.mark.parametrize("arch", ["dcgan", "style"])
 def test_two_groups_give_the_direction_that_tells_them_apart(arch):
     generator = generator_of(arch)
-    points = points_from_seeds(generator, range(60))
-    found = latents(generator, points).numpy()
+    latents = latents_from_seeds(generator, range(60))
+    found = map_latents(generator, latents).numpy()
     value = found[:, 2] - found[:, 2].mean()
-    yes = [point for point, number in zip(points, value, strict=True) if number > 0]
-    no = [point for point, number in zip(points, value, strict=True) if number <= 0]
+    yes = [latent for latent, number in zip(latents, value, strict=True) if number > 0]
+    no = [latent for latent, number in zip(latents, value, strict=True) if number <= 0]
     direction = between_groups(generator, "bright", no, yes)
     assert direction.score > 0.8
     # it leads from "no" to "yes", and not the other way
-    assert np.mean(latents(generator, yes).numpy() @ direction.vector) > np.mean(latents(generator, no).numpy() @ direction.vector)
+    assert np.mean(map_latents(generator, yes).numpy() @ direction.vector) > np.mean(
+        map_latents(generator, no).numpy() @ direction.vector
+    )
     if arch == "dcgan":
         assert direction.vector[2] > 0.8
-    mixed = between_groups(generator, "nothing", points[::2], points[1::2])
+    mixed = between_groups(generator, "nothing", latents[::2], latents[1::2])
     assert 0.2 < mixed.score < 0.7  # on examples it was made from, it would be near 1
 
 
 def test_groups_that_are_none():
     generator = generator_of()
-    points = points_from_seeds(generator, range(4))
+    latents = latents_from_seeds(generator, range(4))
     with pytest.raises(ConfigError, match="at least 2 pictures"):
-        between_groups(generator, "x", points, points[:1])
+        between_groups(generator, "x", latents, latents[:1])
     with pytest.raises(ConfigError, match="same pictures"):
-        between_groups(generator, "x", points, points)
+        between_groups(generator, "x", latents, latents)
 
 
 def test_groups_of_layered_latents_look_at_the_layers_asked_for():
     generator = generator_of("style")
-    points = points_from_seeds(generator, range(40))
+    latents = latents_from_seeds(generator, range(40))
     layered = []
-    for place, point in enumerate(points):
-        latent = np.repeat(latents(generator, [point]).numpy(), generator.latent_space.layers, axis=0)
-        latent[2, 0] += 5 * (place % 2)
-        layered.append(replace(point, latent=latent))
+    for place, latent in enumerate(latents):
+        w = np.repeat(map_latents(generator, [latent]).numpy(), generator.latent_space.layers, axis=0)
+        w[2, 0] += 5 * (place % 2)
+        layered.append(replace(latent, w=w))
     direction = between_groups(generator, "x", layered[::2], layered[1::2], (2, 2))
     assert (direction.layers, direction.score) == ((2, 2), 1)
     assert between_groups(generator, "x", layered[::2], layered[1::2], (0, 1)).score < 0.8
@@ -248,13 +250,13 @@ def test_from_class_to_class(any_generator):
             between_classes(any_generator, "x", 0, 1)
         return
     direction = between_classes(any_generator, "x", 0, 2)
-    (point,) = points_from_seeds(any_generator, [4], label=0)
-    moved = move(any_generator, point, [(direction, 2.0)])
+    (latent,) = latents_from_seeds(any_generator, [4], label=0)
+    moved = move(any_generator, latent, [(direction, 2.0)])
     if any_generator.has_mapping:
         assert direction.score > 0.5
     else:
-        assert moved.latent == pytest.approx([*point.z, 0, 0, 1], abs=1e-6)
-        (there,) = points_from_seeds(any_generator, [4], label=2)
+        assert moved.w == pytest.approx([*latent.z, 0, 0, 1], abs=1e-6)
+        (there,) = latents_from_seeds(any_generator, [4], label=2)
         assert np.array_equal(render(any_generator, [moved]), render(any_generator, [there]))
 
 

@@ -11,7 +11,7 @@ from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.latent.directions import move
 from ganstudio.engine.latent.groups import between_groups
-from ganstudio.engine.latent.latent import latents
+from ganstudio.engine.latent.latent import map_latents
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.recipes.train import create_run, train
 from tests.pulling import finished
@@ -57,22 +57,22 @@ def test_one_against_nought_turns_the_verdict_of_a_classifier(tmp_path):
     model, judge = Model(run), classifier(images, labels)
 
     @torch.no_grad()
-    def verdicts(points):
-        return judge(model.generator.synthesize(latents(model.generator, points)))
+    def verdicts(latents):
+        return judge(model.generator.synthesize(map_latents(model.generator, latents)))
 
-    pool = model.points(range(1000, 2500))
+    pool = model.latents(range(1000, 2500))
     seen = verdicts(pool).argmax(dim=1).numpy()
     noughts, ones = ([pool[place] for place in np.flatnonzero(seen == digit)[:EXAMPLES]] for digit in (0, 1))
     direction = between_groups(model.generator, "1 against 0", noughts, ones)
     assert direction.score > 0.8
 
-    points = model.points(range(SEEDS))
-    before = verdicts(points)
+    latents = model.latents(range(SEEDS))
+    before = verdicts(latents)
     is_one = before[:, 1] > before[:, 0]
     turned = torch.zeros(SEEDS, dtype=torch.bool)
-    along = latents(model.generator, points).numpy() @ direction.vector / direction.spread
+    along = map_latents(model.generator, latents).numpy() @ direction.vector / direction.spread
     for amount in np.linspace(-3, 3, 13).tolist():
-        after = verdicts([move(model.generator, point, [(direction, amount)]) for point in points])
+        after = verdicts([move(model.generator, latent, [(direction, amount)]) for latent in latents])
         near = torch.from_numpy(np.abs(along + amount) <= 3)  # nobody leaves what the prior holds
         turned |= ((after[:, 1] > after[:, 0]) != is_one) & near
     assert turned.float().mean() >= 0.8

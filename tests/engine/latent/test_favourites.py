@@ -11,7 +11,7 @@ from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
 
 ONE = Latent(np.arange(8, dtype=np.float32) / 3, 1, 5)
-OTHER = Latent(np.ones(8, np.float32), latent=np.full((3, 8), 0.1, np.float32))
+OTHER = Latent(np.ones(8, np.float32), w=np.full((3, 8), 0.1, np.float32))
 
 
 def test_what_is_kept_comes_back_exactly_and_in_order(untrained):
@@ -22,8 +22,8 @@ def test_what_is_kept_comes_back_exactly_and_in_order(untrained):
     first, second = load_favourites(run).readable
     assert (first.appearance, second.appearance) == (liked, None)
     assert (first.name, second.name) == ("smile \u2603", "")
-    assert (second.point.label, second.point.seed) == (1, 5)
-    assert np.array_equal(first.point.latent, OTHER.latent) and np.array_equal(second.point.z, ONE.z)
+    assert (second.latent.label, second.latent.seed) == (1, 5)
+    assert np.array_equal(first.latent.w, OTHER.w) and np.array_equal(second.latent.z, ONE.z)
     save_favourites(run, [])
     assert load_favourites(run).readable == ()
 
@@ -90,15 +90,15 @@ def test_latents_of_another_run_are_passed_over(untrained, arch, classes):
     generator = Model(run).generator
     size, layers = 8 + (0 if generator.has_mapping else classes), generator.latent_space.layers
     z = np.ones(8, np.float32)
-    own = [Latent(z), Latent(z, latent=np.ones(size, np.float32))] + [Latent(z, 2)] * bool(classes)
-    own += [Latent(z, latent=np.ones((layers, size), np.float32))] * (layers > 1)
+    own = [Latent(z), Latent(z, w=np.ones(size, np.float32))] + [Latent(z, 2)] * bool(classes)
+    own += [Latent(z, w=np.ones((layers, size), np.float32))] * (layers > 1)
     foreign = [
         Latent(np.ones(9, np.float32)),
-        Latent(z, latent=np.ones(13, np.float32)),
-        Latent(z, latent=np.ones((99, 8), np.float32)),
+        Latent(z, w=np.ones(13, np.float32)),
+        Latent(z, w=np.ones((99, 8), np.float32)),
     ]
     foreign += [Latent(z, 3)]
-    save_favourites(run, [Favourite(point) for point in (*own, *foreign)])
+    save_favourites(run, [Favourite(latent) for latent in (*own, *foreign)])
     found = load_favourites(run, generator)
     assert (len(found.readable), len(found.others)) == (len(own), len(foreign))
 
@@ -106,8 +106,8 @@ def test_latents_of_another_run_are_passed_over(untrained, arch, classes):
 def test_a_shelf_of_an_older_studio_opens(untrained):
     run = untrained()
     z = {"shape": [8], "float32": "AACAPwAAAEAAAEBAAACAQAAAoEAAAMBAAADgQAAAAEE="}  # 1 to 8
-    point = {"z": z, "label": None, "seed": 7, "latent": None}
-    (run.path / FILE).write_text(json.dumps({"format": 1, "favourites": [{"name": "the fat five", "point": point}]}))
+    latent = {"z": z, "label": None, "seed": 7, "latent": None}
+    (run.path / FILE).write_text(json.dumps({"format": 1, "favourites": [{"name": "the fat five", "point": latent}]}))
     (found,) = load_favourites(run, Model(run).generator).readable
-    assert (found.name, found.point.seed, found.appearance) == ("the fat five", 7, None)
-    assert found.point.z.tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert (found.name, found.latent.seed, found.appearance) == ("the fat five", 7, None)
+    assert found.latent.z.tolist() == [1, 2, 3, 4, 5, 6, 7, 8]

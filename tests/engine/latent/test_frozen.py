@@ -10,7 +10,7 @@ import torch
 
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.latent.frozen import freeze, is_frozen, synthesis
-from ganstudio.engine.latent.latent import latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.noise import set_noise
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 
@@ -35,13 +35,13 @@ def frozen(generator):
 
 
 def test_the_same_bits(generator):
-    points = points_from_seeds(generator, range(5))
-    before = [render(generator, [point], 0.7) for point in points]
-    together = render(generator, points, 0.7)
+    latents = latents_from_seeds(generator, range(5))
+    before = [render(generator, [latent], 0.7) for latent in latents]
+    together = render(generator, latents, 0.7)
     frozen(generator)
-    assert all(np.array_equal(render(generator, [point], 0.7), image) for point, image in zip(points, before, strict=True))
-    assert np.array_equal(render(generator, points, 0.7), together)
-    found = latents(generator, points[:1])
+    assert all(np.array_equal(render(generator, [latent], 0.7), image) for latent, image in zip(latents, before, strict=True))
+    assert np.array_equal(render(generator, latents, 0.7), together)
+    found = map_latents(generator, latents[:1])
     assert synthesis(generator, found) != generator.synthesize
     if generator.has_mapping:
         each = torch.randn(1, generator.latent_space.layers, generator.latent_space.dim)
@@ -49,16 +49,16 @@ def test_the_same_bits(generator):
 
 
 def test_other_weights_are_seen(generator):
-    (point,) = points_from_seeds(generator, [3])
-    before = render(frozen(generator), [point])
+    (latent,) = latents_from_seeds(generator, [3])
+    before = render(frozen(generator), [latent])
     other = copy.deepcopy(generator)
     with torch.no_grad():
         other.load_state_dict({name: value * 0.5 for name, value in generator.state_dict().items()})
     assert not is_frozen(other, 2)
-    assert not np.array_equal(render(other, [point]), before)
+    assert not np.array_equal(render(other, [latent]), before)
     generator.load_state_dict(other.state_dict())
     assert not is_frozen(generator, 2)
-    assert np.array_equal(render(generator, [point]), render(other, [point]))
+    assert np.array_equal(render(generator, [latent]), render(other, [latent]))
 
 
 def test_other_noise_is_seen():
@@ -67,10 +67,10 @@ def test_other_noise_is_seen():
         for name, value in generator.named_parameters():
             if name.endswith("strength"):
                 value.fill_(0.5)
-    (point,) = points_from_seeds(generator, [3])
-    before = render(frozen(generator), [point])
+    (latent,) = latents_from_seeds(generator, [3])
+    before = render(frozen(generator), [latent])
     set_noise(generator, 5)
-    assert not np.array_equal(render(generator, [point]), before)
+    assert not np.array_equal(render(generator, [latent]), before)
 
 
 def test_nothing_keeps_a_generator_alive(generator):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.latent import Latent, fits, latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import Latent, fits, latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.mixing import arithmetic, breed, layer_groups, mean_of, mix_styles
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 
@@ -27,12 +27,12 @@ PLAIN, STYLE = generator_of(), generator_of("style")
 LAYERS = STYLE.latent_space.layers
 
 
-def edited(generator, point, by=0.25):
-    return replace(point, latent=latents(generator, [point])[0].numpy() + np.float32(by))
+def edited(generator, latent, by=0.25):
+    return replace(latent, w=map_latents(generator, [latent])[0].numpy() + np.float32(by))
 
 
-def zs(points):
-    return np.stack([point.z for point in points]).astype(np.float64)
+def zs(latents):
+    return np.stack([latent.z for latent in latents]).astype(np.float64)
 
 
 # -- styles ---------------------------------------------------------------------------------------------------------------
@@ -47,38 +47,38 @@ def test_the_groups_are_all_layers_in_order(layers):
 
 @given(st.lists(st.sampled_from([0.0, 1.0]), min_size=LAYERS, max_size=LAYERS))
 def test_every_layer_is_exactly_that_of_its_picture(shares):
-    a, b = points_from_seeds(STYLE, [1, 2])
-    ends = latents(STYLE, [a, b]).numpy()
-    found = np.broadcast_to(latents(STYLE, [mix_styles(STYLE, a, b, shares)])[0].numpy(), (LAYERS, 64))
+    a, b = latents_from_seeds(STYLE, [1, 2])
+    ends = map_latents(STYLE, [a, b]).numpy()
+    found = np.broadcast_to(map_latents(STYLE, [mix_styles(STYLE, a, b, shares)])[0].numpy(), (LAYERS, 64))
     assert all(np.allclose(found[layer], ends[int(share)], atol=1e-6) for layer, share in enumerate(shares))
 
 
 def test_all_of_one_is_that_picture_and_a_share_lies_between():
-    a, b = points_from_seeds(STYLE, [1, 2])
+    a, b = latents_from_seeds(STYLE, [1, 2])
     assert mix_styles(STYLE, a, b, [0.0] * LAYERS) is a
     assert mix_styles(STYLE, a, b, [1.0] * LAYERS) is b
-    ends = latents(STYLE, [a, b]).numpy()
+    ends = map_latents(STYLE, [a, b]).numpy()
     quarter = mix_styles(STYLE, a, b, [0.25] * LAYERS)
-    assert np.allclose(quarter.latent, 0.75 * ends[0] + 0.25 * ends[1], atol=1e-6)
+    assert np.allclose(quarter.w, 0.75 * ends[0] + 0.25 * ends[1], atol=1e-6)
     assert quarter.z is a.z and quarter.seed is None and fits(STYLE, quarter)
 
 
 def test_mixtures_can_be_mixed_and_are_called_what_most_of_them_is():
     generator = generator_of("style", classes=3)
-    a, b, c = points_from_seeds(generator, [0, 1, 2])
+    a, b, c = latents_from_seeds(generator, [0, 1, 2])
     first = mix_styles(generator, a, b, [0.0] + [1.0] * (LAYERS - 1))
     second = mix_styles(generator, first, c, [0.0] * (LAYERS - 1) + [1.0])
-    rows = latents(generator, [a, b, c]).numpy()
-    assert np.allclose(second.latent, np.stack([rows[0], *[rows[1]] * (LAYERS - 2), rows[2]]), atol=1e-6)
+    rows = map_latents(generator, [a, b, c]).numpy()
+    assert np.allclose(second.w, np.stack([rows[0], *[rows[1]] * (LAYERS - 2), rows[2]]), atol=1e-6)
     assert (first.label, second.label) == (1, 1)
 
 
 @pytest.mark.parametrize("shares", [[0.5], [0.5] * (LAYERS - 1) + [1.1], [0.5] * (LAYERS - 1) + [-0.1]])
 def test_shares_that_do_not_fit(shares):
     with pytest.raises(ValueError, match="share"):
-        mix_styles(STYLE, *points_from_seeds(STYLE, [1, 2]), shares)
+        mix_styles(STYLE, *latents_from_seeds(STYLE, [1, 2]), shares)
     with pytest.raises(ValueError, match="one latent"):
-        mix_styles(PLAIN, *points_from_seeds(PLAIN, [1, 2]), [0.5])
+        mix_styles(PLAIN, *latents_from_seeds(PLAIN, [1, 2]), [0.5])
 
 
 # -- arithmetic -----------------------------------------------------------------------------------------------------------
@@ -88,9 +88,9 @@ def test_shares_that_do_not_fit(shares):
 @given(SEEDS, SEEDS)
 def test_what_cancels_leaves_the_third(one, other):
     for generator in (PLAIN, STYLE):
-        a, b = points_from_seeds(generator, [one, other])
+        a, b = latents_from_seeds(generator, [one, other])
         for found, wanted in ((arithmetic(generator, a, a, b), b), (arithmetic(generator, b, a, a), b)):
-            here, there = latents(generator, [found, wanted]).numpy()
+            here, there = map_latents(generator, [found, wanted]).numpy()
             assert np.allclose(here, there, atol=1e-4)
 
 
@@ -98,8 +98,8 @@ def test_what_cancels_leaves_the_third(one, other):
 @given(SEEDS)
 def test_a_sum_points_the_right_way_and_stays_on_the_shell(seed):
     for generator in (PLAIN, STYLE):
-        points = points_from_seeds(generator, [seed, seed + 1, seed + 2])
-        found, a, b, c = latents(generator, [arithmetic(generator, *points), *points]).numpy().astype(np.float64)
+        latents = latents_from_seeds(generator, [seed, seed + 1, seed + 2])
+        found, a, b, c = map_latents(generator, [arithmetic(generator, *latents), *latents]).numpy().astype(np.float64)
         assert np.allclose(found / np.linalg.norm(found), (a - b + c) / np.linalg.norm(a - b + c), atol=1e-5)
         lengths = np.linalg.norm([a, c], axis=1)
         assert lengths.min() - 1e-4 <= np.linalg.norm(found) <= lengths.max() + 1e-4
@@ -108,13 +108,13 @@ def test_a_sum_points_the_right_way_and_stays_on_the_shell(seed):
 @BOTH
 def test_sums_of_random_latents_are_as_far_out_as_random_latents(name):
     generator = generator_of(name)
-    points = points_from_seeds(generator, range(900))
-    drawn = latents(generator, points).numpy()
+    latents = latents_from_seeds(generator, range(900))
+    drawn = map_latents(generator, latents).numpy()
     if name == "style":
         generator.mean.copy_(torch.from_numpy(drawn.mean(axis=0)))
         drawn = drawn - drawn.mean(axis=0)
-    sums = [arithmetic(generator, *points[place : place + 3]) for place in range(0, 900, 3)]
-    found = latents(generator, sums) - (generator.mean if name == "style" else 0)
+    sums = [arithmetic(generator, *latents[place : place + 3]) for place in range(0, 900, 3)]
+    found = map_latents(generator, sums) - (generator.mean if name == "style" else 0)
     lengths, usual = np.linalg.norm(found.numpy(), axis=1), np.linalg.norm(drawn, axis=1)
     assert lengths.mean() == pytest.approx(usual.mean(), rel=0.03)
     assert lengths.std() < 1.3 * usual.std()
@@ -122,11 +122,11 @@ def test_sums_of_random_latents_are_as_far_out_as_random_latents(name):
 
 
 def test_layers_take_part_in_sums():
-    a, b, c = points_from_seeds(STYLE, [1, 2, 3])
+    a, b, c = latents_from_seeds(STYLE, [1, 2, 3])
     mixed = mix_styles(STYLE, a, b, [0.0, *[1.0] * (LAYERS - 1)])
-    found = arithmetic(STYLE, mixed, b, c).latent
+    found = arithmetic(STYLE, mixed, b, c).w
     assert found.shape == (LAYERS, 64)
-    rows = latents(STYLE, [a, b, c]).numpy()
+    rows = map_latents(STYLE, [a, b, c]).numpy()
     ways = np.stack([rows[0] - rows[1] + rows[2], *[rows[2]] * (LAYERS - 1)])
     assert np.allclose(found / np.linalg.norm(found), ways / np.linalg.norm(ways), atol=1e-5)
 
@@ -135,21 +135,23 @@ def test_layers_take_part_in_sums():
 @pytest.mark.parametrize("change", [0.0, 0.25])
 def test_classes_cancel_as_the_rest_does(labels, wanted, change):
     generator = generator_of(classes=3)
-    points = [replace(point, label=label) for point, label in zip(points_from_seeds(generator, [4, 5, 6]), labels, strict=True)]
+    latents = [replace(latent, label=label) for latent, label in zip(latents_from_seeds(generator, [4, 5, 6]), labels, strict=True)]
     if change:
-        points[0] = replace(points[0], latent=latents(generator, points[:1])[0].numpy() + np.float32(change) * (np.arange(67) < 64))
-    found = arithmetic(generator, *points)
-    assert found.label == wanted and (found.latent is None) == (change == 0)
-    assert np.array_equal(latents(generator, [found])[0, 64:].numpy(), np.eye(3)[wanted])
+        latents[0] = replace(
+            latents[0], w=map_latents(generator, latents[:1])[0].numpy() + np.float32(change) * (np.arange(67) < 64)
+        )
+    found = arithmetic(generator, *latents)
+    assert found.label == wanted and (found.w is None) == (change == 0)
+    assert np.array_equal(map_latents(generator, [found])[0, 64:].numpy(), np.eye(3)[wanted])
     assert fits(generator, found)
 
 
 @BOTH
 def test_a_mean_is_in_the_middle(name):
     generator = generator_of(name)
-    points = points_from_seeds(generator, [1, 2, 3])
-    assert mean_of(generator, points[:1]) is points[0]
-    found = latents(generator, [mean_of(generator, points), *points]).numpy()
+    latents = latents_from_seeds(generator, [1, 2, 3])
+    assert mean_of(generator, latents[:1]) is latents[0]
+    found = map_latents(generator, [mean_of(generator, latents), *latents]).numpy()
     middle = found[1:].mean(axis=0)
     if name == "style":
         assert np.allclose(found[0], middle, atol=1e-6)
@@ -163,7 +165,7 @@ def test_a_mean_is_in_the_middle(name):
 
 @given(SEEDS, SEEDS)
 def test_without_mutation_every_number_comes_from_a_parent(one, seed):
-    parents = points_from_seeds(PLAIN, [one, one + 1, one + 2])
+    parents = latents_from_seeds(PLAIN, [one, one + 1, one + 2])
     children = zs(breed(PLAIN, parents, 4, 0.0, seed))
     assert (children[:, None] == zs(parents)[None]).any(axis=1).all()
     assert len({child.tobytes() for child in children}) == 4
@@ -173,7 +175,7 @@ def test_without_mutation_every_number_comes_from_a_parent(one, seed):
 
 @pytest.mark.parametrize(("count", "mutation"), [(2, 0.0), (4, 0.3), (2, 1.0)])
 def test_children_are_like_any_random_latent(mutation, count):
-    families = [points_from_seeds(PLAIN, range(count * place, count * (place + 1))) for place in range(300)]
+    families = [latents_from_seeds(PLAIN, range(count * place, count * (place + 1))) for place in range(300)]
     siblings = [breed(PLAIN, parents, 2, mutation, 10_000 + place) for place, parents in enumerate(families)]
     grandchildren = [breed(PLAIN, parents, 1, mutation, 20_000 + place)[0] for place, parents in enumerate(siblings)]
     for z in (zs([first for first, _ in siblings]), zs(grandchildren)):
@@ -185,7 +187,7 @@ def test_children_are_like_any_random_latent(mutation, count):
 
 
 def test_mutation_turns_evenly_away_from_the_parents():
-    parents = points_from_seeds(PLAIN, [1, 2])
+    parents = latents_from_seeds(PLAIN, [1, 2])
     pure = zs(breed(PLAIN, parents, 200, 0.0, 5))
     for mutation in (0.1, 0.5, 0.9, 1.0):
         turned = zs(breed(PLAIN, parents, 200, mutation, 5))
@@ -197,12 +199,12 @@ def test_mutation_turns_evenly_away_from_the_parents():
 @pytest.mark.parametrize("is_edited", [False, True])
 def test_children_depend_on_the_seed_alone_and_not_on_their_number(name, is_edited):
     generator = generator_of(name, classes=3)
-    parents = points_from_seeds(generator, [1, 2])
+    parents = latents_from_seeds(generator, [1, 2])
     if is_edited:
         parents[1] = edited(generator, parents[1])
 
     def drawn(count, seed):
-        return [(child.z, child.label, child.latent) for child in breed(generator, parents, count, 0.4, seed)]
+        return [(child.z, child.label, child.w) for child in breed(generator, parents, count, 0.4, seed)]
 
     np.testing.assert_equal(drawn(8, 9)[:3], drawn(3, 9))
     assert all(
@@ -214,7 +216,7 @@ def test_children_depend_on_the_seed_alone_and_not_on_their_number(name, is_edit
 @pytest.mark.parametrize("is_edited", [False, True])
 def test_a_child_is_of_a_parent_s_class_and_can_be_drawn(name, is_edited):
     generator = generator_of(name, classes=3)
-    parents = points_from_seeds(generator, [1, 2])
+    parents = latents_from_seeds(generator, [1, 2])
     if is_edited:
         parents = [edited(generator, parent) for parent in parents]
     children = breed(generator, parents, 20, 0.5, 0)
@@ -224,36 +226,36 @@ def test_a_child_is_of_a_parent_s_class_and_can_be_drawn(name, is_edited):
 
 
 def test_edited_parents_are_crossed_layer_by_layer():
-    parents = [edited(STYLE, point) for point in points_from_seeds(STYLE, [1, 2])]
+    parents = [edited(STYLE, latent) for latent in latents_from_seeds(STYLE, [1, 2])]
     for child in breed(STYLE, parents, 6, 0.0, 1):
-        assert all(any(np.allclose(row, parent.latent, atol=1e-6) for parent in parents) for row in child.latent)
+        assert all(any(np.allclose(row, parent.w, atol=1e-6) for parent in parents) for row in child.w)
     twice = breed(STYLE, [parents[0]] * 2, 2, 0.0, 1)
-    assert all(np.allclose(child.latent, parents[0].latent, atol=1e-6) for child in twice)
+    assert all(np.allclose(child.w, parents[0].w, atol=1e-6) for child in twice)
 
 
 def test_edited_children_vary_as_w_does():
     generator = generator_of("style")
-    generator.mean.copy_(latents(generator, points_from_seeds(generator, range(500))).mean(dim=0))
-    drawn = latents(generator, points_from_seeds(generator, range(600))).numpy()
-    parents = [Latent(np.zeros(64, np.float32), latent=w) for w in drawn]
+    generator.mean.copy_(map_latents(generator, latents_from_seeds(generator, range(500))).mean(dim=0))
+    drawn = map_latents(generator, latents_from_seeds(generator, range(600))).numpy()
+    parents = [Latent(np.zeros(64, np.float32), w=w) for w in drawn]
     for mutation in (0.0, 0.5):
         pairs = [parents[place : place + 2] for place in range(0, 600, 2)]
-        found = np.concatenate([breed(generator, pair, 1, mutation, place)[0].latent for place, pair in enumerate(pairs)])
+        found = np.concatenate([breed(generator, pair, 1, mutation, place)[0].w for place, pair in enumerate(pairs)])
         assert np.linalg.norm(found.mean(axis=0) - drawn.mean(axis=0)) < 0.1 * np.sqrt(drawn.var(axis=0).sum())
         assert found.var(axis=0).sum() == pytest.approx(drawn.var(axis=0).sum(), rel=0.08)
 
 
 def test_a_class_between_two_stays_so():
     generator = generator_of(classes=3)
-    parents = points_from_seeds(generator, [0, 1])
-    between = latents(generator, parents)[0].numpy()
+    parents = latents_from_seeds(generator, [0, 1])
+    between = map_latents(generator, parents)[0].numpy()
     between[64:] = 0.5, 0.5, 0.0
-    (child,) = breed(generator, [replace(parents[0], latent=between)], 1, 0.7, 2)
-    assert np.array_equal(child.latent[64:], between[64:])
-    assert np.linalg.norm(child.latent[:64]) == pytest.approx(8, rel=0.3)
+    (child,) = breed(generator, [replace(parents[0], w=between)], 1, 0.7, 2)
+    assert np.array_equal(child.w[64:], between[64:])
+    assert np.linalg.norm(child.w[:64]) == pytest.approx(8, rel=0.3)
 
 
 @pytest.mark.parametrize(("parents", "mutation"), [(0, 0.5), (2, 1.1), (2, -0.1), (2, math.nan)])
 def test_what_cannot_be_bred(parents, mutation):
     with pytest.raises(ValueError, match="least"):
-        breed(PLAIN, points_from_seeds(PLAIN, range(parents)), 1, mutation, 0)
+        breed(PLAIN, latents_from_seeds(PLAIN, range(parents)), 1, mutation, 0)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.latent import latents, points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
 from ganstudio.engine.latent.paths import EASINGS, METHODS, Keyframe, interpolate, lerp, slerp
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 
@@ -24,7 +24,7 @@ def generator_of(name="dcgan", classes=0):
 
 
 def keys_of(generator, seeds, **more):
-    return [Keyframe(point, **more) for point in points_from_seeds(generator, seeds)]
+    return [Keyframe(latent, **more) for latent in latents_from_seeds(generator, seeds)]
 
 
 def angle(a, b):
@@ -61,8 +61,8 @@ def test_every_way_passes_its_keys(method, space, name, classes):
     keys = keys_of(generator, [3, 5, 7], duration=1.0)
     way = interpolate(generator, keys, 9, method, space)
     assert len(way) == 9
-    assert [way[place] for place in (0, 4, 8)] == [key.point for key in keys]
-    found = latents(generator, way).numpy()
+    assert [way[place] for place in (0, 4, 8)] == [key.latent for key in keys]
+    found = map_latents(generator, way).numpy()
     steps = np.linalg.norm(np.diff(found, axis=0), axis=1)
     assert steps.min() > 0
 
@@ -72,7 +72,7 @@ def test_every_way_passes_its_keys(method, space, name, classes):
 def test_a_loop_closes_without_a_jump(method, name):
     generator = generator_of(name)
     way = interpolate(generator, keys_of(generator, [1, 2, 3, 4]), 60, method, loop=True)
-    steps = np.linalg.norm(np.diff([point.z for point in [*way, way[0]]], axis=0), axis=1)  # the last one begins it anew
+    steps = np.linalg.norm(np.diff([latent.z for latent in [*way, way[0]]], axis=0), axis=1)  # the last one begins it anew
     assert steps.max() <= 1.5 * steps.mean()
     assert steps.min() > 0.1 * steps.mean()  # no frame is seen twice
 
@@ -80,12 +80,12 @@ def test_a_loop_closes_without_a_jump(method, name):
 def test_equal_keys_are_no_way_at_all():
     generator = generator_of()
     (key,) = keys_of(generator, [1])
-    assert len({point.z.tobytes() for point in interpolate(generator, [key, key], 4)}) == 1
+    assert len({latent.z.tobytes() for latent in interpolate(generator, [key, key], 4)}) == 1
 
 
 def test_durations_and_easings_shape_the_time():
     generator = generator_of()
-    one, two, three = points_from_seeds(generator, [1, 2, 3])
+    one, two, three = latents_from_seeds(generator, [1, 2, 3])
     way = interpolate(generator, [Keyframe(one, 3.0), Keyframe(two, 1.0), Keyframe(three, 1.0)], 5)
     assert (way[0], way[3], way[4]) == (one, two, three)
     eased = interpolate(generator, [Keyframe(one, 1.0, "in"), Keyframe(two, 1.0)], 3)[1]
@@ -97,9 +97,9 @@ def test_durations_and_easings_shape_the_time():
 def test_a_class_turns_into_another():
     generator = generator_of("dcgan", 3)
     way = interpolate(generator, keys_of(generator, [0, 1], duration=1.0), 5)
-    shares = latents(generator, way)[:, generator.latent_dim :].numpy()
+    shares = map_latents(generator, way)[:, generator.latent_dim :].numpy()
     assert np.allclose(shares[:, 0], np.linspace(1, 0, 5)) and np.allclose(shares[:, 1], np.linspace(0, 1, 5))
-    assert [point.label for point in way] == [0, 0, 0, 1, 1]
+    assert [latent.label for latent in way] == [0, 0, 0, 1, 1]
 
 
 @pytest.mark.parametrize(("count", "frames", "duration"), [(1, 5, 1.0), (2, 1, 1.0), (2, 5, 0.0)])

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from ganstudio.engine.latent.directions import Direction, unit_vector
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.noise import has_noise, set_noise
 from ganstudio.engine.latent.plane import Along, Around, Corners, mixed
@@ -19,7 +19,7 @@ def model(untrained, request) -> Model:
 
 
 def test_corners_are_exact_and_the_class_is_the_nearest_one_s(model):
-    a, b, c, d = model.points([0, 1, 2, 3])
+    a, b, c, d = model.latents([0, 1, 2, 3])
     plane = Corners((a, b, c, d))
     for (x, y), number in PLACES.items():
         assert plane.at(model.generator, x, y) is (a, b, c, d)[number]
@@ -27,26 +27,26 @@ def test_corners_are_exact_and_the_class_is_the_nearest_one_s(model):
 
 
 def test_a_mixture_is_as_long_as_its_parts(model):
-    points = model.points([0, 1, 2, 3])
-    lengths = [float(np.linalg.norm(point.z)) for point in points]
-    found = mixed(model.generator, points, [0.25] * 4)
+    latents = model.latents([0, 1, 2, 3])
+    lengths = [float(np.linalg.norm(latent.z)) for latent in latents]
+    found = mixed(model.generator, latents, [0.25] * 4)
     assert np.linalg.norm(found.z) == pytest.approx(np.mean(lengths), rel=1e-5)
-    alike = mixed(model.generator, [points[0]] * 4, [0.4, 0.3, 0.2, 0.1])
-    assert np.allclose(alike.z, points[0].z, atol=1e-5)
-    opposite = mixed(model.generator, [points[0], Latent(-points[0].z, points[0].label)], [0.5, 0.5])
+    alike = mixed(model.generator, [latents[0]] * 4, [0.4, 0.3, 0.2, 0.1])
+    assert np.allclose(alike.z, latents[0].z, atol=1e-5)
+    opposite = mixed(model.generator, [latents[0], Latent(-latents[0].z, latents[0].label)], [0.5, 0.5])
     assert np.isfinite(opposite.z).all()
 
 
 def test_edited_points_are_mixed_behind_the_mapping(model):
-    one, other = model.points([0, 1])
-    found = latents(model.generator, [one, other]).numpy()
+    one, other = model.latents([0, 1])
+    found = map_latents(model.generator, [one, other]).numpy()
     edited = Latent(one.z, one.label, None, found[0] + 1)
     half = mixed(model.generator, [edited, other], [0.5, 0.5])
-    assert np.allclose(half.latent, (found[0] + 1 + found[1]) / 2, atol=1e-5)
+    assert np.allclose(half.w, (found[0] + 1 + found[1]) / 2, atol=1e-5)
 
 
 def test_around_a_point_small_steps_are_small(model):
-    (centre,) = model.points([7])
+    (centre,) = model.latents([7])
     plane = Around(centre, seed=3)
     assert plane.at(model.generator, 0.5, 0.5) is centre
     near, far = plane.at(model.generator, 0.51, 0.5), plane.at(model.generator, 1, 0.5)
@@ -54,14 +54,14 @@ def test_around_a_point_small_steps_are_small(model):
     assert np.linalg.norm(far.z) == pytest.approx(np.linalg.norm(centre.z), rel=1e-5)
     assert np.array_equal(far.z, Around(centre, 3).at(model.generator, 1, 0.5).z)
     assert not np.array_equal(far.z, Around(centre, 4).at(model.generator, 1, 0.5).z)
-    edited = Latent(centre.z, centre.label, None, latents(model.generator, [centre])[0].numpy())
+    edited = Latent(centre.z, centre.label, None, map_latents(model.generator, [centre])[0].numpy())
     moved = Around(edited, 3).at(model.generator, 0.6, 0.5)
-    assert moved.latent.shape == edited.latent.shape and not np.array_equal(moved.latent, edited.latent)
+    assert moved.w.shape == edited.w.shape and not np.array_equal(moved.w, edited.w)
 
 
 def test_along_directions_the_edges_are_three_deviations_away(untrained):
     model = Model(untrained("dcgan"))
-    (centre,) = model.points([0])
+    (centre,) = model.latents([0])
     across, up = (Direction(name, unit_vector(np.eye(8)[place]), "sefa") for place, name in enumerate("ab"))
     plane = Along(centre, across, up)
     assert plane.at(model.generator, 0.5, 0.5) is centre

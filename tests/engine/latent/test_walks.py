@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.latent import latents, points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
 from ganstudio.engine.latent.walks import KINDS, PERIOD, LatentWalk
 from ganstudio.engine.networks import ARCHITECTURES, Shape
 
@@ -23,11 +23,11 @@ GENERATOR, NARROW = generator_of(), generator_of(dimensions=8)
 
 
 def way_of(kind, generator=GENERATOR, start=1, seed=2, stiffness=0.3):
-    return LatentWalk(kind, points_from_seeds(generator, [start])[0], seed, stiffness)
+    return LatentWalk(kind, latents_from_seeds(generator, [start])[0], seed, stiffness)
 
 
-def zs(points):
-    return np.stack([point.z for point in points]).astype(np.float64)
+def zs(latents):
+    return np.stack([latent.z for latent in latents]).astype(np.float64)
 
 
 def steps(places):
@@ -38,10 +38,10 @@ def steps(places):
 def test_it_begins_at_its_start_and_keeps_its_length(kind):
     way = way_of(kind)
     assert way.at(GENERATOR, 0) is way.start
-    points = [way.at(GENERATOR, time) for time in (1e-4, 0.5, 2.0, 5.9)]
-    assert np.allclose(points[0].z, way.start.z, atol=1e-3)
-    assert np.allclose(np.linalg.norm(zs(points), axis=1), np.linalg.norm(way.start.z), rtol=1e-5)
-    assert [point.seed for point in points] == [None] * 4
+    latents = [way.at(GENERATOR, time) for time in (1e-4, 0.5, 2.0, 5.9)]
+    assert np.allclose(latents[0].z, way.start.z, atol=1e-3)
+    assert np.allclose(np.linalg.norm(zs(latents), axis=1), np.linalg.norm(way.start.z), rtol=1e-5)
+    assert [latent.seed for latent in latents] == [None] * 4
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -55,10 +55,10 @@ def test_where_it_is_depends_on_the_seed_and_the_time_alone(kind):
 @settings(max_examples=25)
 @given(st.integers(0, 2**31), st.integers(0, 2**31), st.sampled_from(["orbit", "loop"]), st.floats(0, 0.95))
 def test_a_loop_closes_without_a_jump(start, seed, kind, stiffness):
-    way = LatentWalk(kind, points_from_seeds(NARROW, [start])[0], seed, stiffness)
-    points = list(way.film(NARROW, 90, step=99.0))
-    assert points[0] is way.start
-    lengths = steps(zs([*points, points[0]]))  # the last one begins it anew
+    way = LatentWalk(kind, latents_from_seeds(NARROW, [start])[0], seed, stiffness)
+    latents = list(way.film(NARROW, 90, step=99.0))
+    assert latents[0] is way.start
+    lengths = steps(zs([*latents, latents[0]]))  # the last one begins it anew
     assert lengths.max() <= 1.5 * lengths.mean()
     assert lengths.min() >= 0.5 * lengths.mean()  # no frame is seen twice
     for time in (0.5, 4.0):
@@ -96,17 +96,17 @@ def test_stiffness_holds_it_back():
 @pytest.mark.parametrize("name", ["dcgan", "style"])
 def test_an_edited_start_is_moved_behind_the_mapping(name):
     generator = generator_of(name, classes=3)
-    plain = points_from_seeds(generator, [4])[0]
+    plain = latents_from_seeds(generator, [4])[0]
     edit = np.float32(0.25)
-    start = replace(plain, latent=latents(generator, [plain])[0].numpy() + edit)
+    start = replace(plain, w=map_latents(generator, [plain])[0].numpy() + edit)
     for kind in KINDS:
         moved = LatentWalk(kind, start, 5).at(generator, 1.3)
-        expected = latents(generator, [LatentWalk(kind, plain, 5).at(generator, 1.3)])[0].numpy() + edit
-        assert np.allclose(latents(generator, [moved])[0].numpy(), expected, atol=1e-5)
+        expected = map_latents(generator, [LatentWalk(kind, plain, 5).at(generator, 1.3)])[0].numpy() + edit
+        assert np.allclose(map_latents(generator, [moved])[0].numpy(), expected, atol=1e-5)
         assert moved.label == start.label
 
 
 def test_many_frames_or_one():
     way = way_of("random")
     assert np.array_equal(zs(way.film(GENERATOR, 5, 0.2))[3], way.at(GENERATOR, 3 * 0.2).z)
-    assert [point is way.start for point in way.film(GENERATOR, 1, 0.2)] == [True]
+    assert [latent is way.start for latent in way.film(GENERATOR, 1, 0.2)] == [True]

@@ -32,7 +32,7 @@ def test_each_picture_has_candidates_with_what_the_model_draws_there(untrained, 
         likeness = [one.likeness.psnr for one in found.candidates]
         assert likeness[0] == pytest.approx(max(likeness), abs=3)
     best.save(tmp_path / "best.png")
-    assert np.array_equal(read_picture(tmp_path / "best.png").point.z, best.latent.z)
+    assert np.array_equal(read_picture(tmp_path / "best.png").latent.z, best.latent.z)
     best.save_latent(tmp_path / "best.npz")
     with np.load(tmp_path / "best.npz") as arrays:
         assert set(arrays) == {"z", "label", "latent"}

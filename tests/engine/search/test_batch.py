@@ -86,7 +86,7 @@ def test_codes_are_where_each_picture_was_found(untrained, folder, arch, classes
     assert coded.codes.dtype == coded.psnr.dtype == np.float32
     assert coded.features.shape == (10, 8 + classes)
     assert set(coded.found) <= (set(range(classes)) or {-1})
-    drawn = render(model.generator, [coded.point(index) for index in range(10)]).astype(float)
+    drawn = render(model.generator, [coded.latent(index) for index in range(10)]).astype(float)
     error = np.square(drawn - collection.read(np.arange(10)).transpose(0, 2, 3, 1)).mean(axis=(1, 2, 3))
     assert 10 * np.log10(255**2 / error) == pytest.approx(coded.psnr, abs=0.1)
     assert [event.done for event in events] == sorted(event.done for event in events)
@@ -174,8 +174,8 @@ def test_the_encoder_alone_needs_one_pass(untrained, folder, monkeypatch):
     check_search(model, "encoder")
     monkeypatch.setattr(batch, "search", None)
     coded = finished(find_codes(model, collection, "encoder"))
-    (point,) = encode(load_encoder(run, model.generator), collection.read(np.array([9])))
-    assert coded.z[9] == pytest.approx(point.z, abs=1e-5)
+    (latent,) = encode(load_encoder(run, model.generator), collection.read(np.array([9])))
+    assert coded.z[9] == pytest.approx(latent.z, abs=1e-5)
     assert coded.effort == "encoder"
 
 
@@ -211,8 +211,8 @@ def test_a_search_may_begin_where_the_encoder_says(untrained, folder, monkeypatc
     finished(train_encoder(run))
     finished(find_codes(model, collection))
     assert [len(own) for own in known] == [0, 0, 4, 4, 2]  # what was found without it is not taken up
-    (point, *_) = encode(load_encoder(run, model.generator), collection.read(np.arange(4)))
-    assert known[2][0].z == pytest.approx(point.z, abs=1e-5)
+    (latent, *_) = encode(load_encoder(run, model.generator), collection.read(np.arange(4)))
+    assert known[2][0].z == pytest.approx(latent.z, abs=1e-5)
 
 
 def test_a_model_that_broke_is_refused(untrained):

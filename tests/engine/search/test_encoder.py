@@ -7,7 +7,7 @@ from safetensors.torch import save_file
 
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Progress
-from ganstudio.engine.latent.latent import fits, points_from_seeds
+from ganstudio.engine.latent.latent import fits, latents_from_seeds
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
@@ -35,17 +35,17 @@ def likeness(encoder, generator, images):
 @pytest.mark.parametrize("name", ["dcgan", "style"])
 def test_it_learns_where_pictures_lie(name, monkeypatch):
     generator, _ = networks(name)
-    images = draw(generator, points_from_seeds(generator, range(100, 130)))
+    images = draw(generator, latents_from_seeds(generator, range(100, 130)))
     before = finished(learn_encoder(generator, minutes=1e-9))
     monkeypatch.setattr(encoders, "STEPS", 100)
     after, events = watched(learn_encoder(generator))
     assert likeness(after, generator, images) > likeness(before, generator, images) + 3
     assert [(event.done, event.total) for event in events if isinstance(event, Progress)][-1] == (100, 100)
     assert events[0].seconds_left > events[-1].seconds_left == 0
-    points = encode(after, images)
-    assert all(fits(generator, point) for point in points)
-    assert (points[0].latent is None) == (name == "dcgan")
-    assert np.isfinite(np.stack([point.z for point in points])).all()
+    latents = encode(after, images)
+    assert all(fits(generator, latent) for latent in latents)
+    assert (latents[0].w is None) == (name == "dcgan")
+    assert np.isfinite(np.stack([latent.z for latent in latents])).all()
 
 
 def test_the_class_is_seen_or_taken(monkeypatch):
@@ -54,11 +54,11 @@ def test_the_class_is_seen_or_taken(monkeypatch):
     with torch.no_grad():
         next(generator.parameters())[generator.latent_dim :] *= 5  # what the class adds
     encoder = finished(learn_encoder(generator))
-    points = points_from_seeds(generator, range(100, 130))
-    images = draw(generator, points)
-    found = [point.label for point in encode(encoder, images)]
-    assert np.mean([one == point.label for one, point in zip(found, points, strict=True)]) > 0.6
-    assert {point.label for point in encode(encoder, images, label=2)} == {2}
+    latents = latents_from_seeds(generator, range(100, 130))
+    images = draw(generator, latents)
+    found = [latent.label for latent in encode(encoder, images)]
+    assert np.mean([one == latent.label for one, latent in zip(found, latents, strict=True)]) > 0.6
+    assert {latent.label for latent in encode(encoder, images, label=2)} == {2}
 
 
 def test_one_seed_one_encoder():
@@ -72,13 +72,13 @@ def test_a_picture_lies_where_it_does_whatever_else_is_looked_at(monkeypatch):
     monkeypatch.setattr(encoders, "PIXELS_AT_ONCE", 4 * 16**2)
     generator, _ = networks()
     encoder = finished(learn_encoder(generator))
-    images = draw(generator, points_from_seeds(generator, range(10)))
-    together = np.stack([point.z for point in encode(encoder, images)])
+    images = draw(generator, latents_from_seeds(generator, range(10)))
+    together = np.stack([latent.z for latent in encode(encoder, images)])
     assert together.shape == (10, 8)
     alone = np.stack([encode(encoder, image[None])[0].z for image in images])
     np.testing.assert_allclose(together, alone, atol=1e-5)
     levels = to_uint8(images).transpose(0, 3, 1, 2)
-    np.testing.assert_allclose(np.stack([point.z for point in encode(encoder, levels)]), together, atol=0.1)
+    np.testing.assert_allclose(np.stack([latent.z for latent in encode(encoder, levels)]), together, atol=0.1)
     assert encode(encoder, images[:0]) == []
 
 
@@ -89,7 +89,7 @@ def test_a_kept_one_is_used_for_the_network_it_was_learned_for(untrained):
     assert facts == encoder_facts(run)
     assert facts.images_seen == 64 and facts.psnr > 0
     generator = load_generator(run)[1]
-    images = draw(generator, points_from_seeds(generator, [1, 2]))
+    images = draw(generator, latents_from_seeds(generator, [1, 2]))
     encoder = load_encoder(run, generator)
     kept = finished(learn_encoder(generator))
     for one, other in zip(encode(encoder, images), encode(kept, images), strict=True):

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from ganstudio.engine.latent.favourites import FILE, Favourite, save_favourites
-from ganstudio.engine.latent.latent import Latent, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds
 from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.search import encoder as encoders
 from ganstudio.engine.search.codes import Codes
@@ -27,38 +27,38 @@ def begun(generator, images, known, labels=None):
 @pytest.mark.parametrize(("name", "classes"), [("dcgan", 0), ("dcgan", 3), ("style", 0)])
 def test_it_begins_at_a_known_place_that_is_nearer_than_random_ones(name, classes):
     generator, _ = networks(name, classes)
-    known = points_from_seeds(generator, [100, 101])
+    known = latents_from_seeds(generator, [100, 101])
     images = images_of(generator, known[:1])
     for way in (InitialPoints(shared=known), InitialPoints(own=known[:1])):
         ((best, other),) = begun(generator, images, way)
-        np.testing.assert_array_equal(best.point.z, known[0].z)
-        assert best.point.label == known[0].label
+        np.testing.assert_array_equal(best.latent.z, known[0].z)
+        assert best.latent.label == known[0].label
         assert best.loss < other.loss
     ((best, _),) = begun(generator, images, None)
-    assert not np.array_equal(best.point.z, known[0].z)
+    assert not np.array_equal(best.latent.z, known[0].z)
 
 
 def test_what_is_known_of_one_image_is_no_place_for_another():
     generator, _ = networks()
-    known = points_from_seeds(generator, [100, 101])
+    known = latents_from_seeds(generator, [100, 101])
     images = images_of(generator, known)
     right = begun(generator, images, InitialPoints(own=known))
-    assert all(np.array_equal(row[0].point.z, point.z) for row, point in zip(right, known, strict=True))
+    assert all(np.array_equal(row[0].latent.z, latent.z) for row, latent in zip(right, known, strict=True))
     crossed = begun(generator, images, InitialPoints(own=known[::-1]))
-    assert not any(np.array_equal(row[0].point.z, point.z) for row, point in zip(crossed, known, strict=True))
+    assert not any(np.array_equal(row[0].latent.z, latent.z) for row, latent in zip(crossed, known, strict=True))
 
 
 def test_what_the_generator_cannot_draw_or_is_of_another_class_is_passed_over():
     generator, _ = networks(classes=3)
-    (known,) = points_from_seeds(generator, [100], 1)
+    (known,) = latents_from_seeds(generator, [100], 1)
     images = images_of(generator, [known])
     foreign = [Latent(np.zeros(9, np.float32)), Latent(known.z, 7)]
     ((best, _),) = begun(generator, images, InitialPoints(shared=[*foreign, known]))
-    np.testing.assert_array_equal(best.point.z, known.z)
+    np.testing.assert_array_equal(best.latent.z, known.z)
     begun(generator, images, InitialPoints(own=foreign[:1]))
     ((best, _),) = begun(generator, images, InitialPoints(shared=[known]), labels=(2,))
-    assert best.point.label == 2
-    assert not np.array_equal(best.point.z, known.z)
+    assert best.latent.label == 2
+    assert not np.array_equal(best.latent.z, known.z)
 
 
 def test_codes_of_points():
@@ -69,9 +69,9 @@ def test_codes_of_points():
         z = generator.sample_z(1, rng)
         labels = torch.tensor([2]) if classes else None
         code = codes.begin(z, labels) + 0.3
-        again = codes.at([codes.point(code[0], z[0], 2 if classes else None)])
+        again = codes.at([codes.latent(code[0], z[0], 2 if classes else None)])
         torch.testing.assert_close(again, code)
-    layers = codes.point(code[0] + torch.arange(code.shape[1])[:, None], z[0], None)
+    layers = codes.latent(code[0] + torch.arange(code.shape[1])[:, None], z[0], None)
     torch.testing.assert_close(Codes(generator).at([layers]), code[:, 0] + (code.shape[1] - 1) / 2)
 
 
@@ -81,11 +81,11 @@ def test_hints_of_a_run(untrained, monkeypatch):
     generator = load_generator(run)[1]
     hints = hints_of(run, generator)
     assert (list(hints.shelf), hints.facts, hints.encoder) == ([], None, None)
-    (point,) = points_from_seeds(generator, [5])
-    save_favourites(run, [Favourite(point)])
+    (latent,) = latents_from_seeds(generator, [5])
+    save_favourites(run, [Favourite(latent)])
     finished(train_encoder(run))
     hints = hints_of(run, generator)
-    np.testing.assert_array_equal(hints.shelf[0].z, point.z)
+    np.testing.assert_array_equal(hints.shelf[0].z, latent.z)
     assert hints.facts.images_seen == 64 and hints.encoder is not None
     with torch.no_grad():
         next(generator.parameters())[0] += 1

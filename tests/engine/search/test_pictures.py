@@ -10,7 +10,7 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.latent import points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import upscale as upscale_module
 from ganstudio.engine.search.inpaint import _chosen, fill, likely
@@ -35,7 +35,7 @@ def saved(pixels: np.ndarray, path: Path) -> Path:
 def own(tmp_path):
     """Pictures that the model drew, as files."""
     generator, _ = networks()
-    images = to_uint8(draw(generator, points_from_seeds(generator, [1, 2])))
+    images = to_uint8(draw(generator, latents_from_seeds(generator, [1, 2])))
     return [saved(image, tmp_path / f"{number}.png") for number, image in enumerate(images)]
 
 
@@ -55,10 +55,10 @@ def test_its_own_pictures_are_found_again(own):
 
 def test_the_class_is_found_as_well_or_taken(tmp_path):
     generator, _ = networks(classes=3)
-    point = points_from_seeds(generator, [4], 2)[0]
-    path = saved(to_uint8(draw(generator, [point]))[0], tmp_path / "a.png")
-    assert finished(invert(generator, [read_target(path, HOW)], EFFORT))[0].point.label == 2
-    assert finished(invert(generator, [read_target(path, HOW)], EFFORT, label=1))[0].point.label == 1
+    latent = latents_from_seeds(generator, [4], 2)[0]
+    path = saved(to_uint8(draw(generator, [latent]))[0], tmp_path / "a.png")
+    assert finished(invert(generator, [read_target(path, HOW)], EFFORT))[0].latent.label == 2
+    assert finished(invert(generator, [read_target(path, HOW)], EFFORT, label=1))[0].latent.label == 1
 
 
 def test_a_hole_has_more_ways_than_answers():
@@ -69,13 +69,13 @@ def test_a_hole_has_more_ways_than_answers():
 
 def test_the_first_filling_is_of_the_kind_that_most_are():
     generator, _ = networks()
-    dark, bright = points_from_seeds(generator, [1, 2])
+    dark, bright = latents_from_seeds(generator, [1, 2])
     near = [replace(bright, z=bright.z + np.float32(0.001 * number)) for number in range(3)]
     hole = torch.ones(1, 16, 16)
-    answers = [SearchResult(dark, 0.010), *(SearchResult(point, 0.011) for point in near), SearchResult(dark, 0.012)]
-    points, made = _chosen(generator, answers, hole, 3)
-    assert points[0] in near and points[1] is dark and points[2] in near  # the other bright ones are no other answers
-    assert torch.equal(made, draw(generator, points))
+    answers = [SearchResult(dark, 0.010), *(SearchResult(latent, 0.011) for latent in near), SearchResult(dark, 0.012)]
+    latents, made = _chosen(generator, answers, hole, 3)
+    assert latents[0] in near and latents[1] is dark and latents[2] in near  # the other bright ones are no other answers
+    assert torch.equal(made, draw(generator, latents))
     sure, _ = _chosen(generator, [replace(answers[0], loss=0.0001), *answers[1:]], hole, 1)
     assert sure == (dark,)  # one that fits far better than all others
 

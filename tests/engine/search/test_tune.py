@@ -5,7 +5,7 @@ import copy
 import numpy as np
 import torch
 
-from ganstudio.engine.latent.latent import latents, points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
 from ganstudio.engine.search import tune
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.invert import compared
@@ -26,18 +26,18 @@ def test_the_copy_draws_it_and_elsewhere_stays_what_it_was(tmp_path, monkeypatch
     generator, discriminator = networks()
     untouched = copy.deepcopy(generator.state_dict())
     target = stripes(tmp_path)
-    point, far = points_from_seeds(generator, [1, 2])
-    found = compared(generator, [target], [point], discriminator, [None])
+    latent, far = latents_from_seeds(generator, [1, 2])
+    found = compared(generator, [target], [latent], discriminator, [None])
     monkeypatch.setattr(tune, "RATE", 1e-2)
     monkeypatch.setattr(tune, "STEPS", 40)
     gained, moved = {}, {}
     for weight in (0.0, 3.0):
         monkeypatch.setattr(tune, "LOCALITY", weight)
         tuned, (after,) = finished(tune.refine(generator, found, discriminator))
-        assert after.point is point
+        assert after.latent is latent
         gained[weight] = after.psnr - found[0].psnr
         with torch.no_grad():
-            elsewhere = latents(generator, [far])
+            elsewhere = map_latents(generator, [far])
             moved[weight] = float(psnr(tuned.synthesize(elsewhere), generator.synthesize(elsewhere))[0])
     assert gained[0.0] > 5
     assert gained[3.0] > 1
@@ -48,7 +48,7 @@ def test_the_copy_draws_it_and_elsewhere_stays_what_it_was(tmp_path, monkeypatch
 
 def test_it_ends_where_it_is_good_enough_and_one_seed_gives_one_copy(tmp_path, monkeypatch):
     generator, _ = networks()
-    found = compared(generator, [stripes(tmp_path)], points_from_seeds(generator, [1]), None, [None])
+    found = compared(generator, [stripes(tmp_path)], latents_from_seeds(generator, [1]), None, [None])
     monkeypatch.setattr(tune, "ENOUGH", found[0].psnr)  # as it already is
     monkeypatch.setattr(tune, "LOOK", 2)
     steps = []

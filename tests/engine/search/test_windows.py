@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from ganstudio.engine.config import DataConfig
-from ganstudio.engine.latent.latent import points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.search import windows
 from ganstudio.engine.search.caveats import filling_caveats
@@ -83,7 +83,7 @@ def test_all_holes_are_filled_and_nothing_else(feather, tmp_path):
 @pytest.mark.parametrize("side", [12, 13, 15])
 def test_a_picture_a_little_smaller_than_the_model_is_framed_or_enlarged_as_fits_better(side, tmp_path):
     generator, _ = networks()
-    drawn = to_uint8(draw(generator, points_from_seeds(generator, [1])))[0, ..., 0]
+    drawn = to_uint8(draw(generator, latents_from_seeds(generator, [1])))[0, ..., 0]
     hole = np.zeros((side, side), bool)
     hole[5:8, 5:8] = True
     first = (16 - side) // 2

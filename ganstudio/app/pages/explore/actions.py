@@ -83,9 +83,9 @@ class ExploreActions(QObject):
     def _favour(self) -> None:
         frame = self._model.frame
         if frame is not None:
-            point = frame.look.dressed(frame.point)
-            was_there = self._shelf.find(point, frame.appearance) >= 0
-            is_there = self._shelf.toggle(point, frame.appearance)
+            latent = frame.look.dressed(frame.latent)
+            was_there = self._shelf.find(latent, frame.appearance) >= 0
+            is_there = self._shelf.toggle(latent, frame.appearance)
             if is_there != was_there:  # else it could not be saved, and the shelf says why
                 self._session.message.emit(self.tr("Put on the shelf") if is_there else self.tr("Taken off the shelf"))
 
@@ -159,7 +159,7 @@ class ExploreActions(QObject):
         frame, run, noise = self._model.frame, self._model.run, self._model.noise
         if frame is None or run is None:
             return None
-        seed = seed_of(frame.point)
+        seed = seed_of(frame.latent)
         name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
         return PictureOrder(Path(name), frame, ModelVersion(run, frame.images_seen, noise))
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.children import ChildrenView
-from ganstudio.app.pages.explore.latent_strip import PointStrip
+from ganstudio.app.pages.explore.latent_strip import LatentStrip
 from ganstudio.app.pages.explore.lineage import Generation, Lineage
 from ganstudio.app.pages.explore.picture_slot import PictureSlot
 from ganstudio.app.pages.explore.tool import random_seeds
@@ -45,7 +45,7 @@ class BreedPanel(QWidget):
         self.on.setProperty("role", "primary")
         on_tip = self.tr("The marked children, or else the one that is shown, are the next parents")
         named(self.on, self.on.text(), on_tip)
-        self.generations = PointStrip(self.tr("Generations"), model, lambda index: self._title(self._listed[index]))
+        self.generations = LatentStrip(self.tr("Generations"), model, lambda index: self._title(self._listed[index]))
         self.caption = QLabel(wordWrap=True)
         self._lay_out()
         self._connect()
@@ -74,7 +74,7 @@ class BreedPanel(QWidget):
             column.addWidget(label)
 
     def _connect(self) -> None:
-        self.parents.changed.connect(lambda: self._change(parents=self.parents.points, marked=frozenset()))
+        self.parents.changed.connect(lambda: self._change(parents=self.parents.latents, marked=frozenset()))
         self.mutation.valueChanged.connect(self._mutate)
         self.mutation.sliderReleased.connect(self._commit)
         self.again.clicked.connect(self.breed_again)
@@ -95,7 +95,7 @@ class BreedPanel(QWidget):
         """The marked children become parents, or if none are, the one that is shown."""
         view = self.children_view
         chosen = sorted(self.lineage.now.marked) or [view.current]
-        parents = [point for index in chosen if 0 <= index < view.count() and (point := view.point(index)) is not None]
+        parents = [latent for index in chosen if 0 <= index < view.count() and (latent := view.latent(index)) is not None]
         if parents:
             self._set(self.lineage.bred_on(parents, random_seeds(1)[0]))
 
@@ -134,14 +134,14 @@ class BreedPanel(QWidget):
     def _follow(self, frame: RenderedImage) -> None:
         """The frame is around the child that is shown, if it is one."""
         if frame.tag != OWN:
-            self.children_view.set_current(self.children_view.index_of(frame.point))
+            self.children_view.set_current(self.children_view.index_of(frame.latent))
             self._show_buttons()
 
     def show_lineage(self, lineage: Lineage) -> None:
         """Show this; nothing is emitted."""
         is_other = self.lineage.now.parents != lineage.now.parents or self.lineage.now.seed != lineage.now.seed
         self.lineage = lineage
-        self.parents.show_points(lineage.now.parents)
+        self.parents.show_latents(lineage.now.parents)
         with QSignalBlocker(self.mutation):
             self.mutation.setValue(round(PERCENT * lineage.now.mutation))
         self.mutation_value.setText(f"{self.mutation.value()} %")
@@ -149,7 +149,7 @@ class BreedPanel(QWidget):
             self.children_view.set_current(-1)
         self.children_view.show_generation(lineage.now)
         self._listed = [number for number, generation in enumerate(lineage.generations) if generation.parents]
-        self.generations.show_points([lineage.generations[number].parents[0] for number in self._listed])
+        self.generations.show_latents([lineage.generations[number].parents[0] for number in self._listed])
         place = self._listed.index(lineage.current) if lineage.current in self._listed else -1
         self.generations.set_current(place)
         self.generations.show_tile(max(0, place))

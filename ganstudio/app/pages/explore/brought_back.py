@@ -69,7 +69,7 @@ class BroughtBack(QObject):
         elif not found.own:
             self._refuse_other_run(*found.foreign[0])
         elif self._model.run is run:
-            favourites = [Favourite(drawn.point, "", drawn.appearance) for drawn in found.own]
+            favourites = [Favourite(drawn.latent, "", drawn.appearance) for drawn in found.own]
             if self._model.shelf.add_all(favourites):
                 self._session.message.emit(self._count(found))
 
@@ -103,7 +103,7 @@ class BroughtBack(QObject):
             text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
             self._session.error.emit(RunError(text, path=asked.path))
         else:
-            self._model.restore(drawn.point, drawn.appearance, self.tr("Bring a picture back"))
+            self._model.restore(drawn.latent, drawn.appearance, self.tr("Bring a picture back"))
             self._tell(drawn, origin, is_own)
 
     def _tell(self, drawn: Provenance, origin: ModelVersion, is_own: bool) -> None:
@@ -131,4 +131,4 @@ class BroughtBack(QObject):
 
 def _compare(drawn: Provenance, generator: "Generator") -> tuple[bool, str]:
     """Whether it can be drawn, and the fingerprint of what would draw it."""
-    return fits(generator, drawn.point), fingerprint(generator)
+    return fits(generator, drawn.latent), fingerprint(generator)

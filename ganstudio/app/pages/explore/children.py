@@ -31,7 +31,7 @@ class ChildrenView(TileView):
         self.generation = Generation()
         self._model = model
         self._shelf = shelf
-        self._pictures = Pictures(model, self, self._points_of)
+        self._pictures = Pictures(model, self, self._latents_of)
         self._pictures.arrived.connect(self.viewport().update)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -55,9 +55,9 @@ class ChildrenView(TileView):
         self.side = min(max(1, SIDE // run.config.data.size) * run.config.data.size, LARGEST) if run is not None else SIDE
         self._fit()
 
-    def index_of(self, point: Latent) -> int:
+    def index_of(self, latent: Latent) -> int:
         """Which child this is; -1 if none."""
-        return next((index for index in range(self.count()) if (own := self.point(index)) and is_same(own, point)), -1)
+        return next((index for index in range(self.count()) if (own := self.latent(index)) and is_same(own, latent)), -1)
 
     def count(self) -> int:
         return CHILDREN if self.generation.parents else 0
@@ -65,17 +65,17 @@ class ChildrenView(TileView):
     def image(self, index: int) -> QImage | None:
         return self._pictures.image(index)
 
-    def point(self, index: int) -> Latent | None:
+    def latent(self, index: int) -> Latent | None:
         found = self._pictures.get(index)
-        return self._model.look.dressed(found.point) if found is not None else None
+        return self._model.look.dressed(found.latent) if found is not None else None
 
     def caption_of(self, index: int) -> str:
         name = self.tr("Child {number}").format(number=index + 1)
         return f"{name} · {self.tr('to be a parent')}" if index in self.generation.marked else name
 
     def is_favourite(self, index: int) -> bool:
-        point = self.point(index)
-        return point is not None and self._shelf.find(point) >= 0
+        latent = self.latent(index)
+        return latent is not None and self._shelf.find(latent) >= 0
 
     def columns(self) -> int:
         rows = -(-CHILDREN // super().columns())
@@ -99,14 +99,14 @@ class ChildrenView(TileView):
         if event.size().width() != event.oldSize().width():
             self.refit.start()  # not now: it changes the height
 
-    def _points_of(self, generator: Generator, indices: list[int], _look: RenderOptions) -> list[Latent]:
+    def _latents_of(self, generator: Generator, indices: list[int], _look: RenderOptions) -> list[Latent]:
         children = self.generation.children(generator)
         return [children[index] for index in indices]
 
     def _heart_it(self, index: int) -> None:
-        point = self.point(index)
-        if point is not None:
-            self._shelf.toggle_heart(point, self._model.appearance)
+        latent = self.latent(index)
+        if latent is not None:
+            self._shelf.toggle_heart(latent, self._model.appearance)
 
     # -- marks ------------------------------------------------------------------------------------------------------------
 

@@ -186,25 +186,25 @@ class CompareTool(Tool):
 
     def _follow(self, frame: RenderedImage) -> None:
         """Another picture is shown, or it is drawn in another way."""
-        if self.is_active and self._wanted != (frame.point, frame.look):
+        if self.is_active and self._wanted != (frame.latent, frame.look):
             self._ask()
 
     def _ask(self) -> None:
         frame, origin = self.model.frame, self.other.origin
         if not self.is_active or frame is None or origin is None:
             return
-        point, look, carry, other_look = frame.point, frame.look, self.other.carry, self.other.look
-        self._wanted = point, look
-        dressed = look.dressed(point)
+        latent, look, carry, other_look = frame.latent, frame.look, self.other.carry, self.other.look
+        self._wanted = latent, look
+        dressed = look.dressed(latent)
 
         def work(generator: Generator) -> RenderedImage | None:
             found = carry(generator, dressed)
             if found is None:
                 return None
-            return RenderedImage(point, look, origin.images_seen, other_look.draw(generator, [found])[0])
+            return RenderedImage(latent, look, origin.images_seen, other_look.draw(generator, [found])[0])
 
         self._channel.ask(origin, work)
-        self.pairs.show_seeds(point)
+        self.pairs.show_seeds(latent)
 
     def _on_frame(self, _tag: object, frame: RenderedImage | None) -> None:
         self.stage.show_frame(frame)
@@ -221,7 +221,7 @@ class CompareTool(Tool):
             same = self.tr("Both are the same snapshot: choose another one, or another run.")
             self._say([same if is_same else self.tr("The same latents, drawn by two snapshots of this run.")])
         else:
-            edited = frame is not None and frame.point.latent is not None
+            edited = frame is not None and frame.latent.w is not None
             texts = [translated(sentence) for sentence in differences(opened.run, run)]
             self._say(texts + [self.tr("It shows the picture as it was before its layers were edited.")] * edited)
 

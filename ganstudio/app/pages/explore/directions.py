@@ -106,7 +106,7 @@ class DirectionsTool(Tool):
     def begin(self) -> None:
         frame, generator, run = self.model.frame, self.model.generator, self.model.run
         assert generator is not None and run is not None
-        state = self.kept() or DirectionsState(start=frame.point if frame is not None else None)
+        state = self.kept() or DirectionsState(start=frame.latent if frame is not None else None)
         self.layers.show_layers(generator.latent_space.layers, state.layers)
         with QSignalBlocker(self.kind), QSignalBlocker(self.apart):
             self.kind.setCurrentIndex(KINDS.index(state.kind))
@@ -132,7 +132,7 @@ class DirectionsTool(Tool):
     def _choose(self) -> None:
         """Other directions, from what is shown now."""
         frame, kind = self.model.frame, KINDS[self.kind.currentIndex()]
-        start = frame.point if frame is not None else self.state.start
+        start = frame.latent if frame is not None else self.state.start
         self._find(replace(self.state, kind=kind, layers=self.layers.layers, start=start, amounts=()))
 
     def _find(self, state: DirectionsState) -> None:
@@ -222,8 +222,8 @@ class DirectionsTool(Tool):
     def _on_groups(self) -> None:
         self.marked.emit(self.groups.marked.marks() if self.state.kind == "kept" else {})
 
-    def take(self, point: Latent) -> None:
-        self.groups.take(point)
+    def take(self, latent: Latent) -> None:
+        self.groups.take(latent)
 
     # -- along them -------------------------------------------------------------------------------------------------------
 
@@ -247,12 +247,12 @@ class DirectionsTool(Tool):
         """The person has chosen another picture: the sliders begin there, or stand as they did when it was shown here before."""
         if isinstance(frame.tag, DirectionRequest):
             if frame.tag.amounts:  # else the point is the start itself, and an entry would keep it for ever
-                self._places[frame.point] = frame.tag
+                self._places[frame.latent] = frame.tag
         elif self.is_active and not self.model.is_drawing:
-            asked = self._places.get(frame.point, DirectionRequest(frame.point))
+            asked = self._places.get(frame.latent, DirectionRequest(frame.latent))
             amounts = dict(asked.amounts)
             if not amounts.keys() <= {direction.name for direction in self.directions}:  # of other directions than are listed now
-                asked, amounts = DirectionRequest(frame.point), {}
+                asked, amounts = DirectionRequest(frame.latent), {}
             self._set(replace(self.state, start=asked.start, amounts=asked.amounts))
             for row, direction in zip(self.rows, self.directions, strict=True):
                 row.set_amount(amounts.get(direction.name, 0.0))

@@ -192,7 +192,7 @@ class GroupsPanel(QWidget):
             self.start.setEnabled(self.classes[0].currentIndex() != self.classes[1].currentIndex())
             self.hint.say("" if self.start.isEnabled() else self.tr("Choose two different classes."))
         else:
-            missing = [max(0, FEWEST - len(points)) for points in self.marked.groups]
+            missing = [max(0, FEWEST - len(latents)) for latents in self.marked.groups]
             self.start.setEnabled(not any(missing))
             self.hint.say(self._missing(*missing))
 
@@ -207,16 +207,16 @@ class GroupsPanel(QWidget):
 
     # -- marking ----------------------------------------------------------------------------------------------------------
 
-    def take(self, point: Latent) -> None:
+    def take(self, latent: Latent) -> None:
         """A picture was clicked; while one marks, it goes into a group."""
         for group, marker in enumerate(self.markers):
             if marker.isChecked() and self.isVisible():
-                self.marked.put(self._model.look.dressed(point), group)
+                self.marked.put(self._model.look.dressed(latent), group)
 
     def _mark_shown(self, group: int) -> None:
         frame = self._model.frame
         if frame is not None and not self.is_by_class:
-            self.marked.put(frame.look.dressed(frame.point), group)
+            self.marked.put(frame.look.dressed(frame.latent), group)
 
     # -- finding ----------------------------------------------------------------------------------------------------------
 

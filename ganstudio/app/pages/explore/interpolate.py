@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganstudio.app.pages.explore.interpolate_panel import EASINGS, METHODS, SPACES, InterpolatePanel
-from ganstudio.app.pages.explore.latent_strip import PointStrip
+from ganstudio.app.pages.explore.latent_strip import LatentStrip
 from ganstudio.app.pages.explore.playing import PlayingTool
 from ganstudio.app.rendering.film import Footage
 from ganstudio.app.rendering.renderer import Channel
@@ -45,9 +45,9 @@ class InterpolateTool(PlayingTool):
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
         self.state = InterpolateState()
-        self.keys = PointStrip(self.tr("Keyframes"), model, self._key_title)
+        self.keys = LatentStrip(self.tr("Keyframes"), model, self._key_title)
         self.keys.take_drops(self.tr("Drop pictures here, from the grid or the shelf: they become keyframes."))
-        self.between = PointStrip(self.tr("What lies in between"), model, lambda _: self.tr("In between"))
+        self.between = LatentStrip(self.tr("What lies in between"), model, lambda _: self.tr("In between"))
         self.place = slider(self.tr("Time"), self.tr("Drag from the first keyframe to the last"), 0)
         self.panel = InterpolatePanel()
         self.column.addWidget(self.panel)
@@ -59,7 +59,7 @@ class InterpolateTool(PlayingTool):
         for widget in (self.keys, self.place, self.between):
             below.addWidget(widget)
         self._channel = Channel(model.renderer, self, rank=1)
-        self._channel.done.connect(lambda _tag, points: self.between.show_points(points))
+        self._channel.done.connect(lambda _tag, latents: self.between.show_latents(latents))
         self._connect()
         self._show()
 
@@ -111,26 +111,26 @@ class InterpolateTool(PlayingTool):
         """The keyframes and the path between them."""
         return self.model.keyframes.value
 
-    def _drop(self, point: Latent, place: int) -> None:
+    def _drop(self, latent: Latent, place: int) -> None:
         """A new keyframe; or one that is there already, in another place."""
         keys = self.sequel.keys
-        there = next((index for index, key in enumerate(keys) if is_same(key.point, point)), -1)
+        there = next((index for index, key in enumerate(keys) if is_same(key.latent, latent)), -1)
         if there < 0:
-            self._insert(point, place)
+            self._insert(latent, place)
         else:
             self._change(self.tr("Sort the keyframes"), replace(self.sequel, keys=moved(keys, there, place)))
-        self._choose_key(next((index for index, key in enumerate(self.sequel.keys) if is_same(key.point, point)), -1))
+        self._choose_key(next((index for index, key in enumerate(self.sequel.keys) if is_same(key.latent, latent)), -1))
 
-    def _insert(self, point: Latent, place: int) -> None:
+    def _insert(self, latent: Latent, place: int) -> None:
         keys = self.sequel.keys
-        if self.model.keyframes.takes(point):
-            new = Keyframe(point, SECONDS, EASING)
+        if self.model.keyframes.takes(latent):
+            new = Keyframe(latent, SECONDS, EASING)
             self._change(self.tr("Add a keyframe"), replace(self.sequel, keys=(*keys[:place], new, *keys[place:])))
 
     def _add_shown(self) -> None:
         frame, count = self.model.frame, len(self.sequel.keys)
         if frame is not None:
-            self._insert(frame.look.dressed(frame.point), count)
+            self._insert(frame.look.dressed(frame.latent), count)
             self._choose_key(min(count, len(self.sequel.keys) - 1))
 
     def _remove(self, index: int) -> None:
@@ -150,7 +150,7 @@ class InterpolateTool(PlayingTool):
     def _change_key(self, text: str, **values: Any) -> None:
         keys, index = list(self.sequel.keys), self.keys.current
         if 0 <= index < len(keys):
-            merged = (keys[index].point, tuple(values))
+            merged = (keys[index].latent, tuple(values))
             keys[index] = replace(keys[index], **values)
             self._change(text, replace(self.sequel, keys=tuple(keys)), merged)
 
@@ -216,7 +216,7 @@ class InterpolateTool(PlayingTool):
 
     def _show(self) -> None:
         sequel = self.sequel
-        self.keys.show_points([key.point for key in sequel.keys])
+        self.keys.show_latents([key.latent for key in sequel.keys])
         with QSignalBlocker(self.place):
             self.place.setRange(0, round(SCALE * sequel.seconds))
             self.place.setValue(round(SCALE * self.state.time))
@@ -233,13 +233,13 @@ class InterpolateTool(PlayingTool):
     def _want_between(self) -> None:
         sequel, origin = self.sequel, self.model.origin
         if not self.is_active or origin is None or len(sequel.keys) < 2:
-            self.between.show_points([])
+            self.between.show_latents([])
             return
 
-        def points(generator: Generator) -> list[Latent]:
+        def latents(generator: Generator) -> list[Latent]:
             return [sequel.at(generator, number * sequel.seconds / (BETWEEN - 1)) for number in range(BETWEEN)]
 
-        self._channel.ask(origin, points)
+        self._channel.ask(origin, latents)
 
     def _key_title(self, index: int) -> str:
         return self.tr("Keyframe {number}").format(number=index + 1)

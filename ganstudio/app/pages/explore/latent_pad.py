@@ -159,8 +159,8 @@ class LatentPad(QWidget):
             accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        point, middle = from_mime(event.mimeData()), self.area().center()
-        if point is not None:
+        latent, middle = from_mime(event.mimeData()), self.area().center()
+        if latent is not None:
             accept_copy(event)
             at = event.position()
-            self.dropped.emit(point, int(at.x() > middle.x()) + 2 * int(at.y() > middle.y()))
+            self.dropped.emit(latent, int(at.x() > middle.x()) + 2 * int(at.y() > middle.y()))

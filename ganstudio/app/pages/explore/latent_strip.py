@@ -28,7 +28,7 @@ SIDE = 64
 LARGEST = 96
 
 
-class PointStrip(TileView):
+class LatentStrip(TileView):
     """``dropped(point, place, appearance)`` comes when a latent is dropped before the tile ``place``, with the appearance of its
     picture or None, and ``removed(index)`` with the Delete key.
 
@@ -50,7 +50,7 @@ class PointStrip(TileView):
         self.has_hearts = False
         self._model = model
         self._titles = titles
-        self._points: list[Latent] = []
+        self._latents: list[Latent] = []
         self._hint = ""
         self._drop_at = -1
         self._pictures = pictures or Pictures(model, self)
@@ -63,22 +63,22 @@ class PointStrip(TileView):
         self._hint = hint
         self.setAcceptDrops(True)
 
-    def show_points(self, points: Sequence[Latent]) -> None:
+    def show_latents(self, latents: Sequence[Latent]) -> None:
         """Show these, in this order."""
-        self._points = list(points)
-        if self.current >= len(self._points):
-            self.set_current(len(self._points) - 1)
-        self._pictures.want(self._points)
+        self._latents = list(latents)
+        if self.current >= len(self._latents):
+            self.set_current(len(self._latents) - 1)
+        self._pictures.want(self._latents)
         self._fit()
 
     def count(self) -> int:
-        return len(self._points)
+        return len(self._latents)
 
     def image(self, index: int) -> QImage | None:
-        return self._pictures.image(self._points[index])
+        return self._pictures.image(self._latents[index])
 
-    def point(self, index: int) -> Latent | None:
-        return self._points[index]
+    def latent(self, index: int) -> Latent | None:
+        return self._latents[index]
 
     def caption_of(self, index: int) -> str:
         return self._titles(index)
@@ -92,7 +92,7 @@ class PointStrip(TileView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, colours = QPainter(self.viewport()), theme().colours
-        if not self._points and self._hint:
+        if not self._latents and self._hint:
             painter.setPen(QColor(colours.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, self._hint)
@@ -120,15 +120,15 @@ class PointStrip(TileView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_drop(-1)
-        point = from_mime(event.mimeData())
-        if point is not None:
+        latent = from_mime(event.mimeData())
+        if latent is not None:
             accept_copy(event)
-            self.dropped.emit(point, self._place(event.position().x()), appearance_from_mime(event.mimeData()))
-            self._point_out(point, self._place(event.position().x()))
+            self.dropped.emit(latent, self._place(event.position().x()), appearance_from_mime(event.mimeData()))
+            self._highlight(latent, self._place(event.position().x()))
 
-    def _point_out(self, point: Latent, place: int) -> None:
+    def _highlight(self, latent: Latent, place: int) -> None:
         """Let keys act on the tile just dropped here, not on the tile that the drag began with."""
-        there = [index for index, other in enumerate(self._points) if is_same(point, other)]
+        there = [index for index, other in enumerate(self._latents) if is_same(latent, other)]
         if there:
             self.set_current(min(there, key=lambda index: abs(index - place)))
             self.setFocus(Qt.FocusReason.OtherFocusReason)

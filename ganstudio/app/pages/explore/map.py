@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 from ganstudio.app.jobs.job import Job
 from ganstudio.app.pages.explore.known_note import KnownNote
 from ganstudio.app.pages.explore.map_groups import groups_of
-from ganstudio.app.pages.explore.titles import point_title
+from ganstudio.app.pages.explore.titles import latent_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
 from ganstudio.app.rendering.qimages import to_qimage
@@ -112,7 +112,7 @@ class MapTool(Tool):
 
     def _clear(self) -> None:
         self.made, self._layouts = None, Layouts()
-        self.scatter.show_points(np.zeros((0, 2)), np.zeros(0, int), [], ("", ""))
+        self.scatter.show_latents(np.zeros((0, 2)), np.zeros(0, int), [], ("", ""))
         self.words.say("")
 
     def _set(self, **values: Any) -> None:
@@ -238,7 +238,7 @@ class MapTool(Tool):
         number = index - len(made.layout.rows)
         images = self.tr("{images} images seen").format(images=f"{made.samples.images[number]:,}")
         several = len(made.wanted.snapshots) > 1
-        return point_title(self.model, made.samples.points[number]) + (f" · {images}" if several else "")
+        return latent_title(self.model, made.samples.latents[number]) + (f" · {images}" if several else "")
 
     def _open(self, index: int) -> None:
         made, row = self.made, self._row(index)
@@ -252,4 +252,4 @@ class MapTool(Tool):
         images, model = int(made.samples.images[number]), self.model
         if images != model.images_seen and images in model.snapshots:
             model.choose(images if images != model.snapshots[-1] else None)
-        model.show(made.samples.points[number], self.tr("Show a picture of the map"))
+        model.show(made.samples.latents[number], self.tr("Show a picture of the map"))

@@ -41,7 +41,9 @@ def _by_class(made: MapMade, rings: PointGroup) -> MapLook:
     names = known.dataset.classes
     count = len(names)
     own = known.dataset.labels[known.rows[made.layout.rows]]
-    drawn = [count + point.label if point.label is not None and point.label < count else 2 * count for point in made.samples.points]
+    drawn = [
+        count + latent.label if latent.label is not None and latent.label < count else 2 * count for latent in made.samples.latents
+    ]
     shaped = [PointGroup(name, place, shape) for shape in ("dot", "ring") for place, name in enumerate(names)]
     is_told = 2 * count not in drawn
     styles = [*shaped, PointGroup("" if is_told else rings.name, "text", "ring")]

@@ -44,42 +44,42 @@ class MarkedGroups(QWidget):
     @property
     def groups(self) -> Groups:
         """Those that have it, and those that do not."""
-        return self.slots[WITH].points, self.slots[WITHOUT].points
+        return self.slots[WITH].latents, self.slots[WITHOUT].latents
 
     def show_groups(self, groups: Groups) -> None:
         """Show these; nothing is emitted."""
-        for slot, points in zip(self.slots, groups, strict=True):
-            slot.show_points(points)
+        for slot, latents in zip(self.slots, groups, strict=True):
+            slot.show_latents(latents)
         self._show_counts()
 
-    def put(self, point: Latent, group: int) -> None:
+    def put(self, latent: Latent, group: int) -> None:
         """Put a picture into a group; if it is there already, take it out again."""
-        key, slot = _key(point), self.slots[group]
-        others = tuple(other for other in slot.points if _key(other) != key)
-        slot.show_points(others if len(others) < len(slot.points) else (*slot.points, point))
+        key, slot = _key(latent), self.slots[group]
+        others = tuple(other for other in slot.latents if _key(other) != key)
+        slot.show_latents(others if len(others) < len(slot.latents) else (*slot.latents, latent))
         self._on_slot(group)
 
     def marks(self) -> dict[tuple[int, int | None], str]:
         """The icon that the grid shows on what is marked, by seed and class."""
         found: dict[tuple[int, int | None], str] = {}
-        for icon, points in zip(ICONS, self.groups, strict=True):
-            found |= {(seed, point.label): icon for point in points if (seed := seed_of(point)) is not None}
+        for icon, latents in zip(ICONS, self.groups, strict=True):
+            found |= {(seed, latent.label): icon for latent in latents if (seed := seed_of(latent)) is not None}
         return found
 
     def _on_slot(self, group: int) -> None:
         """What came into one of them goes out of the other."""
         slot, other = self.slots[group], self.slots[1 - group]
-        keys = {_key(point) for point in slot.points}
-        rest = [point for point in other.points if _key(point) not in keys]
-        if len(rest) < len(other.points):
-            other.show_points(rest)
+        keys = {_key(latent) for latent in slot.latents}
+        rest = [latent for latent in other.latents if _key(latent) not in keys]
+        if len(rest) < len(other.latents):
+            other.show_latents(rest)
         self._show_counts()
         self.changed.emit()
 
     def _show_counts(self) -> None:
         for title, name, slot in zip(self._titles, self.names, self.slots, strict=True):
-            title.setText(f"{name} · {len(slot.points):,}" if slot.points else name)
+            title.setText(f"{name} · {len(slot.latents):,}" if slot.latents else name)
 
 
-def _key(point: Latent) -> Hashable:
-    return point.label, point.z.tobytes(), None if point.latent is None else point.latent.tobytes()
+def _key(latent: Latent) -> Hashable:
+    return latent.label, latent.z.tobytes(), None if latent.w is None else latent.w.tobytes()

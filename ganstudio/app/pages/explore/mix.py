@@ -12,7 +12,7 @@ from ganstudio.app.pages.explore.tool import Tool, random_seeds
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import named, tool_button
-from ganstudio.engine.latent.latent import points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
@@ -150,11 +150,11 @@ class MixTool(Tool):
         generator, panel = self.model.generator, self.slots_panel
         if generator is None:
             return
-        points = points_from_seeds(generator, random_seeds(len(panel.slots) if panel else 2), self.model.look.label)
+        latents = latents_from_seeds(generator, random_seeds(len(panel.slots) if panel else 2), self.model.look.label)
         if panel is None:
-            self.breed.begin_with(tuple(points))
+            self.breed.begin_with(tuple(latents))
         else:
-            panel.show_pictures(tuple((point,) for point in points))
+            panel.show_pictures(tuple((latent,) for latent in latents))
             self._show_again()
 
     def _keep(self) -> None:

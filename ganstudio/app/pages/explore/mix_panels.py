@@ -35,17 +35,17 @@ class SlotsPanel(QWidget):
     @property
     def pictures(self) -> Slots:
         """What is in the slots."""
-        return tuple(slot.points for slot in self.slots)
+        return tuple(slot.latents for slot in self.slots)
 
     def show_pictures(self, pictures: Slots) -> None:
         """Show these; nothing is emitted."""
-        for slot, points in zip(self.slots, pictures, strict=True):
-            slot.show_points(points)
+        for slot, latents in zip(self.slots, pictures, strict=True):
+            slot.show_latents(latents)
 
     @property
     def is_complete(self) -> bool:
         """Whether there is something in every slot."""
-        return all(slot.points for slot in self.slots)
+        return all(slot.latents for slot in self.slots)
 
     def make(self) -> Make:
         """What comes of it, while it is complete."""
@@ -79,7 +79,7 @@ class StylesPanel(SlotsPanel):
         self.layers.set_shares(shares or [0.0] * coarse + [1.0] * (layers - coarse))
 
     def make(self) -> Make:
-        (a,), (b,), shares = self.slots[0].points, self.slots[1].points, self.layers.shares
+        (a,), (b,), shares = self.slots[0].latents, self.slots[1].latents, self.layers.shares
         return lambda generator: mix_styles(generator, a, b, shares)
 
 
@@ -97,4 +97,4 @@ class ArithmeticPanel(SlotsPanel):
 
     def make(self) -> Make:
         a, b, c = self.pictures
-        return lambda generator: arithmetic(generator, *(mean_of(generator, points) for points in (a, b, c)))
+        return lambda generator: arithmetic(generator, *(mean_of(generator, latents) for latents in (a, b, c)))

@@ -47,7 +47,7 @@ class NearStrip(TileView):
     def image(self, index: int) -> QImage | None:
         return self._images[index]
 
-    def point(self, index: int) -> Latent | None:
+    def latent(self, index: int) -> Latent | None:
         return None
 
     def caption_of(self, index: int) -> str:

@@ -80,9 +80,9 @@ class OtherModel(QObject):
         """From a point of the open run, dressed, to what this one draws for it."""
         run, opened = self._model.run, self.opened
         if run is None or opened is None or self.is_own:
-            return lambda _generator, point: point
+            return lambda _generator, latent: latent
         classes, own = classes_of(opened.run), classes_of(run)
-        return lambda generator, point: counterpart(generator, point, classes, own)
+        return lambda generator, latent: counterpart(generator, latent, classes, own)
 
     def open(self, path: Path | None, chosen: int | None = None) -> None:
         """Compare with the run in ``path`` (None: the open one), as it was at a snapshot (None: the newest)."""

@@ -15,7 +15,7 @@ from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.controls import tool_button
 from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.discovery import sefa
-from ganstudio.engine.latent.latent import Latent, fits, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, fits, latents_from_seeds
 from ganstudio.engine.latent.plane import Along, Around, Corners, LatentPlane
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -60,7 +60,7 @@ class PadTool(Tool):
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("role", "small")
         self._lay_out()
-        self._pictures = Pictures(model, self, self._points_of, rank=3)
+        self._pictures = Pictures(model, self, self._latents_of, rank=3)
         self._pictures.arrived.connect(self._show_map)
         self._finding = Channel(model.renderer, self, rank=1)
         self._finding.done.connect(self._on_directions)
@@ -117,10 +117,10 @@ class PadTool(Tool):
             return
         if mode == "corners":
             seeds = [0, 1, 2, 3] if self.kept() is None else random_seeds(4)
-            a, b, c, d = points_from_seeds(generator, seeds)
+            a, b, c, d = latents_from_seeds(generator, seeds)
             self._show(PadState(mode, Corners((a, b, c, d)), 0.5, 0.5), show)
         elif mode == "around":
-            self._show(PadState(mode, Around(frame.point, random_seeds(1)[0]), 0.5, 0.5), show)
+            self._show(PadState(mode, Around(frame.latent, random_seeds(1)[0]), 0.5, 0.5), show)
         else:
             ways = self.state.ways if self.state.mode != mode or not self.directions else self._other_ways()
             self._show(PadState(mode, None, 0.5, 0.5, ways), show=False)
@@ -158,12 +158,12 @@ class PadTool(Tool):
             "along": self.tr("The picture that was shown lies in the middle, three standard deviations from the edges."),
         }[self.state.mode]
 
-    def _set_corner(self, point: Latent, corner: int) -> None:
+    def _set_corner(self, latent: Latent, corner: int) -> None:
         plane, generator = self.state.plane, self.model.generator
-        if isinstance(plane, Corners) and generator is not None and fits(generator, point):
-            points = list(plane.points)
-            points[corner] = point
-            self._show(replace(self.state, plane=Corners((points[0], points[1], points[2], points[3]))), show=True)
+        if isinstance(plane, Corners) and generator is not None and fits(generator, latent):
+            latents = list(plane.latents)
+            latents[corner] = latent
+            self._show(replace(self.state, plane=Corners((latents[0], latents[1], latents[2], latents[3]))), show=True)
 
     def _move(self, x: float, y: float) -> None:
         plane = self.state.plane
@@ -181,7 +181,7 @@ class PadTool(Tool):
         if self.state.plane is not None:
             self._pictures.want(places)
 
-    def _points_of(self, generator: Generator, places: list[tuple[int, int]], _look: RenderOptions) -> list[Latent]:
+    def _latents_of(self, generator: Generator, places: list[tuple[int, int]], _look: RenderOptions) -> list[Latent]:
         plane, last = self.state.plane, TILES - 1
         assert plane is not None
         return [plane.at(generator, column / last, row / last) for column, row in places]
@@ -218,7 +218,7 @@ class PadTool(Tool):
                 box.setCurrentIndex(min(chosen, len(self.directions) - 1))
         ways = (max(0, self.ways[0].currentIndex()), max(0, self.ways[1].currentIndex()))
         plane = self.state.plane
-        centre = plane.centre if isinstance(plane, Along) else frame.point
+        centre = plane.centre if isinstance(plane, Along) else frame.latent
         made = Along(centre, self.directions[ways[0]], self.directions[ways[1]])
         self._show(PadState("along", made, self.state.x, self.state.y, ways), show=isinstance(plane, Along))
 

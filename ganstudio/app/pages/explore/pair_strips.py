@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.explore.latent_strip import PointStrip
+from ganstudio.app.pages.explore.latent_strip import LatentStrip
 from ganstudio.app.pages.explore.other_model import OtherModel
 from ganstudio.app.pages.explore.pictures import Pictures
-from ganstudio.app.pages.explore.titles import point_title
+from ganstudio.app.pages.explore.titles import latent_title
 from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.elided_label import ElidedLabel
-from ganstudio.engine.latent.latent import Latent, points_from_seeds, seed_of
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, seed_of
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run
 
@@ -29,12 +29,12 @@ class PairStrips(QWidget):
         super().__init__(parent)
         self._model = model
         self._other = other
-        self._points: list[Latent] = []
+        self._latents: list[Latent] = []
         self._run: Run | None = None  # of the other model
         self.captions = (ElidedLabel("muted"), ElidedLabel("muted"), ElidedLabel("small"), ElidedLabel("small"))
         self._pictures = Pictures(model, self, self._carried, source=lambda: (other.origin, other.look))
-        self.own = PointStrip(self.tr("Seeds, drawn by this run"), model, self._title)
-        self.others = PointStrip(self.tr("The same seeds, drawn by the other"), model, self._title, pictures=self._pictures)
+        self.own = LatentStrip(self.tr("Seeds, drawn by this run"), model, self._title)
+        self.others = LatentStrip(self.tr("The same seeds, drawn by the other"), model, self._title, pictures=self._pictures)
         above = QGridLayout()
         for place, caption in enumerate(self.captions[:2]):
             caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -48,7 +48,7 @@ class PairStrips(QWidget):
         for caption, strip, twin in zip(self.captions[2:], (self.own, self.others), (self.others, self.own), strict=True):
             column.addWidget(caption)
             column.addWidget(strip)
-            strip.chosen.connect(lambda index: model.show(self._points[index], self.tr("Show another picture")))
+            strip.chosen.connect(lambda index: model.show(self._latents[index], self.tr("Show another picture")))
             strip.horizontalScrollBar().valueChanged.connect(twin.horizontalScrollBar().setValue)
         model.look_changed.connect(self._dress)
 
@@ -66,19 +66,19 @@ class PairStrips(QWidget):
         if run is not self._run:
             self._run = run
             self._pictures.clear()
-            self.others.show_points(self._points if run is not None else [])
+            self.others.show_latents(self._latents if run is not None else [])
             self.others.setVisible(run is not None)
         self._pictures.renew()
 
-    def show_seeds(self, point: Latent) -> None:
+    def show_seeds(self, latent: Latent) -> None:
         """Show the dozen seeds that the seed of ``point`` is among."""
-        generator, seed, label = self._model.generator, seed_of(point), self._model.look.label
+        generator, seed, label = self._model.generator, seed_of(latent), self._model.look.label
         if generator is None:
             return
-        if not self._points or (seed is not None and seed not in [other.seed for other in self._points]):
+        if not self._latents or (seed is not None and seed not in [other.seed for other in self._latents]):
             first = (seed or 0) // SEEDS * SEEDS
-            self._show(points_from_seeds(generator, range(first, first + SEEDS), label))
-        place = next((index for index, other in enumerate(self._points) if other.seed == seed), -1)
+            self._show(latents_from_seeds(generator, range(first, first + SEEDS), label))
+        place = next((index for index, other in enumerate(self._latents) if other.seed == seed), -1)
         for strip in (self.own, self.others):
             strip.set_current(place)
             if place >= 0:
@@ -90,18 +90,18 @@ class PairStrips(QWidget):
 
     def _dress(self) -> None:
         """The class may be another one."""
-        generator, seeds = self._model.generator, [point.seed for point in self._points if point.seed is not None]
+        generator, seeds = self._model.generator, [latent.seed for latent in self._latents if latent.seed is not None]
         if generator is not None and seeds:
-            self._show(points_from_seeds(generator, seeds, self._model.look.label))
+            self._show(latents_from_seeds(generator, seeds, self._model.look.label))
 
-    def _show(self, points: Sequence[Latent]) -> None:
-        self._points = list(points)
+    def _show(self, latents: Sequence[Latent]) -> None:
+        self._latents = list(latents)
         for strip in (self.own, self.others):
-            strip.show_points(self._points)
+            strip.show_latents(self._latents)
 
     def _title(self, index: int) -> str:
-        return point_title(self._model, self._points[index])
+        return latent_title(self._model, self._latents[index])
 
-    def _carried(self, generator: Generator, points: list[Latent], _look: RenderOptions) -> list[Latent]:
+    def _carried(self, generator: Generator, latents: list[Latent], _look: RenderOptions) -> list[Latent]:
         carry = self._other.carry
-        return [found for point in points if (found := carry(generator, point)) is not None]
+        return [found for latent in latents if (found := carry(generator, latent)) is not None]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.explore.latent_strip import PointStrip
+from ganstudio.app.pages.explore.latent_strip import LatentStrip
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import is_same
 from ganstudio.app.ui.controls import named, tool_button
@@ -26,10 +26,10 @@ class PictureSlot(QWidget):
         self, name: str, hint: str, model: ActiveModel, letter: str = "", holds_many: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.points: tuple[Latent, ...] = ()
+        self.latents: tuple[Latent, ...] = ()
         self._model = model
         self._holds_many = holds_many
-        self.strip = PointStrip(name, model, lambda index: f"{name} · {index + 1}" if holds_many else name)
+        self.strip = LatentStrip(name, model, lambda index: f"{name} · {index + 1}" if holds_many else name)
         self.strip.take_drops(hint)
         self.add = tool_button("plus", "", self.tr("Put the picture shown in here"))
         self.clear = tool_button("x", "", self.tr("Empty it; Delete takes away the chosen one alone"))
@@ -37,11 +37,11 @@ class PictureSlot(QWidget):
             named(button, f"{name}: {button.toolTip()}", button.toolTip())
         self._lay_out(letter)
         self.strip.dropped.connect(self._put)
-        self.strip.removed.connect(lambda index: self._change(self.points[:index] + self.points[index + 1 :]))
-        self.strip.chosen.connect(lambda index: model.show(self.points[index], self.tr("Show another picture")))
+        self.strip.removed.connect(lambda index: self._change(self.latents[:index] + self.latents[index + 1 :]))
+        self.strip.chosen.connect(lambda index: model.show(self.latents[index], self.tr("Show another picture")))
         self.add.clicked.connect(self._add_shown)
         self.clear.clicked.connect(lambda: self._change(()))
-        self.show_points(())
+        self.show_latents(())
 
     def _lay_out(self, letter: str) -> None:
         buttons = QVBoxLayout()
@@ -60,22 +60,22 @@ class PictureSlot(QWidget):
         row.addWidget(self.strip, stretch=1)
         row.addLayout(buttons)
 
-    def show_points(self, points: Sequence[Latent]) -> None:
+    def show_latents(self, latents: Sequence[Latent]) -> None:
         """Show these; nothing is emitted."""
-        self.points = tuple(points)
-        self.strip.show_points(self.points)
-        self.clear.setEnabled(bool(points))
+        self.latents = tuple(latents)
+        self.strip.show_latents(self.latents)
+        self.clear.setEnabled(bool(latents))
 
-    def _change(self, points: tuple[Latent, ...]) -> None:
-        self.show_points(points)
+    def _change(self, latents: tuple[Latent, ...]) -> None:
+        self.show_latents(latents)
         self.changed.emit()
 
     def _add_shown(self) -> None:
         if self._model.frame is not None:
-            self._put(self._model.look.dressed(self._model.frame.point), len(self.points))
+            self._put(self._model.look.dressed(self._model.frame.latent), len(self.latents))
 
-    def _put(self, point: Latent, place: int) -> None:
+    def _put(self, latent: Latent, place: int) -> None:
         generator = self._model.generator
-        if generator is None or not fits(generator, point) or any(is_same(point, other) for other in self.points):
+        if generator is None or not fits(generator, latent) or any(is_same(latent, other) for other in self.latents):
             return  # of another run, or here already
-        self._change((*self.points[:place], point, *self.points[place:]) if self._holds_many else (point,))
+        self._change((*self.latents[:place], latent, *self.latents[place:]) if self._holds_many else (latent,))

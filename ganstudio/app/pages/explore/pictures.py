@@ -36,7 +36,7 @@ DrawnImages = list[tuple[Hashable, Latent, np.ndarray]]
 class DrawnImage:
     """One that is there: of ``point``, drawn in ``version``."""
 
-    point: Latent
+    latent: Latent
     image: QImage
     version: int
 
@@ -59,7 +59,7 @@ class Pictures(QObject):
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._make: Make = make or (lambda _generator, points, _look: points)
+        self._make: Make = make or (lambda _generator, latents, _look: latents)
         self._wanted: list[Any] = []
         self._run: Run | None = None  # that the wishes belong to
         self._version = 0
@@ -109,8 +109,8 @@ class Pictures(QObject):
         self._channel.ask(origin, lambda generator: draw_some(generator, missing, make, look), version)
 
     def _take(self, version: int, drawn: DrawnImages) -> None:
-        for key, point, pixels in drawn:
-            self._ready[key] = DrawnImage(point, to_qimage(pixels), version)
+        for key, latent, pixels in drawn:
+            self._ready[key] = DrawnImage(latent, to_qimage(pixels), version)
             self._ready.move_to_end(key)
         while len(self._ready) > KEPT:
             self._ready.popitem(last=False)
@@ -126,8 +126,8 @@ def draw_some(generator: "Generator", keys: Sequence[Any], make: Make, look: Ren
     begin, size = time.perf_counter(), 1
     while size and len(found) < len(keys):
         part = list(keys[len(found) : len(found) + size])
-        points = make(generator, part, look)
-        found += list(zip(part, points, look.draw(generator, points), strict=True))
+        latents = make(generator, part, look)
+        found += list(zip(part, latents, look.draw(generator, latents), strict=True))
         spent = time.perf_counter() - begin
         size = min(MOST, int((BUDGET - spent) / spent * len(found)))  # as many as the rest of the time is enough for
         size = max(size, 0)

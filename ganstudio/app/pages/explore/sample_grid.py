@@ -11,7 +11,7 @@ from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
-from ganstudio.engine.latent.latent import Latent, points_from_seeds, seed_of
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds, seed_of
 
 SIDE = 96  # px about, of a tile; exactly, it is a whole multiple of the image's side
 LARGEST = 144
@@ -29,7 +29,7 @@ class SampleGrid(TileView):
         self._shelf = shelf
         self._seeds = FIRST
         self._marks: Mapping[tuple[int, int | None], str] = {}
-        self._pictures = Pictures(model, self, lambda generator, seeds, look: points_from_seeds(generator, seeds, look.label))
+        self._pictures = Pictures(model, self, lambda generator, seeds, look: latents_from_seeds(generator, seeds, look.label))
         self._pictures.drawn.connect(self.update_tiles)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._want_visible)
@@ -58,15 +58,15 @@ class SampleGrid(TileView):
     def image(self, index: int) -> QImage | None:
         return self._pictures.image(index)
 
-    def point(self, index: int) -> Latent | None:
+    def latent(self, index: int) -> Latent | None:
         found = self._pictures.get(index)
-        return found.point if found is not None else None
+        return found.latent if found is not None else None
 
     def caption_of(self, index: int) -> str:
         return self.tr("Seed {seed}").format(seed=f"{index:,}")
 
     def is_favourite(self, index: int) -> bool:
-        return self._shelf.has_seed(index, self.point(index))
+        return self._shelf.has_seed(index, self.latent(index))
 
     def show_marks(self, marks: Mapping[tuple[int, int | None], str]) -> None:
         """Show these icons on the tiles, by seed and class."""
@@ -89,7 +89,7 @@ class SampleGrid(TileView):
         self._soon.start()
 
     def _on_frame(self, frame: object) -> None:
-        seed = seed_of(self._model.frame.point) if self._model.frame is not None else None
+        seed = seed_of(self._model.frame.latent) if self._model.frame is not None else None
         if seed != self.current:
             self.set_current(seed if seed is not None and seed < self._seeds else -1)
 
@@ -118,8 +118,8 @@ class SampleGrid(TileView):
 
     def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
         super()._paint_tile(painter, index, tile)
-        point = self.point(index) if self._marks else None
-        icon = self._marks.get((index, point.label)) if point is not None else None
+        latent = self.latent(index) if self._marks else None
+        icon = self._marks.get((index, latent.label)) if latent is not None else None
         if icon is not None:
             place = QRect(tile.left(), tile.top(), BADGE, BADGE)
             painter.fillRect(place, QColor(theme().colours.window))

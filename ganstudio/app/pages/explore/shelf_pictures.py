@@ -31,18 +31,18 @@ class ShelfPictures(Pictures):
         self._versions.clear()
 
     def _ask(self) -> None:
-        ways = {favourite.point: self._way(favourite) for favourite in self._model.shelf.favourites}
-        wanted = [(point, way) for point in self._wanted if (way := ways.get(point)) is not None]
-        missing = [(point, way) for point, way in wanted if not self._is_ready(point, way)]
+        ways = {favourite.latent: self._way(favourite) for favourite in self._model.shelf.favourites}
+        wanted = [(latent, way) for latent in self._wanted if (way := ways.get(latent)) is not None]
+        missing = [(latent, way) for latent, way in wanted if not self._is_ready(latent, way)]
         if not missing or self._model.run is not self._run:
             self._channel.drop()
             return
         origin, look = way = missing[0][1]
-        points, make = [point for point, other in missing if other == way], self._make
-        self._channel.ask(origin, lambda generator: draw_some(generator, points, make, look), self._version_of(way))
+        latents, make = [latent for latent, other in missing if other == way], self._make
+        self._channel.ask(origin, lambda generator: draw_some(generator, latents, make, look), self._version_of(way))
 
-    def _is_ready(self, point: Latent, way: tuple[ModelVersion, RenderOptions]) -> bool:
-        return point in self._ready and self._ready[point].version == self._version_of(way)
+    def _is_ready(self, latent: Latent, way: tuple[ModelVersion, RenderOptions]) -> bool:
+        return latent in self._ready and self._ready[latent].version == self._version_of(way)
 
     def _way(self, favourite: Favourite) -> tuple[ModelVersion, RenderOptions] | None:
         model, liked = self._model, favourite.appearance
@@ -61,9 +61,9 @@ def liked(model: ActiveModel) -> list[Favourite]:
     """Return the favourites with the appearances in which they are drawn now. There must be a snapshot."""
     found = []
     for favourite in model.shelf.favourites:
-        point, kept = favourite.point, favourite.appearance
+        latent, kept = favourite.latent, favourite.appearance
         if kept is None:
-            found.append(replace(favourite, point=model.look.dressed(point), appearance=model.appearance))
+            found.append(replace(favourite, latent=model.look.dressed(latent), appearance=model.appearance))
         else:
             found.append(replace(favourite, appearance=replace(kept, images_seen=model.nearest_snapshot(kept.images_seen))))
     return found

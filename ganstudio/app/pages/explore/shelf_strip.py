@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from ganstudio.app.pages.explore.latent_strip import PointStrip
+from ganstudio.app.pages.explore.latent_strip import LatentStrip
 from ganstudio.app.pages.explore.shelf_pictures import ShelfPictures
-from ganstudio.app.pages.explore.titles import point_title
+from ganstudio.app.pages.explore.titles import latent_title
 from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.controls import named
@@ -20,7 +20,7 @@ EMPTY = 40  # px of height while it is empty
 SMALL = 11  # px, the caption's letters
 
 
-class ShelfStrip(PointStrip):
+class ShelfStrip(LatentStrip):
     """Shows ``model.shelf``: what is dropped is kept, Delete takes away, F2 or the right button's menu gives a name."""
 
     def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
@@ -67,7 +67,7 @@ class ShelfStrip(PointStrip):
 
     def _title(self, index: int) -> str:
         favourite = self._shelf.favourites[index]
-        title, liked = point_title(self._model, favourite.point, RenderOptions()), favourite.appearance
+        title, liked = latent_title(self._model, favourite.latent, RenderOptions()), favourite.appearance
         if liked is None:
             return title
         words = [self.tr("{images} images seen").format(images=f"{liked.images_seen:,}")]
@@ -77,12 +77,12 @@ class ShelfStrip(PointStrip):
             words.append(self.tr("noise {seed}").format(seed=f"{liked.noise:,}"))
         return " · ".join([title, *words])
 
-    def _take(self, point: Latent, place: int, appearance: Appearance | None) -> None:
+    def _take(self, latent: Latent, place: int, appearance: Appearance | None) -> None:
         """Take a dropped latent; without an appearance, the page draws it like the rest."""
         model = self._model
         if appearance is None:
-            point, appearance = model.look.dressed(point), model.appearance
-        self._shelf.add(point, place, appearance)
+            latent, appearance = model.look.dressed(latent), model.appearance
+        self._shelf.add(latent, place, appearance)
 
     def _rename(self) -> None:
         index, name = self._edited, self.editor.text()
@@ -99,7 +99,7 @@ class ShelfStrip(PointStrip):
             self.updateGeometry()
 
     def _show(self) -> None:
-        self.show_points(self._shelf.points)
+        self.show_latents(self._shelf.latents)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -61,9 +61,9 @@ class Film(TileView):
     def image(self, index: int) -> QImage | None:
         return self._images.get(self.snapshots[index])
 
-    def point(self, index: int) -> Latent | None:
+    def latent(self, index: int) -> Latent | None:
         frame = self.frames.get(self.snapshots[index])
-        return frame.look.dressed(frame.point) if frame is not None else None
+        return frame.look.dressed(frame.latent) if frame is not None else None
 
     def appearance(self, index: int) -> Appearance | None:
         frame = self.frames.get(self.snapshots[index])
@@ -142,14 +142,14 @@ class TimeTool(PlayingTool):
 
     def _follow(self, frame: RenderedImage) -> None:
         """Another latent is shown, or it is drawn in another way."""
-        if self.is_active and self._wanted != (frame.point, frame.look):
+        if self.is_active and self._wanted != (frame.latent, frame.look):
             self._begin_film()
 
     def _begin_film(self) -> None:
         frame, run, images = self.model.frame, self.model.run, self.model.images_seen
         if not self.is_active or frame is None or run is None or images is None:
             return
-        self._wanted = frame.point, frame.look
+        self._wanted = frame.latent, frame.look
         snapshots = self.model.snapshots
         self.film.show_film(snapshots, run.config.data.size)
         with QSignalBlocker(self.slider):
@@ -164,8 +164,8 @@ class TimeTool(PlayingTool):
         if origin is None or wanted is None or not missing:
             return
         missing.sort(key=lambda images: abs(self.film.snapshots.index(images) - self.slider.value()))
-        point, look = wanted
-        self._channel.ask(origin, lambda generator: draw_film(generator, origin.run, missing, point, look), wanted)
+        latent, look = wanted
+        self._channel.ask(origin, lambda generator: draw_film(generator, origin.run, missing, latent, look), wanted)
 
     def _take(self, wanted: tuple[Latent, RenderOptions], frames: list[RenderedImage]) -> None:
         if wanted != self._wanted:
@@ -193,7 +193,7 @@ class TimeTool(PlayingTool):
         if len(snapshots) < 2 or model.origin is None or frame is None:
             return None
         run, (height, width) = model.origin.run, frame.pixels.shape[:2]
-        source = TrainingFilm(run, frame.point)
+        source = TrainingFilm(run, frame.latent)
         return Footage(f"{run.name}-training", source.seconds, (width, height), model.origin, source, frame.look)
 
     def _use(self) -> None:
@@ -202,11 +202,11 @@ class TimeTool(PlayingTool):
         self.model.commit(self.use.text())
 
 
-def draw_film(generator: "Generator", run: Run, snapshots: list[int], point: Latent, look: RenderOptions) -> list[RenderedImage]:
+def draw_film(generator: "Generator", run: Run, snapshots: list[int], latent: Latent, look: RenderOptions) -> list[RenderedImage]:
     """The first of ``snapshots``, as many as there is time for. ``generator`` is one of the run's, for its shape."""
     begin, frames = time.perf_counter(), []
-    for images, pixels in zip(snapshots, through_training(generator, run, snapshots, point, look), strict=False):
-        frames.append(RenderedImage(point, look, images, pixels))
+    for images, pixels in zip(snapshots, through_training(generator, run, snapshots, latent, look), strict=False):
+        frames.append(RenderedImage(latent, look, images, pixels))
         if time.perf_counter() - begin > BUDGET:
             break
     return frames

@@ -7,14 +7,14 @@ from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.latent.latent import Latent, seed_of
 
 
-def point_title(model: ActiveModel, point: Latent, look: RenderOptions | None = None) -> str:
+def latent_title(model: ActiveModel, latent: Latent, look: RenderOptions | None = None) -> str:
     """Its name on the shelf, its seed and its class, as far as it has them, when it is drawn with ``look`` (None: the page's)."""
     seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
-    if seed_of(point) is None:
+    if seed_of(latent) is None:
         seeded = QCoreApplication.translate("ExplorePage", "From seed {seed}")
     between = QCoreApplication.translate("ExplorePage", "In between")
-    dressed = (look or model.look).dressed(point)
-    parts = [seeded.format(seed=f"{point.seed:,}") if point.seed is not None else between]
+    dressed = (look or model.look).dressed(latent)
+    parts = [seeded.format(seed=f"{latent.seed:,}") if latent.seed is not None else between]
     run, label, name = model.run, dressed.label, model.shelf.name_of(dressed)
     if run is not None and label is not None and label < len(run.dataset.classes):
         parts.append(run.dataset.classes[label])

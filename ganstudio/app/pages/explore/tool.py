@@ -73,7 +73,7 @@ class Tool(QWidget):
     def play(self) -> None:
         """Space was pressed."""
 
-    def take(self, point: Latent) -> None:
+    def take(self, latent: Latent) -> None:
         """A picture of the grid or of the shelf was clicked; it is shown as well."""
 
     def footage(self) -> Footage | None:

@@ -12,7 +12,7 @@ from ganstudio.app.pages.explore.look_bar import LookBar
 from ganstudio.app.pages.explore.panel import ToolPanel
 from ganstudio.app.pages.explore.sample_grid import SampleGrid
 from ganstudio.app.pages.explore.shelf_strip import ShelfStrip
-from ganstudio.app.pages.explore.titles import point_title
+from ganstudio.app.pages.explore.titles import latent_title
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.tools import TOOLS
 from ganstudio.app.rendering.frames import RenderedImage
@@ -120,12 +120,12 @@ class ExplorePage(EnginePage):
         model.snapshots_changed.connect(self._show_state)
         model.frame_changed.connect(self._on_frame)
         self.shelf.changed.connect(self._show_caption)
-        grid.chosen.connect(lambda index: self._show(grid.point(index), index))
-        grid.clicked.connect(lambda index: self._take(grid.point(index)))
+        grid.chosen.connect(lambda index: self._show(grid.latent(index), index))
+        grid.clicked.connect(lambda index: self._take(grid.latent(index)))
         grid.opened.connect(self._open_large)
         grid.hearted.connect(self._heart)
         shelf.chosen.connect(self._show_favourite)
-        shelf.clicked.connect(lambda index: self._take(shelf.point(index)))
+        shelf.clicked.connect(lambda index: self._take(shelf.latent(index)))
         shelf.opened.connect(self._open_large)
         self.stage.stepped.connect(self._step)
         self.stage.opened.connect(self._open_large)
@@ -172,7 +172,7 @@ class ExplorePage(EnginePage):
         if frame is not None:
             is_current = frame.images_seen == self.model.images_seen
             earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images_seen:,}")
-            self.caption.show_text(point_title(self.model, frame.point) + earlier)
+            self.caption.show_text(latent_title(self.model, frame.latent) + earlier)
 
     def _on_built(self, tool: Tool) -> None:
         tool.marked.connect(self.grid.show_marks)
@@ -210,19 +210,19 @@ class ExplorePage(EnginePage):
         self._stack.setCurrentIndex(1 if has_model else 0)
         self.stage.show_hint(self.tr("Loading the model..."))
 
-    def _show(self, point: Latent | None, seed: int | None = None) -> None:
-        if point is not None:
-            self.model.show(point, self.tr("Show another picture"))
+    def _show(self, latent: Latent | None, seed: int | None = None) -> None:
+        if latent is not None:
+            self.model.show(latent, self.tr("Show another picture"))
         elif seed is not None:
             self.model.show_seed(seed, self.tr("Show another picture"))
 
     def _show_favourite(self, index: int) -> None:
         kept = self.shelf.favourites[index]
-        self.model.restore(kept.point, kept.appearance, self.tr("Show another picture"))
+        self.model.restore(kept.latent, kept.appearance, self.tr("Show another picture"))
 
-    def _take(self, point: Latent | None) -> None:
-        if point is not None:
-            self.panel.tool.take(point)
+    def _take(self, latent: Latent | None) -> None:
+        if latent is not None:
+            self.panel.tool.take(latent)
 
     def _step(self, step: int) -> None:
         before = self.model.seed
@@ -231,9 +231,9 @@ class ExplorePage(EnginePage):
         self.grid.show_seed(seed)
 
     def _heart(self, index: int) -> None:
-        point = self.grid.point(index)
-        if point is not None:
-            self.shelf.toggle_heart(point, self.model.appearance)
+        latent = self.grid.latent(index)
+        if latent is not None:
+            self.shelf.toggle_heart(latent, self.model.appearance)
 
     def _open_large(self, _index: int = 0) -> None:
         if self.large is None:

@@ -134,19 +134,19 @@ class WalkTool(PlayingTool):
         before = self.state.way
         seed = seed if seed is not None else before.seed if before is not None else random_seeds(1)[0]
         stiffness = before.stiffness if before is not None else 0.3
-        way = LatentWalk(KINDS[self.kind.currentIndex()], frame.point, seed, stiffness)
+        way = LatentWalk(KINDS[self.kind.currentIndex()], frame.latent, seed, stiffness)
         self._set(replace(self.state, way=way, time=0.0, reached=way.period or 0.0))
 
     def _origin(self) -> RenderedImage | None:
         """Where the way began; it begins there again."""
         frame, way = self.model.frame, self.state.way
-        return replace(frame, point=way.start) if frame is not None and way is not None else frame
+        return replace(frame, latent=way.start) if frame is not None and way is not None else frame
 
     def _follow(self, frame: RenderedImage) -> None:
         """The person has chosen another picture: the walk begins there."""
         way = self.state.way
         is_own = isinstance(frame.tag, tuple) and frame.tag[:1] == (self.key,)
-        if self.is_active and not is_own and not self.model.is_drawing and way is not None and frame.point is not way.start:
+        if self.is_active and not is_own and not self.model.is_drawing and way is not None and frame.latent is not way.start:
             self._begin_way(frame)
 
     def _stiffen(self, value: int) -> None:
@@ -181,7 +181,7 @@ class WalkTool(PlayingTool):
     def _keep_frame(self) -> None:
         if self.model.frame is not None:
             frame = self.model.frame
-            self.shelf.add(frame.look.dressed(frame.point), appearance=frame.appearance)
+            self.shelf.add(frame.look.dressed(frame.latent), appearance=frame.appearance)
 
     def footage(self) -> Footage | None:
         model, way, pace = self.model, self.state.way, self.state.pace

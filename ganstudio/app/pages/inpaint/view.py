@@ -214,7 +214,7 @@ class InpaintPage(SearchPage[InpaintState]):
 
     def _show_answers(self, state: InpaintState) -> None:
         tiles = [
-            Answer(filled.image, self.tr("Answer {number}").format(number=number + 1), filled.point, _outcome(filled, number))
+            Answer(filled.image, self.tr("Answer {number}").format(number=number + 1), filled.latent, _outcome(filled, number))
             for number, filled in enumerate(state.answers)
         ]
         self.strip.show_answers(tiles, state.chosen)
@@ -231,7 +231,7 @@ class InpaintPage(SearchPage[InpaintState]):
         values = {"number": state.chosen + 1, "count": len(tiles), "value": f"{picked.psnr:.1f}"}
         said, warning = self.trust_words(state, is_found=True)
         made_up = self.tr("What fills the hole is made up: it fits what is around it, and so may the other answers.")
-        figures = numbers.format(**values) + self.found_class(picked.point.label)
+        figures = numbers.format(**values) + self.found_class(picked.latent.label)
         self.found.say(figures, f"{said} {made_up}".strip(), f"{warning} {caveats}".strip())
 
     def _caveats(self, state: InpaintState) -> Sequence[Sentence]:

@@ -153,10 +153,10 @@ class FolderSearch(QObject):
         self.view.show_picture(index, None)
         self._numbers = self.tr("Likeness {psnr}").format(psnr=likeness(found.result.codes.psnr[index]))
         self.findings.say(self._numbers, found.result.collection.name(index))
-        point, images = found.result.latent(index), found.result.codes.images_seen
+        latent, images = found.result.latent(index), found.result.codes.images_seen
 
         def draw(generator: "Generator") -> RenderedImage:
-            return RenderedImage(point, RenderOptions(), images, RenderOptions().draw(generator, [point])[0])
+            return RenderedImage(latent, RenderOptions(), images, RenderOptions().draw(generator, [latent])[0])
 
         self._channel.ask(ModelVersion(found.result.run, images), draw, (found, index))
 

@@ -231,7 +231,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         answers = () if found is None else found.answers
         caption = self.tr("Answer {number}")
         tiles = [
-            Answer(answer.image, caption.format(number=n), answer.point, self._outcome(n - 1))
+            Answer(answer.image, caption.format(number=n), answer.latent, self._outcome(n - 1))
             for n, answer in enumerate(answers, 1)
         ]
         self.strip.show_answers(tiles, state.chosen)
@@ -258,8 +258,8 @@ class UpscalePage(SearchPage[UpscaleState]):
         pixels = found.answers[state.chosen].pixels
         size = self.tr("{width} × {height} px").format(width=f"{pixels.shape[1]:,}", height=f"{pixels.shape[0]:,}")
         counted = self.tr("Answer {number} of {count}").format(number=state.chosen + 1, count=len(found.answers))
-        point = found.answers[state.chosen].point
-        numbers = f"{counted} · {size}" + self.found_class(None if point is None else point.label)
+        latent = found.answers[state.chosen].latent
+        numbers = f"{counted} · {size}" + self.found_class(None if latent is None else latent.label)
         return size if self.own_factor else numbers, self._verdict(found, found.picture.likeness(pixels))
 
     def _verdict(self, found: Upscaled, likeness: float | None) -> str:

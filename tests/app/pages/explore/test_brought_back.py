@@ -11,7 +11,7 @@ from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.ui.latent_mime import DRAWN
 from ganstudio.engine.export.provenance import KEY, Provenance, fingerprint, save_picture
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Latent, points_from_seeds
+from ganstudio.engine.latent.latent import Latent, latents_from_seeds
 from ganstudio.engine.runs.checkpoint import save_snapshot
 
 
@@ -51,20 +51,20 @@ def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, 
     for images in (1000, 9000):
         save_snapshot(run, images, weights, {})
     page.model.refresh()
-    (point,) = points_from_seeds(page.model.generator, [5])
-    save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(point, 0.5, None, run.name, 2000, "gone"))
+    (latent,) = latents_from_seeds(page.model.generator, [5])
+    save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(latent, 0.5, None, run.name, 2000, "gone"))
     session.picture_dropped.emit(tmp_path / "a.png")
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
-    assert (page.model.frame.point.seed, page.model.images_seen) == (5, 1000)
+    assert (page.model.frame.latent.seed, page.model.images_seen) == (5, 1000)
     assert told[-1] == "The snapshot after 2,000 images is gone: the nearest one, after 1,000, draws another picture"
 
 
 def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
     page = opened()
-    (point,) = points_from_seeds(page.model.generator, [5])
+    (latent,) = latents_from_seeds(page.model.generator, [5])
     network = fingerprint(page.model.generator)
-    save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(point, 0.5, None, "as it was called", 64, network))
+    save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(latent, 0.5, None, "as it was called", 64, network))
     session.picture_dropped.emit(tmp_path / "a.png")
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     assert page.model.seed == 5
@@ -73,7 +73,7 @@ def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
 def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, session):
     page, other = opened(), untrained("style")
     session.settings.remember_run(other.path)
-    drawn = Provenance(page.model.frame.point, 1.0, None, "far away", 64, "0")
+    drawn = Provenance(page.model.frame.latent, 1.0, None, "far away", 64, "0")
     Image.new("L", (16, 16)).save(tmp_path / "plain.png")
     save_picture(tmp_path / "far.png", page.model.frame.pixels, drawn)
     save_picture(tmp_path / "near.png", page.model.frame.pixels, replace(drawn, run=other.name, images_seen=10))
@@ -86,15 +86,15 @@ def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, sess
 
 def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtbot, session, told):
     page = opened()
-    name, points = page.model.run.name, points_from_seeds(page.model.generator, [5])
-    save_picture(tmp_path / "other.png", page.model.frame.pixels, Provenance(points[0], 0.5, None, name, 64, "another"))
+    name, latents = page.model.run.name, latents_from_seeds(page.model.generator, [5])
+    save_picture(tmp_path / "other.png", page.model.frame.pixels, Provenance(latents[0], 0.5, None, name, 64, "another"))
     session.picture_dropped.emit(tmp_path / "other.png")
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
-    assert page.model.frame.point.seed == 5
+    assert page.model.frame.latent.seed == 5
     assert "another picture" in told[-1]
-    for point in (replace(points[0], label=3), Latent(np.zeros(9, np.float32)), replace(points[0], latent=np.zeros(9, np.float32))):
-        save_picture(tmp_path / "odd.png", page.model.frame.pixels, Provenance(point, 1.0, None, name, 64, ""))
+    for latent in (replace(latents[0], label=3), Latent(np.zeros(9, np.float32)), replace(latents[0], w=np.zeros(9, np.float32))):
+        save_picture(tmp_path / "odd.png", page.model.frame.pixels, Provenance(latent, 1.0, None, name, 64, ""))
         with qtbot.waitSignal(session.error) as error:
             session.picture_dropped.emit(tmp_path / "odd.png")
         assert "cannot draw it" in str(error.args[0])
@@ -106,11 +106,11 @@ def pictures(opened, tmp_path):
     page = opened()
     run, generator = page.model.run, page.model.generator
     save_snapshot(run, 128, {name: value * 20 for name, value in generator.state_dict().items()}, {})
-    points, network, pixels = points_from_seeds(generator, [5, 6, 5]), fingerprint(generator), page.model.frame.pixels
-    for number, point in enumerate(points):
-        drawn = Provenance(point, 0.5, None, "renamed since", 64, network)
+    latents, network, pixels = latents_from_seeds(generator, [5, 6, 5]), fingerprint(generator), page.model.frame.pixels
+    for number, latent in enumerate(latents):
+        drawn = Provenance(latent, 0.5, None, "renamed since", 64, network)
         save_picture(tmp_path / f"{number}.png", pixels, drawn)
-    save_picture(tmp_path / "3.png", pixels, Provenance(points[0], 1.0, None, "far away", 64, "another"))
+    save_picture(tmp_path / "3.png", pixels, Provenance(latents[0], 1.0, None, "far away", 64, "another"))
     Image.new("L", (16, 16)).save(tmp_path / "4.png")
     return [tmp_path / f"{number}.png" for number in range(5)]
 
@@ -119,9 +119,9 @@ def test_several_come_back_to_the_shelf(page, pictures, qtbot, session, told):
     session.pictures_dropped.emit(tuple(pictures))
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["On the shelf: 3, from other models: 1, without a latent: 1"]
-    assert [(one.point.seed, one.appearance) for one in page.shelf.favourites] == [(seed, Appearance(0.5, 64)) for seed in (5, 6)]
+    assert [(one.latent.seed, one.appearance) for one in page.shelf.favourites] == [(seed, Appearance(0.5, 64)) for seed in (5, 6)]
     page.acts.undo.trigger()
-    assert page.shelf.points == []
+    assert page.shelf.latents == []
 
 
 def test_pictures_of_another_model_alone_are_named_and_plain_ones_are_learned_from(page, pictures, qtbot, session):
@@ -130,7 +130,7 @@ def test_pictures_of_another_model_alone_are_named_and_plain_ones_are_learned_fr
     assert "far away" in str(error.args[0])
     with qtbot.waitSignal(session.source_changed):
         session.pictures_dropped.emit((pictures[4],))
-    assert page.shelf.points == []
+    assert page.shelf.latents == []
 
 
 def test_a_copied_picture_is_pasted_as_a_latent(page, opened, settle, session, qtbot, told):
@@ -149,5 +149,5 @@ def test_a_copied_picture_is_pasted_as_a_latent(page, opened, settle, session, q
     session.keep_picture(image, session.picture_dropped.emit)  # as the window does on Ctrl+V
     qtbot.waitUntil(lambda: bool(told[1:]))
     settle(page)
-    assert (page.model.frame.point.seed, page.model.look, page.stage.image) == (7, RenderOptions(0.5), before)
+    assert (page.model.frame.latent.seed, page.model.look, page.stage.image) == (7, RenderOptions(0.5), before)
     assert "as it was drawn" in told[-1]

@@ -81,17 +81,17 @@ def test_another_run_draws_the_same_latents(begin, untrained):
     tool.model.set_look(RenderOptions(0.5))
     tool.settle()
     assert is_near(tool.stage.frame, Model(other, 200).sample([14], 0.5)[0])
-    assert (tool.pairs.others.current, len(tool.pairs._points), tool.pairs._points[0].seed) == (2, 12, 12)
+    assert (tool.pairs.others.current, len(tool.pairs._latents), tool.pairs._latents[0].seed) == (2, 12, 12)
     row = tool.pairs.others
     wanted = Model(other, 200).sample([15], 0.5)[0]
     pixels = np.frombuffer(row.image(3).constBits(), np.uint8).reshape(16, -1)[:, :16]
     assert np.abs(pixels.astype(int) - wanted[..., 0]).max() <= 1
     QTest.mouseClick(row.viewport(), Qt.MouseButton.LeftButton, pos=row.tile(3).center())
     tool.settle()
-    assert tool.model.frame.point.seed == 15
+    assert tool.model.frame.latent.seed == 15
     QTest.keyClick(tool.stage, Qt.Key.Key_Left)
     tool.settle()
-    assert tool.stage.frame.point.seed == 14
+    assert tool.stage.frame.latent.seed == 14
     tool.level.click()
     tool.settle()
     assert tool.other.images_seen == 64
@@ -105,7 +105,7 @@ def test_of_another_size_it_shows_the_seeds(begin, untrained):
     assert is_near(tool.stage.frame, Model(other).sample([0])[0])
     assert "6 numbers, these 8" in tool.note.text() and "32 px" in tool.note.text()
     generator = tool.model.generator
-    moved = move(generator, tool.model.frame.point, [(sefa(generator, count=1)[0], 2.0)])
+    moved = move(generator, tool.model.frame.latent, [(sefa(generator, count=1)[0], 2.0)])
     tool.model.show(moved, "Move")
     tool.settle()
     assert tool.stage.frame is None and "no seed" in tool.stage.hint

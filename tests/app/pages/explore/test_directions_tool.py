@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from ganstudio.engine.latent.direction_file import load_directions, save_directions
 from ganstudio.engine.latent.directions import Direction, move, unit_vector
 from ganstudio.engine.latent.groups import between_groups
-from ganstudio.engine.latent.latent import points_from_seeds
+from ganstudio.engine.latent.latent import latents_from_seeds
 
 
 @pytest.fixture
@@ -27,31 +27,31 @@ def begin(opened, settle, qtbot):
 
 def test_sliders_move_the_picture_together(begin):
     tool = begin()
-    start = tool.model.frame.point
+    start = tool.model.frame.latent
     assert len(tool.rows) == 8  # of 8 numbers there are no more
     tool.rows[0].slider.setValue(150)
     tool.rows[3].slider.setValue(-200)
     tool.settle()
     wanted = move(tool.model.generator, start, [(tool.directions[0], 1.5), (tool.directions[3], -2.0)])
-    assert np.allclose(tool.model.frame.point.z, wanted.z)
+    assert np.allclose(tool.model.frame.latent.z, wanted.z)
     tool.rows[3].back.click()
     tool.settle()
     assert tool.rows[3].amount == 0
     tool.reset.click()
     tool.settle()
-    assert tool.model.frame.point is start
+    assert tool.model.frame.latent is start
     assert all(row.amount == 0 for row in tool.rows)
     assert tool.model.undo.canUndo()
 
 
 def test_the_sliders_follow_what_is_undone(begin):
     tool = begin()
-    start, undo = tool.model.frame.point, tool.model.undo
+    start, undo = tool.model.frame.latent, tool.model.undo
     for amount in (60, 150):
         tool.rows[0].slider.setValue(amount)
         tool.rows[0].settled.emit()
         tool.settle()
-    moved = tool.model.frame.point
+    moved = tool.model.frame.latent
     tool.reset.click()
     tool.settle()
     seen = []
@@ -60,14 +60,14 @@ def test_the_sliders_follow_what_is_undone(begin):
         tool.settle()
         seen.append((tool.rows[0].amount, tool.state.start is start))
     assert seen == [(1.5, True), (0.6, True), (0.0, True), (0.6, True), (1.5, True)]
-    assert tool.model.frame.point is moved
+    assert tool.model.frame.latent is moved
     tool.page.look.truncation.setValue(50)  # the same, drawn otherwise
     tool.settle()
     assert tool.rows[0].amount == 1.5
     tool.rows[1].slider.setValue(100)
     tool.settle()
     wanted = move(tool.model.generator, start, [(tool.directions[0], 1.5), (tool.directions[1], 1.0)])
-    assert np.allclose(tool.model.frame.point.z, wanted.z)
+    assert np.allclose(tool.model.frame.latent.z, wanted.z)
 
 
 def test_another_picture_is_another_start(begin):
@@ -91,7 +91,7 @@ def test_layers_can_be_chosen_where_there_are_some(begin):
     assert all(direction.layers[0] > 0 for direction in tool.directions)
     tool.rows[0].slider.setValue(300)
     tool.settle()
-    assert tool.model.frame.point.latent.ndim == 2
+    assert tool.model.frame.latent.w.ndim == 2
     assert tool.page.caption.text() == "From seed 0"
     assert tool.page.grid.current == -1  # what seed 0 gives looks otherwise
 
@@ -134,12 +134,12 @@ def test_what_goes_along_several_kinds_adds_up(begin):
     tool = begin()
     tool.rows[0].slider.setValue(150)
     tool.settle()
-    before = tool.model.frame.point
+    before = tool.model.frame.latent
     choose(tool, "pca")
     assert tool.state.start is before
     tool.rows[1].slider.setValue(100)
     tool.settle()
-    assert np.allclose(tool.model.frame.point.z, move(tool.model.generator, before, [(tool.directions[1], 1.0)]).z)
+    assert np.allclose(tool.model.frame.latent.z, move(tool.model.generator, before, [(tool.directions[1], 1.0)]).z)
 
 
 def test_a_found_direction_is_kept_named_and_dropped(begin):
@@ -174,7 +174,7 @@ def test_clicks_mark_and_the_direction_is_found(begin, qtbot):
     panel.markers[1].click()
     assert not panel.markers[0].isChecked()
     click(tool, [5, 6, 7, 8, 0])  # 0 changes sides
-    assert [[point.seed for point in group] for group in panel.marked.groups] == [[1, 2, 3, 4], [5, 6, 7, 8, 0]]
+    assert [[latent.seed for latent in group] for group in panel.marked.groups] == [[1, 2, 3, 4], [5, 6, 7, 8, 0]]
     assert "1 more that have it" in panel.hint.text() and not panel.start.isEnabled()
     assert tool.page.grid._marks == {(seed, None): "check" if 1 <= seed <= 4 else "x" for seed in range(9)}
     panel.markers[0].click()
@@ -216,11 +216,11 @@ def test_from_class_to_class(begin, qtbot):
     panel.start.click()
     qtbot.waitUntil(lambda: len(tool.rows) == 1)
     assert kept_names(tool) == ["class 1 to class 2"]
-    tool.model.show(points_from_seeds(tool.model.generator, [4], 1)[0], "Show")
+    tool.model.show(latents_from_seeds(tool.model.generator, [4], 1)[0], "Show")
     tool.settle()
     tool.rows[0].slider.setValue(200)
     tool.settle()
-    assert tool.model.frame.point.latent[8:].round(3).tolist() == [0, 0, 1]
+    assert tool.model.frame.latent.w[8:].round(3).tolist() == [0, 0, 1]
 
 
 def test_the_others_can_be_left_as_they_are(begin):
@@ -230,13 +230,13 @@ def test_the_others_can_be_left_as_they_are(begin):
     tool.page.panel.choose("pad")
     tool.page.panel.choose("directions")
     choose(tool, "kept")
-    start = tool.model.frame.point
+    start = tool.model.frame.latent
     tool.rows[0].slider.setValue(200)
     tool.settle()
-    assert abs((tool.model.frame.point.z - start.z) @ other) > 1
+    assert abs((tool.model.frame.latent.z - start.z) @ other) > 1
     tool.apart.click()
     tool.settle()
-    moved = tool.model.frame.point.z - start.z
+    moved = tool.model.frame.latent.z - start.z
     assert abs(moved @ other) < 1e-5 and np.linalg.norm(moved) == pytest.approx(2, rel=1e-4)
     save_directions(tool.model.run, [Direction("one", one, "groups"), Direction("same", one, "groups")])
     tool.page.panel.choose("pad")
@@ -264,4 +264,4 @@ def test_a_new_page_finds_its_sliders_again(begin, session, settle, qtbot):
     assert other.rows[2].amount == 1.2
     other.rows[2].slider.setValue(0)
     settle(again)
-    assert again.model.frame.point.seed == 0
+    assert again.model.frame.latent.seed == 0

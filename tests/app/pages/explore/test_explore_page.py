@@ -64,7 +64,7 @@ def test_a_run_shows_its_samples(opened):
     assert not page.empty.isVisible()
     shown = page.grid.visible()
     assert len(shown) > 20
-    assert all(page.grid.image(seed) is not None and page.grid.point(seed).seed == seed for seed in shown)
+    assert all(page.grid.image(seed) is not None and page.grid.latent(seed).seed == seed for seed in shown)
     assert page.stage.image == to_qimage(page.model.frame.pixels)
     assert page.caption.text() == "Seed 0"
     assert not page.look.classes.isVisible()
@@ -92,15 +92,15 @@ def test_click_and_arrows_choose_and_can_be_undone(opened, settle):
     for key, seed in ((Qt.Key.Key_Right, 4), (Qt.Key.Key_Down, 4 + page.grid.columns()), (Qt.Key.Key_Home, 0)):
         QTest.keyClick(page.grid, key)
         settle(page)
-        assert (page.model.frame.point.seed, page.grid.current) == (seed, seed)
+        assert (page.model.frame.latent.seed, page.grid.current) == (seed, seed)
     for seed in (4 + page.grid.columns(), 4, 3, 0):
         QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         settle(page)
-        assert (page.model.frame.point.seed, page.grid.current) == (seed, seed)
+        assert (page.model.frame.latent.seed, page.grid.current) == (seed, seed)
     assert not page.acts.undo.isEnabled()
     QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     settle(page)
-    assert page.model.frame.point.seed == 3
+    assert page.model.frame.latent.seed == 3
 
 
 def test_the_picture_steps_through_the_seeds(opened, settle):
@@ -108,10 +108,10 @@ def test_the_picture_steps_through_the_seeds(opened, settle):
     for _ in range(3):
         QTest.keyClick(page.stage, Qt.Key.Key_Right)
     settle(page)
-    assert page.model.frame.point.seed == page.grid.current == 3
+    assert page.model.frame.latent.seed == page.grid.current == 3
     QTest.keyClick(page.stage, Qt.Key.Key_Left)
     settle(page)
-    assert page.model.frame.point.seed == 2
+    assert page.model.frame.latent.seed == 2
 
 
 def test_scrolling_never_ends(opened, settle):
@@ -133,7 +133,7 @@ def test_double_click_opens_large(opened, settle):
     assert page.large.stage.image == page.stage.image
     QTest.keyClick(page.large.stage, Qt.Key.Key_Right)
     settle(page)
-    assert page.large.stage.frame.point.seed == 3
+    assert page.large.stage.frame.latent.seed == 3
     QTest.keyClick(page.large, Qt.Key.Key_Escape)
     assert not page.large.isVisible()
 
@@ -143,17 +143,17 @@ def test_favourites_by_key_by_heart_and_by_drop(opened, settle):
     QTest.keyClick(page, Qt.Key.Key_F)
     heart = page.grid._heart(page.grid.tile(5)).center()
     QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=heart)
-    assert [point.seed for point in page.shelf.points] == [0, 5]
+    assert [latent.seed for latent in page.shelf.latents] == [0, 5]
     assert page.grid.current == 0  # a heart is no choice
     assert page.grid.is_favourite(5) and not page.grid.is_favourite(4)
-    drop(page.favourites, to_mime(page.grid.point(7), page.grid.image(7)), QPoint(4, 4))
-    assert [point.seed for point in page.shelf.points] == [7, 0, 5]
+    drop(page.favourites, to_mime(page.grid.latent(7), page.grid.image(7)), QPoint(4, 4))
+    assert [latent.seed for latent in page.shelf.latents] == [7, 0, 5]
     click(page.favourites, 0)
     settle(page)
-    assert page.model.frame.point.seed == 7
+    assert page.model.frame.latent.seed == 7
     QTest.keyClick(page.favourites, Qt.Key.Key_Delete)
     QTest.keyClick(page, Qt.Key.Key_F)  # what is shown, 7, is put on it again
-    assert [point.seed for point in page.shelf.points] == [0, 5, 7]
+    assert [latent.seed for latent in page.shelf.latents] == [0, 5, 7]
 
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -184,38 +184,38 @@ def test_what_is_carried_elsewhere_is_not_shown(opened, settle, monkeypatch):
     QTest.mouseMove(view, start + QPoint(40, 0))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 0))
     settle(page)
-    assert page.model.frame.point.seed == page.grid.current == 0
+    assert page.model.frame.latent.seed == page.grid.current == 0
     assert page.model.undo.count() == 0
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=start)
     settle(page)
-    assert page.model.frame.point.seed == page.grid.current == 6
+    assert page.model.frame.latent.seed == page.grid.current == 6
 
 
 def test_delete_acts_on_what_has_just_been_dropped(opened, settle):
     page = opened()
     for seed in (1, 2):
-        page.shelf.add(page.grid.point(seed))
+        page.shelf.add(page.grid.latent(seed))
     page.panel.choose("interpolate")
     keys = page.panel.get("interpolate").keys
-    drop(keys, to_mime(page.grid.point(2), page.grid.image(2)), QPoint(4, 4))  # carried from the shelf
+    drop(keys, to_mime(page.grid.latent(2), page.grid.image(2)), QPoint(4, 4))  # carried from the shelf
     QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Delete)
     assert keys.count() == 0
-    assert [point.seed for point in page.shelf.points] == [1, 2]
+    assert [latent.seed for latent in page.shelf.latents] == [1, 2]
     page.favourites.choose(1)
-    drop(page.favourites, to_mime(page.grid.point(7), page.grid.image(7)), QPoint(4, 4))
+    drop(page.favourites, to_mime(page.grid.latent(7), page.grid.image(7)), QPoint(4, 4))
     QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Delete)
-    assert [point.seed for point in page.shelf.points] == [1, 2]
+    assert [latent.seed for latent in page.shelf.latents] == [1, 2]
 
 
 def test_drops_are_copies(opened, qtbot):
     page = opened()
     mime, left, shift = (
-        to_mime(page.grid.point(3), page.grid.image(3)),
+        to_mime(page.grid.latent(3), page.grid.image(3)),
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.ShiftModifier,
     )
     move = Qt.DropAction.MoveAction
-    mime.setData(LATENT, bytes(to_mime(page.grid.point(3), page.grid.image(3)).data(LATENT)))
+    mime.setData(LATENT, bytes(to_mime(page.grid.latent(3), page.grid.image(3)).data(LATENT)))
     mime.setUrls([QUrl.fromLocalFile("a.png")])
     window = QWidget()
     qtbot.addWidget(window)
@@ -236,10 +236,10 @@ def test_redo_has_both_of_its_keys(opened, settle):
     for key, modifiers in ((Qt.Key.Key_Y, CONTROL), (Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)):
         QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
         settle(page)
-        assert page.model.frame.point.seed == 0
+        assert page.model.frame.latent.seed == 0
         QTest.keyClick(page, key, modifiers)
         settle(page)
-        assert page.model.frame.point.seed == 4
+        assert page.model.frame.latent.seed == 4
 
 
 def test_copy_and_save(opened, tmp_path, qtbot):
@@ -255,7 +255,7 @@ def test_copy_and_save(opened, tmp_path, qtbot):
     with Image.open(path) as saved:
         assert saved.size == (16, 16)
     drawn = read_picture(path)
-    assert (drawn.point.seed, drawn.run, drawn.images_seen, drawn.truncation) == (0, page.model.run.name, 64, 1.0)
+    assert (drawn.latent.seed, drawn.run, drawn.images_seen, drawn.truncation) == (0, page.model.run.name, 64, 1.0)
     assert drawn.network == fingerprint(Model(page.model.run).generator)
     with qtbot.waitSignal(page._session.error):
         page.acts.save_to(tmp_path / "no" / "folder.png")
@@ -265,7 +265,7 @@ def test_a_letter_belongs_to_the_field_that_has_the_focus(opened):
     page = opened()
     page.look.truncation_value.setFocus()
     QTest.keyClick(page.look.truncation_value, Qt.Key.Key_F)
-    assert page.shelf.points == []
+    assert page.shelf.latents == []
 
 
 def test_the_header_acts_on_everything(opened, settle):
@@ -276,7 +276,7 @@ def test_the_header_acts_on_everything(opened, settle):
     page.look.classes.setCurrentIndex(3)
     settle(page)
     assert page.model.look.truncation == 0.3
-    assert {page.grid.point(seed).label for seed in page.grid.visible()} == {2}
+    assert {page.grid.latent(seed).label for seed in page.grid.visible()} == {2}
     assert page.caption.text() == page.caption.toolTip() == "Seed 0 · class 2"
     assert page.caption.minimumSizeHint().width() == 0  # it is elided, where the page is narrow
     assert (page.grid.image(4) != before[0]) and (page.stage.image != before[1])
@@ -393,7 +393,7 @@ def test_points_of_one_run_are_not_drawn_by_another(opened, page, untrained, set
         settle(page)
         page._session._set_run(runs[(place + 1) % 2])
         settle(page)
-        assert page.model.frame.point.z.shape == ((12, 8)[place % 2],)
+        assert page.model.frame.latent.z.shape == ((12, 8)[place % 2],)
 
 
 def test_a_run_that_another_page_explores_first(opened, page, untrained, settle):
@@ -408,4 +408,4 @@ def test_a_run_that_another_page_explores_first(opened, page, untrained, settle)
     settle(page)
     assert page.model.run is other
     assert page.grid.image(5) != before
-    assert page.stage.frame.point.seed == 0
+    assert page.stage.frame.latent.seed == 0

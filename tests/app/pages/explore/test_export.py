@@ -12,7 +12,7 @@ from ganstudio.app.pages.explore.export_dialog import ExportDialog
 from ganstudio.app.rendering.exports import ModelOrder, PictureOrder, SheetOrder
 from ganstudio.app.shell.status_bar import StatusBar
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, render
 
 PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures on a sheet", "A film", "The model"
 
@@ -56,7 +56,7 @@ def test_a_sheet_of_seeds_and_one_of_the_shelf(dialog, settle, qtbot, session, t
     assert made.form.which.count() == 1  # nothing is on the shelf
     made.reject()
     for seed in (4, 2):
-        page.shelf.add(page.grid.point(seed))
+        page.shelf.add(page.grid.latent(seed))
     page.look.classes.setCurrentIndex(2)
     settle(page)
     page.acts.ask_and_export()
@@ -70,8 +70,8 @@ def test_a_sheet_of_seeds_and_one_of_the_shelf(dialog, settle, qtbot, session, t
     with qtbot.waitSignal(session.written):
         made.save_to(tmp_path / "seeds.png")
     sheet = np.asarray(Image.open(tmp_path / "seeds.png"))[..., :1]
-    (point,) = points_from_seeds(page.model.generator, [7], 1)
-    alone = render(page.model.generator, [point])[0].repeat(2, 0).repeat(2, 1)
+    (latent,) = latents_from_seeds(page.model.generator, [7], 1)
+    alone = render(page.model.generator, [latent])[0].repeat(2, 0).repeat(2, 1)
     assert np.abs(sheet[34:, 34:66].astype(int) - alone).max() <= 1
     page.acts.ask_and_export()
     made = page.findChildren(ExportDialog)[-1]
@@ -82,16 +82,16 @@ def test_a_sheet_of_seeds_and_one_of_the_shelf(dialog, settle, qtbot, session, t
     with qtbot.waitSignal(session.written):
         made.save_to(tmp_path / "shelf.png")
     sheet = np.asarray(Image.open(tmp_path / "shelf.png"))[..., :1]
-    shelved = render(page.model.generator, [page.model.look.dressed(point) for point in page.shelf.points])
+    shelved = render(page.model.generator, [page.model.look.dressed(latent) for latent in page.shelf.latents])
     assert np.abs(sheet[:, 18:].astype(int) - shelved[1]).max() <= 1
 
 
 def test_a_sheet_of_the_shelf_draws_each_picture_as_it_was_liked(dialog, settle):
     page, made = dialog(classes=3, what=SHEET)
     made.reject()
-    page.shelf.add(page.grid.point(4), appearance=Appearance(0.5, 1000, 3))
-    page.shelf.add(page.grid.point(2))
-    own = page.shelf.points[0].label
+    page.shelf.add(page.grid.latent(4), appearance=Appearance(0.5, 1000, 3))
+    page.shelf.add(page.grid.latent(2))
+    own = page.shelf.latents[0].label
     page.look.classes.setCurrentIndex(3 if own != 2 else 2)
     settle(page)
     page.acts.ask_and_export()
@@ -99,8 +99,8 @@ def test_a_sheet_of_the_shelf_draws_each_picture_as_it_was_liked(dialog, settle)
     made.what.setCurrentText(SHEET)
     made.form.which.setCurrentIndex(1)
     liked, other = made.form.order().favourites
-    assert (liked.point.label, liked.appearance) == (own, Appearance(0.5, 64, 3))  # the nearest snapshot there is
-    assert (other.point.label, other.appearance) == (page.model.look.label, page.model.appearance)
+    assert (liked.latent.label, liked.appearance) == (own, Appearance(0.5, 64, 3))  # the nearest snapshot there is
+    assert (other.latent.label, other.appearance) == (page.model.look.label, page.model.appearance)
 
 
 def test_the_size_of_a_sheet_and_of_a_picture(dialog, tmp_path):

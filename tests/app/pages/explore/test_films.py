@@ -8,7 +8,7 @@ from PIL import Image
 
 from ganstudio.app.rendering.film import FilmOrder
 from ganstudio.engine.export.provenance import read_picture
-from ganstudio.engine.latent.latent import points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, render
 from ganstudio.engine.runs.checkpoint import save_snapshot
 from tests.pulling import finished
 
@@ -56,17 +56,17 @@ def test_keyframes(begun, settle, tmp_path):
     page = begun("interpolate")
     tool = page.panel.tool
     assert tool.footage() is None
-    for point in points_from_seeds(page.model.generator, [5, 6]):
-        tool._drop(point, len(tool.sequel.keys))
+    for latent in latents_from_seeds(page.model.generator, [5, 6]):
+        tool._drop(latent, len(tool.sequel.keys))
     settle(page)
     out = finished(FilmOrder(tmp_path / "frames", tool.footage(), tool.footage().seconds, 5.0).task()).path
     names = sorted(path.name for path in out.iterdir())
     assert names == [f"frame{number:06d}.png" for number in range(5)]
     drawn = [read_picture(out / name) for name in names]
-    assert [found.point.seed for found in drawn] == [5, None, None, None, 6]
-    between = render(page.model.generator, [drawn[2].point])[0]
+    assert [found.latent.seed for found in drawn] == [5, None, None, None, 6]
+    between = render(page.model.generator, [drawn[2].latent])[0]
     assert np.array_equal(np.asarray(Image.open(out / names[2])), between[..., 0])
-    page.model.show(points_from_seeds(page.model.generator, [6])[0], "")
+    page.model.show(latents_from_seeds(page.model.generator, [6])[0], "")
     settle(page)
     assert np.array_equal(np.asarray(Image.open(out / names[-1])), page.model.frame.pixels[..., 0])
 

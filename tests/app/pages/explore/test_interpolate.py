@@ -16,11 +16,11 @@ from ganstudio.engine.latent.paths import Keyframe, slerp
 
 def test_keyframes_lie_where_they_should(untrained):
     model = Model(untrained())
-    a, b, c = model.points([0, 1, 2])
+    a, b, c = model.latents([0, 1, 2])
     film = Sequel((Keyframe(a, 1.0), Keyframe(b, 2.0), Keyframe(c, 4.0)))
     assert film.seconds == 3.0
-    for time, point in ((0, a), (1, b), (3, c), (99, c)):
-        assert film.at(model.generator, time) is point
+    for time, latent in ((0, a), (1, b), (3, c), (99, c)):
+        assert film.at(model.generator, time) is latent
     assert np.allclose(film.at(model.generator, 2.0).z, slerp(b.z, c.z, 0.5), atol=1e-5)
     loop = replace(film, loop=True)
     assert loop.seconds == 7.0
@@ -31,9 +31,9 @@ def test_keyframes_lie_where_they_should(untrained):
 
 def test_keys_can_be_put_in_another_order():
     keys = [Keyframe(number) for number in range(4)]
-    assert [key.point for key in moved(keys, 0, 3)] == [1, 2, 0, 3]
-    assert [key.point for key in moved(keys, 3, 0)] == [3, 0, 1, 2]
-    assert [key.point for key in moved(keys, 1, 1)] == [0, 1, 2, 3]
+    assert [key.latent for key in moved(keys, 0, 3)] == [1, 2, 0, 3]
+    assert [key.latent for key in moved(keys, 3, 0)] == [3, 0, 1, 2]
+    assert [key.latent for key in moved(keys, 1, 1)] == [0, 1, 2, 3]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def tool(opened, settle, qtbot):
     made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made._channel.is_busy and not made.between._pictures.is_busy))
 
     def drop(seed: int, place: float) -> None:
-        mime = to_mime(page.grid.point(seed), page.grid.image(seed))
+        mime = to_mime(page.grid.latent(seed), page.grid.image(seed))
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         made.keys.dropEvent(QDropEvent(QPointF(place, 9), Qt.DropAction.CopyAction, mime, left, none))
 
@@ -54,7 +54,7 @@ def tool(opened, settle, qtbot):
 
 
 def seeds(tool) -> list[int]:
-    return [key.point.seed for key in tool.sequel.keys]
+    return [key.latent.seed for key in tool.sequel.keys]
 
 
 def test_pictures_are_dropped_in_and_put_in_order(tool):
@@ -71,7 +71,7 @@ def test_pictures_are_dropped_in_and_put_in_order(tool):
     assert tool.between.image(11) == tool.page.grid.image(6)
     QTest.mouseClick(tool.keys.viewport(), Qt.MouseButton.LeftButton, pos=tool.keys.tile(1).center())
     tool.settle()
-    assert tool.model.frame.point.seed == 3
+    assert tool.model.frame.latent.seed == 3
     QTest.keyClick(tool.keys, Qt.Key.Key_Delete)
     assert seeds(tool) == [0, 6]
 
@@ -102,7 +102,7 @@ def test_it_plays_to_the_end_and_that_is_one_step(tool, qtbot):
     QTest.keyClick(tool.page, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not tool.clock.is_playing and tool.place.value() == tool.place.maximum())
     tool.settle()
-    assert tool.model.frame.point.seed == 2
+    assert tool.model.frame.latent.seed == 2
     assert tool.model.undo.count() == steps + 1
 
 

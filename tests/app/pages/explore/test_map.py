@@ -60,14 +60,14 @@ def test_pointing_shows_what_is_there(begin):
 
 def test_opening_a_sample_shows_it_and_can_be_undone(begin, settle):
     tool = begin()
-    before = tool.model.frame.point
+    before = tool.model.frame.latent
     tool.scatter.opened.emit(1, 24 + 9)
     settle(tool.page)
-    assert tool.model.frame.point.seed == 9
+    assert tool.model.frame.latent.seed == 9
     assert np.array_equal(tool.model.frame.pixels, Model(tool.model.run).sample([9])[0])
     tool.model.undo.undo()
     settle(tool.page)
-    assert tool.model.frame.point is before
+    assert tool.model.frame.latent is before
 
 
 def test_opening_a_training_image_shows_it_large_with_its_name(begin):
@@ -122,7 +122,7 @@ def test_colours_by_snapshot(begin, trained_on, settle):
     assert tool._caption(1, 24) == "Seed 0 · 64 images seen"
     tool.scatter.opened.emit(1, 24 + 3)
     settle(tool.page)
-    assert (tool.model.images_seen, tool.model.frame.point.seed) == (64, 3)
+    assert (tool.model.images_seen, tool.model.frame.latent.seed) == (64, 3)
     assert np.array_equal(tool.model.frame.pixels, Model(run, 64).sample([3])[0])
     tool.scatter.opened.emit(1, 24 + 23)
     settle(tool.page)

@@ -27,7 +27,7 @@ def begin(begin_tool, monkeypatch):
 def present(tool, pixels):
     """Show these pixels as if the model had drawn them."""
     model = tool.model
-    model.present(RenderedImage(model.frame.point, RenderOptions(), model.images_seen, np.ascontiguousarray(pixels)))
+    model.present(RenderedImage(model.frame.latent, RenderOptions(), model.images_seen, np.ascontiguousarray(pixels)))
     tool.settle()
 
 
@@ -171,7 +171,7 @@ def test_while_pictures_keep_changing_faster_than_a_search_neighbours_are_shown(
     number = 0
     while len(shown) < 3 and number < 400:
         number += 1
-        tool.model.present(RenderedImage(tool.model.frame.point, RenderOptions(), tool.model.images_seen, images[number % 24]))
+        tool.model.present(RenderedImage(tool.model.frame.latent, RenderOptions(), tool.model.images_seen, images[number % 24]))
         qtbot.wait(10)
     assert len({found for found, _ in shown}) == 3
     for found, verdict in shown:
@@ -193,7 +193,7 @@ def test_pictures_that_change_all_the_time_are_not_queued(begin, qtbot, monkeypa
     monkeypatch.setattr(NearSearch, "__call__", slow)
     for number in range(30):
         image = tool.model.known.known.image(number % 24)
-        tool.model.present(RenderedImage(tool.model.frame.point, RenderOptions(), tool.model.images_seen, image))
+        tool.model.present(RenderedImage(tool.model.frame.latent, RenderOptions(), tool.model.images_seen, image))
         qtbot.wait(3)
     gate.set()
     tool.settle()
@@ -247,7 +247,7 @@ def test_nothing_is_looked_for_after_leaving(begin):
     tool.page.panel.choose("walk")
     before = tool.found
     tool.model.present(
-        RenderedImage(tool.model.frame.point, RenderOptions(), tool.model.images_seen, tool.model.known.known.image(2))
+        RenderedImage(tool.model.frame.latent, RenderOptions(), tool.model.images_seen, tool.model.known.known.image(2))
     )
     assert not tool.is_busy
     assert tool.found is before and not tool.near.isVisible()

@@ -32,7 +32,7 @@ def test_it_begins_with_four_corners_and_a_whole_map(tool):
     assert len(tool.pad._images) == TILES * TILES
     for place, seed in (((0, 0), 0), ((TILES - 1, 0), 1), ((0, TILES - 1), 2), ((TILES - 1, TILES - 1), 3)):
         assert tool.pad._images[place] == tool.page.grid.image(seed)
-    assert tool.page.model.frame.point.seed == 0  # nothing has been dragged yet
+    assert tool.page.model.frame.latent.seed == 0  # nothing has been dragged yet
 
 
 def test_the_picture_follows_the_mouse_and_one_drag_is_one_step(tool):
@@ -44,12 +44,12 @@ def test_the_picture_follows_the_mouse_and_one_drag_is_one_step(tool):
     QTest.mouseRelease(tool.pad, Qt.MouseButton.LeftButton, pos=at(tool, 1.2, -0.2))
     tool.settle()
     assert (tool.pad.x_, tool.pad.y_) == model.frame.tag == (1.0, 0.0)
-    assert model.frame.point.seed == 1  # the corner itself
+    assert model.frame.latent.seed == 1  # the corner itself
     assert tool.page.stage.image == to_qimage(model.frame.pixels)
     assert model.undo.count() == 1
     model.undo.undo()
     tool.settle()
-    assert model.frame.point.seed == 0
+    assert model.frame.latent.seed == 0
 
 
 def test_keys_move_the_handle(tool):
@@ -62,11 +62,11 @@ def test_keys_move_the_handle(tool):
 
 def test_a_picture_can_be_dropped_into_a_corner(tool):
     grid, place = tool.page.grid, QPointF(at(tool, 0.9, 0.9))
-    mime = to_mime(grid.point(9), grid.image(9))
+    mime = to_mime(grid.latent(9), grid.image(9))
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     tool.pad.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, mime, left, none))
     tool.settle()
-    assert [point.seed for point in tool.state.plane.points] == [0, 1, 2, 9]
+    assert [latent.seed for latent in tool.state.plane.latents] == [0, 1, 2, 9]
     assert tool.pad._images[TILES - 1, TILES - 1] == grid.image(9)
 
 
@@ -78,7 +78,7 @@ def test_around_has_the_picture_shown_in_the_middle(tool):
     tool.settle()
     assert isinstance(tool.state.plane, Around)
     assert tool.pad._images[TILES // 2, TILES // 2] == page.grid.image(5)
-    assert page.model.frame.point.seed == 5
+    assert page.model.frame.latent.seed == 5
     before = tool.pad._images
     tool.dice.click()
     tool.settle()

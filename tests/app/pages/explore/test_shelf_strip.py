@@ -18,7 +18,7 @@ def shelved(opened, settle):
     """The page with two pictures on the shelf."""
     page = opened()
     for seed in (3, 5):
-        page.shelf.add(page.grid.point(seed))
+        page.shelf.add(page.grid.latent(seed))
     settle(page)
     return page
 
@@ -38,7 +38,7 @@ def test_by_key_it_gets_a_name_that_is_kept_with_the_run(shelved, settle, qtbot)
     typed(strip, "the  fat five")  # F puts nothing on the shelf, Space plays nothing
     assert not strip.editor.isVisible()
     assert strip.hasFocus()
-    assert [(item.name, item.point.seed) for item in load_favourites(shelved.model.run).readable] == [
+    assert [(item.name, item.latent.seed) for item in load_favourites(shelved.model.run).readable] == [
         ("", 3),
         ("the fat five", 5),
     ]
@@ -47,7 +47,7 @@ def test_by_key_it_gets_a_name_that_is_kept_with_the_run(shelved, settle, qtbot)
     assert strip.sizeHint().height() > before
     again = Shelf()
     again.open(shelved.model.run)
-    assert again.name_of(shelved.grid.point(5)) == "the fat five"
+    assert again.name_of(shelved.grid.latent(5)) == "the fat five"
     QTest.keyClick(strip, Qt.Key.Key_F2)
     assert strip.editor.text() == "the fat five"
     typed(strip, " ")
@@ -85,7 +85,7 @@ def test_from_the_menu(shelved, monkeypatch):
     typed(strip, "five")
     assert shelved.shelf.favourites[1].name == "five"
     remove.trigger()
-    assert [point.seed for point in shelved.shelf.points] == [3]
+    assert [latent.seed for latent in shelved.shelf.latents] == [3]
     strip.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(900, 5), QPoint(900, 5)))
     assert len(shown) == 2  # there is nothing
 
@@ -95,14 +95,14 @@ def test_a_name_is_one_line_and_not_too_long(shelved):
     name = shelved.shelf.favourites[0].name
     assert name.startswith("a b ccc")
     assert len(name) == MOST_LETTERS
-    shelved.shelf.add(shelved.shelf.points[0], 2)  # moved, it keeps its name
+    shelved.shelf.add(shelved.shelf.latents[0], 2)  # moved, it keeps its name
     assert shelved.shelf.favourites[1].name == name
     assert shelved.favourites.grab().size() == shelved.favourites.size()
 
 
 def test_a_latent_of_another_model_in_the_file_does_no_harm(page, untrained, settle, session):
     run = untrained("style")
-    foreign = Latent(np.zeros(8, np.float32), latent=np.zeros((9, 8), np.float32))
+    foreign = Latent(np.zeros(8, np.float32), w=np.zeros((9, 8), np.float32))
     save_favourites(run, [Favourite(foreign, "far"), Favourite(Latent(np.ones(8, np.float32)), "near")])
     errors = []
     session.error.connect(errors.append)

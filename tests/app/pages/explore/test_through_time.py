@@ -73,7 +73,7 @@ def test_another_latent_gets_its_own_film(tool):
     tool.slider.setValue(1)
     tool.model.show_seed(5, "Step")
     tool.settle()
-    assert tool.film.frames[64].point.seed == 5
+    assert tool.film.frames[64].latent.seed == 5
     assert (tool.film.frames[64].pixels != before[64].pixels).any()
 
 

@@ -83,7 +83,7 @@ def test_a_drag_in_a_tool_is_one_step(styled):
         tool = page.panel.get(key)
         if key == "interpolate":
             for seed in (1, 2):
-                tool._drop(page.grid.point(seed), 9)
+                tool._drop(page.grid.latent(seed), 9)
         else:
             tool._go(3.0)
             page.settle()
@@ -117,7 +117,7 @@ def test_a_walk_outlives_undo(styled):
     undo(page)
     assert (tool.state.way, tool.state.time, tool.speed.value()) == (way, 2.5, 80)
     redo(page)
-    assert (tool.state.way.start.seed, page.model.frame.point.seed) == (4, 4)
+    assert (tool.state.way.start.seed, page.model.frame.latent.seed) == (4, 4)
 
 
 def test_handle_and_corners_of_the_pad_follow(styled):
@@ -128,37 +128,37 @@ def test_handle_and_corners_of_the_pad_follow(styled):
         tool.pad.moved.emit(x, x)
         tool.pad.settled.emit()
         page.settle()
-    corners = tool.state.plane.points
-    tool._set_corner(page.grid.point(9), 0)
+    corners = tool.state.plane.latents
+    tool._set_corner(page.grid.latent(9), 0)
     page.settle()
-    assert tool.state.plane.points[0].seed == 9
+    assert tool.state.plane.latents[0].seed == 9
     undo(page)
-    assert tool.state.plane.points == corners
+    assert tool.state.plane.latents == corners
     assert tool.pad.x_ == 0.9
     undo(page)
     assert (tool.pad.x_, tool.pad.y_) == (0.2, 0.2)
     redo(page)
     redo(page)
-    assert tool.state.plane.points[0].seed == 9
+    assert tool.state.plane.latents[0].seed == 9
 
 
 def test_taking_off_the_shelf_and_removing_keyframes(styled):
     page = styled
     for seed in (3, 5):
-        page.shelf.add(page.grid.point(seed))
+        page.shelf.add(page.grid.latent(seed))
     page.panel.choose("interpolate")
     tool = page.panel.get("interpolate")
     for seed in (1, 2):
-        tool._drop(page.grid.point(seed), 9)
+        tool._drop(page.grid.latent(seed), 9)
     page.favourites.set_current(0)
     tool.keys.set_current(1)
     for strip in (page.favourites, tool.keys):
         QTest.keyClick(strip, Qt.Key.Key_Delete)
     assert (page.favourites.count(), tool.keys.count()) == (1, 1)
     undo(page)
-    assert [key.point.seed for key in tool.sequel.keys] == [1, 2]
+    assert [key.latent.seed for key in tool.sequel.keys] == [1, 2]
     undo(page)
-    assert [point.seed for point in page.shelf.points] == [3, 5]
+    assert [latent.seed for latent in page.shelf.latents] == [3, 5]
     assert (page.favourites.count(), tool.keys.count()) == (2, 2)
 
 
@@ -167,14 +167,14 @@ def test_keyframes_are_kept_with_the_run(styled, untrained):
     page.panel.choose("interpolate")
     tool, run = page.panel.get("interpolate"), page.model.run
     for seed in (1, 2):
-        tool._drop(page.grid.point(seed), 9)
+        tool._drop(page.grid.latent(seed), 9)
     tool.panel.loop.setChecked(True)
     page._session._set_run(untrained())
     page.settle()
     assert tool.sequel.keys == ()
     page._session._set_run(run.open(run.path))
     page.settle()
-    assert [key.point.seed for key in tool.sequel.keys] == [1, 2]
+    assert [key.latent.seed for key in tool.sequel.keys] == [1, 2]
     assert tool.panel.loop.isChecked() and tool.keys.count() == 2
 
 
@@ -213,14 +213,14 @@ def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
     settle(page)
     for place, mime in enumerate(
         (
-            to_mime(page.grid.point(4), page.grid.image(4)),
-            to_mime(page.model.frame.look.dressed(page.model.frame.point), page.stage.image, page.model.frame.appearance),
+            to_mime(page.grid.latent(4), page.grid.image(4)),
+            to_mime(page.model.frame.look.dressed(page.model.frame.latent), page.stage.image, page.model.frame.appearance),
         )
     ):
         assert from_mime(mime).label == 2
         drop(page.favourites, mime, QPoint(900, 4))
         kept = page.shelf.favourites[place]
-        assert (kept.point.label, kept.appearance.truncation, kept.appearance.images_seen) == (2, 0.5, 64)
+        assert (kept.latent.label, kept.appearance.truncation, kept.appearance.images_seen) == (2, 0.5, 64)
     page.model.set_look(RenderOptions(1.0, 1))
     settle(page)
     qtbot.waitUntil(lambda: not page.favourites._pictures.is_busy)
@@ -242,25 +242,25 @@ def test_what_is_taken_out_of_a_slot_of_mix_comes_back(styled):
     a, b = tool.styles.slots
     steps = model.undo.count()
     for slot, seed in ((a, 3), (b, 5)):
-        slot.strip.dropped.emit(page.grid.point(seed), 0, None)
+        slot.strip.dropped.emit(page.grid.latent(seed), 0, None)
         page.settle()
     assert model.undo.count() == steps + 2
-    mixed, state = model.frame.point, tool.styles.pictures
+    mixed, state = model.frame.latent, tool.styles.pictures
     a.clear.click()
     b.strip.set_current(0)
     b.strip.removed.emit(0)
-    assert tool.styles.pictures == ((), ()) and model.frame.point is mixed
+    assert tool.styles.pictures == ((), ()) and model.frame.latent is mixed
     undo(page)
     assert tool.styles.pictures == ((), state[1])
     undo(page)
-    assert tool.styles.pictures == state and model.frame.point is mixed
+    assert tool.styles.pictures == state and model.frame.latent is mixed
     undo(page)
-    assert tool.styles.pictures == (state[0], ()) and model.frame.point is not mixed
+    assert tool.styles.pictures == (state[0], ()) and model.frame.latent is not mixed
     undo(page)
     assert tool.styles.pictures == ((), ())
     for _ in range(4):
         redo(page)
-    assert tool.styles.pictures == ((), ()) and model.frame.point is mixed
+    assert tool.styles.pictures == ((), ()) and model.frame.latent is mixed
     undo(page)
     page.panel.choose("pad")
     undo(page)
@@ -274,14 +274,14 @@ def test_a_mark_is_undone_and_redone(styled):
     tool = page.panel.get("directions")
     tool.kind.setCurrentIndex(2)
     tool.kind.activated.emit(2)
-    marked, shown = tool.groups.marked, model.frame.point
+    marked, shown = tool.groups.marked, model.frame.latent
 
     def seeds() -> list[list[int]]:
-        return [[point.seed for point in group] for group in marked.groups]
+        return [[latent.seed for latent in group] for group in marked.groups]
 
-    marked.put(page.grid.point(1), 0)
-    marked.put(page.grid.point(2), 0)
-    marked.put(page.grid.point(1), 1)
+    marked.put(page.grid.latent(1), 0)
+    marked.put(page.grid.latent(2), 0)
+    marked.put(page.grid.latent(1), 1)
     tool.groups.name.setText("thicker")
     marked.slots[0].strip.removed.emit(0)
     states = [seeds()]
@@ -289,7 +289,7 @@ def test_a_mark_is_undone_and_redone(styled):
         undo(page)
         states.append(seeds())
     assert states == [[[], [1]], [[2], [1]], [[1, 2], []], [[1], []], [[], []]]
-    assert page.grid._marks == {} and model.frame.point is shown and tool.groups.name.text() == "thicker"
+    assert page.grid._marks == {} and model.frame.latent is shown and tool.groups.name.text() == "thicker"
     for _ in range(4):
         redo(page)
     assert seeds() == [[], [1]] and list(page.grid._marks.values()) == ["x"]

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.engine.latent.latent import Latent, latents
+from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.walks import KINDS, LatentWalk
 
@@ -14,7 +14,7 @@ from ganstudio.engine.latent.walks import KINDS, LatentWalk
 @pytest.mark.parametrize("stiffness", [0.0, 0.5])
 def test_a_way_is_smooth_and_keeps_its_length(untrained, kind, stiffness):
     model = Model(untrained())
-    (start,) = model.points([3])
+    (start,) = model.latents([3])
     way = LatentWalk(kind, start, 5, stiffness)
     assert way.at(model.generator, 0) is start
     found = np.stack([way.at(model.generator, number / 100).z for number in range(1, 601)])
@@ -29,7 +29,7 @@ def test_a_way_is_smooth_and_keeps_its_length(untrained, kind, stiffness):
 
 def test_stiffness_stays_near_the_start(untrained):
     model = Model(untrained())
-    (start,) = model.points([3])
+    (start,) = model.latents([3])
 
     def away(stiffness: float) -> float:
         way = LatentWalk("random", start, 5, stiffness)
@@ -40,11 +40,11 @@ def test_stiffness_stays_near_the_start(untrained):
 
 def test_an_edited_latent_walks_behind_the_mapping(untrained):
     model = Model(untrained("style"))
-    (plain,) = model.points([3])
-    edited = Latent(plain.z, None, None, latents(model.generator, [plain])[0].numpy() + 1)
+    (plain,) = model.latents([3])
+    edited = Latent(plain.z, None, None, map_latents(model.generator, [plain])[0].numpy() + 1)
     found = LatentWalk("loop", edited, 5).at(model.generator, 1.0)
-    assert found.latent.shape == edited.latent.shape
-    assert not np.allclose(found.latent, edited.latent)
+    assert found.w.shape == edited.w.shape
+    assert not np.allclose(found.w, edited.w)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_space_plays_and_pauses_and_that_is_one_step(tool, qtbot):
     assert model.undo.count() == 1
     model.undo.undo()
     tool.settle()
-    assert model.frame.point.seed == 0
+    assert model.frame.latent.seed == 0
 
 
 def test_one_can_go_back_and_keep_a_frame(tool, qtbot):
@@ -84,8 +84,8 @@ def test_one_can_go_back_and_keep_a_frame(tool, qtbot):
     tool.settle()
     assert (tool.model.frame.pixels == there).all()
     tool.keep_it.click()
-    assert len(tool.page.shelf.points) == 1
-    assert tool.page.favourites.point(0) is tool.model.frame.point
+    assert len(tool.page.shelf.latents) == 1
+    assert tool.page.favourites.latent(0) is tool.model.frame.latent
 
 
 def test_it_begins_where_the_person_clicks(tool):

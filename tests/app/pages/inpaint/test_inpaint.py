@@ -102,8 +102,8 @@ def test_a_hole_is_filled_in_several_ways(ready, picture, qtbot):
         np.testing.assert_array_equal(shown, page.outcome().make()[..., 0])
         np.testing.assert_array_equal(shown[~hole], source[~hole])
         assert (shown[hole] != source[hole]).mean() > 0.5
-        assert page.strip.point(index) is answer.point
-    assert (page.strip.point(0).z != page.strip.point(1).z).any()
+        assert page.strip.latent(index) is answer.latent
+    assert (page.strip.latent(0).z != page.strip.latent(1).z).any()
     assert "Answer 2 of 2" in page.found.numbers.text()
 
 
@@ -183,7 +183,7 @@ def test_saved_copied_kept_and_explored(ready, picture, qtbot):
     page.found.copy.click()
     assert QGuiApplication.clipboard().image().size() == page.state.image.size()
     page.found.keep.click()
-    assert session.model.shelf.find(page.state.answers[1].point) == 0
+    assert session.model.shelf.find(page.state.answers[1].latent) == 0
     with qtbot.waitSignal(session.page_requested) as asked:
         page.found.explore.click()
     assert asked.args == ["explore"]
@@ -274,7 +274,7 @@ def test_classes_are_found_out_or_said(ready, qtbot):
     page.bar._classes.setCurrentIndex(3)
     page.bar._classes.activated.emit(3)
     fill(page, qtbot)
-    assert page.state.answers[0].point.label == 2
+    assert page.state.answers[0].latent.label == 2
 
 
 def test_there_is_nothing_to_fill_until_something_is_painted(ready):

@@ -106,7 +106,7 @@ def test_pictures_are_pointed_at_and_chosen_on_the_map(found, qtbot):
     QTest.mouseClick(view.scatter.viewport(), qt, pos=place)
     assert found.folder.state.chosen == index
     qtbot.waitUntil(lambda: found.folder.outcome() is not None)
-    assert found.folder.outcome().point.z.tolist() == found.folder.state.found.result.codes.z[index].tolist()
+    assert found.folder.outcome().latent.z.tolist() == found.folder.state.found.result.codes.z[index].tolist()
     # on to its nearest neighbour
     qtbot.waitUntil(lambda: bool(view._near))
     near = view._near[0]
@@ -158,15 +158,15 @@ def test_a_copy_is_tuned_to_one_picture_only(page, folder, qtbot):
 def test_one_of_them_goes_on_to_explore_the_shelf_and_a_file(found, tmp_path, qtbot):
     found.folder.keep(chosen=5)
     qtbot.waitUntil(lambda: found.folder.outcome() is not None)
-    point = found.folder.outcome().point
+    latent = found.folder.outcome().latent
     found.folder.findings.keep.click()
-    assert found._session.model.shelf.points == [point]
+    assert found._session.model.shelf.latents == [latent]
     with qtbot.waitSignal(found._session.page_requested) as asked:
         found.folder.findings.explore.click()
     assert asked.args == ["explore"]
     with qtbot.waitSignal(found._session.written):
         found.folder.findings.save_to(tmp_path / "one.png")
-    np.testing.assert_array_equal(read_picture(tmp_path / "one.png").point.z, point.z)
+    np.testing.assert_array_equal(read_picture(tmp_path / "one.png").latent.z, latent.z)
 
 
 def test_the_codes_are_saved(found, tmp_path, qtbot):

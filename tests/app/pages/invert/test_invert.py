@@ -19,7 +19,7 @@ from ganstudio.app.rendering.zoom import Box
 from ganstudio.app.state.session import Session
 from ganstudio.engine.events import Preview
 from ganstudio.engine.export.provenance import read_picture
-from ganstudio.engine.latent.latent import latents, points_from_seeds, render
+from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.recipes.invert import SearchTarget
 from ganstudio.engine.recipes.trust import TrustReport
@@ -104,7 +104,7 @@ def test_a_picture_is_found(ready, qtbot):
     find(page, qtbot)
     answer = page.state.answer
     _, generator = load_generator(page._session.run)
-    drawn = to_uint8(generator.synthesize(latents(generator, [answer.found[0].latent])))[0]
+    drawn = to_uint8(generator.synthesize(map_latents(generator, [answer.found[0].latent])))[0]
     np.testing.assert_array_equal(page.stage.frame.pixels, drawn)
     wanted = answer.target.pixels.transpose(1, 2, 0)
     assert abs(wanted[8, 0, 0] - 220.0) < 3
@@ -227,14 +227,14 @@ def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch)
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=0))
     page = ready()
     run = page._session.run
-    point = points_from_seeds(load_generator(run)[1], [70])[0]
-    page._session.model.shelf.add(point)
-    drawn = render(load_generator(run)[1], [point])[0, ..., 0]
+    latent = latents_from_seeds(load_generator(run)[1], [70])[0]
+    page._session.model.shelf.add(latent)
+    drawn = render(load_generator(run)[1], [latent])[0, ..., 0]
     Image.fromarray(drawn).save(run.path / "drawn.png")
     page.open(run.path / "drawn.png")
     qtbot.waitUntil(lambda: page.state.target.path.name == "drawn.png")
     find(page, qtbot)
-    np.testing.assert_array_equal(page.state.answer.found[0].latent.z, point.z)
+    np.testing.assert_array_equal(page.state.answer.found[0].latent.z, latent.z)
 
 
 def test_on_to_inpaint(ready, qtbot):
@@ -301,8 +301,8 @@ def test_other_places_can_be_looked_at(ready, qtbot):
     assert len(answer.found) == 2  # as many as there were starts
     assert page.strip.isVisible() and page.strip.current == 0
     page.strip.choose(1)
-    assert page.stage.frame.point is answer.found[1].latent
-    assert page.outcome().point is answer.found[1].latent
+    assert page.stage.frame.latent is answer.found[1].latent
+    assert page.outcome().latent is answer.found[1].latent
     assert f"{answer.found[1].likeness.psnr:.1f} dB" in page.findings.numbers.text()
     np.testing.assert_array_equal(page.outcome().make(), page.stage.frame.pixels)
     find(page, qtbot)
@@ -325,24 +325,24 @@ def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
     assert page.state.effort == page.bar.effort == "fast"  # the copy is not tuned again
     assert page.crop.crop == page.state.box == Box(20, 0, 80, 60)
     page.findings.keep.click()
-    assert len(page._session.model.shelf.points) == 1
+    assert len(page._session.model.shelf.latents) == 1
     page.findings.explore.click()
     model = page._session.model
-    qtbot.waitUntil(lambda: model.frame is not None and model.frame.point is after.found[0].latent)
+    qtbot.waitUntil(lambda: model.frame is not None and model.frame.latent is after.found[0].latent)
     assert np.abs(model.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
 def test_on_to_explore_and_to_the_shelf(ready, qtbot):
     page = ready()
     find(page, qtbot)
-    model, point = page._session.model, page.state.answer.found[0].latent
+    model, latent = page._session.model, page.state.answer.found[0].latent
     page.findings.keep.click()
     page.findings.keep.click()
-    assert len(model.shelf.points) == 1
+    assert len(model.shelf.latents) == 1
     with qtbot.waitSignal(page._session.page_requested) as asked:
         page.findings.explore.click()
     assert asked.args == ["explore"]
-    qtbot.waitUntil(lambda: model.frame is not None and model.frame.point is point)
+    qtbot.waitUntil(lambda: model.frame is not None and model.frame.latent is latent)
     assert np.abs(model.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
 
@@ -353,7 +353,7 @@ def test_a_saved_one_comes_back_on_explore(ready, picture, qtbot):
     assert path.name == "picture-found.png"
     with qtbot.waitSignal(page._session.written):
         page.findings.save_to(path)
-    np.testing.assert_array_equal(read_picture(path).point.z, page.state.answer.found[0].latent.z)
+    np.testing.assert_array_equal(read_picture(path).latent.z, page.state.answer.found[0].latent.z)
     page.findings.copy.click()
     assert QGuiApplication.clipboard().image().width() == 16
 

@@ -68,7 +68,7 @@ def test_several_answers_beside_bicubic_and_how_far_they_differ(ready, untrained
     for index, answer in enumerate(found.answers):
         page.strip.choose(index)
         np.testing.assert_array_equal(to_array(page.compare.picture.image), answer.pixels[..., 0])
-        assert page.strip.point(index) is answer.point
+        assert page.strip.latent(index) is answer.latent
     wanted = np.asarray(Image.fromarray(found.picture.input.small[..., 0]).resize((16, 16), Image.Resampling.BICUBIC))
     np.testing.assert_array_equal(to_array(page.compare.source.image), wanted)
     np.testing.assert_allclose(page.spread.values, np.std([answer.pixels[..., 0] for answer in found.answers], axis=0))
