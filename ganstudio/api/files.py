@@ -67,14 +67,14 @@ class SavingModel(LatentSpaceModel):
         progress
             True shows a bar, False nothing, None a bar in a terminal or a notebook; a function is called with each event.
         """
-        path, points = arguments.check_path("out", out), arguments.check_latents(self.generator, latents, fewest=1)
+        path, latents = arguments.check_path("out", out), arguments.check_latents(self.generator, latents, fewest=1)
         psi = arguments.check_truncation(truncation)
         factor = arguments.check_scale(scale)
         if isinstance(latents, Latent) and path.suffix.lower() == ".png":
             _write_picture(self, latents, path, psi, factor)
             return path
         in_a_row = None if columns is None else arguments.check_whole("columns", columns, 1, MOST_COLUMNS)
-        task = sample(self, points, path, truncation=psi, scale=factor, columns=in_a_row)
+        task = sample(self, latents, path, truncation=psi, scale=factor, columns=in_a_row)
         with arguments.as_argument_errors():
             return drive(task, "Drawing", progress).out
 
@@ -101,11 +101,11 @@ class SavingModel(LatentSpaceModel):
         truncation, scale, progress
             As for :meth:`save`.
         """
-        path, points = arguments.check_path("out", out), arguments.check_latents(self.generator, latents, fewest=2)
+        path, latents = arguments.check_path("out", out), arguments.check_latents(self.generator, latents, fewest=2)
         psi = arguments.check_truncation(truncation)
         pace = arguments.check_number("rate", rate, *RATES)
         factor = arguments.check_scale(scale)
-        source, count = _GivenLatents(points), len(points)
+        source, count = _GivenLatents(latents), len(latents)
         task = film(self, source, path, frames=count, rate=pace, scale=factor, loop=bool(loop), truncation=psi)
         with arguments.as_argument_errors():
             return drive(task, "Filming", progress).out
@@ -124,12 +124,12 @@ class SavingModel(LatentSpaceModel):
 
         The other parameters are those of :meth:`film`.
         """
-        path, point = arguments.check_path("out", out), arguments.check_latent(self.generator, latent)
+        path, latent = arguments.check_path("out", out), arguments.check_latent(self.generator, latent)
         count = arguments.check_whole("frames", frames, 2, arguments.MOST_FRAMES)
         psi = arguments.check_truncation(truncation)
         pace = arguments.check_number("rate", rate, *RATES)
         factor = arguments.check_scale(scale)
-        task = film(self, TrainingFilm(self.run, point), path, frames=count, rate=pace, scale=factor, truncation=psi)
+        task = film(self, TrainingFilm(self.run, latent), path, frames=count, rate=pace, scale=factor, truncation=psi)
         with arguments.as_argument_errors():
             return drive(task, "Filming", progress).out
 

@@ -12,7 +12,7 @@ from ganstudio.engine.latent.direction_file import load_directions
 from ganstudio.engine.latent.directions import move
 from ganstudio.engine.latent.favourites import Appearance, Favourite, save_favourites
 from ganstudio.engine.latent.keyframes import Sequel, save_keyframes
-from ganstudio.engine.latent.latent import latents, render
+from ganstudio.engine.latent.latent import map_latents, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.paths import Keyframe
 from ganstudio.engine.runs import Run
@@ -230,13 +230,13 @@ def test_several_pictures_as_an_archive_of_latents(studio, untrained, tmp_path):
     words = ["sample", run, "--seeds", "5,7", "--label", "class 2", "--precision", "bf16", "--out", tmp_path / "a.npz"]
     assert studio(*words)[0] == 0
     model = Model(Run.open(run))
-    points = model.points([5, 7], "class 2")
+    latents = model.latents([5, 7], "class 2")
     with np.load(tmp_path / "a.npz") as archive:
         assert archive["seeds"].tolist() == [5, 7]
         assert archive["labels"].tolist() == [2, 2]
-        assert np.array_equal(archive["z"], np.stack([point.z for point in points]))
-        assert np.array_equal(archive["latents"], latents(model.generator, points).numpy())
-        assert np.array_equal(archive["images"], render(model.generator, points, 1.0, "bf16"))
+        assert np.array_equal(archive["z"], np.stack([latent.z for latent in latents]))
+        assert np.array_equal(archive["latents"], map_latents(model.generator, latents).numpy())
+        assert np.array_equal(archive["images"], render(model.generator, latents, 1.0, "bf16"))
 
 
 def test_along_a_saved_direction_by_an_amount(studio, untrained, tmp_path):
@@ -246,9 +246,9 @@ def test_along_a_saved_direction_by_an_amount(studio, untrained, tmp_path):
     assert studio(*words, "--out", out)[0] == 0
     model = Model(Run.open(run))
     saved = load_directions(model.run, model.generator)
-    there = move(model.generator, model.points([5])[0], [(saved[0], -1.5), (saved[1], 2.0)])
+    there = move(model.generator, model.latents([5])[0], [(saved[0], -1.5), (saved[1], 2.0)])
     assert np.array_equal(np.asarray(Image.open(out / "seed000005.png")), render(model.generator, [there])[0][..., 0])
-    assert np.array_equal(read_picture(out / "seed000005.png").point.z, there.z)
+    assert np.array_equal(read_picture(out / "seed000005.png").latent.z, there.z)
     assert studio(*words, "--out", tmp_path / "sheet.png")[0] == 0
     with Image.open(tmp_path / "sheet.png") as sheet:
         assert sheet.text["ganstudio:directions"] == "sefa 1 -1.5, sefa 2 +2"
@@ -263,17 +263,17 @@ def kept(untrained):
         for parameter in model.generator.parameters():
             parameter.add_(0.1)
     save_snapshot(run, 128, model.generator.state_dict(), {})
-    points = model.points([3, 4])
-    save_favourites(run, [Favourite(points[0], "a", Appearance(0.5, 64)), Favourite(points[1])])
-    save_keyframes(run, Sequel(tuple(Keyframe(point, 0.4, "in-out") for point in points), loop=True))
+    latents = model.latents([3, 4])
+    save_favourites(run, [Favourite(latents[0], "a", Appearance(0.5, 64)), Favourite(latents[1])])
+    save_keyframes(run, Sequel(tuple(Keyframe(latent, 0.4, "in-out") for latent in latents), loop=True))
     return run
 
 
 def test_what_is_on_the_shelf(studio, kept, tmp_path):
     assert studio("sample", kept.path, "--shelf", "--out", tmp_path / "shelf")[0] == 0
     drawn = [read_picture(path) for path in sorted((tmp_path / "shelf").iterdir())]
-    assert [(found.point.seed, found.truncation, found.images_seen) for found in drawn] == [(3, 0.5, 64), (4, 1.0, 128)]
-    first = render(Model(kept, 64).generator, [drawn[0].point], 0.5)[0][..., 0]
+    assert [(found.latent.seed, found.truncation, found.images_seen) for found in drawn] == [(3, 0.5, 64), (4, 1.0, 128)]
+    first = render(Model(kept, 64).generator, [drawn[0].latent], 0.5)[0][..., 0]
     assert np.array_equal(np.asarray(Image.open(tmp_path / "shelf" / "favourite000000.png")), first)
 
 
@@ -289,7 +289,7 @@ def test_films_of_what_was_kept(studio, kept, tmp_path):
         code, _, error = studio("interpolate", kept.path, "--out", tmp_path / name, *words)
         assert code == 0, error
         frames = sorted((tmp_path / name).iterdir())
-        assert [read_picture(frames[place]).point.seed for place in (0, -1)] == seeds
+        assert [read_picture(frames[place]).latent.seed for place in (0, -1)] == seeds
         assert len(frames) == (5 if name != "keys" else 20)  # 0.8 seconds of 25 frames
 
 
