@@ -11,19 +11,19 @@ from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QShowEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ganstudio.app.rendering.qimages import write_png
-from ganstudio.app.ui.plot_data import Table, buckets, extremes, smooth, value_range
+from ganstudio.app.ui.plot_data import Table, buckets, extremes, rounded, smooth, value_range
 from ganstudio.app.ui.plot_legend import DASHED, LINE, Entry, PlotLegend
-from ganstudio.app.ui.plot_style import GRID_ALPHA, ShortAxis, style_axes
+from ganstudio.app.ui.plot_navigation import NavigablePlot
+from ganstudio.app.ui.plot_style import GRID_ALPHA, style_axes
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.text import figure
 
 REDRAW_MS = 1000  # one redraw a second while rows arrive: it costs the window 15 ms, and the training nearly as much
-ZOOM = 1.2
 EXPORT_SCALE = 2
 EXPORT_SIZE = QSize(800, 500)
 RAW_ALPHA = 70  # what was measured, behind its smoothed line
@@ -44,26 +44,8 @@ class Curve:
     dashed: bool = False
 
 
-def rounded(value: float) -> float:
-    """The next number with two digits from ``value`` up, so that an axis grows in steps: 12,345 becomes 13,000."""
-    power = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return math.ceil(value / power * (1 - 1e-9)) * power
-
-
-class _View(pg.ViewBox):
-    """The wheel zooms along the images, with Ctrl along the values."""
-
-    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
-        if axis is None:
-            axis = 1 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 0
-        super().wheelEvent(event, axis)
-
-
-class Plot(pg.PlotWidget):
+class Plot(NavigablePlot):
     """Curves of a :class:`Table` over its images.
-
-    The wheel zooms along the images (with Ctrl along the values), dragging moves, a double click shows everything again; the same
-    with the keys +, -, the arrows and Home. ``x_view_changed`` and ``hovered`` let two plots move together.
 
     Parameters
     ----------
@@ -73,9 +55,6 @@ class Plot(pg.PlotWidget):
         Fixed ends of the vertical axis; None to follow the values.
     """
 
-    x_view_changed = Signal(object)
-    hovered = Signal(object)
-
     def __init__(
         self,
         table: Table,
@@ -84,29 +63,22 @@ class Plot(pg.PlotWidget):
         bounds: tuple[float, float] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        axes = {side: ShortAxis(side) for side in ("left", "bottom")}
-        super().__init__(parent, viewBox=_View(enableMenu=False), axisItems=axes)
+        super().__init__(parent)
         self.table = table
         self.title = title
         self.curves = tuple(curves)
         self._bounds = bounds
         self._hidden: set[str] = set()
         self._smoothing = 0.0
-        self._x_view: tuple[float, float] | None = None
-        self._y_view: tuple[float, float] | None = None
-        self._cursor: float | None = None
         self._has_title = True
         self._is_stale = False  # the theme has changed while nobody saw the plot
-        self._setting = False  # our own change of the view, not the person's
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
-        self._timer.timeout.connect(self._redraw)
+        self._timer.timeout.connect(self.redraw)
         self._resized = QTimer(self, singleShot=True, interval=0)  # a change of theme resizes several times in a row
-        self._resized.timeout.connect(self._redraw)
+        self._resized.timeout.connect(self.redraw)
         self._build()
         self.setMinimumSize(LEAST)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
-        self.getViewBox().sigRangeChangedManually.connect(self._on_dragged)
         self.getViewBox().sigResized.connect(self._resized.start)
         theme().changed.connect(self._follow_theme)
         self._paint_theme()
@@ -122,7 +94,7 @@ class Plot(pg.PlotWidget):
     def set_smoothing(self, part: float) -> None:
         """Average over this part of all rows (0 to 1); what was measured stays visible behind the line."""
         self._smoothing = part
-        self._redraw()
+        self.redraw()
 
     def set_shown(self, column: str, shown: bool) -> None:
         """Draw the curve of ``column`` or leave it out, in the legend as well."""
@@ -134,26 +106,6 @@ class Plot(pg.PlotWidget):
                 raw.setVisible(shown)
                 line.setVisible(shown)
         self._paint_theme()
-
-    def set_x_view(self, view: tuple[float, float] | None) -> None:
-        """Show these images, from and to; None for all."""
-        if view != self._x_view:
-            self._x_view = view
-            self._redraw()
-            self.x_view_changed.emit(view)
-
-    def reset_view(self) -> None:
-        """Show everything and follow what comes."""
-        self._y_view = None
-        self.set_x_view(None)
-        self._redraw()
-
-    def set_cursor_at(self, images_seen: float | None) -> None:
-        """Show the values at this number of images; None for no cursor."""
-        if images_seen != self._cursor:
-            self._cursor = images_seen
-            self._show_cursor()
-            self.hovered.emit(images_seen)
 
     def values_at(self, images_seen: float) -> tuple[float, list[float]] | None:
         """The row nearest to ``images``: its images, and the value of each curve as drawn."""
@@ -171,13 +123,13 @@ class Plot(pg.PlotWidget):
         image.fill(QColor(theme().colours.panel))
         shown = self.size()
         self.resize(size)
-        self._redraw()
+        self.redraw()
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.render(painter)
         painter.end()
         self.resize(shown)
-        self._redraw()
+        self.redraw()
         return image
 
     def save_png(self, path: Path) -> bool:
@@ -186,17 +138,11 @@ class Plot(pg.PlotWidget):
 
     # -- what is in view --------------------------------------------------------------------------------------------------
 
-    def x_view(self) -> tuple[float, float]:
-        """The images shown, from and to."""
-        if self._x_view is not None:
-            return self._x_view
+    def whole_x_view(self) -> tuple[float, float]:
         x = self.table.column("images")
         return (0.0, rounded(float(x[-1]))) if len(x) and x[-1] > 0 else (0.0, 1000.0)
 
-    def y_view(self) -> tuple[float, float]:
-        """The values shown, from and to."""
-        if self._y_view is not None:
-            return self._y_view
+    def whole_y_view(self) -> tuple[float, float]:
         if self._bounds is not None:
             return self._bounds
         x = self.table.column("images")
@@ -207,9 +153,9 @@ class Plot(pg.PlotWidget):
         return math.floor(bottom / step) * step, math.ceil(top / step) * step
 
     def shown_y_view(self) -> tuple[float, float]:
-        """Return the same range with room over the curves for the legend, unless the person has chosen the values shown."""
+        """Return the values shown with room over the curves for the legend, unless the person has chosen them."""
         low, high = self.y_view()
-        if self._y_view is not None:
+        if self.has_y_view:
             return low, high
         box = self.getViewBox()
         return low, low + (high - low) / (1 - self.legend.room(box.width(), box.height(), self.tr("{images} images")))
@@ -264,9 +210,9 @@ class Plot(pg.PlotWidget):
             colour.setAlpha(RAW_ALPHA)
             raw.setPen(pg.mkPen(colour, width=1))
         self._rule.setPen(pg.mkPen(colours.muted, width=1))
-        self._redraw()
+        self.redraw()
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
         if self.getPlotItem() is None:  # closed: pyqtgraph has taken it apart
             return
         x = self.table.column("images")
@@ -284,14 +230,12 @@ class Plot(pg.PlotWidget):
             else:
                 line.setData(np.repeat(x[rows], 2), extremes(values, parts).ravel())
         self._show_labels()
-        self._show_cursor()
-        self._setting = True
+        self.show_cursor()
         self.getViewBox().setRange(xRange=self.x_view(), yRange=self.shown_y_view(), padding=0)
-        self._setting = False
         self._place_legend()
 
-    def _show_cursor(self) -> None:
-        found = None if self._cursor is None else self.values_at(self._cursor)
+    def show_cursor(self) -> None:
+        found = None if self.cursor_at is None else self.values_at(self.cursor_at)
         self._rule.setVisible(found is not None)
         if found is None:
             self.legend.show_entries(self.entries(), head="" if self._has_title else self.title)
@@ -323,61 +267,4 @@ class Plot(pg.PlotWidget):
         if self._is_stale:
             self._follow_theme()
         else:
-            self._redraw()
-
-    # -- mouse and keys ---------------------------------------------------------------------------------------------------
-
-    def _on_dragged(self) -> None:
-        """The person has zoomed or moved through pyqtgraph's own mouse handling."""
-        (x_view, y_view) = (tuple(pair) for pair in self.getViewBox().viewRange())
-        if not np.allclose(y_view, self.shown_y_view()):
-            self._y_view = y_view
-        if not np.allclose(x_view, self.x_view()):
-            self.set_x_view(x_view)
-        self._redraw()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        box = self.getViewBox()
-        at = self.mapToScene(event.position().toPoint())
-        inside = box.sceneBoundingRect().contains(at)
-        self.set_cursor_at(box.mapSceneToView(QPointF(at)).x() if inside else None)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.reset_view()
-
-    def leaveEvent(self, event: object) -> None:
-        super().leaveEvent(event)
-        self.set_cursor_at(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        moves = {Qt.Key.Key_Left: (-0.1, 0), Qt.Key.Key_Right: (0.1, 0), Qt.Key.Key_Up: (0, 0.1), Qt.Key.Key_Down: (0, -0.1)}
-        if event.key() in moves:
-            self._move(*moves[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._zoom(1 / ZOOM, vertical)
-        elif event.key() == Qt.Key.Key_Minus:
-            self._zoom(ZOOM, vertical)
-        elif event.key() == Qt.Key.Key_Home:
-            self.reset_view()
-        else:
-            super().keyPressEvent(event)
-
-    def _zoom(self, factor: float, vertical: bool) -> None:
-        low, high = self.y_view() if vertical else self.x_view()
-        centre, half = (low + high) / 2, (high - low) / 2 * factor
-        self._set_view((centre - half, centre + half), vertical)
-
-    def _move(self, part_x: float, part_y: float) -> None:
-        for part, vertical in ((part_x, False), (part_y, True)):
-            if part:
-                low, high = self.y_view() if vertical else self.x_view()
-                self._set_view((low + part * (high - low), high + part * (high - low)), vertical)
-
-    def _set_view(self, view: tuple[float, float], vertical: bool) -> None:
-        if vertical:
-            self._y_view = view
-            self._redraw()
-        else:
-            self.set_x_view(view)
+            self.redraw()

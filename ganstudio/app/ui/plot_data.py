@@ -140,3 +140,9 @@ def short(value: float) -> str:
         if size >= limit:
             return f"{value / {'G': 1e9, 'M': 1e6, 'k': 1e3}[letter]:g}{letter}"
     return f"{value:,.0f}" if size >= 1000 else f"{value:.4g}"
+
+
+def rounded(value: float) -> float:
+    """The next number with two digits from ``value`` up, so that an axis grows in steps: 12,345 becomes 13,000."""
+    power = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return math.ceil(value / power * (1 - 1e-9)) * power

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.picture_tip import PictureTip
-from ganstudio.app.ui.plot import ZOOM
+from ganstudio.app.ui.plot_navigation import ZOOM
 from ganstudio.app.ui.plot_style import FONT_SIZE, GRID_ALPHA, ShortAxis, style_axes
 from ganstudio.app.ui.point_cloud import PointCloud, PointGroup, Swatch
 from ganstudio.app.ui.point_raster import next_point

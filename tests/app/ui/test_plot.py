@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ganstudio.app.ui.plot import Curve, Plot, rounded
-from ganstudio.app.ui.plot_data import COLUMNS, Table, buckets, extremes, short, smooth, value_range, write_csv
+from ganstudio.app.ui.plot import Curve, Plot
+from ganstudio.app.ui.plot_data import COLUMNS, Table, buckets, extremes, rounded, short, smooth, value_range, write_csv
 from ganstudio.app.ui.theme import theme
 from tests.app.painted import DRAWN, colours
 

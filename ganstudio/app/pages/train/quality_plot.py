@@ -7,8 +7,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from ganstudio.app.ui.plot import LINE_WIDTH, Curve, Plot, rounded
-from ganstudio.app.ui.plot_data import Table
+from ganstudio.app.ui.plot import LINE_WIDTH, Curve, Plot
+from ganstudio.app.ui.plot_data import Table, rounded
 from ganstudio.app.ui.plot_legend import DASHED, STAR, Entry
 from ganstudio.app.ui.theme import theme
 
@@ -49,7 +49,7 @@ class QualityPlot(Plot):
     def set_snapshots(self, images: Sequence[int]) -> None:
         """Which snapshots there are, by images seen."""
         self._snapshots = np.array(images, float)
-        self._redraw()
+        self.redraw()
 
     @property
     def best(self) -> tuple[int, float] | None:
@@ -61,18 +61,16 @@ class QualityPlot(Plot):
         at = int(curve.argmin())
         return int(self._snapshots[at]), float(curve[at])
 
-    def x_view(self) -> tuple[float, float]:
-        """The images shown, from and to: as many as the statistics tell of."""
+    def whole_x_view(self) -> tuple[float, float]:
+        """Return all images, from and to: as many as the statistics tell of."""
         x = self._statistics.column("images")
-        if self._x_view is not None or not len(x) or x[-1] <= 0:
-            return super().x_view()
-        return 0.0, rounded(float(x[-1]))
+        return (0.0, rounded(float(x[-1]))) if len(x) and x[-1] > 0 else super().whole_x_view()
 
-    def y_view(self) -> tuple[float, float]:
-        """The values shown, from and to. The noise of the beginning is far from anything: it may lie outside."""
+    def whole_y_view(self) -> tuple[float, float]:
+        """Return the values, from and to. The noise of the beginning is far from anything: it may lie outside."""
         floor = self._floor_value()
-        if self._y_view is not None or floor is None:
-            return super().y_view()
+        if floor is None:
+            return super().whole_y_view()
         low, high = self.x_view()
         x = self.table.column("images")
         seen = self.table.column("quality")[(x >= low) & (x <= high)]
@@ -94,8 +92,8 @@ class QualityPlot(Plot):
         floors = self.table.column("floor")
         return float(floors[-1]) if len(floors) and np.isfinite(floors[-1]) else None
 
-    def _redraw(self) -> None:
-        super()._redraw()
+    def redraw(self) -> None:
+        super().redraw()
         if self._floor is None or self.getPlotItem() is None:
             return
         floor, best = self._floor_value(), self.best
