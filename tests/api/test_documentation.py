@@ -1,6 +1,7 @@
 """Every example in Python of the README and of docs/api.md runs."""
 
 import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.conftest import untrained_run
 
 ROOT = Path(__file__).parents[2]
 FENCED = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^ganstudio (.+)$", re.MULTILINE)  # in a block; within a sentence it stands in backticks
 
 
 @pytest.fixture
@@ -61,6 +63,17 @@ def run_examples(name):
 def test_the_examples_of_the_readme_run(folder):
     untrained_run(folder / "made").path.rename(folder / "runs" / "photos")
     assert run_examples("README.md")["images"].shape == (16, 16, 16, 1)
+
+
+def test_the_commands_of_the_readme_run(folder, studio):
+    commands = COMMAND.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(commands) >= 3
+    for number, command in enumerate(commands, start=1):
+        brief = command.replace("--minutes 60", f"--images {64 * number}")
+        options = [word for name, value in TINY.items() for word in ("--set", f"{name}={value}")] if " --run " in command else []
+        code, _, said = studio(*shlex.split(brief), *options)
+        assert code == 0, said
+    assert (folder / "grid.png").exists()
 
 
 def test_the_examples_of_the_api_run(folder, brief):
