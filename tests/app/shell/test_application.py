@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -36,6 +37,7 @@ def studio(qtbot, qapp) -> Iterator[Studio]:
 def endless() -> Iterator[Event]:
     while True:
         yield Progress(1, 100, "images")
+        time.sleep(0.001)
 
 
 def test_an_exception_in_a_slot_reaches_the_dialog(qtbot, studio, monkeypatch):

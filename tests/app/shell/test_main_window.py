@@ -1,6 +1,7 @@
 """The frame: pages, drops, the end, what is remembered."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -303,6 +304,7 @@ def endless() -> Iterator[Event]:
     while True:
         number += 1
         yield Progress(number % 100, 100, "images", 1912.0, 90.0)
+        time.sleep(0.001)
 
 
 def test_an_opened_run_is_shown_where_one_is(window):

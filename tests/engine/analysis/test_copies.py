@@ -42,7 +42,7 @@ def knowledge(name):
     return known, known.typical(60), images[500:]
 
 
-@pytest.fixture(params=["sevens", "digits", "fashion"])
+@pytest.fixture(params=["sevens", *(pytest.param(name, marks=pytest.mark.slow) for name in ("digits", "fashion"))])
 def known(request):
     return knowledge(request.param)
 

@@ -27,6 +27,7 @@ SOME = [
     ("fast", "least-squares", "R1+R2", False, "simultaneous", 1),
     ("style", "wgan-gp", "R2", True, "alternating", 2),
 ]
+FRAGILE = ("balanced", "few-images", "wgan-gp")  # presets that once crashed in bf16 on every device but the CPU
 
 
 def mosaics(is_conditional: bool) -> Dataset:
@@ -82,9 +83,17 @@ def device(request, pretend_device):
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.slug)
-def test_every_preset_trains_in_bf16(preset, device):
-    settings = preset.settings("cpu" if device == "cpu" else "cuda")
-    assert_close(with_settings(settings, TINY), device)
+def test_every_preset_trains_in_bf16(preset):
+    assert_close(with_settings(preset.settings("cpu"), TINY), "cpu")
+
+
+@pytest.mark.parametrize(
+    "preset",
+    [pytest.param(preset, id=preset.slug, marks=() if preset.slug in FRAGILE else pytest.mark.slow) for preset in PRESETS],
+)
+def test_every_preset_trains_in_bf16_on_another_device(preset, pretend_device):
+    pretend_device("bf16")
+    assert_close(with_settings(preset.settings("cuda"), TINY), "auto")
 
 
 @pytest.mark.parametrize("combination", SOME, ids=str)
