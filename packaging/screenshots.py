@@ -38,7 +38,7 @@ def take(folder: Path) -> None:
     studio = Studio(app)
     studio.window.resize(WIDTH, HEIGHT)
     studio.begin(demo=True)
-    wait(lambda: studio.session.training == "running", timeout_ms=60_000)
+    wait(lambda: studio.session.training.state == "running", timeout_ms=60_000)
     wait(lambda: False, timeout_ms=TRAINING_SECONDS * 1000)
     folder.mkdir(parents=True, exist_ok=True)
     for mode in ("light", "dark"):
@@ -51,7 +51,7 @@ def take(folder: Path) -> None:
             studio.window.grab().save(str(path))
             print(path)
     studio.interrupt()
-    wait(lambda: not studio.session.is_busy, timeout_ms=60_000)
+    wait(lambda: not studio.session.jobs.is_busy, timeout_ms=60_000)
 
 
 def is_drawing(studio: "Studio") -> bool:

@@ -920,6 +920,13 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>EngineLoader</name>
+    <message>
+        <source>Loading the engine</source>
+        <translation>正在加载引擎</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -2689,6 +2696,21 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>OpenPictures</name>
+    <message>
+        <source>Opening the pictures</source>
+        <translation>正在打开图片</translation>
+    </message>
+    <message>
+        <source>Keeping the picture</source>
+        <translation>正在保存图片</translation>
+    </message>
+    <message>
+        <source>Checking the pictures</source>
+        <translation>正在检查图片</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeBar</name>
     <message>
         <source>Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.</source>
@@ -2963,21 +2985,6 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>PictureSession</name>
-    <message>
-        <source>Opening the pictures</source>
-        <translation>正在打开图片</translation>
-    </message>
-    <message>
-        <source>Keeping the picture</source>
-        <translation>正在保存图片</translation>
-    </message>
-    <message>
-        <source>Checking the pictures</source>
-        <translation>正在检查图片</translation>
-    </message>
-</context>
-<context>
     <name>PictureSlot</name>
     <message>
         <source>Put the picture shown in here</source>
@@ -3226,6 +3233,17 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>Runs</name>
+    <message>
+        <source>Opening the run</source>
+        <translation>正在打开训练</translation>
+    </message>
+    <message>
+        <source>Listing the runs</source>
+        <translation>正在列出训练</translation>
+    </message>
+</context>
+<context>
     <name>SampleGrid</name>
     <message>
         <source>Samples, one a seed</source>
@@ -3351,29 +3369,6 @@ and go on with the change</source>
     <message>
         <source>Reading the picture</source>
         <translation>正在读取图片</translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message>
-        <source>Loading the engine</source>
-        <translation>正在加载引擎</translation>
-    </message>
-    <message>
-        <source>Opening the run</source>
-        <translation>正在打开训练</translation>
-    </message>
-    <message>
-        <source>Looking for the pictures</source>
-        <translation>正在查找图片</translation>
-    </message>
-    <message>
-        <source>Listing the runs</source>
-        <translation>正在列出训练</translation>
-    </message>
-    <message>
-        <source>Training {name}</source>
-        <translation>正在训练 {name}</translation>
     </message>
 </context>
 <context>
@@ -3947,6 +3942,17 @@ and go on with the change</source>
     <message>
         <source>The first images appear here as soon as you start.</source>
         <translation>开始训练后，第一批图片会立即显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Looking for the pictures</source>
+        <translation>正在查找图片</translation>
+    </message>
+    <message>
+        <source>Training {name}</source>
+        <translation>正在训练 {name}</translation>
     </message>
 </context>
 <context>

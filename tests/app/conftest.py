@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ganstudio.app.jobs import job as jobs
-from ganstudio.app.state import picture_session
+from ganstudio.app.state import pictures as open_pictures
 from ganstudio.app.state.session import Session
 from ganstudio.app.state.settings import Settings
 from ganstudio.app.ui.theme import theme
@@ -87,7 +87,7 @@ def nothing_is_left(qapp, look: Callable[[], None]) -> Iterator[None]:
 def quick_timers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The end of a job is seen at once, and pictures are checked as soon as a setting has changed."""
     monkeypatch.setattr(jobs, "DRAIN_MS", 2)
-    monkeypatch.setattr(picture_session, "SETTLE_MS", 1)
+    monkeypatch.setattr(open_pictures, "SETTLE_MS", 1)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def session(qtbot, settings: Settings) -> Iterator[Session]:
     """A session; what still runs at the end is stopped."""
     made = Session(settings)
     yield made
-    made.stop_all()
+    made.jobs.stop_all()
     assert made.wait_for_jobs(30_000)
 
 

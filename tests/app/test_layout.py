@@ -32,21 +32,21 @@ pytestmark = pytest.mark.usefixtures("shared_cache")
 @pytest.fixture(params=["en", "zh_CN"])
 def window(request, qtbot, session: Session, untrained) -> Iterator[MainWindow]:
     def end(_window: MainWindow) -> None:
-        session.stop_all()
+        session.jobs.stop_all()
         assert session.wait_for_jobs(30_000)
 
     theme().set_mode("dark")  # its style sheet has paddings and sizes of its own
     install_language(request.param)
     session.settings.set_value("language", request.param)
-    session.load_engine()
-    qtbot.waitUntil(lambda: session.engine_loaded)
+    session.engine.load()
+    qtbot.waitUntil(lambda: session.engine.is_loaded)
     made = MainWindow(session, PAGES)
     qtbot.addWidget(made, before_close_func=end)
     made.resize(MINIMUM)
     made.show()
-    session.open_source(["digits"])
-    session._set_run(untrained("style", classes=3))
-    qtbot.waitUntil(lambda: not session.jobs)
+    session.pictures.open(["digits"])
+    session.runs.show(untrained("style", classes=3))
+    qtbot.waitUntil(lambda: not session.jobs.running)
     yield made
     install_language("en")
 
@@ -61,7 +61,7 @@ def page(window: MainWindow, qtbot) -> Callable[[str], QWidget]:
         if isinstance(shown, EngineEntry):
             qtbot.waitUntil(lambda: shown.is_built)
             shown = shown.page
-        qtbot.waitUntil(lambda: not window.session.jobs)
+        qtbot.waitUntil(lambda: not window.session.jobs.running)
         QTest.qWait(30)
         return shown
 

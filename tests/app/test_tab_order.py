@@ -41,25 +41,25 @@ def is_before(first: QRect, second: QRect) -> bool:
 
 def test_tab_follows_the_eye_within_each_panel(qtbot, session: Session, untrained):
     def end(_window: MainWindow) -> None:
-        session.stop_all()
+        session.jobs.stop_all()
         assert session.wait_for_jobs(30_000)
 
-    session.load_engine()
-    qtbot.waitUntil(lambda: session.engine_loaded)
+    session.engine.load()
+    qtbot.waitUntil(lambda: session.engine.is_loaded)
     window = MainWindow(session, PAGES)
     qtbot.addWidget(window, before_close_func=end)
     window.resize(1280, 800)
     window.show()
     qtbot.waitUntil(lambda: window.stack.count() > 0)
-    session.open_source(["digits"])
-    session._set_run(untrained("style", classes=3))
+    session.pictures.open(["digits"])
+    session.runs.show(untrained("style", classes=3))
     wrong = []
     for spec in PAGES:
         window.show_page(spec.key)
         page = window.stack.currentWidget()
         if isinstance(page, EngineEntry):
             qtbot.waitUntil(lambda page=page: page.is_built)
-        qtbot.waitUntil(lambda: not session.jobs)
+        qtbot.waitUntil(lambda: not session.jobs.running)
         QTest.qWait(30)
         panels = defaultdict(list)
         for widget in chain(page):

@@ -129,14 +129,14 @@ def theme_ms(app: "QApplication", median: Callable[[Callable[[], object], int], 
 
     studio = Studio(app)
     studio.begin(demo=False)
-    until(lambda: studio.session.engine_loaded)
-    studio.session.open_source(["digits"])
+    until(lambda: studio.session.engine.is_loaded)
+    studio.session.pictures.open(["digits"])
     for place in range(studio.window.stack.count()):
         page = studio.window.stack.widget(place)
         studio.window.stack.setCurrentIndex(place)
         until(lambda page=page: not isinstance(page, EngineEntry) or page.is_built)
     studio.window.show_page("train")
-    until(lambda: not studio.session.jobs)
+    until(lambda: not studio.session.jobs.running)
     modes = itertools.cycle(("light", "dark"))
 
     def change() -> None:
@@ -145,7 +145,7 @@ def theme_ms(app: "QApplication", median: Callable[[Callable[[], object], int], 
 
     change()
     found = median(change, 7)
-    studio.session.stop_all()
+    studio.session.jobs.stop_all()
     studio.session.wait_for_jobs(30_000)
     return found
 

@@ -207,16 +207,16 @@ def child(scale: float, what: str, size: int, filters: int) -> None:
             QTimer.singleShot(POLL_MS, loop.quit)
             loop.exec()
 
-    wait(lambda: session.engine_loaded)
+    wait(lambda: session.engine.is_loaded)
     if what == "training":
         result = while_training(studio, wait, scale)
     else:
-        session.open_run(make_run(Path(os.environ["GANSTUDIO_HOME"]), what, size, filters))
+        session.runs.open(make_run(Path(os.environ["GANSTUDIO_HOME"]), what, size, filters))
         hand = explore(studio, wait)
         result = {"picture_ms": hand.picture(), "pad": hand.pad(), "truncation": hand.truncation()}
     print(json.dumps(result), flush=True)
     studio.interrupt()
-    wait(lambda: not session.is_busy)
+    wait(lambda: not session.jobs.is_busy)
     session.wait_for_jobs()
 
 
@@ -224,7 +224,7 @@ def explore(studio: Any, wait: Callable[[Callable[[], bool]], None]) -> Hand:
     """Go to the page and wait until everything on it is drawn."""
     from ganstudio.app.pages.explore.view import ExplorePage
 
-    wait(lambda: studio.session.run is not None)
+    wait(lambda: studio.session.runs.current is not None)
     studio.window.show_page("explore")
     wait(lambda: studio.window.findChild(ExplorePage) is not None)
     page = studio.window.findChild(ExplorePage)
@@ -242,12 +242,12 @@ def while_training(studio: Any, wait: Callable[[Callable[[], bool]], None], scal
 
     session = studio.session
     seen: list[tuple[float, float]] = []  # when, images
-    session.training_events.connect(
+    session.training.events.connect(
         lambda events: seen.extend((time.monotonic(), event.row["images"]) for event in events if isinstance(event, Stats))
     )
     config = with_settings(PRESETS[0].config, {"run.images": 100_000_000, "run.snapshot_images": 4_000, "data.size": 32})
-    session.open_source(("sevens",), lambda: session.start_training(config))
-    wait(lambda: session.run is not None and bool(session.run.snapshots()))
+    session.pictures.open(("sevens",), lambda: session.training.start(config))
+    wait(lambda: session.runs.current is not None and bool(session.runs.current.snapshots()))
     hand = explore(studio, wait)
 
     def rate_while(act: Callable[[], None]) -> float:

@@ -143,8 +143,8 @@ def child(scale: float) -> None:
             timer.stop()
             studio.interrupt()
 
-    session.engine_ready.connect(lambda: QTimer.singleShot(2000, idle))
-    session.training_events.connect(on_events)
+    session.engine.ready.connect(lambda: QTimer.singleShot(2000, idle))
+    session.training.events.connect(on_events)
     studio.begin(demo=False)
     timer.start()
     app.exec()

@@ -93,8 +93,8 @@ def child(pictures: Path, scale: float) -> None:
 
     def open_folder(folder: Path) -> float:
         begin = time.monotonic()
-        session.open_source([str(folder)])
-        wait(lambda: session.source is not None and session.source.names == (str(folder),) and view.is_complete)
+        session.pictures.open([str(folder)])
+        wait(lambda: session.pictures.source is not None and session.pictures.source.names == (str(folder),) and view.is_complete)
         return round(time.monotonic() - begin, 2)
 
     def scroll(step: int) -> dict[str, float]:
@@ -117,13 +117,13 @@ def child(pictures: Path, scale: float) -> None:
         return frames(times)
 
     open_folder(pictures.with_name("few"))
-    wait(lambda: not session.is_busy)
+    wait(lambda: not session.jobs.is_busy)
     scroll(SPEEDS["fast"])  # so that all of the few are in memory
     baseline = scroll(SPEEDS["fast"])
     opened = open_folder(pictures)
     checking = scroll(SPEEDS["fast"])
-    session.stop_all()
-    wait(lambda: not session.is_busy)
+    session.jobs.stop_all()
+    wait(lambda: not session.jobs.is_busy)
     idle = {name: scroll(step) for name, step in SPEEDS.items()}
     result = {
         "pictures": view.count,

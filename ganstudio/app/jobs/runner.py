@@ -14,84 +14,82 @@ from ganstudio.engine.events import Event
 class JobRunner(QObject):
     """Every job of the application, from its start to its end.
 
+    ``changed()`` comes when a job has begun or ended, ``error(error)`` with an error that no caller of :meth:`start` takes.
+
     Attributes
     ----------
-    jobs
-        What is going on, for the status bar, the newest last. Jobs that are too short to be shown are not among them.
-    failed
-        The title of the job whose error is being told; empty while none is.
+    running
+        The jobs that the status bar shows, the newest last.
+    failed_title
+        The title of the job whose error ``error`` tells; empty at all other times.
+    is_ending
+        Whether :meth:`stop_all` was called: nothing begins by itself any more.
     """
 
-    jobs_changed = Signal()
-    written = Signal(object)  # a file that a job has made
+    changed = Signal()
     error = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.jobs: list[Job] = []
-        self._quiet_jobs: list[Job] = []
+        self.running: list[Job] = []
+        self.failed_title = ""
+        self.is_ending = False
+        self._quiet: list[Job] = []
         self._discarded: list[Job] = []
-        self.failed = ""
-
-    def run_job(
-        self,
-        title: str,
-        make: Callable[[], Iterator[Event]],
-        on_result: Callable[[Any], None],
-        on_error: Callable[[BaseException], None] | None = None,
-    ) -> Job:
-        """Run ``make()``'s generator in the background.
-
-        ``on_result`` gets what it returns, ``on_error`` (by default the window shows it) what it raises; both are called in the GUI
-        thread, and neither if the widget they belong to is gone. A job that was cancelled has no result, but it may fail to close.
-        """
-        return self._start(title, make, on_result, on_error or self.error.emit, self.jobs)
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything is still running."""
-        return bool(self.jobs or self._quiet_jobs)
+        """Whether a job is running, shown or not."""
+        return bool(self.running or self._quiet)
 
-    def stop_all(self) -> None:
-        """Ask every job to stop; ``jobs_changed`` follows each that has ended."""
-        for job in (*self.jobs, *self._quiet_jobs):
-            job.cancel()
-
-    def wait_for_jobs(self, milliseconds: int = 60_000) -> bool:
-        """Block until every job has ended, those begun meanwhile too; False if one takes longer."""
-        while self.is_busy:
-            if not all(job.wait(milliseconds) for job in (*self.jobs, *self._quiet_jobs)):
-                return False
-        return True
-
-    def _start(
+    def start(
         self,
         title: str,
         make: Callable[[], Iterator[Event]],
-        on_result: Callable[[Any], None] | None,
-        on_error: Callable[[BaseException], None],
-        listed: list[Job],
+        on_result: Callable[[Any], None] | None = None,
+        on_error: Callable[[BaseException], None] | None = None,
         *,
+        is_shown: bool = True,
         can_cancel: bool = True,
     ) -> Job:
+        """Run ``make()``'s generator in the background.
+
+        ``on_result`` gets what it returns, ``on_error`` (by default ``error``) what it raises; both are called in the GUI thread,
+        and neither if the widget they belong to is gone. A job that was cancelled has no result, but it may fail to close. The
+        status bar shows the job if ``is_shown``, and a button to cancel it if ``can_cancel``.
+        """
         job = Job(title, make, self, can_cancel=can_cancel)
+        listed = self.running if is_shown else self._quiet
 
         def finished(result: Any, error: BaseException | None) -> None:
             listed.remove(job)
             self._discard(job)
-            self.jobs_changed.emit()
+            self.changed.emit()
             if error is not None:
-                self.failed = title
-                _call(on_error, error)
-                self.failed = ""
+                self.failed_title = title
+                _call(on_error or self.error.emit, error)
+                self.failed_title = ""
             elif on_result is not None and not job.was_cancelled:
                 _call(on_result, result)
 
         job.finished.connect(finished)
         listed.append(job)
         job.start()
-        self.jobs_changed.emit()
+        self.changed.emit()
         return job
+
+    def stop_all(self) -> None:
+        """Ask every job to stop; ``changed`` follows each that has ended."""
+        self.is_ending = True
+        for job in (*self.running, *self._quiet):
+            job.cancel()
+
+    def wait(self, milliseconds: int = 60_000) -> bool:
+        """Block until every job has ended, those begun meanwhile too; return False if a job takes longer."""
+        while self.is_busy:
+            if not all(job.wait(milliseconds) for job in (*self.running, *self._quiet)):
+                return False
+        return True
 
     def _discard(self, job: Job) -> None:
         # what is connected to the job may hold the last reference to it; let go in the middle of its destructor, that would crash

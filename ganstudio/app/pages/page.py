@@ -1,7 +1,9 @@
 """What the window has to know of a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,7 @@ from ganstudio.app.state.session import Session
 
 @dataclass(frozen=True)
 class PictureDrop:
-    """What a page does with a picture dropped over it while a model is open, through ``Session.picture_dropped``.
+    """What a page does with a picture dropped over it while a model is open: see :class:`TakesPictures`.
 
     Parameters
     ----------
@@ -19,8 +21,7 @@ class PictureDrop:
     ending
         Ending of the file names that the page takes; "" takes every picture, also from the clipboard.
     several
-        What the drop of a folder, an archive or several files would do, which then go through ``Session.pictures_dropped``; "": the
-        studio learns from them.
+        What the drop of a folder, an archive or several files would do; "": the studio learns from them.
     only_files
         Whether ``several`` is done with several files named like such pictures alone, not with folders and archives.
     by_upscalers
@@ -32,6 +33,14 @@ class PictureDrop:
     several: str = ""
     only_files: bool = False
     by_upscalers: bool = False
+
+
+@runtime_checkable
+class TakesPictures(Protocol):
+    """The widget of a page with a :class:`PictureDrop`."""
+
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        """Work on what was dropped over the page or pasted on it: one picture, or what :attr:`PictureDrop.several` promises."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class Page:
     factory
         Builds the page. It must show the state of the session it is handed at any time: switching the language builds it anew.
     drop
-        What it does with a picture; None: the studio learns from it.
+        What it does with a picture, by its widget's ``take_pictures``; None: the studio learns from it.
     """
 
     key: str

@@ -63,7 +63,7 @@ class Studio(QObject):
         self.window.remember()
         self.settings.set_value("language", code)
         install_language(code)
-        self.session.retranslate()
+        self.session.training.retranslate()
         old, self.window = self.window, self._new_window()
         self.window.show()
         old.hide()
@@ -88,8 +88,8 @@ class Studio(QObject):
         self.window.close_saving()
 
     def _load(self, demo: bool, _page: str) -> None:
-        self.session.load_engine()
-        self.session.refresh_runs()
+        self.session.engine.load()
+        self.session.runs.refresh()
         if demo:
             self.session.learn_sevens()
 
@@ -110,7 +110,7 @@ class Studio(QObject):
 
     def _tell(self, error: StudioError) -> None:
         """Say it over the page; what it advises to set is a button."""
-        cause = TRAINING if isinstance(error, TrainingGoesOn) else self.session.failed
+        cause = TRAINING if isinstance(error, TrainingGoesOn) else self.session.jobs.failed_title
         remedy = error.remedy if isinstance(error, ConfigError) else {}
         if not remedy:
             self.window.banner.tell(translated(error), cause)

@@ -54,8 +54,8 @@ class Header(QFrame):
         for button in (self.theme_button, self.language_button, self.help_button):
             layout.addWidget(button)
 
-        session.run_changed.connect(self._show_run)
-        session.engine_ready.connect(self._show_device)
+        session.runs.changed.connect(self._show_run)
+        session.engine.ready.connect(self._show_device)
         self._show_run()
         self._show_device()
 
@@ -69,11 +69,11 @@ class Header(QFrame):
         return button
 
     def _show_run(self) -> None:
-        run = self._session.run
+        run = self._session.runs.current
         self.run_selector.setText(run.name if run is not None else self.tr("No run yet"))
 
     def _show_device(self) -> None:
-        device = self._session.device
+        device = self._session.engine.device
         if device is None:
             self.badge.setText("…")
             self.badge.setToolTip(self.tr("The engine is being loaded"))
@@ -85,23 +85,23 @@ class Header(QFrame):
     def _fill_runs(self) -> None:
         menu, session = self.run_selector.menu(), self._session
         menu.clear()
-        current = session.run.path if session.run is not None else None
-        for path, name in list(session.known_runs().items())[:SHOWN_RUNS]:
+        current = session.runs.current.path if session.runs.current is not None else None
+        for path, name in list(session.runs.names().items())[:SHOWN_RUNS]:
             action = menu.addAction(name)
             action.setToolTip(str(path))
             action.setCheckable(True)
             action.setChecked(path == current)
-            action.triggered.connect(lambda _checked=False, path=path: session.open_run(path))
+            action.triggered.connect(lambda _checked=False, path=path: session.runs.open(path))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
-        menu.addAction(theme().icon("plus"), self.tr("New run")).triggered.connect(session.close_run)
+        menu.addAction(theme().icon("plus"), self.tr("New run")).triggered.connect(session.runs.close)
         menu.addAction(theme().icon("folder-open"), self.tr("Open a run folder...")).triggered.connect(self.ask_for_run)
 
     def ask_for_run(self) -> None:
         """Let the person choose a run folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(self._session.runs_folder))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(self._session.runs.folder))
         if folder:
-            self._session.open_run(Path(folder))
+            self._session.runs.open(Path(folder))
 
     def _theme_menu(self) -> QMenu:
         menu = QMenu(self)

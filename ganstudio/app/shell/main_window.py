@@ -1,13 +1,14 @@
 """The frame around the pages: rail, header, status bar, log, drag and drop, help, and an orderly end."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.page import Page, PictureDrop
+from ganstudio.app.pages.page import Page, PictureDrop, TakesPictures
 from ganstudio.app.shell.banner import Banner
 from ganstudio.app.shell.header import Header
 from ganstudio.app.shell.help_window import HelpWindow, page_help, shortcuts_of
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
     @property
     def _picture_drop(self) -> PictureDrop | None:
         """What the page shown does with a picture now; None while there is no model that could."""
-        run, drop = self.session.run, self._pages[self.page].drop
+        run, drop = self.session.runs.current, self._pages[self.page].drop
         if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not run.generators():
             return None
         return drop
@@ -151,12 +152,12 @@ class MainWindow(QMainWindow):
         self.overlay.entered.connect(self._show_what_drops_do)
         self.overlay.dropped.connect(self._take)
         session.page_requested.connect(self.show_page)
-        session.run_opened.connect(self._on_opened)
-        session.run_changed.connect(self._show_title)
-        session.training_changed.connect(self._on_training)
-        session.jobs_changed.connect(self._go_on_closing)
-        session.jobs_changed.connect(self._on_jobs)
-        for changed in (session.run_changed, session.source_changed, session.data_changed):
+        session.runs.opened.connect(self._on_opened)
+        session.runs.changed.connect(self._show_title)
+        session.training.state_changed.connect(self._on_training)
+        session.jobs.changed.connect(self._go_on_closing)
+        session.jobs.changed.connect(self._on_jobs)
+        for changed in (session.runs.changed, session.pictures.source_changed, session.pictures.data_changed):
             changed.connect(self.banner.hide)  # what it said was about what there was before
 
     def _restore(self) -> None:
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        run = self.session.run
+        run = self.session.runs.current
         self.setWindowTitle(f"{run.name} – GAN Studio" if run is not None else "GAN Studio")
 
     def _on_training(self, state: str) -> None:
@@ -181,20 +182,26 @@ class MainWindow(QMainWindow):
 
     def _on_jobs(self) -> None:
         """Hide the error of a failed job when the job is tried again."""
-        if self.banner.cause and any(job.title == self.banner.cause for job in self.session.jobs):
+        if self.banner.cause and any(job.title == self.banner.cause for job in self.session.jobs.running):
             self.banner.hide()
 
     def _take(self, drop: Drop) -> None:
         page = self._picture_drop
         if page is not None and drop.is_picture(page.ending):
-            self.session.picture_dropped.emit(drop.paths[0])
+            self._hand_over(drop.paths)
         elif drop.is_run:
-            self.session.open_run(drop.paths[0])
+            self.session.runs.open(drop.paths[0])
         elif page is not None and page.several and (not page.only_files or drop.are_pictures(page.ending)):
-            self.session.pictures_dropped.emit(drop.paths)
+            self._hand_over(drop.paths)
         else:
-            self.session.open_source([str(path) for path in drop.paths])
+            self.session.pictures.open([str(path) for path in drop.paths])
             self.show_page("data")
+
+    def _hand_over(self, paths: Sequence[Path]) -> None:
+        """Give pictures to the page shown."""
+        page = self._built[self.page]
+        if isinstance(page, TakesPictures):
+            page.take_pictures(paths)
 
     def _on_opened(self) -> None:
         """The other pages follow the run that is open; that on pictures has nothing to show of it."""
@@ -215,9 +222,9 @@ class MainWindow(QMainWindow):
     def _paste_image(self, image: QImage) -> None:
         page = self._picture_drop
         if page is not None and (not page.ending or image.text(DRAWN)):
-            self.session.keep_picture(image, self.session.picture_dropped.emit)
+            self.session.pictures.keep(image, lambda path: self._hand_over((path,)))
         else:
-            self.session.paste(image)
+            self.session.pictures.paste(image)
             self.show_page("data")
 
     def show_help(self) -> None:
@@ -245,20 +252,20 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         session = self.session
-        if not session.is_busy:
+        if not session.jobs.is_busy:
             self.remember()
             event.accept()
             self.closed.emit()
             return
         event.ignore()
-        if session.training != "idle":
+        if session.training.state != "idle":
             if not self._closing and not self._ask_to_stop():
                 return
             self.status.show_note(self.tr("Saving before closing"))
         else:
             self.hide()  # what still runs (an import, a listing) saves nothing and ends by itself
         self._closing = True
-        session.stop_all()
+        session.jobs.stop_all()
 
     def close_saving(self) -> None:
         """Close without asking; a training is stopped and saved first."""
@@ -266,7 +273,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _go_on_closing(self) -> None:
-        if self._closing and not self.session.is_busy:
+        if self._closing and not self.session.jobs.is_busy:
             QTimer.singleShot(0, self.close)
 
     def _ask_to_stop(self) -> bool:

@@ -65,8 +65,8 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.open)
         self.addPermanentWidget(self.log_button)
 
-        session.jobs_changed.connect(self._on_jobs)
-        session.training_changed.connect(self._choose_job)
+        session.jobs.changed.connect(self._on_jobs)
+        session.training.state_changed.connect(self._choose_job)
         session.message.connect(self.show_note)
         session.written.connect(self.show_written)
         self._choose_job()
@@ -93,21 +93,21 @@ class StatusBar(QStatusBar):
 
     def _on_jobs(self) -> None:
         """Remove an ended job at once; show a new job beside another only after a moment."""
-        if self._job is None or self._job not in self._session.jobs:
+        if self._job is None or self._job not in self._session.jobs.running:
             self._choose_job()
         else:
             self._soon.start()
             self._refresh()
 
     def _choose_job(self, _state: str = "") -> None:
-        jobs, training = self._session.jobs, self._session.training_job
+        jobs, training = self._session.jobs.running, self._session.training.job
         if self._picked not in jobs:
             self._picked = None
         others = [job for job in jobs if job is not training]
         self._show_job(self._picked or next(reversed(others), training))
 
     def _show_next(self) -> None:
-        jobs = self._session.jobs
+        jobs = self._session.jobs.running
         if self._job in jobs:
             self._picked = jobs[(jobs.index(self._job) + 1) % len(jobs)]
             self._show_job(self._picked)
@@ -122,12 +122,12 @@ class StatusBar(QStatusBar):
 
     def _refresh(self, _batch: object = None) -> None:
         job = self._job
-        training = job is not None and job is self._session.training_job
+        training = job is not None and job is self._session.training.job
         for widget in (self.bar, self.details):
             widget.setVisible(job is not None)
         self.stop.setVisible(job is not None and job.can_cancel)
         self.pause.setVisible(training)
-        more = len(self._session.jobs) - 1 if job is not None else 0
+        more = len(self._session.jobs.running) - 1 if job is not None else 0
         self.more.setVisible(more > 0)
         named(self.more, self.tr("+{count} running").format(count=more), self.tr("Show the next running job"))
         self.more.setText(self.more.accessibleName())
@@ -179,10 +179,10 @@ class StatusBar(QStatusBar):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _toggle_pause(self) -> None:
-        if self._session.training == "paused":
-            self._session.resume_training()
+        if self._session.training.state == "paused":
+            self._session.training.resume()
         else:
-            self._session.pause_training()
+            self._session.training.pause()
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -6,16 +6,18 @@ It outlives the page, which is built anew when the language changes, and knows n
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.jobs.job import Job
+from ganstudio.app.jobs.runner import JobRunner
 from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
 from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.app.state.kept_directions import KeptDirections
 from ganstudio.app.state.kept_keyframes import KeptKeyframes
 from ganstudio.app.state.moments import Moments
+from ganstudio.app.state.runs import Runs
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.state.training_index import TrainingImages
 from ganstudio.engine.latent.favourites import Appearance
@@ -24,7 +26,6 @@ from ganstudio.engine.latent.noise import has_noise
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
-    from ganstudio.app.state.session import Session
     from ganstudio.engine.networks import Generator
 
 Make = Callable[["Generator"], Latent]
@@ -44,7 +45,8 @@ class ActiveModel(QObject):
     ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator can
     be asked (``generator`` tells its facts; draw only in a channel's work); ``look_changed`` when the way of drawing
     changes; ``snapshots_changed`` when there are others to choose from; ``frame_changed`` with every picture of the latent
-    shown; and ``restored`` when a step was undone or redone: then ``kept`` holds what the tools kept at that time.
+    shown; ``restored`` when a step was undone or redone: then ``kept`` holds what the tools kept at that time; and ``error`` when
+    what a person keeps cannot be read or saved.
     """
 
     run_changed = Signal()
@@ -53,10 +55,13 @@ class ActiveModel(QObject):
     snapshots_changed = Signal()
     frame_changed = Signal(object)
     restored = Signal()
+    error = Signal(object)
 
-    def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
+    def __init__(self, renderer: Renderer, jobs: JobRunner, runs: Runs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.renderer = renderer
+        self.jobs = jobs
+        self.runs = runs
         self.run: Run | None = None
         self.snapshots: list[int] = []
         self.chosen: int | None = None  # a snapshot; None follows the newest
@@ -74,17 +79,14 @@ class ActiveModel(QObject):
         self.keyframes = KeptKeyframes(self.undo, self)
         self.directions = KeptDirections(self.undo, self)
         self.known = TrainingImages(self)
+        for kept in (self.shelf, self.keyframes, self.directions):
+            kept.failed.connect(self.error)
         self._make: Make | None = None
         self._tag: object = None  # that came with it
         self._opening = Channel(renderer, self, rank=0)
         self._opening.done.connect(self._on_generator)
         self._shown = Channel(renderer, self, rank=0)
         self._shown.done.connect(self._on_frame)
-
-    @property
-    def session(self) -> "Session":
-        """That it belongs to: it runs jobs, and knows the other runs."""
-        return cast("Session", self.parent())
 
     # -- the generator ----------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """What lies over the window while something is dragged across it: it says what would be done with it, and takes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,14 +22,24 @@ class Drop:
     is_run: bool
 
     def is_picture(self, ending: str = "") -> bool:
-        """Whether it is one file, named as pictures are, with such an ending."""
-        return len(self.paths) == 1 and self.are_pictures(ending)
+        """Return whether this is one picture file whose name ends with ``ending``."""
+        return not self.is_run and is_picture(self.paths, ending)
 
     def are_pictures(self, ending: str = "") -> bool:
-        """Return whether everything dropped is a picture file with this ending."""
-        names = [path.name.lower() for path in self.paths]
-        are_named = all(name.endswith(ending) and not name.endswith(HOLDERS) for name in names)
-        return are_named and not self.is_run and not any(path.is_dir() for path in self.paths[:LOOKED_AT])
+        """Return whether everything dropped is a picture file whose name ends with ``ending``."""
+        return not self.is_run and are_pictures(self.paths, ending)
+
+
+def is_picture(paths: Sequence[Path], ending: str = "") -> bool:
+    """Return whether ``paths`` is one picture file whose name ends with ``ending``, not a folder, an archive or a film."""
+    return len(paths) == 1 and are_pictures(paths, ending)
+
+
+def are_pictures(paths: Sequence[Path], ending: str = "") -> bool:
+    """Return whether all ``paths`` are picture files whose names end with ``ending``."""
+    names = [path.name.lower() for path in paths]
+    are_named = all(name.endswith(ending) and not name.endswith(HOLDERS) for name in names)
+    return are_named and not any(path.is_dir() for path in paths[:LOOKED_AT])
 
 
 def read_drop(mime: QMimeData | None) -> Drop | None:

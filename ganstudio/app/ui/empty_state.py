@@ -54,20 +54,20 @@ class EmptyState(QWidget):
         """Offer to open the run that was open last, while no run is open."""
         self._session = session
         self.again.clicked.connect(self._open_again)
-        session.run_changed.connect(self._show_last_run)
+        session.runs.changed.connect(self._show_last_run)
         self._show_last_run()
 
     def _show_last_run(self) -> None:
-        path = self._session.last_run
+        path = self._session.runs.last
         self.again.setVisible(path is not None)
         if path is not None:
             self.again.setText(self.tr("Open {run} again").format(run=path.name))
             self.again.setAccessibleName(self.again.text())
 
     def _open_again(self) -> None:
-        path = self._session.last_run
+        path = self._session.runs.last
         if path is not None:
-            self._session.open_run(path)
+            self._session.runs.open(path)
 
     def _draw_icon(self) -> None:
         self._icon.setPixmap(theme().icon(self._icon_name).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))

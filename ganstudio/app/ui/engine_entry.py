@@ -1,6 +1,7 @@
 """Pages that need the engine, and what is there until it is loaded."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ class EnginePage(QWidget):
         if at_once:
             for _ in self.build():
                 pass
+
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        """Work on pictures dropped over the page. A page that says in its ``PictureDrop`` what it does with them overrides this."""
 
     def build(self) -> Iterator[None]:
         """Make all that it consists of; between two steps the window does whatever else it has to."""
@@ -43,19 +47,20 @@ class EngineEntry(QWidget):
         self._retry = QPushButton(self.tr("Try again"))
         self._retry.setToolTip(self.tr("Load the engine again"))
         self._retry.setAccessibleName(self._retry.text())
-        self._retry.clicked.connect(session.load_engine)
+        self._retry.clicked.connect(session.engine.load)
         self._column.addStretch()
         self._column.addWidget(self._loading)
         self._column.addWidget(self._retry, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
         self.page: EnginePage | None = None
+        self._waiting: Sequence[Path] = ()  # pictures dropped before the page was built
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
-        if session.engine_loaded:
+        if session.engine.is_loaded:
             self._begin()
         else:
-            session.engine_ready.connect(self._begin)
-            session.engine_changed.connect(self._show_engine)
+            session.engine.ready.connect(self._begin)
+            session.engine.changed.connect(self._show_engine)
             self._show_engine()
 
     @property
@@ -63,11 +68,18 @@ class EngineEntry(QWidget):
         """Whether the page is there as a whole."""
         return self.page is not None and not self._timer.isActive()
 
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        """Give pictures to the page, as soon as it is built."""
+        if self.is_built and self.page is not None:
+            self.page.take_pictures(paths)
+        else:
+            self._waiting = paths
+
     def _show_engine(self) -> None:
         """Show how loading goes; after a failure, offer to try again."""
         if self.page is not None:
             return
-        failed = self._session.engine_failed
+        failed = self._session.engine.has_failed
         self._retry.setVisible(failed)
         going_on = self.tr("Loading the engine. This takes a few seconds.")
         self._loading.setText(self.tr("The engine could not be loaded.") if failed else going_on)
@@ -93,3 +105,5 @@ class EngineEntry(QWidget):
             self.setFocusProxy(self.page)
             if has_focus:
                 self.page.setFocus()
+            if self._waiting:
+                self.page.take_pictures(self._waiting)

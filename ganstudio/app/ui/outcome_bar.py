@@ -108,7 +108,7 @@ class OutcomeBar(QFrame):
         outcome = self._outcome()
         if outcome is not None:
             task = partial(silent, partial(outcome.save, path))
-            self._session.run_job(self.tr("Saving the picture"), task, lambda _: self._session.written.emit(Written(path)))
+            self._session.jobs.start(self.tr("Saving the picture"), task, lambda _: self._session.written.emit(Written(path)))
 
     def _ask_and_save(self) -> None:
         outcome = self._outcome()
@@ -141,7 +141,7 @@ class OutcomeBar(QFrame):
             session.model.kept[sent_to("inpaint")] = path
             session.page_requested.emit("inpaint")
 
-        session.keep_picture(to_qimage(outcome.make()), kept)
+        session.pictures.keep(to_qimage(outcome.make()), kept)
 
     def _to_shelf(self) -> None:
         outcome, shelf = self._outcome(), self._session.model.shelf

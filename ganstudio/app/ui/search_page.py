@@ -1,6 +1,6 @@
 """What the pages have in common on which a person's own picture is searched for in the latent space."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from ganstudio.app.jobs.job import Job
 from ganstudio.app.tasks import search as tasks_search
-from ganstudio.app.ui.drop_overlay import read_drop
+from ganstudio.app.ui.drop_overlay import is_picture, read_drop
 from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.language import translated
@@ -60,7 +60,6 @@ class SearchPage(EnginePage, Generic[S]):
     """
 
     key = ""
-    takes_many = False  # through ``session.pictures_dropped``
     blank: S
     bar: SearchBar
     doing: str  # the title of its job
@@ -106,9 +105,8 @@ class SearchPage(EnginePage, Generic[S]):
         bar.paste.clicked.connect(self._paste)
         bar.search.clicked.connect(self.search)
         bar.changed.connect(lambda: self.keep(effort=bar.effort, label=bar.label))
-        session.run_changed.connect(self._on_run)
+        session.runs.changed.connect(self._on_run)
         session.model.snapshots_changed.connect(self._show_model)
-        session.picture_dropped.connect(self._on_dropped)
         self._on_run()
 
     # -- what is kept -----------------------------------------------------------------------------------------------------
@@ -132,21 +130,21 @@ class SearchPage(EnginePage, Generic[S]):
 
     def _on_run(self) -> None:
         """Another run: it can draw other pictures, and nothing is known of them."""
-        session = self._session
+        session, run = self._session, self._session.runs.current
         if not self.isVisible():
             return
-        if session.model.run is not session.run:
+        if session.model.run is not run:
             self.stop()
-        session.model.set_run(session.run)
-        is_upscaler = session.run is not None and session.run.config.upscaler.factor > 0
+        session.model.set_run(run)
+        is_upscaler = run is not None and run.config.upscaler.factor > 0
         self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to search in yet."))
-        self.bar.show_classes(session.run.dataset.classes if session.run and session.run.config.model.conditional else ())
+        self.bar.show_classes(run.dataset.classes if run is not None and run.config.model.conditional else ())
         self.bar.show_choice(self.state.effort, self.state.label)
         self._show_model()
         self.show_state()
-        if self.state.path is not None and session.run is not None:
-            task = self.reading(self.state.path, session.run)
-            session.run_job(self.tr("Reading the picture"), task, partial(self._on_read_again, session.run))
+        if self.state.path is not None and run is not None:
+            task = self.reading(self.state.path, run)
+            session.jobs.start(self.tr("Reading the picture"), task, partial(self._on_read_again, run))
 
     def _show_model(self) -> None:
         self._stack.setCurrentIndex(int(self.has_model()))
@@ -166,31 +164,36 @@ class SearchPage(EnginePage, Generic[S]):
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()
         drop = read_drop(mime)
-        if drop is not None and self.takes_many and not drop.is_picture():
-            self._session.pictures_dropped.emit(drop.paths)
-        elif drop is not None:
-            self.open(drop.paths[0])
+        if drop is not None:
+            self.take_pictures(drop.paths)
         elif mime is not None and mime.hasImage():
-            self._session.keep_picture(QGuiApplication.clipboard().image(), self.open)
+            self._session.pictures.keep(QGuiApplication.clipboard().image(), self.open)
         else:
             self._session.message.emit(self.tr("There is no picture on the clipboard"))
 
-    def _on_dropped(self, path: Path) -> None:
-        if self.isVisible():
-            self.open(path)
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        """Work on what was dropped or pasted."""
+        if is_picture(paths):
+            self.open(paths[0])
+        else:
+            self.open_many(paths)
+
+    def open_many(self, paths: Sequence[Path]) -> None:
+        """Work on several files, folders or archives: by default on the first file."""
+        self.open(paths[0])
 
     def open(self, path: Path) -> None:
         """Work on a picture, soon."""
-        run = self._session.run
+        run = self._session.runs.current
         if run is not None:
-            self._session.run_job(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
+            self._session.jobs.start(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
 
     def reading(self, path: Path, run: Run) -> Task:
         """What opens a picture."""
         return partial(tasks_search.open_target, path, run.config.data)
 
     def _on_read(self, run: Run, opened: tuple[Target, QImage]) -> None:
-        if self._session.run is run:
+        if self._session.runs.current is run:
             self._on_target(opened)
         else:  # which came meanwhile
             self.open(opened[0].path)
@@ -225,7 +228,7 @@ class SearchPage(EnginePage, Generic[S]):
 
     def search(self) -> None:
         """Look for the picture."""
-        run = self._session.run
+        run = self._session.runs.current
         if run is not None and self.state.target is not None:
             self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
 
@@ -235,7 +238,7 @@ class SearchPage(EnginePage, Generic[S]):
             if self._job.was_cancelled:
                 self._next = partial(self.start, title, task, took)
             return
-        self._job = self._session.run_job(title, task, took)
+        self._job = self._session.jobs.start(title, task, took)
         self._job.events.connect(self.on_events)
         self._job.finished.connect(self._on_end)
         self.destroyed.connect(self._job.cancel)  # nobody else waits for it
@@ -262,7 +265,7 @@ class SearchPage(EnginePage, Generic[S]):
             if is_still_shown():
                 self.keep(measured=reports[0])
 
-        self._measuring = self._session.run_job(self.tr("Measuring how well the model can draw the picture"), task, took)
+        self._measuring = self._session.jobs.start(self.tr("Measuring how well the model can draw the picture"), task, took)
         self._measuring.finished.connect(self._on_measured)
         self.show_state()
 
@@ -285,7 +288,7 @@ class SearchPage(EnginePage, Generic[S]):
 
     def found_class(self, label: int | None) -> str:
         """Return the class that the search found, to append to figures; "" without classes or if the person chose the class."""
-        run = self._session.run
+        run = self._session.runs.current
         if label is None or self.state.label is not None or run is None or label >= len(run.dataset.classes):
             return ""
         return " · " + self.tr("class found: {name}").format(name=run.dataset.classes[label])

@@ -23,11 +23,11 @@ def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def opened(session, qtbot) -> Callable[..., Any]:
     def make(kind: type, run: object, path: object) -> Any:
-        session.engine_loaded = True
+        session.engine.is_loaded = True
         page = kind(session)
         qtbot.addWidget(page)
         page.show()
-        session._set_run(run)
+        session.runs.show(run)
         page.open(path)
         qtbot.waitUntil(lambda: page.state.target is not None and page.state.target.path == path)
         return page

@@ -27,7 +27,7 @@ def studio(qtbot, qapp) -> Iterator[Studio]:
     made = Studio(qapp)
     made.window.show()
     yield made
-    made.session.stop_all()
+    made.session.jobs.stop_all()
     assert made.session.wait_for_jobs(30_000)
     made.set_language("en")
     made.window.deleteLater()
@@ -83,11 +83,11 @@ def test_a_jobs_unexpected_error_reaches_the_dialog_and_an_expected_one_the_page
         yield Progress(0, 1, "images")
         raise RuntimeError("CUDA out of memory")
 
-    studio.session.run_job("test", expected, lambda _: None)
+    studio.session.jobs.start("test", expected, lambda _: None)
     qtbot.waitUntil(studio.window.banner.isVisible)
     assert studio.window.banner.label.text() == "The disk /x is full."
     assert studio.error_dialog is None
-    studio.session.run_job("test", unexpected, lambda _: None)
+    studio.session.jobs.start("test", unexpected, lambda _: None)
     qtbot.waitUntil(lambda: studio.error_dialog is not None and studio.error_dialog.isVisible())
     assert "CUDA out of memory" in studio.error_dialog.text.toPlainText()
     assert "in unexpected" in studio.error_dialog.text.toPlainText()
@@ -118,8 +118,8 @@ def test_an_error_in_the_dialog_does_not_go_round_in_circles(qtbot, studio, monk
 
 
 def test_the_language_changes_under_a_running_job(qtbot, studio):
-    studio.session._train("sevens", endless)
-    job = studio.session.training_job
+    studio.session.training.begin("sevens", endless)
+    job = studio.session.training.job
     first = studio.window
     studio.set_language("zh_CN")
     assert studio.window is not first
@@ -165,8 +165,8 @@ def test_the_process_shows_a_window_before_torch_and_ends_cleanly(home, argument
 def test_a_message_names_settings_by_their_labels_and_offers_to_set_them(qtbot, studio):
     session, banner = studio.session, studio.window.banner
     studio.window.show_page("train")
-    session.load_engine()
-    qtbot.waitUntil(lambda: session.engine_loaded and getattr(studio.window.stack.currentWidget(), "is_built", False))
+    session.engine.load()
+    qtbot.waitUntil(lambda: session.engine.is_loaded and getattr(studio.window.stack.currentWidget(), "is_built", False))
     form = studio.window.stack.currentWidget().page.panel.form
     form.set_config(with_settings(form.config(), {"training.objective": "wgan-gp", "model.norm_d": "own"}))
     with pytest.raises(ConfigError) as refused:
@@ -193,24 +193,24 @@ def test_a_banner_leaves_with_its_cause(qtbot, studio, tmp_path):
         yield from ()
 
     def shown() -> None:
-        session.run_job("Trying", fail, lambda _: None)
-        qtbot.waitUntil(lambda: banner.isVisible() and not session.jobs)
+        session.jobs.start("Trying", fail, lambda _: None)
+        qtbot.waitUntil(lambda: banner.isVisible() and not session.jobs.running)
 
     shown()
-    session.run_job("Something else", succeed, lambda _: None)
-    qtbot.waitUntil(lambda: not session.jobs)
+    session.jobs.start("Something else", succeed, lambda _: None)
+    qtbot.waitUntil(lambda: not session.jobs.running)
     assert banner.isVisible()
-    session.run_job("Trying", succeed, lambda _: None)  # again
+    session.jobs.start("Trying", succeed, lambda _: None)  # again
     assert not banner.isVisible()
-    qtbot.waitUntil(lambda: not session.jobs)
-    for changed in (session.run_changed, session.source_changed):
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    for changed in (session.runs.changed, session.pictures.source_changed):
         shown()
         changed.emit()
         assert not banner.isVisible()
     session.error.emit(TrainingGoesOn("Stop it first."))
     assert banner.isVisible()
-    session.training_changed.emit("idle")
+    session.training.state_changed.emit("idle")
     assert not banner.isVisible()
     shown()
-    session.training_changed.emit("idle")
+    session.training.state_changed.emit("idle")
     assert banner.isVisible()  # which it was not about

@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,24 +18,36 @@ from ganstudio.engine.data import decode
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Progress
 
+
+class Taker(QLabel):
+    """A page that keeps what is dropped over it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.taken: list[tuple[Path, ...]] = []
+
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        self.taken.append(tuple(paths))
+
+
 PAGES = (
     Page("data", "Data", "images", lambda _: QLabel("the data")),
     Page("train", "Train", "graduation-cap", lambda _: QLineEdit()),
-    Page("find", "Find", "scan-search", lambda _: QLabel("found"), PictureDrop("Find {name}")),
-    Page("recall", "Recall", "compass", lambda _: QLabel("drawn"), PictureDrop("Show how {name} was drawn", ".png")),
+    Page("find", "Find", "scan-search", lambda _: Taker("found"), PictureDrop("Find {name}")),
+    Page("recall", "Recall", "compass", lambda _: Taker("drawn"), PictureDrop("Show how {name} was drawn", ".png")),
     Page(
-        *("shelve", "Shelve", "files", lambda _: QLabel("shelved")),
+        *("shelve", "Shelve", "files", lambda _: Taker("shelved")),
         PictureDrop("Show {name}", ".png", several="Shelve {name}", only_files=True),
     ),
-    Page("sort", "Sort", "files", lambda _: QLabel("sorted"), PictureDrop("Sort {name}", several="Sort all of {name}")),
-    Page("enlarge", "Enlarge", "scaling", lambda _: QLabel("large"), PictureDrop("Enlarge {name}", by_upscalers=True)),
+    Page("sort", "Sort", "files", lambda _: Taker("sorted"), PictureDrop("Sort {name}", several="Sort all of {name}")),
+    Page("enlarge", "Enlarge", "scaling", lambda _: Taker("large"), PictureDrop("Enlarge {name}", by_upscalers=True)),
 )
 
 
 @pytest.fixture
 def window(qtbot, session: Session) -> MainWindow:
     def end(_window: MainWindow) -> None:
-        session.stop_all()
+        session.jobs.stop_all()
         assert session.wait_for_jobs(30_000)
 
     made = MainWindow(session, PAGES)
@@ -96,12 +108,12 @@ def test_the_rail_and_its_shortcuts_switch_pages(qtbot, window):
 
 def test_a_page_with_news_has_a_dot_until_it_is_seen(window):
     train = window.rail.findChildren(QToolButton)[1]
-    window.session.training_changed.emit("idle")
+    window.session.training.state_changed.emit("idle")
     assert train.has_news
     assert "new" in train.accessibleName()
     window.show_page("train")
     assert not train.has_news
-    window.session.training_changed.emit("idle")
+    window.session.training.state_changed.emit("idle")
     assert not train.has_news
 
 
@@ -125,12 +137,10 @@ def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
 
 
 def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
-    dropped: list[Path] = []
-    window.session.picture_dropped.connect(dropped.append)
     window.show_page("recall")
     drag(window, [tmp_path / "a.png"])
     assert "Learn" in window.overlay.label.text()  # without a run
-    window.session._set_run(untrained())
+    window.session.runs.show(untrained())
     for page, name, said in (
         ("recall", "a.png", "Show how a.png was drawn"),
         ("recall", "a.jpg", "Learn from a.jpg"),
@@ -145,7 +155,9 @@ def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
     drag(window, [tmp_path / "a.png"] * 2)
     assert "Learn" in window.overlay.label.text()
     drag(window, [tmp_path / "a.png"], QDropEvent)
-    assert dropped == [tmp_path / "a.png"]
+    assert window.stack.currentWidget().taken == [(tmp_path / "a.png",)]
+    window.show_page("recall")
+    assert window.stack.currentWidget().taken == []  # only the page that is shown gets it
 
 
 def test_without_a_model_that_could_a_page_does_nothing_with_pictures(window, untrained, tmp_path):
@@ -154,24 +166,22 @@ def test_without_a_model_that_could_a_page_does_nothing_with_pictures(window, un
         drag(window, [tmp_path / "a.png"])
         return window.overlay.label.text()
 
-    window.session._set_run(untrained(factor=2))
+    window.session.runs.show(untrained(factor=2))
     assert [says("find"), says("enlarge")] == ["Learn from a.png", "Enlarge a.png"]
     run = untrained()
     shutil.rmtree(run.path / "snapshots")
-    window.session._set_run(run)
+    window.session.runs.show(run)
     assert [says("find"), says("enlarge")] == ["Learn from a.png"] * 2
 
 
 def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
-    dropped: list[tuple[Path, ...]] = []
-    window.session.pictures_dropped.connect(dropped.append)
     (tmp_path / "cats").mkdir()
     (tmp_path / "run").mkdir()
     (tmp_path / "run" / "config.json").write_text("{}")
     window.show_page("sort")
     drag(window, [tmp_path / "cats"])
     assert "Learn" in window.overlay.label.text()  # without a run
-    window.session._set_run(untrained())
+    window.session.runs.show(untrained())
     for names, said in (
         (["cats"], "Sort all of cats"),
         (["a.zip"], "Sort all of a.zip"),
@@ -183,7 +193,7 @@ def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
         assert window.overlay.label.text() == said
     drag(window, [tmp_path / "cats"], QDropEvent)
     drag(window, [tmp_path / "a.png", tmp_path / "b.png"], QDropEvent)
-    assert dropped == [(tmp_path / "cats",), (tmp_path / "a.png", tmp_path / "b.png")]
+    assert window.stack.currentWidget().taken == [(tmp_path / "cats",), (tmp_path / "a.png", tmp_path / "b.png")]
     window.show_page("find")
     drag(window, [tmp_path / "cats"])
     assert "Learn" in window.overlay.label.text()
@@ -198,17 +208,19 @@ def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
         drag(window, [tmp_path / name for name in names])
         assert window.overlay.label.text() == said
     drag(window, [tmp_path / "a.png", tmp_path / "b.png"], QDropEvent)
-    assert dropped[2:] == [(tmp_path / "a.png", tmp_path / "b.png")]
+    assert window.stack.currentWidget().taken == [(tmp_path / "a.png", tmp_path / "b.png")]
 
 
 def test_a_page_that_works_on_pictures_gets_pasted_ones(qtbot, window, untrained):
-    window.session._set_run(untrained())
+    window.session.runs.show(untrained())
     window.show_page("find")
     mime = QMimeData()
     mime.setImageData(QImage(20, 20, QImage.Format.Format_RGB888))
-    with qtbot.waitSignal(window.session.picture_dropped) as dropped:
-        paste(window, mime)
-    assert dropped.args[0].is_file()
+    paste(window, mime)
+    page = window.stack.currentWidget()
+    qtbot.waitUntil(lambda: bool(page.taken))
+    ((path,),) = page.taken
+    assert path.is_file()
     assert window.page == "find"
 
 
@@ -229,9 +241,9 @@ def paste(window: MainWindow, mime: QMimeData) -> None:
 def test_files_can_be_pasted(qtbot, window, pictures):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(pictures / name)) for name in ("000.png", "001.png")])
-    with qtbot.waitSignal(window.session.source_changed):
+    with qtbot.waitSignal(window.session.pictures.source_changed):
         paste(window, mime)
-    assert len(window.session.source) == 2
+    assert len(window.session.pictures.source) == 2
     assert window.page == "data"
 
 
@@ -242,16 +254,16 @@ def test_pasted_pictures_gather(qtbot, window, pictures):
         image.fill(QColor(colour))
         mime = QMimeData()
         mime.setImageData(image)
-        with qtbot.waitSignal(session.source_changed):
+        with qtbot.waitSignal(session.pictures.source_changed):
             paste(window, mime)
-        assert len(session.source) == count
-    content = session.source.read(2)
+        assert len(session.pictures.source) == count
+    content = session.pictures.source.read(2)
     assert decode(content, "").image.getpixel((5, 5)) == (0, 0, 255)
-    with qtbot.waitSignal(session.source_changed):
-        session.open_source([str(pictures)])
-    with qtbot.waitSignal(session.source_changed):
+    with qtbot.waitSignal(session.pictures.source_changed):
+        session.pictures.open([str(pictures)])
+    with qtbot.waitSignal(session.pictures.source_changed):
         paste(window, mime)
-    assert len(session.source) == 1  # a picture that is pasted does not join a folder
+    assert len(session.pictures.source) == 1  # a picture that is pasted does not join a folder
 
 
 def test_an_empty_clipboard_may_give_nothing_at_all(window, monkeypatch):
@@ -284,16 +296,16 @@ def test_text_dragged_in_is_left_alone(window):
 def test_dropped_pictures_are_opened_and_shown(qtbot, window, pictures):
     window.show_page("train")
     drag(window, [pictures])
-    with qtbot.waitSignal(window.session.source_changed):
+    with qtbot.waitSignal(window.session.pictures.source_changed):
         drag(window, [pictures], QDropEvent)
     assert window.page == "data"
     assert not window.overlay.isVisible()
-    assert window.session.source.names == (str(pictures),)
+    assert window.session.pictures.source.names == (str(pictures),)
 
 
 def test_a_dropped_run_folder_is_opened(qtbot, window, tmp_path, monkeypatch):
     opened: list[Path] = []
-    monkeypatch.setattr(window.session, "open_run", opened.append)
+    monkeypatch.setattr(window.session.runs.found, "open", opened.append)
     (tmp_path / "config.json").write_text("{}")
     drag(window, [tmp_path], QDropEvent)
     assert opened == [tmp_path]
@@ -310,7 +322,7 @@ def endless() -> Iterator[Event]:
 def test_an_opened_run_is_shown_where_one_is(window):
     for page, shown in (("data", "train"), ("find", "find"), ("train", "train")):
         window.show_page(page)
-        window.session.run_opened.emit()
+        window.session.runs.opened.emit()
         assert window.page == shown
 
 
@@ -318,41 +330,41 @@ def test_the_status_bar_shows_the_job_and_cancels_it(qtbot, window):
     status, session = window.status, window.session
     assert status.title.text() == "Ready"
     assert not status.stop.isVisible()
-    session.run_job("Measuring", endless, lambda _: None)
+    session.jobs.start("Measuring", endless, lambda _: None)
     qtbot.waitUntil(lambda: "1,912 images/s" in status.details.text())
     assert "2 min left" in status.details.text()
     assert status.title.text() == "Measuring"
     assert status.stop.text() == "Cancel"
     assert not status.pause.isVisible()
     qtbot.mouseClick(status.stop, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not session.is_busy)
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
     assert status.title.text() == "Ready"
 
 
 def test_a_training_can_be_paused_and_stopped_from_any_page(qtbot, window):
     status, session = window.status, window.session
-    session._train("sevens", endless)
+    session.training.begin("sevens", endless)
     assert status.title.text() == "Training sevens"
     assert status.stop.text() == "Stop"
     qtbot.mouseClick(status.pause, Qt.MouseButton.LeftButton)
-    assert session.training == "paused"
+    assert session.training.state == "paused"
     assert status.title.text() == "Training sevens, paused"
     assert status.pause.text() == "Resume"
     qtbot.mouseClick(status.pause, Qt.MouseButton.LeftButton)
-    assert session.training == "running"
+    assert session.training.state == "running"
     qtbot.mouseClick(status.stop, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session.training == "idle")
-    qtbot.waitUntil(lambda: not session.is_busy)
+    qtbot.waitUntil(lambda: session.training.state == "idle")
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
 
 
 def test_each_of_several_jobs_has_its_progress_and_its_cancel(qtbot, window):
     status, session = window.status, window.session
-    session._train("sevens", endless)
-    session.run_job("Reading", lambda: iter(()), lambda _: None)
+    session.training.begin("sevens", endless)
+    session.jobs.start("Reading", lambda: iter(()), lambda _: None)
     assert status.title.text() == "Training sevens"  # too short to be shown
-    qtbot.waitUntil(lambda: len(session.jobs) == 1)
+    qtbot.waitUntil(lambda: len(session.jobs.running) == 1)
     assert not status.more.isVisible()
-    session.run_job("Filling", endless, lambda _: None)
+    session.jobs.start("Filling", endless, lambda _: None)
     qtbot.waitUntil(lambda: status.title.text() == "Filling")
     assert status.more.text() == "+1 running" and status.stop.text() == "Cancel" and not status.pause.isVisible()
     status.more.click()
@@ -360,9 +372,9 @@ def test_each_of_several_jobs_has_its_progress_and_its_cancel(qtbot, window):
     status.more.click()
     status.stop.click()
     qtbot.waitUntil(lambda: status.title.text() == "Training sevens")
-    assert session.training == "running" and not status.more.isVisible()
-    session.stop_training()
-    qtbot.waitUntil(lambda: not session.is_busy)
+    assert session.training.state == "running" and not status.more.isVisible()
+    session.training.stop()
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
     assert status.title.text() == "Ready"
 
 
@@ -388,14 +400,14 @@ def test_closing_while_training_asks_and_saves(qtbot, window, monkeypatch, answe
 
     monkeypatch.setattr(MainWindow, "_ask_to_stop", ask)
     closed: list[bool] = []
-    window.closed.connect(lambda: closed.append(session.is_busy))
-    session._train("sevens", training)
-    qtbot.waitUntil(lambda: session.training_job.last_progress is not None)
+    window.closed.connect(lambda: closed.append(session.jobs.is_busy))
+    session.training.begin("sevens", training)
+    qtbot.waitUntil(lambda: session.training.job.last_progress is not None)
     window.close()
     assert asked == [True]
     assert window.isVisible()
     if not answer:
-        assert session.training == "running"
+        assert session.training.state == "running"
         return
     qtbot.waitUntil(lambda: bool(closed))
     assert saved == [True]
@@ -406,7 +418,7 @@ def test_closing_while_training_asks_and_saves(qtbot, window, monkeypatch, answe
 def test_closing_during_other_work_just_ends_it(qtbot, window):
     closed: list[bool] = []
     window.closed.connect(lambda: closed.append(True))
-    window.session.run_job("Measuring", endless, lambda _: None)
+    window.session.jobs.start("Measuring", endless, lambda _: None)
     window.close()
     assert not window.isVisible()
     qtbot.waitUntil(lambda: bool(closed))
@@ -487,7 +499,7 @@ def test_an_error_does_not_follow_to_another_page(window):
 def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(window):
     from PySide6.QtWidgets import QAbstractButton
 
-    window.session._train("sevens", endless)
+    window.session.training.begin("sevens", endless)
     window.log.show()
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and not button.objectName().startswith("qt_"):

@@ -1,6 +1,5 @@
 """The model of the Explore page: steps back and forth, how pictures are drawn, which snapshot, and the shelf."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +9,6 @@ from PySide6.QtCore import QMimeData
 
 from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.qimages import to_qimage
-from ganstudio.app.rendering.renderer import Renderer
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.latent_mime import LATENT, from_mime, to_mime
@@ -20,10 +18,8 @@ from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 
 
 @pytest.fixture
-def model(qtbot) -> Iterator[ActiveModel]:
-    renderer = Renderer()
-    yield ActiveModel(renderer)
-    renderer.close()
+def model(session) -> ActiveModel:
+    return session.model
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Pages that need the engine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -9,21 +10,31 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage
 
 
-class Session(QObject):
-    engine_ready = Signal()
-    engine_changed = Signal()
-    engine_failed = False
+class Engine(QObject):
+    ready = Signal()
+    changed = Signal()
 
-    def __init__(self, engine_loaded: bool) -> None:
+    def __init__(self, is_loaded: bool) -> None:
         super().__init__()
-        self.engine_loaded = engine_loaded
+        self.is_loaded = is_loaded
+        self.has_failed = False
         self.loads = 0
 
-    def load_engine(self) -> None:
+    def load(self) -> None:
         self.loads += 1
 
 
+class Session:
+    def __init__(self, engine_loaded: bool) -> None:
+        self.engine = Engine(engine_loaded)
+
+
 class Page(EnginePage):
+    taken: Sequence[Path] = ()
+
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        self.taken = paths
+
     def build(self) -> Iterator[None]:
         self.steps = ["first"]
         yield
@@ -45,7 +56,7 @@ def test_it_waits_for_the_engine(entry, qtbot):
     made = entry(False)
     assert made.findChild(QLabel).isVisible()
     assert made.page is None
-    made._session.engine_ready.emit()
+    made._session.engine.ready.emit()
     assert not made.findChild(QLabel).isVisible()
     qtbot.waitUntil(lambda: made.page.isVisible())
     assert made.page.steps == ["first", "second"]
@@ -55,19 +66,19 @@ def test_a_failure_is_told_and_can_be_tried_again(entry, qtbot):
     made = entry(False)
     button = made.findChild(QPushButton)
     assert not button.isVisible()
-    made._session.engine_failed = True
-    made._session.engine_changed.emit()
+    made._session.engine.has_failed = True
+    made._session.engine.changed.emit()
     assert button.isVisible()
     assert made.findChild(QLabel).text() == "The engine could not be loaded."
     button.click()
-    made._session.engine_failed = False
-    made._session.engine_changed.emit()
-    assert made._session.loads == 1
+    made._session.engine.has_failed = False
+    made._session.engine.changed.emit()
+    assert made._session.engine.loads == 1
     assert not button.isVisible()
     assert made.findChild(QLabel).text().startswith("Loading the engine")
-    made._session.engine_ready.emit()
+    made._session.engine.ready.emit()
     qtbot.waitUntil(lambda: made.page.isVisible())
-    made._session.engine_changed.emit()
+    made._session.engine.changed.emit()
     assert not button.isVisible()
 
 
@@ -78,8 +89,18 @@ def test_the_window_goes_on_between_two_steps(entry, qtbot):
     assert made.page.steps == ["first"]
     assert not made.page.isVisible()
     qtbot.waitUntil(lambda: made.page.isVisible())
-    made._session.engine_ready.emit()
+    made._session.engine.ready.emit()
     assert made.page.steps == ["first", "second"]
+
+
+def test_pictures_dropped_before_the_page_is_built_reach_it(entry, qtbot):
+    made = entry(False)
+    made.take_pictures([Path("a.png")])
+    made._session.engine.ready.emit()
+    qtbot.waitUntil(lambda: made.page.isVisible())
+    assert made.page.taken == [Path("a.png")]
+    made.take_pictures([Path("b.png")])
+    assert made.page.taken == [Path("b.png")]
 
 
 def test_all_steps_at_once():

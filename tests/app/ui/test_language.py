@@ -33,7 +33,7 @@ SHOWN = {
     "setAccessibleDescription", "setAccessibleName", "setDetailedText", "setHtml", "setInformativeText", "setLabelText",
     "setMarkdown", "setPlaceholderText", "setPlainText", "setPrefix", "setSpecialValueText", "setStatusTip", "setSuffix", "setText",
     "setTitle", "setToolTip", "setWhatsThis", "setWindowTitle", "setLabel", "setTabText", "setItemText", "showMessage", "show_note",
-    "run_job",
+    "start",
 }  # fmt: skip
 TAGGED = {"tr", "translate", "mark", "QT_TRANSLATE_NOOP"}
 LOGGERS = {"logger", "logging"}
@@ -182,10 +182,10 @@ def window(qtbot, session, chinese) -> Iterator[MainWindow]:
     """The real window with the engine, pictures and every page."""
     made = MainWindow(session, PAGES)
     made.show()
-    with qtbot.waitSignal(session.engine_ready):
-        session.load_engine()
-    with qtbot.waitSignal(session.source_changed):
-        session.open_source(["sevens"])
+    with qtbot.waitSignal(session.engine.ready):
+        session.engine.load()
+    with qtbot.waitSignal(session.pictures.source_changed):
+        session.pictures.open(["sevens"])
     for page in PAGES:
         made.show_page(page.key)
     qtbot.waitUntil(lambda: all(entry.is_built for entry in made.findChildren(EngineEntry)))
@@ -196,7 +196,7 @@ def window(qtbot, session, chinese) -> Iterator[MainWindow]:
 @pytest.mark.usefixtures("shared_cache")
 def test_the_whole_window_speaks_chinese(qtbot, session, window):
     """Whatever the sources say, nothing English is left on the screen: a text may be tagged and translated in two contexts."""
-    qtbot.waitUntil(lambda: not session.is_busy)
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
     texts = set(texts_of(window))
     assert len(texts) > 100
     for text in texts:

@@ -26,7 +26,7 @@ EXPECTED = (A_RUN, EXCLUDED, HIDDEN, TEST_PART)  # reasons to leave a file out t
 
 
 class DataPage(QWidget):
-    """Shows ``session.source``; without one, the way in. It holds nothing but what is being looked at."""
+    """Shows ``session.pictures.source``; without one, the way in. It holds nothing but what is being looked at."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,34 +81,34 @@ class DataPage(QWidget):
 
     def _connect(self) -> None:
         session, panel, views = self._session, self.panel, self.views
-        self.bar.chosen.connect(session.open_source)
+        self.bar.chosen.connect(session.pictures.open)
         self.empty.button.clicked.connect(session.learn_sevens)
-        self.verdict.check_asked.connect(session.check)
+        self.verdict.check_asked.connect(session.pictures.check)
         views.thumbnails.chosen.connect(self._show_picture)
         views.file_chosen.connect(self._choose_file)
         views.excluded.connect(self._exclude)
         views.classes.renamed.connect(self._rename)
         panel.train_asked.connect(self._go_on)
-        panel.preparation.edited.connect(session.set_data)
-        panel.preparation.new_run_asked.connect(session.close_run)
+        panel.preparation.edited.connect(session.pictures.set_data)
+        panel.preparation.new_run_asked.connect(session.runs.close)
         panel.storing.button.toggled.connect(self._measure_cache)
         panel.cache.clear_asked.connect(partial(self._measure_cache, True, True))
-        make_action("data.undo", self, session.undo_curation, WINDOW)
-        session.source_changed.connect(self._show_source)
-        session.data_changed.connect(self._show_data)
-        session.curation_changed.connect(self._show_curation)
-        session.findings_changed.connect(self._show_findings)
-        session.training_changed.connect(self._show_data)
-        session.jobs_changed.connect(self._show_progress)
-        session.engine_ready.connect(self._show_findings)
+        make_action("data.undo", self, session.pictures.undo_curation, WINDOW)
+        session.pictures.source_changed.connect(self._show_source)
+        session.pictures.data_changed.connect(self._show_data)
+        session.pictures.curation_changed.connect(self._show_curation)
+        session.pictures.findings_changed.connect(self._show_findings)
+        session.training.state_changed.connect(self._show_data)
+        session.jobs.changed.connect(self._show_progress)
+        session.engine.ready.connect(self._show_findings)
 
     # -- what the session says --------------------------------------------------------------------------------------------
 
     def _show_source(self) -> None:
-        source = self._session.source
+        source = self._session.pictures.source
         self.bar.show_source(source)
         self.bar.show_recent(self._session.settings.recent_pictures())
-        self.panel.set_source(source, self._session.data)
+        self.panel.set_source(source, self._session.pictures.data)
         if source is None:
             self.views.set_source(None)
             self.stack.setCurrentWidget(self.empty)
@@ -124,16 +124,17 @@ class DataPage(QWidget):
 
     def _show_data(self, _state: str = "") -> None:
         session = self._session
-        is_idle = session.training == "idle"
-        run = session.run.name if session.data_is_fixed and session.run is not None else ""
-        self.panel.preparation.set_data(session.data, run, can_begin=is_idle)
-        self.panel.set_data(session.data)
+        is_idle = session.training.state == "idle"
+        run = session.runs.current.name if session.pictures.data_is_fixed and session.runs.current is not None else ""
+        self.panel.preparation.set_data(session.pictures.data, run, can_begin=is_idle)
+        self.panel.set_data(session.pictures.data)
         self.panel.show_way_on(run, is_training=not is_idle)
         self.panel.cache.set_idle(is_idle)
         self._show_progress()
 
     def _show_curation(self) -> None:
-        source, curation = self._session.source, self._session.curation
+        pictures = self._session.pictures
+        source, curation = pictures.source, pictures.curation
         if source is None or curation is None:
             return
         self.views.set_classes(source.classes, source.counts, curation.classes)
@@ -142,10 +143,10 @@ class DataPage(QWidget):
         self._show_picture(self.thumbnails.current)
 
     def _show_findings(self) -> None:
-        session, source = self._session, self._session.source
+        session, source = self._session, self._session.pictures.source
         if source is None:
             return
-        findings = session.findings
+        findings = session.pictures.findings
         self._show_facts()
         self.thumbnails.set_reasons(self._reason)
         if findings is None:
@@ -159,17 +160,17 @@ class DataPage(QWidget):
         self.verdict.tell(sentences[: 1 + ADVICE], warns=is_bad or report.used < 2)
         self.verdict.setToolTip("\n".join(sentences))
         self.panel.set_usable(report.used)
-        self.views.show_findings(findings, session.engine_loaded)
+        self.views.show_findings(findings, session.engine.is_loaded)
         self._show_picture(self.thumbnails.current)
 
     def _show_progress(self) -> None:
         """Say why nothing is known yet: a check goes on, waits for the end of a training, or was given up."""
         session = self._session
-        if session.source is None or session.findings is not None:
+        if session.pictures.source is None or session.pictures.findings is not None:
             return
-        if session.training != "idle":
+        if session.training.state != "idle":
             text, can_check = self.tr("The pictures are checked when the training is over."), False
-        elif session.is_checking:
+        elif session.pictures.is_checking:
             text, can_check = self.tr("Checking the pictures…"), False
         else:
             text, can_check = self.tr("The pictures have not been checked."), True
@@ -177,7 +178,8 @@ class DataPage(QWidget):
         self.views.wait(text)
 
     def _show_facts(self) -> None:
-        source, findings = self._session.source, self._session.findings
+        pictures = self._session.pictures
+        source, findings = pictures.source, pictures.findings
         assert source is not None
         count = self.tr("{count} pictures").format(count=f"{len(source):,}") if len(source) > 1 else self.tr("1 picture")
         sizes = ""
@@ -202,7 +204,8 @@ class DataPage(QWidget):
 
     def _reason(self, index: int) -> str:
         """Why a picture is left out; empty if it is used. What the person decided counts at once, the rest when it is found."""
-        source, curation, findings = self._session.source, self._session.curation, self._session.findings
+        pictures = self._session.pictures
+        source, curation, findings = pictures.source, pictures.curation, pictures.findings
         if source is None or curation is None or index < 0:
             return ""
         title, label = source.title(index), source.label(index)
@@ -216,7 +219,8 @@ class DataPage(QWidget):
     # -- what the person does ---------------------------------------------------------------------------------------------
 
     def _show_picture(self, index: int) -> None:
-        source, curation = self._session.source, self._session.curation
+        pictures = self._session.pictures
+        source, curation = pictures.source, pictures.curation
         if source is None or curation is None or index < 0:
             return
         label = source.label(index)
@@ -224,29 +228,31 @@ class DataPage(QWidget):
         self.panel.show_picture(index, curation.classes.get(found, found) or found, self._reason(index))
 
     def _choose_file(self, title: str) -> None:
-        findings = self._session.findings
+        findings = self._session.pictures.findings
         if findings is not None and title in findings.places:
             self.thumbnails.choose(findings.places[title])
 
     def _exclude(self, indices: Iterable[int], leave_out: bool) -> None:
-        source, curation = self._session.source, self._session.curation
+        pictures = self._session.pictures
+        source, curation = pictures.source, pictures.curation
         if source is None or curation is None:
             return
         titles = {source.title(index) for index in indices}
         excluded = curation.excluded | titles if leave_out else curation.excluded - titles
-        self._session.set_curation(replace(curation, excluded=frozenset(excluded)))
+        pictures.set_curation(replace(curation, excluded=frozenset(excluded)))
 
     def _rename(self, classes: dict[str, str | None]) -> None:
-        if self._session.curation is not None:
-            self._session.set_curation(replace(self._session.curation, classes=classes))
+        pictures = self._session.pictures
+        if pictures.curation is not None:
+            pictures.set_curation(replace(pictures.curation, classes=classes))
 
     def _measure_cache(self, wanted: bool, clear: bool = False) -> None:
         if wanted:
             title = self.tr("Clearing the cache") if clear else self.tr("Measuring the cache")
-            self._session.run_job(title, partial(tasks.measure_cache, clear), lambda found: self.panel.cache.show_cache(*found))
+            self._session.jobs.start(title, partial(tasks.measure_cache, clear), lambda found: self.panel.cache.show_cache(*found))
 
     def _go_on(self) -> None:
         session = self._session
-        if session.training == "idle" and session.run is not None and not session.data_is_fixed:
-            session.close_run()  # it was made from other pictures: the Train page would go on with those
+        if session.training.state == "idle" and session.runs.current is not None and not session.pictures.data_is_fixed:
+            session.runs.close()  # it was made from other pictures: the Train page would go on with those
         self._session.page_requested.emit("train")

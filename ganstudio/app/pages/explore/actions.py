@@ -146,7 +146,7 @@ class ExploreActions(QObject):
         title = self.tr("Film")
         if isinstance(order, SheetOrder | ModelOrder):
             title = self.tr("Sheet") if isinstance(order, SheetOrder) else self.tr("Export of the model")
-        self._session.run_job(title, order.task, self._session.written.emit)
+        self._session.jobs.start(title, order.task, self._session.written.emit)
 
     def _on_saved(self, order: PictureOrder, errors: list[StudioError]) -> None:
         for error in errors:

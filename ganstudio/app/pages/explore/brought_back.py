@@ -34,7 +34,7 @@ class _Question:
 
 
 class BroughtBack(QObject):
-    """Follows ``session.picture_dropped`` while ``page`` is shown.
+    """Shows pictures dropped on the Explore page as they were drawn.
 
     What drew a picture is known by the fingerprint of its weights: a run may have got another name, and two may have the same.
     """
@@ -43,28 +43,25 @@ class BroughtBack(QObject):
         super().__init__(page)
         self._session = session
         self._model = session.model
-        self._page = page
         self._comparing = Channel(session.renderer, self, rank=1)
         self._comparing.done.connect(self._on_compared)
-        session.picture_dropped.connect(self.read)
-        session.pictures_dropped.connect(self.read_all)
 
     def read(self, path: Path) -> None:
         """Show again what a picture was drawn from."""
-        if self._page.isVisible() and self._model.run is not None:
+        if self._model.run is not None:
             task = partial(silent, lambda: read_picture(path))
-            self._session.run_job(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
+            self._session.jobs.start(self.tr("Reading the picture"), task, lambda drawn: self._on_read(path, drawn))
 
     def read_all(self, paths: Sequence[Path]) -> None:
         """Put the latents that the pictures were drawn from on the shelf."""
         run = self._model.run
-        if self._page.isVisible() and run is not None:
+        if run is not None:
             task = partial(recall_all, run, tuple(paths))
-            self._session.run_job(self.tr("Reading the pictures"), task, lambda found: self._on_all_read(run, paths, found))
+            self._session.jobs.start(self.tr("Reading the pictures"), task, lambda found: self._on_all_read(run, paths, found))
 
     def _on_all_read(self, run: Run, paths: Sequence[Path], found: Recalled) -> None:
         if len(found.silent) == len(paths):  # pictures of other programs: as on other pages, they are learned from
-            self._session.open_source([str(path) for path in paths])
+            self._session.pictures.open([str(path) for path in paths])
             self._session.page_requested.emit("data")
         elif not found.own:
             self._refuse_other_run(*found.foreign[0])
@@ -116,7 +113,7 @@ class BroughtBack(QObject):
         self._session.message.emit(text.format(gone=f"{drawn.images_seen:,}", images=f"{origin.images_seen:,}"))
 
     def _refuse_other_run(self, path: Path, drawn: Provenance) -> None:
-        folder = next((folder for folder, name in self._session.known_runs().items() if name == drawn.run), None)
+        folder = next((folder for folder, name in self._session.runs.names().items() if name == drawn.run), None)
         if folder is None:
             text = mark("engine", "{path} was drawn by the run {run}. Open that run to bring it back.")
             error = RunError(text, path=path, run=drawn.run)

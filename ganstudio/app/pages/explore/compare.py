@@ -81,14 +81,14 @@ class CompareTool(Tool):
         self.model.frame_changed.connect(self._follow)
         self.model.snapshots_changed.connect(self._on_snapshots)
         self.model.generator_changed.connect(self._ask)  # the noise may be another
-        self.model.session.runs_changed.connect(self._fill_runs)
+        self.model.runs.listed.connect(self._fill_runs)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         state = self.kept() or CompareState(images_seen=self._half_way())
         self._fill_runs()
-        self.model.session.refresh_runs()
+        self.model.runs.refresh()
         self._open(state.path, state.images_seen)
 
     def end(self) -> None:
@@ -110,7 +110,7 @@ class CompareTool(Tool):
         if run is None or not self.is_active:
             return
         state: CompareState = self.kept() or CompareState()
-        known = {path: name for path, name in self.model.session.known_runs().items() if path != run.path}
+        known = {path: name for path, name in self.model.runs.names().items() if path != run.path}
         if state.path is not None:
             known.setdefault(state.path, state.path.name)
         self._paths = [None, *known]
@@ -120,8 +120,7 @@ class CompareTool(Tool):
             self.run.setCurrentIndex(self._paths.index(state.path))
 
     def _ask_for_run(self) -> None:
-        session = self.model.session
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(session.runs_folder))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(self.model.runs.folder))
         if folder:
             self.open_folder(Path(folder))
 

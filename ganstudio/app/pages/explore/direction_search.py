@@ -57,9 +57,8 @@ class DirectionSearch(QObject):
             self.found.emit(known)
         else:
             self.said.emit(self.tr("Looking at what the model draws..."))
-            session, make = self._model.session, partial(principal, origin, layers)
-            done = partial(self._on_found, (origin, layers))
-            self._job = session.run_job(self.tr("Finding directions"), make, done, self._on_error)
+            make, done = partial(principal, origin, layers), partial(self._on_found, (origin, layers))
+            self._job = self._model.jobs.start(self.tr("Finding directions"), make, done, self._on_error)
             self._job.progress.connect(self._on_progress)
 
     def drop(self) -> None:

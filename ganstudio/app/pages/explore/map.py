@@ -158,7 +158,7 @@ class MapTool(Tool):
             return
         make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts)
         failed = partial(self._on_error, wanted)
-        self._job = job = self.model.session.run_job(self.tr("Laying out the map"), make, self._on_made, failed)
+        self._job = job = self.model.jobs.start(self.tr("Laying out the map"), make, self._on_made, failed)
         job.finished.connect(partial(self._on_end, job))
 
     def _cancel(self) -> None:

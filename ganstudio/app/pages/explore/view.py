@@ -1,6 +1,7 @@
 """The Explore page: samples without end, the one that is chosen, the tools, and the shelf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -111,9 +112,9 @@ class ExplorePage(EnginePage):
     def _connect(self) -> None:
         session, model, grid, shelf = self._session, self.model, self.grid, self.favourites
         self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
-        session.run_changed.connect(self._on_run)
-        session.training_changed.connect(self._on_training)
-        session.training_events.connect(self._on_events)
+        session.runs.changed.connect(self._on_run)
+        session.training.state_changed.connect(self._on_training)
+        session.training.events.connect(self._on_events)
         session.renderer.failed.connect(lambda _: self.stage.show_hint(self.tr("The model cannot be loaded.")))
         model.run_changed.connect(self._on_explored)
         model.generator_changed.connect(self._begin_tool)
@@ -133,12 +134,18 @@ class ExplorePage(EnginePage):
         self.panel.chosen.connect(self._on_tool)
         self.panel.film_asked.connect(lambda: self.acts.ask_and_export(film=True))
 
+    def take_pictures(self, paths: Sequence[Path]) -> None:
+        if len(paths) == 1:
+            self.acts.back.read(paths[0])
+        else:
+            self.acts.back.read_all(paths)
+
     def _on_run(self) -> None:
         if self.isVisible():
             self._look_at_run()
 
     def _look_at_run(self) -> None:
-        run = self._session.run
+        run = self._session.runs.current
         if run is not self.model.run:
             self._end_tool()
             self.model.set_run(run)

@@ -193,8 +193,8 @@ class InpaintPage(SearchPage[InpaintState]):
         before = self.state.answers if self._is_more else ()
         kept = {} if before else {"measured": None}
         self.keep(answers=(*before, *result), asked=self._asked, chosen=len(before), compares=True, **kept)
-        if not before and self._session.run is not None:
-            task = partial(measure_trust, self._session.run, [result[0].visible], label=self.state.label)
+        if not before and self._session.runs.current is not None:
+            task = partial(measure_trust, self._session.runs.current, [result[0].visible], label=self.state.label)
             self.measure(task, lambda: self.state.answers[:1] == (result[0],))
         filled = self.canvas.hole.bounds
         self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else it might hide all that is new
@@ -236,7 +236,7 @@ class InpaintPage(SearchPage[InpaintState]):
 
     def _caveats(self, state: InpaintState) -> Sequence[Sentence]:
         """Return the warnings to show before the hole is filled."""
-        run = self._session.run
+        run = self._session.runs.current
         if state.target is None or state.hole is None or run is None:
             return ()
         data, level = run.config.data, 0
@@ -247,10 +247,10 @@ class InpaintPage(SearchPage[InpaintState]):
 
     def use_answer(self) -> None:
         """Make the answer shown the new picture; what was painted after it was asked for stays as the next hole."""
-        run, picked = self._session.run, self.picked
+        run, picked = self._session.runs.current, self.picked
         if run is not None and picked is not None:
             task = partial(tasks_search.use_answer, picked, run.config.data)
-            self._session.run_job(self.tr("Putting the answer into the picture"), task, self._on_used)
+            self._session.jobs.start(self.tr("Putting the answer into the picture"), task, self._on_used)
 
     def _on_used(self, opened: tuple[Target, QImage]) -> None:
         before, hole = self.state, PaintedMask(*opened[0].source.size)

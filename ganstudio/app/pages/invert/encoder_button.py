@@ -88,7 +88,7 @@ class EncoderButton(QPushButton):
         task = partial(tasks_search.learn_encoder, run)
         # the message needs no button: the window may be built anew meanwhile
         learned, text = self._session.message.emit, self.tr("The shortcut is learned; the next search begins with it")
-        job = self._session.run_job(self.tr("Learning a shortcut"), task, lambda _: learned(text))
+        job = self._session.jobs.start(self.tr("Learning a shortcut"), task, lambda _: learned(text))
         self._session.model.learning[run.path] = job
         self._follow(job)
         self.refresh()

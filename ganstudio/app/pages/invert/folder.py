@@ -89,7 +89,6 @@ class FolderSearch(QObject):
         self.by_encoder.toggled.connect(lambda on: self.keep(by_encoder=on))
         self.view.chosen.connect(lambda index: self.keep(chosen=index))
         self.view.save_asked.connect(self._ask_and_save)
-        self._session.pictures_dropped.connect(self._on_dropped)
 
     def around(self, bar: QWidget, one: QWidget) -> QWidget:
         """Under the ``bar``: ``one``, for a single picture, and beside it what shows a folder."""
@@ -195,7 +194,7 @@ class FolderSearch(QObject):
 
     def search(self) -> None:
         """Search what is open (again)."""
-        run, state, bar = self._session.run, self.state, self._page.bar
+        run, state, bar = self._session.runs.current, self.state, self._page.bar
         if run is None or not state.names:
             return
         if bar.effort == "tune" and not state.by_encoder:
@@ -212,10 +211,6 @@ class FolderSearch(QObject):
         if self._session.model.run is found.result.run:
             self.keep(found=found, chosen=0)
 
-    def _on_dropped(self, paths: Sequence[Path]) -> None:
-        if self._page.isVisible():
-            self.open(tuple(map(str, paths)))
-
     def _ask_and_save(self) -> None:
         found = self.state.found
         if found is not None:
@@ -230,4 +225,4 @@ class FolderSearch(QObject):
         found = self.state.found
         if found is not None:
             task = partial(tasks_folder.save_codes, found, path)
-            self._session.run_job(self.tr("Saving the codes"), task, self._session.written.emit)
+            self._session.jobs.start(self.tr("Saving the codes"), task, self._session.written.emit)

@@ -1,8 +1,9 @@
 """The Invert page: the picture with the part that counts, what the model can draw of it, and where both differ."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,6 @@ class InvertPage(SearchPage[InvertState]):
     """See :class:`SearchPage`."""
 
     key = "invert"
-    takes_many = True
     blank = InvertState()
 
     def build(self) -> Iterator[None]:
@@ -115,6 +115,9 @@ class InvertPage(SearchPage[InvertState]):
 
     # -- what is chosen ---------------------------------------------------------------------------------------------------
 
+    def open_many(self, paths: Sequence[Path]) -> None:
+        self.folder.open(tuple(map(str, paths)))
+
     def at_first(self, target: Target) -> dict[str, Any]:
         self.folder.keep(is_shown=False)
         return {"box": Box(*target.box)}
@@ -157,7 +160,7 @@ class InvertPage(SearchPage[InvertState]):
     def search(self) -> None:
         if self.folder.state.is_shown:
             self.folder.search()
-        elif self.state.effort != "tune" or self._session.may_change_run():  # a tuned copy is opened in the end
+        elif self.state.effort != "tune" or self._session.runs.may_change():  # a tuned copy is opened in the end
             super().search()
 
     def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
@@ -177,8 +180,8 @@ class InvertPage(SearchPage[InvertState]):
         return self.is_searching and bool(self._curve)
 
     def take(self, result: InversionCandidates) -> None:
-        state, searched = self.state, self._session.run
-        if result.run is not searched and self._session.enter_run(result.run):
+        state, searched = self.state, self._session.runs.current
+        if result.run is not searched and self._session.runs.enter(result.run):
             self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
         found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "measured": None}
         effort = "fast" if state.effort == "tune" else state.effort  # one copy is enough

@@ -22,16 +22,16 @@ class Actions:
         """Begin a new run with the settings shown."""
         self._panel.estimate.clear()
         origin = self._panel.start_from.origin
-        self._session.start_training(self._panel.config(), origin.path if origin is not None else None)
+        self._session.training.start(self._panel.config(), origin.path if origin is not None else None)
 
     def resume(self, *, start_over: bool = False, take_over: bool = False) -> None:
         """Resume the run with the settings changed while it was stopped; the answers are those to the session's obstacle."""
-        run = self._session.run
-        if run is None or self._session.training != "idle":
-            self._session.resume_training()
+        run = self._session.runs.current
+        if run is None or self._session.training.state != "idle":
+            self._session.training.resume()
         else:
             settings = asked(self._panel.form.config(), run.config, resting())
-            self._session.resume_training(settings, start_over=start_over, take_over=take_over)
+            self._session.training.resume(settings, start_over=start_over, take_over=take_over)
 
     def train_on(self) -> None:
         """Resume the run without stopping when its quality no longer improves."""
@@ -45,22 +45,22 @@ class Actions:
 
     def branch(self, images_seen: int) -> None:
         """Begin a new run as the open one was after ``images``, with the settings shown."""
-        run = self._session.run
+        run = self._session.runs.current
         if run is not None:
-            self._session.branch_run(images_seen, replace(self._panel.form.config(), data=run.config.data))
+            self._session.training.branch(images_seen, replace(self._panel.form.config(), data=run.config.data))
 
     def apply(self, advice: Advice) -> None:
         """Do what the doctor advises."""
-        session, run = self._session, self._session.run
+        session, run = self._session, self._session.runs.current
         if run is None:
             return
         if advice.snapshot is not None or set(advice.settings) - LIVE_SETTINGS:
-            session.branch_run(advice.snapshot, with_settings(run.config, advice.settings))
-        elif session.training == "idle":
+            session.training.branch(advice.snapshot, with_settings(run.config, advice.settings))
+        elif session.training.state == "idle":
             self._panel.follow(advice.settings)  # else a later resume would ask for the old ones again
-            session.resume_training(dict(advice.settings))
+            session.training.resume(dict(advice.settings))
         else:
-            session.change_training(dict(advice.settings))
+            session.training.change(dict(advice.settings))
 
 
 def resting() -> frozenset[str]:

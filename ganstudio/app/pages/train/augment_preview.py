@@ -70,7 +70,7 @@ class AugmentPreview(QToolButton):
 
     def look(self) -> None:
         """Make the preview, in the background, with other chances than the last time."""
-        source, config = self._session.source, self._config()
+        source, config = self._session.pictures.source, self._config()
         if source is None:
             return
         if self._job is not None:
@@ -83,7 +83,7 @@ class AugmentPreview(QToolButton):
             self._job = None
             self._window().show_pixels(pixels, config, part)
 
-        self._job = self._session.run_job(self.tr("Augmenting"), lambda: augmented(config, source, part, seed), shown)
+        self._job = self._session.jobs.start(self.tr("Augmenting"), lambda: augmented(config, source, part, seed), shown)
 
     def _window(self) -> "AugmentWindow":
         if self.window_ is None:

@@ -98,7 +98,7 @@ class EstimateLine(QLabel):
         elif key != self._asked:
             self._cancel()
             self._asked = key
-            self.setText(self.tr("Measuring the speed...") if self._session.engine_loaded else self.tr("Loading the engine..."))
+            self.setText(self.tr("Measuring the speed...") if self._session.engine.is_loaded else self.tr("Loading the engine..."))
             self._timer.start()
 
     def clear(self) -> None:
@@ -109,7 +109,7 @@ class EstimateLine(QLabel):
     def _key(self) -> tuple[Any, ...]:
         # how long to train and what to keep changes the sum, not the speed
         speed = replace(self._config, run=RunConfig(device=self._config.run.device))
-        return speed, id(self._session.source), self._session.engine_loaded
+        return speed, id(self._session.pictures.source), self._session.engine.is_loaded
 
     def _cancel(self) -> None:
         self._timer.stop()
@@ -119,8 +119,8 @@ class EstimateLine(QLabel):
             self._job = None
 
     def _measure(self) -> None:
-        config, source, key = self._config, self._session.source, self._asked
-        if source is None or not self._session.engine_loaded:
+        config, source, key = self._config, self._session.pictures.source, self._asked
+        if source is None or not self._session.engine.is_loaded:
             return
 
         def told(cost: Cost) -> None:
@@ -128,7 +128,7 @@ class EstimateLine(QLabel):
                 self._known, self._job = (key, cost), None
                 self._tell(cost)
 
-        self._job = self._session.run_job(self.tr("Measuring the speed"), lambda: probe(config, source), told, self._failed)
+        self._job = self._session.jobs.start(self.tr("Measuring the speed"), lambda: probe(config, source), told, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self._job = None

@@ -34,12 +34,12 @@ class LiveChanges(QObject):
     def send(self) -> None:
         """Ask for what the form has and the run has not."""
         self._timer.stop()
-        run = self._session.run
+        run = self._session.runs.current
         if run is None or not self._may_change() or not self._form.is_valid:
             return
         settings = asked(self._form.config(), run.config, LIVE_SETTINGS)
         if settings:
-            self._session.change_training(settings)
+            self._session.training.change(settings)
 
 
 def asked(wanted: Config, config: Config, names: frozenset[str]) -> dict[str, Any]:

@@ -156,7 +156,7 @@ class PlotsPanel(QWidget):
             except OSError:
                 raise not_written(path) from None
 
-        self._session.run_job(self.tr("Saving the numbers"), write, lambda _: None)
+        self._session.jobs.start(self.tr("Saving the numbers"), write, lambda _: None)
 
 
 def not_written(path: Path) -> StudioError:

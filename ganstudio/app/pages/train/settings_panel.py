@@ -114,13 +114,13 @@ class SettingsPanel(QFrame):
 
     def config(self) -> Config:
         """The settings shown, with those of the pictures as the Data page has them."""
-        return replace(self.form.config(), data=self._session.data)
+        return replace(self.form.config(), data=self._session.pictures.data)
 
     def show_pictures(self) -> None:
         """Show how many pictures there are and what the networks see: the run's own pictures if a run is open."""
-        source, run = self._session.source, self._session.run
+        source, run = self._session.pictures.source, self._session.runs.current
         self.count.setVisible(source is not None)
-        self.preview.setEnabled(source is not None and self._session.engine_loaded)
+        self.preview.setEnabled(source is not None and self._session.engine.is_loaded)
         self._suggest()
         if run is not None:
             self.pictures.setText(run.dataset.name)
@@ -131,9 +131,9 @@ class SettingsPanel(QFrame):
             self.pictures.setText(self.tr("No pictures are open"))
             return
         self.pictures.setText(source.name)
-        findings = self._session.findings
+        findings = self._session.pictures.findings
         count = findings.report.used if findings else len(source)
-        self.count.setText(data_in_words(resolved(source, self._session.data), count))
+        self.count.setText(data_in_words(resolved(source, self._session.pictures.data), count))
 
     def _lay_out(self) -> None:
         self.pictures.setProperty("role", "heading")
@@ -207,7 +207,7 @@ class SettingsPanel(QFrame):
         self._on_form()
 
     def _settings_of(self, preset: Preset) -> Config:
-        device = self._session.device
+        device = self._session.engine.device
         return preset.settings("cpu" if device is None else device.kind)
 
     def _fit_networks(self, origin: Run | None) -> None:
@@ -218,7 +218,7 @@ class SettingsPanel(QFrame):
 
     def _on_form(self) -> None:
         self._show_preset()
-        if self._session.run is None:
+        if self._session.runs.current is None:
             self._is_chosen = True
             self._session.settings.set_value(REMEMBERED, json.dumps(to_dict(self.form.config())))
         self.changed.emit()

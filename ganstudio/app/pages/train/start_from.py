@@ -34,7 +34,7 @@ class StartFrom(QPushButton):
         if path is None:
             self.chosen.emit(None)
         else:
-            self._session.run_job(self.tr("Opening the run"), partial(silent, lambda: Run.open(path)), self.chosen.emit)
+            self._session.jobs.start(self.tr("Opening the run"), partial(silent, lambda: Run.open(path)), self.chosen.emit)
 
     def _show(self, run: Run | None) -> None:
         self.origin = run
@@ -50,13 +50,13 @@ class StartFrom(QPushButton):
         menu.clear()
         menu.addAction(self.tr("New networks")).triggered.connect(lambda: self.choose(None))
         menu.addSeparator()
-        for summary in self._session.runs[:SHOWN_RUNS]:
+        for summary in self._session.runs.found[:SHOWN_RUNS]:
             text = self.tr("{run}, {images} images").format(run=summary.name, images=f"{summary.images_seen:,}")
             menu.addAction(text).triggered.connect(lambda _checked=False, path=summary.path: self.choose(path))
         menu.addSeparator()
         menu.addAction(self.tr("Another run folder...")).triggered.connect(self._ask)
 
     def _ask(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Begin with another run"), str(self._session.runs_folder))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Begin with another run"), str(self._session.runs.folder))
         if folder:
             self.choose(Path(folder))

@@ -52,9 +52,10 @@ class SuggestionLine(QWidget):
 
 def suggestion_for(session: Session) -> tuple[Preset, Sentence] | None:
     """The preset for a new run with the open pictures on this device; None while one of them is not known, or a run is open."""
-    source, device = session.source, session.device
-    if source is None or device is None or session.run is not None:
+    pictures, device = session.pictures, session.engine.device
+    source = pictures.source
+    if source is None or device is None or session.runs.current is not None:
         return None
-    how = preparation(source, session.data)
-    count = session.findings.report.images if session.findings is not None else len(source) * max(how.crops, 1)
+    how = preparation(source, pictures.data)
+    count = pictures.findings.report.images if pictures.findings is not None else len(source) * max(how.crops, 1)
     return suggest(count, how.size, device.kind)

@@ -38,7 +38,7 @@ class TrainPage(EnginePage):
     def build(self) -> Iterator[None]:
         session = self._session
         self._progress: Progress | None = None
-        self._was = session.training
+        self._was = session.training.state
         self._is_at_plateau = False
         self._has_new_snapshots = False
         self.table = Table()
@@ -55,7 +55,7 @@ class TrainPage(EnginePage):
         self.doctor = DoctorPanel()
         self.actions_ = Actions(session, self.panel)
         self.ways_out = WaysOut(session, self.actions_, self)
-        self.live = LiveChanges(session, self.panel.form, lambda: session.training in ("running", "paused"))
+        self.live = LiveChanges(session, self.panel.form, lambda: session.training.state in ("running", "paused"))
         self.empty = EmptyState(
             "graduation-cap",
             self.tr("There is nothing to learn from yet."),
@@ -67,9 +67,9 @@ class TrainPage(EnginePage):
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         self._connect()
-        if session.engine_loaded:
+        if session.engine.is_loaded:
             self.panel.set_registries()
-        self.timeline.set_training(session.training != "idle")
+        self.timeline.set_training(session.training.state != "idle")
         self.empty.offer_last_run(session)
         self._on_run()
 
@@ -109,15 +109,15 @@ class TrainPage(EnginePage):
     def _connect(self) -> None:
         session, controls, actions = self._session, self.panel.controls, self.actions_
         self.empty.button.clicked.connect(session.learn_sevens)
-        session.engine_ready.connect(self._on_engine)
-        session.source_changed.connect(self._show_state)
-        session.data_changed.connect(self._show_state)
-        session.findings_changed.connect(self.panel.show_pictures)
-        session.run_changed.connect(self._on_run)
-        session.training_changed.connect(self._on_training)
-        session.training_events.connect(self._on_events)
+        session.engine.ready.connect(self._on_engine)
+        session.pictures.source_changed.connect(self._show_state)
+        session.pictures.data_changed.connect(self._show_state)
+        session.pictures.findings_changed.connect(self.panel.show_pictures)
+        session.runs.changed.connect(self._on_run)
+        session.training.state_changed.connect(self._on_training)
+        session.training.events.connect(self._on_events)
         session.error.connect(self._on_error)
-        session.obstacle_changed.connect(self._show_obstacle)
+        session.training.obstacle_changed.connect(self._show_obstacle)
         session.settings_asked.connect(self.panel.use)
         self.panel.changed.connect(self.live.edited)
         self.panel.changed.connect(self._show_state)
@@ -126,17 +126,17 @@ class TrainPage(EnginePage):
         self.top.changes.chosen.connect(self.timeline.go_to)
         self.doctor.applied.connect(actions.apply)
         controls.start.connect(actions.start)
-        controls.pause.connect(session.pause_training)
+        controls.pause.connect(session.training.pause)
         controls.resume.connect(actions.resume)
-        controls.stop.connect(session.stop_training)
-        controls.new_run.connect(session.close_run)
+        controls.stop.connect(session.training.stop)
+        controls.new_run.connect(session.runs.close)
 
     def _on_engine(self) -> None:
         self.panel.set_registries()
         self._show_state()
 
     def _on_run(self) -> None:
-        run = self._session.run
+        run = self._session.runs.current
         self.table.clear()
         self.plots.health.clear()
         self.timeline.set_grids([])
@@ -149,11 +149,11 @@ class TrainPage(EnginePage):
         self._show_obstacle()
         self.panel.show_run(run.config if run is not None else None)
         if run is not None:
-            self._session.run_job(self.tr("Reading the run"), lambda: read_past(run), self._on_past)
+            self._session.jobs.start(self.tr("Reading the run"), lambda: read_past(run), self._on_past)
         self._show_state()
 
     def _on_past(self, past: Past) -> None:
-        run = self._session.run
+        run = self._session.runs.current
         if run is None or run.path != past.path:
             return  # another one has been opened meanwhile
         self.table.prepend(past.table)
@@ -163,8 +163,8 @@ class TrainPage(EnginePage):
         meanwhile = self.top.changes.changes
         before = [change for change in past.changes if not meanwhile or change.images_seen < meanwhile[0].images_seen]
         self.top.changes.set_changes([*before, *meanwhile])
-        if self._session.diagnosis is None:
-            self._session.diagnosis = past.findings
+        if self._session.training.diagnosis is None:
+            self._session.training.diagnosis = past.findings
         self._refresh()
         self._show_state()
 
@@ -176,7 +176,7 @@ class TrainPage(EnginePage):
             self.timeline.set_training(True)
         if state == "idle":
             self._progress = None
-            run = self._session.run
+            run = self._session.runs.current
             if before != "idle" and run is not None and len(self.table):
                 self.notice.tell_end(run, last_row(self.table), at_plateau=self._is_at_plateau)
             self.timeline.set_training(False)
@@ -197,7 +197,7 @@ class TrainPage(EnginePage):
                 self._on_changed(event)
             elif isinstance(event, Plateau):
                 self._is_at_plateau = True
-            elif isinstance(event, Progress) and event.unit == "images" and self._session.run is not None:
+            elif isinstance(event, Progress) and event.unit == "images" and self._session.runs.current is not None:
                 self._progress = event
         self._show_diagnosis()
         if self.isVisible() and not self._timer.isActive():
@@ -216,23 +216,23 @@ class TrainPage(EnginePage):
             self.notice.tell_error(error)
 
     def _show_obstacle(self) -> None:
-        obstacle = self._session.obstacle
+        obstacle = self._session.training.obstacle
         if obstacle is None:
             self.notice.tell("")
         else:
             self.notice.tell_error(obstacle, self.ways_out.of(obstacle))
 
     def _show_state(self) -> None:
-        session, run = self._session, self._session.run
-        idle = session.training == "idle"
-        nothing = session.source is None and run is None and idle
+        session, run = self._session, self._session.runs.current
+        idle = session.training.state == "idle"
+        nothing = session.pictures.source is None and run is None and idle
         self._stack.setCurrentIndex(0 if nothing else 1)
         self.panel.show_pictures()
-        self.panel.set_editable(editable(session.training, run))
-        state = session.training if not idle else "ready" if run is None else "open"
-        can_start = self.panel.form.is_valid and (session.source is not None if run is None else self._can_resume)
+        self.panel.set_editable(editable(session.training.state, run))
+        state = session.training.state if not idle else "ready" if run is None else "open"
+        can_start = self.panel.form.is_valid and (session.pictures.source is not None if run is None else self._can_resume)
         self.panel.controls.show_state(state, can_start)
-        if idle and run is None and session.source is not None and self.panel.form.is_valid and self.isVisible():
+        if idle and run is None and session.pictures.source is not None and self.panel.form.is_valid and self.isVisible():
             self.panel.estimate.ask(self.panel.config())
         else:
             self.panel.estimate.clear()
@@ -241,17 +241,17 @@ class TrainPage(EnginePage):
         self.grid.set_hint("" if not idle or run is not None else self.tr("The first images appear here as soon as you start."))
 
     def _show_diagnosis(self) -> None:
-        run = self._session.run
+        run = self._session.runs.current
         config = run.config if run is not None else None
         is_upscaler = config is not None and config.upscaler.factor > 0  # the doctor has no rules for upscalers
         has_checkups = bool(len(self.plots.health)) and not is_upscaler
-        self.doctor.show_findings(self._session.diagnosis, config, has_checkups=has_checkups)
-        is_idle = self._session.training == "idle"  # only then the disk is asked
-        self.doctor.set_state(self._session.training, is_idle and self._can_resume)
+        self.doctor.show_findings(self._session.training.diagnosis, config, has_checkups=has_checkups)
+        is_idle = self._session.training.state == "idle"  # only then the disk is asked
+        self.doctor.set_state(self._session.training.state, is_idle and self._can_resume)
 
     @property
     def _can_resume(self) -> bool:
-        run = self._session.run
+        run = self._session.runs.current
         seconds = last_row(self.table)["seconds"] if len(self.table) else 0.0
         return run is not None and self.actions_.can_resume(run, seconds)
 
@@ -269,14 +269,14 @@ class TrainPage(EnginePage):
         if not self.isVisible():
             return
         self.plots.refresh()
-        run = self._session.run
+        run = self._session.runs.current
         if run is not None and self._has_new_snapshots:
             self._show_snapshots(snapshots_of(run))
         if len(self.table) and run is not None:
             self.top.counters.show_progress(last_row(self.table), run.config.run.images, self._progress)
 
     def _show_grid(self, image: QImage, images_seen: int, live: bool) -> None:
-        run = self._session.run
+        run = self._session.runs.current
         self.grid.show_image(image, f"{run.name if run is not None else 'grid'}-{images_seen:09d}.png")
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -50,7 +50,7 @@ class WaysOut(QObject):
         return [branch, over]
 
     def _locate(self) -> None:
-        run = self._session.run
+        run = self._session.runs.current
         if run is None:
             return
         names = run.config.data.source
@@ -61,7 +61,7 @@ class WaysOut(QObject):
         else:
             found = [QFileDialog.getExistingDirectory(self._page, title, near)]
         if any(found):
-            self._session.move_pictures(found)
+            self._session.training.move_pictures(found)
 
 
 def _nearest(path: Path) -> Path:

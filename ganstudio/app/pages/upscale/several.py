@@ -26,10 +26,10 @@ class Several(QObject):
         super().__init__(page)
         self._page = page
         self._session = page._session
-        self._session.pictures_dropped.connect(self._on_dropped)
 
-    def _on_dropped(self, paths: Sequence[Path]) -> None:
-        if not self._page.isVisible() or self._page.is_searching:
+    def ask(self, paths: Sequence[Path]) -> None:
+        """Ask for the folder to write to, and start; nothing happens while the page searches."""
+        if self._page.is_searching:
             return
         title = self.tr("Choose a folder for the upscaled pictures")
         folder = QFileDialog.getExistingDirectory(self._page, title, str(paths[0].parent))
@@ -38,7 +38,7 @@ class Several(QObject):
 
     def start(self, paths: Sequence[Path], folder: Path) -> None:
         """Upscale the pictures and write them into ``folder``; ``session.written`` says when they are there."""
-        run, state = self._session.run, self._page.state
+        run, state = self._session.runs.current, self._page.state
         if run is not None and self._page.has_model():
             asked = UpscaleRequest(paths[0], state.factor, state.count, 0, state.effort, state.label)
             task = partial(tasks_upscale.upscale_all, run, tuple(paths), asked, state.shrinks, folder)

@@ -1,8 +1,9 @@
 """The Upscale page: a small picture, what it could have been beside bicubic interpolation, and how far the answers differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QImage
@@ -50,7 +51,6 @@ class UpscalePage(SearchPage[UpscaleState]):
     """See :class:`SearchPage`."""
 
     key = "upscale"
-    takes_many = True
     blank = UpscaleState()
 
     def build(self) -> Iterator[None]:
@@ -123,14 +123,17 @@ class UpscalePage(SearchPage[UpscaleState]):
 
     # -- what is chosen ---------------------------------------------------------------------------------------------------
 
+    def open_many(self, paths: Sequence[Path]) -> None:
+        self.several.ask(paths)
+
     @property
     def own_factor(self) -> int:
         """Of a run that learned to make pictures larger; 0 if it draws them."""
-        run = self._session.run
+        run = self._session.runs.current
         return 0 if run is None else run.config.upscaler.factor
 
     def has_model(self) -> bool:
-        run = self._session.run
+        run = self._session.runs.current
         return super().has_model() or (run is not None and bool(self.own_factor) and bool(run.generators()))
 
     def at_first(self, target: Target) -> dict[str, Any]:
@@ -203,8 +206,8 @@ class UpscalePage(SearchPage[UpscaleState]):
             self.keep(found=found.plus(result.answers), chosen=len(found.answers))
         else:
             self.keep(found=result, chosen=0, measured=None)
-            if result.was_searched and self._session.run is not None:
-                task = partial(measure_trust, self._session.run, [result.picture.visible], label=self.state.label)
+            if result.was_searched and self._session.runs.current is not None:
+                task = partial(measure_trust, self._session.runs.current, [result.picture.visible], label=self.state.label)
                 self.measure(task, lambda: self.state.found is result)
 
     # -- what is found ----------------------------------------------------------------------------------------------------
@@ -240,7 +243,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         self._title.setText(self._title_of(state))
         numbers, verdict = self._words(state)
         said, warning = self.trust_words(state, is_found=found is not None and found.was_searched)
-        channels = 4 if self.own_factor or self._session.run is None else self._session.run.config.data.channels
+        channels = 4 if self.own_factor or self._session.runs.current is None else self._session.runs.current.config.data.channels
         caveats = () if state.target is None else filling_caveats(state.target, None, 0, channels)
         warning = " ".join([warning, *(translated(caveat) for caveat in caveats)]).strip()
         self.outcome_bar.say(numbers, f"{said} {verdict}".strip(), warning)

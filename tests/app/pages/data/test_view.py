@@ -30,14 +30,14 @@ def page(qtbot, session) -> DataPage:
 
 
 def open_and_wait(qtbot, session, *names: object) -> None:
-    with qtbot.waitSignal(session.source_changed):
-        session.open_source([str(name) for name in names])
+    with qtbot.waitSignal(session.pictures.source_changed):
+        session.pictures.open([str(name) for name in names])
     settle(qtbot, session)
 
 
 def settle(qtbot, session) -> None:
     """Wait until the check that follows a change is over."""
-    qtbot.waitUntil(lambda: not session.is_checking and not session.is_busy)
+    qtbot.waitUntil(lambda: not session.pictures.is_checking and not session.jobs.is_busy)
 
 
 def test_the_first_start_leads_to_sevens(page, session, qtbot, monkeypatch):
@@ -53,7 +53,7 @@ def test_the_first_start_leads_to_sevens(page, session, qtbot, monkeypatch):
 
 @pytest.mark.usefixtures("shared_cache")
 def test_a_built_in_set(page, session, qtbot):
-    with qtbot.waitSignal(session.source_changed):
+    with qtbot.waitSignal(session.pictures.source_changed):
         qtbot.mouseClick(page.bar.sets["fashion"], Qt.MouseButton.LeftButton)
         assert not page.bar.sets["fashion"].isChecked()
     assert page.bar.sets["fashion"].isChecked()
@@ -88,7 +88,7 @@ def test_a_folder_with_broken_files(page, session, pictures, qtbot):
     views.left_out.causes.selectRow(2)
     assert [row[0] for row in views.left_out.files.texts()] == ["empty.jpg"]
     views.left_out.files.selectRow(0)
-    assert session.source.title(page.thumbnails.current) == "empty.jpg"
+    assert session.pictures.source.title(page.thumbnails.current) == "empty.jpg"
     assert page.panel.title.text() == "empty.jpg · empty file"
     qtbot.waitUntil(lambda: "empty" in page.panel.preview.reason.text())
     assert page.thumbnails.reason(page.thumbnails.current) == "empty file"
@@ -137,28 +137,28 @@ def test_the_way_on_says_what_it_does(page, session, pictures, qtbot, tmp_path):
     assert page.panel.train.text() == "Train on these pictures"
     config = Config(data=DataConfig(source=(str(pictures),), size=16, channels=3))
     own = Run.create(tmp_path / "own", config, DatasetInfo("pictures", 40, (), "0"))
-    session._set_run(own)
+    session.runs.show(own)
     assert page.panel.train.text() == "Go to own"
     page.panel.train.click()
-    assert session.run is own
+    assert session.runs.current is own
     other = Run.create(tmp_path / "other", replace(config, data=replace(config.data, source=("sevens",))), own.dataset)
-    session._set_run(other)
+    session.runs.show(other)
     assert page.panel.train.text() == "Train on these pictures"
     page.panel.train.click()
-    assert session.run is None
+    assert session.runs.current is None
     settle(qtbot, session)
 
 
 def test_the_last_run_is_offered(page, session, qtbot, tmp_path, tiny):
     assert not page.empty.again.isVisible()
     run = Run.create(tmp_path / "sevens-2", tiny, DatasetInfo("sevens", 40, (), "0"))
-    session._set_run(run)
-    session.close_run()
+    session.runs.show(run)
+    session.runs.close()
     assert page.empty.again.text() == "Open sevens-2 again"
-    with qtbot.waitSignal(session.run_opened):
+    with qtbot.waitSignal(session.runs.opened):
         qtbot.mouseClick(page.empty.again, Qt.MouseButton.LeftButton)
-    assert session.run.path == run.path
-    qtbot.waitUntil(lambda: not session.is_busy)
+    assert session.runs.current.path == run.path
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
     assert not page.empty.again.isVisible()
 
 
@@ -174,64 +174,65 @@ def test_one_picture_is_not_enough(page, session, pictures, qtbot):
 
 def test_choosing_files_and_folders(page, session, pictures, qtbot, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(pictures))
-    with qtbot.waitSignal(session.source_changed):
+    with qtbot.waitSignal(session.pictures.source_changed):
         qtbot.mouseClick(page.bar.folder, Qt.MouseButton.LeftButton)
-    assert session.source.names == (str(pictures),)
+    assert session.pictures.source.names == (str(pictures),)
     two = [str(pictures / "001.png"), str(pictures / "002.png")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (two, ""))
-    with qtbot.waitSignal(session.source_changed):
+    with qtbot.waitSignal(session.pictures.source_changed):
         qtbot.mouseClick(page.bar.files, Qt.MouseButton.LeftButton)
-    assert len(session.source) == 2
+    assert len(session.pictures.source) == 2
     assert page.licence.text() == f"{two[0]} and 1 more"
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     qtbot.mouseClick(page.bar.files, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not session.is_busy)
-    assert len(session.source) == 2
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    assert len(session.pictures.source) == 2
 
 
 def test_a_page_built_later_shows_the_same(page, session, pictures, qtbot):
     open_and_wait(qtbot, session, pictures)
     rebuilt = DataPage(session)
     qtbot.addWidget(rebuilt)
-    qtbot.waitUntil(lambda: not session.is_busy)
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
     assert rebuilt.facts.text() == page.facts.text()
     assert rebuilt.verdict.headline.text() == page.verdict.headline.text()
 
 
 def test_a_training_has_the_cores_to_itself(page, session, pictures, qtbot, monkeypatch):
     state = ["running"]
-    monkeypatch.setattr(type(session), "training", property(lambda self: state[0]))
+    monkeypatch.setattr(type(session.training), "state", property(lambda self: state[0]))
+    session.training.state_changed.emit("running")
     open_and_wait(qtbot, session, pictures)
     assert page.facts.text() == "40 pictures · colour"
     assert page.verdict.headline.text() == "The pictures are checked when the training is over."
     assert page.views.numbers.empty.text() == page.verdict.headline.text()
     assert not page.panel.cache.clear.isEnabled()
     state[0] = "idle"
-    session.training_changed.emit("idle")
+    session.training.state_changed.emit("idle")
     settle(qtbot, session)
     assert page.facts.text() == "40 pictures · 16 × 16 px · colour"
 
 
 def test_a_training_ends_the_check(page, session, pictures, qtbot, monkeypatch):
-    with qtbot.waitSignal(session.source_changed):
-        session.open_source([str(pictures)])
-    session.check()
-    job = session._check_job
-    monkeypatch.setattr(type(session), "training", property(lambda self: "running"))
-    session.training_changed.emit("running")
+    with qtbot.waitSignal(session.pictures.source_changed):
+        session.pictures.open([str(pictures)])
+    session.pictures.check()
+    job = session.pictures.check_job
+    monkeypatch.setattr(type(session.training), "state", property(lambda self: "running"))
+    session.training.state_changed.emit("running")
     assert job.was_cancelled
-    assert not session.is_checking
-    qtbot.waitUntil(lambda: not session.is_busy)
-    assert session.findings is None
+    assert not session.pictures.is_checking
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    assert session.pictures.findings is None
 
 
 def test_a_check_that_was_given_up_can_be_asked_for(page, session, pictures, qtbot):
-    with qtbot.waitSignal(session.source_changed):
-        session.open_source([str(pictures)])
+    with qtbot.waitSignal(session.pictures.source_changed):
+        session.pictures.open([str(pictures)])
     assert page.verdict.headline.text() == "Checking the pictures…"
     assert not page.verdict.check.isVisible()
-    session.check()
-    session._check_job.cancel()
+    session.pictures.check()
+    session.pictures.check_job.cancel()
     qtbot.waitUntil(lambda: page.verdict.headline.text() == "The pictures have not been checked.")
     qtbot.mouseClick(page.verdict.check, Qt.MouseButton.LeftButton)
     settle(qtbot, session)
@@ -241,10 +242,10 @@ def test_a_check_that_was_given_up_can_be_asked_for(page, session, pictures, qtb
 
 @pytest.mark.usefixtures("shared_cache")
 def test_another_source_ends_the_check_of_the_first(page, session, pictures, qtbot):
-    with qtbot.waitSignal(session.source_changed):
-        session.open_source([str(pictures)])
-    session.check()
-    first = session._check_job
+    with qtbot.waitSignal(session.pictures.source_changed):
+        session.pictures.open([str(pictures)])
+    session.pictures.check()
+    first = session.pictures.check_job
     open_and_wait(qtbot, session, "sevens")
     assert first.was_cancelled or first.is_done
     assert page.facts.text() == "6,265 pictures · 28 × 28 px · grey"
@@ -274,9 +275,9 @@ class TestPreparation:
     def test_settings_belong_to_their_pictures(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
         edit(page, "data.crop", "fit")
-        assert session.data.crop == "fit"
+        assert session.pictures.data.crop == "fit"
         open_and_wait(qtbot, session, "sevens")
-        assert session.data.crop == "centre"
+        assert session.pictures.data.crop == "centre"
         assert page.panel.preparation.form.editor("data.crop").value() == "centre"
         open_and_wait(qtbot, session, pictures)
         assert page.panel.preparation.form.editor("data.crop").value() == "fit"
@@ -289,24 +290,24 @@ class TestPreparation:
         open_and_wait(qtbot, session, tmp_path)
         assert page.views.tabs.isTabVisible(CLASSES)
         edit(page, "data.folder_classes", False)
-        qtbot.waitUntil(lambda: not session.source.classes)
+        qtbot.waitUntil(lambda: not session.pictures.source.classes)
         settle(qtbot, session)
         assert not page.views.tabs.isTabVisible(CLASSES)
-        assert session.data.folder_classes is False
+        assert session.pictures.data.folder_classes is False
 
     def test_the_settings_of_a_run_stay(self, page, session, pictures, tiny, qtbot, tmp_path):
         open_and_wait(qtbot, session, pictures)
         edit(page, "data.crop", "fit")
-        config = replace(tiny, data=DataConfig(source=session.source.names, size=32, channels=3, crop="stretch"))
-        session._set_run(Run.create(tmp_path / "run", config, DatasetInfo("pictures", 40, (), "0")))
+        config = replace(tiny, data=DataConfig(source=session.pictures.source.names, size=32, channels=3, crop="stretch"))
+        session.runs.show(Run.create(tmp_path / "run", config, DatasetInfo("pictures", 40, (), "0")))
         form = page.panel.preparation
         assert form.form.editor("data.crop").value() == "stretch"
         assert not form.form.editor("data.crop").isEnabled()
         assert form.note.text() == "These are the settings of the run run."
-        session.set_data(DataConfig())
-        assert session.data == config.data
+        session.pictures.set_data(DataConfig())
+        assert session.pictures.data == config.data
         qtbot.mouseClick(form.new_run, Qt.MouseButton.LeftButton)
-        assert session.run is None
+        assert session.runs.current is None
         assert form.form.editor("data.crop").value() == "fit"
         assert form.form.editor("data.crop").isEnabled()
         settle(qtbot, session)
@@ -321,17 +322,17 @@ class TestCuration:
         view.choose(4, Qt.KeyboardModifier.ShiftModifier)
         assert page.views.selected.text() == "3 chosen"
         qtbot.keyClick(view, Qt.Key.Key_Delete)
-        assert session.curation.excluded == {"002.png", "003.png", "004.png"}
+        assert session.pictures.curation.excluded == {"002.png", "003.png", "004.png"}
         assert view.reason(3) == "excluded by you"
         assert not page.views.leave_out.isEnabled()
         settle(qtbot, session)
-        assert session.findings.report.used == 37
+        assert session.pictures.findings.report.used == 37
         view.choose(3)
         qtbot.keyClick(view, Qt.Key.Key_Insert)
-        assert session.curation.excluded == {"002.png", "004.png"}
+        assert session.pictures.curation.excluded == {"002.png", "004.png"}
         assert view.reason(3) == ""
         settle(qtbot, session)
-        assert session.findings.report.used == 38
+        assert session.pictures.findings.report.used == 38
 
     def test_undo(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
@@ -342,10 +343,10 @@ class TestCuration:
         page.window().activateWindow()
         page.thumbnails.setFocus()
         qtbot.keyClick(page.thumbnails, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        assert session.curation.excluded == {"000.png"}
-        session.undo_curation()
-        session.undo_curation()
-        assert session.curation.excluded == frozenset()
+        assert session.pictures.curation.excluded == {"000.png"}
+        session.pictures.undo_curation()
+        session.pictures.undo_curation()
+        assert session.pictures.curation.excluded == frozenset()
         settle(qtbot, session)
 
     @pytest.mark.usefixtures("shared_cache")
@@ -355,9 +356,9 @@ class TestCuration:
         page.views.leave_out.trigger()
         settle(qtbot, session)
         open_and_wait(qtbot, session, "sevens")
-        assert session.curation.excluded == frozenset()
+        assert session.pictures.curation.excluded == frozenset()
         open_and_wait(qtbot, session, pictures)
-        assert session.curation.excluded == {"000.png"}
+        assert session.pictures.curation.excluded == {"000.png"}
         assert sorted((path.name, path.read_bytes()) for path in pictures.iterdir()) == before
 
     @pytest.mark.usefixtures("shared_cache")
@@ -365,24 +366,24 @@ class TestCuration:
         open_and_wait(qtbot, session, "digits")
         classes = page.views.classes
         model = classes.model
-        name = session.source.classes[3]
+        name = session.pictures.source.classes[3]
         model.setData(model.index(3, 1), "drei")
-        assert session.curation.classes == {name: "drei"}
+        assert session.pictures.curation.classes == {name: "drei"}
         assert model.index(3, 1).data() == "drei"
         for row in (3, 5):
             classes.table.selectionModel().select(
                 model.index(row, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
             )
         qtbot.mouseClick(classes.merge, Qt.MouseButton.LeftButton)
-        assert session.curation.classes == {name: "drei", session.source.classes[5]: "drei"}
+        assert session.pictures.curation.classes == {name: "drei", session.pictures.source.classes[5]: "drei"}
         model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
-        assert session.curation.classes[session.source.classes[0]] is None
-        first = int(np.flatnonzero(session.source.labels == 0)[0])
+        assert session.pictures.curation.classes[session.pictures.source.classes[0]] is None
+        first = int(np.flatnonzero(session.pictures.source.labels == 0)[0])
         assert page.thumbnails.reason(first) == "excluded by you"
         settle(qtbot, session)
-        used = session.findings.report.classes
-        assert used["drei"] == session.source.counts[3] + session.source.counts[5]
-        assert session.source.classes[0] not in used
+        used = session.pictures.findings.report.classes
+        assert used["drei"] == session.pictures.source.counts[3] + session.pictures.source.counts[5]
+        assert session.pictures.source.classes[0] not in used
         model.setData(model.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
         assert page.thumbnails.reason(first) == ""
         assert not model.setData(model.index(1, 1), "  ")
@@ -393,8 +394,8 @@ class TestNumbers:
     def test_plots_appear_once_the_engine_is_there(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
         assert page.views.numbers.empty.text() == "Loading the plots…"
-        with qtbot.waitSignal(session.engine_ready):
-            session.load_engine()
+        with qtbot.waitSignal(session.engine.ready):
+            session.engine.load()
         page.views.tabs.setCurrentIndex(NUMBERS)
         numbers = page.views.numbers
         qtbot.waitUntil(lambda: set(numbers.plots) == {"sizes", "shapes", "modes"} and not numbers._timer.isActive())
@@ -420,7 +421,7 @@ class TestCache:
         assert box.path.text() == str(cache_folder())
         assert float(box.size_label.text().split()[0]) >= 4.9
         qtbot.mouseClick(box.clear, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not content.exists() and not session.is_busy)
+        qtbot.waitUntil(lambda: not content.exists() and not session.jobs.is_busy)
         assert not box.clear.isEnabled()
         settle(qtbot, session)
 
@@ -433,9 +434,9 @@ def test_recent_pictures_are_offered(page, session, pictures, qtbot):
     open_and_wait(qtbot, session, "sevens")
     actions = page.bar.recent.menu().actions()
     assert [action.toolTip() for action in actions] == [str(pictures / "003.png"), str(pictures)]
-    with qtbot.waitSignal(session.source_changed):
+    with qtbot.waitSignal(session.pictures.source_changed):
         actions[1].trigger()
-    assert session.source.names == (str(pictures),)
+    assert session.pictures.source.names == (str(pictures),)
     settle(qtbot, session)
 
 

@@ -22,7 +22,7 @@ from tests.pulling import finished
 
 @pytest.fixture
 def page(session: Session, qtbot) -> ExplorePage:
-    session.engine_loaded = True
+    session.engine.is_loaded = True
     made = ExplorePage(session)
     qtbot.addWidget(made)
     made.resize(1200, 700)
@@ -48,7 +48,7 @@ def opened(page: ExplorePage, untrained, settle) -> Callable[..., ExplorePage]:
 
     def make(*arguments: object, **named: object) -> ExplorePage:
         run: Run = untrained(*arguments, **named)
-        page._session._set_run(run)
+        page._session.runs.show(run)
         settle(page)
         return page
 
@@ -106,7 +106,7 @@ def begin_tool(page: ExplorePage, settle, qtbot, trained_on) -> Callable[..., An
     """A tool that compares with the training images, once it has done so; ``settle()`` waits until it has again."""
 
     def make(key: str, run: Run | None = None, state: object = None) -> Any:
-        page._session._set_run(run or trained_on())
+        page._session.runs.show(run or trained_on())
         settle(page)
         if state is not None:
             page.model.kept[key] = state

@@ -37,7 +37,7 @@ def test_the_snapshot_that_drew_it_is_chosen(opened, settle, tmp_path, qtbot, se
     page.model.show_seed(3, "Step")
     settle(page)
     assert page.model.images_seen == 128
-    session.picture_dropped.emit(path)
+    page.take_pictures([path])
     qtbot.waitUntil(lambda: page.model.images_seen == 64)
     settle(page)
     assert page.stage.image == before
@@ -53,7 +53,7 @@ def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, 
     page.model.refresh()
     (latent,) = latents_from_seeds(page.model.generator, [5])
     save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(latent, 0.5, None, run.name, 2000, "gone"))
-    session.picture_dropped.emit(tmp_path / "a.png")
+    page.take_pictures([tmp_path / "a.png"])
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
     assert (page.model.frame.latent.seed, page.model.images_seen) == (5, 1000)
@@ -65,7 +65,7 @@ def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
     (latent,) = latents_from_seeds(page.model.generator, [5])
     network = fingerprint(page.model.generator)
     save_picture(tmp_path / "a.png", page.model.frame.pixels, Provenance(latent, 0.5, None, "as it was called", 64, network))
-    session.picture_dropped.emit(tmp_path / "a.png")
+    page.take_pictures([tmp_path / "a.png"])
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     assert page.model.seed == 5
 
@@ -79,7 +79,7 @@ def test_other_runs_are_named_and_found(opened, untrained, tmp_path, qtbot, sess
     save_picture(tmp_path / "near.png", page.model.frame.pixels, replace(drawn, run=other.name, images_seen=10))
     for name, said in (("plain", ["does not say"]), ("far", ["far away"]), ("near", [other.name, str(other.path), "top of the"])):
         with qtbot.waitSignal(session.error) as error:
-            session.picture_dropped.emit(tmp_path / f"{name}.png")
+            page.take_pictures([tmp_path / f"{name}.png"])
         assert all(words in str(error.args[0]) for words in said)
     assert page.model.undo.count() == 0
 
@@ -88,7 +88,7 @@ def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtb
     page = opened()
     name, latents = page.model.run.name, latents_from_seeds(page.model.generator, [5])
     save_picture(tmp_path / "other.png", page.model.frame.pixels, Provenance(latents[0], 0.5, None, name, 64, "another"))
-    session.picture_dropped.emit(tmp_path / "other.png")
+    page.take_pictures([tmp_path / "other.png"])
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
     assert page.model.frame.latent.seed == 5
@@ -96,7 +96,7 @@ def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtb
     for latent in (replace(latents[0], label=3), Latent(np.zeros(9, np.float32)), replace(latents[0], w=np.zeros(9, np.float32))):
         save_picture(tmp_path / "odd.png", page.model.frame.pixels, Provenance(latent, 1.0, None, name, 64, ""))
         with qtbot.waitSignal(session.error) as error:
-            session.picture_dropped.emit(tmp_path / "odd.png")
+            page.take_pictures([tmp_path / "odd.png"])
         assert "cannot draw it" in str(error.args[0])
 
 
@@ -116,7 +116,7 @@ def pictures(opened, tmp_path):
 
 
 def test_several_come_back_to_the_shelf(page, pictures, qtbot, session, told):
-    session.pictures_dropped.emit(tuple(pictures))
+    page.take_pictures(pictures)
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["On the shelf: 3, from other models: 1, without a latent: 1"]
     assert [(one.latent.seed, one.appearance) for one in page.shelf.favourites] == [(seed, Appearance(0.5, 64)) for seed in (5, 6)]
@@ -126,10 +126,10 @@ def test_several_come_back_to_the_shelf(page, pictures, qtbot, session, told):
 
 def test_pictures_of_another_model_alone_are_named_and_plain_ones_are_learned_from(page, pictures, qtbot, session):
     with qtbot.waitSignal(session.error) as error:
-        session.pictures_dropped.emit((pictures[3],))
+        page.acts.back.read_all((pictures[3],))
     assert "far away" in str(error.args[0])
-    with qtbot.waitSignal(session.source_changed):
-        session.pictures_dropped.emit((pictures[4],))
+    with qtbot.waitSignal(session.pictures.source_changed):
+        page.acts.back.read_all((pictures[4],))
     assert page.shelf.latents == []
 
 
@@ -146,7 +146,7 @@ def test_a_copied_picture_is_pasted_as_a_latent(page, opened, settle, session, q
     settle(page)
     image = QGuiApplication.clipboard().image()
     assert image.text(DRAWN) and DRAWN == KEY
-    session.keep_picture(image, session.picture_dropped.emit)  # as the window does on Ctrl+V
+    session.pictures.keep(image, lambda path: page.take_pictures([path]))  # as the window does on Ctrl+V
     qtbot.waitUntil(lambda: bool(told[1:]))
     settle(page)
     assert (page.model.frame.latent.seed, page.model.look, page.stage.image) == (7, RenderOptions(0.5), before)

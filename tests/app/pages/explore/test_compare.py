@@ -28,14 +28,14 @@ def add_snapshots(run, *images):
 @pytest.fixture
 def begin(page, settle, qtbot):
     def make(run):
-        page._session._set_run(run)
+        page._session.runs.show(run)
         settle(page)
         page.panel.choose("compare")
         made = page.panel.get("compare")
         made.page = page
 
         def wait():
-            qtbot.waitUntil(lambda: not page._session.is_busy)
+            qtbot.waitUntil(lambda: not page._session.jobs.is_busy)
             settle(page)
             qtbot.waitUntil(lambda: not (made.other.is_busy or made._channel.is_busy or made.pairs._pictures.is_busy))
 
@@ -173,4 +173,4 @@ def test_a_new_page_finds_the_other_run_again(begin, untrained, session, qtbot):
     qtbot.waitUntil(lambda: again.panel.get("compare").stage.frame is not None)
     found = again.panel.get("compare")
     assert (found.run.currentText(), found.snapshot.value(), found.other.images_seen) == (other.name, 0, 64)
-    qtbot.waitUntil(lambda: not session.is_busy)
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)

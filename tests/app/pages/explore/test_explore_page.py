@@ -35,9 +35,9 @@ def test_the_page_waits_for_the_engine(session, qtbot):
     entry = PAGE.factory(session)
     qtbot.addWidget(entry)
     assert entry.page is None
-    session.engine_loaded = True
+    session.engine.is_loaded = True
     for _ in range(2):
-        session.engine_ready.emit()
+        session.engine.ready.emit()
     assert isinstance(entry.page, ExplorePage)
 
 
@@ -51,10 +51,10 @@ def test_without_a_model_it_leads_on(page, session):
 
 
 def test_of_an_upscaler_it_says_what_it_is(page, session, untrained, settle):
-    session._set_run(untrained(factor=2))
+    session.runs.show(untrained(factor=2))
     assert page.empty.isVisible()
     assert "is an upscaler" in page.empty.sentence.text()
-    session._set_run(untrained())
+    session.runs.show(untrained())
     settle(page)
     assert not page.empty.isVisible()
 
@@ -73,11 +73,11 @@ def test_a_run_shows_its_samples(opened):
 
 def test_a_hidden_page_draws_nothing(page, untrained):
     page.hide()
-    page._session._set_run(untrained())
+    page._session.runs.show(untrained())
     assert page.model.run is None
     page.show()
     QTest.qWait(20)
-    assert page.model.run is page._session.run
+    assert page.model.run is page._session.runs.current
 
 
 def click(view: TileView, index: int, **named) -> None:
@@ -307,7 +307,7 @@ def test_new_snapshots_are_followed(opened, settle, qtbot, session):
     assert not page.look.snapshot.isEnabled()
     save_snapshot(page.model.run, 128, {name: tensor * 2 for name, tensor in generator.items()}, {})
     before = page.stage.image
-    session.training_events.emit([SnapshotSaved(128, page.model.run.snapshot_path(128))])
+    session.training.events.emit([SnapshotSaved(128, page.model.run.snapshot_path(128))])
     qtbot.waitUntil(lambda: page.stage.image != before)
     assert page.look.snapshot_value.text() == "128 images · newest"
     page.look.snapshot.setValue(0)
@@ -356,18 +356,18 @@ def test_a_damaged_snapshot_is_told(page, untrained, session, qtbot):
     run = untrained()
     run.snapshot_path(64).write_bytes(b"damaged")
     with qtbot.waitSignal(session.error) as error:
-        session._set_run(run)
+        session.runs.show(run)
     assert "damaged" in str(error.args[0])
     assert page.stage.hint == "The model cannot be loaded."
 
 
 def test_another_run_and_none(opened, settle, session, untrained):
     page = opened()
-    session._set_run(untrained("style"))
+    session.runs.show(untrained("style"))
     settle(page)
-    assert page.model.run is session.run
+    assert page.model.run is session.runs.current
     assert page.look.noise.isVisible()
-    session._set_run(None)
+    session.runs.show(None)
     assert page.empty.isVisible()
 
 
@@ -387,11 +387,11 @@ def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(opened):
 
 def test_points_of_one_run_are_not_drawn_by_another(opened, page, untrained, settle):
     opened()
-    runs = [page._session.run, untrained(latent=12)]
+    runs = [page._session.runs.current, untrained(latent=12)]
     for place, tool in enumerate(page.panel.buttons):
         page.panel.choose(tool)
         settle(page)
-        page._session._set_run(runs[(place + 1) % 2])
+        page._session.runs.show(runs[(place + 1) % 2])
         settle(page)
         assert page.model.frame.latent.z.shape == ((12, 8)[place % 2],)
 
@@ -401,7 +401,7 @@ def test_a_run_that_another_page_explores_first(opened, page, untrained, settle)
     before = page.grid.image(5)
     page.hide()
     other = untrained("resnet")
-    page._session.run = other
+    page._session.runs.current = other
     page.model.set_run(other)
     assert page.stage.frame is None
     page.show()

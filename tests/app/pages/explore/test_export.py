@@ -43,7 +43,7 @@ def test_the_picture_comes_back_from_an_enlarged_file_bit_by_bit(dialog, settle,
     page.model.show_seed(9, "Step")
     settle(page)
     assert page.stage.image != before
-    session.picture_dropped.emit(tmp_path / "a.png")
+    page.take_pictures([tmp_path / "a.png"])
     qtbot.waitUntil(lambda: page.model.noise == 3)
     settle(page)
     assert page.stage.image == before

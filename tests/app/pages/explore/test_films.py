@@ -105,12 +105,12 @@ def test_a_film_that_is_given_up_leaves_nothing(begun, tmp_path, qtbot, name):
     session.written.connect(told.append)
     folder.mkdir()
     order = FilmOrder(folder / name, page.panel.tool.footage(), 500.0, 60.0, 8)
-    job = session.run_job("Film", order.task, session.written.emit)
+    job = session.jobs.start("Film", order.task, session.written.emit)
     qtbot.waitUntil(lambda: job.last_progress is not None and job.last_progress.done > 2)
     assert job.last_progress.total == 30_000
     assert job.last_progress.seconds_left > 0
     assert list(folder.iterdir())  # something is there, which has not its name yet
     job.cancel()
-    qtbot.waitUntil(lambda: not session.jobs)
+    qtbot.waitUntil(lambda: not session.jobs.running)
     assert not list(folder.iterdir())
     assert not told

@@ -157,11 +157,11 @@ def test_another_run_has_another_map(begin, trained_on, settle, qtbot):
     tool = begin()
     first, known = tool.model.run, tool.made.layout.known
     second = trained_on("second", count=5)
-    tool.page._session._set_run(second)
+    tool.page._session.runs.show(second)
     settle(tool.page)
     qtbot.waitUntil(lambda: tool.made is not None and tool.made.wanted.run is second and not tool.is_busy)
     assert len(tool.made.layout.rows) == 10
-    tool.page._session._set_run(first)
+    tool.page._session.runs.show(first)
     settle(tool.page)
     assert tool.model.known.known is known  # kept while the window is open
     tool.settle()
@@ -248,7 +248,7 @@ def test_the_window_goes_on_while_umap_is_at_work(begin, fake_umap, qtbot):
     assert len({line[1] for line in fake_umap.log}) == 2  # the first one has ended
     assert not psutil.pid_exists(int(fake_umap.log[0][1]))
     tool.page.panel.choose("walk")
-    qtbot.waitUntil(lambda: not tool.model.session.is_busy)
+    qtbot.waitUntil(lambda: not tool.model.jobs.is_busy)
     assert not psutil.pid_exists(int(fake_umap.log[1][1]))
 
 
@@ -275,12 +275,12 @@ def test_pictures_that_have_changed_are_told(begin, trained_on, tmp_path):
 
 
 def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle, qtbot):
-    page._session._set_run(trained_on())
+    page._session.runs.show(trained_on())
     settle(page)
     page.panel.choose("map")
     tool = page.panel.get("map")
     assert page.model.known.is_busy and not tool.note.button.isVisible()  # Cancel is in the status bar
-    page.model.session.jobs[-1].cancel()
+    page.model.jobs.running[-1].cancel()
     qtbot.waitUntil(lambda: not page.model.known.is_busy)
     assert tool.made is None and "not been looked at" in tool.note.words.text()
     tool.note.button.click()
@@ -310,7 +310,7 @@ def test_looking_again_can_be_stopped_and_leaves_what_there_was(begin, tmp_path)
     known, made = tool.model.known.known, tool.made
     change_pictures(tool, tmp_path)
     assert tool.model.known.known is None
-    tool.model.session.jobs[-1].cancel()
+    tool.model.jobs.running[-1].cancel()
     tool.settle()
     assert tool.model.known.known is known and not tool.note.isVisible()
     choose(tool, tool.count, map_module.COUNTS, 6)

@@ -313,7 +313,7 @@ def test_a_new_page_finds_everything_again(family, session, settle, qtbot):
 
 def test_another_run_begins_anew(family, session, untrained, settle):
     tool = family
-    session._set_run(untrained("style", size=32))
+    session.runs.show(untrained("style", size=32))
     tool.settle()
     assert tool.way.currentData() == "styles" and tool.styles.isVisible()
     assert tool.breed.parents.latents == () and tool.children.count() == 0

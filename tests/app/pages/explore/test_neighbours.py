@@ -238,7 +238,7 @@ def test_what_failed_for_another_run_is_not_told(opened, monkeypatch, qtbot):
     known = opened().model.known
     known.ask()
     known._model.set_run(None)
-    qtbot.waitUntil(lambda: not known._model.session.is_busy)
+    qtbot.waitUntil(lambda: not known._model.jobs.is_busy)
     assert known.error is None
 
 

@@ -106,7 +106,7 @@ def test_a_latent_of_another_model_in_the_file_does_no_harm(page, untrained, set
     save_favourites(run, [Favourite(foreign, "far"), Favourite(Latent(np.ones(8, np.float32)), "near")])
     errors = []
     session.error.connect(errors.append)
-    session._set_run(run)
+    session.runs.show(run)
     settle(page)
     assert [favourite.name for favourite in page.shelf.favourites] == ["near"]
     assert len(errors) == 1

@@ -27,7 +27,7 @@ def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def built(session: Session, qtbot) -> InpaintPage:
-    session.engine_loaded = True
+    session.engine.is_loaded = True
     page = InpaintPage(session)
     qtbot.addWidget(page)
     page.resize(900, 640)
@@ -48,7 +48,7 @@ def picture(tmp_path: Path) -> Path:
 def ready(session: Session, untrained, picture, qtbot) -> Callable[..., InpaintPage]:
     def make(path: Path = picture, **named: object) -> InpaintPage:
         page = built(session, qtbot)
-        page._session._set_run(untrained(**named))
+        page._session.runs.show(untrained(**named))
         page.open(path)
         qtbot.waitUntil(lambda: page.state.target is not None)
         return page
@@ -161,8 +161,8 @@ def test_the_best_so_far_is_seen_and_it_can_be_given_up(ready, qtbot, monkeypatc
     alpha = to_array(image)[..., 3]
     np.testing.assert_array_equal(alpha == 255, hole[box.top : box.bottom, box.left : box.right])
     page.search_more()  # a second one does not begin beside it
-    assert len(page._session.jobs) == 1
-    page._session.jobs[0].cancel()
+    assert len(page._session.jobs.running) == 1
+    page._session.jobs.running[0].cancel()
     qtbot.waitUntil(lambda: page.bar.search.isEnabled())
     assert not page.canvas.sketches
     assert not page.state.answers
@@ -224,7 +224,7 @@ def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
     assert again._views.currentWidget() is again.compare
     again.tools.commands.undo.trigger()
     assert not again.canvas.hole.pixels.any()
-    again._session._set_run(untrained(size=32))
+    again._session.runs.show(untrained(size=32))
     assert not again.state.answers
     assert not again.bar.search.isEnabled()
 
@@ -237,7 +237,7 @@ def test_picture_and_mask_stay_when_another_run_is_opened(ready, qtbot, untraine
     page.hide()  # the run is changed on another page, then closed
     session, mask = page._session, page.state.hole
     for run in (untrained("resnet"), None, untrained(size=32, channels=3)):
-        session._set_run(run)
+        session.runs.show(run)
         session.model.set_run(run)
     page.show()
     assert page.canvas.has_picture
@@ -258,7 +258,7 @@ def test_transparency_makes_a_mask_and_another_picture_of_the_size_keeps_it(read
     assert page.state.brush == 6
     page.tools.commands.from_alpha.trigger()
     assert page.canvas.hole.bounds == Box(20, 10, 40, 30)
-    page._session.picture_dropped.emit(picture)  # a grey one for a model of colours
+    page.take_pictures([picture])  # a grey one for a model of colours
     qtbot.waitUntil(lambda: page.state.target.path == picture)
     assert page.canvas.hole.bounds == Box(20, 10, 40, 30)
     page.count.setValue(1)

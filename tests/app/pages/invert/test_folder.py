@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def built(session: Session, qtbot) -> InvertPage:
-    session.engine_loaded = True
+    session.engine.is_loaded = True
     page = InvertPage(session)
     qtbot.addWidget(page)
     page.resize(1100, 700)
@@ -48,7 +48,7 @@ def built(session: Session, qtbot) -> InvertPage:
 
 @pytest.fixture
 def page(session: Session, untrained: Callable, qtbot) -> InvertPage:
-    session._set_run(untrained())
+    session.runs.show(untrained())
     made = built(session, qtbot)
     qtbot.waitUntil(made.has_model)
     return made
@@ -56,7 +56,7 @@ def page(session: Session, untrained: Callable, qtbot) -> InvertPage:
 
 @pytest.fixture
 def found(page: InvertPage, folder: Path, qtbot) -> InvertPage:
-    page._session.pictures_dropped.emit((folder,))
+    page.take_pictures((folder,))
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
     qtbot.waitUntil(lambda: page.folder.outcome() is not None and not page.is_searching)
     qtbot.waitUntil(lambda: bool(page.folder.view._near))
@@ -86,7 +86,7 @@ def test_a_dropped_folder_is_found(found, folder):
     assert "left out, not an image: 1" in view.summary.text()
     # the picture that is looked at, what the model draws there, and its neighbours
     assert view.title.text() == "dark/0.png · dark"
-    _, generator = load_generator(found._session.run)
+    _, generator = load_generator(found._session.runs.current)
     drawn = render(generator, [state.found.result.latent(0)])[0]
     np.testing.assert_array_equal(view.drawn.frame.pixels, drawn)
     assert view.own.image.pixelColor(3, 4).red() == state.found.result.pixels(0)[4, 3, 0]
@@ -118,10 +118,10 @@ def test_pictures_are_pointed_at_and_chosen_on_the_map(found, qtbot):
 
 def test_a_folder_dropped_while_another_is_searched_comes_next(page, folder, qtbot, monkeypatch):
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=4000))
-    page._session.pictures_dropped.emit((folder / "dark",))
+    page.take_pictures((folder / "dark",))
     qtbot.waitUntil(lambda: page.is_searching)
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=3))
-    page._session.pictures_dropped.emit((folder / "light",))
+    page.take_pictures((folder / "light",))
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
     assert page.folder.state.found.result.collection.name(0) == "1.png"
 
@@ -150,7 +150,7 @@ def test_a_picture_that_is_searched_for_is_no_folder(page, folder, qtbot, monkey
 def test_a_copy_is_tuned_to_one_picture_only(page, folder, qtbot):
     page.bar.show_choice("tune", None)
     with qtbot.waitSignal(page._session.message) as said:
-        page._session.pictures_dropped.emit((folder / "light",))
+        page.take_pictures((folder / "light",))
     assert "are searched for fast" in said.args[0]
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
 
@@ -181,12 +181,12 @@ def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, m
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=100_000))
     monkeypatch.setattr(solver, "SETTLED", -1.0)
     page.folder.open((str(folder),))
-    (job,) = page._session.jobs
+    (job,) = page._session.jobs.running
     qtbot.waitUntil(lambda: job.last_progress is not None and job.last_progress.total == 12)
     assert not page.bar.search.isEnabled()
     assert "is searched for" in page.folder.empty.sentence.text()
     job.cancel()
-    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page._session.is_busy)
+    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page._session.jobs.is_busy)
     assert page.folder.state.found is None
     assert page.folder.empty.button.isVisible() and "Drop" in page.folder.empty.sentence.text()
     assert page.bar.search.isEnabled()
@@ -208,7 +208,7 @@ def test_it_outlives_the_page_and_ends_with_the_run(found, untrained, qtbot):
     again = built(found._session, qtbot)
     assert again.folder.view.isVisible()
     assert again.folder.view.title.text() == found.folder.view.title.text()
-    again._session._set_run(untrained(size=32))
+    again._session.runs.show(untrained(size=32))
     assert again.folder.state.found is None
     assert again.folder.state.names == found.folder.state.names  # to be searched by this run
     assert again.crop.isVisible()

@@ -13,51 +13,124 @@ from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Progress, Stats
 from ganstudio.engine.runs.folder import Run
 
+Asked = list[tuple[Any, ...]]
 
-class FakeSession(QObject):
-    """The signals and attributes of a session; jobs run at once when told to, and trainings only in name."""
 
-    engine_ready = Signal()
+class FakeJobs:
+    """Jobs that wait until they are told to run."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.waiting: list[tuple[str, Callable[[], Iterator[Any]], Callable[[Any], None], Callable[[Any], None] | None]] = []
+        self._asked = asked
+
+    def start(self, title: str, make: Any, on_result: Any, on_error: Any = None) -> Any:
+        self.waiting.append((title, make, on_result, on_error))
+        return SimpleNamespace(cancel=lambda: self._asked.append(("cancel", title)))
+
+
+class FakeEngine(QObject):
+    ready = Signal()
+    changed = Signal()
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.is_loaded = self.has_failed = False
+        self.device: Any = None
+        self._asked = asked
+
+    def load(self) -> None:
+        self._asked.append(("load",))
+
+
+class FakeRuns(QObject):
+    changed = Signal()
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.folder = Path()
+        self.current: Run | None = None
+        self.found: tuple[Any, ...] = ()
+        self.last: Path | None = None
+        self._asked = asked
+
+    def show(self, run: Run | None) -> None:
+        self.current = run
+        self.changed.emit()
+
+    def close(self) -> None:
+        self._asked.append(("close",))
+        self.show(None)
+
+
+class FakePictures(QObject):
     source_changed = Signal()
-    run_changed = Signal()
-    training_changed = Signal(str)
-    training_events = Signal(list)
     data_changed = Signal()
     findings_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source: Any = None
+        self.data = DataConfig()
+        self.findings: Any = None
+
+
+class FakeTraining(QObject):
+    state_changed = Signal(str)
+    events = Signal(list)
+    obstacle_changed = Signal()
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.state = "idle"
+        self.obstacle: Any = None
+        self.diagnosis: Any = None
+        self._asked = asked
+
+    def start(self, config: Config, origin: Path | None = None) -> None:
+        self._asked.append(("start", config) if origin is None else ("start", config, origin))
+
+    def pause(self) -> None:
+        self._asked.append(("pause",))
+
+    def resume(self, settings: Any = None, **answers: bool) -> None:
+        given = {name: True for name, is_given in answers.items() if is_given}
+        self._asked.append(("resume", settings, given) if given else ("resume", settings))
+
+    def branch(self, images: int | None, config: Config) -> None:
+        self._asked.append(("branch", images, config))
+
+    def change(self, settings: Any) -> None:
+        self._asked.append(("change", settings))
+
+    def stop(self) -> None:
+        self._asked.append(("stop",))
+
+    def move_pictures(self, names: Any) -> None:
+        self._asked.append(("move", names))
+
+
+class FakeSession(QObject):
+    """The parts of a session: jobs run when told to, and trainings only in name. ``asked`` lists what the page asked for."""
+
     error = Signal(object)
     page_requested = Signal(str)
     message = Signal(str)
-    engine_changed = Signal()
-    obstacle_changed = Signal()
     settings_asked = Signal(object)
-    obstacle: Any = None
-    engine_failed = False
-    last_run: Any = None
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.engine_loaded = False
-        self.source: Any = None
-        self.data = DataConfig()
-        self.findings: Any = None
-        self.device: Any = None
-        self.diagnosis: Any = None
-        self.runs: tuple[Any, ...] = ()
-        self.runs_folder = Path()
-        self.run: Run | None = None
-        self.training = "idle"
-        self.asked: list[tuple[Any, ...]] = []
-        self.waiting: list[tuple[str, Callable[[], Iterator[Any]], Callable[[Any], None], Callable[[Any], None] | None]] = []
-
-    def run_job(self, title: str, make: Any, on_result: Any, on_error: Any = None) -> Any:
-        self.waiting.append((title, make, on_result, on_error))
-        return SimpleNamespace(cancel=lambda: self.asked.append(("cancel", title)))
+        self.asked: Asked = []
+        self.jobs = FakeJobs(self.asked)
+        self.engine = FakeEngine(self.asked)
+        self.runs = FakeRuns(self.asked)
+        self.pictures = FakePictures()
+        self.training = FakeTraining(self.asked)
 
     def finish_jobs(self) -> None:
-        """Run what waits, in the order in which it came."""
-        while self.waiting:
-            _, make, on_result, on_error = self.waiting.pop(0)
+        """Run the waiting jobs, in the order in which they came."""
+        while self.jobs.waiting:
+            _, make, on_result, on_error = self.jobs.waiting.pop(0)
             task = make()
             try:
                 while True:
@@ -67,53 +140,20 @@ class FakeSession(QObject):
             except StudioError as error:
                 (on_error or self.error.emit)(error)
 
-    def open(self, run: Run | None) -> None:
-        self.run = run
-        self.run_changed.emit()
-
     def show_source(self) -> None:
-        self.source = FakeSource()
-        self.source_changed.emit()
+        self.pictures.source = FakeSource()
+        self.pictures.source_changed.emit()
 
     def train(self, state: str) -> None:
-        self.training = state
-        self.training_changed.emit(state)
+        self.training.state = state
+        self.training.state_changed.emit(state)
+
+    def hit(self, obstacle: Any) -> None:
+        self.training.obstacle = obstacle
+        self.training.obstacle_changed.emit()
 
     def learn_sevens(self) -> None:
         self.asked.append(("learn",))
-
-    def start_training(self, config: Config, origin: Path | None = None) -> None:
-        self.asked.append(("start", config) if origin is None else ("start", config, origin))
-
-    def pause_training(self) -> None:
-        self.asked.append(("pause",))
-
-    def resume_training(self, settings: Any = None, **answers: bool) -> None:
-        given = {name: True for name, is_given in answers.items() if is_given}
-        self.asked.append(("resume", settings, given) if given else ("resume", settings))
-
-    def move_pictures(self, names: Any) -> None:
-        self.asked.append(("move", names))
-
-    def hit(self, obstacle: Any) -> None:
-        self.obstacle = obstacle
-        self.obstacle_changed.emit()
-
-    def load_engine(self) -> None:
-        self.asked.append(("load",))
-
-    def branch_run(self, images: int | None, config: Config) -> None:
-        self.asked.append(("branch", images, config))
-
-    def change_training(self, settings: Any) -> None:
-        self.asked.append(("change", settings))
-
-    def stop_training(self) -> None:
-        self.asked.append(("stop",))
-
-    def close_run(self) -> None:
-        self.asked.append(("close",))
-        self.open(None)
 
 
 class FakeSource:

@@ -26,13 +26,13 @@ from tests.app.painted import DRAWN, colours
 
 
 def test_the_page_waits_for_the_engine(session: FakeSession, qtbot) -> None:
-    session.engine_loaded = False
+    session.engine.is_loaded = False
     entry = PAGE.factory(session)
     qtbot.addWidget(entry)
     assert entry.page is None
-    session.engine_loaded = True
+    session.engine.is_loaded = True
     for _ in range(2):
-        session.engine_ready.emit()
+        session.engine.ready.emit()
     assert isinstance(entry.page, TrainPage)
 
 
@@ -59,14 +59,14 @@ class TestStates:
     def test_what_the_networks_will_see_is_told(self, page: TrainPage, session: FakeSession) -> None:
         session.show_source()
         assert page.panel.count.text() == "32 px, grey, centre crop, 6,265 pictures"
-        session.data = DataConfig(size=64, channels=3, crop="fit", mirror=True)
-        session.data_changed.emit()
+        session.pictures.data = DataConfig(size=64, channels=3, crop="fit", mirror=True)
+        session.pictures.data_changed.emit()
         assert page.panel.count.text() == "64 px, colour, fitted with a border, mirrored too, 6,265 pictures"
-        session.findings = SimpleNamespace(report=SimpleNamespace(used=412, images=412))
-        session.findings_changed.emit()
+        session.pictures.findings = SimpleNamespace(report=SimpleNamespace(used=412, images=412))
+        session.pictures.findings_changed.emit()
         assert page.panel.count.text().endswith("412 pictures")
         page.panel.controls.main.click()
-        assert session.asked[-1] == ("start", replace(PRESETS[0].config, data=session.data))
+        assert session.asked[-1] == ("start", replace(PRESETS[0].config, data=session.pictures.data))
         asked = []
         session.page_requested.connect(asked.append)
         page.panel.change_pictures.click()
@@ -137,7 +137,7 @@ class TestPresets:
     @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.slug)
     def test_a_run_shows_its_own(self, page: TrainPage, session: FakeSession, tmp_path: Path, preset: Preset) -> None:
         config = replace(preset.config, data=replace(preset.config.data, size=64, channels=3))
-        session.open(Run.create(tmp_path / "run", scale_penalties(config), DatasetInfo("sevens", 6265, (), "0")))
+        session.runs.show(Run.create(tmp_path / "run", scale_penalties(config), DatasetInfo("sevens", 6265, (), "0")))
         session.finish_jobs()
         assert page.panel.presets.currentText() == preset.name
 
@@ -167,7 +167,7 @@ class TestPresets:
 
 class TestRun:
     def test_an_opened_run_shows_its_past_and_offers_to_resume(self, page: TrainPage, session: FakeSession, run: Run) -> None:
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         assert len(page.table) == 100
         assert page.timeline.images_seen == 3200
@@ -181,7 +181,7 @@ class TestRun:
 
     def test_what_can_change_while_it_rests(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.update(replace(run.config, run=RunConfig(images=3200)))
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         assert controls(page) == ("Resume", False, "New run")
         assert page.panel.form.editor("training.lr_g").isEnabled()
@@ -196,7 +196,7 @@ class TestRun:
 
     def test_a_new_run_keeps_the_settings(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.show_source()
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         page.panel.controls.other.click()
         config = page.panel.form.config()
@@ -207,21 +207,21 @@ class TestRun:
 
     def test_the_past_arrives_after_the_present(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
-        session.open(run)
-        session.training_events.emit(stats(3232, loss_g=5.0))
+        session.runs.show(run)
+        session.training.events.emit(stats(3232, loss_g=5.0))
         session.finish_jobs()
         assert len(page.table) == 101
         assert page.table.column("loss_g")[-1] == 5
 
     def test_another_run_meanwhile(self, page: TrainPage, session: FakeSession, run: Run) -> None:
-        session.open(run)
-        session.run = None
+        session.runs.show(run)
+        session.runs.current = None
         session.finish_jobs()
         assert len(page.table) == 0
 
     def test_a_language_change_in_the_middle_shows_the_same(self, session: FakeSession, run: Run, qtbot) -> None:
         session.show_source()
-        session.run, session.training, session.engine_loaded = run, "paused", True
+        session.runs.current, session.training.state, session.engine.is_loaded = run, "paused", True
         page = TrainPage(session)
         qtbot.addWidget(page)
         page.show()
@@ -236,7 +236,7 @@ class TestRun:
             "ganstudio.app.pages.train.top_row.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile())
         )
         assert not page.top.open_folder.isEnabled()
-        session.open(run)
+        session.runs.show(run)
         page.top.open_folder.click()
         assert [Path(path) for path in opened] == [run.path]
 
@@ -244,10 +244,10 @@ class TestRun:
 class TestTraining:
     def test_events_fill_the_page(self, page: TrainPage, session: FakeSession, run: Run, qtbot) -> None:
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         pixels = np.full((270, 270, 3), 200, np.uint8)
-        session.training_events.emit([*stats(4000), Grid(4000, pixels, None)])
+        session.training.events.emit([*stats(4000), Grid(4000, pixels, None)])
         assert page.grid.image.pixelColor(5, 5).red() == 200
         assert "4,000" in page.timeline.count.text()
         qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "4,000")
@@ -256,17 +256,17 @@ class TestTraining:
     @pytest.mark.parametrize("values", [{}, {"loss_g": float("nan"), "d_fake": float("nan")}])
     def test_one_row(self, page: TrainPage, session: FakeSession, run: Run, qtbot, values: dict[str, float]) -> None:
         session.train("running")
-        session.open(run)
-        session.waiting.clear()
-        session.training_events.emit(stats(32, **values))
+        session.runs.show(run)
+        session.jobs.waiting.clear()
+        session.training.events.emit(stats(32, **values))
         qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "32")
         assert colours(page.plots) > DRAWN
 
     def test_the_end_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
-        session.training_events.emit(stats(6400))
+        session.training.events.emit(stats(6400))
         session.train("idle")
         assert page.notice.text().startswith("Finished: 6,400 images")
         session.train("running")
@@ -274,7 +274,7 @@ class TestTraining:
 
     def test_a_stop_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         session.train("idle")
         assert page.notice.text().startswith("Stopped after 3,200 images")
@@ -290,7 +290,7 @@ class TestTraining:
     )
     def test_from_where_it_can_go_on_is_told(self, page: TrainPage, session: FakeSession, run: Run, saved, words: str) -> None:
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         ((now, then),) = saved.items()
         if then is None:
@@ -303,9 +303,9 @@ class TestTraining:
     def test_a_plateau_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.update(replace(run.config, run=replace(run.config.run, stop_when_flat=True)))
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
-        session.training_events.emit([Plateau(3200)])
+        session.training.events.emit([Plateau(3200)])
         session.train("idle")
         assert page.notice.text().startswith("Ended after 3,200 images, 3 s of training: the quality no longer improves.")
         session.train("running")
@@ -318,7 +318,7 @@ class TestTraining:
     def test_a_goal_in_minutes_ends_a_run_as_well(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.update(replace(run.config, run=RunConfig(images=10**9, minutes=0.05)))  # 3 s, and the last row is at 3.2 s
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         session.train("idle")
         assert page.notice.text().startswith("Finished: 3,200 images")
@@ -327,16 +327,16 @@ class TestTraining:
 
     def test_only_a_training_is_live(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
-        session.training_events.emit([*stats(4000), Grid(4000, np.zeros((270, 270, 3), np.uint8), None)])
+        session.training.events.emit([*stats(4000), Grid(4000, np.zeros((270, 270, 3), np.uint8), None)])
         assert (page.timeline.live.text(), page.timeline.count.text()) == ("Live", "4,000 images seen · live")
         session.train("idle")
         assert (page.timeline.live.text(), page.timeline.count.text()) == ("Latest", "4,000 images seen")
 
     def test_numbers_that_ran_away_are_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         session.train("idle")
         session.error.emit(TrainingError("It ran away at {images} images.", images="3,200"))
@@ -344,10 +344,10 @@ class TestTraining:
 
     def test_a_hidden_page_keeps_the_rows_and_redraws_nothing(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         page.hide()
-        session.training_events.emit(stats(3232))
+        session.training.events.emit(stats(3232))
         assert not page._timer.isActive()
         page.show()
         assert page.top.counters._values[0].text() == "3,232"
@@ -361,7 +361,7 @@ class TestObstacles:
 
     def test_moved_pictures_can_be_located(self, page: TrainPage, session: FakeSession, run: Run, monkeypatch, tmp_path) -> None:
         run.update(replace(run.config, data=replace(run.config.data, source=(str(tmp_path / "gone" / "cats"),))))
-        session.open(run)
+        session.runs.show(run)
         session.hit(PicturesLost("The pictures are gone."))
         assert page.notice.text() == "⚠ The pictures are gone."
         asked = []
@@ -386,7 +386,7 @@ class TestObstacles:
         assert page.notice.buttons == []
 
     def test_a_run_without_a_checkpoint_asks(self, page: TrainPage, session: FakeSession, run: Run) -> None:
-        session.open(run)
+        session.runs.show(run)
         session.hit(NoCheckpoint("No checkpoint.", snapshot=500))
         self.press(page, "Branch from snapshot", "Start over")
         assert session.asked[-1] == ("branch", 500, run.config)
@@ -396,7 +396,7 @@ class TestObstacles:
         self.press(page, "Start over")
 
     def test_a_run_of_another_computer_can_be_taken_over(self, page: TrainPage, session: FakeSession, run: Run) -> None:
-        session.open(run)
+        session.runs.show(run)
         session.hit(RunLocked("In use.", can_take_over=False))
         assert page.notice.buttons == []
         session.hit(RunLocked("In use.", can_take_over=True))
@@ -404,7 +404,7 @@ class TestObstacles:
         assert session.asked[-1] == ("resume", {}, {"take_over": True})
 
     def test_another_page_of_the_same_session_shows_it_too(self, session: FakeSession, run: Run, qtbot) -> None:
-        session.run, session.obstacle = run, PicturesLost("The pictures are gone.")
+        session.runs.current, session.training.obstacle = run, PicturesLost("The pictures are gone.")
         page = TrainPage(session)
         qtbot.addWidget(page)
         assert page.notice.text() == "⚠ The pictures are gone."
@@ -414,14 +414,14 @@ class TestPictures:
     def test_a_run_names_its_own(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.update(replace(run.config, data=replace(run.config.data, size=64, channels=3, crop="fit")))
         session.show_source()
-        session.source.name = "cats"
-        session.data_changed.emit()
+        session.pictures.source.name = "cats"
+        session.pictures.data_changed.emit()
         assert page.panel.pictures.text() == "cats"
-        session.open(run)
-        session.data_changed.emit()
+        session.runs.show(run)
+        session.pictures.data_changed.emit()
         assert page.panel.pictures.text() == "sevens"
         assert page.panel.count.text() == "64 px, colour, fitted with a border, 6,265 pictures"
-        session.close_run()
+        session.runs.close()
         assert page.panel.pictures.text() == "cats"
 
 
@@ -429,8 +429,8 @@ class TestEstimate:
     @pytest.fixture
     def ready(self, page: TrainPage, session: FakeSession) -> TrainPage:
         session.show_source()
-        session.engine_loaded = True
-        session.engine_ready.emit()
+        session.engine.is_loaded = True
+        session.engine.ready.emit()
         return page
 
     @staticmethod
@@ -438,9 +438,9 @@ class TestEstimate:
         return Cost(SimpleNamespace(rate=rate, memory=memory, available=available), 6 * 10**6)
 
     def test_it_is_measured_once_and_follows_the_goal(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting))
+        qtbot.waitUntil(lambda: bool(session.jobs.waiting))
         assert "Measuring" in ready.panel.estimate.text()
-        session.waiting.pop()[2](self.cost())
+        session.jobs.waiting.pop()[2](self.cost())
         assert ready.panel.estimate.text().splitlines() == [
             "About 7 min for 400,000 images",
             "1,000 images/s · about 56 MB of memory",
@@ -456,27 +456,27 @@ class TestEstimate:
         assert ready.panel.estimate._timer.isActive()
 
     def test_too_little_memory_is_told(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting))
-        session.waiting.pop()[2](self.cost(available=40 * 10**6))
+        qtbot.waitUntil(lambda: bool(session.jobs.waiting))
+        session.jobs.waiting.pop()[2](self.cost(available=40 * 10**6))
         assert "Only 40 MB are free" in ready.panel.estimate.text()
 
     def test_never_while_training(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting))
+        qtbot.waitUntil(lambda: bool(session.jobs.waiting))
         session.train("running")
         assert session.asked == [("cancel", "Measuring the speed")]
         assert ready.panel.estimate.text() == ""
-        session.waiting.pop()[2](self.cost())  # too late
+        session.jobs.waiting.pop()[2](self.cost())  # too late
         assert ready.panel.estimate.text() == ""
 
     def test_why_there_is_none(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
-        qtbot.waitUntil(lambda: bool(session.waiting))
-        session.waiting.pop()[3](StudioError("It does not fit."))
+        qtbot.waitUntil(lambda: bool(session.jobs.waiting))
+        session.jobs.waiting.pop()[3](StudioError("It does not fit."))
         assert ready.panel.estimate.text() == "⚠ It does not fit."
 
 
 class TestExport:
     def test_csv_through_a_job(self, page: TrainPage, session: FakeSession, run: Run, tmp_path: Path) -> None:
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         page.plots.save_csv(tmp_path / "stats.csv")
         session.finish_jobs()
@@ -491,7 +491,7 @@ class TestExport:
         assert "cannot be written" in str(told[0])
 
     def test_plots_move_together(self, page: TrainPage, session: FakeSession, run: Run) -> None:
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         page.plots.losses.set_x_view((100.0, 200.0))
         assert page.plots.judgement.x_view() == (100, 200)

@@ -37,22 +37,22 @@ def trained(page: TrainPage, session: FakeSession, run: Run) -> TrainPage:
         run.snapshot_path(images).touch()
     session.show_source()
     session.train("running")
-    session.open(run)
+    session.runs.show(run)
     session.finish_jobs()
     session.asked.clear()
     return page
 
 
 def tell(session: FakeSession, *found: Advice) -> None:
-    session.diagnosis = Diagnosis(3200, found)
-    session.training_events.emit([session.diagnosis])
+    session.training.diagnosis = Diagnosis(3200, found)
+    session.training.events.emit([session.training.diagnosis])
 
 
 class TestDoctor:
     def test_it_is_quiet_until_there_is_something(self, trained: TrainPage, session: FakeSession) -> None:
         doctor = trained.doctor
         assert "nothing to say" in doctor.quiet.text()
-        session.training_events.emit([health(3200, 0.5)])
+        session.training.events.emit([health(3200, 0.5)])
         assert "healthy" in doctor.quiet.text()
         assert doctor.height() < 60
         tell(session, advice(), advice("flat", "note"))
@@ -72,7 +72,7 @@ class TestDoctor:
         assert "Discriminator learning rate: 2e-4 → 5e-5" in card.remedy.text()
         card.button.click()
         assert session.asked == [("change", {"training.lr_d": 5e-5})]
-        session.training_events.emit(stats(3300))
+        session.training.events.emit(stats(3300))
         assert not card.button.isEnabled()  # once is enough
 
     def test_it_begins_again(self, trained: TrainPage, session: FakeSession, run: Run) -> None:
@@ -109,9 +109,9 @@ class TestDoctor:
 
     def test_a_closed_run_takes_its_findings_along(self, trained: TrainPage, session: FakeSession) -> None:
         tell(session, advice())
-        session.diagnosis = None  # as the session does
+        session.training.diagnosis = None  # as the session does
         session.train("idle")
-        session.open(None)
+        session.runs.show(None)
         assert trained.doctor.cards == []
 
     def test_every_button_has_a_name_and_a_tooltip(self, trained: TrainPage, session: FakeSession) -> None:
@@ -127,7 +127,7 @@ class TestQuality:
             run.append_health(health(images, quality).row)
         for images in (1000, 1900, 3000):
             run.snapshot_path(images).touch()
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         quality = page.plots.quality
         assert quality.best == (1900, pytest.approx(0.14))
@@ -138,13 +138,13 @@ class TestQuality:
         assert colours(page.plots) > DRAWN
 
     def test_the_beginning_may_lie_outside(self, trained: TrainPage, session: FakeSession) -> None:
-        session.training_events.emit([health(100 * n, 30.0 if n < 3 else 0.2) for n in range(1, 9)])
+        session.training.events.emit([health(100 * n, 30.0 if n < 3 else 0.2) for n in range(1, 9)])
         assert trained.plots.quality.y_view()[1] < 1
 
     def test_new_snapshots_are_marked(self, trained: TrainPage, session: FakeSession, run: Run, qtbot) -> None:
-        session.training_events.emit([health(1000, 0.5), health(3200, 0.1)])
+        session.training.events.emit([health(1000, 0.5), health(3200, 0.1)])
         run.snapshot_path(3200).touch()
-        session.training_events.emit([SnapshotSaved(3200, run.snapshot_path(3200))])
+        session.training.events.emit([SnapshotSaved(3200, run.snapshot_path(3200))])
         qtbot.waitUntil(lambda: trained.plots.quality.best == (3200, pytest.approx(0.1)))
         assert trained.timeline.snapshot == 3200
 
@@ -154,13 +154,13 @@ class TestQuality:
 
 
 def test_augmentation_has_a_curve_only_where_there_is_some(page: TrainPage, session: FakeSession, run: Run) -> None:
-    session.open(run)
+    session.runs.show(run)
     legend = page.plots.judgement.legend
     assert len(legend.entries) == 2
     run.update(with_settings(run.config, {"training.augment": "adaptive"}))
-    session.open(run)
+    session.runs.show(run)
     assert len(legend.entries) == 3
-    session.training_events.emit(stats(3232, augment_p=0.25))
+    session.training.events.emit(stats(3232, augment_p=0.25))
     assert page.plots.judgement.values_at(3232)[1][2] == 0.25
 
 
@@ -200,7 +200,7 @@ class TestChanges:
     def test_they_are_told_and_listed(self, trained: TrainPage, session: FakeSession) -> None:
         told: list[str] = []
         session.message.connect(told.append)
-        session.training_events.emit([Changed(3200, {"training.accumulate": (1, 2)}, "The memory was full.")])
+        session.training.events.emit([Changed(3200, {"training.accumulate": (1, 2)}, "The memory was full.")])
         assert told == ["From 3,200 images on: Accumulate: 1 parts → 2 parts (The memory was full.)"]
         assert trained.panel.form.config().training.accumulate == 2
         assert "3,200" in trained.top.changes.toolTip()
@@ -209,13 +209,13 @@ class TestChanges:
 
     def test_those_of_before_are_read(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         run.append_history(500, {"training.augment": ("none", "adaptive")}, "")
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         (change,) = page.top.changes.changes
         assert str(change) == "Augmentation: None → Adaptive (ADA)"
         page.top.changes.menu().actions()[0].trigger()
         assert page.timeline.images_seen == 500
-        session.open(None)
+        session.runs.show(None)
         assert not page.top.changes.isEnabled()
 
 
@@ -235,7 +235,7 @@ class TestBranch:
         assert session.asked[-1] == ("branch", 2000, with_settings(run.config, {"training.lr_g": 1e-4}))
 
     def test_not_without_a_snapshot(self, page: TrainPage, session: FakeSession, run: Run) -> None:
-        session.open(run)
+        session.runs.show(run)
         session.finish_jobs()
         assert not page.timeline.branch.isEnabled()
 
@@ -243,14 +243,14 @@ class TestBranch:
         settings = {"training.lr_g": (2e-4, 1e-4), "data.size": (0, 32)}
         made = Run.create(tmp_path / "b", run.config, DatasetInfo("b", 9, (), "0"), Origin(str(run.path), 2000, settings))
         assert not page.top.origin.isVisible()
-        session.open(made)
+        session.runs.show(made)
         assert page.top.origin.text() == "Began with sevens at 2,000 images · Generator learning rate: 2e-4 → 1e-4"
 
     def test_a_new_run_can_begin_with_another(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.show_source()
         page.panel.presets.activated.emit(PRESETS.index(UPSCALER))
         start_from = page.panel.start_from
-        session.runs = (SimpleNamespace(name="sevens", images=3200, path=run.path),)
+        session.runs.found = (SimpleNamespace(name="sevens", images_seen=3200, path=run.path),)
         start_from._fill()
         action = next(action for action in start_from.menu().actions() if "sevens" in action.text())
         action.trigger()
@@ -260,7 +260,7 @@ class TestBranch:
         assert (config.model, config.upscaler) == (run.config.model, run.config.upscaler)
         page.panel.controls.main.click()
         assert session.asked[-1] == ("start", page.panel.config(), run.path)
-        session.open(run)
+        session.runs.show(run)
         assert start_from.origin is None
         assert not start_from.isVisible()
 
@@ -268,8 +268,8 @@ class TestBranch:
 class TestSuggestion:
     @pytest.fixture
     def few(self, page: TrainPage, session: FakeSession) -> TrainPage:
-        session.device = SimpleNamespace(kind="cpu")
-        session.findings = SimpleNamespace(report=SimpleNamespace(used=60, images=60))
+        session.engine.device = SimpleNamespace(kind="cpu")
+        session.pictures.findings = SimpleNamespace(report=SimpleNamespace(used=60, images=60))
         session.show_source()
         return page
 
@@ -277,14 +277,14 @@ class TestSuggestion:
         assert few.panel.form.config() == FEW_IMAGES.config
         assert few.panel.presets.currentText() == "Few images"
         assert "60 pictures are few" in few.panel.suggestion.reason.text()
-        session.findings = SimpleNamespace(report=SimpleNamespace(used=6000, images=6000))
-        session.findings_changed.emit()
+        session.pictures.findings = SimpleNamespace(report=SimpleNamespace(used=6000, images=6000))
+        session.pictures.findings_changed.emit()
         assert few.panel.form.config() == PRESETS[0].config
         assert "processor" in few.panel.suggestion.reason.text()
 
     def test_what_was_chosen_stays(self, few: TrainPage, session: FakeSession) -> None:
         few.panel.presets.activated.emit(1)
-        session.findings_changed.emit()
+        session.pictures.findings_changed.emit()
         assert few.panel.form.config() == PRESETS[1].config
         assert few.panel.suggestion.take.text() == "Suggested: Few images"
         few.panel.suggestion.take.click()
@@ -297,10 +297,10 @@ class TestSuggestion:
 
 class TestAugmentPreview:
     def test_it_shows_sixteen_pictures(self, page: TrainPage, session: FakeSession, pictures: Path) -> None:
-        session.source = run_task(open_source([str(pictures)], DataConfig()))
-        session.engine_loaded = True
-        session.source_changed.emit()
-        session.waiting.clear()
+        session.pictures.source = run_task(open_source([str(pictures)], DataConfig()))
+        session.engine.is_loaded = True
+        session.pictures.source_changed.emit()
+        session.jobs.waiting.clear()
         page.panel.preview.click()
         session.finish_jobs()
         window = page.panel.preview.window_

@@ -20,7 +20,7 @@ def little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def built(session: Session, qtbot) -> UpscalePage:
-    session.engine_loaded = True
+    session.engine.is_loaded = True
     page = UpscalePage(session)
     qtbot.addWidget(page)
     page.resize(1000, 640)
@@ -40,7 +40,7 @@ def picture(tmp_path: Path) -> Path:
 def ready(session: Session, picture, qtbot) -> Callable[..., UpscalePage]:
     def make(run: Run, path: Path = picture) -> UpscalePage:
         page = built(session, qtbot)
-        page._session._set_run(run)
+        page._session.runs.show(run)
         page.open(path)
         qtbot.waitUntil(lambda: page.state.target is not None)
         return page
@@ -152,7 +152,7 @@ def test_the_picture_stays_when_another_run_is_opened(ready, untrained, picture,
     page = ready(untrained())
     page.count.setValue(3)
     for run in (untrained(factor=2), untrained(size=32)):
-        page._session._set_run(run)
+        page._session.runs.show(run)
         assert page.picture.has_picture
         qtbot.waitUntil(lambda: page.state.target is not None)
         assert page.state.target.path == picture
@@ -162,7 +162,7 @@ def test_the_picture_stays_when_another_run_is_opened(ready, untrained, picture,
 @pytest.mark.parametrize("factor", [0, 2])
 def test_several_pictures_are_made_larger_into_a_folder(session, untrained, tmp_path, qtbot, monkeypatch, factor):
     page, out = built(session, qtbot), tmp_path / "out"
-    session._set_run(untrained(factor=factor))
+    session.runs.show(untrained(factor=factor))
     out.mkdir()
     (out / "a-larger-1.png").write_text("mine")
     rng, paths = np.random.default_rng(0), [tmp_path / f"{name}.png" for name in "abc"]
@@ -171,10 +171,10 @@ def test_several_pictures_are_made_larger_into_a_folder(session, untrained, tmp_
     paths[1].write_text("no picture")
     errors, jobs = [], []
     session.error.connect(errors.append)
-    session.jobs_changed.connect(lambda: jobs.extend(session.jobs))
+    session.jobs.changed.connect(lambda: jobs.extend(session.jobs.running))
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(out))
     with qtbot.waitSignal(session.written) as written:
-        session.pictures_dropped.emit(tuple(paths))
+        page.take_pictures(paths)
     assert sorted(path.name for path in out.iterdir()) == ["a-larger-1-2.png", "a-larger-1.png", "c-larger-1.png"]
     assert (out / "a-larger-1.png").read_text() == "mine"
     assert written.args[0].path == out and str(written.args[0].note) == "pictures written: 2, left out: 1"

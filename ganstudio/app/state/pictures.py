@@ -1,4 +1,4 @@
-"""The half of the session that is about pictures: what is open, how it is prepared, what is left out, what the check found."""
+"""The open pictures: how they are prepared, which are left out, what the check found."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from ganstudio.app.jobs.job import Job
 from ganstudio.app.jobs.runner import JobRunner
+from ganstudio.app.state.runs import Runs
 from ganstudio.app.state.settings import Settings
 from ganstudio.app.tasks import pictures as tasks
 from ganstudio.app.tasks.findings import DatasetFindings
@@ -26,13 +27,16 @@ SETTLE_MS = 400  # after the last change, before everything is checked again
 UNDO_STEPS = 100
 
 
-class PictureSession(JobRunner):
+class OpenPictures(QObject):
     """The open pictures and all that was decided about them.
+
+    ``source_changed()``, ``data_changed()``, ``curation_changed()`` and ``findings_changed()`` come when the attribute of that
+    name has changed, ``error(error)`` when something cannot be done.
 
     Attributes
     ----------
-    source, run
-        What is open, or None.
+    source
+        The open pictures, or None.
     curation
         Which of its pictures and classes are left out, renamed or merged; None without a source.
     findings
@@ -43,43 +47,45 @@ class PictureSession(JobRunner):
     data_changed = Signal()
     curation_changed = Signal()
     findings_changed = Signal()
-    run_changed = Signal()
-    training_changed = Signal(str)
+    error = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, jobs: JobRunner, runs: Runs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.settings = settings
         self.source: Source | None = None
-        self.run: Run | None = None
         self.curation: Curation | None = None
         self.findings: DatasetFindings | None = None
+        self._settings = settings
+        self._jobs = jobs
+        self._runs = runs
+        self._is_training = False
         self._chosen: dict[tuple[str, ...], DataConfig] = {}
         self._undo: list[Curation] = []
         self._asked: tuple[str, ...] = ()
         self._source_job: Job | None = None
-        self._check_job: Job | None = None
+        self.check_job: Job | None = None
         self._checked: object = None
-        self._is_ending = False
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self.check)
-        self.training_changed.connect(self._on_training_or_end)
-        self.jobs_changed.connect(self._on_jobs)
-        self.run_changed.connect(self._on_run)
+        jobs.changed.connect(self._on_jobs)
 
-    @property
-    def training(self) -> str:
-        """``"idle"``, ``"running"``, ``"paused"`` or ``"stopping"``."""
-        return "idle"
+    def set_run(self, _run: Run | None) -> None:
+        """Prepare the open pictures as the run does that was opened, if it was made from them."""
+        self.data_changed.emit()
+        self._check_if_changed()
 
-    def stop_all(self) -> None:
-        """Ask every job to stop, and begin none by itself from now on."""
-        self._is_ending = True
-        self._soon.stop()
-        super().stop_all()
+    def set_training(self, is_training: bool) -> None:
+        """Check nothing during a training: it needs the cores, and checks for itself."""
+        self._is_training = is_training
+        if not is_training:
+            self._check_if_changed()
+        else:
+            self._soon.stop()
+            if self.check_job is not None:
+                self._check_soon()
 
     # -- opening ----------------------------------------------------------------------------------------------------------
 
-    def open_source(
+    def open(
         self,
         names: Sequence[str],
         then: Callable[[], None] | None = None,
@@ -96,7 +102,7 @@ class PictureSession(JobRunner):
             self._undo.clear()
             self._forget_findings()
             if not result.source.builtin:
-                self.settings.remember_pictures(result.source.names)
+                self._settings.remember_pictures(result.source.names)
             self.source_changed.emit()
             self.data_changed.emit()
             if then is not None:
@@ -106,20 +112,20 @@ class PictureSession(JobRunner):
         if self._source_job is not None:
             self._source_job.cancel()
         task = partial(tasks.open_pictures, self._asked, self._settings_of(self._asked))
-        self._source_job = self.run_job(self.tr("Opening the pictures"), task, opened, on_error)
+        self._source_job = self._jobs.start(self.tr("Opening the pictures"), task, opened, on_error)
 
     def paste(self, image: QImage) -> None:
         """Keep a picture from the clipboard and open it, together with those that were pasted just before."""
 
         def kept(path: Path) -> None:
             together = self._asked if all(Path(name).parent == path.parent for name in self._asked) else ()
-            self.open_source(tuple(dict.fromkeys((*together, str(path)))))
+            self.open(tuple(dict.fromkeys((*together, str(path)))))
 
-        self.keep_picture(image, kept)
+        self.keep(image, kept)
 
-    def keep_picture(self, image: QImage, then: Callable[[Path], None]) -> None:
+    def keep(self, image: QImage, then: Callable[[Path], None]) -> None:
         """Keep a picture from the clipboard as a file, which ``then`` gets."""
-        self.run_job(self.tr("Keeping the picture"), partial(tasks.keep_picture, image), then)
+        self._jobs.start(self.tr("Keeping the picture"), partial(tasks.keep_picture, image), then)
 
     # -- how they are prepared --------------------------------------------------------------------------------------------
 
@@ -131,7 +137,8 @@ class PictureSession(JobRunner):
     @property
     def data_is_fixed(self) -> bool:
         """Whether the open pictures belong to the open run, whose settings stay as they are."""
-        return self.run is not None and self.source is not None and self.source.names == tuple(self.run.config.data.source)
+        run = self._runs.current
+        return run is not None and self.source is not None and self.source.names == tuple(run.config.data.source)
 
     def set_data(self, data: DataConfig) -> None:
         """Prepare the open pictures like this from now on; ``data_changed`` follows."""
@@ -141,18 +148,15 @@ class PictureSession(JobRunner):
         self._chosen[names] = replace(data, source=())
         self.data_changed.emit()
         if (before.folder_classes, before.frame_rate) != (data.folder_classes, data.frame_rate):
-            self.open_source(names)  # these decide what there is to open
+            self.open(names)  # these decide what there is to open
         else:
             self._check_if_changed()
 
     def _settings_of(self, names: tuple[str, ...]) -> DataConfig:
-        if self.run is not None and names == tuple(self.run.config.data.source):
-            return self.run.config.data
+        run = self._runs.current
+        if run is not None and names == tuple(run.config.data.source):
+            return run.config.data
         return replace(self._chosen.get(names, DataConfig()), source=names)
-
-    def _on_run(self) -> None:
-        self.data_changed.emit()
-        self._check_if_changed()
 
     # -- what is left out -------------------------------------------------------------------------------------------------
 
@@ -185,17 +189,17 @@ class PictureSession(JobRunner):
     @property
     def is_checking(self) -> bool:
         """Whether the check goes on or is about to."""
-        job = self._check_job
+        job = self.check_job
         return self._soon.isActive() or (job is not None and not job.is_done and not job.was_cancelled)
 
     def check(self) -> None:
         """Check the open pictures now."""
         self._soon.stop()
         source, data = self.source, self.data
-        if source is not None and self.training == "idle":
+        if source is not None and not self._is_training and not self._jobs.is_ending:
             self._checked = _key(source, data, self.curation)
             task = partial(tasks.check_pictures, source, data)
-            self._check_job = self.run_job(self.tr("Checking the pictures"), task, self._on_findings, self._on_check_failed)
+            self.check_job = self._jobs.start(self.tr("Checking the pictures"), task, self._on_findings, self._on_check_failed)
             if self.findings is None:
                 self.findings_changed.emit()  # still none, but on their way
 
@@ -210,34 +214,26 @@ class PictureSession(JobRunner):
 
     def _check_soon(self) -> None:
         """Check once things have settled. A training needs the cores, and checks for itself: it is waited for."""
-        job, self._check_job = self._check_job, None
+        job, self.check_job = self.check_job, None
         if job is not None:
             job.cancel()
         self._checked = None
-        if self.training == "idle" and not self._is_ending:
+        if not self._is_training and not self._jobs.is_ending:
             self._soon.start()
 
-    def _on_training_or_end(self, state: str) -> None:
-        if state == "idle":
-            self._check_if_changed()
-        else:
-            self._soon.stop()
-            if self._check_job is not None:
-                self._check_soon()
-
     def _on_jobs(self) -> None:
-        job = self._check_job
+        job = self.check_job
         if job is not None and job.was_cancelled:  # by the person
-            self._check_job = self.findings = None
+            self.check_job = self.findings = None
             self.findings_changed.emit()
 
     def _on_findings(self, findings: DatasetFindings) -> None:
-        self._check_job = None
+        self.check_job = None
         self.findings = findings
         self.findings_changed.emit()
 
     def _on_check_failed(self, error: BaseException) -> None:
-        self._check_job = self.findings = None
+        self.check_job = self.findings = None
         self.error.emit(error)
         self.findings_changed.emit()
 

@@ -1,0 +1,108 @@
+"""The open run, and the runs that a person may open."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ganstudio.app.jobs.runner import JobRunner
+from ganstudio.app.state.settings import Settings
+from ganstudio.app.tasks import pictures as tasks
+from ganstudio.engine.errors import TrainingGoesOn
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.listing import RunSummary, default_runs_folder, list_runs
+from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+
+
+class Runs(QObject):
+    """The open run and the runs folder.
+
+    ``changed()`` comes when another run is open, or none; ``opened()`` after a person has opened one; ``listed()`` when
+    ``found`` is up to date; ``error(error)`` when a run cannot be opened or changed.
+
+    Attributes
+    ----------
+    folder
+        The folder that holds the runs.
+    current
+        The open run, or None.
+    found
+        The runs in ``folder``, newest first, as last listed (:meth:`refresh`).
+    """
+
+    changed = Signal()
+    opened = Signal()
+    listed = Signal()
+    error = Signal(object)
+
+    def __init__(self, settings: Settings, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = default_runs_folder()
+        self.current: Run | None = None
+        self.found: tuple[RunSummary, ...] = ()
+        self._settings = settings
+        self._jobs = jobs
+        self._is_training = False
+
+    def set_training(self, is_training: bool) -> None:
+        """Keep the open run as long as it is trained."""
+        self._is_training = is_training
+
+    def may_change(self) -> bool:
+        """Return whether another run may be opened; while a training runs, ``error`` says why not."""
+        if not self._is_training:
+            return True
+        self.error.emit(TrainingGoesOn(mark("engine", "A training is going on. Stop it first; it can be resumed later.")))
+        return False
+
+    def open(self, path: Path) -> None:
+        """Open a run folder; ``opened`` comes when it is open."""
+
+        def opened(run: Run) -> None:
+            self.show(run)
+            self.opened.emit()
+
+        if self.may_change():
+            self._jobs.start(self.tr("Opening the run"), partial(tasks.silent, lambda: Run.open(path)), opened)
+
+    def enter(self, run: Run) -> bool:
+        """Open ``run``, made from the open one, and stay on the page shown; return False while a training runs."""
+        may = self.may_change()
+        if may:
+            self.show(run)
+        return may
+
+    def close(self) -> None:
+        """Close the open run, to begin a new one."""
+        if self.may_change():
+            self.show(None)
+
+    def show(self, run: Run | None) -> None:
+        """Make ``run`` the open one, also during a training."""
+        self.current = run
+        if run is not None:
+            self._settings.remember_run(run.path)
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """List the runs folder again; ``listed`` comes when that is done."""
+
+        def listed(runs: list[RunSummary]) -> None:
+            self.found = tuple(runs)
+            self.listed.emit()
+
+        task = partial(tasks.silent, lambda: list_runs(self.folder))
+        self._jobs.start(self.tr("Listing the runs"), task, listed, is_shown=False)
+
+    def names(self) -> dict[Path, str]:
+        """Return the names of the runs to offer, by folder: those of the runs folder, then those opened lately."""
+        known = {summary.path: summary.name for summary in self.found}
+        for path in self._settings.recent_runs():
+            known.setdefault(path, path.name)
+        return known
+
+    @property
+    def last(self) -> Path | None:
+        """The run that was open last, to offer it again; None while a run is open, or if there is none."""
+        recent = self._settings.recent_runs() if self.current is None else []
+        return recent[0] if recent else None
