@@ -8,7 +8,7 @@ import torch
 
 from ganstudio.engine import files
 from ganstudio.engine.errors import RunError
-from ganstudio.engine.runs.checkpoint import write_tensors
+from ganstudio.engine.runs.tensors import write_tensors
 
 
 @pytest.mark.parametrize("name", ["x" * 251 + ".npz", "é" * 125 + ".json", "图" * 83 + ".zip"])

@@ -21,7 +21,8 @@ from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import labels_from_seeds, z_from_seeds
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.registry import unknown_name
-from ganstudio.engine.runs.checkpoint import build_networks, read_tensors, write_tensors
+from ganstudio.engine.runs.checkpoint import build_networks
+from ganstudio.engine.runs.tensors import read_tensors, write_tensors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.version import __version__
 

@@ -23,7 +23,8 @@ from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.latent.walks import LatentWalk
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs import Run
-from ganstudio.engine.runs.checkpoint import load_generator, read_tensors
+from ganstudio.engine.runs.checkpoint import load_generator
+from ganstudio.engine.runs.tensors import read_tensors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 STOPPED = 1.0  # seconds of drawing after which a size is estimated from the frames that there are

@@ -20,8 +20,8 @@ from ganstudio.engine.text import Sentence
 from ganstudio.engine.training.changes import Changes, changed
 from ganstudio.engine.training.loop import Loop
 from ganstudio.engine.training.parallel import ALONE, ProcessGroup
+from ganstudio.engine.training.penalty_scale import resolve
 from ganstudio.engine.training.rules import check
-from ganstudio.engine.training.trainer import resolve
 from ganstudio.engine.upscaling.trainer import trainer_for
 
 

@@ -11,8 +11,9 @@ from ganstudio.engine.config import Config, get, with_settings
 from ganstudio.engine.events import Advice
 from ganstudio.engine.text import Sentence
 from ganstudio.engine.training import symptoms
+from ganstudio.engine.training.readings import HealthReading, RunContext, reading
 from ganstudio.engine.training.remedies import WORDS, advise
-from ganstudio.engine.training.symptoms import Evidence, HealthReading, RunContext, reading
+from ganstudio.engine.training.symptoms import Evidence
 
 PATIENCE = 0.5  # part of the images seen so far without a better quality that counts as no longer improving
 LEAST = 12  # check-ups before that can be told

@@ -1,8 +1,12 @@
-"""How strong R1 and R2 must be: with larger images gradients add up over more pixels, and D needs another weight."""
+"""What the pictures decide of the settings: size, channels, background, and how strong R1 and R2 must be.
+
+With larger images gradients add up over more pixels, and D needs another weight.
+"""
 
 import math
 
 from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.data import Dataset
 
 SIZE, BATCH = 32, 32  # what a scaled weight is given for
 # Huang et al. 2024 ("The GAN is dead; long live the GAN!", appendix C): 0.05 at 32 px, 2 at 64 px, 150 at 256 px, relative to 32 px
@@ -40,3 +44,11 @@ def _published(size: int) -> float:
     below = sizes[sizes.index(above) - 1]
     share = math.log(size / below) / math.log(above / below)
     return R3GAN[below] * math.pow(R3GAN[above] / R3GAN[below], share)
+
+
+def resolve(config: Config, dataset: Dataset) -> Config:
+    """Return ``config`` with the size, channels and background of the pictures filled in, and the penalties scaled to them."""
+    _, channels, size, _ = dataset.pixels.shape
+    background = dataset.background or config.data.background
+    known = {"data.size": size, "data.channels": channels, "data.background": background}
+    return scale_penalties(with_settings(config, known))

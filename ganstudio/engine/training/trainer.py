@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config import Config
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device, use_threads, used_memory
@@ -24,8 +24,9 @@ from ganstudio.engine.training.device_loader import DeviceLoader
 from ganstudio.engine.training.ema import EMA
 from ganstudio.engine.training.health import HealthProbe
 from ganstudio.engine.training.meter import Meter
+from ganstudio.engine.training.packing import pack, under, unpack
 from ganstudio.engine.training.parallel import ALONE, ProcessGroup
-from ganstudio.engine.training.penalty_scale import scale_penalties
+from ganstudio.engine.training.penalty_scale import resolve
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.training.sampler import Partners, Sampler
 from ganstudio.engine.training.step import AdversarialStep, StepContext
@@ -220,11 +221,7 @@ class Trainer:
         """All that :meth:`load` needs to go on as if nothing had happened."""
         tensors = {"rng": self.rng.get_state()}
         tensors |= {f"adaptive.{name}": tensor for name, tensor in self.gan.adaptive.state().items()}
-        for prefix, network in self._networks().items():
-            tensors |= {f"{prefix}.{name}": tensor for name, tensor in network.state_dict().items()}
-        for prefix, optimizer in self._optimizers().items():
-            for number, slots in optimizer.state_dict()["state"].items():
-                tensors |= {f"{prefix}.{number}.{slot}": tensor for slot, tensor in slots.items() if isinstance(tensor, Tensor)}
+        tensors |= pack(self._networks(), self._optimizers())
         counters: dict[str, Any] = {
             "images": self.images_seen,
             "steps": self.steps,
@@ -239,16 +236,8 @@ class Trainer:
         self.seconds = state.counters["seconds"]
         self.sampler.position = state.counters["sampler"]
         self.rng.set_state(state.tensors["rng"])
-        self.gan.adaptive.load(_under("adaptive", state.tensors))
-        for prefix, network in self._networks().items():
-            network.load_state_dict(_under(prefix, state.tensors))
-        for prefix, optimizer in self._optimizers().items():
-            slots: dict[int, dict[str, Tensor]] = {}
-            parameters = optimizer.param_groups[0]["params"]
-            for name, tensor in _under(prefix, state.tensors).items():
-                key, _, slot = name.partition(".")
-                slots.setdefault(int(key), {})[slot] = _like(parameters[int(key)], tensor)
-            optimizer.load_state_dict({"state": slots, "param_groups": optimizer.state_dict()["param_groups"]})
+        self.gan.adaptive.load(under("adaptive", state.tensors))
+        unpack(state.tensors, self._networks(), self._optimizers())
 
     def _networks(self) -> dict[str, torch.nn.Module]:
         return {"g": self.gan.generator, "d": self.gan.discriminator, "ema": self.ema.network}
@@ -266,21 +255,3 @@ def not_finite(images_seen: int) -> TrainingError:
         ),
         images=f"{images_seen:,}",
     )
-
-
-def resolve(config: Config, dataset: Dataset) -> Config:
-    """Return ``config`` with the size, channels and background of the pictures filled in, and the penalties scaled to them."""
-    _, channels, size, _ = dataset.pixels.shape
-    background = dataset.background or config.data.background
-    known = {"data.size": size, "data.channels": channels, "data.background": background}
-    return scale_penalties(with_settings(config, known))
-
-
-def _like(parameter: Tensor, slot: Tensor) -> Tensor:
-    """An optimizer's value in its parameter's own memory layout, as it was when it was saved, so that sums stay bit-identical."""
-    return torch.empty_like(parameter).copy_(slot) if slot.shape == parameter.shape else slot
-
-
-def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-    start = f"{prefix}."
-    return {name.removeprefix(start): tensor for name, tensor in tensors.items() if name.startswith(start)}

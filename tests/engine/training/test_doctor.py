@@ -11,8 +11,8 @@ from ganstudio.engine.config.presets import PRESETS, QUICK_LOOK, WGAN_GP
 from ganstudio.engine.events import Advice
 from ganstudio.engine.training.changes import changed
 from ganstudio.engine.training.doctor import RULES, Doctor
+from ganstudio.engine.training.readings import RunContext
 from ganstudio.engine.training.remedies import WORDS
-from ganstudio.engine.training.symptoms import RunContext
 
 STEPS = 100  # between two check-ups
 BATCH = 32
