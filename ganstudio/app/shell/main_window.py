@@ -1,25 +1,23 @@
-"""The frame around the pages: rail, header, status bar, log, drag and drop, help, and an orderly end."""
+"""The frame around the pages: rail, header, status bar, log, help, and an orderly end."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from ganstudio.app.pages.page import Page, PictureDrop, TakesPictures
+from ganstudio.app.pages.page import Page
 from ganstudio.app.shell.banner import Banner
 from ganstudio.app.shell.header import Header
 from ganstudio.app.shell.help_window import HelpWindow, page_help, shortcuts_of
+from ganstudio.app.shell.intake import Intake
 from ganstudio.app.shell.log_dock import LogDock
 from ganstudio.app.shell.rail import Rail
 from ganstudio.app.shell.status_bar import StatusBar
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.actions import WINDOW, make_action
 from ganstudio.app.ui.behaviour import behave
-from ganstudio.app.ui.drop_overlay import Drop, DropOverlay, read_drop
-from ganstudio.app.ui.latent_mime import DRAWN
 
 MINIMUM = QSize(900, 500)
 DEFAULT = QSize(1280, 800)
@@ -52,7 +50,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.log = LogDock(self)
         self.status = StatusBar(session)
-        self.overlay = DropOverlay(self)
+        self.intake = Intake(session, self, self._shown)
         self._lay_out()
         self._add_actions()
         self._connect()
@@ -88,20 +86,9 @@ class MainWindow(QMainWindow):
         is_there = focus is not None and shiboken6.isValid(focus) and focus.isVisible() and focus.isEnabled()
         (focus if is_there and focus is not None else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_what_drops_do(self) -> None:
-        drop = self._picture_drop
-        self.overlay.picture = None if drop is None else (QCoreApplication.translate("pages", drop.text), drop.ending)
-        several = drop.several if drop is not None else ""
-        self.overlay.several = QCoreApplication.translate("pages", several) if several else ""
-        self.overlay.only_files = drop is not None and drop.only_files
-
-    @property
-    def _picture_drop(self) -> PictureDrop | None:
-        """What the page shown does with a picture now; None while there is no model that could."""
-        run, drop = self.session.runs.current, self._pages[self.page].drop
-        if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not run.generators():
-            return None
-        return drop
+    def _shown(self) -> tuple[Page, QWidget | None]:
+        """Return the page shown: its entry in the registry, and its widget once it is built."""
+        return self._pages[self.page], self._built.get(self.page)
 
     def remember(self) -> None:
         """Store size, place, docks and page for the next time."""
@@ -135,7 +122,7 @@ class MainWindow(QMainWindow):
         slots: dict[str, Callable[[], object]] = {
             "open-run": self.header.ask_for_run,
             "log": self.log.toggleViewAction().trigger,
-            "paste": self._paste,
+            "paste": self.intake.paste,
             "help": self.show_help,
             "shortcuts": self.show_shortcuts,
             "quit": self.close,
@@ -149,8 +136,7 @@ class MainWindow(QMainWindow):
         self.header.language_chosen.connect(self.language_chosen)
         self.header.help_asked.connect(self.show_help)
         self.status.log_button.clicked.connect(self.log.toggleViewAction().trigger)
-        self.overlay.entered.connect(self._show_what_drops_do)
-        self.overlay.dropped.connect(self._take)
+        self.intake.said.connect(self.status.show_note)
         session.page_requested.connect(self.show_page)
         session.runs.opened.connect(self._on_opened)
         session.runs.changed.connect(self._show_title)
@@ -185,47 +171,10 @@ class MainWindow(QMainWindow):
         if self.banner.cause and any(job.title == self.banner.cause for job in self.session.jobs.running):
             self.banner.hide()
 
-    def _take(self, drop: Drop) -> None:
-        page = self._picture_drop
-        if page is not None and drop.is_picture(page.ending):
-            self._hand_over(drop.paths)
-        elif drop.is_run:
-            self.session.runs.open(drop.paths[0])
-        elif page is not None and page.several and (not page.only_files or drop.are_pictures(page.ending)):
-            self._hand_over(drop.paths)
-        else:
-            self.session.pictures.open([str(path) for path in drop.paths])
-            self.show_page("data")
-
-    def _hand_over(self, paths: Sequence[Path]) -> None:
-        """Give pictures to the page shown."""
-        page = self._built[self.page]
-        if isinstance(page, TakesPictures):
-            page.take_pictures(paths)
-
     def _on_opened(self) -> None:
         """The other pages follow the run that is open; that on pictures has nothing to show of it."""
         if self.page == "data":
             self.show_page("train")
-
-    def _paste(self) -> None:
-        """Take what is on the clipboard, files or a picture, as if it was dropped."""
-        mime = QGuiApplication.clipboard().mimeData()
-        drop = read_drop(mime)
-        if drop is not None:
-            self._take(drop)
-        elif mime is None or not mime.hasImage():
-            self.status.show_note(self.tr("There is no picture and no file on the clipboard"))
-        else:
-            self._paste_image(QGuiApplication.clipboard().image())
-
-    def _paste_image(self, image: QImage) -> None:
-        page = self._picture_drop
-        if page is not None and (not page.ending or image.text(DRAWN)):
-            self.session.pictures.keep(image, lambda path: self._hand_over((path,)))
-        else:
-            self.session.pictures.paste(image)
-            self.show_page("data")
 
     def show_help(self) -> None:
         """Open the help text of the page shown."""

@@ -64,7 +64,7 @@ def drag(window: MainWindow, paths: list[Path], kind: type = QDragEnterEvent) ->
     place = QPointF(300, 300) if kind is QDropEvent else QPoint(300, 300)
     event = kind(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     if kind is QDropEvent:
-        window.overlay.dropEvent(event)
+        window.intake.overlay.dropEvent(event)
     else:
         QApplication.sendEvent(window, event)
     event.mime = mime  # Qt does not keep it
@@ -122,24 +122,24 @@ def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
     folder.mkdir()
     event = drag(window, [folder])
     assert event.isAccepted()
-    assert window.overlay.isVisible()
-    assert window.overlay.size() == window.size()
-    assert window.overlay.label.text() == "Learn from the pictures in cats"
-    window.overlay.dragLeaveEvent(QDragLeaveEvent())
-    assert not window.overlay.isVisible()
+    assert window.intake.overlay.isVisible()
+    assert window.intake.overlay.size() == window.size()
+    assert window.intake.overlay.label.text() == "Learn from the pictures in cats"
+    window.intake.overlay.dragLeaveEvent(QDragLeaveEvent())
+    assert not window.intake.overlay.isVisible()
     drag(window, [tmp_path / "a.png"])
-    assert "a.png" in window.overlay.label.text()
+    assert "a.png" in window.intake.overlay.label.text()
     drag(window, [tmp_path / "a.png"] * 3)
-    assert "3" in window.overlay.label.text()
+    assert "3" in window.intake.overlay.label.text()
     (folder / "config.json").write_text("{}")
     drag(window, [folder])
-    assert window.overlay.label.text() == "Open the run cats"
+    assert window.intake.overlay.label.text() == "Open the run cats"
 
 
 def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
     window.show_page("recall")
     drag(window, [tmp_path / "a.png"])
-    assert "Learn" in window.overlay.label.text()  # without a run
+    assert "Learn" in window.intake.overlay.label.text()  # without a run
     window.session.runs.show(untrained())
     for page, name, said in (
         ("recall", "a.png", "Show how a.png was drawn"),
@@ -150,10 +150,10 @@ def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
     ):
         window.show_page(page)
         drag(window, [tmp_path / name])
-        assert window.overlay.label.text() == said
+        assert window.intake.overlay.label.text() == said
     window.show_page("find")
     drag(window, [tmp_path / "a.png"] * 2)
-    assert "Learn" in window.overlay.label.text()
+    assert "Learn" in window.intake.overlay.label.text()
     drag(window, [tmp_path / "a.png"], QDropEvent)
     assert window.stack.currentWidget().taken == [(tmp_path / "a.png",)]
     window.show_page("recall")
@@ -164,7 +164,7 @@ def test_without_a_model_that_could_a_page_does_nothing_with_pictures(window, un
     def says(page: str) -> str:
         window.show_page(page)
         drag(window, [tmp_path / "a.png"])
-        return window.overlay.label.text()
+        return window.intake.overlay.label.text()
 
     window.session.runs.show(untrained(factor=2))
     assert [says("find"), says("enlarge")] == ["Learn from a.png", "Enlarge a.png"]
@@ -180,7 +180,7 @@ def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
     (tmp_path / "run" / "config.json").write_text("{}")
     window.show_page("sort")
     drag(window, [tmp_path / "cats"])
-    assert "Learn" in window.overlay.label.text()  # without a run
+    assert "Learn" in window.intake.overlay.label.text()  # without a run
     window.session.runs.show(untrained())
     for names, said in (
         (["cats"], "Sort all of cats"),
@@ -190,13 +190,13 @@ def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
         (["run"], "Open the run run"),
     ):
         drag(window, [tmp_path / name for name in names])
-        assert window.overlay.label.text() == said
+        assert window.intake.overlay.label.text() == said
     drag(window, [tmp_path / "cats"], QDropEvent)
     drag(window, [tmp_path / "a.png", tmp_path / "b.png"], QDropEvent)
     assert window.stack.currentWidget().taken == [(tmp_path / "cats",), (tmp_path / "a.png", tmp_path / "b.png")]
     window.show_page("find")
     drag(window, [tmp_path / "cats"])
-    assert "Learn" in window.overlay.label.text()
+    assert "Learn" in window.intake.overlay.label.text()
     window.show_page("shelve")  # takes several files alone, and those of a kind
     for names, said in (
         (["a.png", "b.PNG"], "Shelve a.png and 1 more"),
@@ -206,7 +206,7 @@ def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
         (["a.png", "cats"], "Learn from these 2 files and folders"),
     ):
         drag(window, [tmp_path / name for name in names])
-        assert window.overlay.label.text() == said
+        assert window.intake.overlay.label.text() == said
     drag(window, [tmp_path / "a.png", tmp_path / "b.png"], QDropEvent)
     assert window.stack.currentWidget().taken == [(tmp_path / "a.png", tmp_path / "b.png")]
 
@@ -226,11 +226,11 @@ def test_a_page_that_works_on_pictures_gets_pasted_ones(qtbot, window, untrained
 
 def test_a_drag_of_other_things_says_so(window, tmp_path):
     drag(window, [tmp_path / "cats.zip"])
-    assert window.overlay.label.text() == "Learn from what is in cats.zip"
+    assert window.intake.overlay.label.text() == "Learn from what is in cats.zip"
     for name in ("cats", "dogs"):
         (tmp_path / name).mkdir()
     drag(window, [tmp_path / "cats", tmp_path / "dogs"])
-    assert window.overlay.label.text() == "Learn from the pictures in these 2 folders"
+    assert window.intake.overlay.label.text() == "Learn from the pictures in these 2 folders"
 
 
 def paste(window: MainWindow, mime: QMimeData) -> None:
@@ -272,7 +272,7 @@ def test_an_empty_clipboard_may_give_nothing_at_all(window, monkeypatch):
             return None
 
     monkeypatch.setattr(QGuiApplication, "clipboard", staticmethod(Empty))
-    window._paste()
+    window.intake.paste()
     assert "no picture" in window.status.note.text()
 
 
@@ -290,7 +290,7 @@ def test_text_dragged_in_is_left_alone(window):
     event.ignore()
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()
-    assert not window.overlay.isVisible()
+    assert not window.intake.overlay.isVisible()
 
 
 def test_dropped_pictures_are_opened_and_shown(qtbot, window, pictures):
@@ -299,13 +299,13 @@ def test_dropped_pictures_are_opened_and_shown(qtbot, window, pictures):
     with qtbot.waitSignal(window.session.pictures.source_changed):
         drag(window, [pictures], QDropEvent)
     assert window.page == "data"
-    assert not window.overlay.isVisible()
+    assert not window.intake.overlay.isVisible()
     assert window.session.pictures.source.names == (str(pictures),)
 
 
 def test_a_dropped_run_folder_is_opened(qtbot, window, tmp_path, monkeypatch):
     opened: list[Path] = []
-    monkeypatch.setattr(window.session.runs.found, "open", opened.append)
+    monkeypatch.setattr(window.session.runs, "open", opened.append)
     (tmp_path / "config.json").write_text("{}")
     drag(window, [tmp_path], QDropEvent)
     assert opened == [tmp_path]
