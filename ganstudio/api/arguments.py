@@ -84,6 +84,15 @@ def check_path(name: str, value: object) -> Path:
     return Path(value)
 
 
+def check_names(name: str, value: object) -> list[str]:
+    """Return pictures by name: a built-in set or a path, one or several."""
+    many = [value] if isinstance(value, str | Path) else value
+    if not isinstance(many, list | tuple) or not many or not all(isinstance(one, str | Path) for one in many):
+        text = "{name} = {value}: this must be the name of a built-in set, or one or several paths."
+        raise ArgumentTypeError(text, name=name, value=short(value))
+    return [str(one) for one in many]
+
+
 def check_pair(name: str, value: object) -> tuple[int, int]:
     """Return ``value`` if it is a pair of whole numbers."""
     if not isinstance(value, tuple | list) or len(value) != 2:

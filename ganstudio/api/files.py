@@ -67,14 +67,14 @@ class SavingModel(LatentSpaceModel):
         progress
             True shows a bar, False nothing, None a bar in a terminal or a notebook; a function is called with each event.
         """
-        path, latents = arguments.check_path("out", out), arguments.check_latents(self.generator, latents, fewest=1)
+        path, drawn = arguments.check_path("out", out), arguments.check_latents(self.generator, latents, fewest=1)
         psi = arguments.check_truncation(truncation)
         factor = arguments.check_scale(scale)
         if isinstance(latents, Latent) and path.suffix.lower() == ".png":
             _write_picture(self, latents, path, psi, factor)
             return path
         in_a_row = None if columns is None else arguments.check_whole("columns", columns, 1, MOST_COLUMNS)
-        task = sample(self, latents, path, truncation=psi, scale=factor, columns=in_a_row)
+        task = sample(self, drawn, path, truncation=psi, scale=factor, columns=in_a_row)
         with arguments.as_argument_errors():
             return drive(task, "Drawing", progress).out
 

@@ -1,12 +1,18 @@
 """A trained generator in a script: what :func:`ganstudio.load` returns."""
 
-from ganstudio.api import arguments, search
+from collections.abc import Sequence
+from pathlib import Path
+
+from ganstudio.api import arguments, learning, search
 from ganstudio.api.display import grid, png
 from ganstudio.api.files import SavingModel
 from ganstudio.api.progress import Watch, drive
 from ganstudio.api.results import EnlargedPicture, FilledPicture, FoundPicture
 from ganstudio.api.search import MaskLike, PictureLike
 from ganstudio.api.shelf import ModelShelf
+from ganstudio.engine.recipes.encode import EncoderFacts
+from ganstudio.engine.recipes.export import Exported
+from ganstudio.engine.recipes.features import FeaturesResult
 
 SHOWN = 16  # pictures in a notebook
 COLOURS = {1: "grey", 3: "colour", 4: "colour with transparency"}
@@ -126,6 +132,50 @@ class TrainedModel(SavingModel):
         """
         with arguments.as_argument_errors():
             return drive(search.enlarge(self, image, factor, count, effort, label, seed, trust), "Upscaling", progress)
+
+    def features(
+        self,
+        data: str | Path | Sequence[str | Path],
+        effort: str = "fast",
+        label: int | str | None = None,
+        limit: int | None = None,
+        seed: int = 0,
+        progress: Watch = None,
+    ) -> FeaturesResult:
+        """Find many pictures in the latent space: their codes, as features of them, and how well these tell classes apart.
+
+        Parameters
+        ----------
+        data
+            A built-in set, a folder, an archive, an array file, or several.
+        effort
+            ``"fast"``, ``"careful"``, or ``"encoder"``: where the encoder of the run places them, without a search.
+        limit
+            At most this many pictures; None for all.
+        label, seed, progress
+            As for :meth:`invert`.
+        """
+        with arguments.as_argument_errors():
+            return drive(learning.code(self, data, effort, label, limit, seed), "Searching", progress)
+
+    def train_encoder(self, minutes: float | None = 10.0, seed: int = 0, progress: Watch = None) -> EncoderFacts:
+        """Train an encoder on the model's own pictures, and keep it with the run: :meth:`invert` and :meth:`features` start there.
+
+        Parameters
+        ----------
+        minutes
+            Stop after this many minutes; None: when all its steps are done.
+        """
+        with arguments.as_argument_errors():
+            return drive(learning.learn_encoder(self, minutes, seed), "Training the encoder", progress)
+
+    def export(self, out: str | Path, progress: Watch = None) -> Exported:
+        """Write the generator for other programs, compared with the original; the ending of ``out`` names the format.
+
+        ``.onnx``, ``.pt`` (TorchScript), or ``.safetensors`` with a ``.json`` beside it.
+        """
+        with arguments.as_argument_errors():
+            return drive(learning.export(self, out), "Exporting", progress)
 
     def __repr__(self) -> str:
         config = self.run.config

@@ -1,7 +1,7 @@
 """What a script says of a training, checked and made into a task."""
 
 import io
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -161,11 +161,8 @@ def most_images() -> int:
 
 def check_data(data: object) -> None:
     """Raise an error if pictures are given in a way that cannot be read."""
-    many = [data] if isinstance(data, str | Path) or not isinstance(data, Sequence) else data
-    if isinstance(data, np.ndarray | Mapping) or (many and all(isinstance(one, str | Path) for one in many)):
-        return
-    text = "data = {value}: this must be the name of a built-in set, one or several paths, or an array (N, H, W) or (N, H, W, C)."
-    raise arguments.ArgumentTypeError(text, value=arguments.short(data))
+    if not isinstance(data, np.ndarray | Mapping):
+        arguments.check_names("data", data)
 
 
 def _dotted(keyword: str, known: set[str]) -> str:
@@ -175,10 +172,8 @@ def _dotted(keyword: str, known: set[str]) -> str:
 
 def _names(data: Any, path: Path) -> list[str]:
     """Return pictures by name; arrays are saved in the run's folder first, so that it can be resumed."""
-    if isinstance(data, str | Path):
-        return [str(data)]
     if not isinstance(data, np.ndarray | Mapping):
-        return [str(one) for one in data]
+        return arguments.check_names("data", data)
     with disk_errors(path):
         path.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()

@@ -5,7 +5,7 @@ examples), and kept with the run by :mod:`~ganstudio.engine.latent.direction_fil
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -44,7 +44,7 @@ class Direction:
     """
 
     name: str
-    vector: np.ndarray
+    vector: np.ndarray = field(repr=False)
     kind: str
     layers: tuple[int, int] = (0, 0)
     spread: float = 1.0

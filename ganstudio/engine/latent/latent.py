@@ -44,6 +44,13 @@ class Latent:
     seed: int | None = None
     w: np.ndarray | None = None
 
+    def __repr__(self) -> str:
+        """Name it in a line: its numbers say nothing to a person."""
+        facts = [f"z of {len(self.z)} numbers" if self.seed is None else f"seed={self.seed}"]
+        facts += [] if self.label is None else [f"label={self.label}"]
+        facts += [] if self.w is None else [f"w of shape {self.w.shape}"]
+        return f"Latent({', '.join(facts)})"
+
 
 class LazyLatents(Sequence[Latent]):
     """Latents that ``make`` computes from ``keys`` (seeds, other latents) each time they are read: millions do not fit into memory.

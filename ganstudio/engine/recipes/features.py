@@ -99,7 +99,7 @@ class FeaturesResult:
         plane = Projection.of(self.codes.features)
         return plane.place(self.codes.features), plane.shares
 
-    def save(self, path: Path) -> None:
+    def save(self, path: str | Path) -> None:
         """Write everything as an npz file, as :meth:`~ganstudio.engine.search.latent_set.LatentSet.save` does.
 
         Raises
@@ -107,7 +107,7 @@ class FeaturesResult:
         RunError
             The disk refuses.
         """
-        self.codes.save(path, self.collection)
+        self.codes.save(Path(path), self.collection)
 
 
 def features(
