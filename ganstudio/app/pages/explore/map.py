@@ -112,7 +112,7 @@ class MapTool(Tool):
 
     def _clear(self) -> None:
         self.made, self._layouts = None, Layouts()
-        self.scatter.show_latents(np.zeros((0, 2)), np.zeros(0, int), [], ("", ""))
+        self.scatter.show_points(np.zeros((0, 2)), np.zeros(0, int), [], ("", ""))
         self.words.say("")
 
     def _set(self, **values: Any) -> None:

@@ -119,7 +119,7 @@ class FolderView(QWidget):
         shares = [f"{100 * share:.0f} %" for share in found.shares]
         across = self.tr("first component of the codes ({share} of their variance)").format(share=shares[0])
         up = self.tr("second component of the codes ({share})").format(share=shares[1])
-        self.scatter.show_latents(found.places, groups, names, (across, up))
+        self.scatter.show_points(found.places, groups, names, (across, up))
         self.verdict.setText(" ".join(self._verdict(found)))
         self.summary.setText(" · ".join(self._summary(found)))
 
