@@ -44,14 +44,14 @@ def preview(qtbot) -> PicturePreview:
     return made
 
 
-@pytest.fixture
-def photo(tmp_path) -> Source:
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory) -> Source:
     """A JPEG of 12 megapixels with something in it, and a wide white picture."""
-    rng = np.random.default_rng(0)
+    folder, rng = tmp_path_factory.mktemp("photo"), np.random.default_rng(0)
     small = Image.fromarray(rng.integers(0, 256, (300, 400, 3), np.uint8))
-    small.resize(MEGAPIXELS).save(tmp_path / "0.jpg", quality=90)
-    Image.new("RGB", (300, 100), "white").save(tmp_path / "1.png")
-    return opened(tmp_path)
+    small.resize(MEGAPIXELS).save(folder / "0.jpg", quality=90)
+    Image.new("RGB", (300, 100), "white").save(folder / "1.png")
+    return opened(folder)
 
 
 def test_the_pixels_are_those_of_prepare(preview, qtbot):

@@ -59,8 +59,10 @@ def test_of_an_upscaler_it_says_what_it_is(page, session, untrained, settle):
     assert not page.empty.isVisible()
 
 
-def test_a_run_shows_its_samples(opened):
+def test_a_run_shows_its_samples(opened, settle):
     page = opened()
+    page.resize(1200, 700)
+    settle(page)
     assert not page.empty.isVisible()
     shown = page.grid.visible()
     assert len(shown) > 20
