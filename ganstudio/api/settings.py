@@ -10,20 +10,17 @@ import numpy as np
 
 from ganstudio.api import arguments
 from ganstudio.engine.config import Config, fields, unknown_field, with_settings
-from ganstudio.engine.config.presets import find_preset, suggest
-from ganstudio.engine.data import Dataset, load_dataset, open_source
-from ganstudio.engine.device import choose_device
+from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.events import Caveat, Event
+from ganstudio.engine.events import without
 from ganstudio.engine.files import disk_errors, write_atomic
-from ganstudio.engine.recipes.branch import branch
-from ganstudio.engine.recipes.train import change_run, create_run, train
+from ganstudio.engine.recipes.resume import resume_training
+from ganstudio.engine.recipes.start import start_training
+from ganstudio.engine.recipes.started import TrainingStarted
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.manifest import CONFIG
-from ganstudio.engine.runs.pictures import move_pictures, open_pictures
-from ganstudio.engine.text import Sentence
 
-Task: TypeAlias = Generator[Event, None, None]
+Task: TypeAlias = Generator[Any, None, None]
 ARRAYS = "arrays.npz"  # in the run's folder, for pictures that came as arrays
 
 
@@ -61,29 +58,9 @@ class NewRun:
 
     def task(self) -> Task:
         """Prepare the pictures, make the run folder, and train."""
-        data = with_settings(Config(), {name: value for name, value in self.values.items() if name.startswith("data.")}).data
-        source = yield from open_source(_names(self.data, self.path), data)
-        dataset = yield from load_dataset(source, data)
-        if dataset.problems:
-            count, first = len(dataset.problems), dataset.problems[0]
-            text = "{count} files were left out, the first of them {file}: {cause} ({detail})."
-            values = {"count": f"{count:,}", "file": first.file, "cause": first.cause, "detail": first.detail}
-            yield Caveat(Sentence(text, values))
-        base = self.origin.config if self.origin is not None else (yield from self._preset(dataset))
-        config = with_settings(base, {**self.values, "data.source": source.names})
-        if self.origin is None:
-            run = create_run(self.path, config, dataset)
-        else:
-            run = branch(self.path, config, dataset, self.origin, self.snapshot)
-        yield from train(run, dataset, resume=self.origin is not None)
-
-    def _preset(self, dataset: Dataset) -> Generator[Event, None, Config]:
-        kind = choose_device(with_settings(Config(), {"run.device": self.values.get("run.device", "auto")})).kind
-        if self.preset is not None:
-            return find_preset(self.preset).settings(kind)
-        preset, reason = suggest(len(dataset.rows), dataset.pixels.shape[-1], kind)
-        yield Caveat(Sentence("{preset}: {reason}", {"preset": preset.name, "reason": reason}))
-        return preset.settings(kind)
+        names, values = _names(self.data, self.path), self.values
+        task = start_training(self.path, names, preset=self.preset, settings=values, origin=self.origin, snapshot=self.snapshot)
+        yield from without(task, TrainingStarted)
 
 
 @dataclass(frozen=True)
@@ -103,26 +80,18 @@ class ResumedRun:
 
     def task(self) -> Task:
         """Open the pictures, change the settings, and train."""
-        run = Run.open(self.path)
-        if self.data is None:
-            _, dataset = yield from open_pictures(run)
-        else:
-            _, dataset = yield from move_pictures(run, _names(self.data, self.path), take_over=self.take_over)
-        if self.values:
-            change_run(run, self._goals(run), take_over=self.take_over)
-        run = Run.open(self.path)
-        yield from train(run, dataset, resume=True, start_over=self.start_over, take_over=self.take_over)
-
-    def _goals(self, run: Run) -> dict[str, Any]:
-        """The settings, with ``run.minutes`` counted from the beginning of the run."""
-        values = dict(self.values)
-        if "run.minutes" in values:
-            rows = run.stats()
-            values["run.minutes"] += rows[-1]["seconds"] / 60 if rows else 0
-            values.setdefault("run.images", most_images())
-        elif "run.images" in values:
-            values["run.minutes"] = 0.0
-        return values
+        values, names = dict(self.values), () if self.data is None else _names(self.data, self.path)
+        images, minutes = values.pop("run.images", None), values.pop("run.minutes", None)
+        task = resume_training(
+            Run.open(self.path),
+            names,
+            settings=values,
+            images=images,
+            minutes=minutes,
+            start_over=self.start_over,
+            take_over=self.take_over,
+        )
+        yield from without(task, TrainingStarted)
 
 
 def settings_of(options: Mapping[str, Any], settings: Mapping[str, Any] | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,12 +120,6 @@ def settings_of(options: Mapping[str, Any], settings: Mapping[str, Any] | None, 
                 raise ConfigError("The setting {name} is given twice.", name=name)
         found[name] = value.item() if isinstance(value, np.generic) else value
     return found
-
-
-def most_images() -> int:
-    """Return the upper bound of ``run.images``, for a run whose time alone is limited."""
-    (maximum,) = (info.maximum for info in fields() if info.name == "run.images")
-    return int(maximum or 0)
 
 
 def check_data(data: object) -> None:

@@ -128,14 +128,15 @@ def train(
         While it trains: the pictures cannot be used, a loss is no longer finite, or the disk refuses.
     """
     from ganstudio.api.arguments import check_path
-    from ganstudio.api.settings import NewRun, check_data, most_images, settings_of
+    from ganstudio.api.settings import NewRun, check_data, settings_of
+    from ganstudio.engine.config import unlimited_images
     from ganstudio.engine.runs import Run
 
     check_data(data)
     options = {"run.images": images, "run.minutes": minutes, "run.seed": seed, "run.device": device}
     values = settings_of(options, settings, keywords)
     if minutes is not None:
-        values.setdefault("run.images", most_images())
+        values.setdefault("run.images", unlimited_images())
     origin = None if start_from is None else Run.open(check_path("start_from", start_from))
     plan = NewRun(check_path("run", run), data, values, preset, origin, snapshot)
     plan.check()

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ganstudio.api.progress import interruption, progress_bar
-from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, Stats, Status
+from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, LeftOut, Stats, Status
+from ganstudio.engine.recipes.started import TrainingStarted
 
 if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
     from ganstudio.engine.data import Problem
-
-UNLIMITED_IMAGES = 10_000_000_000  # where only the time is limited; the upper bound of run.images
 
 
 class Interrupted(Exception):
@@ -27,7 +26,7 @@ class Interrupted(Exception):
 def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: bool = True, patient: bool = False) -> Any:
     """Pull a task to its end under a progress bar (or as JSON lines, or silently without ``events``) and return its result.
 
-    A :class:`~ganstudio.engine.events.Caveat` becomes a line on standard error in any case.
+    A caveat and the files that are left out become lines on standard error in any case.
 
     The first Ctrl+C (or SIGTERM) closes the task at its next event, where its state is whole and is saved; :class:`Interrupted` is
     raised then. A second one kills at once, unless ``patient``: torchrun passes on what its processes have heard already.
@@ -42,6 +41,8 @@ def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: 
                 return end.value
             if isinstance(event, Caveat):
                 print(f"Note: {plain(str(event.text))}", file=sys.stderr)
+            elif isinstance(event, LeftOut):
+                tell_left_out(event.problems)
             else:
                 display(event)
             if asked:
@@ -156,7 +157,7 @@ def _json_lines() -> Iterator[Any]:
         elif isinstance(event, Diagnosis):
             found = [{"cause": item.cause, "severity": item.severity, "text": str(item.text)} for item in event.advice]
             print_json({"event": "findings", "images": event.images_seen, "advice": found})
-        elif is_dataclass(event):
+        elif is_dataclass(event) and not isinstance(event, TrainingStarted):
             values = {item.name: getattr(event, item.name) for item in fields(event) if item.name != "pixels"}
             print_json({"event": type(event).__name__, **{k: str(v) if isinstance(v, Path) else v for k, v in values.items()}})
 

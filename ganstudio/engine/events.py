@@ -1,6 +1,6 @@
 """What a long task says while it runs. Frozen, small, safe to hand from the worker thread to the window."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -146,8 +146,27 @@ class Caveat:
     text: Sentence
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """The files that a training leaves out: ``problems`` are :class:`ganstudio.engine.data.Problem`."""
+
+    problems: Sequence[Any]
+
+
 Event: TypeAlias = (
-    Status | Progress | Stats | Grid | CheckpointSaved | SnapshotSaved | CheckUp | Diagnosis | Changed | Plateau | Preview | Caveat
+    Status
+    | Progress
+    | Stats
+    | Grid
+    | CheckpointSaved
+    | SnapshotSaved
+    | CheckUp
+    | Diagnosis
+    | Changed
+    | Plateau
+    | Preview
+    | Caveat
+    | LeftOut
 )
 
 E = TypeVar("E")

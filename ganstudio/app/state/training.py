@@ -16,6 +16,7 @@ from ganstudio.app.tasks import train as tasks
 from ganstudio.engine.config import Config
 from ganstudio.engine.errors import DatasetError, NoCheckpoint, PicturesLost, PlateauReached, RunLocked, StudioError
 from ganstudio.engine.events import Diagnosis, Event
+from ganstudio.engine.recipes.started import TrainingStarted
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -191,13 +192,13 @@ class Training(QObject):
     def take(self, batch: Sequence[Event]) -> None:
         """Take in a batch of the training's events, and pass on all but the private ones."""
         for event in batch:
-            if isinstance(event, tasks.Begun):
+            if isinstance(event, TrainingStarted):
                 self._on_begun(event)
             elif isinstance(event, Diagnosis):
                 self.diagnosis = event
-        self.events.emit([event for event in batch if not isinstance(event, tasks.Begun)])
+        self.events.emit([event for event in batch if not isinstance(event, TrainingStarted)])
 
-    def _on_begun(self, begun: tasks.Begun) -> None:
+    def _on_begun(self, begun: TrainingStarted) -> None:
         self._changes = begun.changes
         if not begun.continues:
             self.diagnosis = None  # else it holds until the first check-up

@@ -15,6 +15,7 @@ from ganstudio.engine.config.schema import (
     parse_settings,
     to_dict,
     unknown_field,
+    unlimited_images,
     wanted,
     with_settings,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "parse_settings",
     "to_dict",
     "unknown_field",
+    "unlimited_images",
     "wanted",
     "with_settings",
 ]

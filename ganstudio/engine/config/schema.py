@@ -218,3 +218,9 @@ def wanted(info: FieldInfo) -> str:
 
 LIVE_SETTINGS = frozenset(info.name for info in fields() if info.live)
 COMPUTE_SETTINGS = frozenset(info.name for info in fields() if info.compute)
+
+
+def unlimited_images() -> int:
+    """Return the goal of a run of which only the time is limited: the upper bound of ``run.images``."""
+    (most,) = (info.maximum for info in fields() if info.name == "run.images")
+    return int(most or 0)

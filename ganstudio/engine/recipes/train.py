@@ -17,9 +17,12 @@ from ganstudio.engine.runs.pictures import check_pictures, describe, keep_pictur
 from ganstudio.engine.runs.variants import check_trainable
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
-from ganstudio.engine.training.changes import Changes, changed
+from ganstudio.engine.training.changes import Changes
+from ganstudio.engine.training.changes import changed as changed
 from ganstudio.engine.training.loop import Loop
-from ganstudio.engine.training.parallel import ALONE, ProcessGroup
+from ganstudio.engine.training.parallel import ALONE
+from ganstudio.engine.training.parallel import ProcessGroup as ProcessGroup
+from ganstudio.engine.training.parallel import joined as joined
 from ganstudio.engine.training.penalty_scale import resolve
 from ganstudio.engine.training.rules import check
 from ganstudio.engine.upscaling.trainer import trainer_for

@@ -1,0 +1,107 @@
+"""Starting a training: prepare the pictures, make the run folder, and train."""
+
+from collections.abc import Generator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ganstudio.engine.config import Config, with_settings
+from ganstudio.engine.config.presets import find_preset, suggest
+from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
+from ganstudio.engine.device import choose_device
+from ganstudio.engine.events import Caveat, Event, LeftOut
+from ganstudio.engine.recipes.branch import branch
+from ganstudio.engine.recipes.started import TrainingStarted
+from ganstudio.engine.recipes.train import create_run, train
+from ganstudio.engine.runs.folder import Run
+from ganstudio.engine.runs.pictures import open_pictures
+from ganstudio.engine.text import Sentence
+from ganstudio.engine.training.changes import Changes
+from ganstudio.engine.training.parallel import ALONE, ProcessGroup
+
+
+def start_training(
+    path: Path,
+    pictures: Sequence[str] | Source | None,
+    *,
+    preset: str | None = None,
+    config: Config | None = None,
+    settings: Mapping[str, Any] | None = None,
+    origin: Run | None = None,
+    snapshot: int | None = None,
+    changes: Changes | None = None,
+    group: ProcessGroup = ALONE,
+) -> Generator[Event | TrainingStarted, None, Run]:
+    """Make a run folder and train it to its goal; can be closed at any event and resumed exactly.
+
+    Parameters
+    ----------
+    path
+        The folder of the new run.
+    pictures
+        What to train on: names of folders, files or built-in sets, or pictures that are open; None: those of ``origin``.
+    preset
+        The name of a preset; None with neither ``config`` nor ``origin``: the preset that suits the pictures and the device.
+    config
+        All settings; ``pictures`` replace its ``data.source``.
+    settings
+        Settings by dotted name, which replace those of the preset, the ``config`` or ``origin``.
+    origin, snapshot
+        The run to branch from, and images seen of its snapshot (0: new networks, None: the latest). Its settings are the default.
+    changes
+        Where another thread leaves settings that change meanwhile.
+    group
+        The processes that train together.
+
+    Raises
+    ------
+    DatasetError
+        The pictures cannot be used.
+    ConfigError, RunError, TrainingError
+        As of :func:`~ganstudio.engine.recipes.train.create_run`, :func:`~ganstudio.engine.recipes.branch.branch` and
+        :func:`~ganstudio.engine.recipes.train.train`.
+    """
+    values, changes = dict(settings or {}), changes or Changes()
+    base = config or (None if origin is None else origin.config)
+    source, dataset = yield from _prepared(pictures, base or Config(), values, origin, group)
+    if group.is_first:
+        if dataset.problems:
+            yield LeftOut(dataset.problems)
+        if base is None:
+            base = yield from _preset(preset, dataset, values)
+        # the source's own names: absolute, so that the run can be resumed from any folder
+        whole = with_settings(base, {**values, "data.source": source.names})
+        run = create_run(path, whole, dataset, group.size) if origin is None else branch(path, whole, dataset, origin, snapshot)
+    group.wait()
+    if not group.is_first:
+        run = Run.open(path)
+    yield TrainingStarted(run, changes)
+    yield from train(run, dataset, resume=origin is not None, changes=changes, group=group)
+    return run
+
+
+def _prepared(
+    pictures: Sequence[str] | Source | None, base: Config, values: Mapping[str, Any], origin: Run | None, group: ProcessGroup
+) -> Generator[Event, None, tuple[Source, Dataset]]:
+    """Open and prepare the pictures; of several processes, the first prepares them."""
+    if not group.is_first:
+        group.wait()
+    if pictures is None:
+        assert origin is not None
+        source, dataset = yield from open_pictures(origin)
+    else:
+        data = with_settings(base, {name: value for name, value in values.items() if name.startswith("data.")}).data
+        source = pictures if isinstance(pictures, Source) else (yield from open_source(pictures, data))
+        dataset = yield from load_dataset(source, data)
+    if group.is_first:
+        group.wait()
+    return source, dataset
+
+
+def _preset(name: str | None, dataset: Dataset, values: Mapping[str, Any]) -> Generator[Event, None, Config]:
+    """Return the settings of a preset, or of the preset that suits the pictures and the device."""
+    kind = choose_device(with_settings(Config(), {"run.device": values.get("run.device", "auto")})).kind
+    if name is not None:
+        return find_preset(name).settings(kind)
+    preset, reason = suggest(len(dataset.rows), dataset.pixels.shape[-1], kind)
+    yield Caveat(Sentence("{preset}: {reason}", {"preset": preset.name, "reason": reason}))
+    return preset.settings(kind)
