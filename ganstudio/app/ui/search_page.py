@@ -1,74 +1,29 @@
 """What the pages have in common on which a person's own picture is searched for in the latent space."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.jobs.job import Job
-from ganstudio.app.tasks import search as tasks_search
-from ganstudio.app.ui.drop_overlay import is_picture, read_drop
-from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
-from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.language import translated
-from ganstudio.app.ui.outcome_bar import sent_to
-from ganstudio.app.ui.search_bar import SearchBar
+from ganstudio.app.ui.picture_page import PicturePage, S, Task
 from ganstudio.engine.events import Event
-from ganstudio.engine.recipes.opening import Target
 from ganstudio.engine.recipes.trust import TrustReport
 from ganstudio.engine.runs.folder import Run
 
 
-@dataclass(frozen=True)
-class SearchState:
-    """A person's choices, to which pages add their results. It outlives the page, which is rebuilt with the language.
+class SearchPage(PicturePage[S]):
+    """A page on which a search runs for the picture, or for what is missing of it.
 
-    ``image`` is what the window shows of the whole picture. ``path`` is its file as long as the open run has not read it: runs see
-    pictures in different ways, so there is no ``target`` then.
+    Beside what a :class:`~ganstudio.app.ui.picture_page.PicturePage` needs, a subclass makes ``doing`` and says :meth:`task` and
+    :meth:`take`.
     """
 
-    target: Target | None = None
-    path: Path | None = None
-    image: QImage = field(default_factory=QImage)
-    effort: str = "fast"
-    label: int | None = None
-    measured: TrustReport | None = None
-
-    def for_another_run(self) -> "SearchState":
-        """Return the picture and what else is :meth:`portable`, without results."""
-        path = self.path if self.target is None else self.target.path
-        return replace(type(self)(), path=path, image=self.image, effort=self.effort, **self.portable())
-
-    def portable(self) -> dict[str, Any]:
-        """Return the page's own fields that are valid for any run."""
-        return {}
-
-
-S = TypeVar("S", bound=SearchState)
-Task = Callable[[], Iterator[Any]]
-
-
-class SearchPage(EnginePage, Generic[S]):
-    """What is chosen and found is kept with ``session.model``, and so with the open run.
-
-    A subclass makes ``bar``, ``doing`` and what else it shows in :meth:`build`, and ends with :meth:`begin`. It says ``key``, by
-    which it is found again, ``blank``, its state before anything is chosen, and :meth:`show_state`, :meth:`task`, :meth:`take`.
-    """
-
-    key = ""
-    blank: S
-    bar: SearchBar
     doing: str  # the title of its job
 
     # -- what a subclass says ---------------------------------------------------------------------------------------------
-
-    def show_state(self) -> None:
-        """Show what is chosen and found."""
-        raise NotImplementedError
 
     def task(self, run: Run, state: S) -> Task:
         """What looks for the picture."""
@@ -81,143 +36,12 @@ class SearchPage(EnginePage, Generic[S]):
     def on_events(self, events: list[Event]) -> None:
         """What the task says while it runs."""
 
-    # -- beginning --------------------------------------------------------------------------------------------------------
-
     def begin(self, work: QWidget, icon: str) -> None:
-        """``work`` is there; show it as soon as there is a model to search in."""
         self._job: Job | None = None
         self._measuring: Job | None = None  # how far to trust what was found last
         self._next: Callable[[], None] | None = None  # begins as soon as the search that was given up has ended
-        self._empty = EmptyState(
-            icon,
-            self.tr("There is no model to search in yet."),
-            self.tr("Go to Train"),
-            self.tr("Train a model, or choose a run at the top of the window"),
-            self.tr("Open a run at the top of the window, or train one: then it can work on your pictures."),
-        )
-        self._empty.offer_last_run(self._session)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(work)
-        session, bar = self._session, self.bar
-        self._empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
-        bar.choose.clicked.connect(self.ask)
-        bar.paste.clicked.connect(self._paste)
-        bar.search.clicked.connect(self.search)
-        bar.changed.connect(lambda: self.keep(effort=bar.effort, label=bar.label))
-        session.runs.changed.connect(self._on_run)
-        session.model.snapshots_changed.connect(self._show_model)
-        self._on_run()
-
-    # -- what is kept -----------------------------------------------------------------------------------------------------
-
-    @property
-    def state(self) -> S:
-        """What is chosen and found for the open run."""
-        kept: S = self._session.model.kept.get(self.key, self.blank)
-        return kept
-
-    def keep(self, **changes: Any) -> None:
-        """Another state from now on."""
-        self._session.model.kept[self.key] = replace(self.state, **changes)
-        self.show_state()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._on_run()
-        sent = self._session.model.kept.pop(sent_to(self.key), None)
-        if sent is not None:
-            self.open(sent)
-
-    def _on_run(self) -> None:
-        """Another run: it can draw other pictures, and nothing is known of them."""
-        session, run = self._session, self._session.runs.current
-        if not self.isVisible():
-            return
-        if session.model.run is not run:
-            self.stop()
-        session.model.set_run(run)
-        is_upscaler = run is not None and run.config.upscaler.factor > 0
-        self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to search in yet."))
-        self.bar.show_classes(run.dataset.classes if run is not None and run.config.model.conditional else ())
-        self.bar.show_choice(self.state.effort, self.state.label)
-        self._show_model()
-        self.show_state()
-        if self.state.path is not None and run is not None:
-            task = self.reading(self.state.path, run)
-            session.jobs.start(self.tr("Reading the picture"), task, partial(self._on_read_again, run))
-
-    def _show_model(self) -> None:
-        self._stack.setCurrentIndex(int(self.has_model()))
-
-    def has_model(self) -> bool:
-        """Whether the open run has learned anything that the page can use."""
-        return bool(self._session.model.snapshots)
-
-    # -- the picture ------------------------------------------------------------------------------------------------------
-
-    def ask(self) -> None:
-        """Ask for a picture."""
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture"))
-        if path:
-            self.open(Path(path))
-
-    def _paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        drop = read_drop(mime)
-        if drop is not None:
-            self.take_pictures(drop.paths)
-        elif mime is not None and mime.hasImage():
-            self._session.pictures.keep(QGuiApplication.clipboard().image(), self.open)
-        else:
-            self._session.message.emit(self.tr("There is no picture on the clipboard"))
-
-    def take_pictures(self, paths: Sequence[Path]) -> None:
-        """Work on what was dropped or pasted."""
-        if is_picture(paths):
-            self.open(paths[0])
-        else:
-            self.open_many(paths)
-
-    def open_many(self, paths: Sequence[Path]) -> None:
-        """Work on several files, folders or archives: by default on the first file."""
-        self.open(paths[0])
-
-    def open(self, path: Path) -> None:
-        """Work on a picture, soon."""
-        run = self._session.runs.current
-        if run is not None:
-            self._session.jobs.start(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
-
-    def reading(self, path: Path, run: Run) -> Task:
-        """What opens a picture."""
-        return partial(tasks_search.open_target, path, run.config.data)
-
-    def _on_read(self, run: Run, opened: tuple[Target, QImage]) -> None:
-        if self._session.runs.current is run:
-            self._on_target(opened)
-        else:  # which came meanwhile
-            self.open(opened[0].path)
-
-    def _on_read_again(self, run: Run, opened: tuple[Target, QImage]) -> None:
-        """Take the picture as the newly opened run sees it."""
-        target, image = opened
-        if self._session.model.run is run and self.state.path == target.path:
-            self.keep(target=target, path=None, image=image, **self.again(target))
-
-    def _on_target(self, opened: tuple[Target, QImage]) -> None:
-        self.stop()
-        state, (target, image) = self.state, opened
-        changes = {"effort": state.effort, "label": state.label, **self.at_first(target)}
-        self._session.model.kept[self.key] = replace(self.blank, target=target, image=image, **changes)
-        self.show_state()
-
-    def at_first(self, target: Target) -> dict[str, Any]:
-        """What else is chosen with another picture; what is not said begins anew."""
-        return {}
-
-    def again(self, target: Target) -> dict[str, Any]:
-        """Return the page's own fields that change with another run's view of the same picture."""
-        return {}
+        super().begin(work, icon)
+        self.bar.search.clicked.connect(self.search)
 
     # -- the search -------------------------------------------------------------------------------------------------------
 

@@ -21,8 +21,9 @@ from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.outcome_bar import OutcomeBar
+from ganstudio.app.ui.picture_page import SearchState, Task
 from ganstudio.app.ui.search_bar import SearchBar
-from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
+from ganstudio.app.ui.search_page import SearchPage
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.recipes.inpaint import filling_caveats
 from ganstudio.engine.recipes.opening import Target

@@ -24,8 +24,9 @@ from ganstudio.app.ui.formats import likeness
 from ganstudio.app.ui.heatmap import Heatmap
 from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.app.ui.outcome_bar import OutcomeBar
+from ganstudio.app.ui.picture_page import SearchState, Task
 from ganstudio.app.ui.search_bar import SearchBar
-from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
+from ganstudio.app.ui.search_page import SearchPage
 from ganstudio.engine.events import Preview
 from ganstudio.engine.recipes.invert import SearchTarget
 from ganstudio.engine.recipes.opening import Target

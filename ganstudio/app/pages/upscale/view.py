@@ -20,8 +20,9 @@ from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.heatmap import Heatmap
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.outcome_bar import OutcomeBar
+from ganstudio.app.ui.picture_page import SearchState, Task
 from ganstudio.app.ui.search_bar import SearchBar
-from ganstudio.app.ui.search_page import SearchPage, SearchState, Task
+from ganstudio.app.ui.search_page import SearchPage
 from ganstudio.app.ui.zoom_view import ZoomView
 from ganstudio.engine.events import Preview
 from ganstudio.engine.recipes.inpaint import filling_caveats
