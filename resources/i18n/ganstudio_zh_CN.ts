@@ -3426,7 +3426,7 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>SheetForm</name>
+    <name>SeriesForm</name>
     <message>
         <source>Many pictures on a sheet</source>
         <translation>多张图片拼成一张</translation>

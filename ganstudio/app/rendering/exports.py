@@ -88,8 +88,8 @@ class PictureOrder:
 
 
 @dataclass(frozen=True, eq=False)
-class SheetOrder:
-    """Many pictures side by side; with 0 ``columns`` about a square.
+class SeriesOrder:
+    """Many pictures, by the ending of ``out`` a sheet (.png; with 0 ``columns`` about a square), arrays (.npz) or a folder.
 
     They are ``favourites``, each in its appearance, or, if there are none, those of ``seeds`` as ``look`` says.
     """
@@ -120,13 +120,19 @@ class SheetOrder:
         from ganstudio.engine.export.images import enlarged, save_png, tile
         from ganstudio.engine.export.sheets import check_sides, square
 
-        check_sides(*self.sides())
+        ending = self.out.suffix.lower()
+        if ending == ".png":
+            check_sides(*self.sides())
         places = np.linspace(0, self.count - 1, min(TASTE, self.count)).round().astype(int)
         images = enlarged(self.look.draw(generator, self._latents(generator, places.tolist())), self.scale)
+        if ending == ".npz":
+            return self.count * int(images[0].nbytes)
         with TemporaryDirectory() as folder:
-            path = Path(folder) / "sheet.png"
-            save_png(path, tile(images, square(len(images))))
-            return path.stat().st_size * self.count // len(images)
+            sheets = [tile(images, square(len(images)))] if ending == ".png" else list(images)
+            paths = [Path(folder) / f"{number}.png" for number in range(len(sheets))]
+            for path, sheet in zip(paths, sheets, strict=True):
+                save_png(path, sheet)
+            return sum(path.stat().st_size for path in paths) * self.count // len(images)
 
     def task(self) -> Generator[Event, None, Written]:
         from ganstudio.engine.latent.model import open_model

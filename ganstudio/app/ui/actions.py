@@ -96,6 +96,7 @@ TABLE = (
     Action("explore.redo", mark("actions", "Redo"), "redo-2", "Ctrl+Shift+Z, Ctrl+Y"),
     Action("explore.favour", mark("actions", "Put on the shelf, or take off it"), "heart", "F"),
     Action("explore.copy", mark("actions", "Copy the image"), "copy", "C"),
+    Action("explore.copy-seed", mark("actions", "Copy the seed"), "hash", "Shift+C"),
     Action("explore.save", mark("actions", "Save the image as PNG..."), "download", "Ctrl+S"),
     Action("explore.export", mark("actions", "Export pictures, a film or the model..."), "file-output", "Ctrl+Shift+S"),
     Action("explore.play", mark("actions", "Play or pause"), "play", "Space"),

@@ -3,15 +3,28 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, QSizePolicy, QToolTip, QWidget
 
+from ganstudio.app.ui.actions import ACTIONS
 from ganstudio.app.ui.latent_mime import make_drag
 from ganstudio.app.ui.painting import paint_image
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.favourites import Appearance
-from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.latent import Latent, seed_of
 
 GAP = 8
 FRAME = 2
@@ -257,6 +270,32 @@ class TileView(QAbstractScrollArea):
             super().keyPressEvent(event)
         else:
             self.choose(max(0, min(self.current + step, self.count() - 1)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.current if by_key else self.at(event.pos())
+        if not 0 <= index < self.count():
+            return
+        menu = self.menu(index)
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
+        self.set_current(index)
+        menu.popup(self.viewport().mapToGlobal(self.tile(index).center()) if by_key else event.globalPos())
+
+    def menu(self, index: int) -> QMenu:
+        """Return what can be done with a tile: a subclass adds to it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.has_hearts:
+            favour = ACTIONS["explore.favour"].text
+            menu.addAction(QCoreApplication.translate("actions", favour), lambda: self.hearted.emit(index))
+        latent = self.latent(index)
+        seed = seed_of(latent) if latent is not None else None
+        if seed is not None:
+            copy = ACTIONS["explore.copy-seed"].text
+            menu.addAction(QCoreApplication.translate("actions", copy), lambda: QApplication.clipboard().setText(str(seed)))
+        return menu
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

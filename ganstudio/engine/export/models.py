@@ -4,9 +4,7 @@ Every export is loaded again and draws 64 pictures, which are compared with the 
 """
 
 import json
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from torch import Tensor, nn
 
 from ganstudio.engine.config import to_dict
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.latent.frozen import quietly
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.latent.sampling import labels_from_seeds, z_from_seeds
 from ganstudio.engine.networks import Generator
@@ -104,7 +103,7 @@ def _onnx(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -
     # as *rest is one parameter to torch, so are their shapes: any number of all but the scalar
     count = torch.export.Dim("count")
     rest = tuple({} if value.ndim == 0 else {0: count} for value in list(given.values())[1:])
-    with _quietly():
+    with quietly():
         program = torch.onnx.export(
             whole,
             tuple(given.values()),
@@ -127,7 +126,7 @@ def _onnx(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -
 
 
 def _torchscript(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -> Draw:
-    with _quietly():
+    with quietly():
         traced = torch.jit.trace(whole, tuple(model_inputs(whole.generator).values()), check_trace=False)  # type: ignore[no-untyped-call]
         torch.jit.save(traced, str(path), _extra_files={"ganstudio.json": json.dumps(description)})
         loaded = torch.jit.load(str(path))  # type: ignore[no-untyped-call]
@@ -147,14 +146,6 @@ FORMATS: dict[str, Callable[[Whole, Path, Model, dict[str, Any]], Draw]] = {
     "torchscript": _torchscript,
     "safetensors": _safetensors,
 }
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """torch warns of its own ways: of TorchScript as a whole, and while it looks into a network."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _is_there(package: str) -> bool:

@@ -6,7 +6,9 @@ paints meanwhile holds nothing up. Every picture keeps its bits. One AVX512 core
 """
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 import torch
@@ -18,6 +20,7 @@ FrozenKey = tuple[object, ...]
 Synthesis = Callable[[Tensor], Tensor]
 WARM_UP = 3  # runs until torch has settled how to run it
 
+_filters = Lock()
 _frozen: WeakKeyDictionary[Generator, dict[int, tuple[FrozenKey, Synthesis]]] = WeakKeyDictionary()
 
 
@@ -30,14 +33,25 @@ class _Synthesis(nn.Module):
         return self.generator.synthesize(latent)
 
 
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Silence torch's warnings about tracing: of TorchScript as a whole, and of Python values that become constants.
+
+    Python's filters belong to the whole process: of two threads that changed them at the same time, the first to end would bring
+    the warnings back for the other. So one waits.
+    """
+    with _filters, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 @torch.no_grad()
 def freeze(generator: Generator, latent: Tensor) -> None:
     """Let :func:`synthesis` answer sooner for one latent of the kind of ``latent``, (1, D) or (1, layers, D): takes 0.2 s.
 
     The generator is in eval mode. After its weights or its noise have changed it is as slow as before, until this is done again.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of TorchScript as a whole, and of Python values that become constants
+    with quietly():
         traced = torch.jit.trace(_Synthesis(generator).eval(), latent, check_trace=False)  # type: ignore[no-untyped-call]
         program = torch.jit.freeze(traced, optimize_numerics=False)
     for _ in range(WARM_UP):

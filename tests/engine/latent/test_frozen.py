@@ -3,13 +3,14 @@
 import copy
 import gc
 import weakref
+from threading import Event, Thread
 
 import numpy as np
 import pytest
 import torch
 
 from ganstudio.engine.config import ModelConfig
-from ganstudio.engine.latent.frozen import freeze, is_frozen, synthesis
+from ganstudio.engine.latent.frozen import freeze, is_frozen, quietly, synthesis
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
 from ganstudio.engine.latent.noise import set_noise
 from ganstudio.engine.networks import ARCHITECTURES, Shape
@@ -19,6 +20,22 @@ def build(arch):
     shape = Shape(size=32, channels=3, classes=0)
     made, _ = ARCHITECTURES.get(arch).build(ModelConfig(arch=arch, filters=8), shape, torch.Generator().manual_seed(0))
     return made.eval().to(memory_format=torch.channels_last)
+
+
+def test_two_threads_do_not_change_the_filters_of_warnings_at_once():
+    """The first to end would bring back the warnings of the other."""
+    entered = Event()
+
+    def other():
+        with quietly():
+            entered.set()
+
+    thread = Thread(target=other)
+    with quietly():
+        thread.start()
+        assert not entered.wait(0.05)
+    thread.join()
+    assert entered.is_set()
 
 
 @pytest.fixture(params=sorted(ARCHITECTURES))

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 
 from ganstudio.app.pages.explore.brought_back import BroughtBack
 from ganstudio.app.pages.explore.export_dialog import ExportDialog
-from ganstudio.app.pages.explore.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SheetForm
+from ganstudio.app.pages.explore.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SeriesForm
 from ganstudio.app.pages.explore.shelf_pictures import liked
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder, Written
+from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SeriesOrder, Written
 from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Channel, ModelVersion
@@ -57,6 +57,7 @@ class ExploreActions(QObject):
         self.redo = make_action("explore.redo", page, self._model.undo.redo)
         self.favour = make_action("explore.favour", page, self._favour)
         self.copy = make_action("explore.copy", page, self._copy)
+        self.copy_seed = make_action("explore.copy-seed", page, self._copy_seed)
         self.save = make_action("explore.save", page, self.ask_and_save)
         self.export = make_action("explore.export", page, self.ask_and_export)
         self.play = make_action("explore.play", page, lambda: tool().play())
@@ -69,7 +70,7 @@ class ExploreActions(QObject):
     @property
     def all(self) -> list[QAction]:
         """Return the actions for the picture, wherever it is shown."""
-        return [self.undo, self.redo, self.favour, self.copy, self.save, self.export, self.play]
+        return [self.undo, self.redo, self.favour, self.copy, self.copy_seed, self.save, self.export, self.play]
 
     def _show(self) -> None:
         if not shiboken6.isValid(self._model.undo):
@@ -79,6 +80,7 @@ class ExploreActions(QObject):
         self.redo.setEnabled(self._model.undo.canRedo())
         for action in (self.favour, self.copy, self.save, self.export):
             action.setEnabled(frame is not None)
+        self.copy_seed.setEnabled(frame is not None and seed_of(frame.latent) is not None)
 
     def _favour(self) -> None:
         frame = self._model.frame
@@ -93,6 +95,13 @@ class ExploreActions(QObject):
         order = self._picture()
         if order is not None:
             self._copying.ask(order.origin, lambda generator: to_text(order.drawn(generator)), order.frame)
+
+    def _copy_seed(self) -> None:
+        frame = self._model.frame
+        seed = seed_of(frame.latent) if frame is not None else None
+        if seed is not None:
+            QGuiApplication.clipboard().setText(str(seed))
+            self._session.message.emit(self.tr("The seed is on the clipboard"))
 
     def _on_copied(self, frame: RenderedImage, text: str) -> None:
         image = to_qimage(frame.pixels)
@@ -127,7 +136,7 @@ class ExploreActions(QObject):
             return
         forms: list[ExportForm] = [
             PictureForm(picture),
-            SheetForm(model.origin, model.look, liked(model)),
+            SeriesForm(model.origin, model.look, liked(model)),
             *([FilmForm(footage)] if footage is not None else []),
             ModelForm(model.origin),
         ]
@@ -144,8 +153,8 @@ class ExploreActions(QObject):
             self._saving.ask(order.origin, partial(_write, order), order)
             return
         title = self.tr("Film")
-        if isinstance(order, SheetOrder | ModelOrder):
-            title = self.tr("Sheet") if isinstance(order, SheetOrder) else self.tr("Export of the model")
+        if isinstance(order, SeriesOrder | ModelOrder):
+            title = self.tr("Export of pictures") if isinstance(order, SeriesOrder) else self.tr("Export of the model")
         self._session.jobs.start(title, order.task, self._session.written.emit)
 
     def _on_saved(self, order: PictureOrder, errors: list[StudioError]) -> None:

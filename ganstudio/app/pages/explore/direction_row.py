@@ -1,7 +1,7 @@
 """One direction: what it is called, a slider for how far along it, and what can be done with it."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
 
 from ganstudio.app.ui.actions import ACTIONS
 from ganstudio.app.ui.controls import named, tool_button
@@ -9,13 +9,14 @@ from ganstudio.engine.latent.directions import Direction
 
 DEVIATIONS = 3
 SCALE = 100
+LARGEST, BOX = 20, 52  # standard deviations that can be typed; px
 NAME = 84  # px
 LONGEST_NAME = 60
 HARDLY, SOMEWHAT, WELL = 0.6, 0.75, 0.9  # balanced accuracies below which it is told apart so
 
 
 class DirectionRow(QWidget):
-    """``changed()`` comes while the slider moves, ``settled()`` when it is let go, or moved by key or button.
+    """``changed()`` comes with each amount, ``settled()`` when a drag ends, or after an amount by key, button or number.
 
     One that is kept has a name that can be edited (``renamed(name)``) and can be ``removed()``; another one can be ``kept()``.
     """
@@ -35,6 +36,12 @@ class DirectionRow(QWidget):
         tip = self.tr("How far along it, in standard deviations")
         self._tip = f"{tip}\n{self._about}" if self._about else tip
         named(self.slider, title, self._tip)
+        self.box = QDoubleSpinBox(minimum=-LARGEST, maximum=LARGEST, singleStep=0.1, decimals=2)
+        self.box.setKeyboardTracking(False)
+        self.box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.box.setFixedWidth(BOX)
+        exact = self.tr("Exact amount in standard deviations, up to {most}: the slider goes less far").format(most=LARGEST)
+        named(self.box, self.tr("{name}: amount").format(name=title), exact)
         self.back = tool_button("rotate-ccw", "", self.tr("Back to the middle"))
         keep_tip, remove_tip = (
             self.tr("Keep it with the run, under a name"),
@@ -47,8 +54,9 @@ class DirectionRow(QWidget):
         self._lay_out(is_kept)
         self.set_amount(amount)
         self.slider.valueChanged.connect(self._on_value)
+        self.box.valueChanged.connect(self._on_box)
         self.slider.sliderReleased.connect(self.settled)
-        self.back.clicked.connect(lambda: self.slider.setValue(0))
+        self.back.clicked.connect(lambda: self.box.setValue(0))
         self.act.clicked.connect(self.removed if is_kept else self.kept)
 
     def _lay_out(self, is_kept: bool) -> None:
@@ -60,13 +68,13 @@ class DirectionRow(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        for column, widget in enumerate((self.name, self.slider, self.back, self.act)):
+        for column, widget in enumerate((self.name, self.slider, self.box, self.back, self.act)):
             grid.addWidget(widget, 0, column)
         if is_kept and self._about:
             about = QLabel(self._about)
             about.setProperty("role", "small")
             about.setWordWrap(True)
-            grid.addWidget(about, 1, 0, 1, 4)
+            grid.addWidget(about, 1, 0, 1, 5)
 
     def _editor(self) -> QLineEdit:
         tip = self.tr("{name}: type another name to change it").format(name=self.title)
@@ -88,21 +96,29 @@ class DirectionRow(QWidget):
     @property
     def amount(self) -> float:
         """In standard deviations."""
-        return self.slider.value() / SCALE
+        return self.box.value()
 
     def set_amount(self, amount: float) -> None:
         """Show it; nothing is emitted."""
-        with QSignalBlocker(self.slider):
-            self.slider.setValue(round(SCALE * amount))
+        with QSignalBlocker(self.slider), QSignalBlocker(self.box):
+            self.slider.setValue(round(SCALE * amount))  # as far as it goes
+            self.box.setValue(amount)
 
     def set_usable(self, is_usable: bool) -> None:
         """Whether there is anything to go along: of two that point the same way nothing is left of either without the other."""
-        for widget in (self.slider, self.back):
+        for widget in (self.slider, self.box, self.back):
             widget.setEnabled(is_usable)
         why = self.tr("Nothing of it is left when the others stay as they are: another one points the same way")
         self.slider.setToolTip(self._tip if is_usable else why)
 
-    def _on_value(self) -> None:
+    def _on_box(self, amount: float) -> None:
+        self.set_amount(amount)
+        self.changed.emit()
+        self.settled.emit()
+
+    def _on_value(self, value: int) -> None:
+        with QSignalBlocker(self.box):
+            self.box.setValue(value / SCALE)
         self.changed.emit()
         if not self.slider.isSliderDown():
             self.settled.emit()

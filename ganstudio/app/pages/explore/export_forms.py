@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
-from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SheetOrder
+from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SeriesOrder
 from ganstudio.app.rendering.film import FilmOrder, Footage
 from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.renderer import ModelVersion
@@ -23,6 +23,7 @@ MOST_PICTURES, PICTURES = 10_000, 64
 LONGEST = 600.0  # seconds
 RATE, LARGEST_RATE = 25, 60
 ENDINGS = (".mp4", ".gif", ".webp", "")
+SERIES_ENDINGS = (".png", "", ".npz")
 REPEATING = (".gif", ".webp")
 FORMATS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}
 
@@ -116,17 +117,20 @@ class PictureForm(ExportForm):
         return words.format(width=f"{width:,}", height=f"{height:,}")
 
 
-class SheetForm(ExportForm):
-    """Seeds one after the other, or the shelf, side by side."""
+class SeriesForm(ExportForm):
+    """Seeds one after the other, or the shelf: side by side, as single files, or as arrays."""
 
     def __init__(
         self, origin: ModelVersion, look: RenderOptions, shelf: Sequence[Favourite], parent: QObject | None = None
     ) -> None:
         super().__init__(origin, parent)
-        self.title, self.name = self.tr("Many pictures on a sheet"), f"{origin.run.name}-sheet"
+        self.title, self.name = self.tr("Many pictures"), f"{origin.run.name}-pictures"
         self._look, self._shelf = look, tuple(shelf)
         which = [self.tr("Seeds in a row")] + [self.tr("The shelf")] * bool(shelf)
-        self.which = self._choice(which, self.tr("Pictures"), self.tr("Which pictures to put on the sheet"))
+        self.which = self._choice(which, self.tr("Pictures"), self.tr("Which pictures to export"))
+        kinds = (self.tr("A sheet (PNG)"), self.tr("PNG files in a folder"), self.tr("Arrays with latents (npz)"))
+        tip = self.tr("Side by side in one file, one file for each picture, or images, seeds and latents for NumPy")
+        self.kind = self._choice(kinds, self.tr("Format"), tip)
         self.first = self._number(0, LAST_SEED, 0, self.tr("First seed"), self.tr("The seed of the first picture"))
         self.count = self._number(
             1, MOST_PICTURES, PICTURES, self.tr("How many"), self.tr("How many pictures, each of the next seed")
@@ -135,22 +139,32 @@ class SheetForm(ExportForm):
         self.columns.setSpecialValueText(self.tr("As a square"))
         self.scale = self._scale(origin.run.config.data.size * 2)
 
-    def order(self, out: Path | None = None) -> SheetOrder:
-        path, columns, scale = out or Path(self.name + self.ending), self.columns.value(), self.scale.value()
+    @property
+    def ending(self) -> str:
+        return SERIES_ENDINGS[self.kind.currentIndex()]
+
+    def order(self, out: Path | None = None) -> SeriesOrder:
+        path = out or Path(self.name + self.ending if self.ending else self.name.replace(".", "-"))
+        columns, scale = self.columns.value(), self.scale.value()
         if self.which.currentIndex() == 1:
-            return SheetOrder(path, self.origin, self._look, favourites=self._shelf, columns=columns, scale=scale)
+            return SeriesOrder(path, self.origin, self._look, favourites=self._shelf, columns=columns, scale=scale)
         first = self.first.value()
-        return SheetOrder(path, self.origin, self._look, range(first, first + self.count.value()), columns=columns, scale=scale)
+        return SeriesOrder(path, self.origin, self._look, range(first, first + self.count.value()), columns=columns, scale=scale)
 
     def facts(self) -> str:
         order = self.order()
-        width, height = order.sides()
-        words = self.tr("{count} pictures, together {width} × {height} pixels")
+        if self.ending == ".png":
+            width, height = order.sides()
+            words = self.tr("{count} pictures, together {width} × {height} pixels")
+        else:
+            width = height = self.origin.run.config.data.size * order.scale
+            words = self.tr("{count} pictures of {width} × {height} pixels")
         return words.format(count=f"{order.count:,}", width=f"{width:,}", height=f"{height:,}")
 
     def update_rows(self) -> None:
         for box in (self.first, self.count):
             box.setEnabled(self.which.currentIndex() == 0)
+        self.columns.setEnabled(self.ending == ".png")
 
 
 class FilmForm(ExportForm):

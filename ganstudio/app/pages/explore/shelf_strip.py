@@ -1,7 +1,7 @@
 """The shelf at the bottom of the page: what one keeps, and what one calls it."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from ganstudio.app.pages.explore.latent_strip import LatentStrip
@@ -130,17 +130,8 @@ class ShelfStrip(LatentStrip):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.current if by_key else self.at(event.pos())
-        if 0 <= index < self.count():
-            self.set_current(index)
-            self.menu(index).popup(self.viewport().mapToGlobal(self.tile(index).center()) if by_key else event.globalPos())
-
     def menu(self, index: int) -> QMenu:
-        """What can be done with one of them."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = super().menu(index)
         menu.addAction(self.tr("Rename (F2)"), lambda: self.edit(index))
         menu.addAction(self.tr("Take off the shelf (Delete)"), lambda: self.removed.emit(index))
         return menu

@@ -12,6 +12,7 @@ from ganstudio.app.pages.explore.large import LargeView
 from ganstudio.app.pages.explore.look_bar import LookBar
 from ganstudio.app.pages.explore.panel import ToolPanel
 from ganstudio.app.pages.explore.sample_grid import SampleGrid
+from ganstudio.app.pages.explore.seed_field import SeedField
 from ganstudio.app.pages.explore.shelf_strip import ShelfStrip
 from ganstudio.app.pages.explore.titles import latent_title
 from ganstudio.app.pages.explore.tool import Tool
@@ -23,7 +24,7 @@ from ganstudio.app.ui.empty_state import EmptyState, words_for_upscalers
 from ganstudio.app.ui.engine_entry import EnginePage
 from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.engine.events import Event, SnapshotSaved
-from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.latent import Latent, seed_of
 
 GRID_WIDTH, STAGE_WIDTH, PANEL_WIDTH = 440, 440, 300
 
@@ -47,6 +48,9 @@ class ExplorePage(EnginePage):
         self.favourites = ShelfStrip(self.model)
         self.panel = ToolPanel(TOOLS, lambda tool: tool(self.model, self.shelf))
         self.acts = ExploreActions(session, self.shelf, self, lambda: self.panel.tool)
+        self.seed = SeedField()
+        self.stage.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.stage.addActions([self.acts.favour, self.acts.copy, self.acts.copy_seed, self.acts.save, self.acts.export])
         self.empty = EmptyState(
             "compass",
             self.tr("There is no model to explore yet."),
@@ -104,6 +108,8 @@ class ExplorePage(EnginePage):
         row.setSpacing(4)
         for action in (self.acts.undo, self.acts.redo):
             row.addWidget(tool_button_for(action))
+        row.addWidget(self.seed)
+        row.addWidget(tool_button_for(self.acts.copy_seed))
         row.addWidget(self.caption, stretch=1)
         for action in (self.acts.favour, self.acts.copy, self.acts.save, self.acts.export):
             row.addWidget(tool_button_for(action))
@@ -129,6 +135,7 @@ class ExplorePage(EnginePage):
         shelf.clicked.connect(lambda index: self._take(shelf.latent(index)))
         shelf.opened.connect(self._open_large)
         self.stage.stepped.connect(self._step)
+        self.seed.chosen.connect(self._show_seed)
         self.stage.opened.connect(self._open_large)
         self.panel.built.connect(self._on_built)
         self.panel.chosen.connect(self._on_tool)
@@ -177,6 +184,7 @@ class ExplorePage(EnginePage):
     def _show_caption(self) -> None:
         frame = self.model.frame
         if frame is not None:
+            self.seed.show_seed(seed_of(frame.latent))
             is_current = frame.images_seen == self.model.images_seen
             earlier = "" if is_current else " · " + self.tr("{images} images seen").format(images=f"{frame.images_seen:,}")
             self.caption.show_text(latent_title(self.model, frame.latent) + earlier)
@@ -233,7 +241,9 @@ class ExplorePage(EnginePage):
 
     def _step(self, step: int) -> None:
         before = self.model.seed
-        seed = max(0, before + step) if before is not None else 0
+        self._show_seed(max(0, before + step) if before is not None else 0)
+
+    def _show_seed(self, seed: int) -> None:
         self.model.show_seed(seed, self.tr("Step to another seed"))
         self.grid.show_seed(seed)
 

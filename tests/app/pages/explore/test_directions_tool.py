@@ -44,6 +44,22 @@ def test_sliders_move_the_picture_together(begin):
     assert tool.model.undo.canUndo()
 
 
+def test_an_exact_amount_may_lie_beyond_the_slider(begin):
+    tool = begin()
+    start, row = tool.model.frame.point, tool.rows[1]
+    row.slider.setValue(125)
+    assert row.box.value() == 1.25
+    row.box.setValue(-4.5)
+    tool.settle()
+    assert (row.amount, row.slider.value()) == (-4.5, -300)
+    wanted = move(tool.model.generator, start, [(tool.directions[1], -4.5)])
+    assert np.allclose(tool.model.frame.point.z, wanted.z)
+    assert tool.model.undo.undoText() == "Along a direction"
+    assert row.box.accessibleName() == "Direction 2: amount" and row.box.toolTip()
+    row.back.click()
+    assert (row.amount, row.slider.value()) == (0, 0)
+
+
 def test_the_sliders_follow_what_is_undone(begin):
     tool = begin()
     start, undo = tool.model.frame.latent, tool.model.undo

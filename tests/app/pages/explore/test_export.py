@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ganstudio.app.pages.explore.export_dialog import ExportDialog
-from ganstudio.app.rendering.exports import ModelOrder, PictureOrder, SheetOrder
+from ganstudio.app.rendering.exports import ModelOrder, PictureOrder, SeriesOrder
 from ganstudio.app.shell.status_bar import StatusBar
+from ganstudio.engine.export.provenance import read_picture
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import latents_from_seeds, render
 
-PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures on a sheet", "A film", "The model"
+PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures", "A film", "The model"
 
 
 def test_the_picture_comes_back_from_an_enlarged_file_bit_by_bit(dialog, settle, qtbot, session, tmp_path):
@@ -106,12 +107,42 @@ def test_a_sheet_of_the_shelf_draws_each_picture_as_it_was_liked(dialog, settle)
 def test_the_size_of_a_sheet_and_of_a_picture(dialog, tmp_path):
     page, _ = dialog(channels=3)
     origin, look, generator = page.model.origin, page.model.look, page.model.generator
-    sheet = SheetOrder(tmp_path / "a.png", origin, look, range(50), scale=3)
+    sheet = SeriesOrder(tmp_path / "a.png", origin, look, range(50), scale=3)
     list(sheet.task())
     assert (tmp_path / "a.png").stat().st_size == pytest.approx(sheet.estimate(generator), rel=0.25)
     picture = PictureOrder(tmp_path / "b.png", page.model.frame, origin, 4)
     picture.write(generator)
     assert (tmp_path / "b.png").stat().st_size == picture.estimate(generator)
+
+
+@pytest.mark.parametrize(("kind", "name"), [(1, "digits-pictures"), (2, "digits-pictures.npz")])
+def test_many_pictures_as_files_and_as_arrays(dialog, tmp_path, qtbot, session, kind, name):
+    page, made = dialog(what=SHEET)
+    made.form.name = "digits-pictures"
+    made.form.kind.setCurrentIndex(kind)
+    assert not made.form.columns.isEnabled()
+    made.form.first.setValue(3)
+    made.form.count.setValue(12)
+    made.form.scale.setValue(2)
+    assert made.facts.text() == "12 pictures of 32 × 32 pixels"
+    order = made.form.order()
+    assert order.out.name == name
+    expected = order.estimate(page.model.generator)
+    with qtbot.waitSignal(session.written):
+        made.save_to(tmp_path / "made")
+    out = tmp_path / ("made" if kind == 1 else "made.npz")
+    size = sum(file.stat().st_size for file in (out.iterdir() if kind == 1 else [out]))
+    assert 0.3 * size < expected < 1.5 * size
+    generator = page.model.generator
+    (latent,) = latents_from_seeds(generator, [5])
+    if kind == 1:
+        assert sorted(path.name for path in out.iterdir())[0] == "seed000003.png"
+        assert np.array_equal(read_picture(out / "seed000005.png").latent.z, latent.z)
+    else:
+        with np.load(out) as archive:
+            assert archive["seeds"].tolist() == list(range(3, 15))
+            assert np.array_equal(archive["z"][2], latent.z)
+            assert archive["images"].shape == (12, 32, 32, 1)
 
 
 def test_a_run_with_a_dot_in_its_name_can_be_filmed_picture_by_picture(dialog, tmp_path):

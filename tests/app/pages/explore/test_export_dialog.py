@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QWid
 from ganstudio.app.pages.explore.export_dialog import ExportDialog
 from ganstudio.app.rendering.film import FilmOrder
 
-PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures on a sheet", "A film", "The model"
+PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures", "A film", "The model"
 
 
 def asked_of(dialog):
@@ -85,7 +85,7 @@ def test_by_key_by_button_and_from_the_tool(opened, settle, monkeypatch, qtbot, 
     page = opened()
     QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     made = page.findChild(ExportDialog)
-    assert [form.title for form in made.forms] == ["The picture shown", "Many pictures on a sheet", "The model"]
+    assert [form.title for form in made.forms] == ["The picture shown", "Many pictures", "The model"]
     made.reject()
     assert not page.panel.film.isVisible()
     page.panel.choose("interpolate")

@@ -80,7 +80,7 @@ def test_from_the_menu(shelved, monkeypatch):
         strip.contextMenuEvent(QContextMenuEvent(reason, at, strip.viewport().mapToGlobal(at)))
     assert strip.current == 1
     assert len(shown) == 2
-    rename, remove = shown[0].actions()
+    _copy_seed, rename, remove = shown[0].actions()
     rename.trigger()
     typed(strip, "five")
     assert shelved.shelf.favourites[1].name == "five"
