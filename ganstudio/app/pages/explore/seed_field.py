@@ -1,13 +1,13 @@
 """A field for the seed of the picture shown: Qt's own number field has no room for 64 bits."""
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from ganstudio.app.ui.controls import named
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 
-WIDTH = 96  # px: nine digits with separators; a longer number scrolls
+LEAST, WIDTH = 60, 96  # px: nine digits with separators, where there is room; a longer number scrolls
 
 
 class SeedField(QAbstractSpinBox):
@@ -18,11 +18,15 @@ class SeedField(QAbstractSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seed: int | None = None
-        named(self, self.tr("Seed"), self.tr("Seed of the picture. Type a number and press Enter to show its picture"))
+        named(self, self.tr("Seed"), self.tr("Seed of the picture shown. Type a number and press Enter to show its picture"))
         self.lineEdit().setPlaceholderText(self.tr("No seed"))
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(WIDTH)
         self.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
         self.editingFinished.connect(self._on_edited)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
 
     @property
     def seed(self) -> int | None:

@@ -109,7 +109,6 @@ class ExplorePage(EnginePage):
         for action in (self.acts.undo, self.acts.redo):
             row.addWidget(tool_button_for(action))
         row.addWidget(self.seed)
-        row.addWidget(tool_button_for(self.acts.copy_seed))
         row.addWidget(self.caption, stretch=1)
         for action in (self.acts.favour, self.acts.copy, self.acts.save, self.acts.export):
             row.addWidget(tool_button_for(action))
