@@ -11,8 +11,7 @@ from ganstudio.cli.options import Folder, Json, OldPreset, Seed, Snapshot, parse
 from ganstudio.engine.errors import ConfigError
 
 if TYPE_CHECKING:  # torch is imported when a command needs it
-    from ganstudio.engine.analysis.probe import LinearProbe
-    from ganstudio.engine.recipes.features import FeaturesResult
+    from ganstudio.engine.recipes.features import FeaturesResult, LinearProbe
 
 app = typer.Typer()
 

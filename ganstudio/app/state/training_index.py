@@ -13,7 +13,7 @@ from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:
     from ganstudio.app.state.active_model import ActiveModel
-    from ganstudio.engine.analysis.training_index import TrainingIndex
+    from ganstudio.engine.recipes.training_images import TrainingIndex
 
 KEPT = 2  # runs: with 50,000 images, 130 MB each
 

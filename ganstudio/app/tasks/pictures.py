@@ -40,7 +40,7 @@ def load_engine() -> Generator[Event, None, "Device"]:
     """Import torch, the training and pyqtgraph; returns the device that ``auto`` chooses."""
     yield Status(mark("engine", "Loading the engine"), {})
     preload_torch()
-    import ganstudio.engine.training  # noqa: F401 - the import is the work
+    import ganstudio.engine.recipes.start  # noqa: F401 - the import is the work
 
     yield Status(mark("engine", "Loading the plots"), {})
     import pyqtgraph  # noqa: F401 - half a second that the window should not stand still for

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ganstudio.engine.analysis.neighbours import nearest_features
+from ganstudio.engine.analysis.probe import LinearProbe as LinearProbe
 from ganstudio.engine.analysis.probe_report import ProbeReport as ProbeReport
 from ganstudio.engine.analysis.probe_report import linear_probe
 from ganstudio.engine.analysis.scatter import Projection

@@ -153,7 +153,7 @@ class MapTool(Tool):
             return
         self._cancel()
         made, how = self.made, self.state.how
-        if made is not None and made.wanted == wanted and made.layout.how == how and made.layout.known is known:
+        if made is not None and made.wanted == wanted and made.layout.how == how and made.layout.index is known:
             self._show()
             return
         make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts)
@@ -223,18 +223,18 @@ class MapTool(Tool):
         made = self.made
         assert made is not None
         is_known = index < len(made.layout.rows)
-        return int(made.layout.known.rows[made.layout.rows[index]]) if is_known else None
+        return int(made.layout.index.rows[made.layout.rows[index]]) if is_known else None
 
     def _picture(self, _group: int, index: int) -> QImage | None:
         made, row = self.made, self._row(index)
         assert made is not None
-        return to_qimage(made.layout.known.image(row) if row is not None else made.samples.small[index - len(made.layout.rows)])
+        return to_qimage(made.layout.index.image(row) if row is not None else made.samples.small[index - len(made.layout.rows)])
 
     def _caption(self, _group: int, index: int) -> str:
         made, row = self.made, self._row(index)
         assert made is not None
         if row is not None:
-            return image_title(made.layout.known, row, SHORT)
+            return image_title(made.layout.index, row, SHORT)
         number = index - len(made.layout.rows)
         images = self.tr("{images} images seen").format(images=f"{made.samples.images[number]:,}")
         several = len(made.wanted.snapshots) > 1
@@ -245,7 +245,7 @@ class MapTool(Tool):
         assert made is not None
         if row is not None:
             self._large = self._large or TrainingView(self.scatter)
-            known = made.layout.known
+            known = made.layout.index
             self._large.open_over(self.scatter.window(), known.image(row), image_title(known, row))
             return
         number = index - len(made.layout.rows)

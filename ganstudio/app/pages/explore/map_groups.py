@@ -30,13 +30,13 @@ def groups_of(made: MapMade, colour: str) -> MapLook:
         return MapLook(kinds, [dots, rings], shades)
     if colour == "snapshot":
         return _by_snapshot(made)
-    if colour == "class" and made.layout.known.dataset.labels is not None:
+    if colour == "class" and made.layout.index.dataset.labels is not None:
         return _by_class(made, rings)
     return MapLook(kinds, [dots, rings])
 
 
 def _by_class(made: MapMade, rings: PointGroup) -> MapLook:
-    known = made.layout.known
+    known = made.layout.index
     assert known.dataset.labels is not None
     names = known.dataset.classes
     count = len(names)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWi
 
 from ganstudio.app.jobs.background import Background
 from ganstudio.app.pages.explore.known_note import KnownNote
-from ganstudio.app.pages.explore.near_search import NearestImages, NearSearch, Query
+from ganstudio.app.pages.explore.near_search import NearSearch, Query
 from ganstudio.app.pages.explore.near_strip import NearStrip
 from ganstudio.app.pages.explore.tool import Tool
 from ganstudio.app.pages.explore.training_view import SHORT, TrainingView, image_title
@@ -18,7 +18,7 @@ from ganstudio.app.ui.controls import Hint, named
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.latent_stage import LatentStage
-from ganstudio.engine.analysis.copies import Match
+from ganstudio.engine.recipes.training_images import Match, NearestImages
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WAYS = ("pixels", "features")
@@ -156,7 +156,7 @@ class NeighboursTool(Tool):
             return
         self.found = found
         texts = [self._short(distance) for distance in found.distances]
-        self.near.show_images(found.rows, found.images, texts, lambda row: image_title(found.known, row))
+        self.near.show_images(found.rows, found.images, texts, lambda row: image_title(found.index, row))
         self._show_one(self.near.current)
         self._logits(found)
 
@@ -185,9 +185,10 @@ class NeighboursTool(Tool):
     def _logits(self, found: NearestImages) -> None:
         if not found.rows:
             return
-        typical, match = found.known.alignment, found.match
+        typical, match = found.index.alignment, found.match
+        assert match is not None  # or the search had found nothing
         values = {
-            "name": image_title(found.known, int(found.known.rows[match.place]), SHORT),
+            "name": image_title(found.index, int(found.index.rows[match.place]), SHORT),
             "times": f"{typical.median / match.distance:.1f}" if match.distance else "",
             "share": f"{100 * typical.share(match.distance):.0f}",
             "how": self._how(match),

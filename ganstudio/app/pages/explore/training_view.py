@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from ganstudio.app.ui.latent_stage import LatentStage
 
 if TYPE_CHECKING:
-    from ganstudio.engine.analysis.training_index import TrainingIndex
+    from ganstudio.engine.recipes.training_images import TrainingIndex
 
 SHORT = 28  # letters of a name that fit beside a picture
 

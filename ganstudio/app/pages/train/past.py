@@ -36,13 +36,9 @@ def read_past(run: Run) -> Generator[Event, None, Past]:
 
 def _diagnosed(run: Run, stats: list[Row], health: list[Row], snapshots: list[int]) -> Diagnosis | None:
     preload_torch()
-    from ganstudio.engine.training.doctor import Doctor
+    from ganstudio.engine.recipes.diagnose import diagnose
 
-    try:
-        advice = Doctor(run.config, run.dataset.count).replay(stats, health, snapshots, run.history())
-    except KeyError:  # rows of another version, with other columns
-        return None
-    return Diagnosis(int(health[-1]["images"]), advice)
+    return diagnose(run, stats, health, snapshots)
 
 
 def snapshots_of(run: Run) -> list[int]:

@@ -20,9 +20,9 @@ from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_di
 from ganstudio.engine.config.presets import PRESETS, Preset
 from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
+from ganstudio.engine.recipes.train import scale_penalties
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.training.penalty_scale import scale_penalties
 
 REMEMBERED = "train/config"
 COLOURS = {1: mark("config", "grey"), 3: mark("config", "colour"), 4: mark("config", "colour and transparency")}

@@ -50,7 +50,7 @@ def test_training_images_and_samples_are_on_it_instead_of_the_grid(begin):
 
 def test_pointing_shows_what_is_there(begin):
     tool = begin()
-    known = tool.made.layout.known
+    known = tool.made.layout.index
     assert np.array_equal(to_array(tool._picture(0, 5)), known.image(5))
     assert tool._caption(0, 5) == f"{known.title(5)} · {known.title(5).split('/')[0]}"
     wanted = Model(tool.model.run).sample([7])[0]
@@ -76,7 +76,7 @@ def test_opening_a_training_image_shows_it_large_with_its_name(begin):
     tool.scatter.opened.emit(0, 13)
     view = tool._large
     assert view.isVisible()
-    assert np.array_equal(to_array(view.stage.image), tool.made.layout.known.image(13))
+    assert np.array_equal(to_array(view.stage.image), tool.made.layout.index.image(13))
     assert view.words.text() == "light/01.png · light"
     assert tool.model.frame is before
     QTest.keyClick(view.stage, Qt.Key.Key_Escape)
@@ -155,7 +155,7 @@ def test_the_second_opening_is_at_once(begin, monkeypatch):
 
 def test_another_run_has_another_map(begin, trained_on, settle, qtbot):
     tool = begin()
-    first, known = tool.model.run, tool.made.layout.known
+    first, known = tool.model.run, tool.made.layout.index
     second = trained_on("second", count=5)
     tool.page._session.runs.show(second)
     settle(tool.page)
@@ -181,7 +181,7 @@ def test_without_umap_it_says_what_to_install_and_keeps_the_map(begin, monkeypat
 def test_umap_lays_it_out_in_its_own_way(begin, fake_umap):
     tool = begin()
     choose(tool, tool.how, HOWS, "umap")
-    known, samples = tool.made.layout.known, tool.made.samples
+    known, samples = tool.made.layout.index, tool.made.samples
     assert np.allclose(tool.scatter.places[:24], known.features[:, :2])
     assert np.allclose(tool.scatter.places[24:], samples.features[:, :2] + 100)
     assert tool.scatter.getPlotItem().getAxis("bottom").labelText == "UMAP, first axis (no unit)"
@@ -204,7 +204,7 @@ def test_no_layout_is_made_twice_of_the_same_training_images(begin, fake_umap):
     assert fake_umap.count("place") == 4  # samples that were placed once are placed anew
     tool.model.known.ask(again=True)
     tool.settle()
-    assert tool.made.layout.known is tool.model.known.known is not second.known
+    assert tool.made.layout.index is tool.model.known.known is not second.index
     assert fake_umap.count("fit") == 2
 
 

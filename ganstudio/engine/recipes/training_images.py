@@ -1,0 +1,69 @@
+"""What a model learned from: an index of its training images, and those nearest to a picture."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from ganstudio.engine.analysis.copies import Match as Match
+from ganstudio.engine.analysis.neighbours import nearest_features, nearest_pixels
+from ganstudio.engine.analysis.training_index import TrainingIndex as TrainingIndex
+from ganstudio.engine.analysis.training_index import Typical as Typical
+from ganstudio.engine.analysis.training_index import index_training_set
+from ganstudio.engine.events import Event
+from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.recipes.opening import where_memory_allows
+from ganstudio.engine.runs.folder import Run
+
+
+@dataclass(frozen=True, eq=False)
+class NearestImages:
+    """The training images nearest to a picture, nearest first.
+
+    Attributes
+    ----------
+    rows
+        Which images of ``index`` they are.
+    images
+        Their pixels, uint8 (H, W, C) each.
+    distances
+        How far each is from the picture, in pixels or features.
+    typical
+        The distances between training images.
+    match
+        What the picture may be a copy of; None if nothing can be compared.
+    """
+
+    index: TrainingIndex
+    rows: tuple[int, ...]
+    images: tuple[np.ndarray, ...]
+    distances: tuple[float, ...]
+    typical: Typical
+    match: Match | None
+
+
+def index_images(run: Run) -> Generator[Event, None, TrainingIndex]:
+    """Look at the training images of ``run``: their features, and how far they are from each other.
+
+    Raises
+    ------
+    PicturesLost
+        They are gone, or others.
+    """
+    return (yield from where_memory_allows(run, lambda device: index_training_set(run, device)))
+
+
+def nearest_images(index: TrainingIndex, pixels: np.ndarray, by: str, count: int) -> Generator[Event, None, NearestImages]:
+    """Find the ``count`` training images nearest to a picture, uint8 (H, W, C), by "pixels" or by "features"."""
+    image = np.ascontiguousarray(pixels.transpose(2, 0, 1))[None]
+    if by == "pixels":
+        found = yield from nearest_pixels(image, index.dataset.batch, len(index.dataset), count)
+        rows, typical = found.indices[0], index.pixels
+    else:
+        features = Features(image.shape[1])(torch.from_numpy(image).float() / 127.5 - 1).numpy()
+        found = yield from nearest_features(features, index.features, count)
+        rows, typical = index.rows[found.indices[0]], index.nearness
+    match = yield from index.find_copy(pixels)
+    images = tuple(index.image(int(row)) for row in rows)
+    return NearestImages(index, tuple(map(int, rows)), images, tuple(map(float, found.distances[0])), typical, match)
