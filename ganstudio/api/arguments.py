@@ -16,6 +16,7 @@ from ganstudio.engine.registry import unknown_name
 
 LARGEST_TRUNCATION = 2.0
 MOST_FRAMES = 100_000
+MOST_COLUMNS = 10_000
 
 
 class ArgumentTypeError(ConfigError, TypeError):
@@ -109,6 +110,11 @@ def check_truncation(value: object) -> float:
 def check_scale(value: object) -> int:
     """Return ``value`` as an int if pictures can be enlarged by it, from 1 to 8."""
     return check_whole("scale", value, 1, LARGEST_SCALE)
+
+
+def check_columns(value: object) -> int | None:
+    """Return ``value`` as an int if a sheet can have so many columns; None stays None: about a square."""
+    return None if value is None else check_whole("columns", value, 1, MOST_COLUMNS)
 
 
 def check_seeds(seeds: object) -> list[int]:

@@ -36,7 +36,7 @@ def grid(pictures: np.ndarray, columns: int | None = None, scale: int | None = N
         text = "A grid takes pictures as uint8 (N, H, W, C) with 1, 3 or 4 channels, not {value}."
         raise arguments.ArgumentValueError(text, value=arguments.short(pictures))
     count = len(array)
-    in_a_row = square(count) if columns is None else min(arguments.check_whole("columns", columns, 1, 10_000), count)
+    in_a_row = min(arguments.check_columns(columns) or square(count), count)
     if scale is None:
         scale = min(max(WIDTH // (in_a_row * array.shape[2]), 1), LARGEST_SCALE)
     factor = arguments.check_scale(scale)

@@ -9,15 +9,14 @@ from ganstudio.api.latents import LatentSpaceModel
 from ganstudio.api.progress import Watch, drive
 from ganstudio.engine.export.film import RATES
 from ganstudio.engine.export.images import enlarged
+from ganstudio.engine.export.kept import keyframes_of
 from ganstudio.engine.export.provenance import Provenance, fingerprint, read_picture, save_picture
 from ganstudio.engine.files import disk_errors
 from ganstudio.engine.latent.latent import Latent, fits, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Generator as Network
-from ganstudio.engine.recipes.film import LatentFilm, TrainingFilm, film
+from ganstudio.engine.recipes.film import LatentFilm, PathFilm, TrainingFilm, film
 from ganstudio.engine.recipes.sample import sample
-
-MOST_COLUMNS = 10_000
 
 
 class SavingModel(LatentSpaceModel):
@@ -73,7 +72,7 @@ class SavingModel(LatentSpaceModel):
         if isinstance(latents, Latent) and path.suffix.lower() == ".png":
             _write_picture(self, latents, path, psi, factor)
             return path
-        in_a_row = None if columns is None else arguments.check_whole("columns", columns, 1, MOST_COLUMNS)
+        in_a_row = arguments.check_columns(columns)
         task = sample(self, drawn, path, truncation=psi, scale=factor, columns=in_a_row)
         with arguments.as_argument_errors():
             return drive(task, "Drawing", progress).out
@@ -131,6 +130,22 @@ class SavingModel(LatentSpaceModel):
         factor = arguments.check_scale(scale)
         task = film(self, TrainingFilm(self.run, latent), path, frames=count, rate=pace, scale=factor, truncation=psi)
         with arguments.as_argument_errors():
+            return drive(task, "Filming", progress).out
+
+    def film_keyframes(
+        self, out: str | Path, rate: float = 25.0, scale: int = 1, truncation: float = 1.0, progress: Watch = None
+    ) -> Path:
+        """Film the keyframes that the window keeps with the run, as they are timed there.
+
+        The parameters are those of :meth:`film`.
+        """
+        path, psi = arguments.check_path("out", out), arguments.check_truncation(truncation)
+        pace = arguments.check_number("rate", rate, *RATES)
+        factor = arguments.check_scale(scale)
+        with arguments.as_argument_errors():
+            source = PathFilm.of(keyframes_of(self))
+            count = max(2, round(source.seconds * pace))
+            task = film(self, source, path, frames=count, rate=pace, scale=factor, loop=source.loop, truncation=psi)
             return drive(task, "Filming", progress).out
 
 

@@ -1,12 +1,16 @@
 """The shelf of a run, as the window shows it, from a script."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import overload
 
 from ganstudio.api import arguments
+from ganstudio.api.progress import Watch, drive
+from ganstudio.engine.export.kept import shelf_of
 from ganstudio.engine.latent.favourites import Appearance, Favourite, load_favourites, save_favourites
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.recipes.sample import sample_shelf
 
 LONGEST_NAME = 200
 
@@ -63,6 +67,14 @@ class ModelShelf(Sequence[Favourite]):
         entries = list(found.readable)
         del entries[index]
         save_favourites(self._model.run, entries, found.others)
+
+    def save(self, out: str | Path, scale: int = 1, columns: int | None = None, progress: Watch = None) -> Path:
+        """Draw everything on the shelf, each in its own appearance, and write it as :meth:`TrainedModel.save` does."""
+        path, factor = arguments.check_path("out", out), arguments.check_scale(scale)
+        in_a_row = arguments.check_columns(columns)
+        with arguments.as_argument_errors():
+            task = sample_shelf(self._model.run, shelf_of(self._model), path, scale=factor, columns=in_a_row)
+            return drive(task, "Drawing", progress).out
 
     def __repr__(self) -> str:
         names = ", ".join(favourite.name or "(no name)" for favourite in self._kept())

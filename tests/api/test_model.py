@@ -9,6 +9,8 @@ from PIL import Image
 
 import ganstudio
 from ganstudio.engine.latent.favourites import load_favourites
+from ganstudio.engine.latent.keyframes import Sequel, save_keyframes
+from ganstudio.engine.latent.paths import Keyframe
 from ganstudio.engine.runs.checkpoint import save_snapshot
 from tests.api.test_latents import refused, same
 
@@ -72,6 +74,14 @@ class TestShelf:
         shelf.remove(0)
         assert [favourite.name for favourite in load_favourites(model.run).readable] == [""]
 
+    def test_is_saved_as_it_looked(self, untrained, tmp_path):
+        model = ganstudio.load(untrained("style", classes=3).path)
+        refused(ValueError, "no pictures on the shelf", lambda: model.shelf.save(tmp_path / "shelf.png"))
+        model.shelf.add(model.latent(7), truncation=0.5)
+        model.shelf.save(tmp_path / "shelf")
+        (path,) = (tmp_path / "shelf").iterdir()
+        assert ganstudio.read_provenance(path).truncation == 0.5
+
     def test_refuses(self, untrained, plain):
         model = ganstudio.load(untrained("style", classes=3).path)
         refused(TypeError, "must be a latent", lambda: model.shelf.add(7))
@@ -129,6 +139,13 @@ class TestSave:
         assert plain.film(path, tmp_path / "path.gif", rate=10, scale=2) == tmp_path / "path.gif"
         with Image.open(tmp_path / "path.gif") as image:
             assert (image.n_frames, image.size) == (5, (32, 32))
+
+    def test_a_film_of_the_keyframes(self, untrained, tmp_path):
+        model = ganstudio.load(untrained().path)
+        refused(ValueError, "at least two keyframes", lambda: model.film_keyframes(tmp_path / "film.gif"))
+        save_keyframes(model.run, Sequel(tuple(Keyframe(model.latent(seed), 0.2) for seed in (1, 2, 3))))
+        model.film_keyframes(tmp_path / "film", rate=10)
+        assert len(list((tmp_path / "film").iterdir())) == 4
 
     def test_a_film_through_the_training(self, untrained, tmp_path):
         run = untrained()

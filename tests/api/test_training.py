@@ -2,6 +2,7 @@
 
 import os
 import signal
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import ganstudio
 from ganstudio.engine.events import Caveat, CheckpointSaved, Progress, Stats, Status
 from ganstudio.engine.runs import Run
+from ganstudio.engine.search import trust
 from ganstudio.engine.training.trainer import Trainer
 from tests.api.test_latents import refused
 
@@ -162,6 +164,13 @@ class TestResume:
         (tmp_path / "discs.npz").rename(tmp_path / "moved.npz")
         refused(ganstudio.StudioError, "gone", lambda: ganstudio.resume(model.run.path, images=128).run())
         assert ganstudio.resume(model.run.path, tmp_path / "moved.npz", images=128).run().images_seen == 128
+
+
+def test_a_result_says_how_far_to_trust_it(begin, discs, monkeypatch):
+    monkeypatch.setattr(trust, "TRIAL", replace(trust.TRIAL, candidates=32, steps=2))
+    found = begin().run().invert(discs[0])
+    assert found.trust.warns  # 64 images teach nothing
+    assert str(found.trust.sentence).removesuffix(".") in repr(found)
 
 
 class TestUpscaler:

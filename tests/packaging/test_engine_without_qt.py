@@ -15,9 +15,10 @@ class Blocker:
 sys.meta_path.insert(0, Blocker())
 
 import importlib, pkgutil
-import ganstudio.engine
-for module in pkgutil.walk_packages(ganstudio.engine.__path__, "ganstudio.engine."):
-    importlib.import_module(module.name)
+import ganstudio.api, ganstudio.engine
+for package in (ganstudio.engine, ganstudio.api):
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        importlib.import_module(module.name)
 
 from ganstudio.cli.main import main
 sys.argv = ["ganstudio", "train", "sevens", "--run", sys.argv[1], "--images", "128", "--set", "model.filters=8"]
@@ -25,7 +26,7 @@ main()
 """
 
 
-def test_every_module_of_the_engine_imports_and_trains_without_qt(tmp_path: Path) -> None:
+def test_every_module_of_the_engine_and_of_the_api_imports_and_trains_without_qt(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", TRAIN_WITHOUT_QT, tmp_path / "run"], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
