@@ -9,11 +9,11 @@ from ganstudio.app.jobs.job import Job
 from ganstudio.app.rendering.renderer import Channel, ModelVersion
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.language import translated
-from ganstudio.engine.device import fastest_device
 from ganstudio.engine.events import Progress
 from ganstudio.engine.latent.directions import Direction
-from ganstudio.engine.latent.discovery import pca, sefa
-from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.discovery import sefa
+from ganstudio.engine.latent.model import open_model
+from ganstudio.engine.recipes.directions import directions
 
 if TYPE_CHECKING:
     from collections.abc import Generator as Task
@@ -90,5 +90,5 @@ class DirectionSearch(QObject):
 
 def principal(origin: ModelVersion, layers: Layers) -> "Task[Event, None, list[Direction]]":
     """PCA with a generator of its own: the renderer goes on with its."""
-    generator = Model(origin.run, origin.images_seen, fastest_device(origin.run.config).kind).generator
-    return (yield from pca(generator, layers, COUNT))
+    found = yield from directions(open_model(origin.run, origin.images_seen), "pca", layers=layers, count=COUNT)
+    return list(found.directions)

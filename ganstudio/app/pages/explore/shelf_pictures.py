@@ -8,6 +8,7 @@ from ganstudio.app.pages.explore.pictures import Pictures, draw_some
 from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.app.state.active_model import ActiveModel
+from ganstudio.engine.export.kept import drawable
 from ganstudio.engine.latent.favourites import Favourite
 from ganstudio.engine.latent.latent import Latent
 
@@ -59,11 +60,10 @@ class ShelfPictures(Pictures):
 
 def liked(model: ActiveModel) -> list[Favourite]:
     """Return the favourites with the appearances in which they are drawn now. There must be a snapshot."""
-    found = []
-    for favourite in model.shelf.favourites:
-        latent, kept = favourite.latent, favourite.appearance
-        if kept is None:
-            found.append(replace(favourite, latent=model.look.dressed(latent), appearance=model.appearance))
-        else:
-            found.append(replace(favourite, appearance=replace(kept, images_seen=model.nearest_snapshot(kept.images_seen))))
-    return found
+    assert model.run is not None and model.appearance is not None
+    look = model.look
+    favourites = [
+        favourite if favourite.appearance is not None else replace(favourite, latent=look.dressed(favourite.latent))
+        for favourite in model.shelf.favourites
+    ]
+    return drawable(model.run, favourites, model.appearance)
