@@ -219,11 +219,19 @@ class TestPlot:
         drawn = []
         plot.grab()
         plot._timer.timeout.connect(lambda: drawn.append(1))
-        for row in range(501, 640):
+        left = plot._timer.interval()
+        assert left == 1000
+        for row in range(501, 520):
             plot.table.append({"images": 64.0 * row, "loss_g": 1.0, "loss_d": 1.0})
             plot.refresh()
-            qtbot.wait(10)
-        assert 1 <= len(drawn) <= 3
+            assert plot._timer.remainingTime() <= left  # no row puts it off
+            left = plot._timer.remainingTime()
+            qtbot.wait(1)
+        plot._timer.setInterval(0)
+        qtbot.waitUntil(lambda: bool(drawn))
+        assert len(drawn) == 1 and not plot._timer.isActive()
+        plot.refresh()
+        assert plot._timer.isActive()
 
     def test_hidden_costs_nothing(self, plot: Plot, qtbot) -> None:
         plot.hide()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar
 
-from ganstudio.app.pages.train import PAGE
+from ganstudio.app.pages.train import PAGE, estimate
 from ganstudio.app.pages.train.estimate import Cost
 from ganstudio.app.pages.train.view import TrainPage
 from ganstudio.engine.config import DataConfig, RunConfig
@@ -426,6 +426,10 @@ class TestPictures:
 
 
 class TestEstimate:
+    @pytest.fixture(autouse=True)
+    def soon(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(estimate, "SETTLE_MS", 10)
+
     @pytest.fixture
     def ready(self, page: TrainPage, session: FakeSession) -> TrainPage:
         session.show_source()
