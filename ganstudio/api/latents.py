@@ -121,11 +121,11 @@ class LatentSpaceModel(Model):
         if easing is not None:
             arguments.check_choice("easing", easing, EASINGS)
         if easing is None and durations is None:
-            keys = [Keyframe(latent) for latent in latents]
+            keyframes = [Keyframe(latent) for latent in latents]
         else:
             times = _times(durations, len(latents) if loop else len(latents) - 1)
-            keys = [Keyframe(latent, time, easing or "linear") for latent, time in zip(latents, [*times, 1.0], strict=False)]
-        return interpolate(self.generator, keys, count, method, space, bool(loop))
+            keyframes = [Keyframe(latent, time, easing or "linear") for latent, time in zip(latents, [*times, 1.0], strict=False)]
+        return interpolate(self.generator, keyframes, count, method, space, bool(loop))
 
     def walk(
         self, start: Latent, frames: int = 100, kind: str = "random", step: float = 0.02, stiffness: float = 0.3, seed: int = 0

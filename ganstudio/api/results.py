@@ -166,7 +166,7 @@ class EnlargedPicture:
     @property
     def spread(self) -> float | None:
         """Mean standard deviation of the answers at a pixel, from 0 to 1; None with an upscaler."""
-        return self.enlarged.spread
+        return self.enlarged.std
 
     @property
     def notes(self) -> list[str]:

@@ -97,7 +97,7 @@ def directions(
 def _tell(found: "Sequence[Direction]", files: Sequence[Path], as_json: bool) -> None:
     if as_json:
         for item in found:
-            facts = {"name": item.name, "kind": item.kind, "layers": item.layers, "spread": item.spread, "score": item.score}
+            facts = {"name": item.name, "kind": item.kind, "layers": item.layers, "spread": item.std, "score": item.score}
             terminal.print_json({"event": "direction", **facts})
         terminal.print_json({"event": "finished", "count": len(found), "files": [str(file) for file in files]})
         return
@@ -107,7 +107,7 @@ def _tell(found: "Sequence[Direction]", files: Sequence[Path], as_json: bool) ->
     rows = []
     for item in found:
         score = "" if item.score is None else f"{item.score:.1%} {SCORES[item.kind]}"
-        rows.append((terminal.plain(item.name), f"{item.layers[0]}-{item.layers[1]}", figure(item.spread), score))
+        rows.append((terminal.plain(item.name), f"{item.layers[0]}-{item.layers[1]}", figure(item.std), score))
     terminal.print_table(("direction", "layers", "1 sd", "score"), rows)
     for file in files:
         typer.echo(terminal.plain(str(file)))

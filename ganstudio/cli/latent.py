@@ -138,8 +138,8 @@ def walk(
 
     model, asked = _open(run, seen, noise, label)
     (start,) = model.latents([seed], asked)
-    way = LatentWalk("orbit" if orbit else "loop" if loop else "random", start, seed, stiffness)
-    source = WalkFilm(way, 0.5 if speed is None else speed)
+    path = LatentWalk("orbit" if orbit else "loop" if loop else "random", start, seed, stiffness)
+    source = WalkFilm(path, 0.5 if speed is None else speed)
     _film(model, source, frames, out, fps, scale, truncation, precision, as_json)
 
 

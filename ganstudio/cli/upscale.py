@@ -65,7 +65,7 @@ def upscale(
     parts = [picture.visible for picture in result.pictures]
     reports, _ = drive(measure_trust(opened, parts, snapshot=seen, label=label), as_json, "Measuring")
     for picture, report in zip(result.pictures, reports, strict=True):
-        values = {"psnr": picture.psnr, "ssim": None, "spread": picture.spread}
+        values = {"psnr": picture.psnr, "ssim": None, "spread": picture.std}
         extra = about(result.run, picture.candidates[0].latent, report)
         _write(picture, out, values, seconds / len(images), as_json, extra)
         tell_trust(report, as_json)

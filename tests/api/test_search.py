@@ -142,7 +142,7 @@ class TestUpscale:
         answers = style.upscale(photo[:8, :8], factor=2, count=3, label=0)
         assert (answers.pictures.shape, answers.pictures.dtype) == ((3, 16, 16, 3), np.uint8)
         assert answers.small.shape == (8, 8, 3) and answers.bicubic.shape == (16, 16, 3)
-        assert len(answers.latents) == 3 and 0 <= answers.spread <= 1 and answers.notes == []
+        assert len(answers.latents) == 3 and 0 <= answers.std <= 1 and answers.notes == []
         assert repr(answers).startswith("<EnlargedPicture: 2 times as large, 3 answers")
         assert answers._repr_png_().startswith(b"\x89PNG")
 

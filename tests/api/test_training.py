@@ -180,7 +180,7 @@ class TestUpscaler:
         assert repr(model) == "<TrainedUpscaler run at 16 images: 2 times as large>"
         assert model.snapshots[-1] == 16 and model._repr_png_().startswith(b"\x89PNG")
         large = model.upscale(discs[0, :9, :11])
-        assert large.pictures.shape == (1, 18, 22, 1) and large.latents == [] and large.spread is None and large.trust is None
+        assert large.pictures.shape == (1, 18, 22, 1) and large.latents == [] and large.std is None and large.trust is None
         assert repr(large) == "<EnlargedPicture: 2 times as large, 1 answer>"
         refused(TypeError, "image = 7", lambda: model.upscale(7))
         refused(ValueError, "leave out device=", lambda: ganstudio.load(model.run.path, device="cpu"))

@@ -16,7 +16,7 @@ from ganstudio.engine.data import load_dataset, open_source
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.runs import Run
 from ganstudio.engine.search.operators import Area
-from ganstudio.engine.search.trust import judge, yardstick_of
+from ganstudio.engine.search.trust import trust_of, yardstick_of
 from tests.benchmarks.models import as_target, held_out_of, scaled, trained_run
 from tests.pulling import finished
 
@@ -47,7 +47,7 @@ def measured(run: Run, name: str, count: int) -> dict[str, Any]:
         found[page] = {"yardstick_seconds": round(time.perf_counter() - begin, 1)}
         for kind, images in kinds.items():
             targets = small(images, factor)
-            trusts = finished(judge(model, targets, known, factor))
+            trusts = finished(trust_of(model, targets, known, factor))
             assert trusts is not None
             verdicts = [trust.verdict for trust in trusts]
             found[page][kind] = {verdict: round(verdicts.count(verdict) / count, 3) for verdict in ("known", "doubtful", "foreign")}

@@ -174,7 +174,7 @@ def test_trust(run, model, tmp_path, monkeypatch, factor):
     small = read_small(tmp_path / "own-0.png", run.config.data, factor).target if factor > 1 else None
     seen = small or read_target(tmp_path / "own-0.png", preparation_of(run.config.data))
     known = torch.ones(1, 1, *seen.pixels.shape[1:])
-    assert finished(trust.judge(model, [seen], known, factor))[0].score < 10
+    assert finished(trust.trust_of(model, [seen], known, factor))[0].score < 10
 
 
 @pytest.mark.parametrize("feather", [0, 2])
@@ -189,7 +189,7 @@ def test_inpaint(run, model, targets, feather):
 def test_upscale_by_search(run, model, critic, pictures):
     small = [read_small(path, run.config.data, 2).target for path in pictures]
     for answers in finished(upscale(model.generator, small, 2, QUICK, 2, critic)):
-        assert answers.images.device.type == answers.spread.device.type == "cpu"
+        assert answers.images.device.type == answers.std.device.type == "cpu"
 
 
 def test_upscale_by_an_upscaler(untrained):

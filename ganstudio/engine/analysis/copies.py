@@ -107,13 +107,15 @@ def find_copies(
     left_out
         bool (Q, N): training images to skip for each image; None for none.
     """
-    both = [[Shifts.of(way).reduced(THUMBNAIL) for way in (one, one[..., ::-1])] for one in thumbnails(images, SIDE)]
+    both = [[Shifts.of(version).reduced(THUMBNAIL) for version in (one, one[..., ::-1])] for one in thumbnails(images, SIDE)]
     scores = np.empty((len(images), len(small)), np.float32)
     for begin in range(0, len(small), CHUNK):
         rows = small[begin : begin + CHUNK].reshape(len(small[begin : begin + CHUNK]), -1).astype(np.float32)
         energies = both[0][0].energies(rows)
         for number, shifts in enumerate(both):
-            scores[number, begin : begin + CHUNK] = np.minimum(*(way.distances(rows, energies).min(axis=0) for way in shifts))
+            scores[number, begin : begin + CHUNK] = np.minimum(
+                *(version.distances(rows, energies).min(axis=0) for version in shifts)
+            )
             yield Progress(begin, len(small), "images")
     if left_out is not None:
         scores[left_out] = np.inf

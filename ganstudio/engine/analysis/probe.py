@@ -149,10 +149,10 @@ def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int, said: P
     best = True, PENALTIES[0]
     if bool(inner.any()):
         losses = {}
-        for way in itertools.product((True, False), PENALTIES):
+        for choice in itertools.product((True, False), PENALTIES):
             yield said
-            read = _fitted(x[~inner], y[~inner], x[inner], classes, *way, settled=ROUGHLY)
-            losses[way] = float(F.cross_entropy(read, y[inner]))
+            read = _fitted(x[~inner], y[~inner], x[inner], classes, *choice, settled=ROUGHLY)
+            losses[choice] = float(F.cross_entropy(read, y[inner]))
         best = min(losses, key=losses.__getitem__)
     yield said
     return _fitted(x, y, wanted, classes, *best)
@@ -161,10 +161,10 @@ def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int, said: P
 def _fitted(x: Tensor, y: Tensor, wanted: Tensor, classes: int, each: bool, penalty: float, settled: float = SETTLED) -> Tensor:
     """As :func:`_read` with that penalty. What is wanted is scaled as the training part is: ``each`` feature to a spread of 1, or
     all by one number, so that of components of pixels the faint ones stay faint."""
-    mean, spread = x.mean(dim=0), x.std(dim=0, correction=0)
+    mean, std = x.mean(dim=0), x.std(dim=0, correction=0)
     if not each:
-        spread = spread.square().mean().sqrt().expand_as(spread)
-    scale = torch.where(spread > TINY, 1 / spread.clamp_min(TINY), torch.zeros_like(spread))
+        std = std.square().mean().sqrt().expand_as(std)
+    scale = torch.where(std > TINY, 1 / std.clamp_min(TINY), torch.zeros_like(std))
     weights, bias = fit((x - mean) * scale, y, classes, penalty, settled)
     return (wanted - mean) * scale @ weights + bias
 

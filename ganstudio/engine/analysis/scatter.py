@@ -95,8 +95,8 @@ class Density:
     def of(cls, places: np.ndarray) -> "Density":
         """A Gaussian kernel estimate from (N, 2) on a grid, with Scott's bandwidth (Scott 1992, "Multivariate Density Estimation",
         section 6.3.2)."""
-        spread = np.maximum(places.std(axis=0, dtype=np.float64), 1e-9)
-        width = spread * len(places) ** (-1 / 6)
+        std = np.maximum(places.std(axis=0, dtype=np.float64), 1e-9)
+        width = std * len(places) ** (-1 / 6)
         low, high = places.min(axis=0) - MARGIN * width, places.max(axis=0) + MARGIN * width
         step = (high - low) / CELLS
         cells = _cells(places, low, step)

@@ -56,7 +56,7 @@ def keyframes_of(model: Model) -> Sequel:
         Their file cannot be read, or is damaged.
     """
     sequel, _ = load_keyframes(model.run, model.generator)
-    if len(sequel.keys) < 2:
+    if len(sequel.keyframes) < 2:
         raise ConfigError(mark("engine", "A path needs at least two keyframes; {run} has fewer."), run=model.run.name)
     return sequel
 

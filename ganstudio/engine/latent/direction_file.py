@@ -54,7 +54,7 @@ def _to_json(direction: Direction) -> dict[str, Any]:
         "name": direction.name,
         "kind": direction.kind,
         "layers": list(direction.layers),
-        "spread": direction.spread,
+        "spread": direction.std,
         "score": direction.score,
         "vector": direction.vector.tolist(),
     }
@@ -64,11 +64,11 @@ def _from_json(item: dict[str, Any], generator: Generator) -> Direction:
     """``ValueError``, ``TypeError`` or ``KeyError`` where it is no direction of this generator."""
     vector = np.array(item["vector"], np.float32)
     first, last = map(int, item["layers"])
-    spread, score = float(item["spread"]), item["score"]
+    std, score = float(item["spread"]), item["score"]
     if vector.shape != (latent_size(generator),) or not abs(float(np.linalg.norm(vector)) - 1) < 1e-3:  # nor NaN
         raise ValueError("a direction does not fit the latent space of this run")
     if not 0 <= first <= last < generator.latent_space.layers:
         raise ValueError("a direction acts on layers that there are not")
-    if not (math.isfinite(spread) and spread > 0) or item["kind"] not in KINDS:
+    if not (math.isfinite(std) and std > 0) or item["kind"] not in KINDS:
         raise ValueError("a direction has no spread or is of no known kind")
-    return Direction(str(item["name"]), vector, item["kind"], (first, last), spread, None if score is None else float(score))
+    return Direction(str(item["name"]), vector, item["kind"], (first, last), std, None if score is None else float(score))

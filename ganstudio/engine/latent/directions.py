@@ -47,7 +47,7 @@ class Direction:
     vector: np.ndarray = field(repr=False)
     kind: str
     layers: tuple[int, int] = (0, 0)
-    spread: float = 1.0
+    std: float = 1.0
     score: float | None = None
 
 
@@ -73,7 +73,7 @@ def move(generator: Generator, latent: Latent, steps: Sequence[tuple[Direction, 
         if len(direction.vector) != size or direction.layers[1] > top:
             raise ValueError(f"the direction {direction.name} belongs to another latent space")
     if not generator.has_mapping and latent.w is None:
-        total = sum((amount * direction.spread * direction.vector for direction, amount in steps), np.zeros(size, np.float32))
+        total = sum((amount * direction.std * direction.vector for direction, amount in steps), np.zeros(size, np.float32))
         if not total[generator.latent_dim :].any():
             return replace(latent, z=(latent.z + total[: generator.latent_dim]).astype(np.float32), seed=None)
     w = map_latents(generator, [latent])[0].cpu().numpy()
@@ -82,7 +82,7 @@ def move(generator: Generator, latent: Latent, steps: Sequence[tuple[Direction, 
     for direction, amount in steps:
         first, last = direction.layers
         part = w if w.ndim == 1 else w[first : last + 1]
-        part += np.float32(amount * direction.spread) * direction.vector
+        part += np.float32(amount * direction.std) * direction.vector
     return replace(latent, w=w)
 
 
@@ -103,16 +103,16 @@ def without(generator: Generator, direction: Direction, others: Sequence[Directi
         raise ConfigError(text, name=direction.name, others=", ".join(f"'{other.name}'" for other in others))
     if unit is direction.vector:
         return direction
-    return replace(direction, vector=unit, spread=spread_along(generator, unit[None])[0], score=None)
+    return replace(direction, vector=unit, std=std_along(generator, unit[None])[0], score=None)
 
 
 def orthogonalize(generator: Generator, directions: Sequence[Direction]) -> list[Direction | None]:
     """Each as :func:`without` all the others gives it; None for one of which nothing is left."""
     units = [_rest(one, [other for other in directions if other is not one]) for one in directions]
     changed = [unit for one, unit in zip(directions, units, strict=True) if unit is not None and unit is not one.vector]
-    spreads = iter(spread_along(generator, np.stack(changed)) if changed else ())  # random latents are drawn once for all
+    stds = iter(std_along(generator, np.stack(changed)) if changed else ())  # random latents are drawn once for all
     return [
-        one if unit is one.vector else None if unit is None else replace(one, vector=unit, spread=next(spreads), score=None)
+        one if unit is one.vector else None if unit is None else replace(one, vector=unit, std=next(stds), score=None)
         for one, unit in zip(directions, units, strict=True)
     ]
 
@@ -168,10 +168,10 @@ def random_latents(generator: Generator, count: int = DRAWN) -> Tensor:
     return torch.cat([generator.map(z[part], None if labels is None else labels[part]) for part in parts])
 
 
-def spread_along(generator: Generator, vectors: np.ndarray) -> list[float]:
+def std_along(generator: Generator, vectors: np.ndarray) -> list[float]:
     """Standard deviations of random latents along unit vectors (K, D); exact where the latent is z."""
     if not generator.has_mapping and not vectors[:, generator.latent_dim :].any():
         return [generator.latent_space.std] * len(vectors)
     drawn = random_latents(generator)
-    spreads: list[float] = (drawn @ torch.from_numpy(vectors).to(drawn).T).std(dim=0).tolist()
-    return spreads
+    stds: list[float] = (drawn @ torch.from_numpy(vectors).to(drawn).T).std(dim=0).tolist()
+    return stds

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.events import Event, Progress, Status
-from ganstudio.engine.latent.directions import BATCH, Direction, latent_size, layer_range, spread_along, unit_vector
+from ganstudio.engine.latent.directions import BATCH, Direction, latent_size, layer_range, std_along, unit_vector
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -125,6 +125,6 @@ def _directions(
     units = unit_vector(np.hstack([vectors * signs, class_part]))
     where = "" if layers == (0, generator.latent_space.layers - 1) else f" ({layers[0]}-{layers[1]})"
     return [
-        Direction(f"{kind} {number}{where}", unit, kind, layers, spread, score)
-        for number, (unit, spread, score) in enumerate(zip(units, spread_along(generator, units), scores, strict=True), start=1)
+        Direction(f"{kind} {number}{where}", unit, kind, layers, std, score)
+        for number, (unit, std, score) in enumerate(zip(units, std_along(generator, units), scores, strict=True), start=1)
     ]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.directions import Direction, latent_size, layer_range, random_latents, spread_along, unit_vector
+from ganstudio.engine.latent.directions import Direction, latent_size, layer_range, random_latents, std_along, unit_vector
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
@@ -55,7 +55,7 @@ def between_groups(
     vector = np.zeros(latent_size(generator))
     vector[: generator.latent_dim] = colour @ normal
     unit = unit_vector(vector)
-    return Direction(name, unit, "groups", chosen, spread_along(generator, unit[None])[0], separation(*groups))
+    return Direction(name, unit, "groups", chosen, std_along(generator, unit[None])[0], separation(*groups))
 
 
 def between_classes(generator: Generator, name: str, one: int, other: int) -> Direction:
@@ -78,7 +78,7 @@ def between_classes(generator: Generator, name: str, one: int, other: int) -> Di
         )
     vector = np.zeros(latent_size(generator))
     vector[generator.latent_dim + one], vector[generator.latent_dim + other] = -1, 1
-    return Direction(name, unit_vector(vector), "classes", spread=0.5**0.5)
+    return Direction(name, unit_vector(vector), "classes", std=0.5**0.5)
 
 
 def discriminant(one: np.ndarray, other: np.ndarray) -> np.ndarray:

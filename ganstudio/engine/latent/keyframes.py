@@ -29,7 +29,7 @@ FACTS = ("loop", "method", "space")  # of a sequel, besides its keys
 class Sequel:
     """Keyframes in order, each with its duration in seconds; :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
 
-    keys: tuple[Keyframe, ...] = ()
+    keyframes: tuple[Keyframe, ...] = ()
     loop: bool = False
     method: str = "slerp"
     space: str = "z"
@@ -37,16 +37,16 @@ class Sequel:
     @property
     def seconds(self) -> float:
         """How long it all takes."""
-        return sum(key.duration or 0.0 for key in (self.keys if self.loop else self.keys[:-1]))
+        return sum(keyframe.duration or 0.0 for keyframe in (self.keyframes if self.loop else self.keyframes[:-1]))
 
     def begin_of(self, index: int) -> float:
         """When the key of this index is shown."""
-        return sum(key.duration or 0.0 for key in self.keys[:index])
+        return sum(keyframe.duration or 0.0 for keyframe in self.keyframes[:index])
 
     def at(self, generator: Generator, time: float) -> Latent:
         """What is shown at a time, from 0 to ``seconds``. There must be a key."""
-        if len(self.keys) == 1:
-            return self.keys[0].latent
+        if len(self.keyframes) == 1:
+            return self.keyframes[0].latent
         frames = _frames(self, generator)
         steps = len(frames) if self.loop else len(frames) - 1  # a loop ends with the frame that it begins with
         return frames[min(max(round(time / self.seconds * steps), 0), steps) % len(frames)]
@@ -55,13 +55,13 @@ class Sequel:
 @lru_cache(maxsize=2)
 def _frames(sequel: Sequel, generator: Generator) -> list[Latent]:
     count = max(2, round(sequel.seconds * FRAMES) + (not sequel.loop))
-    return interpolate(generator, sequel.keys, count, sequel.method, sequel.space, sequel.loop)
+    return interpolate(generator, sequel.keyframes, count, sequel.method, sequel.space, sequel.loop)
 
 
-def moved(keys: Sequence[Keyframe], index: int, place: int) -> tuple[Keyframe, ...]:
+def moved(keyframes: Sequence[Keyframe], index: int, place: int) -> tuple[Keyframe, ...]:
     """``keys`` with the one of ``index`` before the one that was at ``place``."""
-    rest = [key for number, key in enumerate(keys) if number != index]
-    rest.insert(place - (index < place), keys[index])
+    rest = [keyframe for number, keyframe in enumerate(keyframes) if number != index]
+    rest.insert(place - (index < place), keyframes[index])
     return tuple(rest)
 
 
@@ -78,7 +78,7 @@ def save_keyframes(run: Run, sequel: Sequel, others: Sequence[Any] = ()) -> None
         The disk refuses.
     """
     facts = {name: getattr(sequel, name) for name in FACTS}
-    write_json(run.path / FILE, {"format": FORMAT, **facts, "keys": [*map(_to_json, sequel.keys), *others]})
+    write_json(run.path / FILE, {"format": FORMAT, **facts, "keys": [*map(_to_json, sequel.keyframes), *others]})
 
 
 def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel, tuple[Any, ...]]:
@@ -97,32 +97,32 @@ def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel
         sequel = Sequel((), bool(values["loop"]), str(values["method"]), str(values["space"]))
         if sequel.method not in METHODS or sequel.space not in SPACES:
             raise ValueError(f"no keyframes are joined by {sequel.method} in {sequel.space}")
-        keys = []
+        keyframes = []
         for item in values["keys"]:
-            key = _key_from(item)
-            if key is not None and is_of(run, generator, key.latent):
-                keys.append(key)
+            keyframe = _keyframe_from(item)
+            if keyframe is not None and is_of(run, generator, keyframe.latent):
+                keyframes.append(keyframe)
             else:
                 others.append(item)
-        return [replace(sequel, keys=tuple(keys))]
+        return [replace(sequel, keyframes=tuple(keyframes))]
 
     return next(iter(read_kept(run.path / FILE, FORMAT, parse)), Sequel()), tuple(others)
 
 
 def merged_keyframes(before: Sequel, after: Sequel, found: Sequel) -> Sequel:
     """Merge like :func:`~ganstudio.engine.latent.kept_file.merged`; other fields change if ``before`` and ``after`` differ."""
-    keys = merged(before.keys, after.keys, found.keys, lambda key: json.dumps(_to_json(key)))
+    keyframes = merged(before.keyframes, after.keyframes, found.keyframes, lambda keyframe: json.dumps(_to_json(keyframe)))
     facts = {name: getattr(after, name) for name in FACTS if getattr(after, name) != getattr(before, name)}
-    return replace(found, keys=keys, **facts)
+    return replace(found, keyframes=keyframes, **facts)
 
 
-def _to_json(key: Keyframe) -> dict[str, Any]:
-    return {"point": json.loads(pack(key.latent)), "seconds": key.duration, "easing": key.easing}
+def _to_json(keyframe: Keyframe) -> dict[str, Any]:
+    return {"point": json.loads(pack(keyframe.latent)), "seconds": keyframe.duration, "easing": keyframe.easing}
 
 
-def _key_from(item: Any) -> Keyframe | None:
+def _keyframe_from(item: Any) -> Keyframe | None:
     try:
-        key = Keyframe(unpack(msgspec.json.encode(item["point"])), float(item["seconds"]), str(item["easing"]))
+        keyframe = Keyframe(unpack(msgspec.json.encode(item["point"])), float(item["seconds"]), str(item["easing"]))
     except (ValueError, TypeError, KeyError):
         return None
-    return key if key.easing in EASINGS and 0 < (key.duration or 0.0) <= LONGEST else None
+    return keyframe if keyframe.easing in EASINGS and 0 < (keyframe.duration or 0.0) <= LONGEST else None

@@ -60,27 +60,27 @@ def slerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
         axis[np.abs(begin).argmin()] = 1.0
         aside = axis - (begin @ axis) * begin
     aside /= np.linalg.norm(aside)
-    way = np.cos(t * angle) * begin + np.sin(t * angle) * aside
-    on_the_way: np.ndarray = (lerp(np.float64(lengths[0]), np.float64(lengths[1]), t) * way).astype(a.dtype)
+    path = np.cos(t * angle) * begin + np.sin(t * angle) * aside
+    on_the_way: np.ndarray = (lerp(np.float64(lengths[0]), np.float64(lengths[1]), t) * path).astype(a.dtype)
     return on_the_way
 
 
-def _arcs(keys: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarray:
-    return slerp(keys[place], keys[(place + 1) % len(keys)], t)
+def _arcs(keyframes: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarray:
+    return slerp(keyframes[place], keyframes[(place + 1) % len(keyframes)], t)
 
 
-def _lines(keys: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarray:
-    return lerp(keys[place], keys[(place + 1) % len(keys)], t)
+def _lines(keyframes: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarray:
+    return lerp(keyframes[place], keyframes[(place + 1) % len(keyframes)], t)
 
 
-def _spline(keys: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarray:
+def _spline(keyframes: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarray:
     """Catmull and Rom 1974, "A Class of Local Interpolating Splines", in its uniform form, through all keys without a corner."""
-    count = len(keys)
-    a, b = keys[place], keys[(place + 1) % count]
+    count = len(keyframes)
+    a, b = keyframes[place], keyframes[(place + 1) % count]
     if t in (0, 1):
         return lerp(a, b, t)
-    before = keys[place - 1] if is_closed or place else 2 * a - b
-    after = keys[(place + 2) % count] if is_closed or place + 2 < count else 2 * b - a
+    before = keyframes[place - 1] if is_closed or place else 2 * a - b
+    after = keyframes[(place + 2) % count] if is_closed or place + 2 < count else 2 * b - a
     inner: np.ndarray = 0.5 * (
         2 * a + (b - before) * t + (2 * before - 5 * a + 4 * b - after) * t**2 + (3 * a - before - 3 * b + after) * t**3
     )
@@ -91,7 +91,7 @@ METHODS: dict[str, Callable[[np.ndarray, int, float, bool], np.ndarray]] = {"sle
 
 
 def interpolate(
-    generator: Generator, keys: Sequence[Keyframe], frames: int, method: str = "slerp", space: str = "z", loop: bool = False
+    generator: Generator, keyframes: Sequence[Keyframe], frames: int, method: str = "slerp", space: str = "z", loop: bool = False
 ) -> list[Latent]:
     """``frames`` points on the way through ``keys``, evenly in time, from the first to the last.
 
@@ -115,39 +115,43 @@ def interpolate(
     ValueError
         Fewer than two keys or frames, or a duration that is not above 0.
     """
-    if len(keys) < 2 or frames < 2 or min(1.0 if key.duration is None else key.duration for key in keys) <= 0:
+    if (
+        len(keyframes) < 2
+        or frames < 2
+        or min(1.0 if keyframe.duration is None else keyframe.duration for keyframe in keyframes) <= 0
+    ):
         raise ValueError("two keys, two frames and durations above 0 are the least")
-    latents = [key.latent for key in keys]
+    latents = [keyframe.latent for keyframe in keyframes]
     first = latents[0]
     is_z = space == "z" and all(latent.w is None and latent.label == first.label for latent in latents)
     values = np.stack([latent.z for latent in latents]) if is_z else map_latents(generator, latents).cpu().numpy()
-    way = partial(METHODS[method], values) if is_z else partial(_behind, generator, values, method)
+    path = partial(METHODS[method], values) if is_z else partial(_behind, generator, values, method)
     found = []
-    for place, t in _times(keys, frames, loop, way):
+    for place, t in _times(keyframes, frames, loop, path):
         nearest = latents[(place + round(t)) % len(latents)]
         if t in (0, 1):
             found.append(nearest)
         elif is_z:
-            found.append(Latent(way(place, t, loop), first.label))
+            found.append(Latent(path(place, t, loop), first.label))
         else:
-            found.append(Latent(nearest.z, nearest.label, w=way(place, t, loop)))
+            found.append(Latent(nearest.z, nearest.label, w=path(place, t, loop)))
     return found
 
 
 def _times(
-    keys: Sequence[Keyframe], frames: int, loop: bool, way: Callable[[int, float, bool], np.ndarray]
+    keyframes: Sequence[Keyframe], frames: int, loop: bool, path: Callable[[int, float, bool], np.ndarray]
 ) -> Iterator[tuple[int, float]]:
     """For each frame the key that it lies behind, and how far, from 0 to 1, towards the next."""
-    parts = len(keys) if loop else len(keys) - 1
-    if keys[0].duration is not None:
-        ends = np.concatenate([[0.0], np.cumsum([key.duration for key in keys[:parts]])])
+    parts = len(keyframes) if loop else len(keyframes) - 1
+    if keyframes[0].duration is not None:
+        ends = np.concatenate([[0.0], np.cumsum([keyframe.duration for keyframe in keyframes[:parts]])])
         for time in np.linspace(0, ends[-1], frames, endpoint=not loop).tolist():
             place = min(int(np.searchsorted(ends, time, side="right")) - 1, parts - 1)
             part = (time - ends[place]) / (ends[place + 1] - ends[place])
-            yield place, EASINGS[keys[place].easing](min(max(float(part), 0.0), 1.0))
+            yield place, EASINGS[keyframes[place].easing](min(max(float(part), 0.0), 1.0))
         return
     fine = np.linspace(0, parts, parts * FINE + 1)
-    stations = np.stack([way(min(int(u), parts - 1), u - min(int(u), parts - 1), loop) for u in fine.tolist()])
+    stations = np.stack([path(min(int(u), parts - 1), u - min(int(u), parts - 1), loop) for u in fine.tolist()])
     gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(stations, axis=0).reshape(len(fine) - 1, -1), axis=1))])
     # where nothing moves (all keys are the same) any time will do
     gone = gone if gone[-1] else fine

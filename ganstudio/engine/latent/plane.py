@@ -47,11 +47,11 @@ class Around:
         across, down = REACH * (2 * x - 1), REACH * (2 * y - 1)
         if across == down == 0:
             return self.centre
-        ways = generator.sample_z(2, torch.Generator().manual_seed(self.seed)).numpy()
+        axes = generator.sample_z(2, torch.Generator().manual_seed(self.seed)).numpy()
         if self.centre.w is None:
-            z = self.centre.z + across * ways[0] + down * ways[1]
+            z = self.centre.z + across * axes[0] + down * axes[1]
             return replace(self.centre, z=as_long_as(z, float(np.linalg.norm(self.centre.z))), seed=None)
-        ends = [Latent(way, self.centre.label) for way in (ways[0], -ways[0], ways[1], -ways[1])]
+        ends = [Latent(end, self.centre.label) for end in (axes[0], -axes[0], axes[1], -axes[1])]
         found = map_latents(generator, ends).cpu().numpy()
         step = across * (found[0] - found[1]) / 2 + down * (found[2] - found[3]) / 2
         return replace(self.centre, w=(self.centre.w + step).astype(np.float32), seed=None)

@@ -108,11 +108,11 @@ class LatentWalk:
         gone = np.concatenate([[0.0], np.cumsum(np.sqrt(np.maximum(np.sum(steps @ gram * steps, axis=1), 0)))])
         return float(np.interp(time / PERIOD * gone[-1], gone, times))
 
-    def _orbit(self, ways: np.ndarray, angle: float) -> np.ndarray:
+    def _orbit(self, axes: np.ndarray, angle: float) -> np.ndarray:
         """A circle on the unit sphere that the start lies on, the smaller the stiffer."""
         start = _across(self.start.z.astype(np.float64), [])
-        aside = _across(ways[0], [start])
-        other = _across(ways[1], [start, aside])
+        aside = _across(axes[0], [start])
+        other = _across(axes[1], [start, aside])
         radius = math.pi / 2 * (1 - self.stiffness)
         axis = math.cos(radius) * start + math.sin(radius) * aside
         from_axis = start - math.cos(radius) * axis
@@ -120,8 +120,8 @@ class LatentWalk:
         return circle
 
 
-def _across(way: np.ndarray, units: list[np.ndarray]) -> np.ndarray:
+def _across(vector: np.ndarray, units: list[np.ndarray]) -> np.ndarray:
     """The part of ``way`` at right angles to ``units``, of length 1."""
     for unit in units:
-        way = way - (way @ unit) * unit
-    return way / max(float(np.linalg.norm(way)), NOTHING)
+        vector = vector - (vector @ unit) * unit
+    return vector / max(float(np.linalg.norm(vector)), NOTHING)

@@ -42,7 +42,7 @@ class Features(nn.Module):
         for layer in self.layers:
             x = F.leaky_relu(layer(x), 0.2)
             mean = x.mean(dim=(2, 3))
-            spread = (x.square().mean(dim=(2, 3)) - mean.square()).clamp_min(0).sqrt()  # std() takes ten times as long
-            seen.append(torch.cat([mean, spread], dim=1))
+            std = (x.square().mean(dim=(2, 3)) - mean.square()).clamp_min(0).sqrt()  # std() takes ten times as long
+            seen.append(torch.cat([mean, std], dim=1))
         # each group counts the same, however many numbers it has
         return torch.cat([part / part.shape[1] ** 0.5 for part in seen], dim=1)

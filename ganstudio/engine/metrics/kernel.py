@@ -9,8 +9,8 @@ def kernel_distance(one: Tensor, other: Tensor) -> Tensor:
     Both are put on one scale by ``one``'s mean and overall spread first: ``one`` should be the reference.
     """
     mean = one.mean(dim=0)
-    spread = (one - mean).square().mean().sqrt().clamp_min(1e-6)
-    x, y = (one - mean) / spread, (other - mean) / spread
+    std = (one - mean).square().mean().sqrt().clamp_min(1e-6)
+    x, y = (one - mean) / std, (other - mean) / std
     within_x, within_y = _kernel(x, x), _kernel(y, y)
     n, m = len(x), len(y)
     mean_x = (within_x.sum() - within_x.diagonal().sum()) / (n * (n - 1))

@@ -34,8 +34,8 @@ class MinibatchStd(nn.Module):
         group = group_size(n, self.group)
         # neighbours form a group, so that a batch split among processes has the same groups
         parts = x.float().reshape(n // group, group, -1)
-        spread = (parts.var(dim=1, unbiased=False) + 1e-8).sqrt().mean(dim=1)
-        channel = spread.repeat_interleave(group).view(n, 1, 1, 1).expand(n, 1, height, width)
+        std = (parts.var(dim=1, unbiased=False) + 1e-8).sqrt().mean(dim=1)
+        channel = std.repeat_interleave(group).view(n, 1, 1, 1).expand(n, 1, height, width)
         return torch.cat([x, channel.to(x.dtype)], dim=1)
 
 

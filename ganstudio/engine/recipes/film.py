@@ -65,7 +65,7 @@ class LatentFilm:
 class PathFilm(LatentFilm):
     """Through ``keys`` as :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
 
-    keys: Sequence[Keyframe]
+    keyframes: Sequence[Keyframe]
     method: str = "slerp"
     space: str = "z"
     loop: bool = False
@@ -73,18 +73,18 @@ class PathFilm(LatentFilm):
     @classmethod
     def of(cls, sequel: Sequel, label: int | None = None) -> "PathFilm":
         """Return the film of keyframes, all of class ``label`` (None: each of its own)."""
-        keys = [replace(key, latent=with_label(key.latent, label)) for key in sequel.keys]
-        return cls(keys, sequel.method, sequel.space, sequel.loop)
+        keyframes = [replace(keyframe, latent=with_label(keyframe.latent, label)) for keyframe in sequel.keyframes]
+        return cls(keyframes, sequel.method, sequel.space, sequel.loop)
 
     @property
     def seconds(self) -> float:
         """How long it takes, if its keys have durations."""
-        return Sequel(tuple(self.keys), self.loop).seconds
+        return Sequel(tuple(self.keyframes), self.loop).seconds
 
     def plan(self, generator: Generator, count: int, rate: float) -> Iterable[Latent]:
-        if len(self.keys) < 2:
+        if len(self.keyframes) < 2:
             raise ConfigError(mark("engine", "A path needs at least two pictures."))
-        return interpolate(generator, self.keys, count, self.method, self.space, self.loop)
+        return interpolate(generator, self.keyframes, count, self.method, self.space, self.loop)
 
 
 @dataclass(frozen=True, eq=False)

@@ -239,4 +239,6 @@ def _with_previews(
 def _filled(filling: Filling, caveats: tuple[Sentence, ...]) -> InpaintedPicture:
     answers = tuple(InpaintCandidate(filling, number) for number in range(len(filling.latents)))
     window = filling.picture.windows[0]
-    return InpaintedPicture(filling.target, answers, len(filling.patches), caveats, VisiblePart(window.target, window.known))
+    return InpaintedPicture(
+        filling.target, answers, len(filling.patches), caveats, VisiblePart(window.target, window.observed_mask)
+    )

@@ -15,7 +15,7 @@ from ganstudio.engine.search.invert import Likeness as Likeness
 from ganstudio.engine.search.nearest import nearest_trained
 from ganstudio.engine.search.target import Target
 from ganstudio.engine.search.trust import Trust as Trust
-from ganstudio.engine.search.trust import judge
+from ganstudio.engine.search.trust import trust_of
 from ganstudio.engine.text import Sentence
 
 
@@ -32,7 +32,7 @@ class VisiblePart:
     """
 
     target: Target
-    known: Tensor | None = None
+    observed_mask: Tensor | None = None
     factor: int = 1
 
 
@@ -89,9 +89,9 @@ def _measure(
     model: Model, parts: Sequence[VisiblePart], label: int | str | None, compares: bool
 ) -> Generator[Event, None, list[TrustReport]]:
     targets = [part.target for part in parts]
-    masks = [part.known for part in parts if part.known is not None]
-    known = torch.cat(masks) if masks else None
-    found = yield from judge(model, targets, known, parts[0].factor, class_number(model.run, label))
+    masks = [part.observed_mask for part in parts if part.observed_mask is not None]
+    observed_mask = torch.cat(masks) if masks else None
+    found = yield from trust_of(model, targets, observed_mask, parts[0].factor, class_number(model.run, label))
     trusts: Sequence[Trust | None] = found or [None] * len(parts)
     if not compares:
         return [TrustReport(trust) for trust in trusts]

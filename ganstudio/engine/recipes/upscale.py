@@ -112,7 +112,7 @@ class UpscaledPicture:
     candidates: tuple[UpscaleCandidate, ...]
     whole: np.ndarray | None
     psnr: float | None
-    spread: float | None
+    std: float | None
     caveats: tuple[Sentence, ...]
 
     @property
@@ -131,8 +131,8 @@ class UpscaledPicture:
         """Return the standard deviation of the candidates at each pixel in grey levels, (H, W); None for a single candidate."""
         if len(self.candidates) < 2:
             return None
-        spread: np.ndarray = np.stack([one.pixels for one in self.candidates]).std(axis=0).mean(axis=2)
-        return spread
+        std: np.ndarray = np.stack([one.pixels for one in self.candidates]).std(axis=0).mean(axis=2)
+        return std
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,7 +220,7 @@ def _found(small: Small, factor: int, given: UpscaleInput, found: Enlargement, c
     pairs = zip(to_uint8(found.images), found.latents, strict=True)
     answers = tuple(UpscaleCandidate(pixels, latent) for pixels, latent in pairs)
     whole = None if small.whole is None else small.whole.transpose(1, 2, 0)
-    return UpscaledPicture(small.target, factor, given, answers, whole, found.psnr, float(found.spread.mean()), caveats)
+    return UpscaledPicture(small.target, factor, given, answers, whole, found.psnr, float(found.std.mean()), caveats)
 
 
 def _apply(

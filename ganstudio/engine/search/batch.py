@@ -60,7 +60,7 @@ def check_search(model: Model, effort: str) -> None:
     ConfigError, RunError
         As of :func:`find_codes`, and if the model draws no numbers.
     """
-    _way(model, effort)
+    _method(model, effort)
     draw(model.generator, latents_from_seeds(model.generator, [0]))
 
 
@@ -89,18 +89,18 @@ def find_codes(
         There is no encoder for this snapshot.
     """
     generator, network = model.generator, fingerprint(model.generator)
-    way = _way(model, effort)
-    critic = None if way.effort is None else load_discriminator(model.run, model.images_seen, model.device)
-    part = Part(network, way.key, critic is not None, collection.dataset.fingerprint, collection.chosen.tobytes(), label, seed)
-    size = ENCODED_BATCH if way.effort is None else SEARCHED_BATCH
+    method = _method(model, effort)
+    critic = None if method.effort is None else load_discriminator(model.run, model.images_seen, model.device)
+    part = Part(network, method.key, critic is not None, collection.dataset.fingerprint, collection.chosen.tobytes(), label, seed)
+    size = ENCODED_BATCH if method.effort is None else SEARCHED_BATCH
     clock, parts = _Clock(len(collection)), []
     for first in range(0, len(collection), size):
         images = collection.read(np.arange(first, min(first + size, len(collection))))
-        found = None if way.effort is None else part.load(first)
+        found = None if method.effort is None else part.load(first)
         if found is None:
-            latents = yield from _find(generator, images, way, critic, label, seed, clock)
+            latents = yield from _find(generator, images, method, critic, label, seed, clock)
             found = _arrays(generator, latents, images)
-            if way.effort is not None:
+            if method.effort is not None:
                 part.save(first, found)
         else:
             clock.skip(len(images))
@@ -111,7 +111,7 @@ def find_codes(
     return LatentSet(whole["z"], whole["codes"], whole["found"], whole["psnr"], *facts)
 
 
-def _way(model: Model, effort: str) -> _Method:
+def _method(model: Model, effort: str) -> _Method:
     if effort != ENCODER and effort not in EFFORTS:
         raise unknown_name("effort", effort, [ENCODER, *EFFORTS])
     encoder = load_encoder(model.run, model.generator)
@@ -128,7 +128,7 @@ def _way(model: Model, effort: str) -> _Method:
 def _find(
     generator: Generator,
     images: np.ndarray,
-    way: _Method,
+    method: _Method,
     critic: Discriminator | None,
     label: int | None,
     seed: int,
@@ -136,12 +136,12 @@ def _find(
 ) -> Task[Event, None, list[Latent]]:
     """Where images uint8 (n, C, size, size) lie."""
     seen = _seen(generator, images)
-    near = [] if way.encoder is None else encode(way.encoder, seen, label)
-    if way.effort is None:
+    near = [] if method.encoder is None else encode(method.encoder, seen, label)
+    if method.effort is None:
         return near
     classes = (label,) * len(images) if generator.classes else None
     observed = Observed(Identity(), seen, labels=classes)
-    task = search(generator, observed, way.effort, critic, seed, InitialPoints(own=near))
+    task = search(generator, observed, method.effort, critic, seed, InitialPoints(own=near))
     while True:
         try:
             event = next(task)

@@ -54,17 +54,17 @@ def _membrane(around: Tensor, inside: Tensor) -> Task[None, None, Tensor]:
     wanted = _neighbours(around) * inside
     found = (yield from _coarse(around, inside)) * inside
     residual = wanted - laplacian(found)
-    way, power = residual.clone(), _inner(residual)
+    direction, power = residual.clone(), _inner(residual)
     enough = ENOUGH * _inner(wanted)
     for _ in range(MOST_STEPS):
         if bool((power <= enough).all()):
             break
-        moved = laplacian(way)
-        step = power / _inner(way, moved).clamp_min(1e-30)
-        found = found + step * way
+        moved = laplacian(direction)
+        step = power / _inner(direction, moved).clamp_min(1e-30)
+        found = found + step * direction
         residual = residual - step * moved
         before, power = power, _inner(residual)
-        way = residual + power / before.clamp_min(1e-30) * way
+        direction = residual + power / before.clamp_min(1e-30) * direction
         yield
     return found
 

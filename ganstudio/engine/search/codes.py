@@ -29,7 +29,7 @@ class Codes:
     """
 
     mean: Tensor
-    spread: float
+    std: float
 
     def __init__(self, generator: Generator, layered: bool = False) -> None:
         self.generator = generator
@@ -38,16 +38,16 @@ class Codes:
         self.space = "z" if self.is_z else "w+" if self.layered else "w"
         if self.is_z:
             device = next(generator.parameters()).device
-            self.mean, self.spread = torch.zeros(generator.latent_dim, device=device), 1.0
+            self.mean, self.std = torch.zeros(generator.latent_dim, device=device), 1.0
         else:
             drawn = random_latents(generator)
-            self.mean, self.spread = drawn.mean(dim=0), float(drawn.std(dim=0).square().mean().sqrt())
+            self.mean, self.std = drawn.mean(dim=0), float(drawn.std(dim=0).square().mean().sqrt())
 
     def begin(self, z: Tensor, labels: Tensor | None) -> Tensor:
         """The codes of z (M, latent_dim): (M, latent_dim), (M, D) or (M, layers, D)."""
         if self.is_z:
             return z
-        codes: Tensor = (self.generator.map(z, labels) - self.mean) / self.spread
+        codes: Tensor = (self.generator.map(z, labels) - self.mean) / self.std
         return codes[:, None].repeat(1, self.generator.latent_space.layers, 1) if self.layered else codes
 
     def at(self, latents: Sequence[Latent]) -> Tensor:
@@ -55,14 +55,14 @@ class Codes:
         found = map_latents(self.generator, latents)
         if self.is_z:
             return found[:, : self.generator.latent_dim]
-        codes = (found - self.mean) / self.spread
+        codes = (found - self.mean) / self.std
         if codes.ndim == 3 and not self.layered:
             return codes.mean(dim=1)
         return codes if codes.ndim == 3 or not self.layered else codes[:, None].repeat(1, self.generator.latent_space.layers, 1)
 
     def w(self, codes: Tensor, labels: Tensor | None) -> Tensor:
         """What ``synthesize`` takes."""
-        return self.generator.map(codes, labels) if self.is_z else self.mean + self.spread * codes
+        return self.generator.map(codes, labels) if self.is_z else self.mean + self.std * codes
 
     def penalty(self, codes: Tensor) -> Tensor:
         """How far codes are from where the prior lies, (M,).
@@ -82,5 +82,5 @@ class Codes:
         code = code.detach().cpu()
         if self.is_z:
             return Latent(code.numpy().copy(), label)
-        w = self.mean.cpu() + self.spread * code
+        w = self.mean.cpu() + self.std * code
         return Latent(z.cpu().numpy().copy(), label, w=w.numpy().copy())

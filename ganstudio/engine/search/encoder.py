@@ -137,7 +137,7 @@ def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
             scaled_normal(module, 1.0 if module is encoder.head else LEAKY_GAIN, rng)
     if generator.has_mapping:
         encoder.mean.copy_(codes.mean)
-        encoder.spread.fill_(codes.spread)
+        encoder.spread.fill_(codes.std)
     return encoder.to(device)
 
 

@@ -61,13 +61,13 @@ class InitialPoints:
 
 @torch.no_grad()
 def initialize(
-    codes: Codes, observed: "Observed", effort: "SearchBudget", known: InitialPoints, rng: torch.Generator, clock: Clock
+    codes: Codes, observed: "Observed", effort: "SearchBudget", initial_points: InitialPoints, rng: torch.Generator, clock: Clock
 ) -> Task[Event, None, Starts]:
     """Compare with what was observed: what is known, then ``effort.looked`` random latents."""
     generator, device = codes.generator, observed.seen.device
     best = _Best(codes, observed, effort.starts)
     places = torch.arange(len(observed.seen), device=device)
-    for latents, is_own in ((known.shared, False), (known.own, True)):
+    for latents, is_own in ((initial_points.shared, False), (initial_points.own, True)):
         for first in range(0, len(latents), CANDIDATES_BATCH):
             part = latents[first : first + CANDIDATES_BATCH]
             z = torch.stack([torch.from_numpy(latent.z) for latent in part]).to(device)

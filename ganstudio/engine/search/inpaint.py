@@ -51,9 +51,9 @@ def fill(
     filling shift to meet the border of the hole, or it fades into the picture within ``feather`` pixels around it if that is not 0.
     """
     views = [view for picture in pictures for view in picture.views]
-    known = torch.cat([view.known for view in views])
-    near = context_weights(known)
-    far = known * (_mean(near) / _mean(known))
+    mask = torch.cat([view.observed_mask for view in views])
+    near = context_weights(mask)
+    far = mask * (_mean(near) / _mean(mask))
     weights = near + FAR_WEIGHT * far
     labels = (label,) * len(views) if generator.classes else None
     wanted = as_tensor([view.target for view in views])
@@ -71,7 +71,7 @@ def fill(
         for window in picture.windows:
             drawn = []
             for place, view in islice(seen, 1 if window.other is None else 2):
-                latents, made = _chosen(generator, answers[place], 1 - known[place], count)
+                latents, made = _chosen(generator, answers[place], 1 - mask[place], count)
                 drawn.append(_Drawn(view, latents, made, _quality(made, near[place], wanted[place])))
             best = max(drawn, key=lambda one: max(one.psnr))
             patches.append((yield from _patch(best, before, feather, clock)))

@@ -89,9 +89,11 @@ def invert(
         classes = (*[label] * len(targets), *[None] * len(own))
     count = len(targets)
     near = [] if encoder is None else [*encode(encoder, wanted[:count], label), *encode(encoder, wanted[count:])]
-    known = InitialPoints(starts, near)
+    initial_points = InitialPoints(starts, near)
     effort = thorough(effort)
-    answers = yield from search(generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed, known)
+    answers = yield from search(
+        generator, Observed(Identity(), wanted, labels=classes), effort, discriminator, seed, initial_points
+    )
     latents = [found[0].latent for found in answers]
     again = likenesses(draw(generator, latents[len(targets) :]), wanted[len(targets) :], discriminator)
     inversions = compared(generator, targets, latents[: len(targets)], discriminator, [_median(again)] * len(targets))

@@ -45,14 +45,14 @@ class Identity(Operator):
 class Mask(Operator):
     """Seen where ``known``, (1, 1, H, W) of 0 and 1 (or in between), is 1; black elsewhere."""
 
-    def __init__(self, known: Tensor) -> None:
-        self.known = known
+    def __init__(self, observed_mask: Tensor) -> None:
+        self.observed_mask = observed_mask
 
     def __call__(self, images: Tensor) -> Tensor:
-        return images * self.known
+        return images * self.observed_mask
 
     def adjoint(self, seen: Tensor) -> Tensor:
-        return seen * self.known
+        return seen * self.observed_mask
 
     def lift(self, seen: Tensor) -> Tensor:
         return seen
@@ -138,7 +138,7 @@ class Chain(Operator):
         return seen
 
 
-def context_weights(known: Tensor, side: int = NEIGHBOURHOOD) -> Tensor:
+def context_weights(observed_mask: Tensor, side: int = NEIGHBOURHOOD) -> Tensor:
     """How much each known pixel tells of the hole: the share of its neighbourhood that is missing; 0 in the hole itself.
 
     Yeh et al. 2017, "Semantic Image Inpainting with Deep Generative Models", section 3.2, equation 5: W_i is the sum of (1 - M_j)
@@ -149,5 +149,5 @@ def context_weights(known: Tensor, side: int = NEIGHBOURHOOD) -> Tensor:
     known
         (N, 1, H, W): 1 where the picture is known, 0 in the hole.
     """
-    missing = F.avg_pool2d(1 - known, side, stride=1, padding=side // 2)
-    return missing * known
+    missing = F.avg_pool2d(1 - observed_mask, side, stride=1, padding=side // 2)
+    return missing * observed_mask

@@ -92,7 +92,7 @@ def search(
     effort: SearchBudget,
     discriminator: Discriminator | None = None,
     seed: int = 0,
-    known: InitialPoints | None = None,
+    initial_points: InitialPoints | None = None,
 ) -> Task[Event, None, list[list[SearchResult]]]:
     """Answers for each observed image, the best first, ``effort.starts`` of them. The same seed finds the same.
 
@@ -103,39 +103,39 @@ def search(
     codes = Codes(generator, effort.layered)
     group = max(1, FOLLOWED_BATCH // effort.starts)
     groups = [range(first, min(first + group, len(observed.seen))) for first in range(0, len(observed.seen), group)]
-    known = (known or InitialPoints()).fitting(generator)
-    looks, each = known.looks + math.ceil(effort.candidates / CANDIDATES_BATCH), effort.steps + effort.polish
+    initial_points = (initial_points or InitialPoints()).fitting(generator)
+    looks, each = initial_points.looks + math.ceil(effort.candidates / CANDIDATES_BATCH), effort.steps + effort.polish
     clock = Clock(looks + len(groups) * each)
-    starts = yield from initialize(codes, observed, effort, known, rng, clock)
+    starts = yield from initialize(codes, observed, effort, initial_points, rng, clock)
     answers: list[list[SearchResult]] = []
     for number, images in enumerate(groups):
-        way = _Trajectory(codes, observed, effort, discriminator, images, starts.of(images))
+        trajectory = _Trajectory(codes, observed, effort, discriminator, images, starts.of(images))
         end = looks + number * each + effort.steps
-        yield from _follow(way, effort.steps, end, clock)
-        rows = way.found()
+        yield from _follow(trajectory, effort.steps, end, clock)
+        rows = trajectory.found()
         if effort.polish:
-            last = _Trajectory(codes, observed, effort.polishing, None, images, way.best())
+            last = _Trajectory(codes, observed, effort.polishing, None, images, trajectory.best())
             yield from _follow(last, effort.polish, end + effort.polish, clock)
             rows = [[best, *row[1:]] for (best,), row in zip(last.found(), rows, strict=True)]
         answers += rows
     return answers
 
 
-def _follow(way: "_Trajectory", steps: int, end: int, clock: Clock) -> Task[Event, None, None]:
+def _follow(trajectory: "_Trajectory", steps: int, end: int, clock: Clock) -> Task[Event, None, None]:
     """Downhill until nothing more is gained, for so many steps at most; with them the clock has counted to ``end``."""
-    before = way.losses
+    before = trajectory.losses
     if clock.is_preview_due(first=True):
-        yield way.preview(clock.seconds)
+        yield trajectory.preview(clock.seconds)
     for step in range(1, steps + 1):
-        way.descent.step()
+        trajectory.descent.step()
         yield clock.tick()
         if clock.is_preview_due():
-            yield way.preview(clock.seconds)
+            yield trajectory.preview(clock.seconds)
         if step % SETTLING == 0:
-            if bool((before - way.losses <= SETTLED * before).all()):
+            if bool((before - trajectory.losses <= SETTLED * before).all()):
                 yield clock.skip(end)
                 return
-            before = way.losses
+            before = trajectory.losses
 
 
 class _Trajectory:

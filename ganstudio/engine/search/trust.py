@@ -133,8 +133,8 @@ TRAINED_WORSE = mark(
 )
 
 
-def judge(
-    model: Model, targets: Sequence[Target], known: Tensor | None = None, factor: int = 1, label: int | None = None
+def trust_of(
+    model: Model, targets: Sequence[Target], observed_mask: Tensor | None = None, factor: int = 1, label: int | None = None
 ) -> Task[Event, None, list[Trust] | None]:
     """Judge whether the model can draw the visible part of pictures; None if its own pictures are gone or too few to compare.
 
@@ -151,7 +151,7 @@ def judge(
     if yardstick is None:
         return None
     yield Status(mark("engine", "Measuring how well the model can draw this kind of picture"), {})
-    scores = yield from _scores(model.generator, as_tensor(list(targets)), known, factor, label)
+    scores = yield from _scores(model.generator, as_tensor(list(targets)), observed_mask, factor, label)
     return [Trust(score, yardstick) for score in scores]
 
 
@@ -193,11 +193,11 @@ def _operator(factor: int) -> Operator:
 
 
 def _scores(
-    generator: Generator, seen: Tensor, known: Tensor | None, factor: int, label: int | None
+    generator: Generator, seen: Tensor, observed_mask: Tensor | None, factor: int, label: int | None
 ) -> Task[Event, None, list[float]]:
     """How much better than a plain colour each is drawn, in decibels, by a short search."""
     seen = seen.to(next(generator.parameters()).device)
-    weights = seen.new_ones(1, 1, *seen.shape[2:]) if known is None else known.to(seen.device)
+    weights = seen.new_ones(1, 1, *seen.shape[2:]) if observed_mask is None else observed_mask.to(seen.device)
     weights = weights / weights.mean(dim=(1, 2, 3), keepdim=True)
     operator = _operator(factor)
     labels = (label,) * len(seen) if generator.classes else None

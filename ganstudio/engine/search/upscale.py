@@ -48,7 +48,7 @@ class Enlargement:
     images: Tensor
     latents: tuple[Latent, ...]
     psnr: float | None
-    spread: Tensor
+    std: Tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +120,6 @@ def upscale(
         images = drawn
         for _ in range(MOVES):  # what is cut off at white and black is missing elsewhere
             images = (images + operator.lift(wanted - operator(images))).clamp(-1, 1)
-        spread = images.std(dim=0, correction=0).mean(dim=0) / 2
-        found.append(Enlargement(target, images.cpu(), latents, quality, spread.cpu()))
+        std = images.std(dim=0, correction=0).mean(dim=0) / 2
+        found.append(Enlargement(target, images.cpu(), latents, quality, std.cpu()))
     return found

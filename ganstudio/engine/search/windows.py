@@ -44,7 +44,7 @@ class Window:
     target: Target
     hole: np.ndarray
     missing: np.ndarray
-    known: Tensor
+    observed_mask: Tensor
     is_framed: bool = False
     other: "Window | None" = None
 
@@ -82,16 +82,16 @@ def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: in
         left, top, right, bottom = box
         part = groups[top:bottom, left:right]
         own, missing = part == number, part > 0
-        known, seen = _known(missing, how.size), cut(target, box, how)
+        observed_mask, seen = _known(missing, how.size), cut(target, box, how)
         is_within = left <= around[0] and top <= around[1] and around[2] <= right and around[3] <= bottom
-        if not is_within or not known.any():
+        if not is_within or not observed_mask.any():
             text = mark(
                 "engine",
                 "A hole in {path} is too wide: no square window leaves a part of the picture around it. Paint smaller holes.",
             )
             raise DatasetError(text, path=target.path.name)
         other = _enlarged(seen, own, missing, how.size) if is_framed(right - left, how.size) else None
-        windows.append(Window(seen, own, missing, known, other is not None, other))
+        windows.append(Window(seen, own, missing, observed_mask, other is not None, other))
     windows.sort(key=lambda window: -int(window.hole.sum()))
     return MaskedPicture(target, tuple(windows), how.background)
 
@@ -142,10 +142,10 @@ def _labelled(cells: np.ndarray) -> tuple[np.ndarray, int]:
     """Numbers from 1 for what hangs together, corners included; 0 elsewhere; and how many there are."""
     numbers = torch.arange(1, cells.size + 1, dtype=torch.float32).reshape(1, 1, *cells.shape) * torch.from_numpy(cells)
     while True:  # the largest number of each part spreads over it
-        spread = F.max_pool2d(numbers, 3, stride=1, padding=1) * (numbers > 0)
-        if torch.equal(spread, numbers):
+        dilated = F.max_pool2d(numbers, 3, stride=1, padding=1) * (numbers > 0)
+        if torch.equal(dilated, numbers):
             break
-        numbers = spread
+        numbers = dilated
     _, labels = np.unique(numbers[0, 0].numpy(), return_inverse=True)
     labels = labels.reshape(cells.shape)
     return (labels, int(labels.max())) if not cells.all() else (labels + 1, 1)

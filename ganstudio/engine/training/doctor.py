@@ -119,7 +119,7 @@ class Doctor:
         steps = self._rows[-1]["step"] - self._step if self._rows else 0.0
         if steps < LEAST_STEPS:
             return self._last
-        moved_g, moved_d = (_way(ways) for ways in zip(*self._moved, strict=True))
+        moved_g, moved_d = (_combined(distances) for distances in zip(*self._moved, strict=True))
         self._history.append(reading({**row, "moved_g": moved_g, "moved_d": moved_d}, list(self._rows), steps))
         self._step += steps
         self._rows.clear()
@@ -218,7 +218,7 @@ class Doctor:
         )
 
 
-def _way(ways: Sequence[float]) -> float:
+def _combined(distances: Sequence[float]) -> float:
     """How far some random steps lead together; 1 stands for not known."""
-    known = [way for way in ways if way != 1.0]
+    known = [distance for distance in distances if distance != 1.0]
     return float(np.linalg.norm(known)) if known else 1.0

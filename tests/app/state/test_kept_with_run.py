@@ -143,15 +143,15 @@ def keyframes(qtbot, run):
 
 
 def test_keyframes_come_back_exactly(run, latents):
-    assert load_keyframes(run)[0].keys == ()
+    assert load_keyframes(run)[0].keyframes == ()
     keys = tuple(Keyframe(latent, seconds, "linear") for latent, seconds in zip(latents, (1.0, 0.1, 60.0), strict=True))
     save_keyframes(run, Sequel(keys, True, "spline", "w"))
     found, others = load_keyframes(run, Model(run).generator)
     assert (found.loop, found.method, found.space, others) == (True, "spline", "w", ())
-    assert [(key.duration, key.easing, key.latent.seed) for key in found.keys] == [
+    assert [(key.duration, key.easing, key.latent.seed) for key in found.keyframes] == [
         (seconds, "linear", seed) for seed, seconds in enumerate((1, 0.1, 60))
     ]
-    assert np.array_equal(found.keys[2].latent.z, latents[2].z)
+    assert np.array_equal(found.keyframes[2].latent.z, latents[2].z)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": 1, "keys": []}', '{"format": 9}'])
@@ -161,7 +161,7 @@ def test_damaged_keyframes_are_told_and_left_alone(keyframes, run, latents, cont
     (run.path / "keyframes.json").write_text(content)
     keyframes.open(run)
     assert not keyframes.change("Add", Sequel((Keyframe(latents[0], 1.0),)))
-    assert len(errors) == 2 and keyframes.value.keys == ()
+    assert len(errors) == 2 and keyframes.value.keyframes == ()
     assert (run.path / "keyframes.json").read_text() == content
 
 
@@ -173,7 +173,7 @@ def test_bad_keyframes_are_passed_over_and_stay(keyframes, run, latents):
         ),
     )
     keyframes.open(run, Model(run).generator)
-    assert [key.latent.seed for key in keyframes.value.keys] == [0]
+    assert [key.latent.seed for key in keyframes.value.keyframes] == [0]
     assert keyframes.change("Remove", Sequel())
     assert len(json.loads((run.path / "keyframes.json").read_bytes())["keys"]) == 3
     assert not keyframes.takes(FOREIGN[1]) and keyframes.takes(latents[1])
@@ -186,9 +186,9 @@ def test_what_is_turned_step_by_step_is_one_step(keyframes, latents):
     keyframes.change("Duration", Sequel((Keyframe(latents[0], 5.0),)), "second")
     assert undo.count() == 3
     undo.undo()
-    assert keyframes.value.keys[0].duration == 1.3
+    assert keyframes.value.keyframes[0].duration == 1.3
     undo.undo()
-    assert keyframes.value.keys[0].duration == 1.0
+    assert keyframes.value.keyframes[0].duration == 1.0
 
 
 # -- two windows on one run -----------------------------------------------------------------------------------------------
@@ -240,10 +240,10 @@ def test_two_windows_lose_no_keyframe_of_each_other(keyframes, run, latents):
     first = Keyframe(latents[0], 1.0)
     keyframes.change("Add", Sequel((first, first)))
     other = opened(KeptKeyframes, run)
-    other.change("Add", Sequel((*other.value.keys, Keyframe(latents[1], 2.0)), loop=True))
+    other.change("Add", Sequel((*other.value.keyframes, Keyframe(latents[1], 2.0)), loop=True))
     keyframes.change("Add", Sequel((Keyframe(latents[2], 3.0), first, first), method="spline"))
-    assert [key.duration for key in keyframes.value.keys] == [3.0, 1.0, 1.0, 2.0]
+    assert [key.duration for key in keyframes.value.keyframes] == [3.0, 1.0, 1.0, 2.0]
     assert (keyframes.value.loop, keyframes.value.method) == (True, "spline")
     keyframes._undo.undo()
     found = load_keyframes(run)[0]
-    assert ([key.duration for key in found.keys], found.loop, found.method) == ([1.0, 1.0, 2.0], True, "slerp")
+    assert ([key.duration for key in found.keyframes], found.loop, found.method) == ([1.0, 1.0, 2.0], True, "slerp")

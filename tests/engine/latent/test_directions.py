@@ -10,7 +10,7 @@ import torch
 from ganstudio.engine.config import ModelConfig
 from ganstudio.engine.errors import ConfigError, RunError
 from ganstudio.engine.latent.direction_file import FILE, load_directions, save_directions
-from ganstudio.engine.latent.directions import Direction, move, orthogonalize, spread_along, unit_vector, without
+from ganstudio.engine.latent.directions import Direction, move, orthogonalize, std_along, unit_vector, without
 from ganstudio.engine.latent.discovery import pca, principal_components, sefa
 from ganstudio.engine.latent.groups import between_classes, between_groups
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
@@ -45,8 +45,8 @@ def test_a_move_goes_as_far_as_it_says(any_generator):
     away = (map_latents(any_generator, [moved]) - map_latents(any_generator, [latent])).numpy()[0]
     for direction, amount in steps:
         assert direction.layers == (0, top)
-        assert away @ direction.vector / direction.spread == pytest.approx(amount, rel=1e-4)
-    assert np.linalg.norm(away) == pytest.approx(np.hypot(*(amount * d.spread for d, amount in steps)), rel=1e-4)
+        assert away @ direction.vector / direction.std == pytest.approx(amount, rel=1e-4)
+    assert np.linalg.norm(away) == pytest.approx(np.hypot(*(amount * d.std for d, amount in steps)), rel=1e-4)
     assert not np.array_equal(render(any_generator, [latent]), render(any_generator, [moved]))
     assert moved.label == latent.label
 
@@ -98,11 +98,11 @@ def test_another_space_is_refused():
 
 
 def test_spread_is_that_of_random_latents():
-    assert spread_along(generator_of(), np.eye(D, dtype=np.float32)) == [1.0] * D
+    assert std_along(generator_of(), np.eye(D, dtype=np.float32)) == [1.0] * D
     generator = generator_of("style")
     w = generator.map(torch.randn(20_000, D, generator=torch.Generator().manual_seed(9)))
     expected = w.std(dim=0).tolist()
-    assert spread_along(generator, np.eye(D, dtype=np.float32)) == pytest.approx(expected, rel=0.05)
+    assert std_along(generator, np.eye(D, dtype=np.float32)) == pytest.approx(expected, rel=0.05)
 
 
 def test_without_others_nothing_is_shared():
@@ -113,7 +113,7 @@ def test_without_others_nothing_is_shared():
     assert left.score is None
     assert [abs(float(left.vector @ other.vector)) for other in others] == pytest.approx([0] * 3, abs=1e-6)
     assert np.linalg.norm(left.vector) == pytest.approx(1, rel=1e-6)
-    assert left.spread == pytest.approx(spread_along(generator, left.vector[None])[0])
+    assert left.std == pytest.approx(std_along(generator, left.vector[None])[0])
     elsewhere = replace(others[0], layers=(3, 4))  # acts on other layers: there is nothing to subtract
     assert without(generator, first, [elsewhere]) is first
     with pytest.raises(ConfigError, match="Nothing of 'd0' is left without 'd0'"):
@@ -131,7 +131,7 @@ def test_all_of_several_apart_is_each_without_the_others():
         wanted = without(generator, several[place], [other for other in several if other is not several[place]])
         assert np.allclose(found[place].vector, wanted.vector, atol=1e-6)
         assert (found[place].name, found[place].score) == (several[place].name, None)
-        assert found[place].spread == pytest.approx(wanted.spread, rel=1e-5)
+        assert found[place].std == pytest.approx(wanted.std, rel=1e-5)
     assert found[4] is several[4]
     assert orthogonalize(generator, several[:1]) == several[:1]
 
@@ -184,7 +184,7 @@ def test_pca_of_w_and_of_activations():
     first, *_ = found = finished(pca(generator, count=3))
     assert abs(first.vector @ vectors[:, -1]) > 0.99
     assert first.score == pytest.approx(values[-1] / values.sum(), rel=0.1)
-    assert first.spread == pytest.approx(values[-1] ** 0.5, rel=0.05)
+    assert first.std == pytest.approx(values[-1] ** 0.5, rel=0.05)
     assert [direction.score for direction in found] == sorted((direction.score for direction in found), reverse=True)
     # weights that listen to one number of z only: the first component must be that number
     plain = generator_of("dcgan")
@@ -192,7 +192,7 @@ def test_pca_of_w_and_of_activations():
         plain.layers[0].weight[[i for i in range(D) if i != 4]] *= 0.01
     first = finished(pca(plain, count=1))[0]
     assert abs(first.vector[4]) > 0.99
-    assert first.spread == 1
+    assert first.std == 1
 
 
 def test_closing_pca_stops_it():

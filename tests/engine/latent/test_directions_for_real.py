@@ -70,7 +70,7 @@ def test_one_against_nought_turns_the_verdict_of_a_classifier(tmp_path):
     before = verdicts(latents)
     is_one = before[:, 1] > before[:, 0]
     turned = torch.zeros(SEEDS, dtype=torch.bool)
-    along = map_latents(model.generator, latents).numpy() @ direction.vector / direction.spread
+    along = map_latents(model.generator, latents).numpy() @ direction.vector / direction.std
     for amount in np.linspace(-3, 3, 13).tolist():
         after = verdicts([move(model.generator, latent, [(direction, amount)]) for latent in latents])
         near = torch.from_numpy(np.abs(along + amount) <= 3)  # nobody leaves what the prior holds

@@ -19,7 +19,7 @@ def test_a_search_gives_several_answers_of_the_small_picture(untrained, picture,
     assert [answer.pixels.shape for answer in found.candidates] == [(16, 16, 1)] * 3
     assert {answer.latent.label for answer in found.candidates} == {1}
     assert (found.whole, found.factor, found.visible.factor) == (None, 2, 2)
-    assert found.spread >= 0
+    assert found.std >= 0
     found.candidates[0].save(tmp_path / "large.png")
     assert np.array_equal(np.asarray(Image.open(tmp_path / "large.png")), found.candidates[0].pixels[..., 0])
 

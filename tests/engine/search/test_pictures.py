@@ -141,7 +141,7 @@ def test_enlargements(own, tmp_path):
     again = torch.nn.functional.avg_pool2d(found.images, 2)
     assert (again - as_tensor([found.target])).abs().max() < 4 / 127.5
     assert found.psnr > 25
-    assert found.spread.shape == (16, 16)
+    assert found.std.shape == (16, 16)
     for factor in (3, 16):
         with pytest.raises(ConfigError, match="2, 4 or 8"):
             check_factor(factor, 16)

@@ -11,7 +11,7 @@ from ganstudio.engine.search import trust
 from ganstudio.engine.search.kept_trust import FILE, Yardstick
 from ganstudio.engine.search.solver import SearchBudget
 from ganstudio.engine.search.target import preparation_of, read_target
-from ganstudio.engine.search.trust import Trust, judge, yardstick_of
+from ganstudio.engine.search.trust import Trust, trust_of, yardstick_of
 from ganstudio.engine.search.upscale import read_small
 from tests.own_kind import foreign, own_kind
 from tests.pulling import finished, watched
@@ -29,16 +29,16 @@ def test_its_own_kind_is_known_and_others_are_foreign_however_faint(untrained, t
     run, others = own_kind(untrained, tmp_path)
     paths = [*others[:2], foreign(tmp_path / "noise.png"), foreign(tmp_path / "faint.png", 0.1)]
     targets = [read_target(path, preparation_of(run.config.data)) for path in paths]
-    found = finished(judge(Model(run), targets))
+    found = finished(trust_of(Model(run), targets))
     assert [one.verdict for one in found] == ["known", "known", "foreign", "foreign"]
     assert [one.warns for one in found] == [False, False, True, True]
     assert found[0].yardstick.usual > 10 > 0 > found[3].score
     # the same of what is seen of them by Inpaint and by Upscale
     known = torch.ones(4, 1, 16, 16)
     known[..., 5:11, 5:11] = 0
-    assert [one.verdict for one in finished(judge(Model(run), targets, known))] == ["known", "known", "foreign", "foreign"]
+    assert [one.verdict for one in finished(trust_of(Model(run), targets, known))] == ["known", "known", "foreign", "foreign"]
     small = [read_small(path, run.config.data, 2).target for path in paths]
-    assert [one.verdict for one in finished(judge(Model(run), small, factor=2))] == ["known", "known", "foreign", "foreign"]
+    assert [one.verdict for one in finished(trust_of(Model(run), small, factor=2))] == ["known", "known", "foreign", "foreign"]
 
 
 def test_it_is_measured_once_for_each_network(untrained, tmp_path, monkeypatch):

@@ -113,30 +113,30 @@ class InterpolateTool(PlayingTool):
 
     def _drop(self, latent: Latent, place: int) -> None:
         """A new keyframe; or one that is there already, in another place."""
-        keys = self.sequel.keys
+        keys = self.sequel.keyframes
         there = next((index for index, key in enumerate(keys) if is_same(key.latent, latent)), -1)
         if there < 0:
             self._insert(latent, place)
         else:
-            self._change(self.tr("Sort the keyframes"), replace(self.sequel, keys=moved(keys, there, place)))
-        self._choose_key(next((index for index, key in enumerate(self.sequel.keys) if is_same(key.latent, latent)), -1))
+            self._change(self.tr("Sort the keyframes"), replace(self.sequel, keyframes=moved(keys, there, place)))
+        self._choose_key(next((index for index, key in enumerate(self.sequel.keyframes) if is_same(key.latent, latent)), -1))
 
     def _insert(self, latent: Latent, place: int) -> None:
-        keys = self.sequel.keys
+        keys = self.sequel.keyframes
         if self.model.keyframes.takes(latent):
             new = Keyframe(latent, SECONDS, EASING)
-            self._change(self.tr("Add a keyframe"), replace(self.sequel, keys=(*keys[:place], new, *keys[place:])))
+            self._change(self.tr("Add a keyframe"), replace(self.sequel, keyframes=(*keys[:place], new, *keys[place:])))
 
     def _add_shown(self) -> None:
-        frame, count = self.model.frame, len(self.sequel.keys)
+        frame, count = self.model.frame, len(self.sequel.keyframes)
         if frame is not None:
             self._insert(frame.look.dressed(frame.latent), count)
-            self._choose_key(min(count, len(self.sequel.keys) - 1))
+            self._choose_key(min(count, len(self.sequel.keyframes) - 1))
 
     def _remove(self, index: int) -> None:
-        keys = self.sequel.keys
+        keys = self.sequel.keyframes
         if 0 <= index < len(keys):
-            self._change(self.tr("Remove a keyframe"), replace(self.sequel, keys=keys[:index] + keys[index + 1 :]))
+            self._change(self.tr("Remove a keyframe"), replace(self.sequel, keyframes=keys[:index] + keys[index + 1 :]))
 
     def _choose_key(self, index: int) -> None:
         self.keys.set_current(index)
@@ -148,11 +148,11 @@ class InterpolateTool(PlayingTool):
         self.commit()
 
     def _change_key(self, text: str, **values: Any) -> None:
-        keys, index = list(self.sequel.keys), self.keys.current
+        keys, index = list(self.sequel.keyframes), self.keys.current
         if 0 <= index < len(keys):
             merged = (keys[index].latent, tuple(values))
             keys[index] = replace(keys[index], **values)
-            self._change(text, replace(self.sequel, keys=tuple(keys)), merged)
+            self._change(text, replace(self.sequel, keyframes=tuple(keys)), merged)
 
     def _change_path(self, **values: Any) -> None:
         self._change(self.tr("Change the path"), replace(self.sequel, **values))
@@ -165,7 +165,7 @@ class InterpolateTool(PlayingTool):
         if not self.is_active:
             return
         self._set(min(self.state.time, self.sequel.seconds))
-        if len(self.sequel.keys) < 2:
+        if len(self.sequel.keyframes) < 2:
             self.pause()
         self._show()
 
@@ -197,7 +197,7 @@ class InterpolateTool(PlayingTool):
 
     def _go(self, moment: float) -> None:
         sequel = self.sequel
-        if not sequel.keys:
+        if not sequel.keyframes:
             return
         self._set(moment)
         with QSignalBlocker(self.place):
@@ -206,7 +206,7 @@ class InterpolateTool(PlayingTool):
 
     def footage(self) -> Footage | None:
         model, sequel = self.model, self.sequel
-        if len(sequel.keys) < 2 or model.origin is None or model.frame is None:
+        if len(sequel.keyframes) < 2 or model.origin is None or model.frame is None:
             return None
         height, width = model.frame.pixels.shape[:2]
         name = f"{model.origin.run.name}-keyframes"
@@ -216,23 +216,23 @@ class InterpolateTool(PlayingTool):
 
     def _show(self) -> None:
         sequel = self.sequel
-        self.keys.show_latents([key.latent for key in sequel.keys])
+        self.keys.show_latents([key.latent for key in sequel.keyframes])
         with QSignalBlocker(self.place):
             self.place.setRange(0, round(SCALE * sequel.seconds))
             self.place.setValue(round(SCALE * self.state.time))
-        self.place.setEnabled(len(sequel.keys) > 1)
+        self.place.setEnabled(len(sequel.keyframes) > 1)
         generator = self.model.generator
         self.panel.show_sequel(sequel, generator is not None and generator.has_mapping)
         self._show_key()
         self._want_between()
 
     def _show_key(self) -> None:
-        index, keys = self.keys.current, self.sequel.keys
+        index, keys = self.keys.current, self.sequel.keyframes
         self.panel.show_key(keys[index] if 0 <= index < len(keys) else None)
 
     def _want_between(self) -> None:
         sequel, origin = self.sequel, self.model.origin
-        if not self.is_active or origin is None or len(sequel.keys) < 2:
+        if not self.is_active or origin is None or len(sequel.keyframes) < 2:
             self.between.show_latents([])
             return
 

@@ -88,7 +88,7 @@ class InterpolatePanel(QWidget):
             self.space.setCurrentIndex(SPACES.index(sequel.space))
         self._form.setRowVisible(self.space, has_mapping)
         for widget in (self.start, self.loop):
-            widget.setEnabled(len(sequel.keys) > 1)
+            widget.setEnabled(len(sequel.keyframes) > 1)
 
     def show_key(self, key: Keyframe | None) -> None:
         """Show how one goes on from the chosen keyframe; None: none is chosen."""

@@ -40,14 +40,14 @@ def suggest(source: Source) -> Suggestion:
         None of the pictures can be read.
     """
     count = len(source)
-    spread = range(0, count, max(1, count // SAMPLE))
-    key = hashlib.blake2b(source.stamps(spread).tobytes(), digest_size=12).hexdigest()
+    sample = range(0, count, max(1, count // SAMPLE))
+    key = hashlib.blake2b(source.stamps(sample).tobytes(), digest_size=12).hexdigest()
     path = cache_folder() / "suggestions" / f"{key}.json"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         known = json.loads(path.read_bytes())
         if known["version"] == VERSION:
             return Suggestion(int(known["size"]), int(known["channels"]), str(known["edge_colour"]), int(known["brightest"]))
-    seen = _look_at(source, spread, SAMPLE) or _look_at(source, range(count), 1)
+    seen = _look_at(source, sample, SAMPLE) or _look_at(source, range(count), 1)
     if not seen:
         raise _nothing_readable(source)
     images = [picture.image for picture in seen]

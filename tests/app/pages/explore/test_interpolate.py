@@ -54,7 +54,7 @@ def tool(opened, settle, qtbot):
 
 
 def seeds(tool) -> list[int]:
-    return [key.latent.seed for key in tool.sequel.keys]
+    return [key.latent.seed for key in tool.sequel.keyframes]
 
 
 def test_pictures_are_dropped_in_and_put_in_order(tool):
@@ -83,8 +83,8 @@ def test_each_keyframe_says_how_it_goes_on(tool):
     tool.panel.seconds.setValue(3.0)
     tool.panel.easing.setCurrentIndex(1)
     tool.panel.easing.activated.emit(1)
-    assert [key.duration for key in tool.sequel.keys] == [1, 3, 1]
-    assert tool.sequel.keys[1].easing == "linear"
+    assert [key.duration for key in tool.sequel.keyframes] == [1, 3, 1]
+    assert tool.sequel.keyframes[1].easing == "linear"
     assert tool.place.maximum() == 400
     tool.keys.choose(0)
     assert tool.panel.seconds.value() == 1.0

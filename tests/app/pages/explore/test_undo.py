@@ -156,7 +156,7 @@ def test_taking_off_the_shelf_and_removing_keyframes(styled):
         QTest.keyClick(strip, Qt.Key.Key_Delete)
     assert (page.favourites.count(), tool.keys.count()) == (1, 1)
     undo(page)
-    assert [key.latent.seed for key in tool.sequel.keys] == [1, 2]
+    assert [key.latent.seed for key in tool.sequel.keyframes] == [1, 2]
     undo(page)
     assert [latent.seed for latent in page.shelf.latents] == [3, 5]
     assert (page.favourites.count(), tool.keys.count()) == (2, 2)
@@ -171,10 +171,10 @@ def test_keyframes_are_kept_with_the_run(styled, untrained):
     tool.panel.loop.setChecked(True)
     page._session.runs.show(untrained())
     page.settle()
-    assert tool.sequel.keys == ()
+    assert tool.sequel.keyframes == ()
     page._session.runs.show(run.open(run.path))
     page.settle()
-    assert [key.latent.seed for key in tool.sequel.keys] == [1, 2]
+    assert [key.latent.seed for key in tool.sequel.keyframes] == [1, 2]
     assert tool.panel.loop.isChecked() and tool.keys.count() == 2
 
 
