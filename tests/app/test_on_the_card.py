@@ -6,7 +6,6 @@ import torch
 from PIL import Image
 
 from ganstudio.app.pages.explore.direction_search import principal
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.generators import Generators
 from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.app.tasks.search import Hole, fill_hole, invert_picture, open_target
@@ -15,6 +14,7 @@ from ganstudio.app.tasks.upscale import UpscaleRequest, apply_upscaler, search_l
 from ganstudio.engine.config import DataConfig, with_settings
 from ganstudio.engine.latent.latent import latents_from_seeds, render
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.networks.upscaler import Upscaler
 from ganstudio.engine.recipes.film import through_training
 from ganstudio.engine.search import solver

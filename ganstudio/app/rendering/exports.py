@@ -11,10 +11,11 @@ from ganstudio.engine.events import Event
 from ganstudio.engine.text import Sentence
 
 if TYPE_CHECKING:  # the status bar must appear before torch is imported
-    from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+    from ganstudio.app.rendering.frames import RenderedImage
     from ganstudio.engine.export.provenance import Provenance
     from ganstudio.engine.latent.favourites import Favourite
     from ganstudio.engine.latent.latent import Latent
+    from ganstudio.engine.latent.rendering import RenderOptions
     from ganstudio.engine.networks import Generator as Network
 
 TASTE = 9  # pictures that the size of a sheet is estimated from

@@ -10,7 +10,7 @@ from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.engine.events import Event
 
 if TYPE_CHECKING:
-    from ganstudio.app.rendering.frames import RenderOptions
+    from ganstudio.engine.latent.rendering import RenderOptions
     from ganstudio.engine.networks import Generator as Network
     from ganstudio.engine.recipes.film import FilmSource
 

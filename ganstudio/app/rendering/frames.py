@@ -6,7 +6,7 @@ import numpy as np
 
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent
-from ganstudio.engine.latent.rendering import RenderOptions as RenderOptions
+from ganstudio.engine.latent.rendering import RenderOptions
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.jobs.job import Job
 from ganstudio.app.jobs.runner import JobRunner
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.app.state.kept_directions import KeptDirections
 from ganstudio.app.state.kept_keyframes import KeptKeyframes
@@ -23,6 +23,7 @@ from ganstudio.app.state.training_index import TrainingImages
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, seed_of
 from ganstudio.engine.latent.noise import has_noise
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:

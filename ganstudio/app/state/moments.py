@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 
 if TYPE_CHECKING:
     from ganstudio.app.state.active_model import ActiveModel

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event, Status
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

@@ -7,13 +7,13 @@ import pytest
 import torch
 from PySide6.QtCore import QMimeData
 
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.app.ui.latent_mime import LATENT, from_mime, to_mime
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 
 

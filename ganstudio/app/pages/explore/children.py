@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganstudio.app.pages.explore.lineage import CHILDREN, Generation
 from ganstudio.app.pages.explore.pictures import Pictures
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf, is_same
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import GAP, HEART, TileView
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.networks import Generator
 
 SIDE, LARGEST = 64, 96

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPush
 from ganstudio.app.pages.explore.other_model import OtherModel
 from ganstudio.app.pages.explore.pair_strips import PairStrips
 from ganstudio.app.pages.explore.tool import Tool
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
@@ -18,6 +18,7 @@ from ganstudio.app.ui.language import translated
 from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.engine.latent.counterpart import differences
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

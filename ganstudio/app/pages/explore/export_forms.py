@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 
 from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder, SeriesOrder
 from ganstudio.app.rendering.film import FilmOrder, Footage
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.app.ui.controls import named
 from ganstudio.engine.latent.favourites import Favourite
+from ganstudio.engine.latent.rendering import RenderOptions
 
 W = TypeVar("W", bound=QWidget)
 LARGEST_SCALE = 8

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ganstudio.app.jobs.background import Background
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.latent.counterpart import classes_of, counterpart
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

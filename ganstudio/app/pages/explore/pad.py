@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from ganstudio.app.pages.explore.latent_pad import TILES, LatentPad
 from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.pages.explore.tool import Tool, random_seeds
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
@@ -17,6 +16,7 @@ from ganstudio.engine.latent.directions import Direction
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.latent import Latent, fits, latents_from_seeds
 from ganstudio.engine.latent.plane import Along, Around, Corners, LatentPlane
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

@@ -9,10 +9,10 @@ from ganstudio.app.pages.explore.latent_strip import LatentStrip
 from ganstudio.app.pages.explore.other_model import OtherModel
 from ganstudio.app.pages.explore.pictures import Pictures
 from ganstudio.app.pages.explore.titles import latent_title
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, seed_of
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.runs.folder import Run
 

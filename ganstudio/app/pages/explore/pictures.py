@@ -13,11 +13,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Channel, ModelVersion
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.runs.folder import Run
 
 if TYPE_CHECKING:

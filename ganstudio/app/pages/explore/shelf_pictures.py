@@ -5,12 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from ganstudio.app.pages.explore.pictures import Pictures, draw_some
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.export.kept import drawable
 from ganstudio.engine.latent.favourites import Favourite
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 
 
 class ShelfPictures(Pictures):

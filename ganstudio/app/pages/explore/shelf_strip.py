@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from ganstudio.app.pages.explore.latent_strip import LatentStrip
 from ganstudio.app.pages.explore.shelf_pictures import ShelfPictures
 from ganstudio.app.pages.explore.titles import latent_title
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 
 CAPTION = 18  # px below the pictures, as soon as one of them has a name
 EDITOR = 140  # px wide, or as the picture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganstudio.app.pages.explore.playing import PlayingTool
 from ganstudio.app.rendering.film import Footage
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.qimages import to_qimage
 from ganstudio.app.rendering.renderer import Channel
 from ganstudio.app.state.active_model import ActiveModel
@@ -20,6 +20,7 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.tile_view import TileView
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.recipes.film import SECONDS, TrainingFilm, through_training
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.engine.latent.latent import Latent, seed_of
+from ganstudio.engine.latent.rendering import RenderOptions
 
 
 def latent_title(model: ActiveModel, latent: Latent, look: RenderOptions | None = None) -> str:

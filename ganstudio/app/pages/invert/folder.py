@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from ganstudio.app.pages.invert.folder_view import FolderView
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.renderer import Channel, ModelVersion
 from ganstudio.app.tasks import folder as tasks_folder
 from ganstudio.app.tasks.folder import FoundFolder
@@ -21,6 +21,7 @@ from ganstudio.app.ui.formats import likeness
 from ganstudio.app.ui.outcome_bar import OutcomeBar
 from ganstudio.app.ui.saving import ask_where
 from ganstudio.app.ui.theme import theme
+from ganstudio.engine.latent.rendering import RenderOptions
 
 if TYPE_CHECKING:
     from ganstudio.app.pages.invert.view import InvertPage

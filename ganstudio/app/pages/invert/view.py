@@ -14,7 +14,7 @@ from ganstudio.app.pages.invert.convergence_plot import ConvergencePlot, Curve
 from ganstudio.app.pages.invert.crop_box import CropBox
 from ganstudio.app.pages.invert.encoder_button import EncoderButton
 from ganstudio.app.pages.invert.folder import FolderSearch
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.zoom import NOTHING, Box
 from ganstudio.app.tasks import search as tasks_search
 from ganstudio.app.tasks.search import InversionCandidates, Outcome
@@ -28,6 +28,7 @@ from ganstudio.app.ui.picture_page import SearchState, Task
 from ganstudio.app.ui.search_bar import SearchBar
 from ganstudio.app.ui.search_page import SearchPage
 from ganstudio.engine.events import Preview
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.recipes.invert import SearchTarget
 from ganstudio.engine.recipes.opening import Target
 from ganstudio.engine.recipes.trust import Likeness, measure_trust

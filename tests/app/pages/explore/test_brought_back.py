@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.app.ui.latent_mime import DRAWN
 from ganstudio.engine.export.provenance import KEY, Provenance, fingerprint, save_picture
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.runs.checkpoint import save_snapshot
 
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ganstudio.app.pages.explore.other_model import open_run
-from ganstudio.app.rendering.frames import RenderOptions
 from ganstudio.engine.latent.directions import move
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.latent.rendering import RenderOptions
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import build_networks, save_snapshot
 

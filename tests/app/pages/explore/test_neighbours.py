@@ -10,11 +10,12 @@ import pytest
 from ganstudio.app.pages.explore import neighbours as module
 from ganstudio.app.pages.explore.near_search import NearSearch, Query
 from ganstudio.app.pages.explore.neighbours import WAYS
-from ganstudio.app.rendering.frames import RenderedImage, RenderOptions
+from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.qimages import to_array
 from ganstudio.app.tasks import training_index as tasks_known
 from ganstudio.engine.analysis import neighbours as engine
 from ganstudio.engine.analysis import training_index as known_module
+from ganstudio.engine.latent.rendering import RenderOptions
 from tests.app.painted import DRAWN, colours
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from ganstudio.app.rendering.frames import RenderOptions
+from ganstudio.engine.latent.rendering import RenderOptions
 from tests.app.pages.explore.conftest import add_snapshots
 
 LEFT = Qt.MouseButton.LeftButton
