@@ -75,7 +75,8 @@ def cache(
     as_json: Json = False,
 ) -> None:
     """Say where prepared pictures are kept and how much they take."""
-    from ganstudio.engine.data.cache import cache_folder, cache_size, clear_cache
+    from ganstudio.engine.data.cache import cache_size, clear_cache
+    from ganstudio.engine.home import cache_folder
 
     if clear:
         clear_cache()

@@ -17,10 +17,10 @@ from torch import Tensor
 from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.latent.discovery import sefa
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.metrics.kernel import kernel_distance
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.encoder import Encoder, encode, learn_encoder
 from ganstudio.engine.search.invert import Inversion, draw, invert, thorough

@@ -17,9 +17,9 @@ from ganstudio.engine.config.presets import find_preset
 from ganstudio.engine.data import Dataset, load_dataset, open_source
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks import Discriminator
 from ganstudio.engine.networks.upscaler import Upscaler, enlarged
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.recipes.estimate import estimate
 from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs import Run

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search.operators import Area
 from ganstudio.engine.search.solver import EFFORTS
 from ganstudio.engine.search.target import as_tensor

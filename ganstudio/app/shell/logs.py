@@ -2,12 +2,12 @@
 
 import logging
 import logging.handlers
-import os
 from collections import deque
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from ganstudio.engine.home import log_folder
 
 KEPT_LINES = 2000
 logger = logging.getLogger(__name__)
@@ -38,8 +38,7 @@ recent = RecentLines()
 
 def log_path() -> Path:
     """The log file: ``$GANSTUDIO_HOME/studio.log``, else in the system's folder for logs."""
-    home = os.environ.get("GANSTUDIO_HOME")
-    return (Path(home) if home else Path(platformdirs.user_log_dir("GAN Studio", appauthor=False))) / "studio.log"
+    return log_folder() / "studio.log"
 
 
 def start_logging() -> None:

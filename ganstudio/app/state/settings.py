@@ -1,11 +1,12 @@
 """What the window remembers from one time to the next."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from ganstudio.engine.home import home
 
 RECENT_RUNS = 12
 RECENT_PICTURES = 8
@@ -16,9 +17,9 @@ class Settings:
     """Typed access to QSettings. With ``GANSTUDIO_HOME`` set they live there, else where the system keeps settings."""
 
     def __init__(self) -> None:
-        home = os.environ.get("GANSTUDIO_HOME")
-        if home:
-            self._store = QSettings(str(Path(home) / "window.ini"), QSettings.Format.IniFormat)
+        folder = home()
+        if folder is not None:
+            self._store = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         else:
             self._store = QSettings("GAN Studio", "GAN Studio")
 

@@ -78,7 +78,8 @@ def keep_picture(image: QImage) -> Generator[Event, None, Path]:
 
 def measure_cache(clear: bool) -> Generator[Event, None, tuple[Path, int]]:
     """Where the prepared pictures are kept and how many bytes they take; with ``clear``, after deleting them."""
-    from ganstudio.engine.data.cache import cache_folder, cache_size, clear_cache
+    from ganstudio.engine.data.cache import cache_size, clear_cache
+    from ganstudio.engine.home import cache_folder
 
     yield from ()
     if clear:

@@ -11,6 +11,7 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.runs.folder import Run
 
 BATCH = 64
@@ -57,7 +58,7 @@ def draw_samples(
             part = latents_from_seeds(generator, range(begin, min(begin + BATCH, count)), label)
             pixels = torch.from_numpy(render(generator, part, truncation, precision)).permute(0, 3, 1, 2)
             network = network or Features(pixels.shape[1]).to(device)
-            features.append(network(pixels.to(device).float() / 127.5 - 1).cpu().numpy())
+            features.append(network(from_uint8(pixels, device)).cpu().numpy())
             small.append(_small(pixels))
             latents += part
             yield Progress(len(latents), count * len(snapshots), "images")

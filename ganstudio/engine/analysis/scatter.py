@@ -9,6 +9,7 @@ import torch
 
 from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.metrics.features import Features
+from ganstudio.engine.pixels import from_uint8
 
 BATCH = 256
 ROWS = 4096
@@ -37,8 +38,8 @@ def describe(read: Read, count: int, channels: int, device: torch.device | str =
     network = Features(channels).to(device)
     parts = []
     for begin in range(0, count, BATCH):
-        images = torch.from_numpy(np.ascontiguousarray(read(np.arange(begin, min(begin + BATCH, count))))).to(device)
-        parts.append(network(images.float() / 127.5 - 1).cpu().numpy())
+        images = from_uint8(read(np.arange(begin, min(begin + BATCH, count))), device)
+        parts.append(network(images).cpu().numpy())
         yield Progress(min(begin + BATCH, count), count, "images")
     return np.concatenate(parts) if parts else np.empty((0, 0), np.float32)
 

@@ -9,17 +9,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import platformdirs
+from ganstudio.engine.home import cache_folder
 
 CAP = 20 * 10**9  # bytes
 SHARE = 10  # of the disk's free space, the cache takes no more than one part in so many
 PIXELS = "pixels"
-
-
-def cache_folder() -> Path:
-    """``$GANSTUDIO_HOME/cache``, else the user's folder for caches. It need not exist yet."""
-    home = os.environ.get("GANSTUDIO_HOME")
-    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("GAN Studio", appauthor=False))
 
 
 def key_of(names: Sequence[str]) -> str:

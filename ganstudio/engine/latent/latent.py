@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.latent.frozen import synthesis
-from ganstudio.engine.latent.sampling import labels_from_seeds, to_uint8, z_from_seeds
+from ganstudio.engine.latent.sampling import labels_from_seeds, z_from_seeds
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.registry import unknown_name
 
 PRECISIONS = ("fp32", "bf16")  # number formats to draw in

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.pixels import to_uint8
 
 LARGEST_SEED = 2**63 - 1
 
@@ -21,12 +22,6 @@ def labels_from_seeds(generator: Generator, seeds: Sequence[int], label: int | N
     if not generator.classes:
         return None
     return torch.tensor([seed % generator.classes if label is None else label for seed in seeds])
-
-
-def to_uint8(images: Tensor) -> np.ndarray:
-    """Images (N, C, H, W) in [-1, 1] to a fresh contiguous uint8 array (N, H, W, C)."""
-    scaled = images.float().mul(127.5).add(128).clamp(0, 255).to(torch.uint8)
-    return np.ascontiguousarray(scaled.permute(0, 2, 3, 1).cpu().numpy())
 
 
 @torch.no_grad()

@@ -22,10 +22,9 @@ from ganstudio.engine.export.models import (
 )
 from ganstudio.engine.files import beside, disk_errors, write_json
 from ganstudio.engine.latent.model import Model
+from ganstudio.engine.pixels import LEVELS
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence, figure
-
-LEVELS = 127.5  # grey levels of 8 bits in a unit of pixels in [-1, 1]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ganstudio.engine.export.provenance import Provenance, fingerprint, save_pic
 from ganstudio.engine.files import write_atomic
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.recipes.opening import PictureLike, budget_of, class_number, open_targets, with_model
 from ganstudio.engine.recipes.trust import VisiblePart
 from ganstudio.engine.runs.checkpoint import load_discriminator

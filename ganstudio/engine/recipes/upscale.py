@@ -14,7 +14,7 @@ from ganstudio.engine.events import Caveat, Event, Status
 from ganstudio.engine.export.images import save_png
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.recipes.opening import (
     PictureLike,
     budget_of,

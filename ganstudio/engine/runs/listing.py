@@ -1,13 +1,11 @@
 """The runs of a folder, and where new ones go."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from ganstudio.engine.errors import RunError
+from ganstudio.engine.home import data_folder
 from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.manifest import CONFIG
 
@@ -36,8 +34,7 @@ def list_runs(folder: Path) -> list[RunSummary]:
 
 def default_runs_folder() -> Path:
     """Where the window keeps its runs: ``$GANSTUDIO_HOME/runs``, else the user's data folder."""
-    home = os.environ.get("GANSTUDIO_HOME")
-    return (Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))) / "runs"
+    return data_folder() / "runs"
 
 
 def new_run_path(folder: Path, name: str) -> Path:

@@ -18,6 +18,7 @@ from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.latent import Latent, latents_from_seeds, map_latents
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs.checkpoint import load_discriminator
 from ganstudio.engine.search.collection import Collection
@@ -166,8 +167,7 @@ def _arrays(generator: Generator, latents: list[Latent], images: np.ndarray) -> 
 
 def _seen(generator: Generator, images: np.ndarray) -> Tensor:
     """As the networks see them, in [-1, 1]."""
-    device = next(generator.parameters()).device
-    return torch.from_numpy(np.ascontiguousarray(images)).to(device).float().div(127.5).sub(1)
+    return from_uint8(images, next(generator.parameters()).device)
 
 
 class _Clock:

@@ -19,6 +19,7 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, narrowed, scaled_normal
+from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import pixel_distance
 
@@ -116,7 +117,7 @@ def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = No
     device, latents = encoder.mean.device, []
     for part in torch.split(pictures, max(1, PIXELS_AT_ONCE // encoder.size**2)):
         seen = part.to(device)
-        z, codes, logits = encoder(seen if seen.is_floating_point() else seen.float().div(127.5).sub(1))
+        z, codes, logits = encoder(seen if seen.is_floating_point() else from_uint8(seen))
         w = (encoder.mean + encoder.spread * codes).cpu().numpy()
         classes = logits.argmax(dim=1).tolist() if logits.shape[1] else [None] * len(part)
         for row, (place, found) in enumerate(zip(z.cpu().numpy(), classes, strict=True)):

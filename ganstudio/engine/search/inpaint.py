@@ -14,6 +14,7 @@ from torch import Tensor
 from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.pixels import LEVELS, from_uint8, to_levels, to_uint8
 from ganstudio.engine.search.blending import blend
 from ganstudio.engine.search.distance import psnr
 from ganstudio.engine.search.filling import Filling, Patch
@@ -115,7 +116,7 @@ def _chosen(generator: Generator, answers: Sequence[SearchResult], hole: Tensor,
     losses = torch.tensor([found.loss for found in answers])
     weights = torch.softmax(-losses / (FITTING * losses.min()).clamp_min(1e-12), dim=0)
     chosen = [int((torch.cdist(inside, inside).square() @ weights).argmin())]
-    apart = torch.cdist(inside, inside, p=1) * 127.5 / (hole.sum() * made.shape[1])
+    apart = torch.cdist(inside, inside, p=1) * LEVELS / (hole.sum() * made.shape[1])
     while len(chosen) < count:
         far = apart[:, chosen].amin(dim=1).tolist()
         free = [rank for rank in range(len(answers)) if rank not in chosen]
@@ -128,8 +129,8 @@ def sketch(window: Window, drawn: np.ndarray) -> np.ndarray:
     """Place what the model draws, uint8 (H, W, C), in the hole: uint8 (h, w, 4) for the window, transparent outside the hole and
     at most SKETCH pixels wide."""
     side = min(len(window.hole), SKETCH)
-    made = enlarge(torch.from_numpy(drawn.copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1), side, window.is_framed)
-    colours = made.add(1).mul(127.5).round().to(torch.uint8)[0, :3].expand(3, -1, -1).permute(1, 2, 0).numpy()
+    made = enlarge(from_uint8(drawn.transpose(2, 0, 1)[None]), side, window.is_framed)
+    colours = to_uint8(made[:, :3].expand(-1, 3, -1, -1))[0]
     inside = Image.fromarray(window.hole).convert("L").resize((side, side), Image.Resampling.BOX)
     return np.dstack([colours, np.asarray(inside)])
 
@@ -185,10 +186,10 @@ def _laid(window: Window, made: Tensor, feather: int) -> Task[None, None, tuple[
     else:
         left, top, right, bottom = target.box
         pixels = np.asarray(target.source.crop((left, top, right, bottom)))
-        part = torch.from_numpy(pixels.reshape(*pixels.shape[:2], -1).copy()).permute(2, 0, 1)[None].float().div(127.5).sub(1)
+        part = from_uint8(pixels.reshape(*pixels.shape[:2], -1).transpose(2, 0, 1)[None])
         large = yield from blend(part, large, torch.from_numpy(window.hole.copy())[None, None])
         share = window.hole.astype(float)
-    return large.clamp(-1, 1).add(1).mul(127.5)[0].permute(1, 2, 0).double().numpy(), share
+    return to_levels(large.clamp(-1, 1))[0].permute(1, 2, 0).double().numpy(), share
 
 
 def _room(target: Target, inside: np.ndarray) -> int:

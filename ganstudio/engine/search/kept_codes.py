@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ganstudio.engine.data.cache import cache_folder
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.files import disk_errors, write_atomic
+from ganstudio.engine.home import cache_folder
 
 Arrays = Mapping[str, np.ndarray]
 NAMES = {"z", "codes", "found", "psnr"}

@@ -4,13 +4,12 @@ from collections.abc import Generator as Task
 from collections.abc import Sequence
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from ganstudio.engine.analysis.neighbours import nearest_pixels
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.events import Event
 from ganstudio.engine.networks import Discriminator
+from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.search.invert import Likeness, likenesses
@@ -27,9 +26,4 @@ def nearest_trained(
         return None
     wanted = np.stack([target.pixels for target in targets])
     near = yield from nearest_pixels(wanted, dataset.batch, len(dataset), k=1)
-    return likenesses(_scaled(dataset.batch(near.indices[:, 0])), _scaled(wanted), discriminator)
-
-
-def _scaled(pixels: np.ndarray) -> Tensor:
-    """uint8 to [-1, 1]."""
-    return torch.from_numpy(np.ascontiguousarray(pixels)).float().div(127.5).sub(1)
+    return likenesses(from_uint8(dataset.batch(near.indices[:, 0])), from_uint8(wanted), discriminator)

@@ -15,8 +15,8 @@ from torch import Tensor
 
 from ganstudio.engine.events import Event, Preview
 from ganstudio.engine.latent.latent import Latent
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search.clock import Clock
 from ganstudio.engine.search.codes import Codes
 from ganstudio.engine.search.distance import SCALES, FeatureDistance, pixel_distance, psnr

@@ -19,6 +19,7 @@ from ganstudio.engine.data.preparation.prepare import Box, Preparation, crop_box
 from ganstudio.engine.data.sources.builtin import BUILTIN, BuiltinSource
 from ganstudio.engine.data.sources.suggest import is_coloured
 from ganstudio.engine.data.sources.walk import read_file
+from ganstudio.engine.pixels import from_uint8
 
 SKETCHED = 256  # pixels of a side, to see whether there is colour
 CROPS = ("centre", "fit", "stretch")
@@ -109,7 +110,7 @@ def cut(target: Target, box: Box, how: Preparation) -> Target:
 
 def as_tensor(targets: Sequence[Target], device: torch.device | str = "cpu") -> Tensor:
     """(N, C, size, size) in [-1, 1]."""
-    return torch.from_numpy(np.stack([target.pixels for target in targets])).to(device).float().div(127.5).sub(1)
+    return from_uint8(np.stack([target.pixels for target in targets]), device)
 
 
 def is_framed(side: int, size: int) -> bool:

@@ -20,6 +20,7 @@ from ganstudio.engine.events import Event, Preview, Status, without
 from ganstudio.engine.export.provenance import fingerprint
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.networks import Generator
+from ganstudio.engine.pixels import LEVELS, from_uint8
 from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.kept_trust import Yardstick, keep_yardstick, kept_yardstick
@@ -31,7 +32,7 @@ from ganstudio.engine.text import Sentence
 
 TRIAL = SearchBudget(candidates=256, starts=2, steps=50, features=0.0)
 PICTURES, FEWEST, SIZE = 32, 12, 64  # that are held out and measured; fewer of those larger than SIZE pixels
-TINY = 2 / 127.5  # levels that nobody sees, so that a plain colour drawn as one is no worse than that
+TINY = 2 / LEVELS  # levels that nobody sees, so that a plain colour drawn as one is no worse than that
 BLIND = 3.0  # dB: a model that usually reaches less for its own kind draws little but its mean colours
 SEED = 5_000_011  # of the choice of pictures
 
@@ -169,7 +170,7 @@ def yardstick_of(model: Model, factor: int = 1) -> Task[Event, None, Yardstick |
     trained, held_out = _chosen(dataset, model)
     if len(trained) + len(held_out) < FEWEST:
         return None
-    images = torch.from_numpy(dataset.batch(np.concatenate([trained, held_out]))).float().div(127.5).sub(1)
+    images = from_uint8(dataset.batch(np.concatenate([trained, held_out])))
     operator = _operator(factor)
     scores = yield from _scores(model.generator, operator(images), None, factor, None)
     found = Yardstick(tuple(scores[: len(trained)]), tuple(scores[len(trained) :]))

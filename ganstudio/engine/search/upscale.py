@@ -14,8 +14,8 @@ from ganstudio.engine.data.decoding.decode import Picture
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event
 from ganstudio.engine.latent.latent import Latent
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search.distance import finite, psnr
 from ganstudio.engine.search.invert import draw
 from ganstudio.engine.search.operators import Area

@@ -6,6 +6,7 @@ from torch import Tensor
 
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device, available_memory
+from ganstudio.engine.pixels import from_uint8
 
 SHARE = 2  # pictures that take less than one part in so many of a graphics card's free memory move there at once
 ROWS = 4096  # moved at a time
@@ -28,7 +29,7 @@ class DeviceLoader:
     def images(self, index: Tensor) -> Tensor:
         """float32 (n, channels, side, side) in [-1, 1] for ``index``, int64 (n,) on the CPU."""
         pixels = self._mapped(index) if self._held is None else self._picked(self._held, index)
-        return pixels.to(memory_format=self._device.torch_format, dtype=torch.float32).div_(127.5).sub_(1)
+        return from_uint8(pixels, memory_format=self._device.torch_format)
 
     def labels(self, index: Tensor) -> Tensor:
         """int64 (n,) on the device."""

@@ -9,6 +9,7 @@ from torch import Tensor
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.metrics import Features, kernel_distance
 from ganstudio.engine.networks import Discriminator, Generator
+from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
 
 SAMPLES = 256  # generated images looked at
@@ -95,7 +96,7 @@ class HealthProbe:
         self._coverage = self._classes(len(dataset.classes))
         self._small_train = _small(self._train)
         self._unseen = self._unseen_distance()
-        self._saturated = _saturated(_scaled(self._train[: 2 * SAMPLES]))
+        self._saturated = _saturated(from_uint8(self._train[: 2 * SAMPLES]))
         self._conditional = is_conditional
         self._weights: tuple[Tensor, Tensor] | None = None
 
@@ -116,7 +117,7 @@ class HealthProbe:
             logit_train=logits[0],
             logit_held=logits[1],
             logit_fake=logits[2],
-            copied=float(_nearest(_small_scaled(fake), self._small_train).median()) / max(self._unseen, 1e-9),
+            copied=float(_nearest(_smallfrom_uint8(fake), self._small_train).median()) / max(self._unseen, 1e-9),
             saturated=_saturated(fake) - self._saturated,
             moved_g=moved[0],
             moved_d=moved[1],
@@ -152,8 +153,8 @@ class HealthProbe:
     def _logits(self, discriminator: Discriminator, fake: Tensor, labels: Tensor | None) -> tuple[float, float, float]:
         """Mean logits of the three kinds of images, in batches of one size."""
         sets = (
-            (_scaled(self._train[:SAMPLES]), self._train_labels),
-            (_scaled(self._held), self._held_labels),
+            (from_uint8(self._train[:SAMPLES]), self._train_labels),
+            (from_uint8(self._held), self._held_labels),
             (fake, None if labels is None else labels.cpu().numpy()),
         )
         size = min([D_BATCH, *(len(images) for images, _ in sets if len(images) >= LEAST_D_BATCH)])
@@ -186,21 +187,17 @@ class HealthProbe:
         return float(distances.min(dim=1).values.median())
 
     def _of(self, images: np.ndarray) -> Tensor:
-        return self._of_scaled(_scaled(images))
+        return self._of_scaled(from_uint8(images))
 
     def _of_scaled(self, images: Tensor) -> Tensor:
         return torch.cat([self._features(part) for part in torch.split(images, 64)])
 
 
-def _scaled(images: np.ndarray) -> Tensor:
-    return torch.from_numpy(images).float().div_(127.5).sub_(1)
-
-
 def _small(images: np.ndarray) -> Tensor:
-    return _small_scaled(_scaled(images))
+    return _smallfrom_uint8(from_uint8(images))
 
 
-def _small_scaled(images: Tensor) -> Tensor:
+def _smallfrom_uint8(images: Tensor) -> Tensor:
     return torch.nn.functional.interpolate(images, SMALL, mode="area").flatten(1)
 
 

@@ -9,8 +9,8 @@ from torch import Tensor
 from ganstudio.engine.data.decoding.decode import LARGEST
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.events import Event, Progress
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks.upscaler import Upscaler, enlarged
+from ganstudio.engine.pixels import from_uint8, to_levels, to_uint8
 from ganstudio.engine.search.operators import LUMA as WEIGHTS
 from ganstudio.engine.search.operators import Bicubic
 from ganstudio.engine.search.original import OPAQUE, Original
@@ -22,7 +22,7 @@ TILE = 96  # small pixels a side; with 32 filters, times 8, that takes half a GB
 
 def reduce(images: Tensor, factor: int) -> Tensor:
     """Images (N, C, H, W) in [-1, 1] made ``factor`` times smaller and rounded to what a file can hold."""
-    return Bicubic(factor)(images).clamp(-1, 1).add(1).mul(127.5).round().div(127.5).sub(1)
+    return from_uint8(to_levels(Bicubic(factor)(images).clamp(-1, 1)).round())
 
 
 def made_small(picture: Original, factor: int) -> tuple[Original, Original]:
@@ -141,8 +141,8 @@ def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Even
         bottom, right = min(top + tile, height), min(left + tile, width)
         first, begin = max(top - receptive_radius, 0), max(left - receptive_radius, 0)
         seen = picture[first : bottom + receptive_radius, begin : right + receptive_radius].transpose(2, 0, 1).copy()
-        found = network(torch.from_numpy(seen).to(device)[None].float().div(127.5).sub(1))
-        drawn = to_uint8(found)[0] if picture.dtype == np.uint8 else found[0].add(1).mul(127.5).permute(1, 2, 0).cpu().numpy()
+        found = network(from_uint8(seen[None], device))
+        drawn = to_uint8(found)[0] if picture.dtype == np.uint8 else to_levels(found[0]).permute(1, 2, 0).cpu().numpy()
         inner = drawn[(top - first) * factor : (bottom - first) * factor, (left - begin) * factor : (right - begin) * factor]
         large[top * factor : bottom * factor, left * factor : right * factor] = inner
     yield Progress(len(places), len(places), "tiles")

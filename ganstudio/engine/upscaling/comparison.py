@@ -9,9 +9,9 @@ from torch import Tensor
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device
 from ganstudio.engine.export.images import tile
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.metrics import Features
 from ganstudio.engine.networks.upscaler import Upscaler, enlarged
+from ganstudio.engine.pixels import from_uint8, to_uint8
 from ganstudio.engine.search.distance import psnr, ssim
 from ganstudio.engine.upscaling.application import reduce
 
@@ -72,5 +72,5 @@ class Comparison:
     def _pairs(self, images: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
         """Originals and what is left of them, in [-1, 1], on the device, part by part."""
         for part in torch.split(images, self._part):
-            real = part.to(self._device.kind).float().div(127.5).sub(1)
+            real = from_uint8(part, self._device.kind)
             yield real, reduce(real, self._factor)

@@ -9,7 +9,6 @@ from ganstudio.engine.export.provenance import fingerprint, read_picture
 from ganstudio.engine.export.samples import parse_seeds
 from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.recipes.sample import sample
 from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
@@ -36,11 +35,6 @@ def test_tile_puts_each_image_in_its_place():
     assert (sheet[4:7, 5:9] == 4).all()
     assert (sheet[3] == 99).all()
     assert (sheet[4:, 10:] == 99).all()
-
-
-def test_to_uint8_rounds_and_clamps():
-    values = torch.tensor([-1.2, -1.0, 0.0, 1.0, 1.2, 1 / 127.5]).view(1, 1, 1, 6)
-    assert to_uint8(values)[0, 0, :, 0].tolist() == [0, 0, 128, 255, 255, 129]
 
 
 @pytest.mark.parametrize(("text", "seeds"), [("0-3", [0, 1, 2, 3]), ("1,5,9", [1, 5, 9]), ("7", [7]), ("0-1, 4", [0, 1, 4])])

@@ -8,8 +8,9 @@ import pytest
 import torch
 from PIL import Image
 
-from ganstudio.engine.data.cache import cache_folder, clear_cache
+from ganstudio.engine.data.cache import clear_cache
 from ganstudio.engine.errors import ConfigError, DatasetError, RunError
+from ganstudio.engine.home import cache_folder
 from ganstudio.engine.latent.latent import render
 from ganstudio.engine.latent.model import Model
 from ganstudio.engine.runs import Run

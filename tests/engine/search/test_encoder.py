@@ -9,7 +9,7 @@ from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Progress
 from ganstudio.engine.latent.latent import fits, latents_from_seeds
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 from ganstudio.engine.search import encoder as encoders
 from ganstudio.engine.search.distance import psnr

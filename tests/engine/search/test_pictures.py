@@ -11,7 +11,7 @@ from PIL import Image
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.latent.latent import latents_from_seeds
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search import upscale as upscale_module
 from ganstudio.engine.search.inpaint import _chosen, fill, likely
 from ganstudio.engine.search.invert import draw, invert

@@ -6,7 +6,7 @@ from PIL import Image
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.latent.latent import latents_from_seeds
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.search import windows
 from ganstudio.engine.search.caveats import filling_caveats
 from ganstudio.engine.search.inpaint import fill

@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from ganstudio.engine.errors import ConfigError
-from ganstudio.engine.latent.sampling import to_uint8
 from ganstudio.engine.networks.upscaler import Upscaler
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.upscaling import application as trained
 from ganstudio.engine.upscaling.application import apply, reduce
 from tests.pulling import finished, watched

@@ -30,17 +30,16 @@ def augmented(config: Config, source: Source, strength: float, seed: int) -> Gen
 
     from ganstudio.engine.augment import CHANCES, Augmentation
     from ganstudio.engine.export.images import tile
+    from ganstudio.engine.pixels import from_uint8, to_uint8
 
     training, rng = config.training, torch.Generator().manual_seed(seed)
-    pixels = torch.from_numpy(np.concatenate(sample(config, source, COUNT)[0])[:COUNT])
-    images = pixels.float() / 127.5 - 1
+    images = from_uint8(np.concatenate(sample(config, source, COUNT)[0])[:COUNT])
     if training.augment != "none":
         augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
         images = augment(images, torch.rand(len(images), CHANCES, generator=rng), strength)
     if training.instance_noise:
         images = images + training.instance_noise * torch.randn(images.shape, generator=rng)
-    shown = ((images + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
-    return tile(shown.permute(0, 2, 3, 1).numpy(), columns=COLUMNS)
+    return tile(to_uint8(images), columns=COLUMNS)
 
 
 class AugmentPreview(QToolButton):

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 
 from ganstudio.engine.data.cache import key_of
 from ganstudio.engine.data.source import Source
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.files import write_json
+from ganstudio.engine.home import data_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FORMAT = 1
@@ -94,6 +94,4 @@ def curate(source: Source, curation: Curation) -> Curated:
 
 
 def _path(source: Source) -> Path:
-    home = os.environ.get("GANSTUDIO_HOME")
-    folder = Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))
-    return folder / "curation" / f"{key_of(source.names)}.json"
+    return data_folder() / "curation" / f"{key_of(source.names)}.json"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 
 import numpy as np
 
-from ganstudio.engine.data.cache import cache_folder, key_of
+from ganstudio.engine.data.cache import key_of
 from ganstudio.engine.data.causes import NO_ACCESS
 from ganstudio.engine.data.preparation.examine import Examined
 from ganstudio.engine.data.preparation.examine_all import examine_all
@@ -17,6 +17,7 @@ from ganstudio.engine.data.source import Problem, Source
 from ganstudio.engine.errors import RunError
 from ganstudio.engine.events import Event
 from ganstudio.engine.files import beside
+from ganstudio.engine.home import cache_folder
 
 VERSION = 3  # of the facts; a change examines every picture again
 SAVE_SECONDS = 10.0  # between two savings of a long examination

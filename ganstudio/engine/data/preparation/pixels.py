@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from ganstudio.engine.data.cache import PIXELS, cache_folder, key_of, mark_used, trim_cache
+from ganstudio.engine.data.cache import PIXELS, key_of, mark_used, trim_cache
 from ganstudio.engine.data.preparation.index import find
 from ganstudio.engine.data.preparation.prepare import Preparation
 from ganstudio.engine.data.source import Source
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event, Status
 from ganstudio.engine.files import NO_LOCKS
+from ganstudio.engine.home import cache_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 if TYPE_CHECKING:  # imported where it is needed: it takes a while

@@ -1,17 +1,14 @@
 """Pictures from the clipboard."""
 
-import os
 from pathlib import Path
 
-import platformdirs
-
 from ganstudio.engine.files import disk_errors, write_atomic
+from ganstudio.engine.home import data_folder
 
 
 def pasted_folder() -> Path:
     """Where they are kept."""
-    home = os.environ.get("GANSTUDIO_HOME")
-    return (Path(home) if home else Path(platformdirs.user_data_dir("GAN Studio", appauthor=False))) / "pasted"
+    return data_folder() / "pasted"
 
 
 def keep_pasted(png: bytes) -> Path:

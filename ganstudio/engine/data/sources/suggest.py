@@ -11,12 +11,12 @@ import numpy as np
 from PIL import Image
 
 from ganstudio.engine.config.data import SIZES, SMALLEST_PADDED
-from ganstudio.engine.data.cache import cache_folder
 from ganstudio.engine.data.decoding.colour import flatten
 from ganstudio.engine.data.decoding.decode import Picture, decode, thumbnail
 from ganstudio.engine.data.source import Source, Suggestion, UnreadableImage
 from ganstudio.engine.errors import DatasetError, RunError
 from ganstudio.engine.files import write_json
+from ganstudio.engine.home import cache_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SAMPLE = 48  # pictures looked at

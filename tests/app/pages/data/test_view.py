@@ -409,7 +409,7 @@ class TestNumbers:
 
 class TestCache:
     def test_it_is_measured_when_looked_at_and_cleared(self, page, session, pictures, qtbot):
-        from ganstudio.engine.data.cache import cache_folder
+        from ganstudio.engine.home import cache_folder
 
         open_and_wait(qtbot, session, pictures)
         content = cache_folder() / "something" / "pixels"

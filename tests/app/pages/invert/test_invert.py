@@ -20,7 +20,7 @@ from ganstudio.app.state.session import Session
 from ganstudio.engine.events import Preview
 from ganstudio.engine.export.provenance import read_picture
 from ganstudio.engine.latent.latent import latents_from_seeds, map_latents, render
-from ganstudio.engine.latent.sampling import to_uint8
+from ganstudio.engine.pixels import to_uint8
 from ganstudio.engine.recipes.invert import SearchTarget
 from ganstudio.engine.recipes.trust import TrustReport
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot

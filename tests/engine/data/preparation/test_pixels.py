@@ -12,10 +12,11 @@ import torch
 
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import cache, load_dataset
-from ganstudio.engine.data.cache import cache_folder, cache_size, clear_cache
+from ganstudio.engine.data.cache import cache_size, clear_cache
 from ganstudio.engine.data.preparation import examine, examine_all, pixels
 from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Status
+from ganstudio.engine.home import cache_folder
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PIL import Image
 from ganstudio.engine.config import DataConfig
 from ganstudio.engine.config.presets import suggest
 from ganstudio.engine.data import load_dataset
-from ganstudio.engine.data.cache import cache_folder
 from ganstudio.engine.data.preparation import examine, examine_all
 from ganstudio.engine.data.preparation.choice import ChosenPictures
 from ganstudio.engine.data.preparation.index import FACTS, Index
@@ -18,6 +17,7 @@ from ganstudio.engine.data.preparation.prepare import Preparation
 from ganstudio.engine.data.report.preflight import preflight
 from ganstudio.engine.data.report.verdict import DatasetFacts, verdict
 from ganstudio.engine.events import Progress
+from ganstudio.engine.home import cache_folder
 
 
 @pytest.fixture

@@ -1,0 +1,47 @@
+"""Between what files hold, levels from 0 to 255, and what networks take and draw, images in [-1, 1]."""
+
+import numpy as np
+import torch
+from torch import Tensor
+
+LEVELS = 127.5  # levels of 8 bits in a unit of an image in [-1, 1]
+
+
+def from_uint8(
+    pixels: np.ndarray | Tensor,
+    device: torch.device | str | None = None,
+    memory_format: torch.memory_format = torch.preserve_format,
+) -> Tensor:
+    """Convert levels to images.
+
+    Parameters
+    ----------
+    pixels
+        uint8 of any shape, or float levels from 0 to 255; it stays as it is.
+    device
+        Where the images should be; None: where ``pixels`` is.
+    memory_format
+        Layout of the images.
+
+    Returns
+    -------
+    Tensor
+        float32 in [-1, 1], of the same shape.
+    """
+    levels = torch.from_numpy(np.require(pixels, requirements=("C", "W"))) if isinstance(pixels, np.ndarray) else pixels
+    moved = levels if device is None else levels.to(device)  # before it becomes float: a quarter of the bytes
+    return moved.to(dtype=torch.float32, memory_format=memory_format, copy=True).div_(LEVELS).sub_(1)
+
+
+def to_levels(images: Tensor) -> Tensor:
+    """Convert images in [-1, 1] of any shape to levels from 0 to 255, neither rounded nor clamped, in the same precision."""
+    return images.add(1).mul(LEVELS)
+
+
+def to_uint8(images: Tensor) -> np.ndarray:
+    """Convert images (N, C, H, W) in any floating-point precision to a fresh contiguous uint8 array (N, H, W, C).
+
+    Values outside [-1, 1] are clamped; others are rounded to the nearest level.
+    """
+    scaled = images.float().mul(LEVELS).add(128).clamp(0, 255).to(torch.uint8)
+    return np.ascontiguousarray(scaled.permute(0, 2, 3, 1).cpu().numpy())
