@@ -1,14 +1,19 @@
 """Invert, Inpaint and Upscale say the same of how far to trust what they found, warnings in the warning style; and the class."""
 
+import inspect
+import sys
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from ganstudio.app.pages.inpaint.view import InpaintPage
 from ganstudio.app.pages.invert.view import InvertPage
 from ganstudio.app.pages.upscale.view import UpscalePage
 from ganstudio.app.rendering.zoom import Box
+from ganstudio.engine.recipes import trust as recipe
 from ganstudio.engine.search import solver, trust
 from ganstudio.engine.search.solver import SearchBudget
 from tests.own_kind import foreign, own_kind
@@ -83,3 +88,32 @@ def test_the_class_that_was_found_is_told(opened, untrained, tmp_path, qtbot):
 def test_without_its_pictures_there_is_nothing_to_measure_by(opened, untrained, tmp_path, qtbot):
     page = opened(InvertPage, untrained(), foreign(tmp_path / "noise.png"))
     assert "missing or too few" in searched(page, qtbot).verdict.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(InvertPage, ["invert"]), (InpaintPage, ["inpaint", "--count", 1, "--mask"]), (UpscalePage, ["upscale", "--factor", 2])],
+)
+def test_the_command_line_measures_the_same(kind, words, opened, untrained, studio, monkeypatch, tmp_path, qtbot):
+    run, others = own_kind(untrained, tmp_path)
+    mask = np.zeros((16, 16), np.uint8)
+    mask[6:10, 6:10] = 255
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    measured, measure = [], recipe.measure_trust
+
+    def watch(*words: Any, **named: Any) -> Any:
+        given = inspect.signature(measure).bind(*words, **named)
+        given.apply_defaults()
+        (part,) = given.arguments.pop("parts")
+        known = None if part.known is None else part.known.tolist()
+        measured.append((given.arguments.pop("model").path, part.target.pixels.tolist(), known, part.factor, given.arguments))
+        return measure(*words, **named)
+
+    monkeypatch.setattr(recipe, "measure_trust", watch)
+    monkeypatch.setattr(sys.modules[kind.__module__], "measure_trust", watch)
+    searched(opened(kind, run, others[0]), qtbot)
+    command, *options = words
+    more = [tmp_path / "mask.png"] if command == "inpaint" else []
+    code, _, error = studio(command, run.path, others[0], *options, *more, "--out", tmp_path / "out", "--json")
+    assert (code, error) == (0, "")
+    assert measured[0] == measured[1]
