@@ -193,7 +193,7 @@ class LatentSpaceModel(Model):
         words: dict[str, Any] = {"group": group, "against": against, "name": name, "without": without, "save": bool(save)}
         with arguments.as_argument_errors():
             task = directions(self, method, layers=pair, count=count, **words)
-            return list(drive(task, "Finding directions", progress).directions)
+            return list(drive(task, "Finding directions", progress if method == "pca" else False).directions)
 
     def move(self, latent: Latent, direction: Direction | str, amount: float) -> Latent:
         """Return ``latent`` moved along a direction.

@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 
 import ganstudio
+from ganstudio.api import learning
+from ganstudio.engine.recipes.encode import encode
 from ganstudio.engine.search import solver, trust
 from tests.api.test_training import TINY
 from tests.conftest import untrained_run
@@ -31,6 +33,7 @@ def brief(monkeypatch, discs):
 
     monkeypatch.setattr(ganstudio, "train", brief_train)
     monkeypatch.setattr(ganstudio, "resume", lambda run, images: resume(run, images=72))
+    monkeypatch.setattr(learning, "encode", lambda run, **words: encode(run, **{**words, "minutes": 0.001}))
     monkeypatch.setattr(trust, "TRIAL", replace(trust.TRIAL, candidates=32, steps=2))
     monkeypatch.setitem(solver.EFFORTS, "fast", replace(solver.EFFORTS["fast"], candidates=32, steps=4))
 

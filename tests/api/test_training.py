@@ -10,7 +10,7 @@ import pytest
 import ganstudio
 from ganstudio.engine.events import Caveat, CheckpointSaved, Progress, Stats, Status
 from ganstudio.engine.runs import Run
-from ganstudio.engine.search import trust
+from ganstudio.engine.search import solver, trust
 from ganstudio.engine.training.trainer import Trainer
 from tests.api.test_latents import refused
 
@@ -168,6 +168,7 @@ class TestResume:
 
 def test_a_result_says_how_far_to_trust_it(begin, discs, monkeypatch):
     monkeypatch.setattr(trust, "TRIAL", replace(trust.TRIAL, candidates=32, steps=2))
+    monkeypatch.setitem(solver.EFFORTS, "fast", replace(solver.EFFORTS["fast"], candidates=32, steps=4))
     found = begin().run().invert(discs[0])
     assert found.trust.warns  # 64 images teach nothing
     assert str(found.trust.sentence).removesuffix(".") in repr(found)
