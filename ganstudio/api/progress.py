@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 from typing import Any, TypeAlias, TypeVar
 
-from ganstudio.engine.events import Caveat, Changed, Diagnosis, Event, LeftOut, Plateau, Progress, Status
+from ganstudio.engine.events import Caveat, Changed, Diagnosis, Event, FilesLeftOut, Plateau, Progress, Status
 
 R = TypeVar("R")
 Show: TypeAlias = Callable[[Event | None], None]  # None: the task has ended
@@ -154,7 +154,7 @@ def _remarks(event: Event) -> Iterator[str]:
     """What an event says besides progress, one line each."""
     if isinstance(event, Caveat):
         yield f"Note: {event.text}"
-    elif isinstance(event, LeftOut):
+    elif isinstance(event, FilesLeftOut):
         first = event.problems[0]
         yield f"Note: {len(event.problems):,} files were left out, the first of them {first.file}: {first.cause} ({first.detail})."
     elif isinstance(event, Diagnosis):

@@ -164,7 +164,7 @@ class EnlargedPicture:
         return [candidate.latent for candidate in self.enlarged.candidates if candidate.latent is not None]
 
     @property
-    def spread(self) -> float | None:
+    def std(self) -> float | None:
         """Mean standard deviation of the answers at a pixel, from 0 to 1; None with an upscaler."""
         return self.enlarged.std
 

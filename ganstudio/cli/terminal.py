@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ganstudio.api.progress import interruption, progress_bar
-from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, LeftOut, Stats, Status
+from ganstudio.engine.events import Caveat, CheckUp, Diagnosis, Event, FilesLeftOut, Stats, Status
 from ganstudio.engine.recipes.started import TrainingStarted
 
 if TYPE_CHECKING:  # help and mistakes are shown before anything large is imported
@@ -41,7 +41,7 @@ def drive(task: Generator[Event, None, Any], as_json: bool, title: str, events: 
                 return end.value
             if isinstance(event, Caveat):
                 print(f"Note: {plain(str(event.text))}", file=sys.stderr)
-            elif isinstance(event, LeftOut):
+            elif isinstance(event, FilesLeftOut):
                 tell_left_out(event.problems)
             else:
                 display(event)

@@ -147,7 +147,7 @@ class Caveat:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class FilesLeftOut:
     """The files that a training leaves out: ``problems`` are :class:`ganstudio.engine.data.Problem`."""
 
     problems: Sequence[Any]
@@ -166,7 +166,7 @@ Event: TypeAlias = (
     | Plateau
     | Preview
     | Caveat
-    | LeftOut
+    | FilesLeftOut
 )
 
 E = TypeVar("E")

@@ -8,7 +8,7 @@ from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.config.presets import find_preset, suggest
 from ganstudio.engine.data import Dataset, Source, load_dataset, open_source
 from ganstudio.engine.device import choose_device
-from ganstudio.engine.events import Caveat, Event, LeftOut
+from ganstudio.engine.events import Caveat, Event, FilesLeftOut
 from ganstudio.engine.recipes.branch import branch
 from ganstudio.engine.recipes.started import TrainingStarted
 from ganstudio.engine.recipes.train import create_run, train
@@ -65,7 +65,7 @@ def start_training(
     source, dataset = yield from _prepared(pictures, base or Config(), values, origin, group)
     if group.is_first:
         if dataset.problems:
-            yield LeftOut(dataset.problems)
+            yield FilesLeftOut(dataset.problems)
         if base is None:
             base = yield from _preset(preset, dataset, values)
         # the source's own names: absolute, so that the run can be resumed from any folder

@@ -100,19 +100,19 @@ class AdversarialStep:
             return self._simultaneous(batches[-1], context)
         return self._alternating(batches, context)
 
-    def chances(self, images: int, rng: torch.Generator) -> Tensor | None:
-        """Draw the random numbers that decide how D is shown ``images`` images; None if nothing varies them.
+    def chances(self, count: int, rng: torch.Generator) -> Tensor | None:
+        """Draw the random numbers that decide how D is shown ``count`` images; None if nothing varies them.
 
         Returns
         -------
         Tensor
-            (images, 5, CHANCES + 1) in [0, 1) on the generator's device: for each pass of D those of the augmentation, and behind
+            (count, 5, CHANCES + 1) in [0, 1) on the generator's device: for each pass of D those of the augmentation, and behind
             them where between a real and a generated image a critic is held to its slope. Drawn for the whole batch, so that its
             parts, and the processes that share it, see the images as they would be seen together.
         """
         if self.training.augment == "none" and not self.objective.is_critic:
             return None
-        return torch.rand(images, REAL_FOR_G + 1, CHANCES + 1, generator=rng, device=rng.device)
+        return torch.rand(count, REAL_FOR_G + 1, CHANCES + 1, generator=rng, device=rng.device)
 
     def microbatches(self, batch: Batch) -> Sequence[Batch]:
         """Split ``batch`` into the parts that are computed in turn."""

@@ -7,7 +7,7 @@ from PIL import Image
 from ganstudio.engine.config import Config, unlimited_images, with_settings
 from ganstudio.engine.data import open_source
 from ganstudio.engine.errors import ConfigError, PicturesLost
-from ganstudio.engine.events import Caveat, LeftOut
+from ganstudio.engine.events import Caveat, FilesLeftOut
 from ganstudio.engine.recipes.resume import resume_training
 from ganstudio.engine.recipes.start import start_training
 from ganstudio.engine.recipes.started import TrainingStarted
@@ -43,7 +43,7 @@ def test_a_run_starts_from_names_by_the_preset_that_suits_them(pictures, tmp_pat
     assert run.config.data.source == (str(pictures),)
     (started,) = [event for event in events if isinstance(event, TrainingStarted)]
     assert started.run is run and not started.continues
-    (left_out,) = [event for event in events if isinstance(event, LeftOut)]
+    (left_out,) = [event for event in events if isinstance(event, FilesLeftOut)]
     assert [problem.file for problem in left_out.problems] == ["text.png"]
     (caveat,) = [event for event in events if isinstance(event, Caveat)]
     assert ": " in str(caveat.text)  # which preset, and why
