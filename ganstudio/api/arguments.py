@@ -113,7 +113,7 @@ def check_scale(value: object) -> int:
 
 
 def check_columns(value: object) -> int | None:
-    """Return ``value`` as an int if a sheet can have so many columns; None stays None: about a square."""
+    """Return ``value`` as an int if a sheet can have that many columns; None stays None: about a square."""
     return None if value is None else check_whole("columns", value, 1, MOST_COLUMNS)
 
 

@@ -64,7 +64,7 @@ class LatentSpaceModel(Model):
         truncation
             From 0 (typical, all alike) through 1 (as trained) to 2.
         precision
-            ``"fp32"``, or ``"bf16"``: faster on some devices, and some pixels differ by a few grey levels.
+            ``"fp32"``, or ``"bf16"``: faster on devices made for it, with pixels that may differ by a few grey levels.
         """
         latents = arguments.check_latents(self.generator, latents)
         psi = arguments.check_truncation(truncation)
