@@ -51,7 +51,7 @@ def filled(model: Trained, judge: Judge, holes: list[np.ndarray]) -> dict[str, A
     begin = time.perf_counter()
     fillings = finished(fill(model.generator, targets, EFFORTS["fast"], ALTERNATIVES))
     seconds = time.perf_counter() - begin
-    every = np.stack([filling.parts[..., 0] for filling in fillings])  # (count, ALTERNATIVES, SIDE, SIDE)
+    every = np.stack([filling.patches[0].shown[..., 0] for filling in fillings])  # (count, ALTERNATIVES, SIDE, SIDE)
     best, masks, truth = every[:, :1], np.stack(holes)[:, None], wanted
     diffused = np.stack([biharmonic(image[0], mask[0]) for image, mask in zip(truth, masks, strict=True)])
     pasted = finished(paste(model, wanted, masks))

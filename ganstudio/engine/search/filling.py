@@ -56,11 +56,6 @@ class Filling:
         return self.picture.target
 
     @property
-    def parts(self) -> np.ndarray:
-        """The filled largest window for display, uint8 (count, h, w, C)."""
-        return self.patches[0].shown
-
-    @property
     def latents(self) -> tuple[Latent, ...]:
         """The latent of each answer; with several windows, that of the largest."""
         return self.patches[0].latents

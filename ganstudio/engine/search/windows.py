@@ -20,8 +20,6 @@ MOST = 64  # windows; each is a search of its own
 JOINED = 1.25  # times the larger of two windows: one that is no larger shows both holes about as well
 LARGE = 3.0  # times the model's size: what is drawn for a larger window is seen to be enlarged
 
-Bounds = tuple[int, int, int, int]
-
 
 @dataclass(frozen=True, eq=False)
 class Window:
@@ -103,7 +101,7 @@ def largest_window(hole: np.ndarray, size: int) -> int:
     return max((_side((width, height), around, size, 0) for around in bounds), default=0)
 
 
-def _groups(hole: np.ndarray, sides: tuple[int, int], size: int, feather: int) -> tuple[np.ndarray, list[Bounds]]:
+def _groups(hole: np.ndarray, sides: tuple[int, int], size: int, feather: int) -> tuple[np.ndarray, list[Box]]:
     """The parts of a hole that are filled through one window each: their numbers, uint8 (H, W), from 1, and the box around each."""
     cell = max(1, size // CELLS)
     while True:
@@ -151,23 +149,23 @@ def _labelled(cells: np.ndarray) -> tuple[np.ndarray, int]:
     return (labels, int(labels.max())) if not cells.all() else (labels + 1, 1)
 
 
-def _bounds(where: np.ndarray) -> Bounds:
+def _bounds(where: np.ndarray) -> Box:
     rows, columns = np.flatnonzero(where.any(axis=1)), np.flatnonzero(where.any(axis=0))
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def _around(one: Bounds, other: Bounds) -> Bounds:
+def _around(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
-def _fit_together(one: Bounds, other: Bounds, sides: tuple[int, int], size: int, feather: int) -> bool:
+def _fit_together(one: Box, other: Box, sides: tuple[int, int], size: int, feather: int) -> bool:
     both = _around(one, other)
     side = _side(sides, both, size, feather)
     alone = max(_side(sides, bounds, size, feather) for bounds in (one, other))
     return side <= JOINED * alone and max(both[2] - both[0], both[3] - both[1]) < side
 
 
-def _side(sides: tuple[int, int], bounds: Bounds, size: int, feather: int) -> int:
+def _side(sides: tuple[int, int], bounds: Box, size: int, feather: int) -> int:
     width, height = sides
     if width == height and width <= WHOLE * size:
         return width
@@ -175,7 +173,7 @@ def _side(sides: tuple[int, int], bounds: Bounds, size: int, feather: int) -> in
     return min(max(round(AROUND * longest), longest + 2 * feather, size), width, height)
 
 
-def _window(sides: tuple[int, int], bounds: Bounds, size: int, feather: int) -> Box:
+def _window(sides: tuple[int, int], bounds: Box, size: int, feather: int) -> Box:
     """The square that the model sees: all of a small square picture, else one around the hole."""
     width, height = sides
     side = _side(sides, bounds, size, feather)

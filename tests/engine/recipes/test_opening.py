@@ -35,8 +35,8 @@ def test_an_array_that_is_no_picture_is_refused(array):
 
 
 def test_an_unknown_effort_names_those_that_there_are():
-    with pytest.raises(ConfigError, match="effort.*'carefull'.*careful"):
-        budget_of("carefull")
+    with pytest.raises(ConfigError, match="effort.*'slow'.*careful"):
+        budget_of("slow")
     assert budget_of("tune", ["tune"]) == budget_of("fast")
 
 

@@ -152,7 +152,7 @@ def test_colour_stays_around_what_a_grey_model_fills(tmp_path):
         assert (np.ptp(values[HOLE].astype(int), axis=1) == 0).all()
     (soft,) = finished(fill(generator, [look_at_hole(target, HOLE, HOW, 2)], LITTLE, count=1, feather=2))
     near = soft.patches[0].changed & ~HOLE[:, slice(*soft.patches[0].box[::2])]
-    assert near.any() and np.ptp(soft.parts[0][near].astype(int), axis=1).mean() > 20  # it fades into colour
+    assert near.any() and np.ptp(soft.patches[0].shown[0][near].astype(int), axis=1).mean() > 20  # it fades into colour
 
 
 def test_colours_of_16_bits_are_said_to_be_read_in_8(tmp_path):

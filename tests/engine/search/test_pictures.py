@@ -87,9 +87,9 @@ def test_fillings(own):
     targets = [look_at_hole(read_target(path, HOW), hole, HOW) for path in own]
     for filling in finished(fill(generator, targets, EFFORT, count=3)):
         source = np.asarray(filling.target.source)
-        assert filling.parts.shape == (3, 16, 16, 1)
-        assert all(np.array_equal(image[~hole, 0], source[~hole]) for image in filling.parts)
-        assert np.abs(filling.parts[0, hole, 0].astype(int) - source[hole]).mean() < 25
+        assert filling.patches[0].shown.shape == (3, 16, 16, 1)
+        assert all(np.array_equal(image[~hole, 0], source[~hole]) for image in filling.patches[0].shown)
+        assert np.abs(filling.patches[0].shown[0, hole, 0].astype(int) - source[hole]).mean() < 25
         assert len(filling.psnr) == 3
         assert filling.psnr[0] > 25
 
@@ -105,7 +105,7 @@ def test_a_large_picture_is_filled_at_its_own_size(tmp_path):
     assert (right - left, bottom - top) == (40, 40)
     assert left <= 100 and right >= 115 and top <= 60 and bottom >= 80
     (filling,) = finished(fill(generator, [target], EFFORT, count=2))
-    assert filling.parts.shape == (2, 40, 40, 1)
+    assert filling.patches[0].shown.shape == (2, 40, 40, 1)
     for number in (0, 1):
         image, source = filling.image(number)[..., 0], np.asarray(target.target.source)
         assert np.array_equal(image[~hole], source[~hole])
