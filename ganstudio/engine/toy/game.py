@@ -13,7 +13,8 @@ from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.toy.mixtures import Mixture
 from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.ema import EMA
-from ganstudio.engine.training.step import AdversarialStep, StepContext
+from ganstudio.engine.training.passes import StepContext
+from ganstudio.engine.training.step import AdversarialStep
 
 LATENT = 4
 FOCUS = 3.0  # points are spread over so much of D's input, so that its kinks fall between the modes

@@ -1,36 +1,25 @@
 """One optimisation step of the game. Every tensor stays on the device; nothing here waits for it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 
 import torch
 from torch import Tensor, nn
 
-from ganstudio.engine.augment import CHANCES, Adaptive, Augmentation
+from ganstudio.engine.augment import CHANCES
 from ganstudio.engine.config import TrainingConfig
-from ganstudio.engine.device import Device, full_float32
+from ganstudio.engine.device import Device
 from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.networks.layers import MinibatchStd
-from ganstudio.engine.objectives import OBJECTIVES, Objective, gradient_penalty, interpolate_penalty
+from ganstudio.engine.objectives import Objective, gradient_penalty, interpolate_penalty
 from ganstudio.engine.training.batch import Batch, microbatch_sizes
+from ganstudio.engine.training.passes import BETWEEN, FAKE, FAKE_FOR_G, REAL, REAL_FOR_G, Passes, StepContext
 from ganstudio.engine.training.schedule import cosine_decay
 
 MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
-REAL, FAKE, BETWEEN, FAKE_FOR_G, REAL_FOR_G = range(5)  # the passes of D in a step, each with chances of its own
 
 
-@dataclass
-class StepContext:
-    """The step at hand: its ``number`` from 0, the ``images`` seen before it, and where the randomness of its noise comes from."""
-
-    number: int
-    images_seen: int
-    rng: torch.Generator
-
-
-class AdversarialStep:
+class AdversarialStep(Passes):
     """Two networks, two optimizers and the rules by which they move. ``measured`` names what each step measures.
 
     Parameters
@@ -41,7 +30,7 @@ class AdversarialStep:
         Objective, updates, optimizers, penalties, augmentation.
     device
         Precision of the forward passes.
-    share
+    all_reduce
         Called with the gradients of one network before each move: the place to average them over several processes.
 
     Attributes
@@ -62,27 +51,18 @@ class AdversarialStep:
         device: Device,
         all_reduce: Callable[[list[Tensor]], None] | None = None,
     ) -> None:
+        super().__init__(discriminator, training, device)
         self.generator = generator
-        self.discriminator = discriminator
-        self.device = device
         self.all_reduce = all_reduce
         self.g_parameters = list(generator.parameters())
         discriminator.freeze(training.freeze_d)
         self.d_parameters = [parameter for parameter in discriminator.parameters() if parameter.requires_grad]
         self.opt_g = make_optimizer(self.g_parameters, training.lr_g, training)
         self.opt_d = make_optimizer(self.d_parameters, training.lr_d, training)
-        self.adaptive = Adaptive(device.kind)
         self._norms: dict[int, Tensor] = {}  # by optimizer, of gradients that were clipped
         layers = [*generator.modules(), *discriminator.modules()]
         self.has_batch_norm = any(isinstance(layer, nn.BatchNorm2d) for layer in layers)
         self.group = max((layer.group for layer in layers if isinstance(layer, MinibatchStd)), default=1)
-        self.change(training)
-
-    def change(self, training: TrainingConfig) -> None:
-        """Play by these settings from now on; what the networks and the optimizers are made of stays as it is."""
-        self.training = training
-        self.objective = OBJECTIVES.get(training.objective)
-        self._augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
 
     def step(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
         """Play one round: D moves once for each of ``batches``, G once, with the last of them.
@@ -100,30 +80,9 @@ class AdversarialStep:
             return self._simultaneous(batches[-1], context)
         return self._alternating(batches, context)
 
-    def chances(self, count: int, rng: torch.Generator) -> Tensor | None:
-        """Draw the random numbers that decide how D is shown ``count`` images; None if nothing varies them.
-
-        Returns
-        -------
-        Tensor
-            (count, 5, CHANCES + 1) in [0, 1) on the generator's device: for each pass of D those of the augmentation, and behind
-            them where between a real and a generated image a critic is held to its slope. Drawn for the whole batch, so that its
-            parts, and the processes that share it, see the images as they would be seen together.
-        """
-        if self.training.augment == "none" and not self.objective.is_critic:
-            return None
-        return torch.rand(count, REAL_FOR_G + 1, CHANCES + 1, generator=rng, device=rng.device)
-
     def microbatches(self, batch: Batch) -> Sequence[Batch]:
         """Split ``batch`` into the parts that are computed in turn."""
         return batch.microbatches(microbatch_sizes(len(batch.inputs), self.training.accumulate, self.group))
-
-    @property
-    def augment_p(self) -> float:
-        """How likely each augmentation is now; reading it waits for the device."""
-        if self.training.augment == "adaptive":
-            return float(self.adaptive.p)
-        return float(self.training.augment == "diffaugment")
 
     def gradient_norms(self) -> Tensor:
         """(2,) norms of the gradients of G and of D in the last step, before clipping."""
@@ -232,40 +191,6 @@ class AdversarialStep:
         with self._autocast():
             images: Tensor = self.generator(batch.inputs, batch.labels)
         return images.float()
-
-    def _shown(self, images: Tensor, batch: Batch, place: int, context: StepContext) -> Tensor:
-        """What D is shown instead of ``images`` of ``batch`` in the pass ``place``: augmented, then noised."""
-        training = self.training
-        if training.augment != "none":
-            assert batch.chances is not None
-            probability = self.adaptive.p if training.augment == "adaptive" else 1.0
-            images = self._augment(images, batch.chances[:, place, :CHANCES], probability)
-        if training.instance_noise:
-            noise = torch.randn(images.shape, generator=context.rng, device=context.rng.device).to(images.device)
-            images = images + noise * (training.instance_noise * cosine_decay(context.images_seen, training.schedule_images, 0.0))
-        return images
-
-    def _logits(self, images: Tensor, batch: Batch, place: int, context: StepContext, *, full_precision: bool = False) -> Tensor:
-        """Logits (N,) in float32. Penalties need the whole pass in float32: second derivatives drown in bf16's rounding."""
-        seen = self._shown(images, batch, place, context)
-        return self._head(self._features(seen, full_precision), batch.labels, full_precision)
-
-    def _features(self, images: Tensor, full_precision: bool) -> list[Tensor]:
-        with self._autocast(enabled=not full_precision):
-            return self.discriminator.features(images)
-
-    def _head(self, features: list[Tensor], labels: Tensor | None, full_precision: bool) -> Tensor:
-        with self._autocast(enabled=not full_precision):
-            return self.discriminator.head(features, labels).float()
-
-    def _autocast(self, *, enabled: bool = True) -> torch.autocast:
-        return torch.autocast(self.device.kind, torch.bfloat16, enabled=enabled and self.device.precision == "bf16")
-
-    def _penalty_precision(self, context: StepContext) -> AbstractContextManager[None]:
-        """Around a pass of D with a penalty and around its backward pass: no TF32 there, see ADR 12."""
-        training = self.training
-        is_due = (training.r1_gamma > 0 or training.r2_gamma > 0) and context.number % training.r1_every == 0
-        return full_float32() if is_due or self.objective.is_critic else nullcontext()
 
     def _update(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
         """One optimizer step with the gradients that are there."""

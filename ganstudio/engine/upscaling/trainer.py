@@ -21,7 +21,8 @@ from ganstudio.engine.networks.upscaler import Upscaler, build_upscaler
 from ganstudio.engine.runs.checkpoint import TrainingState, build_networks
 from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.parallel import ALONE, ProcessGroup
-from ganstudio.engine.training.step import FAKE_FOR_G, MEASURED, AdversarialStep, StepContext
+from ganstudio.engine.training.passes import FAKE_FOR_G, StepContext
+from ganstudio.engine.training.step import MEASURED, AdversarialStep
 from ganstudio.engine.training.trainer import Trainer
 from ganstudio.engine.upscaling.application import reduce
 from ganstudio.engine.upscaling.comparison import Comparison

@@ -12,7 +12,8 @@ from ganstudio.engine.augment.adaptive import EVERY, FULL_RANGE
 from ganstudio.engine.config import ModelConfig, TrainingConfig
 from ganstudio.engine.device import Device, full_float32
 from ganstudio.engine.networks import ARCHITECTURES, Shape
-from ganstudio.engine.training.step import AdversarialStep, Batch, StepContext
+from ganstudio.engine.training.passes import StepContext
+from ganstudio.engine.training.step import AdversarialStep, Batch
 
 CPU = Device("cpu", "test", "fp32", "contiguous", 1, 0)
 

@@ -16,7 +16,8 @@ from ganstudio.engine.runs.checkpoint import load_generator, load_upscaler
 from ganstudio.engine.training import changed
 from ganstudio.engine.training import loop as loop_module
 from ganstudio.engine.training.doctor import Doctor
-from ganstudio.engine.training.step import Batch, StepContext
+from ganstudio.engine.training.passes import StepContext
+from ganstudio.engine.training.step import Batch
 from ganstudio.engine.upscaling.comparison import HIGHEST, Comparison
 from ganstudio.engine.upscaling.trainer import UpscalerTrainer, trainer_for
 from tests.pulling import finished
