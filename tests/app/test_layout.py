@@ -202,6 +202,7 @@ def test_combo_boxes_and_tabs_show_the_beginning_of_their_text_and_the_tooltip_a
     assert colours(box) > DRAWN
 
 
+@pytest.mark.parametrize("window", ["en", pytest.param("zh_CN", marks=pytest.mark.slow)], indirect=True)
 def test_keys_go_to_the_page_that_is_shown_and_back_to_where_they_were(window, page, qtbot):
     train = page("train")
     editor = train.panel.form.editor("training.lr_g")

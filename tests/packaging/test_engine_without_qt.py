@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 TRAIN_WITHOUT_QT = """
 import sys
 
@@ -21,13 +23,17 @@ for package in (ganstudio.engine, ganstudio.api):
         importlib.import_module(module.name)
 
 from ganstudio.cli.main import main
-sys.argv = ["ganstudio", "train", "sevens", "--run", sys.argv[1], "--images", "128", "--set", "model.filters=8"]
+sys.argv = ["ganstudio", "train", *sys.argv[1:], "--images", "32", "--set", "data.size=16", "--set", "model.filters=8"]
 main()
 """
 
 
 def test_every_module_of_the_engine_and_of_the_api_imports_and_trains_without_qt(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", TRAIN_WITHOUT_QT, tmp_path / "run"], capture_output=True, text=True, check=False)
+    (tmp_path / "pictures").mkdir()
+    for number in range(8):
+        Image.new("L", (16, 16), 30 * number).save(tmp_path / "pictures" / f"{number}.png")
+    words = [tmp_path / "pictures", "--run", tmp_path / "run"]
+    done = subprocess.run([sys.executable, "-c", TRAIN_WITHOUT_QT, *words], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
     assert list((tmp_path / "run" / "checkpoints").iterdir())

@@ -70,7 +70,7 @@ def test_the_pixels_are_those_of_prepare(preview, qtbot):
 
 
 @pytest.mark.parametrize("crop", ["centre", "fit", "stretch", "tiles"])
-@pytest.mark.parametrize("size", [64, 512])
+@pytest.mark.parametrize("size", [64, pytest.param(512, marks=pytest.mark.slow)])
 def test_a_jpeg_is_decoded_as_the_import_decodes_it(preview, photo, qtbot, crop, size):
     request = ask(photo, 0, size=size, crop=crop, tile=700)
     preview.show_picture(request)
