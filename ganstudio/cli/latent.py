@@ -62,7 +62,7 @@ def interpolate(
 ) -> None:
     """Film the path from picture to picture through the latent space."""
     if [seeds is not None, shelf, keyframes, bool(picture)].count(True) != 1:
-        raise ConfigError("Give one of --seeds, --shelf, --keyframes and --picture: what to pass through.")
+        raise ConfigError("Give --seeds 1,5,9, --shelf, --keyframes or --picture FILE, one of them.")
     if keyframes:
         refuse(context, ["loop", "method", "space", "easing"], "does not go with --keyframes: they have their own.")
     if not out.suffix and not (keyframes and frames is None):

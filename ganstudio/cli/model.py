@@ -46,7 +46,7 @@ def sample(
 ) -> None:
     """Draw pictures with a trained generator."""
     if [count is not None, seeds is not None, shelf, bool(picture)].count(True) != 1:
-        raise ConfigError("Give one of --count N, --seeds 0-63, --shelf and --picture FILE: what to draw.")
+        raise ConfigError("Give --count N, --seeds 0-63, --shelf or --picture FILE, one of them.")
     if len(direction or []) != len(amount or []):
         raise ConfigError("Give one --amount for each --direction.")
     if shelf:

@@ -306,7 +306,7 @@ def test_a_film_through_the_training(studio, kept, tmp_path):
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (["sample", "--out", "a"], "Give one of --count"),
+        (["sample", "--out", "a"], "--picture FILE, one of them"),
         (["sample", "--shelf", "--out", "a"], "no pictures on the shelf"),
         (["sample", "--shelf", "--truncation", 1, "--out", "a"], "--truncation does not go with --shelf"),
         (["sample", "--count", 1, "--out", "a", "--precision", "fp16"], "no precision 'fp16'"),
@@ -314,8 +314,8 @@ def test_a_film_through_the_training(studio, kept, tmp_path):
         (["sample", "--count", 1, "--out", "a", "--direction", "smile"], "one --amount for each"),
         (["sample", "--count", 1, "--out", "a", "--direction", "smile", "--amount", 1], "no saved directions"),
         (["sample", "--picture", "nothing.png", "--out", "a"], "does not say how it was drawn"),
-        (["interpolate", "--out", "a.gif"], "Give one of --seeds"),
-        (["interpolate", "--shelf", "--keyframes", "--out", "a.gif"], "Give one of --seeds"),
+        (["interpolate", "--out", "a.gif"], "--picture FILE, one of them"),
+        (["interpolate", "--shelf", "--keyframes", "--out", "a.gif"], "--picture FILE, one of them"),
         (["interpolate", "--keyframes", "--out", "a.gif"], "at least two keyframes"),
         (["interpolate", "--keyframes", "--loop", "--out", "a.gif"], "--loop does not go with --keyframes"),
         (["timelapse", "--out", "a.gif"], "a single snapshot"),

@@ -46,14 +46,14 @@ def test_sliders_move_the_picture_together(begin):
 
 def test_an_exact_amount_may_lie_beyond_the_slider(begin):
     tool = begin()
-    start, row = tool.model.frame.point, tool.rows[1]
+    start, row = tool.model.frame.latent, tool.rows[1]
     row.slider.setValue(125)
     assert row.box.value() == 1.25
     row.box.setValue(-4.5)
     tool.settle()
     assert (row.amount, row.slider.value()) == (-4.5, -300)
     wanted = move(tool.model.generator, start, [(tool.directions[1], -4.5)])
-    assert np.allclose(tool.model.frame.point.z, wanted.z)
+    assert np.allclose(tool.model.frame.latent.z, wanted.z)
     assert tool.model.undo.undoText() == "Along a direction"
     assert row.box.accessibleName() == "Direction 2: amount" and row.box.toolTip()
     row.back.click()
@@ -122,6 +122,7 @@ def choose(tool, kind):
 def click(tool, seeds):
     grid = tool.page.grid
     for seed in seeds:
+        grid.show_tile(seed)
         QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.tile(seed).center())
     tool.settle()
 
