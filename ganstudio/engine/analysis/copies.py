@@ -6,6 +6,7 @@ nearest of those at up to ``SIDE`` px.
 
 from collections.abc import Generator as Task
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -40,6 +41,25 @@ class Match:
     is_mirrored: bool
 
 
+@lru_cache(maxsize=4)
+def shifts_of(shape: tuple[int, ...]) -> tuple[np.ndarray, list[tuple[slice, ...]], np.ndarray]:
+    """Return steps, windows and coverage of :class:`Shifts`, the same for all images (C, H, W) of that shape; do not write to them.
+
+    A window is the rows and columns that a shift fills, then those that it fills them from.
+    """
+    side = shape[-1]
+    reach = min(REACH, -(-side // 8))
+    around = range(-reach, reach + 1)
+    steps = sorted(((down, right) for down in around for right in around), key=lambda step: step[0] ** 2 + step[1] ** 2)
+    windows: list[tuple[slice, ...]] = []
+    covered = np.zeros((len(steps), *shape), np.float32)
+    for number, step in enumerate(steps):
+        rows, columns = (slice(max(0, -distance), side - max(0, distance)) for distance in step)
+        covered[number][:, rows, columns] = 1
+        windows.append((rows, columns, *(slice(max(0, distance), side - max(0, -distance)) for distance in step)))
+    return np.array(steps), windows, covered
+
+
 @dataclass(frozen=True, eq=False)
 class Shifts:
     """An image at every shift: ``steps`` int64 (S, 2), ``images`` float32 (S, C, H, W), 0 where ``covered`` (like it) is 0."""
@@ -51,17 +71,11 @@ class Shifts:
     @classmethod
     def of(cls, image: np.ndarray) -> "Shifts":
         """Shift a square image (C, H, W) by up to an eighth of its side but no more than ``REACH``; the smallest shifts first."""
-        side = image.shape[-1]
-        reach = min(REACH, -(-side // 8))
-        around = range(-reach, reach + 1)
-        steps = sorted(((down, right) for down in around for right in around), key=lambda step: step[0] ** 2 + step[1] ** 2)
-        moved, covered = np.zeros((2, len(steps), *image.shape), np.float32)
-        for number, (down, right) in enumerate(steps):
-            there = tuple(slice(max(0, -step), side - max(0, step)) for step in (down, right))
-            here = tuple(slice(max(0, step), side - max(0, -step)) for step in (down, right))
-            moved[number][:, there[0], there[1]] = image[:, here[0], here[1]]
-            covered[number][:, there[0], there[1]] = 1
-        return cls(np.array(steps), moved, covered)
+        steps, windows, covered = shifts_of(image.shape)
+        moved = np.zeros(covered.shape, np.float32)
+        for shifted, (rows, columns, from_rows, from_columns) in zip(moved, windows, strict=True):
+            shifted[:, rows, columns] = image[:, from_rows, from_columns]
+        return cls(steps, moved, covered)
 
     def reduced(self, side: int) -> "Shifts":
         """Return the shifts reduced to ``side`` px, if they are larger; partly covered pixels count as not covered."""
