@@ -30,6 +30,11 @@ def setting_value(name: str, value: Any) -> str:
     return ", ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
+def setting_phrase(name: str, value: Any) -> str:
+    """What a sentence calls a value of that setting: fitted with a border."""
+    return QCoreApplication.translate("config", _INFOS[name].phrases[value])
+
+
 def change_lines(settings: Mapping[str, tuple[Any, Any]]) -> list[str]:
     """One line for each setting that changed from an old value to a new one: R1 penalty: 0.05 → 1."""
     return [

@@ -38,6 +38,7 @@ class DataConfig:
                 3: mark("config", "Colour"),
                 4: mark("config", "Colour, transparency"),
             },
+            phrases={1: mark("config", "grey"), 3: mark("config", "colour"), 4: mark("config", "colour and transparency")},
         ),
     ] = 0
     crop: Annotated[
@@ -55,6 +56,13 @@ class DataConfig:
                 "stretch": mark("config", "Stretch"),
                 "random": mark("config", "Random"),
                 "tiles": mark("config", "Tiles"),
+            },
+            phrases={
+                "centre": mark("config", "centre crop"),
+                "fit": mark("config", "fitted with a border"),
+                "stretch": mark("config", "stretched"),
+                "random": mark("config", "random crops"),
+                "tiles": mark("config", "tiles"),
             },
         ),
     ] = "centre"

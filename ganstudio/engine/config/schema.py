@@ -40,9 +40,9 @@ class FieldInfo:
     """What the form, the CLI and the documentation know of one setting.
 
     ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice"``; ``choices`` are the allowed values of a ``"choice"``;
-    ``words`` are what a person reads for a value; ``registry`` names the registry a text chooses from ("" if none);
-    ``minimum``/``maximum`` are inclusive unless ``exclusive``. ``live`` settings may change during a training, ``compute``
-    settings while a run rests.
+    ``words`` are what a person reads for a value, ``phrases`` what a sentence calls it; ``registry`` names the registry a text
+    chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless ``exclusive``. ``live`` settings may change during a
+    training, ``compute`` settings while a run rests.
     """
 
     name: str
@@ -55,6 +55,7 @@ class FieldInfo:
     kind: str
     choices: tuple[Any, ...]
     words: Mapping[Any, str]
+    phrases: Mapping[Any, str]
     registry: str
     minimum: float | None
     maximum: float | None

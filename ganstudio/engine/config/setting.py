@@ -15,6 +15,7 @@ def setting(
     live: bool = False,
     compute: bool = False,
     words: Mapping[Any, str] | None = None,
+    phrases: Mapping[Any, str] | None = None,
     registry: str = "",
     **bounds: Any,
 ) -> msgspec.Meta:
@@ -33,6 +34,8 @@ def setting(
         Whether it says where and how to compute: it may change while a run rests.
     words
         What a person reads for a value, marked likewise. Every value of a choice that is not a plain number needs one.
+    phrases
+        How a sentence about the pictures names a value ("fitted with a border"), marked likewise, where ``words`` do not fit in.
     registry
         The registry that a text chooses from.
     bounds
@@ -44,6 +47,7 @@ def setting(
         "live": live,
         "compute": compute,
         "words": dict(words or {}),
+        "phrases": dict(phrases or {}),
         "registry": registry,
     }
     return msgspec.Meta(title=title, description=description, extra=extra, **bounds)

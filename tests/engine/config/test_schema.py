@@ -85,6 +85,7 @@ def test_every_choice_has_words_unless_it_is_a_plain_number(info):
     assert set(info.words) <= set(info.choices)
     assert {choice for choice in info.choices if not choice or isinstance(choice, str)} <= set(info.words)
     assert len(set(info.words.values())) == len(info.words)
+    assert set(info.phrases) in (set(), set(info.choices), set(info.choices) - {0})
 
 
 def test_settings_say_themselves_when_they_may_change():

@@ -16,23 +16,15 @@ from ganstudio.app.pages.train.suggestion import SuggestionLine, suggestion_for
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.form import ConfigForm
 from ganstudio.app.ui.form_editors import Choice
+from ganstudio.app.ui.setting_words import setting_phrase
 from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict, with_settings
 from ganstudio.engine.config.presets import PRESETS, Preset
 from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.recipes.train import scale_penalties
 from ganstudio.engine.runs.folder import Run
-from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 REMEMBERED = "train/config"
-COLOURS = {1: mark("config", "grey"), 3: mark("config", "colour"), 4: mark("config", "colour and transparency")}
-CROPS = {
-    "centre": mark("config", "centre crop"),
-    "fit": mark("config", "fitted with a border"),
-    "stretch": mark("config", "stretched"),
-    "random": mark("config", "random crops"),
-    "tiles": mark("config", "tiles"),
-}
 
 
 class SettingsPanel(QFrame):
@@ -254,7 +246,7 @@ def resolved(source: Source, data: DataConfig) -> DataConfig:
 def data_in_words(data: DataConfig, count: int) -> str:
     """Describe what the networks see: 64 px, colour, centre crop, 412 pictures."""
     parts = [QCoreApplication.translate("SettingsPanel", "{size} px").format(size=data.size)]
-    parts += [QCoreApplication.translate("config", word) for word in (COLOURS[data.channels], CROPS[data.crop])]
+    parts += [setting_phrase("data.channels", data.channels), setting_phrase("data.crop", data.crop)]
     if data.mirror:
         parts.append(QCoreApplication.translate("SettingsPanel", "mirrored too"))
     parts.append(QCoreApplication.translate("SettingsPanel", "{count} pictures").format(count=f"{count:,}"))
