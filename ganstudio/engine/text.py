@@ -28,10 +28,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class SettingWord:
-    """A setting, or its ``value``, within a sentence: the command line shows its dotted ``name``, the window its label."""
+    """A setting, or its ``value``, within a sentence: the command line shows its dotted ``name``, the window its label.
+
+    ``is_advice`` says whether the sentence advises the value; otherwise it names the value that the setting has.
+    """
 
     name: str
     value: object = None
+    is_advice: bool = True
 
     def __str__(self) -> str:
         return self.name if self.value is None else str(self.value)

@@ -4314,16 +4314,16 @@ and go on with the change</source>
         <translation>取值 {low} 到 {high}。</translation>
     </message>
     <message>
-        <source>A built-in set, a folder, or image files.</source>
-        <translation>内置数据集、文件夹或图片文件。</translation>
+        <source>Train on a built-in data set, a folder, an archive or image files.</source>
+        <translation>用于训练的内置数据集、文件夹、压缩包或图像文件。</translation>
     </message>
     <message>
         <source>Image size</source>
         <translation>图片尺寸</translation>
     </message>
     <message>
-        <source>Side of the square images the networks see; 0 chooses one from the pictures.</source>
-        <translation>网络所看正方形图片的边长；0 表示根据图片自动选择。</translation>
+        <source>Side of the square images that the networks train on; 0 chooses it from the pictures.</source>
+        <translation>网络训练所用方形图像的边长；0 表示根据图片自动选择。</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -4346,8 +4346,8 @@ and go on with the change</source>
         <translation>随机裁剪</translation>
     </message>
     <message>
-        <source>Squares taken from each picture when the crop is random.</source>
-        <translation>随机裁剪时从每张图片中取出的正方形数量。</translation>
+        <source>Number of squares cut from each picture when the crop is random.</source>
+        <translation>随机裁剪时从每张图片裁取的方块数。</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -4382,20 +4382,20 @@ and go on with the change</source>
         <translation>把每张图片所在文件夹的名称作为类别。训练文件夹旁边的测试文件夹不使用。</translation>
     </message>
     <message>
-        <source>Leave out doubles</source>
-        <translation>排除重复</translation>
+        <source>Duplicates</source>
+        <translation>重复图片</translation>
     </message>
     <message>
-        <source>Keep: none. Same: files with the same content. Alike: pictures that look the same, too.</source>
-        <translation>保留：不排除。相同：内容相同的文件。相似：也包括看起来相同的图片。</translation>
+        <source>Keep all: use every picture. Remove identical: leave out files with the same content. Remove similar: also leave out pictures that look the same.</source>
+        <translation>全部保留：使用每张图片。移除相同：去掉内容相同的文件。移除相似：同时去掉看起来相同的图片。</translation>
     </message>
     <message>
         <source>Frames</source>
         <translation>帧</translation>
     </message>
     <message>
-        <source>Pictures taken from a film for each of its seconds.</source>
-        <translation>每秒视频中取出的图片数。</translation>
+        <source>Frames taken from each second of a video.</source>
+        <translation>从视频每秒中抽取的帧数。</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -4426,108 +4426,108 @@ and go on with the change</source>
         <translation>判别器归一化</translation>
     </message>
     <message>
-        <source>Own: as the architecture has it. None: left out, as WGAN-GP needs it. Spectral: limits how steep it can be.</source>
-        <translation>自带：按架构原样。无：去掉，WGAN-GP 需要这样。谱：限制它能有多陡。</translation>
+        <source>Own: the architecture&apos;s normalisation. None: no normalisation, which WGAN-GP needs. Spectral: spectral normalisation, which limits the discriminator&apos;s slope.</source>
+        <translation>自带：该架构本身的归一化。无：不使用归一化，WGAN-GP 需要如此。谱归一化：限制判别器的斜率。</translation>
     </message>
     <message>
         <source>Self-attention</source>
         <translation>自注意力</translation>
     </message>
     <message>
-        <source>Side of the features at which every place sees every other, in DCGAN; 0 for none.</source>
-        <translation>在 DCGAN 中，特征图边长为此值时每个位置都能看到所有其他位置；0 表示不用。</translation>
+        <source>Resolution of the feature maps that get a self-attention layer (DCGAN only); 0 adds none.</source>
+        <translation>加入自注意力层的特征图分辨率（仅 DCGAN）；0 表示不加。</translation>
     </message>
     <message>
         <source>Latent dimension</source>
         <translation>潜在维度</translation>
     </message>
     <message>
-        <source>How many numbers describe one image.</source>
-        <translation>用多少个数描述一张图片。</translation>
+        <source>Number of components of the latent z that an image is generated from.</source>
+        <translation>生成一张图像所用潜变量 z 的维数。</translation>
     </message>
     <message>
         <source>Use classes</source>
         <translation>使用类别</translation>
     </message>
     <message>
-        <source>Teach the networks the classes of the pictures, so that you can ask for one.</source>
-        <translation>让网络学习图片的类别，之后便可以指定要画的类别。</translation>
+        <source>Train the networks with the classes of the pictures, so that you can choose the class to generate.</source>
+        <translation>用图片的类别训练网络，以便生成时可以选择类别。</translation>
     </message>
     <message>
-        <source>Learn to make pictures so many times as large, instead of drawing new ones; 0 draws new ones.</source>
-        <translation>学习把图片放大到多少倍，而不是画新图片；0 表示画新图片。</translation>
+        <source>Train a network that enlarges pictures by this factor instead of a generator of new pictures.</source>
+        <translation>训练一个按此倍数放大图片的网络，而不是生成新图片的生成器。</translation>
     </message>
     <message>
         <source>Residual blocks</source>
         <translation>残差块</translation>
     </message>
     <message>
-        <source>Depth of the upscaler: how far around each pixel it looks, and how long it takes.</source>
-        <translation>放大器的深度：决定它在每个像素周围看多远，以及需要多长时间。</translation>
+        <source>Number of residual blocks of the upscaler: more blocks use a larger neighbourhood and take longer.</source>
+        <translation>放大网络的残差块数：越多，参考的邻域越大，耗时越长。</translation>
     </message>
     <message>
-        <source>Pixels alone for</source>
-        <translation>仅学像素</translation>
+        <source>Pixel loss only for</source>
+        <translation>仅用像素损失</translation>
     </message>
     <message>
-        <source>Images for which the upscaler only learns to be right on average, before the discriminator joins in.</source>
-        <translation>在判别器加入之前，放大器只学习平均上正确的这一阶段看多少张图像。</translation>
+        <source>Images over which the upscaler trains with the pixel loss alone, before the discriminator is used.</source>
+        <translation>在使用判别器之前，放大网络仅用像素损失训练的图像数。</translation>
     </message>
     <message>
         <source>Pixel weight</source>
         <translation>像素权重</translation>
     </message>
     <message>
-        <source>How much the difference of the pixels counts: more is truer and softer.</source>
-        <translation>像素差异有多重要：越大越忠实，也越柔和。</translation>
+        <source>Weight of the pixel loss: a higher weight gives more accurate and softer pictures.</source>
+        <translation>像素损失的权重：越大，图片越准确、越柔和。</translation>
     </message>
     <message>
         <source>Feature weight</source>
         <translation>特征权重</translation>
     </message>
     <message>
-        <source>How much it counts what the discriminator sees in a picture and in its original: more is sharper.</source>
-        <translation>判别器在图片与原图中所见的差异有多重要：越大越清晰。</translation>
+        <source>Weight of the distance between the discriminator&apos;s features of a picture and of its original: a higher weight gives sharper pictures.</source>
+        <translation>图片与原图在判别器特征上的距离的权重：越大，图片越清晰。</translation>
     </message>
     <message>
         <source>Adversarial weight</source>
         <translation>对抗权重</translation>
     </message>
     <message>
-        <source>How much it counts to pass for a real picture: more invents more.</source>
-        <translation>被当作真实图片有多重要：越大，凭空添加的细节越多。</translation>
+        <source>Weight of the adversarial loss: a higher weight invents more detail.</source>
+        <translation>对抗损失的权重：越大，生成的细节越多。</translation>
     </message>
     <message>
         <source>Batch</source>
         <translation>批大小</translation>
     </message>
     <message>
-        <source>Images seen by each step.</source>
-        <translation>每一步看到的图片数。</translation>
+        <source>Images in each training step.</source>
+        <translation>每个训练步使用的图像数。</translation>
     </message>
     <message>
         <source>Objective</source>
         <translation>目标函数</translation>
     </message>
     <message>
-        <source>What the two networks play for.</source>
-        <translation>两个网络博弈的目标。</translation>
+        <source>Loss functions of the discriminator and the generator.</source>
+        <translation>判别器与生成器的损失函数。</translation>
     </message>
     <message>
         <source>Updates</source>
         <translation>更新方式</translation>
     </message>
     <message>
-        <source>Alternating: the discriminator moves first. Simultaneous: both move from the same position; one pass less.</source>
-        <translation>交替：判别器先更新。同时：双方从同一位置更新，少一次前向计算。</translation>
+        <source>Alternating: update the discriminator first, then the generator. Simultaneous: update both from the same weights, which saves a forward pass.</source>
+        <translation>交替：先更新判别器，再更新生成器。同时：从相同的权重出发更新两者，省去一次前向计算。</translation>
     </message>
     <message>
         <source>Optimizer</source>
         <translation>优化器</translation>
     </message>
     <message>
-        <source>How the gradients become steps.</source>
-        <translation>如何把梯度变成更新步。</translation>
+        <source>Algorithm that updates the weights from the gradients.</source>
+        <translation>根据梯度更新权重的算法。</translation>
     </message>
     <message>
         <source>Generator learning rate</source>
@@ -4550,8 +4550,8 @@ and go on with the change</source>
         <translation>Beta 1</translation>
     </message>
     <message>
-        <source>Momentum of Adam&apos;s first moment, and of SGD.</source>
-        <translation>Adam 一阶矩的动量，也是 SGD 的动量。</translation>
+        <source>Decay of Adam&apos;s first moment; momentum of SGD.</source>
+        <translation>Adam 一阶矩的衰减率；SGD 的动量。</translation>
     </message>
     <message>
         <source>Beta 2</source>
@@ -4566,20 +4566,20 @@ and go on with the change</source>
         <translation>R1 惩罚</translation>
     </message>
     <message>
-        <source>Weight of the gradient penalty on real images, before the penalty scale: it calms the discriminator; 0 turns it off.</source>
-        <translation>对真实图像的梯度惩罚权重，尚未乘以惩罚缩放：可使判别器更平稳；0 表示关闭。</translation>
+        <source>Weight of the gradient penalty on real images, before the penalty scale. It stabilises the discriminator; 0 turns it off.</source>
+        <translation>真实图像上梯度惩罚的权重（应用惩罚缩放之前）。它使判别器更稳定；0 表示关闭。</translation>
     </message>
     <message>
-        <source>Compute each batch in this many parts to save memory. The gradient stays that of the whole batch, except that BatchNorm normalises each part by itself. With minibatch standard deviation, each part holds whole groups of 4 images.</source>
-        <translation>把每个批次分成这么多份计算以节省内存。梯度仍与整个批次的相同，只是 BatchNorm 对每一份单独归一化。使用小批量标准差时，每一份由完整的 4 张图像一组组成。</translation>
+        <source>Split each batch into this many microbatches to save memory. The gradient stays that of the whole batch, except that BatchNorm normalises each microbatch by itself. With minibatch standard deviation, each microbatch holds whole groups of 4 images.</source>
+        <translation>把每个批次拆成这么多个微批次以节省内存。梯度仍是整个批次的梯度，但 BatchNorm 会对每个微批次单独归一化。使用小批量标准差时，每个微批次包含完整的 4 张一组。</translation>
     </message>
     <message>
         <source>R2 penalty</source>
         <translation>R2 惩罚</translation>
     </message>
     <message>
-        <source>The same on generated images, as often; 0 turns it off.</source>
-        <translation>对生成图像的同样惩罚，频率相同；0 表示关闭。</translation>
+        <source>Weight of the gradient penalty on generated images, at the same interval; 0 turns it off.</source>
+        <translation>生成图像上梯度惩罚的权重，间隔相同；0 表示关闭。</translation>
     </message>
     <message>
         <source>Penalty scale</source>
@@ -4594,48 +4594,48 @@ and go on with the change</source>
         <translation>R1 间隔</translation>
     </message>
     <message>
-        <source>Apply the penalty only every so many steps, that much stronger.</source>
-        <translation>每隔这么多步才施加一次惩罚，并相应加强。</translation>
+        <source>Steps from one R1 and R2 penalty to the next; each is multiplied by this number.</source>
+        <translation>两次 R1 与 R2 惩罚之间的步数；每次惩罚乘以该数。</translation>
     </message>
     <message>
         <source>Gradient penalty</source>
         <translation>梯度惩罚</translation>
     </message>
     <message>
-        <source>Weight of WGAN-GP&apos;s own penalty, which keeps the discriminator&apos;s slope near 1.</source>
-        <translation>WGAN-GP 自身惩罚的权重，使判别器的斜率接近 1。</translation>
+        <source>Weight of WGAN-GP&apos;s penalty, which keeps the norm of the discriminator&apos;s gradient near 1.</source>
+        <translation>WGAN-GP 惩罚的权重，使判别器梯度的范数接近 1。</translation>
     </message>
     <message>
         <source>Discriminator steps</source>
         <translation>判别器步数</translation>
     </message>
     <message>
-        <source>Moves of the discriminator for each move of the generator; WGAN-GP takes 5.</source>
-        <translation>生成器每走一步，判别器走几步；WGAN-GP 用 5。</translation>
+        <source>Updates of the discriminator for each update of the generator; 5 is usual for WGAN-GP.</source>
+        <translation>生成器每更新一次，判别器更新的次数；WGAN-GP 通常为 5。</translation>
     </message>
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
     </message>
     <message>
-        <source>How far below 1 the target for real images lies, against overconfidence; 0 turns it off.</source>
-        <translation>真实图像的目标值比 1 低多少，以防过度自信；0 表示关闭。</translation>
+        <source>Amount by which the target for real images lies below 1, against overconfidence; 0 turns it off.</source>
+        <translation>真实图像的目标值低于 1 的量，用于防止过度自信；0 表示关闭。</translation>
     </message>
     <message>
         <source>Instance noise</source>
         <translation>实例噪声</translation>
     </message>
     <message>
-        <source>Standard deviation of noise on what the discriminator sees (images span -1 to 1); it fades over the schedule.</source>
-        <translation>加在判别器所见图像上的噪声标准差（图像取值 -1 到 1）；随日程逐渐消失。</translation>
+        <source>Standard deviation of the noise added to the discriminator&apos;s inputs (images span -1 to 1). It decreases to 0 over the schedule.</source>
+        <translation>加到判别器输入上的噪声的标准差（图像取值 -1 到 1），按计划逐渐降为 0。</translation>
     </message>
     <message>
         <source>Augmentation</source>
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>Vary what the discriminator sees, so that few pictures are not learnt by heart. Adaptive: as much as it needs.</source>
-        <translation>改变判别器看到的内容，使少量图片不会被死记。自适应：按需要的强度。</translation>
+        <source>Augment the discriminator&apos;s inputs, so that it does not memorise a small data set. Adaptive adjusts the strength during training.</source>
+        <translation>对判别器的输入做增强，避免它记住小数据集。自适应会在训练中调整强度。</translation>
     </message>
     <message>
         <source>Augment colour</source>
@@ -4650,40 +4650,40 @@ and go on with the change</source>
         <translation>增强位置</translation>
     </message>
     <message>
-        <source>Shift by up to an eighth of the image.</source>
-        <translation>最多平移图像的八分之一。</translation>
+        <source>Shift the image by up to an eighth of its side.</source>
+        <translation>将图像平移最多其边长的八分之一。</translation>
     </message>
     <message>
-        <source>Augment by cutting out</source>
-        <translation>遮挡增强</translation>
+        <source>Augment by cutout</source>
+        <translation>Cutout 增强</translation>
     </message>
     <message>
-        <source>Blank a square of half the side.</source>
-        <translation>抹去边长一半的方块。</translation>
+        <source>Blank a square of half the image&apos;s side.</source>
+        <translation>遮住边长为图像一半的方块。</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>日程</translation>
     </message>
     <message>
-        <source>Images over which learning rates and penalties go to their end values and noise fades; 0 for none.</source>
-        <translation>学习率和惩罚变到终值、噪声消失所经过的图像数；0 表示没有日程。</translation>
+        <source>Images over which learning rates and penalties change to their final values and noise decreases to 0; 0 turns the schedule off.</source>
+        <translation>学习率和惩罚变到最终值、噪声降为 0 所经过的图像数；0 表示不使用计划。</translation>
     </message>
     <message>
         <source>Final learning rate</source>
         <translation>最终学习率</translation>
     </message>
     <message>
-        <source>What part of the learning rates is left at the end of the schedule.</source>
-        <translation>日程结束时学习率还剩多少比例。</translation>
+        <source>Fraction of the learning rates at the end of the schedule.</source>
+        <translation>计划结束时学习率所剩的比例。</translation>
     </message>
     <message>
         <source>Final penalty</source>
         <translation>最终惩罚</translation>
     </message>
     <message>
-        <source>What part of the R1 and R2 penalties is left at the end of the schedule.</source>
-        <translation>日程结束时 R1 和 R2 惩罚还剩多少比例。</translation>
+        <source>Fraction of the R1 and R2 penalties at the end of the schedule.</source>
+        <translation>计划结束时 R1 与 R2 惩罚所剩的比例。</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
@@ -4694,64 +4694,64 @@ and go on with the change</source>
         <translation>每个网络梯度的最大范数；0 表示不限。</translation>
     </message>
     <message>
-        <source>Accumulate</source>
-        <translation>梯度累积</translation>
+        <source>Microbatches</source>
+        <translation>微批次</translation>
     </message>
     <message>
         <source>Freeze discriminator</source>
         <translation>冻结判别器</translation>
     </message>
     <message>
-        <source>How many of its layers, counted from the image, keep what an earlier run taught them.</source>
-        <translation>从图像一侧数起，有多少层保持先前训练所学。</translation>
+        <source>Number of discriminator layers, counted from the image, whose weights stay fixed.</source>
+        <translation>权重保持不变的判别器层数，从图像一侧数起。</translation>
     </message>
     <message>
-        <source>Held out</source>
-        <translation>留出</translation>
+        <source>Held-out pictures</source>
+        <translation>留出图片</translation>
     </message>
     <message>
-        <source>Part of the pictures, at most 512, that the networks never see, to notice when they learn the others by heart.</source>
-        <translation>网络从不看的那部分图片（最多 512 张），用来发现其余图片是否被死记。</translation>
+        <source>Fraction of the pictures, at most 512 pictures, that the networks do not train on: they show when the discriminator overfits.</source>
+        <translation>不参与训练的图片比例（最多 512 张）：用来发现判别器过拟合。</translation>
     </message>
     <message>
         <source>EMA half-life</source>
         <translation>EMA 半衰期</translation>
     </message>
     <message>
-        <source>Images over which the averaged generator, the one you see, forgets half of its past.</source>
-        <translation>经过这么多图片后，平均生成器（即你看到的那个）会忘掉一半的过去。</translation>
+        <source>Half-life of the averaged (EMA) generator, in images.</source>
+        <translation>平均（EMA）生成器的半衰期，以图像数计。</translation>
     </message>
     <message>
         <source>EMA ramp</source>
         <translation>EMA 渐进比例</translation>
     </message>
     <message>
-        <source>The half-life is at most this part of the images seen so far, so that the beginning is soon forgotten.</source>
-        <translation>半衰期不超过目前已看图像数的这一比例，好让最初的结果尽快被忘掉。</translation>
+        <source>Upper limit of the half-life, as a fraction of the images seen so far, so that the average follows quickly at first.</source>
+        <translation>半衰期的上限，为目前已见图像数的比例，使平均值在开始时跟得更快。</translation>
     </message>
     <message>
         <source>Precision</source>
         <translation>精度</translation>
     </message>
     <message>
-        <source>Number format of the networks&apos; arithmetic; auto takes bf16 where this device gains from it.</source>
-        <translation>网络运算的数值格式；自动：在此设备能因此加速时使用 bf16。</translation>
+        <source>Number format of the networks&apos; arithmetic. Automatic uses bf16 where it is faster on this device.</source>
+        <translation>网络运算的数值格式。自动：在本设备上更快时使用 bf16。</translation>
     </message>
     <message>
         <source>Memory format</source>
         <translation>内存布局</translation>
     </message>
     <message>
-        <source>Layout of images in memory; auto takes what this device prefers.</source>
-        <translation>图片在内存中的排列方式；自动：采用此设备偏好的方式。</translation>
+        <source>Layout of images in memory. Automatic uses the faster layout on this device.</source>
+        <translation>图像在内存中的布局。自动：使用本设备上更快的布局。</translation>
     </message>
     <message>
         <source>Threads</source>
         <translation>线程数</translation>
     </message>
     <message>
-        <source>CPU threads that compute; 0 takes what suits the size of the networks on this machine.</source>
-        <translation>用于计算的处理器线程数；0 表示按网络大小选用适合此机器的数目。</translation>
+        <source>CPU threads for the computation; 0 chooses them from the size of the networks.</source>
+        <translation>用于计算的 CPU 线程数；0 表示根据网络大小自动选择。</translation>
     </message>
     <message>
         <source>Train for</source>
@@ -4782,24 +4782,24 @@ and go on with the change</source>
         <translation>设备</translation>
     </message>
     <message>
-        <source>Where to train; auto takes the fastest there is.</source>
-        <translation>在哪里训练；自动：使用最快的设备。</translation>
+        <source>Device to train on. Automatic uses the fastest device.</source>
+        <translation>用于训练的设备。自动：使用最快的设备。</translation>
     </message>
     <message>
         <source>Stop when it no longer improves</source>
         <translation>不再进步时停止</translation>
     </message>
     <message>
-        <source>End the training once the quality curve has not improved for half of what was trained so far.</source>
-        <translation>当质量曲线在已训练过程的一半时间里都没有改善时，结束训练。</translation>
+        <source>End the training when the quality has not improved over the last half of the run.</source>
+        <translation>当质量在运行的后一半中没有改善时结束训练。</translation>
     </message>
     <message>
         <source>Check-up every</source>
         <translation>检查间隔</translation>
     </message>
     <message>
-        <source>Time between the doctor&apos;s looks at the training, which also give the quality curve; 0 for none.</source>
-        <translation>医生两次检查训练之间的时间，质量曲线也由此得来；0 表示不检查。</translation>
+        <source>Time between the doctor&apos;s check-ups, which also measure the quality curve; 0 turns them off.</source>
+        <translation>医生检查的间隔，检查同时测量质量曲线；0 表示关闭。</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
@@ -4814,16 +4814,16 @@ and go on with the change</source>
         <translation>网格保留间隔</translation>
     </message>
     <message>
-        <source>Images between the sample grids kept for the timeline; the distance grows with the run.</source>
-        <translation>为时间轴保留的样本网格之间相隔的图片数；间隔随训练进行而增大。</translation>
+        <source>Images between the sample grids kept for the timeline; the interval grows with the run.</source>
+        <translation>时间线保留的样本网格之间的图像数；间隔随运行增长。</translation>
     </message>
     <message>
         <source>First snapshots every</source>
         <translation>初始快照间隔</translation>
     </message>
     <message>
-        <source>Images between the first snapshots of the generator; doubles so that at most 64 are kept.</source>
-        <translation>最初几个生成器快照之间相隔的图片数；会逐次加倍，使快照最多保留 64 个。</translation>
+        <source>Images between the first snapshots of the generator. The interval doubles whenever 64 snapshots are kept.</source>
+        <translation>生成器最初几个快照之间的图像数。每当保留了 64 个快照，间隔加倍。</translation>
     </message>
     <message>
         <source>images</source>
@@ -4938,12 +4938,16 @@ and go on with the change</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>Same</source>
-        <translation>相同</translation>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
     </message>
     <message>
-        <source>Alike</source>
-        <translation>相似</translation>
+        <source>Remove identical</source>
+        <translation>移除相同</translation>
+    </message>
+    <message>
+        <source>Remove similar</source>
+        <translation>移除相似</translation>
     </message>
     <message>
         <source>Own</source>
@@ -5272,8 +5276,8 @@ and go on with the change</source>
         <translation>{setting} 需要类别，但“{name}”没有类别。请把每个类别放进各自的文件夹，或把它设为 {wanted}。</translation>
     </message>
     <message>
-        <source>{setting} = {value} needs the dcgan architecture and larger images. Set it to {wanted}.</source>
-        <translation>{setting} = {value} 需要 dcgan 架构和更大的图像。请设为 {wanted}。</translation>
+        <source>{setting} = {value} needs the architecture {arch} and images larger than that. Set it to {wanted}.</source>
+        <translation>{setting} = {value} 需要架构 {arch} 以及更大的图像。请将其设为 {wanted}。</translation>
     </message>
     <message>
         <source>The objective {objective} needs a discriminator without BatchNorm, but {arch} has it. Set {setting} to {wanted}.</source>
@@ -5660,48 +5664,48 @@ and go on with the change</source>
         <translation>运行开始后不能再改 {name}。请带着它分出一个新的运行。</translation>
     </message>
     <message>
-        <source>Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual.</source>
-        <translation>在学习率 {rate} 下，它的权重在 {steps} 步内移动了自身大小的 {moved}：是通常的 {times} 倍。</translation>
+        <source>Its weights changed by {moved} of their norm in {steps} steps at a learning rate of {rate}: {times} times the usual change.</source>
+        <translation>在学习率 {rate} 下，其权重在 {steps} 步中变化了其范数的 {moved}：是通常变化的 {times} 倍。</translation>
     </message>
     <message>
         <source>Set the learning rate back to what worked before.</source>
         <translation>把学习率恢复为之前有效的值。</translation>
     </message>
     <message>
-        <source>The numbers ran away.</source>
-        <translation>数值失控了。</translation>
+        <source>The training diverged.</source>
+        <translation>训练已发散。</translation>
     </message>
     <message>
         <source>A loss or a weight is no longer a finite number.</source>
         <translation>某个损失或权重不再是有限的数。</translation>
     </message>
     <message>
-        <source>The discriminator has the labels the wrong way round: it takes pictures for generated and the reverse.</source>
-        <translation>判别器把标签弄反了：它把图片当成生成的，把生成的当成图片。</translation>
+        <source>The discriminator&apos;s labels are swapped: it classifies real images as generated and generated images as real.</source>
+        <translation>判别器的标签颠倒了：它把真实图像判为生成的，把生成图像判为真实的。</translation>
     </message>
     <message>
-        <source>It is right about {real} of the real and {fake} of the generated images; guessing would give 50%.</source>
-        <translation>它判对了 {real} 的真实图片和 {fake} 的生成图片；瞎猜也有 50%。</translation>
+        <source>It classifies {real} of the real and {fake} of the generated images correctly; guessing would give 50%.</source>
+        <translation>它正确判别了 {real} 的真实图像和 {fake} 的生成图像；随机猜测为 50%。</translation>
     </message>
     <message>
-        <source>No setting helps: what teaches the discriminator confuses the two kinds. Start a new run.</source>
-        <translation>没有设置能解决：教判别器的部分混淆了两类图片。请开始新训练。</translation>
+        <source>No setting helps, because the discriminator is trained with swapped labels. Start a new run.</source>
+        <translation>任何设置都无济于事，因为判别器是用颠倒的标签训练的。请开始新的运行。</translation>
     </message>
     <message>
-        <source>The generator does not learn: its weights stay where they are.</source>
-        <translation>生成器没有学习：它的权重没有变化。</translation>
+        <source>The generator does not learn: its weights do not change.</source>
+        <translation>生成器没有学习：其权重没有变化。</translation>
     </message>
     <message>
-        <source>They moved by {moved} of their size in the last {steps} steps.</source>
-        <translation>在最近 {steps} 步中，权重只移动了自身大小的 {moved}。</translation>
+        <source>They changed by {moved} of their norm in the last {steps} steps.</source>
+        <translation>在最近 {steps} 步中，它们的变化为其范数的 {moved}。</translation>
     </message>
     <message>
         <source>Check that its learning rate is above zero, or start a new run.</source>
         <translation>请检查它的学习率是否大于零，或开始新训练。</translation>
     </message>
     <message>
-        <source>The discriminator does not learn: its weights stay where they are.</source>
-        <translation>判别器没有学习：它的权重没有变化。</translation>
+        <source>The discriminator does not learn: its weights do not change.</source>
+        <translation>判别器没有学习：其权重没有变化。</translation>
     </message>
     <message>
         <source>The losses or gradients explode.</source>
@@ -5716,16 +5720,16 @@ and go on with the change</source>
         <translation>降低两个学习率并限制梯度；没有归一化的判别器最需要这样做。</translation>
     </message>
     <message>
-        <source>The discriminator&apos;s learning rate is too high: it leaps about instead of learning.</source>
-        <translation>判别器的学习率过高：它来回跳动而不是学习。</translation>
+        <source>The discriminator&apos;s learning rate is too high for it to converge.</source>
+        <translation>判别器的学习率过高，无法收敛。</translation>
     </message>
     <message>
         <source>Lower the discriminator&apos;s learning rate.</source>
         <translation>降低判别器的学习率。</translation>
     </message>
     <message>
-        <source>The generator&apos;s learning rate is too high: it leaps about instead of learning.</source>
-        <translation>生成器的学习率过高：它来回跳动而不是学习。</translation>
+        <source>The generator&apos;s learning rate is too high for it to converge.</source>
+        <translation>生成器的学习率过高，无法收敛。</translation>
     </message>
     <message>
         <source>Lower the generator&apos;s learning rate.</source>
@@ -5760,8 +5764,8 @@ and go on with the change</source>
         <translation>回到更好的快照并约束判别器：更低的学习率和更强的 R1 惩罚。</translation>
     </message>
     <message>
-        <source>These are few pictures: the discriminator learns them by heart.</source>
-        <translation>图片太少：判别器会把它们死记下来。</translation>
+        <source>This is a small data set: the discriminator memorises it.</source>
+        <translation>数据集很小：判别器会记住它。</translation>
     </message>
     <message>
         <source>{count} pictures, each seen {times} times, without augmentation.</source>
@@ -5772,12 +5776,12 @@ and go on with the change</source>
         <translation>打开数据增强；如果有更多图片，请加入。</translation>
     </message>
     <message>
-        <source>The discriminator has learnt the pictures by heart.</source>
-        <translation>判别器已经死记了图片。</translation>
+        <source>The discriminator has memorised the pictures.</source>
+        <translation>判别器已记住了图片。</translation>
     </message>
     <message>
-        <source>Its mean verdict: {train} for pictures it was trained on, {held} for others, {fake} for generated ones.</source>
-        <translation>它的平均判断：训练过的图片 {train}，其他图片 {held}，生成的图片 {fake}。</translation>
+        <source>Its mean logit is {train} for training pictures, {held} for held-out pictures and {fake} for generated images.</source>
+        <translation>它的平均 logit：训练图片为 {train}，留出图片为 {held}，生成图像为 {fake}。</translation>
     </message>
     <message>
         <source>Turn augmentation on; more pictures help most.</source>
@@ -5788,20 +5792,20 @@ and go on with the change</source>
         <translation>生成器在重复训练图片，而不是创造新图片。</translation>
     </message>
     <message>
-        <source>Its images are as near to a training picture as {copied} of the way that unseen pictures are.</source>
-        <translation>它的图片到最近训练图片的距离，只有未见图片的 {copied}。</translation>
+        <source>The distance from its images to the closest training picture is {copied} of that of held-out pictures.</source>
+        <translation>其图像到最近训练图片的距离是留出图片该距离的 {copied}。</translation>
     </message>
     <message>
         <source>Turn augmentation on, add pictures, or stop at an earlier snapshot.</source>
         <translation>打开数据增强、增加图片，或停在较早的快照。</translation>
     </message>
     <message>
-        <source>The discriminator wins: it recognises everything, and the generator learns nothing from it.</source>
-        <translation>判别器占了上风：它什么都能识破，生成器从中学不到东西。</translation>
+        <source>The discriminator wins: it classifies every image correctly, and the generator no longer learns from it.</source>
+        <translation>判别器占优：它能正确判别所有图像，生成器无法再从中学习。</translation>
     </message>
     <message>
-        <source>It is right about {real} of the real and {fake} of the generated images (its mean verdict on these: {logit}).</source>
-        <translation>它判对了 {real} 的真实图片和 {fake} 的生成图片（对后者的平均判断：{logit}）。</translation>
+        <source>It classifies {real} of the real and {fake} of the generated images correctly (mean logit of the generated images: {logit}).</source>
+        <translation>它正确判别了 {real} 的真实图像和 {fake} 的生成图像（生成图像的平均 logit：{logit}）。</translation>
     </message>
     <message>
         <source>Slow the discriminator down: half its learning rate and a stronger R1 penalty.</source>
@@ -5812,16 +5816,16 @@ and go on with the change</source>
         <translation>生成器用很差的图片骗过了判别器。</translation>
     </message>
     <message>
-        <source>{fake} of the generated images pass for real, and the quality does not improve.</source>
-        <translation>{fake} 的生成图片被当成真实图片，而质量没有提高。</translation>
+        <source>It classifies {fake} of the generated images as real, and the quality does not improve.</source>
+        <translation>它把 {fake} 的生成图像判为真实，而质量没有改善。</translation>
     </message>
     <message>
         <source>Slow the generator down: half its learning rate.</source>
         <translation>放慢生成器：学习率减半。</translation>
     </message>
     <message>
-        <source>The generator is told nothing any more: its gradient vanishes.</source>
-        <translation>生成器再也得不到信息：它的梯度消失了。</translation>
+        <source>The generator no longer gets a useful gradient.</source>
+        <translation>生成器不再得到有用的梯度。</translation>
     </message>
     <message>
         <source>The norm of its gradient is {grad}.</source>
@@ -5832,8 +5836,8 @@ and go on with the change</source>
         <translation>回到更好的快照并约束判别器。</translation>
     </message>
     <message>
-        <source>The training goes in circles: the images get better and worse in turn.</source>
-        <translation>训练在兜圈子：图片时好时坏。</translation>
+        <source>The training oscillates: the images get better and worse in turn.</source>
+        <translation>训练在振荡：图像时好时坏。</translation>
     </message>
     <message>
         <source>The quality went up and down between {least} and {most} without improving.</source>
@@ -5844,32 +5848,32 @@ and go on with the change</source>
         <translation>将两个学习率减半。</translation>
     </message>
     <message>
-        <source>The images are too hard: too many pixels are fully black or white.</source>
-        <translation>图片太生硬：过多像素是全黑或全白。</translation>
+        <source>The images are saturated: too many pixels are fully black or white.</source>
+        <translation>图像过饱和：全黑或全白的像素过多。</translation>
     </message>
     <message>
-        <source>{share} more of the pixels than in the pictures are at the ends of the range.</source>
-        <translation>处于取值两端的像素比真实图片多 {share}。</translation>
+        <source>{share} more of the pixels are at the ends of the range than in the training pictures.</source>
+        <translation>与训练图片相比，多出 {share} 的像素处于取值范围的两端。</translation>
     </message>
     <message>
         <source>The images no longer improve.</source>
         <translation>图片不再改进。</translation>
     </message>
     <message>
-        <source>The quality has been at {quality} for half of the run; chance alone would give {floor}.</source>
-        <translation>训练的一半时间里质量一直是 {quality}；单凭偶然就有 {floor}。</translation>
+        <source>The quality has stayed at {quality} for half of the run; two random halves of the training pictures differ by {floor}.</source>
+        <translation>质量在运行的一半时间里停留在 {quality}；训练图片随机分成的两半之间相差 {floor}。</translation>
     </message>
     <message>
         <source>Lower both learning rates for a last improvement, or stop here and keep the best snapshot.</source>
         <translation>降低两个学习率以求最后的改进，或在此停止并保留最佳快照。</translation>
     </message>
     <message>
-        <source>The losses look restless, and that is normal: the two networks play against each other.</source>
-        <translation>损失看起来不平稳，这是正常的：两个网络在互相对抗。</translation>
+        <source>The losses fluctuate, which is normal: the two networks train against each other.</source>
+        <translation>损失在波动，这是正常的：两个网络在相互对抗训练。</translation>
     </message>
     <message>
-        <source>The generator&apos;s loss went from {before} to {now} (spread {spread}), the quality from {worse} to a better {better}.</source>
-        <translation>生成器的损失从 {before} 变到 {now}（波动 {spread}），质量从 {worse} 改进到 {better}。</translation>
+        <source>The generator&apos;s loss changed from {before} to {now} (standard deviation {spread}); the quality improved from {worse} to {better}.</source>
+        <translation>生成器的损失从 {before} 变为 {now}（标准差 {spread}）；质量从 {worse} 改善到 {better}。</translation>
     </message>
     <message>
         <source>Nothing to do. Judge by the images and the quality curve, not by the losses.</source>
@@ -6272,12 +6276,12 @@ and go on with the change</source>
         <translation>{path} 中的蒙版区域太宽：任何正方形窗口都无法在其周围留下图片内容。请涂抹较小的蒙版区域。</translation>
     </message>
     <message>
-        <source>The memory was full. Each batch is now computed in parts, with the same gradient.</source>
-        <translation>内存已满。现在把每个批次分成几份计算，梯度相同。</translation>
+        <source>The memory was full. Each batch is now split into microbatches; the gradient stays the same.</source>
+        <translation>内存已满。现在每个批次拆成微批次计算；梯度不变。</translation>
     </message>
     <message>
-        <source>The memory was full. Each batch is now computed in parts; BatchNorm normalises each part by itself.</source>
-        <translation>内存已满。现在把每个批次分成几份计算；BatchNorm 对每一份单独归一化。</translation>
+        <source>The memory was full. Each batch is now split into microbatches; BatchNorm normalises each microbatch by itself.</source>
+        <translation>内存已满。现在每个批次拆成微批次计算；BatchNorm 对每个微批次单独归一化。</translation>
     </message>
     <message>
         <source>The discriminator compares the images of a batch in groups, so the parts hold whole groups.</source>
@@ -6409,24 +6413,24 @@ and go on with the change</source>
         <translation>快速体验</translation>
     </message>
     <message>
-        <source>Recognisable pictures within minutes, even on a processor without a graphics card.</source>
-        <translation>几分钟内画出可辨认的图片，即使没有显卡、只用处理器。</translation>
+        <source>Recognisable pictures within minutes, even on a CPU.</source>
+        <translation>即使在 CPU 上，几分钟内也能得到可辨认的图片。</translation>
     </message>
     <message>
         <source>Balanced</source>
         <translation>均衡</translation>
     </message>
     <message>
-        <source>A residual generator that keeps improving for hours; on a processor only for small images.</source>
-        <translation>残差生成器，几个小时里会不断进步；在处理器上只适合小图像。</translation>
+        <source>A residual generator that keeps improving for hours; on a CPU only for small images.</source>
+        <translation>可持续改善数小时的残差生成器；在 CPU 上仅适合小图像。</translation>
     </message>
     <message>
         <source>Best quality</source>
         <translation>最佳质量</translation>
     </message>
     <message>
-        <source>A wide residual network trained for a day on a graphics card: the best there is here.</source>
-        <translation>在显卡上训练一天的宽残差网络：这里最好的质量。</translation>
+        <source>A wide residual network, trained for a day on a GPU: the best quality of all presets.</source>
+        <translation>在 GPU 上训练一天的宽残差网络：所有预设中质量最好。</translation>
     </message>
     <message>
         <source>Style-based</source>
@@ -6441,8 +6445,8 @@ and go on with the change</source>
         <translation>少量图片</translation>
     </message>
     <message>
-        <source>For 50 to 1,000 pictures: varies what the discriminator sees, so that it cannot learn them by heart.</source>
-        <translation>适合 50 到 1,000 张图片：改变判别器看到的内容，使它无法死记。</translation>
+        <source>For 50 to 1,000 pictures: augments the discriminator&apos;s inputs, so that it does not memorise the pictures.</source>
+        <translation>适合 50 到 1,000 张图片：对判别器的输入做增强，避免它记住图片。</translation>
     </message>
     <message>
         <source>Classic DCGAN</source>
@@ -6457,28 +6461,28 @@ and go on with the change</source>
         <translation>瓦瑟斯坦（WGAN-GP）</translation>
     </message>
     <message>
-        <source>The Wasserstein game of 2017: five moves of a critic for each of the generator, slow and hard to upset.</source>
-        <translation>2017 年的 Wasserstein 博弈：生成器每走一步，评论家走五步；慢，但很稳。</translation>
+        <source>The Wasserstein GAN with gradient penalty of 2017: five critic updates for each generator update, slow and stable.</source>
+        <translation>2017 年的带梯度惩罚的 Wasserstein GAN：生成器每更新一次，评论器更新五次，慢但稳定。</translation>
     </message>
     <message>
         <source>Upscaler</source>
         <translation>放大器</translation>
     </message>
     <message>
-        <source>Learns to make pictures four times as large instead of drawing new ones: sharper than any interpolation.</source>
-        <translation>不画新图片，而是学习把图片放大到四倍：比任何插值都清晰。</translation>
+        <source>Learns to enlarge pictures four times instead of generating new ones: sharper than bicubic interpolation.</source>
+        <translation>学习把图片放大四倍，而不是生成新图片：比双三次插值更清晰。</translation>
     </message>
     <message>
-        <source>{count} pictures are few: without augmentation the discriminator would learn them by heart.</source>
-        <translation>{count} 张图片很少：没有数据增强，判别器会把它们死记下来。</translation>
+        <source>{count} pictures is a small set: without augmentation the discriminator would memorise it.</source>
+        <translation>{count} 张图片是很小的数据集：没有增强，判别器会记住它们。</translation>
     </message>
     <message>
-        <source>On a processor, this shows the most within minutes at {size} x {size} pixels.</source>
-        <translation>在处理器上，{size} x {size} 像素时这个预设几分钟内效果最好。</translation>
+        <source>On a CPU, this gives the fastest visible results, at {size} x {size} pixels.</source>
+        <translation>在 CPU 上，以 {size} x {size} 像素能最快看到结果。</translation>
     </message>
     <message>
-        <source>With {count} pictures and a graphics card, this keeps improving for hours.</source>
-        <translation>有 {count} 张图片和一块显卡时，这个预设几小时里会不断进步。</translation>
+        <source>With {count} pictures and a GPU, this preset keeps improving for hours.</source>
+        <translation>有 {count} 张图片和 GPU 时，该预设可持续改善数小时。</translation>
     </message>
     <message>
         <source>Few-shot, self-supervised (2021)</source>

@@ -120,7 +120,7 @@ def digits(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("runs") / "digits"
     code, _, told = here("train", "digits", "--run", path, "--images", 160, *TINY, "--set", "model.conditional=true")
     assert code == 0, told
-    assert "Quick look: On a processor" in told  # which preset was chosen, and why
+    assert "Quick look: On a CPU" in told  # which preset was chosen, and why
     return path
 
 

@@ -16,13 +16,17 @@ class DataConfig:
 
     source: Annotated[
         tuple[str, ...],
-        setting(mark("config", "Pictures"), mark("config", "A built-in set, a folder, or image files."), registry="source"),
+        setting(
+            mark("config", "Pictures"),
+            mark("config", "Train on a built-in data set, a folder, an archive or image files."),
+            registry="source",
+        ),
     ] = ()
     size: Annotated[
         Literal[0, 16, 32, 64, 128, 256, 512],
         setting(
             mark("config", "Image size"),
-            mark("config", "Side of the square images the networks see; 0 chooses one from the pictures."),
+            mark("config", "Side of the square images that the networks train on; 0 chooses it from the pictures."),
             words={0: mark("config", "Automatic")},
             unit=mark("config", "px"),
         ),
@@ -70,7 +74,7 @@ class DataConfig:
         int,
         setting(
             mark("config", "Random crops"),
-            mark("config", "Squares taken from each picture when the crop is random."),
+            mark("config", "Number of squares cut from each picture when the crop is random."),
             unit=mark("config", "per picture"),
             advanced=True,
             ge=1,
@@ -123,9 +127,17 @@ class DataConfig:
     duplicates: Annotated[
         Literal["keep", "same", "alike"],
         setting(
-            mark("config", "Leave out doubles"),
-            mark("config", "Keep: none. Same: files with the same content. Alike: pictures that look the same, too."),
-            words={"keep": mark("config", "None"), "same": mark("config", "Same"), "alike": mark("config", "Alike")},
+            mark("config", "Duplicates"),
+            mark(
+                "config",
+                "Keep all: use every picture. Remove identical: leave out files with the same content. Remove "
+                "similar: also leave out pictures that look the same.",
+            ),
+            words={
+                "keep": mark("config", "Keep all"),
+                "same": mark("config", "Remove identical"),
+                "alike": mark("config", "Remove similar"),
+            },
             advanced=True,
         ),
     ] = "same"
@@ -133,7 +145,7 @@ class DataConfig:
         float,
         setting(
             mark("config", "Frames"),
-            mark("config", "Pictures taken from a film for each of its seconds."),
+            mark("config", "Frames taken from each second of a video."),
             unit=mark("config", "per second"),
             advanced=True,
             gt=0,

@@ -45,7 +45,8 @@ class ModelConfig:
             mark("config", "Discriminator normalisation"),
             mark(
                 "config",
-                "Own: as the architecture has it. None: left out, as WGAN-GP needs it. Spectral: limits how steep it can be.",
+                "Own: the architecture's normalisation. None: no normalisation, which WGAN-GP needs. Spectral: "
+                "spectral normalisation, which limits the discriminator's slope.",
             ),
             words={"own": mark("config", "Own"), "none": mark("config", "None"), "spectral": mark("config", "Spectral")},
             advanced=True,
@@ -55,7 +56,7 @@ class ModelConfig:
         Literal[0, 8, 16, 32, 64],
         setting(
             mark("config", "Self-attention"),
-            mark("config", "Side of the features at which every place sees every other, in DCGAN; 0 for none."),
+            mark("config", "Resolution of the feature maps that get a self-attention layer (DCGAN only); 0 adds none."),
             words={0: mark("config", "None")},
             unit=mark("config", "px"),
             advanced=True,
@@ -64,14 +65,18 @@ class ModelConfig:
     latent_dim: Annotated[
         int,
         setting(
-            mark("config", "Latent dimension"), mark("config", "How many numbers describe one image."), advanced=True, ge=1, le=1024
+            mark("config", "Latent dimension"),
+            mark("config", "Number of components of the latent z that an image is generated from."),
+            advanced=True,
+            ge=1,
+            le=1024,
         ),
     ] = 100
     conditional: Annotated[
         bool,
         setting(
             mark("config", "Use classes"),
-            mark("config", "Teach the networks the classes of the pictures, so that you can ask for one."),
+            mark("config", "Train the networks with the classes of the pictures, so that you can choose the class to generate."),
             advanced=True,
         ),
     ] = False

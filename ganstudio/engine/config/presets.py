@@ -31,7 +31,7 @@ class Preset:
 QUICK_LOOK = Preset(
     name=mark("presets", "Quick look"),
     slug="quick-look",
-    description=mark("presets", "Recognisable pictures within minutes, even on a processor without a graphics card."),
+    description=mark("presets", "Recognisable pictures within minutes, even on a CPU."),
     config=Config(
         model=ModelConfig(filters=16, latent_dim=64),
         training=TrainingConfig(
@@ -53,7 +53,7 @@ QUICK_LOOK = Preset(
 BALANCED = Preset(
     name=mark("presets", "Balanced"),
     slug="balanced",
-    description=mark("presets", "A residual generator that keeps improving for hours; on a processor only for small images."),
+    description=mark("presets", "A residual generator that keeps improving for hours; on a CPU only for small images."),
     config=Config(
         model=ModelConfig(arch="resnet", filters=32, latent_dim=64),
         training=TrainingConfig(
@@ -79,7 +79,7 @@ BALANCED = Preset(
 BEST_QUALITY = Preset(
     name=mark("presets", "Best quality"),
     slug="best-quality",
-    description=mark("presets", "A wide residual network trained for a day on a graphics card: the best there is here."),
+    description=mark("presets", "A wide residual network, trained for a day on a GPU: the best quality of all presets."),
     config=Config(
         model=ModelConfig(arch="resnet", filters=64, latent_dim=64),
         training=TrainingConfig(
@@ -130,7 +130,7 @@ FEW_IMAGES = Preset(
     name=mark("presets", "Few images"),
     slug="few-images",
     description=mark(
-        "presets", "For 50 to 1,000 pictures: varies what the discriminator sees, so that it cannot learn them by heart."
+        "presets", "For 50 to 1,000 pictures: augments the discriminator's inputs, so that it does not memorise the pictures."
     ),
     config=Config(
         model=ModelConfig(arch="fast", filters=8, latent_dim=64),
@@ -160,7 +160,8 @@ WGAN_GP = Preset(
     name=mark("presets", "WGAN-GP"),
     slug="wgan-gp",
     description=mark(
-        "presets", "The Wasserstein game of 2017: five moves of a critic for each of the generator, slow and hard to upset."
+        "presets",
+        "The Wasserstein GAN with gradient penalty of 2017: five critic updates for each generator update, slow and stable.",
     ),
     config=Config(
         model=ModelConfig(filters=32, latent_dim=100, norm_d="none"),
@@ -175,7 +176,7 @@ UPSCALER = Preset(
     name=mark("presets", "Upscaler"),
     slug="upscaler",
     description=mark(
-        "presets", "Learns to make pictures four times as large instead of drawing new ones: sharper than any interpolation."
+        "presets", "Learns to enlarge pictures four times instead of generating new ones: sharper than bicubic interpolation."
     ),
     config=Config(
         model=ModelConfig(filters=32, norm_d="none"),
@@ -204,12 +205,12 @@ FEW = 1_000  # pictures; above it the discriminator does not learn them by heart
 def suggest(count: int, size: int, device: str) -> tuple[Preset, Sentence]:
     """The preset for ``count`` pictures of ``size`` pixels on a device ("cpu", "cuda", "mps"), and why."""
     if count < FEW:
-        text = mark("presets", "{count} pictures are few: without augmentation the discriminator would learn them by heart.")
+        text = mark("presets", "{count} pictures is a small set: without augmentation the discriminator would memorise it.")
         return FEW_IMAGES, Sentence(text, {"count": f"{count:,}"})
     if device == "cpu":
-        text = mark("presets", "On a processor, this shows the most within minutes at {size} x {size} pixels.")
+        text = mark("presets", "On a CPU, this gives the fastest visible results, at {size} x {size} pixels.")
         return QUICK_LOOK, Sentence(text, {"size": size})
-    text = mark("presets", "With {count} pictures and a graphics card, this keeps improving for hours.")
+    text = mark("presets", "With {count} pictures and a GPU, this preset keeps improving for hours.")
     return BALANCED, Sentence(text, {"count": f"{count:,}"})
 
 

@@ -42,7 +42,7 @@ class RunConfig:
         Literal["auto", "cpu", "cuda", "mps"],
         setting(
             mark("config", "Device"),
-            mark("config", "Where to train; auto takes the fastest there is."),
+            mark("config", "Device to train on. Automatic uses the fastest device."),
             compute=True,
             words={
                 "auto": mark("config", "Automatic"),
@@ -57,7 +57,7 @@ class RunConfig:
         bool,
         setting(
             mark("config", "Stop when it no longer improves"),
-            mark("config", "End the training once the quality curve has not improved for half of what was trained so far."),
+            mark("config", "End the training when the quality has not improved over the last half of the run."),
             live=True,
             advanced=True,
         ),
@@ -66,7 +66,7 @@ class RunConfig:
         float,
         setting(
             mark("config", "Check-up every"),
-            mark("config", "Time between the doctor's looks at the training, which also give the quality curve; 0 for none."),
+            mark("config", "Time between the doctor's check-ups, which also measure the quality curve; 0 turns them off."),
             live=True,
             unit=mark("config", "s"),
             advanced=True,
@@ -90,7 +90,7 @@ class RunConfig:
         int,
         setting(
             mark("config", "Keep a grid every"),
-            mark("config", "Images between the sample grids kept for the timeline; the distance grows with the run."),
+            mark("config", "Images between the sample grids kept for the timeline; the interval grows with the run."),
             live=True,
             unit=mark("config", "images"),
             advanced=True,
@@ -102,7 +102,10 @@ class RunConfig:
         int,
         setting(
             mark("config", "First snapshots every"),
-            mark("config", "Images between the first snapshots of the generator; doubles so that at most 64 are kept."),
+            mark(
+                "config",
+                "Images between the first snapshots of the generator. The interval doubles whenever 64 snapshots are kept.",
+            ),
             live=True,
             unit=mark("config", "images"),
             advanced=True,

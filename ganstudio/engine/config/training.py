@@ -16,7 +16,7 @@ class TrainingConfig(UpdateConfig):
         float,
         setting(
             mark("config", "Label smoothing"),
-            mark("config", "How far below 1 the target for real images lies, against overconfidence; 0 turns it off."),
+            mark("config", "Amount by which the target for real images lies below 1, against overconfidence; 0 turns it off."),
             live=True,
             advanced=True,
             ge=0,
@@ -29,7 +29,8 @@ class TrainingConfig(UpdateConfig):
             mark("config", "Instance noise"),
             mark(
                 "config",
-                "Standard deviation of noise on what the discriminator sees (images span -1 to 1); it fades over the schedule.",
+                "Standard deviation of the noise added to the discriminator's inputs (images span -1 to 1). It "
+                "decreases to 0 over the schedule.",
             ),
             live=True,
             advanced=True,
@@ -43,7 +44,8 @@ class TrainingConfig(UpdateConfig):
             mark("config", "Augmentation"),
             mark(
                 "config",
-                "Vary what the discriminator sees, so that few pictures are not learnt by heart. Adaptive: as much as it needs.",
+                "Augment the discriminator's inputs, so that it does not memorise a small data set. Adaptive adjusts "
+                "the strength during training.",
             ),
             live=True,
             words={
@@ -62,13 +64,19 @@ class TrainingConfig(UpdateConfig):
     augment_translation: Annotated[
         bool,
         setting(
-            mark("config", "Augment position"), mark("config", "Shift by up to an eighth of the image."), live=True, advanced=True
+            mark("config", "Augment position"),
+            mark("config", "Shift the image by up to an eighth of its side."),
+            live=True,
+            advanced=True,
         ),
     ] = True
     augment_cutout: Annotated[
         bool,
         setting(
-            mark("config", "Augment by cutting out"), mark("config", "Blank a square of half the side."), live=True, advanced=True
+            mark("config", "Augment by cutout"),
+            mark("config", "Blank a square of half the image's side."),
+            live=True,
+            advanced=True,
         ),
     ] = True
     schedule_images: Annotated[
@@ -77,7 +85,8 @@ class TrainingConfig(UpdateConfig):
             mark("config", "Schedule"),
             mark(
                 "config",
-                "Images over which learning rates and penalties go to their end values and noise fades; 0 for none.",
+                "Images over which learning rates and penalties change to their final values and noise decreases to "
+                "0; 0 turns the schedule off.",
             ),
             live=True,
             unit=mark("config", "images"),
@@ -90,7 +99,7 @@ class TrainingConfig(UpdateConfig):
         float,
         setting(
             mark("config", "Final learning rate"),
-            mark("config", "What part of the learning rates is left at the end of the schedule."),
+            mark("config", "Fraction of the learning rates at the end of the schedule."),
             live=True,
             advanced=True,
             gt=0,
@@ -101,7 +110,7 @@ class TrainingConfig(UpdateConfig):
         float,
         setting(
             mark("config", "Final penalty"),
-            mark("config", "What part of the R1 and R2 penalties is left at the end of the schedule."),
+            mark("config", "Fraction of the R1 and R2 penalties at the end of the schedule."),
             live=True,
             advanced=True,
             gt=0,
@@ -122,12 +131,12 @@ class TrainingConfig(UpdateConfig):
     accumulate: Annotated[
         int,
         setting(
-            mark("config", "Accumulate"),
+            mark("config", "Microbatches"),
             mark(
                 "config",
-                "Compute each batch in this many parts to save memory. The gradient stays that of the whole batch, "
-                "except that BatchNorm normalises each part by itself. With minibatch standard deviation, each part "
-                "holds whole groups of 4 images.",
+                "Split each batch into this many microbatches to save memory. The gradient stays that of the whole "
+                "batch, except that BatchNorm normalises each microbatch by itself. With minibatch standard "
+                "deviation, each microbatch holds whole groups of 4 images.",
             ),
             live=True,
             unit=mark("config", "parts"),
@@ -140,7 +149,7 @@ class TrainingConfig(UpdateConfig):
         int,
         setting(
             mark("config", "Freeze discriminator"),
-            mark("config", "How many of its layers, counted from the image, keep what an earlier run taught them."),
+            mark("config", "Number of discriminator layers, counted from the image, whose weights stay fixed."),
             unit=mark("config", "layers"),
             advanced=True,
             ge=0,
@@ -150,10 +159,11 @@ class TrainingConfig(UpdateConfig):
     held_out: Annotated[
         float,
         setting(
-            mark("config", "Held out"),
+            mark("config", "Held-out pictures"),
             mark(
                 "config",
-                "Part of the pictures, at most 512, that the networks never see, to notice when they learn the others by heart.",
+                "Fraction of the pictures, at most 512 pictures, that the networks do not train on: they show when "
+                "the discriminator overfits.",
             ),
             advanced=True,
             ge=0,
@@ -164,7 +174,7 @@ class TrainingConfig(UpdateConfig):
         int,
         setting(
             mark("config", "EMA half-life"),
-            mark("config", "Images over which the averaged generator, the one you see, forgets half of its past."),
+            mark("config", "Half-life of the averaged (EMA) generator, in images."),
             unit=mark("config", "images"),
             advanced=True,
             ge=1,
@@ -176,7 +186,9 @@ class TrainingConfig(UpdateConfig):
         setting(
             mark("config", "EMA ramp"),
             mark(
-                "config", "The half-life is at most this part of the images seen so far, so that the beginning is soon forgotten."
+                "config",
+                "Upper limit of the half-life, as a fraction of the images seen so far, so that the average follows "
+                "quickly at first.",
             ),
             advanced=True,
             gt=0,
@@ -187,7 +199,7 @@ class TrainingConfig(UpdateConfig):
         Literal["auto", "fp32", "bf16"],
         setting(
             mark("config", "Precision"),
-            mark("config", "Number format of the networks' arithmetic; auto takes bf16 where this device gains from it."),
+            mark("config", "Number format of the networks' arithmetic. Automatic uses bf16 where it is faster on this device."),
             compute=True,
             words={
                 "auto": mark("config", "Automatic"),
@@ -201,7 +213,7 @@ class TrainingConfig(UpdateConfig):
         Literal["auto", "channels_last", "contiguous"],
         setting(
             mark("config", "Memory format"),
-            mark("config", "Layout of images in memory; auto takes what this device prefers."),
+            mark("config", "Layout of images in memory. Automatic uses the faster layout on this device."),
             compute=True,
             words={
                 "auto": mark("config", "Automatic"),
@@ -215,7 +227,7 @@ class TrainingConfig(UpdateConfig):
         int,
         setting(
             mark("config", "Threads"),
-            mark("config", "CPU threads that compute; 0 takes what suits the size of the networks on this machine."),
+            mark("config", "CPU threads for the computation; 0 chooses them from the size of the networks."),
             compute=True,
             advanced=True,
             ge=0,

@@ -13,11 +13,17 @@ class UpdateConfig:
 
     batch: Annotated[
         int,
-        setting(mark("config", "Batch"), mark("config", "Images seen by each step."), unit=mark("config", "images"), ge=2, le=4096),
+        setting(
+            mark("config", "Batch"), mark("config", "Images in each training step."), unit=mark("config", "images"), ge=2, le=4096
+        ),
     ] = 64
     objective: Annotated[
         str,
-        setting(mark("config", "Objective"), mark("config", "What the two networks play for."), registry="objective"),
+        setting(
+            mark("config", "Objective"),
+            mark("config", "Loss functions of the discriminator and the generator."),
+            registry="objective",
+        ),
     ] = "non-saturating"
     update: Annotated[
         Literal["alternating", "simultaneous"],
@@ -25,7 +31,8 @@ class UpdateConfig:
             mark("config", "Updates"),
             mark(
                 "config",
-                "Alternating: the discriminator moves first. Simultaneous: both move from the same position; one pass less.",
+                "Alternating: update the discriminator first, then the generator. Simultaneous: update both from the "
+                "same weights, which saves a forward pass.",
             ),
             words={"alternating": mark("config", "Alternating"), "simultaneous": mark("config", "Simultaneous")},
         ),
@@ -34,7 +41,7 @@ class UpdateConfig:
         Literal["adam", "sgd"],
         setting(
             mark("config", "Optimizer"),
-            mark("config", "How the gradients become steps."),
+            mark("config", "Algorithm that updates the weights from the gradients."),
             words={"adam": mark("config", "Adam"), "sgd": mark("config", "SGD")},
             advanced=True,
         ),
@@ -53,7 +60,7 @@ class UpdateConfig:
         float,
         setting(
             mark("config", "Beta 1"),
-            mark("config", "Momentum of Adam's first moment, and of SGD."),
+            mark("config", "Decay of Adam's first moment; momentum of SGD."),
             advanced=True,
             ge=0,
             lt=1,
@@ -69,8 +76,8 @@ class UpdateConfig:
             mark("config", "R1 penalty"),
             mark(
                 "config",
-                "Weight of the gradient penalty on real images, before the penalty scale: it calms the discriminator; 0 "
-                "turns it off.",
+                "Weight of the gradient penalty on real images, before the penalty scale. It stabilises the "
+                "discriminator; 0 turns it off.",
             ),
             live=True,
             advanced=True,
@@ -82,7 +89,7 @@ class UpdateConfig:
         float,
         setting(
             mark("config", "R2 penalty"),
-            mark("config", "The same on generated images, as often; 0 turns it off."),
+            mark("config", "Weight of the gradient penalty on generated images, at the same interval; 0 turns it off."),
             live=True,
             advanced=True,
             ge=0,
@@ -111,7 +118,7 @@ class UpdateConfig:
         int,
         setting(
             mark("config", "R1 interval"),
-            mark("config", "Apply the penalty only every so many steps, that much stronger."),
+            mark("config", "Steps from one R1 and R2 penalty to the next; each is multiplied by this number."),
             live=True,
             unit=mark("config", "steps"),
             advanced=True,
@@ -125,7 +132,7 @@ class UpdateConfig:
             mark("config", "Gradient penalty"),
             mark(
                 "config",
-                "Weight of WGAN-GP's own penalty, which keeps the discriminator's slope near 1.",
+                "Weight of WGAN-GP's penalty, which keeps the norm of the discriminator's gradient near 1.",
             ),
             live=True,
             advanced=True,
@@ -137,7 +144,7 @@ class UpdateConfig:
         int,
         setting(
             mark("config", "Discriminator steps"),
-            mark("config", "Moves of the discriminator for each move of the generator; WGAN-GP takes 5."),
+            mark("config", "Updates of the discriminator for each update of the generator; 5 is usual for WGAN-GP."),
             advanced=True,
             ge=1,
             le=32,

@@ -15,7 +15,7 @@ class UpscalerConfig:
         Literal[0, 2, 4, 8],
         setting(
             mark("config", "Upscaler"),
-            mark("config", "Learn to make pictures so many times as large, instead of drawing new ones; 0 draws new ones."),
+            mark("config", "Train a network that enlarges pictures by this factor instead of a generator of new pictures."),
             words={0: mark("config", "None")},
             advanced=True,
         ),
@@ -24,7 +24,7 @@ class UpscalerConfig:
         int,
         setting(
             mark("config", "Residual blocks"),
-            mark("config", "Depth of the upscaler: how far around each pixel it looks, and how long it takes."),
+            mark("config", "Number of residual blocks of the upscaler: more blocks use a larger neighbourhood and take longer."),
             advanced=True,
             ge=1,
             le=64,
@@ -33,8 +33,8 @@ class UpscalerConfig:
     pixel_images: Annotated[
         int,
         setting(
-            mark("config", "Pixels alone for"),
-            mark("config", "Images for which the upscaler only learns to be right on average, before the discriminator joins in."),
+            mark("config", "Pixel loss only for"),
+            mark("config", "Images over which the upscaler trains with the pixel loss alone, before the discriminator is used."),
             live=True,
             unit=mark("config", "images"),
             advanced=True,
@@ -46,7 +46,7 @@ class UpscalerConfig:
         float,
         setting(
             mark("config", "Pixel weight"),
-            mark("config", "How much the difference of the pixels counts: more is truer and softer."),
+            mark("config", "Weight of the pixel loss: a higher weight gives more accurate and softer pictures."),
             live=True,
             advanced=True,
             gt=0,
@@ -57,7 +57,11 @@ class UpscalerConfig:
         float,
         setting(
             mark("config", "Feature weight"),
-            mark("config", "How much it counts what the discriminator sees in a picture and in its original: more is sharper."),
+            mark(
+                "config",
+                "Weight of the distance between the discriminator's features of a picture and of its original: a "
+                "higher weight gives sharper pictures.",
+            ),
             live=True,
             advanced=True,
             ge=0,
@@ -68,7 +72,7 @@ class UpscalerConfig:
         float,
         setting(
             mark("config", "Adversarial weight"),
-            mark("config", "How much it counts to pass for a real picture: more invents more."),
+            mark("config", "Weight of the adversarial loss: a higher weight invents more detail."),
             live=True,
             advanced=True,
             ge=0,

@@ -20,9 +20,9 @@ from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
 LIVE_GRID_SECONDS = 2.0  # a grid to look at, where the kept ones have become rare
-OUT_OF_MEMORY = mark("engine", "The memory was full. Each batch is now computed in parts, with the same gradient.")
+OUT_OF_MEMORY = mark("engine", "The memory was full. Each batch is now split into microbatches; the gradient stays the same.")
 OUT_OF_MEMORY_NORMED = mark(
-    "engine", "The memory was full. Each batch is now computed in parts; BatchNorm normalises each part by itself."
+    "engine", "The memory was full. Each batch is now split into microbatches; BatchNorm normalises each microbatch by itself."
 )
 WHOLE_GROUPS = mark("engine", "The discriminator compares the images of a batch in groups, so the parts hold whole groups.")
 

@@ -12,9 +12,6 @@ Settings = Mapping[str, Any]
 LEAST_RATE = 1e-6
 FIRST_GAMMA, MOST_GAMMA = 0.05, 1_000.0  # of R1: what Quick look has at 32 px, and what the form allows
 USUAL_RATE = 1e-3  # the highest that a preset trains with; Adam's, whose steps depend on nothing else
-MOVED = mark(
-    "engine", "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual."
-)
 
 
 @dataclass(frozen=True)
@@ -81,24 +78,26 @@ def advise(cause: str, config: Config, worked: Settings) -> tuple[str, Settings]
 
 WORDS: dict[str, Words] = {
     "nan": Words(
-        mark("engine", "The numbers ran away."),
+        mark("engine", "The training diverged."),
         mark("engine", "A loss or a weight is no longer a finite number."),
         mark("engine", "Go back to the last good state with lower learning rates."),
         _slower("g", "d"),
     ),
     "flipped": Words(
-        mark("engine", "The discriminator has the labels the wrong way round: it takes pictures for generated and the reverse."),
-        mark("engine", "It is right about {real} of the real and {fake} of the generated images; guessing would give 50%."),
-        mark("engine", "No setting helps: what teaches the discriminator confuses the two kinds. Start a new run."),
+        mark(
+            "engine", "The discriminator's labels are swapped: it classifies real images as generated and generated images as real."
+        ),
+        mark("engine", "It classifies {real} of the real and {fake} of the generated images correctly; guessing would give 50%."),
+        mark("engine", "No setting helps, because the discriminator is trained with swapped labels. Start a new run."),
     ),
     "frozen-g": Words(
-        mark("engine", "The generator does not learn: its weights stay where they are."),
-        mark("engine", "They moved by {moved} of their size in the last {steps} steps."),
+        mark("engine", "The generator does not learn: its weights do not change."),
+        mark("engine", "They changed by {moved} of their norm in the last {steps} steps."),
         mark("engine", "Check that its learning rate is above zero, or start a new run."),
     ),
     "frozen-d": Words(
-        mark("engine", "The discriminator does not learn: its weights stay where they are."),
-        mark("engine", "They moved by {moved} of their size in the last {steps} steps."),
+        mark("engine", "The discriminator does not learn: its weights do not change."),
+        mark("engine", "They changed by {moved} of their norm in the last {steps} steps."),
         mark("engine", "Check that its learning rate is above zero, or start a new run."),
     ),
     "exploding": Words(
@@ -108,19 +107,21 @@ WORDS: dict[str, Words] = {
         _clipped,
     ),
     "unstable-d": Words(
-        mark("engine", "The discriminator's learning rate is too high: it leaps about instead of learning."),
+        mark("engine", "The discriminator's learning rate is too high for it to converge."),
         mark(
             "engine",
-            "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual.",
+            "Its weights changed by {moved} of their norm in {steps} steps at a learning rate of {rate}: {times} "
+            "times the usual change.",
         ),
         mark("engine", "Lower the discriminator's learning rate."),
         _calmer("d"),
     ),
     "unstable-g": Words(
-        mark("engine", "The generator's learning rate is too high: it leaps about instead of learning."),
+        mark("engine", "The generator's learning rate is too high for it to converge."),
         mark(
             "engine",
-            "Its weights moved by {moved} of their size in {steps} steps, at a rate of {rate}: {times} times as far as usual.",
+            "Its weights changed by {moved} of their norm in {steps} steps at a learning rate of {rate}: {times} "
+            "times the usual change.",
         ),
         mark("engine", "Lower the generator's learning rate."),
         _calmer("g"),
@@ -142,67 +143,76 @@ WORDS: dict[str, Words] = {
         _restrained,
     ),
     "few-images": Words(
-        mark("engine", "These are few pictures: the discriminator learns them by heart."),
+        mark("engine", "This is a small data set: the discriminator memorises it."),
         mark("engine", "{count} pictures, each seen {times} times, without augmentation."),
         mark("engine", "Turn augmentation on, and add more pictures if you have some."),
         _augmented,
     ),
     "overfitting": Words(
-        mark("engine", "The discriminator has learnt the pictures by heart."),
-        mark("engine", "Its mean verdict: {train} for pictures it was trained on, {held} for others, {fake} for generated ones."),
+        mark("engine", "The discriminator has memorised the pictures."),
+        mark(
+            "engine",
+            "Its mean logit is {train} for training pictures, {held} for held-out pictures and {fake} for generated images.",
+        ),
         mark("engine", "Turn augmentation on; more pictures help most."),
         _augmented,
     ),
     "copying": Words(
         mark("engine", "The generator repeats training pictures instead of inventing new ones."),
-        mark("engine", "Its images are as near to a training picture as {copied} of the way that unseen pictures are."),
+        mark("engine", "The distance from its images to the closest training picture is {copied} of that of held-out pictures."),
         mark("engine", "Turn augmentation on, add pictures, or stop at an earlier snapshot."),
         _augmented,
     ),
     "d-wins": Words(
-        mark("engine", "The discriminator wins: it recognises everything, and the generator learns nothing from it."),
+        mark("engine", "The discriminator wins: it classifies every image correctly, and the generator no longer learns from it."),
         mark(
             "engine",
-            "It is right about {real} of the real and {fake} of the generated images (its mean verdict on these: {logit}).",
+            "It classifies {real} of the real and {fake} of the generated images correctly (mean logit of the "
+            "generated images: {logit}).",
         ),
         mark("engine", "Slow the discriminator down: half its learning rate and a stronger R1 penalty."),
         _restrained,
     ),
     "g-wins": Words(
         mark("engine", "The generator fools the discriminator with bad images."),
-        mark("engine", "{fake} of the generated images pass for real, and the quality does not improve."),
+        mark("engine", "It classifies {fake} of the generated images as real, and the quality does not improve."),
         mark("engine", "Slow the generator down: half its learning rate."),
         _slower("g"),
     ),
     "vanishing": Words(
-        mark("engine", "The generator is told nothing any more: its gradient vanishes."),
+        mark("engine", "The generator no longer gets a useful gradient."),
         mark("engine", "The norm of its gradient is {grad}."),
         mark("engine", "Go back to a better snapshot and restrain the discriminator."),
         _restrained,
     ),
     "oscillation": Words(
-        mark("engine", "The training goes in circles: the images get better and worse in turn."),
+        mark("engine", "The training oscillates: the images get better and worse in turn."),
         mark("engine", "The quality went up and down between {least} and {most} without improving."),
         mark("engine", "Halve both learning rates."),
         _slower("g", "d"),
     ),
     "saturated": Words(
-        mark("engine", "The images are too hard: too many pixels are fully black or white."),
-        mark("engine", "{share} more of the pixels than in the pictures are at the ends of the range."),
+        mark("engine", "The images are saturated: too many pixels are fully black or white."),
+        mark("engine", "{share} more of the pixels are at the ends of the range than in the training pictures."),
         mark("engine", "Lower the generator's learning rate."),
         _slower("g"),
     ),
     "stalled": Words(
         mark("engine", "The images no longer improve."),
-        mark("engine", "The quality has been at {quality} for half of the run; chance alone would give {floor}."),
+        mark(
+            "engine",
+            "The quality has stayed at {quality} for half of the run; two random halves of the training pictures "
+            "differ by {floor}.",
+        ),
         mark("engine", "Lower both learning rates for a last improvement, or stop here and keep the best snapshot."),
         _slower("g", "d"),
     ),
     "normal": Words(
-        mark("engine", "The losses look restless, and that is normal: the two networks play against each other."),
+        mark("engine", "The losses fluctuate, which is normal: the two networks train against each other."),
         mark(
             "engine",
-            "The generator's loss went from {before} to {now} (spread {spread}), the quality from {worse} to a better {better}.",
+            "The generator's loss changed from {before} to {now} (standard deviation {spread}); the quality "
+            "improved from {worse} to {better}.",
         ),
         mark("engine", "Nothing to do. Judge by the images and the quality curve, not by the losses."),
     ),

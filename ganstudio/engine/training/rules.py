@@ -1,6 +1,6 @@
 """Which settings go together."""
 
-from ganstudio.engine.config import Config, TrainingConfig
+from ganstudio.engine.config import Config, TrainingConfig, get
 from ganstudio.engine.data import Dataset
 from ganstudio.engine.data.preparation.split import split
 from ganstudio.engine.device import choose_device
@@ -43,18 +43,19 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
 
 def _check_model(config: Config, size: int) -> None:
     model = config.model
-    arch = ARCHITECTURES.get(model.arch)
+    architecture = ARCHITECTURES.get(model.arch)
     if model.attention and (model.arch != "dcgan" or model.attention >= size):
-        text = mark("engine", "{setting} = {value} needs the dcgan architecture and larger images. Set it to {wanted}.")
+        text = mark("engine", "{setting} = {value} needs the architecture {arch} and images larger than that. Set it to {wanted}.")
         name = "model.attention"
-        raise ConfigError(text, setting=SettingWord(name), value=model.attention, wanted=SettingWord(name, 0))
-    if OBJECTIVES.get(config.training.objective).is_critic and arch.batch_norm_in_d and model.norm_d == "own":
+        value, arch = SettingWord(name, model.attention, is_advice=False), SettingWord("model.arch", "dcgan", is_advice=False)
+        raise ConfigError(text, setting=SettingWord(name), value=value, arch=arch, wanted=SettingWord(name, 0))
+    if OBJECTIVES.get(config.training.objective).is_critic and architecture.batch_norm_in_d and model.norm_d == "own":
         text = mark(
             "engine",
             "The objective {objective} needs a discriminator without BatchNorm, but {arch} has it. Set {setting} to {wanted}.",
         )
         words = {"setting": SettingWord("model.norm_d"), "wanted": SettingWord("model.norm_d", "none")}
-        raise ConfigError(text, objective=config.training.objective, arch=model.arch, **words)
+        raise ConfigError(text, objective=_own(config, "training.objective"), arch=_own(config, "model.arch"), **words)
 
 
 def check_training(config: Config) -> None:
@@ -81,15 +82,23 @@ def check_training(config: Config) -> None:
             "{objective} it only compares them. Set {setting} to {wanted}.",
         )
         name = "training.augment"
-        raise ConfigError(text, objective=training.objective, setting=SettingWord(name), wanted=SettingWord(name, "diffaugment"))
+        own = _own(config, "training.objective")
+        raise ConfigError(text, objective=own, setting=SettingWord(name), wanted=SettingWord(name, "diffaugment"))
     if training.label_smoothing and not objective.has_targets:
         text = mark("engine", "The objective {objective} has no targets to smooth. Set {setting} to {wanted}.")
         name = "training.label_smoothing"
-        raise ConfigError(text, objective=training.objective, setting=SettingWord(name), wanted=SettingWord(name, 0))
+        raise ConfigError(
+            text, objective=_own(config, "training.objective"), setting=SettingWord(name), wanted=SettingWord(name, 0)
+        )
     if training.accumulate > training.batch:
         text = mark("engine", "A batch of {batch} cannot be split into {parts} parts. Set {setting} to {wanted} or less.")
         wanted = SettingWord(PARTS.name, training.batch)
         raise ConfigError(text, batch=f"{training.batch:,}", parts=f"{training.accumulate:,}", setting=PARTS, wanted=wanted)
+
+
+def _own(config: Config, name: str) -> SettingWord:
+    """Return the value that the setting has, in the words of each side."""
+    return SettingWord(name, get(config, name), is_advice=False)
 
 
 def _check_processes(training: TrainingConfig, processes: int) -> None:

@@ -10,7 +10,8 @@ from ganstudio.engine.training.readings import HealthReading, RunContext
 FEW, VERY_FEW = 1_000, 100  # pictures: what is learnt by heart sooner or later, and at once
 SPEED = 0.035  # a network's way in one step, of its norm, by the law of random walks; healthy ones are at 0.015 or less
 TURNED = 1.2  # the way between two check-ups, of its norm: nothing is left of what was there
-STILL = 1e-7
+STILL = 1e-7  # change of the weights between two check-ups, relative to their norm: below it, a network does not learn
+LEAST_GRADIENT = 1e-6  # smaller norms are reported as smaller than this
 RUNAWAY, RUNAWAY_CRITIC = 40.0, 1e4  # losses and logits beyond any that mean something
 GROWN = 50.0  # times its usual, for a gradient
 BETTER = 0.9  # of the quality before: it improves
@@ -52,7 +53,7 @@ def frozen(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Evid
         latest = history[-1]
         if latest[f"moved_{network}"] > STILL or latest.steps < 2 or context.rate(network, latest["images"]) < 1e-9:
             return None
-        return {"moved": f"{latest[f'moved_{network}']:.1e}", "steps": f"{latest.steps:,.0f}"}
+        return {"moved": f"<{STILL:.5%}", "steps": f"{latest.steps:,.0f}"}
 
     return find
 
@@ -91,7 +92,7 @@ def vanishing(context: RunContext, history: Sequence[HealthReading]) -> Evidence
     latest = history[-1]
     if latest["grad_g"] > 1e-5 or latest.steps < 2:
         return None
-    return {"grad": f"{latest['grad_g']:.1e}"}
+    return {"grad": figure(latest["grad_g"]) if latest["grad_g"] >= LEAST_GRADIENT else f"<{figure(LEAST_GRADIENT)}"}
 
 
 def collapse(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:

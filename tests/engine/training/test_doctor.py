@@ -311,3 +311,10 @@ def test_flat_and_best() -> None:
     assert doctor.is_flat
     assert doctor.best([]) is None
     assert doctor.best([0, 20 * STEPS * BATCH, 30 * STEPS * BATCH]) == 20 * STEPS * BATCH
+
+
+@pytest.mark.parametrize("cause", ["frozen-g", "frozen-d", "vanishing"])
+def test_evidence_gives_numbers_as_people_write_them(cause: str) -> None:
+    row, _ = SICK[cause]
+    evidence = str(replay(doctor_of(), 16, lambda _: row)[-1][0].evidence)
+    assert "e-" not in evidence and "<0.00000" in evidence

@@ -75,3 +75,9 @@ def test_what_the_message_advises_is_a_value_that_works(tiny_config, blobs, sett
         check(tiny_config(**settings), blobs())
     assert refused.value.remedy
     check(tiny_config(**{**settings, **refused.value.remedy}), blobs())
+
+
+def test_only_what_is_advised_is_offered(tiny_config):
+    with pytest.raises(ConfigError) as found:
+        check_training(tiny_config(**{"training.objective": "hinge", "training.label_smoothing": 0.1}))
+    assert found.value.remedy == {"training.label_smoothing": 0}  # the objective is named, not advised
