@@ -12,7 +12,6 @@ from ganstudio.engine.export.images import enlarged
 from ganstudio.engine.export.provenance import fingerprint, save_picture
 from ganstudio.engine.export.series import Series, draw_series
 from ganstudio.engine.files import disk_errors, write_atomic
-from ganstudio.engine.latent.latent import seed_of
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
@@ -64,11 +63,7 @@ def write_pictures(series: Series, out: Path, scale: int = 1) -> Iterator[int]:
 
 
 def write_archive(series: Series, out: Path, scale: int = 1) -> Task[int, None, None]:
-    """Write the pictures and their latents as an npz file; yields how many are done.
-
-    ``images`` uint8 (N, H, W, C); ``seeds`` int64 (N,), -1 where no seed alone gives the picture; ``labels`` int64 (N,), -1 without
-    classes; ``z`` float32 (N, latent_dim); ``latents`` float32 (N, D), or (N, layers, D) if any has layers of its own: what the
-    generator draws from, before truncation.
+    """Write the pictures and their latents as an npz file with the arrays of :func:`draw_series`; yields how many are done.
 
     Raises
     ------
@@ -77,16 +72,7 @@ def write_archive(series: Series, out: Path, scale: int = 1) -> Task[int, None, 
     """
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-    images, inputs = yield from draw_series(series, scale)
-    latents = list(series.latents)
-    seeds = [seed_of(latent) for latent in latents]
-    arrays = {
-        "images": images,
-        "seeds": np.array([-1 if seed is None else seed for seed in seeds], np.int64),
-        "labels": np.array([-1 if latent.label is None else latent.label for latent in latents], np.int64),
-        "z": np.stack([latent.z for latent in latents]),
-        "latents": inputs,
-    }
+    arrays = yield from draw_series(series, scale)
     buffer = io.BytesIO()
     np.savez(buffer, **arrays)  # type: ignore[arg-type]
     write_atomic(out, buffer.getvalue())

@@ -127,27 +127,40 @@ class OwnLooks:
         return f"favourite{place:06d}"
 
 
-def draw_series(series: Series, scale: int = 1) -> Task[int, None, tuple[np.ndarray, np.ndarray]]:
-    """Draw all of ``series``, each ``scale`` times as large; yields how many are done.
+def draw_series(series: Series, scale: int = 1) -> Task[int, None, dict[str, np.ndarray]]:
+    """Draw all of ``series``, each ``scale`` times as large; yields how many are done, and returns arrays in order.
 
-    Returns
-    -------
-    tuple[np.ndarray, np.ndarray]
-        The images in order, uint8 (N, H, W, C), and what the generator drew them from, before truncation: float32 (N, D), or
-        (N, layers, D) if any has layers of its own.
+    ``images`` uint8 (N, H, W, C); ``seeds`` int64 (N,), -1 where no seed alone gives the picture; ``labels`` int64 (N,), -1 without
+    classes; ``z`` float32 (N, latent_dim); ``latents`` float32 (N, D), or (N, layers, D) if any has layers of its own: what the
+    generator draws from, before truncation.
     """
     order: list[int] = []
-    images: list[np.ndarray] = []
-    inputs: list[np.ndarray] = []
+    parts: list[dict[str, np.ndarray]] = []
     for part in series.parts(BATCH):
         order += part.places
-        images.append(enlarged(part.draw(), scale))
-        inputs += list(map_latents(part.model.generator, part.latents).cpu().numpy())
+        parts.append({"images": enlarged(part.draw(), scale), **_arrays(part)})
         yield len(order)
-    layers = max((found for found in inputs), key=np.ndim)
-    inputs = [np.broadcast_to(found, layers.shape) for found in inputs]  # (D,) goes to every layer
-    found = np.concatenate(images), np.stack(inputs)
-    return found if order == sorted(order) else (found[0][np.argsort(order)], found[1][np.argsort(order)])
+    layers = max((part["latents"].shape[1:] for part in parts), key=len)
+    for part_arrays in parts:
+        part_arrays["latents"] = _in_layers(part_arrays["latents"], layers)
+    found = {name: np.concatenate([arrays[name] for arrays in parts]) for name in parts[0]}
+    return found if order == sorted(order) else {name: array[np.argsort(order)] for name, array in found.items()}
+
+
+def _arrays(part: SeriesPart) -> dict[str, np.ndarray]:
+    """Return what :func:`draw_series` returns of the latents: arrays, as millions of objects do not fit into memory."""
+    seeds = [seed_of(latent) for latent in part.latents]
+    return {
+        "seeds": np.array([-1 if seed is None else seed for seed in seeds], np.int64),
+        "labels": np.array([-1 if latent.label is None else latent.label for latent in part.latents], np.int64),
+        "z": np.stack([latent.z for latent in part.latents]),
+        "latents": map_latents(part.model.generator, part.latents).cpu().numpy(),
+    }
+
+
+def _in_layers(latents: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """Return (N, D) as (N, layers, D) where ``shape`` has layers: one latent goes to every layer."""
+    return latents if latents.ndim == 1 + len(shape) else np.broadcast_to(latents[:, None], (len(latents), *shape))
 
 
 def _appearance(favourite: Favourite) -> Appearance:

@@ -48,7 +48,7 @@ def write_sheet(series: Series, out: Path, scale: int = 1, columns: int | None =
     check_sides(*sheet_sides(run.config.data.size * scale, count, columns))
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-    pictures, _ = yield from draw_series(series, scale)
+    pictures = (yield from draw_series(series, scale))["images"]
     seeds = ",".join("" if latent.seed is None else str(latent.seed) for latent in series.latents)
     facts = {"run": run.name, **series.facts, "seeds": seeds}
     if run.config.model.conditional:

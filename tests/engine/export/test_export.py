@@ -7,9 +7,10 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.export.images import save_png, tile
 from ganstudio.engine.export.provenance import fingerprint, read_picture
 from ganstudio.engine.export.samples import parse_seeds
-from ganstudio.engine.latent.latent import render
+from ganstudio.engine.latent.favourites import Appearance, Favourite
+from ganstudio.engine.latent.latent import Latent, map_latents, render
 from ganstudio.engine.latent.model import Model
-from ganstudio.engine.recipes.sample import sample
+from ganstudio.engine.recipes.sample import sample, sample_shelf
 from ganstudio.engine.recipes.train import create_run, train
 from ganstudio.engine.runs.checkpoint import load_generator, save_snapshot
 
@@ -65,6 +66,20 @@ def test_samples_to_folder_grid_and_archive_agree(trained, tmp_path):
     write_samples(trained, [2], alone)
     with np.load(alone) as archive:  # a seed gives its image whatever its neighbours
         assert np.abs(archive["images"][0].astype(int) - images[2]).max() <= 1
+
+
+def test_arrays_of_latents_of_which_some_have_layers(untrained, tmp_path):
+    model = Model(untrained("style"))
+    plain, moved = model.latents([1, 2])
+    w = map_latents(model.generator, [moved])[0].numpy()
+    layers = np.stack([w * number for number in range(model.generator.latent_space.layers)])
+    favourites = [Favourite(plain, "", Appearance(1.0, 64)), Favourite(Latent(moved.z, None, 2, layers), "", Appearance(0.5, 64))]
+    list(sample_shelf(model.run, favourites, tmp_path / "a.npz"))
+    with np.load(tmp_path / "a.npz") as archive:
+        assert archive["seeds"].tolist() == [1, -1]  # no seed alone gives a picture that was edited
+        assert archive["latents"].shape == (2, *layers.shape)
+        assert np.array_equal(archive["latents"][1], layers)
+        assert (archive["latents"][0] == archive["latents"][0, 0]).all()
 
 
 @pytest.mark.parametrize("arch", ["dcgan", "style"])
