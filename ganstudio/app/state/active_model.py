@@ -6,7 +6,7 @@ It outlives the page, which is built anew when the language changes, and knows n
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,7 @@ from ganstudio.app.rendering.frames import RenderedImage
 from ganstudio.app.rendering.renderer import Channel, ModelVersion, Renderer
 from ganstudio.app.state.kept_directions import KeptDirections
 from ganstudio.app.state.kept_keyframes import KeptKeyframes
+from ganstudio.app.state.kept_states import KeptStates
 from ganstudio.app.state.moments import Moments
 from ganstudio.app.state.runs import Runs
 from ganstudio.app.state.shelf import Shelf
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator
 
 Make = Callable[["Generator"], Latent]
-
-
-@runtime_checkable
-class Portable(Protocol):
-    """State that a page keeps while a run is open, with a part that stays valid for another run."""
-
-    def for_another_run(self) -> Any:
-        """Return the part that stays valid for another run."""
 
 
 class ActiveModel(QObject):
@@ -72,7 +65,7 @@ class ActiveModel(QObject):
         self.frame: RenderedImage | None = None
         self.seed: int | None = None  # that what is shown, or about to be, comes from
         self.tool = ""  # of the side panel
-        self.kept: dict[str, Any] = {}  # what the tools want to find again
+        self.kept = KeptStates()
         self.learning: dict[Path, Job] = {}  # the last job that learned an encoder, by the run's folder: it outlives page and run
         self.moments = Moments(self)
         self.undo = self.moments.stack
@@ -120,7 +113,7 @@ class ActiveModel(QObject):
             self.snapshots, self.chosen, self.noise, self.generator, self.frame = [], None, None, None, None
             self.look = replace(self.look, label=None)
             self.moments.clear()
-            self.kept = {key: state.for_another_run() for key, state in self.kept.items() if isinstance(state, Portable)}
+            self.kept.open_another_run()
             for kept in (self.shelf, self.keyframes):
                 kept.open(run)
             self._make = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -26,7 +26,7 @@ class Moment:
     look: RenderOptions
     chosen: int | None
     noise: int | None
-    tools: Mapping[str, Any]
+    tools: Mapping[str, object]
 
     def looks_like(self, other: "Moment") -> bool:
         """Return whether both show the same picture."""
@@ -104,8 +104,8 @@ class Moments(QObject):
         if self._last is not None:
             self._last = replace(self._last, tools=self._tools())
 
-    def _tools(self) -> dict[str, Any]:
-        return {key: state for key, state in self._model.kept.items() if key in self.undone}
+    def _tools(self) -> dict[str, object]:
+        return self._model.kept.part(self.undone)
 
     def _now(self) -> Moment | None:
         model, frame = self._model, self._model.frame
@@ -118,7 +118,7 @@ class Moments(QObject):
     def _return(self, moment: Moment) -> None:
         model = self._model
         self._last, self._text = moment, ""
-        model.kept.update(moment.tools)
+        model.kept.restore(moment.tools)
         model.restored.emit()
         model.choose(moment.chosen)
         model.set_noise(moment.noise)

@@ -138,7 +138,7 @@ class OutcomeBar(QFrame):
             return
 
         def kept(path: Path) -> None:
-            session.model.kept[sent_to("inpaint")] = path
+            session.model.kept.put(sent_to("inpaint"), path)
             session.page_requested.emit("inpaint")
 
         session.pictures.keep(to_qimage(outcome.make()), kept)

@@ -19,6 +19,8 @@ from ganstudio.engine.recipes.opening import Target
 from ganstudio.engine.recipes.trust import TrustReport
 from ganstudio.engine.runs.folder import Run
 
+S = TypeVar("S", bound="SearchState")
+
 
 @dataclass(frozen=True)
 class SearchState:
@@ -35,17 +37,12 @@ class SearchState:
     label: int | None = None
     measured: TrustReport | None = None
 
-    def for_another_run(self) -> "SearchState":
-        """Return the picture and what else is :meth:`portable`, without results."""
+    def for_another_run(self: S) -> S:
+        """Return the picture and the choices that are valid for any run, without results. Pages add their own choices."""
         path = self.path if self.target is None else self.target.path
-        return replace(type(self)(), path=path, image=self.image, effort=self.effort, **self.portable())
-
-    def portable(self) -> dict[str, Any]:
-        """Return the page's own fields that are valid for any run."""
-        return {}
+        return replace(type(self)(), path=path, image=self.image, effort=self.effort)
 
 
-S = TypeVar("S", bound=SearchState)
 Task = Callable[[], Iterator[Any]]
 
 
@@ -94,17 +91,19 @@ class PicturePage(EnginePage, Generic[S]):
     @property
     def state(self) -> S:
         """What is chosen and found for the open run."""
-        kept: S = self._session.model.kept.get(self.key, self.blank)
-        return kept
+        return self._session.model.kept.get(self.key, type(self.blank)) or self.blank
 
     def keep(self, **changes: Any) -> None:
-        """Another state from now on."""
-        self._session.model.kept[self.key] = replace(self.state, **changes)
+        """Change fields of the state."""
+        self._put(replace(self.state, **changes))
+
+    def _put(self, state: S) -> None:
+        self._session.model.kept.put(self.key, state)
         self.show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._on_run()
-        sent = self._session.model.kept.pop(sent_to(self.key), None)
+        sent = self._session.model.kept.take(sent_to(self.key), Path)
         if sent is not None:
             self.open(sent)
 
@@ -182,19 +181,18 @@ class PicturePage(EnginePage, Generic[S]):
         """Take the picture as the newly opened run sees it."""
         target, image = opened
         if self._session.model.run is run and self.state.path == target.path:
-            self.keep(target=target, path=None, image=image, **self.again(target))
+            self._put(self.again(replace(self.state, target=target, path=None, image=image), target))
 
     def _on_target(self, opened: tuple[Target, QImage]) -> None:
         self.stop()
         state, (target, image) = self.state, opened
-        changes = {"effort": state.effort, "label": state.label, **self.at_first(target)}
-        self._session.model.kept[self.key] = replace(self.blank, target=target, image=image, **changes)
-        self.show_state()
+        fresh = replace(self.blank, target=target, image=image, effort=state.effort, label=state.label)
+        self._put(self.at_first(fresh, target))
 
-    def at_first(self, target: Target) -> dict[str, Any]:
-        """What else is chosen with another picture; what is not said begins anew."""
-        return {}
+    def at_first(self, fresh: S, target: Target) -> S:
+        """Return ``fresh``, the state that begins with another picture, with the page's own choices for it."""
+        return fresh
 
-    def again(self, target: Target) -> dict[str, Any]:
-        """Return the page's own fields that change with another run's view of the same picture."""
-        return {}
+    def again(self, state: S, target: Target) -> S:
+        """Return ``state``, which has another run's view of the same picture, with the page's own choices for it."""
+        return state

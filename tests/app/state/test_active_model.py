@@ -149,12 +149,12 @@ def test_another_run_begins_anew(qtbot, opened, untrained):
     model = opened()
     model.show_seed(3, "Step")
     settle(qtbot, model)
-    model.kept["pad"] = "something"
+    model.kept.put("pad", "something")
     with qtbot.waitSignal(model.generator_changed):
         model.set_run(untrained("style"))
     settle(qtbot, model)
     assert not model.undo.canUndo()
-    assert model.kept == {}
+    assert model.kept.get("pad", str) is None
     assert model.frame.latent.seed == 0
     model.set_run(None)
     assert model.origin is None and model.frame is None

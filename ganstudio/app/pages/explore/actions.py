@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 
 from ganstudio.app.pages.explore.brought_back import BroughtBack
-from ganstudio.app.pages.explore.export_dialog import ExportDialog
+from ganstudio.app.pages.explore.export_dialog import ExportChoices, ExportDialog
 from ganstudio.app.pages.explore.export_forms import ExportForm, FilmForm, ModelForm, PictureForm, SeriesForm
 from ganstudio.app.pages.explore.shelf_pictures import liked
 from ganstudio.app.pages.explore.tool import Tool
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 TAKE_SPACE = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
 TAKE_LETTERS = (QAbstractSpinBox, QLineEdit)
+CHOICES = "export"  # where the choices of the dialog are kept
 FOLDER = "export_folder"  # what the settings call it
 
 
@@ -140,7 +141,8 @@ class ExploreActions(QObject):
             *([FilmForm(footage)] if footage is not None else []),
             ModelForm(model.origin),
         ]
-        kept = model.kept.setdefault("export", {})
+        kept = model.kept.get(CHOICES, ExportChoices) or ExportChoices()
+        model.kept.put(CHOICES, kept)
         dialog = ExportDialog(forms, 2 if film else 0, self._folder(), kept, self._session.renderer, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.asked.connect(self.write)

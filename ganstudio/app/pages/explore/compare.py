@@ -87,7 +87,7 @@ class CompareTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        state = self.kept() or CompareState(images_seen=self._half_way())
+        state = self.kept(CompareState) or CompareState(images_seen=self._half_way())
         self._fill_runs()
         self.model.runs.refresh()
         self._open(state.path, state.images_seen)
@@ -110,7 +110,7 @@ class CompareTool(Tool):
         run = self.model.run
         if run is None or not self.is_active:
             return
-        state: CompareState = self.kept() or CompareState()
+        state = self.kept(CompareState) or CompareState()
         known = {path: name for path, name in self.model.runs.names().items() if path != run.path}
         if state.path is not None:
             known.setdefault(state.path, state.path.name)

@@ -106,7 +106,7 @@ class DirectionsTool(Tool):
     def begin(self) -> None:
         frame, generator, run = self.model.frame, self.model.generator, self.model.run
         assert generator is not None and run is not None
-        state = self.kept() or DirectionsState(start=frame.latent if frame is not None else None)
+        state = self.kept(DirectionsState) or DirectionsState(start=frame.latent if frame is not None else None)
         self.layers.show_layers(generator.latent_space.layers, state.layers)
         with QSignalBlocker(self.kind), QSignalBlocker(self.apart):
             self.kind.setCurrentIndex(KINDS.index(state.kind))

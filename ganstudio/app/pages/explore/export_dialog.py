@@ -1,8 +1,8 @@
 """Asks what is to be written and how, says how large it will be, and where to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -30,6 +30,13 @@ SETTLE_MS = 250  # after the last change the size is estimated
 WIDTH = 460
 
 
+@dataclass
+class ExportChoices:
+    """What was chosen the last time: :meth:`ExportForm.settings` by the name of the form."""
+
+    by_form: dict[str, dict[int, object]] = field(default_factory=dict)
+
+
 class ExportDialog(QDialog):
     """One of ``forms`` at a time; the one at ``place`` first. ``asked(order)`` once the person has chosen where to write it.
 
@@ -43,7 +50,7 @@ class ExportDialog(QDialog):
         forms: Sequence[ExportForm],
         place: int,
         folder: Path,
-        kept: dict[str, Any],
+        kept: ExportChoices,
         renderer: Renderer,
         parent: QWidget | None = None,
     ) -> None:
@@ -71,7 +78,7 @@ class ExportDialog(QDialog):
         self.what.currentIndexChanged.connect(self._show)
         for form in self.forms:
             form.setParent(self)
-            form.restore(kept.get(type(form).__name__, {}))
+            form.restore(kept.by_form.get(type(form).__name__, {}))
             form.changed.connect(self._show)
         self.write.clicked.connect(self._ask)
         self._show()
@@ -84,7 +91,7 @@ class ExportDialog(QDialog):
     def save_to(self, out: Path) -> None:
         """Say that it is wanted there, with the chosen format's ending, and close."""
         ending = self.form.ending
-        self._kept[type(self.form).__name__] = self.form.settings()
+        self._kept.by_form[type(self.form).__name__] = self.form.settings()
         self.asked.emit(self.form.order(with_ending(out, ending) if ending else out))
         self.accept()
 

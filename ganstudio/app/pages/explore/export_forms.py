@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
@@ -60,12 +60,12 @@ class ExportForm(QObject):
     def update_rows(self) -> None:
         """Show what goes together with the rest."""
 
-    def settings(self) -> dict[int, Any]:
+    def settings(self) -> dict[int, object]:
         """What is chosen, by row, but for what is another each time."""
         rows = [(place, widget) for place, (_, widget) in enumerate(self.rows) if widget not in self.fresh]
         return {place: widget.property(_value(widget)) for place, widget in rows}
 
-    def restore(self, settings: Mapping[int, Any]) -> None:
+    def restore(self, settings: Mapping[int, object]) -> None:
         """Choose what :meth:`settings` has said before."""
         for place, value in settings.items():
             widget = self.rows[place][1]

@@ -118,11 +118,10 @@ class GroupsPanel(QWidget):
     @property
     def kept(self) -> GroupsState:
         """The state that the panel kept when it was last open."""
-        state: GroupsState = self._model.kept.get(MARKED) or GroupsState()
-        return state
+        return self._model.kept.get(MARKED, GroupsState) or GroupsState()
 
     def _keep(self) -> None:
-        self._model.kept[MARKED] = GroupsState(self.marked.groups, self.name.text())
+        self._model.kept.put(MARKED, GroupsState(self.marked.groups, self.name.text()))
 
     def _on_marked(self) -> None:
         self._show_count()

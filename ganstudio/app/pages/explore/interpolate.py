@@ -85,13 +85,13 @@ class InterpolateTool(PlayingTool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self.state = self.kept() or InterpolateState()
+        self.state = self.kept(InterpolateState) or InterpolateState()
         self._show()
 
     def restore(self) -> None:
         if self.is_active:
             self.clock.stop()
-            self.state = self.kept() or InterpolateState()
+            self.state = self.kept(InterpolateState) or InterpolateState()
             self._show()
 
     def can_play(self) -> bool:

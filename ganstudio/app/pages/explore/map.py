@@ -96,7 +96,7 @@ class MapTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self.state = self.kept() or MapState()
+        self.state = self.kept(MapState) or MapState()
         self.how.setCurrentIndex(HOWS.index(self.state.how))
         self.colour.setCurrentIndex(COLOURS.index(self.state.colour))
         self.count.setCurrentIndex(COUNTS.index(self.state.count))

@@ -89,10 +89,10 @@ class MixTool(Tool):
             self.way.clear()
             for key, text in ways:
                 self.way.addItem(text, key)
-        self._show_state(self.kept() or MixState(ways[0][0]))
+        self._show_state(self.kept(MixState) or MixState(ways[0][0]))
 
     def restore(self) -> None:
-        kept = self.kept()
+        kept = self.kept(MixState)
         if self.is_active and kept is not None:
             self._show_state(replace(kept, lineage=self.breed.lineage))  # children are shown in steps of their own
 

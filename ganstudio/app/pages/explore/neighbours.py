@@ -96,7 +96,7 @@ class NeighboursTool(Tool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        self.state = self.kept() or NearState()
+        self.state = self.kept(NearState) or NearState()
         self.way.setCurrentIndex(WAYS.index(self.state.way))
         self.count.setValue(self.state.count)
         self._clear()

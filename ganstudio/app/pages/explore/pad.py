@@ -97,14 +97,14 @@ class PadTool(Tool):
 
     def begin(self) -> None:
         self.directions = []
-        kept = self.kept()
+        kept = self.kept(PadState)
         if kept is None:
             self._map("corners", show=False)
         else:
             self._show(kept)
 
     def restore(self) -> None:
-        kept = self.kept()
+        kept = self.kept(PadState)
         if self.is_active and kept is not None:
             self._show(kept)
 
@@ -116,7 +116,7 @@ class PadTool(Tool):
         if generator is None or frame is None:
             return
         if mode == "corners":
-            seeds = [0, 1, 2, 3] if self.kept() is None else random_seeds(4)
+            seeds = [0, 1, 2, 3] if self.kept(PadState) is None else random_seeds(4)
             a, b, c, d = latents_from_seeds(generator, seeds)
             self._show(PadState(mode, Corners((a, b, c, d)), 0.5, 0.5), show)
         elif mode == "around":

@@ -1,7 +1,7 @@
 """What every tool of the side panel offers the page."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +10,8 @@ from ganstudio.app.rendering.film import Footage
 from ganstudio.app.state.active_model import ActiveModel
 from ganstudio.app.state.shelf import Shelf
 from ganstudio.engine.latent.latent import Latent
+
+T = TypeVar("T")
 
 
 class Tool(QWidget):
@@ -80,13 +82,13 @@ class Tool(QWidget):
         """What there is to be filmed now; None if there is nothing yet."""
         return None
 
-    def keep(self, state: Any) -> None:
-        """Remember this while the run is open."""
-        self.model.kept[self.key] = state
+    def keep(self, state: object) -> None:
+        """Keep ``state`` while the run is open."""
+        self.model.kept.put(self.key, state)
 
-    def kept(self) -> Any:
-        """What was remembered; None if nothing was."""
-        return self.model.kept.get(self.key)
+    def kept(self, kind: type[T]) -> T | None:
+        """Return the state that was kept; None if there is none of this type."""
+        return self.model.kept.get(self.key, kind)
 
 
 def random_seeds(count: int) -> Sequence[int]:

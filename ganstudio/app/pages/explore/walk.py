@@ -102,7 +102,7 @@ class WalkTool(PlayingTool):
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        kept, frame = self.kept(), self.model.frame
+        kept, frame = self.kept(WalkState), self.model.frame
         if kept is not None and kept.way is not None:
             self._set(kept)
         elif frame is not None:
@@ -117,7 +117,7 @@ class WalkTool(PlayingTool):
             self.kind.setCurrentIndex(KINDS.index(way.kind) if way is not None else 0)
 
     def restore(self) -> None:
-        kept = self.kept()
+        kept = self.kept(WalkState)
         if self.is_active and kept is not None and kept.way is not None:
             self.clock.stop()
             self._set(replace(kept, speed=self.state.speed))

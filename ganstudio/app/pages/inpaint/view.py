@@ -1,7 +1,7 @@
 """The Inpaint page: a canvas to paint the hole on, the picture before and after, and the ways to fill it side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -50,8 +50,8 @@ class InpaintState(SearchState):
     chosen: int = 0
     compares: bool = False
 
-    def portable(self) -> dict[str, Any]:
-        return {"hole": self.hole, "brush": self.brush, "feather": self.feather, "count": self.count}
+    def for_another_run(self) -> "InpaintState":
+        return replace(super().for_another_run(), hole=self.hole, brush=self.brush, feather=self.feather, count=self.count)
 
 
 class InpaintPage(SearchPage[InpaintState]):
@@ -121,16 +121,16 @@ class InpaintPage(SearchPage[InpaintState]):
 
     # -- what is chosen ---------------------------------------------------------------------------------------------------
 
-    def at_first(self, target: Target) -> dict[str, Any]:
-        """The mask stays for a picture of the same size; the brush is as wide as suits another one."""
+    def at_first(self, fresh: InpaintState, target: Target) -> InpaintState:
+        """Keep the mask for a picture of the same size; for another size, choose a brush of a width that suits it."""
         state, sides = self.state, target.source.size
-        kept = {"feather": state.feather, "count": state.count}
-        if state.hole is not None and state.hole.size == sides:
-            return {"hole": state.hole, "brush": state.brush, **kept}
-        return {"hole": PaintedMask(*sides), "brush": max(1, round(min(sides) * BRUSH)), **kept}
+        hole, brush = state.hole, state.brush
+        if hole is None or hole.size != sides:
+            hole, brush = PaintedMask(*sides), max(1, round(min(sides) * BRUSH))
+        return replace(fresh, hole=hole, brush=brush, feather=state.feather, count=state.count)
 
-    def again(self, target: Target) -> dict[str, Any]:
-        return self.at_first(target)
+    def again(self, state: InpaintState, target: Target) -> InpaintState:
+        return self.at_first(state, target)
 
     def _on_change(self, **changes: Any) -> None:
         """By the person, not by what is shown."""

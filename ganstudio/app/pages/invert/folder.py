@@ -116,12 +116,11 @@ class FolderSearch(QObject):
     @property
     def state(self) -> FolderState:
         """What is chosen and found for the open run."""
-        kept: FolderState = self._session.model.kept.get(KEY, FolderState())
-        return kept
+        return self._session.model.kept.get(KEY, FolderState) or FolderState()
 
     def keep(self, **changes: Any) -> None:
         """Another state from now on."""
-        self._session.model.kept[KEY] = replace(self.state, **changes)
+        self._session.model.kept.put(KEY, replace(self.state, **changes))
         self._page.show_state()
 
     def show_state(self) -> None:

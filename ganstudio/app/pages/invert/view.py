@@ -1,7 +1,7 @@
 """The Invert page: the picture with the part that counts, what the model can draw of it, and where both differ."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,8 @@ class InvertState(SearchState):
         """Likeness of the nearest training picture, once it is known."""
         return None if self.measured is None else self.measured.nearest
 
-    def portable(self) -> dict[str, Any]:
-        return {"box": self.box}
+    def for_another_run(self) -> "InvertState":
+        return replace(super().for_another_run(), box=self.box)
 
 
 class InvertPage(SearchPage[InvertState]):
@@ -120,15 +120,15 @@ class InvertPage(SearchPage[InvertState]):
     def open_many(self, paths: Sequence[Path]) -> None:
         self.folder.open(tuple(map(str, paths)))
 
-    def at_first(self, target: Target) -> dict[str, Any]:
+    def at_first(self, fresh: InvertState, target: Target) -> InvertState:
         self.folder.keep(is_shown=False)
-        return {"box": Box(*target.box)}
+        return replace(fresh, box=Box(*target.box))
 
-    def again(self, target: Target) -> dict[str, Any]:
+    def again(self, state: InvertState, target: Target) -> InvertState:
         """Keep the frame if this run takes squares too."""
-        box, usual = self.state.box, Box(*target.box)
+        box, usual = state.box, Box(*target.box)
         is_of_kind = not box.is_empty and (box.width == box.height) == (usual.width == usual.height)
-        return {"box": box if is_of_kind else usual}
+        return replace(state, box=box if is_of_kind else usual)
 
     def _on_crop(self, crop: Box) -> None:
         if self.state.target is not None:

@@ -1,7 +1,7 @@
 """The Upscale page: a small picture, what it could have been beside bicubic interpolation, and how far the answers differ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,8 @@ class UpscaleState(SearchState):
     found: Upscaled | None = None
     chosen: int = 0
 
-    def portable(self) -> dict[str, Any]:
-        return {"factor": self.factor, "count": self.count, "shrinks": self.shrinks}
+    def for_another_run(self) -> "UpscaleState":
+        return replace(super().for_another_run(), factor=self.factor, count=self.count, shrinks=self.shrinks)
 
 
 class UpscalePage(SearchPage[UpscaleState]):
@@ -137,9 +137,9 @@ class UpscalePage(SearchPage[UpscaleState]):
         run = self._session.runs.current
         return super().has_model() or (run is not None and bool(self.own_factor) and bool(run.generators()))
 
-    def at_first(self, target: Target) -> dict[str, Any]:
+    def at_first(self, fresh: UpscaleState, target: Target) -> UpscaleState:
         state = self.state
-        return {"factor": state.factor, "count": state.count, "shrinks": state.shrinks}
+        return replace(fresh, factor=state.factor, count=state.count, shrinks=state.shrinks)
 
     def _on_change(self, **changes: Any) -> None:
         """By the person, not by what is shown."""

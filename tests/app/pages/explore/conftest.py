@@ -109,7 +109,7 @@ def begin_tool(page: ExplorePage, settle, qtbot, trained_on) -> Callable[..., An
         page._session.runs.show(run or trained_on())
         settle(page)
         if state is not None:
-            page.model.kept[key] = state
+            page.model.kept.put(key, state)
         page.panel.choose(key)
         tool: Any = page.panel.get(key)
         tool.page = page
