@@ -139,7 +139,6 @@ class TrainingConfig(UpdateConfig):
                 "deviation, each microbatch holds whole groups of 4 images.",
             ),
             live=True,
-            unit=mark("config", "parts"),
             advanced=True,
             ge=1,
             le=4096,

@@ -317,4 +317,4 @@ def test_flat_and_best() -> None:
 def test_evidence_gives_numbers_as_people_write_them(cause: str) -> None:
     row, _ = SICK[cause]
     evidence = str(replay(doctor_of(), 16, lambda _: row)[-1][0].evidence)
-    assert "e-" not in evidence and "<0.00000" in evidence
+    assert "e-" not in evidence and "<0.0000" in evidence

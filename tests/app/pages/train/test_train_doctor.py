@@ -201,7 +201,7 @@ class TestChanges:
         told: list[str] = []
         session.message.connect(told.append)
         session.training.events.emit([Changed(3200, {"training.accumulate": (1, 2)}, "The memory was full.")])
-        assert told == ["From 3,200 images on: Accumulate: 1 parts → 2 parts (The memory was full.)"]
+        assert told == ["From 3,200 images on: Microbatches: 1 → 2 (The memory was full.)"]
         assert trained.panel.form.config().training.accumulate == 2
         assert "3,200" in trained.top.changes.toolTip()
         trained.top.changes.menu().actions()[0].trigger()
@@ -276,7 +276,7 @@ class TestSuggestion:
     def test_new_pictures_get_the_preset_that_suits_them(self, few: TrainPage, session: FakeSession) -> None:
         assert few.panel.form.config() == FEW_IMAGES.config
         assert few.panel.presets.currentText() == "Few images"
-        assert "60 pictures are few" in few.panel.suggestion.reason.text()
+        assert "60 pictures is a small set" in few.panel.suggestion.reason.text()
         session.pictures.findings = SimpleNamespace(report=SimpleNamespace(used=6000, images=6000))
         session.pictures.findings_changed.emit()
         assert few.panel.form.config() == PRESETS[0].config
