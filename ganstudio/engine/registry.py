@@ -22,7 +22,7 @@ def unknown_name(kind: str, name: str, names: list[str]) -> ConfigError:
             QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. Did you mean '{near}'?"), kind=kind, name=name, near=near[0]
         )
     return ConfigError(
-        QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. There are: {names}."),
+        QT_TRANSLATE_NOOP("engine", "There is no {kind} '{name}'. Choose one of: {names}."),
         kind=kind,
         name=name,
         names=", ".join(names),

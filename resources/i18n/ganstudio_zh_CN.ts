@@ -5096,7 +5096,7 @@ and go on with the change</source>
         <translation>没有名为“{name}”的设置。可用的有：{names}。</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; is no list of seeds. Write it as 0-63 or 1,5,9.</source>
+        <source>&apos;{text}&apos; is not a list of seeds. Write it like 0-63 or 1,5,9.</source>
         <translation>“{text}”不是种子列表。请写成 0-63 或 1,5,9 的形式。</translation>
     </message>
     <message>
@@ -5108,8 +5108,8 @@ and go on with the change</source>
         <translation>没有种子 {seed}。种子的范围是 0 到 2^63 - 1。</translation>
     </message>
     <message>
-        <source>There are {labels} classes for {seeds} seeds: give one for all, or one a seed.</source>
-        <translation>{seeds} 个种子对应了 {labels} 个类别：请给全部种子一个类别，或每个种子一个类别。</translation>
+        <source>There are {labels} classes for {seeds} seeds. Give 1 class for all, or 1 per seed.</source>
+        <translation>{seeds} 个种子对应 {labels} 个类别。请给所有种子 1 个类别，或每个种子 1 个。</translation>
     </message>
     <message>
         <source>{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true.</source>
@@ -5140,8 +5140,8 @@ and go on with the change</source>
         <translation>影片每秒 1 到 60 帧，不能是 {rate}。</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; is no film: its name should end in .gif, .webp or .mp4, or be that of a folder.</source>
-        <translation>“{name}”不是影片：文件名应以 .gif、.webp 或 .mp4 结尾，或者是一个文件夹名。</translation>
+        <source>&apos;{name}&apos; cannot hold a film. Use a name that ends in .gif, .webp or .mp4, or the name of a folder.</source>
+        <translation>“{name}”不能保存动画。请使用以 .gif、.webp 或 .mp4 结尾的名称，或文件夹名称。</translation>
     </message>
     <message>
         <source>{path} is there already and holds other things than frames.</source>
@@ -5160,8 +5160,8 @@ and go on with the change</source>
         <translation>没有名为“{name}”的 {kind}。是否指“{near}”？</translation>
     </message>
     <message>
-        <source>There is no {kind} &apos;{name}&apos;. There are: {names}.</source>
-        <translation>没有名为“{name}”的 {kind}。可用的有：{names}。</translation>
+        <source>There is no {kind} &apos;{name}&apos;. Choose one of: {names}.</source>
+        <translation>没有{kind}“{name}”。请从以下选择：{names}。</translation>
     </message>
     <message>
         <source>{path} is damaged and cannot be resumed: {reason}. Start the run over, which deletes its samples and statistics.</source>
@@ -5176,8 +5176,8 @@ and go on with the change</source>
         <translation>{name} 是放大器：它放大图片，没有可供绘制或搜索的潜空间。</translation>
     </message>
     <message>
-        <source>{name} draws pictures: it is no upscaler.</source>
-        <translation>{name} 画新图片，不是放大器。</translation>
+        <source>{name} is a generator of pictures, not an upscaler.</source>
+        <translation>{name} 是图片生成器，不是放大网络。</translation>
     </message>
     <message>
         <source>Give the direction a name.</source>
@@ -5196,8 +5196,8 @@ and go on with the change</source>
         <translation>{path} 还没有快照：请先训练一段时间。</translation>
     </message>
     <message>
-        <source>{path} has no snapshot at {snapshot} images. The nearest is {nearest}; &apos;ganstudio info&apos; lists them all.</source>
-        <translation>{path} 在 {snapshot} 张图片处没有快照。最近的是 {nearest}；用“ganstudio info”可列出全部。</translation>
+        <source>{path} has no snapshot at {snapshot} images. The nearest is at {nearest}.</source>
+        <translation>{path} 在 {snapshot} 张图像处没有快照。最近的在 {nearest} 处。</translation>
     </message>
     <message>
         <source>{path} already holds a run. Resume it, or choose another folder.</source>
@@ -5228,8 +5228,8 @@ and go on with the change</source>
         <translation>{path} 已损坏：没有注明格式版本。</translation>
     </message>
     <message>
-        <source>{path} was written by a newer GAN Studio (format {found}; this one knows {known}). Update the studio to open it.</source>
-        <translation>{path} 由更新版本的 GAN Studio 写入（格式 {found}；当前版本支持到 {known}）。请更新后再打开。</translation>
+        <source>{path} was written by a newer GAN Studio (format {found}; this version reads up to {known}). Update GAN Studio to open it.</source>
+        <translation>{path} 由更新版本的 GAN Studio 写入（格式 {found}；本版本最高可读 {known}）。请更新 GAN Studio 后再打开。</translation>
     </message>
     <message>
         <source>Measuring the speed</source>
@@ -5452,11 +5452,11 @@ and go on with the change</source>
         <translation>{path} 由更新版本的软件写入。请更新软件，或移走该文件。</translation>
     </message>
     <message>
-        <source>What you left out of {name} cannot be read from {path} ({error}). Move that file away.</source>
-        <translation>无法从 {path} 读取你对 {name} 所做的排除（{error}）。请移走该文件。</translation>
+        <source>The list of pictures that you left out of {name} in {path} cannot be read ({error}). Move that file away.</source>
+        <translation>无法读取 {path} 中您从 {name} 排除的图片列表（{error}）。请移走该文件。</translation>
     </message>
     <message>
-        <source>There is no picture in {name} that can be used.</source>
+        <source>No picture in {name} can be used.</source>
         <translation>{name} 中没有可用的图片。</translation>
     </message>
     <message>
@@ -5488,7 +5488,7 @@ and go on with the change</source>
         <translation>准备好的图片需要 {needed} GB 内存；可用 {free} GB。请选择较小的尺寸。</translation>
     </message>
     <message>
-        <source>The one picture can be used.</source>
+        <source>The picture can be used.</source>
         <translation>这张图片可以使用。</translation>
     </message>
     <message>
@@ -5500,8 +5500,16 @@ and go on with the change</source>
         <translation>{files} 个文件中有 {used} 个可用。</translation>
     </message>
     <message>
-        <source>Left out: {count} × {cause}.</source>
-        <translation>已跳过：{count} × {cause}。</translation>
+        <source>Left out: {causes}.</source>
+        <translation>已排除：{causes}。</translation>
+    </message>
+    <message>
+        <source>{count} {cause}</source>
+        <translation>{count} 个{cause}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}，{rest}</translation>
     </message>
     <message>
         <source>Export camera raw files and HEIC pictures as JPEG to use them.</source>
@@ -5516,36 +5524,36 @@ and go on with the change</source>
         <translation>训练至少需要 2 张图片。</translation>
     </message>
     <message>
-        <source>{count} pictures are few: use the preset {preset}.</source>
-        <translation>{count} 张图片偏少：请使用预设“{preset}”。</translation>
+        <source>{count} pictures is a small set. Use the preset {preset}.</source>
+        <translation>{count} 张图片是很小的数据集。请使用预设“{preset}”。</translation>
     </message>
     <message>
-        <source>{count} pictures are few: turn on Mirror if they may be flipped, or take random crops.</source>
-        <translation>{count} 张图片偏少：如果可以翻转请打开“镜像”，或使用随机裁剪。</translation>
+        <source>{count} pictures is a small set. Turn on Mirror if they may be flipped, or use random crops.</source>
+        <translation>{count} 张图片是很小的数据集。若图片可以左右翻转，请打开“镜像”，或使用随机裁剪。</translation>
     </message>
     <message>
-        <source>{count} pictures are few: random crops make more of them.</source>
-        <translation>{count} 张图片偏少：随机裁剪可以得到更多。</translation>
+        <source>{count} pictures is a small set. Random crops make more images of it.</source>
+        <translation>{count} 张图片是很小的数据集。随机裁剪可以得到更多图像。</translation>
     </message>
     <message>
-        <source>{share} are upright: the centre crop cuts away {cut} of them, heads perhaps. Try the crop Fit.</source>
-        <translation>{share} 是竖幅：居中裁剪会切掉其中的 {cut}，可能包括头部。请试试“适应”。</translation>
+        <source>{share} are portrait: the centre crop removes {cut} of each, possibly heads. Try the crop Fit.</source>
+        <translation>{share} 为竖向：居中裁剪会去掉每张的 {cut}，可能包括头部。请试试“适应”裁剪。</translation>
     </message>
     <message>
-        <source>{share} are wide: the centre crop cuts away {cut} of them at the sides. Try the crop Fit.</source>
-        <translation>{share} 是横幅：居中裁剪会切掉两侧的 {cut}。请试试“适应”。</translation>
+        <source>{share} are landscape: the centre crop removes {cut} of each at the sides. Try the crop Fit.</source>
+        <translation>{share} 为横向：居中裁剪会在两侧去掉每张的 {cut}。请试试“适应”裁剪。</translation>
     </message>
     <message>
-        <source>{share} are upright: Stretch squeezes them. Try the crop Fit.</source>
-        <translation>{share} 是竖幅：拉伸会使其变形。请试试“适应”。</translation>
+        <source>{share} are portrait: the crop Stretch distorts them. Try the crop Fit.</source>
+        <translation>{share} 为竖向：“拉伸”会使其变形。请试试“适应”裁剪。</translation>
     </message>
     <message>
-        <source>{share} are wide: Stretch squeezes them. Try the crop Fit.</source>
-        <translation>{share} 是横幅：拉伸会使其变形。请试试“适应”。</translation>
+        <source>{share} are landscape: the crop Stretch distorts them. Try the crop Fit.</source>
+        <translation>{share} 为横向：“拉伸”会使其变形。请试试“适应”裁剪。</translation>
     </message>
     <message>
-        <source>{share} are smaller than {size} px and are enlarged: a smaller image size loses nothing.</source>
-        <translation>{share} 小于 {size} 像素，会被放大：选择较小的图像尺寸不会有损失。</translation>
+        <source>{share} are smaller than {size} px and get enlarged: a smaller image size loses no detail.</source>
+        <translation>{share} 小于 {size} 像素，会被放大：用更小的图像大小不会损失细节。</translation>
     </message>
     <message>
         <source>Frames have the colour of the pictures&apos; edges, {colour}. Any background but white replaces it.</source>
@@ -5560,16 +5568,16 @@ and go on with the change</source>
         <translation>16 位文件偏暗：灰度级最高只到 {level}（满量程为 65,535）。请用完整的取值范围保存。</translation>
     </message>
     <message>
-        <source>{share} have colour, but are learnt in grey.</source>
-        <translation>{share} 是彩色的，但按灰度学习。</translation>
+        <source>{share} are in colour, but the networks train in grey.</source>
+        <translation>{share} 为彩色，但网络以灰度训练。</translation>
     </message>
     <message>
-        <source>They are stored in colour but show none: grey is enough, and quicker.</source>
-        <translation>它们以彩色存储但没有颜色：灰度就够了，也更快。</translation>
+        <source>The files are in colour mode but show only grey: 1 channel is enough, and faster.</source>
+        <translation>文件为彩色模式但只有灰度：1 个通道就够了，也更快。</translation>
     </message>
     <message>
-        <source>None shows any colour: with 1 channel training is quicker.</source>
-        <translation>没有一张有颜色：用 1 个通道训练更快。</translation>
+        <source>No picture shows any colour: training with 1 channel is faster.</source>
+        <translation>没有图片含有色彩：用 1 个通道训练更快。</translation>
     </message>
     <message>
         <source>The classes are uneven: {many} pictures of {most}, {few} of {least}.</source>
@@ -5584,16 +5592,16 @@ and go on with the change</source>
         <translation>{count} 个类别，每个 {few} 到 {many} 张图片。</translation>
     </message>
     <message>
-        <source>Fully transparent pictures: {count}. They teach only the background; leave them out.</source>
-        <translation>完全透明的图片：{count} 张。从中只能学到背景；请排除它们。</translation>
+        <source>Fully transparent pictures: {count}. The networks learn only the background from them; leave them out.</source>
+        <translation>完全透明的图片：{count} 张。网络只能从中学到背景；请排除它们。</translation>
     </message>
     <message>
-        <source>One looks much like another and is used all the same.</source>
-        <translation>有一张与另一张非常相似，仍会使用。</translation>
+        <source>1 is a near-duplicate; it is still used.</source>
+        <translation>1 张近似重复；仍会使用。</translation>
     </message>
     <message>
-        <source>{count} look much like another one and are used all the same.</source>
-        <translation>{count} 张与另一张非常相似，仍会使用。</translation>
+        <source>{count} are near-duplicates; they are still used.</source>
+        <translation>{count} 张近似重复；仍会使用。</translation>
     </message>
     <message>
         <source>{path} is a file. Choose another place.</source>
@@ -5652,8 +5660,8 @@ and go on with the change</source>
         <translation>{path} 是一个指向所打开内容之外的链接。</translation>
     </message>
     <message>
-        <source>{path} is CIFAR-10 as Python pickles, which can run code when they are read. Use the binary version, {name}.</source>
-        <translation>{path} 是 Python pickle 形式的 CIFAR-10，读取时可能执行代码。请使用二进制版本 {name}。</translation>
+        <source>{path} holds CIFAR-10 as Python pickles, which can run code when they are read. Use the binary version, {name}.</source>
+        <translation>{path} 是以 Python pickle 保存的 CIFAR-10，读取时可能运行代码。请使用二进制版本 {name}。</translation>
     </message>
     <message>
         <source>{path} holds several sets: {names}. Open one of their folders.</source>
@@ -5900,12 +5908,12 @@ and go on with the change</source>
         <translation>导出的模型绘制出的图片不同（像素相差最多 {difference:.1e}）：未写入任何内容。</translation>
     </message>
     <message>
-        <source>Nothing of &apos;{name}&apos; is left without {others}: they point the same way.</source>
-        <translation>去掉 {others} 之后，“{name}”所剩无几：它们指向同一方向。</translation>
+        <source>Direction &apos;{name}&apos; cannot leave {others} unchanged: it points the same way. Release one of them.</source>
+        <translation>方向“{name}”无法保持 {others} 不变：它们指向相同。请解除其中一个。</translation>
     </message>
     <message>
-        <source>This generator has one latent for all its layers: none can be chosen.</source>
-        <translation>此生成器的所有层共用一个潜变量：无法选择层。</translation>
+        <source>This generator uses one latent for all its layers, so layers cannot be chosen.</source>
+        <translation>该生成器的所有层使用同一个潜变量，因此不能选择层。</translation>
     </message>
     <message>
         <source>There are no layers {first}-{last}. This generator has 0-{top}.</source>
@@ -5928,8 +5936,8 @@ and go on with the change</source>
         <translation>{path} 由更新版本的 GAN Studio 制作。请更新本软件后再打开。</translation>
     </message>
     <message>
-        <source>What {path} says of how it was drawn is damaged: {reason}.</source>
-        <translation>{path} 中记录的绘制信息已损坏：{reason}。</translation>
+        <source>The metadata of {path} that says how it was drawn is damaged: {reason}.</source>
+        <translation>{path} 中记录绘制方式的元数据已损坏：{reason}。</translation>
     </message>
     <message>
         <source>{path} does not say how it was drawn.</source>
@@ -5956,36 +5964,36 @@ and go on with the change</source>
         <translation>正在制作 {frames} 帧</translation>
     </message>
     <message>
-        <source>Its latents have {there} numbers, these {here}: the same seeds are drawn, not the same latents.</source>
-        <translation>它的潜变量有 {there} 个数，这边有 {here} 个：画的是同样的种子，而不是同样的潜变量。</translation>
+        <source>Its latents have {there} components, these have {here}: the same seeds are drawn, but not the same latents.</source>
+        <translation>其潜变量有 {there} 维，本运行的有 {here} 维：绘制相同的种子，但潜变量不同。</translation>
     </message>
     <message>
         <source>Both draw the same latents.</source>
         <translation>两边画的是同样的潜变量。</translation>
     </message>
     <message>
-        <source>It is of another architecture: {there}, this one {here}.</source>
-        <translation>它的结构不同：{there}，本次为 {here}。</translation>
+        <source>It has another architecture: {there} instead of {here}.</source>
+        <translation>其架构不同：是 {there}，而不是 {here}。</translation>
     </message>
     <message>
-        <source>Its pictures have {there} px, these {here} px.</source>
-        <translation>它的图片为 {there} 像素，这边为 {here} 像素。</translation>
+        <source>Its pictures have {there} px, these have {here} px.</source>
+        <translation>其图片为 {there} 像素，本运行的为 {here} 像素。</translation>
     </message>
     <message>
-        <source>It knows other colours: one of both is grey, or has transparency.</source>
-        <translation>颜色不同：其中一个是灰度，或带透明度。</translation>
+        <source>Its pictures have another number of colour channels.</source>
+        <translation>其图片的颜色通道数不同。</translation>
     </message>
     <message>
         <source>It was trained without classes.</source>
         <translation>它训练时没有类别。</translation>
     </message>
     <message>
-        <source>It has no class {names}: seeds of that class get one of its own in turn.</source>
-        <translation>它没有类别 {names}：该类别的种子依次用它自己的类别。</translation>
+        <source>It has no class {names}: seeds of that class are drawn with its own classes in turn.</source>
+        <translation>它没有类别 {names}：该类别的种子依次用它自己的类别绘制。</translation>
     </message>
     <message>
-        <source>It has other classes: every seed gets one of them in turn.</source>
-        <translation>它的类别不同：每个种子依次取其中一个。</translation>
+        <source>It has other classes: the seeds are drawn with them in turn.</source>
+        <translation>它有其他类别：种子依次用这些类别绘制。</translation>
     </message>
     <message>
         <source>Finding the components</source>
@@ -6084,8 +6092,8 @@ and go on with the change</source>
         <translation>正在查看训练图片</translation>
     </message>
     <message>
-        <source>Comparing the training images with one another</source>
-        <translation>正在相互比较训练图片</translation>
+        <source>Comparing the training images with each other</source>
+        <translation>正在相互比较训练图像</translation>
     </message>
     <message>
         <source>These pictures have no classes that a reading could name. A folder for each class gives them some.</source>
@@ -6096,16 +6104,16 @@ and go on with the change</source>
         <translation>没有一个类别有两张图片：无从学习，也无从提问。</translation>
     </message>
     <message>
-        <source>Only one class has two pictures or more: there is nothing to tell apart.</source>
-        <translation>只有一个类别有两张或更多图片：没有可区分的内容。</translation>
+        <source>Only 1 class has 2 pictures or more: a classifier needs at least 2 such classes.</source>
+        <translation>只有 1 个类别有 2 张以上的图片：分类器至少需要 2 个这样的类别。</translation>
     </message>
     <message>
         <source>A linear reading of the codes names the class of {codes} of {count} pictures; of {components} components of their pixels, {pixels}; the commonest class is {chance}.</source>
         <translation>对编码作线性读取，能说出 {count} 张图片中 {codes} 的类别；由其像素的 {components} 个主成分则为 {pixels}；最常见的类别占 {chance}。</translation>
     </message>
     <message>
-        <source>{count} pictures do not count: they have no class, or are the only one of theirs.</source>
-        <translation>{count} 张图片未计入：它们没有类别，或是所在类别中唯一的一张。</translation>
+        <source>{count} pictures are not counted: they have no class, or are the only picture of their class.</source>
+        <translation>{count} 张图片未计入：它们没有类别，或是该类别中唯一的图片。</translation>
     </message>
     <message>
         <source>Between codes and pixels there is no clear difference.</source>
@@ -6140,8 +6148,8 @@ and go on with the change</source>
         <translation>UMAP 无法完成布局：{reason}</translation>
     </message>
     <message>
-        <source>{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a shortcut), or search.</source>
-        <translation>{name} 在 {images} 张图片处的快照没有编码器。请先学习一个（ganstudio encoder；在窗口中：学习捷径），或者进行搜索。</translation>
+        <source>No encoder is trained for {name} at {images} images. Train an encoder first, or choose another effort.</source>
+        <translation>{name} 在 {images} 张图像处没有训练好的编码器。请先训练编码器，或选择其他搜索强度。</translation>
     </message>
     <message>
         <source>This model draws no pictures: its training broke. Use an earlier snapshot, or another run.</source>

@@ -54,7 +54,7 @@ class TestLoad:
             (TypeError, {"noise": 0.5}, "noise = 0.5"),
             (TypeError, {"run": 7}, "run = 7: this must be a path"),
             (ganstudio.StudioError, {"run": "nowhere"}, "no run in nowhere"),
-            (ganstudio.StudioError, {"snapshot": 65}, "nearest is 64"),
+            (ganstudio.StudioError, {"snapshot": 65}, "nearest is at 64"),
         ],
     )
     def test_refuses(self, style, error, words, match):

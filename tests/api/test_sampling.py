@@ -67,7 +67,7 @@ def test_what_there_is_not(trained, words, error):
 def test_runs_there_are_not(trained, tmp_path):
     with pytest.raises(RunError, match="no run"):
         ganstudio.load(tmp_path / "nowhere")
-    with pytest.raises(RunError, match="nearest is 64"):
+    with pytest.raises(RunError, match="nearest is at 64"):
         ganstudio.load(trained.path, snapshot=7)
 
 

@@ -193,7 +193,7 @@ def test_sample_is_reproducible(studio, run, tmp_path):
     assert studio("sample", run, "--count", "3", "--out", tmp_path / "grid.png", "--snapshot", "320")[0] == 0
     code, _, error = studio("sample", run, "--count", "3", "--out", tmp_path / "c.png", "--snapshot", "7")
     assert code == 2
-    assert "nearest is 320" in error
+    assert "nearest is at 320" in error
 
 
 def test_a_run_without_a_checkpoint_starts_over_only_when_asked(studio, run, tmp_path):

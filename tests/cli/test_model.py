@@ -105,7 +105,7 @@ def test_a_direction_between_classes(studio, untrained):
         (["--name", "mine"], "--name goes with"),
         (["--method", "saved", "--layers", "0"], "--layers does not go"),
         (["--seeds", "x"], "no list of seeds"),
-        (["--snapshot", "7"], "nearest is 64"),
+        (["--snapshot", "7"], "nearest is at 64"),
     ],
 )
 def test_mistakes(studio, untrained, words, error):
@@ -203,7 +203,7 @@ def test_speed_and_stiffness_of_a_walk(studio, untrained, tmp_path):
         (["--loop", "--speed", "1"], "--speed goes with"),
         (["--stiffness", "1"], "--stiffness"),
         (["--seed", "-1"], "--seed"),
-        (["--snapshot", "7"], "nearest is 64"),
+        (["--snapshot", "7"], "nearest is at 64"),
         (["--label", "0"], "not trained with classes"),
         (["--noise", "1"], "adds no noise"),
         (["--orbit", "--out", "frames", "--fps", "5"], "--fps goes with a film"),

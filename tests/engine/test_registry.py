@@ -13,7 +13,7 @@ def test_an_unknown_name_is_answered_with_the_nearest():
     assert registry.names() == ["hinge", "minimax"]
     with pytest.raises(ConfigError, match=r"no objective 'hing'. Did you mean 'hinge'"):
         registry.get("hing")
-    with pytest.raises(ConfigError, match=r"There are: hinge, minimax"):
+    with pytest.raises(ConfigError, match=r"Choose one of: hinge, minimax"):
         registry.get("zzz")
     with pytest.raises(ValueError, match="twice"):
         registry.register("hinge")(3)

@@ -105,7 +105,7 @@ def why_not(labels: np.ndarray | None) -> Sentence | None:
     if count == 0:
         return Sentence(mark("engine", "No class has two pictures: there is nothing to learn from and to ask for."))
     if count == 1:
-        return Sentence(mark("engine", "Only one class has two pictures or more: there is nothing to tell apart."))
+        return Sentence(mark("engine", "Only 1 class has 2 pictures or more: a classifier needs at least 2 such classes."))
     return None
 
 

@@ -55,7 +55,7 @@ class ProbeReport:
         }
         said = [Sentence(text, {**accuracies, "count": f"{count:,}", "components": self.components}), self._difference()]
         if self.skipped:
-            text = mark("engine", "{count} pictures do not count: they have no class, or are the only one of theirs.")
+            text = mark("engine", "{count} pictures are not counted: they have no class, or are the only picture of their class.")
             said.append(Sentence(text, {"count": f"{self.skipped:,}"}))
         return tuple(said)
 

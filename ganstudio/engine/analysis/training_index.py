@@ -137,7 +137,7 @@ def index_training_set(run: Run, device: torch.device | str = "cpu") -> Task[Eve
     every = np.arange(len(dataset))
     rows = every if len(every) <= MOST else np.sort(rng.choice(every, MOST, replace=False))
     features = yield from describe(lambda places: dataset.batch(rows[places]), len(rows), dataset.pixels.shape[1], device)
-    yield Status(mark("engine", "Comparing the training images with one another"), {})
+    yield Status(mark("engine", "Comparing the training images with each other"), {})
     chosen = rng.permutation(len(dataset.rows))[:TYPICAL]
     found = yield from nearest_pixels(dataset.batch(chosen), dataset.batch, len(dataset), k=3)
     pixels = _others(found, chosen, len(dataset.rows), every)

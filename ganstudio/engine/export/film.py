@@ -60,7 +60,7 @@ def write_film(
     if not RATES[0] <= rate <= RATES[1]:
         raise ConfigError(mark("engine", "Films have 1 to 60 frames a second, not {rate}."), rate=f"{rate:g}")
     if out.suffix and out.suffix.lower() not in _WRITERS:
-        text = mark("engine", "'{name}' is no film: its name should end in .gif, .webp or .mp4, or be that of a folder.")
+        text = mark("engine", "'{name}' cannot hold a film. Use a name that ends in .gif, .webp or .mp4, or the name of a folder.")
         raise ConfigError(text, name=out.name)
     start, done = time.perf_counter(), 0
     with disk_errors(out):

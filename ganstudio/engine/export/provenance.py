@@ -123,6 +123,6 @@ def read_picture(path: Path) -> Provenance | None:
         latent = unpack(bytes(text.latent))
     except (msgspec.MsgspecError, ValueError) as error:
         raise RunError(
-            mark("engine", "What {path} says of how it was drawn is damaged: {reason}."), path=path, reason=str(error)
+            mark("engine", "The metadata of {path} that says how it was drawn is damaged: {reason}."), path=path, reason=str(error)
         ) from None
     return Provenance(latent, text.truncation, text.noise, text.run, text.images, text.network, text.precision)

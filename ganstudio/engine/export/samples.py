@@ -30,14 +30,14 @@ def parse_seeds(text: str) -> list[int]:
     for part in text.split(","):
         first, dash, last = part.strip().partition("-")
         if not first.isdecimal() or (dash and not last.isdecimal()) or int(last or first) > LARGEST_SEED:
-            raise ConfigError(mark("engine", "'{text}' is no list of seeds. Write it as 0-63 or 1,5,9."), text=text)
+            raise ConfigError(mark("engine", "'{text}' is not a list of seeds. Write it like 0-63 or 1,5,9."), text=text)
         wanted = range(int(first), int(last or first) + 1)
         if (count := len(seeds) + wanted.stop - wanted.start) > MOST_SEEDS:
             message = mark("engine", "'{text}' names {count} seeds; at most {most} can be drawn at once.")
             raise ConfigError(message, text=text, count=f"{count:,}", most=f"{MOST_SEEDS:,}")
         seeds += wanted
     if not seeds:
-        raise ConfigError(mark("engine", "'{text}' is no list of seeds. Write it as 0-63 or 1,5,9."), text=text)
+        raise ConfigError(mark("engine", "'{text}' is not a list of seeds. Write it like 0-63 or 1,5,9."), text=text)
     return seeds
 
 

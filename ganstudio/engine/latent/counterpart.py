@@ -52,25 +52,27 @@ def differences(other: Run, run: Run) -> list[Sentence]:
     found = []
     there, here = other.config, run.config
     if there.model.latent_dim != here.model.latent_dim:
-        text = mark("engine", "Its latents have {there} numbers, these {here}: the same seeds are drawn, not the same latents.")
+        text = mark(
+            "engine", "Its latents have {there} components, these have {here}: the same seeds are drawn, but not the same latents."
+        )
         found.append(Sentence(text, {"there": there.model.latent_dim, "here": here.model.latent_dim}))
     else:
         found.append(Sentence(mark("engine", "Both draw the same latents.")))
     if there.model.arch != here.model.arch:
-        text = mark("engine", "It is of another architecture: {there}, this one {here}.")
+        text = mark("engine", "It has another architecture: {there} instead of {here}.")
         found.append(Sentence(text, {"there": there.model.arch, "here": here.model.arch}))
     if there.data.size != here.data.size:
-        text = mark("engine", "Its pictures have {there} px, these {here} px.")
+        text = mark("engine", "Its pictures have {there} px, these have {here} px.")
         found.append(Sentence(text, {"there": there.data.size, "here": here.data.size}))
     if there.data.channels != here.data.channels:
-        found.append(Sentence(mark("engine", "It knows other colours: one of both is grey, or has transparency.")))
+        found.append(Sentence(mark("engine", "Its pictures have another number of colour channels.")))
     classes, own = classes_of(other), classes_of(run)
     if set(classes) != set(own):
         if not classes:
             found.append(Sentence(mark("engine", "It was trained without classes.")))
         elif missing := [name for name in own if name not in classes]:
-            text = mark("engine", "It has no class {names}: seeds of that class get one of its own in turn.")
+            text = mark("engine", "It has no class {names}: seeds of that class are drawn with its own classes in turn.")
             found.append(Sentence(text, {"names": ", ".join(f"'{name}'" for name in missing)}))
         else:
-            found.append(Sentence(mark("engine", "It has other classes: every seed gets one of them in turn.")))
+            found.append(Sentence(mark("engine", "It has other classes: the seeds are drawn with them in turn.")))
     return found

@@ -99,7 +99,7 @@ def without(generator: Generator, direction: Direction, others: Sequence[Directi
     """
     unit = _rest(direction, others)
     if unit is None:
-        text = mark("engine", "Nothing of '{name}' is left without {others}: they point the same way.")
+        text = mark("engine", "Direction '{name}' cannot leave {others} unchanged: it points the same way. Release one of them.")
         raise ConfigError(text, name=direction.name, others=", ".join(f"'{other.name}'" for other in others))
     if unit is direction.vector:
         return direction
@@ -148,7 +148,7 @@ def layer_range(generator: Generator, layers: tuple[int, int] | None) -> tuple[i
     if 0 <= first <= last < count:
         return first, last
     if count == 1:
-        raise ConfigError(mark("engine", "This generator has one latent for all its layers: none can be chosen."))
+        raise ConfigError(mark("engine", "This generator uses one latent for all its layers, so layers cannot be chosen."))
     text = mark("engine", "There are no layers {first}-{last}. This generator has 0-{top}.")
     raise ConfigError(text, first=first, last=last, top=count - 1)
 

@@ -203,7 +203,7 @@ def _holes(targets: Sequence[Target], masks: Mask | Sequence[Mask] | None) -> li
         mask = _mask(masks)
         return [hole_of(mask, target) for target in targets]
     if len(masks) != len(targets):
-        text = mark("engine", "There are {masks} masks for {pictures} pictures. Give one for all, or one a picture.")
+        text = mark("engine", "There are {masks} masks for {pictures} pictures. Give 1 mask for all, or 1 per picture.")
         raise ConfigError(text, masks=len(masks), pictures=len(targets))
     return [hole_of(_mask(mask), target) for mask, target in zip(masks, targets, strict=True)]
 

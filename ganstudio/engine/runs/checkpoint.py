@@ -157,7 +157,7 @@ def load_upscaler(run: Run, snapshot: int | None = None) -> tuple[int, Upscaler]
         The run is none, or as there.
     """
     if not run.config.upscaler.factor:
-        raise RunError(mark("engine", "{name} draws pictures: it is no upscaler."), name=run.name)
+        raise RunError(mark("engine", "{name} is a generator of pictures, not an upscaler."), name=run.name)
     network = build_upscaler(run.config, torch.Generator().manual_seed(0))
     return _load_averaged(run, snapshot, network), network
 
@@ -213,7 +213,7 @@ def _exactly(run: Run, snapshot: int) -> Kept:
             return item
     nearest = min(kept, key=lambda item: abs(item.images_seen - snapshot), default=None)
     raise RunError(
-        mark("engine", "{path} has no snapshot at {snapshot} images. The nearest is {nearest}; 'ganstudio info' lists them all."),
+        mark("engine", "{path} has no snapshot at {snapshot} images. The nearest is at {nearest}."),
         path=run.path,
         snapshot=snapshot,
         nearest=nearest.images_seen if nearest else "-",

@@ -98,7 +98,8 @@ def check_format(found: object, path: Path, known: int = FORMAT) -> None:
         raise RunError(
             mark(
                 "engine",
-                "{path} was written by a newer GAN Studio (format {found}; this one knows {known}). Update the studio to open it.",
+                "{path} was written by a newer GAN Studio (format {found}; this version reads up to {known}). Update "
+                "GAN Studio to open it.",
             ),
             path=path,
             found=version,

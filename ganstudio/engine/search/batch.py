@@ -119,8 +119,7 @@ def _method(model: Model, effort: str) -> _Method:
     if effort == ENCODER and encoder is None:
         text = mark(
             "engine",
-            "{name} has no encoder for its snapshot at {images} images. Learn one first (ganstudio encoder; in the window: Learn a "
-            "shortcut), or search.",
+            "No encoder is trained for {name} at {images} images. Train an encoder first, or choose another effort.",
         )
         raise RunError(text, name=model.run.name, images=f"{model.images_seen:,}")
     return _Method(EFFORTS.get(effort), encoder)

@@ -116,7 +116,7 @@ def test_a_class_of_one_picture_is_left_out_and_too_little_is_said():
         (None, "no classes"),
         (np.array([-1, -1]), "no classes"),
         (np.array([0, 1, 2]), "No class has two"),
-        (np.array([0, 0, 1]), "Only one class"),
+        (np.array([0, 0, 1]), "Only 1 class"),
     ):
         assert said in str(why_not(given))
 

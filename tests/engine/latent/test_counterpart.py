@@ -52,12 +52,12 @@ def test_what_differs_is_said(untrained):
     def said(other, here=run):
         return " ".join(map(str, differences(other, here)))
 
-    assert said(untrained("style")) == "Both draw the same latents. It is of another architecture: style, this one dcgan."
-    assert said(untrained(latent=6)).startswith("Its latents have 6 numbers, these 8")
-    assert "32 px, these 16 px" in said(untrained(size=32))
+    assert said(untrained("style")) == "Both draw the same latents. It has another architecture: style instead of dcgan."
+    assert said(untrained(latent=6)).startswith("Its latents have 6 components, these have 8")
+    assert "32 px, these have 16 px" in said(untrained(size=32))
     assert "other classes: every seed" in said(untrained(classes=2))
     assert "without classes" in said(run, untrained(classes=3))
     assert "no class 'class 2'" in said(untrained("fast", classes=2), untrained("resnet", classes=3))
     assert "class" not in said(untrained("fast", classes=4), untrained("resnet", classes=4))
-    assert "other colours" in said(untrained("style", latent=4, channels=3))
+    assert "colour channels" in said(untrained("style", latent=4, channels=3))
     assert classes_of(run) == ()

@@ -175,7 +175,7 @@ def test_load_generator(run):
     assert images == 64
     key = "layers.0.weight"
     assert torch.allclose(latest.state_dict()[key], older.state_dict()[key] + 1)
-    with pytest.raises(RunError, match="nearest is 64"):
+    with pytest.raises(RunError, match="nearest is at 64"):
         load_generator(run, 60)
 
 

@@ -168,7 +168,7 @@ def test_the_encoder_alone_needs_one_pass(untrained, folder, monkeypatch):
     monkeypatch.setattr(encoders, "STEPS", 3)
     run = untrained()
     collection = collected(run, folder)
-    with pytest.raises(RunError, match="no encoder"):
+    with pytest.raises(RunError, match="No encoder is trained"):
         check_search(Model(run), "encoder")
     finished(train_encoder(run))
     model = Model(run)

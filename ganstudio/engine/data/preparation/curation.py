@@ -58,7 +58,9 @@ def load_curation(source: Source) -> Curation:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, OSError) and not os.path.exists(path):  # also where the home folder itself cannot be entered
             return Curation()
-        text = mark("engine", "What you left out of {name} cannot be read from {path} ({error}). Move that file away.")
+        text = mark(
+            "engine", "The list of pictures that you left out of {name} in {path} cannot be read ({error}). Move that file away."
+        )
         raise DatasetError(text, name=source.name, path=path, error=error) from error
 
 

@@ -130,7 +130,7 @@ def _dataset(index: Index, pixels: Pixels, data: DataConfig, chosen: tuple[Chose
     begins = np.cumsum(parts) - parts
     rows = np.repeat(first - begins, parts) + np.arange(int(parts.sum()))
     if not len(rows) and fewest == 1:
-        raise DatasetError(mark("engine", "There is no picture in {name} that can be used."), name=source.name)
+        raise DatasetError(mark("engine", "No picture in {name} can be used."), name=source.name)
     if len(rows) < fewest:
         text = mark("engine", "There are not enough pictures in {name}: {count} can be used, and training needs at least 2.")
         raise DatasetError(text, name=source.name, count=len(rows))

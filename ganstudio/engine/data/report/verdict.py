@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -53,17 +54,26 @@ def _usable(found: DatasetFacts) -> Iterator[Sentence]:
     used, causes = len(found.sizes), Counter(problem.cause for problem in found.choice.problems)
     total = used + causes.total()
     if not causes and used == 1:
-        yield Sentence(mark("engine", "The one picture can be used."), {})
+        yield Sentence(mark("engine", "The picture can be used."), {})
         return
     if not causes:
         yield Sentence(mark("engine", "All {count} pictures can be used."), {"count": f"{used:,}"})
         return
     text = mark("engine", "{used} of {files} files can be used.")
     yield Sentence(text, {"used": f"{used:,}", "files": f"{total:,}"})
-    for cause, count in causes.most_common():
-        yield Sentence(mark("engine", "Left out: {count} × {cause}."), {"count": f"{count:,}", "cause": cause})
+    if causes:
+        yield Sentence(mark("engine", "Left out: {causes}."), {"causes": _counted(causes)})
     if CAMERA_RAW in causes or HEIC in causes:
         yield Sentence(mark("engine", "Export camera raw files and HEIC pictures as JPEG to use them."), {})
+
+
+def _counted(causes: Counter[str]) -> Sentence:
+    """Return the causes with their numbers, the most frequent first: "2 not an image, 1 truncated"."""
+    sentences = [
+        Sentence(mark("engine", "{count} {cause}"), {"count": f"{count:,}", "cause": cause})
+        for cause, count in causes.most_common()
+    ]
+    return reduce(lambda first, rest: Sentence(mark("engine", "{first}, {rest}"), {"first": first, "rest": rest}), sentences)
 
 
 def _pages(found: DatasetFacts) -> Iterator[Sentence]:
@@ -87,13 +97,13 @@ def _few(found: DatasetFacts) -> Iterator[Sentence]:
     elif images < FEW:
         preset = next((preset.name for preset in PRESETS if preset.slug == FEW_PRESET), None)
         if preset:
-            text = mark("engine", "{count} pictures are few: use the preset {preset}.")
+            text = mark("engine", "{count} pictures is a small set. Use the preset {preset}.")
             yield Sentence(text, {**values, "preset": preset})
         elif not found.data.mirror:
-            text = mark("engine", "{count} pictures are few: turn on Mirror if they may be flipped, or take random crops.")
+            text = mark("engine", "{count} pictures is a small set. Turn on Mirror if they may be flipped, or use random crops.")
             yield Sentence(text, values)
         else:
-            yield Sentence(mark("engine", "{count} pictures are few: random crops make more of them."), values)
+            yield Sentence(mark("engine", "{count} pictures is a small set. Random crops make more images of it."), values)
 
 
 def _aspect(found: DatasetFacts) -> Iterator[Sentence]:
@@ -102,12 +112,12 @@ def _aspect(found: DatasetFacts) -> Iterator[Sentence]:
     ratio = found.sizes[:, 1] / found.sizes[:, 0]
     texts = {
         "centre": (
-            mark("engine", "{share} are upright: the centre crop cuts away {cut} of them, heads perhaps. Try the crop Fit."),
-            mark("engine", "{share} are wide: the centre crop cuts away {cut} of them at the sides. Try the crop Fit."),
+            mark("engine", "{share} are portrait: the centre crop removes {cut} of each, possibly heads. Try the crop Fit."),
+            mark("engine", "{share} are landscape: the centre crop removes {cut} of each at the sides. Try the crop Fit."),
         ),
         "stretch": (
-            mark("engine", "{share} are upright: Stretch squeezes them. Try the crop Fit."),
-            mark("engine", "{share} are wide: Stretch squeezes them. Try the crop Fit."),
+            mark("engine", "{share} are portrait: the crop Stretch distorts them. Try the crop Fit."),
+            mark("engine", "{share} are landscape: the crop Stretch distorts them. Try the crop Fit."),
         ),
     }
     for text, longer in zip(texts[found.how.crop], (ratio, 1 / ratio), strict=True):
@@ -126,7 +136,7 @@ def _small(found: DatasetFacts) -> Iterator[Sentence]:
     if found.how.crop == "tiles" and found.how.tile < found.how.size:
         share = 1.0
     if share >= MANY:
-        text = mark("engine", "{share} are smaller than {size} px and are enlarged: a smaller image size loses nothing.")
+        text = mark("engine", "{share} are smaller than {size} px and get enlarged: a smaller image size loses no detail.")
         yield Sentence(text, {"share": _percent(share), "size": found.how.size})
 
 
@@ -157,12 +167,12 @@ def _depth(found: DatasetFacts) -> Iterator[Sentence]:
 def _colour(found: DatasetFacts) -> Iterator[Sentence]:
     used, channels = len(found.sizes), found.how.channels
     if channels == 1 and found.coloured >= MANY * used > 0:
-        text = mark("engine", "{share} have colour, but are learnt in grey.")
+        text = mark("engine", "{share} are in colour, but the networks train in grey.")
         yield Sentence(text, {"share": _percent(found.coloured / used)})
     elif channels == 1 and not found.coloured and found.stored_coloured >= MANY * used > 0:
-        yield Sentence(mark("engine", "They are stored in colour but show none: grey is enough, and quicker."), {})
+        yield Sentence(mark("engine", "The files are in colour mode but show only grey: 1 channel is enough, and faster."), {})
     elif channels > 1 and used and not found.coloured:
-        yield Sentence(mark("engine", "None shows any colour: with 1 channel training is quicker."), {})
+        yield Sentence(mark("engine", "No picture shows any colour: training with 1 channel is faster."), {})
 
 
 def _classes(found: DatasetFacts) -> Iterator[Sentence]:
@@ -182,12 +192,14 @@ def _classes(found: DatasetFacts) -> Iterator[Sentence]:
 def _notes(found: DatasetFacts) -> Iterator[Sentence]:
     causes = Counter(note.cause for note in found.choice.notes)
     if causes[WHOLLY_TRANSPARENT]:
-        text = mark("engine", "Fully transparent pictures: {count}. They teach only the background; leave them out.")
+        text = mark(
+            "engine", "Fully transparent pictures: {count}. The networks learn only the background from them; leave them out."
+        )
         yield Sentence(text, {"count": f"{causes[WHOLLY_TRANSPARENT]:,}"})
     if causes[ALIKE] == 1:
-        yield Sentence(mark("engine", "One looks much like another and is used all the same."), {})
+        yield Sentence(mark("engine", "1 is a near-duplicate; it is still used."), {})
     elif causes[ALIKE]:
-        text = mark("engine", "{count} look much like another one and are used all the same.")
+        text = mark("engine", "{count} are near-duplicates; they are still used.")
         yield Sentence(text, {"count": f"{causes[ALIKE]:,}"})
 
 

@@ -99,7 +99,7 @@ def _open_cifar(top: str, folder: str) -> Source:
 
 def _refuse_pickle(path: str) -> Source:
     text = mark(
-        "engine", "{path} is CIFAR-10 as Python pickles, which can run code when they are read. Use the binary version, {name}."
+        "engine", "{path} holds CIFAR-10 as Python pickles, which can run code when they are read. Use the binary version, {name}."
     )
     raise DatasetError(text, path=path, name=CIFAR)
 

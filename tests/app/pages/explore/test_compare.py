@@ -103,7 +103,7 @@ def test_of_another_size_it_shows_the_seeds(begin, untrained):
     tool.open_folder(other.path)
     tool.settle()
     assert is_near(tool.stage.frame, Model(other).sample([0])[0])
-    assert "6 numbers, these 8" in tool.note.text() and "32 px" in tool.note.text()
+    assert "6 components, these have 8" in tool.note.text() and "32 px" in tool.note.text()
     generator = tool.model.generator
     moved = move(generator, tool.model.frame.latent, [(sefa(generator, count=1)[0], 2.0)])
     tool.model.show(moved, "Move")

@@ -218,5 +218,5 @@ def test_without_an_encoder_it_says_so(page, folder, qtbot):
     page.folder.keep(by_encoder=True)
     with qtbot.waitSignal(page._session.error) as failed:
         page.folder.open((str(folder),))
-    assert "has no encoder" in str(failed.args[0])
+    assert "No encoder is trained" in str(failed.args[0])
     qtbot.waitUntil(lambda: not page.is_searching)

@@ -280,7 +280,7 @@ class TestSuggestion:
         session.pictures.findings = SimpleNamespace(report=SimpleNamespace(used=6000, images=6000))
         session.pictures.findings_changed.emit()
         assert few.panel.form.config() == PRESETS[0].config
-        assert "processor" in few.panel.suggestion.reason.text()
+        assert "On a CPU" in few.panel.suggestion.reason.text()
 
     def test_what_was_chosen_stays(self, few: TrainPage, session: FakeSession) -> None:
         few.panel.presets.activated.emit(1)

@@ -85,10 +85,10 @@ def words(report):
 def test_the_verdict_in_words(mixed, opened, result):
     said = words(result(preflight(opened(mixed), DataConfig())))
     assert "5 of 8 files can be used" in said
-    assert "1 × truncated" in said
-    assert "5 pictures are few" in said
-    assert "100 % are upright: the centre crop cuts away 25 %" in said
-    assert "One looks much like another" in said
+    assert "1 truncated" in said
+    assert "5 pictures is a small set" in said
+    assert "100 % are portrait: the centre crop removes 25 %" in said
+    assert "1 is a near-duplicate" in said
     assert "cuts away" not in words(result(preflight(opened(mixed), DataConfig(crop="fit"))))
     assert "enlarged" in words(result(preflight(opened(mixed), DataConfig(size=512))))
     assert "learnt in grey" in words(result(preflight(opened(mixed), DataConfig(channels=1))))
@@ -101,7 +101,7 @@ def test_uneven_classes_and_grey_stored_as_colour(tmp_path, draw, opened, result
             draw(40, 40, mode="L", seed=number).convert("RGB").save(tmp_path / name / f"{number}.png")
     said = words(result(preflight(opened(tmp_path), DataConfig(duplicates="keep"))))
     assert "20 pictures of many, 1 of few" in said
-    assert "stored in colour but show none" in said
+    assert "in colour mode but show only grey" in said
 
 
 @pytest.mark.usefixtures("shared_cache")
@@ -183,7 +183,7 @@ def test_a_file_that_could_not_be_opened_is_tried_again(mixed, opened, result, m
 def test_one_picture_is_not_some(tmp_path, draw, opened, result):
     Image.fromarray(np.random.default_rng(0).integers(0, 256, (20, 20, 3), np.uint8)).save(tmp_path / "one.png")
     said = [str(sentence) for sentence in result(preflight(opened(tmp_path), DataConfig())).verdict]
-    assert said == ["The one picture can be used.", "Training needs at least 2 pictures."]
+    assert said == ["The picture can be used.", "Training needs at least 2 pictures."]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_the_preset_that_is_advised_is_the_one_that_is_suggested(count, data, is
     how = Preparation(16, 1, data.crop, data.crops if data.crop == "random" else 0, 16 if data.crop == "tiles" else 0, "#ffffff")
     sizes = np.tile(np.array([[64, 70]], np.int32), (count, 1))
     found = DatasetFacts(how, data, ChosenPictures(np.arange(count), (), ()), sizes, 0, 0, {})
-    assert ("few: use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small
+    assert ("small set. Use the preset Few images" in " ".join(map(str, verdict(found)))) == is_small
     assert (suggest(how.count(sizes), 16, "cpu")[0].slug == "few-images") == is_small
 
 

@@ -82,7 +82,7 @@ def test_a_stray_picture_does_not_remove_the_classes(kind, stray, put, result):
     report = result(preflight(source, DataConfig(duplicates="keep")))
     assert [str(sentence) for sentence in report.verdict[:2]] == [
         "3 of 4 files can be used.",
-        "Left out: 1 × outside the class folders.",
+        "Left out: 1 outside the class folders.",
     ]
     assert report.classes == {"cat": 2, "dog": 1}
 
