@@ -55,7 +55,7 @@ def test_what_differs_is_said(untrained):
     assert said(untrained("style")) == "Both draw the same latents. It has another architecture: style instead of dcgan."
     assert said(untrained(latent=6)).startswith("Its latents have 6 components, these have 8")
     assert "32 px, these have 16 px" in said(untrained(size=32))
-    assert "other classes: every seed" in said(untrained(classes=2))
+    assert "other classes: the seeds" in said(untrained(classes=2))
     assert "without classes" in said(run, untrained(classes=3))
     assert "no class 'class 2'" in said(untrained("fast", classes=2), untrained("resnet", classes=3))
     assert "class" not in said(untrained("fast", classes=4), untrained("resnet", classes=4))

@@ -91,7 +91,7 @@ def test_the_verdict_in_words(mixed, opened, result):
     assert "1 is a near-duplicate" in said
     assert "cuts away" not in words(result(preflight(opened(mixed), DataConfig(crop="fit"))))
     assert "enlarged" in words(result(preflight(opened(mixed), DataConfig(size=512))))
-    assert "learnt in grey" in words(result(preflight(opened(mixed), DataConfig(channels=1))))
+    assert "train in grey" in words(result(preflight(opened(mixed), DataConfig(channels=1))))
 
 
 def test_uneven_classes_and_grey_stored_as_colour(tmp_path, draw, opened, result):
