@@ -12,13 +12,22 @@ from ganstudio.engine.networks.layers import group_size
 
 @dataclass(frozen=True)
 class Batch:
-    """What a move consumes, on the device: ``real`` (N, C, H, W) in [-1, 1], ``inputs`` (N, latent_dim), ``labels`` (N,) or None.
+    """The data of one update, on the device.
 
-    The generator is given ``z``; an upscaler's are small images (N, C, h, w).
-
-    ``fresh`` are further real images of the same classes, for G's move if the objective compares with real images. ``chances``
-    (N, passes, n) in [0, 1) decide how D is shown each image in each pass, see :meth:`Game.chances`. ``weight`` is the share of the
-    images of the whole batch that a part of it holds.
+    Attributes
+    ----------
+    real
+        Real images (N, C, H, W) in [-1, 1].
+    inputs
+        What the generator maps to images: latents z (N, latent_dim), or small images (N, C, h, w) for an upscaler.
+    labels
+        Classes (N,), int64; None without classes.
+    real_for_g
+        Other real images of the same classes, for G's update if the objective compares with real images.
+    chances
+        (N, passes, n) in [0, 1): they decide how D is shown each image in each pass, see :meth:`AdversarialStep.chances`.
+    weight
+        Fraction of the images of the whole batch that this microbatch holds.
     """
 
     real: Tensor
@@ -29,7 +38,7 @@ class Batch:
     weight: float = 1.0
 
     def microbatches(self, sizes: Sequence[int]) -> Sequence["Batch"]:
-        """Split the batch into consecutive parts of ``sizes`` images."""
+        """Return consecutive microbatches of ``sizes`` images."""
         if len(sizes) == 1:
             return (self,)
         tensors = (self.real, self.inputs, self.labels, self.real_for_g, self.chances)
@@ -40,7 +49,7 @@ class Batch:
 
 @cache
 def microbatch_sizes(batch: int, microbatches: int, group: int = 1) -> tuple[int, ...]:
-    """Return the sizes of ``parts`` parts of ``batch`` images, or of as many parts as possible.
+    """Return the sizes of ``microbatches`` microbatches of ``batch`` images, or of as many as possible.
 
     The sizes differ by one image at most. If the discriminator compares the images in groups (minibatch standard deviation, of up
     to ``group`` images), each part holds whole groups of the batch, so that the loss stays the same, and the sizes differ by one
@@ -61,7 +70,7 @@ def microbatch_sizes(batch: int, microbatches: int, group: int = 1) -> tuple[int
 
 
 def smaller_microbatches(batch: int, microbatches: int, group: int = 1) -> int | None:
-    """Return a number of parts of about half the size of ``parts`` parts of ``batch``; None if they are the smallest."""
+    """Return the number of microbatches that halves the size of the current ones; None if they cannot be smaller."""
     sizes, size = microbatch_sizes(batch, microbatches, group), group_size(batch, group)
     groups = max(sizes) // size
     if groups == 1:

@@ -1,4 +1,4 @@
-"""What the doctor says of each cause: in plain words, with its evidence, and what usually helps."""
+"""The texts of the doctor: each cause, its evidence and its remedy."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

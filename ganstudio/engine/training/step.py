@@ -1,4 +1,4 @@
-"""One optimisation step of the game. Every tensor stays on the device; nothing here waits for it."""
+"""Updates the discriminator and the generator once. Every tensor stays on the device; nothing here waits for it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -20,7 +20,7 @@ MEASURED = ("loss_g", "loss_d", "d_real", "d_fake", "right_real", "right_fake")
 
 
 class AdversarialStep(Passes):
-    """Two networks, two optimizers and the rules by which they move. ``measured`` names what each step measures.
+    """Holds two networks and two optimizers and updates them. ``measured`` names the values that each step measures.
 
     Parameters
     ----------
@@ -36,9 +36,9 @@ class AdversarialStep(Passes):
     Attributes
     ----------
     group
-        How many images the discriminator compares with one another at most; 1 if it judges each by itself.
+        Largest number of images that the discriminator compares (minibatch standard deviation); 1 if it classifies each by itself.
     has_batch_norm
-        Whether a network normalises over the images of a batch, so that a part of a batch is another step than the whole.
+        Whether a network normalises over the images of a batch, so that microbatches change the result.
     """
 
     measured: tuple[str, ...] = MEASURED
@@ -65,12 +65,12 @@ class AdversarialStep(Passes):
         self.group = max((layer.group for layer in layers if isinstance(layer, MinibatchStd)), default=1)
 
     def step(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
-        """Play one round: D moves once for each of ``batches``, G once, with the last of them.
+        """Update D once with each of ``batches``, then G once with the last of them.
 
         Returns
         -------
         Tensor
-            float32 on the device, detached: one value a name in ``measured``. The gradients stay in ``.grad`` until the next step.
+            float32 on the device, detached: a value for each name in ``measured``. The gradients stay in ``.grad`` until the next step.
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
@@ -81,7 +81,7 @@ class AdversarialStep(Passes):
         return self._alternating(batches, context)
 
     def microbatches(self, batch: Batch) -> Sequence[Batch]:
-        """Split ``batch`` into the parts that are computed in turn."""
+        """Return the microbatches of ``batch``, which are computed in turn."""
         return batch.microbatches(microbatch_sizes(len(batch.inputs), self.training.accumulate, self.group))
 
     def gradient_norms(self) -> Tensor:
@@ -95,13 +95,13 @@ class AdversarialStep(Passes):
         return torch.stack(norms)
 
     def _alternating(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
-        """D moves first; G then answers the D that has just moved, with the same images."""
+        """Update D first, then G against the updated D, with the same images."""
         measured: list[Tensor] = []
         for batch in batches:
             microbatches, fakes, measured = self.microbatches(batch), [], []
             self.opt_d.zero_grad()
             for part in microbatches:
-                # with parts, what G's backward pass would need is not kept: it is made again
+                # with microbatches, the graph of G's backward pass is not kept: the images are generated again
                 keep = len(microbatches) == 1 and batch is batches[-1]
                 with torch.set_grad_enabled(keep):
                     fakes.append(self._generate(part))
@@ -121,7 +121,7 @@ class AdversarialStep(Passes):
         return self._measured(losses, measured, context)
 
     def _simultaneous(self, batch: Batch, context: StepContext) -> Tensor:
-        """Both gradients are taken at the same point, from the same pass over the generated images; then both move."""
+        """Compute both gradients with the same weights, from the same pass over the generated images; then update both networks."""
         losses, measured = [], []
         self.opt_d.zero_grad()
         self.opt_g.zero_grad()
@@ -193,7 +193,7 @@ class AdversarialStep(Passes):
         return images.float()
 
     def _update(self, optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
-        """One optimizer step with the gradients that are there."""
+        """Average the gradients over the processes, clip them, and step the optimizer."""
         if self.all_reduce is not None:
             self.all_reduce([p.grad for p in parameters if p.grad is not None])
         self._norms.pop(id(optimizer), None)
@@ -203,7 +203,7 @@ class AdversarialStep(Passes):
 
 
 def make_optimizer(parameters: Iterable[nn.Parameter], lr: float, training: TrainingConfig) -> torch.optim.Optimizer:
-    """Adam or SGD in one fused kernel."""
+    """Return Adam or SGD with a fused kernel."""
     if training.optimizer == "sgd":
         return torch.optim.SGD(parameters, lr=lr, momentum=training.beta1, fused=True)
     return torch.optim.Adam(parameters, lr=lr, betas=(training.beta1, training.beta2), fused=True)

@@ -36,11 +36,11 @@ GRID_SEEDS = tuple(range(64))
 
 
 class OutOfMemory(Exception):
-    """A round does not fit into the device's memory."""
+    """A step does not fit into the device's memory."""
 
 
 class Trainer:
-    """Networks, optimizers, EMA, sampler and counters of one run.
+    """Holds the networks, optimizers, EMA, sampler and counters of a run and trains them step by step.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ class Trainer:
         return Partners(labels.long().repeat(self.sampler.n // len(labels)))
 
     def _make_gan(self, dataset: Dataset) -> AdversarialStep:
-        """The networks, their weights drawn from ``self.rng``, on the device, and the rules by which they learn."""
+        """Build the networks with weights drawn from ``self.rng``, move them to the device, and return what updates them."""
         generator, discriminator = build_networks(self.config, dataset.classes, self.rng)
         for network in (generator, discriminator):
             self._place(network)
@@ -99,24 +99,24 @@ class Trainer:
 
     @property
     def microbatch_sizes(self) -> Sequence[int]:
-        """Sizes of the parts in which this process computes its images of a batch."""
+        """Sizes of the microbatches of this process, in images."""
         training = self.config.training
         return microbatch_sizes(training.batch // self.group.size, training.accumulate, self.gan.group)
 
     @property
     def smaller_microbatches(self) -> int | None:
-        """Number of parts of about half the size; None if they cannot be smaller."""
+        """Number of microbatches of about half the size; None if they cannot be smaller."""
         training = self.config.training
         return smaller_microbatches(training.batch // self.group.size, training.accumulate, self.gan.group)
 
     def step(self) -> None:
-        """Play one round: as many batches as D has moves in it.
+        """Update D ``training.d_steps`` times, each with a batch of its own, then G once.
 
         Raises
         ------
         OutOfMemory
-            The device's memory is full. The images and latents of the round are not used up, so that it can be tried again; D may
-            have moved already.
+            The device's memory is full. The sampler and the random state are restored, so that the step can be tried again; D may
+            be updated already.
         """
         position, rng = self.sampler.position, self.rng.get_state()
         try:
@@ -129,7 +129,7 @@ class Trainer:
             raise OutOfMemory from None
 
     def forget(self) -> None:
-        """Free what a round that failed has left on the device."""
+        """Free what a failed step has left on the device."""
         for parameter in (*self.gan.g_parameters, *self.gan.d_parameters):
             parameter.grad = None
         gc.collect()
@@ -219,7 +219,7 @@ class Trainer:
         return bool(torch.stack(sums).isfinite().all())
 
     def state(self) -> TrainingState:
-        """All that :meth:`load` needs to go on as if nothing had happened."""
+        """Return all that :meth:`load` needs to continue exactly."""
         tensors = {"rng": self.rng.get_state()}
         tensors |= {f"adaptive.{name}": tensor for name, tensor in self.gan.adaptive.state().items()}
         tensors |= pack(self._networks(), self._optimizers())
@@ -248,7 +248,7 @@ class Trainer:
 
 
 def not_finite(images_seen: int) -> TrainingError:
-    """The error for a training whose numbers ran away."""
+    """Return the error for a training that diverged."""
     return TrainingError(
         mark(
             "engine",
