@@ -31,7 +31,7 @@ class AdversarialStep(Passes):
     device
         Precision of the forward passes.
     all_reduce
-        Called with the gradients of one network before each move: the place to average them over several processes.
+        Called with the gradients of a network before each update, to average them over several processes.
 
     Attributes
     ----------
@@ -70,7 +70,7 @@ class AdversarialStep(Passes):
         Returns
         -------
         Tensor
-            float32 on the device, detached: a value for each name in ``measured``. The gradients stay in ``.grad`` until the next step.
+            float32 on the device, detached: a value for each name in ``measured``. The gradients stay in ``.grad``.
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
