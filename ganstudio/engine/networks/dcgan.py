@@ -70,7 +70,7 @@ class DCGANDiscriminator(Discriminator):
             layers += [SelfAttention(width)] if attention == size else []
             self.stages.append(nn.Sequential(*layers))
             before = width
-        self.judge = LogitHead(before, shape.classes)
+        self.judge = LogitHead(before, shape.classes)  # its name is that of its tensors in every checkpoint
 
     def features(self, images: Tensor) -> list[Tensor]:
         found = []

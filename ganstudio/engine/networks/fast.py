@@ -118,7 +118,7 @@ class FastDiscriminator(Discriminator):
         outer = narrowed(filters, shape.size, WIDEST)
         self.from_image = nn.Sequential(nn.Conv2d(shape.channels, outer[0], 3, padding=1), nn.LeakyReLU(LEAK))
         self.stages = nn.ModuleList(PooledDownBlock(before, after) for before, after in pairwise(outer))
-        self.judge = LogitHead(outer[-1], shape.classes)
+        self.judge = LogitHead(outer[-1], shape.classes)  # its name is that of its tensors in every checkpoint
         self._code = (shape.size // CODE).bit_length() - 2  # which of the features have a side of 8
         width = outer[self._code + 1]
         # at half the size and at most 64 px: the details are not worth the time

@@ -19,7 +19,7 @@ def group_size(batch: int, most: int) -> int:
 
 
 class MinibatchStd(nn.Module):
-    """Appends one channel that tells how much the images of a group differ, so that a generator that repeats itself is found out.
+    """Appends a channel with the standard deviation over a group of images, by which D detects a generator without diversity.
 
     (N, C, H, W) to (N, C + 1, H, W); Karras et al. 2018, section 3. The mean, over all places, of the standard deviation over the
     ``group`` images (see :func:`group_size`).
@@ -40,7 +40,7 @@ class MinibatchStd(nn.Module):
 
 
 class SelfAttention(nn.Module):
-    """Every place looks at every other: (N, C, H, W) to the same (Zhang et al. 2019, section 3, with its gamma from 0)."""
+    """Self-attention over all positions, (N, C, H, W) to (N, C, H, W) (Zhang et al. 2019, section 3, with its gamma from 0)."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class SelfAttention(nn.Module):
 
 
 class Blur(nn.Module):
-    """[1, 2, 1] low-pass filter, each channel by itself, edges repeated."""
+    """Filters each channel with [1, 2, 1] in both directions; edges are replicated."""
 
     kernel: Tensor
 
@@ -74,17 +74,17 @@ class Blur(nn.Module):
 
 
 def upsample(x: Tensor) -> Tensor:
-    """Twice the size by bilinear interpolation, which is zero insertion and a [1, 3, 3, 1] filter."""
+    """Return the maps at twice the size, by bilinear interpolation: zero insertion and a [1, 3, 3, 1] filter."""
     return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
 
 
 def downsample(x: Tensor) -> Tensor:
-    """Half the size by the mean of 2 x 2."""
+    """Return the maps at half the size, each value the mean of 2 x 2."""
     return F.avg_pool2d(x, 2)
 
 
 def mapping(inputs: int, width: int, depth: int) -> nn.Sequential:
-    """A small fully connected network with LeakyReLU."""
+    """Return a fully connected network with LeakyReLU."""
     layers: list[nn.Module] = []
     for place in range(depth):
         layers += [nn.Linear(inputs if place == 0 else width, width), nn.LeakyReLU(LEAK)]
@@ -113,7 +113,7 @@ def spectral(network: nn.Module, rng: torch.Generator) -> None:
 
 
 def scaled_normal(module: nn.Module, gain: float, rng: torch.Generator) -> None:
-    """Weights from N(0, gain^2 / inputs), biases 0 (He et al. 2015)."""
+    """Draw the weights from N(0, gain^2 / inputs) and set the biases to 0 (He et al. 2015)."""
     weight = module.weight
     assert isinstance(weight, Tensor)
     inputs = weight[0].numel() if weight.ndim > 1 else 1
@@ -123,7 +123,7 @@ def scaled_normal(module: nn.Module, gain: float, rng: torch.Generator) -> None:
 
 
 def narrowed(filters: int, size: int, most: int) -> Sequence[int]:
-    """Channels from the image inwards down to 4 px: doubled at each halving, at most ``most`` (but never under ``filters``).
+    """Return the channels from the image down to 4 px: doubled at each halving, at most ``most`` (but never under ``filters``).
 
     >>> narrowed(32, 64, 256)
     [32, 64, 128, 256, 256]

@@ -37,7 +37,7 @@ class Residual(nn.Module):
 
 
 class ResNetGenerator(Generator):
-    """z (N, latent_dim) to images (N, channels, size, size): a basis of 4x4 maps, doubled and refined."""
+    """Maps z (N, latent_dim) to images (N, channels, size, size): from learned 4x4 maps, upsampled and refined."""
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
         super().__init__(latent_dim, shape.classes)
@@ -68,7 +68,7 @@ class ResNetGenerator(Generator):
 
 
 class ResNetDiscriminator(Discriminator):
-    """Images to logits: the generator's mirror image, with the spread of the batch as one more channel at 4x4."""
+    """Maps images to logits: the generator in reverse, with the standard deviation over the batch as a channel at 4x4."""
 
     def __init__(self, shape: Shape, filters: int) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class ResNetDiscriminator(Discriminator):
         self.widen = nn.ModuleList(_change(before, after) for before, after in pairwise(outer))
         self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(last + 1, last, 3, padding=1), nn.LeakyReLU(LEAK))
         self.pool = nn.Conv2d(last, last, 4, groups=last, bias=False)
-        self.judge = nn.Linear(last, 1)
+        self.judge = nn.Linear(last, 1)  # its name is that of its tensors in every checkpoint
         self.embed = nn.Embedding(shape.classes, last) if shape.classes else None
 
     def features(self, images: Tensor) -> list[Tensor]:
@@ -107,7 +107,7 @@ def _change(before: int, after: int) -> nn.Module:
 
 
 def initialise(network: nn.Module, rng: torch.Generator) -> None:
-    """Variance kept through each layer, blocks scaled down by their number (Fixup), the last convolution of each 0."""
+    """Initialise so that each layer keeps the variance: blocks scaled down by their number (Fixup), their last convolution 0."""
     blocks = [module for module in network.modules() if isinstance(module, Residual)]
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
@@ -121,7 +121,7 @@ def initialise(network: nn.Module, rng: torch.Generator) -> None:
 
 
 def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
-    """Both networks with their weights drawn from ``rng``."""
+    """Return the generator and the discriminator, with weights drawn from ``rng``."""
     generator = ResNetGenerator(shape, model.filters, model.latent_dim)
     discriminator = ResNetDiscriminator(shape, model.filters_d or model.filters)
     initialise(generator, rng)

@@ -172,7 +172,7 @@ class StyleDiscriminator(Discriminator):
         self.from_image = nn.Conv2d(shape.channels, outer[0], 1)
         self.stages = nn.ModuleList(ResidualDownBlock(before, after) for before, after in pairwise(outer))
         self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(outer[-1] + 1, outer[-1], 3, padding=1), nn.LeakyReLU(LEAK))
-        self.judge = LogitHead(outer[-1], shape.classes)
+        self.judge = LogitHead(outer[-1], shape.classes)  # its name is that of its tensors in every checkpoint
 
     def features(self, images: Tensor) -> list[Tensor]:
         x = F.leaky_relu(self.from_image(images), LEAK) * LEAKY_GAIN
