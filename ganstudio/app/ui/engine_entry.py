@@ -15,7 +15,7 @@ class EnginePage(QWidget):
 
     def __init__(self, session: Session, at_once: bool = True) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         if at_once:
             for _ in self.build():
                 pass
@@ -37,7 +37,7 @@ class EngineEntry(QWidget):
 
     def __init__(self, session: Session, load: Callable[[], type[EnginePage]]) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._load = load
         self._steps: Iterator[None] | None = None
         self._column = QVBoxLayout(self)
@@ -79,7 +79,7 @@ class EngineEntry(QWidget):
         """Show how loading goes; after a failure, offer to try again."""
         if self.page is not None:
             return
-        failed = self._session.engine.has_failed
+        failed = self.session.engine.has_failed
         self._retry.setVisible(failed)
         going_on = self.tr("Loading the engine. This takes a few seconds.")
         self._loading.setText(self.tr("The engine could not be loaded.") if failed else going_on)
@@ -90,7 +90,7 @@ class EngineEntry(QWidget):
                 widget = item.widget()
                 if widget is not None:
                     widget.hide()
-            self.page = self._load()(self._session, at_once=False)
+            self.page = self._load()(self.session, at_once=False)
             self._steps = self.page.build()
             self._timer.start()
 

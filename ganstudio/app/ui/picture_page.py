@@ -73,11 +73,11 @@ class PicturePage(EnginePage, Generic[S]):
             self.tr("Train a model, or choose a run at the top of the window"),
             self.tr("Open a run at the top of the window, or train one: then it can work on your pictures."),
         )
-        self._empty.offer_last_run(self._session)
+        self._empty.offer_last_run(self.session)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(work)
-        session, bar = self._session, self.bar
+        session, bar = self.session, self.bar
         self._empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
         bar.choose.clicked.connect(self.ask)
         bar.paste.clicked.connect(self._paste)
@@ -91,25 +91,25 @@ class PicturePage(EnginePage, Generic[S]):
     @property
     def state(self) -> S:
         """What is chosen and found for the open run."""
-        return self._session.model.kept.get(self.key, type(self.blank)) or self.blank
+        return self.session.model.kept.get(self.key, type(self.blank)) or self.blank
 
     def keep(self, **changes: Any) -> None:
         """Change fields of the state."""
         self._put(replace(self.state, **changes))
 
     def _put(self, state: S) -> None:
-        self._session.model.kept.put(self.key, state)
+        self.session.model.kept.put(self.key, state)
         self.show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._on_run()
-        sent = self._session.model.kept.take(sent_to(self.key), Path)
+        sent = self.session.model.kept.take(sent_to(self.key), Path)
         if sent is not None:
             self.open(sent)
 
     def _on_run(self) -> None:
         """Another run: it can draw other pictures, and nothing is known of them."""
-        session, run = self._session, self._session.runs.current
+        session, run = self.session, self.session.runs.current
         if not self.isVisible():
             return
         if session.model.run is not run:
@@ -130,7 +130,7 @@ class PicturePage(EnginePage, Generic[S]):
 
     def has_model(self) -> bool:
         """Whether the open run has learned anything that the page can use."""
-        return bool(self._session.model.snapshots)
+        return bool(self.session.model.snapshots)
 
     # -- the picture ------------------------------------------------------------------------------------------------------
 
@@ -146,9 +146,9 @@ class PicturePage(EnginePage, Generic[S]):
         if drop is not None:
             self.take_pictures(drop.paths)
         elif mime is not None and mime.hasImage():
-            self._session.pictures.keep(QGuiApplication.clipboard().image(), self.open)
+            self.session.pictures.keep(QGuiApplication.clipboard().image(), self.open)
         else:
-            self._session.message.emit(self.tr("There is no picture on the clipboard"))
+            self.session.message.emit(self.tr("There is no picture on the clipboard"))
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
         """Work on what was dropped or pasted."""
@@ -163,16 +163,16 @@ class PicturePage(EnginePage, Generic[S]):
 
     def open(self, path: Path) -> None:
         """Work on a picture, soon."""
-        run = self._session.runs.current
+        run = self.session.runs.current
         if run is not None:
-            self._session.jobs.start(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
+            self.session.jobs.start(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
 
     def reading(self, path: Path, run: Run) -> Task:
         """What opens a picture."""
         return partial(tasks_search.open_target, path, run.config.data)
 
     def _on_read(self, run: Run, opened: tuple[Target, QImage]) -> None:
-        if self._session.runs.current is run:
+        if self.session.runs.current is run:
             self._on_target(opened)
         else:  # which came meanwhile
             self.open(opened[0].path)
@@ -180,7 +180,7 @@ class PicturePage(EnginePage, Generic[S]):
     def _on_read_again(self, run: Run, opened: tuple[Target, QImage]) -> None:
         """Take the picture as the newly opened run sees it."""
         target, image = opened
-        if self._session.model.run is run and self.state.path == target.path:
+        if self.session.model.run is run and self.state.path == target.path:
             self._put(self.again(replace(self.state, target=target, path=None, image=image), target))
 
     def _on_target(self, opened: tuple[Target, QImage]) -> None:

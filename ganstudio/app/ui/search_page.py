@@ -52,7 +52,7 @@ class SearchPage(PicturePage[S]):
 
     def search(self) -> None:
         """Look for the picture."""
-        run = self._session.runs.current
+        run = self.session.runs.current
         if run is not None and self.state.target is not None:
             self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
 
@@ -62,7 +62,7 @@ class SearchPage(PicturePage[S]):
             if self._job.was_cancelled:
                 self._next = partial(self.start, title, task, took)
             return
-        self._job = self._session.jobs.start(title, task, took)
+        self._job = self.session.jobs.start(title, task, took)
         self._job.events.connect(self.on_events)
         self._job.finished.connect(self._on_end)
         self.destroyed.connect(self._job.cancel)  # nobody else waits for it
@@ -89,7 +89,7 @@ class SearchPage(PicturePage[S]):
             if is_still_shown():
                 self.keep(measured=reports[0])
 
-        self._measuring = self._session.jobs.start(self.tr("Measuring how well the model can draw the picture"), task, took)
+        self._measuring = self.session.jobs.start(self.tr("Measuring how well the model can draw the picture"), task, took)
         self._measuring.finished.connect(self._on_measured)
         self.show_state()
 
@@ -112,11 +112,11 @@ class SearchPage(PicturePage[S]):
 
     def found_class(self, label: int | None) -> str:
         """Return the class that the search found, to append to figures; "" without classes or if the person chose the class."""
-        run = self._session.runs.current
+        run = self.session.runs.current
         if label is None or self.state.label is not None or run is None or label >= len(run.dataset.classes):
             return ""
         return " · " + self.tr("class found: {name}").format(name=run.dataset.classes[label])
 
     def _on_result(self, run: Run, result: Any) -> None:
-        if self._session.model.run is run:  # else another page has opened another one meanwhile
+        if self.session.model.run is run:  # else another page has opened another one meanwhile
             self.take(result)

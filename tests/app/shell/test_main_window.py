@@ -75,7 +75,7 @@ def test_pages_are_built_when_first_shown(qtbot, session):
     built: list[str] = []
 
     def page(key: str) -> Page:
-        def build(_session: Session) -> QLabel:
+        def build(session: Session) -> QLabel:
             built.append(key)
             return QLabel(key)
 

@@ -56,7 +56,7 @@ def test_it_waits_for_the_engine(entry, qtbot):
     made = entry(False)
     assert made.findChild(QLabel).isVisible()
     assert made.page is None
-    made._session.engine.ready.emit()
+    made.session.engine.ready.emit()
     assert not made.findChild(QLabel).isVisible()
     qtbot.waitUntil(lambda: made.page.isVisible())
     assert made.page.steps == ["first", "second"]
@@ -66,19 +66,19 @@ def test_a_failure_is_told_and_can_be_tried_again(entry, qtbot):
     made = entry(False)
     button = made.findChild(QPushButton)
     assert not button.isVisible()
-    made._session.engine.has_failed = True
-    made._session.engine.changed.emit()
+    made.session.engine.has_failed = True
+    made.session.engine.changed.emit()
     assert button.isVisible()
     assert made.findChild(QLabel).text() == "The engine could not be loaded."
     button.click()
-    made._session.engine.has_failed = False
-    made._session.engine.changed.emit()
-    assert made._session.engine.loads == 1
+    made.session.engine.has_failed = False
+    made.session.engine.changed.emit()
+    assert made.session.engine.loads == 1
     assert not button.isVisible()
     assert made.findChild(QLabel).text().startswith("Loading the engine")
-    made._session.engine.ready.emit()
+    made.session.engine.ready.emit()
     qtbot.waitUntil(lambda: made.page.isVisible())
-    made._session.engine.changed.emit()
+    made.session.engine.changed.emit()
     assert not button.isVisible()
 
 
@@ -89,14 +89,14 @@ def test_the_window_goes_on_between_two_steps(entry, qtbot):
     assert made.page.steps == ["first"]
     assert not made.page.isVisible()
     qtbot.waitUntil(lambda: made.page.isVisible())
-    made._session.engine.ready.emit()
+    made.session.engine.ready.emit()
     assert made.page.steps == ["first", "second"]
 
 
 def test_pictures_dropped_before_the_page_is_built_reach_it(entry, qtbot):
     made = entry(False)
     made.take_pictures([Path("a.png")])
-    made._session.engine.ready.emit()
+    made.session.engine.ready.emit()
     qtbot.waitUntil(lambda: made.page.isVisible())
     assert made.page.taken == [Path("a.png")]
     made.take_pictures([Path("b.png")])

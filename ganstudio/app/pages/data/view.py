@@ -30,7 +30,7 @@ class DataPage(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self.bar = SourceBar()
         self.title, self.facts, self.licence = ElidedLabel("title"), QLabel(), ElidedLabel("small")
         self.facts.setWordWrap(True)
@@ -80,7 +80,7 @@ class DataPage(QWidget):
         layout.addWidget(self.stack, stretch=1)
 
     def _connect(self) -> None:
-        session, panel, views = self._session, self.panel, self.views
+        session, panel, views = self.session, self.panel, self.views
         self.bar.chosen.connect(session.pictures.open)
         self.empty.button.clicked.connect(session.learn_sevens)
         self.verdict.check_asked.connect(session.pictures.check)
@@ -105,10 +105,10 @@ class DataPage(QWidget):
     # -- what the session says --------------------------------------------------------------------------------------------
 
     def _show_source(self) -> None:
-        source = self._session.pictures.source
+        source = self.session.pictures.source
         self.bar.show_source(source)
-        self.bar.show_recent(self._session.settings.recent_pictures())
-        self.panel.set_source(source, self._session.pictures.data)
+        self.bar.show_recent(self.session.settings.recent_pictures())
+        self.panel.set_source(source, self.session.pictures.data)
         if source is None:
             self.views.set_source(None)
             self.stack.setCurrentWidget(self.empty)
@@ -123,7 +123,7 @@ class DataPage(QWidget):
         self.stack.setCurrentIndex(1)
 
     def _show_data(self, _state: str = "") -> None:
-        session = self._session
+        session = self.session
         is_idle = session.training.state == "idle"
         run = session.runs.current.name if session.pictures.data_is_fixed and session.runs.current is not None else ""
         self.panel.preparation.set_data(session.pictures.data, run, can_begin=is_idle)
@@ -133,7 +133,7 @@ class DataPage(QWidget):
         self._show_progress()
 
     def _show_curation(self) -> None:
-        pictures = self._session.pictures
+        pictures = self.session.pictures
         source, curation = pictures.source, pictures.curation
         if source is None or curation is None:
             return
@@ -143,7 +143,7 @@ class DataPage(QWidget):
         self._show_picture(self.thumbnails.current)
 
     def _show_findings(self) -> None:
-        session, source = self._session, self._session.pictures.source
+        session, source = self.session, self.session.pictures.source
         if source is None:
             return
         findings = session.pictures.findings
@@ -165,7 +165,7 @@ class DataPage(QWidget):
 
     def _show_progress(self) -> None:
         """Say why nothing is known yet: a check goes on, waits for the end of a training, or was given up."""
-        session = self._session
+        session = self.session
         if session.pictures.source is None or session.pictures.findings is not None:
             return
         if session.training.state != "idle":
@@ -178,7 +178,7 @@ class DataPage(QWidget):
         self.views.wait(text)
 
     def _show_facts(self) -> None:
-        pictures = self._session.pictures
+        pictures = self.session.pictures
         source, findings = pictures.source, pictures.findings
         assert source is not None
         count = self.tr("{count} pictures").format(count=f"{len(source):,}") if len(source) > 1 else self.tr("1 picture")
@@ -204,7 +204,7 @@ class DataPage(QWidget):
 
     def _reason(self, index: int) -> str:
         """Why a picture is left out; empty if it is used. What the person decided counts at once, the rest when it is found."""
-        pictures = self._session.pictures
+        pictures = self.session.pictures
         source, curation, findings = pictures.source, pictures.curation, pictures.findings
         if source is None or curation is None or index < 0:
             return ""
@@ -219,7 +219,7 @@ class DataPage(QWidget):
     # -- what the person does ---------------------------------------------------------------------------------------------
 
     def _show_picture(self, index: int) -> None:
-        pictures = self._session.pictures
+        pictures = self.session.pictures
         source, curation = pictures.source, pictures.curation
         if source is None or curation is None or index < 0:
             return
@@ -228,12 +228,12 @@ class DataPage(QWidget):
         self.panel.show_picture(index, curation.classes.get(found, found) or found, self._reason(index))
 
     def _choose_file(self, title: str) -> None:
-        findings = self._session.pictures.findings
+        findings = self.session.pictures.findings
         if findings is not None and title in findings.places:
             self.thumbnails.choose(findings.places[title])
 
     def _exclude(self, indices: Iterable[int], leave_out: bool) -> None:
-        pictures = self._session.pictures
+        pictures = self.session.pictures
         source, curation = pictures.source, pictures.curation
         if source is None or curation is None:
             return
@@ -242,17 +242,17 @@ class DataPage(QWidget):
         pictures.set_curation(replace(curation, excluded=frozenset(excluded)))
 
     def _rename(self, classes: dict[str, str | None]) -> None:
-        pictures = self._session.pictures
+        pictures = self.session.pictures
         if pictures.curation is not None:
             pictures.set_curation(replace(pictures.curation, classes=classes))
 
     def _measure_cache(self, wanted: bool, clear: bool = False) -> None:
         if wanted:
             title = self.tr("Clearing the cache") if clear else self.tr("Measuring the cache")
-            self._session.jobs.start(title, partial(tasks.measure_cache, clear), lambda found: self.panel.cache.show_cache(*found))
+            self.session.jobs.start(title, partial(tasks.measure_cache, clear), lambda found: self.panel.cache.show_cache(*found))
 
     def _go_on(self) -> None:
-        session = self._session
+        session = self.session
         if session.training.state == "idle" and session.runs.current is not None and not session.pictures.data_is_fixed:
             session.runs.close()  # it was made from other pictures: the Train page would go on with those
-        self._session.page_requested.emit("train")
+        self.session.page_requested.emit("train")

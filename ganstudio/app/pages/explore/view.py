@@ -33,7 +33,7 @@ class ExplorePage(EnginePage):
     """It holds no state: what is explored is in ``session.model``, what is kept on its shelf."""
 
     def build(self) -> Iterator[None]:
-        session = self._session
+        session = self.session
         self.model = session.model
         self.shelf = self.model.shelf
         self.large: LargeView | None = None
@@ -66,7 +66,7 @@ class ExplorePage(EnginePage):
         self._show_state()
 
     def _lay_out(self) -> None:
-        self.empty.offer_last_run(self._session)
+        self.empty.offer_last_run(self.session)
         self._strips = QVBoxLayout()
         self._strips.setContentsMargins(0, 0, 0, 0)
         middle = QWidget()
@@ -115,7 +115,7 @@ class ExplorePage(EnginePage):
         return row
 
     def _connect(self) -> None:
-        session, model, grid, shelf = self._session, self.model, self.grid, self.favourites
+        session, model, grid, shelf = self.session, self.model, self.grid, self.favourites
         self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
         session.runs.changed.connect(self._on_run)
         session.training.state_changed.connect(self._on_training)
@@ -151,7 +151,7 @@ class ExplorePage(EnginePage):
             self._look_at_run()
 
     def _look_at_run(self) -> None:
-        run = self._session.runs.current
+        run = self.session.runs.current
         if run is not self.model.run:
             self._end_tool()
             self.model.set_run(run)

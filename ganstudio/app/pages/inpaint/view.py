@@ -77,7 +77,7 @@ class InpaintPage(SearchPage[InpaintState]):
         self.comparing.setCheckable(True)
         self.strip = AnswersStrip(self.tr("Ways to fill it"))
         self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
-        self.found = OutcomeBar(self._session, self.outcome)
+        self.found = OutcomeBar(self.session, self.outcome)
         self.use = QPushButton(theme().icon("check"), self.tr("Use this answer"))
         named(self.use, self.use.text(), self.tr("Put this answer into the picture, then paint the next hole"))
         self.found.add(self.use)
@@ -109,8 +109,8 @@ class InpaintPage(SearchPage[InpaintState]):
         for action in (commands.undo, commands.redo, commands.smaller, commands.larger, *commands.tools.values()):
             self.addAction(action)
             action.triggered.connect(lambda: change(compares=False))
-        commands.failed.connect(self._session.error)
-        commands.saved.connect(lambda path: self._session.written.emit(Written(path)))
+        commands.failed.connect(self.session.error)
+        commands.saved.connect(lambda path: self.session.written.emit(Written(path)))
         canvas.settings_changed.connect(lambda: change(brush=canvas.brush, feather=canvas.feather))
         canvas.edited.connect(lambda: change(hole=canvas.hole, compares=False))
         self.comparing.toggled.connect(lambda is_on: change(compares=is_on))
@@ -194,8 +194,8 @@ class InpaintPage(SearchPage[InpaintState]):
         before = self.state.answers if self._is_more else ()
         kept = {} if before else {"measured": None}
         self.keep(answers=(*before, *result), asked=self._asked, chosen=len(before), compares=True, **kept)
-        if not before and self._session.runs.current is not None:
-            task = partial(measure_trust, self._session.runs.current, [result[0].visible], label=self.state.label)
+        if not before and self.session.runs.current is not None:
+            task = partial(measure_trust, self.session.runs.current, [result[0].visible], label=self.state.label)
             self.measure(task, lambda: self.state.answers[:1] == (result[0],))
         filled = self.canvas.hole.bounds
         self.compare.set_split(filled.left / self.canvas.hole.size[0])  # else it might hide all that is new
@@ -237,7 +237,7 @@ class InpaintPage(SearchPage[InpaintState]):
 
     def _caveats(self, state: InpaintState) -> Sequence[Sentence]:
         """Return the warnings to show before the hole is filled."""
-        run = self._session.runs.current
+        run = self.session.runs.current
         if state.target is None or state.hole is None or run is None:
             return ()
         data, level = run.config.data, 0
@@ -248,10 +248,10 @@ class InpaintPage(SearchPage[InpaintState]):
 
     def use_answer(self) -> None:
         """Make the answer shown the new picture; what was painted after it was asked for stays as the next hole."""
-        run, picked = self._session.runs.current, self.picked
+        run, picked = self.session.runs.current, self.picked
         if run is not None and picked is not None:
             task = partial(tasks_search.use_answer, picked, run.config.data)
-            self._session.jobs.start(self.tr("Putting the answer into the picture"), task, self._on_used)
+            self.session.jobs.start(self.tr("Putting the answer into the picture"), task, self._on_used)
 
     def _on_used(self, opened: tuple[Target, QImage]) -> None:
         before, hole = self.state, PaintedMask(*opened[0].source.size)

@@ -52,7 +52,7 @@ class FolderSearch(QObject):
     def __init__(self, page: "InvertPage") -> None:
         super().__init__(page)
         self._page = page
-        self._session = page._session
+        self._session = page.session
         self._frame: RenderedImage | None = None
         self._asked: tuple[FoundFolder, int] | None = None
         self._numbers = ""

@@ -66,7 +66,7 @@ class InvertPage(SearchPage[InvertState]):
         tip = self.tr("Look for the latent whose picture is most like the part in the frame")
         self._forget()
         self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
-        self.shortcut = EncoderButton(self._session)
+        self.shortcut = EncoderButton(self.session)
         self.bar.add(self.shortcut)
         self.doing = self.tr("Searching the picture")
         self.crop = CropBox(self.tr("Your picture, and in the frame the part that is searched for"))
@@ -77,7 +77,7 @@ class InvertPage(SearchPage[InvertState]):
         self.strip = AnswersStrip(self.tr("Places found, the best first"))
         self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
         self.plot = ConvergencePlot()
-        self.findings = OutcomeBar(self._session, self.outcome, inpaints=True)
+        self.findings = OutcomeBar(self.session, self.outcome, inpaints=True)
         yield
         self.folder = FolderSearch(self)
         yield from self.folder.build()
@@ -162,7 +162,7 @@ class InvertPage(SearchPage[InvertState]):
     def search(self) -> None:
         if self.folder.state.is_shown:
             self.folder.search()
-        elif self.state.effort != "tune" or self._session.runs.may_change():  # a tuned copy is opened in the end
+        elif self.state.effort != "tune" or self.session.runs.may_change():  # a tuned copy is opened in the end
             super().search()
 
     def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
@@ -182,9 +182,9 @@ class InvertPage(SearchPage[InvertState]):
         return self.is_searching and bool(self._curve)
 
     def take(self, result: InversionCandidates) -> None:
-        state, searched = self.state, self._session.runs.current
-        if result.run is not searched and self._session.runs.enter(result.run):
-            self._session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
+        state, searched = self.state, self.session.runs.current
+        if result.run is not searched and self.session.runs.enter(result.run):
+            self.session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
         found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "measured": None}
         effort = "fast" if state.effort == "tune" else state.effort  # one copy is enough
         self.keep(**{**vars(state), "effort": effort, **found})

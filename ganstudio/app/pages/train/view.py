@@ -36,7 +36,7 @@ class TrainPage(EnginePage):
     """
 
     def build(self) -> Iterator[None]:
-        session = self._session
+        session = self.session
         self._progress: Progress | None = None
         self._was = session.training.state
         self._is_at_plateau = False
@@ -107,7 +107,7 @@ class TrainPage(EnginePage):
         self._stack.addWidget(work)
 
     def _connect(self) -> None:
-        session, controls, actions = self._session, self.panel.controls, self.actions_
+        session, controls, actions = self.session, self.panel.controls, self.actions_
         self.empty.button.clicked.connect(session.learn_sevens)
         session.engine.ready.connect(self._on_engine)
         session.pictures.source_changed.connect(self._show_state)
@@ -136,7 +136,7 @@ class TrainPage(EnginePage):
         self._show_state()
 
     def _on_run(self) -> None:
-        run = self._session.runs.current
+        run = self.session.runs.current
         self.table.clear()
         self.plots.health.clear()
         self.timeline.set_grids([])
@@ -149,11 +149,11 @@ class TrainPage(EnginePage):
         self._show_obstacle()
         self.panel.show_run(run.config if run is not None else None)
         if run is not None:
-            self._session.jobs.start(self.tr("Reading the run"), lambda: read_past(run), self._on_past)
+            self.session.jobs.start(self.tr("Reading the run"), lambda: read_past(run), self._on_past)
         self._show_state()
 
     def _on_past(self, past: Past) -> None:
-        run = self._session.runs.current
+        run = self.session.runs.current
         if run is None or run.path != past.path:
             return  # another one has been opened meanwhile
         self.table.prepend(past.table)
@@ -163,8 +163,8 @@ class TrainPage(EnginePage):
         meanwhile = self.top.changes.changes
         before = [change for change in past.changes if not meanwhile or change.images_seen < meanwhile[0].images_seen]
         self.top.changes.set_changes([*before, *meanwhile])
-        if self._session.training.diagnosis is None:
-            self._session.training.diagnosis = past.findings
+        if self.session.training.diagnosis is None:
+            self.session.training.diagnosis = past.findings
         self._refresh()
         self._show_state()
 
@@ -176,7 +176,7 @@ class TrainPage(EnginePage):
             self.timeline.set_training(True)
         if state == "idle":
             self._progress = None
-            run = self._session.runs.current
+            run = self.session.runs.current
             if before != "idle" and run is not None and len(self.table):
                 self.notice.tell_end(run, last_row(self.table), at_plateau=self._is_at_plateau)
             self.timeline.set_training(False)
@@ -197,7 +197,7 @@ class TrainPage(EnginePage):
                 self._on_changed(event)
             elif isinstance(event, Plateau):
                 self._is_at_plateau = True
-            elif isinstance(event, Progress) and event.unit == "images" and self._session.runs.current is not None:
+            elif isinstance(event, Progress) and event.unit == "images" and self.session.runs.current is not None:
                 self._progress = event
         self._show_diagnosis()
         if self.isVisible() and not self._timer.isActive():
@@ -206,7 +206,7 @@ class TrainPage(EnginePage):
     def _on_changed(self, event: Changed) -> None:
         change = Change(event.images_seen, event.settings, event.reason)
         self.top.changes.add(change)
-        self._session.message.emit(
+        self.session.message.emit(
             self.tr("From {images} images on: {change}").format(images=f"{event.images_seen:,}", change=change)
         )
         self.panel.follow({name: new for name, (_, new) in event.settings.items()})
@@ -216,14 +216,14 @@ class TrainPage(EnginePage):
             self.notice.tell_error(error)
 
     def _show_obstacle(self) -> None:
-        obstacle = self._session.training.obstacle
+        obstacle = self.session.training.obstacle
         if obstacle is None:
             self.notice.tell("")
         else:
             self.notice.tell_error(obstacle, self.ways_out.of(obstacle))
 
     def _show_state(self) -> None:
-        session, run = self._session, self._session.runs.current
+        session, run = self.session, self.session.runs.current
         idle = session.training.state == "idle"
         nothing = session.pictures.source is None and run is None and idle
         self._stack.setCurrentIndex(0 if nothing else 1)
@@ -241,17 +241,17 @@ class TrainPage(EnginePage):
         self.grid.set_hint("" if not idle or run is not None else self.tr("The first images appear here as soon as you start."))
 
     def _show_diagnosis(self) -> None:
-        run = self._session.runs.current
+        run = self.session.runs.current
         config = run.config if run is not None else None
         is_upscaler = config is not None and config.upscaler.factor > 0  # the doctor has no rules for upscalers
         has_checkups = bool(len(self.plots.health)) and not is_upscaler
-        self.doctor.show_findings(self._session.training.diagnosis, config, has_checkups=has_checkups)
-        is_idle = self._session.training.state == "idle"  # only then the disk is asked
-        self.doctor.set_state(self._session.training.state, is_idle and self._can_resume)
+        self.doctor.show_findings(self.session.training.diagnosis, config, has_checkups=has_checkups)
+        is_idle = self.session.training.state == "idle"  # only then the disk is asked
+        self.doctor.set_state(self.session.training.state, is_idle and self._can_resume)
 
     @property
     def _can_resume(self) -> bool:
-        run = self._session.runs.current
+        run = self.session.runs.current
         seconds = last_row(self.table)["seconds"] if len(self.table) else 0.0
         return run is not None and self.actions_.can_resume(run, seconds)
 
@@ -269,14 +269,14 @@ class TrainPage(EnginePage):
         if not self.isVisible():
             return
         self.plots.refresh()
-        run = self._session.runs.current
+        run = self.session.runs.current
         if run is not None and self._has_new_snapshots:
             self._show_snapshots(snapshots_of(run))
         if len(self.table) and run is not None:
             self.top.counters.show_progress(last_row(self.table), run.config.run.images, self._progress)
 
     def _show_grid(self, image: QImage, images_seen: int, live: bool) -> None:
-        run = self._session.runs.current
+        run = self.session.runs.current
         self.grid.show_image(image, f"{run.name if run is not None else 'grid'}-{images_seen:09d}.png")
 
     def showEvent(self, event: QShowEvent) -> None:

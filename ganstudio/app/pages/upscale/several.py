@@ -25,7 +25,7 @@ class Several(QObject):
     def __init__(self, page: "UpscalePage") -> None:
         super().__init__(page)
         self._page = page
-        self._session = page._session
+        self._session = page.session
 
     def ask(self, paths: Sequence[Path]) -> None:
         """Ask for the folder to write to, and start; nothing happens while the page searches."""

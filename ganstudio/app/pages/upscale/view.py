@@ -68,7 +68,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         self.spread = Heatmap(self.tr("How far the answers differ"), self.tr("Spread of the answers (grey levels)"))
         self.strip = AnswersStrip(self.tr("What it could have been"))
         self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
-        self.outcome_bar = OutcomeBar(self._session, self.outcome)
+        self.outcome_bar = OutcomeBar(self.session, self.outcome)
         yield
         self._connect()
         self.begin(self._lay_out(), "scaling")
@@ -130,11 +130,11 @@ class UpscalePage(SearchPage[UpscaleState]):
     @property
     def own_factor(self) -> int:
         """Of a run that learned to make pictures larger; 0 if it draws them."""
-        run = self._session.runs.current
+        run = self.session.runs.current
         return 0 if run is None else run.config.upscaler.factor
 
     def has_model(self) -> bool:
-        run = self._session.runs.current
+        run = self.session.runs.current
         return super().has_model() or (run is not None and bool(self.own_factor) and bool(run.generators()))
 
     def at_first(self, fresh: UpscaleState, target: Target) -> UpscaleState:
@@ -207,8 +207,8 @@ class UpscalePage(SearchPage[UpscaleState]):
             self.keep(found=found.plus(result.answers), chosen=len(found.answers))
         else:
             self.keep(found=result, chosen=0, measured=None)
-            if result.was_searched and self._session.runs.current is not None:
-                task = partial(measure_trust, self._session.runs.current, [result.picture.visible], label=self.state.label)
+            if result.was_searched and self.session.runs.current is not None:
+                task = partial(measure_trust, self.session.runs.current, [result.picture.visible], label=self.state.label)
                 self.measure(task, lambda: self.state.found is result)
 
     # -- what is found ----------------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         self._title.setText(self._title_of(state))
         numbers, verdict = self._words(state)
         said, warning = self.trust_words(state, is_found=found is not None and found.was_searched)
-        channels = 4 if self.own_factor or self._session.runs.current is None else self._session.runs.current.config.data.channels
+        channels = 4 if self.own_factor or self.session.runs.current is None else self.session.runs.current.config.data.channels
         caveats = () if state.target is None else filling_caveats(state.target, None, 0, channels)
         warning = " ".join([warning, *(translated(caveat) for caveat in caveats)]).strip()
         self.outcome_bar.say(numbers, f"{said} {verdict}".strip(), warning)

@@ -48,7 +48,7 @@ def opened(page: ExplorePage, untrained, settle) -> Callable[..., ExplorePage]:
 
     def make(*arguments: object, **named: object) -> ExplorePage:
         run: Run = untrained(*arguments, **named)
-        page._session.runs.show(run)
+        page.session.runs.show(run)
         settle(page)
         return page
 
@@ -106,7 +106,7 @@ def begin_tool(page: ExplorePage, settle, qtbot, trained_on) -> Callable[..., An
     """A tool that compares with the training images, once it has done so; ``settle()`` waits until it has again."""
 
     def make(key: str, run: Run | None = None, state: object = None) -> Any:
-        page._session.runs.show(run or trained_on())
+        page.session.runs.show(run or trained_on())
         settle(page)
         if state is not None:
             page.model.kept.put(key, state)

@@ -28,14 +28,14 @@ def add_snapshots(run, *images):
 @pytest.fixture
 def begin(page, settle, qtbot):
     def make(run):
-        page._session.runs.show(run)
+        page.session.runs.show(run)
         settle(page)
         page.panel.choose("compare")
         made = page.panel.get("compare")
         made.page = page
 
         def wait():
-            qtbot.waitUntil(lambda: not page._session.jobs.is_busy)
+            qtbot.waitUntil(lambda: not page.session.jobs.is_busy)
             settle(page)
             qtbot.waitUntil(lambda: not (made.other.is_busy or made._channel.is_busy or made.pairs._pictures.is_busy))
 

@@ -75,11 +75,11 @@ def test_a_run_shows_its_samples(opened, settle):
 
 def test_a_hidden_page_draws_nothing(page, untrained):
     page.hide()
-    page._session.runs.show(untrained())
+    page.session.runs.show(untrained())
     assert page.model.run is None
     page.show()
     QTest.qWait(20)
-    assert page.model.run is page._session.runs.current
+    assert page.model.run is page.session.runs.current
 
 
 def click(view: TileView, index: int, **named) -> None:
@@ -248,18 +248,18 @@ def test_copy_and_save(opened, tmp_path, qtbot):
     from PIL import Image
 
     page = opened()
-    with qtbot.waitSignal(page._session.message):
+    with qtbot.waitSignal(page.session.message):
         QTest.keyClick(page, Qt.Key.Key_C)
     assert QGuiApplication.clipboard().image().size() == page.stage.image.size()
     path = tmp_path / "a.png"
-    with qtbot.waitSignal(page._session.written):
+    with qtbot.waitSignal(page.session.written):
         page.acts.save_to(path)
     with Image.open(path) as saved:
         assert saved.size == (16, 16)
     drawn = read_picture(path)
     assert (drawn.latent.seed, drawn.run, drawn.images_seen, drawn.truncation) == (0, page.model.run.name, 64, 1.0)
     assert drawn.network == fingerprint(Model(page.model.run).generator)
-    with qtbot.waitSignal(page._session.error):
+    with qtbot.waitSignal(page.session.error):
         page.acts.save_to(tmp_path / "no" / "folder.png")
 
 
@@ -389,11 +389,11 @@ def test_every_control_has_a_name_a_tip_and_a_place_in_the_tab_order(opened):
 
 def test_points_of_one_run_are_not_drawn_by_another(opened, page, untrained, settle):
     opened()
-    runs = [page._session.runs.current, untrained(latent=12)]
+    runs = [page.session.runs.current, untrained(latent=12)]
     for place, tool in enumerate(page.panel.buttons):
         page.panel.choose(tool)
         settle(page)
-        page._session.runs.show(runs[(place + 1) % 2])
+        page.session.runs.show(runs[(place + 1) % 2])
         settle(page)
         assert page.model.frame.latent.z.shape == ((12, 8)[place % 2],)
 
@@ -403,7 +403,7 @@ def test_a_run_that_another_page_explores_first(opened, page, untrained, settle)
     before = page.grid.image(5)
     page.hide()
     other = untrained("resnet")
-    page._session.runs.current = other
+    page.session.runs.current = other
     page.model.set_run(other)
     assert page.stage.frame is None
     page.show()

@@ -91,7 +91,7 @@ def test_by_key_by_button_and_from_the_tool(opened, settle, monkeypatch, qtbot, 
     page.panel.choose("interpolate")
     settle(page)
     said = []
-    page._session.message.connect(said.append)
+    page.session.message.connect(said.append)
     QTest.mouseClick(page.panel.film, Qt.MouseButton.LeftButton)
     assert said == ["There is nothing to film yet"]
     page.panel.choose("walk")
@@ -104,7 +104,7 @@ def test_by_key_by_button_and_from_the_tool(opened, settle, monkeypatch, qtbot, 
     )
     made.form.kind.setCurrentIndex(2)
     made.form.seconds.setValue(0.4)
-    with qtbot.waitSignal(page._session.written):
+    with qtbot.waitSignal(page.session.written):
         QTest.mouseClick(made.write, Qt.MouseButton.LeftButton)
     with Image.open(tmp_path / "a.webp") as film:
         assert film.n_frames == 10

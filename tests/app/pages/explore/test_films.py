@@ -101,7 +101,7 @@ def test_a_film_that_is_given_up_leaves_nothing(begun, tmp_path, qtbot, name):
     if name.endswith("mp4"):
         pytest.importorskip("imageio_ffmpeg")
     page, folder, told = begun("walk"), tmp_path / "films", []
-    session = page._session
+    session = page.session
     session.written.connect(told.append)
     folder.mkdir()
     order = FilmOrder(folder / name, page.panel.tool.footage(), 500.0, 60.0, 8)

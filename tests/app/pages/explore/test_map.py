@@ -157,11 +157,11 @@ def test_another_run_has_another_map(begin, trained_on, settle, qtbot):
     tool = begin()
     first, known = tool.model.run, tool.made.layout.index
     second = trained_on("second", count=5)
-    tool.page._session.runs.show(second)
+    tool.page.session.runs.show(second)
     settle(tool.page)
     qtbot.waitUntil(lambda: tool.made is not None and tool.made.wanted.run is second and not tool.is_busy)
     assert len(tool.made.layout.rows) == 10
-    tool.page._session.runs.show(first)
+    tool.page.session.runs.show(first)
     settle(tool.page)
     assert tool.model.known.known is known  # kept while the window is open
     tool.settle()
@@ -275,7 +275,7 @@ def test_pictures_that_have_changed_are_told(begin, trained_on, tmp_path):
 
 
 def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle, qtbot):
-    page._session.runs.show(trained_on())
+    page.session.runs.show(trained_on())
     settle(page)
     page.panel.choose("map")
     tool = page.panel.get("map")

@@ -18,7 +18,7 @@ def tool(page, untrained, settle, qtbot):
     for images in SNAPSHOTS[1:]:
         generator, _ = build_networks(run.config, (), torch.Generator().manual_seed(images))
         save_snapshot(run, images, generator.state_dict(), {})
-    page._session.runs.show(run)
+    page.session.runs.show(run)
     settle(page)
     page.panel.choose("time")
     made = page.panel.get("time")

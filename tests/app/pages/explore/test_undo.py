@@ -169,10 +169,10 @@ def test_keyframes_are_kept_with_the_run(styled, untrained):
     for seed in (1, 2):
         tool._drop(page.grid.latent(seed), 9)
     tool.panel.loop.setChecked(True)
-    page._session.runs.show(untrained())
+    page.session.runs.show(untrained())
     page.settle()
     assert tool.sequel.keyframes == ()
-    page._session.runs.show(run.open(run.path))
+    page.session.runs.show(run.open(run.path))
     page.settle()
     assert [key.latent.seed for key in tool.sequel.keyframes] == [1, 2]
     assert tool.panel.loop.isChecked() and tool.keys.count() == 2

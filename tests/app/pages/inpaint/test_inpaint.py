@@ -48,7 +48,7 @@ def picture(tmp_path: Path) -> Path:
 def ready(session: Session, untrained, picture, qtbot) -> Callable[..., InpaintPage]:
     def make(path: Path = picture, **named: object) -> InpaintPage:
         page = built(session, qtbot)
-        page._session.runs.show(untrained(**named))
+        page.session.runs.show(untrained(**named))
         page.open(path)
         qtbot.waitUntil(lambda: page.state.target is not None)
         return page
@@ -131,7 +131,7 @@ def test_more_answers_come_beside_those_that_are_there(ready, qtbot):
 def test_a_mask_that_is_saved_is_told(ready, tmp_path, qtbot):
     page = ready()
     paint(page)
-    with qtbot.waitSignal(page._session.written) as written:
+    with qtbot.waitSignal(page.session.written) as written:
         page.tools.commands.save_file(tmp_path / "mask.png")
     assert written.args[0].path == tmp_path / "mask.png"
     assert (tmp_path / "mask.png").is_file()
@@ -161,8 +161,8 @@ def test_the_best_so_far_is_seen_and_it_can_be_given_up(ready, qtbot, monkeypatc
     alpha = to_array(image)[..., 3]
     np.testing.assert_array_equal(alpha == 255, hole[box.top : box.bottom, box.left : box.right])
     page.search_more()  # a second one does not begin beside it
-    assert len(page._session.jobs.running) == 1
-    page._session.jobs.running[0].cancel()
+    assert len(page.session.jobs.running) == 1
+    page.session.jobs.running[0].cancel()
     qtbot.waitUntil(lambda: page.bar.search.isEnabled())
     assert not page.canvas.sketches
     assert not page.state.answers
@@ -174,7 +174,7 @@ def test_saved_copied_kept_and_explored(ready, picture, qtbot):
     page.count.setValue(2)
     fill(page, qtbot)
     page.strip.choose(1)
-    outcome, session = page.outcome(), page._session
+    outcome, session = page.outcome(), page.session
     assert outcome.name == "picture-filled-2.png"
     with qtbot.waitSignal(session.written):
         page.found.save_to(picture.with_name(outcome.name))
@@ -217,14 +217,14 @@ def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
     page.count.setValue(2)
     fill(page, qtbot)
     page.strip.choose(1)
-    again = built(page._session, qtbot)
+    again = built(page.session, qtbot)
     np.testing.assert_array_equal(again.canvas.hole.pixels == 255, hole)
     assert (again.canvas.brush, again.canvas.feather, again.count.value()) == (7, 3, 2)
     assert again.strip.current == 1
     assert again._views.currentWidget() is again.compare
     again.tools.commands.undo.trigger()
     assert not again.canvas.hole.pixels.any()
-    again._session.runs.show(untrained(size=32))
+    again.session.runs.show(untrained(size=32))
     assert not again.state.answers
     assert not again.bar.search.isEnabled()
 
@@ -235,7 +235,7 @@ def test_picture_and_mask_stay_when_another_run_is_opened(ready, qtbot, untraine
     page.canvas.set_brush(7)
     fill(page, qtbot)
     page.hide()  # the run is changed on another page, then closed
-    session, mask = page._session, page.state.hole
+    session, mask = page.session, page.state.hole
     for run in (untrained("resnet"), None, untrained(size=32, channels=3)):
         session.runs.show(run)
         session.model.set_run(run)
@@ -296,7 +296,7 @@ def test_there_is_nothing_to_fill_until_something_is_painted(ready):
 def test_masks_that_are_of_no_use_are_told(ready, qtbot, command, said):
     page = ready()
     command(page)
-    with qtbot.waitSignal(page._session.error) as failed:
+    with qtbot.waitSignal(page.session.error) as failed:
         page.bar.search.click()
     assert said in str(failed.args[0])
     assert "picture.png" in str(failed.args[0])
@@ -314,7 +314,7 @@ def test_files_that_are_of_no_use_are_told(ready, picture, tmp_path, qtbot):
         (page.tools.commands.load_file, "text.png", "text.png"),
         (page.tools.commands.load_file, "mask.png", "The mask is 9 × 8 px, the picture is 90 × 50 px"),
     ):
-        with qtbot.waitSignal(page._session.error) as failed:
+        with qtbot.waitSignal(page.session.error) as failed:
             action(tmp_path / name)
         assert said in str(failed.args[0])
         assert "\n" not in str(failed.args[0])
@@ -422,7 +422,7 @@ def test_a_grey_model_warns_of_colour_and_leaves_it_around_the_hole(ready, tmp_p
     hole = paint(page)
     page.count.setValue(1)
     fill(page, qtbot)
-    with qtbot.waitSignal(page._session.written):
+    with qtbot.waitSignal(page.session.written):
         page.found.save_to(tmp_path / page.outcome().name)
     with Image.open(tmp_path / "colour-filled-1.png") as saved:
         found = np.asarray(saved)

@@ -86,7 +86,7 @@ def test_a_dropped_folder_is_found(found, folder):
     assert "left out, not an image: 1" in view.summary.text()
     # the picture that is looked at, what the model draws there, and its neighbours
     assert view.title.text() == "dark/0.png · dark"
-    _, generator = load_generator(found._session.runs.current)
+    _, generator = load_generator(found.session.runs.current)
     drawn = render(generator, [state.found.result.latent(0)])[0]
     np.testing.assert_array_equal(view.drawn.frame.pixels, drawn)
     assert view.own.image.pixelColor(3, 4).red() == state.found.result.pixels(0)[4, 3, 0]
@@ -149,7 +149,7 @@ def test_a_picture_that_is_searched_for_is_no_folder(page, folder, qtbot, monkey
 
 def test_a_copy_is_tuned_to_one_picture_only(page, folder, qtbot):
     page.bar.show_choice("tune", None)
-    with qtbot.waitSignal(page._session.message) as said:
+    with qtbot.waitSignal(page.session.message) as said:
         page.take_pictures((folder / "light",))
     assert "are searched for fast" in said.args[0]
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
@@ -160,17 +160,17 @@ def test_one_of_them_goes_on_to_explore_the_shelf_and_a_file(found, tmp_path, qt
     qtbot.waitUntil(lambda: found.folder.outcome() is not None)
     latent = found.folder.outcome().latent
     found.folder.findings.keep.click()
-    assert found._session.model.shelf.latents == [latent]
-    with qtbot.waitSignal(found._session.page_requested) as asked:
+    assert found.session.model.shelf.latents == [latent]
+    with qtbot.waitSignal(found.session.page_requested) as asked:
         found.folder.findings.explore.click()
     assert asked.args == ["explore"]
-    with qtbot.waitSignal(found._session.written):
+    with qtbot.waitSignal(found.session.written):
         found.folder.findings.save_to(tmp_path / "one.png")
     np.testing.assert_array_equal(read_picture(tmp_path / "one.png").latent.z, latent.z)
 
 
 def test_the_codes_are_saved(found, tmp_path, qtbot):
-    with qtbot.waitSignal(found._session.written) as written:
+    with qtbot.waitSignal(found.session.written) as written:
         found.folder.save_to(tmp_path / "codes.npz")
     assert written.args[0].path == tmp_path / "codes.npz"
     with np.load(tmp_path / "codes.npz") as arrays:
@@ -181,12 +181,12 @@ def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, m
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=100_000))
     monkeypatch.setattr(solver, "SETTLED", -1.0)
     page.folder.open((str(folder),))
-    (job,) = page._session.jobs.running
+    (job,) = page.session.jobs.running
     qtbot.waitUntil(lambda: job.last_progress is not None and job.last_progress.total == 12)
     assert not page.bar.search.isEnabled()
     assert "is searched for" in page.folder.empty.sentence.text()
     job.cancel()
-    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page._session.jobs.is_busy)
+    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page.session.jobs.is_busy)
     assert page.folder.state.found is None
     assert page.folder.empty.button.isVisible() and "Drop" in page.folder.empty.sentence.text()
     assert page.bar.search.isEnabled()
@@ -205,10 +205,10 @@ def test_one_picture_after_it_is_searched_for_alone(found, folder, qtbot):
 
 def test_it_outlives_the_page_and_ends_with_the_run(found, untrained, qtbot):
     found.folder.keep(chosen=3)
-    again = built(found._session, qtbot)
+    again = built(found.session, qtbot)
     assert again.folder.view.isVisible()
     assert again.folder.view.title.text() == found.folder.view.title.text()
-    again._session.runs.show(untrained(size=32))
+    again.session.runs.show(untrained(size=32))
     assert again.folder.state.found is None
     assert again.folder.state.names == found.folder.state.names  # to be searched by this run
     assert again.crop.isVisible()
@@ -216,7 +216,7 @@ def test_it_outlives_the_page_and_ends_with_the_run(found, untrained, qtbot):
 
 def test_without_an_encoder_it_says_so(page, folder, qtbot):
     page.folder.keep(by_encoder=True)
-    with qtbot.waitSignal(page._session.error) as failed:
+    with qtbot.waitSignal(page.session.error) as failed:
         page.folder.open((str(folder),))
     assert "No encoder is trained" in str(failed.args[0])
     qtbot.waitUntil(lambda: not page.is_searching)

@@ -60,7 +60,7 @@ def picture(tmp_path: Path) -> Path:
 @pytest.fixture
 def ready(page: InvertPage, untrained, picture, qtbot) -> Callable[..., InvertPage]:
     def make(**named: object) -> InvertPage:
-        page._session.runs.show(untrained(**named))
+        page.session.runs.show(untrained(**named))
         page.open(picture)
         qtbot.waitUntil(lambda: page.state.target is not None)
         return page
@@ -77,20 +77,20 @@ def find(page: InvertPage, qtbot) -> None:
 
 def test_without_a_model_it_leads_on(page, qtbot):
     assert page._stack.currentWidget() is page._empty
-    with qtbot.waitSignal(page._session.page_requested) as asked:
+    with qtbot.waitSignal(page.session.page_requested) as asked:
         page._empty.button.click()
     assert asked.args == ["train"]
 
 
 def test_of_an_upscaler_it_says_what_it_is(page, untrained):
-    page._session.runs.show(untrained(factor=2))
+    page.session.runs.show(untrained(factor=2))
     assert "is an upscaler" in page._empty.sentence.text()
-    page._session.runs.show(None)
+    page.session.runs.show(None)
     assert "no model" in page._empty.sentence.text()
 
 
 def test_nothing_is_said_of_a_frame_before_there_is_a_picture(page, untrained, picture, qtbot):
-    page._session.runs.show(untrained())
+    page.session.runs.show(untrained())
     assert not page.findings.verdict.text()
     page.open(picture)
     qtbot.waitUntil(lambda: page.state.target is not None)
@@ -103,7 +103,7 @@ def test_a_picture_is_found(ready, qtbot):
     assert not page.findings.explore.isEnabled()
     find(page, qtbot)
     answer = page.state.answer
-    _, generator = load_generator(page._session.runs.current)
+    _, generator = load_generator(page.session.runs.current)
     drawn = to_uint8(generator.synthesize(map_latents(generator, [answer.found[0].latent])))[0]
     np.testing.assert_array_equal(page.stage.frame.pixels, drawn)
     wanted = answer.target.pixels.transpose(1, 2, 0)
@@ -124,7 +124,7 @@ def test_how_it_came_nearer_stays_in_sight(ready, qtbot, monkeypatch):
     assert list(seconds) == sorted(seconds)
     assert decibels[-1] == pytest.approx(page.state.answer.found[0].likeness.psnr, abs=0.01)
     assert decibels[-1] > decibels[0]
-    again = built(page._session, qtbot)
+    again = built(page.session, qtbot)
     assert again.plot.curve == curve and again.plot.isVisible()
     page.bar._efforts.setCurrentIndex(2)
     page.bar._efforts.activated.emit(2)
@@ -161,9 +161,9 @@ def test_what_is_kept_meanwhile_does_not_cover_what_is_found(ready, qtbot, monke
 def test_the_nearest_training_picture_is_for_comparison(ready, picture, qtbot):
     page = ready()
     find(page, qtbot)
-    qtbot.waitUntil(lambda: not page._session.jobs.is_busy)
+    qtbot.waitUntil(lambda: not page.session.jobs.is_busy)
     assert page.plot.level is None and "missing or too few" in page.findings.verdict.text()  # there are no "blobs"
-    run = page._session.runs.current
+    run = page.session.runs.current
     Image.new("L", (20, 20), 99).save(picture.with_name("other.png"))
     source = (str(picture), str(picture.with_name("other.png")))
     run.update(replace(run.config, data=replace(run.config.data, source=source)))
@@ -192,15 +192,15 @@ def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
     button.click()
     qtbot.waitUntil(lambda: button.text() == "Shortcut learned")
     qtbot.wait(50)  # the job may go
-    assert built(page._session, qtbot).shortcut.text() == "Shortcut learned"
+    assert built(page.session, qtbot).shortcut.text() == "Shortcut learned"
     assert f"{button.facts.psnr:.1f} dB" in button.toolTip()
     used = []
     monkeypatch.setattr(invert, "encode", lambda *given: used.append(given) or ())
     find(page, qtbot)
     assert used
-    run = page._session.runs.current
+    run = page.session.runs.current
     save_snapshot(run, 128, load_generator(run)[1].state_dict(), {})
-    page._session.model.refresh()
+    page.session.model.refresh()
     assert button.text() == "Learn the shortcut anew"
     assert "64 images" in button.toolTip()
 
@@ -210,25 +210,25 @@ def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtb
     page = ready()
     page.shortcut.click()
     page.close()
-    again = built(page._session, qtbot)
-    run = page._session.runs.current
+    again = built(page.session, qtbot)
+    run = page.session.runs.current
     qtbot.waitUntil(lambda: again.shortcut.text() == "Learning: 0 %")
-    page._session.runs.show(untrained(arch="resnet"))
+    page.session.runs.show(untrained(arch="resnet"))
     assert again.shortcut.text() == "Learn a shortcut"
-    page._session.runs.show(run)
+    page.session.runs.show(run)
     assert again.shortcut.is_learning and again.shortcut.text().startswith("Learning")
-    (job,) = [job for job in page._session.jobs.running if job.title == "Learning a shortcut"]
+    (job,) = [job for job in page.session.jobs.running if job.title == "Learning a shortcut"]
     job.cancel()
-    qtbot.waitUntil(lambda: not page._session.jobs.is_busy)
+    qtbot.waitUntil(lambda: not page.session.jobs.is_busy)
     assert again.shortcut.text() == "Learn a shortcut" and not again.shortcut.is_learning
 
 
 def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch):
     monkeypatch.setitem(solver.EFFORTS, "fast", solver.SearchBudget(candidates=32, starts=1, steps=0))
     page = ready()
-    run = page._session.runs.current
+    run = page.session.runs.current
     latent = latents_from_seeds(load_generator(run)[1], [70])[0]
-    page._session.model.shelf.add(latent)
+    page.session.model.shelf.add(latent)
     drawn = render(load_generator(run)[1], [latent])[0, ..., 0]
     Image.fromarray(drawn).save(run.path / "drawn.png")
     page.open(run.path / "drawn.png")
@@ -241,10 +241,10 @@ def test_on_to_inpaint(ready, qtbot):
     page = ready()
     assert not page.findings.inpaint.isEnabled()
     find(page, qtbot)
-    with qtbot.waitSignal(page._session.page_requested) as asked:
+    with qtbot.waitSignal(page.session.page_requested) as asked:
         page.findings.inpaint.click()
     assert asked.args == ["inpaint"]
-    other = InpaintPage(page._session)
+    other = InpaintPage(page.session)
     qtbot.addWidget(other)
     other.show()
     qtbot.waitUntil(lambda: other.state.target is not None)
@@ -253,7 +253,7 @@ def test_on_to_inpaint(ready, qtbot):
     other.hide()
     before = other.state.target
     other.show()  # it is opened once
-    assert not page._session.jobs.is_busy and other.state.target is before
+    assert not page.session.jobs.is_busy and other.state.target is before
 
 
 def test_only_the_part_in_the_frame_counts(ready, qtbot):
@@ -275,9 +275,9 @@ def test_a_search_can_be_given_up(ready, qtbot, monkeypatch):
     assert page.difference.values is not None and page.plot.isVisible()
     assert page.findings.numbers.text() == f"Likeness {page.plot.curve[-1][1]:.1f} dB so far"
     page.search()  # a second one does not begin beside it
-    assert len(page._session.jobs.running) == 1
-    page._session.jobs.running[0].cancel()
-    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page._session.jobs.is_busy)
+    assert len(page.session.jobs.running) == 1
+    page.session.jobs.running[0].cancel()
+    qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page.session.jobs.is_busy)
     assert page.state.answer is None
     assert page.stage.image.isNull()
     assert page.difference.values is None and not page.plot.isVisible()
@@ -314,20 +314,20 @@ def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
     monkeypatch.setattr(tune, "RATE", 1e-2)
     page = ready(arch="resnet")
     find(page, qtbot)
-    run, before = page._session.runs.current, page.state.answer.found[0]
+    run, before = page.session.runs.current, page.state.answer.found[0]
     page.bar._efforts.setCurrentIndex(2)
     page.bar._efforts.activated.emit(2)
     find(page, qtbot)
     after = page.state.answer
-    copy = page._session.runs.current
+    copy = page.session.runs.current
     assert copy.path == run.path / "tuned" / "picture"
     assert after.found[0].likeness.psnr > before.likeness.psnr
     assert page.state.effort == page.bar.effort == "fast"  # the copy is not tuned again
     assert page.crop.crop == page.state.box == Box(20, 0, 80, 60)
     page.findings.keep.click()
-    assert len(page._session.model.shelf.latents) == 1
+    assert len(page.session.model.shelf.latents) == 1
     page.findings.explore.click()
-    model = page._session.model
+    model = page.session.model
     qtbot.waitUntil(lambda: model.frame is not None and model.frame.latent is after.found[0].latent)
     assert np.abs(model.frame.pixels.astype(int) - page.stage.frame.pixels).max() <= 1
 
@@ -335,11 +335,11 @@ def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
 def test_on_to_explore_and_to_the_shelf(ready, qtbot):
     page = ready()
     find(page, qtbot)
-    model, latent = page._session.model, page.state.answer.found[0].latent
+    model, latent = page.session.model, page.state.answer.found[0].latent
     page.findings.keep.click()
     page.findings.keep.click()
     assert len(model.shelf.latents) == 1
-    with qtbot.waitSignal(page._session.page_requested) as asked:
+    with qtbot.waitSignal(page.session.page_requested) as asked:
         page.findings.explore.click()
     assert asked.args == ["explore"]
     qtbot.waitUntil(lambda: model.frame is not None and model.frame.latent is latent)
@@ -351,7 +351,7 @@ def test_a_saved_one_comes_back_on_explore(ready, picture, qtbot):
     find(page, qtbot)
     path = picture.with_name(page.outcome().name)
     assert path.name == "picture-found.png"
-    with qtbot.waitSignal(page._session.written):
+    with qtbot.waitSignal(page.session.written):
         page.findings.save_to(path)
     np.testing.assert_array_equal(read_picture(path).latent.z, page.state.answer.found[0].latent.z)
     page.findings.copy.click()
@@ -369,11 +369,11 @@ def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
     page = ready()
     page.crop.set_crop(Box(0, 0, 50, 50))
     find(page, qtbot)
-    again = built(page._session, qtbot)
+    again = built(page.session, qtbot)
     assert again.crop.crop == Box(0, 0, 50, 50)
     np.testing.assert_array_equal(again.stage.frame.pixels, page.stage.frame.pixels)
     assert again.findings.numbers.text() == page.findings.numbers.text()
-    again._session.runs.show(untrained(size=32))
+    again.session.runs.show(untrained(size=32))
     assert again.state.answer is None
     assert again.stage.frame is None
     assert not again.bar.search.isEnabled()
@@ -390,10 +390,10 @@ def test_classes_may_be_said(ready, qtbot):
 
 def test_of_a_broken_model_nothing_is_found(ready, qtbot):
     page = ready()
-    run = page._session.runs.current
+    run = page.session.runs.current
     weights = {name: value * float("nan") for name, value in load_generator(run)[1].state_dict().items()}
     save_snapshot(run, 128, weights, {})
-    with qtbot.waitSignal(page._session.error) as failed:
+    with qtbot.waitSignal(page.session.error) as failed:
         page.search()
     assert "draws no pictures" in str(failed.args[0])
     assert page.state.answer is None
@@ -406,7 +406,7 @@ def test_pasted_and_unreadable_pictures(ready, qtbot, tmp_path):
     qtbot.waitUntil(lambda: page.crop.picture_size() == (40, 40))
     assert page.crop.crop == Box(0, 0, 40, 40)
     (tmp_path / "text.png").write_text("no picture")
-    with qtbot.waitSignal(page._session.error) as failed:
+    with qtbot.waitSignal(page.session.error) as failed:
         page.open(tmp_path / "text.png")
     assert "text.png" in str(failed.args[0])
     assert page.crop.picture_size() == (40, 40)
@@ -415,7 +415,7 @@ def test_pasted_and_unreadable_pictures(ready, qtbot, tmp_path):
 def test_picture_and_frame_stay_when_another_run_is_opened(ready, qtbot, untrained):
     page = ready()
     page.crop.set_crop(Box(0, 0, 50, 50))
-    page._session.runs.show(untrained(size=32))
+    page.session.runs.show(untrained(size=32))
     assert page.crop.has_picture
     qtbot.waitUntil(lambda: page.state.target is not None)
     assert page.state.target.pixels.shape == (1, 32, 32)
@@ -424,9 +424,9 @@ def test_picture_and_frame_stay_when_another_run_is_opened(ready, qtbot, untrain
 
 
 def test_a_picture_that_is_read_while_another_run_is_opened(page, picture, qtbot, untrained):
-    page._session.runs.show(untrained())
+    page.session.runs.show(untrained())
     page.open(picture)
-    page._session.runs.show(untrained(size=32))
+    page.session.runs.show(untrained(size=32))
     qtbot.waitUntil(lambda: page.state.target is not None)
     assert page.state.target.pixels.shape == (1, 32, 32)
 
@@ -434,7 +434,7 @@ def test_a_picture_that_is_read_while_another_run_is_opened(page, picture, qtbot
 def test_a_picture_that_is_gone_when_another_run_is_opened(ready, picture, qtbot, untrained):
     page = ready()
     picture.unlink()
-    with qtbot.waitSignal(page._session.error) as error:
-        page._session.runs.show(untrained(size=32))
+    with qtbot.waitSignal(page.session.error) as error:
+        page.session.runs.show(untrained(size=32))
     assert picture.name in str(error.args[0])
     assert page.crop.has_picture and not page.bar.search.isEnabled()

@@ -40,7 +40,7 @@ def picture(tmp_path: Path) -> Path:
 def ready(session: Session, picture, qtbot) -> Callable[..., UpscalePage]:
     def make(run: Run, path: Path = picture) -> UpscalePage:
         page = built(session, qtbot)
-        page._session.runs.show(run)
+        page.session.runs.show(run)
         page.open(path)
         qtbot.waitUntil(lambda: page.state.target is not None)
         return page
@@ -87,7 +87,7 @@ def test_more_answers_and_what_outlives_the_page(ready, untrained, qtbot):
     assert page.state.found.answers[:1] == first
     assert page.state.chosen == 1
     assert page.spread.values.shape == (16, 16)
-    again = built(page._session, qtbot)
+    again = built(page.session, qtbot)
     assert (again.strip.count(), again.strip.current, again.count.value()) == (3, 1, 1)
     np.testing.assert_array_equal(again.spread.values, page.spread.values)
 
@@ -134,7 +134,7 @@ def test_a_trained_upscaler_makes_all_of_a_picture_larger(ready, untrained, pict
     assert found.answers[0].pixels.shape == (16, 20, 1)
     assert page.outcome_bar.save.isEnabled()
     assert not page.outcome_bar.explore.isEnabled()  # there is no latent
-    with qtbot.waitSignal(page._session.written):
+    with qtbot.waitSignal(page.session.written):
         page.outcome_bar.save_to(picture.with_name(page.outcome().name))
     np.testing.assert_array_equal(
         np.asarray(Image.open(picture.with_name("picture-larger-1.png"))), found.answers[0].pixels[..., 0]
@@ -152,7 +152,7 @@ def test_the_picture_stays_when_another_run_is_opened(ready, untrained, picture,
     page = ready(untrained())
     page.count.setValue(3)
     for run in (untrained(factor=2), untrained(size=32)):
-        page._session.runs.show(run)
+        page.session.runs.show(run)
         assert page.picture.has_picture
         qtbot.waitUntil(lambda: page.state.target is not None)
         assert page.state.target.path == picture
