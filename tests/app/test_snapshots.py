@@ -96,9 +96,16 @@ def cells(window: MainWindow, qtbot) -> Callable[[str], np.ndarray]:
             if key == "explore":
                 qtbot.waitUntil(lambda: shown.page.model.frame is not None)
         qtbot.waitUntil(lambda: not window.session.jobs.running)
-        QTest.qWait(100)
         assert window.size() == WINDOW
-        return cells_of(to_array(window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)))
+
+        def shot() -> np.ndarray:
+            return cells_of(to_array(window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)))
+
+        seen, before = shot(), np.zeros(0)
+        while not np.array_equal(seen, before):  # thumbnails and samples come one by one
+            QTest.qWait(300)
+            seen, before = shot(), seen
+        return seen
 
     return look
 
