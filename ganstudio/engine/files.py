@@ -32,7 +32,7 @@ def check_folder(out: Path, instead: str = "") -> None:
     if out.suffix.lower() not in FILES or out.is_dir():
         return
     if instead:
-        text = mark("engine", "'{name}' cannot be written. Give the name of a folder, or a file name that ends in {endings}.")
+        text = mark("engine", "Can't write '{name}'. Give the name of a folder, or a file name that ends in {endings}.")
     else:
         text = mark("engine", "'{name}' is the name of a file, but the results go into a folder. Give the name of a folder.")
     raise ConfigError(text, name=out.name, endings=instead)
@@ -66,16 +66,14 @@ def disk_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            text = mark("engine", "The disk is full: {path} could not be written. Free space, then try again.")
+            text = mark("engine", "The disk is full: can't write {path}. Free some space, then try again.")
             raise DiskFull(text, path=path) from error
         if error.errno in (errno.EACCES, errno.EROFS):
             raise RunError(
-                mark("engine", "{path} cannot be written: the folder is read-only. Choose another one or change its permissions."),
+                mark("engine", "Can't write {path}: the folder is read-only. Choose another folder, or change its permissions."),
                 path=path,
             ) from error
-        raise RunError(
-            mark("engine", "{path} cannot be written: {reason}."), path=path, reason=error.strerror or str(error)
-        ) from error
+        raise RunError(mark("engine", "Can't write {path}: {reason}."), path=path, reason=error.strerror or str(error)) from error
 
 
 @contextmanager

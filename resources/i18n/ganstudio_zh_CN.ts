@@ -4,34 +4,34 @@
 <context>
     <name>AdviceCard</name>
     <message>
-        <source>Start again with the change</source>
-        <translation>带此更改重新开始</translation>
+        <source>Start new run with this change</source>
+        <translation>用此更改新建训练</translation>
     </message>
     <message>
         <source>Stop this training and start a new run with new networks and these settings</source>
         <translation>停止此训练，并用新的网络和这些设置开始新的训练</translation>
     </message>
     <message>
-        <source>Go back to {images} images
-and go on with the change</source>
-        <translation>回到第 {images} 张图片
-并按此更改继续</translation>
+        <source>Branch at {images} images
+with this change</source>
+        <translation>从第 {images} 张图片处分支，
+并应用此更改</translation>
     </message>
     <message>
-        <source>Stop this training and begin a new run from its snapshot after {images} images, with the change</source>
-        <translation>停止此训练，并从看过 {images} 张图片时的快照开始一次带此更改的新训练</translation>
+        <source>Stop this training and start a new run from its snapshot at {images} images, with this change</source>
+        <translation>停止此训练，从第 {images} 张图片处的快照新建训练，并应用此更改</translation>
     </message>
     <message>
-        <source>Apply and go on</source>
+        <source>Apply and continue</source>
         <translation>应用并继续</translation>
     </message>
     <message>
-        <source>Go on from here with these settings; the run&apos;s history notes it</source>
-        <translation>用这些设置从这里继续；训练的历史会记下更改</translation>
+        <source>Continue from here with these settings; the run&apos;s history records the change</source>
+        <translation>用这些设置从这里继续；训练历史会记录此更改</translation>
     </message>
     <message>
-        <source>Alarm</source>
-        <translation>警报</translation>
+        <source>Critical</source>
+        <translation>严重</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -45,26 +45,26 @@ and go on with the change</source>
 <context>
     <name>AnswersStrip</name>
     <message>
-        <source>Look for more answers</source>
+        <source>Find more answers</source>
         <translation>寻找更多结果</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>更多</translation>
+        <source>Find more</source>
+        <translation>再找一些</translation>
     </message>
 </context>
 <context>
     <name>ArithmeticPanel</name>
     <message>
-        <source>What A has and B has not is added to C. Several pictures in one slot count as what they have in common: that is steadier than one.</source>
-        <translation>把 A 有而 B 没有的加到 C 上。一个格子里放多张图片时，取它们的共同点：这比单张更稳定。</translation>
+        <source>Adds to C what A has and B lacks. Several pictures in one slot are averaged, which is more reliable than a single picture.</source>
+        <translation>把 A 有而 B 没有的特征加到 C 上。一个格子里有多张图片时取平均，比单张更可靠。</translation>
     </message>
 </context>
 <context>
     <name>AugmentPreview</name>
     <message>
-        <source>See some of your pictures as the discriminator sees them</source>
-        <translation>查看判别器所见的部分图片</translation>
+        <source>Show some of your pictures as the discriminator sees them</source>
+        <translation>显示判别器看到的部分图片</translation>
     </message>
     <message>
         <source>Preview of the augmentation</source>
@@ -82,24 +82,24 @@ and go on with the change</source>
         <translation>判别器看到的内容</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>再来一次</translation>
+        <source>Show another set</source>
+        <translation>换一组</translation>
     </message>
     <message>
-        <source>The same pictures, varied in other ways</source>
-        <translation>同样的图片，换一种变化</translation>
+        <source>Show the same pictures with other random augmentations</source>
+        <translation>显示同样的图片，换一种随机增强</translation>
     </message>
     <message>
-        <source>Without augmentation it sees your pictures as they are.</source>
-        <translation>没有数据增强时，它看到的就是你的图片原样。</translation>
+        <source>Augmentation is off: the discriminator sees your pictures unchanged.</source>
+        <translation>数据增强已关闭：判别器看到的就是原图。</translation>
     </message>
     <message>
-        <source>Each variation comes with a probability of {part} % now; training changes it.</source>
-        <translation>目前每种变化出现的概率为 {part} %；训练会调整它。</translation>
+        <source>Each augmentation is currently applied with probability {part} %; training adapts it.</source>
+        <translation>目前每种增强以 {part} % 的概率应用；训练会自动调整。</translation>
     </message>
     <message>
-        <source>Every picture is varied each time it is seen.</source>
-        <translation>每张图片每次被看到时都会变化。</translation>
+        <source>Every picture is augmented each time the discriminator sees it.</source>
+        <translation>判别器每次看到图片时，图片都会经过增强。</translation>
     </message>
 </context>
 <context>
@@ -109,15 +109,15 @@ and go on with the change</source>
         <translation>关闭此消息</translation>
     </message>
     <message>
-        <source>Do what the message advises</source>
-        <translation>按提示信息的建议更改设置</translation>
+        <source>Apply the suggested change</source>
+        <translation>应用建议的更改</translation>
     </message>
 </context>
 <context>
     <name>BeforeAfter</name>
     <message>
-        <source>Drag the line to compare. Press elsewhere, or hold Enter, to see what was before.</source>
-        <translation>拖动分隔线进行比较。按住其他位置或按住回车键查看原图。</translation>
+        <source>Drag the line to compare. Hold the mouse button elsewhere, or Enter, to see the picture before.</source>
+        <translation>拖动分隔线进行比较。在其他位置按住鼠标或按住回车键，可查看之前的图片。</translation>
     </message>
     <message>
         <source>Before</source>
@@ -135,31 +135,31 @@ and go on with the change</source>
         <translation>亲本</translation>
     </message>
     <message>
-        <source>Drop two pictures here, or more</source>
+        <source>Drop two or more pictures here</source>
         <translation>把两张或更多图片拖到这里</translation>
     </message>
     <message>
-        <source>How much of each child is new: at 0 it takes after its parents alone, at 100 after nobody</source>
-        <translation>每个后代中有多少是新的：0 表示只像亲本，100 表示谁也不像</translation>
+        <source>How much of each child is random: at 0 only the parents count, at 100 none of them</source>
+        <translation>每个后代中随机成分的比例：0 表示只取自亲本，100 表示完全随机</translation>
     </message>
     <message>
         <source>Mutation</source>
         <translation>变异</translation>
     </message>
     <message>
-        <source>Other children</source>
+        <source>Show other children</source>
         <translation>换一批后代</translation>
     </message>
     <message>
-        <source>Other children of the same parents (Space)</source>
-        <translation>同一亲本的另一批后代（空格）</translation>
+        <source>Show other children of the same parents</source>
+        <translation>显示同一亲本的另一批后代</translation>
     </message>
     <message>
-        <source>Breed on</source>
-        <translation>继续繁殖</translation>
+        <source>Breed next generation</source>
+        <translation>繁殖下一代</translation>
     </message>
     <message>
-        <source>The marked children, or else the one that is shown, are the next parents</source>
+        <source>Use the marked children, or the child shown if none is marked, as the next parents</source>
         <translation>标记的后代（没有标记时为当前显示的那张）成为下一代亲本</translation>
     </message>
     <message>
@@ -167,8 +167,8 @@ and go on with the change</source>
         <translation>世代</translation>
     </message>
     <message>
-        <source>Click a child to see it, mark those that are to be the next parents, and breed on. F keeps one.</source>
-        <translation>点击后代查看，标记要成为下一代亲本的，然后继续繁殖。按 F 收藏。</translation>
+        <source>Click a child to show it, mark the next parents, then breed the next generation. F adds the child shown to the shelf.</source>
+        <translation>点击后代即可显示；标记下一代的亲本，然后繁殖下一代。按 F 把当前后代放上收藏架。</translation>
     </message>
     <message>
         <source>Breed</source>
@@ -206,7 +206,7 @@ and go on with the change</source>
         <translation>正在读取图片</translation>
     </message>
     <message>
-        <source>On the shelf: {count}</source>
+        <source>Added to the shelf: {count}</source>
         <translation>已放上收藏架：{count}</translation>
     </message>
     <message>
@@ -218,54 +218,54 @@ and go on with the change</source>
         <translation>没有潜变量：{count}</translation>
     </message>
     <message>
-        <source>Bring a picture back</source>
+        <source>Restore picture</source>
         <translation>还原图片</translation>
     </message>
     <message>
-        <source>Here it is as it was drawn, by the snapshot after {images} images</source>
-        <translation>已按原样还原，由看过 {images} 张图片的快照画出</translation>
+        <source>Restored as it was drawn, with the snapshot at {images} images</source>
+        <translation>已按原样还原，使用第 {images} 张图片处的快照</translation>
     </message>
     <message>
-        <source>Another model drew it: here the same latent gives another picture</source>
+        <source>Another model drew this picture: here the same latent gives a different picture</source>
         <translation>它由另一个模型画出：在这里同一潜变量给出另一张图片</translation>
     </message>
     <message>
-        <source>The snapshot after {gone} images is gone: the nearest one, after {images}, draws another picture</source>
-        <translation>看过 {gone} 张图片的快照已不在：最近的（{images} 张）画出的是另一张图片</translation>
+        <source>The snapshot at {gone} images no longer exists: the nearest one, at {images} images, draws a different picture</source>
+        <translation>第 {gone} 张图片处的快照已不存在：最近的快照（第 {images} 张处）画出的图片不同</translation>
     </message>
 </context>
 <context>
     <name>CacheBox</name>
     <message>
-        <source>Prepared pictures are kept on this disk, so that they open at once the next time.</source>
+        <source>Prepared pictures are kept on this disk so that they open at once next time.</source>
         <translation>准备好的图片保存在此磁盘上，下次可以立即打开。</translation>
     </message>
     <message>
-        <source>Measuring…</source>
+        <source>Measuring...</source>
         <translation>正在测量…</translation>
     </message>
     <message>
-        <source>Open the folder</source>
+        <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>Open the folder of the cache</source>
+        <source>Open the cache folder</source>
         <translation>打开缓存文件夹</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>清除</translation>
+        <source>Clear cache</source>
+        <translation>清除缓存</translation>
     </message>
     <message>
         <source>Clear the cache</source>
         <translation>清除缓存</translation>
     </message>
     <message>
-        <source>A training is going on; clear it afterwards</source>
-        <translation>训练正在进行，请在结束后清除</translation>
+        <source>A training is still running; clear the cache when it has ended</source>
+        <translation>训练仍在进行；请在结束后清除缓存</translation>
     </message>
     <message>
-        <source>Delete the prepared pictures; your files stay as they are</source>
+        <source>Delete the prepared pictures; your files do not change</source>
         <translation>删除准备好的图片；你的文件保持不变</translation>
     </message>
 </context>
@@ -276,8 +276,8 @@ and go on with the change</source>
         <translation>更改记录</translation>
     </message>
     <message>
-        <source>Settings changed while training are listed here</source>
-        <translation>训练中更改的设置会列在这里</translation>
+        <source>Lists the settings that were changed while training</source>
+        <translation>列出训练中更改过的设置</translation>
     </message>
     <message>
         <source>Changed while training:</source>
@@ -299,8 +299,8 @@ and go on with the change</source>
         <translation>后代 {number}</translation>
     </message>
     <message>
-        <source>The children of the parents appear here.</source>
-        <translation>亲本的后代会显示在这里。</translation>
+        <source>The children appear here.</source>
+        <translation>后代会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -310,40 +310,28 @@ and go on with the change</source>
         <translation>类别</translation>
     </message>
     <message>
-        <source>Called</source>
-        <translation>名称</translation>
+        <source>New name</source>
+        <translation>新名称</translation>
     </message>
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>What was found; without the tick, its pictures are left out</source>
-        <translation>找到的类别；取消勾选后，其图片会被排除</translation>
+        <source>The class found; clear the check box to leave out its pictures</source>
+        <translation>找到的类别；取消勾选即可排除其图片</translation>
     </message>
     <message>
-        <source>Its name; classes of the same name are one</source>
-        <translation>类别的名称；同名的类别合为一个</translation>
+        <source>The name of the class; classes with the same name are merged</source>
+        <translation>类别的名称；同名的类别会合并</translation>
     </message>
     <message>
         <source>How many pictures were found</source>
         <translation>找到的图片数量</translation>
     </message>
     <message>
-        <source>Merge</source>
-        <translation>合并</translation>
-    </message>
-    <message>
-        <source>Make the chosen classes one, called like the first of them (Ctrl+M)</source>
-        <translation>把选中的类别合为一个，使用其中第一个的名称 (Ctrl+M)</translation>
-    </message>
-    <message>
-        <source>Double-click a name to change it. Your files stay as they are.</source>
+        <source>Double-click a name to change it. Your files do not change.</source>
         <translation>双击名称即可修改。你的文件保持不变。</translation>
-    </message>
-    <message>
-        <source>Merge the chosen classes</source>
-        <translation>合并选中的类别</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -361,7 +349,7 @@ and go on with the change</source>
         <translation>要比较的训练</translation>
     </message>
     <message>
-        <source>Whose pictures are shown beside those of this run</source>
+        <source>The run whose pictures are shown beside those of this run</source>
         <translation>与本次训练并排显示哪次训练的图片</translation>
     </message>
     <message>
@@ -369,19 +357,19 @@ and go on with the change</source>
         <translation>打开要比较的训练文件夹</translation>
     </message>
     <message>
-        <source>Draw the other pictures with the model as it was earlier in its training</source>
-        <translation>用训练早期的模型画另一边的图片</translation>
+        <source>Draw the other pictures with an earlier snapshot of the model</source>
+        <translation>用模型较早的快照画另一边的图片</translation>
     </message>
     <message>
         <source>Snapshot to compare with</source>
         <translation>要比较的快照</translation>
     </message>
     <message>
-        <source>Trained as long as this one</source>
-        <translation>训练时长与本次相同</translation>
+        <source>Match training length</source>
+        <translation>匹配训练时长</translation>
     </message>
     <message>
-        <source>Its snapshot after about as many images as this one has seen</source>
+        <source>The snapshot that has seen about as many images as this one</source>
         <translation>它在看过大约同样多图片时的快照</translation>
     </message>
     <message>
@@ -389,15 +377,15 @@ and go on with the change</source>
         <translation>另一个模型的图片</translation>
     </message>
     <message>
-        <source>The same latent, drawn by the other model; arrow keys for other seeds</source>
+        <source>The same latent, drawn by the other model; use the arrow keys for other seeds</source>
         <translation>由另一个模型画出的同一潜变量；方向键切换种子</translation>
     </message>
     <message>
-        <source>This run, at another time</source>
-        <translation>本次训练的其他时刻</translation>
+        <source>This run, other snapshot</source>
+        <translation>本次训练的其他快照</translation>
     </message>
     <message>
-        <source>Open a run folder</source>
+        <source>Open run folder</source>
         <translation>打开训练文件夹</translation>
     </message>
     <message>
@@ -409,19 +397,19 @@ and go on with the change</source>
         <translation>正在加载模型…</translation>
     </message>
     <message>
-        <source>There is nothing to compare with.</source>
+        <source>Nothing to compare with.</source>
         <translation>没有可比较的内容。</translation>
     </message>
     <message>
-        <source>Step to another seed</source>
-        <translation>切换到另一个种子</translation>
+        <source>Change the seed</source>
+        <translation>更改种子</translation>
     </message>
     <message>
-        <source>This picture comes from no seed, and the latents of both runs differ in size.</source>
+        <source>This picture has no seed, and the latents of the two runs differ in size.</source>
         <translation>这张图片不来自种子，而且两次训练的潜变量长度不同。</translation>
     </message>
     <message>
-        <source>Both are the same snapshot: choose another one, or another run.</source>
+        <source>Both sides show the same snapshot: choose another snapshot or another run.</source>
         <translation>两边是同一个快照：请选择另一个快照或另一次训练。</translation>
     </message>
     <message>
@@ -429,58 +417,54 @@ and go on with the change</source>
         <translation>由本次训练的两个快照画出的同一潜变量。</translation>
     </message>
     <message>
-        <source>It shows the picture as it was before its layers were edited.</source>
-        <translation>它显示的是各层被编辑之前的图片。</translation>
+        <source>It shows the picture without its layer edits.</source>
+        <translation>它显示的是未经逐层编辑的图片。</translation>
     </message>
 </context>
 <context>
     <name>ConfigForm</name>
     <message>
-        <source>More settings</source>
-        <translation>更多设置</translation>
+        <source>Advanced settings</source>
+        <translation>高级设置</translation>
     </message>
     <message>
-        <source>Show or hide the settings that one seldom changes</source>
-        <translation>显示或隐藏不常更改的设置</translation>
+        <source>Show or hide advanced settings</source>
+        <translation>显示或隐藏高级设置</translation>
     </message>
 </context>
 <context>
     <name>Controls</name>
     <message>
-        <source>Pause or resume the training</source>
-        <translation>暂停或继续训练</translation>
-    </message>
-    <message>
-        <source>Start or resume the training</source>
-        <translation>开始或继续训练</translation>
-    </message>
-    <message>
-        <source>Stop the training</source>
-        <translation>停止训练</translation>
-    </message>
-    <message>
-        <source>This run has reached its goal. To continue, raise “Train for”.</source>
+        <source>This run has reached its goal. To continue, increase “Train for”.</source>
         <translation>此次训练已达到目标。要继续训练，请增大“训练量”。</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop; you can resume later</source>
+        <translation>保存检查点并停止，以后可以继续</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Save a checkpoint and stop; it can be resumed later (Ctrl+Shift+Return)</source>
-        <translation>保存检查点并停止，以后可以继续 (Ctrl+Shift+Return)</translation>
+        <source>Start training with these settings</source>
+        <translation>用这些设置开始训练</translation>
     </message>
     <message>
-        <source>Continue from the last checkpoint (Ctrl+Return)</source>
-        <translation>从最近的检查点继续 (Ctrl+Return)</translation>
+        <source>Pause the training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Resume the training</source>
+        <translation>继续训练</translation>
     </message>
     <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
-        <source>Start to train with these settings (Ctrl+Return)</source>
-        <translation>用这些设置开始训练 (Ctrl+Return)</translation>
+        <source>Continue from the last checkpoint</source>
+        <translation>从最近的检查点继续</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -491,7 +475,7 @@ and go on with the change</source>
         <translation>新建训练</translation>
     </message>
     <message>
-        <source>Leave this run as it is and begin a new one with these settings</source>
+        <source>Keep this run as it is and start a new one with these settings</source>
         <translation>保留当前训练不变，用这些设置开始新的训练</translation>
     </message>
     <message>
@@ -499,27 +483,19 @@ and go on with the change</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Hold the training where it is (Space)</source>
-        <translation>让训练停在当前位置 (空格键)</translation>
-    </message>
-    <message>
-        <source>Go on with the training (Space)</source>
-        <translation>继续训练 (空格键)</translation>
-    </message>
-    <message>
         <source>Stopping...</source>
         <translation>正在停止...</translation>
     </message>
     <message>
-        <source>A checkpoint is being saved</source>
+        <source>Saving a checkpoint</source>
         <translation>正在保存检查点</translation>
     </message>
 </context>
 <context>
     <name>ConvergencePlot</name>
     <message>
-        <source>How near the search has come, over the time</source>
-        <translation>搜索随时间接近到什么程度</translation>
+        <source>Likeness of the best result over time</source>
+        <translation>最佳结果的相似度随时间的变化</translation>
     </message>
     <message>
         <source>likeness (dB)</source>
@@ -530,7 +506,7 @@ and go on with the change</source>
         <translation>秒</translation>
     </message>
     <message>
-        <source>nearest training picture</source>
+        <source>closest training picture</source>
         <translation>最接近的训练图片</translation>
     </message>
 </context>
@@ -576,7 +552,7 @@ and go on with the change</source>
 <context>
     <name>CropBox</name>
     <message>
-        <source>Drag the frame to move it, its border to resize it. Arrow keys move it, with Ctrl they resize it.</source>
+        <source>Drag the frame to move it, or its border to resize it. The arrow keys move it; with Ctrl they resize it.</source>
         <translation>拖动边框内部移动，拖动边缘调整大小。方向键移动，按住 Ctrl 时调整大小。</translation>
     </message>
 </context>
@@ -591,7 +567,7 @@ and go on with the change</source>
         <translation>学习画数字 7</translation>
     </message>
     <message>
-        <source>Open the built-in handwritten sevens and start to train</source>
+        <source>Open the built-in handwritten sevens and start training</source>
         <translation>打开内置的手写数字 7 并开始训练</translation>
     </message>
     <message>
@@ -603,23 +579,19 @@ and go on with the change</source>
         <translation>1 张图片</translation>
     </message>
     <message>
-        <source>Or drop pictures anywhere on this window: folders, files, archives, arrays, films. Ctrl+V pastes.</source>
+        <source>Or drop pictures anywhere on this window: folders, files, archives, arrays or films. Press Ctrl+V to paste.</source>
         <translation>也可以把图片拖放到窗口的任意位置：文件夹、文件、压缩包、数组、视频。按 Ctrl+V 粘贴。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>The pictures are checked when the training is over.</source>
+        <source>Pictures will be checked when training ends.</source>
         <translation>训练结束后会检查图片。</translation>
     </message>
     <message>
-        <source>Checking the pictures…</source>
+        <source>Checking the pictures...</source>
         <translation>正在检查图片…</translation>
     </message>
     <message>
-        <source>The pictures have not been checked.</source>
+        <source>The pictures have not been checked yet.</source>
         <translation>图片尚未检查。</translation>
     </message>
     <message>
@@ -658,51 +630,59 @@ and go on with the change</source>
 <context>
     <name>DirectionRow</name>
     <message>
-        <source>How far along it, in standard deviations</source>
-        <translation>沿该方向走多远，以标准差计</translation>
+        <source>How far to move along the direction, in standard deviations</source>
+        <translation>沿该方向移动多远，以标准差计</translation>
     </message>
     <message>
-        <source>Back to the middle</source>
-        <translation>回到中间</translation>
+        <source>The exact amount in standard deviations, up to {most}; the slider covers a smaller range</source>
+        <translation>以标准差表示的精确数值，最大 {most}；滑块的范围较小</translation>
     </message>
     <message>
-        <source>Keep it with the run, under a name</source>
-        <translation>命名并随训练保存</translation>
+        <source>{name}: amount</source>
+        <translation>{name}：数值</translation>
     </message>
     <message>
-        <source>Keep it no longer (Ctrl+Z brings it back)</source>
-        <translation>不再保存（Ctrl+Z 恢复）</translation>
+        <source>Reset to the middle</source>
+        <translation>归位</translation>
     </message>
     <message>
-        <source>{name}: type another name to change it</source>
-        <translation>{name}：输入新名称即可改名</translation>
+        <source>Save the direction with the run</source>
+        <translation>把该方向随训练保存</translation>
+    </message>
+    <message>
+        <source>Remove direction ({keys} restores it)</source>
+        <translation>移除方向（{keys} 恢复）</translation>
+    </message>
+    <message>
+        <source>{name}: type a new name to rename the direction</source>
+        <translation>{name}：输入新名称即可重命名该方向</translation>
     </message>
     <message>
         <source>Name of the direction</source>
         <translation>方向的名称</translation>
     </message>
     <message>
-        <source>Nothing of it is left when the others stay as they are: another one points the same way</source>
+        <source>Nothing of this direction is left when other attributes stay fixed: another direction points the same way</source>
         <translation>保持其他方向不变时它已无剩余：另一个方向与它相同</translation>
     </message>
 </context>
 <context>
     <name>DirectionSearch</name>
     <message>
-        <source>Looking at what the model draws...</source>
-        <translation>正在查看模型画出的内容…</translation>
+        <source>Analysing what the model draws...</source>
+        <translation>正在分析模型画出的内容…</translation>
     </message>
     <message>
         <source>Finding directions</source>
         <translation>正在寻找方向</translation>
     </message>
     <message>
-        <source>Looking at what the model draws: {share}</source>
-        <translation>正在查看模型画出的内容：{share}</translation>
+        <source>Analysing what the model draws: {share}</source>
+        <translation>正在分析模型画出的内容：{share}</translation>
     </message>
     <message>
-        <source>Finding what differs most among it...</source>
-        <translation>正在寻找其中差异最大的方面…</translation>
+        <source>Computing the principal components...</source>
+        <translation>正在计算主成分…</translation>
     </message>
 </context>
 <context>
@@ -712,67 +692,67 @@ and go on with the change</source>
         <translation>方向</translation>
     </message>
     <message>
-        <source>Which directions the sliders go along</source>
-        <translation>滑块沿哪些方向移动</translation>
+        <source>Which directions the sliders use</source>
+        <translation>滑块使用哪些方向</translation>
     </message>
     <message>
-        <source>Strongest in the weights (SeFa)</source>
-        <translation>权重中最强的（SeFa）</translation>
+        <source>From the weights (SeFa)</source>
+        <translation>由权重得出（SeFa）</translation>
     </message>
     <message>
-        <source>Strongest in what it draws (PCA)</source>
-        <translation>所画内容中最强的（PCA）</translation>
+        <source>From drawn pictures (PCA)</source>
+        <translation>由画出的图片得出（PCA）</translation>
     </message>
     <message>
-        <source>Yours</source>
-        <translation>你的</translation>
+        <source>Your directions</source>
+        <translation>你的方向</translation>
     </message>
     <message>
-        <source>Leave the others as they are</source>
-        <translation>保持其他方向不变</translation>
+        <source>Keep other attributes fixed</source>
+        <translation>保持其他属性不变</translation>
     </message>
     <message>
-        <source>Each slider changes as little as it can of what the other sliders in the list change</source>
+        <source>Each slider changes as little as possible of what the other sliders in the list change</source>
         <translation>每个滑块尽量不改变列表中其他滑块所改变的内容</translation>
     </message>
     <message>
-        <source>You have none yet: mark pictures below, or keep one of those found in the model with its heart.</source>
-        <translation>还没有：请在下方标记图片，或点心形保存模型中找到的方向。</translation>
+        <source>No directions of your own yet: mark pictures below, or save a direction found in the model with its heart button.</source>
+        <translation>还没有你自己的方向：请在下方标记图片，或点击心形按钮保存在模型中找到的方向。</translation>
     </message>
     <message>
-        <source>Keep a direction</source>
+        <source>Save direction</source>
         <translation>保存方向</translation>
     </message>
     <message>
-        <source>Kept as “{name}”: it is among yours, where you can name it.</source>
-        <translation>已保存为“{name}”：可在“你的”中改名。</translation>
+        <source>Saved as “{name}”: choose “Your directions” to rename it.</source>
+        <translation>已保存为“{name}”：可在“你的方向”中重命名。</translation>
     </message>
     <message>
-        <source>Keep a direction no longer</source>
-        <translation>不再保存方向</translation>
+        <source>Remove direction</source>
+        <translation>移除方向</translation>
     </message>
     <message>
-        <source>Name a direction</source>
-        <translation>命名方向</translation>
+        <source>Rename direction</source>
+        <translation>重命名方向</translation>
     </message>
     <message>
-        <source>Reset all</source>
+        <source>Reset all sliders</source>
         <translation>全部归位</translation>
     </message>
     <message>
-        <source>Back to the picture it began with</source>
-        <translation>回到最初的图片</translation>
+        <source>Return to the picture before any change</source>
+        <translation>回到更改之前的图片</translation>
     </message>
     <message>
         <source>Direction {number}</source>
         <translation>方向 {number}</translation>
     </message>
     <message>
-        <source>Along a direction</source>
-        <translation>沿一个方向</translation>
+        <source>Move along a direction</source>
+        <translation>沿方向移动</translation>
     </message>
     <message>
-        <source>Each goes three standard deviations both ways.</source>
+        <source>Each slider covers three standard deviations to either side.</source>
         <translation>每个滑块向两侧各三个标准差。</translation>
     </message>
 </context>
@@ -783,7 +763,7 @@ and go on with the change</source>
         <translation>医生</translation>
     </message>
     <message>
-        <source>The doctor looks at the training every few seconds and says what is wrong, and what helps.</source>
+        <source>The doctor examines the training every few seconds and says what is wrong and what helps.</source>
         <translation>医生每隔几秒检查一次训练，指出问题以及解决办法。</translation>
     </message>
     <message>
@@ -791,14 +771,14 @@ and go on with the change</source>
         <translation>训练看起来正常。</translation>
     </message>
     <message>
-        <source>The doctor has nothing to say yet.</source>
-        <translation>医生暂时没有意见。</translation>
+        <source>Not enough data for a diagnosis yet.</source>
+        <translation>数据还不足以作出诊断。</translation>
     </message>
 </context>
 <context>
     <name>DropOverlay</name>
     <message>
-        <source>Open the run {name}</source>
+        <source>Open run {name}</source>
         <translation>打开训练 {name}</translation>
     </message>
     <message>
@@ -806,7 +786,7 @@ and go on with the change</source>
         <translation>{name} 和另外 {count} 个</translation>
     </message>
     <message>
-        <source>Learn from what is in {name}</source>
+        <source>Learn from the contents of {name}</source>
         <translation>从 {name} 的内容中学习</translation>
     </message>
     <message>
@@ -829,75 +809,75 @@ and go on with the change</source>
 <context>
     <name>EmptyState</name>
     <message>
-        <source>This run is an upscaler: it makes pictures larger on the Upscale page and has no latent space.</source>
+        <source>This run is an upscaler: it enlarges pictures on the Upscale page and has no latent space.</source>
         <translation>此次训练是放大器：它在放大页把图片变大，没有潜空间。</translation>
     </message>
     <message>
-        <source>Open the run that was open last to look at it or continue its training</source>
-        <translation>打开上次打开的训练，查看它或继续训练</translation>
+        <source>Open the most recent run, to look at it or to continue its training</source>
+        <translation>打开最近的训练，查看它或继续训练</translation>
     </message>
     <message>
-        <source>Open the last run</source>
+        <source>Open last run</source>
         <translation>打开上次的训练</translation>
     </message>
     <message>
-        <source>Open {run} again</source>
+        <source>Reopen {run}</source>
         <translation>重新打开 {run}</translation>
     </message>
 </context>
 <context>
     <name>EncoderButton</name>
     <message>
-        <source>Learn from the model&apos;s own pictures to see at once about where a picture lies: searches then begin there and come nearer in the same time. It takes some minutes, ten at most, once for each snapshot</source>
-        <translation>从模型自己的图片中学习，一眼看出图片大致在哪里：之后的搜索从那里出发，在同样的时间里更接近。需要几分钟，最多十分钟，每个快照一次</translation>
+        <source>Train a small network on the model&apos;s own pictures that estimates the latent of a picture at once: searches then start there and get closer in the same time. This takes a few minutes, at most ten, once for each snapshot</source>
+        <translation>用模型自己的图片训练一个小网络，直接估计图片的潜变量：之后的搜索从该处出发，在同样的时间里更接近。需要几分钟，最多十分钟，每个快照一次</translation>
     </message>
     <message>
-        <source>Learn a shortcut</source>
-        <translation>学习捷径</translation>
+        <source>Train encoder</source>
+        <translation>训练编码器</translation>
     </message>
     <message>
-        <source>The shortcut that was learned is for the model at {images} images and is not used. Learn it for this one</source>
-        <translation>已学习的捷径属于 {images} 张图片时的模型，不会被使用。请为当前模型重新学习</translation>
+        <source>The encoder was trained for the snapshot at {images} images and is not used. Train it for this snapshot</source>
+        <translation>编码器是为第 {images} 张图片处的快照训练的，不会被使用。请为当前快照重新训练</translation>
     </message>
     <message>
-        <source>Learn the shortcut anew</source>
-        <translation>重新学习捷径</translation>
+        <source>Retrain encoder</source>
+        <translation>重新训练编码器</translation>
     </message>
     <message>
         <source>exactly</source>
         <translation>完全一致地</translation>
     </message>
     <message>
-        <source>with {value} dB</source>
+        <source>at {value} dB</source>
         <translation>以 {value} dB</translation>
     </message>
     <message>
-        <source>Searches begin where it sees the picture. By itself it finds the model&apos;s own {near}. Click to learn it anew</source>
-        <translation>搜索从它看到图片的位置开始。单靠它自己，能{near}找到模型自己的图片。点击可重新学习</translation>
+        <source>Searches start from the encoder&apos;s estimate. Alone, it recovers the model&apos;s own pictures {near}. Click to retrain it</source>
+        <translation>搜索从编码器的估计出发。单独使用时，它能{near}恢复模型自己的图片。点击可重新训练</translation>
     </message>
     <message>
-        <source>Shortcut learned</source>
-        <translation>捷径已学好</translation>
+        <source>Encoder trained</source>
+        <translation>编码器已训练</translation>
     </message>
     <message>
-        <source>Learning a shortcut</source>
-        <translation>正在学习捷径</translation>
+        <source>Training an encoder</source>
+        <translation>正在训练编码器</translation>
     </message>
     <message>
-        <source>Learning the shortcut</source>
-        <translation>正在学习捷径</translation>
+        <source>Training the encoder</source>
+        <translation>正在训练编码器</translation>
     </message>
     <message>
-        <source>Give it up: nothing of it is kept</source>
-        <translation>放弃：什么也不会保留</translation>
+        <source>Cancel the training of the encoder: nothing is saved</source>
+        <translation>取消训练编码器：不保存任何内容</translation>
     </message>
     <message>
-        <source>Learning: {percent} %</source>
-        <translation>学习中：{percent} %</translation>
+        <source>Training: {percent} %</source>
+        <translation>训练中：{percent} %</translation>
     </message>
     <message>
-        <source>The shortcut is learned; the next search begins with it</source>
-        <translation>捷径已学好；下一次搜索会从它开始</translation>
+        <source>The encoder is trained; the next search will use it</source>
+        <translation>编码器已训练好；下一次搜索会使用它</translation>
     </message>
 </context>
 <context>
@@ -929,23 +909,23 @@ and go on with the change</source>
 <context>
     <name>ErrorDialog</name>
     <message>
-        <source>Something went wrong</source>
+        <source>Error</source>
         <translation>出错了</translation>
     </message>
     <message>
-        <source>Something went wrong that should not have</source>
-        <translation>发生了意料之外的错误</translation>
+        <source>Unexpected error</source>
+        <translation>意外错误</translation>
     </message>
     <message>
-        <source>Your runs on the disk are safe. If it happens again, report it with the text below. The log is {path}</source>
+        <source>Your runs on disk are safe. If this happens again, report it with the text below. The log is at {path}</source>
         <translation>磁盘上的训练是安全的。如果再次发生，请附上以下文字进行报告。日志位于 {path}</translation>
     </message>
     <message>
-        <source>Text of the error</source>
+        <source>Error text</source>
         <translation>错误文字</translation>
     </message>
     <message>
-        <source>Where in the program it happened</source>
+        <source>Where in the program the error occurred</source>
         <translation>错误在程序中发生的位置</translation>
     </message>
     <message>
@@ -964,8 +944,8 @@ and go on with the change</source>
         <translation>估算</translation>
     </message>
     <message>
-        <source>How long the training takes and how much memory it needs, from a short test on this device</source>
-        <translation>在此设备上进行简短测试，得出训练需要的时间和内存</translation>
+        <source>Measure how long the training will take and how much memory it needs, with a short test on this device</source>
+        <translation>在此设备上做一次简短测试，测出训练需要的时间和内存</translation>
     </message>
     <message>
         <source>Measuring the speed...</source>
@@ -988,54 +968,30 @@ and go on with the change</source>
         <translation>{rate} 张/秒 · 约 {memory} MB 内存</translation>
     </message>
     <message>
-        <source>Only {free} MB are free.</source>
+        <source>Only {free} MB is free.</source>
         <translation>仅剩 {free} MB 可用。</translation>
     </message>
 </context>
 <context>
     <name>ExploreActions</name>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Put on the shelf, or take off it</source>
-        <translation>放上收藏架，或从收藏架取下</translation>
-    </message>
-    <message>
-        <source>Copy the image</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Save the image as PNG...</source>
-        <translation>将图片保存为 PNG…</translation>
-    </message>
-    <message>
-        <source>Export pictures, a film or the model...</source>
-        <translation>导出图片、影片或模型…</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation>播放或暂停</translation>
-    </message>
-    <message>
-        <source>Put on the shelf</source>
+        <source>Added to the shelf</source>
         <translation>已放上收藏架</translation>
     </message>
     <message>
-        <source>Taken off the shelf</source>
-        <translation>已从收藏架取下</translation>
+        <source>Removed from the shelf</source>
+        <translation>已从收藏架移除</translation>
     </message>
     <message>
-        <source>The image is on the clipboard</source>
+        <source>Seed copied to the clipboard</source>
+        <translation>种子已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Image copied to the clipboard</source>
         <translation>图片已复制到剪贴板</translation>
     </message>
     <message>
-        <source>Save the image</source>
+        <source>Save image</source>
         <translation>保存图片</translation>
     </message>
     <message>
@@ -1043,7 +999,7 @@ and go on with the change</source>
         <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
-        <source>There is nothing to film yet</source>
+        <source>Nothing to film yet</source>
         <translation>还没有可拍成影片的内容</translation>
     </message>
     <message>
@@ -1051,8 +1007,8 @@ and go on with the change</source>
         <translation>影片</translation>
     </message>
     <message>
-        <source>Sheet</source>
-        <translation>拼图</translation>
+        <source>Export of pictures</source>
+        <translation>导出图片</translation>
     </message>
     <message>
         <source>Export of the model</source>
@@ -1066,11 +1022,11 @@ and go on with the change</source>
         <translation>当前图片</translation>
     </message>
     <message>
-        <source>Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds</source>
+        <source>Drag the picture to the shelf or into a tool; double-click to enlarge it; use the arrow keys for other seeds</source>
         <translation>可拖到收藏架或工具中；双击放大显示；方向键切换种子</translation>
     </message>
     <message>
-        <source>There is no model to explore yet.</source>
+        <source>No model to explore yet.</source>
         <translation>还没有可以探索的模型。</translation>
     </message>
     <message>
@@ -1082,11 +1038,11 @@ and go on with the change</source>
         <translation>训练一个模型，或在窗口顶部选择一次训练</translation>
     </message>
     <message>
-        <source>Open a run at the top of the window, or train one: after its first snapshot it can be explored.</source>
+        <source>Open a run at the top of the window, or train one: you can explore it from its first snapshot on.</source>
         <translation>在窗口顶部打开一次训练，或者新训练一个：有了第一个快照就可以探索。</translation>
     </message>
     <message>
-        <source>The model cannot be loaded.</source>
+        <source>The model can&apos;t be loaded.</source>
         <translation>无法加载模型。</translation>
     </message>
     <message>
@@ -1102,8 +1058,8 @@ and go on with the change</source>
         <translation>显示另一张图片</translation>
     </message>
     <message>
-        <source>Step to another seed</source>
-        <translation>切换到另一个种子</translation>
+        <source>Change the seed</source>
+        <translation>更改种子</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -1114,8 +1070,8 @@ and go on with the change</source>
         <translation>来自种子 {seed}</translation>
     </message>
     <message>
-        <source>In between</source>
-        <translation>中间点</translation>
+        <source>Mixed / Edited</source>
+        <translation>混合 / 已编辑</translation>
     </message>
 </context>
 <context>
@@ -1125,27 +1081,27 @@ and go on with the change</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>What</source>
+        <source>Content</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>What is to be written</source>
-        <translation>要写出的内容</translation>
+        <source>What to export</source>
+        <translation>要导出的内容</translation>
     </message>
     <message>
-        <source>Choose where...</source>
-        <translation>选择位置…</translation>
+        <source>Choose file...</source>
+        <translation>选择文件…</translation>
     </message>
     <message>
-        <source>Choose a name and begin; the status bar shows how far it is</source>
-        <translation>选择名称并开始；状态栏显示进度</translation>
+        <source>Choose a file name and start the export; the status bar shows its progress</source>
+        <translation>选择文件名并开始导出；状态栏显示进度</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Close without writing anything</source>
+        <source>Close without exporting</source>
         <translation>关闭，不写任何文件</translation>
     </message>
     <message>
@@ -1153,22 +1109,22 @@ and go on with the change</source>
         <translation>正在估计大小…</translation>
     </message>
     <message>
-        <source>About {size}, estimated</source>
+        <source>About {size} (estimate)</source>
         <translation>约 {size}（估计）</translation>
     </message>
     <message>
-        <source>Where to write it</source>
-        <translation>保存位置</translation>
+        <source>Export to</source>
+        <translation>导出到</translation>
     </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
-        <source>Enlarged</source>
-        <translation>放大</translation>
+        <source>Scale</source>
+        <translation>缩放</translation>
     </message>
     <message>
-        <source>How many times as wide and high each pixel is drawn, without blurring</source>
+        <source>How many times larger each pixel is drawn, without blurring</source>
         <translation>每个像素放大多少倍，不做模糊</translation>
     </message>
 </context>
@@ -1182,7 +1138,7 @@ and go on with the change</source>
 <context>
     <name>FilmForm</name>
     <message>
-        <source>A film</source>
+        <source>Film</source>
         <translation>影片</translation>
     </message>
     <message>
@@ -1206,8 +1162,8 @@ and go on with the change</source>
         <translation>格式</translation>
     </message>
     <message>
-        <source>What to write: a film in one file, or a folder of pictures</source>
-        <translation>写成什么：一个影片文件，或一个图片文件夹</translation>
+        <source>Export one film file, or a folder of pictures</source>
+        <translation>导出为一个影片文件，或一个图片文件夹</translation>
     </message>
     <message>
         <source> s</source>
@@ -1218,24 +1174,24 @@ and go on with the change</source>
         <translation>时长</translation>
     </message>
     <message>
-        <source>How long the film takes from its first to its last frame</source>
+        <source>The time from the first frame of the film to the last</source>
         <translation>影片从第一帧到最后一帧的时长</translation>
     </message>
     <message>
-        <source>More are smoother and make a larger file; a GIF has 50 at the most</source>
-        <translation>越多越流畅，文件也越大；GIF 最多 50</translation>
+        <source>More frames look smoother but make a larger file; a GIF can have at most 50</source>
+        <translation>帧数越多越流畅，文件也越大；GIF 最多 50</translation>
     </message>
     <message>
-        <source>Frames a second</source>
+        <source>Frames per second</source>
         <translation>每秒帧数</translation>
     </message>
     <message>
-        <source>Again and again</source>
-        <translation>循环播放</translation>
+        <source>Loop forever</source>
+        <translation>无限循环</translation>
     </message>
     <message>
-        <source>Whether it begins again when it has ended; of an MP4 the player decides</source>
-        <translation>结束后是否重新开始；MP4 由播放器决定</translation>
+        <source>Restart the film when it ends; for an MP4 the player decides</source>
+        <translation>影片结束后从头播放；MP4 由播放器决定</translation>
     </message>
     <message>
         <source>Repeat</source>
@@ -1249,8 +1205,8 @@ and go on with the change</source>
 <context>
     <name>FolderSearch</name>
     <message>
-        <source>What is searched for</source>
-        <translation>搜索的对象</translation>
+        <source>What to search for</source>
+        <translation>搜索对象</translation>
     </message>
     <message>
         <source>Search for one picture, or for every picture of a folder</source>
@@ -1269,31 +1225,31 @@ and go on with the change</source>
         <translation>把多张图片或一个文件夹拖到这里。</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
+        <source>Choose folder...</source>
         <translation>选择文件夹…</translation>
     </message>
     <message>
-        <source>Choose a folder with pictures that the model is to find, each of them</source>
-        <translation>选择一个文件夹，让模型找到其中的每一张图片</translation>
+        <source>Choose a folder of pictures to find in the model</source>
+        <translation>选择要在模型中寻找的图片文件夹</translation>
     </message>
     <message>
-        <source>Each is searched for. The places are their codes: see which pictures are near each other, and what the codes tell.</source>
-        <translation>每一张都会被搜索。它们的位置就是编码：看看哪些图片彼此接近，编码又能说明什么。</translation>
+        <source>Each picture gets a code: see which are alike and how well codes tell classes apart.</source>
+        <translation>每张图片得到一个编码：可以看出哪些图片相似，以及编码能把类别区分到什么程度。</translation>
     </message>
     <message>
-        <source>Take the places that the learned shortcut sees, without a search: much sooner, and less exact</source>
-        <translation>直接采用学会的捷径所看到的位置，不再搜索：快得多，但不那么精确</translation>
+        <source>Use the encoder&apos;s estimates without a search: much faster, but less exact</source>
+        <translation>直接采用编码器的估计，不再搜索：快得多，但不那么精确</translation>
     </message>
     <message>
-        <source>Shortcut only</source>
-        <translation>仅用捷径</translation>
+        <source>Encoder only</source>
+        <translation>仅用编码器</translation>
     </message>
     <message>
-        <source>Folder…</source>
+        <source>Folder...</source>
         <translation>文件夹…</translation>
     </message>
     <message>
-        <source>Every picture is searched for.</source>
+        <source>Searching for every picture.</source>
         <translation>正在搜索每一张图片。</translation>
     </message>
     <message>
@@ -1301,7 +1257,7 @@ and go on with the change</source>
         <translation>相似度 {psnr}</translation>
     </message>
     <message>
-        <source>Choose a folder with pictures</source>
+        <source>Choose a folder of pictures</source>
         <translation>选择存放图片的文件夹</translation>
     </message>
     <message>
@@ -1309,15 +1265,15 @@ and go on with the change</source>
         <translation>选择图片文件、压缩包、数组或视频</translation>
     </message>
     <message>
-        <source>A copy of the model is tuned to one picture; those of a folder are searched for fast</source>
-        <translation>模型的副本只能针对一张图片微调；文件夹中的图片将快速搜索</translation>
+        <source>Fine-tuning works with one picture only; the pictures of a folder are searched for fast</source>
+        <translation>微调只适用于单张图片；文件夹中的图片将快速搜索</translation>
     </message>
     <message>
-        <source>Searching a folder of pictures</source>
+        <source>Searching for a folder of pictures</source>
         <translation>正在搜索整个文件夹的图片</translation>
     </message>
     <message>
-        <source>Save the codes</source>
+        <source>Save codes</source>
         <translation>保存编码</translation>
     </message>
     <message>
@@ -1325,14 +1281,14 @@ and go on with the change</source>
         <translation>NumPy 数组 (*.npz)</translation>
     </message>
     <message>
-        <source>Saving the codes</source>
+        <source>Saving codes</source>
         <translation>正在保存编码</translation>
     </message>
 </context>
 <context>
     <name>FolderView</name>
     <message>
-        <source>The pictures by their codes</source>
+        <source>Pictures by code</source>
         <translation>按编码排列的图片</translation>
     </message>
     <message>
@@ -1340,31 +1296,31 @@ and go on with the change</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>What the model draws there</source>
-        <translation>模型在那里画出的图片</translation>
+        <source>The model&apos;s result</source>
+        <translation>模型的结果</translation>
     </message>
     <message>
-        <source>Drag it to wherever a picture is wanted</source>
-        <translation>可以拖到任何需要图片的地方</translation>
+        <source>Drag the picture into a tool or onto another page</source>
+        <translation>可以把图片拖到工具或其他页面</translation>
     </message>
     <message>
-        <source>Nearest pictures by their codes</source>
+        <source>Nearest pictures by code</source>
         <translation>编码最接近的图片</translation>
     </message>
     <message>
-        <source>Click one to go to it, drag it to wherever a picture of the model&apos;s is wanted</source>
-        <translation>点击可前往该图片，也可以拖到任何需要模型图片的地方</translation>
+        <source>Click a picture to go to it, or drag it into a tool or onto another page</source>
+        <translation>点击图片可前往它，也可以拖到工具或其他页面</translation>
     </message>
     <message>
-        <source>A linear classifier names each picture after it has learned from others. In brackets: where the share would lie for 95 of 100 such choices of pictures.</source>
-        <translation>线性分类器从其他图片学习之后再说出每张图片的类别。括号中：在 100 次这样选取图片时，有 95 次该比例所在的范围。</translation>
+        <source>Each picture is classified by a linear classifier that was trained on other pictures. In brackets: the 95 % confidence interval.</source>
+        <translation>每张图片由一个用其他图片训练的线性分类器分类。括号中为 95 % 置信区间。</translation>
     </message>
     <message>
-        <source>Save the codes…</source>
+        <source>Save codes...</source>
         <translation>保存编码…</translation>
     </message>
     <message>
-        <source>Save the codes with names and classes as an npz file, for NumPy and others</source>
+        <source>Save the codes with names and classes as an npz file, for NumPy and other programs</source>
         <translation>把编码连同名称和类别保存为 npz 文件，供 NumPy 等使用</translation>
     </message>
     <message>
@@ -1372,11 +1328,11 @@ and go on with the change</source>
         <translation>找到的</translation>
     </message>
     <message>
-        <source>Nearest by their codes</source>
+        <source>Nearest by code</source>
         <translation>编码最接近的</translation>
     </message>
     <message>
-        <source>without a class</source>
+        <source>no class</source>
         <translation>没有类别</translation>
     </message>
     <message>
@@ -1388,8 +1344,8 @@ and go on with the change</source>
         <translation>编码的第二主成分（{share}）</translation>
     </message>
     <message>
-        <source>The model has learned from these very pictures: others would say more.</source>
-        <translation>模型正是从这些图片学习的：换用其他图片更能说明问题。</translation>
+        <source>The model was trained on these very pictures: pictures it has not seen would say more.</source>
+        <translation>模型正是用这些图片训练的：用它没见过的图片更能说明问题。</translation>
     </message>
     <message>
         <source>{count} pictures</source>
@@ -1400,8 +1356,8 @@ and go on with the change</source>
         <translation>相似度中位数 {psnr}</translation>
     </message>
     <message>
-        <source>left out, {cause}: {count}</source>
-        <translation>未采用，{cause}：{count}</translation>
+        <source>left out: {count} {cause}</source>
+        <translation>已跳过：{count} 个{cause}</translation>
     </message>
     <message>
         <source>{name}, {distance} away</source>
@@ -1415,75 +1371,63 @@ and go on with the change</source>
         <translation>示例</translation>
     </message>
     <message>
-        <source>What tells the direction: pictures that you mark, or two classes</source>
+        <source>What defines the direction: pictures that you mark, or two classes</source>
         <translation>由什么确定方向：你标记的图片，或两个类别</translation>
     </message>
     <message>
-        <source>From pictures that you mark</source>
-        <translation>由你标记的图片</translation>
+        <source>From marked pictures</source>
+        <translation>由标记的图片</translation>
     </message>
     <message>
         <source>From one class to another</source>
         <translation>由一个类别到另一个</translation>
     </message>
     <message>
-        <source>The class that the direction leads away from</source>
-        <translation>方向离开的类别</translation>
+        <source>The class at which the direction starts</source>
+        <translation>方向的起始类别</translation>
     </message>
     <message>
-        <source>The class that the direction leads to</source>
-        <translation>方向通往的类别</translation>
+        <source>The class at which the direction ends</source>
+        <translation>方向的目标类别</translation>
     </message>
     <message>
         <source>Name of the new direction</source>
         <translation>新方向的名称</translation>
     </message>
     <message>
-        <source>What changes along it; it can be left empty</source>
-        <translation>沿它改变的是什么；可以留空</translation>
+        <source>A name for what changes along the direction; optional</source>
+        <translation>沿该方向变化的内容的名称；可以留空</translation>
     </message>
     <message>
-        <source>Find the direction</source>
+        <source>Find direction</source>
         <translation>寻找方向</translation>
     </message>
     <message>
-        <source>Find the way from those that do not have it to those that have it, and keep it</source>
-        <translation>找出从没有它的图片到有它的图片的方向，并保存</translation>
+        <source>Find the direction from the pictures without the attribute to those with it, and save it</source>
+        <translation>找出从没有该特征的图片到有该特征的图片的方向，并保存</translation>
     </message>
     <message>
-        <source>Name, such as: thicker</source>
+        <source>Name, e.g. thicker</source>
         <translation>名称，例如：更粗</translation>
     </message>
     <message>
-        <source>Find it</source>
-        <translation>寻找</translation>
+        <source>Mark with</source>
+        <translation>标记有</translation>
     </message>
     <message>
-        <source>Mark these</source>
-        <translation>标记这些</translation>
+        <source>Mark without</source>
+        <translation>标记无</translation>
     </message>
     <message>
-        <source>Mark others</source>
-        <translation>标记其他</translation>
-    </message>
-    <message>
-        <source>While this is on, click the pictures in the grid or on the shelf that have it. {key} marks the picture shown.</source>
+        <source>While this is on, click pictures in the grid or on the shelf that have the attribute. {key} marks the picture shown.</source>
         <translation>开启时，点击网格或收藏架中具有该特征的图片。{key} 标记当前图片。</translation>
     </message>
     <message>
-        <source>While this is on, click the pictures in the grid or on the shelf that do not. {key} marks the picture shown.</source>
+        <source>While this is on, click pictures in the grid or on the shelf that lack the attribute. {key} marks the picture shown.</source>
         <translation>开启时，点击网格或收藏架中没有该特征的图片。{key} 标记当前图片。</translation>
     </message>
     <message>
-        <source>Mark the picture shown: it has it</source>
-        <translation>标记当前图片：有</translation>
-    </message>
-    <message>
-        <source>Mark the picture shown: it does not</source>
-        <translation>标记当前图片：没有</translation>
-    </message>
-    <message>
-        <source>A new direction</source>
+        <source>New direction</source>
         <translation>新方向</translation>
     </message>
     <message>
@@ -1495,11 +1439,11 @@ and go on with the change</source>
         <translation>请选择两个不同的类别。</translation>
     </message>
     <message>
-        <source>{count} more that have it</source>
+        <source>{count} more with it</source>
         <translation>再要 {count} 张有的</translation>
     </message>
     <message>
-        <source>{count} more that do not</source>
+        <source>{count} more without it</source>
         <translation>再要 {count} 张没有的</translation>
     </message>
     <message>
@@ -1507,8 +1451,8 @@ and go on with the change</source>
         <translation>还需要：{parts}。</translation>
     </message>
     <message>
-        <source>Enough to begin. More make it surer: on digits, 10 of each turned 72% of the pictures, 200 of each 93%.</source>
-        <translation>可以开始了。越多越可靠：在数字上，各 10 张能改变 72% 的图片，各 200 张能改变 93%。</translation>
+        <source>Enough to start. More pictures make the direction more reliable: on digits, 10 per group changed 72 % of the pictures, 200 per group 93 %.</source>
+        <translation>可以开始了。图片越多越可靠：在数字上，每组 10 张改变了 72 % 的图片，每组 200 张改变了 93 %。</translation>
     </message>
     <message>
         <source>{one} to {other}</source>
@@ -1519,22 +1463,22 @@ and go on with the change</source>
         <translation>我的方向</translation>
     </message>
     <message>
-        <source>Looking...</source>
-        <translation>正在查看…</translation>
+        <source>Computing the direction...</source>
+        <translation>正在计算方向…</translation>
     </message>
     <message>
-        <source>Found and kept. Two standard deviations turn one class into the other.</source>
+        <source>Found and saved. Two standard deviations turn one class into the other.</source>
         <translation>已找到并保存。两个标准差可把一个类别变成另一个。</translation>
     </message>
     <message>
-        <source>Found and kept. {verdict}, judged by pictures that it was not made from.</source>
+        <source>Found and saved. {verdict}, tested on pictures that were not used to find it.</source>
         <translation>已找到并保存。{verdict}（用未参与计算的图片评判）。</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
-        <source>Like the system</source>
+        <source>Follow system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -1546,51 +1490,51 @@ and go on with the change</source>
         <translation>深色</translation>
     </message>
     <message>
-        <source>The run that the pages show. Opens the list of runs.</source>
+        <source>The run shown on all pages. Click to open the list of runs.</source>
         <translation>各页面所显示的训练。点击打开训练列表。</translation>
     </message>
     <message>
-        <source>Light or dark</source>
-        <translation>浅色或深色</translation>
+        <source>Light or dark theme</source>
+        <translation>浅色或深色主题</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <source>Help on this page (F1)</source>
+        <source>Help for this page (F1)</source>
         <translation>此页面的帮助 (F1)</translation>
     </message>
     <message>
-        <source>No run yet</source>
-        <translation>尚无训练</translation>
+        <source>No run open</source>
+        <translation>未打开训练</translation>
     </message>
     <message>
-        <source>The engine is being loaded</source>
+        <source>Loading the engine</source>
         <translation>正在加载引擎</translation>
     </message>
     <message>
-        <source>Training runs on {name} in {precision}.</source>
-        <translation>训练在 {name} 上以 {precision} 精度运行。</translation>
+        <source>Training uses {name} in {precision}.</source>
+        <translation>训练使用 {name}，精度 {precision}。</translation>
     </message>
     <message>
         <source>New run</source>
         <translation>新建训练</translation>
     </message>
     <message>
-        <source>Open a run folder...</source>
+        <source>Open run folder...</source>
         <translation>打开训练文件夹...</translation>
     </message>
     <message>
-        <source>Open a run folder</source>
+        <source>Open run folder</source>
         <translation>打开训练文件夹</translation>
     </message>
 </context>
 <context>
     <name>Heatmap</name>
     <message>
-        <source>Dark: nothing. Bright: most. Point at a place to see its number.</source>
-        <translation>暗：无。亮：最多。指向某处查看数值。</translation>
+        <source>Dark: no difference. Bright: the largest difference. Point at a pixel to see its value.</source>
+        <translation>暗：没有差异。亮：差异最大。指向某个像素可查看数值。</translation>
     </message>
 </context>
 <context>
@@ -1600,15 +1544,7 @@ and go on with the change</source>
         <translation>样本网格</translation>
     </message>
     <message>
-        <source>Save the grid as PNG...</source>
-        <translation>将网格另存为 PNG...</translation>
-    </message>
-    <message>
-        <source>Copy the grid</source>
-        <translation>复制网格</translation>
-    </message>
-    <message>
-        <source>Save the grid</source>
+        <source>Save grid</source>
         <translation>保存网格</translation>
     </message>
     <message>
@@ -1623,11 +1559,11 @@ and go on with the change</source>
         <translation>填充</translation>
     </message>
     <message>
-        <source>Look for plausible fillings of what is masked</source>
-        <translation>为蒙版部分寻找合理的填充</translation>
+        <source>Find plausible contents for the masked area</source>
+        <translation>为蒙版区域寻找合理的内容</translation>
     </message>
     <message>
-        <source>Filling the hole</source>
+        <source>Filling the masked area</source>
         <translation>正在填充蒙版区域</translation>
     </message>
     <message>
@@ -1635,35 +1571,23 @@ and go on with the change</source>
         <translation>结果数</translation>
     </message>
     <message>
-        <source>How many ways to fill it are looked for at a time</source>
-        <translation>每次寻找多少种填法</translation>
+        <source>How many answers to find at a time</source>
+        <translation>每次寻找多少个结果</translation>
     </message>
     <message>
-        <source>Ways to fill it</source>
-        <translation>各种填法</translation>
+        <source>Click an answer to show it, or drag it into a tool or onto another page</source>
+        <translation>点击结果即可显示，也可以拖到工具或其他页面</translation>
     </message>
     <message>
-        <source>Click one to look at it, drag it to wherever a picture of the model&apos;s is wanted</source>
-        <translation>点击查看，也可拖到任何需要模型图片的地方</translation>
-    </message>
-    <message>
-        <source>Use this answer</source>
+        <source>Use answer</source>
         <translation>使用此结果</translation>
     </message>
     <message>
-        <source>Put this answer into the picture, then paint the next hole</source>
-        <translation>把此结果放进图片，然后涂抹下一个蒙版区域</translation>
+        <source>Put this answer into the picture, so that you can mask the next area</source>
+        <translation>把此结果放进图片，以便绘制下一个蒙版区域</translation>
     </message>
     <message>
-        <source>Compare</source>
-        <translation>对比</translation>
-    </message>
-    <message>
-        <source>Compare the picture before and after, or paint the mask (X)</source>
-        <translation>对比填充前后的图片，或绘制蒙版（X）</translation>
-    </message>
-    <message>
-        <source>Drop a picture here, choose or paste one.</source>
+        <source>Drop a picture here, or choose or paste one.</source>
         <translation>把图片拖到这里，或者选择、粘贴一张。</translation>
     </message>
     <message>
@@ -1671,34 +1595,41 @@ and go on with the change</source>
         <translation>结果 {number}</translation>
     </message>
     <message>
-        <source>Paint over what to fill. In a larger picture, the model sees a window around each hole.</source>
-        <translation>涂抹要填充的部分。图片较大时，模型看到的是每个蒙版区域周围的一个窗口。</translation>
+        <source>Paint over the area to fill. In a picture larger than the model&apos;s, the model sees a square window around each area.</source>
+        <translation>涂抹要填充的区域。图片大于模型的图片时，模型看到的是每个区域周围的正方形窗口。</translation>
     </message>
     <message>
         <source>Not filled yet</source>
         <translation>尚未填充</translation>
     </message>
     <message>
-        <source>Putting the answer into the picture</source>
+        <source>Inserting the answer</source>
         <translation>正在把结果放进图片</translation>
     </message>
     <message>
-        <source>Answer {number} of {count} · likeness around the hole {value} dB</source>
+        <source>Answer {number} of {count} · likeness around the masked area {value} dB</source>
         <translation>结果 {number} / {count} · 蒙版区域周围的相似度 {value} dB</translation>
     </message>
     <message>
-        <source>What fills the hole is made up: it fits what is around it, and so may the other answers.</source>
-        <translation>填充的内容是编出来的：它与周围相符，其他结果也可能同样相符。</translation>
+        <source>The content is invented. It was chosen to match the surroundings; other answers may be just as plausible.</source>
+        <translation>填充的内容是编造的。它的选择标准是与周围相符；其他结果可能同样合理。</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>The clipboard holds no picture or file</source>
+        <translation>剪贴板中没有图片或文件</translation>
     </message>
 </context>
 <context>
     <name>InterpolatePanel</name>
     <message>
-        <source>Add the picture shown</source>
+        <source>Add picture shown</source>
         <translation>添加当前图片</translation>
     </message>
     <message>
-        <source>Remove the keyframe</source>
+        <source>Remove keyframe</source>
         <translation>移除关键帧</translation>
     </message>
     <message>
@@ -1706,55 +1637,55 @@ and go on with the change</source>
         <translation> 秒</translation>
     </message>
     <message>
-        <source>Smooth</source>
-        <translation>平滑</translation>
+        <source>Ease in and out</source>
+        <translation>缓入缓出</translation>
     </message>
     <message>
-        <source>Even</source>
+        <source>Constant speed</source>
         <translation>匀速</translation>
     </message>
     <message>
-        <source>Slow at first</source>
+        <source>Ease in</source>
         <translation>先慢后快</translation>
     </message>
     <message>
-        <source>Slow at the end</source>
+        <source>Ease out</source>
         <translation>先快后慢</translation>
     </message>
     <message>
-        <source>Round</source>
+        <source>Arc</source>
         <translation>弧线</translation>
     </message>
     <message>
-        <source>Straight</source>
+        <source>Line</source>
         <translation>直线</translation>
     </message>
     <message>
-        <source>Curve</source>
-        <translation>曲线</translation>
+        <source>Smooth curve</source>
+        <translation>平滑曲线</translation>
     </message>
     <message>
         <source>Before the mapping (z)</source>
         <translation>映射之前（z）</translation>
     </message>
     <message>
-        <source>Behind the mapping (w)</source>
+        <source>After the mapping (w)</source>
         <translation>映射之后（w）</translation>
     </message>
     <message>
-        <source>Back to the first</source>
-        <translation>回到第一帧</translation>
+        <source>Loop</source>
+        <translation>循环</translation>
     </message>
     <message>
-        <source>Round: every step is as lively as the last. Straight: through the middle. Curve: without a corner at the keyframes.</source>
-        <translation>弧线：每一步变化同样丰富。直线：从中间穿过。曲线：在关键帧处没有转折。</translation>
+        <source>Arc: every step changes the picture about equally. Line: the shortest path, past the average picture. Smooth curve: no abrupt turn at the keyframes.</source>
+        <translation>弧线：每一步的变化大致相同。直线：最短路径，经过平均图片附近。平滑曲线：在关键帧处没有急转。</translation>
     </message>
     <message>
-        <source>Put the picture shown behind the last keyframe</source>
+        <source>Add the picture shown after the last keyframe</source>
         <translation>把当前图片放到最后一个关键帧之后</translation>
     </message>
     <message>
-        <source>Take the chosen keyframe away (Delete)</source>
+        <source>Remove the selected keyframe (Delete)</source>
         <translation>移除选中的关键帧（Delete）</translation>
     </message>
     <message>
@@ -1762,7 +1693,7 @@ and go on with the change</source>
         <translation>时长</translation>
     </message>
     <message>
-        <source>How long it takes from the chosen keyframe to the next one</source>
+        <source>The time from the selected keyframe to the next one</source>
         <translation>从选中的关键帧到下一帧需要多久</translation>
     </message>
     <message>
@@ -1770,11 +1701,11 @@ and go on with the change</source>
         <translation>缓动</translation>
     </message>
     <message>
-        <source>How the picture starts and stops between these two</source>
-        <translation>图片在这两帧之间如何起步和停下</translation>
+        <source>How the speed changes between these two keyframes</source>
+        <translation>这两个关键帧之间速度如何变化</translation>
     </message>
     <message>
-        <source>Way</source>
+        <source>Path</source>
         <translation>路径</translation>
     </message>
     <message>
@@ -1782,16 +1713,16 @@ and go on with the change</source>
         <translation>空间</translation>
     </message>
     <message>
-        <source>In which numbers the way lies; behind the mapping pictures change more evenly</source>
-        <translation>路径位于哪些数字中；在映射之后，图片变化更均匀</translation>
+        <source>The space in which the path is computed; after the mapping, pictures change more evenly</source>
+        <translation>在哪个空间中计算路径；在映射之后，图片变化更均匀</translation>
     </message>
     <message>
-        <source>From the last keyframe back to the first one, without an end</source>
+        <source>Continue from the last keyframe to the first, without end</source>
         <translation>从最后一帧回到第一帧，没有尽头</translation>
     </message>
     <message>
-        <source>Two keyframes or more. Drag them into another order; click one to change how it goes on from there.</source>
-        <translation>至少两个关键帧。拖动可调整顺序；单击一个可更改从那里如何继续。</translation>
+        <source>Add at least two keyframes. Drag them to change their order; click one to set the duration and easing that follow it.</source>
+        <translation>至少添加两个关键帧。拖动可调整顺序；单击一个可设置其后的时长和缓动。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1802,12 +1733,8 @@ and go on with the change</source>
         <translation>播放</translation>
     </message>
     <message>
-        <source>Hold it (Space)</source>
-        <translation>停住（空格）</translation>
-    </message>
-    <message>
-        <source>Play from keyframe to keyframe (Space)</source>
-        <translation>从关键帧播放到关键帧（空格）</translation>
+        <source>Play all keyframes</source>
+        <translation>播放所有关键帧</translation>
     </message>
 </context>
 <context>
@@ -1817,16 +1744,16 @@ and go on with the change</source>
         <translation>关键帧</translation>
     </message>
     <message>
-        <source>Drop pictures here, from the grid or the shelf: they become keyframes.</source>
+        <source>Drop pictures from the grid or the shelf here to use them as keyframes.</source>
         <translation>把网格或收藏架中的图片拖到这里，它们就成为关键帧。</translation>
     </message>
     <message>
-        <source>What lies in between</source>
+        <source>Pictures in between</source>
         <translation>中间的图片</translation>
     </message>
     <message>
-        <source>In between</source>
-        <translation>中间点</translation>
+        <source>Mixed</source>
+        <translation>中间图片</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1837,11 +1764,11 @@ and go on with the change</source>
         <translation>从第一个关键帧拖到最后一个</translation>
     </message>
     <message>
-        <source>Change a duration</source>
+        <source>Change duration</source>
         <translation>更改时长</translation>
     </message>
     <message>
-        <source>Change the easing</source>
+        <source>Change easing</source>
         <translation>更改缓动</translation>
     </message>
     <message>
@@ -1849,19 +1776,19 @@ and go on with the change</source>
         <translation>插值</translation>
     </message>
     <message>
-        <source>Sort the keyframes</source>
+        <source>Reorder keyframes</source>
         <translation>调整关键帧顺序</translation>
     </message>
     <message>
-        <source>Add a keyframe</source>
+        <source>Add keyframe</source>
         <translation>添加关键帧</translation>
     </message>
     <message>
-        <source>Remove a keyframe</source>
+        <source>Remove keyframe</source>
         <translation>移除关键帧</translation>
     </message>
     <message>
-        <source>Change the path</source>
+        <source>Change path</source>
         <translation>更改路径</translation>
     </message>
     <message>
@@ -1876,27 +1803,27 @@ and go on with the change</source>
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Look for the latent whose picture is most like the part in the frame</source>
+        <source>Find the latent whose picture is most like the part in the frame</source>
         <translation>寻找所画图片与方框内部分最相似的潜变量</translation>
     </message>
     <message>
-        <source>Searching the picture</source>
+        <source>Searching for the picture</source>
         <translation>正在搜索图片</translation>
     </message>
     <message>
-        <source>Your picture, and in the frame the part that is searched for</source>
+        <source>Your picture; the frame marks the part to search for</source>
         <translation>你的图片，方框内为要搜索的部分</translation>
     </message>
     <message>
-        <source>What the model draws there</source>
-        <translation>模型在那里画出的图片</translation>
+        <source>The model&apos;s result</source>
+        <translation>模型的结果</translation>
     </message>
     <message>
-        <source>Drag it to wherever a picture is wanted</source>
-        <translation>可拖到任何需要图片的地方</translation>
+        <source>Drag the picture into a tool or onto another page</source>
+        <translation>可以把图片拖到工具或其他页面</translation>
     </message>
     <message>
-        <source>Where both differ</source>
+        <source>Difference between the two</source>
         <translation>两者的差异</translation>
     </message>
     <message>
@@ -1904,19 +1831,19 @@ and go on with the change</source>
         <translation>差异（灰度级，0 到 255）</translation>
     </message>
     <message>
-        <source>Places found, the best first</source>
-        <translation>找到的位置，最好的在前</translation>
+        <source>Results, the best first</source>
+        <translation>结果，最好的在前</translation>
     </message>
     <message>
-        <source>Click one to look at it, drag it to wherever a picture of the model&apos;s is wanted</source>
-        <translation>点击查看，也可拖到任何需要模型图片的地方</translation>
+        <source>Click an answer to show it, or drag it into a tool or onto another page</source>
+        <translation>点击结果即可显示，也可以拖到工具或其他页面</translation>
     </message>
     <message>
-        <source>Drop a picture here, choose or paste one.</source>
+        <source>Drop a picture here, or choose or paste one.</source>
         <translation>把图片拖到这里，或者选择、粘贴一张。</translation>
     </message>
     <message>
-        <source>A copy of the model that was tuned to your picture is open now</source>
+        <source>Opened a copy of the model that was fine-tuned to your picture</source>
         <translation>现在打开的是为你的图片微调过的模型副本</translation>
     </message>
     <message>
@@ -1924,19 +1851,19 @@ and go on with the change</source>
         <translation>目前相似度 {psnr}</translation>
     </message>
     <message>
-        <source>Move the frame to the part that the model could draw, then search.</source>
-        <translation>把方框移到模型可能画得出的部分，然后搜索。</translation>
+        <source>Frame the part the model should reproduce, then press Search.</source>
+        <translation>用方框选取要让模型重现的部分，然后点击“搜索”。</translation>
     </message>
     <message>
-        <source>Nothing is searched for yet</source>
-        <translation>还没有搜索任何图片</translation>
+        <source>No search yet</source>
+        <translation>尚未搜索</translation>
     </message>
     <message>
-        <source>Your picture is among those that the model learned from.</source>
+        <source>Your picture is one of the training pictures.</source>
         <translation>你的图片就在模型学过的图片之中。</translation>
     </message>
     <message>
-        <source>The nearest training picture is like yours by {value} dB, structure {ssim}.</source>
+        <source>The closest training picture matches yours at {value} dB, structure {ssim}.</source>
         <translation>最接近的训练图片与你的图片的相似度为 {value} dB，结构 {ssim}。</translation>
     </message>
     <message>
@@ -1952,51 +1879,51 @@ and go on with the change</source>
         <translation>找到的</translation>
     </message>
     <message>
-        <source>What the model can draw of it appears here.</source>
-        <translation>模型能画出的样子会显示在这里。</translation>
+        <source>The model&apos;s result appears here.</source>
+        <translation>模型的结果会显示在这里。</translation>
     </message>
     <message>
-        <source>Where both differ appears here.</source>
-        <translation>两者的差异会显示在这里。</translation>
+        <source>Differences appear here.</source>
+        <translation>差异会显示在这里。</translation>
     </message>
 </context>
 <context>
     <name>KnownNote</name>
     <message>
-        <source>Looking at the training images...</source>
-        <translation>正在查看训练图片...</translation>
+        <source>Scanning the training images...</source>
+        <translation>正在扫描训练图片…</translation>
     </message>
     <message>
-        <source>The training images of this run cannot be opened. They may have been moved or deleted:</source>
+        <source>Can&apos;t open the training images of this run. They may have been moved or deleted:</source>
         <translation>无法打开此训练的图片，它们可能已被移走或删除：</translation>
     </message>
     <message>
-        <source>There are {all} training images: {count} of them, at random, are on the map and compared by features.</source>
-        <translation>共有 {all} 张训练图像：其中随机选出的 {count} 张显示在图上，并按特征进行比较。</translation>
+        <source>{count} of the {all} training images, chosen at random, are on the map and compared by features.</source>
+        <translation>{all} 张训练图片中随机选出的 {count} 张显示在图上，并按特征进行比较。</translation>
     </message>
     <message>
-        <source>The pictures have changed since this run began ({now} now, {then} then). Those of now are shown.</source>
+        <source>The pictures have changed since this run started ({now} now, {then} then). The current pictures are shown.</source>
         <translation>自此训练开始以来，图片有了变化（现在 {now} 张，当时 {then} 张）。显示的是现在的图片。</translation>
     </message>
     <message>
-        <source>The training images have not been looked at yet.</source>
-        <translation>还没有查看训练图片。</translation>
+        <source>The training images have not been scanned yet.</source>
+        <translation>训练图片尚未扫描。</translation>
     </message>
     <message>
-        <source>Look at them</source>
-        <translation>查看</translation>
+        <source>Scan training images</source>
+        <translation>扫描训练图片</translation>
     </message>
     <message>
-        <source>Open the training images of this run</source>
-        <translation>打开此训练的图片</translation>
+        <source>Open and scan the training images of this run</source>
+        <translation>打开并扫描此训练的图片</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>重新查看</translation>
+        <source>Rescan training images</source>
+        <translation>重新扫描训练图片</translation>
     </message>
     <message>
-        <source>Open the training images of this run once more, as they are now</source>
-        <translation>按现在的样子重新打开此训练的图片</translation>
+        <source>Open and scan the training images of this run again, as they are now</source>
+        <translation>按现在的样子重新打开并扫描此训练的图片</translation>
     </message>
 </context>
 <context>
@@ -2006,8 +1933,8 @@ and go on with the change</source>
         <translation>当前图片</translation>
     </message>
     <message>
-        <source>Left and right step through the seeds, Escape closes</source>
-        <translation>左右方向键切换种子，Esc 关闭</translation>
+        <source>Left and Right change the seed, Escape closes the view</source>
+        <translation>左右方向键更改种子，Esc 关闭</translation>
     </message>
 </context>
 <context>
@@ -2017,8 +1944,8 @@ and go on with the change</source>
         <translation>层</translation>
     </message>
     <message>
-        <source>Early layers change the shape, late ones colours and details</source>
-        <translation>靠前的层改变形状，靠后的层改变颜色和细节</translation>
+        <source>Early layers control shape, late layers control colours and details</source>
+        <translation>靠前的层控制形状，靠后的层控制颜色和细节</translation>
     </message>
     <message>
         <source>Early layers</source>
@@ -2052,15 +1979,15 @@ and go on with the change</source>
         <translation>细</translation>
     </message>
     <message>
-        <source>The early layers, of pose and shape: all from B, or all from A</source>
+        <source>Early layers (pose and shape): all from B, or all from A</source>
         <translation>前面的层（姿态和形状）：全部取自 B 或全部取自 A</translation>
     </message>
     <message>
-        <source>The layers in the middle, of features: all from B, or all from A</source>
+        <source>Middle layers (features): all from B, or all from A</source>
         <translation>中间的层（特征）：全部取自 B 或全部取自 A</translation>
     </message>
     <message>
-        <source>The late layers, of colours and small details: all from B, or all from A</source>
+        <source>Late layers (colours and fine details): all from B, or all from A</source>
         <translation>后面的层（颜色和细节）：全部取自 B 或全部取自 A</translation>
     </message>
     <message>
@@ -2075,11 +2002,11 @@ and go on with the change</source>
 <context>
     <name>LeftOut</name>
     <message>
-        <source>Why files are left out</source>
+        <source>Why files were left out</source>
         <translation>文件被跳过的原因</translation>
     </message>
     <message>
-        <source>Cause</source>
+        <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
@@ -2087,19 +2014,19 @@ and go on with the change</source>
         <translation>文件数</translation>
     </message>
     <message>
-        <source>Files with this cause</source>
-        <translation>属于此原因的文件</translation>
+        <source>Files left out for this reason</source>
+        <translation>因此原因跳过的文件</translation>
     </message>
     <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>检查结果</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
-        <source>Every file can be used.</source>
+        <source>All files can be used.</source>
         <translation>所有文件都可用。</translation>
     </message>
     <message>
@@ -2122,7 +2049,7 @@ and go on with the change</source>
         <translation>日志</translation>
     </message>
     <message>
-        <source>What the studio did, the newest line last</source>
+        <source>What the studio has done, the newest line last</source>
         <translation>工作室做过的事，最新的在最后一行</translation>
     </message>
 </context>
@@ -2133,15 +2060,15 @@ and go on with the change</source>
         <translation>截断</translation>
     </message>
     <message>
-        <source>Lower: typical pictures, all alike. 1: everything the model has learned. Higher: stranger ones.</source>
-        <translation>越低：图片越典型，彼此越像。1：模型学到的全部。越高：越奇特。</translation>
+        <source>Lower: typical, similar pictures. 1: the full variety the model has learned. Higher: unusual pictures.</source>
+        <translation>越低：图片越典型、越相似。1：模型学到的全部多样性。越高：越不寻常。</translation>
     </message>
     <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <source>Which kind of picture to draw</source>
+        <source>The class of the pictures to draw</source>
         <translation>要画哪一类图片</translation>
     </message>
     <message>
@@ -2149,15 +2076,15 @@ and go on with the change</source>
         <translation>快照</translation>
     </message>
     <message>
-        <source>Draw with the model as it was earlier in its training</source>
-        <translation>用模型在训练早期的样子来画</translation>
+        <source>Draw with an earlier snapshot of the model</source>
+        <translation>用模型较早的快照来画</translation>
     </message>
     <message>
         <source>Noise</source>
         <translation>噪声</translation>
     </message>
     <message>
-        <source>Draw the fine details anew; what the picture shows stays the same</source>
+        <source>Draw new fine details; the content of the picture stays the same</source>
         <translation>重新生成细节，图片内容保持不变</translation>
     </message>
     <message>
@@ -2165,12 +2092,12 @@ and go on with the change</source>
         <translation>噪声的种子</translation>
     </message>
     <message>
-        <source>Each number gives other details</source>
-        <translation>每个数字给出不同的细节</translation>
+        <source>Each seed gives different details</source>
+        <translation>每个种子给出不同的细节</translation>
     </message>
     <message>
-        <source>Number format to draw in. fp32 is exact. bf16 is half as long: sooner on graphics cards and processors that are made for it, slower on others, and some pixels differ a little</source>
-        <translation>绘制所用的数值格式。fp32 精确；bf16 只有一半长度：在为它设计的显卡和处理器上更快，在其他设备上更慢，个别像素会略有差异</translation>
+        <source>Number format for drawing. fp32 is exact. bf16 uses half the memory and is faster on GPUs and CPUs that support it, slower on others; pixel values can differ slightly</source>
+        <translation>绘制所用的数值格式。fp32 精确；bf16 占用一半内存，在支持它的 GPU 和 CPU 上更快，在其他设备上更慢；像素值可能略有差异</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -2197,8 +2124,8 @@ and go on with the change</source>
         <translation>更改精度</translation>
     </message>
     <message>
-        <source>All in turn</source>
-        <translation>依次全部</translation>
+        <source>All classes</source>
+        <translation>所有类别</translation>
     </message>
     <message>
         <source>{images} images · newest</source>
@@ -2212,39 +2139,11 @@ and go on with the change</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Open a run folder</source>
-        <translation>打开训练文件夹</translation>
-    </message>
-    <message>
-        <source>Show or hide the log</source>
-        <translation>显示或隐藏日志</translation>
-    </message>
-    <message>
-        <source>Paste pictures or files to learn from</source>
-        <translation>粘贴要学习的图片或文件</translation>
-    </message>
-    <message>
-        <source>Help on this page</source>
-        <translation>此页面的帮助</translation>
-    </message>
-    <message>
-        <source>List of shortcuts</source>
-        <translation>快捷键列表</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>There is no picture and no file on the clipboard</source>
-        <translation>剪贴板中没有图片或文件</translation>
-    </message>
-    <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>| Keys | What they do |</source>
+        <source>| Keys | Action |</source>
         <translation>| 按键 | 作用 |</translation>
     </message>
     <message>
@@ -2252,11 +2151,11 @@ and go on with the change</source>
         <translation>关闭前正在保存</translation>
     </message>
     <message>
-        <source>A training is going on.</source>
-        <translation>训练正在进行。</translation>
+        <source>A training is still running.</source>
+        <translation>训练仍在进行。</translation>
     </message>
     <message>
-        <source>It can be stopped and saved now, and resumed from here the next time.</source>
+        <source>You can stop and save it now, and resume from here next time.</source>
         <translation>可以现在停止并保存，下次从这里继续。</translation>
     </message>
     <message>
@@ -2279,7 +2178,7 @@ and go on with the change</source>
         <translation>布局</translation>
     </message>
     <message>
-        <source>How the map is made from what the pictures look like</source>
+        <source>How the map arranges the pictures by their appearance</source>
         <translation>怎样根据图片的样子生成地图</translation>
     </message>
     <message>
@@ -2295,12 +2194,12 @@ and go on with the change</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <source>What the colours of the map mean</source>
+        <source>What the colours on the map show</source>
         <translation>地图上的颜色表示什么</translation>
     </message>
     <message>
-        <source>Kind of picture</source>
-        <translation>图片种类</translation>
+        <source>Picture type</source>
+        <translation>图片类型</translation>
     </message>
     <message>
         <source>Class</source>
@@ -2319,7 +2218,7 @@ and go on with the change</source>
         <translation>样本数量</translation>
     </message>
     <message>
-        <source>How many pictures of the model are on the map</source>
+        <source>How many samples of the model to show on the map</source>
         <translation>地图上有多少张模型画的图片</translation>
     </message>
     <message>
@@ -2327,12 +2226,12 @@ and go on with the change</source>
         <translation>样本</translation>
     </message>
     <message>
-        <source>Laying out the map</source>
-        <translation>正在布置地图</translation>
+        <source>Computing the map</source>
+        <translation>正在计算地图</translation>
     </message>
     <message>
-        <source>The map was stopped before it was done. Choose something above to go on.</source>
-        <translation>地图在完成之前被停止了。在上面选择任意一项即可继续。</translation>
+        <source>The map was cancelled. Change a setting above to compute it again.</source>
+        <translation>已取消计算地图。更改上面的任意设置即可重新计算。</translation>
     </message>
     <message>
         <source>UMAP, first axis (no unit)</source>
@@ -2343,11 +2242,11 @@ and go on with the change</source>
         <translation>UMAP 第二轴（无单位）</translation>
     </message>
     <message>
-        <source>first component ({share}% of variance)</source>
+        <source>first component ({share} % of variance)</source>
         <translation>第一主成分（占方差 {share}%）</translation>
     </message>
     <message>
-        <source>second component ({share}% of variance)</source>
+        <source>second component ({share} % of variance)</source>
         <translation>第二主成分（占方差 {share}%）</translation>
     </message>
     <message>
@@ -2355,11 +2254,11 @@ and go on with the change</source>
         <translation>圆点：{training} 张训练图片。圆环：{samples} 个样本。</translation>
     </message>
     <message>
-        <source>The lighter, the more training images look like that.</source>
+        <source>Lighter: more training images look like this.</source>
         <translation>颜色越亮，类似的训练图片越多。</translation>
     </message>
     <message>
-        <source>Point at one to see it, click to show it. The wheel and + and - zoom, Home shows all.</source>
+        <source>Point at a picture to preview it, click to show it. Zoom with the wheel or + and -; Home shows all.</source>
         <translation>指向一个点可看到图片，单击即显示它。滚轮以及 + 和 - 缩放，Home 键显示全部。</translation>
     </message>
     <message>
@@ -2367,7 +2266,7 @@ and go on with the change</source>
         <translation>已看 {images} 张图片</translation>
     </message>
     <message>
-        <source>Show a picture of the map</source>
+        <source>Show a picture from the map</source>
         <translation>显示地图上的图片</translation>
     </message>
     <message>
@@ -2378,86 +2277,30 @@ and go on with the change</source>
 <context>
     <name>MarkedGroups</name>
     <message>
-        <source>These have it</source>
-        <translation>这些有</translation>
+        <source>With the attribute</source>
+        <translation>有该特征</translation>
     </message>
     <message>
-        <source>These do not have it</source>
-        <translation>这些没有</translation>
+        <source>Without the attribute</source>
+        <translation>没有该特征</translation>
     </message>
     <message>
-        <source>Drop pictures here that show it, or mark them in the grid</source>
+        <source>Drop pictures with the attribute here, or mark them in the grid</source>
         <translation>把具有该特征的图片拖到这里，或在网格中标记</translation>
     </message>
     <message>
-        <source>Drop pictures here that do not show it, or mark them in the grid</source>
+        <source>Drop pictures without the attribute here, or mark them in the grid</source>
         <translation>把没有该特征的图片拖到这里，或在网格中标记</translation>
     </message>
 </context>
 <context>
     <name>MaskActions</name>
     <message>
-        <source>Brush</source>
-        <translation>画笔</translation>
+        <source>Import mask: white marks the area to fill</source>
+        <translation>导入蒙版：白色为要填充的区域</translation>
     </message>
     <message>
-        <source>Eraser</source>
-        <translation>橡皮</translation>
-    </message>
-    <message>
-        <source>Rectangle</source>
-        <translation>矩形</translation>
-    </message>
-    <message>
-        <source>Lasso</source>
-        <translation>套索</translation>
-    </message>
-    <message>
-        <source>Narrower brush</source>
-        <translation>更细的画笔</translation>
-    </message>
-    <message>
-        <source>Wider brush</source>
-        <translation>更粗的画笔</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Show the whole picture</source>
-        <translation>显示整张图片</translation>
-    </message>
-    <message>
-        <source>Invert the mask</source>
-        <translation>反转蒙版</translation>
-    </message>
-    <message>
-        <source>Clear the mask</source>
-        <translation>清除蒙版</translation>
-    </message>
-    <message>
-        <source>Mask what is transparent</source>
-        <translation>遮住透明部分</translation>
-    </message>
-    <message>
-        <source>Import a mask...</source>
-        <translation>导入蒙版…</translation>
-    </message>
-    <message>
-        <source>Export the mask as PNG...</source>
-        <translation>将蒙版导出为 PNG…</translation>
-    </message>
-    <message>
-        <source>Import a mask: white is what is to be filled</source>
-        <translation>导入蒙版：白色为要填充的部分</translation>
-    </message>
-    <message>
-        <source>Export the mask</source>
+        <source>Export mask</source>
         <translation>导出蒙版</translation>
     </message>
     <message>
@@ -2468,7 +2311,7 @@ and go on with the change</source>
 <context>
     <name>MaskBar</name>
     <message>
-        <source>How wide brush and eraser are; [ and ] change it too</source>
+        <source>The width of brush and eraser; [ and ] change it too</source>
         <translation>画笔和橡皮的宽度；也可用 [ 和 ] 调整</translation>
     </message>
     <message>
@@ -2484,8 +2327,8 @@ and go on with the change</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>How far around the mask the filling fades into the picture; with none, its colours are moved to meet the border</source>
-        <translation>填充在蒙版周围多远内逐渐消失；选“无”时调整其颜色使之与边缘衔接</translation>
+        <source>The width of the blend around the masked area, in pixels; with none, the colours of the filling are adjusted to match at the border</source>
+        <translation>蒙版区域周围的过渡宽度；选“无”时调整填充的颜色，使之与边缘衔接</translation>
     </message>
     <message>
         <source>Feather</source>
@@ -2507,22 +2350,22 @@ and go on with the change</source>
 <context>
     <name>MaskCanvas</name>
     <message>
-        <source>Picture to paint the mask on</source>
+        <source>The picture on which to paint the mask</source>
         <translation>在其上绘制蒙版的图片</translation>
     </message>
 </context>
 <context>
     <name>MixTool</name>
     <message>
-        <source>Way to mix</source>
+        <source>Mixing method</source>
         <translation>混合方式</translation>
     </message>
     <message>
-        <source>What is to be done with the pictures</source>
+        <source>How to combine the pictures</source>
         <translation>对这些图片做什么</translation>
     </message>
     <message>
-        <source>Begin with pictures at random</source>
+        <source>Start with random pictures</source>
         <translation>从随机图片开始</translation>
     </message>
     <message>
@@ -2530,7 +2373,7 @@ and go on with the change</source>
         <translation>显示混合结果</translation>
     </message>
     <message>
-        <source>Show what comes of it once more</source>
+        <source>Show the result again</source>
         <translation>再次显示结果</translation>
     </message>
     <message>
@@ -2553,7 +2396,7 @@ and go on with the change</source>
 <context>
     <name>ModelForm</name>
     <message>
-        <source>The model</source>
+        <source>Model</source>
         <translation>模型</translation>
     </message>
     <message>
@@ -2565,20 +2408,20 @@ and go on with the change</source>
         <translation>TorchScript</translation>
     </message>
     <message>
-        <source>safetensors and a description</source>
+        <source>safetensors with a description</source>
         <translation>safetensors 及说明</translation>
     </message>
     <message>
-        <source>ONNX runs in many programs, TorchScript in torch without the studio; safetensors are the bare numbers</source>
-        <translation>ONNX 可在许多程序中运行，TorchScript 可脱离本软件在 torch 中运行；safetensors 只是数值</translation>
+        <source>ONNX runs in many programs, TorchScript in PyTorch without the studio; safetensors holds the weights only</source>
+        <translation>ONNX 可在许多程序中运行，TorchScript 可脱离本软件在 PyTorch 中运行；safetensors 只含权重</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
     <message>
-        <source>The generator after {images} images. 64 of its pictures are compared with those of the original.</source>
-        <translation>看过 {images} 张图片后的生成器。导出后会把 64 张图片与原模型比较。</translation>
+        <source>The generator at {images} images. The export is checked by comparing 64 of its pictures with the original&apos;s.</source>
+        <translation>看过 {images} 张图片的生成器。导出时会用 64 张图片与原模型比较，以作检查。</translation>
     </message>
 </context>
 <context>
@@ -2588,8 +2431,8 @@ and go on with the change</source>
         <translation>距离</translation>
     </message>
     <message>
-        <source>What makes two pictures neighbours</source>
-        <translation>怎样才算两张图片是近邻</translation>
+        <source>How to measure the distance between pictures</source>
+        <translation>如何计算图片之间的距离</translation>
     </message>
     <message>
         <source>By their pixels</source>
@@ -2604,19 +2447,19 @@ and go on with the change</source>
         <translation>近邻数量</translation>
     </message>
     <message>
-        <source>How many training images are shown</source>
+        <source>How many training images to show</source>
         <translation>显示多少张训练图片</translation>
     </message>
     <message>
-        <source>The training images nearest to the picture shown</source>
+        <source>The training images closest to the picture shown</source>
         <translation>与当前图片最接近的训练图片</translation>
     </message>
     <message>
-        <source>The nearest training image</source>
+        <source>The closest training image</source>
         <translation>最接近的训练图片</translation>
     </message>
     <message>
-        <source>The training image chosen below; double-click for a large view</source>
+        <source>The training image selected below; double-click to enlarge it</source>
         <translation>下方选中的训练图片；双击可放大查看</translation>
     </message>
     <message>
@@ -2628,23 +2471,23 @@ and go on with the change</source>
         <translation>旁边的图片：{name}</translation>
     </message>
     <message>
-        <source>It is the same picture as {name}{how}.</source>
+        <source>This is the same picture as {name}{how}.</source>
         <translation>它与 {name}{how}是同一张图片。</translation>
     </message>
     <message>
-        <source>It looks copied from {name}{how}: it is {times} times closer to it than training images usually are to each other.</source>
+        <source>This looks like a copy of {name}{how}: it is {times} times closer than training images usually are to each other.</source>
         <translation>它看起来照抄自 {name}{how}：它们之间的接近程度是训练图片彼此之间通常的 {times} 倍。</translation>
     </message>
     <message>
-        <source>It is close to {name}{how}: only {share} % of the training images have a closer neighbour.</source>
+        <source>This is close to {name}{how}: only {share} % of the training images have a closer neighbour.</source>
         <translation>它与 {name}{how}很接近：只有 {share}% 的训练图片有更近的近邻。</translation>
     </message>
     <message>
-        <source>No copy found among the training images, not even mirrored or moved by a few pixels: {share} % of them have a closer neighbour than this picture has.</source>
+        <source>No copy found among the training images, not even mirrored or shifted by a few pixels: {share} % of them have a closer neighbour than this picture.</source>
         <translation>在训练图片中没有找到它的复制品，左右翻转或平移几个像素的也没有：{share}% 的训练图片的近邻比它的近邻更近。</translation>
     </message>
     <message>
-        <source>, mirrored and moved by {step} px</source>
+        <source>, mirrored and shifted by {step} px</source>
         <translation>（翻转并平移 {step} 像素）</translation>
     </message>
     <message>
@@ -2652,42 +2495,42 @@ and go on with the change</source>
         <translation>（翻转）</translation>
     </message>
     <message>
-        <source>, moved by {step} px</source>
+        <source>, shifted by {step} px</source>
         <translation>（平移 {step} 像素）</translation>
     </message>
     <message>
-        <source>There are too few training images to tell whether it is copied.</source>
+        <source>There are too few training images to tell whether this is a copy.</source>
         <translation>训练图片太少，无法判断它是不是照抄的。</translation>
     </message>
     <message>
-        <source>grey levels of 255, on average</source>
-        <translation>平均灰度级，最大 255</translation>
+        <source>mean difference in grey levels, 0 to 255</source>
+        <translation>平均灰度差，0 到 255</translation>
     </message>
     <message>
-        <source>in the studio&apos;s features</source>
+        <source>in the studio&apos;s feature space</source>
         <translation>按本软件的特征计算</translation>
     </message>
     <message>
-        <source>Its distance: {distance}. Usual between training images: {usual} ({unit}; found from {count} of them).</source>
+        <source>Distance: {distance}. Typical between training images: {usual} ({unit}; measured on {count} of them).</source>
         <translation>它的距离：{distance}。训练图片之间通常为 {usual}（{unit}；由其中 {count} 张得出）。</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
-        <source>Finished: {images} images in {time}. To go on, raise “Train for” and resume.</source>
+        <source>Finished: {images} images in {time}. To continue, increase “Train for” and press Resume.</source>
         <translation>已完成：{time} 内看了 {images} 张图片。要继续训练，请增大“训练量”，然后点击“继续”。</translation>
     </message>
     <message>
-        <source>Ended after {images} images, {time} of training: the quality no longer improves. To continue, turn off “Stop when it no longer improves” and resume.</source>
+        <source>Ended after {images} images, {time} of training: the quality no longer improves. To continue, turn off “Stop when it no longer improves” and press Resume.</source>
         <translation>训练 {images} 张图片、{time}后结束：质量不再提高。要继续训练，请关闭“不再进步时停止”，然后点击“继续”。</translation>
     </message>
     <message>
-        <source>Stopped after {images} images, {time} of training. Resume continues from here.</source>
+        <source>Stopped after {images} images, {time} of training. Press Resume to continue from here.</source>
         <translation>训练 {images} 张图片、{time}后停止。点击“继续”即从这里接着训练。</translation>
     </message>
     <message>
-        <source>Stopped after {images} images, {time} of training. Resume continues from {saved} images.</source>
+        <source>Stopped after {images} images, {time} of training. Press Resume to continue from {saved} images.</source>
         <translation>训练 {images} 张图片、{time}后停止。点击“继续”即从第 {saved} 张图片接着训练。</translation>
     </message>
     <message>
@@ -2702,8 +2545,8 @@ and go on with the change</source>
         <translation>正在打开图片</translation>
     </message>
     <message>
-        <source>Keeping the picture</source>
-        <translation>正在保存图片</translation>
+        <source>Saving the pasted picture</source>
+        <translation>正在保存粘贴的图片</translation>
     </message>
     <message>
         <source>Checking the pictures</source>
@@ -2713,55 +2556,39 @@ and go on with the change</source>
 <context>
     <name>OutcomeBar</name>
     <message>
-        <source>Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.</source>
-        <translation>相似度以分贝计（PSNR）：20 为相像，30 已难以分辨。结构（SSIM）：1 为相同。</translation>
+        <source>Likeness: PSNR in decibels; at 20 dB pictures look similar, at 30 dB they are hard to tell apart. Structure: SSIM; 1 means identical.</source>
+        <translation>相似度：以分贝表示的 PSNR；20 dB 表示相像，30 dB 已难以分辨。结构：SSIM；1 表示完全相同。</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
+        <source>Add the model&apos;s result to the shelf of this run</source>
+        <translation>把模型的结果放上本次训练的收藏架</translation>
     </message>
     <message>
-        <source>Save the result as a PNG file</source>
-        <translation>将结果保存为 PNG 文件</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Put the result on the clipboard</source>
-        <translation>把结果复制到剪贴板</translation>
-    </message>
-    <message>
-        <source>Keep what the model draws there on the shelf of this run</source>
-        <translation>把模型在那里画出的图片放到本次训练的收藏架上</translation>
-    </message>
-    <message>
-        <source>To the shelf</source>
+        <source>Add to shelf</source>
         <translation>放上收藏架</translation>
     </message>
     <message>
-        <source>Change what the model draws there: with directions, by mixing, in walks from it</source>
-        <translation>改变模型在那里画出的图片：用方向、混合，或从它出发漫步</translation>
+        <source>Open the result in Explore, to change it with directions, mixing or walks</source>
+        <translation>在探索页打开结果：可用方向、混合或漫步改变它</translation>
     </message>
     <message>
-        <source>To Explore</source>
-        <translation>到探索页</translation>
+        <source>Open in Explore</source>
+        <translation>在探索页打开</translation>
     </message>
     <message>
-        <source>Paint over a part of what was found and have it filled in other ways</source>
-        <translation>涂掉找到的图片的一部分，用别的方式填补</translation>
+        <source>Open the result in Inpaint, to fill parts of it anew</source>
+        <translation>在修补页打开结果，重新填充其中的部分</translation>
     </message>
     <message>
-        <source>To Inpaint</source>
-        <translation>到修补页</translation>
+        <source>Open in Inpaint</source>
+        <translation>在修补页打开</translation>
     </message>
     <message>
         <source>Saving the picture</source>
         <translation>正在保存图片</translation>
     </message>
     <message>
-        <source>Save the result</source>
+        <source>Save result</source>
         <translation>保存结果</translation>
     </message>
     <message>
@@ -2773,15 +2600,15 @@ and go on with the change</source>
         <translation>TIFF 图片 (*.tif)</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard</source>
+        <source>Picture copied to the clipboard</source>
         <translation>图片已复制到剪贴板</translation>
     </message>
     <message>
-        <source>Show a picture that was found</source>
-        <translation>显示找到的图片</translation>
+        <source>Show result</source>
+        <translation>显示结果</translation>
     </message>
     <message>
-        <source>Put on the shelf</source>
+        <source>Added to the shelf</source>
         <translation>已放上收藏架</translation>
     </message>
 </context>
@@ -2792,8 +2619,8 @@ and go on with the change</source>
         <translation>地图</translation>
     </message>
     <message>
-        <source>Drag across it, or use the arrow keys: the picture shows what lies there</source>
-        <translation>在上面拖动，或使用方向键：图片显示该处的内容</translation>
+        <source>Drag across the map, or use the arrow keys: the picture follows</source>
+        <translation>在地图上拖动，或使用方向键：图片随之变化</translation>
     </message>
     <message>
         <source>Four corners</source>
@@ -2808,16 +2635,16 @@ and go on with the change</source>
         <translation>沿两个方向</translation>
     </message>
     <message>
-        <source>What the map is made of</source>
-        <translation>地图由什么组成</translation>
+        <source>What the map shows</source>
+        <translation>地图的内容</translation>
     </message>
     <message>
         <source>Kind of map</source>
         <translation>地图类型</translation>
     </message>
     <message>
-        <source>Another map, of other pictures or ways at random</source>
-        <translation>换一张地图，随机选取图片或方向</translation>
+        <source>Show another map with random pictures or directions</source>
+        <translation>换一张地图，使用随机的图片或方向</translation>
     </message>
     <message>
         <source>From left to right</source>
@@ -2832,19 +2659,19 @@ and go on with the change</source>
         <translation>在地图上移动</translation>
     </message>
     <message>
-        <source>Another map</source>
+        <source>Show another map</source>
         <translation>换一张地图</translation>
     </message>
     <message>
-        <source>Drop pictures of the grid or the shelf into the corners.</source>
+        <source>Drop pictures from the grid or the shelf into the corners.</source>
         <translation>把网格或收藏架中的图片拖到四个角上。</translation>
     </message>
     <message>
-        <source>The picture that was shown lies in the middle.</source>
+        <source>The picture shown before is in the middle.</source>
         <translation>当前图片位于正中。</translation>
     </message>
     <message>
-        <source>The picture that was shown lies in the middle, three standard deviations from the edges.</source>
+        <source>The picture shown before is in the middle; the edges are three standard deviations away.</source>
         <translation>当前图片位于正中，距边缘三个标准差。</translation>
     </message>
     <message>
@@ -2855,12 +2682,12 @@ and go on with the change</source>
 <context>
     <name>PairStrips</name>
     <message>
-        <source>Seeds, drawn by this run</source>
+        <source>Seeds drawn by this run</source>
         <translation>由本次训练画出的种子</translation>
     </message>
     <message>
-        <source>The same seeds, drawn by the other</source>
-        <translation>由另一个画出的同样种子</translation>
+        <source>The same seeds drawn by the other model</source>
+        <translation>由另一个模型画出的同样种子</translation>
     </message>
     <message>
         <source>Show another picture</source>
@@ -2878,8 +2705,39 @@ and go on with the change</source>
         <translation>当前图片</translation>
     </message>
     <message>
-        <source>{width} × {height} pixels. Dropped on this page it brings back how it was drawn.</source>
-        <translation>{width} × {height} 像素。拖到本页即可恢复它的画法。</translation>
+        <source>{width} × {height} pixels. Drop the file on this page to restore how it was drawn.</source>
+        <translation>{width} × {height} 像素。把文件拖到本页即可恢复它的画法。</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePage</name>
+    <message>
+        <source>No model to search in yet.</source>
+        <translation>还没有可以搜索的模型。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Train a model, or choose a run at the top of the window</source>
+        <translation>训练一个模型，或在窗口顶部选择一次训练</translation>
+    </message>
+    <message>
+        <source>Open a run at the top of the window, or train one: this page works from its first snapshot on.</source>
+        <translation>在窗口顶部打开一次训练，或者新训练一个：有了第一个快照即可使用此页。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture</source>
+        <translation>剪贴板上没有图片</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
     </message>
 </context>
 <context>
@@ -2889,27 +2747,27 @@ and go on with the change</source>
         <translation>准备</translation>
     </message>
     <message>
-        <source>Show or hide how the pictures are prepared for the networks</source>
-        <translation>显示或隐藏如何为网络准备图片</translation>
+        <source>Show or hide the settings that prepare the pictures for the networks</source>
+        <translation>显示或隐藏为网络准备图片的设置</translation>
     </message>
     <message>
         <source>Cache</source>
         <translation>缓存</translation>
     </message>
     <message>
-        <source>Show or hide where prepared pictures are kept</source>
-        <translation>显示或隐藏准备好的图片的存放位置</translation>
+        <source>Show or hide the cache of prepared pictures</source>
+        <translation>显示或隐藏准备好的图片的缓存</translation>
     </message>
     <message>
         <source>Training needs at least 2 pictures.</source>
         <translation>训练至少需要 2 张图片。</translation>
     </message>
     <message>
-        <source>Show the training</source>
+        <source>Show training</source>
         <translation>显示训练</translation>
     </message>
     <message>
-        <source>Go to the Train page; stop the training to train on other pictures</source>
+        <source>Go to the Train page; to train on other pictures, stop the training there</source>
         <translation>前往训练页；要用其他图片训练，请先停止当前训练</translation>
     </message>
     <message>
@@ -2917,7 +2775,7 @@ and go on with the change</source>
         <translation>前往 {run}</translation>
     </message>
     <message>
-        <source>Go to the Train page to resume this run of these pictures</source>
+        <source>Go to the Train page to resume this run on these pictures</source>
         <translation>前往训练页，继续用这些图片进行的训练</translation>
     </message>
     <message>
@@ -2940,7 +2798,7 @@ and go on with the change</source>
 <context>
     <name>PicturePreview</name>
     <message>
-        <source>The picture; what is cut off is dimmed</source>
+        <source>The picture; the part that is cropped is dimmed</source>
         <translation>原图；被裁掉的部分变暗显示</translation>
     </message>
     <message>
@@ -2948,7 +2806,7 @@ and go on with the change</source>
         <translation>网络所看到的</translation>
     </message>
     <message>
-        <source>The first of the images made from this picture</source>
+        <source>The first images made from this picture</source>
         <translation>由这张图片得到的前几张图像</translation>
     </message>
     <message>
@@ -2956,7 +2814,7 @@ and go on with the change</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>The picture is smaller than a tile: it gives no image.</source>
+        <source>The picture is smaller than a tile, so it gives no image.</source>
         <translation>图片小于一个小块，得不到图像。</translation>
     </message>
     <message>
@@ -2987,12 +2845,12 @@ and go on with the change</source>
 <context>
     <name>PictureSlot</name>
     <message>
-        <source>Put the picture shown in here</source>
-        <translation>把当前图片放到这里</translation>
+        <source>Add picture shown</source>
+        <translation>添加当前图片</translation>
     </message>
     <message>
-        <source>Empty it; Delete takes away the chosen one alone</source>
-        <translation>清空；按 Delete 只移除选中的一张</translation>
+        <source>Remove all pictures; Delete removes only the selected one</source>
+        <translation>移除所有图片；按 Delete 只移除选中的一张</translation>
     </message>
     <message>
         <source>Show another picture</source>
@@ -3002,24 +2860,8 @@ and go on with the change</source>
 <context>
     <name>PictureViews</name>
     <message>
-        <source>Do not learn from the chosen pictures; your files stay as they are (Del)</source>
-        <translation>不从选中的图片学习；你的文件保持不变 (Del)</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>排除</translation>
-    </message>
-    <message>
-        <source>Learn from the chosen pictures again (Ins)</source>
-        <translation>重新从选中的图片学习 (Ins)</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
         <source>Left out</source>
-        <translation>已跳过</translation>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Classes: {count}</source>
@@ -3027,14 +2869,14 @@ and go on with the change</source>
     </message>
     <message>
         <source>Left out: {count}</source>
-        <translation>已跳过：{count}</translation>
+        <translation>已排除：{count}</translation>
     </message>
     <message>
-        <source>Loading the plots…</source>
+        <source>Loading the plots...</source>
         <translation>正在加载图表…</translation>
     </message>
     <message>
-        <source>{count} chosen</source>
+        <source>{count} selected</source>
         <translation>已选 {count} 张</translation>
     </message>
     <message>
@@ -3042,20 +2884,20 @@ and go on with the change</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>The pictures themselves</source>
-        <translation>图片本身</translation>
+        <source>The pictures as thumbnails</source>
+        <translation>图片缩略图</translation>
     </message>
     <message>
         <source>Which files are not used, and why</source>
         <translation>哪些文件没有使用，以及原因</translation>
     </message>
     <message>
-        <source>In numbers</source>
+        <source>Statistics</source>
         <translation>统计</translation>
     </message>
     <message>
-        <source>Sizes, shapes, colour modes and classes as plots</source>
-        <translation>以图表显示尺寸、形状、颜色模式和类别</translation>
+        <source>Plots of sizes, aspect ratios, colour modes and classes</source>
+        <translation>以图表显示尺寸、宽高比、颜色模式和类别</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -3112,43 +2954,43 @@ and go on with the change</source>
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>How badly each network does against the other. Wheel: zoom. Drag: move. Double click: all.</source>
-        <translation>两个网络在对抗中的表现各有多差。滚轮：缩放。拖动：移动。双击：显示全部。</translation>
+        <source>The loss of each network against the other. Wheel: zoom. Drag: move. Double-click: show all.</source>
+        <translation>两个网络在对抗中的损失。滚轮：缩放。拖动：移动。双击：显示全部。</translation>
     </message>
     <message>
-        <source>How likely the discriminator finds it that an image is real. The closer the curves, the less it can tell.</source>
-        <translation>判别器认为图片为真的可能性。两条曲线越接近，它越难分辨。</translation>
+        <source>The probability that the discriminator gives an image of being real. The closer the curves, the less it can tell them apart.</source>
+        <translation>判别器认为图片为真的概率。两条曲线越接近，它越难分辨。</translation>
     </message>
     <message>
-        <source>Distance to the real pictures, lower is better: measured at every check-up. The dashed line is how far two sets of real pictures are apart: nothing gets below it but by chance.</source>
-        <translation>与真实图片的距离，越低越好：每次检查时测量。虚线是两组真实图片之间的距离：除非碰巧，不会低于它。</translation>
+        <source>Distance to the real pictures, measured at every check-up; lower is better. The dashed line is the distance between two sets of real pictures: only chance gets below it.</source>
+        <translation>每次检查时测量的与真实图片的距离，越低越好。虚线是两组真实图片之间的距离：只有碰巧才会低于它。</translation>
     </message>
     <message>
         <source>Smoothing</source>
         <translation>平滑</translation>
     </message>
     <message>
-        <source>Show the whole run again</source>
+        <source>Show whole run</source>
         <translation>重新显示整个训练</translation>
     </message>
     <message>
-        <source>Save the plots or their numbers</source>
+        <source>Save the plots or their data</source>
         <translation>保存曲线图或其数据</translation>
     </message>
     <message>
-        <source>Save the losses as PNG...</source>
+        <source>Save loss plot as PNG...</source>
         <translation>将损失曲线另存为 PNG...</translation>
     </message>
     <message>
-        <source>Save D(x) and D(G(z)) as PNG...</source>
+        <source>Save D(x) and D(G(z)) plot as PNG...</source>
         <translation>将 D(x) 与 D(G(z)) 另存为 PNG...</translation>
     </message>
     <message>
-        <source>Save the quality curve as PNG...</source>
+        <source>Save quality plot as PNG...</source>
         <translation>将质量曲线另存为 PNG...</translation>
     </message>
     <message>
-        <source>Save all numbers as CSV...</source>
+        <source>Save all data as CSV...</source>
         <translation>将全部数据另存为 CSV...</translation>
     </message>
     <message>
@@ -3156,7 +2998,7 @@ and go on with the change</source>
         <translation>每个点是整个训练中 {part} % 的平均值</translation>
     </message>
     <message>
-        <source>Save the plot</source>
+        <source>Save plot</source>
         <translation>保存曲线图</translation>
     </message>
     <message>
@@ -3164,7 +3006,7 @@ and go on with the change</source>
         <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
-        <source>Save the numbers</source>
+        <source>Save data</source>
         <translation>保存数据</translation>
     </message>
     <message>
@@ -3172,7 +3014,7 @@ and go on with the change</source>
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
-        <source>Saving the numbers</source>
+        <source>Saving the data</source>
         <translation>正在保存数据</translation>
     </message>
 </context>
@@ -3183,12 +3025,12 @@ and go on with the change</source>
         <translation>新建训练</translation>
     </message>
     <message>
-        <source>Leave the run as it is, and prepare these pictures anew for another one</source>
-        <translation>保留当前训练不变，为另一次训练重新准备这些图片</translation>
+        <source>Keep the run as it is, and prepare these pictures for a new one</source>
+        <translation>保留当前训练不变，为新的训练准备这些图片</translation>
     </message>
     <message>
-        <source>These are the settings of the run {name}.</source>
-        <translation>这些是训练 {name} 的设置。</translation>
+        <source>These are the settings of run {name}. Changes to the pictures apply to new runs only.</source>
+        <translation>这些是训练 {name} 的设置。对图片的更改只对新的训练有效。</translation>
     </message>
 </context>
 <context>
@@ -3206,8 +3048,8 @@ and go on with the change</source>
         <translation>质量曲线</translation>
     </message>
     <message>
-        <source>real: the floor</source>
-        <translation>真实的：下限</translation>
+        <source>floor: real to real</source>
+        <translation>下限：真实与真实</translation>
     </message>
     <message>
         <source>best snapshot</source>
@@ -3215,17 +3057,10 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>Rail</name>
+    <name>RailButton</name>
     <message>
         <source>Show the page {page}</source>
         <translation>显示“{page}”页面</translation>
-    </message>
-</context>
-<context>
-    <name>RailButton</name>
-    <message>
-        <source>{page} (Ctrl+{number})</source>
-        <translation>{page} (Ctrl+{number})</translation>
     </message>
     <message>
         <source>{page}, something new</source>
@@ -3246,7 +3081,7 @@ and go on with the change</source>
 <context>
     <name>SampleGrid</name>
     <message>
-        <source>Samples, one a seed</source>
+        <source>Samples, one per seed</source>
         <translation>样本，每个种子一张</translation>
     </message>
     <message>
@@ -3257,7 +3092,7 @@ and go on with the change</source>
 <context>
     <name>Scatter</name>
     <message>
-        <source>Point at a dot to see its picture, click to open it; the arrow keys and Enter do the same</source>
+        <source>Point at a dot to preview its picture, click to open it; the arrow keys and Enter do the same</source>
         <translation>指向一个点可看到它的图片，单击可打开；方向键和回车键作用相同</translation>
     </message>
     <message>
@@ -3268,7 +3103,7 @@ and go on with the change</source>
 <context>
     <name>SearchBar</name>
     <message>
-        <source>Picture…</source>
+        <source>Picture...</source>
         <translation>图片…</translation>
     </message>
     <message>
@@ -3276,12 +3111,12 @@ and go on with the change</source>
         <translation>粘贴</translation>
     </message>
     <message>
-        <source>Choose a picture of yours; it can also be dropped anywhere on the page</source>
+        <source>Choose a picture; you can also drop one anywhere on the page</source>
         <translation>选择你的图片；也可以把它拖到页面任意处</translation>
     </message>
     <message>
-        <source>Take the picture on the clipboard (Ctrl+V)</source>
-        <translation>使用剪贴板上的图片（Ctrl+V）</translation>
+        <source>Paste the picture on the clipboard</source>
+        <translation>粘贴剪贴板上的图片</translation>
     </message>
     <message>
         <source>Fast</source>
@@ -3300,75 +3135,137 @@ and go on with the change</source>
         <translation>正在运行。状态栏显示进度和取消按钮</translation>
     </message>
     <message>
-        <source>Careful looks from more places and longer, and finds better ones</source>
-        <translation>仔细：从更多起点出发，花更长时间，结果更好</translation>
+        <source>Careful searches from more starting points and for longer, and finds better results</source>
+        <translation>仔细：从更多起点出发，搜索更久，结果更好</translation>
     </message>
     <message>
         <source>Fine-tune</source>
         <translation>微调</translation>
     </message>
     <message>
-        <source>; with Fine-tune a copy of the model learns to draw it, and is opened</source>
-        <translation>；选择“微调”时，模型的一份副本会学着画出它，然后被打开</translation>
+        <source>. Fine-tune trains a copy of the model to draw the picture, and opens it</source>
+        <translation>。微调：训练模型的一份副本来画出这张图片，并打开它</translation>
     </message>
     <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <source>What kind of picture it is, if you know</source>
+        <source>The class of the picture, if you know it</source>
         <translation>如果知道，请选择图片的类别</translation>
     </message>
     <message>
-        <source>Find out</source>
+        <source>Detect</source>
         <translation>自动判断</translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
     <message>
-        <source>There is no model to search in yet.</source>
-        <translation>还没有可以搜索的模型。</translation>
-    </message>
-    <message>
-        <source>Go to Train</source>
-        <translation>前往训练</translation>
-    </message>
-    <message>
-        <source>Train a model, or choose a run at the top of the window</source>
-        <translation>训练一个模型，或在窗口顶部选择一次训练</translation>
-    </message>
-    <message>
-        <source>Open a run at the top of the window, or train one: then it can work on your pictures.</source>
-        <translation>在窗口顶部打开一次训练，或训练一个模型：之后就可以用它处理你的图片。</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>选择图片</translation>
-    </message>
-    <message>
-        <source>There is no picture on the clipboard</source>
-        <translation>剪贴板上没有图片</translation>
-    </message>
-    <message>
         <source>Measuring how well the model can draw the picture</source>
         <translation>正在测量模型能把图片画得多好</translation>
     </message>
     <message>
-        <source>Measuring how well the model can draw this kind of picture…</source>
+        <source>Measuring how well the model can draw this kind of picture...</source>
         <translation>正在测量模型能把这类图片画得多好…</translation>
     </message>
     <message>
-        <source>The training pictures are missing or too few, so there is nothing to compare yours with.</source>
+        <source>The training pictures are missing or too few, so yours can&apos;t be compared with them.</source>
         <translation>训练图片缺失或太少，无法与你的图片比较。</translation>
     </message>
     <message>
-        <source>class found: {name}</source>
-        <translation>找到的类别：{name}</translation>
+        <source>detected class: {name}</source>
+        <translation>判断的类别：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>SeedField</name>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
     </message>
     <message>
-        <source>Reading the picture</source>
-        <translation>正在读取图片</translation>
+        <source>The seed of the picture shown. Type a number and press Enter to show its picture</source>
+        <translation>当前图片的种子。输入数字并按回车键即可显示对应的图片</translation>
+    </message>
+    <message>
+        <source>No seed</source>
+        <translation>无种子</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesForm</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Consecutive seeds</source>
+        <translation>连续的种子</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>收藏架</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>第一个种子</translation>
+    </message>
+    <message>
+        <source>The seed of the first picture</source>
+        <translation>第一张图片的种子</translation>
+    </message>
+    <message>
+        <source>The pictures to export</source>
+        <translation>要导出的图片</translation>
+    </message>
+    <message>
+        <source>PNG files in a folder</source>
+        <translation>文件夹中的 PNG 文件</translation>
+    </message>
+    <message>
+        <source>Arrays with latents (npz)</source>
+        <translation>带潜变量的数组（npz）</translation>
+    </message>
+    <message>
+        <source>Contact sheet (PNG)</source>
+        <translation>拼图（PNG）</translation>
+    </message>
+    <message>
+        <source>All pictures side by side in one file, one file per picture, or arrays of images, seeds and latents for NumPy</source>
+        <translation>所有图片并排在一个文件中、每张图片一个文件，或供 NumPy 使用的图片、种子和潜变量数组</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>The number of pictures, with consecutive seeds</source>
+        <translation>多少张图片，种子依次递增</translation>
+    </message>
+    <message>
+        <source>Number of pictures</source>
+        <translation>图片数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>The number of pictures in a row</source>
+        <translation>每行并排多少张</translation>
+    </message>
+    <message>
+        <source>Automatic (square)</source>
+        <translation>排成方形</translation>
+    </message>
+    <message>
+        <source>{count} pictures, {width} × {height} pixels in total</source>
+        <translation>{count} 张图片，共 {width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {width} × {height} pixels</source>
+        <translation>{count} 张图片，每张 {width} × {height} 像素</translation>
     </message>
 </context>
 <context>
@@ -3382,7 +3279,7 @@ and go on with the change</source>
         <translation>没有打开图片</translation>
     </message>
     <message>
-        <source>Choose other pictures, or prepare them in another way, on the Data page</source>
+        <source>Choose other pictures or prepare them differently, on the Data page</source>
         <translation>在“数据”页面选择其他图片，或以其他方式准备</translation>
     </message>
     <message>
@@ -3390,7 +3287,7 @@ and go on with the change</source>
         <translation>{size} 像素</translation>
     </message>
     <message>
-        <source>mirrored too</source>
+        <source>with mirrored copies</source>
         <translation>含镜像</translation>
     </message>
     <message>
@@ -3426,80 +3323,25 @@ and go on with the change</source>
     </message>
 </context>
 <context>
-    <name>SeriesForm</name>
-    <message>
-        <source>Many pictures on a sheet</source>
-        <translation>多张图片拼成一张</translation>
-    </message>
-    <message>
-        <source>Seeds in a row</source>
-        <translation>连续的种子</translation>
-    </message>
-    <message>
-        <source>The shelf</source>
-        <translation>收藏架</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Which pictures to put on the sheet</source>
-        <translation>拼图中放哪些图片</translation>
-    </message>
-    <message>
-        <source>First seed</source>
-        <translation>第一个种子</translation>
-    </message>
-    <message>
-        <source>The seed of the first picture</source>
-        <translation>第一张图片的种子</translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>How many pictures, each of the next seed</source>
-        <translation>多少张图片，种子依次递增</translation>
-    </message>
-    <message>
-        <source>In a row</source>
-        <translation>每行</translation>
-    </message>
-    <message>
-        <source>How many pictures are side by side</source>
-        <translation>每行并排多少张</translation>
-    </message>
-    <message>
-        <source>As a square</source>
-        <translation>排成方形</translation>
-    </message>
-    <message>
-        <source>{count} pictures, together {width} × {height} pixels</source>
-        <translation>{count} 张图片，共 {width} × {height} 像素</translation>
-    </message>
-</context>
-<context>
     <name>Shelf</name>
     <message>
-        <source>Put a picture on the shelf</source>
+        <source>Add picture to shelf</source>
         <translation>把图片放上收藏架</translation>
     </message>
     <message>
-        <source>Sort the shelf</source>
+        <source>Reorder shelf</source>
         <translation>调整收藏架顺序</translation>
     </message>
     <message>
-        <source>Put pictures on the shelf</source>
+        <source>Add pictures to shelf</source>
         <translation>把多张图片放上收藏架</translation>
     </message>
     <message>
-        <source>Remove a picture from the shelf</source>
+        <source>Remove picture from shelf</source>
         <translation>从收藏架移除图片</translation>
     </message>
     <message>
-        <source>Rename a picture</source>
+        <source>Rename picture</source>
         <translation>重命名图片</translation>
     </message>
 </context>
@@ -3510,19 +3352,19 @@ and go on with the change</source>
         <translation>收藏架</translation>
     </message>
     <message>
-        <source>The shelf: press F to keep the picture shown, or drop pictures here.</source>
+        <source>Shelf: press F to add the picture shown, or drop pictures here.</source>
         <translation>收藏架：按 F 收藏当前图片，或把图片拖到这里。</translation>
     </message>
     <message>
-        <source>What you keep: click to show it, drag it to where it is wanted, F2 gives it a name, Delete takes it away</source>
-        <translation>你收藏的图片：单击显示，拖到需要的地方，F2 命名，Delete 移除</translation>
+        <source>Saved pictures: click to show one, drag it into a tool or onto another page, press F2 to rename it, Delete to remove it</source>
+        <translation>收藏的图片：单击显示，可拖到工具或其他页面，F2 重命名，Delete 移除</translation>
     </message>
     <message>
         <source>Name of the picture</source>
         <translation>图片名称</translation>
     </message>
     <message>
-        <source>Enter keeps it, Escape leaves it</source>
+        <source>Enter saves the name, Escape cancels</source>
         <translation>回车保存，Esc 放弃</translation>
     </message>
     <message>
@@ -3542,7 +3384,7 @@ and go on with the change</source>
         <translation>重命名（F2）</translation>
     </message>
     <message>
-        <source>Take off the shelf (Delete)</source>
+        <source>Remove from shelf (Delete)</source>
         <translation>从收藏架移除（Delete）</translation>
     </message>
 </context>
@@ -3560,15 +3402,15 @@ and go on with the change</source>
 <context>
     <name>SourceBar</name>
     <message>
-        <source>Folder…</source>
+        <source>Folder...</source>
         <translation>文件夹…</translation>
     </message>
     <message>
-        <source>Choose a folder with pictures</source>
+        <source>Choose a folder of pictures</source>
         <translation>选择存放图片的文件夹</translation>
     </message>
     <message>
-        <source>Files…</source>
+        <source>Files...</source>
         <translation>文件…</translation>
     </message>
     <message>
@@ -3580,16 +3422,16 @@ and go on with the change</source>
         <translation>最近</translation>
     </message>
     <message>
-        <source>Open pictures that you opened before</source>
-        <translation>打开以前打开过的图片</translation>
+        <source>Open recent pictures</source>
+        <translation>打开最近的图片</translation>
     </message>
     <message>
         <source>{path} and {count} more</source>
         <translation>{path} 及另外 {count} 项</translation>
     </message>
     <message>
-        <source>Built-in:</source>
-        <translation>内置：</translation>
+        <source>Built-in sets:</source>
+        <translation>内置数据集：</translation>
     </message>
     <message>
         <source>{count} pictures. {what}</source>
@@ -3599,20 +3441,20 @@ and go on with the change</source>
 <context>
     <name>StartFrom</name>
     <message>
-        <source>Begin with new networks, or with what those of another run have learned</source>
-        <translation>从新的网络开始，或从另一次训练学到的内容开始</translation>
+        <source>Start from new networks, or from the networks of another run</source>
+        <translation>从新的网络开始，或从另一次训练的网络开始</translation>
     </message>
     <message>
         <source>Opening the run</source>
         <translation>正在打开训练</translation>
     </message>
     <message>
-        <source>Begin with new networks</source>
-        <translation>从新的网络开始</translation>
+        <source>Start from: new networks</source>
+        <translation>起点：新的网络</translation>
     </message>
     <message>
-        <source>Begin with {run}</source>
-        <translation>从 {run} 开始</translation>
+        <source>Start from: {run}</source>
+        <translation>起点：{run}</translation>
     </message>
     <message>
         <source>New networks</source>
@@ -3623,22 +3465,22 @@ and go on with the change</source>
         <translation>{run}，{images} 张图片</translation>
     </message>
     <message>
-        <source>Another run folder...</source>
-        <translation>其他训练文件夹...</translation>
+        <source>Open another run folder...</source>
+        <translation>打开其他训练文件夹…</translation>
     </message>
     <message>
-        <source>Begin with another run</source>
+        <source>Start from another run</source>
         <translation>从另一次训练开始</translation>
     </message>
 </context>
 <context>
     <name>Statistics</name>
     <message>
-        <source>There are no pictures to count.</source>
+        <source>No pictures to count.</source>
         <translation>没有可统计的图片。</translation>
     </message>
     <message>
-        <source>Sizes of the pictures; a larger dot stands for more pictures</source>
+        <source>Sizes of the pictures; a larger dot means more pictures</source>
         <translation>图片的尺寸；点越大表示图片越多</translation>
     </message>
     <message>
@@ -3650,16 +3492,16 @@ and go on with the change</source>
         <translation>宽度（像素）</translation>
     </message>
     <message>
-        <source>Shapes of the pictures: upright on the left, wide on the right</source>
-        <translation>图片的形状：左边为竖幅，右边为横幅</translation>
+        <source>Aspect ratios of the pictures: portrait on the left, landscape on the right</source>
+        <translation>图片的宽高比：左边为竖幅，右边为横幅</translation>
     </message>
     <message>
         <source>pictures</source>
         <translation>图片数</translation>
     </message>
     <message>
-        <source>shape (width : height)</source>
-        <translation>形状（宽 : 高）</translation>
+        <source>aspect ratio (width : height)</source>
+        <translation>宽高比（宽 : 高）</translation>
     </message>
     <message>
         <source>Colour modes, as stored in the files</source>
@@ -3697,11 +3539,7 @@ and go on with the change</source>
         <translation>日志</translation>
     </message>
     <message>
-        <source>Show or hide the log (Ctrl+L)</source>
-        <translation>显示或隐藏日志 (Ctrl+L)</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
+        <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
@@ -3737,8 +3575,8 @@ and go on with the change</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Hold the training where it is, or go on with it</source>
-        <translation>让训练停在当前位置，或继续训练</translation>
+        <source>Pause or resume the training</source>
+        <translation>暂停或继续训练</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3749,12 +3587,12 @@ and go on with the change</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Save a checkpoint and stop; it can be resumed later</source>
+        <source>Save a checkpoint and stop; you can resume later</source>
         <translation>保存检查点并停止，以后可以继续</translation>
     </message>
     <message>
-        <source>Give this task up</source>
-        <translation>放弃此任务</translation>
+        <source>Cancel this task</source>
+        <translation>取消此任务</translation>
     </message>
     <message>
         <source>{rate} images/s</source>
@@ -3783,19 +3621,19 @@ and go on with the change</source>
 <context>
     <name>StylesPanel</name>
     <message>
-        <source>Down is A, up is B, layer by layer. Coarse layers make the shape, fine ones colours and details.</source>
+        <source>Move each slider down for A, up for B. Coarse layers control shape, fine layers control colours and details.</source>
         <translation>逐层调节：向下是 A，向上是 B。粗层决定形状，细层决定颜色和细节。</translation>
     </message>
 </context>
 <context>
     <name>SuggestionLine</name>
     <message>
-        <source>Take the suggested preset</source>
-        <translation>采用建议的预设</translation>
+        <source>Select suggested preset</source>
+        <translation>选择建议的预设</translation>
     </message>
     <message>
-        <source>Suggested: {preset}</source>
-        <translation>建议：{preset}</translation>
+        <source>Select suggested preset: {preset}</source>
+        <translation>选择建议的预设：{preset}</translation>
     </message>
 </context>
 <context>
@@ -3808,27 +3646,27 @@ and go on with the change</source>
 <context>
     <name>TimeTool</name>
     <message>
-        <source>The picture in every snapshot</source>
+        <source>The same picture at every snapshot</source>
         <translation>每个快照中的这张图片</translation>
     </message>
     <message>
-        <source>Snapshot of the film</source>
-        <translation>胶片中的快照</translation>
+        <source>Snapshot</source>
+        <translation>快照</translation>
     </message>
     <message>
-        <source>Drag through the training: the same latent, drawn by each snapshot</source>
+        <source>Drag to step through the training: the same latent, drawn by each snapshot</source>
         <translation>沿训练过程拖动：同一潜变量由各个快照画出</translation>
     </message>
     <message>
-        <source>Play the training from its beginning (Space)</source>
-        <translation>从头播放训练过程（空格）</translation>
+        <source>Play the training from the start</source>
+        <translation>从头播放训练过程</translation>
     </message>
     <message>
-        <source>Use this snapshot</source>
+        <source>Use snapshot</source>
         <translation>使用这个快照</translation>
     </message>
     <message>
-        <source>Draw everything on the page with the snapshot that is shown</source>
+        <source>Draw everything on this page with the snapshot shown</source>
         <translation>用当前显示的快照来画本页的全部图片</translation>
     </message>
     <message>
@@ -3839,27 +3677,23 @@ and go on with the change</source>
 <context>
     <name>Timeline</name>
     <message>
-        <source>Play the run from its beginning</source>
+        <source>Play the run from the start</source>
         <translation>从头播放训练过程</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>实时</translation>
-    </message>
-    <message>
-        <source>Branch from here</source>
-        <translation>从这里分支</translation>
     </message>
     <message>
         <source>Latest</source>
         <translation>最新</translation>
     </message>
     <message>
+        <source>Branch from here</source>
+        <translation>从这里分支</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>时间轴</translation>
     </message>
     <message>
-        <source>Drag back to see how the images were earlier in the run</source>
+        <source>Drag back to see the images earlier in the run</source>
         <translation>向回拖动，查看训练早期的图片</translation>
     </message>
     <message>
@@ -3867,64 +3701,56 @@ and go on with the change</source>
         <translation>跟随最新的图片</translation>
     </message>
     <message>
-        <source>{images} images seen · live</source>
-        <translation>已看 {images} 张图片 · 实时</translation>
+        <source>{images} images seen · latest</source>
+        <translation>已看 {images} 张图片 · 最新</translation>
     </message>
     <message>
         <source>{images} images seen</source>
         <translation>已看 {images} 张图片</translation>
     </message>
     <message>
-        <source>Begin a new run from the snapshot after {images} images, with the settings on the left</source>
-        <translation>用左侧的设置，从看过 {images} 张图片时的快照开始一次新训练</translation>
+        <source>Start a new run from the snapshot at {images} images, with the settings on the left</source>
+        <translation>用左侧的设置，从第 {images} 张图片处的快照新建训练</translation>
     </message>
     <message>
-        <source>A new run can begin from here once there is a snapshot</source>
-        <translation>有快照后，可以从这里开始新训练</translation>
+        <source>You can branch from here once there is a snapshot</source>
+        <translation>有快照后，可以从这里分支</translation>
     </message>
 </context>
 <context>
     <name>ToolPanel</name>
     <message>
-        <source>Make a film...</source>
-        <translation>制作影片…</translation>
+        <source>Export film...</source>
+        <translation>导出影片…</translation>
     </message>
     <message>
-        <source>Write what this tool plays as a GIF, WebP or MP4 film, or picture by picture</source>
+        <source>Export what this tool plays as a GIF, WebP or MP4 film, or as single pictures</source>
         <translation>把此工具播放的内容写成 GIF、WebP 或 MP4 影片，或逐张图片</translation>
     </message>
 </context>
 <context>
     <name>TopRow</name>
     <message>
-        <source>Save the grid shown as PNG (Ctrl+S)</source>
-        <translation>将显示的网格保存为 PNG (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Save the grid shown as PNG</source>
-        <translation>将显示的网格保存为 PNG</translation>
-    </message>
-    <message>
         <source>Open run folder</source>
         <translation>打开训练文件夹</translation>
     </message>
     <message>
-        <source>Began with {run} at {images} images</source>
-        <translation>从 {run} 的第 {images} 张图片处开始</translation>
+        <source>Branched from {run} at {images} images</source>
+        <translation>分支自 {run}（第 {images} 张图片处）</translation>
     </message>
 </context>
 <context>
     <name>TrainPage</name>
     <message>
-        <source>There is nothing to learn from yet.</source>
-        <translation>还没有可供学习的图片。</translation>
+        <source>No pictures to train on yet.</source>
+        <translation>还没有可用于训练的图片。</translation>
     </message>
     <message>
         <source>Learn to draw sevens</source>
         <translation>学习画数字 7</translation>
     </message>
     <message>
-        <source>Open the built-in handwritten sevens and start to train</source>
+        <source>Open the built-in handwritten sevens and start training</source>
         <translation>打开内置的手写数字 7 并开始训练</translation>
     </message>
     <message>
@@ -3940,14 +3766,14 @@ and go on with the change</source>
         <translation>从第 {images} 张图片起：{change}</translation>
     </message>
     <message>
-        <source>The first images appear here as soon as you start.</source>
+        <source>The first images appear here when you start training.</source>
         <translation>开始训练后，第一批图片会立即显示在这里。</translation>
     </message>
 </context>
 <context>
     <name>Training</name>
     <message>
-        <source>Looking for the pictures</source>
+        <source>Finding the pictures</source>
         <translation>正在查找图片</translation>
     </message>
     <message>
@@ -3958,8 +3784,8 @@ and go on with the change</source>
 <context>
     <name>TrainingImages</name>
     <message>
-        <source>Looking at the training images</source>
-        <translation>正在查看训练图片</translation>
+        <source>Scanning the training images</source>
+        <translation>正在扫描训练图片</translation>
     </message>
 </context>
 <context>
@@ -3969,7 +3795,7 @@ and go on with the change</source>
         <translation>训练图片</translation>
     </message>
     <message>
-        <source>As the model saw it while it learned; Escape closes</source>
+        <source>The image as the model saw it during training; Escape closes the view</source>
         <translation>模型学习时看到的样子；按 Esc 键关闭</translation>
     </message>
 </context>
@@ -3980,19 +3806,19 @@ and go on with the change</source>
         <translation>放大</translation>
     </message>
     <message>
-        <source>Look for large pictures that are yours when they are made small again</source>
-        <translation>寻找缩小后与你的图片相同的大图片</translation>
+        <source>Find larger pictures that match yours when they are shrunk again</source>
+        <translation>寻找缩小后与你的图片一致的大图片</translation>
     </message>
     <message>
-        <source>Making the picture larger</source>
+        <source>Upscaling the picture</source>
         <translation>正在放大图片</translation>
     </message>
     <message>
-        <source>The picture that is made larger</source>
+        <source>The picture to upscale</source>
         <translation>要放大的图片</translation>
     </message>
     <message>
-        <source>Bicubic interpolation and the answer</source>
+        <source>Bicubic interpolation compared with the answer</source>
         <translation>双三次插值与结果</translation>
     </message>
     <message>
@@ -4004,7 +3830,7 @@ and go on with the change</source>
         <translation>结果</translation>
     </message>
     <message>
-        <source>How far the answers differ</source>
+        <source>How much the answers differ</source>
         <translation>各结果的差异</translation>
     </message>
     <message>
@@ -4012,12 +3838,12 @@ and go on with the change</source>
         <translation>各结果的差异（灰度级）</translation>
     </message>
     <message>
-        <source>What it could have been</source>
-        <translation>原本可能的样子</translation>
+        <source>Answers</source>
+        <translation>结果</translation>
     </message>
     <message>
-        <source>Click one to look at it, drag it to wherever a picture of the model&apos;s is wanted</source>
-        <translation>点击查看，也可拖到任何需要模型图片的地方</translation>
+        <source>Click an answer to show it, or drag it into a tool or onto another page</source>
+        <translation>点击结果即可显示，也可以拖到工具或其他页面</translation>
     </message>
     <message>
         <source>{factor} times</source>
@@ -4028,43 +3854,39 @@ and go on with the change</source>
         <translation>倍数</translation>
     </message>
     <message>
-        <source>How many times as large the picture becomes</source>
+        <source>How many times larger the result is</source>
         <translation>图片放大多少倍</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>结果数</translation>
-    </message>
-    <message>
-        <source>How many answers are looked for at a time</source>
+        <source>How many answers to find at a time</source>
         <translation>每次寻找多少个结果</translation>
     </message>
     <message>
-        <source>Make the picture as many times smaller before, to see how near the answer comes to what it was</source>
-        <translation>先把图片缩小同样的倍数，看结果与原来有多接近</translation>
+        <source>Shrink the picture by the same factor first, to compare the result with the original</source>
+        <translation>先把图片缩小同样的倍数，以便把结果与原图比较</translation>
     </message>
     <message>
-        <source>Shrink it first</source>
+        <source>Shrink first</source>
         <translation>先缩小</translation>
     </message>
     <message>
-        <source>Made larger</source>
-        <translation>放大后</translation>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>The detail is invented. No answer shows what was really there.</source>
         <translation>细节是编造的。没有哪个结果显示原本的内容。</translation>
     </message>
     <message>
-        <source>Drop a picture here, choose or paste one. A large one is made small first.</source>
-        <translation>把图片拖到这里，或者选择、粘贴一张。大图片会先缩小。</translation>
+        <source>Drop a picture here, or choose or paste one. A picture larger than the input size is shrunk first.</source>
+        <translation>把图片拖到这里，或者选择、粘贴一张。大于输入尺寸的图片会先缩小。</translation>
     </message>
     <message>
-        <source>What it could have been appears here, beside bicubic interpolation.</source>
+        <source>The result appears here, beside bicubic interpolation.</source>
         <translation>原本可能的样子会与双三次插值并排显示在这里。</translation>
     </message>
     <message>
-        <source>Where the answers differ appears here.</source>
+        <source>Differences between the answers appear here.</source>
         <translation>各结果的差异会显示在这里。</translation>
     </message>
     <message>
@@ -4076,16 +3898,16 @@ and go on with the change</source>
         <translation>你的图片</translation>
     </message>
     <message>
-        <source>What was made larger: {width} × {height} px</source>
-        <translation>放大的内容：{width} × {height} 像素</translation>
+        <source>Input: {width} × {height} px</source>
+        <translation>输入：{width} × {height} 像素</translation>
     </message>
     <message>
-        <source>Nothing is made larger yet</source>
-        <translation>还没有放大任何图片</translation>
+        <source>Not upscaled yet</source>
+        <translation>尚未放大</translation>
     </message>
     <message>
-        <source>Several answers are looked for: each could have been it.</source>
-        <translation>会寻找几个结果：每个都可能是原来的样子。</translation>
+        <source>The model finds several answers, each of which could be the original.</source>
+        <translation>模型会找出几个结果，每个都可能是原图。</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
@@ -4096,30 +3918,30 @@ and go on with the change</source>
         <translation>结果 {number} / {count}</translation>
     </message>
     <message>
-        <source>Like what it was by {value} dB, bicubic interpolation by {bicubic} dB.</source>
-        <translation>与原来的相似度为 {value} dB，双三次插值为 {bicubic} dB。</translation>
+        <source>{value} dB to the original (bicubic: {bicubic} dB).</source>
+        <translation>与原图的相似度 {value} dB（双三次插值：{bicubic} dB）。</translation>
     </message>
     <message>
-        <source>What it was is not known.</source>
-        <translation>原来的样子不得而知。</translation>
+        <source>There is no original to compare with.</source>
+        <translation>没有可比较的原图。</translation>
     </message>
     <message>
-        <source>Your picture was first made small, {width} × {height} px. Made small again, every answer is that.</source>
-        <translation>你的图片先被缩小为 {width} × {height} 像素。再次缩小后，每个结果都与它一致。</translation>
+        <source>Your picture was first shrunk to {width} × {height} px. Shrunk again, every answer matches that input.</source>
+        <translation>你的图片先被缩小为 {width} × {height} 像素。再次缩小后，每个结果都与该输入一致。</translation>
     </message>
     <message>
-        <source>Made small again, every answer is your picture; what it was is not known.</source>
-        <translation>每个结果缩小后都是你的图片；原来的样子不得而知。</translation>
+        <source>Shrunk again, every answer matches your picture. There is no original to compare with.</source>
+        <translation>再次缩小后，每个结果都与你的图片一致。没有可比较的原图。</translation>
     </message>
 </context>
 <context>
     <name>Verdict</name>
     <message>
-        <source>Check the pictures</source>
+        <source>Check pictures</source>
         <translation>检查图片</translation>
     </message>
     <message>
-        <source>Open every file once, to see which can be used</source>
+        <source>Open every file once to see which can be used</source>
         <translation>逐个打开文件，查看哪些可用</translation>
     </message>
 </context>
@@ -4149,8 +3971,8 @@ and go on with the change</source>
         <translation>漫步的类型</translation>
     </message>
     <message>
-        <source>On and on, in a circle, or through several pictures and back</source>
-        <translation>一直走下去、绕一圈，或经过几张图片再回来</translation>
+        <source>An endless walk, a circle, or a loop through several pictures</source>
+        <translation>无尽的漫步、绕一圈，或经过几张图片的循环</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -4165,35 +3987,43 @@ and go on with the change</source>
         <translation>刚度</translation>
     </message>
     <message>
-        <source>How much everything resembles the picture it began with</source>
-        <translation>途中的图片与起点有多像</translation>
+        <source>How closely the walk stays near the picture it started from</source>
+        <translation>漫步与起始图片保持多近</translation>
     </message>
     <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <source>Drag to go back to what you have seen</source>
+        <source>Drag to go back through the walk</source>
         <translation>拖动可回到看过的地方</translation>
     </message>
     <message>
-        <source>Another way from the same picture, at random</source>
-        <translation>从同一张图片出发，随机换一条路</translation>
+        <source>Start a new random walk from the same picture</source>
+        <translation>从同一张图片开始新的随机漫步</translation>
     </message>
     <message>
-        <source>Keep this picture</source>
-        <translation>收藏这张图片</translation>
+        <source>Add to shelf</source>
+        <translation>放上收藏架</translation>
     </message>
     <message>
-        <source>Put what is shown on the shelf (F)</source>
-        <translation>把当前图片放上收藏架（F）</translation>
+        <source>Add the picture shown to the shelf</source>
+        <translation>把当前图片放上收藏架</translation>
+    </message>
+    <message>
+        <source>Pause the walk</source>
+        <translation>暂停漫步</translation>
+    </message>
+    <message>
+        <source>Start the walk</source>
+        <translation>开始漫步</translation>
     </message>
     <message>
         <source>Walk</source>
         <translation>漫步</translation>
     </message>
     <message>
-        <source>It begins at the picture shown. Choose another one to begin there.</source>
+        <source>The walk starts from the picture shown. Choose another picture to start there.</source>
         <translation>从当前图片出发。选择另一张图片即从那里出发。</translation>
     </message>
     <message>
@@ -4204,27 +4034,19 @@ and go on with the change</source>
         <source>Play</source>
         <translation>播放</translation>
     </message>
-    <message>
-        <source>Hold the walk (Space)</source>
-        <translation>停住漫步（空格）</translation>
-    </message>
-    <message>
-        <source>Let it walk (Space)</source>
-        <translation>开始漫步（空格）</translation>
-    </message>
 </context>
 <context>
     <name>WaysOut</name>
     <message>
-        <source>Locate...</source>
-        <translation>定位...</translation>
+        <source>Locate pictures...</source>
+        <translation>定位图片…</translation>
     </message>
     <message>
         <source>Choose the files or the folder where this run&apos;s pictures are now</source>
         <translation>选择此次训练的图片现在所在的文件或文件夹</translation>
     </message>
     <message>
-        <source>Turn off “Stop when it no longer improves” and resume</source>
+        <source>Turn off “Stop when it no longer improves” and resume the training</source>
         <translation>关闭“不再进步时停止”并继续训练</translation>
     </message>
     <message>
@@ -4240,7 +4062,7 @@ and go on with the change</source>
         <translation>接管</translation>
     </message>
     <message>
-        <source>Delete the samples, snapshots and statistics of this run and train it from the beginning</source>
+        <source>Delete the samples, snapshots and statistics of this run and train it from the start</source>
         <translation>删除此次训练的样本、快照和统计数据，从头训练</translation>
     </message>
     <message>
@@ -4261,13 +4083,200 @@ and go on with the change</source>
     </message>
 </context>
 <context>
+    <name>actions</name>
+    <message>
+        <source>Paste pictures or files</source>
+        <translation>粘贴图片或文件</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Start or resume the training</source>
+        <translation>开始或继续训练</translation>
+    </message>
+    <message>
+        <source>Pause or resume the training</source>
+        <translation>暂停或继续训练</translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy seed</source>
+        <translation>复制种子</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Open run folder</source>
+        <translation>打开训练文件夹</translation>
+    </message>
+    <message>
+        <source>Show or hide log</source>
+        <translation>显示或隐藏日志</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>此页面的帮助</translation>
+    </message>
+    <message>
+        <source>Show shortcuts</source>
+        <translation>显示快捷键</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>选择存放图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Leave the selected pictures out of the next run; an open run and your files do not change</source>
+        <translation>从下一次训练中排除选中的图片；已打开的训练和你的文件保持不变</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Use the selected pictures in the next run again</source>
+        <translation>在下一次训练中重新使用选中的图片</translation>
+    </message>
+    <message>
+        <source>Merge classes</source>
+        <translation>合并类别</translation>
+    </message>
+    <message>
+        <source>Merge the selected classes under the name of the first</source>
+        <translation>合并选中的类别，使用其中第一个的名称</translation>
+    </message>
+    <message>
+        <source>Save grid as PNG...</source>
+        <translation>将网格另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Copy grid</source>
+        <translation>复制网格</translation>
+    </message>
+    <message>
+        <source>Add to the shelf, or remove from it</source>
+        <translation>放上收藏架，或从收藏架移除</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save image as PNG...</source>
+        <translation>将图片保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Export pictures, film or model...</source>
+        <translation>导出图片、影片或模型…</translation>
+    </message>
+    <message>
+        <source>Mark the picture shown as having the attribute</source>
+        <translation>把当前图片标记为有该特征</translation>
+    </message>
+    <message>
+        <source>Mark the picture shown as lacking the attribute</source>
+        <translation>把当前图片标记为没有该特征</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Decrease brush width</source>
+        <translation>减小画笔宽度</translation>
+    </message>
+    <message>
+        <source>Increase brush width</source>
+        <translation>增大画笔宽度</translation>
+    </message>
+    <message>
+        <source>Show whole picture</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>反转蒙版</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>清除蒙版</translation>
+    </message>
+    <message>
+        <source>Mask transparent areas</source>
+        <translation>遮住透明区域</translation>
+    </message>
+    <message>
+        <source>Import mask...</source>
+        <translation>导入蒙版…</translation>
+    </message>
+    <message>
+        <source>Export mask as PNG...</source>
+        <translation>将蒙版导出为 PNG…</translation>
+    </message>
+    <message>
+        <source>Switch between comparing before and after and painting the mask</source>
+        <translation>在前后对比与绘制蒙版之间切换</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Save...</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the result as a PNG file</source>
+        <translation>将结果保存为 PNG 文件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the result to the clipboard</source>
+        <translation>把结果复制到剪贴板</translation>
+    </message>
+</context>
+<context>
     <name>builtin</name>
     <message>
         <source>Sevens</source>
         <translation>数字 7</translation>
     </message>
     <message>
-        <source>Handwritten sevens: the quickest to learn.</source>
+        <source>Handwritten sevens: the fastest set to learn.</source>
         <translation>手写数字 7：学得最快。</translation>
     </message>
     <message>
@@ -4978,10 +4987,6 @@ and go on with the change</source>
         <translation>按尺寸（R3GAN）</translation>
     </message>
     <message>
-        <source>parts</source>
-        <translation>份</translation>
-    </message>
-    <message>
         <source>layers</source>
         <translation>层</translation>
     </message>
@@ -5037,19 +5042,19 @@ and go on with the change</source>
         <translation>方差的 {share}</translation>
     </message>
     <message>
-        <source>Hardly told apart ({share}; 50% is chance)</source>
-        <translation>几乎分不开（{share}；50% 为随机）</translation>
+        <source>Barely separates ({share} correct; 50 % is chance)</source>
+        <translation>几乎分不开（{share} 正确；50 % 为随机）</translation>
     </message>
     <message>
-        <source>Told apart somewhat ({share} right)</source>
+        <source>Separates somewhat ({share} correct)</source>
         <translation>勉强分开（{share} 正确）</translation>
     </message>
     <message>
-        <source>Told apart well ({share} right)</source>
+        <source>Separates well ({share} correct)</source>
         <translation>分得较好（{share} 正确）</translation>
     </message>
     <message>
-        <source>Told apart clearly ({share} right)</source>
+        <source>Separates clearly ({share} correct)</source>
         <translation>分得清楚（{share} 正确）</translation>
     </message>
 </context>
@@ -5076,7 +5081,7 @@ and go on with the change</source>
         <translation>正在加载曲线图</translation>
     </message>
     <message>
-        <source>The settings cannot be read: {where}: {what}.</source>
+        <source>Can&apos;t read the settings: {where}: {what}.</source>
         <translation>无法读取设置：{where}：{what}。</translation>
     </message>
     <message>
@@ -5120,7 +5125,7 @@ and go on with the change</source>
         <translation>{run} 的生成器不添加噪声：请不要指定噪声种子。</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; cannot be written. Give the name of a folder, or a file name that ends in {endings}.</source>
+        <source>Can&apos;t write &apos;{name}&apos;. Give the name of a folder, or a file name that ends in {endings}.</source>
         <translation>无法写入“{name}”。请给出文件夹的名称，或以 {endings} 结尾的文件名。</translation>
     </message>
     <message>
@@ -5128,15 +5133,15 @@ and go on with the change</source>
         <translation>“{name}”是文件名，但结果要写入文件夹。请给出文件夹的名称。</translation>
     </message>
     <message>
-        <source>The disk is full: {path} could not be written. Free space, then try again.</source>
+        <source>The disk is full: can&apos;t write {path}. Free some space, then try again.</source>
         <translation>磁盘已满：无法写入 {path}。请腾出空间后重试。</translation>
     </message>
     <message>
-        <source>{path} cannot be written: the folder is read-only. Choose another one or change its permissions.</source>
+        <source>Can&apos;t write {path}: the folder is read-only. Choose another folder, or change its permissions.</source>
         <translation>无法写入 {path}：文件夹为只读。请选择其他文件夹，或更改其权限。</translation>
     </message>
     <message>
-        <source>Films have 1 to 60 frames a second, not {rate}.</source>
+        <source>A film has 1 to 60 frames per second, not {rate}.</source>
         <translation>影片每秒 1 到 60 帧，不能是 {rate}。</translation>
     </message>
     <message>
@@ -5144,15 +5149,15 @@ and go on with the change</source>
         <translation>“{name}”不能保存动画。请使用以 .gif、.webp 或 .mp4 结尾的名称，或文件夹名称。</translation>
     </message>
     <message>
-        <source>{path} is there already and holds other things than frames.</source>
-        <translation>{path} 已经存在，并且含有画面以外的内容。</translation>
+        <source>{path} already exists and holds files that are not frames. Choose another folder.</source>
+        <translation>{path} 已经存在，并且含有帧以外的文件。请选择其他文件夹。</translation>
     </message>
     <message>
-        <source>To write MP4, install what does: pip install &quot;ganstudio[video]&quot;</source>
-        <translation>要写入 MP4，请安装所需组件：pip install &quot;ganstudio[video]&quot;</translation>
+        <source>Writing MP4 needs the video extra: pip install &quot;ganstudio[video]&quot;</source>
+        <translation>写入 MP4 需要 video 附加组件：pip install &quot;ganstudio[video]&quot;</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {reason}.</source>
+        <source>Can&apos;t write {path}: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
@@ -5162,14 +5167,6 @@ and go on with the change</source>
     <message>
         <source>There is no {kind} &apos;{name}&apos;. Choose one of: {names}.</source>
         <translation>没有{kind}“{name}”。请从以下选择：{names}。</translation>
-    </message>
-    <message>
-        <source>{path} is damaged and cannot be resumed: {reason}. Start the run over, which deletes its samples and statistics.</source>
-        <translation>{path} 已损坏，无法继续训练：{reason}。请从头开始（会删除它的样本和统计数据）。</translation>
-    </message>
-    <message>
-        <source>{path} is damaged and cannot be resumed: {reason}. Branch a new run from the newest snapshot, at {images} images, or start the run over, which deletes its samples and snapshots.</source>
-        <translation>{path} 已损坏，无法继续训练：{reason}。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
     </message>
     <message>
         <source>{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in.</source>
@@ -5184,7 +5181,7 @@ and go on with the change</source>
         <translation>请为该方向命名。</translation>
     </message>
     <message>
-        <source>There is a direction &apos;{name}&apos; already. Choose another name.</source>
+        <source>A direction named &apos;{name}&apos; already exists. Choose another name.</source>
         <translation>已有名为“{name}”的方向。请换一个名称。</translation>
     </message>
     <message>
@@ -5212,20 +5209,20 @@ and go on with the change</source>
         <translation>{path} 已损坏：{reason}</translation>
     </message>
     <message>
-        <source>{path} cannot be read: {reason}.</source>
+        <source>Can&apos;t read {path}: {reason}.</source>
         <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>To open films, install what reads them: pip install &quot;ganstudio[video]&quot;</source>
-        <translation>要打开影片，请安装读取它们的组件：pip install &quot;ganstudio[video]&quot;</translation>
+        <source>{path} is damaged: it does not hold the settings of a run.</source>
+        <translation>{path} 已损坏：其中不是训练的设置。</translation>
     </message>
     <message>
-        <source>{path} is damaged: it is not the config of a run.</source>
-        <translation>{path} 已损坏：它不是训练的配置。</translation>
-    </message>
-    <message>
-        <source>{path} is damaged: it does not say its format.</source>
+        <source>{path} is damaged: the format version is missing.</source>
         <translation>{path} 已损坏：没有注明格式版本。</translation>
+    </message>
+    <message>
+        <source>Opening films needs the video extra: pip install &quot;ganstudio[video]&quot;</source>
+        <translation>打开影片需要 video 附加组件：pip install &quot;ganstudio[video]&quot;</translation>
     </message>
     <message>
         <source>{path} was written by a newer GAN Studio (format {found}; this version reads up to {known}). Update GAN Studio to open it.</source>
@@ -5240,11 +5237,7 @@ and go on with the change</source>
         <translation>自此训练开始以来，图片已改变（“{name}”现有 {now} 张，当时 {then} 张）。请用它们新建训练。</translation>
     </message>
     <message>
-        <source>The pictures that {name} was trained on are gone: {path} is missing. Put them back, or give their new place.</source>
-        <translation>{name} 训练所用的图片已不在原处：找不到 {path}。请把它们放回原处，或指定新的位置。</translation>
-    </message>
-    <message>
-        <source>The pictures that {name} was trained on cannot be opened. {error}</source>
+        <source>Can&apos;t open the pictures that {name} was trained on. {error}</source>
         <translation>无法打开 {name} 训练所用的图片。{error}</translation>
     </message>
     <message>
@@ -5260,20 +5253,12 @@ and go on with the change</source>
         <translation>{name} 没有来自 {origin} 的权重：分支过程被中断。请重新分支。</translation>
     </message>
     <message>
-        <source>{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} images, or start over, which deletes its samples and snapshots.</source>
-        <translation>{name} 在第一个检查点之前就停止了。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
-    </message>
-    <message>
-        <source>{name} stopped before its first checkpoint. Start over, which deletes its samples and statistics.</source>
+        <source>{name} stopped before its first checkpoint. Start over; this deletes its samples and statistics.</source>
         <translation>{name} 在第一个检查点之前就停止了。请从头开始（会删除它的样本和统计数据）。</translation>
     </message>
     <message>
         <source>The run folder {path} was moved or deleted during training, so training stopped. If you moved it, open it where it is now and resume from its last checkpoint.</source>
         <translation>训练期间，训练文件夹 {path} 被移动或删除，因此训练已停止。如果是你移动了它，请在新的位置打开它，从最近的检查点继续。</translation>
-    </message>
-    <message>
-        <source>{setting} needs classes, but &apos;{name}&apos; has none. Put each class in its own folder, or turn it {wanted}.</source>
-        <translation>{setting} 需要类别，但“{name}”没有类别。请把每个类别放进各自的文件夹，或把它设为 {wanted}。</translation>
     </message>
     <message>
         <source>{setting} = {value} needs the architecture {arch} and images larger than that. Set it to {wanted}.</source>
@@ -5286,10 +5271,6 @@ and go on with the change</source>
     <message>
         <source>{setting} = {steps} needs alternating updates: in simultaneous updates both networks move once. Set it to {wanted}.</source>
         <translation>{setting} = {steps} 需要交替更新：同时更新时两个网络各更新一次。请设为 {wanted}。</translation>
-    </message>
-    <message>
-        <source>Adaptive augmentation needs a discriminator that calls each image real or generated, but with the objective {objective} it only compares them. Set {setting} to {wanted}.</source>
-        <translation>自适应增强需要能判断每张图像是真实还是生成的判别器，而使用目标函数 {objective} 时它只比较图像。请把 {setting} 设为 {wanted}。</translation>
     </message>
     <message>
         <source>The objective {objective} has no targets to smooth. Set {setting} to {wanted}.</source>
@@ -5320,15 +5301,15 @@ and go on with the change</source>
         <translation>每个进程计算一个批次中的 {share} 张图像，无法把它们分成 {parts} 份。请把 {setting} 设为 {share} 或更小。</translation>
     </message>
     <message>
-        <source>There are not enough pictures in {name}: {count} can be read, and training needs at least 2.</source>
-        <translation>{name} 中的图片不足：能读取 {count} 张，而训练至少需要 2 张。</translation>
+        <source>Too few pictures in {name}: training needs at least 2, and {count} can be read.</source>
+        <translation>{name} 中的图片太少：训练至少需要 2 张，而能读取的有 {count} 张。</translation>
     </message>
     <message>
-        <source>{path} cannot be written. Is the folder there, and is there room?</source>
-        <translation>无法写入 {path}。文件夹是否存在？空间是否足够？</translation>
+        <source>Can&apos;t write {path}. Check that the folder exists and the disk has space.</source>
+        <translation>无法写入 {path}。请检查文件夹是否存在、磁盘是否有空间。</translation>
     </message>
     <message>
-        <source>The built-in pictures in {path} cannot be read: {error}.</source>
+        <source>Can&apos;t read the built-in pictures in {path}: {error}.</source>
         <translation>无法读取 {path} 中的内置图片：{error}。</translation>
     </message>
     <message>
@@ -5346,10 +5327,6 @@ and go on with the change</source>
     <message>
         <source>HEIC picture</source>
         <translation>HEIC 图片</translation>
-    </message>
-    <message>
-        <source>unsupported kind of image</source>
-        <translation>不支持的图像类型</translation>
     </message>
     <message>
         <source>truncated</source>
@@ -5374,6 +5351,10 @@ and go on with the change</source>
     <message>
         <source>decompression bomb</source>
         <translation>解压炸弹</translation>
+    </message>
+    <message>
+        <source>unsupported kind of image</source>
+        <translation>不支持的图像类型</translation>
     </message>
     <message>
         <source>cannot be opened</source>
@@ -5412,7 +5393,7 @@ and go on with the change</source>
         <translation>由你排除</translation>
     </message>
     <message>
-        <source>{path} cannot be read: {reason}. It may be incomplete: fetch or pack it again.</source>
+        <source>Can&apos;t read {path}: {reason}. The file may be incomplete: download or pack it again.</source>
         <translation>无法读取 {path}：{reason}。它可能不完整：请重新获取或重新打包。</translation>
     </message>
     <message>
@@ -5420,16 +5401,16 @@ and go on with the change</source>
         <translation>{path} 中没有可读取的图片。第一个 {file}：{cause}（{detail}）。</translation>
     </message>
     <message>
-        <source>{path} changed while it was read. Open it again.</source>
+        <source>{path} changed while it was being read. Open it again.</source>
         <translation>读取过程中 {path} 发生了变化。请重新打开。</translation>
     </message>
     <message>
-        <source>There is no picture in {path}.</source>
+        <source>No picture found in {path}.</source>
         <translation>{path} 中没有图片。</translation>
     </message>
     <message>
-        <source>Name some pictures: a folder, image files, or one of {names}.</source>
-        <translation>请指定图片：文件夹、图片文件，或 {names} 之一。</translation>
+        <source>No pictures given: choose a folder, image files, or one of {names}.</source>
+        <translation>没有指定图片：请选择文件夹、图片文件，或 {names} 之一。</translation>
     </message>
     <message>
         <source>{path} is neither a folder nor a file.</source>
@@ -5444,12 +5425,12 @@ and go on with the change</source>
         <translation>没有文件夹或文件“{path}”。内置数据集：{names}。</translation>
     </message>
     <message>
-        <source>{file} is left out: {cause} ({detail}).</source>
-        <translation>已跳过 {file}：{cause}（{detail}）。</translation>
+        <source>Can&apos;t open {file}: {cause} ({detail}).</source>
+        <translation>无法打开 {file}：{cause}（{detail}）。</translation>
     </message>
     <message>
-        <source>{path} was written by a newer version of the studio. Update it, or move that file away.</source>
-        <translation>{path} 由更新版本的软件写入。请更新软件，或移走该文件。</translation>
+        <source>{path} was written by a newer GAN Studio. Update GAN Studio, or move the file away.</source>
+        <translation>{path} 由更新版本的 GAN Studio 写入。请更新 GAN Studio，或移走该文件。</translation>
     </message>
     <message>
         <source>The list of pictures that you left out of {name} in {path} cannot be read ({error}). Move that file away.</source>
@@ -5460,32 +5441,24 @@ and go on with the change</source>
         <translation>{name} 中没有可用的图片。</translation>
     </message>
     <message>
-        <source>There are not enough pictures in {name}: {count} can be used, and training needs at least 2.</source>
-        <translation>{name} 中的图片不够：有 {count} 张可用，而训练至少需要 2 张。</translation>
+        <source>Too few pictures in {name}: training needs at least 2, and {count} can be used.</source>
+        <translation>{name} 中的图片太少：训练至少需要 2 张，而可用的有 {count} 张。</translation>
     </message>
     <message>
-        <source>Another studio is preparing these pictures: waiting for it</source>
-        <translation>另一个窗口正在准备这些图片，正在等待</translation>
+        <source>Another GAN Studio is preparing these pictures: waiting for it</source>
+        <translation>另一个 GAN Studio 正在准备这些图片，正在等待</translation>
     </message>
     <message>
         <source>Another GAN Studio is writing the prepared pictures in {path}. Try again when it has finished.</source>
         <translation>另一个 GAN Studio 正在写入 {path} 中准备好的图片。请等它完成后重试。</translation>
     </message>
     <message>
-        <source>The cache in {path} cannot be written ({reason}): the pictures are prepared in memory.</source>
+        <source>Can&apos;t write the cache in {path} ({reason}): the pictures are prepared in memory instead.</source>
         <translation>无法写入 {path} 中的缓存（{reason}）：图片在内存中准备。</translation>
     </message>
     <message>
-        <source>The disk is full: the prepared pictures in {path} need more room. Free some or clear the cache.</source>
-        <translation>磁盘已满：{path} 中准备好的图片需要更多空间。请释放空间或清除缓存。</translation>
-    </message>
-    <message>
-        <source>The prepared pictures in {path} cannot be written: {reason}.</source>
+        <source>Can&apos;t write the prepared pictures in {path}: {reason}.</source>
         <translation>无法写入 {path} 中准备好的图片：{reason}。</translation>
-    </message>
-    <message>
-        <source>The prepared pictures need {needed} GB of memory; {free} GB are free. Choose a smaller size.</source>
-        <translation>准备好的图片需要 {needed} GB 内存；可用 {free} GB。请选择较小的尺寸。</translation>
     </message>
     <message>
         <source>The picture can be used.</source>
@@ -5556,15 +5529,11 @@ and go on with the change</source>
         <translation>{share} 小于 {size} 像素，会被放大：用更小的图像大小不会损失细节。</translation>
     </message>
     <message>
-        <source>Frames have the colour of the pictures&apos; edges, {colour}. Any background but white replaces it.</source>
-        <translation>边框采用图片边缘的颜色 {colour}。设置白色以外的背景即可替换它。</translation>
-    </message>
-    <message>
-        <source>16-bit files hold {bits}-bit data: level {level} becomes white.</source>
+        <source>The 16-bit files hold {bits}-bit data: level {level} becomes white.</source>
         <translation>16 位文件中是 {bits} 位数据：灰度级 {level} 作为白色。</translation>
     </message>
     <message>
-        <source>16-bit files look dark: no level is above {level} of 65,535. Save them with their full range.</source>
+        <source>The 16-bit files are dark: the highest level is {level} of 65,535. Save them with their full range.</source>
         <translation>16 位文件偏暗：灰度级最高只到 {level}（满量程为 65,535）。请用完整的取值范围保存。</translation>
     </message>
     <message>
@@ -5604,11 +5573,11 @@ and go on with the change</source>
         <translation>{count} 张近似重复；仍会使用。</translation>
     </message>
     <message>
-        <source>{path} is a file. Choose another place.</source>
+        <source>{path} is a file. Choose another folder.</source>
         <translation>{path} 是一个文件。请选择其他位置。</translation>
     </message>
     <message>
-        <source>{path} is there already. Choose another place.</source>
+        <source>{path} already exists. Choose another place.</source>
         <translation>{path} 已存在。请选择其他位置。</translation>
     </message>
     <message>
@@ -5616,15 +5585,11 @@ and go on with the change</source>
         <translation>未使用 {file} 中的标签：{reason}。</translation>
     </message>
     <message>
-        <source>{what} has the shape {shape}. Pictures are (N, H, W), (N, H, W, C) or (N, C, H, W), C from 1 to 4.</source>
-        <translation>{what} 的形状是 {shape}。图片应为 (N, H, W)、(N, H, W, C) 或 (N, C, H, W)，C 为 1 到 4。</translation>
-    </message>
-    <message>
         <source>The pictures in {what} are too large: {width} x {height} pixels.</source>
         <translation>{what} 里的图片太大：{width} x {height} 像素。</translation>
     </message>
     <message>
-        <source>{path} holds labels. Open the file with their images instead: the labels are found beside it.</source>
+        <source>{path} holds labels. Open the image file instead: the studio finds the labels beside it.</source>
         <translation>{path} 里是标签。请改为打开图像文件：标签会在它旁边自动找到。</translation>
     </message>
     <message>
@@ -5632,7 +5597,7 @@ and go on with the change</source>
         <translation>{path} 有 {labels} 个标签，却有 {count} 张图片。</translation>
     </message>
     <message>
-        <source>{path} cannot be read as an array: {reason}.</source>
+        <source>Can&apos;t read {path} as an array: {reason}.</source>
         <translation>无法把 {path} 作为数组读取：{reason}。</translation>
     </message>
     <message>
@@ -5640,23 +5605,23 @@ and go on with the change</source>
         <translation>未使用 {file} 中的 {array}：{reason}。请保存为文本或数字。</translation>
     </message>
     <message>
-        <source>{path} holds more than can be unpacked in memory ({size} GB). Save it as .npy: that is not unpacked.</source>
+        <source>{path} is too large to unpack in memory ({size} GB). Save it as .npy, which needs no unpacking.</source>
         <translation>{path} 的内容在内存中无法解包（{size} GB）。请保存为 .npy：它无需解包。</translation>
     </message>
     <message>
-        <source>{path} names {count} classes. {most} are the most.</source>
+        <source>{path} names {count} classes, but at most {most} are possible.</source>
         <translation>{path} 列出了 {count} 个类别，最多只能有 {most} 个。</translation>
     </message>
     <message>
-        <source>There is no array of pictures in {path} ({kinds}).</source>
+        <source>No array of pictures found in {path} ({kinds}).</source>
         <translation>{path} 里没有图片数组（{kinds}）。</translation>
     </message>
     <message>
-        <source>{path} holds more than fits into the memory. Unpack it to a folder, or pack it as .zip or .tar.</source>
+        <source>{path} does not fit into memory. Unpack it to a folder, or pack it as .zip or .tar.</source>
         <translation>{path} 的内容超出内存容量。请解包到文件夹，或打包为 .zip 或 .tar。</translation>
     </message>
     <message>
-        <source>{path} is a link that leads outside of what was opened.</source>
+        <source>{path} is a link that points outside the opened folder.</source>
         <translation>{path} 是一个指向所打开内容之外的链接。</translation>
     </message>
     <message>
@@ -5664,12 +5629,12 @@ and go on with the change</source>
         <translation>{path} 是以 Python pickle 保存的 CIFAR-10，读取时可能运行代码。请使用二进制版本 {name}。</translation>
     </message>
     <message>
-        <source>{path} holds several sets: {names}. Open one of their folders.</source>
+        <source>{path} holds several sets: {names}. Open the folder of one set.</source>
         <translation>{path} 里有几个数据集：{names}。请打开其中一个的文件夹。</translation>
     </message>
     <message>
-        <source>{name} cannot change once a run has begun. Branch off a new run with it instead.</source>
-        <translation>运行开始后不能再改 {name}。请带着它分出一个新的运行。</translation>
+        <source>{name} can&apos;t change once a run has started. Branch a new run with the new value instead.</source>
+        <translation>训练开始后不能再更改 {name}。请用新的值分支出新的训练。</translation>
     </message>
     <message>
         <source>Its weights changed by {moved} of their norm in {steps} steps at a learning rate of {rate}: {times} times the usual change.</source>
@@ -5892,8 +5857,16 @@ and go on with the change</source>
         <translation>{name} 里没有适合这些网络的权重。请使用它的设置：架构 {arch}，{filters} 个滤波器。</translation>
     </message>
     <message>
-        <source>ONNX needs packages that are missing ({packages}). Install them: pip install &apos;ganstudio[onnx]&apos;</source>
-        <translation>ONNX 缺少所需的软件包（{packages}）。请安装：pip install &apos;ganstudio[onnx]&apos;</translation>
+        <source>ONNX export needs missing packages ({packages}). Install them: pip install &quot;ganstudio[onnx]&quot;</source>
+        <translation>导出 ONNX 缺少所需的软件包（{packages}）。请安装：pip install &quot;ganstudio[onnx]&quot;</translation>
+    </message>
+    <message>
+        <source>{count} pictures compared with the original: identical in every pixel</source>
+        <translation>已与原模型比较 {count} 张图片：每个像素都相同</translation>
+    </message>
+    <message>
+        <source>{count} pictures compared with the original: they differ by at most {levels} of 255 grey levels</source>
+        <translation>已与原模型比较 {count} 张图片：最多相差 {levels} 个灰度级（共 255 级）</translation>
     </message>
     <message>
         <source>Writing the model</source>
@@ -5902,10 +5875,6 @@ and go on with the change</source>
     <message>
         <source>Comparing {count} pictures</source>
         <translation>正在比较 {count} 张图片</translation>
-    </message>
-    <message>
-        <source>The exported model draws other pictures (pixels differ by up to {difference:.1e}): nothing was written.</source>
-        <translation>导出的模型绘制出的图片不同（像素相差最多 {difference:.1e}）：未写入任何内容。</translation>
     </message>
     <message>
         <source>Direction &apos;{name}&apos; cannot leave {others} unchanged: it points the same way. Release one of them.</source>
@@ -5960,8 +5929,20 @@ and go on with the change</source>
         <translation>图片可放大 1 到 8 倍，不能是 {scale} 倍。</translation>
     </message>
     <message>
+        <source>A path needs at least two pictures.</source>
+        <translation>路径至少需要两张图片。</translation>
+    </message>
+    <message>
+        <source>{run} has a single snapshot. A film of its training needs at least two.</source>
+        <translation>{run} 只有一个快照。训练过程的影片至少需要两个。</translation>
+    </message>
+    <message>
         <source>Filming {frames} frames</source>
         <translation>正在制作 {frames} 帧</translation>
+    </message>
+    <message>
+        <source>A film needs at least 2 frames.</source>
+        <translation>影片至少需要 2 帧。</translation>
     </message>
     <message>
         <source>Its latents have {there} components, these have {here}: the same seeds are drawn, but not the same latents.</source>
@@ -6024,16 +6005,12 @@ and go on with the change</source>
         <translation>图片只能放大 2、4 或 8 倍，不能放大 {factor} 倍。</translation>
     </message>
     <message>
+        <source>No pictures to draw.</source>
+        <translation>没有要画的图片。</translation>
+    </message>
+    <message>
         <source>Drawing {count} pictures</source>
         <translation>正在绘制 {count} 张图片</translation>
-    </message>
-    <message>
-        <source>{count} pictures are the same as those of the original, in every pixel</source>
-        <translation>{count} 张图片的每个像素都与原模型相同</translation>
-    </message>
-    <message>
-        <source>compared with the original on {count} pictures, no pixel differs by more than {difference:.1e}</source>
-        <translation>与原模型在 {count} 张图片上比较，像素差异不超过 {difference:.1e}</translation>
     </message>
     <message>
         <source>Loading the model</source>
@@ -6068,8 +6045,16 @@ and go on with the change</source>
         <translation>{name} 是针对 {picture} 微调的副本，不能训练。请改为训练 {run}。</translation>
     </message>
     <message>
-        <source>Making the picture larger</source>
+        <source>{run} upscales {own} times, not {factor} times.</source>
+        <translation>{run} 放大 {own} 倍，不能放大 {factor} 倍。</translation>
+    </message>
+    <message>
+        <source>Upscaling the picture</source>
         <translation>正在放大图片</translation>
+    </message>
+    <message>
+        <source>Computing the map</source>
+        <translation>正在计算地图</translation>
     </message>
     <message>
         <source>Drawing the samples</source>
@@ -6080,16 +6065,12 @@ and go on with the change</source>
         <translation>正在把样本放到地图上</translation>
     </message>
     <message>
-        <source>Laying out the map</source>
-        <translation>正在布置地图</translation>
-    </message>
-    <message>
         <source>Opening the training images</source>
         <translation>正在打开训练图片</translation>
     </message>
     <message>
-        <source>Looking at the training images</source>
-        <translation>正在查看训练图片</translation>
+        <source>Scanning the training images</source>
+        <translation>正在扫描训练图片</translation>
     </message>
     <message>
         <source>Comparing the training images with each other</source>
@@ -6128,8 +6109,8 @@ and go on with the change</source>
         <translation>编码不如像素能说明类别。</translation>
     </message>
     <message>
-        <source>To lay the map out by UMAP, install it: pip install &quot;ganstudio[map]&quot;</source>
-        <translation>要用 UMAP 布置地图，请安装它：pip install &quot;ganstudio[map]&quot;</translation>
+        <source>The UMAP layout needs the map extra: pip install &quot;ganstudio[map]&quot;</source>
+        <translation>UMAP 布局需要 map 附加组件：pip install &quot;ganstudio[map]&quot;</translation>
     </message>
     <message>
         <source>UMAP needs at least {fewest} training images, and there are {count}.</source>
@@ -6323,6 +6304,46 @@ and go on with the change</source>
         <source>This machine has no {device} device that torch can use. Set {setting} to {wanted}.</source>
         <translation>此计算机没有 torch 可用的 {device} 设备。请把 {setting} 设为 {wanted}。</translation>
     </message>
+    <message>
+        <source>The shelf of {run} holds no pictures.</source>
+        <translation>{run} 的收藏架上没有图片。</translation>
+    </message>
+    <message>
+        <source>A path needs at least two keyframes; {run} has fewer.</source>
+        <translation>路径至少需要两个关键帧；{run} 没有这么多。</translation>
+    </message>
+    <message>
+        <source>{path} does not say how it was drawn. Use a picture that the studio saved.</source>
+        <translation>{path} 没有说明它是怎样画出来的。请使用本软件保存的图片。</translation>
+    </message>
+    <message>
+        <source>{path} was drawn by another model, so {run} can&apos;t draw it.</source>
+        <translation>{path} 由另一个模型画出，因此 {run} 画不出它。</translation>
+    </message>
+    <message>
+        <source>The method {method} does not take layers.</source>
+        <translation>方法 {method} 不能选择层。</translation>
+    </message>
+    <message>
+        <source>Give both groups as seeds or latents.</source>
+        <translation>请用种子或潜变量给出两组。</translation>
+    </message>
+    <message>
+        <source>A direction between classes needs a single class on each side.</source>
+        <translation>类别之间的方向两边各需要一个类别。</translation>
+    </message>
+    <message>
+        <source>The run has no saved directions.</source>
+        <translation>此次训练没有保存的方向。</translation>
+    </message>
+    <message>
+        <source>There are {masks} masks for {pictures} pictures. Give 1 mask for all, or 1 per picture.</source>
+        <translation>{pictures} 张图片对应了 {masks} 个蒙版：请给全部图片一个蒙版，或每张图片一个。</translation>
+    </message>
+    <message>
+        <source>A mask must be a uint8 or bool array of shape (H, W), not {dtype} {shape}.</source>
+        <translation>蒙版必须是形状为 (H, W) 的 uint8 或 bool 数组，不能是 {dtype} {shape}。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -6366,11 +6387,11 @@ and go on with the change</source>
         <translation>探索</translation>
     </message>
     <message>
-        <source>Show how {name} was drawn</source>
+        <source>Restore how {name} was drawn</source>
         <translation>还原 {name} 的绘制方式</translation>
     </message>
     <message>
-        <source>Put {name} on the shelf</source>
+        <source>Add {name} to the shelf</source>
         <translation>把 {name} 放上收藏架</translation>
     </message>
     <message>
@@ -6382,7 +6403,7 @@ and go on with the change</source>
         <translation>在模型中寻找 {name}</translation>
     </message>
     <message>
-        <source>Find all pictures of {name} in the model</source>
+        <source>Find all pictures in {name} in the model</source>
         <translation>在模型中寻找 {name} 的所有图片</translation>
     </message>
     <message>
@@ -6390,7 +6411,7 @@ and go on with the change</source>
         <translation>修补</translation>
     </message>
     <message>
-        <source>Fill a hole in {name}</source>
+        <source>Fill an area of {name}</source>
         <translation>填充 {name} 中的蒙版区域</translation>
     </message>
     <message>
@@ -6398,7 +6419,7 @@ and go on with the change</source>
         <translation>放大</translation>
     </message>
     <message>
-        <source>Make {name} larger</source>
+        <source>Upscale {name}</source>
         <translation>放大 {name}</translation>
     </message>
 </context>
@@ -6536,7 +6557,7 @@ and go on with the change</source>
         <translation>方向</translation>
     </message>
     <message>
-        <source>Change the picture in one respect at a time</source>
+        <source>Change one attribute of the picture at a time</source>
         <translation>每次只改变图片的一个方面</translation>
     </message>
     <message>
@@ -6544,15 +6565,15 @@ and go on with the change</source>
         <translation>插值</translation>
     </message>
     <message>
-        <source>Go from picture to picture</source>
-        <translation>从一张图片走到另一张</translation>
+        <source>Interpolate between pictures</source>
+        <translation>在图片之间插值</translation>
     </message>
     <message>
         <source>Mix</source>
         <translation>混合</translation>
     </message>
     <message>
-        <source>Make new pictures of several: of their styles, of what they have in common, or their children</source>
+        <source>Combine pictures: mix their styles, do arithmetic, or breed children</source>
         <translation>用几张图片生成新图片：混合风格、取共同点或繁殖后代</translation>
     </message>
     <message>
@@ -6560,7 +6581,7 @@ and go on with the change</source>
         <translation>控制板</translation>
     </message>
     <message>
-        <source>Drag across a map; the picture follows</source>
+        <source>Drag across a map to change the picture</source>
         <translation>在地图上拖动，图片随之变化</translation>
     </message>
     <message>
@@ -6568,7 +6589,7 @@ and go on with the change</source>
         <translation>时间</translation>
     </message>
     <message>
-        <source>See how the picture came to be, from snapshot to snapshot</source>
+        <source>See how the picture developed, snapshot by snapshot</source>
         <translation>逐个快照地看图片如何形成</translation>
     </message>
     <message>
@@ -6576,15 +6597,15 @@ and go on with the change</source>
         <translation>漫步</translation>
     </message>
     <message>
-        <source>Let the picture change by itself</source>
-        <translation>让图片自己变化</translation>
+        <source>Play a walk through the latent space</source>
+        <translation>播放潜空间中的漫步</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
     <message>
-        <source>See the same latents drawn by another run, or by an earlier snapshot</source>
+        <source>See the same latents drawn by another run or by an earlier snapshot</source>
         <translation>查看由另一次训练或更早的快照画出的同一潜变量</translation>
     </message>
     <message>
@@ -6592,7 +6613,7 @@ and go on with the change</source>
         <translation>地图</translation>
     </message>
     <message>
-        <source>See samples among the training images, similar ones near each other</source>
+        <source>See samples and training images on a map, with similar ones close together</source>
         <translation>在训练图片之间查看样本，相似的彼此靠近</translation>
     </message>
     <message>
@@ -6600,7 +6621,7 @@ and go on with the change</source>
         <translation>近邻</translation>
     </message>
     <message>
-        <source>See the training images nearest to the picture shown, and whether it looks copied</source>
+        <source>See the training images closest to the picture shown, and whether it looks like a copy</source>
         <translation>查看与当前图片最接近的训练图片，以及它看起来是不是照抄的</translation>
     </message>
 </context>

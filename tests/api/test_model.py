@@ -76,7 +76,7 @@ class TestShelf:
 
     def test_is_saved_as_it_looked(self, untrained, tmp_path):
         model = ganstudio.load(untrained("style", classes=3).path)
-        refused(ValueError, "no pictures on the shelf", lambda: model.shelf.save(tmp_path / "shelf.png"))
+        refused(ValueError, "holds no pictures", lambda: model.shelf.save(tmp_path / "shelf.png"))
         model.shelf.add(model.latent(7), truncation=0.5)
         model.shelf.save(tmp_path / "shelf")
         (path,) = (tmp_path / "shelf").iterdir()

@@ -119,8 +119,8 @@ class TestInpaint:
         [
             (TypeError, {"mask": [[0, 1]]}, "mask = "),
             (TypeError, {"mask": torch.zeros(24, 32)}, "mask = Tensor"),
-            (ValueError, {"mask": np.zeros((24, 32))}, "A mask is an array uint8 or bool"),
-            (ValueError, {"mask": np.zeros((24, 32, 3), np.uint8)}, "A mask is an array uint8 or bool"),
+            (ValueError, {"mask": np.zeros((24, 32))}, "A mask must be a uint8 or bool array"),
+            (ValueError, {"mask": np.zeros((24, 32, 3), np.uint8)}, "A mask must be a uint8 or bool array"),
             (ganstudio.StudioError, {"mask": np.ones((16, 16), bool)}, "same size"),
             (ganstudio.StudioError, {"mask": np.zeros((24, 32), bool)}, "all black"),
             (ganstudio.StudioError, {"mask": np.ones((24, 32), bool)}, "all white"),

@@ -157,7 +157,7 @@ def test_a_fold_that_is_opened_scrolls_into_view(qtbot):
     area, inner = QScrollArea(), QWidget()
     qtbot.addWidget(area)
     column, content = QVBoxLayout(inner), QVBoxLayout()
-    top, fold = QLabel("above"), Fold("More", "Show more")
+    top, fold = QLabel("above"), Fold("Find more", "Show more")
     top.setFixedHeight(400)
     line = QLabel("folded")
     line.setFixedHeight(120)

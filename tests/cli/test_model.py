@@ -101,10 +101,10 @@ def test_a_direction_between_classes(studio, untrained):
         (["--without", "b"], "no saved directions"),
         (["--method", "classes", "--group", "1", "--against", "2"], "not trained with classes"),
         (["--method", "groups", "--group", "1", "--against", "2,3"], "at least 2 pictures"),
-        (["--method", "groups", "--group", "x", "--against", "2,3"], "no list of seeds"),
+        (["--method", "groups", "--group", "x", "--against", "2,3"], "not a list of seeds"),
         (["--name", "mine"], "--name goes with"),
         (["--method", "saved", "--layers", "0"], "--layers does not go"),
-        (["--seeds", "x"], "no list of seeds"),
+        (["--seeds", "x"], "not a list of seeds"),
         (["--snapshot", "7"], "nearest is at 64"),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_film_between_seeds(studio, untrained, tmp_path, arch, classes):
     "words, error",
     [
         (["--seeds", "1"], "at least two seeds"),
-        (["--seeds", "1,x"], "no list of seeds"),
+        (["--seeds", "1,x"], "not a list of seeds"),
         (["--seeds", "1,2", "--method", "slrep"], "'slerp'"),
         (["--seeds", "1,2", "--space", "x"], "no space 'x'"),
         (["--seeds", "1,2", "--frames", "1"], "frames"),
@@ -307,7 +307,7 @@ def test_a_film_through_the_training(studio, kept, tmp_path):
     ("words", "error"),
     [
         (["sample", "--out", "a"], "--picture FILE, one of them"),
-        (["sample", "--shelf", "--out", "a"], "no pictures on the shelf"),
+        (["sample", "--shelf", "--out", "a"], "holds no pictures"),
         (["sample", "--shelf", "--truncation", 1, "--out", "a"], "--truncation does not go with --shelf"),
         (["sample", "--count", 1, "--out", "a", "--precision", "fp16"], "no precision 'fp16'"),
         (["sample", "--count", 1, "--out", "a", "--columns", 2], "--columns goes with a sheet"),

@@ -27,7 +27,7 @@ def test_a_trained_upscaler_enlarges_pictures_of_any_size(studio, untrained, tmp
         assert (picture.size, picture.mode) == ((84, 32), "RGB")
         assert picture.getpixel((40, 10)) == (255, 0, 0)  # it begins as bicubic interpolation
     for words, told in (
-        (["upscale", run, tmp_path / "wide.png", "--factor", 2], "makes pictures 4 times"),
+        (["upscale", run, tmp_path / "wide.png", "--factor", 2], "upscales 4 times"),
         (["upscale", run, tmp_path / "wide.png", "--snapshot", 7], "no snapshot at 7"),
         (["upscale", run, tmp_path / "gone.png"], "gone.png"),
         (["invert", run, tmp_path / "wide.png"], "is an upscaler"),

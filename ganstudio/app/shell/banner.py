@@ -47,7 +47,7 @@ class Banner(QFrame):
         self.label.setText(text)
         self.cause, self._do = cause, do
         self.act.setText(offer)
-        named(self.act, offer, self.tr("Do what the message advises"))
+        named(self.act, offer, self.tr("Apply the suggested change"))
         self.act.setVisible(do is not None)
         self.show()
 

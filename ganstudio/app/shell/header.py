@@ -12,7 +12,7 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 THEME_NAMES = {
-    "system": mark("Header", "Like the system"),
+    "system": mark("Header", "Follow system"),
     "light": mark("Header", "Light"),
     "dark": mark("Header", "Dark"),
 }
@@ -29,7 +29,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self._session = session
-        self.run_selector = self._button("folder", self.tr("The run that the pages show. Opens the list of runs."))
+        self.run_selector = self._button("folder", self.tr("The run shown on all pages. Click to open the list of runs."))
         self.run_selector.setObjectName("runSelector")
         self.run_selector.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.run_selector.setMenu(QMenu(self))
@@ -37,11 +37,11 @@ class Header(QFrame):
         self.badge = QLabel()
         self.badge.setObjectName("badge")
         self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.theme_button = self._button("sun-moon", self.tr("Light or dark"))
+        self.theme_button = self._button("sun-moon", self.tr("Light or dark theme"))
         self.theme_button.setMenu(self._theme_menu())
         self.language_button = self._button("languages", self.tr("Language"))
         self.language_button.setMenu(self._language_menu())
-        self.help_button = self._button("circle-question-mark", self.tr("Help on this page (F1)"))
+        self.help_button = self._button("circle-question-mark", self.tr("Help for this page (F1)"))
         self.help_button.clicked.connect(self.help_asked)
 
         layout = QHBoxLayout(self)
@@ -70,16 +70,16 @@ class Header(QFrame):
 
     def _show_run(self) -> None:
         run = self._session.runs.current
-        self.run_selector.setText(run.name if run is not None else self.tr("No run yet"))
+        self.run_selector.setText(run.name if run is not None else self.tr("No run open"))
 
     def _show_device(self) -> None:
         device = self._session.engine.device
         if device is None:
             self.badge.setText("…")
-            self.badge.setToolTip(self.tr("The engine is being loaded"))
+            self.badge.setToolTip(self.tr("Loading the engine"))
             return
         self.badge.setText(f"{device.kind} · {device.precision}")
-        words = self.tr("Training runs on {name} in {precision}.")
+        words = self.tr("Training uses {name} in {precision}.")
         self.badge.setToolTip(words.format(name=device.name, precision=device.precision))
 
     def _fill_runs(self) -> None:
@@ -95,11 +95,11 @@ class Header(QFrame):
         menu.setToolTipsVisible(True)
         menu.addSeparator()
         menu.addAction(theme().icon("plus"), self.tr("New run")).triggered.connect(session.runs.close)
-        menu.addAction(theme().icon("folder-open"), self.tr("Open a run folder...")).triggered.connect(self.ask_for_run)
+        menu.addAction(theme().icon("folder-open"), self.tr("Open run folder...")).triggered.connect(self.ask_for_run)
 
     def ask_for_run(self) -> None:
         """Let the person choose a run folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(self._session.runs.folder))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open run folder"), str(self._session.runs.folder))
         if folder:
             self._session.runs.open(Path(folder))
 

@@ -56,7 +56,7 @@ class Intake(QObject):
         if drop is not None:
             self.take(drop)
         elif mime is None or not mime.hasImage():
-            self.said.emit(self.tr("There is no picture and no file on the clipboard"))
+            self.said.emit(self.tr("The clipboard holds no picture or file"))
         else:
             self._paste_image(QGuiApplication.clipboard().image())
 

@@ -21,7 +21,7 @@ class LogDock(QDockWidget):
         self.text.setReadOnly(True)
         self.text.setProperty("role", "log")
         self.text.setAccessibleName(self.tr("Log"))
-        self.text.setToolTip(self.tr("What the studio did, the newest line last"))
+        self.text.setToolTip(self.tr("What the studio has done, the newest line last"))
         self.text.setMaximumBlockCount(logs.KEPT_LINES)
         self.setWidget(self.text)
         self._shown = 0

@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         """Open the list of the shortcuts that work now."""
         title = self.tr("Shortcuts")
         rows = "\n".join(f"| **{keys}** | {what} |" for keys, what in shortcuts_of(self))
-        self._show_text(title, self.tr("| Keys | What they do |") + f"\n|---|---|\n{rows}\n")
+        self._show_text(title, self.tr("| Keys | Action |") + f"\n|---|---|\n{rows}\n")
 
     def _show_text(self, title: str, markdown: str) -> None:
         HelpWindow(title, markdown, self).show()
@@ -226,8 +226,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.close)
 
     def _ask_to_stop(self) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Question, "GAN Studio", self.tr("A training is going on."), parent=self)
-        box.setInformativeText(self.tr("It can be stopped and saved now, and resumed from here the next time."))
+        box = QMessageBox(QMessageBox.Icon.Question, "GAN Studio", self.tr("A training is still running."), parent=self)
+        box.setInformativeText(self.tr("You can stop and save it now, and resume from here next time."))
         stop = box.addButton(self.tr("Stop and save"), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stop)

@@ -56,7 +56,7 @@ class StatusBar(QStatusBar):
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._note_timer = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._note_timer.timeout.connect(lambda: self.note.show_text(""))
-        self.open = QPushButton(theme().icon("folder-open"), self.tr("Open the folder"))
+        self.open = QPushButton(theme().icon("folder-open"), self.tr("Open folder"))
         self.open.setAccessibleName(self.open.text())
         self.open.clicked.connect(self._open_folder)
         self.open.hide()
@@ -142,10 +142,10 @@ class StatusBar(QStatusBar):
         words = {"stopping": self.tr("{job}, stopping"), "paused": self.tr("{job}, paused")}
         self.title.setText(words.get(job.state, "{job}").format(job=job.title))
         self.pause.setText(self.tr("Resume") if job.state == "paused" else self.tr("Pause"))
-        self.pause.setToolTip(self.tr("Hold the training where it is, or go on with it"))
+        self.pause.setToolTip(self.tr("Pause or resume the training"))
         self.stop.setText(self.tr("Stop") if training else self.tr("Cancel"))
         self.stop.setToolTip(
-            self.tr("Save a checkpoint and stop; it can be resumed later") if training else self.tr("Give this task up")
+            self.tr("Save a checkpoint and stop; you can resume later") if training else self.tr("Cancel this task")
         )
         self.pause.setEnabled(not stopping)
         self.stop.setEnabled(not stopping)

@@ -125,7 +125,7 @@ class OpenPictures(QObject):
 
     def keep(self, image: QImage, then: Callable[[Path], None]) -> None:
         """Keep a picture from the clipboard as a file, which ``then`` gets."""
-        self._jobs.start(self.tr("Keeping the picture"), partial(tasks.keep_picture, image), then)
+        self._jobs.start(self.tr("Saving the pasted picture"), partial(tasks.keep_picture, image), then)
 
     # -- how they are prepared --------------------------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         place = len(self.favourites) if place is None else place
         before = [favourite for favourite in self.favourites[:place] if favourite is not kept]
         after = [favourite for favourite in self.favourites[place:] if favourite is not kept]
-        text = self.tr("Put a picture on the shelf") if index < 0 else self.tr("Sort the shelf")
+        text = self.tr("Add picture to shelf") if index < 0 else self.tr("Reorder shelf")
         return self._change(text, (*before, kept, *after))
 
     def add_all(self, favourites: Sequence[Favourite]) -> bool:
@@ -71,11 +71,11 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         for favourite in favourites:
             if not any(_is_picture(favourite.latent, favourite.appearance, other) for other in (*self.favourites, *new)):
                 new.append(favourite)
-        return not new or self._change(self.tr("Put pictures on the shelf"), (*self.favourites, *new))
+        return not new or self._change(self.tr("Add pictures to shelf"), (*self.favourites, *new))
 
     def remove(self, index: int) -> bool:
         """Take one away."""
-        return self._change(self.tr("Remove a picture from the shelf"), self.favourites[:index] + self.favourites[index + 1 :])
+        return self._change(self.tr("Remove picture from shelf"), self.favourites[:index] + self.favourites[index + 1 :])
 
     def rename(self, index: int, name: str) -> bool:
         """Name a favourite; "" removes its name."""
@@ -83,7 +83,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         if name == self.favourites[index].name:
             return True
         named = replace(self.favourites[index], name=name)
-        return self._change(self.tr("Rename a picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
+        return self._change(self.tr("Rename picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
 
     def toggle(self, latent: Latent, appearance: Appearance | None = None) -> bool:
         """Put this picture on the shelf or take it off; return whether it is there now."""
@@ -96,7 +96,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         if len(others) == len(self.favourites):
             self.add(latent, appearance=appearance)
         else:
-            self._change(self.tr("Remove a picture from the shelf"), others)
+            self._change(self.tr("Remove picture from shelf"), others)
 
     def _new(self, latent: Latent, appearance: Appearance | None) -> Favourite:
         is_taken = any(latent is other for other in self.latents)

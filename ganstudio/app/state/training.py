@@ -162,7 +162,7 @@ class Training(QObject):
                 self._pictures.open(run.config.data.source)
 
         task = partial(tasks.moved_pictures, run, tuple(names))
-        self._jobs.start(self.tr("Looking for the pictures"), task, moved, self._on_error)
+        self._jobs.start(self.tr("Finding the pictures"), task, moved, self._on_error)
 
     # -- the job ----------------------------------------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ class TrainingImages(QObject):
             return
         self.known = self.error = None
         make = partial(tasks_known.know_images, run)
-        title, key = self.tr("Looking at the training images"), _key(run)
+        title, key = self.tr("Scanning the training images"), _key(run)
         self._job = job = self._model.jobs.start(title, make, partial(self._on_known, key), partial(self._on_error, key))
         job.finished.connect(partial(self._on_end, job, key))
         self.changed.emit()

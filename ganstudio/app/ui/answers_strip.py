@@ -74,7 +74,7 @@ class AnswersStrip(TileView):
         return None if outcome is None else partial(_write, outcome)
 
     def caption_of(self, index: int) -> str:
-        return self.tr("Look for more answers") if self._is_more(index) else self._answers[index].caption
+        return self.tr("Find more answers") if self._is_more(index) else self._answers[index].caption
 
     def choose(self, index: int) -> None:
         if self._is_more(index):
@@ -105,7 +105,9 @@ class AnswersStrip(TileView):
         place = QRect(middle.x() - ICON // 2, middle.y() - (ICON + LINE) // 2, ICON, ICON)
         theme().icon("plus").paint(painter, place)
         painter.setPen(QColor(colours.text))
-        painter.drawText(QRect(tile.left(), place.bottom() + 2, tile.width(), LINE), Qt.AlignmentFlag.AlignCenter, self.tr("More"))
+        painter.drawText(
+            QRect(tile.left(), place.bottom() + 2, tile.width(), LINE), Qt.AlignmentFlag.AlignCenter, self.tr("Find more")
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._is_more(self.at(event.position().toPoint())):

@@ -28,7 +28,7 @@ class BeforeAfter(ZoomView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setToolTip(self.tr("Drag the line to compare. Press elsewhere, or hold Enter, to see what was before."))
+        self.setToolTip(self.tr("Drag the line to compare. Hold the mouse button elsewhere, or Enter, to see the picture before."))
         self.source = ScaledPicture(self)
         self.source.improved.connect(self.touch)
         self.patches: Sequence[tuple[QImage, Box]] | None = None

@@ -22,16 +22,16 @@ class CacheBox(QWidget):
         self._folder = Path()
         self._bytes = 0
         self._is_idle = True
-        self.text = QLabel(self.tr("Prepared pictures are kept on this disk, so that they open at once the next time."))
+        self.text = QLabel(self.tr("Prepared pictures are kept on this disk so that they open at once next time."))
         self.text.setWordWrap(True)
         self.text.setProperty("role", "small")
-        self.size_label = QLabel(self.tr("Measuring…"))
+        self.size_label = QLabel(self.tr("Measuring..."))
         self.path = ElidedLabel("small")
         self.open = QPushButton(theme().icon("folder-open"), "")
-        self.open.setToolTip(self.tr("Open the folder"))
-        self.open.setAccessibleName(self.tr("Open the folder of the cache"))
+        self.open.setToolTip(self.tr("Open folder"))
+        self.open.setAccessibleName(self.tr("Open the cache folder"))
         self.open.clicked.connect(self._open)
-        self.clear = QPushButton(self.tr("Clear"))
+        self.clear = QPushButton(self.tr("Clear cache"))
         self.clear.setAccessibleName(self.tr("Clear the cache"))
         self.clear.clicked.connect(self.clear_asked)
         row = QHBoxLayout()
@@ -61,8 +61,8 @@ class CacheBox(QWidget):
     def _show_state(self) -> None:
         self.clear.setEnabled(self._is_idle and self._bytes > 0)
         self.open.setEnabled(self._folder.is_absolute())
-        waits = self.tr("A training is going on; clear it afterwards")
-        self.clear.setToolTip(self.tr("Delete the prepared pictures; your files stay as they are") if self._is_idle else waits)
+        waits = self.tr("A training is still running; clear the cache when it has ended")
+        self.clear.setToolTip(self.tr("Delete the prepared pictures; your files do not change") if self._is_idle else waits)
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

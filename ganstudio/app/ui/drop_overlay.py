@@ -128,7 +128,7 @@ class DropOverlay(QFrame):
         if self.picture is not None and drop.is_picture(self.picture[1]):
             return self.picture[0].format(name=name)
         if drop.is_run:
-            return self.tr("Open the run {name}").format(name=name)
+            return self.tr("Open run {name}").format(name=name)
         if self.several and (not self.only_files or (self.picture is not None and drop.are_pictures(self.picture[1]))):
             more = self.tr("{name} and {count} more").format(name=name, count=f"{len(drop.paths) - 1:,}")
             return self.several.format(name=name if len(drop.paths) == 1 else more)
@@ -137,7 +137,7 @@ class DropOverlay(QFrame):
         if drop.paths[0].is_dir():
             return self.tr("Learn from the pictures in {name}").format(name=name)
         if name.lower().endswith(HOLDERS):
-            return self.tr("Learn from what is in {name}").format(name=name)
+            return self.tr("Learn from the contents of {name}").format(name=name)
         return self.tr("Learn from {name}").format(name=name)
 
     def _several(self, paths: tuple[Path, ...]) -> str:

@@ -12,7 +12,7 @@ ICON = 56
 def words_for_upscalers() -> str:
     """What a page says of a run without the latent space that it needs."""
     return QCoreApplication.translate(
-        "EmptyState", "This run is an upscaler: it makes pictures larger on the Upscale page and has no latent space."
+        "EmptyState", "This run is an upscaler: it enlarges pictures on the Upscale page and has no latent space."
     )
 
 
@@ -30,8 +30,8 @@ class EmptyState(QWidget):
         self.button.setToolTip(tip)
         self.button.setAccessibleName(action)
         self.again = QPushButton()
-        self.again.setToolTip(self.tr("Open the run that was open last to look at it or continue its training"))
-        self.again.setAccessibleName(self.tr("Open the last run"))
+        self.again.setToolTip(self.tr("Open the most recent run, to look at it or to continue its training"))
+        self.again.setAccessibleName(self.tr("Open last run"))
         self.again.hide()
         self.hint = QLabel(hint)
         self.hint.setProperty("role", "muted")
@@ -61,7 +61,7 @@ class EmptyState(QWidget):
         path = self._session.runs.last
         self.again.setVisible(path is not None)
         if path is not None:
-            self.again.setText(self.tr("Open {run} again").format(run=path.name))
+            self.again.setText(self.tr("Reopen {run}").format(run=path.name))
             self.again.setAccessibleName(self.again.text())
 
     def _open_again(self) -> None:

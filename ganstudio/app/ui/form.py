@@ -51,7 +51,7 @@ class ConfigForm(QWidget):
         self._config = config
         self._rows: dict[str, _Row] = {}
         shown = [info for info in fields() if info.name in names]
-        self.fold = Fold(self.tr("More settings"), self.tr("Show or hide the settings that one seldom changes"))
+        self.fold = Fold(self.tr("Advanced settings"), self.tr("Show or hide advanced settings"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)

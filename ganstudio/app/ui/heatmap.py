@@ -31,7 +31,7 @@ class Heatmap(QWidget):
         self.title, self.value = QLabel(title), QLabel()
         for label in (self.title, self.value):
             label.setProperty("role", "small")
-        self.view.setToolTip(self.tr("Dark: nothing. Bright: most. Point at a place to see its number."))
+        self.view.setToolTip(self.tr("Dark: no difference. Bright: the largest difference. Point at a pixel to see its value."))
         self._lay_out()
         self.view.probed.connect(self._show_value)
 

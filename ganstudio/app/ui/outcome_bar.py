@@ -40,17 +40,20 @@ class OutcomeBar(QFrame):
         self.verdict.setProperty("role", "muted")
         self.warning = WarningLine()
         self.numbers.setToolTip(
-            self.tr("Likeness in decibels (PSNR): 20 is a resemblance, 30 is hard to tell apart. Structure (SSIM): 1 is the same.")
+            self.tr(
+                "Likeness: PSNR in decibels; at 20 dB pictures look similar, at 30 dB they are hard to tell apart. "
+                "Structure: SSIM; 1 means identical."
+            )
         )
         self._saving = make_action("result.save", self, self._ask_and_save, WINDOW)
         self._copying = make_action("result.copy", self, self._copy, WINDOW)
         self.save, self.copy = push_button_for(self._saving), push_button_for(self._copying)
-        tip = self.tr("Keep what the model draws there on the shelf of this run")
-        self.keep = self._button("heart", self.tr("To the shelf"), tip, self._to_shelf)
-        tip = self.tr("Change what the model draws there: with directions, by mixing, in walks from it")
-        self.explore = self._button("compass", self.tr("To Explore"), tip, self._to_explore)
-        tip = self.tr("Paint over a part of what was found and have it filled in other ways")
-        self.inpaint = self._button("brush", self.tr("To Inpaint"), tip, self._to_inpaint)
+        tip = self.tr("Add the model's result to the shelf of this run")
+        self.keep = self._button("heart", self.tr("Add to shelf"), tip, self._to_shelf)
+        tip = self.tr("Open the result in Explore, to change it with directions, mixing or walks")
+        self.explore = self._button("compass", self.tr("Open in Explore"), tip, self._to_explore)
+        tip = self.tr("Open the result in Inpaint, to fill parts of it anew")
+        self.inpaint = self._button("brush", self.tr("Open in Inpaint"), tip, self._to_inpaint)
         self._lay_out()
         self.inpaint.setVisible(inpaints)
 
@@ -113,7 +116,7 @@ class OutcomeBar(QFrame):
     def _ask_and_save(self) -> None:
         outcome = self._outcome()
         if outcome is not None:
-            title, kinds = self.tr("Save the result"), self.tr("PNG image (*.png)")
+            title, kinds = self.tr("Save result"), self.tr("PNG image (*.png)")
             if outcome.suffix == ".tif":
                 kinds = self.tr("TIFF image (*.tif)")
             path = ask_where(self, title, _place(outcome), kinds, outcome.suffix)
@@ -124,12 +127,12 @@ class OutcomeBar(QFrame):
         outcome = self._outcome()
         if outcome is not None:
             QGuiApplication.clipboard().setImage(to_qimage(outcome.make()))
-            self._session.message.emit(self.tr("The picture is on the clipboard"))
+            self._session.message.emit(self.tr("Picture copied to the clipboard"))
 
     def _to_explore(self) -> None:
         outcome = self._outcome()
         if outcome is not None and outcome.latent is not None:
-            self._session.model.show(outcome.latent, self.tr("Show a picture that was found"))
+            self._session.model.show(outcome.latent, self.tr("Show result"))
             self._session.page_requested.emit("explore")
 
     def _to_inpaint(self) -> None:
@@ -148,7 +151,7 @@ class OutcomeBar(QFrame):
         if outcome is None or outcome.latent is None:
             return
         if shelf.add(outcome.latent, appearance=self._appearance(outcome)):
-            self._session.message.emit(self.tr("Put on the shelf"))
+            self._session.message.emit(self.tr("Added to the shelf"))
 
     def _appearance(self, outcome: Outcome) -> Appearance | None:
         """Return how the model draws the result: searches use the newest snapshot, without truncation."""

@@ -68,10 +68,10 @@ class PicturePage(EnginePage, Generic[S]):
         """``work`` is there; show it as soon as there is a model to search in."""
         self._empty = EmptyState(
             icon,
-            self.tr("There is no model to search in yet."),
+            self.tr("No model to search in yet."),
             self.tr("Go to Train"),
             self.tr("Train a model, or choose a run at the top of the window"),
-            self.tr("Open a run at the top of the window, or train one: then it can work on your pictures."),
+            self.tr("Open a run at the top of the window, or train one: this page works from its first snapshot on."),
         )
         self._empty.offer_last_run(self.session)
         self._stack = QStackedLayout(self)
@@ -116,7 +116,7 @@ class PicturePage(EnginePage, Generic[S]):
             self.stop()
         session.model.set_run(run)
         is_upscaler = run is not None and run.config.upscaler.factor > 0
-        self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to search in yet."))
+        self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("No model to search in yet."))
         self.bar.show_classes(run.dataset.classes if run is not None and run.config.model.conditional else ())
         self.bar.show_choice(self.state.effort, self.state.label)
         self._show_model()
@@ -148,7 +148,7 @@ class PicturePage(EnginePage, Generic[S]):
         elif mime is not None and mime.hasImage():
             self.session.pictures.keep(QGuiApplication.clipboard().image(), self.open)
         else:
-            self.session.message.emit(self.tr("There is no picture on the clipboard"))
+            self.session.message.emit(self.tr("The clipboard holds no picture"))
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
         """Work on what was dropped or pasted."""

@@ -65,7 +65,7 @@ class Scatter(pg.PlotWidget):
             item.getAxis(side).setZValue(-10)  # the grid lies under the points
         self._legend = item.addLegend(offset=(-6, 6), verSpacing=-4)
         self._legend.setZValue(10)  # over the points
-        named(self, name, self.tr("Point at a dot to see its picture, click to open it; the arrow keys and Enter do the same"))
+        named(self, name, self.tr("Point at a dot to preview its picture, click to open it; the arrow keys and Enter do the same"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 160)
         self.getViewBox().sigRangeChanged.connect(self._on_range)

@@ -27,21 +27,21 @@ class SearchBar(QFrame):
     def __init__(self, begin: str, tip: str, tunes: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.choose = QPushButton(theme().icon("folder-open"), self.tr("Picture…"))
-        named(self.choose, self.choose.text(), self.tr("Choose a picture of yours; it can also be dropped anywhere on the page"))
+        self.choose = QPushButton(theme().icon("folder-open"), self.tr("Picture..."))
+        named(self.choose, self.choose.text(), self.tr("Choose a picture; you can also drop one anywhere on the page"))
         self.paste = QPushButton(theme().icon("clipboard-paste"), self.tr("Paste"))
-        named(self.paste, self.paste.text(), with_keys(self.tr("Take the picture on the clipboard"), "window.paste"))
+        named(self.paste, self.paste.text(), with_keys(self.tr("Paste the picture on the clipboard"), "window.paste"))
         self._efforts = QComboBox()
         self._efforts.addItems([self.tr("Fast"), self.tr("Careful")])
-        tip_effort = self.tr("Careful looks from more places and longer, and finds better ones")
+        tip_effort = self.tr("Careful searches from more starting points and for longer, and finds better results")
         if tunes:
             self._efforts.addItem(self.tr("Fine-tune"))
-            tip_effort += self.tr("; with Fine-tune a copy of the model learns to draw it, and is opened")
+            tip_effort += self.tr(". Fine-tune trains a copy of the model to draw the picture, and opens it")
         named(self._efforts, self.tr("Effort"), tip_effort)
         self._classes = QComboBox()
         self._classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._classes.setMinimumContentsLength(CLASS_LETTERS)
-        named(self._classes, self.tr("Class"), self.tr("What kind of picture it is, if you know"))
+        named(self._classes, self.tr("Class"), self.tr("The class of the picture, if you know it"))
         self.search = QPushButton(begin)
         self.search.setProperty("role", "primary")
         self._tip, self._may_search, self._is_searching = tip, False, False
@@ -103,7 +103,7 @@ class SearchBar(QFrame):
     def show_classes(self, names: Sequence[str]) -> None:
         """Offer these, or nothing if there are none."""
         self._classes.clear()
-        self._classes.addItem(self.tr("Find out"))
+        self._classes.addItem(self.tr("Detect"))
         self._classes.addItems(list(names))
         for widget in (self._class_label, self._classes):
             widget.setVisible(bool(names))

@@ -103,10 +103,10 @@ class SearchPage(PicturePage[S]):
         if not is_found:
             return "", ""
         if state.measured is None:
-            said = self.tr("Measuring how well the model can draw this kind of picture…")
+            said = self.tr("Measuring how well the model can draw this kind of picture...")
             return said if self._measuring is not None else "", ""
         if state.measured.sentence is None:
-            return self.tr("The training pictures are missing or too few, so there is nothing to compare yours with."), ""
+            return self.tr("The training pictures are missing or too few, so yours can't be compared with them."), ""
         said = translated(state.measured.sentence)
         return ("", said) if state.measured.warns else (said, "")
 
@@ -115,7 +115,7 @@ class SearchPage(PicturePage[S]):
         run = self.session.runs.current
         if label is None or self.state.label is not None or run is None or label >= len(run.dataset.classes):
             return ""
-        return " · " + self.tr("class found: {name}").format(name=run.dataset.classes[label])
+        return " · " + self.tr("detected class: {name}").format(name=run.dataset.classes[label])
 
     def _on_result(self, run: Run, result: Any) -> None:
         if self.session.model.run is run:  # else another page has opened another one meanwhile

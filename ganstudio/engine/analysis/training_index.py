@@ -132,7 +132,7 @@ def index_training_set(run: Run, device: torch.device | str = "cpu") -> Task[Eve
     """
     yield Status(mark("engine", "Opening the training images"), {})
     source, dataset = yield from open_pictures(run, exact=False)
-    yield Status(mark("engine", "Looking at the training images"), {})
+    yield Status(mark("engine", "Scanning the training images"), {})
     rng = np.random.default_rng(SEED)
     every = np.arange(len(dataset))
     rows = every if len(every) <= MOST else np.sort(rng.choice(every, MOST, replace=False))

@@ -64,7 +64,7 @@ def umap_layout(features: np.ndarray) -> Task[Event, None, UmapLayout]:
         UMAP failed.
     """
     if importlib.util.find_spec("umap") is None:
-        raise ConfigError(mark("engine", 'To lay the map out by UMAP, install it: pip install "ganstudio[map]"'))
+        raise ConfigError(mark("engine", 'The UMAP layout needs the map extra: pip install "ganstudio[map]"'))
     if len(features) < FEWEST:
         text = mark("engine", "UMAP needs at least {fewest} training images, and there are {count}.")
         raise ConfigError(text, fewest=FEWEST, count=len(features))

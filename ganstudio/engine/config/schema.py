@@ -87,9 +87,7 @@ def from_dict(values: Mapping[str, Any]) -> Config:
         what, _, where = str(error).partition(" - at `$.")
         where = where.rstrip("`")
         if where not in known:
-            raise ConfigError(
-                mark("engine", "The settings cannot be read: {where}: {what}."), where=where or "$", what=what
-            ) from None
+            raise ConfigError(mark("engine", "Can't read the settings: {where}: {what}."), where=where or "$", what=what) from None
         info = next(info for info in fields() if info.name == where)
         section, _, key = where.partition(".")
         raise ConfigError(

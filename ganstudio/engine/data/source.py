@@ -36,7 +36,7 @@ class UnreadableImage(DatasetError):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(
-            mark("engine", "{file} is left out: {cause} ({detail})."), file=problem.file, cause=problem.cause, detail=problem.detail
+            mark("engine", "Can't open {file}: {cause} ({detail})."), file=problem.file, cause=problem.cause, detail=problem.detail
         )
         self.problem = problem
 

@@ -71,10 +71,10 @@ def export_place(format: str, out: Path) -> Path:
     out = out.expanduser().absolute()
     above = next(folder for folder in out.parents if folder.exists())
     if not above.is_dir():
-        raise DatasetError(mark("engine", "{path} is a file. Choose another place."), path=above)
+        raise DatasetError(mark("engine", "{path} is a file. Choose another folder."), path=above)
     is_empty_folder = format == "folder" and out.is_dir() and not out.is_symlink() and not any(out.iterdir())
     if os.path.lexists(out) and (not is_empty_folder or out.samefile(Path.cwd())):
-        raise DatasetError(mark("engine", "{path} is there already. Choose another place."), path=out)
+        raise DatasetError(mark("engine", "{path} already exists. Choose another place."), path=out)
     return out
 
 

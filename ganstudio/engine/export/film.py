@@ -58,7 +58,7 @@ def write_film(
     """
     check_scale(scale)
     if not RATES[0] <= rate <= RATES[1]:
-        raise ConfigError(mark("engine", "Films have 1 to 60 frames a second, not {rate}."), rate=f"{rate:g}")
+        raise ConfigError(mark("engine", "A film has 1 to 60 frames per second, not {rate}."), rate=f"{rate:g}")
     if out.suffix and out.suffix.lower() not in _WRITERS:
         text = mark("engine", "'{name}' cannot hold a film. Use a name that ends in .gif, .webp or .mp4, or the name of a folder.")
         raise ConfigError(text, name=out.name)
@@ -109,7 +109,9 @@ def _size(frames: Sequence[np.ndarray], out: Path, rate: float, scale: int) -> i
 def _folder(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[WriteShot]:
     with disk_errors(out):
         if out.exists() and not (out.is_dir() and all(FRAME.fullmatch(file.name) for file in out.iterdir())):
-            raise ConfigError(mark("engine", "{path} is there already and holds other things than frames."), path=out)
+            raise ConfigError(
+                mark("engine", "{path} already exists and holds files that are not frames. Choose another folder."), path=out
+            )
     number = 0
     with new_folder(out) as temporary:
 
@@ -140,7 +142,7 @@ def _mp4(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[WriteShot
     try:
         import imageio_ffmpeg
     except ImportError:
-        raise ConfigError(mark("engine", 'To write MP4, install what does: pip install "ganstudio[video]"')) from None
+        raise ConfigError(mark("engine", 'Writing MP4 needs the video extra: pip install "ganstudio[video]"')) from None
     with beside(out) as temporary:
         writer = None
 
@@ -163,7 +165,7 @@ def _mp4(out: Path, rate: float, scale: int, repeat: bool) -> Iterator[WriteShot
         try:
             yield write
         except OSError as error:  # ffmpeg has ended
-            raise RunError(mark("engine", "{path} cannot be written: {reason}."), path=out, reason=str(error)) from error
+            raise RunError(mark("engine", "Can't write {path}: {reason}."), path=out, reason=str(error)) from error
         finally:
             if writer is not None:
                 writer.close()

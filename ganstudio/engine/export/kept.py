@@ -30,7 +30,7 @@ def shelf_of(model: Model, truncation: float = 1.0, precision: str = "fp32") -> 
     """
     found = load_favourites(model.run, model.generator).readable
     if not found:
-        raise ConfigError(mark("engine", "There are no pictures on the shelf of {run}."), run=model.run.name)
+        raise ConfigError(mark("engine", "The shelf of {run} holds no pictures."), run=model.run.name)
     return drawable(model.run, found, Appearance(truncation, model.images_seen, model.noise, precision))
 
 
@@ -74,6 +74,6 @@ def latents_of_pictures(run: Run, paths: Sequence[Path]) -> Task[Event, None, li
         text = mark("engine", "{path} does not say how it was drawn. Use a picture that the studio saved.")
         raise ConfigError(text, path=found.silent[0])
     if found.foreign:
-        text = mark("engine", "{path} was drawn by another model, so {run} cannot draw it.")
+        text = mark("engine", "{path} was drawn by another model, so {run} can't draw it.")
         raise ConfigError(text, path=found.foreign[0][0], run=run.name)
     return [drawn.latent for drawn in found.own]

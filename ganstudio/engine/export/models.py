@@ -52,7 +52,7 @@ def check_format(format: str) -> None:
     if format not in FORMATS:
         raise unknown_name("format", format, list(FORMATS))
     if format == "onnx" and (missing := [name for name in ONNX_PACKAGES if not _is_there(name)]):
-        text = mark("engine", "ONNX needs packages that are missing ({packages}). Install them: pip install 'ganstudio[onnx]'")
+        text = mark("engine", 'ONNX export needs missing packages ({packages}). Install them: pip install "ganstudio[onnx]"')
         raise ConfigError(text, packages=", ".join(missing))
 
 

@@ -34,7 +34,7 @@ def save_directions(run: Run, directions: Sequence[Direction]) -> None:
         if not name.strip():
             raise ConfigError(mark("engine", "Give the direction a name."))
         if name in names[:place]:
-            raise ConfigError(mark("engine", "There is a direction '{name}' already. Choose another name."), name=name)
+            raise ConfigError(mark("engine", "A direction named '{name}' already exists. Choose another name."), name=name)
     write_json(run.path / FILE, {"format": FORMAT, "directions": [_to_json(direction) for direction in directions]})
 
 

@@ -33,7 +33,7 @@ def read_kept(path: Path, known: int, parse: Callable[[dict[str, Any]], list[T]]
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=error.strerror) from None
+        raise RunError(mark("engine", "Can't read {path}: {reason}."), path=path, reason=error.strerror) from None
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}."), path=path, reason=str(error)) from None
 

@@ -132,7 +132,7 @@ def _find(
         one, other = (_latents(model, members) for members in (against, group))
         return [between_groups(model.generator, name or "between groups", one, other, layers)]
     if layers is not None:
-        raise ConfigError(mark("engine", "No layers can be chosen with the method {method}."), method=method)
+        raise ConfigError(mark("engine", "The method {method} does not take layers."), method=method)
     if method == "saved":
         return load_directions(model.run, model.generator)
     begin, end = (_label(model, label) for label in (against, group))

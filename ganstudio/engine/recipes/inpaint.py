@@ -213,7 +213,7 @@ def _mask(mask: Mask) -> np.ndarray:
     if isinstance(mask, Path | str):
         return read_mask(Path(mask))
     if mask.ndim != 2 or mask.dtype not in (np.uint8, np.bool_):
-        text = mark("engine", "A mask is an array uint8 or bool (H, W), not {dtype} {shape}.")
+        text = mark("engine", "A mask must be a uint8 or bool array of shape (H, W), not {dtype} {shape}.")
         raise ConfigError(text, dtype=mask.dtype, shape=mask.shape)
     return mask.astype(np.uint8) * np.uint8(255) if mask.dtype == np.bool_ else mask
 

@@ -88,7 +88,7 @@ def _write(series: Series, out: Path, scale: int, columns: int | None) -> Task[E
     check_scale(scale)
     count, ending = len(series.latents), out.suffix.lower()
     if not count:
-        raise ConfigError(mark("engine", "There are no pictures to draw."))
+        raise ConfigError(mark("engine", "No pictures to draw."))
     writers: dict[str, Write] = {".png": partial(write_sheet, columns=columns), ".npz": write_archive}
     if ending not in writers:
         check_folder(out, ".png (a sheet), .npz (an archive)")

@@ -59,7 +59,7 @@ def lay_out(index: TrainingIndex, how: str) -> Generator[Event, None, MapLayout]
     if how == "umap":
         made = yield from umap_layout(features)
         return MapLayout(index, how, rows, made.places, made.place, None, Density.of(made.places).at)
-    yield Status(mark("engine", "Laying out the map"), {})
+    yield Status(mark("engine", "Computing the map"), {})
     plane = Projection.of(features)
 
     def place(others: np.ndarray) -> Generator[Event, None, np.ndarray]:

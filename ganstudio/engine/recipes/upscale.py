@@ -190,7 +190,7 @@ def upscale(
         )
         return (yield from with_model(model, snapshot, search))
     if factor not in (None, own):
-        text = mark("engine", "{run} makes pictures {own} times as large, not {factor} times.")
+        text = mark("engine", "{run} upscales {own} times, not {factor} times.")
         raise ConfigError(text, run=run.name, own=own, factor=factor)
     return (yield from where_memory_allows(run, partial(_apply, run, snapshot, pictures, shrinks)))
 
@@ -241,7 +241,7 @@ def _apply(
             whole = before.shown(before.values)
         given = _input(small.shown(small.values), network.factor)
         yield given
-        yield Status(mark("engine", "Making the picture larger"), {})
+        yield Status(mark("engine", "Upscaling the picture"), {})
         large = yield from enlarge_original(network, small)
         answer = UpscaleCandidate(large.shown(large.values), original=large)
         enlarged.append(UpscaledPicture(target, network.factor, given, (answer,), whole, None, None, caveats))

@@ -62,9 +62,9 @@ def read_manifest(path: Path) -> tuple[Config, DatasetInfo, Origin | None]:
     except ConfigError as error:
         raise RunError(mark("engine", "{path} is damaged: {reason}"), path=path, reason=str(error)) from None
     except OSError as error:
-        raise RunError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=error.strerror) from None
+        raise RunError(mark("engine", "Can't read {path}: {reason}."), path=path, reason=error.strerror) from None
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise RunError(mark("engine", "{path} is damaged: it is not the config of a run."), path=path) from None
+        raise RunError(mark("engine", "{path} is damaged: it does not hold the settings of a run."), path=path) from None
     return config, dataset, origin
 
 
@@ -93,7 +93,7 @@ def check_format(found: object, path: Path, known: int = FORMAT) -> None:
     try:
         version = int(str(found))
     except ValueError:
-        raise RunError(mark("engine", "{path} is damaged: it does not say its format."), path=path) from None
+        raise RunError(mark("engine", "{path} is damaged: the format version is missing."), path=path) from None
     if version > known:
         raise RunError(
             mark(

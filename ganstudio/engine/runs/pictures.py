@@ -136,8 +136,12 @@ def pictures_lost(run: Run, names: Sequence[str], error: DatasetError) -> Pictur
     gone = [name for name in names if name not in BUILTIN and not os.path.lexists(os.path.expanduser(name))]
     if gone:
         text = mark(
-            "engine", "The pictures that {name} was trained on are gone: {path} is missing. Put them back, or give their new place."
+            "engine",
+            (
+                "The pictures that {name} was trained on are missing: there is no {path}. Put them back, or locate "
+                "them in their new place."
+            ),
         )
         return PicturesLost(text, name=run.name, path=gone[0])
-    text = mark("engine", "The pictures that {name} was trained on cannot be opened. {error}")
+    text = mark("engine", "Can't open the pictures that {name} was trained on. {error}")
     return PicturesLost(text, name=run.name, error=Sentence(error.text, error.values))

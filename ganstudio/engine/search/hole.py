@@ -34,7 +34,7 @@ def read_mask(path: Path) -> np.ndarray:
     try:
         content = path.read_bytes()
     except OSError as error:
-        text = mark("engine", "{path} cannot be read: {reason}.")
+        text = mark("engine", "Can't read {path}: {reason}.")
         raise DatasetError(text, path=path, reason=error.strerror or str(error)) from error
     image = decode(content, path.name, most=LARGEST).image
     if image.mode in ("LA", "RGBA") and np.asarray(image.getchannel("A")).min() < WHITE:

@@ -23,7 +23,7 @@ def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str]
     check_training(after)
     for name in settings:
         if name not in allowed and get(after, name) != get(config, name):
-            text = mark("engine", "{name} cannot change once a run has begun. Branch off a new run with it instead.")
+            text = mark("engine", "{name} can't change once a run has started. Branch a new run with the new value instead.")
             raise ConfigError(text, name=SettingWord(name))
     return after
 

@@ -45,7 +45,7 @@ def test_a_page_can_be_built_before_the_engine_is_loaded(page: Page, session, qt
 
 def test_an_entry_is_all_that_the_window_needs_of_another_page(session, qtbot):
     """Rail, keys, title and the page itself follow from the entry in the registry alone."""
-    window = MainWindow(session, (*PAGES, Page("more", "More", "compass", lambda _: QLabel("more of it"))))
+    window = MainWindow(session, (*PAGES, Page("more", "Find more", "compass", lambda _: QLabel("more of it"))))
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.stack.count() > 0)

@@ -80,7 +80,7 @@ def test_the_class_that_was_found_is_told(opened, untrained, tmp_path, qtbot):
     run, others = own_kind(untrained, tmp_path, classes=3)
     page = opened(InvertPage, run, others[0])
     bar = searched(page, qtbot)
-    assert f"class found: class {page.state.answer.found[0].latent.label}" in bar.numbers.text()
+    assert f"detected class: class {page.state.answer.found[0].latent.label}" in bar.numbers.text()
     page.keep(label=1, measured=None)
     assert "class found" not in searched(page, qtbot).numbers.text()
 

@@ -34,7 +34,7 @@ PAGES = (
     Page("data", "Data", "images", lambda _: QLabel("the data")),
     Page("train", "Train", "graduation-cap", lambda _: QLineEdit()),
     Page("find", "Find", "scan-search", lambda _: Taker("found"), PictureDrop("Find {name}")),
-    Page("recall", "Recall", "compass", lambda _: Taker("drawn"), PictureDrop("Show how {name} was drawn", ".png")),
+    Page("recall", "Recall", "compass", lambda _: Taker("drawn"), PictureDrop("Restore how {name} was drawn", ".png")),
     Page(
         *("shelve", "Shelve", "files", lambda _: Taker("shelved")),
         PictureDrop("Show {name}", ".png", several="Shelve {name}", only_files=True),
@@ -133,7 +133,7 @@ def test_a_drag_says_what_a_drop_would_do(window, tmp_path):
     assert "3" in window.intake.overlay.label.text()
     (folder / "config.json").write_text("{}")
     drag(window, [folder])
-    assert window.intake.overlay.label.text() == "Open the run cats"
+    assert window.intake.overlay.label.text() == "Open run cats"
 
 
 def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
@@ -142,10 +142,10 @@ def test_a_page_may_do_more_with_a_picture(window, untrained, tmp_path):
     assert "Learn" in window.intake.overlay.label.text()  # without a run
     window.session.runs.show(untrained())
     for page, name, said in (
-        ("recall", "a.png", "Show how a.png was drawn"),
+        ("recall", "a.png", "Restore how a.png was drawn"),
         ("recall", "a.jpg", "Learn from a.jpg"),
         ("find", "a.jpg", "Find a.jpg"),
-        ("find", "a.zip", "Learn from what is in a.zip"),
+        ("find", "a.zip", "Learn from the contents of a.zip"),
         ("train", "a.png", "Learn from a.png"),
     ):
         window.show_page(page)
@@ -187,7 +187,7 @@ def test_a_page_may_work_on_many_pictures_at_once(window, untrained, tmp_path):
         (["a.zip"], "Sort all of a.zip"),
         (["a.png", "b.png", "c.png"], "Sort all of a.png and 2 more"),
         (["a.png"], "Sort a.png"),
-        (["run"], "Open the run run"),
+        (["run"], "Open run run"),
     ):
         drag(window, [tmp_path / name for name in names])
         assert window.intake.overlay.label.text() == said
@@ -226,7 +226,7 @@ def test_a_page_that_works_on_pictures_gets_pasted_ones(qtbot, window, untrained
 
 def test_a_drag_of_other_things_says_so(window, tmp_path):
     drag(window, [tmp_path / "cats.zip"])
-    assert window.intake.overlay.label.text() == "Learn from what is in cats.zip"
+    assert window.intake.overlay.label.text() == "Learn from the contents of cats.zip"
     for name in ("cats", "dogs"):
         (tmp_path / name).mkdir()
     drag(window, [tmp_path / "cats", tmp_path / "dogs"])

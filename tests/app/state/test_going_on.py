@@ -54,7 +54,7 @@ def test_moved_pictures_are_located(qtbot, session, run, pictures, tmp_path):
     pictures.rename(elsewhere)
     opened(qtbot, session, run)
     assert isinstance(session.training.obstacle, PicturesLost)
-    assert f"pictures was trained on are gone: {pictures} is missing" in str(session.training.obstacle)
+    assert f"pictures was trained on are missing: there is no {pictures} is missing" in str(session.training.obstacle)
     resumed(qtbot, session, 128)
     assert isinstance(session.training.obstacle, PicturesLost)
     assert session.runs.current.images_seen == 64
@@ -130,7 +130,7 @@ def test_loading_the_engine_cannot_be_cancelled(qtbot, session, status):
 def test_an_engine_that_failed_is_loaded_again(qtbot, session, monkeypatch):
     def broken() -> Iterator[object]:
         yield from ()
-        raise OSError("libtorch cannot be read")
+        raise OSError("Can't read libtorch")
 
     whole = tasks.load_engine
     monkeypatch.setattr(tasks, "load_engine", broken)

@@ -53,7 +53,7 @@ def test_a_name_that_is_taken_is_refused(kept):
     assert not kept.add(ONE, "Keep")
     kept.add(OTHER, "Keep")
     assert not kept.rename("other", "one", "Name")
-    assert [str(error) for error in kept.errors] == ["There is a direction 'one' already. Choose another name."] * 2
+    assert [str(error) for error in kept.errors] == ["A direction named 'one' already exists. Choose another name."] * 2
     assert names(kept) == ["one", "other"]
     assert kept.stack.count() == 2
 

@@ -65,5 +65,5 @@ def test_an_action_acts_by_its_keys_and_its_button(qtbot):
 
 
 def test_a_control_with_a_tip_of_its_own_shows_the_keys():
-    assert with_keys("Hold it", "explore.play") == "Hold it (Space)"
+    assert with_keys("Pause", "explore.play") == "Pause (Space)"
     assert with_keys("Import it", "inpaint.import-mask") == "Import it"

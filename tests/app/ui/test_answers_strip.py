@@ -54,7 +54,7 @@ def test_the_last_tile_asks_for_more(strip, qtbot):
     with qtbot.assertNotEmitted(strip.chosen):
         QTest.keyClick(strip, Qt.Key.Key_End)
     assert strip.answer is None
-    assert strip.accessibleDescription() == "Look for more answers"
+    assert strip.accessibleDescription() == "Find more answers"
     with qtbot.waitSignal(strip.more_asked):
         QTest.keyClick(strip, Qt.Key.Key_Return)
     with qtbot.waitSignal(strip.chosen):

@@ -206,14 +206,14 @@ def test_the_whole_window_speaks_chinese(qtbot, session, window):
 
 def test_the_engine_is_understood(chinese):
     assert translated(Status("Loading the engine", {})) == "正在加载引擎"
-    error = StudioError("There is no picture in {path}.", path="/数据/{x}")
+    error = StudioError("No picture found in {path}.", path="/数据/{x}")
     assert translated(error) == "/数据/{x} 中没有图片。"
-    assert str(error) == "There is no picture in /数据/{x}."
+    assert str(error) == "No picture found in /数据/{x}."
 
 
 def test_a_marked_word_within_an_error_is_translated_too(chinese):
-    error = StudioError("{file} is left out: {cause} ({detail}).", file="a.png", cause="truncated", detail="byte 3")
-    assert translated(error) == "已跳过 a.png：文件不完整（byte 3）。"
+    error = StudioError("Can't open {file}: {cause} ({detail}).", file="a.png", cause="truncated", detail="byte 3")
+    assert translated(error) == "无法打开 a.png：文件不完整（byte 3）。"
 
 
 def test_a_setting_within_an_error_has_its_label_in_the_window_and_its_dotted_name_elsewhere(chinese):

@@ -109,7 +109,7 @@ def test_pictures_of_one_set_keep_their_relation(folder_of, opened, result):
     source = opened(folder_of(4095, 1500, 900, 3000))
     dataset = result(load_dataset(source, DataConfig(size=64)))
     assert brightest(dataset) == [round(top * 255 / 4095) for top in (4095, 1500, 900, 3000)]
-    assert "16-bit files hold 12-bit data: level 4,095 becomes white." in said(result, source)
+    assert "The 16-bit files hold 12-bit data: level 4,095 becomes white." in said(result, source)
 
 
 def test_one_bright_picture_shows_that_the_others_are_dark(folder_of, opened, result):
@@ -121,7 +121,9 @@ def test_one_bright_picture_shows_that_the_others_are_dark(folder_of, opened, re
 def test_what_is_not_evident_is_said(folder_of, opened, result):
     source = opened(folder_of(1500, 1200))
     assert brightest(result(load_dataset(source, DataConfig(size=64)))) == [6, 5]
-    assert "16-bit files look dark: no level is above 1,500 of 65,535. Save them with their full range." in said(result, source)
+    assert "The 16-bit files are dark: the highest level is 1,500 of 65,535. Save them with their full range." in said(
+        result, source
+    )
 
 
 def test_the_depth_is_known_without_the_samples_when_opened_again(folder_of, opened):

@@ -155,7 +155,7 @@ def test_what_is_no_folder_of_frames_is_left_alone(tmp_path, is_folder):
     mine = tmp_path / "photos" / "me.jpg" if is_folder else tmp_path / "photos"
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine")
-    with pytest.raises(ConfigError, match="other things than frames"):
+    with pytest.raises(ConfigError, match="files that are not frames"):
         watched(write_film(frames_of(2), 2, tmp_path / "photos"))
     assert mine.read_text() == "mine"
 
@@ -173,7 +173,7 @@ def test_a_film_that_is_stopped_leaves_the_old_one(tmp_path, ending):
 
 @pytest.mark.parametrize(
     "name, rate, scale, words",
-    [("a.avi", 25, 1, "no film"), ("a.gif", 0, 1, "not 0"), ("a.gif", 25, 9, "not 9 times"), ("a.gif", 61, 1, "not 61")],
+    [("a.avi", 25, 1, "not a film"), ("a.gif", 0, 1, "not 0"), ("a.gif", 25, 9, "not 9 times"), ("a.gif", 61, 1, "not 61")],
 )
 def test_what_cannot_be(tmp_path, name, rate, scale, words):
     with pytest.raises(ConfigError, match=words):

@@ -58,7 +58,7 @@ def test_masks_that_do_not_fit_are_refused(untrained, picture, mask):
     run = untrained()
     with pytest.raises(ConfigError, match="2 masks for 1 pictures"):
         finished(inpaint(run, [picture()], [mask, mask]))
-    with pytest.raises(ConfigError, match="A mask is an array"):
+    with pytest.raises(ConfigError, match="A mask must be a uint8"):
         finished(inpaint(run, [picture()], mask.astype(float)))
     with pytest.raises(ConfigError, match="effort"):
         next(inpaint(run, [picture()], mask, effort="tune"))

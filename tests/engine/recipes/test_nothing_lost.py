@@ -177,7 +177,7 @@ def test_a_run_with_damaged_checkpoints_alone_asks(start, snapshots):
     list(train(run, dataset))
     damage(run, 160)
     before = recorded(run)
-    with pytest.raises(NoCheckpoint, match="is damaged and cannot be resumed.* the run over") as asked:
+    with pytest.raises(NoCheckpoint, match="is damaged and can't be resumed.* the run over") as asked:
         list(train(Run.open(run.path), dataset, resume=True))
     assert asked.value.snapshot == (128 if snapshots else None)
     assert recorded(run) == before

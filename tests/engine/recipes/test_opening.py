@@ -30,7 +30,7 @@ def test_a_file_an_array_and_an_image_are_the_same_picture(picture, channels):
     "array", [np.zeros((4, 4), np.float32), np.zeros((4, 4, 5), np.uint8), np.zeros(4, np.uint8), np.zeros((0, 4), np.uint8)]
 )
 def test_an_array_that_is_no_picture_is_refused(array):
-    with pytest.raises(ConfigError, match=r"A picture is an array uint8 \(H, W\)"):
+    with pytest.raises(ConfigError, match=r"A picture must be a uint8 array of shape \(H, W\)"):
         open_picture(array, DataConfig(size=16))
 
 

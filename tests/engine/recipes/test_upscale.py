@@ -38,7 +38,7 @@ def test_an_upscaler_enlarges_whole_pictures(untrained, picture):
     (shrunk,) = finished(upscale(run, [path], shrinks=True)).pictures
     assert shrunk.candidates[0].pixels.shape == (12, 12, 3)
     assert np.array_equal(shrunk.whole, np.asarray(Image.open(path)))
-    with pytest.raises(ConfigError, match="2 times as large, not 8 times"):
+    with pytest.raises(ConfigError, match="upscales 2 times, not 8 times"):
         finished(upscale(run, [path], factor=8))
 
 

@@ -55,7 +55,7 @@ def test_what_is_created_can_be_opened(run):
         (b"[1, 2]", "damaged"),
         (b'{"format": 1}', "damaged"),
         (b'{"format": 99}', "newer GAN Studio"),
-        (b'{"config": {}}', "does not say its format"),
+        (b'{"config": {}}', "the format version is missing"),
         (b'{"format": 1, "config": {"training": {"batch": -1}}, "dataset": {}}', "training.batch"),
         (b"\xff\xfe\x00", "damaged"),
     ],
@@ -98,7 +98,7 @@ def test_a_damaged_checkpoint_gives_way_to_the_one_before(run, victim):
     path.write_bytes(path.read_bytes()[:-5])
     assert load_checkpoint(run)[0] == 8
     (run.checkpoint_path(8) / victim).unlink()
-    with pytest.raises(RunError, match="cannot be resumed"):
+    with pytest.raises(RunError, match="can't be resumed"):
         load_checkpoint(run)
 
 

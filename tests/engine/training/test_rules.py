@@ -13,11 +13,11 @@ from ganstudio.engine.training.rules import check, check_training
 EXCLUDED = {
     "adaptive augmentation with a critic": (
         {"training.objective": "wgan-gp", "model.norm_d": "none", "training.augment": "adaptive"},
-        "real or generated, but with the objective wgan-gp it only compares them. Set training.augment to diffaugment.",
+        "real or generated, but with the objective wgan-gp it only compares images. Set training.augment to diffaugment.",
     ),
     "adaptive augmentation with pairs": (
         {"training.objective": "relativistic", "training.augment": "adaptive"},
-        "with the objective relativistic it only compares them.",
+        "with the objective relativistic it only compares images.",
     ),
     "more parts than images": (
         {"training.batch": 8, "training.accumulate": 9},

@@ -102,10 +102,10 @@ class ClassTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        titles = (self.tr("Class"), self.tr("Called"), self.tr("Pictures"))
+        titles = (self.tr("Class"), self.tr("New name"), self.tr("Pictures"))
         tips = (
-            self.tr("What was found; without the tick, its pictures are left out"),
-            self.tr("Its name; classes of the same name are one"),
+            self.tr("The class found; clear the check box to leave out its pictures"),
+            self.tr("The name of the class; classes with the same name are merged"),
             self.tr("How many pictures were found"),
         )
         self.model = _Classes(titles, tips, self)
@@ -113,7 +113,7 @@ class ClassTable(QWidget):
         self.table = QTableView()
         self.merging = make_action("data.merge", self, self._merge, WINDOW)
         self.merge = push_button_for(self.merging)
-        self.hint = QLabel(self.tr("Double-click a name to change it. Your files stay as they are."))
+        self.hint = QLabel(self.tr("Double-click a name to change it. Your files do not change."))
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._show_actions)
         self._show_actions()

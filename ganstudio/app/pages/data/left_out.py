@@ -22,8 +22,8 @@ class LeftOut(QWidget):
         self._left_out = self._used_from = 0
         self._problems: Sequence[Problem] = ()
         self._shown: Sequence[Problem] = ()
-        self.causes = RowTable(self.tr("Why files are left out"), (self.tr("Cause"), self.tr("Files")))
-        self.files = RowTable(self.tr("Files with this cause"), (self.tr("File"), self.tr("What was found")))
+        self.causes = RowTable(self.tr("Why files were left out"), (self.tr("Reason"), self.tr("Files")))
+        self.files = RowTable(self.tr("Files left out for this reason"), (self.tr("File"), self.tr("Details")))
         self.files.share_columns()
         self.empty = QLabel()
         self.empty.setProperty("role", "muted")
@@ -50,7 +50,7 @@ class LeftOut(QWidget):
     def show_problems(self, problems: Sequence[Problem], notes: Sequence[Problem]) -> None:
         """List the files that are left out, and under them those that are used in spite of something."""
         if not problems and not notes:
-            self.wait(self.tr("Every file can be used."))
+            self.wait(self.tr("All files can be used."))
             return
         counts = Counter(problem.cause for problem in problems)
         kept = Counter(note.cause for note in notes)

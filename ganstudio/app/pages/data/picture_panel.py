@@ -35,8 +35,10 @@ class PicturePanel(QFrame):
         self.preview = PicturePreview()
         self.preparation = PreparationForm()
         self.cache = CacheBox()
-        self.preparing = Fold(self.tr("Preparation"), self.tr("Show or hide how the pictures are prepared for the networks"))
-        self.storing = Fold(self.tr("Cache"), self.tr("Show or hide where prepared pictures are kept"), "hard-drive")
+        self.preparing = Fold(
+            self.tr("Preparation"), self.tr("Show or hide the settings that prepare the pictures for the networks")
+        )
+        self.storing = Fold(self.tr("Cache"), self.tr("Show or hide the cache of prepared pictures"), "hard-drive")
         self.note = QLabel(self.tr("Training needs at least 2 pictures."))
         self.note.setProperty("role", "muted")
         self.train = QPushButton()
@@ -61,11 +63,11 @@ class PicturePanel(QFrame):
     def show_way_on(self, run: str, is_training: bool) -> None:
         """Label the button: train a new run, or show the open ``run`` (its name) that was made from these pictures."""
         if is_training:
-            self.train.setText(self.tr("Show the training"))
-            self.train.setToolTip(self.tr("Go to the Train page; stop the training to train on other pictures"))
+            self.train.setText(self.tr("Show training"))
+            self.train.setToolTip(self.tr("Go to the Train page; to train on other pictures, stop the training there"))
         elif run:
             self.train.setText(self.tr("Go to {run}").format(run=run))
-            self.train.setToolTip(self.tr("Go to the Train page to resume this run of these pictures"))
+            self.train.setToolTip(self.tr("Go to the Train page to resume this run on these pictures"))
         else:
             self.train.setText(self.tr("Train on these pictures"))
             self.train.setToolTip(self.tr("Go to the Train page to train a new run on these pictures"))

@@ -20,9 +20,9 @@ class PicturePreview(QWidget):
         self._wanted: Request | None = None
         self._background = Background(Looker(), self)
         self._background.done.connect(self._take)
-        self.picture = ImageBox(self.tr("The picture; what is cut off is dimmed"))
+        self.picture = ImageBox(self.tr("The picture; the part that is cropped is dimmed"))
         self.seen = ImageBox(self.tr("What the networks see"), framed=True)
-        self.more = ImageStrip(self.tr("The first of the images made from this picture"))
+        self.more = ImageStrip(self.tr("The first images made from this picture"))
         self.picture_facts, self.seen_facts = QLabel(), QLabel()
         self.reason = QLabel()
         self.reason.setWordWrap(True)
@@ -56,7 +56,7 @@ class PicturePreview(QWidget):
         if request != self._wanted:
             return
         if isinstance(result, PreparedView):
-            self._show(result, "" if result.count else self.tr("The picture is smaller than a tile: it gives no image."))
+            self._show(result, "" if result.count else self.tr("The picture is smaller than a tile, so it gives no image."))
         elif isinstance(result, UnreadableImage):
             cause = QCoreApplication.translate("engine", result.problem.cause)
             reason = self.tr("This picture is left out: {reason}")

@@ -73,7 +73,7 @@ class PictureViews(QWidget):
         if can_plot:
             self.numbers.show_findings(findings)
         else:
-            self.numbers.wait(self.tr("Loading the plots…"))
+            self.numbers.wait(self.tr("Loading the plots..."))
 
     def show_selection(self, _chosen: object = None) -> None:
         """Offer what can be done with the chosen pictures."""
@@ -81,7 +81,7 @@ class PictureViews(QWidget):
         some = list(chosen)[:1000]  # enough to know what the buttons are for
         self.leave_out.setEnabled(any(not reason(index) for index in some))
         self.bring_back.setEnabled(any(reason(index) for index in some))
-        several = self.tr("{count} chosen").format(count=f"{len(chosen):,}")
+        several = self.tr("{count} selected").format(count=f"{len(chosen):,}")
         self.selected.setText(several if len(chosen) > 1 else "")
 
     def _exclude(self, leave_out: bool) -> None:
@@ -112,9 +112,9 @@ class PictureViews(QWidget):
 
     def _lay_out(self) -> None:
         tips = (
-            (self.tr("Pictures"), self.tr("The pictures themselves")),
+            (self.tr("Pictures"), self.tr("The pictures as thumbnails")),
             (self.tr("Left out"), self.tr("Which files are not used, and why")),
-            (self.tr("In numbers"), self.tr("Sizes, shapes, colour modes and classes as plots")),
+            (self.tr("Statistics"), self.tr("Plots of sizes, aspect ratios, colour modes and classes")),
             (self.tr("Classes"), self.tr("Rename, merge or leave out classes")),
         )
         self.tabs.setDrawBase(False)

@@ -27,7 +27,7 @@ class PreparationForm(QWidget):
         self.note.setWordWrap(True)
         self.note.setProperty("role", "small")
         self.new_run = QPushButton(self.tr("New run"))
-        self.new_run.setToolTip(self.tr("Leave the run as it is, and prepare these pictures anew for another one"))
+        self.new_run.setToolTip(self.tr("Keep the run as it is, and prepare these pictures for a new one"))
         self._fixed = QWidget()
         row = QHBoxLayout(self._fixed)
         row.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +51,9 @@ class PreparationForm(QWidget):
         if data != self.form.config().data:
             self.form.set_config(replace(self.form.config(), data=data))
         self.form.set_editable(() if run else None)
-        self.note.setText(self.tr("These are the settings of the run {name}.").format(name=run))
+        self.note.setText(
+            self.tr("These are the settings of run {name}. Changes to the pictures apply to new runs only.").format(name=run)
+        )
         self._fixed.setVisible(bool(run))
         self.new_run.setEnabled(can_begin)
         self._show_relevant(data)

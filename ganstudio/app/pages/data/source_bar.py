@@ -23,11 +23,11 @@ class SourceBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        self.folder = self._button("folder-open", self.tr("Folder…"), ACTIONS["data.open"].tooltip, self._ask_folder)
+        self.folder = self._button("folder-open", self.tr("Folder..."), ACTIONS["data.open"].tooltip, self._ask_folder)
         self.files = self._button(
-            "files", self.tr("Files…"), self.tr("Choose image files, archives, arrays or films"), self._ask_files
+            "files", self.tr("Files..."), self.tr("Choose image files, archives, arrays or films"), self._ask_files
         )
-        self.recent = self._button("history", self.tr("Recent"), self.tr("Open pictures that you opened before"), None)
+        self.recent = self._button("history", self.tr("Recent"), self.tr("Open recent pictures"), None)
         self.recent.setMenu(QMenu(self.recent))
         self.recent.menu().setToolTipsVisible(True)
         self.show_recent(())
@@ -36,7 +36,7 @@ class SourceBar(QWidget):
         layout.addWidget(self.files)
         layout.addWidget(self.recent)
         layout.addSpacing(16)
-        caption = QLabel(self.tr("Built-in:"))
+        caption = QLabel(self.tr("Built-in sets:"))
         caption.setProperty("role", "muted")
         layout.addWidget(caption)
         for name, info in BUILTIN.items():
@@ -85,7 +85,7 @@ class SourceBar(QWidget):
         self.chosen.emit([name])
 
     def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder with pictures"))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"))
         if folder:
             self.chosen.emit([folder])
 

@@ -57,7 +57,7 @@ class Statistics(QWidget):
     def show_findings(self, findings: DatasetFindings) -> None:
         """Plot these."""
         if not findings.report.used:
-            self.wait(self.tr("There are no pictures to count."))
+            self.wait(self.tr("No pictures to count."))
             return
         self._findings = findings
         self._stack.setCurrentIndex(1)
@@ -90,14 +90,14 @@ class Statistics(QWidget):
         pictures = self.tr("pictures")
         make: dict[str, Callable[[], QWidget]] = {
             "sizes": lambda: Dots(
-                self.tr("Sizes of the pictures; a larger dot stands for more pictures"),
+                self.tr("Sizes of the pictures; a larger dot means more pictures"),
                 self.tr("height (px)"),
                 self.tr("width (px)"),
             ),
             "shapes": lambda: Bars(
-                self.tr("Shapes of the pictures: upright on the left, wide on the right"),
+                self.tr("Aspect ratios of the pictures: portrait on the left, landscape on the right"),
                 pictures,
-                self.tr("shape (width : height)"),
+                self.tr("aspect ratio (width : height)"),
             ),
             "modes": lambda: NamedBars(self.tr("Colour modes, as stored in the files"), self.tr("colour mode"), pictures),
             "classes": lambda: NamedBars(self.tr("Pictures in each class"), self.tr("class"), pictures),

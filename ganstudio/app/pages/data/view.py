@@ -43,8 +43,8 @@ class DataPage(QWidget):
             "images",
             self.tr("What should the networks learn to draw?"),
             self.tr("Learn to draw sevens"),
-            self.tr("Open the built-in handwritten sevens and start to train"),
-            self.tr("Or drop pictures anywhere on this window: folders, files, archives, arrays, films. Ctrl+V pastes."),
+            self.tr("Open the built-in handwritten sevens and start training"),
+            self.tr("Or drop pictures anywhere on this window: folders, files, archives, arrays or films. Press Ctrl+V to paste."),
         )
         self.stack = QStackedWidget()
         self._lay_out()
@@ -169,11 +169,11 @@ class DataPage(QWidget):
         if session.pictures.source is None or session.pictures.findings is not None:
             return
         if session.training.state != "idle":
-            text, can_check = self.tr("The pictures are checked when the training is over."), False
+            text, can_check = self.tr("Pictures will be checked when training ends."), False
         elif session.pictures.is_checking:
-            text, can_check = self.tr("Checking the pictures…"), False
+            text, can_check = self.tr("Checking the pictures..."), False
         else:
-            text, can_check = self.tr("The pictures have not been checked."), True
+            text, can_check = self.tr("The pictures have not been checked yet."), True
         self.verdict.wait(text, can_check)
         self.views.wait(text)
 

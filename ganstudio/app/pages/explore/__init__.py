@@ -17,9 +17,9 @@ PAGE = Page(
     icon="compass",
     factory=lambda session: EngineEntry(session, _load),
     drop=PictureDrop(
-        mark("pages", "Show how {name} was drawn"),
+        mark("pages", "Restore how {name} was drawn"),
         ".png",
-        several=mark("pages", "Put {name} on the shelf"),
+        several=mark("pages", "Add {name} to the shelf"),
         only_files=True,
     ),
 )

@@ -90,7 +90,7 @@ class ExploreActions(QObject):
             was_there = self._shelf.find(latent, frame.appearance) >= 0
             is_there = self._shelf.toggle(latent, frame.appearance)
             if is_there != was_there:  # else it could not be saved, and the shelf says why
-                self._session.message.emit(self.tr("Put on the shelf") if is_there else self.tr("Taken off the shelf"))
+                self._session.message.emit(self.tr("Added to the shelf") if is_there else self.tr("Removed from the shelf"))
 
     def _copy(self) -> None:
         order = self._picture()
@@ -102,13 +102,13 @@ class ExploreActions(QObject):
         seed = seed_of(frame.latent) if frame is not None else None
         if seed is not None:
             QGuiApplication.clipboard().setText(str(seed))
-            self._session.message.emit(self.tr("The seed is on the clipboard"))
+            self._session.message.emit(self.tr("Seed copied to the clipboard"))
 
     def _on_copied(self, frame: RenderedImage, text: str) -> None:
         image = to_qimage(frame.pixels)
         image.setText(DRAWN, text)  # pasted on this page, it brings its latent back
         QGuiApplication.clipboard().setImage(image)
-        self._session.message.emit(self.tr("The image is on the clipboard"))
+        self._session.message.emit(self.tr("Image copied to the clipboard"))
 
     # -- out --------------------------------------------------------------------------------------------------------------
 
@@ -117,7 +117,7 @@ class ExploreActions(QObject):
         order = self._picture()
         if order is not None:
             name = str(self._folder() / order.out.name)
-            path = ask_where(self._page, self.tr("Save the image"), name, self.tr("PNG image (*.png)"), ".png")
+            path = ask_where(self._page, self.tr("Save image"), name, self.tr("PNG image (*.png)"), ".png")
             if path is not None:
                 self.write(replace(order, out=path))
 
@@ -133,7 +133,7 @@ class ExploreActions(QObject):
         if model.origin is None or picture is None:
             return
         if film and footage is None:
-            self._session.message.emit(self.tr("There is nothing to film yet"))
+            self._session.message.emit(self.tr("Nothing to film yet"))
             return
         forms: list[ExportForm] = [
             PictureForm(picture),

@@ -35,15 +35,15 @@ class BreedPanel(QWidget):
         self._model = model
         self._listed: list[int] = []  # numbers of the generations that the strip shows
         self.children_view = ChildrenView(model, shelf)
-        self.parents = PictureSlot(self.tr("Parents"), self.tr("Drop two pictures here, or more"), model, holds_many=True)
-        tip = self.tr("How much of each child is new: at 0 it takes after its parents alone, at 100 after nobody")
+        self.parents = PictureSlot(self.tr("Parents"), self.tr("Drop two or more pictures here"), model, holds_many=True)
+        tip = self.tr("How much of each child is random: at 0 only the parents count, at 100 none of them")
         self.mutation = slider(self.tr("Mutation"), tip, PERCENT)
         self.mutation_value = QLabel()
-        self.again = QPushButton(theme().icon("dices"), self.tr("Other children"))
-        named(self.again, self.again.text(), with_keys(self.tr("Other children of the same parents"), "explore.play"))
-        self.on = QPushButton(self.tr("Breed on"))
+        self.again = QPushButton(theme().icon("dices"), self.tr("Show other children"))
+        named(self.again, self.again.text(), with_keys(self.tr("Show other children of the same parents"), "explore.play"))
+        self.on = QPushButton(self.tr("Breed next generation"))
         self.on.setProperty("role", "primary")
-        on_tip = self.tr("The marked children, or else the one that is shown, are the next parents")
+        on_tip = self.tr("Use the marked children, or the child shown if none is marked, as the next parents")
         named(self.on, self.on.text(), on_tip)
         self.generations = LatentStrip(self.tr("Generations"), model, lambda index: self._title(self._listed[index]))
         self.caption = QLabel(wordWrap=True)
@@ -67,7 +67,12 @@ class BreedPanel(QWidget):
         rest: tuple[QWidget, ...] = (self.again, self.on, self._heading, self.generations)
         for widget in rest:
             column.addWidget(widget)
-        hint = QLabel(self.tr("Click a child to see it, mark those that are to be the next parents, and breed on. F keeps one."))
+        hint = QLabel(
+            self.tr(
+                "Click a child to show it, mark the next parents, then breed the next generation. F adds the child "
+                "shown to the shelf."
+            )
+        )
         for label in (self.caption, hint):
             label.setWordWrap(True)
             label.setProperty("role", "small")

@@ -71,7 +71,7 @@ class BroughtBack(QObject):
                 self._session.message.emit(self._count(found))
 
     def _count(self, found: Recalled) -> str:
-        said = [self.tr("On the shelf: {count}").format(count=f"{len(found.own):,}")]
+        said = [self.tr("Added to the shelf: {count}").format(count=f"{len(found.own):,}")]
         if found.foreign:
             said.append(self.tr("from other models: {count}").format(count=f"{len(found.foreign):,}"))
         if found.silent:
@@ -100,16 +100,18 @@ class BroughtBack(QObject):
             text = mark("engine", "{path} was drawn by another model, and this one cannot draw it: only their name is the same.")
             self._session.error.emit(RunError(text, path=asked.path))
         else:
-            self._model.restore(drawn.latent, drawn.appearance, self.tr("Bring a picture back"))
+            self._model.restore(drawn.latent, drawn.appearance, self.tr("Restore picture"))
             self._tell(drawn, origin, is_own)
 
     def _tell(self, drawn: Provenance, origin: ModelVersion, is_own: bool) -> None:
         if is_own:
-            text = self.tr("Here it is as it was drawn, by the snapshot after {images} images")
+            text = self.tr("Restored as it was drawn, with the snapshot at {images} images")
         elif drawn.images_seen == origin.images_seen:
-            text = self.tr("Another model drew it: here the same latent gives another picture")
+            text = self.tr("Another model drew this picture: here the same latent gives a different picture")
         else:
-            text = self.tr("The snapshot after {gone} images is gone: the nearest one, after {images}, draws another picture")
+            text = self.tr(
+                "The snapshot at {gone} images no longer exists: the nearest one, at {images} images, draws a different picture"
+            )
         self._session.message.emit(text.format(gone=f"{drawn.images_seen:,}", images=f"{origin.images_seen:,}"))
 
     def _refuse_other_run(self, path: Path, drawn: Provenance) -> None:

@@ -91,9 +91,7 @@ class ChildrenView(TileView):
             painter = QPainter(self.viewport())
             painter.setPen(QColor(theme().colours.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(
-                self.viewport().rect().adjusted(8, 0, -8, 0), flags, self.tr("The children of the parents appear here.")
-            )
+            painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, self.tr("The children appear here."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():

@@ -36,7 +36,7 @@ class CompareTool(Tool):
 
     key = "compare"
     title = mark("tools", "Compare")
-    tip = mark("tools", "See the same latents drawn by another run, or by an earlier snapshot")
+    tip = mark("tools", "See the same latents drawn by another run or by an earlier snapshot")
     icon = "columns-2"
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -44,17 +44,19 @@ class CompareTool(Tool):
         self.other = OtherModel(model, self)
         self._wanted: tuple[Latent, RenderOptions] | None = None
         self._paths: list[Path | None] = []
-        self.run = named(QComboBox(), self.tr("Run to compare with"), self.tr("Whose pictures are shown beside those of this run"))
+        self.run = named(
+            QComboBox(), self.tr("Run to compare with"), self.tr("The run whose pictures are shown beside those of this run")
+        )
         self.run.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.folder = tool_button("folder-open", "", self.tr("Open a run folder to compare with"))
-        tip = self.tr("Draw the other pictures with the model as it was earlier in its training")
+        tip = self.tr("Draw the other pictures with an earlier snapshot of the model")
         self.snapshot = slider(self.tr("Snapshot to compare with"), tip, 0)
         self.count = QLabel()
-        self.level = QPushButton(self.tr("Trained as long as this one"))
-        named(self.level, self.level.text(), self.tr("Its snapshot after about as many images as this one has seen"))
+        self.level = QPushButton(self.tr("Match training length"))
+        named(self.level, self.level.text(), self.tr("The snapshot that has seen about as many images as this one"))
         self.note = Hint()
         self.beside = self.stage = LatentStage(self.tr("The picture of the other model"))
-        self.stage.setToolTip(self.tr("The same latent, drawn by the other model; arrow keys for other seeds"))
+        self.stage.setToolTip(self.tr("The same latent, drawn by the other model; use the arrow keys for other seeds"))
         self.strip = self.pairs = PairStrips(model, self.other)
         self._channel = Channel(model.renderer, self, rank=0, tells=True)
         self._lay_out()
@@ -117,11 +119,11 @@ class CompareTool(Tool):
         self._paths = [None, *known]
         with QSignalBlocker(self.run):
             self.run.clear()
-            self.run.addItems([self.tr("This run, at another time"), *known.values()])
+            self.run.addItems([self.tr("This run, other snapshot"), *known.values()])
             self.run.setCurrentIndex(self._paths.index(state.path))
 
     def _ask_for_run(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), str(self.model.runs.folder))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open run folder"), str(self.model.runs.folder))
         if folder:
             self.open_folder(Path(folder))
 
@@ -176,11 +178,11 @@ class CompareTool(Tool):
 
     def _on_error(self, error: Exception) -> None:
         self.stage.show_frame(None)
-        self.stage.show_hint(self.tr("There is nothing to compare with."))
+        self.stage.show_hint(self.tr("Nothing to compare with."))
         self._say([translated(error)])
 
     def _step(self, step: int) -> None:
-        self.model.show_seed(max(0, (self.model.seed or 0) + step), self.tr("Step to another seed"))
+        self.model.show_seed(max(0, (self.model.seed or 0) + step), self.tr("Change the seed"))
 
     # -- what is drawn ----------------------------------------------------------------------------------------------------
 
@@ -209,7 +211,7 @@ class CompareTool(Tool):
     def _on_frame(self, _tag: object, frame: RenderedImage | None) -> None:
         self.stage.show_frame(frame)
         if frame is None:
-            self.stage.show_hint(self.tr("This picture comes from no seed, and the latents of both runs differ in size."))
+            self.stage.show_hint(self.tr("This picture has no seed, and the latents of the two runs differ in size."))
         self._show_note(frame)
 
     def _show_note(self, frame: RenderedImage | None) -> None:
@@ -218,12 +220,12 @@ class CompareTool(Tool):
             self._say([])
         elif self.other.is_own:
             is_same = self.other.images_seen == self.model.images_seen
-            same = self.tr("Both are the same snapshot: choose another one, or another run.")
+            same = self.tr("Both sides show the same snapshot: choose another snapshot or another run.")
             self._say([same if is_same else self.tr("The same latents, drawn by two snapshots of this run.")])
         else:
             edited = frame is not None and frame.latent.w is not None
             texts = [translated(sentence) for sentence in differences(opened.run, run)]
-            self._say(texts + [self.tr("It shows the picture as it was before its layers were edited.")] * edited)
+            self._say(texts + [self.tr("It shows the picture without its layer edits.")] * edited)
 
     def _say(self, texts: list[str]) -> None:
         self.note.say("\n".join(texts))

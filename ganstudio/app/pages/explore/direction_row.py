@@ -33,19 +33,21 @@ class DirectionRow(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-DEVIATIONS * SCALE, DEVIATIONS * SCALE)
         self._about = score_words(direction)
-        tip = self.tr("How far along it, in standard deviations")
+        tip = self.tr("How far to move along the direction, in standard deviations")
         self._tip = f"{tip}\n{self._about}" if self._about else tip
         named(self.slider, title, self._tip)
         self.box = QDoubleSpinBox(minimum=-LARGEST, maximum=LARGEST, singleStep=0.1, decimals=2)
         self.box.setKeyboardTracking(False)
         self.box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.box.setFixedWidth(BOX)
-        exact = self.tr("Exact amount in standard deviations, up to {most}: the slider goes less far").format(most=LARGEST)
+        exact = self.tr("The exact amount in standard deviations, up to {most}; the slider covers a smaller range").format(
+            most=LARGEST
+        )
         named(self.box, self.tr("{name}: amount").format(name=title), exact)
-        self.back = tool_button("rotate-ccw", "", self.tr("Back to the middle"))
+        self.back = tool_button("rotate-ccw", "", self.tr("Reset to the middle"))
         keep_tip, remove_tip = (
-            self.tr("Keep it with the run, under a name"),
-            self.tr("Keep it no longer ({keys} brings it back)").format(keys=ACTIONS["explore.undo"].keys),
+            self.tr("Save the direction with the run"),
+            self.tr("Remove direction ({keys} restores it)").format(keys=ACTIONS["explore.undo"].keys),
         )
         self.act = tool_button("x" if is_kept else "heart", "", remove_tip if is_kept else keep_tip)
         for button in (self.back, self.act):
@@ -77,7 +79,7 @@ class DirectionRow(QWidget):
             grid.addWidget(about, 1, 0, 1, 5)
 
     def _editor(self) -> QLineEdit:
-        tip = self.tr("{name}: type another name to change it").format(name=self.title)
+        tip = self.tr("{name}: type a new name to rename the direction").format(name=self.title)
         edit = named(QLineEdit(self.title), self.tr("Name of the direction"), tip)
         edit.setMaxLength(LONGEST_NAME)
         edit.setCursorPosition(0)
@@ -108,7 +110,7 @@ class DirectionRow(QWidget):
         """Whether there is anything to go along: of two that point the same way nothing is left of either without the other."""
         for widget in (self.slider, self.box, self.back):
             widget.setEnabled(is_usable)
-        why = self.tr("Nothing of it is left when the others stay as they are: another one points the same way")
+        why = self.tr("Nothing of this direction is left when other attributes stay fixed: another direction points the same way")
         self.slider.setToolTip(self._tip if is_usable else why)
 
     def _on_box(self, amount: float) -> None:
@@ -134,11 +136,11 @@ def score_words(direction: Direction) -> str:
     if direction.kind == "pca":
         return QCoreApplication.translate("directions", "{share} of the variance").format(share=share)
     if direction.score < HARDLY:
-        text = QCoreApplication.translate("directions", "Hardly told apart ({share}; 50% is chance)")
+        text = QCoreApplication.translate("directions", "Barely separates ({share} correct; 50 % is chance)")
     elif direction.score < SOMEWHAT:
-        text = QCoreApplication.translate("directions", "Told apart somewhat ({share} right)")
+        text = QCoreApplication.translate("directions", "Separates somewhat ({share} correct)")
     elif direction.score < WELL:
-        text = QCoreApplication.translate("directions", "Told apart well ({share} right)")
+        text = QCoreApplication.translate("directions", "Separates well ({share} correct)")
     else:
-        text = QCoreApplication.translate("directions", "Told apart clearly ({share} right)")
+        text = QCoreApplication.translate("directions", "Separates clearly ({share} correct)")
     return text.format(share=share)

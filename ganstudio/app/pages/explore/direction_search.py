@@ -56,7 +56,7 @@ class DirectionSearch(QObject):
         elif (known := self._known.get((origin, layers))) is not None:
             self.found.emit(known)
         else:
-            self.said.emit(self.tr("Looking at what the model draws..."))
+            self.said.emit(self.tr("Analysing what the model draws..."))
             make, done = partial(principal, origin, layers), partial(self._on_found, (origin, layers))
             self._job = self._model.jobs.start(self.tr("Finding directions"), make, done, self._on_error)
             self._job.progress.connect(self._on_progress)
@@ -72,9 +72,9 @@ class DirectionSearch(QObject):
     def _on_progress(self, progress: Progress) -> None:
         share = progress.done / progress.total if progress.total else 0.0
         if share < 1:
-            self.said.emit(self.tr("Looking at what the model draws: {share}").format(share=f"{share:.0%}"))
+            self.said.emit(self.tr("Analysing what the model draws: {share}").format(share=f"{share:.0%}"))
         else:
-            self.said.emit(self.tr("Finding what differs most among it..."))
+            self.said.emit(self.tr("Computing the principal components..."))
 
     def _on_found(self, key: tuple[ModelVersion, Layers], found: list[Direction]) -> None:
         self._job = None

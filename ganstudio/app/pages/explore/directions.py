@@ -48,7 +48,7 @@ class DirectionsTool(Tool):
 
     key = "directions"
     title = mark("tools", "Directions")
-    tip = mark("tools", "Change the picture in one respect at a time")
+    tip = mark("tools", "Change one attribute of the picture at a time")
     icon = "sliders-horizontal"
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -58,15 +58,15 @@ class DirectionsTool(Tool):
         self.ways: list[Direction | None] = []  # what the sliders go along
         self.rows: list[DirectionRow] = []
         self._places: WeakKeyDictionary[Latent, DirectionRequest] = WeakKeyDictionary()  # how the sliders stood at what was shown
-        self.kind = named(QComboBox(), self.tr("Directions"), self.tr("Which directions the sliders go along"))
-        names = (self.tr("Strongest in the weights (SeFa)"), self.tr("Strongest in what it draws (PCA)"), self.tr("Yours"))
+        self.kind = named(QComboBox(), self.tr("Directions"), self.tr("Which directions the sliders use"))
+        names = (self.tr("From the weights (SeFa)"), self.tr("From drawn pictures (PCA)"), self.tr("Your directions"))
         self.kind.addItems(names)
         self.layers = LayerBox()
-        self.apart = QCheckBox(self.tr("Leave the others as they are"))
-        tip = self.tr("Each slider changes as little as it can of what the other sliders in the list change")
+        self.apart = QCheckBox(self.tr("Keep other attributes fixed"))
+        tip = self.tr("Each slider changes as little as possible of what the other sliders in the list change")
         named(self.apart, self.apart.text(), tip)
-        self.reset = QPushButton(self.tr("Reset all"))
-        named(self.reset, self.reset.text(), self.tr("Back to the picture it began with"))
+        self.reset = QPushButton(self.tr("Reset all sliders"))
+        named(self.reset, self.reset.text(), self.tr("Return to the picture before any change"))
         self.hint = Hint()
         self.groups = GroupsPanel(model)
         self.strip = self._below = QWidget()
@@ -164,7 +164,7 @@ class DirectionsTool(Tool):
             title = direction.name if is_kept else self.tr("Direction {number}").format(number=number)
             row = DirectionRow(direction, title, is_kept, amounts.get(direction.name, 0.0))
             row.changed.connect(self._go)
-            row.settled.connect(lambda: self.model.commit(self.tr("Along a direction")))
+            row.settled.connect(lambda: self.model.commit(self.tr("Move along a direction")))
             row.kept.connect(lambda direction=direction: self._keep(direction))
             row.removed.connect(lambda direction=direction: self._remove(direction))
             row.renamed.connect(lambda name, direction=direction: self._rename(direction, name))
@@ -172,8 +172,12 @@ class DirectionsTool(Tool):
             self.rows.append(row)
         for widget in (self.reset, self.apart):
             widget.setVisible(bool(found))
-        none = self.tr("You have none yet: mark pictures below, or keep one of those found in the model with its heart.")
-        self.hint.say(none if not found else "" if is_kept else self.tr("Each goes three standard deviations both ways."))
+        none = self.tr(
+            "No directions of your own yet: mark pictures below, or save a direction found in the model with its heart button."
+        )
+        self.hint.say(
+            none if not found else "" if is_kept else self.tr("Each slider covers three standard deviations to either side.")
+        )
         self._part()
 
     def _part(self, has_to_go: bool = False) -> None:
@@ -205,17 +209,17 @@ class DirectionsTool(Tool):
     def _keep(self, direction: Direction) -> None:
         kept = self.model.directions
         name = kept.free_name(direction.name)
-        if kept.add(replace(direction, name=name), self.tr("Keep a direction")) and self.state.kind != "kept":
-            self.hint.say(self.tr("Kept as “{name}”: it is among yours, where you can name it.").format(name=name))
+        if kept.add(replace(direction, name=name), self.tr("Save direction")) and self.state.kind != "kept":
+            self.hint.say(self.tr("Saved as “{name}”: choose “Your directions” to rename it.").format(name=name))
 
     def _remove(self, direction: Direction) -> None:
-        self.model.directions.remove(direction.name, self.tr("Keep a direction no longer"))
+        self.model.directions.remove(direction.name, self.tr("Remove direction"))
 
     def _rename(self, direction: Direction, name: str) -> None:
         amounts = tuple((name if old == direction.name else old, amount) for old, amount in self.state.amounts)
         before = self.state
         self._set(replace(self.state, amounts=amounts))
-        if not self.model.directions.rename(direction.name, name, self.tr("Name a direction")):
+        if not self.model.directions.rename(direction.name, name, self.tr("Rename direction")):
             self._set(before)
             self._on_kept()
 
@@ -241,7 +245,7 @@ class DirectionsTool(Tool):
         for row in self.rows:
             row.set_amount(0.0)
         self._go()
-        self.model.commit(self.tr("Reset all"))
+        self.model.commit(self.tr("Reset all sliders"))
 
     def _follow(self, frame: RenderedImage) -> None:
         """The person has chosen another picture: the sliders begin there, or stand as they did when it was shown here before."""

@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         self._kept = kept
         self._serial = 0  # of what was changed last
         self.setWindowTitle(self.tr("Export"))
-        self.what = named(QComboBox(), self.tr("What"), self.tr("What is to be written"))
+        self.what = named(QComboBox(), self.tr("Content"), self.tr("What to export"))
         self.what.addItems([form.title for form in self.forms])
         self.what.setCurrentIndex(place)
         self.facts, self.bytes = QLabel(), QLabel()
@@ -68,8 +68,8 @@ class ExportDialog(QDialog):
             label.setWordWrap(True)
             label.setFixedWidth(WIDTH)
         self.bytes.setProperty("role", "muted")
-        self.write = QPushButton(self.tr("Choose where..."))
-        named(self.write, self.write.text(), self.tr("Choose a name and begin; the status bar shows how far it is"))
+        self.write = QPushButton(self.tr("Choose file..."))
+        named(self.write, self.write.text(), self.tr("Choose a file name and start the export; the status bar shows its progress"))
         self._lay_out()
         self._channel = Channel(renderer, self, rank=2)
         self._channel.done.connect(self._show_size)
@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._rows = QFormLayout()
-        self._rows.addRow(self.tr("What"), self.what)
+        self._rows.addRow(self.tr("Content"), self.what)
         for form in self.forms:
             for label, widget in form.rows:
                 self._rows.addRow(label, widget)
@@ -108,7 +108,7 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.write, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        named(cancel, cancel.text(), self.tr("Close without writing anything"))
+        named(cancel, cancel.text(), self.tr("Close without exporting"))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -145,11 +145,11 @@ class ExportDialog(QDialog):
             return  # of what was chosen before
         size, error = found
         self.write.setEnabled(error is None)
-        about = self.tr("About {size}, estimated").format(size=bytes_in_words(size))
+        about = self.tr("About {size} (estimate)").format(size=bytes_in_words(size))
         self.bytes.setText(about if error is None else translated(error))
 
     def _ask(self) -> None:
-        ending, box = self.form.ending, QFileDialog(self, self.tr("Where to write it"), str(self._folder))
+        ending, box = self.form.ending, QFileDialog(self, self.tr("Export to"), str(self._folder))
         box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         if ending:
             box.setDefaultSuffix(ending[1:])

@@ -79,7 +79,7 @@ class ExportForm(QObject):
         usual = max(1, min(LARGEST_SCALE, SEEN // side))
         box = QSpinBox(minimum=1, maximum=LARGEST_SCALE, value=usual, prefix="× ")
         box.valueChanged.connect(self.changed)
-        return self._row(box, self.tr("Enlarged"), self.tr("How many times as wide and high each pixel is drawn, without blurring"))
+        return self._row(box, self.tr("Scale"), self.tr("How many times larger each pixel is drawn, without blurring"))
 
     def _number(self, least: int, most: int, value: int, label: str, tip: str) -> QSpinBox:
         box = QSpinBox(minimum=least, maximum=most, value=value)
@@ -113,7 +113,7 @@ class PictureForm(ExportForm):
 
     def facts(self) -> str:
         height, width = (side * self.scale.value() for side in self._picture.frame.pixels.shape[:2])
-        words = self.tr("{width} × {height} pixels. Dropped on this page it brings back how it was drawn.")
+        words = self.tr("{width} × {height} pixels. Drop the file on this page to restore how it was drawn.")
         return words.format(width=f"{width:,}", height=f"{height:,}")
 
 
@@ -124,19 +124,21 @@ class SeriesForm(ExportForm):
         self, origin: ModelVersion, look: RenderOptions, shelf: Sequence[Favourite], parent: QObject | None = None
     ) -> None:
         super().__init__(origin, parent)
-        self.title, self.name = self.tr("Many pictures"), f"{origin.run.name}-pictures"
+        self.title, self.name = self.tr("Pictures"), f"{origin.run.name}-pictures"
         self._look, self._shelf = look, tuple(shelf)
-        which = [self.tr("Seeds in a row")] + [self.tr("The shelf")] * bool(shelf)
-        self.which = self._choice(which, self.tr("Pictures"), self.tr("Which pictures to export"))
-        kinds = (self.tr("A sheet (PNG)"), self.tr("PNG files in a folder"), self.tr("Arrays with latents (npz)"))
-        tip = self.tr("Side by side in one file, one file for each picture, or images, seeds and latents for NumPy")
+        which = [self.tr("Consecutive seeds")] + [self.tr("Shelf")] * bool(shelf)
+        self.which = self._choice(which, self.tr("Pictures"), self.tr("The pictures to export"))
+        kinds = (self.tr("Contact sheet (PNG)"), self.tr("PNG files in a folder"), self.tr("Arrays with latents (npz)"))
+        tip = self.tr(
+            "All pictures side by side in one file, one file per picture, or arrays of images, seeds and latents for NumPy"
+        )
         self.kind = self._choice(kinds, self.tr("Format"), tip)
         self.first = self._number(0, LAST_SEED, 0, self.tr("First seed"), self.tr("The seed of the first picture"))
         self.count = self._number(
-            1, MOST_PICTURES, PICTURES, self.tr("How many"), self.tr("How many pictures, each of the next seed")
+            1, MOST_PICTURES, PICTURES, self.tr("Number of pictures"), self.tr("The number of pictures, with consecutive seeds")
         )
-        self.columns = self._number(0, MOST_PICTURES, 0, self.tr("In a row"), self.tr("How many pictures are side by side"))
-        self.columns.setSpecialValueText(self.tr("As a square"))
+        self.columns = self._number(0, MOST_PICTURES, 0, self.tr("Columns"), self.tr("The number of pictures in a row"))
+        self.columns.setSpecialValueText(self.tr("Automatic (square)"))
         self.scale = self._scale(origin.run.config.data.size * 2)
 
     @property
@@ -155,7 +157,7 @@ class SeriesForm(ExportForm):
         order = self.order()
         if self.ending == ".png":
             width, height = order.sides()
-            words = self.tr("{count} pictures, together {width} × {height} pixels")
+            words = self.tr("{count} pictures, {width} × {height} pixels in total")
         else:
             width = height = self.origin.run.config.data.size * order.scale
             words = self.tr("{count} pictures of {width} × {height} pixels")
@@ -172,22 +174,22 @@ class FilmForm(ExportForm):
 
     def __init__(self, footage: Footage, parent: QObject | None = None) -> None:
         super().__init__(footage.origin, parent)
-        self.title, self.name = self.tr("A film"), footage.name
+        self.title, self.name = self.tr("Film"), footage.name
         self._footage = footage
         kinds = (self.tr("MP4"), self.tr("GIF"), self.tr("Animated WebP"), self.tr("PNG pictures in a folder"))
-        self.kind = self._choice(kinds, self.tr("Format"), self.tr("What to write: a film in one file, or a folder of pictures"))
+        self.kind = self._choice(kinds, self.tr("Format"), self.tr("Export one film file, or a folder of pictures"))
         self.seconds = QDoubleSpinBox(minimum=0.1, maximum=LONGEST, singleStep=0.5, decimals=1, value=footage.seconds)
         self.seconds.setSuffix(self.tr(" s"))
         self.seconds.valueChanged.connect(self.changed)
         self.fresh.append(self.seconds)
-        self._row(self.seconds, self.tr("Duration"), self.tr("How long the film takes from its first to its last frame"))
-        tip = self.tr("More are smoother and make a larger file; a GIF has 50 at the most")
-        self.rate = self._number(1, LARGEST_RATE, RATE, self.tr("Frames a second"), tip)
+        self._row(self.seconds, self.tr("Duration"), self.tr("The time from the first frame of the film to the last"))
+        tip = self.tr("More frames look smoother but make a larger file; a GIF can have at most 50")
+        self.rate = self._number(1, LARGEST_RATE, RATE, self.tr("Frames per second"), tip)
         self.scale = self._scale(max(footage.size))
-        self.repeat = QCheckBox(self.tr("Again and again"))
+        self.repeat = QCheckBox(self.tr("Loop forever"))
         self.repeat.setChecked(True)
         self.repeat.toggled.connect(self.changed)
-        tip = self.tr("Whether it begins again when it has ended; of an MP4 the player decides")
+        tip = self.tr("Restart the film when it ends; for an MP4 the player decides")
         self._row(self.repeat, self.tr("Repeat"), tip)
 
     @property
@@ -213,9 +215,9 @@ class ModelForm(ExportForm):
 
     def __init__(self, origin: ModelVersion, parent: QObject | None = None) -> None:
         super().__init__(origin, parent)
-        self.title, self.name = self.tr("The model"), f"{origin.run.name}-{origin.images_seen}"
-        kinds = (self.tr("ONNX"), self.tr("TorchScript"), self.tr("safetensors and a description"))
-        tip = self.tr("ONNX runs in many programs, TorchScript in torch without the studio; safetensors are the bare numbers")
+        self.title, self.name = self.tr("Model"), f"{origin.run.name}-{origin.images_seen}"
+        kinds = (self.tr("ONNX"), self.tr("TorchScript"), self.tr("safetensors with a description"))
+        tip = self.tr("ONNX runs in many programs, TorchScript in PyTorch without the studio; safetensors holds the weights only")
         self.kind = self._choice(kinds, self.tr("Format"), tip)
 
     @property
@@ -226,5 +228,7 @@ class ModelForm(ExportForm):
         return ModelOrder(out or Path(self.name + self.ending), self.origin, tuple(FORMATS)[self.kind.currentIndex()])
 
     def facts(self) -> str:
-        words = self.tr("The generator after {images} images. 64 of its pictures are compared with those of the original.")
+        words = self.tr(
+            "The generator at {images} images. The export is checked by comparing 64 of its pictures with the original's."
+        )
         return words.format(images=f"{self.origin.images_seen:,}")

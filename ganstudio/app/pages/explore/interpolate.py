@@ -37,7 +37,7 @@ class InterpolateTool(PlayingTool):
 
     key = "interpolate"
     title = mark("tools", "Interpolate")
-    tip = mark("tools", "Go from picture to picture")
+    tip = mark("tools", "Interpolate between pictures")
     icon = "spline"
     films = True
     undoes = True
@@ -46,8 +46,8 @@ class InterpolateTool(PlayingTool):
         super().__init__(model, shelf, parent)
         self.state = InterpolateState()
         self.keys = LatentStrip(self.tr("Keyframes"), model, self._key_title)
-        self.keys.take_drops(self.tr("Drop pictures here, from the grid or the shelf: they become keyframes."))
-        self.between = LatentStrip(self.tr("What lies in between"), model, lambda _: self.tr("In between"))
+        self.keys.take_drops(self.tr("Drop pictures from the grid or the shelf here to use them as keyframes."))
+        self.between = LatentStrip(self.tr("Pictures in between"), model, lambda _: self.tr("Mixed"))
         self.place = slider(self.tr("Time"), self.tr("Drag from the first keyframe to the last"), 0)
         self.panel = InterpolatePanel()
         self.column.addWidget(self.panel)
@@ -73,8 +73,8 @@ class InterpolateTool(PlayingTool):
         panel = self.panel
         panel.add.clicked.connect(self._add_shown)
         panel.remove.clicked.connect(lambda: self._remove(self.keys.current))
-        panel.seconds.valueChanged.connect(lambda value: self._change_key(self.tr("Change a duration"), duration=value))
-        panel.easing.activated.connect(lambda index: self._change_key(self.tr("Change the easing"), easing=EASINGS[index]))
+        panel.seconds.valueChanged.connect(lambda value: self._change_key(self.tr("Change duration"), duration=value))
+        panel.easing.activated.connect(lambda index: self._change_key(self.tr("Change easing"), easing=EASINGS[index]))
         panel.method.activated.connect(lambda index: self._change_path(method=METHODS[index]))
         panel.space.activated.connect(lambda index: self._change_path(space=SPACES[index]))
         panel.loop.toggled.connect(lambda is_on: self._change_path(loop=is_on))
@@ -118,14 +118,14 @@ class InterpolateTool(PlayingTool):
         if there < 0:
             self._insert(latent, place)
         else:
-            self._change(self.tr("Sort the keyframes"), replace(self.sequel, keyframes=moved(keys, there, place)))
+            self._change(self.tr("Reorder keyframes"), replace(self.sequel, keyframes=moved(keys, there, place)))
         self._choose_key(next((index for index, key in enumerate(self.sequel.keyframes) if is_same(key.latent, latent)), -1))
 
     def _insert(self, latent: Latent, place: int) -> None:
         keys = self.sequel.keyframes
         if self.model.keyframes.takes(latent):
             new = Keyframe(latent, SECONDS, EASING)
-            self._change(self.tr("Add a keyframe"), replace(self.sequel, keyframes=(*keys[:place], new, *keys[place:])))
+            self._change(self.tr("Add keyframe"), replace(self.sequel, keyframes=(*keys[:place], new, *keys[place:])))
 
     def _add_shown(self) -> None:
         frame, count = self.model.frame, len(self.sequel.keyframes)
@@ -136,7 +136,7 @@ class InterpolateTool(PlayingTool):
     def _remove(self, index: int) -> None:
         keys = self.sequel.keyframes
         if 0 <= index < len(keys):
-            self._change(self.tr("Remove a keyframe"), replace(self.sequel, keyframes=keys[:index] + keys[index + 1 :]))
+            self._change(self.tr("Remove keyframe"), replace(self.sequel, keyframes=keys[:index] + keys[index + 1 :]))
 
     def _choose_key(self, index: int) -> None:
         self.keys.set_current(index)
@@ -155,7 +155,7 @@ class InterpolateTool(PlayingTool):
             self._change(text, replace(self.sequel, keyframes=tuple(keys)), merged)
 
     def _change_path(self, **values: Any) -> None:
-        self._change(self.tr("Change the path"), replace(self.sequel, **values))
+        self._change(self.tr("Change path"), replace(self.sequel, **values))
 
     def _change(self, text: str, sequel: Sequel, merged: object = None) -> None:
         if not self.model.keyframes.change(text, sequel, merged):

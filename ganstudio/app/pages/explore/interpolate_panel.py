@@ -20,39 +20,40 @@ class InterpolatePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add = QPushButton(theme().icon("plus"), self.tr("Add the picture shown"))
-        self.remove = QPushButton(theme().icon("x"), self.tr("Remove the keyframe"))
+        self.add = QPushButton(theme().icon("plus"), self.tr("Add picture shown"))
+        self.remove = QPushButton(theme().icon("x"), self.tr("Remove keyframe"))
         self.start = QPushButton()
         self.start.setProperty("role", "primary")
         self.seconds = QDoubleSpinBox(minimum=SHORTEST, maximum=LONGEST, singleStep=0.1, decimals=1, value=1.0)
         self.seconds.setSuffix(self.tr(" s"))
         self.easing = QComboBox()
-        self.easing.addItems([self.tr("Smooth"), self.tr("Even"), self.tr("Slow at first"), self.tr("Slow at the end")])
+        self.easing.addItems([self.tr("Ease in and out"), self.tr("Constant speed"), self.tr("Ease in"), self.tr("Ease out")])
         self.method = QComboBox()
-        self.method.addItems([self.tr("Round"), self.tr("Straight"), self.tr("Curve")])
+        self.method.addItems([self.tr("Arc"), self.tr("Line"), self.tr("Smooth curve")])
         self.space = QComboBox()
-        self.space.addItems([self.tr("Before the mapping (z)"), self.tr("Behind the mapping (w)")])
-        self.loop = QCheckBox(self.tr("Back to the first"))
+        self.space.addItems([self.tr("Before the mapping (z)"), self.tr("After the mapping (w)")])
+        self.loop = QCheckBox(self.tr("Loop"))
         self._name_all()
         self._lay_out()
         self.show_playing(False)
 
     def _name_all(self) -> None:
         way = self.tr(
-            "Round: every step is as lively as the last. Straight: through the middle. Curve: without a corner at the keyframes."
+            "Arc: every step changes the picture about equally. Line: the shortest path, past the average "
+            "picture. Smooth curve: no abrupt turn at the keyframes."
         )
         for widget, name, tip in (
-            (self.add, self.add.text(), self.tr("Put the picture shown behind the last keyframe")),
-            (self.remove, self.remove.text(), self.tr("Take the chosen keyframe away (Delete)")),
-            (self.seconds, self.tr("Duration"), self.tr("How long it takes from the chosen keyframe to the next one")),
-            (self.easing, self.tr("Easing"), self.tr("How the picture starts and stops between these two")),
-            (self.method, self.tr("Way"), way),
+            (self.add, self.add.text(), self.tr("Add the picture shown after the last keyframe")),
+            (self.remove, self.remove.text(), self.tr("Remove the selected keyframe (Delete)")),
+            (self.seconds, self.tr("Duration"), self.tr("The time from the selected keyframe to the next one")),
+            (self.easing, self.tr("Easing"), self.tr("How the speed changes between these two keyframes")),
+            (self.method, self.tr("Path"), way),
             (
                 self.space,
                 self.tr("Space"),
-                self.tr("In which numbers the way lies; behind the mapping pictures change more evenly"),
+                self.tr("The space in which the path is computed; after the mapping, pictures change more evenly"),
             ),
-            (self.loop, self.loop.text(), self.tr("From the last keyframe back to the first one, without an end")),
+            (self.loop, self.loop.text(), self.tr("Continue from the last keyframe to the first, without end")),
         ):
             named(widget, name, tip)
         for box in (self.easing, self.method, self.space):
@@ -63,11 +64,14 @@ class InterpolatePanel(QWidget):
         self._form = QFormLayout()
         self._form.addRow(self.tr("Duration"), self.seconds)
         self._form.addRow(self.tr("Easing"), self.easing)
-        self._form.addRow(self.tr("Way"), self.method)
+        self._form.addRow(self.tr("Path"), self.method)
         self._form.addRow(self.tr("Space"), self.space)
         self._form.addRow(self.loop)
         hint = QLabel(
-            self.tr("Two keyframes or more. Drag them into another order; click one to change how it goes on from there.")
+            self.tr(
+                "Add at least two keyframes. Drag them to change their order; click one to set the duration and "
+                "easing that follow it."
+            )
         )
         hint.setWordWrap(True)
         hint.setProperty("role", "small")
@@ -104,5 +108,5 @@ class InterpolatePanel(QWidget):
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))
-        tip = self.tr("Hold it") if is_playing else self.tr("Play from keyframe to keyframe")
+        tip = self.tr("Pause") if is_playing else self.tr("Play all keyframes")
         named(self.start, text, with_keys(tip, "explore.play"))

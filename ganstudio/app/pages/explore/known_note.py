@@ -43,22 +43,24 @@ class KnownNote(QWidget):
     def _text(self) -> str:
         images, run = self._model.known, self._model.run
         if images.is_busy:
-            return self.tr("Looking at the training images...")
+            return self.tr("Scanning the training images...")
         if images.error is not None:
-            gone = self.tr("The training images of this run cannot be opened. They may have been moved or deleted:")
+            gone = self.tr("Can't open the training images of this run. They may have been moved or deleted:")
             return gone + "\n" + translated(images.error)
         known = images.known
         if known is not None and not known.has_changed:
-            part = self.tr("There are {all} training images: {count} of them, at random, are on the map and compared by features.")
+            part = self.tr("{count} of the {all} training images, chosen at random, are on the map and compared by features.")
             return part.format(all=f"{len(known.dataset):,}", count=f"{len(known.rows):,}")
         if known is not None and run is not None:
             now, then = len(known.dataset.rows), run.dataset.count
-            changed = self.tr("The pictures have changed since this run began ({now} now, {then} then). Those of now are shown.")
+            changed = self.tr(
+                "The pictures have changed since this run started ({now} now, {then} then). The current pictures are shown."
+            )
             return changed.format(now=f"{now:,}", then=f"{then:,}")
-        return self.tr("The training images have not been looked at yet.")
+        return self.tr("The training images have not been scanned yet.")
 
     def _button(self) -> tuple[str, str]:
         images = self._model.known
         if images.known is None and images.error is None:
-            return self.tr("Look at them"), self.tr("Open the training images of this run")
-        return self.tr("Look again"), self.tr("Open the training images of this run once more, as they are now")
+            return self.tr("Scan training images"), self.tr("Open and scan the training images of this run")
+        return self.tr("Rescan training images"), self.tr("Open and scan the training images of this run again, as they are now")

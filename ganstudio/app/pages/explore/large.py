@@ -21,7 +21,7 @@ class LargeView(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("The picture shown"))
         self.stage = LatentStage(self.tr("The picture shown"))
-        self.stage.setToolTip(self.tr("Left and right step through the seeds, Escape closes"))
+        self.stage.setToolTip(self.tr("Left and Right change the seed, Escape closes the view"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stage)

@@ -14,7 +14,7 @@ class LayerBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, self.tr("Layers"), self.tr("Early layers change the shape, late ones colours and details"))
+        named(self, self.tr("Layers"), self.tr("Early layers control shape, late layers control colours and details"))
         self.hide()
 
     @property

@@ -45,9 +45,9 @@ class LayerSliders(QWidget):
 
     def _tips(self) -> tuple[str, str, str]:
         return (
-            self.tr("The early layers, of pose and shape: all from B, or all from A"),
-            self.tr("The layers in the middle, of features: all from B, or all from A"),
-            self.tr("The late layers, of colours and small details: all from B, or all from A"),
+            self.tr("Early layers (pose and shape): all from B, or all from A"),
+            self.tr("Middle layers (features): all from B, or all from A"),
+            self.tr("Late layers (colours and fine details): all from B, or all from A"),
         )
 
     @property

@@ -26,29 +26,29 @@ class LookBar(QFrame):
         super().__init__(parent)
         self._model = model
         self.setProperty("role", "panel")
-        tip = self.tr("Lower: typical pictures, all alike. 1: everything the model has learned. Higher: stranger ones.")
+        tip = self.tr("Lower: typical, similar pictures. 1: the full variety the model has learned. Higher: unusual pictures.")
         self.truncation = slider(self.tr("Truncation"), tip, MOST)
         self.truncation_value = QDoubleSpinBox(maximum=MOST / 100, singleStep=0.05, decimals=2)
         named(self.truncation_value, self.tr("Truncation"), tip)
         self.classes = QComboBox()
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.classes.setMinimumContentsLength(CLASS_LETTERS)
-        named(self.classes, self.tr("Class"), self.tr("Which kind of picture to draw"))
-        self.snapshot = slider(self.tr("Snapshot"), self.tr("Draw with the model as it was earlier in its training"), 0)
+        named(self.classes, self.tr("Class"), self.tr("The class of the pictures to draw"))
+        self.snapshot = slider(self.tr("Snapshot"), self.tr("Draw with an earlier snapshot of the model"), 0)
         for control in (self.truncation, self.snapshot):
             control.setMinimumWidth(40)
         self.snapshot_value = ElidedLabel(mode=Qt.TextElideMode.ElideRight)
         self.snapshot_value.setMinimumWidth(70)
         self.has_own_noise = QCheckBox(self.tr("Noise"))
-        named(self.has_own_noise, self.tr("Noise"), self.tr("Draw the fine details anew; what the picture shows stays the same"))
+        named(self.has_own_noise, self.tr("Noise"), self.tr("Draw new fine details; the content of the picture stays the same"))
         self.noise = QSpinBox(maximum=MOST_NOISE)
         self.noise.setMaximumWidth(NOISE_WIDTH)
-        named(self.noise, self.tr("Seed of the noise"), self.tr("Each number gives other details"))
+        named(self.noise, self.tr("Seed of the noise"), self.tr("Each seed gives different details"))
         self.precision = QComboBox()
         self.precision.addItems(PRECISIONS)
         tip = self.tr(
-            "Number format to draw in. fp32 is exact. bf16 is half as long: sooner on graphics cards and processors that are made "
-            "for it, slower on others, and some pixels differ a little"
+            "Number format for drawing. fp32 is exact. bf16 uses half the memory and is faster on GPUs and CPUs "
+            "that support it, slower on others; pixel values can differ slightly"
         )
         named(self.precision, self.tr("Precision"), tip)
         self._lay_out()
@@ -122,7 +122,7 @@ class LookBar(QFrame):
         with _silent(self.classes, self.has_own_noise, self.noise):
             if self.classes.count() != len(names) + 1 or [self.classes.itemText(i + 1) for i in range(len(names))] != list(names):
                 self.classes.clear()
-                self.classes.addItem(self.tr("All in turn"))
+                self.classes.addItem(self.tr("All classes"))
                 self.classes.addItems(list(names))
             self.has_own_noise.setChecked(model.noise is not None)
             self.noise.setValue(model.noise or 0)

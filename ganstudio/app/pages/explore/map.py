@@ -46,7 +46,7 @@ class MapTool(Tool):
 
     key = "map"
     title = mark("tools", "Map")
-    tip = mark("tools", "See samples among the training images, similar ones near each other")
+    tip = mark("tools", "See samples and training images on a map, with similar ones close together")
     icon = "chart-scatter"
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -57,12 +57,12 @@ class MapTool(Tool):
         self._job: Job | None = None
         self._large: TrainingView | None = None
         self.instead = self.scatter = Scatter(self.tr("Map of samples and training images"), self._picture, self._caption)
-        self.how = named(QComboBox(), self.tr("Layout"), self.tr("How the map is made from what the pictures look like"))
+        self.how = named(QComboBox(), self.tr("Layout"), self.tr("How the map arranges the pictures by their appearance"))
         self.how.addItems([self.tr("Principal components"), self.tr("UMAP")])
-        self.colour = named(QComboBox(), self.tr("Colours"), self.tr("What the colours of the map mean"))
-        names = (self.tr("Kind of picture"), self.tr("Class"), self.tr("Density"), self.tr("Snapshot"))
+        self.colour = named(QComboBox(), self.tr("Colours"), self.tr("What the colours on the map show"))
+        names = (self.tr("Picture type"), self.tr("Class"), self.tr("Density"), self.tr("Snapshot"))
         self.colour.addItems(names)
-        self.count = named(QComboBox(), self.tr("Number of samples"), self.tr("How many pictures of the model are on the map"))
+        self.count = named(QComboBox(), self.tr("Number of samples"), self.tr("How many samples of the model to show on the map"))
         self.count.addItems([f"{count:,}" for count in COUNTS])
         self.note = KnownNote(model)
         self.words, self.fault = Hint(), Hint()
@@ -158,7 +158,7 @@ class MapTool(Tool):
             return
         make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts)
         failed = partial(self._on_error, wanted)
-        self._job = job = self.model.jobs.start(self.tr("Laying out the map"), make, self._on_made, failed)
+        self._job = job = self.model.jobs.start(self.tr("Computing the map"), make, self._on_made, failed)
         job.finished.connect(partial(self._on_end, job))
 
     def _cancel(self) -> None:
@@ -170,7 +170,7 @@ class MapTool(Tool):
         if job is self._job:  # else it has made way for another one
             self._job = None
             if job.was_cancelled:
-                self.fault.say(self.tr("The map was stopped before it was done. Choose something above to go on."))
+                self.fault.say(self.tr("The map was cancelled. Change a setting above to compute it again."))
 
     def _on_made(self, made: MapMade) -> None:
         self.fault.say("")
@@ -202,8 +202,8 @@ class MapTool(Tool):
             return self.tr("UMAP, first axis (no unit)"), self.tr("UMAP, second axis (no unit)")
         first, second = (f"{100 * share:.0f}" for share in made.layout.shares)
         return (
-            self.tr("first component ({share}% of variance)").format(share=first),
-            self.tr("second component ({share}% of variance)").format(share=second),
+            self.tr("first component ({share} % of variance)").format(share=first),
+            self.tr("second component ({share} % of variance)").format(share=second),
         )
 
     def _words(self) -> str:
@@ -212,8 +212,8 @@ class MapTool(Tool):
         dots = self.tr("Dots: {training} training images. Rings: {samples} samples.")
         words = [dots.format(training=f"{len(made.layout.places):,}", samples=f"{len(made.places):,}")]
         if self.state.colour == "density":
-            words.append(self.tr("The lighter, the more training images look like that."))
-        words.append(self.tr("Point at one to see it, click to show it. The wheel and + and - zoom, Home shows all."))
+            words.append(self.tr("Lighter: more training images look like this."))
+        words.append(self.tr("Point at a picture to preview it, click to show it. Zoom with the wheel or + and -; Home shows all."))
         return " ".join(words)
 
     # -- what is on it ----------------------------------------------------------------------------------------------------
@@ -252,4 +252,4 @@ class MapTool(Tool):
         images, model = int(made.samples.images[number]), self.model
         if images != model.images_seen and images in model.snapshots:
             model.choose(images if images != model.snapshots[-1] else None)
-        model.show(made.samples.latents[number], self.tr("Show a picture of the map"))
+        model.show(made.samples.latents[number], self.tr("Show a picture from the map"))

@@ -25,10 +25,10 @@ class MarkedGroups(QWidget):
     def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.names = (self.tr("These have it"), self.tr("These do not have it"))
+        self.names = (self.tr("With the attribute"), self.tr("Without the attribute"))
         hints = (
-            self.tr("Drop pictures here that show it, or mark them in the grid"),
-            self.tr("Drop pictures here that do not show it, or mark them in the grid"),
+            self.tr("Drop pictures with the attribute here, or mark them in the grid"),
+            self.tr("Drop pictures without the attribute here, or mark them in the grid"),
         )
         self.slots = [PictureSlot(name, hint, model, holds_many=True) for name, hint in zip(self.names, hints, strict=True)]
         self._titles = [QLabel(name) for name in self.names]

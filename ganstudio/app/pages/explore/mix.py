@@ -32,20 +32,20 @@ class MixTool(Tool):
 
     key = "mix"
     title = mark("tools", "Mix")
-    tip = mark("tools", "Make new pictures of several: of their styles, of what they have in common, or their children")
+    tip = mark("tools", "Combine pictures: mix their styles, do arithmetic, or breed children")
     icon = "blend"
     undoes = True
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
         self.way = QComboBox()
-        named(self.way, self.tr("Way to mix"), self.tr("What is to be done with the pictures"))
-        self.dice = tool_button("dices", "", self.tr("Begin with pictures at random"))
+        named(self.way, self.tr("Mixing method"), self.tr("How to combine the pictures"))
+        self.dice = tool_button("dices", "", self.tr("Start with random pictures"))
         self.styles = StylesPanel(model)
         self.arithmetic = ArithmeticPanel(model)
         self.breed = BreedPanel(model, shelf)
         self.again = QPushButton(self.tr("Show the mixture"))
-        named(self.again, self.again.text(), self.tr("Show what comes of it once more"))
+        named(self.again, self.again.text(), self.tr("Show the result again"))
         self.strip = self._below = QWidget()
         self._lay_out()
         self._connect()

@@ -71,7 +71,9 @@ class StylesPanel(SlotsPanel):
         self.layers.changed.connect(self.changed)
         self.layers.settled.connect(self.settled)
         self.column.addWidget(self.layers)
-        self._add_hint(self.tr("Down is A, up is B, layer by layer. Coarse layers make the shape, fine ones colours and details."))
+        self._add_hint(
+            self.tr("Move each slider down for A, up for B. Coarse layers control shape, fine layers control colours and details.")
+        )
 
     def show_shares(self, shares: Sequence[float], layers: int) -> None:
         """Show how much of each layer comes from B; if that is not known yet, the coarse ones are A's."""
@@ -90,8 +92,8 @@ class ArithmeticPanel(SlotsPanel):
         super().__init__(model, ("A", "−B", "+C"), True, parent)
         self._add_hint(
             self.tr(
-                "What A has and B has not is added to C. Several pictures in one slot count as what they have in common: "
-                "that is steadier than one."
+                "Adds to C what A has and B lacks. Several pictures in one slot are averaged, which is more reliable "
+                "than a single picture."
             )
         )
 

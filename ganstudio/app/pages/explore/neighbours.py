@@ -39,7 +39,7 @@ class NeighboursTool(Tool):
 
     key = "neighbours"
     title = mark("tools", "Neighbours")
-    tip = mark("tools", "See the training images nearest to the picture shown, and whether it looks copied")
+    tip = mark("tools", "See the training images closest to the picture shown, and whether it looks like a copy")
     icon = "equal-approximately"
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -47,17 +47,17 @@ class NeighboursTool(Tool):
         self.state = NearState()
         self.found: NearestImages | None = None
         self._large: TrainingView | None = None
-        self.way = named(QComboBox(), self.tr("Distance"), self.tr("What makes two pictures neighbours"))
+        self.way = named(QComboBox(), self.tr("Distance"), self.tr("How to measure the distance between pictures"))
         self.way.addItems([self.tr("By their pixels"), self.tr("By their features")])
-        self.count = named(QSpinBox(), self.tr("Number of neighbours"), self.tr("How many training images are shown"))
+        self.count = named(QSpinBox(), self.tr("Number of neighbours"), self.tr("How many training images to show"))
         self.count.setRange(FEWEST, MOST)
         self.verdict, self.usual = Hint(), Hint()
         self.verdict.setProperty("role", "")
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like something else
         self.note = KnownNote(model)
-        self.strip, self.near = QWidget(), NearStrip(self.tr("The training images nearest to the picture shown"))
-        self.beside = self.stage = LatentStage(self.tr("The nearest training image"))
-        self.stage.setToolTip(self.tr("The training image chosen below; double-click for a large view"))
+        self.strip, self.near = QWidget(), NearStrip(self.tr("The training images closest to the picture shown"))
+        self.beside = self.stage = LatentStage(self.tr("The closest training image"))
+        self.stage.setToolTip(self.tr("The training image selected below; double-click to enlarge it"))
         self.caption = ElidedLabel("small")
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._search = NearSearch()
@@ -194,21 +194,25 @@ class NeighboursTool(Tool):
             "how": self._how(match),
         }
         texts = {
-            "same": self.tr("It is the same picture as {name}{how}."),
+            "same": self.tr("This is the same picture as {name}{how}."),
             "copy": self.tr(
-                "It looks copied from {name}{how}: it is {times} times closer to it than training images usually are to each other."
+                "This looks like a copy of {name}{how}: it is {times} times closer than training images usually are to each other."
             ),
-            "near": self.tr("It is close to {name}{how}: only {share} % of the training images have a closer neighbour."),
+            "near": self.tr("This is close to {name}{how}: only {share} % of the training images have a closer neighbour."),
             "apart": self.tr(
-                "No copy found among the training images, not even mirrored or moved by a few pixels: {share} % of them "
-                "have a closer neighbour than this picture has."
+                "No copy found among the training images, not even mirrored or shifted by a few pixels: {share} % of "
+                "them have a closer neighbour than this picture."
             ),
-            "unknown": self.tr("There are too few training images to tell whether it is copied."),
+            "unknown": self.tr("There are too few training images to tell whether this is a copy."),
         }
         self.verdict.say(texts[typical.verdict(match.distance)].format(**values))
         typical, distance = found.typical, found.distances[0]
-        unit = self.tr("grey levels of 255, on average") if self.state.way == "pixels" else self.tr("in the studio's features")
-        usual = self.tr("Its distance: {distance}. Usual between training images: {usual} ({unit}; found from {count} of them).")
+        unit = (
+            self.tr("mean difference in grey levels, 0 to 255")
+            if self.state.way == "pixels"
+            else self.tr("in the studio's feature space")
+        )
+        usual = self.tr("Distance: {distance}. Typical between training images: {usual} ({unit}; measured on {count} of them).")
         numbers = {"distance": self._short(distance), "usual": self._short(typical.median), "unit": unit}
         self.usual.say(usual.format(**numbers, count=f"{len(typical.distances):,}"))
 
@@ -216,5 +220,5 @@ class NeighboursTool(Tool):
         """Return how the picture was mirrored and moved to match the training image, as an addition to its name."""
         step = max(map(abs, match.shift))
         if match.is_mirrored:
-            return self.tr(", mirrored and moved by {step} px").format(step=step) if step else self.tr(", mirrored")
-        return self.tr(", moved by {step} px").format(step=step) if step else ""
+            return self.tr(", mirrored and shifted by {step} px").format(step=step) if step else self.tr(", mirrored")
+        return self.tr(", shifted by {step} px").format(step=step) if step else ""

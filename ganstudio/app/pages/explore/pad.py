@@ -40,7 +40,7 @@ class PadTool(Tool):
 
     key = "pad"
     title = mark("tools", "Pad")
-    tip = mark("tools", "Drag across a map; the picture follows")
+    tip = mark("tools", "Drag across a map to change the picture")
     icon = "move"
     undoes = True
 
@@ -49,13 +49,13 @@ class PadTool(Tool):
         self.state = PadState()
         self.directions: list[Direction] = []
         self.pad = LatentPad(self.tr("Map"))
-        self.pad.setToolTip(self.tr("Drag across it, or use the arrow keys: the picture shows what lies there"))
+        self.pad.setToolTip(self.tr("Drag across the map, or use the arrow keys: the picture follows"))
         self.mode = QComboBox()
         self.mode.addItems([self.tr("Four corners"), self.tr("Around the picture shown"), self.tr("Along two directions")])
         _may_shrink(self.mode)
-        self.mode.setToolTip(self.tr("What the map is made of"))
+        self.mode.setToolTip(self.tr("What the map shows"))
         self.mode.setAccessibleName(self.tr("Kind of map"))
-        self.dice = tool_button("dices", "", self.tr("Another map, of other pictures or ways at random"))
+        self.dice = tool_button("dices", "", self.tr("Show another map with random pictures or directions"))
         self.ways = (self._way(self.tr("From left to right")), self._way(self.tr("From bottom to top")))
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("role", "small")
@@ -149,13 +149,13 @@ class PadTool(Tool):
             self._want_map()
         if show:
             self._move(state.x, state.y)
-            self.model.commit(self.tr("Another map"))
+            self.model.commit(self.tr("Show another map"))
 
     def _hint(self) -> str:
         return {
-            "corners": self.tr("Drop pictures of the grid or the shelf into the corners."),
-            "around": self.tr("The picture that was shown lies in the middle."),
-            "along": self.tr("The picture that was shown lies in the middle, three standard deviations from the edges."),
+            "corners": self.tr("Drop pictures from the grid or the shelf into the corners."),
+            "around": self.tr("The picture shown before is in the middle."),
+            "along": self.tr("The picture shown before is in the middle; the edges are three standard deviations away."),
         }[self.state.mode]
 
     def _set_corner(self, latent: Latent, corner: int) -> None:

@@ -33,8 +33,8 @@ class PairStrips(QWidget):
         self._run: Run | None = None  # of the other model
         self.captions = (ElidedLabel("muted"), ElidedLabel("muted"), ElidedLabel("small"), ElidedLabel("small"))
         self._pictures = Pictures(model, self, self._carried, source=lambda: (other.origin, other.look))
-        self.own = LatentStrip(self.tr("Seeds, drawn by this run"), model, self._title)
-        self.others = LatentStrip(self.tr("The same seeds, drawn by the other"), model, self._title, pictures=self._pictures)
+        self.own = LatentStrip(self.tr("Seeds drawn by this run"), model, self._title)
+        self.others = LatentStrip(self.tr("The same seeds drawn by the other model"), model, self._title, pictures=self._pictures)
         above = QGridLayout()
         for place, caption in enumerate(self.captions[:2]):
             caption.setAlignment(Qt.AlignmentFlag.AlignCenter)

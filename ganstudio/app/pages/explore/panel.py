@@ -60,8 +60,8 @@ class ToolPanel(QWidget):
         whole.addLayout(self._grid)
         whole.addWidget(self._title)
         whole.addWidget(self.stack, stretch=1)
-        self.film = QPushButton(theme().icon("film"), self.tr("Make a film..."))
-        named(self.film, self.film.text(), self.tr("Write what this tool plays as a GIF, WebP or MP4 film, or picture by picture"))
+        self.film = QPushButton(theme().icon("film"), self.tr("Export film..."))
+        named(self.film, self.film.text(), self.tr("Export what this tool plays as a GIF, WebP or MP4 film, or as single pictures"))
         self.film.clicked.connect(lambda: self.film_asked.emit())
         whole.addWidget(self.film)
 

@@ -31,8 +31,8 @@ class PictureSlot(QWidget):
         self._holds_many = holds_many
         self.strip = LatentStrip(name, model, lambda index: f"{name} · {index + 1}" if holds_many else name)
         self.strip.take_drops(hint)
-        self.add = tool_button("plus", "", self.tr("Put the picture shown in here"))
-        self.clear = tool_button("x", "", self.tr("Empty it; Delete takes away the chosen one alone"))
+        self.add = tool_button("plus", "", self.tr("Add picture shown"))
+        self.clear = tool_button("x", "", self.tr("Remove all pictures; Delete removes only the selected one"))
         for button in (self.add, self.clear):
             named(button, f"{name}: {button.toolTip()}", button.toolTip())
         self._lay_out(letter)

@@ -24,7 +24,7 @@ class SampleGrid(TileView):
     """Tile s is what seed s gives."""
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Samples, one a seed"), SIDE, parent=parent)
+        super().__init__(self.tr("Samples, one per seed"), SIDE, parent=parent)
         self._model = model
         self._shelf = shelf
         self._seeds = FIRST

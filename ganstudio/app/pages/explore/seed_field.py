@@ -18,7 +18,7 @@ class SeedField(QAbstractSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seed: int | None = None
-        named(self, self.tr("Seed"), self.tr("Seed of the picture shown. Type a number and press Enter to show its picture"))
+        named(self, self.tr("Seed"), self.tr("The seed of the picture shown. Type a number and press Enter to show its picture"))
         self.lineEdit().setPlaceholderText(self.tr("No seed"))
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(WIDTH)

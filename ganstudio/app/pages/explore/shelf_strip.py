@@ -26,11 +26,14 @@ class ShelfStrip(LatentStrip):
     def __init__(self, model: ActiveModel, parent: QWidget | None = None) -> None:
         self._shelf = shelf = model.shelf
         super().__init__(self.tr("Shelf"), model, self._title, parent, ShelfPictures(model, model))
-        self.take_drops(self.tr("The shelf: press F to keep the picture shown, or drop pictures here."))
+        self.take_drops(self.tr("Shelf: press F to add the picture shown, or drop pictures here."))
         self.setToolTip(
-            self.tr("What you keep: click to show it, drag it to where it is wanted, F2 gives it a name, Delete takes it away")
+            self.tr(
+                "Saved pictures: click to show one, drag it into a tool or onto another page, press F2 to rename it, "
+                "Delete to remove it"
+            )
         )
-        self.editor = named(_Name(self.viewport()), self.tr("Name of the picture"), self.tr("Enter keeps it, Escape leaves it"))
+        self.editor = named(_Name(self.viewport()), self.tr("Name of the picture"), self.tr("Enter saves the name, Escape cancels"))
         self.editor.hide()
         self.editor.editingFinished.connect(self._rename)
         self.editor.given_up.connect(self._close)
@@ -133,7 +136,7 @@ class ShelfStrip(LatentStrip):
     def menu(self, index: int) -> QMenu:
         menu = super().menu(index)
         menu.addAction(self.tr("Rename (F2)"), lambda: self.edit(index))
-        menu.addAction(self.tr("Take off the shelf (Delete)"), lambda: self.removed.emit(index))
+        menu.addAction(self.tr("Remove from shelf (Delete)"), lambda: self.removed.emit(index))
         return menu
 
 

@@ -79,21 +79,21 @@ class TimeTool(PlayingTool):
 
     key = "time"
     title = mark("tools", "Time")
-    tip = mark("tools", "See how the picture came to be, from snapshot to snapshot")
+    tip = mark("tools", "See how the picture developed, snapshot by snapshot")
     icon = "hourglass"
     films = True
     interval = PLAY_MS
 
     def __init__(self, model: ActiveModel, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(model, shelf, parent)
-        self.film = self.strip = Film(self.tr("The picture in every snapshot"))
+        self.film = self.strip = Film(self.tr("The same picture at every snapshot"))
         self._wanted: tuple[Latent, RenderOptions] | None = None
-        tip = self.tr("Drag through the training: the same latent, drawn by each snapshot")
-        self.slider = slider(self.tr("Snapshot of the film"), tip, 0)
-        self.start = tool_button("play", "", with_keys(self.tr("Play the training from its beginning"), "explore.play"))
+        tip = self.tr("Drag to step through the training: the same latent, drawn by each snapshot")
+        self.slider = slider(self.tr("Snapshot"), tip, 0)
+        self.start = tool_button("play", "", with_keys(self.tr("Play the training from the start"), "explore.play"))
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.use = QPushButton(self.tr("Use this snapshot"))
-        named(self.use, self.use.text(), self.tr("Draw everything on the page with the snapshot that is shown"))
+        self.use = QPushButton(self.tr("Use snapshot"))
+        named(self.use, self.use.text(), self.tr("Draw everything on this page with the snapshot shown"))
         self._lay_out()
         self._channel = Channel(model.renderer, self, rank=2)
         self._channel.done.connect(self._take)

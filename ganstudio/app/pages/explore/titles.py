@@ -12,7 +12,7 @@ def latent_title(model: ActiveModel, latent: Latent, look: RenderOptions | None 
     seeded = QCoreApplication.translate("ExplorePage", "Seed {seed}")
     if seed_of(latent) is None:
         seeded = QCoreApplication.translate("ExplorePage", "From seed {seed}")
-    between = QCoreApplication.translate("ExplorePage", "In between")
+    between = QCoreApplication.translate("ExplorePage", "Mixed / Edited")
     dressed = (look or model.look).dressed(latent)
     parts = [seeded.format(seed=f"{latent.seed:,}") if latent.seed is not None else between]
     run, label, name = model.run, dressed.label, model.shelf.name_of(dressed)

@@ -22,7 +22,7 @@ class TrainingView(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Training image"))
         self.stage = LatentStage(self.tr("Training image"))
-        self.stage.setToolTip(self.tr("As the model saw it while it learned; Escape closes"))
+        self.stage.setToolTip(self.tr("The image as the model saw it during training; Escape closes the view"))
         self.words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)

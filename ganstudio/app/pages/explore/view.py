@@ -41,7 +41,7 @@ class ExplorePage(EnginePage):
         self.grid = SampleGrid(self.model, self.shelf)
         self.stage = LatentStage(self.tr("The picture shown"))
         self.stage.setToolTip(
-            self.tr("Drag it to the shelf or into a tool; double-click for a large view; arrow keys for other seeds")
+            self.tr("Drag the picture to the shelf or into a tool; double-click to enlarge it; use the arrow keys for other seeds")
         )
         self.caption = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -53,10 +53,10 @@ class ExplorePage(EnginePage):
         self.stage.addActions([self.acts.favour, self.acts.copy, self.acts.copy_seed, self.acts.save, self.acts.export])
         self.empty = EmptyState(
             "compass",
-            self.tr("There is no model to explore yet."),
+            self.tr("No model to explore yet."),
             self.tr("Go to Train"),
             self.tr("Train a model, or choose a run at the top of the window"),
-            self.tr("Open a run at the top of the window, or train one: after its first snapshot it can be explored."),
+            self.tr("Open a run at the top of the window, or train one: you can explore it from its first snapshot on."),
         )
         yield
         self._lay_out()
@@ -120,7 +120,7 @@ class ExplorePage(EnginePage):
         session.runs.changed.connect(self._on_run)
         session.training.state_changed.connect(self._on_training)
         session.training.events.connect(self._on_events)
-        session.renderer.failed.connect(lambda _: self.stage.show_hint(self.tr("The model cannot be loaded.")))
+        session.renderer.failed.connect(lambda _: self.stage.show_hint(self.tr("The model can't be loaded.")))
         model.run_changed.connect(self._on_explored)
         model.generator_changed.connect(self._begin_tool)
         model.snapshots_changed.connect(self._show_state)
@@ -220,7 +220,7 @@ class ExplorePage(EnginePage):
         run = self.model.run
         is_upscaler = run is not None and run.config.upscaler.factor > 0
         has_model = bool(self.model.snapshots) and not is_upscaler
-        self.empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("There is no model to explore yet."))
+        self.empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("No model to explore yet."))
         self._stack.setCurrentIndex(1 if has_model else 0)
         self.stage.show_hint(self.tr("Loading the model..."))
 
@@ -243,7 +243,7 @@ class ExplorePage(EnginePage):
         self._show_seed(max(0, before + step) if before is not None else 0)
 
     def _show_seed(self, seed: int) -> None:
-        self.model.show_seed(seed, self.tr("Step to another seed"))
+        self.model.show_seed(seed, self.tr("Change the seed"))
         self.grid.show_seed(seed)
 
     def _heart(self, index: int) -> None:

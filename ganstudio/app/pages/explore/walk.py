@@ -47,7 +47,7 @@ class WalkTool(PlayingTool):
 
     key = "walk"
     title = mark("tools", "Walk")
-    tip = mark("tools", "Let the picture change by itself")
+    tip = mark("tools", "Play a walk through the latent space")
     icon = "footprints"
     films = True
     undoes = True
@@ -57,14 +57,14 @@ class WalkTool(PlayingTool):
         self.state = WalkState()
         self.kind = QComboBox()
         self.kind.addItems([self.tr("Random walk"), self.tr("Orbit"), self.tr("Loop")])
-        named(self.kind, self.tr("Kind of walk"), self.tr("On and on, in a circle, or through several pictures and back"))
+        named(self.kind, self.tr("Kind of walk"), self.tr("An endless walk, a circle, or a loop through several pictures"))
         self.speed = slider(self.tr("Speed"), self.tr("How fast the picture changes"), SPEEDS)
-        self.stiffness = slider(self.tr("Stiffness"), self.tr("How much everything resembles the picture it began with"), 95)
-        self.place = slider(self.tr("Time"), self.tr("Drag to go back to what you have seen"), 0)
+        self.stiffness = slider(self.tr("Stiffness"), self.tr("How closely the walk stays near the picture it started from"), 95)
+        self.place = slider(self.tr("Time"), self.tr("Drag to go back through the walk"), 0)
         self.start = QPushButton()
-        self.dice = tool_button("dices", "", self.tr("Another way from the same picture, at random"))
-        self.keep_it = QPushButton(theme().icon("heart"), self.tr("Keep this picture"))
-        named(self.keep_it, self.keep_it.text(), with_keys(self.tr("Put what is shown on the shelf"), "explore.favour"))
+        self.dice = tool_button("dices", "", self.tr("Start a new random walk from the same picture"))
+        self.keep_it = QPushButton(theme().icon("heart"), self.tr("Add to shelf"))
+        named(self.keep_it, self.keep_it.text(), with_keys(self.tr("Add the picture shown to the shelf"), "explore.favour"))
         self._lay_out()
         self._connect()
         self.show_playing(False)
@@ -77,7 +77,7 @@ class WalkTool(PlayingTool):
         form.addRow(self.tr("Speed"), self.speed)
         form.addRow(self.tr("Stiffness"), self.stiffness)
         form.addRow(self.tr("Time"), self.place)
-        hint = QLabel(self.tr("It begins at the picture shown. Choose another one to begin there."))
+        hint = QLabel(self.tr("The walk starts from the picture shown. Choose another picture to start there."))
         hint.setWordWrap(True)
         hint.setProperty("role", "small")
         self.start.setProperty("role", "primary")
@@ -198,5 +198,5 @@ class WalkTool(PlayingTool):
         text = self.tr("Pause") if is_playing else self.tr("Play")
         self.start.setText(text)
         self.start.setIcon(theme().icon("pause" if is_playing else "play"))
-        tip = self.tr("Hold the walk") if is_playing else self.tr("Let it walk")
+        tip = self.tr("Pause the walk") if is_playing else self.tr("Start the walk")
         named(self.start, text, with_keys(tip, "explore.play"))

@@ -16,7 +16,7 @@ PAGE = Page(
     title=mark("pages", "Inpaint"),
     icon="brush",
     factory=lambda session: EngineEntry(session, _load),
-    drop=PictureDrop(mark("pages", "Fill a hole in {name}")),
+    drop=PictureDrop(mark("pages", "Fill an area of {name}")),
 )
 
 __all__ = ["PAGE"]

@@ -63,13 +63,13 @@ class MaskActions(QObject):
 
     def ask_and_load(self) -> None:
         """Ask which image is the mask."""
-        path, _ = QFileDialog.getOpenFileName(self._canvas, self.tr("Import a mask: white is what is to be filled"))
+        path, _ = QFileDialog.getOpenFileName(self._canvas, self.tr("Import mask: white marks the area to fill"))
         if path:
             self.load_file(Path(path))
 
     def ask_and_save(self) -> None:
         """Ask where to, and write the mask."""
-        path = ask_where(self._canvas, self.tr("Export the mask"), "mask.png", self.tr("PNG image (*.png)"), ".png")
+        path = ask_where(self._canvas, self.tr("Export mask"), "mask.png", self.tr("PNG image (*.png)"), ".png")
         if path is not None:
             self.save_file(path)
 

@@ -22,7 +22,7 @@ class MaskBar(QFrame):
         self._canvas = canvas
         self.setProperty("role", "panel")
         self.commands = MaskActions(canvas)
-        tip = self.tr("How wide brush and eraser are; [ and ] change it too")
+        tip = self.tr("The width of brush and eraser; [ and ] change it too")
         self.width_slider = slider(self.tr("Brush width"), tip, STOPS)
         self.width_slider.setMinimumWidth(40)
         self.width_value = QSpinBox(minimum=SMALLEST, maximum=LARGEST, suffix=self.tr(" px"))
@@ -30,7 +30,8 @@ class MaskBar(QFrame):
         self.feather = QSpinBox(maximum=MOST_FEATHER, suffix=self.tr(" px"))
         self.feather.setSpecialValueText(self.tr("none"))
         tip = self.tr(
-            "How far around the mask the filling fades into the picture; with none, its colours are moved to meet the border"
+            "The width of the blend around the masked area, in pixels; with none, the colours of the filling are "
+            "adjusted to match at the border"
         )
         named(self.feather, self.tr("Feather"), tip)
         self.more = named(QToolButton(), self.tr("Mask"), self.tr("Import, export, invert or clear the mask"))

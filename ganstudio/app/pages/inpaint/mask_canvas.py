@@ -29,7 +29,7 @@ class MaskCanvas(MaskView):
     pointer = Qt.CursorShape.CrossCursor
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Picture to paint the mask on"), parent)
+        super().__init__(self.tr("The picture on which to paint the mask"), parent)
         self.tool = "brush"
         self.brush = 40
         self._stroke: Stroke | None = None

@@ -64,10 +64,10 @@ class InpaintPage(SearchPage[InpaintState]):
         self._is_more = False  # the search that goes on is for more answers
         self._asked: np.ndarray | None = None  # the hole that it fills
         self._is_showing = False
-        self.bar = SearchBar(self.tr("Fill"), self.tr("Look for plausible fillings of what is masked"))
-        self.doing = self.tr("Filling the hole")
+        self.bar = SearchBar(self.tr("Fill"), self.tr("Find plausible contents for the masked area"))
+        self.doing = self.tr("Filling the masked area")
         self.count = QSpinBox(minimum=1, maximum=MOST)
-        named(self.count, self.tr("Answers"), self.tr("How many ways to fill it are looked for at a time"))
+        named(self.count, self.tr("Answers"), self.tr("How many answers to find at a time"))
         self.bar.add(QLabel(self.tr("Answers")), self.count)
         self._views = Views()
         self.canvas, self.compare = self._views.canvas, self._views.compare
@@ -75,11 +75,11 @@ class InpaintPage(SearchPage[InpaintState]):
         yield
         self.comparing = make_action("inpaint.compare", self, None)
         self.comparing.setCheckable(True)
-        self.strip = AnswersStrip(self.tr("Ways to fill it"))
-        self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
+        self.strip = AnswersStrip(self.tr("Answers"))
+        self.strip.setToolTip(self.tr("Click an answer to show it, or drag it into a tool or onto another page"))
         self.found = OutcomeBar(self.session, self.outcome)
-        self.use = QPushButton(theme().icon("check"), self.tr("Use this answer"))
-        named(self.use, self.use.text(), self.tr("Put this answer into the picture, then paint the next hole"))
+        self.use = QPushButton(theme().icon("check"), self.tr("Use answer"))
+        named(self.use, self.use.text(), self.tr("Put this answer into the picture, so that you can mask the next area"))
         self.found.add(self.use)
         yield
         self._connect()
@@ -101,7 +101,7 @@ class InpaintPage(SearchPage[InpaintState]):
         whole.addWidget(self.tools)
         whole.addLayout(middle, stretch=1)
         whole.addWidget(self.found)
-        self.canvas.show_hint(self.tr("Drop a picture here, choose or paste one."))
+        self.canvas.show_hint(self.tr("Drop a picture here, or choose or paste one."))
         return work
 
     def _connect(self) -> None:
@@ -225,13 +225,18 @@ class InpaintPage(SearchPage[InpaintState]):
         self._views.show_answer(state.image, () if picked is None else picked.patches)
         caveats = " ".join(translated(caveat) for caveat in self._caveats(state))
         if picked is None:
-            hint = self.tr("Paint over what to fill. In a larger picture, the model sees a window around each hole.")
+            hint = self.tr(
+                "Paint over the area to fill. In a picture larger than the model's, the model sees a square window "
+                "around each area."
+            )
             self.found.say(self.doing if self.is_searching else self.tr("Not filled yet"), hint, caveats)
             return
-        numbers = self.tr("Answer {number} of {count} · likeness around the hole {value} dB")
+        numbers = self.tr("Answer {number} of {count} · likeness around the masked area {value} dB")
         values = {"number": state.chosen + 1, "count": len(tiles), "value": f"{picked.psnr:.1f}"}
         said, warning = self.trust_words(state, is_found=True)
-        made_up = self.tr("What fills the hole is made up: it fits what is around it, and so may the other answers.")
+        made_up = self.tr(
+            "The content is invented. It was chosen to match the surroundings; other answers may be just as plausible."
+        )
         figures = numbers.format(**values) + self.found_class(picked.latent.label)
         self.found.say(figures, f"{said} {made_up}".strip(), f"{warning} {caveats}".strip())
 
@@ -251,7 +256,7 @@ class InpaintPage(SearchPage[InpaintState]):
         run, picked = self.session.runs.current, self.picked
         if run is not None and picked is not None:
             task = partial(tasks_search.use_answer, picked, run.config.data)
-            self.session.jobs.start(self.tr("Putting the answer into the picture"), task, self._on_used)
+            self.session.jobs.start(self.tr("Inserting the answer"), task, self._on_used)
 
     def _on_used(self, opened: tuple[Target, QImage]) -> None:
         before, hole = self.state, PaintedMask(*opened[0].source.size)

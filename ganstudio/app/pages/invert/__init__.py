@@ -16,7 +16,7 @@ PAGE = Page(
     title=mark("pages", "Invert"),
     icon="scan-search",
     factory=lambda session: EngineEntry(session, _load),
-    drop=PictureDrop(mark("pages", "Find {name} in the model"), several=mark("pages", "Find all pictures of {name} in the model")),
+    drop=PictureDrop(mark("pages", "Find {name} in the model"), several=mark("pages", "Find all pictures in {name} in the model")),
 )
 
 __all__ = ["PAGE"]

@@ -27,7 +27,7 @@ class ConvergencePlot(FactsPlot):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        name = QCoreApplication.translate("ConvergencePlot", "How near the search has come, over the time")
+        name = QCoreApplication.translate("ConvergencePlot", "Likeness of the best result over time")
         left = QCoreApplication.translate("ConvergencePlot", "likeness (dB)")
         super().__init__(name, left, QCoreApplication.translate("ConvergencePlot", "seconds"), parent)
         self.curve: Curve = ()
@@ -37,7 +37,7 @@ class ConvergencePlot(FactsPlot):
         self.getPlotItem().getAxis("left").setWidth(LEFT_WIDTH)
         self._line = self.getPlotItem().plot()
         beside = {"position": 0.98, "anchors": [(1, 0), (1, 1)]}  # over the line where there is room, else under it
-        self._level = pg.InfiniteLine(angle=0, label=self.tr("nearest training picture"), labelOpts=beside)
+        self._level = pg.InfiniteLine(angle=0, label=self.tr("closest training picture"), labelOpts=beside)
         self.getPlotItem().addItem(self._level)
         self._paint_theme()
 

@@ -41,7 +41,7 @@ class CropBox(ZoomView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.setToolTip(
-            self.tr("Drag the frame to move it, its border to resize it. Arrow keys move it, with Ctrl they resize it.")
+            self.tr("Drag the frame to move it, or its border to resize it. The arrow keys move it; with Ctrl they resize it.")
         )
         self.crop = NOTHING
         self.is_square = True

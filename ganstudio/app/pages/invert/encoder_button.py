@@ -50,27 +50,27 @@ class EncoderButton(QPushButton):
     def refresh(self) -> None:
         """Say what there is."""
         if self._job is not None:
-            self._say("x", self.tr("Learning the shortcut"), self.tr("Give it up: nothing of it is kept"))
+            self._say("x", self.tr("Training the encoder"), self.tr("Cancel the training of the encoder: nothing is saved"))
             return
         facts, snapshots = self.facts, self._session.model.snapshots
         self.setEnabled(bool(snapshots))
         if facts is None:
             tip = self.tr(
-                "Learn from the model's own pictures to see at once about where a picture lies: searches then begin there and come "
-                "nearer in the same time. It takes some minutes, ten at most, once for each snapshot"
+                "Train a small network on the model's own pictures that estimates the latent of a picture at once: "
+                "searches then start there and get closer in the same time. This takes a few minutes, at most ten, "
+                "once for each snapshot"
             )
-            self._say("graduation-cap", self.tr("Learn a shortcut"), tip)
+            self._say("graduation-cap", self.tr("Train encoder"), tip)
         elif not snapshots or facts.images_seen != snapshots[-1]:
-            tip = self.tr(
-                "The shortcut that was learned is for the model at {images} images and is not used. Learn it for this one"
-            )
-            self._say("graduation-cap", self.tr("Learn the shortcut anew"), tip.format(images=f"{facts.images_seen:,}"))
+            tip = self.tr("The encoder was trained for the snapshot at {images} images and is not used. Train it for this snapshot")
+            self._say("graduation-cap", self.tr("Retrain encoder"), tip.format(images=f"{facts.images_seen:,}"))
         else:
-            near = self.tr("exactly") if facts.psnr is None else self.tr("with {value} dB").format(value=f"{facts.psnr:.1f}")
+            near = self.tr("exactly") if facts.psnr is None else self.tr("at {value} dB").format(value=f"{facts.psnr:.1f}")
             tip = self.tr(
-                "Searches begin where it sees the picture. By itself it finds the model's own {near}. Click to learn it anew"
+                "Searches start from the encoder's estimate. Alone, it recovers the model's own pictures {near}. "
+                "Click to retrain it"
             )
-            self._say("check", self.tr("Shortcut learned"), tip.format(near=near))
+            self._say("check", self.tr("Encoder trained"), tip.format(near=near))
 
     def _say(self, icon: str, text: str, tip: str) -> None:
         self.setIcon(theme().icon(icon))
@@ -87,8 +87,8 @@ class EncoderButton(QPushButton):
     def _learn(self, run: Run) -> None:
         task = partial(tasks_search.learn_encoder, run)
         # the message needs no button: the window may be built anew meanwhile
-        learned, text = self._session.message.emit, self.tr("The shortcut is learned; the next search begins with it")
-        job = self._session.jobs.start(self.tr("Learning a shortcut"), task, lambda _: learned(text))
+        learned, text = self._session.message.emit, self.tr("The encoder is trained; the next search will use it")
+        job = self._session.jobs.start(self.tr("Training an encoder"), task, lambda _: learned(text))
         self._session.model.learning[run.path] = job
         self._follow(job)
         self.refresh()
@@ -100,4 +100,4 @@ class EncoderButton(QPushButton):
     def _on_progress(self, progress: Progress) -> None:
         if self.sender() is self._job:
             share = progress.done / max(progress.total, 1)
-            self.setText(self.tr("Learning: {percent} %").format(percent=round(100 * share)))
+            self.setText(self.tr("Training: {percent} %").format(percent=round(100 * share)))

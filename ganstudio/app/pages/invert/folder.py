@@ -61,24 +61,22 @@ class FolderSearch(QObject):
     def build(self) -> Iterator[None]:
         """Make what it shows."""
         self.tabs = QTabBar(drawBase=False, expanding=False)
-        named(self.tabs, self.tr("What is searched for"), self.tr("Search for one picture, or for every picture of a folder"))
+        named(self.tabs, self.tr("What to search for"), self.tr("Search for one picture, or for every picture of a folder"))
         for text in (self.tr("One picture"), self.tr("A whole folder")):
             self.tabs.addTab(text)
         self.empty = EmptyState(
             "folder-open",
             self.tr("Drop several pictures or a folder here."),
-            self.tr("Choose a folder…"),
-            self.tr("Choose a folder with pictures that the model is to find, each of them"),
-            self.tr(
-                "Each is searched for. The places are their codes: see which pictures are near each other, and what the codes tell."
-            ),
+            self.tr("Choose folder..."),
+            self.tr("Choose a folder of pictures to find in the model"),
+            self.tr("Each picture gets a code: see which are alike and how well codes tell classes apart."),
         )
         yield
         self.view = FolderView()
         yield
-        tip = self.tr("Take the places that the learned shortcut sees, without a search: much sooner, and less exact")
-        self.by_encoder = named(QCheckBox(self.tr("Shortcut only")), self.tr("Shortcut only"), tip)
-        self.choose = QPushButton(theme().icon("folder-open"), self.tr("Folder…"))
+        tip = self.tr("Use the encoder's estimates without a search: much faster, but less exact")
+        self.by_encoder = named(QCheckBox(self.tr("Encoder only")), self.tr("Encoder only"), tip)
+        self.choose = QPushButton(theme().icon("folder-open"), self.tr("Folder..."))
         named(self.choose, self.choose.text(), self.empty.button.toolTip())
         self._page.bar.add(self.choose, self.by_encoder)
         self.findings = OutcomeBar(self._session, self.outcome)
@@ -141,7 +139,7 @@ class FolderSearch(QObject):
     def _show_going(self) -> None:
         """Where nothing is found yet, say whether it is searched for."""
         is_going = self.goes_on and self._page.is_searching
-        going, asking = self.tr("Every picture is searched for."), self.tr("Drop several pictures or a folder here.")
+        going, asking = self.tr("Searching for every picture."), self.tr("Drop several pictures or a folder here.")
         self.empty.sentence.setText(going if is_going else asking)
         self.empty.button.setVisible(not is_going)
 
@@ -176,7 +174,7 @@ class FolderSearch(QObject):
 
     def ask(self) -> None:
         """Ask for a folder."""
-        folder = QFileDialog.getExistingDirectory(self._page, self.tr("Choose a folder with pictures"))
+        folder = QFileDialog.getExistingDirectory(self._page, self.tr("Choose a folder of pictures"))
         if folder:
             self.open((folder,))
 
@@ -199,11 +197,11 @@ class FolderSearch(QObject):
             return
         if bar.effort == "tune" and not state.by_encoder:
             self._session.message.emit(
-                self.tr("A copy of the model is tuned to one picture; those of a folder are searched for fast")
+                self.tr("Fine-tuning works with one picture only; the pictures of a folder are searched for fast")
             )
         effort = "encoder" if state.by_encoder else "careful" if bar.effort == "careful" else "fast"
         task = partial(tasks_folder.find_folder, run, state.names, effort, bar.label)
-        self._page.start(self.tr("Searching a folder of pictures"), task, self._take)
+        self._page.start(self.tr("Searching for a folder of pictures"), task, self._take)
         self.goes_on = True
         self._show_going()
 
@@ -214,7 +212,7 @@ class FolderSearch(QObject):
     def _ask_and_save(self) -> None:
         found = self.state.found
         if found is not None:
-            title, kinds = self.tr("Save the codes"), self.tr("NumPy arrays (*.npz)")
+            title, kinds = self.tr("Save codes"), self.tr("NumPy arrays (*.npz)")
             name = f"{found.result.collection.source.name}-codes.npz"
             path = ask_where(self._page, title, name, kinds, ".npz")
             if path is not None:
@@ -225,4 +223,4 @@ class FolderSearch(QObject):
         found = self.state.found
         if found is not None:
             task = partial(tasks_folder.save_codes, found, path)
-            self._session.jobs.start(self.tr("Saving the codes"), task, self._session.written.emit)
+            self._session.jobs.start(self.tr("Saving codes"), task, self._session.written.emit)

@@ -35,26 +35,30 @@ class FolderView(QWidget):
         self._index = 0
         self._looking = Background(_look, self)
         self._looking.done.connect(self._on_near)
-        self.scatter = Scatter(self.tr("The pictures by their codes"), self._image, self._caption)
+        self.scatter = Scatter(self.tr("Pictures by code"), self._image, self._caption)
         self._rings = pg.ScatterPlotItem()
         self._rings.setZValue(5)
         self.scatter.addItem(self._rings)
         self.title = ElidedLabel("heading")
         self.own = LatentStage(self.tr("The picture"))
-        self.drawn = LatentStage(self.tr("What the model draws there"))
-        self.drawn.setToolTip(self.tr("Drag it to wherever a picture is wanted"))
-        self.near = AnswersStrip(self.tr("Nearest pictures by their codes"), NEAR)
-        self.near.setToolTip(self.tr("Click one to go to it, drag it to wherever a picture of the model's is wanted"))
+        self.drawn = LatentStage(self.tr("The model's result"))
+        self.drawn.setToolTip(self.tr("Drag the picture into a tool or onto another page"))
+        self.near = AnswersStrip(self.tr("Nearest pictures by code"), NEAR)
+        self.near.setToolTip(self.tr("Click a picture to go to it, or drag it into a tool or onto another page"))
         self.summary, self.verdict = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.verdict.setToolTip(
             self.tr(
-                "A linear classifier names each picture after it has learned from others. In brackets: where the share would lie "
-                "for 95 of 100 such choices of pictures."
+                "Each picture is classified by a linear classifier that was trained on other pictures. In brackets: "
+                "the 95 % confidence interval."
             )
         )
         self.summary.setProperty("role", "muted")
-        self.save = QPushButton(theme().icon("download"), self.tr("Save the codes…"))
-        named(self.save, self.save.text(), self.tr("Save the codes with names and classes as an npz file, for NumPy and others"))
+        self.save = QPushButton(theme().icon("download"), self.tr("Save codes..."))
+        named(
+            self.save,
+            self.save.text(),
+            self.tr("Save the codes with names and classes as an npz file, for NumPy and other programs"),
+        )
         self._lay_out()
         self.scatter.opened.connect(lambda _group, index: self.chosen.emit(index))
         self.near.clicked.connect(self._go)
@@ -77,7 +81,7 @@ class FolderView(QWidget):
         beside.setSpacing(8)
         beside.addWidget(self.title)
         beside.addLayout(images, stretch=1)
-        beside.addWidget(_small(self.tr("Nearest by their codes")))
+        beside.addWidget(_small(self.tr("Nearest by code")))
         beside.addWidget(self.near)
         both = QSplitter()
         both.setChildrenCollapsible(False)
@@ -115,7 +119,7 @@ class FolderView(QWidget):
         labels, names = found.result.collection.labels, list(found.result.collection.dataset.classes)
         groups = np.where(labels >= 0, labels, len(names))
         if (labels < 0).any():
-            names.append(self.tr("without a class") if names else "")
+            names.append(self.tr("no class") if names else "")
         shares = [f"{100 * share:.0f} %" for share in found.shares]
         across = self.tr("first component of the codes ({share} of their variance)").format(share=shares[0])
         up = self.tr("second component of the codes ({share})").format(share=shares[1])
@@ -126,7 +130,7 @@ class FolderView(QWidget):
     def _verdict(self, found: FoundFolder) -> list[str]:
         said = [_said(sentence) for sentence in found.result.sentences]
         if found.result.collection.is_own:
-            said.append(self.tr("The model has learned from these very pictures: others would say more."))
+            said.append(self.tr("The model was trained on these very pictures: pictures it has not seen would say more."))
         return said
 
     def _summary(self, found: FoundFolder) -> list[str]:
@@ -136,7 +140,7 @@ class FolderView(QWidget):
         ]
         for cause, count in found.result.left_out.items():
             word = QCoreApplication.translate("engine", cause)
-            said.append(self.tr("left out, {cause}: {count}").format(cause=word, count=f"{count:,}"))
+            said.append(self.tr("left out: {count} {cause}").format(cause=word, count=f"{count:,}"))
         return said
 
     # -- one of them ------------------------------------------------------------------------------------------------------

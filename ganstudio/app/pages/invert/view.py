@@ -63,19 +63,19 @@ class InvertPage(SearchPage[InvertState]):
     blank = InvertState()
 
     def build(self) -> Iterator[None]:
-        tip = self.tr("Look for the latent whose picture is most like the part in the frame")
+        tip = self.tr("Find the latent whose picture is most like the part in the frame")
         self._forget()
         self.bar = SearchBar(self.tr("Search"), tip, tunes=True)
         self.shortcut = EncoderButton(self.session)
         self.bar.add(self.shortcut)
-        self.doing = self.tr("Searching the picture")
-        self.crop = CropBox(self.tr("Your picture, and in the frame the part that is searched for"))
-        self.stage = LatentStage(self.tr("What the model draws there"))
-        self.stage.setToolTip(self.tr("Drag it to wherever a picture is wanted"))
+        self.doing = self.tr("Searching for the picture")
+        self.crop = CropBox(self.tr("Your picture; the frame marks the part to search for"))
+        self.stage = LatentStage(self.tr("The model's result"))
+        self.stage.setToolTip(self.tr("Drag the picture into a tool or onto another page"))
         yield
-        self.difference = Heatmap(self.tr("Where both differ"), self.tr("Difference (grey levels, 0 to 255)"))
-        self.strip = AnswersStrip(self.tr("Places found, the best first"))
-        self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
+        self.difference = Heatmap(self.tr("Difference between the two"), self.tr("Difference (grey levels, 0 to 255)"))
+        self.strip = AnswersStrip(self.tr("Results, the best first"))
+        self.strip.setToolTip(self.tr("Click an answer to show it, or drag it into a tool or onto another page"))
         self.plot = ConvergencePlot()
         self.findings = OutcomeBar(self.session, self.outcome, inpaints=True)
         yield
@@ -110,9 +110,9 @@ class InvertPage(SearchPage[InvertState]):
         below.addWidget(self.plot, alignment=Qt.AlignmentFlag.AlignRight)
         whole.addLayout(below)
         whole.addWidget(self.findings)
-        self.crop.show_hint(self.tr("Drop a picture here, choose or paste one."))
-        self.stage.show_hint(self.tr("What the model can draw of it appears here."))
-        self.difference.view.show_hint(self.tr("Where both differ appears here."))
+        self.crop.show_hint(self.tr("Drop a picture here, or choose or paste one."))
+        self.stage.show_hint(self.tr("The model's result appears here."))
+        self.difference.view.show_hint(self.tr("Differences appear here."))
         return self.folder.around(self.bar, work)
 
     # -- what is chosen ---------------------------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ class InvertPage(SearchPage[InvertState]):
     def take(self, result: InversionCandidates) -> None:
         state, searched = self.state, self.session.runs.current
         if result.run is not searched and self.session.runs.enter(result.run):
-            self.session.message.emit(self.tr("A copy of the model that was tuned to your picture is open now"))
+            self.session.message.emit(self.tr("Opened a copy of the model that was fine-tuned to your picture"))
         found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "measured": None}
         effort = "fast" if state.effort == "tune" else state.effort  # one copy is enough
         self.keep(**{**vars(state), "effort": effort, **found})
@@ -234,8 +234,8 @@ class InvertPage(SearchPage[InvertState]):
         if answer is None:
             self.stage.show_frame(None)
             self.difference.show_map(None)
-            hint = self.tr("Move the frame to the part that the model could draw, then search.")
-            self.findings.say(self.tr("Nothing is searched for yet"), hint if state.target is not None else "")
+            hint = self.tr("Frame the part the model should reproduce, then press Search.")
+            self.findings.say(self.tr("No search yet"), hint if state.target is not None else "")
             return
         one = found[state.chosen]
         wanted = answer.target.pixels.transpose(1, 2, 0)
@@ -253,8 +253,8 @@ class InvertPage(SearchPage[InvertState]):
             return ""
         if nearest.psnr is None:
             is_said = state.measured is not None and state.measured.sentence is not None
-            return "" if is_said else self.tr("Your picture is among those that the model learned from.")
-        text = self.tr("The nearest training picture is like yours by {value} dB, structure {ssim}.")
+            return "" if is_said else self.tr("Your picture is one of the training pictures.")
+        text = self.tr("The closest training picture matches yours at {value} dB, structure {ssim}.")
         return text.format(value=f"{nearest.psnr:.1f}", ssim=f"{nearest.ssim:.2f}")
 
     def outcome(self) -> Outcome | None:

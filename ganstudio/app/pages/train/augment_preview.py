@@ -63,7 +63,7 @@ class AugmentPreview(QToolButton):
         self._job: Job | None = None
         self.window_: AugmentWindow | None = None
         self.setIcon(theme().icon("images"))
-        self.setToolTip(self.tr("See some of your pictures as the discriminator sees them"))
+        self.setToolTip(self.tr("Show some of your pictures as the discriminator sees them"))
         self.setAccessibleName(self.tr("Preview of the augmentation"))
         self.clicked.connect(self.look)
 
@@ -101,8 +101,8 @@ class AugmentWindow(QDialog):
         self.grid = ImageGrid()
         self.text = QLabel()
         self.text.setWordWrap(True)
-        self.again = QPushButton(self.tr("Once more"))
-        self.again.setToolTip(self.tr("The same pictures, varied in other ways"))
+        self.again = QPushButton(self.tr("Show another set"))
+        self.again.setToolTip(self.tr("Show the same pictures with other random augmentations"))
         self.again.setAccessibleName(self.again.text())
         row = QHBoxLayout()
         row.addWidget(self.text, stretch=1)
@@ -117,13 +117,13 @@ class AugmentWindow(QDialog):
         """Show the pictures and how they were made."""
         self.grid.show_image(to_qimage(pixels), "augmented.png")
         if config.training.augment == "none":
-            text = self.tr("Without augmentation it sees your pictures as they are.")
+            text = self.tr("Augmentation is off: the discriminator sees your pictures unchanged.")
         elif config.training.augment == "adaptive":
-            text = self.tr("Each variation comes with a probability of {part} % now; training changes it.").format(
+            text = self.tr("Each augmentation is currently applied with probability {part} %; training adapts it.").format(
                 part=f"{100 * strength:.0f}"
             )
         else:
-            text = self.tr("Every picture is varied each time it is seen.")
+            text = self.tr("Every picture is augmented each time the discriminator sees it.")
         self.text.setText(text)
         self.show()
         self.raise_()

@@ -47,7 +47,7 @@ class ChangesButton(QToolButton):
         for change, line in zip(self.changes, lines, strict=True):
             menu.addAction(line).triggered.connect(lambda _checked=False, images=change.images_seen: self.chosen.emit(images))
         self.setEnabled(bool(lines))
-        none = self.tr("Settings changed while training are listed here")
+        none = self.tr("Lists the settings that were changed while training")
         self.setToolTip("\n".join([self.tr("Changed while training:"), *lines]) if lines else none)
 
     def add(self, change: Change) -> None:

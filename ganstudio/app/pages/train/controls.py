@@ -54,7 +54,7 @@ class Controls(QWidget):
         main, icon, tip, other, other_tip = self._looks()[state]
         self.main.setText(main)
         self.main.setIcon(theme().icon(icon))
-        at_goal = self.tr("This run has reached its goal. To continue, raise “Train for”.")
+        at_goal = self.tr("This run has reached its goal. To continue, increase “Train for”.")
         self.main.setToolTip(at_goal if state == "open" and not can_start else tip)
         self.main.setAccessibleName(main)
         self.main.setEnabled(state in ("running", "paused") or (state != "stopping" and can_start))
@@ -69,12 +69,12 @@ class Controls(QWidget):
 
     def _looks(self) -> dict[str, tuple[str, str, str, str, str]]:
         """Text, icon and tooltip of the main button, text and tooltip of the other one."""
-        stop_tip = with_keys(self.tr("Save a checkpoint and stop; it can be resumed later"), "train.stop")
+        stop_tip = with_keys(self.tr("Save a checkpoint and stop; you can resume later"), "train.stop")
         stop = self.tr("Stop"), stop_tip
-        start_tip = with_keys(self.tr("Start to train with these settings"), "train.start")
+        start_tip = with_keys(self.tr("Start training with these settings"), "train.start")
         resume_tip = with_keys(self.tr("Continue from the last checkpoint"), "train.start")
-        pause_tip = with_keys(self.tr("Hold the training where it is"), "train.pause")
-        go_on_tip = with_keys(self.tr("Go on with the training"), "train.pause")
+        pause_tip = with_keys(self.tr("Pause the training"), "train.pause")
+        go_on_tip = with_keys(self.tr("Resume the training"), "train.pause")
         return {
             "ready": (self.tr("Start"), "play", start_tip, "", ""),
             "open": (
@@ -82,11 +82,11 @@ class Controls(QWidget):
                 "play",
                 resume_tip,
                 self.tr("New run"),
-                self.tr("Leave this run as it is and begin a new one with these settings"),
+                self.tr("Keep this run as it is and start a new one with these settings"),
             ),
             "running": (self.tr("Pause"), "pause", pause_tip, *stop),
             "paused": (self.tr("Resume"), "play", go_on_tip, *stop),
-            "stopping": (self.tr("Stopping..."), "circle-stop", self.tr("A checkpoint is being saved"), *stop),
+            "stopping": (self.tr("Stopping..."), "circle-stop", self.tr("Saving a checkpoint"), *stop),
         }
 
     def _press_main(self) -> None:

@@ -52,7 +52,7 @@ class DoctorPanel(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Doctor"))
-        self.setToolTip(self.tr("The doctor looks at the training every few seconds and says what is wrong, and what helps."))
+        self.setToolTip(self.tr("The doctor examines the training every few seconds and says what is wrong and what helps."))
         theme().changed.connect(self._draw_icon)
         self.show_findings(None, None, has_checkups=False)
 
@@ -64,7 +64,7 @@ class DoctorPanel(QScrollArea):
             return
         self._shown = shown
         self.quiet.setText(
-            self.tr("The training looks healthy.") if has_checkups else self.tr("The doctor has nothing to say yet.")
+            self.tr("The training looks healthy.") if has_checkups else self.tr("Not enough data for a diagnosis yet.")
         )
         self._is_healthy = has_checkups and not has_advice
         self.quiet.setVisible(not has_advice)
@@ -152,20 +152,20 @@ class AdviceCard(QFrame):
         advice = self.advice
         self.button.setVisible(bool(advice.settings) or self.goes_back)
         if advice.snapshot == 0:
-            self.button.setText(self.tr("Start again with the change"))
+            self.button.setText(self.tr("Start new run with this change"))
             self.button.setToolTip(self.tr("Stop this training and start a new run with new networks and these settings"))
         elif self.goes_back:
             images = f"{advice.snapshot:,}"
-            self.button.setText(self.tr("Go back to {images} images\nand go on with the change").format(images=images))
-            tip = self.tr("Stop this training and begin a new run from its snapshot after {images} images, with the change")
+            self.button.setText(self.tr("Branch at {images} images\nwith this change").format(images=images))
+            tip = self.tr("Stop this training and start a new run from its snapshot at {images} images, with this change")
             self.button.setToolTip(tip.format(images=images))
         else:
-            self.button.setText(self.tr("Apply and go on"))
-            self.button.setToolTip(self.tr("Go on from here with these settings; the run's history notes it"))
+            self.button.setText(self.tr("Apply and continue"))
+            self.button.setToolTip(self.tr("Continue from here with these settings; the run's history records the change"))
         self.button.setAccessibleName(self.button.text().replace("\n", " "))
 
     def _severity(self) -> str:
-        words = {"alarm": self.tr("Alarm"), "warning": self.tr("Warning"), "note": self.tr("Note")}
+        words = {"alarm": self.tr("Critical"), "warning": self.tr("Warning"), "note": self.tr("Note")}
         return words.get(self.advice.severity, words["note"])
 
     def _draw_icon(self) -> None:

@@ -62,7 +62,7 @@ def probe(config: Config, source: Source) -> Generator[Event, None, Cost]:
 
     images, labels = sample(config, source, SAMPLE)
     if len(images) < 2:
-        text = mark("engine", "There are not enough pictures in {name}: {count} can be read, and training needs at least 2.")
+        text = mark("engine", "Too few pictures in {name}: training needs at least 2, and {count} can be read.")
         raise DatasetError(text, name=source.name, count=len(images))
     known = np.array(labels, np.int64) if source.classes else None
     dataset = Dataset.of(np.concatenate(images), known, source.classes, source.name)
@@ -79,7 +79,9 @@ class EstimateLine(QLabel):
         self.setWordWrap(True)
         self.setProperty("role", "small")
         self.setAccessibleName(self.tr("Estimate"))
-        self.setToolTip(self.tr("How long the training takes and how much memory it needs, from a short test on this device"))
+        self.setToolTip(
+            self.tr("Measure how long the training will take and how much memory it needs, with a short test on this device")
+        )
         self._session = session
         self._config = Config()
         self._asked: tuple[Any, ...] | None = None
@@ -149,5 +151,5 @@ class EstimateLine(QLabel):
             ),
         ]
         if memory > measured.available:
-            lines.append("⚠ " + self.tr("Only {free} MB are free.").format(free=thousands(measured.available // MEGABYTE)))
+            lines.append("⚠ " + self.tr("Only {free} MB is free.").format(free=thousands(measured.available // MEGABYTE)))
         self.setText("\n".join(lines))

@@ -77,7 +77,7 @@ class ImageGrid(pg.GraphicsView):
 
     def ask_and_save(self) -> None:
         """Ask where to, and write the picture as PNG in its own pixels."""
-        path = ask_where(self, self.tr("Save the grid"), self._file_name, self.tr("PNG image (*.png)"), ".png")
+        path = ask_where(self, self.tr("Save grid"), self._file_name, self.tr("PNG image (*.png)"), ".png")
         if path is not None:
             self.save(path)
 

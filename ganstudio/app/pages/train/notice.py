@@ -64,16 +64,16 @@ class Notice(QWidget):
         """
         values = {"images": f"{row['images']:,.0f}", "time": duration(row["seconds"])}
         if is_finished(run, row):
-            text = self.tr("Finished: {images} images in {time}. To go on, raise “Train for” and resume.")
+            text = self.tr("Finished: {images} images in {time}. To continue, increase “Train for” and press Resume.")
         elif at_plateau:
             text = self.tr(
-                "Ended after {images} images, {time} of training: the quality no longer improves. To continue, turn off "
-                "“Stop when it no longer improves” and resume."
+                "Ended after {images} images, {time} of training: the quality no longer improves. To continue, turn "
+                "off “Stop when it no longer improves” and press Resume."
             )
         elif run.images_seen >= row["images"]:
-            text = self.tr("Stopped after {images} images, {time} of training. Resume continues from here.")
+            text = self.tr("Stopped after {images} images, {time} of training. Press Resume to continue from here.")
         elif run.images_seen:
-            text = self.tr("Stopped after {images} images, {time} of training. Resume continues from {saved} images.")
+            text = self.tr("Stopped after {images} images, {time} of training. Press Resume to continue from {saved} images.")
             values["saved"] = f"{run.images_seen:,}"
         else:
             text = self.tr("Stopped after {images} images, {time} of training, before the first checkpoint.")

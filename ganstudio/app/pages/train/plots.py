@@ -75,15 +75,18 @@ class PlotsPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.losses.setToolTip(
-            self.tr("How badly each network does against the other. Wheel: zoom. Drag: move. Double click: all.")
+            self.tr("The loss of each network against the other. Wheel: zoom. Drag: move. Double-click: show all.")
         )
         self.judgement.setToolTip(
-            self.tr("How likely the discriminator finds it that an image is real. The closer the curves, the less it can tell.")
+            self.tr(
+                "The probability that the discriminator gives an image of being real. The closer the curves, the "
+                "less it can tell them apart."
+            )
         )
         self.quality.setToolTip(
             self.tr(
-                "Distance to the real pictures, lower is better: measured at every check-up. "
-                "The dashed line is how far two sets of real pictures are apart: nothing gets below it but by chance."
+                "Distance to the real pictures, measured at every check-up; lower is better. The dashed line is the "
+                "distance between two sets of real pictures: only chance gets below it."
             )
         )
         label = QLabel(self.tr("Smoothing"))
@@ -91,9 +94,9 @@ class PlotsPanel(QWidget):
         label.setBuddy(self.smoothing)
         self.smoothing.setRange(0, SMOOTHING_STEPS)
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
-        reset = self._tool("rotate-ccw", self.tr("Show the whole run again"))
+        reset = self._tool("rotate-ccw", self.tr("Show whole run"))
         reset.clicked.connect(self.reset_view)
-        export = self._tool("download", self.tr("Save the plots or their numbers"))
+        export = self._tool("download", self.tr("Save the plots or their data"))
         export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         export.setMenu(self._menu())
         row = QHBoxLayout()
@@ -111,10 +114,10 @@ class PlotsPanel(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(self.tr("Save the losses as PNG..."), lambda: self._ask_png(self.losses, "losses.png"))
-        menu.addAction(self.tr("Save D(x) and D(G(z)) as PNG..."), lambda: self._ask_png(self.judgement, "discriminator.png"))
-        menu.addAction(self.tr("Save the quality curve as PNG..."), lambda: self._ask_png(self.quality, "quality.png"))
-        menu.addAction(self.tr("Save all numbers as CSV..."), self._ask_csv)
+        menu.addAction(self.tr("Save loss plot as PNG..."), lambda: self._ask_png(self.losses, "losses.png"))
+        menu.addAction(self.tr("Save D(x) and D(G(z)) plot as PNG..."), lambda: self._ask_png(self.judgement, "discriminator.png"))
+        menu.addAction(self.tr("Save quality plot as PNG..."), lambda: self._ask_png(self.quality, "quality.png"))
+        menu.addAction(self.tr("Save all data as CSV..."), self._ask_csv)
         return menu
 
     def _tool(self, icon: str, tip: str) -> QToolButton:
@@ -136,12 +139,12 @@ class PlotsPanel(QWidget):
         self.smoothing.setToolTip(self.tr("Each point is the average over {part} % of the run").format(part=f"{100 * part:.2g}"))
 
     def _ask_png(self, plot: Plot, name: str) -> None:
-        path = ask_where(self, self.tr("Save the plot"), name, self.tr("PNG image (*.png)"), ".png")
+        path = ask_where(self, self.tr("Save plot"), name, self.tr("PNG image (*.png)"), ".png")
         if path is not None and not plot.save_png(path):
             self._session.error.emit(not_written(path))
 
     def _ask_csv(self) -> None:
-        path = ask_where(self, self.tr("Save the numbers"), "stats.csv", self.tr("Table (*.csv)"), ".csv")
+        path = ask_where(self, self.tr("Save data"), "stats.csv", self.tr("Table (*.csv)"), ".csv")
         if path is not None:
             self.save_csv(path)
 
@@ -156,9 +159,9 @@ class PlotsPanel(QWidget):
             except OSError:
                 raise not_written(path) from None
 
-        self._session.jobs.start(self.tr("Saving the numbers"), write, lambda _: None)
+        self._session.jobs.start(self.tr("Saving the data"), write, lambda _: None)
 
 
 def not_written(path: Path) -> StudioError:
     """The error for a file that the disk refuses."""
-    return StudioError(mark("engine", "{path} cannot be written. Is the folder there, and is there room?"), path=path)
+    return StudioError(mark("engine", "Can't write {path}. Check that the folder exists and the disk has space."), path=path)

@@ -84,7 +84,7 @@ class QualityPlot(Plot):
 
     def entries(self) -> list[Entry]:
         """Return the entries of the curve, the floor, and the best snapshot if there is one."""
-        floor = [Entry("muted", self.tr("real: the floor"), DASHED)] if self._floor_value() is not None else []
+        floor = [Entry("muted", self.tr("floor: real to real"), DASHED)] if self._floor_value() is not None else []
         best = [Entry("real", self.tr("best snapshot"), STAR)] if self.best is not None else []
         return [*super().entries(), *floor, *best]
 

@@ -133,7 +133,7 @@ class SettingsPanel(QFrame):
         self.count.setProperty("role", "small")
         self.count.setWordWrap(True)
         self.change_pictures.setProperty("role", "flat")
-        self.change_pictures.setToolTip(self.tr("Choose other pictures, or prepare them in another way, on the Data page"))
+        self.change_pictures.setToolTip(self.tr("Choose other pictures or prepare them differently, on the Data page"))
         self.change_pictures.setAccessibleName(self.tr("Choose other pictures"))
         self.presets.setToolTip(self.tr("A set of settings to start from"))
         self.presets.setAccessibleName(self.tr("Preset"))
@@ -248,6 +248,6 @@ def data_in_words(data: DataConfig, count: int) -> str:
     parts = [QCoreApplication.translate("SettingsPanel", "{size} px").format(size=data.size)]
     parts += [setting_phrase("data.channels", data.channels), setting_phrase("data.crop", data.crop)]
     if data.mirror:
-        parts.append(QCoreApplication.translate("SettingsPanel", "mirrored too"))
+        parts.append(QCoreApplication.translate("SettingsPanel", "with mirrored copies"))
     parts.append(QCoreApplication.translate("SettingsPanel", "{count} pictures").format(count=f"{count:,}"))
     return ", ".join(parts)

@@ -23,7 +23,7 @@ class StartFrom(QPushButton):
         super().__init__(parent)
         self._session = session
         self.origin: Run | None = None
-        self.setToolTip(self.tr("Begin with new networks, or with what those of another run have learned"))
+        self.setToolTip(self.tr("Start from new networks, or from the networks of another run"))
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._fill)
         self.chosen.connect(self._show)
@@ -39,10 +39,10 @@ class StartFrom(QPushButton):
     def _show(self, run: Run | None) -> None:
         self.origin = run
         if run is None:
-            self.setText(self.tr("Begin with new networks"))
+            self.setText(self.tr("Start from: new networks"))
         else:
             name = self.fontMetrics().elidedText(run.name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH)
-            self.setText(self.tr("Begin with {run}").format(run=name))
+            self.setText(self.tr("Start from: {run}").format(run=name))
         self.setAccessibleName(self.text())
 
     def _fill(self) -> None:
@@ -54,9 +54,9 @@ class StartFrom(QPushButton):
             text = self.tr("{run}, {images} images").format(run=summary.name, images=f"{summary.images_seen:,}")
             menu.addAction(text).triggered.connect(lambda _checked=False, path=summary.path: self.choose(path))
         menu.addSeparator()
-        menu.addAction(self.tr("Another run folder...")).triggered.connect(self._ask)
+        menu.addAction(self.tr("Open another run folder...")).triggered.connect(self._ask)
 
     def _ask(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Begin with another run"), str(self._session.runs.folder))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Start from another run"), str(self._session.runs.folder))
         if folder:
             self.choose(Path(folder))

@@ -34,7 +34,7 @@ class Timeline(QWidget):
         self._snapshots: list[int] = []
         self._is_training = False
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.play = _tool("play", self.tr("Play the run from its beginning"), self)
+        self.play = _tool("play", self.tr("Play the run from the start"), self)
         self.live = QPushButton(self.tr("Latest"))
         self.branch = QPushButton(self.tr("Branch from here"))
         self.count = QLabel()
@@ -60,7 +60,7 @@ class Timeline(QWidget):
     def set_training(self, is_training: bool) -> None:
         """Set whether a training makes new grids: only then is the latest grid live."""
         self._is_training = is_training
-        self.live.setText(self.tr("Live") if is_training else self.tr("Latest"))
+
         self._show()
 
     def set_earlier(self, kept: Sequence[Kept]) -> None:
@@ -129,7 +129,7 @@ class Timeline(QWidget):
 
     def _lay_out(self) -> None:
         self.slider.setAccessibleName(self.tr("Timeline"))
-        self.slider.setToolTip(self.tr("Drag back to see how the images were earlier in the run"))
+        self.slider.setToolTip(self.tr("Drag back to see the images earlier in the run"))
         self.slider.setPageStep(5)
         self.live.setCheckable(True)
         self.live.setToolTip(self.tr("Follow the newest images"))
@@ -174,7 +174,7 @@ class Timeline(QWidget):
             images, image = 0, QImage()
         live = self.is_live
         is_growing = live and self._newest and self._is_training
-        text = self.tr("{images} images seen · live") if is_growing else self.tr("{images} images seen")
+        text = self.tr("{images} images seen · latest") if is_growing else self.tr("{images} images seen")
         self.count.setText(text.format(images=f"{images:,}") if not image.isNull() else " ")
         self._show_branch()
         self.chosen.emit(image, images, live)
@@ -182,8 +182,8 @@ class Timeline(QWidget):
     def _show_branch(self) -> None:
         nearest = self.snapshot
         self.branch.setEnabled(nearest is not None)
-        tip = self.tr("Begin a new run from the snapshot after {images} images, with the settings on the left")
-        none = self.tr("A new run can begin from here once there is a snapshot")
+        tip = self.tr("Start a new run from the snapshot at {images} images, with the settings on the left")
+        none = self.tr("You can branch from here once there is a snapshot")
         self.branch.setToolTip(tip.format(images=f"{nearest:,}") if nearest is not None else none)
 
     def _toggle_play(self) -> None:

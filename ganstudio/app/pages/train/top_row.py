@@ -55,7 +55,7 @@ class TopRow(QWidget):
             self.origin.setText(self._origin_text(origin))
 
     def _origin_text(self, origin: Origin) -> str:
-        text = self.tr("Began with {run} at {images} images").format(run=Path(origin.run).name, images=f"{origin.images_seen:,}")
+        text = self.tr("Branched from {run} at {images} images").format(run=Path(origin.run).name, images=f"{origin.images_seen:,}")
         settings = {name: pair for name, pair in origin.settings.items() if not name.startswith("data.")}
         return " · ".join([text, *change_lines(settings)])
 

@@ -58,9 +58,9 @@ class TrainPage(EnginePage):
         self.live = LiveChanges(session, self.panel.form, lambda: session.training.state in ("running", "paused"))
         self.empty = EmptyState(
             "graduation-cap",
-            self.tr("There is nothing to learn from yet."),
+            self.tr("No pictures to train on yet."),
             self.tr("Learn to draw sevens"),
-            self.tr("Open the built-in handwritten sevens and start to train"),
+            self.tr("Open the built-in handwritten sevens and start training"),
             self.tr("Or open your own pictures on the Data page."),
         )
         self._lay_out()
@@ -238,7 +238,7 @@ class TrainPage(EnginePage):
             self.panel.estimate.clear()
         self.plots.set_augmented(self.panel.form.config().training.augment != "none")
         self._show_diagnosis()
-        self.grid.set_hint("" if not idle or run is not None else self.tr("The first images appear here as soon as you start."))
+        self.grid.set_hint("" if not idle or run is not None else self.tr("The first images appear here when you start training."))
 
     def _show_diagnosis(self) -> None:
         run = self.session.runs.current

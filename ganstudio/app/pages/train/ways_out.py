@@ -25,7 +25,7 @@ class WaysOut(QObject):
         if isinstance(obstacle, PicturesLost):
             return [
                 WayOut(
-                    self.tr("Locate..."),
+                    self.tr("Locate pictures..."),
                     self.tr("Choose the files or the folder where this run's pictures are now"),
                     self._locate,
                 )
@@ -33,7 +33,7 @@ class WaysOut(QObject):
         if isinstance(obstacle, NoCheckpoint):
             return self._without_checkpoint(obstacle.snapshot)
         if isinstance(obstacle, PlateauReached):
-            tip = self.tr("Turn off “Stop when it no longer improves” and resume")
+            tip = self.tr("Turn off “Stop when it no longer improves” and resume the training")
             return [WayOut(self.tr("Continue training"), tip, self._actions.train_on)]
         if isinstance(obstacle, RunLocked) and obstacle.can_take_over:
             tip = self.tr("Train this run here: the process on the other computer has ended")
@@ -41,7 +41,7 @@ class WaysOut(QObject):
         return []
 
     def _without_checkpoint(self, snapshot: int | None) -> list[WayOut]:
-        over_tip = self.tr("Delete the samples, snapshots and statistics of this run and train it from the beginning")
+        over_tip = self.tr("Delete the samples, snapshots and statistics of this run and train it from the start")
         over = WayOut(self.tr("Start over"), over_tip, lambda: self._actions.resume(start_over=True))
         if snapshot is None:
             return [over]

@@ -16,9 +16,7 @@ PAGE = Page(
     title=mark("pages", "Upscale"),
     icon="scaling",
     factory=lambda session: EngineEntry(session, _load),
-    drop=PictureDrop(
-        mark("pages", "Make {name} larger"), several=mark("pages", "Make {name} larger"), only_files=True, by_upscalers=True
-    ),
+    drop=PictureDrop(mark("pages", "Upscale {name}"), several=mark("pages", "Upscale {name}"), only_files=True, by_upscalers=True),
 )
 
 __all__ = ["PAGE"]

@@ -58,16 +58,16 @@ class UpscalePage(SearchPage[UpscaleState]):
         self._is_more = self._is_showing = False
         self._shown: tuple[QImage, Upscaled | None, int] | None = None
         self._given: ShownInput | None = None  # to the search that goes on
-        self.bar = SearchBar(self.tr("Upscale"), self.tr("Look for large pictures that are yours when they are made small again"))
-        self.doing = self.tr("Making the picture larger")
+        self.bar = SearchBar(self.tr("Upscale"), self.tr("Find larger pictures that match yours when they are shrunk again"))
+        self.doing = self.tr("Upscaling the picture")
         self._add_controls()
-        self.picture = ZoomView(self.tr("The picture that is made larger"))
-        self.compare = BeforeAfter(self.tr("Bicubic interpolation and the answer"))
+        self.picture = ZoomView(self.tr("The picture to upscale"))
+        self.compare = BeforeAfter(self.tr("Bicubic interpolation compared with the answer"))
         self.compare.set_titles(self.tr("Bicubic"), self.tr("Answer"))
         yield
-        self.spread = Heatmap(self.tr("How far the answers differ"), self.tr("Spread of the answers (grey levels)"))
-        self.strip = AnswersStrip(self.tr("What it could have been"))
-        self.strip.setToolTip(self.tr("Click one to look at it, drag it to wherever a picture of the model's is wanted"))
+        self.spread = Heatmap(self.tr("How much the answers differ"), self.tr("Spread of the answers (grey levels)"))
+        self.strip = AnswersStrip(self.tr("Answers"))
+        self.strip.setToolTip(self.tr("Click an answer to show it, or drag it into a tool or onto another page"))
         self.outcome_bar = OutcomeBar(self.session, self.outcome)
         yield
         self._connect()
@@ -77,12 +77,12 @@ class UpscalePage(SearchPage[UpscaleState]):
         self.factor = QComboBox()
         for factor in FACTORS:
             self.factor.addItem(self.tr("{factor} times").format(factor=factor), factor)
-        named(self.factor, self.tr("Factor"), self.tr("How many times as large the picture becomes"))
+        named(self.factor, self.tr("Factor"), self.tr("How many times larger the result is"))
         self.count = QSpinBox(minimum=1, maximum=MOST)
-        named(self.count, self.tr("Answers"), self.tr("How many answers are looked for at a time"))
+        named(self.count, self.tr("Answers"), self.tr("How many answers to find at a time"))
         self._count_label = QLabel(self.tr("Answers"))
-        tip = self.tr("Make the picture as many times smaller before, to see how near the answer comes to what it was")
-        self.shrink = named(QCheckBox(self.tr("Shrink it first")), self.tr("Shrink it first"), tip)
+        tip = self.tr("Shrink the picture by the same factor first, to compare the result with the original")
+        self.shrink = named(QCheckBox(self.tr("Shrink first")), self.tr("Shrink first"), tip)
         self.bar.add(self.factor, self._count_label, self.count, self.shrink)
 
     def _lay_out(self) -> QWidget:
@@ -90,7 +90,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         panes.setContentsMargins(8, 8, 8, 4)
         panes.setSpacing(16)
         self._title = QLabel()
-        for label, widget in ((self._title, self.picture), (QLabel(self.tr("Made larger")), self.compare)):
+        for label, widget in ((self._title, self.picture), (QLabel(self.tr("Result")), self.compare)):
             column = QVBoxLayout()
             column.setSpacing(4)
             label.setProperty("role", "small")
@@ -108,9 +108,11 @@ class UpscalePage(SearchPage[UpscaleState]):
         whole.addLayout(panes, stretch=1)
         for below in (warning, self.strip, self.outcome_bar):
             whole.addWidget(below)
-        self.picture.show_hint(self.tr("Drop a picture here, choose or paste one. A large one is made small first."))
-        self.compare.show_hint(self.tr("What it could have been appears here, beside bicubic interpolation."))
-        self.spread.view.show_hint(self.tr("Where the answers differ appears here."))
+        self.picture.show_hint(
+            self.tr("Drop a picture here, or choose or paste one. A picture larger than the input size is shrunk first.")
+        )
+        self.compare.show_hint(self.tr("The result appears here, beside bicubic interpolation."))
+        self.spread.view.show_hint(self.tr("Differences between the answers appear here."))
         return work
 
     def _connect(self) -> None:
@@ -253,12 +255,12 @@ class UpscalePage(SearchPage[UpscaleState]):
         if state.found is None:
             return self.tr("Your picture")
         height, width = state.found.picture.input.small.shape[:2]
-        return self.tr("What was made larger: {width} × {height} px").format(width=width, height=height)
+        return self.tr("Input: {width} × {height} px").format(width=width, height=height)
 
     def _words(self, state: UpscaleState) -> tuple[str, str]:
         found = state.found
         if found is None:
-            return self.tr("Nothing is made larger yet"), self.tr("Several answers are looked for: each could have been it.")
+            return self.tr("Not upscaled yet"), self.tr("The model finds several answers, each of which could be the original.")
         pixels = found.answers[state.chosen].pixels
         size = self.tr("{width} × {height} px").format(width=f"{pixels.shape[1]:,}", height=f"{pixels.shape[0]:,}")
         counted = self.tr("Answer {number} of {count}").format(number=state.chosen + 1, count=len(found.answers))
@@ -269,12 +271,12 @@ class UpscalePage(SearchPage[UpscaleState]):
     def _verdict(self, found: Upscaled, likeness: float | None) -> str:
         bicubic = found.picture.likeness(found.picture.input.bicubic)
         if likeness is not None and bicubic is not None:
-            text = self.tr("Like what it was by {value} dB, bicubic interpolation by {bicubic} dB.")
+            text = self.tr("{value} dB to the original (bicubic: {bicubic} dB).")
             return text.format(value=f"{likeness:.1f}", bicubic=f"{bicubic:.1f}")
         if self.own_factor:
-            return self.tr("What it was is not known.")
+            return self.tr("There is no original to compare with.")
         height, width = found.picture.input.small.shape[:2]
         if self.state.target is not None and self.state.target.source.size != (width, height):
-            text = self.tr("Your picture was first made small, {width} × {height} px. Made small again, every answer is that.")
+            text = self.tr("Your picture was first shrunk to {width} × {height} px. Shrunk again, every answer matches that input.")
             return text.format(width=width, height=height)
-        return self.tr("Made small again, every answer is your picture; what it was is not known.")
+        return self.tr("Shrunk again, every answer matches your picture. There is no original to compare with.")

@@ -51,7 +51,7 @@ def load_curation(source: Source) -> Curation:
     try:
         content = json.loads(path.read_bytes())
         if content["format"] > FORMAT:
-            text = mark("engine", "{path} was written by a newer version of the studio. Update it, or move that file away.")
+            text = mark("engine", "{path} was written by a newer GAN Studio. Update GAN Studio, or move the file away.")
             raise DatasetError(text, path=path)
         classes = {str(old): None if new is None else str(new) for old, new in content["classes"].items()}
         return Curation(frozenset(str(title) for title in content["excluded"]), classes)

@@ -132,7 +132,7 @@ def _dataset(index: Index, pixels: Pixels, data: DataConfig, chosen: tuple[Chose
     if not len(rows) and fewest == 1:
         raise DatasetError(mark("engine", "No picture in {name} can be used."), name=source.name)
     if len(rows) < fewest:
-        text = mark("engine", "There are not enough pictures in {name}: {count} can be used, and training needs at least 2.")
+        text = mark("engine", "Too few pictures in {name}: training needs at least 2, and {count} can be used.")
         raise DatasetError(text, name=source.name, count=len(rows))
     used = Chosen(wanted.digests[found], None if wanted.labels is None else wanted.labels[found], wanted.classes)
     return Dataset(

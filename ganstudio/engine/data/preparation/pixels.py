@@ -140,7 +140,7 @@ class MappedPixels(Pixels):
                 self._lock = lock
                 break
             except Timeout:
-                yield Status(mark("engine", "Another studio is preparing these pictures: waiting for it"), {})
+                yield Status(mark("engine", "Another GAN Studio is preparing these pictures: waiting for it"), {})
             except NotImplementedError:  # filelock's own word for a disk without locks, before it was an OSError
                 break
             except OSError as error:
@@ -196,7 +196,7 @@ def open_pixels(source: Source, how: Preparation) -> Generator[Event, None, Pixe
     try:
         pixels = MappedPixels(how, folder)
     except OSError as error:
-        text = mark("engine", "The cache in {path} cannot be written ({reason}): the pictures are prepared in memory.")
+        text = mark("engine", "Can't write the cache in {path} ({reason}): the pictures are prepared in memory instead.")
         yield Status(text, {"path": cache_folder(), "reason": error.strerror or str(error)})
         return Pixels(how)
     trim_cache(folder)
@@ -210,9 +210,12 @@ def disk_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in FULL:
-            text = mark("engine", "The disk is full: the prepared pictures in {path} need more room. Free some or clear the cache.")
+            text = mark(
+                "engine",
+                ("The disk is full: the prepared pictures in {path} need more space. Free some space, or clear the cache."),
+            )
             raise DatasetError(text, path=folder) from error
-        text = mark("engine", "The prepared pictures in {path} cannot be written: {reason}.")
+        text = mark("engine", "Can't write the prepared pictures in {path}: {reason}.")
         raise DatasetError(text, path=folder, reason=error.strerror or str(error)) from error
 
 
@@ -227,5 +230,7 @@ def _check_memory(needed: int) -> None:
 
     free = int(psutil.virtual_memory().available)
     if needed > free:
-        text = mark("engine", "The prepared pictures need {needed} GB of memory; {free} GB are free. Choose a smaller size.")
+        text = mark(
+            "engine", ("The prepared pictures need {needed} GB of memory, but only {free} GB is free. Choose a smaller image size.")
+        )
         raise DatasetError(text, needed=f"{needed / 1e9:.1f}", free=f"{free / 1e9:.1f}")

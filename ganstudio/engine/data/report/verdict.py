@@ -150,17 +150,20 @@ def _frames(found: DatasetFacts) -> Iterator[Sentence]:
     if how.crop == "fit":
         framed |= short != long
     if framed.any():
-        text = mark("engine", "Frames have the colour of the pictures' edges, {colour}. Any background but white replaces it.")
+        text = mark(
+            "engine",
+            ("Borders take the colour of the pictures' edges, {colour}. To replace it, set a background other than white."),
+        )
         yield Sentence(text, {"colour": how.background})
 
 
 def _depth(found: DatasetFacts) -> Iterator[Sentence]:
     bits, level = evident_depth(found.brightest), found.brightest
     if level > 0 and bits < WHOLE:
-        text = mark("engine", "16-bit files hold {bits}-bit data: level {level} becomes white.")
+        text = mark("engine", "The 16-bit files hold {bits}-bit data: level {level} becomes white.")
         yield Sentence(text, {"bits": bits, "level": f"{2**bits - 1:,}"})
     elif 0 < level < DARK:
-        text = mark("engine", "16-bit files look dark: no level is above {level} of 65,535. Save them with their full range.")
+        text = mark("engine", "The 16-bit files are dark: the highest level is {level} of 65,535. Save them with their full range.")
         yield Sentence(text, {"level": f"{level:,}"})
 
 

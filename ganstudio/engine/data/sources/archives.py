@@ -174,13 +174,13 @@ def ends_like_a_picture(name: str) -> bool:
 
 def unreadable(path: str, error: Exception) -> DatasetError:
     """For an archive that cannot be opened at all."""
-    text = mark("engine", "{path} cannot be read: {reason}. It may be incomplete: fetch or pack it again.")
+    text = mark("engine", "Can't read {path}: {reason}. The file may be incomplete: download or pack it again.")
     return DatasetError(text, path=path, reason=getattr(error, "strerror", None) or str(error) or type(error).__name__)
 
 
 def _nothing_inside(name: str, problems: Sequence[Problem]) -> DatasetError:
     if not problems:
-        return DatasetError(mark("engine", "There is no picture in {path}."), path=name)
+        return DatasetError(mark("engine", "No picture found in {path}."), path=name)
     text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
     return DatasetError(text, path=name, **vars(problems[0]))
 

@@ -49,7 +49,7 @@ class ArraySource(Source):
         problems: Sequence[Problem] = (),
     ) -> None:
         if not len(images):
-            raise DatasetError(mark("engine", "There is no picture in {path}."), path=", ".join(names))
+            raise DatasetError(mark("engine", "No picture found in {path}."), path=", ".join(names))
         self.name = name
         self.names = tuple(names)
         self.problems = tuple(problems)
@@ -122,7 +122,13 @@ def pictures(array: np.ndarray, what: str) -> np.ndarray:
         array = array.transpose(0, 2, 3, 1)
     fits = array.ndim == 3 or (array.ndim == 4 and array.shape[3] in CHANNELS)
     if not fits or 0 in array.shape[1:]:
-        text = mark("engine", "{what} has the shape {shape}. Pictures are (N, H, W), (N, H, W, C) or (N, C, H, W), C from 1 to 4.")
+        text = mark(
+            "engine",
+            (
+                "{what} has the shape {shape}. Picture arrays have the shape (N, H, W), (N, H, W, C) or (N, C, H, W) "
+                "with C from 1 to 4."
+            ),
+        )
         raise DatasetError(text, what=what, shape=" x ".join(map(str, array.shape)) or "()")
     if array.shape[1] * array.shape[2] > MAX_PIXELS:
         text = mark("engine", "The pictures in {what} are too large: {width} x {height} pixels.")

@@ -41,7 +41,7 @@ BUILTIN = {
         BuiltinInfo(
             "sevens",
             mark("builtin", "Sevens"),
-            mark("builtin", "Handwritten sevens: the quickest to learn."),
+            mark("builtin", "Handwritten sevens: the fastest set to learn."),
             6_265,
             (),
             MNIST_LICENCE,
@@ -104,7 +104,7 @@ def _read(name: str) -> tuple[np.ndarray, np.ndarray | None]:
         with np.load(path, allow_pickle=False) as arrays:
             return arrays["images"], arrays.get("labels")
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        text = mark("engine", "The built-in pictures in {path} cannot be read: {error}.")
+        text = mark("engine", "Can't read the built-in pictures in {path}: {error}.")
         raise DatasetError(text, path=path, error=error) from error
 
 

@@ -153,7 +153,7 @@ def _nothing_found(paths: Sequence[str], problems: Sequence[Problem]) -> Dataset
     if problems:
         text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
         return DatasetError(text, path=where, **vars(problems[0]))
-    return DatasetError(mark("engine", "There is no picture in {path}."), path=where)
+    return DatasetError(mark("engine", "No picture found in {path}."), path=where)
 
 
 KIND = SourceKind(_accepts, _open)

@@ -31,7 +31,7 @@ def film_frames(path: str, rate: float) -> Iterator[bytes]:
     try:
         import imageio_ffmpeg
     except ImportError:
-        text = mark("engine", 'To open films, install what reads them: pip install "ganstudio[video]"')
+        text = mark("engine", 'Opening films needs the video extra: pip install "ganstudio[video]"')
         raise DatasetError(text) from None
     ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
     decoder, has_alpha = _alpha(ffmpeg, path)

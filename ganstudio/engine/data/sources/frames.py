@@ -81,7 +81,7 @@ def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event,
         problems.append(Problem(name, TRUNCATED, f"nothing can be read after {len(kept):,} frames: {reason}"))
     if not kept:
         reason = problems[0].detail if problems else "it has no frames"
-        raise DatasetError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=reason)
+        raise DatasetError(mark("engine", "Can't read {path}: {reason}."), path=path, reason=reason)
     return FramesSource(path, kept, problems, rate)
 
 

@@ -47,7 +47,7 @@ def read_idx(path: str) -> np.ndarray:
         return np.frombuffer(content, dtype).reshape(shape).astype(dtype.newbyteorder("="), copy=False)
     except Exception as error:  # OSError, EOFError, zlib.error, ValueError, MemoryError
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise DatasetError(mark("engine", "{path} cannot be read: {reason}."), path=path, reason=reason) from error
+        raise DatasetError(mark("engine", "Can't read {path}: {reason}."), path=path, reason=reason) from error
 
 
 def open_idx(path: str, classes: Sequence[str] = (), name: str = "") -> ArraySource:
@@ -60,7 +60,7 @@ def open_idx(path: str, classes: Sequence[str] = (), name: str = "") -> ArraySou
     """
     images = read_idx(path)
     if images.ndim == 1:
-        text = mark("engine", "{path} holds labels. Open the file with their images instead: the labels are found beside it.")
+        text = mark("engine", "{path} holds labels. Open the image file instead: the studio finds the labels beside it.")
         raise DatasetError(text, path=path)
     images = pictures(images, path)
     labels, beside = None, labels_beside(path)

@@ -50,7 +50,7 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
         raise
     except Exception as error:  # of a mutated file: ValueError, EOFError, BadZipFile, MemoryError, SyntaxError, UnicodeError ...
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        text = mark("engine", "{path} cannot be read as an array: {reason}.")
+        text = mark("engine", "Can't read {path} as an array: {reason}.")
         raise DatasetError(text, path=path, reason=reason.splitlines()[0].rstrip(".")) from error
 
 
@@ -94,7 +94,7 @@ def _members(path: str, remarks: list[Sentence]) -> dict[str, np.ndarray]:
             allowed -= size
             if allowed < 0:
                 text = mark(
-                    "engine", "{path} holds more than can be unpacked in memory ({size} GB). Save it as .npy: that is not unpacked."
+                    "engine", "{path} is too large to unpack in memory ({size} GB). Save it as .npy, which needs no unpacking."
                 )
                 raise DatasetError(text, path=path, size=f"{size / 2**30:.1f}")
             with archive.open(info) as file:
@@ -125,10 +125,10 @@ def _chosen(arrays: dict[str, np.ndarray], path: str) -> tuple[np.ndarray, np.nd
         images = next(iter(arrays.values()), None)
     if images is None or images.dtype.kind not in "buif":
         kinds = ", ".join(f"{name or 'array'}: {array.dtype}" for name, array in arrays.items()) or "-"
-        raise DatasetError(mark("engine", "There is no array of pictures in {path} ({kinds})."), path=path, kinds=kinds)
+        raise DatasetError(mark("engine", "No array of pictures found in {path} ({kinds})."), path=path, kinds=kinds)
     labels, classes = find(LABELS), find(CLASSES)
     if classes is not None and classes.size > MOST_CLASSES:
-        text = mark("engine", "{path} names {count} classes. {most} are the most.")
+        text = mark("engine", "{path} names {count} classes, but at most {most} are possible.")
         raise DatasetError(text, path=path, count=classes.size, most=MOST_CLASSES)
     return images, labels, [] if classes is None else [text_of(name) for name in classes.reshape(-1).tolist()]
 

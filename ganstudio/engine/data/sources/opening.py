@@ -37,7 +37,7 @@ def open_source(names: Sequence[str], data: DataConfig | None = None) -> Generat
         A path does not exist, holds no picture, or none that can be read.
     """
     if not names:
-        text = mark("engine", "Name some pictures: a folder, image files, or one of {names}.")
+        text = mark("engine", "No pictures given: choose a folder, image files, or one of {names}.")
         raise DatasetError(text, names=", ".join(BUILTIN))
     data = data or DataConfig()
     groups = _by_kind(names)

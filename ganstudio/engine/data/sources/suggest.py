@@ -82,7 +82,7 @@ def _nothing_readable(source: Source) -> DatasetError:
     except UnreadableImage as error:
         text = mark("engine", "No picture in {path} can be read. The first, {file}: {cause} ({detail}).")
         return DatasetError(text, path=where, **vars(error.problem))
-    return DatasetError(mark("engine", "{path} changed while it was read. Open it again."), path=where)
+    return DatasetError(mark("engine", "{path} changed while it was being read. Open it again."), path=where)
 
 
 def suggest_size(sizes: Sequence[tuple[int, int]]) -> int:

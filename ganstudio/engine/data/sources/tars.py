@@ -178,7 +178,7 @@ def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None
                 return
             continue
         if held + info.size > most:
-            text = mark("engine", "{path} holds more than fits into the memory. Unpack it to a folder, or pack it as .zip or .tar.")
+            text = mark("engine", "{path} does not fit into memory. Unpack it to a folder, or pack it as .zip or .tar.")
             raise DatasetError(text, path=archive.name)
         content = _head(archive, info, info.size)
         if is_table:

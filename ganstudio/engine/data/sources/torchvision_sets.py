@@ -68,7 +68,7 @@ def _sets(path: str) -> dict[str, Callable[[], Source]]:
 def _check_links(top: str, files: Sequence[str]) -> None:
     for file in files:
         if not is_within(file, top):
-            raise DatasetError(mark("engine", "{path} is a link that leads outside of what was opened."), path=file)
+            raise DatasetError(mark("engine", "{path} is a link that points outside the opened folder."), path=file)
 
 
 def _open_mnist(top: str, file: str, classes: Sequence[str], name: str) -> Source:
@@ -90,7 +90,7 @@ def _open_cifar(top: str, folder: str) -> Source:
             raise ValueError("a label is above 9")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise DatasetError(mark("engine", "{path} cannot be read: {reason}."), path=folder, reason=reason) from error
+        raise DatasetError(mark("engine", "Can't read {path}: {reason}."), path=folder, reason=reason) from error
     images = table[:, 1:].reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1)
     state = "".join(map(state_of, files))
     problems = _left_out(folder, ("test_batch.bin",))
@@ -118,7 +118,7 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
     path = os.path.abspath(os.path.expanduser(names[0]))
     found = _sets(path)
     if len(found) > 1:
-        text = mark("engine", "{path} holds several sets: {names}. Open one of their folders.")
+        text = mark("engine", "{path} holds several sets: {names}. Open the folder of one set.")
         raise DatasetError(text, path=path, names=", ".join(found))
     return next(iter(found.values()))()
 

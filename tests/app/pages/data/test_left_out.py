@@ -47,4 +47,4 @@ def test_a_hundred_thousand_are_shown_at_once(view):
 def test_nothing_left_out_is_said(view):
     view.show_problems([], [])
     assert view.empty.isVisible()
-    assert view.empty.text() == "Every file can be used."
+    assert view.empty.text() == "All files can be used."

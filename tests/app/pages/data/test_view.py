@@ -68,7 +68,7 @@ def test_a_built_in_set(page, session, qtbot):
     settle(qtbot, session)
     assert "10,000" in page.verdict.headline.text()
     assert page.views.tabs.tabText(LEFT_OUT) == "Left out: 0"
-    assert page.views.left_out.empty.text() == "Every file can be used."
+    assert page.views.left_out.empty.text() == "All files can be used."
 
 
 def test_a_folder_with_broken_files(page, session, pictures, qtbot):
@@ -154,7 +154,7 @@ def test_the_last_run_is_offered(page, session, qtbot, tmp_path, tiny):
     run = Run.create(tmp_path / "sevens-2", tiny, DatasetInfo("sevens", 40, (), "0"))
     session.runs.show(run)
     session.runs.close()
-    assert page.empty.again.text() == "Open sevens-2 again"
+    assert page.empty.again.text() == "Reopen sevens-2"
     with qtbot.waitSignal(session.runs.opened):
         qtbot.mouseClick(page.empty.again, Qt.MouseButton.LeftButton)
     assert session.runs.current.path == run.path
@@ -204,7 +204,7 @@ def test_a_training_has_the_cores_to_itself(page, session, pictures, qtbot, monk
     session.training.state_changed.emit("running")
     open_and_wait(qtbot, session, pictures)
     assert page.facts.text() == "40 pictures · colour"
-    assert page.verdict.headline.text() == "The pictures are checked when the training is over."
+    assert page.verdict.headline.text() == "Pictures will be checked when training ends."
     assert page.views.numbers.empty.text() == page.verdict.headline.text()
     assert not page.panel.cache.clear.isEnabled()
     state[0] = "idle"
@@ -229,11 +229,11 @@ def test_a_training_ends_the_check(page, session, pictures, qtbot, monkeypatch):
 def test_a_check_that_was_given_up_can_be_asked_for(page, session, pictures, qtbot):
     with qtbot.waitSignal(session.pictures.source_changed):
         session.pictures.open([str(pictures)])
-    assert page.verdict.headline.text() == "Checking the pictures…"
+    assert page.verdict.headline.text() == "Checking the pictures..."
     assert not page.verdict.check.isVisible()
     session.pictures.check()
     session.pictures.check_job.cancel()
-    qtbot.waitUntil(lambda: page.verdict.headline.text() == "The pictures have not been checked.")
+    qtbot.waitUntil(lambda: page.verdict.headline.text() == "The pictures have not been checked yet.")
     qtbot.mouseClick(page.verdict.check, Qt.MouseButton.LeftButton)
     settle(qtbot, session)
     assert "40" in page.verdict.headline.text()
@@ -303,7 +303,7 @@ class TestPreparation:
         form = page.panel.preparation
         assert form.form.editor("data.crop").value() == "stretch"
         assert not form.form.editor("data.crop").isEnabled()
-        assert form.note.text() == "These are the settings of the run run."
+        assert form.note.text() == "These are the settings of run run. Changes to the pictures apply to new runs only."
         session.pictures.set_data(DataConfig())
         assert session.pictures.data == config.data
         qtbot.mouseClick(form.new_run, Qt.MouseButton.LeftButton)
@@ -320,7 +320,7 @@ class TestCuration:
         view.setFocus()
         view.choose(2)
         view.choose(4, Qt.KeyboardModifier.ShiftModifier)
-        assert page.views.selected.text() == "3 chosen"
+        assert page.views.selected.text() == "3 selected"
         qtbot.keyClick(view, Qt.Key.Key_Delete)
         assert session.pictures.curation.excluded == {"002.png", "003.png", "004.png"}
         assert view.reason(3) == "excluded by you"
@@ -393,7 +393,7 @@ class TestCuration:
 class TestNumbers:
     def test_plots_appear_once_the_engine_is_there(self, page, session, pictures, qtbot):
         open_and_wait(qtbot, session, pictures)
-        assert page.views.numbers.empty.text() == "Loading the plots…"
+        assert page.views.numbers.empty.text() == "Loading the plots..."
         with qtbot.waitSignal(session.engine.ready):
             session.engine.load()
         page.views.tabs.setCurrentIndex(NUMBERS)
@@ -417,7 +417,7 @@ class TestCache:
         content.write_bytes(bytes(5_000_000))
         page.panel.storing.button.click()
         box = page.panel.cache
-        qtbot.waitUntil(lambda: box.size_label.text() != "Measuring…")
+        qtbot.waitUntil(lambda: box.size_label.text() != "Measuring...")
         assert box.path.text() == str(cache_folder())
         assert float(box.size_label.text().split()[0]) >= 4.9
         qtbot.mouseClick(box.clear, Qt.MouseButton.LeftButton)

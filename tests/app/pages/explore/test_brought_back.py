@@ -57,7 +57,7 @@ def test_of_a_snapshot_that_is_gone_the_nearest_draws(opened, settle, tmp_path, 
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
     assert (page.model.frame.latent.seed, page.model.images_seen) == (5, 1000)
-    assert told[-1] == "The snapshot after 2,000 images is gone: the nearest one, after 1,000, draws another picture"
+    assert told[-1] == "The snapshot at 2,000 images no longer exists: the nearest one, at 1,000 images, draws a different picture"
 
 
 def test_a_run_that_has_got_another_name(opened, tmp_path, qtbot, session):
@@ -92,7 +92,7 @@ def test_a_picture_of_another_run_of_the_same_name(opened, settle, tmp_path, qtb
     qtbot.waitUntil(lambda: page.model.look.truncation == 0.5)
     settle(page)
     assert page.model.frame.latent.seed == 5
-    assert "another picture" in told[-1]
+    assert "different picture" in told[-1]
     for latent in (replace(latents[0], label=3), Latent(np.zeros(9, np.float32)), replace(latents[0], w=np.zeros(9, np.float32))):
         save_picture(tmp_path / "odd.png", page.model.frame.pixels, Provenance(latent, 1.0, None, name, 64, ""))
         with qtbot.waitSignal(session.error) as error:
@@ -118,7 +118,7 @@ def pictures(opened, tmp_path):
 def test_several_come_back_to_the_shelf(page, pictures, qtbot, session, told):
     page.take_pictures(pictures)
     qtbot.waitUntil(lambda: bool(told))
-    assert told == ["On the shelf: 3, from other models: 1, without a latent: 1"]
+    assert told == ["Added to the shelf: 3, from other models: 1, without a latent: 1"]
     assert [(one.latent.seed, one.appearance) for one in page.shelf.favourites] == [(seed, Appearance(0.5, 64)) for seed in (5, 6)]
     page.acts.undo.trigger()
     assert page.shelf.latents == []

@@ -131,7 +131,7 @@ def test_what_cannot_be_opened_is_said_in_its_place(begin, untrained, session, t
     tool = begin(untrained())
     tool.open_folder(tmp_path / "nothing")
     tool.settle()
-    assert "no run" in tool.note.text() and "nothing to compare" in tool.stage.hint
+    assert "no run" in tool.note.text() and "Nothing to compare" in tool.stage.hint
     empty = untrained("fast")
     shutil.rmtree(empty.path / "snapshots")
     tool.open_folder(empty.path)

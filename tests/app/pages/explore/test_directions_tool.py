@@ -54,7 +54,7 @@ def test_an_exact_amount_may_lie_beyond_the_slider(begin):
     assert (row.amount, row.slider.value()) == (-4.5, -300)
     wanted = move(tool.model.generator, start, [(tool.directions[1], -4.5)])
     assert np.allclose(tool.model.frame.latent.z, wanted.z)
-    assert tool.model.undo.undoText() == "Along a direction"
+    assert tool.model.undo.undoText() == "Move along a direction"
     assert row.box.accessibleName() == "Direction 2: amount" and row.box.toolTip()
     row.back.click()
     assert (row.amount, row.slider.value()) == (0, 0)
@@ -139,7 +139,7 @@ def test_components_are_found_beside_the_window(begin):
     choose(tool, "pca")
     assert {(direction.kind, direction.layers[0]) for direction in tool.directions} == {("pca", 0)}
     assert all(row.isEnabled() for row in tool.rows)
-    assert said[0].startswith("Looking at what the model draws")
+    assert said[0].startswith("Analysing what the model draws")
     assert "of the variance" in tool.rows[0].slider.toolTip()
     before = tool.directions
     choose(tool, "sefa")
@@ -162,7 +162,7 @@ def test_what_goes_along_several_kinds_adds_up(begin):
 def test_a_found_direction_is_kept_named_and_dropped(begin):
     tool = begin()
     choose(tool, "kept")
-    assert tool.rows == [] and "none yet" in tool.hint.text()
+    assert tool.rows == [] and "No directions of your own yet" in tool.hint.text()
     choose(tool, "sefa")
     tool.rows[2].act.click()
     assert "sefa 3" in tool.hint.text()
@@ -192,7 +192,7 @@ def test_clicks_mark_and_the_direction_is_found(begin, qtbot):
     assert not panel.markers[0].isChecked()
     click(tool, [5, 6, 7, 8, 0])  # 0 changes sides
     assert [[latent.seed for latent in group] for group in panel.marked.groups] == [[1, 2, 3, 4], [5, 6, 7, 8, 0]]
-    assert "1 more that have it" in panel.hint.text() and not panel.start.isEnabled()
+    assert "1 more with it" in panel.hint.text() and not panel.start.isEnabled()
     assert tool.page.grid._marks == {(seed, None): "check" if 1 <= seed <= 4 else "x" for seed in range(9)}
     panel.markers[0].click()
     click(tool, [9, 10, 10])  # once more takes it out again

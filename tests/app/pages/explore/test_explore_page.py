@@ -360,7 +360,7 @@ def test_a_damaged_snapshot_is_told(page, untrained, session, qtbot):
     with qtbot.waitSignal(session.error) as error:
         session.runs.show(run)
     assert "damaged" in str(error.args[0])
-    assert page.stage.hint == "The model cannot be loaded."
+    assert page.stage.hint == "The model can't be loaded."
 
 
 def test_another_run_and_none(opened, settle, session, untrained):

@@ -15,7 +15,7 @@ from ganstudio.engine.export.provenance import read_picture
 from ganstudio.engine.latent.favourites import Appearance
 from ganstudio.engine.latent.latent import latents_from_seeds, render
 
-PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures", "A film", "The model"
+PICTURE, SHEET, FILM, MODEL = "The picture shown", "Pictures", "Film", "Model"
 
 
 def test_the_picture_comes_back_from_an_enlarged_file_bit_by_bit(dialog, settle, qtbot, session, tmp_path):
@@ -67,7 +67,7 @@ def test_a_sheet_of_seeds_and_one_of_the_shelf(dialog, settle, qtbot, session, t
     made.form.count.setValue(5)
     made.form.columns.setValue(3)
     made.form.scale.setValue(2)
-    assert made.facts.text() == "5 pictures, together 100 × 66 pixels"
+    assert made.facts.text() == "5 pictures, 100 × 66 pixels in total"
     with qtbot.waitSignal(session.written):
         made.save_to(tmp_path / "seeds.png")
     sheet = np.asarray(Image.open(tmp_path / "seeds.png"))[..., :1]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QWid
 from ganstudio.app.pages.explore.export_dialog import ExportDialog
 from ganstudio.app.rendering.film import FilmOrder
 
-PICTURE, SHEET, FILM, MODEL = "The picture shown", "Many pictures", "A film", "The model"
+PICTURE, SHEET, FILM, MODEL = "The picture shown", "Pictures", "Film", "Model"
 
 
 def asked_of(dialog):
@@ -85,7 +85,7 @@ def test_by_key_by_button_and_from_the_tool(opened, settle, monkeypatch, qtbot, 
     page = opened()
     QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     made = page.findChild(ExportDialog)
-    assert [form.title for form in made.forms] == ["The picture shown", "Many pictures", "The model"]
+    assert [form.title for form in made.forms] == ["The picture shown", "Pictures", "Model"]
     made.reject()
     assert not page.panel.film.isVisible()
     page.panel.choose("interpolate")
@@ -93,7 +93,7 @@ def test_by_key_by_button_and_from_the_tool(opened, settle, monkeypatch, qtbot, 
     said = []
     page.session.message.connect(said.append)
     QTest.mouseClick(page.panel.film, Qt.MouseButton.LeftButton)
-    assert said == ["There is nothing to film yet"]
+    assert said == ["Nothing to film yet"]
     page.panel.choose("walk")
     settle(page)
     QTest.mouseClick(page.panel.film, Qt.MouseButton.LeftButton)

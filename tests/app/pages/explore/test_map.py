@@ -42,7 +42,7 @@ def test_training_images_and_samples_are_on_it_instead_of_the_grid(begin):
     assert [(style.name, style.shape) for style in tool.scatter.styles] == [("Training images", "dot"), ("Samples", "ring")]
     assert tool.words.text().startswith("Dots: 24 training images. Rings: 30 samples.")
     first = tool.made.layout.shares[0]
-    assert tool.scatter.getPlotItem().getAxis("bottom").labelText == f"first component ({100 * first:.0f}% of variance)"
+    assert tool.scatter.getPlotItem().getAxis("bottom").labelText == f"first component ({100 * first:.0f} % of variance)"
     assert np.ptp(tool.scatter.places, axis=0).min() > 0
     tool.page.panel.choose("walk")
     assert tool.page.grid.isVisible() and not tool.scatter.isVisible()
@@ -107,7 +107,7 @@ def test_colours_by_density_are_those_of_the_training_images(begin):
     assert shades.shape == (54,) and shades.min() >= 0 and shades.max() <= 1
     centre = np.linalg.norm(places[:24] - np.median(places[:24], axis=0), axis=1)
     assert np.corrcoef(centre, shades[:24])[0, 1] < 0
-    assert "lighter" in tool.words.text()
+    assert "Lighter" in tool.words.text()
 
 
 def test_colours_by_snapshot(begin, trained_on, settle):
@@ -215,7 +215,7 @@ def test_a_layout_is_kept_though_the_map_was_given_up_later(begin, fake_umap, qt
     qtbot.waitUntil(lambda: fake_umap.count("place") == 1)
     tool._job.cancel()
     tool.settle()
-    assert "stopped" in tool.fault.text()
+    assert "cancelled" in tool.fault.text()
     fake_umap.let("hold place", False)
     choose(tool, tool.count, map_module.COUNTS, 6)
     assert (tool.made.layout.how, len(tool.made.places)) == ("umap", 6)
@@ -282,7 +282,7 @@ def test_looking_can_be_stopped_and_gone_on_with(begin, trained_on, page, settle
     assert page.model.known.is_busy and not tool.note.button.isVisible()  # Cancel is in the status bar
     page.model.jobs.running[-1].cancel()
     qtbot.waitUntil(lambda: not page.model.known.is_busy)
-    assert tool.made is None and "not been looked at" in tool.note.words.text()
+    assert tool.made is None and "not been scanned" in tool.note.words.text()
     tool.note.button.click()
     qtbot.waitUntil(lambda: tool.made is not None and not tool.is_busy)
 
@@ -323,7 +323,7 @@ def test_stopping_the_map_says_so(begin):
     assert tool._job is not None
     tool._job.cancel()
     tool.settle()
-    assert "stopped" in tool.fault.text()
+    assert "cancelled" in tool.fault.text()
     assert len(tool.made.places) == 30
     choose(tool, tool.count, map_module.COUNTS, 6)
     assert len(tool.made.places) == 6 and not tool.fault.text()

@@ -72,21 +72,21 @@ def test_copies_are_told_from_pictures_of_their_own(begin, way):
     original = tool.model.known.known.image(14)
     present(tool, original)
     if way == "pixels":
-        assert tool.verdict.text() == "It is the same picture as light/02.png · light."
+        assert tool.verdict.text() == "This is the same picture as light/02.png · light."
     present(
         tool, np.clip(original.astype(int) + np.random.default_rng(0).integers(-9, 10, original.shape), 0, 255).astype(np.uint8)
     )
-    assert tool.verdict.text().startswith("It looks copied from light/02.png · light: it is ")
+    assert tool.verdict.text().startswith("This looks like a copy of light/02.png · light: it is ")
     assert tool.near.rows[0] == 14
     noise = np.random.default_rng(5).integers(127, 255, original.shape, np.uint8)
     present(tool, noise)
-    assert not tool.verdict.text().startswith(("It looks", "It is the same"))
+    assert not tool.verdict.text().startswith(("It looks", "This is the same"))
     assert "found from 24 of them" in tool.usual.text()
 
 
 def test_few_training_images_are_no_yardstick(begin, trained_on):
     tool = begin(trained_on("few", count=3))
-    assert tool.verdict.text() == "There are too few training images to tell whether it is copied."
+    assert tool.verdict.text() == "There are too few training images to tell whether this is a copy."
     assert tool.near.count() == 6
 
 
@@ -206,7 +206,7 @@ def test_that_features_are_not_those_of_all_is_told(begin, monkeypatch):
     monkeypatch.setattr(known_module, "MOST", 10)
     note = begin().note
     assert note.isVisible() and note.button.isVisible()
-    assert "There are 24 training images: 10 of them" in note.words.text()
+    assert "10 of the 24 training images" in note.words.text()
 
 
 def test_names_are_those_of_the_pictures_found(begin, tmp_path, monkeypatch):

@@ -84,9 +84,9 @@ def test_the_seed_on_the_clipboard_by_key_and_by_menu(opened, settle):
     page.shelf.add(page.grid.latent(3))
     for view, index, seed in ((page.grid, 2, "2"), (page.favourites, 0, "3")):
         menu = view.menu(index)
-        (copy,) = (action for action in menu.actions() if action.text() == "Copy the seed")
+        (copy,) = (action for action in menu.actions() if action.text() == "Copy seed")
         copy.trigger()
         assert QGuiApplication.clipboard().text() == seed
         menu.deleteLater()
     page.shelf.add(Latent(page.grid.latent(3).z / 2, None))
-    assert not any(action.text() == "Copy the seed" for action in page.favourites.menu(1).actions())
+    assert not any(action.text() == "Copy seed" for action in page.favourites.menu(1).actions())

@@ -406,7 +406,7 @@ def test_a_fill_that_is_going_on_is_said(ready, qtbot, monkeypatch):
     paint(page)
     assert page.found.numbers.text() == "Not filled yet"
     page.bar.search.click()
-    assert page.found.numbers.text() == "Filling the hole"
+    assert page.found.numbers.text() == "Filling the masked area"
     page.stop()
     qtbot.waitUntil(lambda: not page.is_searching)
     assert page.found.numbers.text() == "Not filled yet"

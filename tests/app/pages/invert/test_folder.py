@@ -83,7 +83,7 @@ def test_a_dropped_folder_is_found(found, folder):
     assert view.scatter.groups.tolist() == [0] * 6 + [1] * 6
     assert "of 12 pictures; of 8 components of their pixels, 100 %" in view.verdict.text()
     assert "12 pictures" in view.summary.text()
-    assert "left out, not an image: 1" in view.summary.text()
+    assert "left out: 1 not an image" in view.summary.text()
     # the picture that is looked at, what the model draws there, and its neighbours
     assert view.title.text() == "dark/0.png · dark"
     _, generator = load_generator(found.session.runs.current)

@@ -171,7 +171,7 @@ def test_the_nearest_training_picture_is_for_comparison(ready, picture, qtbot):
     find(page, qtbot)
     qtbot.waitUntil(lambda: page.state.nearest is not None)
     assert page.plot.level == page.state.nearest.psnr
-    assert f"like yours by {page.state.nearest.psnr:.1f} dB" in page.findings.verdict.text()
+    assert f"matches yours at {page.state.nearest.psnr:.1f} dB" in page.findings.verdict.text()
     page.crop.set_crop(Box(20, 0, 80, 60))
     find(page, qtbot)
     qtbot.waitUntil(lambda: page.state.nearest is not None)
@@ -182,17 +182,17 @@ def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
     monkeypatch.setattr(encoder, "STEPS", 100_000)
     page = ready()
     button = page.shortcut
-    assert button.text() == "Learn a shortcut" and button.toolTip()
+    assert button.text() == "Train encoder" and button.toolTip()
     button.click()
-    qtbot.waitUntil(lambda: button.text() == "Learning: 0 %")
+    qtbot.waitUntil(lambda: button.text() == "Training: 0 %")
     button.click()
-    qtbot.waitUntil(lambda: button.text() == "Learn a shortcut")
+    qtbot.waitUntil(lambda: button.text() == "Train encoder")
     assert button.facts is None
     monkeypatch.setattr(encoder, "STEPS", 3)
     button.click()
-    qtbot.waitUntil(lambda: button.text() == "Shortcut learned")
+    qtbot.waitUntil(lambda: button.text() == "Encoder trained")
     qtbot.wait(50)  # the job may go
-    assert built(page.session, qtbot).shortcut.text() == "Shortcut learned"
+    assert built(page.session, qtbot).shortcut.text() == "Encoder trained"
     assert f"{button.facts.psnr:.1f} dB" in button.toolTip()
     used = []
     monkeypatch.setattr(invert, "encode", lambda *given: used.append(given) or ())
@@ -201,7 +201,7 @@ def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
     run = page.session.runs.current
     save_snapshot(run, 128, load_generator(run)[1].state_dict(), {})
     page.session.model.refresh()
-    assert button.text() == "Learn the shortcut anew"
+    assert button.text() == "Retrain encoder"
     assert "64 images" in button.toolTip()
 
 
@@ -212,15 +212,15 @@ def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtb
     page.close()
     again = built(page.session, qtbot)
     run = page.session.runs.current
-    qtbot.waitUntil(lambda: again.shortcut.text() == "Learning: 0 %")
+    qtbot.waitUntil(lambda: again.shortcut.text() == "Training: 0 %")
     page.session.runs.show(untrained(arch="resnet"))
-    assert again.shortcut.text() == "Learn a shortcut"
+    assert again.shortcut.text() == "Train encoder"
     page.session.runs.show(run)
     assert again.shortcut.is_learning and again.shortcut.text().startswith("Learning")
-    (job,) = [job for job in page.session.jobs.running if job.title == "Learning a shortcut"]
+    (job,) = [job for job in page.session.jobs.running if job.title == "Training an encoder"]
     job.cancel()
     qtbot.waitUntil(lambda: not page.session.jobs.is_busy)
-    assert again.shortcut.text() == "Learn a shortcut" and not again.shortcut.is_learning
+    assert again.shortcut.text() == "Train encoder" and not again.shortcut.is_learning
 
 
 def test_the_search_may_begin_at_what_is_on_the_shelf(ready, qtbot, monkeypatch):

@@ -61,7 +61,7 @@ class TestStates:
         assert page.panel.count.text() == "32 px, grey, centre crop, 6,265 pictures"
         session.pictures.data = DataConfig(size=64, channels=3, crop="fit", mirror=True)
         session.pictures.data_changed.emit()
-        assert page.panel.count.text() == "64 px, colour, fitted with a border, mirrored too, 6,265 pictures"
+        assert page.panel.count.text() == "64 px, colour, fitted with a border, with mirrored copies, 6,265 pictures"
         session.pictures.findings = SimpleNamespace(report=SimpleNamespace(used=412, images=412))
         session.pictures.findings_changed.emit()
         assert page.panel.count.text().endswith("412 pictures")
@@ -282,8 +282,8 @@ class TestTraining:
     @pytest.mark.parametrize(
         ("saved", "words"),
         [
-            ({3200: 3200}, "Stopped after 3,200 images, 3 s of training. Resume continues from here."),
-            ({3200: 1600}, "Stopped after 3,200 images, 3 s of training. Resume continues from 1,600 images."),
+            ({3200: 3200}, "Stopped after 3,200 images, 3 s of training. Press Resume to continue from here."),
+            ({3200: 1600}, "Stopped after 3,200 images, 3 s of training. Press Resume to continue from 1,600 images."),
             ({3200: None}, "Stopped after 3,200 images, 3 s of training, before the first checkpoint."),
         ],
         ids=["saved", "saved earlier", "not saved"],
@@ -323,14 +323,14 @@ class TestTraining:
         session.train("idle")
         assert page.notice.text().startswith("Finished: 3,200 images")
         assert controls(page) == ("Resume", False, "New run")
-        assert page.panel.controls.main.toolTip() == "This run has reached its goal. To continue, raise “Train for”."
+        assert page.panel.controls.main.toolTip() == "This run has reached its goal. To continue, increase “Train for”."
 
     def test_only_a_training_is_live(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.train("running")
         session.runs.show(run)
         session.finish_jobs()
         session.training.events.emit([*stats(4000), Grid(4000, np.zeros((270, 270, 3), np.uint8), None)])
-        assert (page.timeline.live.text(), page.timeline.count.text()) == ("Live", "4,000 images seen · live")
+        assert (page.timeline.live.text(), page.timeline.count.text()) == ("Latest", "4,000 images seen · latest")
         session.train("idle")
         assert (page.timeline.live.text(), page.timeline.count.text()) == ("Latest", "4,000 images seen")
 
@@ -371,7 +371,7 @@ class TestObstacles:
             return "/elsewhere/cats"
 
         monkeypatch.setattr("ganstudio.app.pages.train.ways_out.QFileDialog.getExistingDirectory", choose)
-        self.press(page, "Locate...")
+        self.press(page, "Locate pictures...")
         assert asked == [("Locate the pictures of sevens", str(tmp_path))]
         assert session.asked[-1] == ("move", ["/elsewhere/cats"])
         monkeypatch.setattr("ganstudio.app.pages.train.ways_out.QFileDialog.getExistingDirectory", lambda *_: "")
@@ -462,7 +462,7 @@ class TestEstimate:
     def test_too_little_memory_is_told(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
         qtbot.waitUntil(lambda: bool(session.jobs.waiting))
         session.jobs.waiting.pop()[2](self.cost(available=40 * 10**6))
-        assert "Only 40 MB are free" in ready.panel.estimate.text()
+        assert "Only 40 MB is free" in ready.panel.estimate.text()
 
     def test_never_while_training(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
         qtbot.waitUntil(lambda: bool(session.jobs.waiting))

@@ -68,7 +68,7 @@ class TestDoctor:
     def test_what_can_change_on_the_way_is_changed(self, trained: TrainPage, session: FakeSession) -> None:
         tell(session, advice(training__lr_d=5e-5))
         (card,) = trained.doctor.cards
-        assert card.button.text() == "Apply and go on"
+        assert card.button.text() == "Apply and continue"
         assert "Discriminator learning rate: 2e-4 → 5e-5" in card.remedy.text()
         card.button.click()
         assert session.asked == [("change", {"training.lr_d": 5e-5})]
@@ -78,7 +78,7 @@ class TestDoctor:
     def test_it_begins_again(self, trained: TrainPage, session: FakeSession, run: Run) -> None:
         tell(session, advice(severity="alarm", snapshot=0, training__lr_d=5e-5))
         (card,) = trained.doctor.cards
-        assert card.button.text() == "Start again with the change"
+        assert card.button.text() == "Start new run with this change"
         card.button.click()
         assert session.asked[-1][:2] == ("branch", 0)
 
@@ -244,7 +244,7 @@ class TestBranch:
         made = Run.create(tmp_path / "b", run.config, DatasetInfo("b", 9, (), "0"), Origin(str(run.path), 2000, settings))
         assert not page.top.origin.isVisible()
         session.runs.show(made)
-        assert page.top.origin.text() == "Began with sevens at 2,000 images · Generator learning rate: 2e-4 → 1e-4"
+        assert page.top.origin.text() == "Branched from sevens at 2,000 images · Generator learning rate: 2e-4 → 1e-4"
 
     def test_a_new_run_can_begin_with_another(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.show_source()
@@ -286,7 +286,7 @@ class TestSuggestion:
         few.panel.presets.activated.emit(1)
         session.pictures.findings_changed.emit()
         assert few.panel.form.config() == PRESETS[1].config
-        assert few.panel.suggestion.take.text() == "Suggested: Few images"
+        assert few.panel.suggestion.take.text() == "Select suggested preset: Few images"
         few.panel.suggestion.take.click()
         assert few.panel.form.config() == FEW_IMAGES.config
 

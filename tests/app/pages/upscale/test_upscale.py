@@ -98,7 +98,7 @@ def test_another_factor_is_another_question(ready, untrained, tmp_path, qtbot):
     page.factor.setCurrentIndex(0)
     page.factor.activated.emit(0)
     upscale(page, qtbot)
-    assert "first made small" not in page.outcome_bar.verdict.text()
+    assert "first shrunk" not in page.outcome_bar.verdict.text()
     page.factor.setCurrentIndex(1)
     page.factor.activated.emit(1)
     assert page.state.found is None and not page.strip.isVisible()

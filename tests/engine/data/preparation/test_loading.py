@@ -67,5 +67,5 @@ def test_pictures_that_vanish_are_told(folder, opened, result):
     assert len(dataset) == 3
     for path in folder.iterdir():
         path.unlink()
-    with pytest.raises(DatasetError, match="0 can be used, and training needs at least 2"):
+    with pytest.raises(DatasetError, match="training needs at least 2, and 0 can be used"):
         result(load_dataset(source, DataConfig()))

@@ -89,7 +89,7 @@ def test_the_verdict_in_words(mixed, opened, result):
     assert "5 pictures is a small set" in said
     assert "100 % are portrait: the centre crop removes 25 %" in said
     assert "1 is a near-duplicate" in said
-    assert "cuts away" not in words(result(preflight(opened(mixed), DataConfig(crop="fit"))))
+    assert "removes" not in words(result(preflight(opened(mixed), DataConfig(crop="fit"))))
     assert "enlarged" in words(result(preflight(opened(mixed), DataConfig(size=512))))
     assert "train in grey" in words(result(preflight(opened(mixed), DataConfig(channels=1))))
 
@@ -226,4 +226,4 @@ def test_the_colour_of_frames_is_said_where_it_is_not_the_one_in_the_settings(sh
         image.paste(200 + number, (10, 10, 18, 18))
         image.save(tmp_path / f"{number}.png")
     said = words(result(preflight(opened(tmp_path), data)))
-    assert ("Frames have the colour of the pictures' edges, #000000." in said) == is_said
+    assert ("Borders take the colour of the pictures' edges, #000000." in said) == is_said

@@ -194,7 +194,7 @@ def test_many_members_that_are_too_much_together(pack, png, opened, monkeypatch)
 @pytest.mark.parametrize("ending", [".tar.gz", ".tar.bz2"])
 def test_a_compressed_bomb_is_not_unpacked(ending, pack, png, opened, monkeypatch):
     monkeypatch.setattr(tars, "LARGEST_HELD", 2**20)
-    with pytest.raises(DatasetError, match="more than fits into the memory"):
+    with pytest.raises(DatasetError, match="does not fit into memory"):
         opened(pack(ending, [("0.png", png(0)), ("1.bmp", bytes(2 * 2**20))]))
     monkeypatch.setattr(archives, "LARGEST_FILE", 2**20)
     source = opened(pack(ending, [("0.png", png(0)), ("1.bmp", bytes(2 * 2**20)), ("2.png", png(2))]))
@@ -261,7 +261,7 @@ def test_a_bomb_of_bzip2(tmp_path, png, opened):
     bomb = bz2.compress(bytes(2**28))
     (tmp_path / "set.tar.bz2").write_bytes(bomb)
     tracemalloc.start()
-    with pytest.raises(DatasetError, match="There is no picture"):
+    with pytest.raises(DatasetError, match="No picture found"):
         opened(tmp_path / "set.tar.bz2")
     assert tracemalloc.get_traced_memory()[1] < 2**24
     tracemalloc.stop()
@@ -285,7 +285,7 @@ def test_half_an_archive(ending, pack, png, opened):
     path = pack(ending, [(f"{index}.png", png(index)) for index in range(20)])
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     if ending == ".zip":
-        with pytest.raises(DatasetError, match="It may be incomplete"):
+        with pytest.raises(DatasetError, match="may be incomplete"):
             opened(path)
         return
     try:
