@@ -151,13 +151,8 @@ with this change</source>
         <translation>换一批后代</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Show other children of the same parents</source>
         <translation>显示同一亲本的另一批后代</translation>
-=======
-        <source>Other children of the same parents</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Breed next generation</source>
@@ -335,11 +330,7 @@ with this change</source>
         <translation>找到的图片数量</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Double-click a name to change it. Your files do not change.</source>
-=======
-        <source>Double-click a name to change it. Your files stay as they are.</source>
->>>>>>> Stashed changes
         <translation>双击名称即可修改。你的文件保持不变。</translation>
     </message>
     <message>
@@ -444,28 +435,18 @@ with this change</source>
 <context>
     <name>Controls</name>
     <message>
-<<<<<<< Updated upstream
         <source>This run has reached its goal. To continue, increase “Train for”.</source>
         <translation>此次训练已达到目标。要继续训练，请增大“训练量”。</translation>
     </message>
     <message>
         <source>Save a checkpoint and stop; you can resume later</source>
         <translation>保存检查点并停止，以后可以继续</translation>
-=======
-        <source>This run has reached its goal. To continue, raise “Train for”.</source>
-        <translation>此次训练已达到目标。要继续训练，请增大“训练量”。</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and stop; it can be resumed later</source>
-        <translation type="unfinished">保存检查点并停止，以后可以继续</translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Start training with these settings</source>
         <translation>用这些设置开始训练</translation>
     </message>
@@ -478,31 +459,12 @@ with this change</source>
         <translation>继续训练</translation>
     </message>
     <message>
-=======
->>>>>>> Stashed changes
         <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Continue from the last checkpoint</source>
         <translation>从最近的检查点继续</translation>
-=======
-        <source>Start to train with these settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Continue from the last checkpoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hold the training where it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with the training</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Resume</source>
@@ -621,11 +583,7 @@ with this change</source>
         <translation>也可以把图片拖放到窗口的任意位置：文件夹、文件、压缩包、数组、视频。按 Ctrl+V 粘贴。</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Pictures will be checked when training ends.</source>
-=======
-        <source>The pictures are checked when the training is over.</source>
->>>>>>> Stashed changes
         <translation>训练结束后会检查图片。</translation>
     </message>
     <message>
@@ -676,34 +634,16 @@ with this change</source>
         <translation>沿该方向移动多远，以标准差计</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>The exact amount in standard deviations, up to {most}; the slider covers a smaller range</source>
         <translation>以标准差表示的精确数值，最大 {most}；滑块的范围较小</translation>
-=======
-        <source>Exact amount in standard deviations, up to {most}: the slider goes less far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}: amount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the middle</source>
-        <translation>回到中间</translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>{name}: amount</source>
         <translation>{name}：数值</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Reset to the middle</source>
         <translation>归位</translation>
-=======
-        <source>Keep it no longer ({keys} brings it back)</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Save the direction with the run</source>
@@ -1035,11 +975,7 @@ with this change</source>
 <context>
     <name>ExploreActions</name>
     <message>
-<<<<<<< Updated upstream
         <source>Added to the shelf</source>
-=======
-        <source>Put on the shelf</source>
->>>>>>> Stashed changes
         <translation>已放上收藏架</translation>
     </message>
     <message>
@@ -1047,19 +983,11 @@ with this change</source>
         <translation>已从收藏架移除</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Seed copied to the clipboard</source>
         <translation>种子已复制到剪贴板</translation>
     </message>
     <message>
         <source>Image copied to the clipboard</source>
-=======
-        <source>The seed is on the clipboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The image is on the clipboard</source>
->>>>>>> Stashed changes
         <translation>图片已复制到剪贴板</translation>
     </message>
     <message>
@@ -1080,11 +1008,7 @@ with this change</source>
     </message>
     <message>
         <source>Export of pictures</source>
-<<<<<<< Updated upstream
         <translation>导出图片</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Export of the model</source>
@@ -1503,11 +1427,7 @@ with this change</source>
         <translation>开启时，点击网格或收藏架中没有该特征的图片。{key} 标记当前图片。</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>New direction</source>
-=======
-        <source>A new direction</source>
->>>>>>> Stashed changes
         <translation>新方向</translation>
     </message>
     <message>
@@ -1624,11 +1544,7 @@ with this change</source>
         <translation>样本网格</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Save grid</source>
-=======
-        <source>Save the grid</source>
->>>>>>> Stashed changes
         <translation>保存网格</translation>
     </message>
     <message>
@@ -1671,11 +1587,7 @@ with this change</source>
         <translation>把此结果放进图片，以便绘制下一个蒙版区域</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Drop a picture here, or choose or paste one.</source>
-=======
-        <source>Drop a picture here, choose or paste one.</source>
->>>>>>> Stashed changes
         <translation>把图片拖到这里，或者选择、粘贴一张。</translation>
     </message>
     <message>
@@ -1708,13 +1620,6 @@ with this change</source>
     <message>
         <source>The clipboard holds no picture or file</source>
         <translation>剪贴板中没有图片或文件</translation>
-    </message>
-</context>
-<context>
-    <name>Intake</name>
-    <message>
-        <source>There is no picture and no file on the clipboard</source>
-        <translation type="unfinished">剪贴板中没有图片或文件</translation>
     </message>
 </context>
 <context>
@@ -1828,17 +1733,8 @@ with this change</source>
         <translation>播放</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Play all keyframes</source>
         <translation>播放所有关键帧</translation>
-=======
-        <source>Hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play from keyframe to keyframe</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
 </context>
 <context>
@@ -2400,19 +2296,11 @@ with this change</source>
 <context>
     <name>MaskActions</name>
     <message>
-<<<<<<< Updated upstream
         <source>Import mask: white marks the area to fill</source>
         <translation>导入蒙版：白色为要填充的区域</translation>
     </message>
     <message>
         <source>Export mask</source>
-=======
-        <source>Import a mask: white is what is to be filled</source>
-        <translation>导入蒙版：白色为要填充的部分</translation>
-    </message>
-    <message>
-        <source>Export the mask</source>
->>>>>>> Stashed changes
         <translation>导出蒙版</translation>
     </message>
     <message>
@@ -2672,19 +2560,11 @@ with this change</source>
         <translation>相似度：以分贝表示的 PSNR；20 dB 表示相像，30 dB 已难以分辨。结构：SSIM；1 表示完全相同。</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Add the model&apos;s result to the shelf of this run</source>
         <translation>把模型的结果放上本次训练的收藏架</translation>
     </message>
     <message>
         <source>Add to shelf</source>
-=======
-        <source>Keep what the model draws there on the shelf of this run</source>
-        <translation>把模型在那里画出的图片放到本次训练的收藏架上</translation>
-    </message>
-    <message>
-        <source>To the shelf</source>
->>>>>>> Stashed changes
         <translation>放上收藏架</translation>
     </message>
     <message>
@@ -2858,37 +2738,6 @@ with this change</source>
     <message>
         <source>Choose a picture</source>
         <translation>选择图片</translation>
-    </message>
-</context>
-<context>
-    <name>PicturePage</name>
-    <message>
-        <source>There is no model to search in yet.</source>
-        <translation type="unfinished">还没有可以搜索的模型。</translation>
-    </message>
-    <message>
-        <source>Go to Train</source>
-        <translation type="unfinished">前往训练</translation>
-    </message>
-    <message>
-        <source>Train a model, or choose a run at the top of the window</source>
-        <translation type="unfinished">训练一个模型，或在窗口顶部选择一次训练</translation>
-    </message>
-    <message>
-        <source>Open a run at the top of the window, or train one: then it can work on your pictures.</source>
-        <translation type="unfinished">在窗口顶部打开一次训练，或训练一个模型：之后就可以用它处理你的图片。</translation>
-    </message>
-    <message>
-        <source>Reading the picture</source>
-        <translation type="unfinished">正在读取图片</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation type="unfinished">选择图片</translation>
-    </message>
-    <message>
-        <source>There is no picture on the clipboard</source>
-        <translation type="unfinished">剪贴板上没有图片</translation>
     </message>
 </context>
 <context>
@@ -3211,11 +3060,7 @@ with this change</source>
     <name>RailButton</name>
     <message>
         <source>Show the page {page}</source>
-<<<<<<< Updated upstream
         <translation>显示“{page}”页面</translation>
-=======
-        <translation type="unfinished">显示“{page}”页面</translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>{page}, something new</source>
@@ -3270,13 +3115,10 @@ with this change</source>
         <translation>选择你的图片；也可以把它拖到页面任意处</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Paste the picture on the clipboard</source>
         <translation>粘贴剪贴板上的图片</translation>
     </message>
     <message>
-=======
->>>>>>> Stashed changes
         <source>Fast</source>
         <translation>快速</translation>
     </message>
@@ -3295,10 +3137,6 @@ with this change</source>
     <message>
         <source>Careful searches from more starting points and for longer, and finds better results</source>
         <translation>仔细：从更多起点出发，搜索更久，结果更好</translation>
-    </message>
-    <message>
-        <source>Take the picture on the clipboard</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fine-tune</source>
@@ -3346,84 +3184,28 @@ with this change</source>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
-</context>
-<context>
-    <name>SeedField</name>
     <message>
-<<<<<<< Updated upstream
         <source>The seed of the picture shown. Type a number and press Enter to show its picture</source>
         <translation>当前图片的种子。输入数字并按回车键即可显示对应的图片</translation>
     </message>
     <message>
         <source>No seed</source>
         <translation>无种子</translation>
-=======
-        <source>Seed</source>
-        <translation type="unfinished">随机种子</translation>
-    </message>
-    <message>
-        <source>Seed of the picture shown. Type a number and press Enter to show its picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No seed</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
 </context>
 <context>
     <name>SeriesForm</name>
     <message>
-<<<<<<< Updated upstream
-=======
-        <source>Seeds in a row</source>
-        <translation>连续的种子</translation>
-    </message>
-    <message>
-        <source>The shelf</source>
-        <translation>收藏架</translation>
-    </message>
-    <message>
->>>>>>> Stashed changes
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Consecutive seeds</source>
         <translation>连续的种子</translation>
     </message>
     <message>
         <source>Shelf</source>
         <translation>收藏架</translation>
-=======
-        <source>Many pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which pictures to export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sheet (PNG)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PNG files in a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrays with latents (npz)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Side by side in one file, one file for each picture, or images, seeds and latents for NumPy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished">格式</translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>First seed</source>
@@ -3434,7 +3216,6 @@ with this change</source>
         <translation>第一张图片的种子</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>The pictures to export</source>
         <translation>要导出的图片</translation>
     </message>
@@ -3480,38 +3261,11 @@ with this change</source>
     </message>
     <message>
         <source>{count} pictures, {width} × {height} pixels in total</source>
-=======
-        <source>How many</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>How many pictures, each of the next seed</source>
-        <translation>多少张图片，种子依次递增</translation>
-    </message>
-    <message>
-        <source>In a row</source>
-        <translation>每行</translation>
-    </message>
-    <message>
-        <source>How many pictures are side by side</source>
-        <translation>每行并排多少张</translation>
-    </message>
-    <message>
-        <source>As a square</source>
-        <translation>排成方形</translation>
-    </message>
-    <message>
-        <source>{count} pictures, together {width} × {height} pixels</source>
->>>>>>> Stashed changes
         <translation>{count} 张图片，共 {width} × {height} 像素</translation>
     </message>
     <message>
         <source>{count} pictures of {width} × {height} pixels</source>
-<<<<<<< Updated upstream
         <translation>{count} 张图片，每张 {width} × {height} 像素</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
 </context>
 <context>
@@ -3785,11 +3539,7 @@ with this change</source>
         <translation>日志</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Open folder</source>
-=======
-        <source>Open the folder</source>
->>>>>>> Stashed changes
         <translation>打开文件夹</translation>
     </message>
     <message>
@@ -3908,13 +3658,8 @@ with this change</source>
         <translation>沿训练过程拖动：同一潜变量由各个快照画出</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Play the training from the start</source>
         <translation>从头播放训练过程</translation>
-=======
-        <source>Play the training from its beginning</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Use snapshot</source>
@@ -4262,7 +4007,6 @@ with this change</source>
         <translation>放上收藏架</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>Add the picture shown to the shelf</source>
         <translation>把当前图片放上收藏架</translation>
     </message>
@@ -4273,14 +4017,6 @@ with this change</source>
     <message>
         <source>Start the walk</source>
         <translation>开始漫步</translation>
-=======
-        <source>Hold the walk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let it walk</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Walk</source>
@@ -4289,10 +4025,6 @@ with this change</source>
     <message>
         <source>The walk starts from the picture shown. Choose another picture to start there.</source>
         <translation>从当前图片出发。选择另一张图片即从那里出发。</translation>
-    </message>
-    <message>
-        <source>Put what is shown on the shelf</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4353,7 +4085,6 @@ with this change</source>
 <context>
     <name>actions</name>
     <message>
-<<<<<<< Updated upstream
         <source>Paste pictures or files</source>
         <translation>粘贴图片或文件</translation>
     </message>
@@ -4536,190 +4267,6 @@ with this change</source>
     <message>
         <source>Copy the result to the clipboard</source>
         <translation>把结果复制到剪贴板</translation>
-=======
-        <source>Open a run folder</source>
-        <translation type="unfinished">打开训练文件夹</translation>
-    </message>
-    <message>
-        <source>Show or hide the log</source>
-        <translation type="unfinished">显示或隐藏日志</translation>
-    </message>
-    <message>
-        <source>Paste pictures or files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Help on this page</source>
-        <translation type="unfinished">此页面的帮助</translation>
-    </message>
-    <message>
-        <source>List the shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished">退出</translation>
-    </message>
-    <message>
-        <source>Choose a folder with pictures</source>
-        <translation type="unfinished">选择存放图片的文件夹</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation type="unfinished">排除</translation>
-    </message>
-    <message>
-        <source>Do not learn from the chosen pictures; your files stay as they are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation type="unfinished">恢复</translation>
-    </message>
-    <message>
-        <source>Learn from the chosen pictures again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation type="unfinished">合并</translation>
-    </message>
-    <message>
-        <source>Merge the chosen classes into one, named like the first of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start or resume the training</source>
-        <translation type="unfinished">开始或继续训练</translation>
-    </message>
-    <message>
-        <source>Pause or resume the training</source>
-        <translation type="unfinished">暂停或继续训练</translation>
-    </message>
-    <message>
-        <source>Stop the training</source>
-        <translation type="unfinished">停止训练</translation>
-    </message>
-    <message>
-        <source>Save the grid as PNG...</source>
-        <translation type="unfinished">将网格另存为 PNG...</translation>
-    </message>
-    <message>
-        <source>Copy the grid</source>
-        <translation type="unfinished">复制网格</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation type="unfinished">重做</translation>
-    </message>
-    <message>
-        <source>Put on the shelf, or take off it</source>
-        <translation type="unfinished">放上收藏架，或从收藏架取下</translation>
-    </message>
-    <message>
-        <source>Copy the image</source>
-        <translation type="unfinished">复制图片</translation>
-    </message>
-    <message>
-        <source>Copy the seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the image as PNG...</source>
-        <translation type="unfinished">将图片保存为 PNG…</translation>
-    </message>
-    <message>
-        <source>Export pictures, a film or the model...</source>
-        <translation type="unfinished">导出图片、影片或模型…</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation type="unfinished">播放或暂停</translation>
-    </message>
-    <message>
-        <source>Mark the picture shown: it has it</source>
-        <translation type="unfinished">标记当前图片：有</translation>
-    </message>
-    <message>
-        <source>Mark the picture shown: it does not</source>
-        <translation type="unfinished">标记当前图片：没有</translation>
-    </message>
-    <message>
-        <source>Brush</source>
-        <translation type="unfinished">画笔</translation>
-    </message>
-    <message>
-        <source>Eraser</source>
-        <translation type="unfinished">橡皮</translation>
-    </message>
-    <message>
-        <source>Rectangle</source>
-        <translation type="unfinished">矩形</translation>
-    </message>
-    <message>
-        <source>Lasso</source>
-        <translation type="unfinished">套索</translation>
-    </message>
-    <message>
-        <source>Narrower brush</source>
-        <translation type="unfinished">更细的画笔</translation>
-    </message>
-    <message>
-        <source>Wider brush</source>
-        <translation type="unfinished">更粗的画笔</translation>
-    </message>
-    <message>
-        <source>Show the whole picture</source>
-        <translation type="unfinished">显示整张图片</translation>
-    </message>
-    <message>
-        <source>Invert the mask</source>
-        <translation type="unfinished">反转蒙版</translation>
-    </message>
-    <message>
-        <source>Clear the mask</source>
-        <translation type="unfinished">清除蒙版</translation>
-    </message>
-    <message>
-        <source>Mask what is transparent</source>
-        <translation type="unfinished">遮住透明部分</translation>
-    </message>
-    <message>
-        <source>Import a mask...</source>
-        <translation type="unfinished">导入蒙版…</translation>
-    </message>
-    <message>
-        <source>Export the mask as PNG...</source>
-        <translation type="unfinished">将蒙版导出为 PNG…</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare the picture before and after, or paint the mask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the result as a PNG file</source>
-        <translation type="unfinished">将结果保存为 PNG 文件</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished">复制</translation>
-    </message>
-    <message>
-        <source>Copy the result to the clipboard</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
 </context>
 <context>
@@ -5526,10 +5073,6 @@ with this change</source>
         <translation>显存已满：改用 CPU 继续</translation>
     </message>
     <message>
-        <source>A picture is an array uint8 (H, W) or (H, W, C) with 1 to 4 channels, not {dtype} {shape}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Loading the engine</source>
         <translation>正在加载引擎</translation>
     </message>
@@ -6326,14 +5869,6 @@ with this change</source>
         <translation>已与原模型比较 {count} 张图片：最多相差 {levels} 个灰度级（共 255 级）</translation>
     </message>
     <message>
-        <source>{count} pictures compared with the original: identical in every pixel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} pictures compared with the original: they differ by at most {levels} of 255 grey levels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Writing the model</source>
         <translation>正在写入模型</translation>
     </message>
@@ -6342,13 +5877,6 @@ with this change</source>
         <translation>正在比较 {count} 张图片</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
-=======
-        <source>The exported model draws other pictures, up to {levels} of 255 grey levels apart, so nothing was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
->>>>>>> Stashed changes
         <source>Direction &apos;{name}&apos; cannot leave {others} unchanged: it points the same way. Release one of them.</source>
         <translation>方向“{name}”无法保持 {others} 不变：它们指向相同。请解除其中一个。</translation>
     </message>
@@ -6402,19 +5930,11 @@ with this change</source>
     </message>
     <message>
         <source>A path needs at least two pictures.</source>
-<<<<<<< Updated upstream
         <translation>路径至少需要两张图片。</translation>
     </message>
     <message>
         <source>{run} has a single snapshot. A film of its training needs at least two.</source>
         <translation>{run} 只有一个快照。训练过程的影片至少需要两个。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{run} has a single snapshot. A film of its training needs at least two.</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Filming {frames} frames</source>
@@ -6422,11 +5942,7 @@ with this change</source>
     </message>
     <message>
         <source>A film needs at least 2 frames.</source>
-<<<<<<< Updated upstream
         <translation>影片至少需要 2 帧。</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Its latents have {there} components, these have {here}: the same seeds are drawn, but not the same latents.</source>
@@ -6489,13 +6005,8 @@ with this change</source>
         <translation>图片只能放大 2、4 或 8 倍，不能放大 {factor} 倍。</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>No pictures to draw.</source>
         <translation>没有要画的图片。</translation>
-=======
-        <source>There are no pictures to draw.</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
     <message>
         <source>Drawing {count} pictures</source>
@@ -6534,19 +6045,11 @@ with this change</source>
         <translation>{name} 是针对 {picture} 微调的副本，不能训练。请改为训练 {run}。</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>{run} upscales {own} times, not {factor} times.</source>
         <translation>{run} 放大 {own} 倍，不能放大 {factor} 倍。</translation>
     </message>
     <message>
         <source>Upscaling the picture</source>
-=======
-        <source>{run} makes pictures {own} times as large, not {factor} times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the picture larger</source>
->>>>>>> Stashed changes
         <translation>正在放大图片</translation>
     </message>
     <message>
@@ -6802,7 +6305,6 @@ with this change</source>
         <translation>此计算机没有 torch 可用的 {device} 设备。请把 {setting} 设为 {wanted}。</translation>
     </message>
     <message>
-<<<<<<< Updated upstream
         <source>The shelf of {run} holds no pictures.</source>
         <translation>{run} 的收藏架上没有图片。</translation>
     </message>
@@ -6841,46 +6343,6 @@ with this change</source>
     <message>
         <source>A mask must be a uint8 or bool array of shape (H, W), not {dtype} {shape}.</source>
         <translation>蒙版必须是形状为 (H, W) 的 uint8 或 bool 数组，不能是 {dtype} {shape}。</translation>
-=======
-        <source>There are no pictures on the shelf of {run}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A path needs at least two keyframes; {run} has fewer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} does not say how it was drawn. Use a picture that the studio saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} was drawn by another model, so {run} cannot draw it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No layers can be chosen with the method {method}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give both groups as seeds or latents.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A direction between classes needs a single class on each side.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run has no saved directions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are {masks} masks for {pictures} pictures. Give 1 mask for all, or 1 per picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A mask is an array uint8 or bool (H, W), not {dtype} {shape}.</source>
-        <translation type="unfinished"></translation>
->>>>>>> Stashed changes
     </message>
 </context>
 <context>
