@@ -62,6 +62,11 @@ class Renderer(QObject):
         """Whether a training needs the processor as well: then most of it is left to that."""
         self._worker.rest = REST if is_sharing else 0.0
 
+    @property
+    def rest(self) -> float:
+        """The share of the time that it leaves to a training, 0 without a training."""
+        return self._worker.rest
+
     def close(self) -> None:
         """Forget all requests and end the thread; waits for the picture that is being drawn."""
         self._worker.close()

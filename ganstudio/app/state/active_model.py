@@ -102,6 +102,11 @@ class ActiveModel(QObject):
         return self._shown.is_busy
 
     @property
+    def is_opening(self) -> bool:
+        """Whether the generator is being loaded."""
+        return self._opening.is_busy
+
+    @property
     def has_noise(self) -> bool:
         """Whether the generator adds noise that can be drawn anew."""
         return self.generator is not None and has_noise(self.generator)

@@ -31,7 +31,7 @@ class KeptDirections(QObject):
     def __init__(self, undo: QUndoStack, parent: QObject) -> None:
         super().__init__(parent)
         self.directions: Directions = []
-        self._undo = undo
+        self.undo = undo
         self._run: Run | None = None
         self._generator: Generator | None = None
 
@@ -69,7 +69,7 @@ class KeptDirections(QObject):
     def _do(self, text: str, forward: Change, back: Change) -> bool:
         if not self._apply(forward):
             return False
-        self._undo.push(_DirectionsStep(self, text, forward, back))
+        self.undo.push(_DirectionsStep(self, text, forward, back))
         return True
 
     def _apply(self, change: Change) -> bool:

@@ -36,7 +36,7 @@ class KeptWithRun(QObject, Generic[T]):
         super().__init__(parent)
         self.run: Run | None = None
         self.value: T = self._blank()
-        self._undo = undo
+        self.undo = undo
         self._generator: Generator | None = None
         self._others: tuple[Any, ...] = ()  # entries of the file that mean nothing to this run; they stay in it
         self._broken: StudioError | None = None  # why the file is left as it is
@@ -92,8 +92,8 @@ class KeptWithRun(QObject, Generic[T]):
         before = self.value
         if not self._make(before, value):
             return False
-        if self._undo is not None:
-            self._undo.push(_ValueStep(self, text, before, value, merged))
+        if self.undo is not None:
+            self.undo.push(_ValueStep(self, text, before, value, merged))
         return True
 
     def _make(self, before: T, after: T) -> bool:

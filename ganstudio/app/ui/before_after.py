@@ -61,8 +61,8 @@ class BeforeAfter(ZoomView):
     def set_split(self, share: float) -> None:
         """Put the line there, from 0 to 1 of what is in view, and say so."""
         share = min(max(share, 0.0), 1.0)
-        before, self.split = self._line(), share
-        lines = sorted((round(before), round(self._line())))
+        before, self.split = self.line(), share
+        lines = sorted((round(before), round(self.line())))
         self.touch(Box(lines[0] - 1, 0, lines[1] + 2, self.room[1]).within(*self.room))
         self.update()  # the line and the titles; what lies under them is kept
         self.setAccessibleDescription(f"{share:.0%}")
@@ -79,14 +79,15 @@ class BeforeAfter(ZoomView):
         left, right = (self.placement.to_screen(x, 0)[0] for x in (0, self.picture_size()[0]))
         return max(left, 0.0), min(right, float(self.room[0]))
 
-    def _line(self) -> float:
+    def line(self) -> float:
+        """Return where the line between both is, in screen pixels."""
         left, right = self._seen()
         return left + self.split * (right - left)
 
     # -- painting ---------------------------------------------------------------------------------------------------------
 
     def compose(self, painter: QPainter, area: Box) -> None:
-        line = area.right if self.is_held else min(max(round(self._line()), area.left), area.right)
+        line = area.right if self.is_held else min(max(round(self.line()), area.left), area.right)
         before = self.source if self.patches is None else self.picture
         for picture, left, right in ((before, area.left, line), (self.picture, line, area.right)):
             if left < right:
@@ -104,7 +105,7 @@ class BeforeAfter(ZoomView):
         if self.is_held:
             return
         self._write(painter, self.titles[1], right, top, is_left=False)
-        x, bottom = self._line() / ratio, min(self.to_widget(QPointF(*self.picture_size())).y(), self.height())
+        x, bottom = self.line() / ratio, min(self.to_widget(QPointF(*self.picture_size())).y(), self.height())
         for colour, width in ((QColor(0, 0, 0, 140), 3), (QColor(Qt.GlobalColor.white), 1)):
             painter.setPen(QPen(colour, width))
             painter.drawLine(QPointF(x, top), QPointF(x, bottom))
@@ -159,7 +160,7 @@ class BeforeAfter(ZoomView):
         self.hold(False)
 
     def _is_near(self, x: float) -> bool:
-        return abs(x - self._line() / self.devicePixelRatioF()) <= GRIP
+        return abs(x - self.line() / self.devicePixelRatioF()) <= GRIP
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP

@@ -63,6 +63,11 @@ class ConfigForm(QWidget):
         self.set_config(config)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The dotted names of the settings it edits."""
+        return tuple(self._rows)
+
+    @property
     def is_valid(self) -> bool:
         """Whether every field holds what its setting can take."""
         return not any(row.problem for row in self._rows.values())

@@ -66,19 +66,19 @@ class PicturePage(EnginePage, Generic[S]):
 
     def begin(self, work: QWidget, icon: str) -> None:
         """``work`` is there; show it as soon as there is a model to search in."""
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             icon,
             self.tr("No model to search in yet."),
             self.tr("Go to Train"),
             self.tr("Train a model, or choose a run at the top of the window"),
             self.tr("Open a run at the top of the window, or train one: this page works from its first snapshot on."),
         )
-        self._empty.offer_last_run(self.session)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(work)
+        self.empty.offer_last_run(self.session)
+        self.stack = QStackedLayout(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(work)
         session, bar = self.session, self.bar
-        self._empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
+        self.empty.button.clicked.connect(lambda: session.page_requested.emit("train"))
         bar.choose.clicked.connect(self.ask)
         bar.paste.clicked.connect(self._paste)
         bar.changed.connect(lambda: self.keep(effort=bar.effort, label=bar.label))
@@ -116,7 +116,7 @@ class PicturePage(EnginePage, Generic[S]):
             self.stop()
         session.model.set_run(run)
         is_upscaler = run is not None and run.config.upscaler.factor > 0
-        self._empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("No model to search in yet."))
+        self.empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("No model to search in yet."))
         self.bar.show_classes(run.dataset.classes if run is not None and run.config.model.conditional else ())
         self.bar.show_choice(self.state.effort, self.state.label)
         self._show_model()
@@ -126,7 +126,7 @@ class PicturePage(EnginePage, Generic[S]):
             session.jobs.start(self.tr("Reading the picture"), task, partial(self._on_read_again, run))
 
     def _show_model(self) -> None:
-        self._stack.setCurrentIndex(int(self.has_model()))
+        self.stack.setCurrentIndex(int(self.has_model()))
 
     def has_model(self) -> bool:
         """Whether the open run has learned anything that the page can use."""

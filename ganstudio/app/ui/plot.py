@@ -72,8 +72,8 @@ class Plot(NavigablePlot):
         self._smoothing = 0.0
         self._has_title = True
         self._is_stale = False  # the theme has changed while nobody saw the plot
-        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
-        self._timer.timeout.connect(self.redraw)
+        self.redraw_timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self.redraw_timer.timeout.connect(self.redraw)
         self._resized = QTimer(self, singleShot=True, interval=0)  # a change of theme resizes several times in a row
         self._resized.timeout.connect(self.redraw)
         self._build()
@@ -88,8 +88,8 @@ class Plot(NavigablePlot):
 
     def refresh(self) -> None:
         """The table has changed: redraw soon, if anyone can see it."""
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start()
+        if self.isVisible() and not self.redraw_timer.isActive():
+            self.redraw_timer.start()
 
     def set_smoothing(self, part: float) -> None:
         """Average over this part of all rows (0 to 1); what was measured stays visible behind the line."""

@@ -63,8 +63,8 @@ class Scatter(pg.PlotWidget):
         for side in ("left", "bottom"):
             item.getAxis(side).enableAutoSIPrefix(False)
             item.getAxis(side).setZValue(-10)  # the grid lies under the points
-        self._legend = item.addLegend(offset=(-6, 6), verSpacing=-4)
-        self._legend.setZValue(10)  # over the points
+        self.legend = item.addLegend(offset=(-6, 6), verSpacing=-4)
+        self.legend.setZValue(10)  # over the points
         named(self, name, self.tr("Point at a dot to preview its picture, click to open it; the arrow keys and Enter do the same"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 160)
@@ -142,30 +142,30 @@ class Scatter(pg.PlotWidget):
         return QPointF(self.mapFromScene(self.getViewBox().mapToScene(QPointF(0, 0))))
 
     def _fill_legend(self) -> None:
-        self._legend.clear()
+        self.legend.clear()
         first: dict[str, PointGroup] = {}
         for style in self.styles if self.shades is None else ():
             first.setdefault(style.name, style)
         first.pop("", None)
         for name, style in list(first.items())[:MOST_NAMES]:
-            self._legend.addItem(Swatch(style), name)
+            self.legend.addItem(Swatch(style), name)
         if len(first) > MOST_NAMES:
             more = self.tr("and {count} more").format(count=len(first) - MOST_NAMES)
-            self._legend.addItem(Swatch(None), more)
+            self.legend.addItem(Swatch(None), more)
 
     def _paint_theme(self) -> None:
         if self.getPlotItem() is None:  # closed: pyqtgraph has taken it apart
             return
         colours = theme().colours
         style_axes(self, self._axes[1], self._axes[0])
-        self._legend.setLabelTextColor(colours.text)
-        self._legend.setLabelTextSize(FONT_SIZE)
+        self.legend.setLabelTextColor(colours.text)
+        self.legend.setLabelTextSize(FONT_SIZE)
         veil = QColor(colours.panel)
         veil.setAlpha(200)
-        self._legend.setBrush(pg.mkBrush(veil))
-        for _, label in self._legend.items:  # the colour is read when the text is set
+        self.legend.setBrush(pg.mkBrush(veil))
+        for _, label in self.legend.items:  # the colour is read when the text is set
             label.setText(label.text, color=colours.text, size=FONT_SIZE)
-        self._legend.updateSize()
+        self.legend.updateSize()
         self.cloud.renew(self.places, self.groups, self.styles, self.shades)
 
     # -- mouse and keys ---------------------------------------------------------------------------------------------------

@@ -31,23 +31,23 @@ class SearchBar(QFrame):
         named(self.choose, self.choose.text(), self.tr("Choose a picture; you can also drop one anywhere on the page"))
         self.paste = QPushButton(theme().icon("clipboard-paste"), self.tr("Paste"))
         named(self.paste, self.paste.text(), with_keys(self.tr("Paste the picture on the clipboard"), "window.paste"))
-        self._efforts = QComboBox()
-        self._efforts.addItems([self.tr("Fast"), self.tr("Careful")])
+        self.efforts = QComboBox()
+        self.efforts.addItems([self.tr("Fast"), self.tr("Careful")])
         tip_effort = self.tr("Careful searches from more starting points and for longer, and finds better results")
         if tunes:
-            self._efforts.addItem(self.tr("Fine-tune"))
+            self.efforts.addItem(self.tr("Fine-tune"))
             tip_effort += self.tr(". Fine-tune trains a copy of the model to draw the picture, and opens it")
-        named(self._efforts, self.tr("Effort"), tip_effort)
-        self._classes = QComboBox()
-        self._classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._classes.setMinimumContentsLength(CLASS_LETTERS)
-        named(self._classes, self.tr("Class"), self.tr("The class of the picture, if you know it"))
+        named(self.efforts, self.tr("Effort"), tip_effort)
+        self.classes = QComboBox()
+        self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.classes.setMinimumContentsLength(CLASS_LETTERS)
+        named(self.classes, self.tr("Class"), self.tr("The class of the picture, if you know it"))
         self.search = QPushButton(begin)
         self.search.setProperty("role", "primary")
         self._tip, self._may_search, self._is_searching = tip, False, False
         self._effort_label, self._class_label = QLabel(self.tr("Effort")), QLabel(self.tr("Class"))
         self._lay_out()
-        for box in (self._efforts, self._classes):
+        for box in (self.efforts, self.classes):
             box.activated.connect(self.changed)
         self.show_classes(())
         self.show_search(is_going_on=False)
@@ -58,7 +58,7 @@ class SearchBar(QFrame):
         row.setSpacing(8)
         self._own = QHBoxLayout()
         self._own.setSpacing(8)
-        for widget in (self.choose, self.paste, self._effort_label, self._efforts, self._class_label, self._classes):
+        for widget in (self.choose, self.paste, self._effort_label, self.efforts, self._class_label, self.classes):
             row.addWidget(widget)
         row.addLayout(self._own)
         row.addStretch(1)
@@ -72,7 +72,7 @@ class SearchBar(QFrame):
 
     def add(self, *widgets: QWidget) -> None:
         """Controls that a page has besides."""
-        before: QWidget = self._classes
+        before: QWidget = self.classes
         for widget in widgets:
             self._own.addWidget(widget)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -82,30 +82,30 @@ class SearchBar(QFrame):
     @property
     def effort(self) -> str:
         """One of EFFORTS."""
-        return EFFORTS[self._efforts.currentIndex()]
+        return EFFORTS[self.efforts.currentIndex()]
 
     @property
     def label(self) -> int | None:
         """The class chosen; None: it is to be found as well."""
-        index = self._classes.currentIndex()
+        index = self.classes.currentIndex()
         return index - 1 if index > 0 else None
 
     def show_choice(self, effort: str, label: int | None) -> None:
         """Show what was chosen before."""
-        self._efforts.setCurrentIndex(EFFORTS.index(effort))
-        self._classes.setCurrentIndex(0 if label is None else label + 1)
+        self.efforts.setCurrentIndex(EFFORTS.index(effort))
+        self.classes.setCurrentIndex(0 if label is None else label + 1)
 
     def show_effort(self, matters: bool) -> None:
         """Whether there is a search that can be made with more or less effort."""
-        for widget in (self._effort_label, self._efforts):
+        for widget in (self._effort_label, self.efforts):
             widget.setVisible(matters)
 
     def show_classes(self, names: Sequence[str]) -> None:
         """Offer these, or nothing if there are none."""
-        self._classes.clear()
-        self._classes.addItem(self.tr("Detect"))
-        self._classes.addItems(list(names))
-        for widget in (self._class_label, self._classes):
+        self.classes.clear()
+        self.classes.addItem(self.tr("Detect"))
+        self.classes.addItems(list(names))
+        for widget in (self._class_label, self.classes):
             widget.setVisible(bool(names))
 
     def allow_search(self, is_possible: bool) -> None:

@@ -199,13 +199,14 @@ class TileView(QAbstractScrollArea):
             painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.muted), FRAME))
             painter.drawRect(tile.adjusted(-FRAME, -FRAME, FRAME, FRAME))
         if self.has_hearts and image is not None and (index == self._hovered or self.is_favourite(index)):
-            place = self._heart(tile)
+            place = self.heart_rect(tile)
             back = QColor(colours.window)
             back.setAlpha(170)
             painter.fillRect(place.adjusted(-2, -2, 2, 2), back)
             theme().icon("heart", "warning" if self.is_favourite(index) else "").paint(painter, place)
 
-    def _heart(self, tile: QRect) -> QRect:
+    def heart_rect(self, tile: QRect) -> QRect:
+        """Return where the heart of a tile is."""
         return QRect(tile.right() - HEART - 1, tile.top() + 3, HEART, HEART)
 
     # -- mouse and keys ---------------------------------------------------------------------------------------------------
@@ -215,7 +216,7 @@ class TileView(QAbstractScrollArea):
         index = self.at(place)
         if event.button() != Qt.MouseButton.LeftButton or index < 0:
             return
-        if self.has_hearts and self._heart(self.tile(index)).adjusted(-3, -3, 3, 3).contains(place):
+        if self.has_hearts and self.heart_rect(self.tile(index)).adjusted(-3, -3, 3, 3).contains(place):
             self.hearted.emit(index)
             return
         self._pressed, self._pressed_tile = place, index

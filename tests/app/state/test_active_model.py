@@ -35,7 +35,7 @@ def opened(qtbot, model, untrained):
 
 
 def settle(qtbot, model: ActiveModel) -> None:
-    qtbot.waitUntil(lambda: not model._shown.is_busy and not model._opening.is_busy)
+    qtbot.waitUntil(lambda: not model.is_drawing and not model.is_opening)
 
 
 def same(pixels: np.ndarray, others: np.ndarray) -> bool:

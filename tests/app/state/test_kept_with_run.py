@@ -49,7 +49,7 @@ def kept(run) -> list:
 
 
 def test_every_change_of_the_shelf_is_undone_and_redone(shelf, run, latents):
-    undo, liked = shelf._undo, Appearance(0.5, 64)
+    undo, liked = shelf.undo, Appearance(0.5, 64)
     shelf.add(latents[0], appearance=liked)
     shelf.add_all([Favourite(latents[1]), Favourite(latents[0]), Favourite(latents[2]), Favourite(latents[1])])
     shelf.add(latents[2], 0)
@@ -101,7 +101,7 @@ def test_nothing_is_claimed_that_could_not_be_saved(shelf, run, latents, said, m
     assert not shelf.rename(0, "one") and not shelf.add_all([Favourite(latents[2])])
     assert [latent.seed for latent in shelf.latents] == [1] == kept(run)
     assert len(said) == 5
-    assert shelf._undo.count() == 1
+    assert shelf.undo.count() == 1
 
 
 @pytest.mark.parametrize("content", ["{", '{"format": 99, "favourites": []}'])
@@ -180,7 +180,7 @@ def test_bad_keyframes_are_passed_over_and_stay(keyframes, run, latents):
 
 
 def test_what_is_turned_step_by_step_is_one_step(keyframes, latents):
-    undo = keyframes._undo
+    undo = keyframes.undo
     for seconds in (1.0, 1.1, 1.2, 1.3):
         keyframes.change("Duration", Sequel((Keyframe(latents[0], seconds),)), "first" if seconds > 1 else None)
     keyframes.change("Duration", Sequel((Keyframe(latents[0], 5.0),)), "second")
@@ -210,14 +210,14 @@ def test_two_windows_lose_nothing_of_each_others_shelf(shelf, run, latents):
     other.rename(0, "theirs")
     shelf.rename(1, "mine")
     assert [(one.latent.seed, one.name) for one in shelf.favourites] == [(2, "mine"), (1, "theirs")]
-    while shelf._undo.canUndo():
-        shelf._undo.undo()
+    while shelf.undo.canUndo():
+        shelf.undo.undo()
     assert kept(run) == [1]
-    while shelf._undo.canRedo():
-        shelf._undo.redo()
+    while shelf.undo.canRedo():
+        shelf.undo.redo()
     assert kept(run) == [0, 2, 1]
-    while other._undo.canUndo():
-        other._undo.undo()
+    while other.undo.canUndo():
+        other.undo.undo()
     assert kept(run) == [0, 2]
 
 
@@ -244,6 +244,6 @@ def test_two_windows_lose_no_keyframe_of_each_other(keyframes, run, latents):
     keyframes.change("Add", Sequel((Keyframe(latents[2], 3.0), first, first), method="spline"))
     assert [key.duration for key in keyframes.value.keyframes] == [3.0, 1.0, 1.0, 2.0]
     assert (keyframes.value.loop, keyframes.value.method) == (True, "spline")
-    keyframes._undo.undo()
+    keyframes.undo.undo()
     found = load_keyframes(run)[0]
     assert ([key.duration for key in found.keyframes], found.loop, found.method) == ([1.0, 1.0, 2.0], True, "slerp")

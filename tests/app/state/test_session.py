@@ -77,11 +77,11 @@ def test_training_from_the_start_to_resuming(qtbot, session, pictures, tiny):
 
 def test_the_renderer_leaves_a_training_its_cores(qtbot, session, pictures, tiny):
     open_pictures(qtbot, session, pictures)
-    assert session.renderer._worker.rest == 0
+    assert session.renderer.rest == 0
     start(qtbot, session, tiny)
-    assert session.renderer._worker.rest > 0
+    assert session.renderer.rest > 0
     stop(qtbot, session)
-    assert session.renderer._worker.rest == 0
+    assert session.renderer.rest == 0
 
 
 def test_a_paused_training_goes_on_where_it_was(qtbot, session, pictures, tiny):

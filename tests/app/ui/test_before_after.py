@@ -73,7 +73,7 @@ def test_keys(pair):
 
 def test_the_line_stays_in_view(pair):
     pair.zoom(3, QPointF(10, 10))
-    assert 0 < pair._line() < 400
+    assert 0 < pair.line() < 400
     assert red_share(pair) == pytest.approx(0.5, abs=0.02)
     pair.pan(-120, 0)
     assert red_share(pair) == pytest.approx(0.5, abs=0.02)

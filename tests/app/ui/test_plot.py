@@ -218,25 +218,25 @@ class TestPlot:
     def test_rows_redraw_at_most_once_a_second(self, plot: Plot, qtbot) -> None:
         drawn = []
         plot.grab()
-        plot._timer.timeout.connect(lambda: drawn.append(1))
-        left = plot._timer.interval()
+        plot.redraw_timer.timeout.connect(lambda: drawn.append(1))
+        left = plot.redraw_timer.interval()
         assert left == 1000
         for row in range(501, 520):
             plot.table.append({"images": 64.0 * row, "loss_g": 1.0, "loss_d": 1.0})
             plot.refresh()
-            assert plot._timer.remainingTime() <= left  # no row puts it off
-            left = plot._timer.remainingTime()
+            assert plot.redraw_timer.remainingTime() <= left  # no row puts it off
+            left = plot.redraw_timer.remainingTime()
             qtbot.wait(1)
-        plot._timer.setInterval(0)
+        plot.redraw_timer.setInterval(0)
         qtbot.waitUntil(lambda: bool(drawn))
-        assert len(drawn) == 1 and not plot._timer.isActive()
+        assert len(drawn) == 1 and not plot.redraw_timer.isActive()
         plot.refresh()
-        assert plot._timer.isActive()
+        assert plot.redraw_timer.isActive()
 
     def test_hidden_costs_nothing(self, plot: Plot, qtbot) -> None:
         plot.hide()
         plot.refresh()
-        assert not plot._timer.isActive()
+        assert not plot.redraw_timer.isActive()
 
     def test_png_is_twice_as_fine(self, plot: Plot, tmp_path: Path) -> None:
         assert plot.save_png(tmp_path / "losses.png")

@@ -97,7 +97,7 @@ def test_points_have_the_colours_of_their_groups(scatter):
     groups = theme().colours.groups
     found = [colour_at(scatter, scatter.place_of(index)) for index in range(3)]
     assert found == list(groups[:3])
-    assert [label.text for _, label in scatter._legend.items] == ["zero", "one", "two"]
+    assert [label.text for _, label in scatter.legend.items] == ["zero", "one", "two"]
     assert scatter.place_of(1).x() > scatter.place_of(0).x() + 100  # across, and up
     assert scatter.place_of(2).y() < scatter.place_of(0).y() - 100
     item = scatter.getPlotItem()
@@ -119,11 +119,11 @@ def test_a_name_stands_in_the_legend_once_and_many_are_counted(scatter):
     groups = [PointGroup(f"g{number}", number) for number in range(14)]
     styles = [PointGroup("a", 0), PointGroup("a", 0, "ring"), PointGroup("", 1), *groups]
     scatter.show_groups(SQUARE, np.arange(4), styles, AXES)
-    names = [label.text for _, label in scatter._legend.items]
+    names = [label.text for _, label in scatter.legend.items]
     assert names[:2] == ["a", "g0"]
     assert names[-1] == "and 3 more" and len(names) == 13
     scatter.show_groups(SQUARE, np.arange(4), styles, AXES, shades=np.linspace(0, 1, 4))
-    assert not scatter._legend.items
+    assert not scatter.legend.items
     assert colours(scatter) > DRAWN
 
 

@@ -47,6 +47,11 @@ class Statistics(QWidget):
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._draw_next)
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether plots are still to be drawn."""
+        return self._timer.isActive()
+
     def wait(self, sentence: str) -> None:
         """Say why there is nothing to see yet."""
         self._findings = None

@@ -93,7 +93,7 @@ class ExploreActions(QObject):
                 self._session.message.emit(self.tr("Added to the shelf") if is_there else self.tr("Removed from the shelf"))
 
     def _copy(self) -> None:
-        order = self._picture()
+        order = self.picture_order()
         if order is not None:
             self._copying.ask(order.origin, lambda generator: to_text(order.drawn(generator)), order.frame)
 
@@ -114,22 +114,22 @@ class ExploreActions(QObject):
 
     def ask_and_save(self) -> None:
         """Ask where to, and save the picture shown in its own pixels."""
-        order = self._picture()
+        order = self.picture_order()
         if order is not None:
-            name = str(self._folder() / order.out.name)
+            name = str(self.folder() / order.out.name)
             path = ask_where(self._page, self.tr("Save image"), name, self.tr("PNG image (*.png)"), ".png")
             if path is not None:
                 self.write(replace(order, out=path))
 
     def save_to(self, path: Path) -> None:
         """Save the picture shown, with where it comes from in its metadata."""
-        order = self._picture()
+        order = self.picture_order()
         if order is not None:
             self.write(replace(order, out=path))
 
     def ask_and_export(self, film: bool = False) -> None:
         """Ask what to write and how, and write it; with ``film`` begin with what the chosen tool plays."""
-        model, footage, picture = self._model, self._tool().footage(), self._picture()
+        model, footage, picture = self._model, self._tool().footage(), self.picture_order()
         if model.origin is None or picture is None:
             return
         if film and footage is None:
@@ -143,7 +143,7 @@ class ExploreActions(QObject):
         ]
         kept = model.kept.get(CHOICES, ExportChoices) or ExportChoices()
         model.kept.put(CHOICES, kept)
-        dialog = ExportDialog(forms, 2 if film else 0, self._folder(), kept, self._session.renderer, self._page)
+        dialog = ExportDialog(forms, 2 if film else 0, self.folder(), kept, self._session.renderer, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.asked.connect(self.write)
         dialog.open()
@@ -165,7 +165,7 @@ class ExploreActions(QObject):
         if not errors:
             self._session.written.emit(Written(order.out))
 
-    def _picture(self) -> PictureOrder | None:
+    def picture_order(self) -> PictureOrder | None:
         """The picture shown, as it is saved without being asked."""
         frame, run, noise = self._model.frame, self._model.run, self._model.noise
         if frame is None or run is None:
@@ -174,7 +174,7 @@ class ExploreActions(QObject):
         name = f"{run.name}-seed{seed}.png" if seed is not None else f"{run.name}.png"
         return PictureOrder(Path(name), frame, ModelVersion(run, frame.images_seen, noise))
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """Where something was written last."""
         usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         return Path(self._session.settings.value(FOLDER, usual))

@@ -108,7 +108,8 @@ class ChildrenView(TileView):
 
     # -- marks ------------------------------------------------------------------------------------------------------------
 
-    def _mark(self, tile: QRect) -> QRect:
+    def mark_rect(self, tile: QRect) -> QRect:
+        """Return where the check mark of a tile is."""
         return QRect(tile.left() + 3, tile.top() + 3, HEART, HEART)
 
     def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
@@ -117,14 +118,14 @@ class ChildrenView(TileView):
         if is_marked or index == self._hovered:
             back = QColor(theme().colours.window)
             back.setAlpha(255 if is_marked else 170)
-            painter.fillRect(self._mark(tile).adjusted(-2, -2, 2, 2), back)
-            theme().icon("check" if is_marked else "plus").paint(painter, self._mark(tile))
+            painter.fillRect(self.mark_rect(tile).adjusted(-2, -2, 2, 2), back)
+            theme().icon("check" if is_marked else "plus").paint(painter, self.mark_rect(tile))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place: QPoint = event.position().toPoint()
         index, is_left = self.at(place), event.button() == Qt.MouseButton.LeftButton
         has_key = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_left and index >= 0 and (has_key or self._mark(self.tile(index)).adjusted(-3, -3, 3, 3).contains(place)):
+        if is_left and index >= 0 and (has_key or self.mark_rect(self.tile(index)).adjusted(-3, -3, 3, 3).contains(place)):
             self.marked.emit(index)
         else:
             super().mousePressEvent(event)

@@ -86,6 +86,11 @@ class CompareTool(Tool):
         self.model.generator_changed.connect(self._ask)  # the noise may be another
         self.model.runs.listed.connect(self._fill_runs)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture or the run of the other model is on its way."""
+        return self.other.is_busy or self._channel.is_busy or self.pairs.is_busy
+
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:

@@ -101,6 +101,11 @@ class DirectionsTool(Tool):
         self.model.directions.changed.connect(self._on_kept)
         self.model.frame_changed.connect(self._follow)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether directions are being found or made independent."""
+        return self.search.is_busy or self._parting.is_busy
+
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:

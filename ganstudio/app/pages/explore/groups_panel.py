@@ -122,6 +122,11 @@ class GroupsPanel(QWidget):
     # -- what it shows ----------------------------------------------------------------------------------------------------
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a direction is being computed."""
+        return self._channel.is_busy
+
+    @property
     def kept(self) -> GroupsState:
         """The state that the panel kept when it was last open."""
         return self._model.kept.get(MARKED, GroupsState) or GroupsState()

@@ -64,7 +64,7 @@ class InterpolateTool(PlayingTool):
         self._show()
 
     def _connect(self) -> None:
-        self.keys.dropped.connect(self._drop)
+        self.keys.dropped.connect(self.insert)
         self.keys.chosen.connect(self._choose)
         self.keys.removed.connect(self._remove)
         self.between.chosen.connect(self._choose_between)
@@ -99,7 +99,7 @@ class InterpolateTool(PlayingTool):
 
     def rewind(self) -> None:
         if self.state.time >= self.sequel.seconds:
-            self._go(0.0)
+            self.go_to(0.0)
 
     def show_playing(self, is_playing: bool) -> None:
         self.panel.show_playing(is_playing)
@@ -107,12 +107,17 @@ class InterpolateTool(PlayingTool):
     # -- the keyframes ----------------------------------------------------------------------------------------------------
 
     @property
+    def is_busy(self) -> bool:
+        """Whether pictures between the keyframes are on their way."""
+        return self._channel.is_busy or self.between.is_busy
+
+    @property
     def sequel(self) -> Sequel:
         """The keyframes and the path between them."""
         return self.model.keyframes.value
 
-    def _drop(self, latent: Latent, place: int) -> None:
-        """A new keyframe; or one that is there already, in another place."""
+    def insert(self, latent: Latent, place: int) -> None:
+        """Insert a keyframe at ``place``; a keyframe that is there already moves."""
         keys = self.sequel.keyframes
         there = next((index for index, key in enumerate(keys) if is_same(key.latent, latent)), -1)
         if there < 0:
@@ -144,7 +149,7 @@ class InterpolateTool(PlayingTool):
 
     def _choose(self, index: int) -> None:
         self._show_key()
-        self._go(min(self.sequel.begin_of(index), self.sequel.seconds))
+        self.go_to(min(self.sequel.begin_of(index), self.sequel.seconds))
         self.commit()
 
     def _change_key(self, text: str, **values: Any) -> None:
@@ -176,7 +181,7 @@ class InterpolateTool(PlayingTool):
     # -- in time ----------------------------------------------------------------------------------------------------------
 
     def _scrub(self, place: int) -> None:
-        self._go(min(place / SCALE, self.sequel.seconds))
+        self.go_to(min(place / SCALE, self.sequel.seconds))
 
     def _choose_between(self, index: int) -> None:
         self._scrub(round(SCALE * index * self.sequel.seconds / (BETWEEN - 1)))
@@ -190,12 +195,13 @@ class InterpolateTool(PlayingTool):
         sequel = self.sequel
         moment = self.state.time + passed
         if moment >= sequel.seconds and not sequel.loop:
-            self._go(sequel.seconds)
+            self.go_to(sequel.seconds)
             self.pause()
         else:
-            self._go(moment % sequel.seconds)
+            self.go_to(moment % sequel.seconds)
 
-    def _go(self, moment: float) -> None:
+    def go_to(self, moment: float) -> None:
+        """Show the picture at ``moment`` of the film, in seconds."""
         sequel = self.sequel
         if not sequel.keyframes:
             return

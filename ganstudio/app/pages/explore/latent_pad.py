@@ -40,7 +40,7 @@ class LatentPad(QWidget):
         super().__init__(parent)
         self.x_, self.y_ = 0.5, 0.5
         self.takes_drops = True
-        self._images: dict[tuple[int, int], QImage] = {}
+        self.images: dict[tuple[int, int], QImage] = {}
         self._map = QPixmap()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,7 +60,7 @@ class LatentPad(QWidget):
 
     def show_map(self, images: Mapping[tuple[int, int], QImage]) -> None:
         """Paint these behind the handle, by column and row of ``TILES``; what is missing stays empty."""
-        self._images = dict(images)
+        self.images = dict(images)
         self._forget_map()
 
     def area(self) -> QRect:
@@ -98,7 +98,7 @@ class LatentPad(QWidget):
         made.fill(QColor(theme().colours.raised))
         painter = QPainter(made)
         edges = [round(number * area.width() / TILES) for number in range(TILES + 1)]
-        for (column, row), image in self._images.items():
+        for (column, row), image in self.images.items():
             box = QRect(edges[column], edges[row], edges[column + 1] - edges[column], edges[row + 1] - edges[row])
             paint_image(painter, image, box)
         veil = QColor(theme().colours.window)

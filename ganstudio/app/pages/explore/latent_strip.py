@@ -71,6 +71,11 @@ class LatentStrip(TileView):
         self._pictures.want(self._latents)
         self._fit()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures are on their way."""
+        return self._pictures.is_busy
+
     def count(self) -> int:
         return len(self._latents)
 

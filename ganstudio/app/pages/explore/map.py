@@ -54,9 +54,9 @@ class MapTool(Tool):
         self.state = MapState()
         self.made: MapMade | None = None
         self._layouts = Layouts()
-        self._job: Job | None = None
-        self._large: TrainingView | None = None
-        self.instead = self.scatter = Scatter(self.tr("Map of samples and training images"), self._picture, self._caption)
+        self.job: Job | None = None
+        self.large: TrainingView | None = None
+        self.instead = self.scatter = Scatter(self.tr("Map of samples and training images"), self.picture_of, self.caption_of)
         self.how = named(QComboBox(), self.tr("Layout"), self.tr("How the map arranges the pictures by their appearance"))
         self.how.addItems([self.tr("Principal components"), self.tr("UMAP")])
         self.colour = named(QComboBox(), self.tr("Colours"), self.tr("What the colours on the map show"))
@@ -126,7 +126,7 @@ class MapTool(Tool):
     @property
     def is_busy(self) -> bool:
         """Whether another map is on its way."""
-        return self._job is not None or self._soon.isActive()
+        return self.job is not None or self._soon.isActive()
 
     def wanted(self) -> Wanted | None:
         """The samples that are to be on it; None if there is nothing to draw with."""
@@ -158,17 +158,17 @@ class MapTool(Tool):
             return
         make = partial(tasks_known.make_map, known, how, wanted, made, self._layouts)
         failed = partial(self._on_error, wanted)
-        self._job = job = self.model.jobs.start(self.tr("Computing the map"), make, self._on_made, failed)
+        self.job = job = self.model.jobs.start(self.tr("Computing the map"), make, self._on_made, failed)
         job.finished.connect(partial(self._on_end, job))
 
     def _cancel(self) -> None:
-        job, self._job = self._job, None
+        job, self.job = self.job, None
         if job is not None:
             job.cancel()
 
     def _on_end(self, job: Job, _result: object, _error: object) -> None:
-        if job is self._job:  # else it has made way for another one
-            self._job = None
+        if job is self.job:  # else it has made way for another one
+            self.job = None
             if job.was_cancelled:
                 self.fault.say(self.tr("The map was cancelled. Change a setting above to compute it again."))
 
@@ -225,12 +225,14 @@ class MapTool(Tool):
         is_known = index < len(made.layout.rows)
         return int(made.layout.index.rows[made.layout.rows[index]]) if is_known else None
 
-    def _picture(self, _group: int, index: int) -> QImage | None:
+    def picture_of(self, _group: int, index: int) -> QImage | None:
+        """Return the small picture of the point ``index``."""
         made, row = self.made, self._row(index)
         assert made is not None
         return to_qimage(made.layout.index.image(row) if row is not None else made.samples.small[index - len(made.layout.rows)])
 
-    def _caption(self, _group: int, index: int) -> str:
+    def caption_of(self, _group: int, index: int) -> str:
+        """Return the words below the picture of the point ``index``."""
         made, row = self.made, self._row(index)
         assert made is not None
         if row is not None:
@@ -244,9 +246,9 @@ class MapTool(Tool):
         made, row = self.made, self._row(index)
         assert made is not None
         if row is not None:
-            self._large = self._large or TrainingView(self.scatter)
+            self.large = self.large or TrainingView(self.scatter)
             known = made.layout.index
-            self._large.open_over(self.scatter.window(), known.image(row), image_title(known, row))
+            self.large.open_over(self.scatter.window(), known.image(row), image_title(known, row))
             return
         number = index - len(made.layout.rows)
         images, model = int(made.samples.images[number]), self.model

@@ -46,7 +46,7 @@ class NeighboursTool(Tool):
         super().__init__(model, shelf, parent)
         self.state = NearState()
         self.found: NearestImages | None = None
-        self._large: TrainingView | None = None
+        self.large: TrainingView | None = None
         self.way = named(QComboBox(), self.tr("Distance"), self.tr("How to measure the distance between pictures"))
         self.way.addItems([self.tr("By their pixels"), self.tr("By their features")])
         self.count = named(QSpinBox(), self.tr("Number of neighbours"), self.tr("How many training images to show"))
@@ -61,7 +61,7 @@ class NeighboursTool(Tool):
         self.caption = ElidedLabel("small")
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._search = NearSearch()
-        self._searching = Background(self._search, self)
+        self.searching = Background(self._search, self)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
         self._connect()
@@ -91,7 +91,7 @@ class NeighboursTool(Tool):
         self.model.frame_changed.connect(self._ask_soon)
         self.model.known.changed.connect(self._on_known)
         self._soon.timeout.connect(self._ask)
-        self._searching.done.connect(self._take)
+        self.searching.done.connect(self.show_answer)
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
@@ -106,7 +106,7 @@ class NeighboursTool(Tool):
     def end(self) -> None:
         self._soon.stop()
         self._search.forget()
-        self._searching.ask([])
+        self.searching.ask([])
 
     def _clear(self) -> None:
         self.found = None
@@ -126,7 +126,7 @@ class NeighboursTool(Tool):
     @property
     def is_busy(self) -> bool:
         """Whether neighbours are on their way."""
-        return self._soon.isActive() or self._searching.is_busy
+        return self._soon.isActive() or self.searching.is_busy
 
     def _ask_soon(self) -> None:
         if self.is_active and not self._soon.isActive():  # not started anew: a walk never stands still
@@ -144,9 +144,10 @@ class NeighboursTool(Tool):
         if self.is_active and known is not None and frame is not None:
             query = Query(known, frame.pixels, self.state.way, self.state.count)
             self._search.latest = query
-            self._searching.ask([query])
+            self.searching.ask([query])
 
-    def _take(self, batch: list[tuple[Query, NearestImages | Exception | None]]) -> None:
+    def show_answer(self, batch: list[tuple[Query, NearestImages | Exception | None]]) -> None:
+        """Show the last answer of ``batch``, unless the question has changed meanwhile."""
         query, found = batch[-1]
         if found is None or not query.is_like(self._search.latest) or query.known is not self.model.known.known:
             return
@@ -178,9 +179,9 @@ class NeighboursTool(Tool):
     def _open(self, index: int) -> None:
         found = self.found
         if found is not None and 0 <= index < len(found.rows):
-            self._large = self._large or TrainingView(self.near)
+            self.large = self.large or TrainingView(self.near)
             words = self.near.caption_of(index)
-            self._large.open_over(self.near.window(), found.images[index], words)
+            self.large.open_over(self.near.window(), found.images[index], words)
 
     def _logits(self, found: NearestImages) -> None:
         if not found.rows:

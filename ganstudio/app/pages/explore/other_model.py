@@ -43,13 +43,13 @@ class OtherModel(QObject):
         self.opened: OpenedRun | None = None
         self.chosen: int | None = None  # a snapshot; None is the newest
         self._wanted: Path | None = None
-        self._opening = Background(open_run, self)
-        self._opening.done.connect(self._on_opened)
+        self.opening = Background(open_run, self)
+        self.opening.done.connect(self._on_opened)
 
     @property
     def is_busy(self) -> bool:
         """Whether a run is being opened."""
-        return self._opening.is_busy
+        return self.opening.is_busy
 
     @property
     def is_own(self) -> bool:
@@ -88,13 +88,13 @@ class OtherModel(QObject):
         """Compare with the run in ``path`` (None: the open one), as it was at a snapshot (None: the newest)."""
         run, snapshots = self._model.run, self._model.snapshots
         self.chosen, self._wanted = chosen, path
-        self._opening.ask(())
+        self.opening.ask(())
         if run is not None and (path is None or path.resolve() == run.path.resolve()):
             self._wanted = None
             self._set(OpenedRun(run, snapshots))
         elif path is not None:
             self._set(None)
-            self._opening.ask([path])
+            self.opening.ask([path])
 
     def choose(self, images_seen: int | None) -> None:
         """Draw with this snapshot; None: with the newest."""
@@ -103,7 +103,7 @@ class OtherModel(QObject):
 
     def close(self) -> None:
         """Nobody looks at it any more."""
-        self._opening.ask(())
+        self.opening.ask(())
         self.opened = self._wanted = None
 
     def _set(self, opened: OpenedRun | None) -> None:

@@ -66,7 +66,7 @@ class PadTool(Tool):
         self._finding.done.connect(self._on_directions)
         self.pad.moved.connect(self._move)
         self.pad.settled.connect(lambda: model.commit(self.tr("Move on the map")))
-        self.pad.dropped.connect(self._set_corner)
+        self.pad.dropped.connect(self.set_corner)
         self.mode.activated.connect(lambda index: self._map(MODES[index]))
         self.dice.clicked.connect(lambda: self._map(self.state.mode))
         for box in self.ways:
@@ -92,6 +92,11 @@ class PadTool(Tool):
         box.setToolTip(name)
         box.hide()
         return box
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures or directions are on their way."""
+        return self._pictures.is_busy or self._finding.is_busy
 
     # -- begin and end ----------------------------------------------------------------------------------------------------
 
@@ -158,7 +163,8 @@ class PadTool(Tool):
             "along": self.tr("The picture shown before is in the middle; the edges are three standard deviations away."),
         }[self.state.mode]
 
-    def _set_corner(self, latent: Latent, corner: int) -> None:
+    def set_corner(self, latent: Latent, corner: int) -> None:
+        """Put a latent into a corner: 0 to 3 for top left, top right, bottom left, bottom right."""
         plane, generator = self.state.plane, self.model.generator
         if isinstance(plane, Corners) and generator is not None and fits(generator, latent):
             latents = list(plane.latents)

@@ -29,7 +29,7 @@ class PairStrips(QWidget):
         super().__init__(parent)
         self._model = model
         self._other = other
-        self._latents: list[Latent] = []
+        self.latents: list[Latent] = []
         self._run: Run | None = None  # of the other model
         self.captions = (ElidedLabel("muted"), ElidedLabel("muted"), ElidedLabel("small"), ElidedLabel("small"))
         self._pictures = Pictures(model, self, self._carried, source=lambda: (other.origin, other.look))
@@ -48,7 +48,7 @@ class PairStrips(QWidget):
         for caption, strip, twin in zip(self.captions[2:], (self.own, self.others), (self.others, self.own), strict=True):
             column.addWidget(caption)
             column.addWidget(strip)
-            strip.chosen.connect(lambda index: model.show(self._latents[index], self.tr("Show another picture")))
+            strip.chosen.connect(lambda index: model.show(self.latents[index], self.tr("Show another picture")))
             strip.horizontalScrollBar().valueChanged.connect(twin.horizontalScrollBar().setValue)
         model.look_changed.connect(self._dress)
 
@@ -60,13 +60,18 @@ class PairStrips(QWidget):
             text = self.tr("{run} · {images} images seen")
             label.show_text(text.format(run=run.name, images=f"{images:,}") if run is not None and images is not None else "")
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures of the other model are on their way."""
+        return self._pictures.is_busy
+
     def renew(self) -> None:
         """The other model is another one."""
         run = self._other.opened.run if self._other.opened is not None else None
         if run is not self._run:
             self._run = run
             self._pictures.clear()
-            self.others.show_latents(self._latents if run is not None else [])
+            self.others.show_latents(self.latents if run is not None else [])
             self.others.setVisible(run is not None)
         self._pictures.renew()
 
@@ -75,10 +80,10 @@ class PairStrips(QWidget):
         generator, seed, label = self._model.generator, seed_of(latent), self._model.look.label
         if generator is None:
             return
-        if not self._latents or (seed is not None and seed not in [other.seed for other in self._latents]):
+        if not self.latents or (seed is not None and seed not in [other.seed for other in self.latents]):
             first = (seed or 0) // SEEDS * SEEDS
             self._show(latents_from_seeds(generator, range(first, first + SEEDS), label))
-        place = next((index for index, other in enumerate(self._latents) if other.seed == seed), -1)
+        place = next((index for index, other in enumerate(self.latents) if other.seed == seed), -1)
         for strip in (self.own, self.others):
             strip.set_current(place)
             if place >= 0:
@@ -90,17 +95,17 @@ class PairStrips(QWidget):
 
     def _dress(self) -> None:
         """The class may be another one."""
-        generator, seeds = self._model.generator, [latent.seed for latent in self._latents if latent.seed is not None]
+        generator, seeds = self._model.generator, [latent.seed for latent in self.latents if latent.seed is not None]
         if generator is not None and seeds:
             self._show(latents_from_seeds(generator, seeds, self._model.look.label))
 
     def _show(self, latents: Sequence[Latent]) -> None:
-        self._latents = list(latents)
+        self.latents = list(latents)
         for strip in (self.own, self.others):
-            strip.show_latents(self._latents)
+            strip.show_latents(self.latents)
 
     def _title(self, index: int) -> str:
-        return latent_title(self._model, self._latents[index])
+        return latent_title(self._model, self.latents[index])
 
     def _carried(self, generator: Generator, latents: list[Latent], _look: RenderOptions) -> list[Latent]:
         carry = self._other.carry

@@ -28,7 +28,7 @@ class SampleGrid(TileView):
         self._model = model
         self._shelf = shelf
         self._seeds = FIRST
-        self._marks: Mapping[tuple[int, int | None], str] = {}
+        self.marks: Mapping[tuple[int, int | None], str] = {}
         self._pictures = Pictures(model, self, lambda generator, seeds, look: latents_from_seeds(generator, seeds, look.label))
         self._pictures.drawn.connect(self.update_tiles)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -70,7 +70,7 @@ class SampleGrid(TileView):
 
     def show_marks(self, marks: Mapping[tuple[int, int | None], str]) -> None:
         """Show these icons on the tiles, by seed and class."""
-        self._marks = marks
+        self.marks = marks
         self.viewport().update()
 
     def show_seed(self, seed: int) -> None:
@@ -118,8 +118,8 @@ class SampleGrid(TileView):
 
     def _paint_tile(self, painter: QPainter, index: int, tile: QRect) -> None:
         super()._paint_tile(painter, index, tile)
-        latent = self.latent(index) if self._marks else None
-        icon = self._marks.get((index, latent.label)) if latent is not None else None
+        latent = self.latent(index) if self.marks else None
+        icon = self.marks.get((index, latent.label)) if latent is not None else None
         if icon is not None:
             place = QRect(tile.left(), tile.top(), BADGE, BADGE)
             painter.fillRect(place, QColor(theme().colours.window))

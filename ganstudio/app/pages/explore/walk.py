@@ -92,7 +92,7 @@ class WalkTool(PlayingTool):
         self.dice.clicked.connect(lambda: self._begin_way(self._origin(), seed=random_seeds(1)[0]))
         self.speed.valueChanged.connect(lambda value: self._set(replace(self.state, speed=value)))
         self.stiffness.valueChanged.connect(self._stiffen)
-        self.place.valueChanged.connect(lambda place: self._go(place / SCALE))
+        self.place.valueChanged.connect(lambda place: self.go_to(place / SCALE))
         for control in (self.stiffness, self.place):
             on_settled(control, self.commit)
         self.start.clicked.connect(self.play)
@@ -152,16 +152,17 @@ class WalkTool(PlayingTool):
     def _stiffen(self, value: int) -> None:
         if self.state.way is not None:
             self._set(replace(self.state, way=replace(self.state.way, stiffness=value / 100)))
-            self._go(self.state.time)
+            self.go_to(self.state.time)
 
     def commit(self) -> None:
         if not self.clock.is_playing:
             self.model.commit(self.tr("Walk"))
 
     def tick(self, passed: float) -> None:
-        self._go(self.state.time + passed * self.state.pace)
+        self.go_to(self.state.time + passed * self.state.pace)
 
-    def _go(self, moment: float) -> None:
+    def go_to(self, moment: float) -> None:
+        """Show the picture at ``moment`` of the walk, in seconds."""
         way = self.state.way
         if way is None:
             return

@@ -69,8 +69,8 @@ class InpaintPage(SearchPage[InpaintState]):
         self.count = QSpinBox(minimum=1, maximum=MOST)
         named(self.count, self.tr("Answers"), self.tr("How many answers to find at a time"))
         self.bar.add(QLabel(self.tr("Answers")), self.count)
-        self._views = Views()
-        self.canvas, self.compare = self._views.canvas, self._views.compare
+        self.views = Views()
+        self.canvas, self.compare = self.views.canvas, self.views.compare
         self.tools = MaskBar(self.canvas)
         yield
         self.comparing = make_action("inpaint.compare", self, None)
@@ -92,7 +92,7 @@ class InpaintPage(SearchPage[InpaintState]):
         self.tools.add(button)
         middle = QVBoxLayout()
         middle.setContentsMargins(8, 8, 8, 0)
-        middle.addWidget(self._views, stretch=1)
+        middle.addWidget(self.views, stretch=1)
         middle.addWidget(self.strip)
         whole = QVBoxLayout(work)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +154,7 @@ class InpaintPage(SearchPage[InpaintState]):
         self.use.setEnabled(bool(state.answers))
         self.bar.allow_search(state.target is not None and state.hole is not None and not state.hole.bounds.is_empty)
         self._show_answers(state)
-        self._views.show_compared(is_compared)
+        self.views.show_compared(is_compared)
         self._is_showing = False
 
     # -- the search -------------------------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ class InpaintPage(SearchPage[InpaintState]):
         self.strip.set_more(bool(tiles))
         self.strip.setVisible(bool(tiles))
         picked = self.picked
-        self._views.show_answer(state.image, () if picked is None else picked.patches)
+        self.views.show_answer(state.image, () if picked is None else picked.patches)
         caveats = " ".join(translated(caveat) for caveat in self._caveats(state))
         if picked is None:
             hint = self.tr(

@@ -35,10 +35,10 @@ class ConvergencePlot(FactsPlot):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.getPlotItem().getAxis("left").setWidth(LEFT_WIDTH)
-        self._line = self.getPlotItem().plot()
+        self.line_item = self.getPlotItem().plot()
         beside = {"position": 0.98, "anchors": [(1, 0), (1, 1)]}  # over the line where there is room, else under it
-        self._level = pg.InfiniteLine(angle=0, label=self.tr("closest training picture"), labelOpts=beside)
-        self.getPlotItem().addItem(self._level)
+        self.level_item = pg.InfiniteLine(angle=0, label=self.tr("closest training picture"), labelOpts=beside)
+        self.getPlotItem().addItem(self.level_item)
         self._paint_theme()
 
     def sizeHint(self) -> QSize:
@@ -53,17 +53,17 @@ class ConvergencePlot(FactsPlot):
 
     def _draw(self) -> None:
         colours = theme().colours
-        self._line.setPen(pg.mkPen(colours.generator, width=LINE_WIDTH))
-        self._level.setPen(pg.mkPen(colours.real, width=LINE_WIDTH, style=Qt.PenStyle.DashLine))
-        self._level.label.setColor(QColor(colours.muted))
-        self._level.setVisible(self.level is not None)
+        self.line_item.setPen(pg.mkPen(colours.generator, width=LINE_WIDTH))
+        self.level_item.setPen(pg.mkPen(colours.real, width=LINE_WIDTH, style=Qt.PenStyle.DashLine))
+        self.level_item.label.setColor(QColor(colours.muted))
+        self.level_item.setVisible(self.level is not None)
         values = np.array(self.curve, float).reshape(-1, 2)
-        self._line.setData(values[:, 0], values[:, 1])
+        self.line_item.setData(values[:, 0], values[:, 1])
         shown = [*values[:, 1], *([] if self.level is None else [self.level])]
         if not shown:
             return
         if self.level is not None:
-            self._level.setValue(self.level)
+            self.level_item.setValue(self.level)
         low, high = min(shown), max(shown)
         span = max(high - low, LEAST_SPAN)
         longest = max(float(values[:, 0].max(initial=0)), 0.1)

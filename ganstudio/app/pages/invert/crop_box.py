@@ -70,13 +70,14 @@ class CropBox(ZoomView):
             self.update()
             self.changed.emit(crop)
 
-    def _place_of_crop(self) -> QRectF:
+    def place_of_crop(self) -> QRectF:
+        """Return where the crop is, in the pixels of the widget."""
         return QRectF(self.to_widget(QPointF(*self.crop[:2])), self.to_widget(QPointF(*self.crop[2:])))
 
     # -- painting ---------------------------------------------------------------------------------------------------------
 
     def decorate(self, painter: QPainter) -> None:
-        place, colours = self._place_of_crop(), theme().colours
+        place, colours = self.place_of_crop(), theme().colours
         around = QPainterPath()
         around.addRect(QRectF(self.rect()))
         around.addRect(place)
@@ -109,7 +110,7 @@ class CropBox(ZoomView):
 
     def _held(self, at: QPointF) -> Sides | None:
         """What of the crop is at a point of the widget: sides, (0, 0) for all of it, or None."""
-        place = self._place_of_crop()
+        place = self.place_of_crop()
         if not place.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(at):
             return None
         # a small crop keeps a middle that can be taken

@@ -103,10 +103,10 @@ class FolderSearch(QObject):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.tabs)
-        self._stack = QStackedLayout()
+        self.stack = QStackedLayout()
         for widget in (one, self.empty, whole):
-            self._stack.addWidget(widget)
-        column.addLayout(self._stack, stretch=1)
+            self.stack.addWidget(widget)
+        column.addLayout(self.stack, stretch=1)
         return both
 
     # -- what is kept -----------------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class FolderSearch(QObject):
         for control in (self.choose, self.by_encoder):
             control.setVisible(state.is_shown)
         self.by_encoder.setChecked(state.by_encoder)
-        self._stack.setCurrentIndex(0 if not state.is_shown else 1 if state.found is None else 2)
+        self.stack.setCurrentIndex(0 if not state.is_shown else 1 if state.found is None else 2)
         self._show_going()
         if state.is_shown:
             page.bar.allow_search(bool(state.names))

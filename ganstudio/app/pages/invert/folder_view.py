@@ -31,14 +31,14 @@ class FolderView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: FoundFolder | None = None
-        self._near: list[int] = []
+        self.neighbours: list[int] = []
         self._index = 0
         self._looking = Background(_look, self)
         self._looking.done.connect(self._on_near)
-        self.scatter = Scatter(self.tr("Pictures by code"), self._image, self._caption)
-        self._rings = pg.ScatterPlotItem()
-        self._rings.setZValue(5)
-        self.scatter.addItem(self._rings)
+        self.scatter = Scatter(self.tr("Pictures by code"), self._image, self.caption_of)
+        self.rings = pg.ScatterPlotItem()
+        self.rings.setZValue(5)
+        self.scatter.addItem(self.rings)
         self.title = ElidedLabel("heading")
         self.own = LatentStage(self.tr("The picture"))
         self.drawn = LatentStage(self.tr("The model's result"))
@@ -149,7 +149,7 @@ class FolderView(QWidget):
         """Show one of them, what the model draws there (None: not known yet), and its neighbours."""
         found = self._found
         assert found is not None
-        self._near, self._index = [], index
+        self.neighbours, self._index = [], index
         self._looking.ask([(found, index)])
         self.title.show_text(found.caption(index))
         self.own.show_draft(found.result.pixels(index))
@@ -164,7 +164,7 @@ class FolderView(QWidget):
             if isinstance(near, Exception):
                 raise near
             assert isinstance(near, list)
-            self._near = [place for place, _, _ in near]
+            self.neighbours = [place for place, _, _ in near]
             answers = [Answer(image, self._near_caption(place, far), found.result.latent(place)) for place, far, image in near]
             self.near.show_answers(answers, current=-1)
             self._show_rings()
@@ -176,27 +176,28 @@ class FolderView(QWidget):
     def _show_rings(self) -> None:
         if self._found is None:
             return
-        places = self._found.places[[*self._near, self._index]]
+        places = self._found.places[[*self.neighbours, self._index]]
         colours = theme().colours
-        pens = [pg.mkPen(colours.muted, width=1.5)] * len(self._near) + [pg.mkPen(colours.text, width=2)]
-        sizes = [SMALL_RING] * len(self._near) + [RING]
-        self._rings.setData(pos=places.astype(float), size=sizes, pen=pens, brush=None, pxMode=True)
+        pens = [pg.mkPen(colours.muted, width=1.5)] * len(self.neighbours) + [pg.mkPen(colours.text, width=2)]
+        sizes = [SMALL_RING] * len(self.neighbours) + [RING]
+        self.rings.setData(pos=places.astype(float), size=sizes, pen=pens, brush=None, pxMode=True)
 
     def _go(self, place: int) -> None:
-        if 0 <= place < len(self._near):
-            self.chosen.emit(self._near[place])
+        if 0 <= place < len(self.neighbours):
+            self.chosen.emit(self.neighbours[place])
 
     def _image(self, _group: int, index: int) -> QImage | None:
         return self._found.image(index) if self._found is not None else None
 
-    def _caption(self, _group: int, index: int) -> str:
+    def caption_of(self, _group: int, index: int) -> str:
+        """Return the words below the picture ``index``."""
         found = self._found
         return (
             "" if found is None else " · ".join(filter(None, (found.result.collection.name(index), found.result.class_of(index))))
         )
 
     def _near_caption(self, index: int, far: float) -> str:
-        return self.tr("{name}, {distance} away").format(name=self._caption(0, index), distance=f"{far:.2f}")
+        return self.tr("{name}, {distance} away").format(name=self.caption_of(0, index), distance=f"{far:.2f}")
 
 
 def _look(asked: tuple[FoundFolder, int]) -> list[tuple[int, float, QImage]]:

@@ -23,8 +23,8 @@ class Counters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values: list[QLabel] = []
-        self._titles: list[ElidedLabel] = []
+        self.values: list[QLabel] = []
+        self.titles: list[ElidedLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(0)
@@ -37,8 +37,8 @@ class Counters(QWidget):
             for row, label in enumerate((value, name)):
                 label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 self._grid.addWidget(label, row, column)
-            self._values.append(value)
-            self._titles.append(name)
+            self.values.append(value)
+            self.titles.append(name)
         self._show_titles()
 
     def show_progress(self, row: Mapping[str, float], goal: int, progress: Progress | None) -> None:
@@ -49,13 +49,13 @@ class Counters(QWidget):
         rate = row["rate"] if progress is None else progress.rate
         left = progress.seconds_left if progress is not None else row["seconds"]
         texts = (f"{row['images']:,.0f}", f"{row['step']:,.0f}", thousands(rate), "–" if left is None else duration(left))
-        for label, text in zip(self._values, texts, strict=True):
+        for label, text in zip(self.values, texts, strict=True):
             label.setText(text)
         self._show_titles()
 
     def clear(self) -> None:
         """Nothing has been trained yet."""
-        for label in self._values:
+        for label in self.values:
             label.setText("–")
         self._long[0] = self.tr("images seen")
         self._name_time(self.tr("left"), False)
@@ -73,23 +73,23 @@ class Counters(QWidget):
 
     def _show_titles(self) -> None:
         """The first of these for which there is room: all with long names, with short ones, without one column, without two."""
-        columns = range(len(self._values))
+        columns = range(len(self.values))
         ways = [(self._long, 0), *((self._short, without) for without in range(len(DISPENSABLE) + 1))]
         for names, without in ways:
             shown = [column for column in columns if column not in DISPENSABLE[:without]]
             if self._needed(names, shown) <= self.width():
                 break
         for column in columns:
-            for label in (self._values[column], self._titles[column]):
+            for label in (self.values[column], self.titles[column]):
                 label.setVisible(column in shown)
             self._grid.setColumnStretch(column, int(column in shown))
-            self._titles[column].setMinimumWidth(self._name_width(names, column))
-            self._titles[column].show_text(names[column])
-            self._titles[column].setToolTip(self._long[column])
+            self.titles[column].setMinimumWidth(self._name_width(names, column))
+            self.titles[column].show_text(names[column])
+            self.titles[column].setToolTip(self._long[column])
 
     def _needed(self, names: list[str], columns: list[int]) -> int:
         """The width that these columns take, each as wide as its number or its name, in pixels."""
-        return sum(max(self._values[at].sizeHint().width(), self._name_width(names, at)) + SPACING for at in columns) - SPACING
+        return sum(max(self.values[at].sizeHint().width(), self._name_width(names, at)) + SPACING for at in columns) - SPACING
 
     def _name_width(self, names: list[str], column: int) -> int:
-        return self._titles[column].fontMetrics().horizontalAdvance(names[column])
+        return self.titles[column].fontMetrics().horizontalAdvance(names[column])

@@ -103,6 +103,11 @@ class EstimateLine(QLabel):
             self.setText(self.tr("Measuring the speed...") if self._session.engine.is_loaded else self.tr("Loading the engine..."))
             self._timer.start()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a measurement waits until typing has ended."""
+        return self._timer.isActive()
+
     def clear(self) -> None:
         """Say nothing, and measure nothing: a training needs the device."""
         self._cancel()

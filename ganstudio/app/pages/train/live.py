@@ -31,6 +31,11 @@ class LiveChanges(QObject):
         if self._may_change():
             self._timer.start()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a change waits to be sent until typing has ended."""
+        return self._timer.isActive()
+
     def send(self) -> None:
         """Ask for what the form has and the run has not."""
         self._timer.stop()

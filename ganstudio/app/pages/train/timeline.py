@@ -164,7 +164,7 @@ class Timeline(QWidget):
 
     def _show(self, position: int | None = None) -> None:
         if position is not None:  # somebody moved the slider
-            self.live.setChecked(position == self.slider.maximum() and not self._timer.isActive())
+            self.live.setChecked(position == self.slider.maximum() and not self.is_playing)
         if self.is_live and self._newest is not None:
             images, image = self._newest
         elif self._kept:
@@ -186,8 +186,13 @@ class Timeline(QWidget):
         none = self.tr("You can branch from here once there is a snapshot")
         self.branch.setToolTip(tip.format(images=f"{nearest:,}") if nearest is not None else none)
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether the samples are shown one after another."""
+        return self._timer.isActive()
+
     def _toggle_play(self) -> None:
-        if self._timer.isActive():
+        if self.is_playing:
             self._stop_playing()
             return
         if self.slider.value() == self.slider.maximum():

@@ -200,8 +200,13 @@ class TrainPage(EnginePage):
             elif isinstance(event, Progress) and event.unit == "images" and self.session.runs.current is not None:
                 self._progress = event
         self._show_diagnosis()
-        if self.isVisible() and not self._timer.isActive():
+        if self.isVisible() and not self.is_outdated:
             self._timer.start()
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether rows have come that the page shows with its next refresh."""
+        return self._timer.isActive()
 
     def _on_changed(self, event: Changed) -> None:
         change = Change(event.images_seen, event.settings, event.reason)

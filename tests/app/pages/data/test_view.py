@@ -398,7 +398,7 @@ class TestNumbers:
             session.engine.load()
         page.views.tabs.setCurrentIndex(NUMBERS)
         numbers = page.views.numbers
-        qtbot.waitUntil(lambda: set(numbers.plots) == {"sizes", "shapes", "modes"} and not numbers._timer.isActive())
+        qtbot.waitUntil(lambda: set(numbers.plots) == {"sizes", "shapes", "modes"} and not numbers.is_drawing)
         for plot in numbers.plots.values():
             assert plot.isVisible()
             assert plot.accessibleName()

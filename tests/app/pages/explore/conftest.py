@@ -37,7 +37,7 @@ def settle(qtbot) -> Callable[[ExplorePage], None]:
 
     def wait(page: ExplorePage) -> None:
         model = page.model
-        qtbot.waitUntil(lambda: model.frame is not None and not model._shown.is_busy and page.grid.is_complete)
+        qtbot.waitUntil(lambda: model.frame is not None and not model.is_drawing and page.grid.is_complete)
 
     return wait
 

@@ -37,7 +37,7 @@ def begin(page, settle, qtbot):
         def wait():
             qtbot.waitUntil(lambda: not page.session.jobs.is_busy)
             settle(page)
-            qtbot.waitUntil(lambda: not (made.other.is_busy or made._channel.is_busy or made.pairs._pictures.is_busy))
+            qtbot.waitUntil(lambda: not made.is_busy)
 
         made.settle = wait
         made.settle()
@@ -81,7 +81,7 @@ def test_another_run_draws_the_same_latents(begin, untrained):
     tool.model.set_look(RenderOptions(0.5))
     tool.settle()
     assert is_near(tool.stage.frame, Model(other, 200).sample([14], 0.5)[0])
-    assert (tool.pairs.others.current, len(tool.pairs._latents), tool.pairs._latents[0].seed) == (2, 12, 12)
+    assert (tool.pairs.others.current, len(tool.pairs.latents), tool.pairs.latents[0].seed) == (2, 12, 12)
     row = tool.pairs.others
     wanted = Model(other, 200).sample([15], 0.5)[0]
     pixels = np.frombuffer(row.image(3).constBits(), np.uint8).reshape(16, -1)[:, :16]
@@ -154,7 +154,7 @@ def test_only_the_run_asked_for_last_is_shown(begin, untrained):
     late, last = untrained("fast"), untrained("style")
     tool.open_folder(last.path)
     tool.settle()
-    tool.other._opening.done.emit([(late.path, open_run(late.path))])
+    tool.other.opening.done.emit([(late.path, open_run(late.path))])
     assert tool.other.opened.run.name == last.name
 
 

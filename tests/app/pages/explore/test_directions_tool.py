@@ -18,7 +18,7 @@ def begin(opened, settle, qtbot):
         page.panel.choose("directions")
         made = page.panel.get("directions")
         made.page = page
-        made.settle = lambda: (qtbot.waitUntil(lambda: not (made.search.is_busy or made._parting.is_busy)), settle(page))
+        made.settle = lambda: (qtbot.waitUntil(lambda: not made.is_busy), settle(page))
         made.settle()
         return made
 
@@ -193,7 +193,7 @@ def test_clicks_mark_and_the_direction_is_found(begin, qtbot):
     click(tool, [5, 6, 7, 8, 0])  # 0 changes sides
     assert [[latent.seed for latent in group] for group in panel.marked.groups] == [[1, 2, 3, 4], [5, 6, 7, 8, 0]]
     assert "1 more with it" in panel.hint.text() and not panel.start.isEnabled()
-    assert tool.page.grid._marks == {(seed, None): "check" if 1 <= seed <= 4 else "x" for seed in range(9)}
+    assert tool.page.grid.marks == {(seed, None): "check" if 1 <= seed <= 4 else "x" for seed in range(9)}
     panel.markers[0].click()
     click(tool, [9, 10, 10])  # once more takes it out again
     panel.markers[0].click()
@@ -203,7 +203,7 @@ def test_clicks_mark_and_the_direction_is_found(begin, qtbot):
     assert panel.marked.groups[0][-1].seed == 11
     panel.name.setText("brighter")
     panel.start.click()
-    qtbot.waitUntil(lambda: not panel._channel.is_busy)
+    qtbot.waitUntil(lambda: not panel.is_busy)
     (direction,) = tool.directions
     with_it, without = panel.marked.groups
     wanted = between_groups(tool.model.generator, "brighter", without, with_it)
@@ -211,10 +211,10 @@ def test_clicks_mark_and_the_direction_is_found(begin, qtbot):
     assert f"{direction.score:.0%}" in panel.hint.text()
     assert kept_names(tool) == ["brighter"]
     tool.page.panel.choose("pad")
-    assert tool.page.grid._marks == {}
+    assert tool.page.grid.marks == {}
     assert not panel.markers[0].isChecked()
     tool.page.panel.choose("directions")
-    assert len(panel.marked.groups[0]) == 6 and len(tool.page.grid._marks) == 11
+    assert len(panel.marked.groups[0]) == 6 and len(tool.page.grid.marks) == 11
 
 
 def test_from_class_to_class(begin, qtbot):

@@ -143,7 +143,7 @@ def test_double_click_opens_large(opened, settle):
 def test_favourites_by_key_by_heart_and_by_drop(opened, settle):
     page = opened()
     QTest.keyClick(page, Qt.Key.Key_F)
-    heart = page.grid._heart(page.grid.tile(5)).center()
+    heart = page.grid.heart_rect(page.grid.tile(5)).center()
     QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=heart)
     assert [latent.seed for latent in page.shelf.latents] == [0, 5]
     assert page.grid.current == 0  # a heart is no choice

@@ -25,7 +25,7 @@ def test_the_picture_comes_back_from_an_enlarged_file_bit_by_bit(dialog, settle,
     page.look.has_own_noise.setChecked(True)
     page.look.noise.setValue(3)
     page.look.classes.setCurrentIndex(2)
-    page.panel.tool._go(0.7)  # no seed says where this is
+    page.panel.tool.go_to(0.7)  # no seed says where this is
     settle(page)
     before, pixels = page.stage.image, page.model.frame.pixels
     page.acts.ask_and_export()
@@ -194,13 +194,13 @@ def test_what_is_written_can_be_found(session, qtbot, dialog, tmp_path, monkeypa
     assert opened == [str(tmp_path)]
     session.message.emit("Something else")
     assert bar.open.isHidden()
-    assert page.acts._folder() == tmp_path  # where the next one is proposed
+    assert page.acts.folder() == tmp_path  # where the next one is proposed
 
 
 def test_what_the_disk_refuses_is_told(session, qtbot, dialog, tmp_path):
     page, made = dialog(what=FILM)
     (tmp_path / "file").write_bytes(b"")
     order = replace(made.form.order(), out=tmp_path / "file" / "a.gif")
-    for refused in (order, replace(page.acts._picture(), out=tmp_path / "none" / "a.png")):
+    for refused in (order, replace(page.acts.picture_order(), out=tmp_path / "none" / "a.png")):
         with qtbot.waitSignal(session.error):
             page.acts.write(refused)

@@ -57,7 +57,7 @@ def test_keyframes(begun, settle, tmp_path):
     tool = page.panel.tool
     assert tool.footage() is None
     for latent in latents_from_seeds(page.model.generator, [5, 6]):
-        tool._drop(latent, len(tool.sequel.keyframes))
+        tool.insert(latent, len(tool.sequel.keyframes))
     settle(page)
     out = finished(FilmOrder(tmp_path / "frames", tool.footage(), tool.footage().seconds, 5.0).task()).path
     names = sorted(path.name for path in out.iterdir())

@@ -42,7 +42,7 @@ def tool(opened, settle, qtbot):
     page.panel.choose("interpolate")
     made = page.panel.get("interpolate")
     made.page = page
-    made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made._channel.is_busy and not made.between._pictures.is_busy))
+    made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made.is_busy))
 
     def drop(seed: int, place: float) -> None:
         mime = to_mime(page.grid.latent(seed), page.grid.image(seed))

@@ -28,9 +28,13 @@ def begin(begin_tool):
     return lambda run=None, count=30: begin_tool("map", run, map_module.MapState(count=count))
 
 
-def choose(tool, box, names, name):
+def pick(box, names, name):
     box.setCurrentIndex(names.index(name))
     box.activated.emit(names.index(name))
+
+
+def choose(tool, box, names, name):
+    pick(box, names, name)
     tool.settle()
 
 
@@ -51,11 +55,11 @@ def test_training_images_and_samples_are_on_it_instead_of_the_grid(begin):
 def test_pointing_shows_what_is_there(begin):
     tool = begin()
     known = tool.made.layout.index
-    assert np.array_equal(to_array(tool._picture(0, 5)), known.image(5))
-    assert tool._caption(0, 5) == f"{known.title(5)} · {known.title(5).split('/')[0]}"
+    assert np.array_equal(to_array(tool.picture_of(0, 5)), known.image(5))
+    assert tool.caption_of(0, 5) == f"{known.title(5)} · {known.title(5).split('/')[0]}"
     wanted = Model(tool.model.run).sample([7])[0]
-    assert np.array_equal(to_array(tool._picture(1, 24 + 7)), wanted)
-    assert tool._caption(1, 24 + 7) == "Seed 7"
+    assert np.array_equal(to_array(tool.picture_of(1, 24 + 7)), wanted)
+    assert tool.caption_of(1, 24 + 7) == "Seed 7"
 
 
 def test_opening_a_sample_shows_it_and_can_be_undone(begin, settle):
@@ -74,7 +78,7 @@ def test_opening_a_training_image_shows_it_large_with_its_name(begin):
     tool = begin()
     before = tool.model.frame
     tool.scatter.opened.emit(0, 13)
-    view = tool._large
+    view = tool.large
     assert view.isVisible()
     assert np.array_equal(to_array(view.stage.image), tool.made.layout.index.image(13))
     assert view.words.text() == "light/01.png · light"
@@ -119,7 +123,7 @@ def test_colours_by_snapshot(begin, trained_on, settle):
     assert names == [f"{images} images seen" for images in (64, 128, 192) for _ in range(10)]
     colours = [style.colour for style in tool.scatter.styles]
     assert colours == ["line", 0.0, 0.5, 1.0]
-    assert tool._caption(1, 24) == "Seed 0 · 64 images seen"
+    assert tool.caption_of(1, 24) == "Seed 0 · 64 images seen"
     tool.scatter.opened.emit(1, 24 + 3)
     settle(tool.page)
     assert (tool.model.images_seen, tool.model.frame.latent.seed) == (64, 3)
@@ -213,7 +217,7 @@ def test_a_layout_is_kept_though_the_map_was_given_up_later(begin, fake_umap, qt
     fake_umap.let("hold place")
     tool.how.activated.emit(HOWS.index("umap"))
     qtbot.waitUntil(lambda: fake_umap.count("place") == 1)
-    tool._job.cancel()
+    tool.job.cancel()
     tool.settle()
     assert "cancelled" in tool.fault.text()
     fake_umap.let("hold place", False)
@@ -239,7 +243,7 @@ def test_the_window_goes_on_while_umap_is_at_work(begin, fake_umap, qtbot):
     fake_umap.let("hold fit")
     tool.how.activated.emit(HOWS.index("umap"))
     qtbot.waitUntil(lambda: fake_umap.count("fit") == 1)
-    assert "about a minute" in tool._job.status.text
+    assert "about a minute" in tool.job.status.text
     tool.how.activated.emit(HOWS.index("pca"))
     tool.settle()
     assert tool.made.layout.how == "pca"
@@ -297,12 +301,12 @@ def test_names_are_those_of_the_pictures_on_the_map(begin, tmp_path, monkeypatch
     tool = begin()
     monkeypatch.setattr(tool, "_ask", lambda: None)  # the map with other ones is not there yet
     change_pictures(tool, tmp_path)
-    assert tool._caption(0, 5) == "dark/05.png · dark"  # while they are looked at
+    assert tool.caption_of(0, 5) == "dark/05.png · dark"  # while they are looked at
     tool.settle()
     assert tool.model.known.known.title(5) == "dark/06.png"
-    assert tool._caption(0, 5) == "dark/05.png · dark"
+    assert tool.caption_of(0, 5) == "dark/05.png · dark"
     tool.scatter.opened.emit(0, 5)
-    assert tool._large.words.text() == "dark/05.png · dark"
+    assert tool.large.words.text() == "dark/05.png · dark"
 
 
 def test_looking_again_can_be_stopped_and_leaves_what_there_was(begin, tmp_path):
@@ -319,9 +323,9 @@ def test_looking_again_can_be_stopped_and_leaves_what_there_was(begin, tmp_path)
 
 def test_stopping_the_map_says_so(begin):
     tool = begin()
-    tool._set(count=500)
-    assert tool._job is not None
-    tool._job.cancel()
+    pick(tool.count, map_module.COUNTS, 500)
+    assert tool.job is not None
+    tool.job.cancel()
     tool.settle()
     assert "cancelled" in tool.fault.text()
     assert len(tool.made.places) == 30
@@ -331,7 +335,7 @@ def test_stopping_the_map_says_so(begin):
 
 def test_leaving_the_page_stops_everything(begin):
     tool = begin()
-    tool._set(count=500)
+    pick(tool.count, map_module.COUNTS, 500)
     tool.page.hide()
-    assert tool._job is None
+    assert tool.job is None
     assert len(tool.made.places) == 30

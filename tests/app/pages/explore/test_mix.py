@@ -199,7 +199,7 @@ def test_parents_have_children_that_can_be_seen_and_kept(family):
     assert tool.page.stage.image == view.image(3) == to_qimage(tool.model.frame.pixels)
     assert tool.model.undo.undoText() == "Breed"
     QTest.keyClick(tool.page, Qt.Key.Key_F)
-    click(tool, 6, at=view._heart)
+    click(tool, 6, at=view.heart_rect)
     assert [np.array_equal(one.z, children[number].z) for one, number in zip(tool.page.shelf.latents, (3, 6), strict=True)]
     assert [view.is_favourite(index) for index in range(CHILDREN)] == [index in (3, 6) for index in range(CHILDREN)]
     assert view.current == 3
@@ -237,7 +237,7 @@ def test_marked_children_are_the_next_parents_and_one_can_go_back(family):
     tool, view, panel = family, family.children, family.breed
     assert not panel.on.isEnabled()
     first = [view.image(index) for index in range(CHILDREN)]
-    click(tool, 1, at=view._mark)
+    click(tool, 1, at=view.mark_rect)
     click(tool, 4, key=Qt.KeyboardModifier.ControlModifier)
     click(tool, 6)
     QTest.keyClick(view, Qt.Key.Key_Space)
@@ -290,7 +290,7 @@ def test_a_new_page_finds_everything_again(family, session, settle, qtbot):
     from ganstudio.app.pages.explore.view import ExplorePage
 
     tool = family
-    click(tool, 5, at=tool.children._mark)
+    click(tool, 5, at=tool.children.mark_rect)
     tool.breed.on.click()
     choose(tool, "arithmetic")
     drop(tool, tool.arithmetic.slots[1], 9)

@@ -124,8 +124,8 @@ def test_one_of_them_is_shown_beside_and_large(begin):
     tool.stage.stepped.emit(1)
     assert tool.near.current == 5
     tool.near.opened.emit(5)
-    assert tool._large.isVisible() and tool._large.words.text() == tool.near.caption_of(5)
-    tool._large.close()
+    assert tool.large.isVisible() and tool.large.words.text() == tool.near.caption_of(5)
+    tool.large.close()
 
 
 @pytest.mark.parametrize("change", [None, {"way": "features"}, {"count": 4}, {"known": None}])
@@ -152,7 +152,7 @@ def test_the_answer_to_another_question_is_not_shown(begin):
     tool, search = begin(), NearSearch()
     before, known = tool.found, tool.model.known.known
     search.latest = query = Query(known, known.image(3), "pixels", 3)
-    tool._take([(query, search(query))])
+    tool.show_answer([(query, search(query))])
     assert tool.found is before and tool.near.count() == 12
 
 
@@ -168,7 +168,7 @@ def test_while_pictures_keep_changing_faster_than_a_search_neighbours_are_shown(
     images = [np.ascontiguousarray(pixels[row].transpose(1, 2, 0)) for row in range(24)]
     monkeypatch.setattr(engine, "LARGEST_CHUNK", 4)
     monkeypatch.setattr(type(known.dataset), "batch", batch)
-    tool._searching.done.connect(lambda _: shown.append((tool.found, tool.verdict.text())))
+    tool.searching.done.connect(lambda _: shown.append((tool.found, tool.verdict.text())))
     number = 0
     while len(shown) < 3 and number < 400:
         number += 1

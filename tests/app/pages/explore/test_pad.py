@@ -18,7 +18,7 @@ def tool(opened, settle, qtbot):
     page = opened()
     made = page.panel.get("pad")
     made.page = page
-    made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made._pictures.is_busy and not made._finding.is_busy))
+    made.settle = lambda: (settle(page), qtbot.waitUntil(lambda: not made.is_busy))
     made.settle()
     return made
 
@@ -29,9 +29,9 @@ def at(tool, x: float, y: float) -> QPoint:
 
 def test_it_begins_with_four_corners_and_a_whole_map(tool):
     assert isinstance(tool.state.plane, Corners)
-    assert len(tool.pad._images) == TILES * TILES
+    assert len(tool.pad.images) == TILES * TILES
     for place, seed in (((0, 0), 0), ((TILES - 1, 0), 1), ((0, TILES - 1), 2), ((TILES - 1, TILES - 1), 3)):
-        assert tool.pad._images[place] == tool.page.grid.image(seed)
+        assert tool.pad.images[place] == tool.page.grid.image(seed)
     assert tool.page.model.frame.latent.seed == 0  # nothing has been dragged yet
 
 
@@ -67,7 +67,7 @@ def test_a_picture_can_be_dropped_into_a_corner(tool):
     tool.pad.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, mime, left, none))
     tool.settle()
     assert [latent.seed for latent in tool.state.plane.latents] == [0, 1, 2, 9]
-    assert tool.pad._images[TILES - 1, TILES - 1] == grid.image(9)
+    assert tool.pad.images[TILES - 1, TILES - 1] == grid.image(9)
 
 
 def test_around_has_the_picture_shown_in_the_middle(tool):
@@ -77,12 +77,12 @@ def test_around_has_the_picture_shown_in_the_middle(tool):
     tool.mode.activated.emit(MODES.index("around"))
     tool.settle()
     assert isinstance(tool.state.plane, Around)
-    assert tool.pad._images[TILES // 2, TILES // 2] == page.grid.image(5)
+    assert tool.pad.images[TILES // 2, TILES // 2] == page.grid.image(5)
     assert page.model.frame.latent.seed == 5
-    before = tool.pad._images
+    before = tool.pad.images
     tool.dice.click()
     tool.settle()
-    assert tool.pad._images != before
+    assert tool.pad.images != before
 
 
 def test_along_two_directions_that_can_be_chosen(tool):
@@ -90,26 +90,26 @@ def test_along_two_directions_that_can_be_chosen(tool):
     tool.settle()
     assert isinstance(tool.state.plane, Along)
     assert tool.ways[0].isVisible() and tool.ways[0].count() > 1
-    assert tool.pad._images[TILES // 2, TILES // 2] == tool.page.grid.image(0)
-    before = tool.pad._images
+    assert tool.pad.images[TILES // 2, TILES // 2] == tool.page.grid.image(0)
+    before = tool.pad.images
     tool.ways[1].setCurrentIndex(3)
     tool.ways[1].activated.emit(3)
     tool.settle()
     assert tool.state.ways == (0, 3)
     assert tool.state.plane.up is tool.directions[3]
-    assert tool.pad._images[TILES // 2, 0] != before[TILES // 2, 0]
+    assert tool.pad.images[TILES // 2, 0] != before[TILES // 2, 0]
 
 
 def test_another_snapshot_draws_the_map_anew(tool, qtbot):
     from ganstudio.engine.runs.checkpoint import load_weights, save_snapshot
 
-    model, before = tool.page.model, tool.pad._images
+    model, before = tool.page.model, tool.pad.images
     _, generator, _ = load_weights(model.run)
     save_snapshot(model.run, 128, {name: tensor * 2 for name, tensor in generator.items()}, {})
     model.refresh()
     tool.settle()
-    qtbot.waitUntil(lambda: tool.pad._images[0, 0] == tool.page.grid.image(0))
-    assert tool.pad._images != before
+    qtbot.waitUntil(lambda: tool.pad.images[0, 0] == tool.page.grid.image(0))
+    assert tool.pad.images != before
 
 
 def test_a_new_page_finds_its_map_again(tool, settle, session, qtbot):

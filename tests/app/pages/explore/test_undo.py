@@ -19,7 +19,7 @@ def styled(opened, settle, qtbot):
     made.model.refresh()
     settle(made)
     model = made.model  # from now on the picture shown is enough: the grid takes longer
-    made.settle = lambda: qtbot.waitUntil(lambda: not model._shown.is_busy and not model._opening.is_busy)
+    made.settle = lambda: qtbot.waitUntil(lambda: not model.is_drawing and not model.is_opening)
     return made
 
 
@@ -83,9 +83,9 @@ def test_a_drag_in_a_tool_is_one_step(styled):
         tool = page.panel.get(key)
         if key == "interpolate":
             for seed in (1, 2):
-                tool._drop(page.grid.latent(seed), 9)
+                tool.insert(page.grid.latent(seed), 9)
         else:
-            tool._go(3.0)
+            tool.go_to(3.0)
             page.settle()
         steps = page.model.undo.count()
         tool.place.setSliderDown(True)
@@ -103,7 +103,7 @@ def test_a_walk_outlives_undo(styled):
     page.panel.choose("walk")
     tool = page.panel.get("walk")
     way = tool.state.way
-    tool._go(3.0)
+    tool.go_to(3.0)
     for place in (100, 250):
         drag(tool.place, place)
         page.settle()
@@ -129,7 +129,7 @@ def test_handle_and_corners_of_the_pad_follow(styled):
         tool.pad.settled.emit()
         page.settle()
     corners = tool.state.plane.latents
-    tool._set_corner(page.grid.latent(9), 0)
+    tool.set_corner(page.grid.latent(9), 0)
     page.settle()
     assert tool.state.plane.latents[0].seed == 9
     undo(page)
@@ -149,7 +149,7 @@ def test_taking_off_the_shelf_and_removing_keyframes(styled):
     page.panel.choose("interpolate")
     tool = page.panel.get("interpolate")
     for seed in (1, 2):
-        tool._drop(page.grid.latent(seed), 9)
+        tool.insert(page.grid.latent(seed), 9)
     page.favourites.set_current(0)
     tool.keys.set_current(1)
     for strip in (page.favourites, tool.keys):
@@ -167,7 +167,7 @@ def test_keyframes_are_kept_with_the_run(styled, untrained):
     page.panel.choose("interpolate")
     tool, run = page.panel.get("interpolate"), page.model.run
     for seed in (1, 2):
-        tool._drop(page.grid.latent(seed), 9)
+        tool.insert(page.grid.latent(seed), 9)
     tool.panel.loop.setChecked(True)
     page.session.runs.show(untrained())
     page.settle()
@@ -193,7 +193,7 @@ def test_the_shelf_keeps_pictures_as_they_were_liked(styled, qtbot):
     model.commit("Draw otherwise")
     page.settle()
     assert page.stage.image != liked
-    qtbot.waitUntil(lambda: not strip._pictures.is_busy and strip.image(0) is not None)
+    qtbot.waitUntil(lambda: not strip.is_busy and strip.image(0) is not None)
     assert strip.image(0) == liked
     assert strip.caption_of(0) == "Seed 0 · 64 images seen · truncation 0.50 · noise 5"
     strip.choose(0)
@@ -223,7 +223,7 @@ def test_what_is_dropped_on_the_shelf_keeps_its_class(opened, settle, qtbot):
         assert (kept.latent.label, kept.appearance.truncation, kept.appearance.images_seen) == (2, 0.5, 64)
     page.model.set_look(RenderOptions(1.0, 1))
     settle(page)
-    qtbot.waitUntil(lambda: not page.favourites._pictures.is_busy)
+    qtbot.waitUntil(lambda: not page.favourites.is_busy)
     before = page.favourites.image(0)
     page.model.set_look(RenderOptions(0.2, 0))
     settle(page)
@@ -289,7 +289,7 @@ def test_a_mark_is_undone_and_redone(styled):
         undo(page)
         states.append(seeds())
     assert states == [[[], [1]], [[2], [1]], [[1, 2], []], [[1], []], [[], []]]
-    assert page.grid._marks == {} and model.frame.latent is shown and tool.groups.name.text() == "thicker"
+    assert page.grid.marks == {} and model.frame.latent is shown and tool.groups.name.text() == "thicker"
     for _ in range(4):
         redo(page)
-    assert seeds() == [[], [1]] and list(page.grid._marks.values()) == ["x"]
+    assert seeds() == [[], [1]] and list(page.grid.marks.values()) == ["x"]

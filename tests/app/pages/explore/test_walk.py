@@ -73,10 +73,10 @@ def test_space_plays_and_pauses_and_that_is_one_step(tool, qtbot):
 
 
 def test_one_can_go_back_and_keep_a_frame(tool, qtbot):
-    tool._go(2.0)
+    tool.go_to(2.0)
     tool.settle()
     there = tool.model.frame.pixels
-    tool._go(3.0)
+    tool.go_to(3.0)
     tool.settle()
     assert (tool.model.frame.pixels != there).any()
     assert tool.place.maximum() == 300
@@ -89,7 +89,7 @@ def test_one_can_go_back_and_keep_a_frame(tool, qtbot):
 
 
 def test_it_begins_where_the_person_clicks(tool):
-    tool._go(1.0)
+    tool.go_to(1.0)
     tool.settle()
     grid = tool.page.grid
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.tile(4).center())
@@ -103,7 +103,7 @@ def test_a_loop_has_an_end_and_another_way_is_another(tool):
     tool.kind.activated.emit(2)
     assert tool.state.way.kind == "loop"
     assert tool.place.maximum() == 600
-    tool._go(6.5)
+    tool.go_to(6.5)
     assert tool.state.time == pytest.approx(0.5)
     before = tool.state.way.seed
     tool.dice.click()

@@ -93,7 +93,7 @@ def test_a_hole_is_filled_in_several_ways(ready, picture, qtbot):
     hole = paint(page)
     page.count.setValue(2)
     fill(page, qtbot)
-    assert page._views.currentWidget() is page.compare
+    assert page.views.currentWidget() is page.compare
     assert page.strip.count() == 3  # with that for more
     source = np.asarray(Image.open(picture))
     for index, answer in enumerate(page.state.answers):
@@ -197,16 +197,16 @@ def test_painting_and_comparing_take_turns(ready, qtbot):
     fill(page, qtbot)
     assert page.comparing.isChecked()
     QTest.keyClick(page.compare, Qt.Key.Key_X)
-    assert page._views.currentWidget() is page.canvas
+    assert page.views.currentWidget() is page.canvas
     QTest.keyClick(page.canvas, Qt.Key.Key_X)
-    assert page._views.currentWidget() is page.compare
+    assert page.views.currentWidget() is page.compare
     QTest.keyClick(page.compare, Qt.Key.Key_E)
     assert page.canvas.tool == "eraser"
-    assert page._views.currentWidget() is page.canvas
+    assert page.views.currentWidget() is page.canvas
     page.strip.choose(0)
     QTest.keyClick(page.compare, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not page.canvas.hole.pixels.any()
-    assert page._views.currentWidget() is page.canvas
+    assert page.views.currentWidget() is page.canvas
 
 
 def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
@@ -221,7 +221,7 @@ def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
     np.testing.assert_array_equal(again.canvas.hole.pixels == 255, hole)
     assert (again.canvas.brush, again.canvas.feather, again.count.value()) == (7, 3, 2)
     assert again.strip.current == 1
-    assert again._views.currentWidget() is again.compare
+    assert again.views.currentWidget() is again.compare
     again.tools.commands.undo.trigger()
     assert not again.canvas.hole.pixels.any()
     again.session.runs.show(untrained(size=32))
@@ -271,8 +271,8 @@ def test_classes_are_found_out_or_said(ready, qtbot):
     paint(page)
     page.count.setValue(1)
     fill(page, qtbot)  # none is said
-    page.bar._classes.setCurrentIndex(3)
-    page.bar._classes.activated.emit(3)
+    page.bar.classes.setCurrentIndex(3)
+    page.bar.classes.activated.emit(3)
     fill(page, qtbot)
     assert page.state.answers[0].latent.label == 2
 
@@ -329,13 +329,13 @@ def test_comparing_keeps_zoom_and_place(ready, qtbot):
     seen_at = page.canvas.placement
     page.count.setValue(2)
     fill(page, qtbot)
-    assert page._views.currentWidget() is page.compare and page.compare.placement == seen_at
+    assert page.views.currentWidget() is page.compare and page.compare.placement == seen_at
     page.compare.pan(5, -8)
     moved_to = page.compare.placement
     page.strip.choose(1)
     assert page.compare.placement == moved_to
     page.comparing.trigger()
-    assert page._views.currentWidget() is page.canvas and page.canvas.placement == moved_to
+    assert page.views.currentWidget() is page.canvas and page.canvas.placement == moved_to
 
 
 def test_what_is_painted_during_a_fill_is_seen(ready, qtbot, monkeypatch):
@@ -375,7 +375,7 @@ def test_an_answer_is_used_and_the_next_hole_begins(ready, picture, qtbot):
     page.use.click()
     qtbot.waitUntil(lambda: not page.state.answers)
     np.testing.assert_array_equal(np.asarray(page.state.target.source), wanted[..., 0])
-    assert not page.canvas.hole.pixels.any() and page._views.currentWidget() is page.canvas
+    assert not page.canvas.hole.pixels.any() and page.views.currentWidget() is page.canvas
     assert page.focusWidget() is page.canvas  # not on the rail, where keys lead elsewhere
     assert page.canvas.placement == place
     assert page.state.target.path == picture

@@ -96,7 +96,7 @@ def test_the_handles_are_in_view(crop_box):
     crop_box.resize(400, 300)  # twice the picture: it would fill it
     crop_box.set_square(False)
     QTest.keyClick(crop_box, Qt.Key.Key_Home)
-    place = crop_box._place_of_crop().toRect()
+    place = crop_box.place_of_crop().toRect()
     assert crop_box.rect().contains(place.adjusted(-4, -4, 4, 4))
     QTest.mouseMove(crop_box, QPoint(place.left() + 1, place.top() + 1))
     assert crop_box.cursor().shape() == Qt.CursorShape.SizeFDiagCursor

@@ -59,12 +59,12 @@ def found(page: InvertPage, folder: Path, qtbot) -> InvertPage:
     page.take_pictures((folder,))
     qtbot.waitUntil(lambda: page.folder.state.found is not None)
     qtbot.waitUntil(lambda: page.folder.outcome() is not None and not page.is_searching)
-    qtbot.waitUntil(lambda: bool(page.folder.view._near))
+    qtbot.waitUntil(lambda: bool(page.folder.view.neighbours))
     return page
 
 
 def test_it_has_a_tab_of_its_own_that_says_what_to_do(page):
-    assert page.folder._stack.currentIndex() == 0
+    assert page.folder.stack.currentIndex() == 0
     assert not page.folder.by_encoder.isVisible()
     page.folder.tabs.setCurrentIndex(1)
     assert page.folder.empty.isVisible()
@@ -92,7 +92,7 @@ def test_a_dropped_folder_is_found(found, folder):
     assert view.own.image.pixelColor(3, 4).red() == state.found.result.pixels(0)[4, 3, 0]
     codes = state.found.result.codes.features
     exact = np.linalg.norm(codes - codes[0], axis=1).argsort()
-    assert view._near == exact[exact != 0].tolist()
+    assert view.neighbours == exact[exact != 0].tolist()
     assert view.near.count() == 11
 
 
@@ -102,17 +102,17 @@ def test_pictures_are_pointed_at_and_chosen_on_the_map(found, qtbot):
     index = view.scatter.index_at(view.scatter.place_of(7))
     QTest.mouseMove(view.scatter.viewport(), place)
     qtbot.waitUntil(lambda: view.scatter.current == index)
-    assert view.scatter.tip.text() == view._caption(0, index)
+    assert view.scatter.tip.text() == view.caption_of(0, index)
     QTest.mouseClick(view.scatter.viewport(), qt, pos=place)
     assert found.folder.state.chosen == index
     qtbot.waitUntil(lambda: found.folder.outcome() is not None)
     assert found.folder.outcome().latent.z.tolist() == found.folder.state.found.result.codes.z[index].tolist()
     # on to its nearest neighbour
-    qtbot.waitUntil(lambda: bool(view._near))
-    near = view._near[0]
+    qtbot.waitUntil(lambda: bool(view.neighbours))
+    near = view.neighbours[0]
     QTest.mouseClick(view.near.viewport(), qt, pos=view.near.tile(0).center())
     assert found.folder.state.chosen == near
-    ring = view._rings.getData()
+    ring = view.rings.getData()
     assert (ring[0][-1], ring[1][-1]) == pytest.approx(tuple(view.scatter.places[near]))
 
 

@@ -76,17 +76,17 @@ def find(page: InvertPage, qtbot) -> None:
 
 
 def test_without_a_model_it_leads_on(page, qtbot):
-    assert page._stack.currentWidget() is page._empty
+    assert page.stack.currentWidget() is page.empty
     with qtbot.waitSignal(page.session.page_requested) as asked:
-        page._empty.button.click()
+        page.empty.button.click()
     assert asked.args == ["train"]
 
 
 def test_of_an_upscaler_it_says_what_it_is(page, untrained):
     page.session.runs.show(untrained(factor=2))
-    assert "is an upscaler" in page._empty.sentence.text()
+    assert "is an upscaler" in page.empty.sentence.text()
     page.session.runs.show(None)
-    assert "no model" in page._empty.sentence.text()
+    assert "no model" in page.empty.sentence.text()
 
 
 def test_nothing_is_said_of_a_frame_before_there_is_a_picture(page, untrained, picture, qtbot):
@@ -126,8 +126,8 @@ def test_how_it_came_nearer_stays_in_sight(ready, qtbot, monkeypatch):
     assert decibels[-1] > decibels[0]
     again = built(page.session, qtbot)
     assert again.plot.curve == curve and again.plot.isVisible()
-    page.bar._efforts.setCurrentIndex(2)
-    page.bar._efforts.activated.emit(2)
+    page.bar.efforts.setCurrentIndex(2)
+    page.bar.efforts.activated.emit(2)
     find(page, qtbot)
     seconds, _ = zip(*page.plot.curve, strict=True)
     assert len(seconds) > len(curve) and list(seconds) == sorted(seconds)  # the tuning goes on where the search has ended
@@ -315,8 +315,8 @@ def test_a_copy_is_tuned_to_it_and_opened(ready, qtbot, monkeypatch):
     page = ready(arch="resnet")
     find(page, qtbot)
     run, before = page.session.runs.current, page.state.answer.found[0]
-    page.bar._efforts.setCurrentIndex(2)
-    page.bar._efforts.activated.emit(2)
+    page.bar.efforts.setCurrentIndex(2)
+    page.bar.efforts.activated.emit(2)
     find(page, qtbot)
     after = page.state.answer
     copy = page.session.runs.current
@@ -381,9 +381,9 @@ def test_it_outlives_the_page_and_ends_with_the_run(ready, qtbot, untrained):
 
 def test_classes_may_be_said(ready, qtbot):
     page = ready(arch="style", classes=3)
-    assert page.bar._classes.isVisible()
-    page.bar._classes.setCurrentIndex(2)
-    page.bar._classes.activated.emit(2)
+    assert page.bar.classes.isVisible()
+    page.bar.classes.setCurrentIndex(2)
+    page.bar.classes.activated.emit(2)
     find(page, qtbot)
     assert page.state.answer.found[0].latent.label == 1
 

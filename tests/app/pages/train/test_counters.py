@@ -17,13 +17,13 @@ def test_numbers_are_never_cut(qtbot, hidden):
     counters = Counters(window)
     window.show()
     counters.show_progress(ROW, 20_000_000, Progress(1, 2, "images", 4_622.0, 600.0))
-    widths = [value.sizeHint().width() + SPACING for value in counters._values]
+    widths = [value.sizeHint().width() + SPACING for value in counters.values]
     room = {0: sum(widths), 1: sum(widths) - 1, 2: widths[0] + widths[2] + widths[3] - 1}[hidden] - SPACING
     for width in (room, 800, room):
         counters.resize(width, 40)
         counters.layout().activate()
         shown = SHOWN[hidden if width == room else 0]
-        assert [value.isVisible() for value in counters._values] == shown
-        assert [title.isVisible() for title in counters._titles] == shown
-        for value in counters._values:
+        assert [value.isVisible() for value in counters.values] == shown
+        assert [title.isVisible() for title in counters.titles] == shown
+        for value in counters.values:
             assert not value.isVisible() or value.width() >= value.sizeHint().width(), value.text()

@@ -100,7 +100,7 @@ def test_playing_runs_to_the_end_and_follows(timeline: Timeline, kept: list[Kept
     timeline.play.click()
     qtbot.waitUntil(lambda: timeline.is_live)
     assert [images for _, images, _ in timeline.shown] == [0, 500, 1000, 1500, 1500]
-    assert not timeline._timer.isActive()
+    assert not timeline.is_playing
 
 
 def test_nothing_and_one(timeline: Timeline, kept: list[Kept]) -> None:

@@ -174,7 +174,7 @@ class TestRun:
         assert page.grid.image.pixelColor(0, 0).red() == 160
         assert page.panel.form.config() == run.config
         assert controls(page) == ("Resume", True, "New run")
-        texts = [label.text() for label in page.top.counters._values]
+        texts = [label.text() for label in page.top.counters.values]
         assert texts == ["3,200", "100", "999", "3 s"]
         page.panel.controls.main.click()
         assert session.asked[-1] == ("resume", {})
@@ -250,8 +250,8 @@ class TestTraining:
         session.training.events.emit([*stats(4000), Grid(4000, pixels, None)])
         assert page.grid.image.pixelColor(5, 5).red() == 200
         assert "4,000" in page.timeline.count.text()
-        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "4,000")
-        assert page.top.counters._values[3].text() == "2 min"
+        qtbot.waitUntil(lambda: page.top.counters.values[0].text() == "4,000")
+        assert page.top.counters.values[3].text() == "2 min"
 
     @pytest.mark.parametrize("values", [{}, {"loss_g": float("nan"), "d_fake": float("nan")}])
     def test_one_row(self, page: TrainPage, session: FakeSession, run: Run, qtbot, values: dict[str, float]) -> None:
@@ -259,7 +259,7 @@ class TestTraining:
         session.runs.show(run)
         session.jobs.waiting.clear()
         session.training.events.emit(stats(32, **values))
-        qtbot.waitUntil(lambda: page.top.counters._values[0].text() == "32")
+        qtbot.waitUntil(lambda: page.top.counters.values[0].text() == "32")
         assert colours(page.plots) > DRAWN
 
     def test_the_end_is_told(self, page: TrainPage, session: FakeSession, run: Run) -> None:
@@ -348,9 +348,9 @@ class TestTraining:
         session.finish_jobs()
         page.hide()
         session.training.events.emit(stats(3232))
-        assert not page._timer.isActive()
+        assert not page.is_outdated
         page.show()
-        assert page.top.counters._values[0].text() == "3,232"
+        assert page.top.counters.values[0].text() == "3,232"
 
 
 class TestObstacles:
@@ -453,11 +453,11 @@ class TestEstimate:
         box.set_value(60_000)
         box.edited.emit()
         assert "About 1 min for 60,000" in ready.panel.estimate.text()
-        assert not ready.panel.estimate._timer.isActive()
+        assert not ready.panel.estimate.is_waiting
         box = ready.panel.form.editor("training.batch")
         box.set_value(128)
         box.edited.emit()
-        assert ready.panel.estimate._timer.isActive()
+        assert ready.panel.estimate.is_waiting
 
     def test_too_little_memory_is_told(self, ready: TrainPage, session: FakeSession, qtbot) -> None:
         qtbot.waitUntil(lambda: bool(session.jobs.waiting))
@@ -500,7 +500,7 @@ class TestExport:
         page.plots.losses.set_x_view((100.0, 200.0))
         assert page.plots.judgement.x_view() == (100, 200)
         page.plots.judgement.set_cursor_at(150.0)
-        assert page.plots.losses._cursor == 150
+        assert page.plots.losses.cursor_at == 150
         page.plots.reset_view()
         assert page.plots.losses.x_view() == page.plots.judgement.x_view() == (0, 3200)
 

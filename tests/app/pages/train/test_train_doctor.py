@@ -166,7 +166,7 @@ def test_augmentation_has_a_curve_only_where_there_is_some(page: TrainPage, sess
 
 class TestChanges:
     def test_exactly_what_is_safe_can_be_edited(self, trained: TrainPage, session: FakeSession) -> None:
-        names = [name for name in trained.panel.form._rows if trained.panel.form.editor(name).isEnabled()]
+        names = [name for name in trained.panel.form.names if trained.panel.form.editor(name).isEnabled()]
         assert set(names) == LIVE_SETTINGS
         session.train("stopping")
         assert not trained.panel.form.editor("training.lr_g").isEnabled()
@@ -177,7 +177,7 @@ class TestChanges:
             box.set_value(value)
             box.edited.emit()
         assert session.asked == []
-        assert trained.live._timer.isActive()
+        assert trained.live.is_waiting
         trained.live.send()
         assert session.asked == [("change", {"training.r1_gamma": 20.0})]
 
@@ -251,7 +251,7 @@ class TestBranch:
         page.panel.presets.activated.emit(PRESETS.index(UPSCALER))
         start_from = page.panel.start_from
         session.runs.found = (SimpleNamespace(name="sevens", images_seen=3200, path=run.path),)
-        start_from._fill()
+        start_from.menu().aboutToShow.emit()
         action = next(action for action in start_from.menu().actions() if "sevens" in action.text())
         action.trigger()
         session.finish_jobs()

@@ -119,7 +119,7 @@ def test_a_small_picture_is_taken_as_it_is(ready, untrained, tmp_path, qtbot):
 
 def test_a_trained_upscaler_makes_all_of_a_picture_larger(ready, untrained, picture, qtbot):
     page = ready(untrained(factor=2))
-    assert page._stack.currentIndex() == 1
+    assert page.stack.currentIndex() == 1
     assert not page.factor.isEnabled()
     assert page.count.isHidden()
     upscale(page, qtbot)
