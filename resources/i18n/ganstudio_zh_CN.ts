@@ -5061,10 +5061,6 @@ with this change</source>
 <context>
     <name>engine</name>
     <message>
-        <source>A training is going on. Stop it first; it can be resumed later.</source>
-        <translation>训练正在进行。请先停止；以后可以继续。</translation>
-    </message>
-    <message>
         <source>There is nothing to learn from yet. Choose pictures on the Data page.</source>
         <translation>还没有可供学习的图片。请在“数据”页面选择图片。</translation>
     </message>
@@ -5085,12 +5081,12 @@ with this change</source>
         <translation>无法读取设置：{where}：{what}。</translation>
     </message>
     <message>
-        <source>{where} = {value}: this must be {wanted}.</source>
-        <translation>{where} = {value}：此处必须是 {wanted}。</translation>
+        <source>{where} must be {wanted}, not {value}.</source>
+        <translation>{where} 必须是{wanted}，不能是 {value}。</translation>
     </message>
     <message>
-        <source>--set {text}: write it as name=value.</source>
-        <translation>--set {text}：请写成 name=value 的形式。</translation>
+        <source>Can&apos;t read the setting {text}: write it as name=value.</source>
+        <translation>无法读取设置 {text}：请写成 name=value 的形式。</translation>
     </message>
     <message>
         <source>There is no setting &apos;{name}&apos;. Did you mean &apos;{meant}&apos;?</source>
@@ -5099,6 +5095,38 @@ with this change</source>
     <message>
         <source>There is no setting &apos;{name}&apos;. There are: {names}.</source>
         <translation>没有名为“{name}”的设置。可用的有：{names}。</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a list of names</source>
+        <translation>名称列表</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>{choices} 之一</translation>
+    </message>
+    <message>
+        <source>{kind} above {low}, up to {high}</source>
+        <translation>大于 {low}、不超过 {high} 的{kind}</translation>
+    </message>
+    <message>
+        <source>{kind} from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的{kind}</translation>
     </message>
     <message>
         <source>&apos;{text}&apos; is not a list of seeds. Write it like 0-63 or 1,5,9.</source>
@@ -5117,8 +5145,8 @@ with this change</source>
         <translation>{seeds} 个种子对应 {labels} 个类别。请给所有种子 1 个类别，或每个种子 1 个。</translation>
     </message>
     <message>
-        <source>{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true.</source>
-        <translation>{name} 训练时没有使用类别，因此不能指定类别。请用 model.conditional=true 训练。</translation>
+        <source>{name} was trained without classes, so none can be chosen. Turn on {setting} and train a new run.</source>
+        <translation>{name} 训练时没有使用类别，因此不能选择类别。请打开 {setting} 并新建训练。</translation>
     </message>
     <message>
         <source>The generator of {run} adds no noise: leave out the noise seed.</source>
@@ -6077,36 +6105,32 @@ with this change</source>
         <translation>正在相互比较训练图像</translation>
     </message>
     <message>
-        <source>These pictures have no classes that a reading could name. A folder for each class gives them some.</source>
-        <translation>这些图片没有可供识别的类别。把每个类别放进各自的文件夹，它们就有了类别。</translation>
+        <source>These pictures have no classes to separate. Put each class in a folder of its own.</source>
+        <translation>这些图片没有可区分的类别。请把每个类别放进各自的文件夹。</translation>
     </message>
     <message>
-        <source>No class has two pictures: there is nothing to learn from and to ask for.</source>
-        <translation>没有一个类别有两张图片：无从学习，也无从提问。</translation>
+        <source>No class has two pictures, so a classifier can&apos;t be trained and tested.</source>
+        <translation>没有一个类别有两张图片，因此无法训练和测试分类器。</translation>
     </message>
     <message>
         <source>Only 1 class has 2 pictures or more: a classifier needs at least 2 such classes.</source>
         <translation>只有 1 个类别有 2 张以上的图片：分类器至少需要 2 个这样的类别。</translation>
     </message>
     <message>
-        <source>A linear reading of the codes names the class of {codes} of {count} pictures; of {components} components of their pixels, {pixels}; the commonest class is {chance}.</source>
-        <translation>对编码作线性读取，能说出 {count} 张图片中 {codes} 的类别；由其像素的 {components} 个主成分则为 {pixels}；最常见的类别占 {chance}。</translation>
-    </message>
-    <message>
         <source>{count} pictures are not counted: they have no class, or are the only picture of their class.</source>
         <translation>{count} 张图片未计入：它们没有类别，或是该类别中唯一的图片。</translation>
     </message>
     <message>
-        <source>Between codes and pixels there is no clear difference.</source>
+        <source>There is no clear difference between codes and pixels.</source>
         <translation>编码与像素之间没有明显差别。</translation>
     </message>
     <message>
-        <source>The codes tell more than the pixels.</source>
-        <translation>编码比像素更能说明类别。</translation>
+        <source>The codes separate the classes better than the pixels.</source>
+        <translation>编码比像素更能区分类别。</translation>
     </message>
     <message>
-        <source>The codes tell less than the pixels.</source>
-        <translation>编码不如像素能说明类别。</translation>
+        <source>The codes separate the classes less well than the pixels.</source>
+        <translation>编码不如像素能区分类别。</translation>
     </message>
     <message>
         <source>The UMAP layout needs the map extra: pip install &quot;ganstudio[map]&quot;</source>
@@ -6343,6 +6367,10 @@ with this change</source>
     <message>
         <source>A mask must be a uint8 or bool array of shape (H, W), not {dtype} {shape}.</source>
         <translation>蒙版必须是形状为 (H, W) 的 uint8 或 bool 数组，不能是 {dtype} {shape}。</translation>
+    </message>
+    <message>
+        <source>A training is still running. Stop it first; you can resume it later.</source>
+        <translation>训练仍在进行。请先停止；以后可以继续。</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ class TestLatent:
         refused(error, match, lambda: model.latent(**words))
 
     def test_refuses_a_class_where_there_are_none(self, plain):
-        refused(ValueError, "not trained with classes", lambda: plain.latent(1, label=0))
+        refused(ValueError, "trained without classes", lambda: plain.latent(1, label=0))
 
 
 class TestDraw:

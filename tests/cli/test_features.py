@@ -69,7 +69,7 @@ def test_mistakes_are_told_in_a_line(studio, untrained, folder, quick, tmp_path)
         ([run, tmp_path / "nowhere", "--out", out], "no folder or file"),
         ([run, folder, "--out", out, "--effort", "fats"], "'fast'"),
         ([run, folder, "--out", out, "--effort", "encoder"], "encoder is trained"),
-        ([run, folder, "--out", out, "--label", "3"], "was not trained with classes"),
+        ([run, folder, "--out", out, "--label", "3"], "was trained without classes"),
         ([run, folder, "--out", out, "--snapshot", "7"], "nearest is at 64"),
         ([run, notes, "--out", out], "can be read. The first, 1.png"),
         ([untrained(factor=2).path, folder, "--out", out], "is an upscaler"),

@@ -141,7 +141,7 @@ def test_classes_that_there_are_not(studio, run, digits, tmp_path):
     assert "There is no class '10'" in error
     code, _, error = studio("sample", run, "--count", 2, "--out", tmp_path / "a.npz", "--label", "7")
     assert code == 2
-    assert "was not trained with classes" in error
+    assert "was trained without classes" in error
 
 
 @pytest.mark.slow

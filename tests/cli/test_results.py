@@ -18,7 +18,7 @@ def test_mistakes_are_told_in_a_line(studio, untrained, pictures, quick, tmp_pat
         (["invert", run, tmp_path / "gone.png"], "gone.png"),
         (["invert", run, *pictures, "--effort", "quick"], "'quick'"),
         (["upscale", run, *pictures, "--effort", "tune"], "'tune'"),
-        (["invert", run, pictures[0], "--label", "3"], "was not trained with classes"),
+        (["invert", run, pictures[0], "--label", "3"], "was trained without classes"),
         (["invert", run, pictures[0], pictures[0]], "Two pictures are called a"),
         (["inpaint", run, tmp_path / "other.png", "--mask", mask], "The mask is 16 × 16 px, other.png is 20 × 20 px"),
         (["inpaint", run, *pictures, "--mask", tmp_path / "text.png"], "not an image"),

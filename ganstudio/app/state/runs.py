@@ -52,7 +52,7 @@ class Runs(QObject):
         """Return whether another run may be opened; while a training runs, ``error`` says why not."""
         if not self._is_training:
             return True
-        self.error.emit(TrainingGoesOn(mark("engine", "A training is going on. Stop it first; it can be resumed later.")))
+        self.error.emit(TrainingGoesOn(mark("engine", "A training is still running. Stop it first; you can resume it later.")))
         return False
 
     def open(self, path: Path) -> None:

@@ -99,11 +99,11 @@ def probed(labels: np.ndarray | None) -> np.ndarray:
 def why_not(labels: np.ndarray | None) -> Sentence | None:
     """Why there is nothing to probe; None if there is."""
     if labels is None or not (labels >= 0).any():
-        text = mark("engine", "These pictures have no classes that a reading could name. A folder for each class gives them some.")
+        text = mark("engine", "These pictures have no classes to separate. Put each class in a folder of its own.")
         return Sentence(text)
     count = len(np.unique(labels[probed(labels)]))
     if count == 0:
-        return Sentence(mark("engine", "No class has two pictures: there is nothing to learn from and to ask for."))
+        return Sentence(mark("engine", "No class has two pictures, so a classifier can't be trained and tested."))
     if count == 1:
         return Sentence(mark("engine", "Only 1 class has 2 pictures or more: a classifier needs at least 2 such classes."))
     return None

@@ -45,8 +45,10 @@ class ProbeReport:
         count = len(self.features.right)
         text = mark(
             "engine",
-            "A linear reading of the codes names the class of {codes} of {count} pictures; of {components} components of their "
-            "pixels, {pixels}; the commonest class is {chance}.",
+            (
+                "A linear classifier on the codes gets {codes} of {count} pictures right; on {components} principal "
+                "components of their pixels, {pixels}. The largest class holds {chance}."
+            ),
         )
         accuracies = {
             "codes": _share(self.features),
@@ -61,10 +63,10 @@ class ProbeReport:
 
     def _difference(self) -> Sentence:
         if self.by_chance >= UNLIKELY:
-            return Sentence(mark("engine", "Between codes and pixels there is no clear difference."))
+            return Sentence(mark("engine", "There is no clear difference between codes and pixels."))
         if self.features.accuracy > self.pixels.accuracy:
-            return Sentence(mark("engine", "The codes tell more than the pixels."))
-        return Sentence(mark("engine", "The codes tell less than the pixels."))
+            return Sentence(mark("engine", "The codes separate the classes better than the pixels."))
+        return Sentence(mark("engine", "The codes separate the classes less well than the pixels."))
 
 
 def linear_probe(

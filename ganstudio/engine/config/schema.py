@@ -21,7 +21,7 @@ from ganstudio.engine.config.training import TrainingConfig
 from ganstudio.engine.config.upscaler import UpscalerConfig
 from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
-from ganstudio.engine.text import SettingWord
+from ganstudio.engine.text import Sentence, SettingWord, figure
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def from_dict(values: Mapping[str, Any]) -> Config:
         info = next(info for info in fields() if info.name == where)
         section, _, key = where.partition(".")
         raise ConfigError(
-            mark("engine", "{where} = {value}: this must be {wanted}."),
+            mark("engine", "{where} must be {wanted}, not {value}."),
             where=SettingWord(where),
             value=values[section][key],
             wanted=wanted(info),
@@ -118,7 +118,7 @@ def parse_settings(assignments: Iterable[str]) -> dict[str, Any]:
         name, equals, text = assignment.partition("=")
         name = name.strip()
         if not equals:
-            raise ConfigError(mark("engine", "--set {text}: write it as name=value."), text=assignment)
+            raise ConfigError(mark("engine", "Can't read the setting {text}: write it as name=value."), text=assignment)
         if name not in infos:
             raise unknown_field(name)
         settings[name] = _parse(infos[name], text.strip())
@@ -195,7 +195,7 @@ def _parse(info: FieldInfo, text: str) -> Any:
         value = json.loads(text.lower() if info.kind == "bool" else text.replace("_", ""))
     except ValueError:
         raise ConfigError(
-            mark("engine", "{where} = {value}: this must be {wanted}."),
+            mark("engine", "{where} must be {wanted}, not {value}."),
             where=SettingWord(info.name),
             value=text,
             wanted=wanted(info),
@@ -204,15 +204,24 @@ def _parse(info: FieldInfo, text: str) -> Any:
     return int(value) if info.kind == "int" and isinstance(value, float) and value.is_integer() else value
 
 
-def wanted(info: FieldInfo) -> str:
-    """What values a setting takes, in words: "a whole number from 2 to 4096"."""
+KINDS_IN_WORDS = {
+    "int": mark("engine", "a whole number"),
+    "float": mark("engine", "a number"),
+    "bool": mark("engine", "true or false"),
+    "text": mark("engine", "a name"),
+    "list": mark("engine", "a list of names"),
+}
+
+
+def wanted(info: FieldInfo) -> Sentence:
+    """Return the values that a setting takes, in words: "a whole number from 2 to 4,096"."""
     if info.kind == "choice":
-        return "one of " + ", ".join(str(choice) for choice in info.choices)
-    kinds = {"int": "a whole number", "float": "a number", "bool": "true or false", "text": "a name", "list": "a list of names"}
+        return Sentence(mark("engine", "one of {choices}"), {"choices": ", ".join(str(choice) for choice in info.choices)})
     if info.minimum is None or info.maximum is None:
-        return kinds[info.kind]
-    low = f"above {info.minimum:g} up to" if info.exclusive and info.minimum == 0 else f"from {info.minimum} to"
-    return f"{kinds[info.kind]} {low} {info.maximum}"
+        return Sentence(KINDS_IN_WORDS[info.kind])
+    above_zero = info.exclusive and info.minimum == 0
+    text = mark("engine", "{kind} above {low}, up to {high}") if above_zero else mark("engine", "{kind} from {low} to {high}")
+    return Sentence(text, {"kind": KINDS_IN_WORDS[info.kind], "low": figure(info.minimum), "high": figure(info.maximum)})
 
 
 LIVE_SETTINGS = frozenset(info.name for info in fields() if info.live)

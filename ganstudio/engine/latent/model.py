@@ -14,6 +14,7 @@ from ganstudio.engine.registry import unknown_name
 from ganstudio.engine.runs import Run
 from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
+from ganstudio.engine.text import SettingWord
 
 BATCH = 64
 
@@ -151,10 +152,8 @@ def find_label(run: Run, label: int | str) -> int | None:
     """
     classes = run.dataset.classes if run.config.model.conditional else ()
     if not classes:
-        text = mark(
-            "engine", "{name} was not trained with classes, so none can be asked for. Train it with model.conditional=true."
-        )
-        raise ConfigError(text, name=run.name)
+        text = mark("engine", "{name} was trained without classes, so none can be chosen. Turn on {setting} and train a new run.")
+        raise ConfigError(text, name=run.name, setting=SettingWord("model.conditional"))
     if label == "all" and label not in classes:
         return None
     if isinstance(label, str) and label in classes:

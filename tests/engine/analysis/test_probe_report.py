@@ -29,11 +29,11 @@ def test_codes_that_know_the_class_are_told_from_pixels_that_do_not():
     assert "100 % (94–100) of 58 pictures; of 4 components" in said[0]
     assert "commonest class is 50 %" in said[0]
     assert said[1:] == [
-        "The codes tell more than the pixels.",
+        "The codes separate the classes better than the pixels.",
         f"{2} pictures do not count: they have no class, or are the only one of theirs.",
     ]
     turned = ProbeReport(found.pixels, found.features, 4, 0, found.by_chance)
-    assert str(turned.words[1]) == "The codes tell less than the pixels."
+    assert str(turned.words[1]) == "The codes separate the classes less well than the pixels."
     assert "no clear difference" in str(ProbeReport(found.features, found.features, 4, 0, 1.0).words[1])
 
 

@@ -23,7 +23,7 @@ def test_absent_fields_take_their_defaults():
     [
         ("training.lrg=1", "'training.lr_g'"),
         ("lr_d=1", "'training.lr_d'"),
-        ("training.batch=1", "from 2 to 4096"),
+        ("training.batch=1", "from 2 to 4,096"),
         ("training.batch=many", "a whole number"),
         ("training.batch=8.5", "a whole number"),
         ("training.update=both", "alternating, simultaneous"),

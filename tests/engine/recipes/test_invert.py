@@ -72,5 +72,5 @@ def test_mistakes_are_told_before_the_search(untrained, picture):
     run = untrained()
     with pytest.raises(ConfigError, match="effort"):
         next(invert(run, [picture()], effort="slow"))
-    with pytest.raises(ConfigError, match="was not trained with classes"):
+    with pytest.raises(ConfigError, match="was trained without classes"):
         finished(invert(run, [picture()], label=1))
