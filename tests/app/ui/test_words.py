@@ -14,14 +14,15 @@ from tests.app.translation_sources import translations
 
 REPLACED = (
     "Leave out doubles", "are few: use", "are upright", "look much like another", "are the least", "Called",
-    "A training is going on", "No run yet", "this must be", "On a processor", "Begin with", "Began with", "Pixels alone for", "Once more", "Like the system",
-    "when the training is over", "nothing to say yet", "is told nothing", "forgets half of its past", "All in turn",
-    "Behind the mapping", "Back to the first", "Again and again", "Frames a second", "Enlarged", "no longer (", "Leave the others", "Told apart",
-    "Breed on", "Trained as long as", "half as long", "B has not", "Something went wrong", "to be written", "Look at them", "A way has",
-    "Like what it was", "is like yours by", "drew itself are found", "around the hole", "so may the other",
-    "What it was is not known", "made larger", "Made larger", "Nothing is searched", "could draw, then search", "Where both differ", "is searched for",
-    "linear reading", "Learn one first", "shortcut that was learned", "Learn a shortcut", "Shortcut only", "Find out", "one seldom",
-    "that have nothing in common",
+    "A training is going on", "No run yet", "this must be", "On a processor", "Begin with", "Began with",
+    "Pixels alone for", "Once more", "Like the system", "when the training is over", "nothing to say yet",
+    "is told nothing", "forgets half of its past", "All in turn", "Behind the mapping", "Back to the first",
+    "Again and again", "Frames a second", "Enlarged", "no longer (", "Leave the others", "Told apart", "Breed on",
+    "Trained as long as", "half as long", "B has not", "Something went wrong", "to be written", "Look at them",
+    "A way has", "Like what it was", "is like yours by", "drew itself are found", "around the hole", "so may the other",
+    "What it was is not known", "made larger", "Made larger", "Nothing is searched", "could draw, then search",
+    "Where both differ", "is searched for", "linear reading", "Learn one first", "shortcut that was learned",
+    "Learn a shortcut", "Shortcut only", "Find out", "one seldom", "that have nothing in common",
 )  # fmt: skip
 REPLACED_IN_CHINESE = ("力度", "由它找出", "空洞", "答案", "捷径")
 SETTINGS = "|".join(re.escape(info.name) for info in fields())

@@ -26,11 +26,11 @@ def test_codes_that_know_the_class_are_told_from_pixels_that_do_not():
     assert found.pixels.interval[0] < 0.5
     assert found.by_chance < 1e-3
     said = [str(sentence) for sentence in found.words]
-    assert "100 % (94–100) of 58 pictures; of 4 components" in said[0]
-    assert "commonest class is 50 %" in said[0]
+    assert "100 % (94–100) of 58 pictures right; on 4 principal components" in said[0]
+    assert "largest class holds 50 %" in said[0]
     assert said[1:] == [
         "The codes separate the classes better than the pixels.",
-        f"{2} pictures do not count: they have no class, or are the only one of theirs.",
+        "2 pictures are not counted: they have no class, or are the only picture of their class.",
     ]
     turned = ProbeReport(found.pixels, found.features, 4, 0, found.by_chance)
     assert str(turned.words[1]) == "The codes separate the classes less well than the pixels."
