@@ -31,7 +31,7 @@ class Device:
     kind
         ``"cpu"``, ``"cuda"`` or ``"mps"``; also what ``torch.device`` takes.
     name
-        What the maker calls it.
+        The maker's name for it.
     precision
         ``"bf16"`` (autocast) or ``"fp32"``.
     memory_format
@@ -39,7 +39,7 @@ class Device:
     threads
         CPU threads for torch.
     memory
-        Bytes of memory it has in all.
+        Total memory in bytes.
     """
 
     kind: str
@@ -51,16 +51,16 @@ class Device:
 
     @property
     def torch_format(self) -> torch.memory_format:
-        """The memory format as torch names it."""
+        """Return the memory format as torch's constant."""
         return torch.channels_last if self.memory_format == "channels_last" else torch.contiguous_format
 
     def to_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the attributes as plain values for JSON."""
         return asdict(self)
 
 
 def list_devices() -> list[Device]:
-    """Every device there is, the fastest first; the CPU is always the last."""
+    """Return every device of this machine, the fastest first and the CPU last."""
     devices = []
     if torch.cuda.is_available():
         devices.append(_cuda())
@@ -71,12 +71,12 @@ def list_devices() -> list[Device]:
 
 
 def fastest_device(config: Config) -> Device:
-    """The one that ``auto`` chooses, to draw and to search with: that which a run was trained on may be another machine's."""
+    """Return the device that ``auto`` chooses for drawing and searching; a run's own device may belong to another machine."""
     return choose_device(with_settings(config, {"run.device": "auto"}))
 
 
 def choose_device(config: Config) -> Device:
-    """The device a config asks for, with its overrides of precision and memory format.
+    """Return the device a config asks for, with its overrides of precision and memory format.
 
     Raises
     ------
@@ -106,12 +106,12 @@ def choose_device(config: Config) -> Device:
 
 
 def use_threads(device: Device) -> None:
-    """Give torch the threads of ``device``, process-wide."""
+    """Set torch's threads to those of ``device``, process-wide."""
     if torch.get_num_threads() != device.threads:
         torch.set_num_threads(device.threads)
 
 
-# what torch may compute with fewer than float32's 23 bits: TF32 on Nvidia's cards, TF32 and bf16 in oneDNN on processors
+# settings that let torch compute with fewer than float32's 23 bits: TF32 on Nvidia's cards, TF32 and bf16 in oneDNN on CPUs
 _FLAGS: tuple[Any, ...] = (
     torch.backends.cudnn.conv,  # type: ignore[attr-defined] # they exist, torch's stubs lack them
     torch.backends.cudnn.rnn,  # torch complains where its flag differs from that of the convolutions
@@ -126,7 +126,7 @@ _usual: list[str] = []
 
 @contextmanager
 def full_float32() -> Iterator[None]:
-    """Inside the block, float32 is computed with all its bits, whatever was allowed before; see ADR 12.
+    """Compute float32 with all its bits inside the block, whatever was allowed before; see ADR 12.
 
     The flags are the process's, not the thread's: they come back when the last of several threads leaves its block.
     """
@@ -148,14 +148,14 @@ def full_float32() -> Iterator[None]:
 
 
 def available_memory(device: Device) -> int:
-    """Bytes free on the device now."""
+    """Return the free bytes on the device now."""
     if device.kind == "cuda":
         return int(torch.cuda.mem_get_info()[0])
     return int(psutil.virtual_memory().available)
 
 
 def used_memory(device: Device) -> int:
-    """Bytes this process holds on the device (on the CPU its resident set)."""
+    """Return the bytes this process holds on the device (on the CPU its resident set)."""
     if device.kind == "cuda":
         return int(torch.cuda.memory_allocated())
     return int(psutil.Process().memory_info().rss)
@@ -175,7 +175,7 @@ def _cpu() -> Device:
 
 
 def _cpu_has_bf16() -> bool:
-    """Whether bf16 is computed in hardware (AVX512-BF16 or AMX); emulated it is slower than float32."""
+    """Return whether the CPU computes bf16 in hardware (AVX512-BF16 or AMX); emulated bf16 is slower than float32."""
     checks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
     return any(getattr(torch.cpu, check, lambda: False)() for check in checks)
 
@@ -189,9 +189,9 @@ def _cpu_name() -> str:
 
 
 def _threads() -> int:
-    """OMP_NUM_THREADS if set, else the physical cores this process may use.
+    """Return OMP_NUM_THREADS if set, else the physical cores this process may use.
 
-    From 4 cores on, one is left to the window; on fewer, training needs them all.
+    From 4 cores on, this leaves a core to the window; on fewer, training needs them all.
     """
     asked = os.environ.get("OMP_NUM_THREADS", "")
     if asked.isdecimal() and int(asked) > 0:

@@ -1,4 +1,4 @@
-"""Errors that are a person's to mend, told in one line: what, where and what to do."""
+"""Errors that a person can fix, in one line: what happened, where and what to do."""
 
 from ganstudio.engine.text import SettingWord
 
@@ -12,7 +12,7 @@ class StudioError(Exception):
         English template with ``{named}`` fields, marked with :func:`~ganstudio.engine.text.QT_TRANSLATE_NOOP` so that the window
         can translate it before the values go in.
     values
-        What goes into the fields.
+        The values of the fields.
     """
 
     def __init__(self, text: str, /, **values: object) -> None:

@@ -1,4 +1,4 @@
-"""What a long task says while it runs. Frozen, small, safe to hand from the worker thread to the window."""
+"""Events that a long task yields: frozen, small, safe to hand from the worker thread to the window."""
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from ganstudio.engine.text import Sentence
 
 @dataclass(frozen=True)
 class Status:
-    """One line about what is happening now: an English template marked for translation and its values."""
+    """A line about what is happening now: an English template marked for translation and its values."""
 
     text: str
     values: dict[str, object]
@@ -20,7 +20,7 @@ class Status:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a task is.
+    """The progress of a task.
 
     ``done`` and ``total`` count ``unit`` ("images", "files"); ``rate`` is in units per second (0 while unknown); ``seconds_left``
     is None while unknown.
@@ -35,7 +35,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Stats:
-    """One row of ``stats.jsonl``: averages over the steps since the row before. See :data:`ganstudio.engine.runs.STATS_FIELDS`."""
+    """A row of ``stats.jsonl``: averages over the steps since the row before. See :data:`ganstudio.engine.runs.STATS_FIELDS`."""
 
     row: dict[str, float]
 
@@ -44,7 +44,7 @@ class Stats:
 class Grid:
     """The fixed-seed sample grid. ``pixels`` is a fresh contiguous uint8 array (H, W, 3) that nobody writes again.
 
-    ``path`` is the file that keeps it, None for one that is only to be looked at now.
+    ``path`` is the file that keeps it, None for a grid that is only shown.
     """
 
     images_seen: int
@@ -54,7 +54,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class CheckpointSaved:
-    """Everything needed to resume at ``images`` is on the disk."""
+    """Says that everything needed to resume at ``images`` is on the disk."""
 
     images_seen: int
     path: Path
@@ -62,7 +62,7 @@ class CheckpointSaved:
 
 @dataclass(frozen=True)
 class SnapshotSaved:
-    """The EMA generator at ``images`` is on the disk."""
+    """Says that the EMA generator at ``images`` is on the disk."""
 
     images_seen: int
     path: Path
@@ -70,7 +70,7 @@ class SnapshotSaved:
 
 @dataclass(frozen=True)
 class CheckUp:
-    """One row of ``vitals.jsonl``: what the doctor measured. See :class:`ganstudio.engine.training.health.Health`."""
+    """A row of ``vitals.jsonl``: what the doctor measured. See :class:`ganstudio.engine.training.health.Health`."""
 
     row: dict[str, float]
 
@@ -86,11 +86,11 @@ class Advice:
     severity
         ``"note"`` (worth knowing, nothing to do), ``"warning"`` (it may recover) or ``"alarm"`` (it will not by itself).
     text, evidence, remedy
-        What it is, how that shows in numbers, and what usually helps.
+        The problem, the figures that show it, and the usual remedy.
     settings
-        The remedy as settings by dotted name; empty if it is nothing that a setting does.
+        The remedy as settings by dotted name; empty if no setting helps.
     snapshot
-        Images seen of the snapshot to go back to before the change: 0 to begin again, None if the training can go on from here.
+        Images seen at the snapshot to return to before the change: 0 to start over, None if the training can go on from here.
     """
 
     cause: str
@@ -104,7 +104,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """All that the doctor finds at ``images``, the worst first; it replaces what was found before."""
+    """All findings of the doctor at ``images``, the worst first; they replace the earlier ones."""
 
     images_seen: int
     advice: tuple[Advice, ...]
@@ -112,7 +112,7 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class Changed:
-    """A running training plays by other settings from ``images`` on: (old, new) by dotted name, and why ("" if a person asked)."""
+    """New settings of a running training from ``images`` on: (old, new) by dotted name, and why ("" if a person asked)."""
 
     images_seen: int
     settings: Mapping[str, tuple[Any, Any]]
@@ -121,16 +121,16 @@ class Changed:
 
 @dataclass(frozen=True)
 class Plateau:
-    """The training ends at ``images`` because its quality no longer improves."""
+    """Says that the training ends at ``images`` because its quality no longer improves."""
 
     images_seen: int
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What a search has found so far: ``pictures`` uint8 (N, H, W, C), for its images from number ``first`` on.
+    """The best results of a search up to now: ``pictures`` uint8 (N, H, W, C), for its images from number ``first`` on.
 
-    ``likeness`` is how like what was observed each is, in decibels (infinite if it is the same), ``seconds`` after it began.
+    ``likeness`` is the match of each with the target, in decibels (infinite if equal); ``seconds`` is the time since the start.
     """
 
     first: int
@@ -141,7 +141,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Caveat:
-    """What a person should know of a result before it is computed, in ``text``."""
+    """A warning in ``text`` about a result, before the result is computed."""
 
     text: Sentence
 

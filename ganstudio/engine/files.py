@@ -1,4 +1,4 @@
-"""Writing files so that a crash leaves either the old or the new one, never half of one."""
+"""Writing files so that a crash leaves either the old or the new file, whole."""
 
 import errno
 import hashlib
@@ -14,10 +14,10 @@ from ganstudio.engine.errors import ConfigError, DiskFull, RunError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 LONGEST_NAME = 255  # bytes; no common file system allows more
-# what disks answer that know no file locks: NFS without its lock service, some network and FUSE file systems
+# the errors of disks without file locks: NFS without its lock service, some network and FUSE file systems
 NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
 
-# what people call pictures, films, archives and models: no folder should be called that
+# endings of pictures, films, archives and models: a folder with such a name would look like a file
 FILES = frozenset(
     (
         *(".png", ".jpg", ".jpeg", ".jpe", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".jxl", ".psd", ".svg"),
@@ -28,7 +28,7 @@ FILES = frozenset(
 
 
 def check_folder(out: Path, instead: str = "") -> None:
-    """Raise ``ConfigError`` if ``out`` has the name of a file, but the pictures go into a folder. ``instead``: possible endings."""
+    """Raise ``ConfigError`` if the output folder ``out`` is named like a file. ``instead``: endings that would be possible."""
     if out.suffix.lower() not in FILES or out.is_dir():
         return
     if instead:
@@ -48,7 +48,7 @@ def free_path(path: Path) -> Path:
 
 
 def fitting_name(stem: str, ending: str) -> str:
-    """Return ``stem + ending``; if that is too long for a file name, as much of ``stem`` as fits and a digest of it."""
+    """Return ``stem + ending``; if that is too long for a file name, shorten ``stem`` and add a digest of it."""
     name = stem + ending
     if len(os.fsencode(name)) <= LONGEST_NAME:
         return name
@@ -78,7 +78,7 @@ def disk_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
-    """A name beside ``path`` for the block to write; when it ends well that file is flushed to the disk and renamed into place."""
+    """Give the block a temporary path beside ``path``; if the block succeeds, flush that file and rename it to ``path``."""
     temporary = path.with_name(fitting_name(f".{path.name}", ".tmp"))
     with disk_errors(path):
         try:
@@ -92,13 +92,13 @@ def beside(path: Path) -> Iterator[Path]:
 
 
 def write_atomic(path: Path, content: bytes) -> None:
-    """``content`` as the file ``path``: the old one or the whole new one, never a part."""
+    """Write ``content`` to ``path``: a crash leaves the old or the whole new file."""
     with beside(path) as temporary:
         temporary.write_bytes(content)
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:
-    """``value`` as indented JSON, written atomically."""
+    """Write ``value`` as indented JSON, atomically."""
     write_atomic(path, (json.dumps(value, indent=2) + "\n").encode())
 
 

@@ -1,4 +1,4 @@
-"""Where the studio keeps its own files: in one folder if ``GANSTUDIO_HOME`` names it, else where the system has such files."""
+"""The folders of the studio's own files: in ``GANSTUDIO_HOME`` if that is set, else where the system keeps such files."""
 
 import os
 from pathlib import Path
@@ -9,18 +9,18 @@ NAME = "GAN Studio"
 
 
 def home() -> Path | None:
-    """Return the folder named by ``GANSTUDIO_HOME``, which then holds everything that the studio keeps; None if it is not set."""
+    """Return the folder named by ``GANSTUDIO_HOME``, which then holds all of the studio's files; None if it is not set."""
     found = os.environ.get("GANSTUDIO_HOME")
     return Path(found) if found else None
 
 
 def data_folder() -> Path:
-    """Return the folder for what cannot be made again: runs, curations, pasted pictures. It need not exist yet."""
+    """Return the folder for what cannot be recreated: runs, curations, pasted pictures. It need not exist yet."""
     return home() or Path(platformdirs.user_data_dir(NAME, appauthor=False))
 
 
 def cache_folder() -> Path:
-    """Return the folder for what can be made again at any time: ``$GANSTUDIO_HOME/cache``. It need not exist yet."""
+    """Return the folder for what can be recreated at any time: ``$GANSTUDIO_HOME/cache``. It need not exist yet."""
     found = home()
     return found / "cache" if found is not None else Path(platformdirs.user_cache_dir(NAME, appauthor=False))
 

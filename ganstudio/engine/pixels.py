@@ -1,10 +1,10 @@
-"""Between what files hold, levels from 0 to 255, and what networks take and draw, images in [-1, 1]."""
+"""Conversion between the levels of files, 0 to 255, and the images of networks, in [-1, 1]."""
 
 import numpy as np
 import torch
 from torch import Tensor
 
-LEVELS = 127.5  # levels of 8 bits in a unit of an image in [-1, 1]
+LEVELS = 127.5  # 8-bit levels per unit of an image in [-1, 1]
 
 
 def from_uint8(
@@ -17,11 +17,11 @@ def from_uint8(
     Parameters
     ----------
     pixels
-        uint8 of any shape, or float levels from 0 to 255; it stays as it is.
+        uint8 of any shape, or float levels from 0 to 255; never changed.
     device
-        Where the images should be; None: where ``pixels`` is.
+        The images' device; None: that of ``pixels``.
     memory_format
-        Layout of the images.
+        The images' memory layout.
 
     Returns
     -------
@@ -29,7 +29,7 @@ def from_uint8(
         float32 in [-1, 1], of the same shape.
     """
     levels = torch.from_numpy(np.require(pixels, requirements=("C", "W"))) if isinstance(pixels, np.ndarray) else pixels
-    moved = levels if device is None else levels.to(device)  # before it becomes float: a quarter of the bytes
+    moved = levels if device is None else levels.to(device)  # before the conversion to float: a quarter of the bytes
     return moved.to(dtype=torch.float32, memory_format=memory_format, copy=True).div_(LEVELS).sub_(1)
 
 

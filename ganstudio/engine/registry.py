@@ -1,6 +1,6 @@
-"""Named things one can choose from: architectures, objectives, presets.
+"""Registries of named choices: architectures, objectives, presets.
 
-A registry knows its names in the order in which they were registered; an unknown name is answered with the nearest one.
+A registry keeps its names in order of registration; the error for an unknown name suggests the nearest known name.
 """
 
 import difflib
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def unknown_name(kind: str, name: str, names: list[str]) -> ConfigError:
-    """The error for ``name``, which is none of ``names``: it says which one was probably meant, else lists them."""
+    """Return the error for ``name``, which is not in ``names``: it suggests the nearest, else lists them all."""
     folded = {known.casefold(): known for known in names}
     near = [folded[match] for match in difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)]
     if near:
@@ -35,7 +35,7 @@ class Registry(Generic[T]):
     Parameters
     ----------
     kind
-        What an entry is, in words for error messages ("architecture").
+        The field's term for an entry, for error messages ("architecture").
     """
 
     def __init__(self, kind: str) -> None:
@@ -43,7 +43,7 @@ class Registry(Generic[T]):
         self._entries: dict[str, T] = {}
 
     def register(self, name: str) -> Callable[[T], T]:
-        """Decorate an entry with its name. A name taken already is a programming error (``ValueError``)."""
+        """Register the decorated entry as ``name``. A name taken already is a programming error (``ValueError``)."""
 
         def add(entry: T) -> T:
             if name in self._entries:
@@ -54,14 +54,14 @@ class Registry(Generic[T]):
         return add
 
     def get(self, name: str) -> T:
-        """The entry of that name, or :class:`ConfigError` that names the nearest one."""
+        """Return the entry of that name; the :class:`ConfigError` for an unknown name suggests the nearest."""
         try:
             return self._entries[name]
         except KeyError:
             raise unknown_name(self.kind, name, self.names()) from None
 
     def names(self) -> list[str]:
-        """All names, in order of registration."""
+        """Return all names, in order of registration."""
         return list(self._entries)
 
     def __iter__(self) -> Iterator[str]:

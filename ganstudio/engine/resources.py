@@ -1,4 +1,4 @@
-"""Where the files in ``resources/`` are: icons, help texts, translations, the built-in datasets."""
+"""Paths of the files in ``resources/``: icons, help texts, translations, the built-in datasets."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def resource(*parts: str) -> Path:
-    """The path of a file or folder in ``resources/``, given by its parts.
+    """Return the path of a file or folder in ``resources/``, given by its parts.
 
     A wheel and a frozen bundle carry the folder inside the package; in a checkout it lies beside the package.
     """

@@ -1,6 +1,6 @@
-"""Marking of texts that a person reads, so that the window can show them in its language.
+"""Marking of texts for translation, so that the window can show them in its language.
 
-The engine knows no Qt, but what it says ends up in the window. ``lupdate`` finds the literals by the name of this function
+The engine does not import Qt, but its texts appear in the window. ``lupdate`` finds the literals by the name of this function
 (Qt's own convention), the window looks them up with ``QCoreApplication.translate(context, text)``.
 """
 
@@ -17,7 +17,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
 
 @dataclass(frozen=True)
 class Sentence:
-    """Something to say: an English template with ``{named}`` fields, marked for translation, and what goes into them."""
+    """An English template with ``{named}`` fields, marked for translation, and the values of the fields."""
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Every setting of a run, said once: its type, bounds, unit, title and description, in one file a group of settings."""
+"""Every setting of a run, defined once: its type, bounds, unit, title and description, in one file per group of settings."""
 
 from ganstudio.engine.config.data import DataConfig
 from ganstudio.engine.config.model import ModelConfig

@@ -1,4 +1,4 @@
-"""Settings of what to learn from, and how it is prepared."""
+"""Settings of the training pictures and their preparation."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -7,12 +7,12 @@ from ganstudio.engine.config.setting import setting
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SIZES = (16, 32, 64, 128, 256, 512)
-SMALLEST_PADDED = 0.75  # a picture at least this large, relative to the wanted side, is framed rather than enlarged
+SMALLEST_PADDED = 0.75  # a picture at least this large, relative to the wanted side, gets a border instead of being enlarged
 
 
 @dataclass(frozen=True)
 class DataConfig:
-    """What to learn from and how it is prepared."""
+    """The training pictures and how they are prepared."""
 
     source: Annotated[
         tuple[str, ...],

@@ -1,4 +1,4 @@
-"""Settings of the two networks."""
+"""Settings of the generator and the discriminator."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -9,7 +9,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """The two networks."""
+    """The architectures of the generator and the discriminator."""
 
     arch: Annotated[
         str,

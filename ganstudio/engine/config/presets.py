@@ -12,7 +12,7 @@ from ganstudio.engine.text import Sentence
 
 @dataclass(frozen=True)
 class Preset:
-    """A recipe: its shown name, the slug scripts use, one sentence of explanation, and its settings.
+    """A recipe: its title, the slug for scripts, a sentence of explanation, and its settings.
 
     ``gpu_overrides`` are the settings, by dotted name, that differ on a GPU.
     """
@@ -24,7 +24,7 @@ class Preset:
     gpu_overrides: Mapping[str, Any] = field(default_factory=dict)
 
     def settings(self, device: str) -> Config:
-        """The settings for a kind of device: "cpu", "cuda", "mps"."""
+        """Return the settings for a kind of device: "cpu", "cuda", "mps"."""
         return self.config if device == "cpu" else with_settings(self.config, self.gpu_overrides)
 
 
@@ -199,11 +199,11 @@ UPSCALER = Preset(
 )
 
 PRESETS: tuple[Preset, ...] = (QUICK_LOOK, BALANCED, BEST_QUALITY, STYLE, FEW_IMAGES, CLASSIC_DCGAN, WGAN_GP, UPSCALER)
-FEW = 1_000  # pictures; above it the discriminator does not learn them by heart within a training of minutes
+FEW = 1_000  # pictures; with more, the discriminator does not memorise them within minutes of training
 
 
 def suggest(count: int, size: int, device: str) -> tuple[Preset, Sentence]:
-    """The preset for ``count`` pictures of ``size`` pixels on a device ("cpu", "cuda", "mps"), and why."""
+    """Return the preset for ``count`` pictures of ``size`` pixels on a device ("cpu", "cuda", "mps"), and the reason."""
     if count < FEW:
         text = mark("presets", "{count} pictures is a small set: without augmentation the discriminator would memorise it.")
         return FEW_IMAGES, Sentence(text, {"count": f"{count:,}"})
@@ -215,12 +215,12 @@ def suggest(count: int, size: int, device: str) -> tuple[Preset, Sentence]:
 
 
 def find_preset(name: str) -> Preset:
-    """The preset of that shown name or slug, in any case.
+    """Return the preset with that title or slug, in any case.
 
     Raises
     ------
     ConfigError
-        There is none: the message names the nearest.
+        No preset has that name: the message suggests the nearest.
     """
     wanted = name.strip().casefold()
     for preset in PRESETS:

@@ -1,4 +1,4 @@
-"""Settings of how long, where, and what is kept."""
+"""Settings of a run's length, device and output."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -9,7 +9,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True)
 class RunConfig:
-    """How long, where, and what is kept."""
+    """The length, the device and the output of a run."""
 
     images: Annotated[
         int,

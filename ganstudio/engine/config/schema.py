@@ -1,7 +1,7 @@
-"""Every setting of a run: its type, bounds, unit, title and one-line description, said once.
+"""Every setting of a run, defined once: its type, bounds, unit, title and one-line description.
 
 The form in the window, ``--set`` on the command line, ``config.json`` in a run folder and the documentation are all made from
-these dataclasses; :func:`from_dict` validates each of those ways in with msgspec.
+these dataclasses; :func:`from_dict` validates the input of each with msgspec.
 """
 
 import dataclasses
@@ -26,7 +26,7 @@ from ganstudio.engine.text import Sentence, SettingWord, figure
 
 @dataclass(frozen=True)
 class Config:
-    """A whole run. ``to_dict``/``from_dict`` is what ``config.json`` holds."""
+    """The settings of a whole run. ``to_dict``/``from_dict`` convert it to and from ``config.json``."""
 
     data: DataConfig = field(default_factory=DataConfig)
     model: ModelConfig = field(default_factory=ModelConfig)
@@ -37,12 +37,12 @@ class Config:
 
 @dataclass(frozen=True)
 class FieldInfo:
-    """What the form, the CLI and the documentation know of one setting.
+    """The description of a setting, for the form, the command line and the documentation.
 
     ``kind`` is ``"int" | "float" | "bool" | "text" | "list" | "choice"``; ``choices`` are the allowed values of a ``"choice"``;
-    ``words`` are what a person reads for a value, ``phrases`` what a sentence calls it; ``registry`` names the registry a text
+    ``words`` are the values' labels, ``phrases`` their names within a sentence; ``registry`` names the registry a text
     chooses from ("" if none); ``minimum``/``maximum`` are inclusive unless ``exclusive``. ``live`` settings may change during a
-    training, ``compute`` settings while a run rests.
+    training, ``compute`` settings while a run is stopped.
     """
 
     name: str
@@ -64,13 +64,13 @@ class FieldInfo:
 
 
 def to_dict(config: Config) -> dict[str, Any]:
-    """Plain nested dictionaries, ready for JSON."""
+    """Return plain nested dictionaries, ready for JSON."""
     built: dict[str, Any] = msgspec.to_builtins(config)
     return built
 
 
 def from_dict(values: Mapping[str, Any]) -> Config:
-    """A validated config from nested dictionaries; what is absent takes its default.
+    """Return a validated config from nested dictionaries; absent settings take their defaults.
 
     Raises
     ------
@@ -100,7 +100,7 @@ def from_dict(values: Mapping[str, Any]) -> Config:
 
 
 def with_settings(config: Config, settings: Mapping[str, Any]) -> Config:
-    """``config`` with values given by dotted names ("training.lr_g"), validated together."""
+    """Return ``config`` with values given by dotted names ("training.lr_g"), validated together."""
     values = to_dict(config)
     for name, value in settings.items():
         section, _, key = name.partition(".")
@@ -111,7 +111,7 @@ def with_settings(config: Config, settings: Mapping[str, Any]) -> Config:
 
 
 def parse_settings(assignments: Iterable[str]) -> dict[str, Any]:
-    """``key=value`` texts of the command line as typed values by dotted name. The value is read by the field's type."""
+    """Return the command line's ``key=value`` texts as typed values by dotted name; the field's type decides how to parse."""
     infos = {info.name: info for info in fields()}
     settings: dict[str, Any] = {}
     for assignment in assignments:
@@ -127,7 +127,7 @@ def parse_settings(assignments: Iterable[str]) -> dict[str, Any]:
 
 @functools.cache
 def fields() -> tuple[FieldInfo, ...]:
-    """Every setting in the order of declaration, by its dotted name."""
+    """Return every setting in the order of declaration."""
     return tuple(
         _info(f"{section}.{item.name}", get_type_hints(section_type, include_extras=True)[item.name], item.default)
         for section, section_type in get_type_hints(Config).items()
@@ -136,7 +136,7 @@ def fields() -> tuple[FieldInfo, ...]:
 
 
 def get(config: Config, name: str) -> Any:
-    """The value of a setting by its dotted name."""
+    """Return the value of a setting by its dotted name."""
     section, _, key = name.partition(".")
     return getattr(getattr(config, section), key)
 
@@ -147,7 +147,7 @@ def difference(before: Config, after: Config, names: frozenset[str]) -> dict[str
 
 
 def unknown_field(name: str) -> ConfigError:
-    """The error for a setting that does not exist: says which one was meant."""
+    """Return the error for a setting that does not exist; it suggests the nearest."""
     names = [info.name for info in fields()]
     by_key = {known.split(".", 1)[1]: known for known in names}
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
@@ -200,7 +200,7 @@ def _parse(info: FieldInfo, text: str) -> Any:
             value=text,
             wanted=wanted(info),
         ) from None
-    # 6e4 is how people write image counts; msgspec rightly refuses a float for an int
+    # people write image counts as 6e4, and msgspec refuses a float for an int
     return int(value) if info.kind == "int" and isinstance(value, float) and value.is_integer() else value
 
 
@@ -229,6 +229,6 @@ COMPUTE_SETTINGS = frozenset(info.name for info in fields() if info.compute)
 
 
 def unlimited_images() -> int:
-    """Return the goal of a run of which only the time is limited: the upper bound of ``run.images``."""
+    """Return the ``run.images`` of a run that only its time limits: the upper bound of the setting."""
     (most,) = (info.maximum for info in fields() if info.name == "run.images")
     return int(most or 0)

@@ -1,4 +1,4 @@
-"""How a field of the configuration is described."""
+"""The metadata of a configuration field."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +19,7 @@ def setting(
     registry: str = "",
     **bounds: Any,
 ) -> msgspec.Meta:
-    """Everything that forms, command line, training and documentation need to know about a setting, in one place.
+    """Return the metadata of a setting for forms, command line, training and documentation.
 
     Parameters
     ----------
@@ -31,11 +31,11 @@ def setting(
         Whether it may change during a training: neither the networks, nor the optimizers' state, nor the order of the images
         depend on it.
     compute
-        Whether it says where and how to compute: it may change while a run rests.
+        Whether it says where and how to compute: it may change while a run is stopped.
     words
-        What a person reads for a value, marked likewise. Every value of a choice that is not a plain number needs one.
+        The label of each value, marked likewise. Every value of a choice that is not a plain number needs a label.
     phrases
-        How a sentence about the pictures names a value ("fitted with a border"), marked likewise, where ``words`` do not fit in.
+        The name of each value within a sentence ("fitted with a border"), marked likewise, where ``words`` do not fit.
     registry
         The registry that a text chooses from.
     bounds

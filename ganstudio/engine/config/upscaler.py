@@ -9,7 +9,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True)
 class UpscalerConfig:
-    """A run of another kind: the generator does not draw pictures from chance, it enlarges small ones."""
+    """Settings of a run whose generator enlarges small pictures instead of drawing from random latents."""
 
     factor: Annotated[
         Literal[0, 2, 4, 8],
