@@ -1,4 +1,4 @@
-"""Small things a widget needs soon, made beside the window: thumbnails, previews. Long tasks are jobs (:mod:`.jobs`)."""
+"""Runs the short work of widgets (thumbnails, previews) in Qt's thread pool. Long tasks are jobs (:mod:`.jobs`)."""
 
 import threading
 from collections import deque
@@ -11,7 +11,7 @@ DRAIN_MS = 16
 
 
 class Background(QObject):
-    """Calls ``work(request)`` in Qt's thread pool for what is asked for last; older requests that have not begun are dropped.
+    """Calls ``work(request)`` in Qt's thread pool for the latest requests and drops older ones that have not begun.
 
     ``done(list)`` comes in the GUI thread with (request, result) pairs; the result is the exception where ``work`` raised one.
     """
@@ -27,12 +27,12 @@ class Background(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether results are still to come."""
+        """Return whether results are still to come."""
         return self._timer.isActive()
 
     def ask(self, requests: Iterable[Any]) -> None:
-        """Do these next, in this order, instead of what is still waiting. None at all: just drop what is waiting."""
-        if self._worker.ask(requests) and not self._timer.isActive():  # begun anew each time, it might never come to its end
+        """Replace the waiting requests by these, in this order; an empty list only drops what waits."""
+        if self._worker.ask(requests) and not self._timer.isActive():  # restarted each time, it might never fire
             self._timer.start()
 
     def _drain(self) -> None:
@@ -44,7 +44,7 @@ class Background(QObject):
 
 
 class _BackgroundWorker:
-    """The half that the thread sees. It knows no QObject, so the widget can go away at any time."""
+    """The half that the thread sees. It knows no QObject, so the widget can be destroyed at any time."""
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         self.is_working = False

@@ -1,8 +1,8 @@
-"""Long tasks of the engine in the background: the worker pushes, the window pulls.
+"""Runs long tasks of the engine in the background: the worker pushes events, the window pulls them.
 
 A QThread drives the generator and appends its events to a deque; a timer in the GUI thread drains the deque 20 times a second. No
 Qt signal ever leaves the worker, so the number of redraws does not depend on the number of events, and nothing can run in the
-wrong thread by accident. This is the only file of the application that touches QThread; why so: docs/adr/0003-jobs-are-polled.md.
+wrong thread by accident. Only this file of the application touches QThread; docs/adr/0003-jobs-are-polled.md says why.
 """
 
 import logging
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class _JobWorker:
-    """The half of a job that lives in the thread. It knows no Qt and not the job, so that no Qt object can end in this thread."""
+    """The half of a job that lives in the thread. It knows neither Qt nor the job, so that no Qt object ends in this thread."""
 
     def __init__(self, title: str, make: Callable[[], Iterator[Event]]) -> None:
         self.queue: deque[Event] = deque()
@@ -36,7 +36,7 @@ class _JobWorker:
         self._error: BaseException | None = None
 
     def run(self) -> None:
-        """Drive the generator to its end, or until it is cancelled; then close it."""
+        """Drive the generator until it ends or is cancelled; then close it."""
         generator: Any = None
         try:
             generator = self._make()
@@ -58,7 +58,7 @@ class _JobWorker:
             _log(self._title, self._error)
 
     def take_outcome(self) -> tuple[Any, BaseException | None]:
-        """What came of it, once; afterwards nothing here keeps it alive."""
+        """Return (result, error) once; afterwards nothing here keeps them alive."""
         outcome = (self._result, self._error)
         self._result = self._error = None
         return outcome
@@ -77,27 +77,27 @@ class _Thread(QThread):
         self._work()
 
     def begin(self) -> None:
-        """Start."""
+        """Start the thread."""
         self.running.difference_update([thread for thread in self.running if thread.isFinished()])  # whose jobs are gone
         self.running.add(self)
         self.start()
 
     def has_ended(self, milliseconds: int = 0) -> bool:
-        """Whether it has ended, after so long at the most. A thread that was not begun has not."""
+        """Wait at most ``milliseconds`` and return whether the thread has ended; False if it was never started."""
         if not self.isFinished() and not (self.isRunning() and self.wait(QDeadlineTimer(milliseconds))):
             return False
-        self.wait()  # it says that it is finished a moment before it is
+        self.wait()  # isFinished() is true a moment before the thread is gone
         self.running.discard(self)
         return True
 
 
 class Job(QObject):
-    """One long task: ``make()`` is called in the worker thread and gives the generator that is driven there.
+    """A long task: calls ``make()`` in the worker thread and drives the generator that it returns there.
 
-    Signals, all in the GUI thread: ``events(list)`` a batch in order, ``progress(Progress)`` the last one of a batch,
+    Signals, all in the GUI thread: ``events(list)`` a batch in order, ``progress(Progress)`` the last of a batch,
     ``state_changed(str)``, and ``finished(result, error)``, which comes exactly once, whatever happens. ``error`` is None when the
-    task is done or was cancelled; ``result`` is None unless the generator returned. ``status`` and ``last_progress`` are what it
-    said last, ``state`` is ``"running"``, ``"paused"``, ``"stopping"`` or ``"done"``. ``can_cancel`` says whether the window
+    task is done or was cancelled; ``result`` is None unless the generator returned. ``status`` and ``last_progress`` hold the
+    latest ones, ``state`` is ``"running"``, ``"paused"``, ``"stopping"`` or ``"done"``. ``can_cancel`` says whether the window
     offers to cancel it; closing the window cancels every job.
     """
 
@@ -122,41 +122,41 @@ class Job(QObject):
 
     @property
     def is_done(self) -> bool:
-        """True once ``finished`` has been emitted."""
+        """Return whether ``finished`` has been emitted."""
         return self.state == "done"
 
     @property
     def was_cancelled(self) -> bool:
-        """True if the task was asked to stop."""
+        """Return whether the task was asked to stop."""
         return self._worker.cancelled.is_set()
 
     def start(self) -> None:
-        """Begin. A job runs once."""
+        """Start the job. A job runs once."""
         logger.info("%s: begins", self.title)
         self._thread.begin()
         self._timer.start()
 
     def pause(self) -> None:
-        """Do not pull the generator after its current step, until :meth:`resume`."""
+        """Pause the generator after its current step, until :meth:`resume`."""
         if self.state == "running":
             self._worker.go.clear()
             self._set_state("paused")
 
     def resume(self) -> None:
-        """Go on after :meth:`pause`."""
+        """Continue after :meth:`pause`."""
         if self.state == "paused":
             self._set_state("running")
             self._worker.go.set()
 
     def cancel(self) -> None:
-        """Close the generator after its current step; its ``finally`` leaves files whole. ``finished`` says when."""
+        """Close the generator after its current step; its ``finally`` leaves files whole. ``finished`` follows."""
         if self.state in ("running", "paused"):
             self._worker.cancelled.set()
             self._set_state("stopping")
             self._worker.go.set()
 
     def wait(self, milliseconds: int) -> bool:
-        """Block until the task has ended and ``finished`` was emitted; False if that took longer."""
+        """Block until ``finished`` was emitted; return False if that takes longer than ``milliseconds``."""
         self._thread.has_ended(milliseconds)
         self._drain()
         return self.is_done
@@ -171,7 +171,7 @@ class Job(QObject):
             if isinstance(event, Status):
                 logger.info("%s: %s", self.title, event.text.format(**event.values))
                 self.status = event
-                self.last_progress = None  # that of the stage before
+                self.last_progress = None  # it belongs to the previous stage
             elif isinstance(event, Progress):
                 self.last_progress = event
         if self.last_progress is not None and self.last_progress is not before:
@@ -199,5 +199,5 @@ def _log(title: str, error: BaseException) -> None:
         logger.warning("%s: %s", title, error)
     else:
         logger.error("%s: %s", title, "".join(traceback.format_exception(error)).rstrip())
-    # the frames would keep their tensors alive for as long as someone shows the error
+    # its stack frames would keep their tensors alive while the error is shown
     traceback.clear_frames(error.__traceback__)

@@ -1,7 +1,7 @@
-"""Loading torch without a frozen window.
+"""Loads torch without freezing the window.
 
-``import torch`` maps some hundred megabytes of libraries in one call that holds Python's lock, so the window stands still for
-that long even though the import runs in another thread (seen: 300 to 760 ms). Mapping them first through ctypes, which lets go of
+``import torch`` maps hundreds of megabytes of libraries in one call that holds Python's lock, so the window freezes for
+300 to 760 ms (measured) even though the import runs in another thread. Mapping them first through ctypes, which releases
 the lock, leaves less than 80 ms.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def preload_torch() -> None:
-    """Map torch's libraries into the process. Where that is not possible, nothing happens: the import does it later."""
+    """Map torch's libraries into the process; where that fails, do nothing, as the import maps them later."""
     found = importlib.util.find_spec("torch")
     if found is None or not found.submodule_search_locations or sys.platform != "linux":
         return

@@ -1,4 +1,4 @@
-"""Running jobs and handing out what comes of them."""
+"""Runs jobs and hands on their results and errors."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,18 +12,18 @@ from ganstudio.engine.events import Event
 
 
 class JobRunner(QObject):
-    """Every job of the application, from its start to its end.
+    """Runs every job of the application.
 
-    ``changed()`` comes when a job has begun or ended, ``error(error)`` with an error that no caller of :meth:`start` takes.
+    ``changed()`` comes when a job has begun or ended, ``error(error)`` with an error that no ``on_error`` takes.
 
     Attributes
     ----------
     running
         The jobs that the status bar shows, the newest last.
     failed_title
-        The title of the job whose error ``error`` tells; empty at all other times.
+        The title of the job while ``error`` reports its error, else "".
     is_ending
-        Whether :meth:`stop_all` was called: nothing begins by itself any more.
+        Whether :meth:`stop_all` was called: nothing starts by itself any more.
     """
 
     changed = Signal()
@@ -39,7 +39,7 @@ class JobRunner(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a job is running, shown or not."""
+        """Return whether a job is running, shown or not."""
         return bool(self.running or self._quiet)
 
     def start(
@@ -79,13 +79,13 @@ class JobRunner(QObject):
         return job
 
     def stop_all(self) -> None:
-        """Ask every job to stop; ``changed`` follows each that has ended."""
+        """Ask every job to stop; ``changed`` follows each end."""
         self.is_ending = True
         for job in (*self.running, *self._quiet):
             job.cancel()
 
     def wait(self, milliseconds: int = 60_000) -> bool:
-        """Block until every job has ended, those begun meanwhile too; return False if a job takes longer."""
+        """Block until every job, new ones included, has ended; return False if that takes longer."""
         while self.is_busy:
             if not all(job.wait(milliseconds) for job in (*self.running, *self._quiet)):
                 return False
@@ -104,7 +104,7 @@ def _call(callback: Callable[[Any], None], value: Any) -> None:
 
 
 def _owner(callback: Any) -> Any:
-    """What ``callback`` works for: the object of a method, or the ``self`` of the method that a function was written in."""
+    """Return the owner of ``callback``: the object of a method, or the ``self`` that a nested function closes over."""
     function = callback.func if isinstance(callback, partial) else callback
     code = getattr(function, "__code__", None)
     cells = getattr(function, "__closure__", None)

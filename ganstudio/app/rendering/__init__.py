@@ -1,1 +1,1 @@
-"""Pictures drawn at the speed of the hand, in a thread of their own."""
+"""Draws pictures in a thread of their own, fast enough to follow the mouse."""

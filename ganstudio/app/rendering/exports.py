@@ -1,4 +1,4 @@
-"""What can be written of a model besides films: how large it will be, and the tasks that write it."""
+"""The exports of a model besides films: their estimated size, and the tasks that write them."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
@@ -18,40 +18,40 @@ if TYPE_CHECKING:  # the status bar must appear before torch is imported
     from ganstudio.engine.latent.rendering import RenderOptions
     from ganstudio.engine.networks import Generator as Network
 
-TASTE = 9  # pictures that the size of a sheet is estimated from
+TASTE = 9  # pictures drawn to estimate the size of a sheet
 
 
 @dataclass(frozen=True)
 class Written:
-    """A file or folder that is there now, and what there is to say of it."""
+    """A file or folder that an export has written, and what to say about it."""
 
     path: Path
     note: Sentence | None = None
 
 
 class Order(Protocol):
-    """Something to be written, and where to."""
+    """An export, and where to write it."""
 
     @property
     def out(self) -> Path:
-        """Its file or folder."""
+        """Return the file or folder to write."""
 
     def estimate(self, generator: "Network") -> int:
-        """About how many bytes it will have. A :class:`StudioError` says why it cannot be written."""
+        """Return the estimated size in bytes; raise :class:`StudioError` if it cannot be written."""
 
 
 class LongOrder(Order, Protocol):
-    """One that takes a while."""
+    """An export that takes long enough for a job."""
 
     def task(self) -> Generator[Event, None, Written]:
-        """Write it: it appears whole or not at all."""
+        """Write the export, whole or not at all."""
 
 
 @dataclass(frozen=True, eq=False)
 class PictureOrder:
-    """A picture that ``origin`` has drawn, ``scale`` times as large, with all that brings it back in its metadata.
+    """A picture that ``origin`` drew, ``scale`` times as large, with its provenance as metadata.
 
-    It is written by :meth:`write` where its generator is at hand: one that drew it while a training went on cannot be loaded again.
+    :meth:`write` needs the generator that drew it: a generator from a running training cannot be loaded again.
     """
 
     out: Path
@@ -66,12 +66,12 @@ class PictureOrder:
             return copy.out.stat().st_size
 
     def write(self, generator: "Network") -> None:
-        """Write it now.
+        """Write the picture.
 
         Raises
         ------
         RunError
-            The disk refuses.
+            The file cannot be written.
         """
         from ganstudio.engine.export.images import enlarged
         from ganstudio.engine.export.provenance import save_picture
@@ -79,7 +79,7 @@ class PictureOrder:
         save_picture(self.out, enlarged(self.frame.pixels, self.scale), self.drawn(generator))
 
     def drawn(self, generator: "Network") -> "Provenance":
-        """Return how ``generator`` draws the picture."""
+        """Return the provenance of the picture as ``generator`` draws it."""
         from ganstudio.engine.export.provenance import Provenance, fingerprint
 
         frame, run = self.frame, self.origin.run
@@ -90,9 +90,9 @@ class PictureOrder:
 
 @dataclass(frozen=True, eq=False)
 class SeriesOrder:
-    """Many pictures, by the ending of ``out`` a sheet (.png; with 0 ``columns`` about a square), arrays (.npz) or a folder.
+    """Many pictures: the suffix of ``out`` makes it a sheet (.png; 0 ``columns``: about square), arrays (.npz) or a folder.
 
-    They are ``favourites``, each in its appearance, or, if there are none, those of ``seeds`` as ``look`` says.
+    They are ``favourites``, each in its appearance, or, without favourites, ``seeds`` drawn with ``look``.
     """
 
     out: Path
@@ -105,11 +105,11 @@ class SeriesOrder:
 
     @property
     def count(self) -> int:
-        """Number of pictures on the sheet."""
+        """Return the number of pictures on the sheet."""
         return len(self.favourites) or len(self.seeds)
 
     def sides(self) -> tuple[int, int]:
-        """Its width and height, in pixels."""
+        """Return the sheet's width and height in pixels."""
         from ganstudio.engine.export.sheets import sheet_sides, square
 
         columns = min(self.columns or square(self.count), self.count)
@@ -166,9 +166,9 @@ class SeriesOrder:
 
 @dataclass(frozen=True)
 class ModelOrder:
-    """The generator as a file for other programs, with the noise that it was trained with.
+    """The generator as a file for other programs, with the noise from its training.
 
-    ``format`` is one of ``engine.export.models.FORMATS``.
+    ``format`` is a key of ``engine.export.models.FORMATS``.
     """
 
     out: Path

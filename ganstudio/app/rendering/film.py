@@ -1,4 +1,4 @@
-"""What can be filmed, and the task that films it."""
+"""Describes what can be filmed, and writes the film."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Footage:
-    """What a tool plays.
+    """An animation that a tool plays, as the source of a film.
 
     Parameters
     ----------
     name
-        Proposed for the file, without ending.
+        Proposed file name, without suffix.
     seconds
-        How long it takes on the page.
+        Its duration on the page.
     size
         Width and height of a frame, in pixels.
     origin
-        Which generator; the task loads one of its own.
+        The generator; the task loads a copy of its own.
     source
         What is filmed.
     look
@@ -45,9 +45,9 @@ class Footage:
 
 @dataclass(frozen=True)
 class FilmOrder:
-    """A film to be written to ``out``: ``seconds`` long, ``rate`` frames a second, each ``scale`` times as large.
+    """A film to write to ``out``: ``seconds`` long, ``rate`` frames per second, each ``scale`` times as large.
 
-    With ``repeat`` it begins again when it has ended.
+    With ``repeat`` it loops.
     """
 
     out: Path
@@ -59,7 +59,7 @@ class FilmOrder:
 
     @property
     def count(self) -> int:
-        """Frames, the first and the last one with it."""
+        """Return the number of frames, the first and the last included."""
         return max(2, round(self.seconds * self.rate))
 
     def estimate(self, generator: "Network") -> int:
@@ -69,7 +69,7 @@ class FilmOrder:
         return estimate_film(generator, source, self.out, frames=self.count, rate=self.rate, scale=self.scale, look=look)
 
     def task(self) -> Generator[Event, None, Written]:
-        """Write it, whole or not at all.
+        """Write the film, whole or not at all.
 
         Raises
         ------

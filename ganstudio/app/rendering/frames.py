@@ -1,4 +1,4 @@
-"""How latents are drawn, and what came of it."""
+"""Rendered pictures with the latents and options that produced them."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,8 @@ from ganstudio.engine.latent.rendering import RenderOptions
 
 @dataclass(frozen=True)
 class RenderedImage:
-    """A picture shown: its point, how it is drawn and by which snapshot; its pixels (H, W, C), the tag of its request, and the seed
-    of the generator's noise (None: the noise that it was trained with)."""
+    """A picture with its latent, options and snapshot; its pixels (H, W, C), the tag of its request, and the seed of the
+    generator's noise (None: the noise from its training)."""
 
     latent: Latent
     look: RenderOptions
@@ -23,5 +23,5 @@ class RenderedImage:
 
     @property
     def appearance(self) -> Appearance:
-        """How it is drawn, to be kept with it."""
+        """Return how the picture is drawn, to keep with it."""
         return Appearance(self.look.truncation, self.images_seen, self.noise, self.look.precision)

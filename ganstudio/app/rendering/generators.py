@@ -1,4 +1,4 @@
-"""The generators that the renderer's thread has loaded, and how many processor threads each is drawn with."""
+"""Holds the generators that the renderer's thread has loaded, and the number of CPU threads for each."""
 
 import time
 from collections import OrderedDict
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ganstudio.app.rendering.renderer import ModelVersion
 
 TRIES = 3
-MUCH_FASTER = 0.75  # the time a second thread must get below to be taken: it is another's otherwise
-MUCH_SLOWER = 4.0  # times as slow as measured: something else runs now, and OpenMP's threads wait for each other
+MUCH_FASTER = 0.75  # more threads must take less than this share of the time: other work needs the cores
+MUCH_SLOWER = 4.0  # times the measured time: something else runs now, and OpenMP's threads wait for each other
 
 
 class Generators:
-    """At most ``kept`` of them; the one not used for longest goes first. To be used in one thread only."""
+    """Holds at most ``kept`` generators and drops the least recently used first. Use it in a single thread only."""
 
     def __init__(self, kept: int) -> None:
         self._kept = kept
@@ -43,7 +43,7 @@ class Generators:
         Raises
         ------
         RunError
-            It cannot be loaded.
+            The generator cannot be loaded.
         """
         key = (origin.run.path, origin.images_seen)
         if key not in self._loaded:
@@ -67,14 +67,14 @@ class Generators:
         return generator
 
     def leave_card(self) -> bool:
-        """Move all generators to the CPU, because the card's memory is full; return False if they are there already."""
+        """Move all generators to the CPU, as the GPU's memory is full; return False if they are there already."""
         on_card = [generator for generator in self._loaded.values() if _is_on_card(generator)]
         for generator in on_card:
             generator.cpu()  # in place: the window holds some of them too
         return bool(on_card)
 
     def settle(self) -> bool:
-        """While nothing is asked for: make the generator used last quicker by one step. False if there is nothing left to do."""
+        """Speed up the generator used last by a step, while nothing is requested; return False if no step is left."""
         if not self._loaded:
             return False
         generator = next(reversed(self._loaded.values()))
@@ -89,7 +89,7 @@ class Generators:
         return len(todo) > 1
 
     def _best(self, path: Path, generator: Generator) -> int:
-        """One thread, or as many as there are where that is really faster: measured, once a run."""
+        """Return 1, or the number of CPU threads if a measurement, made once per run, shows that they are much faster."""
         if self._most == 1:
             return 1
         if path not in self._threads:
@@ -108,19 +108,19 @@ class Generators:
         return self._threads[path]
 
     def note(self, origin: "ModelVersion", seconds: float) -> None:
-        """One picture took so long. Far too long with several threads: from now on this run's are drawn with one."""
+        """Note the time of a picture; if several threads are far slower than measured, draw this run with a single thread."""
         path = origin.run.path
         if self._threads.get(path, 1) > 1 and seconds > MUCH_SLOWER * self._expected[path]:
             self._threads[path] = 1
 
     def _use(self, threads: int) -> None:
         if threads != self._now:
-            torch.set_num_threads(threads)  # OpenMP's number is the calling thread's own
+            torch.set_num_threads(threads)  # OpenMP keeps this number per calling thread
             self._now = threads
 
 
 def _placed(generator: Generator, device: str) -> Generator:
-    """On ``device`` if its memory, which a training may need as well, has room for it; else on the CPU."""
+    """Return the generator on ``device`` if its memory, which a training may need too, has room; else on the CPU."""
     try:
         return generator.to(device)
     except torch.OutOfMemoryError:

@@ -1,4 +1,4 @@
-"""Conversion between arrays of pixels and images of Qt."""
+"""Converts between arrays of pixels and Qt's images."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ FORMATS = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4
 
 
 def to_qimage(pixels: np.ndarray) -> QImage:
-    """A QImage that owns its memory, from uint8 (H, W), (H, W, 1), (H, W, 3) or (H, W, 4)."""
+    """Return a QImage that owns its memory, from uint8 (H, W), (H, W, 1), (H, W, 3) or (H, W, 4)."""
     height, width = pixels.shape[:2]
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
     rows = np.ascontiguousarray(pixels)
@@ -19,7 +19,7 @@ def to_qimage(pixels: np.ndarray) -> QImage:
 
 
 def to_array(image: QImage) -> np.ndarray:
-    """The pixels, uint8 (H, W) or (H, W, 3 or 4), of an image in one of FORMATS, copied."""
+    """Return a copy of the pixels, uint8 (H, W) or (H, W, 3 or 4), of an image in a format of FORMATS."""
     channels = image.depth() // 8
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     pixels: np.ndarray = rows[:, : image.width() * channels].copy()
@@ -27,11 +27,11 @@ def to_array(image: QImage) -> np.ndarray:
 
 
 def picture_to_qimage(image: Image.Image) -> QImage:
-    """The same from a Pillow picture in mode L, LA, RGB or RGBA."""
+    """Return a QImage from a Pillow picture in mode L, LA, RGB or RGBA."""
     return to_qimage(np.asarray(image.convert("RGBA") if image.mode == "LA" else image))
 
 
 def write_png(image: QImage, out: Path | QIODevice) -> bool:
-    """Write ``image`` as PNG; False if the disk refuses. ``QImage.save`` does not take the format that its stubs ask for."""
+    """Write ``image`` as PNG; return False if that fails. ``QImage.save`` does not take the format that its stubs ask for."""
     writer = QImageWriter(str(out), b"png") if isinstance(out, Path) else QImageWriter(out, b"png")
     return bool(writer.write(image))

@@ -1,7 +1,7 @@
-"""Pictures of a trained generator at the speed of the hand.
+"""Draws pictures of trained generators, fast enough to follow the mouse.
 
-One thread holds the generators and draws what was asked for last; what was asked before and has not begun is forgotten. A result
-wakes the window at once, through a signal that Qt queues, instead of waiting for a timer: why so, docs/adr/0006.
+A thread holds the generators and draws the latest request of each channel; it drops older requests that have not begun. A result
+wakes the window at once, through a signal that Qt queues, instead of waiting for a timer: docs/adr/0006 says why.
 """
 
 import itertools
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator
 
 KEPT = 4  # generators held at the same time
-REST = 2.0  # while a training runs, this many times as long as a picture took nothing is drawn ...
-PACE = 0.05  # ... nor for this many seconds: 15 to 20 pictures a second leave the training its cores
-URGENT = 0  # the rank of what follows the hand
-STILL = 0.1  # seconds without anything urgent, until which ...
-SLOW = 0.002  # ... nothing else is begun, if an urgent picture takes longer than this
+REST = 2.0  # during a training, pause this many times as long as a picture took ...
+PACE = 0.05  # ... and at least this many seconds: 15 to 20 pictures a second leave the training its cores
+URGENT = 0  # the rank of what follows the mouse
+STILL = 0.1  # seconds without an urgent request before ...
+SLOW = 0.002  # ... anything else begins, if an urgent picture takes longer than this many seconds
 
 
 @dataclass(frozen=True)
 class ModelVersion:
-    """Which generator: that of ``run`` after ``images``; its noise drawn anew from a seed, or as it was trained with (None)."""
+    """A generator: that of ``run`` at ``images_seen``, its noise drawn from a seed or, for None, that of its training."""
 
     run: Run
     images_seen: int
@@ -41,9 +41,9 @@ Work = Callable[["Generator"], Any]
 
 
 class Renderer(QObject):
-    """The thread, and the generators that it has loaded. What is drawn is asked for through a :class:`Channel`.
+    """Owns the thread and the generators that it has loaded. A :class:`Channel` takes the requests.
 
-    ``failed(error)`` comes when a generator cannot be loaded, unless the channel tells that itself. :meth:`close` ends the thread;
+    ``failed(error)`` comes when a generator cannot be loaded, unless the channel reports it itself. :meth:`close` ends the thread;
     the next request starts it again.
     """
 
@@ -55,11 +55,11 @@ class Renderer(QObject):
         self._channels: dict[int, Channel] = {}
         self._numbers = itertools.count()
         self._worker = _RenderWorker(self._woken.emit)
-        # queued: it is emitted in the other thread, and received in the one that this object lives in
+        # queued: the worker's thread emits it, this object's thread receives it
         self._woken.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def set_sharing(self, is_sharing: bool) -> None:
-        """Whether a training needs the processor as well: then most of it is left to that."""
+        """Set whether a training needs the CPU as well: then drawing leaves it most of the time."""
         self._worker.rest = REST if is_sharing else 0.0
 
     @property
@@ -68,7 +68,7 @@ class Renderer(QObject):
         return self._worker.rest
 
     def close(self) -> None:
-        """Forget all requests and end the thread; waits for the picture that is being drawn."""
+        """Drop all requests and end the thread, after the picture that is being drawn."""
         self._worker.close()
 
     def _add(self, channel: "Channel") -> int:
@@ -92,14 +92,14 @@ class Renderer(QObject):
             elif channel is not None:
                 channel._deliver(request, value)
         if fault is not None:
-            raise fault  # of the program: it must not pass in silence
+            raise fault  # a defect of the program: it must not pass in silence
 
 
 class Channel(QObject):
-    """One kind of picture, of which only the latest matters: the large image, the next cells of a grid, a strip.
+    """A kind of picture that only matters in its latest version: the large image, the next cells of a grid, a strip.
 
-    ``done(tag, value)`` comes in the GUI thread with what ``work`` made of the generator, ``failed(error)`` if that cannot be
-    loaded; one that ``tells`` this keeps the renderer from telling it too. Channels of a lower ``rank`` go first.
+    ``done(tag, value)`` comes in the GUI thread with what ``work`` returned, ``failed(error)`` if the generator cannot be
+    loaded; a channel that ``tells`` keeps the renderer from reporting that too. Channels of a lower ``rank`` go first.
     """
 
     done = Signal(object, object)
@@ -116,16 +116,16 @@ class Channel(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether an answer is still to come."""
+        """Return whether a result is still to come."""
         return self._answered < self._asked
 
     def ask(self, origin: ModelVersion, work: Work, tag: object = None) -> None:
-        """Call ``work`` with the generator next, instead of what was asked here before and has not begun."""
+        """Call ``work(generator)`` next, instead of this channel's earlier request if that has not begun."""
         self._asked += 1
         self._renderer._worker.ask(_Request(self._rank, self._asked, self._number, origin, work, tag))
 
     def drop(self) -> None:
-        """What was asked here is not wanted any more."""
+        """Drop this channel's request."""
         self._dropped = self._answered = self._asked
         self._renderer._worker.drop(self._number)
 
@@ -135,7 +135,7 @@ class Channel(QObject):
             self.done.emit(request.tag, value)
 
     def _refuse(self, request: "_Request", error: StudioError) -> bool:
-        """Whether nobody else has to tell it."""
+        """Emit ``failed`` and return whether that reports the error, so that nothing else has to."""
         if request.serial > self._dropped:
             self._answered = request.serial
             self.failed.emit(error)
@@ -153,7 +153,7 @@ class _Request:
 
 
 class _RenderWorker:
-    """The half that lives in the thread. Of Qt it knows ``wake`` alone."""
+    """The half that lives in the thread. It knows nothing of Qt but ``wake``."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self.rest = 0.0
@@ -163,12 +163,12 @@ class _RenderWorker:
         self._results: list[tuple[_Request, Any]] = []
         self._thread: threading.Thread | None = None
         self._is_closing = False
-        self._asked = 0.0  # when something urgent was, last
+        self._asked = 0.0  # time of the last urgent request
         self._cost = 0.0  # seconds that it took
 
     def ask(self, request: _Request) -> None:
         with self._condition:
-            self._waiting[request.channel] = request  # keeps the place in the row of the one that it replaces
+            self._waiting[request.channel] = request  # keeps the place of the request that it replaces
             if request.rank == URGENT:
                 self._asked = time.perf_counter()
             if self._thread is None:
@@ -197,7 +197,7 @@ class _RenderWorker:
             self._results.clear()
 
     def _next(self, is_settled: bool) -> _Request | Literal["idle"] | None:
-        """What to do next; None: nothing more. Unless ``is_settled``, it is told when nothing has been asked for a while."""
+        """Return what to do next; None: end. Unless ``is_settled``, return "idle" when no request has come for a while."""
         with self._condition:
             while not self._is_closing:
                 still = self._asked + STILL - time.perf_counter() if self._cost > SLOW else 0.0
@@ -217,7 +217,7 @@ class _RenderWorker:
 
         from ganstudio.app.rendering.generators import Generators
 
-        torch.set_grad_enabled(False)  # the thread's own
+        torch.set_grad_enabled(False)  # grad mode is per thread
         generators = Generators(KEPT)
         is_settled = True
         while True:
@@ -244,11 +244,11 @@ class _RenderWorker:
                 self._cost = spent
                 generators.note(request.origin, spent)
             with self._condition:
-                is_awake = bool(self._results)  # the window has been told already
+                is_awake = bool(self._results)  # the window has been woken already
                 self._results.append((request, value))
             if not is_awake:
                 self._wake()
-            request = value = generator = None  # type: ignore[assignment] # nothing is kept alive while it waits
+            request = value = generator = None  # type: ignore[assignment] # keeps nothing alive while it waits
             if self.rest:
                 self._pause(max(PACE, self.rest * spent))
 

@@ -1,4 +1,4 @@
-"""Where a picture lies on the screen, and how zooming moves it."""
+"""Computes where a picture lies on the screen, and how zooming moves it."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 # whole factors above 1, so that the pixels of the picture stay squares of one size
 STOPS = (1 / 32, 1 / 24, 1 / 16, 1 / 12, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 ALIKE = 1.01  # scales closer than this are the same
-KEPT = 48  # screen pixels of a picture that cannot be pushed out of view
+KEPT = 48  # screen pixels of a picture that always stay in view
 
 
 class Box(NamedTuple):
@@ -19,25 +19,25 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> int:
-        """In pixels."""
+        """Return the width in pixels."""
         return self.right - self.left
 
     @property
     def height(self) -> int:
-        """In pixels."""
+        """Return the height in pixels."""
         return self.bottom - self.top
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no pixel in it."""
+        """Return whether it holds no pixel."""
         return self.width <= 0 or self.height <= 0
 
     def within(self, width: int, height: int) -> "Box":
-        """What of it lies in a picture of this size."""
+        """Return the part inside a picture of this size in pixels."""
         return Box(max(0, self.left), max(0, self.top), min(width, self.right), min(height, self.bottom))
 
     def united(self, other: "Box") -> "Box":
-        """Around both."""
+        """Return the smallest box around both."""
         if self.is_empty or other.is_empty:
             return other if self.is_empty else self
         return Box(
@@ -53,31 +53,31 @@ NOTHING = Box(0, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Placement:
-    """The upper left corner of a picture, and the size of a pixel of it; both in pixels of the screen."""
+    """A picture's upper left corner and the size of its pixels, in screen pixels."""
 
     left: int = 0
     top: int = 0
     scale: float = 1.0
 
     def to_picture(self, x: float, y: float) -> tuple[float, float]:
-        """The point of the picture at a point of the screen."""
+        """Return the point of the picture at a point of the screen."""
         return (x - self.left) / self.scale, (y - self.top) / self.scale
 
     def to_screen(self, x: float, y: float) -> tuple[float, float]:
-        """The point of the screen at a point of the picture."""
+        """Return the point of the screen at a point of the picture."""
         return self.left + x * self.scale, self.top + y * self.scale
 
     def scaled(self, scale: float, x: float, y: float) -> "Placement":
-        """Larger or smaller; what is at a point of the screen stays there, to the pixel."""
+        """Return this placement at another scale; what is at (``x``, ``y``) on the screen stays there, to the pixel."""
         at_x, at_y = self.to_picture(x, y)
         return Placement(round(x - at_x * scale), round(y - at_y * scale), scale)
 
     def moved(self, dx: int, dy: int) -> "Placement":
-        """Elsewhere."""
+        """Return this placement moved by screen pixels."""
         return Placement(self.left + dx, self.top + dy, self.scale)
 
     def kept(self, picture: tuple[int, int], room: tuple[int, int]) -> "Placement":
-        """As near as possible with some of the picture in view; sizes are (width, height)."""
+        """Return the nearest placement that keeps part of the picture in view; sizes are (width, height)."""
         places = []
         for place, length, space in zip((self.left, self.top), picture, room, strict=True):
             shown = round(length * self.scale)
@@ -87,7 +87,7 @@ class Placement:
 
 
 def fitted(picture: tuple[int, int], room: tuple[int, int]) -> Placement:
-    """As large as fits, by a whole factor if it is enlarged, and centred. Sizes are (width, height)."""
+    """Return the largest centred placement that fits, by a whole factor if it enlarges; sizes are (width, height)."""
     scale = min(space / max(length, 1) for length, space in zip(picture, room, strict=True))
     scale = max(float(int(scale)) if scale >= 1 else scale, 1 / 1000)
     left, top = (round((space - length * scale) / 2) for length, space in zip(picture, room, strict=True))
@@ -95,7 +95,7 @@ def fitted(picture: tuple[int, int], room: tuple[int, int]) -> Placement:
 
 
 def next_scale(scale: float, steps: int, least: float) -> float:
-    """``steps`` stops further in (positive) or out, not below ``least``."""
+    """Return the scale ``steps`` stops further in (positive) or out (negative), at least ``least``."""
     for _ in range(abs(steps)):
         if steps > 0:
             scale = next((stop for stop in STOPS if stop > scale * ALIKE), scale)

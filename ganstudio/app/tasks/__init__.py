@@ -1,1 +1,1 @@
-"""What the window runs as jobs: the recipes of the engine, with pictures made ready for the screen."""
+"""The window's jobs: they run the engine's recipes and convert pictures for the screen."""

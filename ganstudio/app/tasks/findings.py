@@ -1,4 +1,4 @@
-"""What the preflight found, arranged once for the window, off its thread."""
+"""Arranges the preflight's report once for the window, outside the GUI thread."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,24 +8,24 @@ import numpy as np
 
 from ganstudio.engine.data import Problem, Source
 
-if TYPE_CHECKING:  # the window must appear before it is imported
+if TYPE_CHECKING:  # the window must appear before the import
     from ganstudio.engine.data.report.preflight import Report
 
-POINTS = 2000  # dots in the plot of the sizes; more would make one blot, slowly
+POINTS = 2000  # dots in the plot of the sizes; more would be slow and overlap
 
 
 @dataclass(frozen=True, eq=False)
 class DatasetFindings:
-    """A report with what the window looks up in it.
+    """A report with the lookups that the window needs.
 
     Attributes
     ----------
     left_out
-        The problem of each file that is left out, by its title.
+        The problem of each excluded file, by its title.
     places
-        Where in the source the files of the report are, those that are pictures of it.
+        Index in the source of each picture that the report names, by its title.
     sizes, counts
-        The different sizes of the pictures, int64 (n, 2), and how many have each; rounded where they are very many.
+        The distinct sizes of the pictures, int64 (n, 2), and the number of each; rounded if there are very many.
     """
 
     report: "Report"
@@ -36,7 +36,7 @@ class DatasetFindings:
 
 
 def arrange(source: Source, report: "Report") -> DatasetFindings:
-    """Look up once what will be asked for often."""
+    """Compute once the lookups that the window needs often."""
     left_out = {problem.file: problem for problem in report.problems}
     wanted = {*left_out, *(note.file for note in report.notes)}
     places = {title: index for index in range(len(source)) if (title := source.title(index)) in wanted} if wanted else {}
@@ -44,12 +44,12 @@ def arrange(source: Source, report: "Report") -> DatasetFindings:
 
 
 def different(sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The sizes (N, 2) without repetition, at most :data:`POINTS` of them, and how many there are of each."""
+    """Return the distinct rows of ``sizes`` (N, 2), at most :data:`POINTS`, and the number of each."""
     wide = sizes.astype(np.int64).reshape(-1, 2)
     step = 1
     while True:
         rounded = (wide + step // 2) // step * step
-        # as one number each: unique rows would take a second for 100,000
+        # packed into a number each: np.unique over rows takes a second for 100,000
         keys, counts = np.unique(rounded[:, 0] << 32 | rounded[:, 1], return_counts=True)
         if len(keys) <= POINTS:
             return np.stack([keys >> 32, keys & 0xFFFFFFFF], axis=1), counts

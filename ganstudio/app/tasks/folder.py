@@ -1,4 +1,4 @@
-"""Searching a whole folder of pictures in the background, and what is known of them afterwards."""
+"""Inverts a whole folder of pictures in the background."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ if TYPE_CHECKING:  # torch is imported when a task needs it
 
 @dataclass(frozen=True, eq=False)
 class FoundFolder:
-    """Where the pictures of a folder lie in the latent space.
+    """The pictures of a folder with their latents.
 
     Attributes
     ----------
     places, shares
-        float32 (N, 2) on the map of the codes, and how much of their variance each of its axes shows.
+        Coordinates on the map of the latents, float32 (N, 2), and each axis's share of the variance.
     """
 
     result: "FeaturesResult"
@@ -35,7 +35,7 @@ class FoundFolder:
     shares: tuple[float, float]
 
     def image(self, index: int) -> QImage:
-        """Return what the model is shown of a picture."""
+        """Return the part of a picture that the model sees."""
         return to_qimage(self.result.pixels(index))
 
     def caption(self, index: int) -> str:
@@ -43,7 +43,7 @@ class FoundFolder:
         return " · ".join(filter(None, (self.result.collection.name(index), self.result.class_of(index))))
 
     def outcome(self, index: int, frame: RenderedImage) -> Outcome:
-        """Return what can be saved and used elsewhere, of a picture of which the model draws ``frame``."""
+        """Return a picture's result, to save or to use on another page; ``frame`` is the model's picture of it."""
         from ganstudio.engine.export.provenance import save_picture
 
         collection, drawn = self.result.collection, self.result.provenance(index)
@@ -52,9 +52,9 @@ class FoundFolder:
 
 
 def find_folder(run: Run, names: Sequence[str], effort: str, label: int | None) -> Generator[Event, None, FoundFolder]:
-    """Find all pictures of these names by the newest snapshot, with an effort of EFFORTS or "encoder".
+    """Invert all pictures of these names with the newest snapshot; ``effort`` is a key of EFFORTS or "encoder".
 
-    ``label`` is the class of all; None: that of each is found as well.
+    ``label`` is the class of all; None detects each picture's class.
     """
     from ganstudio.engine.recipes.features import features
 
@@ -64,7 +64,7 @@ def find_folder(run: Run, names: Sequence[str], effort: str, label: int | None) 
 
 
 def save_codes(found: FoundFolder, path: Path) -> Generator[Event, None, Written]:
-    """Write the codes as an npz file."""
+    """Write the latents to ``path`` as an npz file."""
     yield from ()
     found.result.save(path)
     return Written(path)

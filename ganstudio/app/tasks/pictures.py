@@ -1,4 +1,4 @@
-"""What the session has done in the background: generators over the engine, which import torch when they run and not before."""
+"""The session's background tasks on pictures: generators that import torch only when they run."""
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OpenedPictures:
-    """Pictures that were opened, and what was decided about them before."""
+    """Opened pictures with the curation saved for them."""
 
     source: Source
     curation: "Curation"
 
 
 def silent(task: Callable[[], Any]) -> Generator[Event, None, Any]:
-    """A task without events, as a generator."""
+    """Return ``task`` as a generator without events."""
     yield from ()
     return task()
 
 
 def load_engine() -> Generator[Event, None, "Device"]:
-    """Import torch, the training and pyqtgraph; returns the device that ``auto`` chooses."""
+    """Import torch, the training and pyqtgraph; return the device that ``auto`` chooses."""
     yield Status(mark("engine", "Loading the engine"), {})
     preload_torch()
     import ganstudio.engine.recipes.start  # noqa: F401 - the import is the work
 
     yield Status(mark("engine", "Loading the plots"), {})
-    import pyqtgraph  # noqa: F401 - half a second that the window should not stand still for
+    import pyqtgraph  # noqa: F401 - the import takes half a second, too long for the GUI thread
 
     from ganstudio.engine.device import choose_device
 
@@ -59,14 +59,14 @@ def open_pictures(names: Sequence[str], config: DataConfig) -> Generator[Event, 
 
 
 def check_pictures(source: Source, config: DataConfig) -> Generator[Event, None, DatasetFindings]:
-    """Decode every picture once to see which can be used, and how good they are for learning."""
+    """Decode every picture once to find which are usable, and judge the set for training."""
     from ganstudio.engine.data.report.preflight import preflight
 
     return arrange(source, (yield from preflight(source, config)))
 
 
 def keep_picture(image: QImage) -> Generator[Event, None, Path]:
-    """Keep a picture of the clipboard as a file of the studio's."""
+    """Save a picture from the clipboard in the studio's folder; return the file."""
     from ganstudio.engine.data.sources.pasted import keep_pasted
 
     yield from ()
@@ -77,7 +77,7 @@ def keep_picture(image: QImage) -> Generator[Event, None, Path]:
 
 
 def measure_cache(clear: bool) -> Generator[Event, None, tuple[Path, int]]:
-    """Where the prepared pictures are kept and how many bytes they take; with ``clear``, after deleting them."""
+    """Return the cache folder of prepared pictures and its size in bytes; with ``clear``, delete them first."""
     from ganstudio.engine.data.cache import cache_size, clear_cache
     from ganstudio.engine.home import cache_folder
 
@@ -88,6 +88,6 @@ def measure_cache(clear: bool) -> Generator[Event, None, tuple[Path, int]]:
 
 
 def folder_name(name: str) -> str:
-    """``name`` as the name of a folder on every system."""
+    """Return ``name`` as a folder name that is valid on every system."""
     kept = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name).strip("-")
     return kept[:60] or "run"

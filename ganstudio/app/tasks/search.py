@@ -1,4 +1,4 @@
-"""Searching the latent space in the background, for the pages on which a person's own pictures are looked for."""
+"""Searches the latent space in the background, for the Invert and Inpaint pages."""
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
@@ -35,17 +35,17 @@ class Outcome:
     point
         The latent of the picture or of its filling; None if it does not come from a latent.
     make
-        Gives its pixels, uint8 (H, W, C), from any thread; that may take a while.
+        Returns its pixels, uint8 (H, W, C), from any thread; it may take seconds.
     source
         The file of the picture that was searched for.
     ending
-        What the name of the result adds to that of the source.
+        What the result's file name adds to the source's.
     save
-        Writes a file that keeps the whole result; ``RunError`` if the disk refuses.
+        Writes the whole result to a file; raises ``RunError`` if that fails.
     drawn
         How the model drew the whole picture; None if it drew only a part.
     suffix
-        Ending of that file.
+        Suffix of the file that ``save`` writes.
     """
 
     latent: Latent | None
@@ -58,14 +58,14 @@ class Outcome:
 
     @property
     def name(self) -> str:
-        """Of its file; another one than that of the source, which stays as it is."""
+        """Return its file name, which differs from the source's so that the source is never overwritten."""
         return fitting_name(self.source.stem, f"-{self.ending}{self.suffix}")
 
 
 @dataclass(frozen=True)
 class InversionCandidates:
-    """What was found for a picture, the best first, and its images as shown. The model of ``run`` draws them: which may be a copy
-    that was tuned to the picture."""
+    """The latents found for a picture, best first, and their images for display. The model of ``run`` draws them; it may be a
+    copy fine-tuned to the picture."""
 
     target: "Target"
     found: tuple["FoundLatent", ...]
@@ -74,14 +74,14 @@ class InversionCandidates:
     visible: "VisiblePart"
 
     def outcome(self, number: int) -> Outcome:
-        """Return one of them to save or to use on another page."""
+        """Return a candidate to save or to use on another page."""
         one = self.found[number]
         return Outcome(one.latent, lambda: one.pixels, self.target.path, "found", one.save, one.provenance)
 
 
 @dataclass(frozen=True, eq=False)
 class Hole:
-    """What is to be filled: where ``mask``, uint8 (H, W), is white, in ``count`` ways, fading out within ``feather`` pixels."""
+    """A hole to fill where ``mask``, uint8 (H, W), is white, with ``count`` candidates, blended within ``feather`` pixels."""
 
     target: "Target"
     mask: np.ndarray
@@ -94,7 +94,7 @@ class Hole:
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """An event: the filling so far, transparent outside the hole, and the box that it covers."""
+    """An event: the current filling, transparent outside the hole, and the box that it covers."""
 
     image: QImage
     box: Box
@@ -102,7 +102,7 @@ class Sketch:
 
 @dataclass(frozen=True, eq=False)
 class FilledHole:
-    """A way to fill the holes.
+    """A candidate that fills the holes.
 
     ``image`` is the filled window around the largest hole; ``patches`` are images with their boxes to lay over the picture,
     transparent outside the holes.
@@ -116,22 +116,22 @@ class FilledHole:
 
     @property
     def latent(self) -> Latent:
-        """Where the model draws it."""
+        """Return the latent of the filling."""
         return self.candidate.latent
 
     @property
     def psnr(self) -> float:
-        """How like the picture it is around the hole, in decibels."""
+        """Return its PSNR around the hole, in decibels."""
         return self.candidate.psnr
 
     def outcome(self, ending: str) -> Outcome:
-        """The whole picture with it."""
+        """Return the whole picture with the filling."""
         one = self.candidate
         return Outcome(self.latent, lambda: one.pixels, self.target.path, ending, one.save, suffix=one.suffix)
 
 
 def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
-    """Read a picture as the networks of a run with these settings would see it, and as the window shows it."""
+    """Read a picture as a run with these settings sees it, and as the window shows it."""
     from ganstudio.engine.recipes.opening import open_picture
 
     yield from ()
@@ -142,7 +142,7 @@ def open_target(path: Path, data: DataConfig) -> Generator[Event, None, "tuple[T
 def invert_picture(
     run: Run, target: "Target", box: Box, effort: str, label: int | None
 ) -> Generator["Event | SearchTarget", None, InversionCandidates]:
-    """Find the part ``box`` of a picture in the latent space of the newest snapshot."""
+    """Invert the part ``box`` of a picture with the newest snapshot."""
     from ganstudio.engine.recipes.invert import invert
 
     yield Status(mark("engine", "Loading the model"), {})
@@ -161,7 +161,7 @@ def learn_encoder(run: Run) -> Generator[Event, None, "EncoderFacts"]:
 
 
 def fill_hole(run: Run, asked: Hole) -> Generator[Event | Sketch, None, list[FilledHole]]:
-    """Fill a hole by the newest snapshot."""
+    """Fill a hole with the newest snapshot."""
     from ganstudio.engine.recipes.inpaint import FillingPreview, inpaint
 
     yield Status(mark("engine", "Loading the model"), {})
@@ -190,7 +190,7 @@ def _filled(candidate: "InpaintCandidate", target: "Target", visible: "VisiblePa
 
 
 def use_answer(filled: FilledHole, data: DataConfig) -> Generator[Event, None, "tuple[Target, QImage]"]:
-    """Open the picture with an answer filled in, as :func:`open_target` opens a file."""
+    """Return the filled picture as a new target, as :func:`open_target` does for a file."""
     from ganstudio.engine.recipes.opening import open_content
 
     yield from ()

@@ -1,4 +1,4 @@
-"""What trains in the background: a run from its beginning, one that goes on, one that branches off another."""
+"""Trains runs in the background: new ones, resumed ones, and branches."""
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from ganstudio.engine.runs.listing import new_run_path
 def new_training(folder: Path, config: Config, source: Source, origin: Path | None = None) -> Generator[Any, None, Run]:
     """Prepare ``source`` as ``config`` says, make a run folder named after it in ``folder``, and train.
 
-    The networks begin as they were at the end of the run in ``origin``, if one is given.
+    With ``origin``, the networks start from the last weights of the run in that folder.
     """
     yield from load_engine()
     from ganstudio.engine.recipes.start import start_training
@@ -34,7 +34,7 @@ class Answers:
 
 
 def resumed_training(run: Run, settings: Mapping[str, Any], answers: Answers) -> Generator[Any, None, Run]:
-    """Go on with ``run``, by other ``settings`` from now on if any are given."""
+    """Resume ``run``, with changed ``settings`` (by dotted name)."""
     yield from load_engine()
     from ganstudio.engine.recipes.resume import resume_training
 
@@ -43,14 +43,14 @@ def resumed_training(run: Run, settings: Mapping[str, Any], answers: Answers) ->
 
 
 def moved_pictures(run: Run, names: Sequence[str]) -> Generator[Any, None, None]:
-    """Note in ``run`` that its pictures are now at ``names``, if they are the same."""
+    """Record in ``run`` that its pictures are now at ``names``, if they are the same."""
     from ganstudio.engine.runs.pictures import move_pictures
 
     yield from move_pictures(run, names)
 
 
 def branched_training(folder: Path, origin: Run, images_seen: int | None, config: Config) -> Generator[Any, None, Run]:
-    """Train a new run in ``folder`` that begins as ``origin`` was at ``images_seen`` (None: at its end), by ``config``."""
+    """Train a new run in ``folder`` with ``config`` from ``origin``'s state at ``images_seen`` (None: its last)."""
     yield from load_engine()
     from ganstudio.engine.recipes.start import start_training
 
@@ -59,13 +59,13 @@ def branched_training(folder: Path, origin: Run, images_seen: int | None, config
 
 
 def changed_settings(config: Config, settings: Mapping[str, Any]) -> Config:
-    """``config`` of a training that goes on, with these settings.
+    """Return ``config`` of a running training with these settings changed.
 
     Raises
     ------
     ConfigError
         A value that is not allowed, or a setting that cannot change any more.
     """
-    from ganstudio.engine.recipes.train import changed  # a training goes on: the engine is loaded
+    from ganstudio.engine.recipes.train import changed  # imported here: during a training the engine is loaded anyway
 
     return changed(config, settings)

@@ -1,4 +1,4 @@
-"""Looking at the training images of a run in the background, and laying them out on a map together with samples."""
+"""Indexes a run's training images in the background, and lays them out on a map together with samples."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which samples: of these seeds and snapshots, drawn so."""
+    """The samples to place on the map: seeds, snapshots and how to draw them."""
 
     run: Run
     snapshots: tuple[int, ...]
@@ -30,7 +30,7 @@ class Wanted:
 
 @dataclass(frozen=True, eq=False)
 class MapMade:
-    """A layout, the samples that were ``wanted``, and where on it they lie, float32 (M, 2)."""
+    """A layout, the ``wanted`` samples, and their coordinates on it, float32 (M, 2)."""
 
     layout: "MapLayout"
     wanted: Wanted
@@ -39,40 +39,40 @@ class MapMade:
 
 
 def know_images(run: Run) -> Generator[Event, None, "TrainingIndex"]:
-    """Look at the training images of ``run``."""
+    """Index the training images of ``run``."""
     from ganstudio.engine.recipes.training_images import index_images
 
     return (yield from index_images(run))
 
 
 class Layouts:
-    """Those made of the training images that were looked at last, one for each way, so that none is made twice."""
+    """Caches the layouts of the training images indexed last, one for each method."""
 
     def __init__(self) -> None:
         self._made: dict[str, MapLayout] = {}
 
     def get(self, known: "TrainingIndex", how: str) -> "MapLayout | None":
-        """What was made of ``known``; None if nothing was."""
+        """Return the layout of ``known`` by the method ``how``; None if it was not made."""
         layout = self._made.get(how)
         return layout if layout is not None and layout.index is known else None
 
     def keep(self, layout: "MapLayout") -> None:
-        """Keep it, and none of other training images."""
+        """Keep ``layout``, and drop those of other training images."""
         same = {how: kept for how, kept in self._made.items() if kept.index is layout.index}
         self._made = {**same, layout.how: layout}
 
     def drop(self, layout: "MapLayout") -> None:
-        """It is of no use any more."""
+        """Remove ``layout``."""
         self._made = {how: kept for how, kept in self._made.items() if kept is not layout}
 
 
 def make_map(
     known: "TrainingIndex", how: str, wanted: Wanted, before: MapMade | None, layouts: Layouts
 ) -> Generator[Event, None, MapMade]:
-    """Lay out the training images, draw samples and put them among them.
+    """Lay out the training images, draw the samples and place them on the layout.
 
-    What is among ``layouts`` is not made again, and what is made is kept there at once, whatever comes of the rest; neither are
-    the samples of the map ``before`` drawn again.
+    A layout in ``layouts`` is used again, and a new layout is kept there at once, even if the rest fails. Samples of the map
+    ``before`` are not drawn again.
     """
     from ganstudio.engine.recipes.training_map import lay_out, samples_for_map
 
@@ -96,7 +96,7 @@ def make_map(
     yield Status(mark("engine", "Putting the samples onto the map"), {})
     try:
         places = yield from layout.place(samples.features)
-    except StudioError:  # what places them may be gone: the next one begins afresh
+    except StudioError:  # the layout's process may be gone: the next map starts a new layout
         layouts.drop(layout)
         raise
     return MapMade(layout, wanted, samples, places)

@@ -1,4 +1,4 @@
-"""Making pictures larger in the background: by searching the latent space, or with a trained upscaler."""
+"""Upscales pictures in the background, by searching the latent space or with a trained upscaler."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # torch is imported when a task needs it
 
 @dataclass(frozen=True, eq=False)
 class UpscaleRequest:
-    """The picture in a file, made ``factor`` times as large in ``count`` ways, with an effort of EFFORTS."""
+    """A request to upscale a picture ``factor`` times, with ``count`` candidates and an effort of EFFORTS."""
 
     path: Path
     factor: int
@@ -36,7 +36,7 @@ class UpscaleRequest:
 
 @dataclass(frozen=True, eq=False)
 class ShownInput:
-    """An event: what is made larger, and how that and bicubic interpolation of it are shown."""
+    """An event: the input, and how it and its bicubic interpolation are shown."""
 
     given: "UpscaleInput"
     small_image: QImage
@@ -45,25 +45,25 @@ class ShownInput:
 
 @dataclass(frozen=True, eq=False)
 class Enlarged:
-    """An answer, and how it is shown."""
+    """A result, and how it is shown."""
 
     candidate: "UpscaleCandidate"
     image: QImage
 
     @property
     def pixels(self) -> np.ndarray:
-        """For display, uint8 (H, W, C)."""
+        """Return the pixels for display, uint8 (H, W, C)."""
         return self.candidate.pixels
 
     @property
     def latent(self) -> Latent | None:
-        """Where the model draws it; None with an upscaler."""
+        """Return the latent of the result; None with an upscaler."""
         return self.candidate.latent
 
 
 @dataclass(frozen=True, eq=False)
 class Upscaled:
-    """The result for a picture; ``was_searched`` says whether it comes from the latent space."""
+    """The results for a picture; ``was_searched`` says whether they come from the latent space."""
 
     picture: "UpscaledPicture"
     given: ShownInput
@@ -71,18 +71,18 @@ class Upscaled:
     was_searched: bool
 
     def plus(self, answers: tuple[Enlarged, ...]) -> "Upscaled":
-        """With more of them."""
+        """Return these results with more answers."""
         picture = replace(self.picture, candidates=(*self.picture.candidates, *(answer.candidate for answer in answers)))
         return replace(self, picture=picture, answers=(*self.answers, *answers))
 
     def outcome(self, path: Path, number: int) -> Outcome:
-        """Return an answer for the picture in a file to save or to use on another page."""
+        """Return a result for the picture in ``path``, to save or to use on another page."""
         one = self.answers[number].candidate
         return Outcome(one.latent, lambda: one.pixels, path, f"larger-{number + 1}", one.save, suffix=one.suffix)
 
 
 def search_large(run: Run, asked: UpscaleRequest) -> Generator[Event | ShownInput, None, Upscaled]:
-    """Find large pictures of the newest snapshot that are the small one when they are reduced."""
+    """Find latents of the newest snapshot whose pictures, downscaled, match the input."""
     from ganstudio.engine.recipes.upscale import upscale
 
     yield Status(mark("engine", "Loading the model"), {})
@@ -99,7 +99,7 @@ def search_large(run: Run, asked: UpscaleRequest) -> Generator[Event | ShownInpu
 
 
 def apply_upscaler(run: Run, target: "Target", shrinks: bool) -> Generator[Event | ShownInput, None, Upscaled]:
-    """Make a picture of any size larger with a run that learned to; with ``shrinks`` make it as many times smaller before."""
+    """Upscale a picture of any size with a trained upscaler; ``shrinks`` first downscales it by the same factor."""
     from ganstudio.engine.recipes.upscale import upscale
 
     yield Status(mark("engine", "Loading the model"), {})
@@ -118,9 +118,9 @@ class Larger:
 def upscale_all(
     run: Run, paths: Sequence[Path], asked: UpscaleRequest, shrinks: bool, folder: Path
 ) -> Generator[Event | ShownInput | Larger, None, tuple[int, list[StudioError]]]:
-    """Upscale several pictures as ``asked``, and write the first answer of each into ``folder``.
+    """Upscale several pictures as ``asked``, and write the first result of each into ``folder``.
 
-    Returns how many were written, and the errors of the others.
+    Returns the number of files written, and the errors of the others.
     """
     written, errors = 0, []
     for number, path in enumerate(paths):
@@ -145,7 +145,7 @@ def upscale_all(
 def _shown(
     task: "Generator[Event | UpscaleInput, None, UpscaleResult]", was_searched: bool
 ) -> Generator[Event | ShownInput, None, Upscaled]:
-    """Run a recipe with one picture, and make ready for the screen what comes of it."""
+    """Run a recipe with a picture, and convert its results for display."""
     from ganstudio.engine.recipes.upscale import UpscaleInput
 
     shown: ShownInput | None = None
