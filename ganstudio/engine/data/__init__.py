@@ -1,4 +1,4 @@
-"""Pictures to learn from: opened, looked at, prepared. A further kind of source is one file and one entry in ``opening.KINDS``."""
+"""Sources of training pictures: opened, checked, prepared. A new kind of source is a file and an entry in ``opening.KINDS``."""
 
 from ganstudio.engine.config.data import SIZES
 from ganstudio.engine.data.decoding.decode import Picture, decode, thumbnail

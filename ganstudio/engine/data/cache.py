@@ -1,4 +1,4 @@
-"""What can be made anew at any time, in one folder of the user's: facts of pictures, prepared pixels, listings."""
+"""The cache folder: facts of pictures, prepared pixels, listings, all of which the studio can recreate."""
 
 import contextlib
 import hashlib
@@ -12,27 +12,27 @@ from pathlib import Path
 from ganstudio.engine.home import cache_folder
 
 CAP = 20 * 10**9  # bytes
-SHARE = 10  # of the disk's free space, the cache takes no more than one part in so many
+SHARE = 10  # the cache takes at most this fraction (1 / SHARE) of the disk's free space
 PIXELS = "pixels"
 
 
 def key_of(names: Sequence[str]) -> str:
-    """A file name for what is remembered of the source with these names."""
+    """Return the file name in the cache for the source with these names."""
     return hashlib.blake2b(json.dumps(list(names)).encode(), digest_size=12).hexdigest()
 
 
 def cache_size() -> int:
-    """Bytes that the cache takes."""
+    """Return the size of the cache in bytes."""
     return _size(cache_folder())
 
 
 def clear_cache() -> None:
-    """Delete all of it. An open map stays usable: its file stays until it is closed, or cannot be deleted."""
+    """Delete the whole cache. An open map stays usable: its file stays until it is closed, or cannot be deleted."""
     shutil.rmtree(cache_folder(), ignore_errors=True)
 
 
 def trim_cache(keep: Path) -> None:
-    """Delete the prepared pixels that were used longest ago until all fits under the cap, but never those in ``keep``."""
+    """Delete the least recently used prepared pixels until the rest fits under the cap, but never those in ``keep``."""
     folders = sorted((path for path in cache_folder().glob(f"{PIXELS}/*/*") if path != keep), key=_used)
     size = cache_size()
     with contextlib.suppress(OSError):
@@ -46,7 +46,7 @@ def trim_cache(keep: Path) -> None:
 
 
 def mark_used(folder: Path) -> None:
-    """Note that it was used now, so that others go first."""
+    """Record that the folder was used now, so that others are deleted first."""
     with contextlib.suppress(OSError):
         os.utime(folder, (time.time(), time.time()))
 

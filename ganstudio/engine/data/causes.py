@@ -1,4 +1,4 @@
-"""Why a file is left out, or worth a word: what a person reads, marked for translation, and what ``data check --json`` calls it."""
+"""Why a file is left out or has a remark: texts for the window, marked for translation, and codes for ``data check --json``."""
 
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 

@@ -1,4 +1,4 @@
-"""What every source of pictures can do, whatever it reads from, and how it says that a picture cannot be used."""
+"""The interface of every source of pictures, and the errors for pictures that cannot be used."""
 
 import hashlib
 from abc import ABC, abstractmethod
@@ -23,7 +23,7 @@ STAMP = np.dtype("V16")
 class Problem:
     """A file that is left out.
 
-    ``cause`` is one of the texts in :mod:`ganstudio.engine.data.causes`, marked for translation; ``detail`` says what was wrong.
+    ``cause`` is a text from :mod:`ganstudio.engine.data.causes`, marked for translation; ``detail`` says what was wrong.
     """
 
     file: str
@@ -32,7 +32,7 @@ class Problem:
 
 
 class UnreadableImage(DatasetError):
-    """One picture cannot be read. ``problem`` says why."""
+    """A picture cannot be read. ``problem`` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(
@@ -43,7 +43,7 @@ class UnreadableImage(DatasetError):
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a sample of pictures suggests for all; see the attributes of :class:`Source`."""
+    """The settings that a sample of pictures suggests for all of them; see the attributes of :class:`Source`."""
 
     size: int
     channels: int
@@ -52,18 +52,18 @@ class Suggestion:
 
 
 class Source(ABC):
-    """Pictures to read one by one, from any thread. Decoding is in :mod:`ganstudio.engine.data.decoding.decode`.
+    """Pictures that any thread can read by index. Decoding is in :mod:`ganstudio.engine.data.decoding.decode`.
 
     Attributes
     ----------
     name
-        Short name of the whole, a good name for a run: "sevens", "holiday".
+        Short name of the source, a good name for a run: "sevens", "holiday".
     names
-        What to hand to :func:`~ganstudio.engine.data.open_source` to get the same again; paths are absolute.
+        The arguments of :func:`~ganstudio.engine.data.open_source` that open the same source again; paths are absolute.
     builtin
         Whether it comes with the studio.
     has_files
-        Whether every picture is a file of its own (in a folder or an archive): such are searched for doubles.
+        Whether every picture is a separate file (in a folder or an archive): only files are searched for duplicates.
     is_film
         Whether the pictures are frames taken at ``data.frame_rate``.
     classes
@@ -73,14 +73,14 @@ class Source(ABC):
     problems
         Files that were left out when the source was opened.
     remarks
-        What a person should know about how it was understood: why there are no classes, what is kept for evaluation.
+        Sentences about how the source was understood: why there are no classes, which part is kept for evaluation.
     suggested_size, suggested_channels
         What ``data.size`` = 0 and ``data.channels`` = 0 stand for: a side in pixels, and 1 (grey), 3 (colour) or 4 (with alpha).
     edge_colour
-        The colour that its pictures have all around, like "#000000": it continues where they are smaller than wanted. "" if they
-        have none in common.
+        The colour shared by the edges of its pictures, like "#000000", which fills the border of smaller pictures; "" if they
+        share none.
     brightest
-        The largest number of 16 bits in a sample of its pictures; 0 where none is of 16 bits.
+        The largest value of the 16-bit pictures in a sample; 0 without 16-bit pictures.
     """
 
     name: str
@@ -99,60 +99,60 @@ class Source(ABC):
 
     @abstractmethod
     def __len__(self) -> int:
-        """How many pictures there are."""
+        """Return the number of pictures."""
 
     @abstractmethod
     def read(self, index: int) -> bytes | Image.Image:
-        """The content of the picture's file, or the picture itself if it has none. :class:`UnreadableImage` if that cannot be."""
+        """Return the content of the picture's file, or the picture itself if it has no file. Raises :class:`UnreadableImage`."""
 
     @abstractmethod
     def title(self, index: int) -> str:
-        """What to call the picture, for instance its file relative to the folder that was opened. No two have the same."""
+        """Return a unique title for the picture, for instance its file relative to the opened folder."""
 
     @abstractmethod
     def state(self, index: int) -> str:
-        """A text that is the same as last time only if the picture is, as far as shows without reading it; no two are the same."""
+        """Return a unique text that changes with the picture, as far as that shows without reading it."""
 
     def stamps(self, indices: Iterable[int] | None = None) -> np.ndarray:
-        """Digests of the states of these pictures, or of all: (n,) of 16 bytes each (``STAMP``)."""
+        """Return digests of the states of these pictures, or of all: (n,) of 16 bytes each (``STAMP``)."""
         return stamps_of(map(self.state, range(len(self)) if indices is None else indices))
 
     def path(self, index: int) -> Path | None:
-        """Its file, if it has one of its own."""
+        """Return the path of the picture's own file; None without such a file."""
         return None
 
     def label(self, index: int) -> int | None:
-        """The number of its class in ``classes``."""
+        """Return the number of the picture's class in ``classes``; None without classes."""
         return None if self.labels is None else int(self.labels[index])
 
     @property
     def depth(self) -> int:
-        """Bits of the data in 16-bit pictures, as far as the sample shows; 0 if no picture has 16."""
+        """Return the bits of data in 16-bit pictures, estimated from the sample; 0 without 16-bit pictures."""
         return evident_depth(self.brightest) if self.brightest else 0
 
     def follow(self, found: "Suggestion") -> None:
-        """Take over the suggestion from a sample."""
+        """Apply the suggestion from a sample."""
         self.suggested_size, self.suggested_channels = found.size, found.channels
         self.edge_colour, self.brightest = found.edge_colour, found.brightest
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """How many pictures there are in each class."""
+        """Return the number of pictures in each class."""
         return () if self.labels is None else tuple(np.bincount(self.labels, minlength=len(self.classes)).tolist())
 
 
 def stamps_of(texts: Iterable[str]) -> np.ndarray:
-    """Stamps (N,) from what tells each picture and its state: "name, size, time of change"."""
+    """Return stamps (N,) from texts that identify each picture and its state: "name, size, time of change"."""
     digests = [hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest() for text in texts]
     return np.frombuffer(b"".join(digests), STAMP)
 
 
 @dataclass(frozen=True)
 class SourceKind:
-    """One way to read pictures.
+    """A way to read pictures.
 
-    ``accepts`` looks at one name that was given, and at no more of the disk than it must; ``open`` is a generator that returns the
-    source of that name (of all names for files and folders). Of the ``DataConfig`` it heeds ``folder_classes`` and ``frame_rate``.
+    ``accepts`` decides from a single name, with as little disk access as possible; ``open`` is a generator that returns the
+    source of that name (of all names for files and folders). Of the ``DataConfig`` it uses ``folder_classes`` and ``frame_rate``.
     """
 
     accepts: Callable[[str], bool]

@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFile
 
-PART = 2**17  # wide numbers that are scaled at a time: in one piece they would take many times the picture's memory
-# bits that cameras and microscopes fill of 16, and the part of their range that the brightest number must reach to show it: dark
+PART = 2**17  # values converted at a time: all at once would take many times the picture's memory
+# bits that cameras and microscopes use of 16, and the part of their range that the largest value must reach to show it: dark
 # pictures of 16 bits seldom stay below a sixteenth of white, but often below a quarter
 DEPTHS = {8: 0.5, 10: 0.5, 12: 0.5, 14: 0.9}
 WHOLE = 16
-LARGEST_DARK = 64  # of the upper 8 of 16 bits: what stays below has at most 14
+LARGEST_DARK = 64  # of the upper 8 of 16 bits: values below it have at most 14 bits
 NATIVE = "L" if sys.byteorder == "little" else "B"
-# how Pillow stores what it reads the upper 8 of 16 bits of, and how it would have to be stored for it to read the lower 8
+# Pillow's storage modes for colours of which it reads the upper 8 of 16 bits, and the modes that make it read the lower 8
 SWAPPED = {f"{bands};16{a}": f"{bands};16{b}" for bands in ("RGB", "RGBA", "RGBX", *"RGBA") for a, b in ("LB", "BL")}
-GREY_ALPHA = "LA;16B"  # of PNG: two numbers, four bytes, which are read as those of one pixel
+GREY_ALPHA = "LA;16B"  # in PNG: two values of two bytes each, which Pillow reads as a single pixel
 LOWER_OF_FOUR = [1, 1, 1, 3]
 
 
@@ -40,7 +40,7 @@ def scaled(image: Image.Image, depth: int = 0) -> Image.Image:
     Parameters
     ----------
     depth
-        Bits of the data in numbers of 16; 0 decides by the brightest number of this picture alone.
+        Bits of data in 16-bit values; 0 decides by the largest value of this picture alone.
     """
     values = np.asarray(image).reshape(-1)
     low, high = black_and_white(image, depth)
@@ -83,9 +83,9 @@ def is_dark(image: Image.Image) -> bool:
 
 
 def lower_bits(content: bytes, image: ImageFile.ImageFile, prepare: Callable[[ImageFile.ImageFile], object]) -> np.ndarray:
-    """Return the lower 8 bits of 16-bit colours, uint8 (H, W, channels), by reading the file in the other byte order.
+    """Return the lower 8 bits of 16-bit colours, uint8 (H, W, channels), by reading the file in the opposite byte order.
 
-    ``prepare`` does to the file what was done before ``image`` was loaded.
+    ``prepare`` repeats the changes made to the file before ``image`` was loaded.
     """
     with Image.open(io.BytesIO(content), formats=(image.format or "",)) as opened:
         assert isinstance(opened, ImageFile.ImageFile)
@@ -126,18 +126,18 @@ def brightened(image: Image.Image, lower: np.ndarray, depth: int = 0) -> tuple[I
 
 
 def _shades(white: int) -> np.ndarray:
-    """uint8 (65536,): the shade of each number of 16 bits if ``white`` is 255."""
+    """Return uint8 (65536,): the shade of each 16-bit value if ``white`` becomes 255."""
     shades: np.ndarray = np.clip(np.rint(np.arange(2**16) * (255 / white)), 0, 255).astype(np.uint8)
     return shades
 
 
 def _range(values: np.ndarray, white: int) -> tuple[float, float]:
-    """What becomes black and white."""
+    """Return the values that become black and white."""
     low, high = np.inf, -np.inf
     for first in range(0, len(values), PART):
         part = values[first : first + PART]
         ends = float(part.min()), float(part.max())
-        if not np.isfinite(ends).all():  # looking at each number takes three times as long
+        if not np.isfinite(ends).all():  # checking every value takes three times as long
             part = part[np.isfinite(part)]
             if not part.size:
                 continue

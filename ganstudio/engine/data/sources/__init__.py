@@ -1,1 +1,1 @@
-"""Where pictures come from: folders, archives, arrays, films, built-in sets."""
+"""Sources of pictures: folders, archives, arrays, films, built-in sets."""

@@ -21,16 +21,16 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ZIP = (".zip",)
 TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-RATIO = 1000  # a member may be so many times larger than what is stored of it
-FREE = 16 * 2**20  # bytes up to which the ratio does not matter: a white bitmap packs well
-TOTAL_RATIO = 100  # so many times larger than the archive may all members be together, and
-TOTAL_FREE = 2**28  # bytes beyond that
+RATIO = 1000  # largest ratio of a member's size to its stored size
+FREE = 16 * 2**20  # bytes up to which the ratio does not matter: a white bitmap compresses well
+TOTAL_RATIO = 100  # largest ratio of the size of all members to that of the archive,
+TOTAL_FREE = 2**28  # plus these bytes
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A picture in an archive: its name, what tells its state, and where it is, in the archive's own terms."""
+    """A picture in an archive: its title, its state, and its position in the archive's own terms."""
 
     title: str
     state: str
@@ -38,7 +38,7 @@ class Member:
 
 
 class ArchiveSource(Source):
-    """Pictures in an archive that is there as ``name``."""
+    """Pictures in the archive at the path ``name``."""
 
     has_files = True
 
@@ -74,11 +74,11 @@ class ArchiveSource(Source):
 
     @abstractmethod
     def read(self, index: int) -> bytes:
-        """The content of the picture's file."""
+        """Return the content of the picture's file."""
 
 
 class Listing:
-    """Decides over the members of an archive of ``size`` bytes, one after the other.
+    """Decides which members of an archive of ``size`` bytes to take, in the order of the archive.
 
     Fills ``members``, ``problems`` and ``tables``, the contents of ``dataset.json`` by the folder that each lies in ("pets/").
     """
@@ -92,9 +92,9 @@ class Listing:
         self._titles: set[str] = set()
 
     def wants(self, name: str, size: int, stored: int | None, kind: str = "") -> bool:
-        """Whether to take a member of that name and size, of which ``stored`` bytes are kept; if not, a problem says why.
+        """Return whether to take a member of that name and size, stored in ``stored`` bytes; if not, record a problem.
 
-        ``kind`` is what it is instead of a file, "" if it is one.
+        ``kind`` says what the member is if it is not a file, else "".
         """
         cause, detail = self._refused(name, size, stored, kind)
         if cause:
@@ -104,7 +104,7 @@ class Listing:
         return not cause
 
     def wants_table(self, name: str, size: int, kind: str = "") -> bool:
-        """Whether the member is a ``dataset.json`` to read and hand to :meth:`take_table`."""
+        """Return whether the member is a ``dataset.json`` to read and hand to :meth:`take_table`."""
         path = clean(name)
         folder, _, file = path.rpartition("/")
         is_one = file == labels.FILE and size <= self._allowed_tables and not self._refused(name, 0, None, kind)[0]
@@ -115,7 +115,7 @@ class Listing:
         self.tables[_prefix(clean(name).rpartition("/")[0])] = content
 
     def take(self, name: str, state: str, place: Any) -> None:
-        """Add a picture; one of the same name as another is called after its number."""
+        """Add a picture; if its name is taken, append a number."""
         title, count = clean(name), 1
         while title in self._titles:
             count += 1
@@ -149,17 +149,17 @@ class Listing:
 
 
 def most_unpacked(size: int) -> int:
-    """How many bytes may come out of a packed file of ``size`` bytes."""
+    """Return how many bytes may be unpacked from a compressed file of ``size`` bytes."""
     return TOTAL_FREE + TOTAL_RATIO * size
 
 
 def is_one(name: str, endings: tuple[str, ...]) -> bool:
-    """Whether there is a file of that name with one of the endings."""
+    """Return whether the name has one of the endings and is a file."""
     return name.lower().endswith(endings) and os.path.isfile(os.path.expanduser(name))
 
 
 def clean(name: str) -> str:
-    """A member's name with slashes whatever system wrote it, without the steps that lead nowhere: "./cat//1.png" is cat/1.png."""
+    """Return a member's name with slashes on every system, without empty parts: "./cat//1.png" becomes "cat/1.png"."""
     return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".")) or name
 
 
@@ -168,12 +168,12 @@ def _prefix(folder: str) -> str:
 
 
 def ends_like_a_picture(name: str) -> bool:
-    """Whether its content need not be looked at to take it for one."""
+    """Return whether the ending alone marks the file as a picture."""
     return os.path.splitext(name)[1].lower() in suffixes()
 
 
 def unreadable(path: str, error: Exception) -> DatasetError:
-    """For an archive that cannot be opened at all."""
+    """Return the error for an archive that cannot be opened."""
     text = mark("engine", "Can't read {path}: {reason}. The file may be incomplete: download or pack it again.")
     return DatasetError(text, path=path, reason=getattr(error, "strerror", None) or str(error) or type(error).__name__)
 

@@ -1,4 +1,4 @@
-"""Pictures that are all in one array."""
+"""Pictures from a single array."""
 
 import os
 from collections.abc import Sequence
@@ -16,25 +16,25 @@ from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
-SAMPLE = 48  # pictures looked at to suggest channels and the range, and
-SAMPLE_SIDE = 64  # about so many pixels of each, across and down
+SAMPLE = 48  # pictures sampled to suggest channels and the range, and
+SAMPLE_SIDE = 64  # about this many pixels of each, across and down
 CHANNELS = (1, 2, 3, 4)
-MOST_BYTES = 2**36  # a header may claim anything; 64 GB of pictures belong into files
+MOST_BYTES = 2**36  # a header may claim any size; 64 GB of pictures belong in files
 
 
 class ArraySource(Source):
-    """``images``, (N, H, W) or (N, H, W, channels) of any numbers, possibly a memory map; ``scale`` makes them 0 to 255.
+    """``images``, (N, H, W) or (N, H, W, channels) of any type, possibly a memory map; ``scale`` maps their values to 0 to 255.
 
     Parameters
     ----------
     name, names
-        As of every source.
+        As for every :class:`Source`.
     scale
-        (low, high) of the numbers: what becomes 0 and 255. None for uint8, which stays as it is.
+        (low, high) of the values, which become 0 and 255. None for uint8, which stays unchanged.
     state
-        What tells whether the file has changed.
+        A text that changes with the file.
     labels, classes
-        As :func:`~ganstudio.engine.data.sources.labels.classes_of` takes them: labels of N pictures, names by number.
+        Labels of N pictures and names by number, as for :func:`~ganstudio.engine.data.sources.labels.classes_of`.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class ArraySource(Source):
             self.remarks = (Sentence(text, {"file": os.path.basename(self.names[0]), "reason": str(error)}),)
 
     def _check_unchanged(self, index: int) -> None:
-        """Touching a map whose file has become shorter would end the program, without an exception to catch."""
+        """Raise if the file of the map is shorter now: reading such a map would crash the program without an exception."""
         try:
             if state_of(self.names[0]) == self._state:
                 return
@@ -95,7 +95,7 @@ class ArraySource(Source):
         raise UnreadableImage(Problem(self.title(index), NO_ACCESS, reason))
 
     def _array(self, images: np.ndarray, index: int) -> np.ndarray:
-        """uint8 (H, W) or (H, W, 2 to 4)."""
+        """Return uint8 (H, W) or (H, W, 2 to 4)."""
         image = np.asarray(images[index])
         if self._scale is not None:
             low, high = self._scale
@@ -105,18 +105,18 @@ class ArraySource(Source):
 
 
 def state_of(path: str) -> str:
-    """What tells whether a file has changed, without reading it."""
+    """Return a text that changes with the file, without reading it."""
     found = Path(path).stat()
     return f"{path}\0{found.st_size}\0{found.st_mtime_ns}"
 
 
 def pictures(array: np.ndarray, what: str) -> np.ndarray:
-    """``array`` as (N, H, W) or (N, H, W, channels): channels go last.
+    """Return ``array`` as (N, H, W) or (N, H, W, channels): channels go last.
 
     Raises
     ------
     DatasetError
-        It has another number of axes, or the pictures are too large; ``what`` says of which array.
+        It has another number of axes, or the pictures are too large; ``what`` names the array.
     """
     if array.ndim == 4 and array.shape[1] in CHANNELS and array.shape[3] not in CHANNELS:
         array = array.transpose(0, 2, 3, 1)
@@ -137,7 +137,7 @@ def pictures(array: np.ndarray, what: str) -> np.ndarray:
 
 
 def range_of(array: np.ndarray) -> tuple[float, float] | None:
-    """The range of an array's numbers, guessed from its type and a sample: -1 to 1, 0 to 1, 0 to 255 or what its type holds."""
+    """Guess the range of an array's values from its type and a sample: -1 to 1, 0 to 1, 0 to 255 or the range of the type."""
     if array.dtype == np.uint8:
         return None
     if array.dtype == np.bool_:

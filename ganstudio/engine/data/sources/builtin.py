@@ -1,4 +1,4 @@
-"""The pictures that come with the studio: read by name wherever a dataset is asked for."""
+"""The pictures that come with the studio; their names are accepted wherever a dataset is."""
 
 import functools
 import zipfile
@@ -24,7 +24,7 @@ MNIST_ATTRIBUTION = "MNIST, Yann LeCun and Corinna Cortes"
 
 @dataclass(frozen=True)
 class BuiltinInfo:
-    """What there is to know of a built-in set before opening it. ``title`` and ``description`` are marked with "builtin"."""
+    """Facts about a built-in set that are known before it is opened. ``title`` and ``description`` are marked with "builtin"."""
 
     name: str
     title: str
@@ -70,7 +70,7 @@ BUILTIN = {
 
 
 class BuiltinSource(Source):
-    """A built-in set, all of it in memory. All are grey and of one size."""
+    """A built-in set, held in memory. Its pictures are grey and of the same size."""
 
     builtin = True
     suggested_channels = 1

@@ -1,4 +1,4 @@
-"""Files that other programs keep beside pictures and that nobody wants to learn from: thumbnails, previews, deleted files."""
+"""Files that other programs keep beside pictures and that do not belong in training: thumbnails, previews, deleted files."""
 
 FOLDERS = {
     "@eadir": "thumbnails of a Synology server",
@@ -19,7 +19,7 @@ ENDINGS = {
     ".thm": "a camera's thumbnail of a film",
 }
 LIBRARIES = (".photoslibrary", ".photolibrary", ".aplibrary", ".migratedphotolibrary")  # of Apple's photo programs
-DERIVED = ("resources", "previews", "thumbnails", "database", "private", "scopes")  # folders in them that hold no originals
+DERIVED = ("resources", "previews", "thumbnails", "database", "private", "scopes")  # folders in them without originals
 
 
 def kept_by_others(name: str, above: str = "") -> str:

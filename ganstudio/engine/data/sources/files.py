@@ -20,7 +20,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 class FilesSource(Source):
-    """Image files, read again each time they are asked for.
+    """Image files, read from the disk at each request.
 
     Raises
     ------
@@ -51,7 +51,7 @@ class FilesSource(Source):
         return _state(self._paths[index])
 
     def stamps(self, indices: Iterable[int] | None = None) -> np.ndarray:
-        # of a hundred thousand files, asking each through state() takes half as long again
+        # for 100,000 files, calling state() for each takes 1.5 x as long
         return stamps_of(map(_state, self._paths if indices is None else [self._paths[index] for index in indices]))
 
     def title(self, index: int) -> str:
@@ -70,9 +70,9 @@ def _state(path: str) -> str:
 
 
 class FoundFiles:
-    """Pictures in files, in order: where each is, what to call it, the folder from the top on that it lies in ("" for none).
+    """Pictures in files, in order: path, title, and folder relative to the top ("" for the top itself).
 
-    ``tables`` are the contents of ``dataset.json`` by the folder that each lies in, as the titles have it, with slashes.
+    ``tables`` are the contents of ``dataset.json`` by the folder of each, as in the titles, with slashes.
     """
 
     def __init__(self) -> None:
@@ -83,13 +83,13 @@ class FoundFiles:
         self.problems: list[Problem] = []
 
     def add_file(self, path: str, name: str) -> None:
-        """A file that was named, and is called ``name``."""
+        """Add a file that was opened by itself, with the title ``name``."""
         self.paths.append(path)
         self.titles.append(name)
         self.folders.append("")
 
     def add_folder(self, folder: WalkedFolder, name: str, is_only_one: bool) -> None:
-        """Add the pictures right in a folder, which is the opened folder ``name`` or lies in it."""
+        """Add the pictures directly in a folder, which is the opened folder ``name`` or lies in it."""
         prefix = folder.below if is_only_one else os.path.join(name, folder.below)
         top = "" if is_only_one else os.path.basename(name)
         self.paths += [folder.path + file for file in folder.names]
@@ -112,14 +112,14 @@ class FoundFiles:
 
 
 def _names(paths: Sequence[str]) -> list[str]:
-    """What each is called: by its own name, or by all of its path if another has that name too."""
+    """Return a title for each: its file name, or its whole path if another file has the same name."""
     names = [os.path.basename(path) for path in paths]
     count = Counter(names)
     return [name if count[name] == 1 else path for name, path in zip(names, paths, strict=True)]
 
 
 def _short_name(names: Sequence[str]) -> str:
-    """The name of the folder or file; of several, that of the folder around them."""
+    """Return the name of the folder or file; for several, that of their common folder."""
     if len(names) > 1:
         try:
             return Path(os.path.commonpath([os.path.dirname(name) for name in names])).name or "pictures"

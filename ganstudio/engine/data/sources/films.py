@@ -14,14 +14,14 @@ from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FILMS = (".mp4", ".m4v", ".mov", ".mkv", ".avi", ".webm", ".mpg", ".mpeg", ".ogv", ".wmv", ".flv")
-# a text that calls itself a film may name other files: playlists are not read, nor anything but this file
+# a text file that claims to be a film may name other files: ffmpeg reads no playlists, and no file but this
 FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegts,mpegvideo,ogg,asf,flv"
 INPUT = ("-protocol_whitelist", "file", "-format_whitelist", FORMATS)
-# pixels that are not square are made so by enlarging the shorter side; no film has them longer than four times
+# the shorter side of non-square pixels is enlarged; no real film has pixels longer than four times their width
 SQUARE = r"scale=w='if(gt(sar\,1)\,round(iw*min(sar\,4))\,iw)':h='if(lt(sar\,1)\,round(ih/max(sar\,0.25))\,ih)'"
 STREAM = re.compile(r"Stream #.*?: Video: (\w+)[^,]*, (\w+)")
 ALPHA_FORMAT = re.compile(r"yuva|rgba|argb|bgra|abgr|gbrap|ya8|ya16|pal8")
-ALPHA_BESIDE = re.compile(r"alpha_mode\s*: 1")  # as WebM has it: in a stream that only these decoders read
+ALPHA_BESIDE = re.compile(r"alpha_mode\s*: 1")  # WebM's mark for a separate alpha stream, which only these decoders read
 ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 LONGEST_PROBE = 60.0  # seconds
 
@@ -35,7 +35,7 @@ def film_frames(path: str, rate: float) -> Iterator[bytes]:
         raise DatasetError(text) from None
     ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
     decoder, has_alpha = _alpha(ffmpeg, path)
-    kind = ("-pix_fmt", "rgba" if has_alpha else "rgb24", "-c:v", "pam")  # files that say their own size
+    kind = ("-pix_fmt", "rgba" if has_alpha else "rgb24", "-c:v", "pam")  # formats that state their own size
     wanted = ["-i", path, "-vf", f"{SQUARE},fps={rate:g}", "-f", "image2pipe", *kind, "-"]
     command = [ffmpeg, "-nostdin", "-loglevel", "error", *INPUT, *decoder, *wanted]
     with TemporaryFile() as words, Popen(command, stdin=DEVNULL, stdout=PIPE, stderr=words) as process:
@@ -57,7 +57,7 @@ def film_frames(path: str, rate: float) -> Iterator[bytes]:
 
 
 def _alpha(ffmpeg: str, path: str) -> tuple[tuple[str, ...], bool]:
-    """The decoder to ask for, () for the usual one, and whether the film is transparent. Only ffmpeg's messages tell."""
+    """Return the decoder to ask for, () for the default, and whether the film is transparent. Only ffmpeg's messages tell."""
     command = [ffmpeg, "-nostdin", "-hide_banner", *INPUT, "-i", path]
     said = run(command, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE, check=False, timeout=LONGEST_PROBE).stderr.decode(
         errors="replace"
@@ -72,7 +72,7 @@ def _alpha(ffmpeg: str, path: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _frame(stream: IO[bytes]) -> Image.Image | None:
-    """The next picture of a stream of PAM files; None at its end."""
+    """Read the next picture from a stream of PAM files; None at its end."""
     if not (begin := stream.readline()):
         return None
     head = {}

@@ -29,9 +29,9 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 ANIMATED = (".gif", ".webp", ".png", ".apng")
 STACKS = (".tif", ".tiff")
 MOST_FRAMES = 10_000
-LARGEST_HELD = 2**30  # bytes of frames, as they are kept, and
-SHARE = 4  # at most one part in so many of the free memory
-LEAST_MS = 10.0  # a frame that claims to last less is shown for 100 ms, as browsers do
+LARGEST_HELD = 2**30  # bytes of frames, as stored, and
+SHARE = 4  # at most this fraction (1 / SHARE) of the free memory
+LEAST_MS = 10.0  # a frame that claims less is shown for 100 ms, as browsers do
 USUAL_MS = 100.0
 
 
@@ -61,7 +61,7 @@ class FramesSource(Source):
 
 
 def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event, None, Source]:
-    """Keep frames until they end, break off or are too many."""
+    """Keep frames until they end, fail to decode or are too many."""
     kept: list[bytes] = []
     problems: list[Problem] = []
     name, held = os.path.basename(path), 0
@@ -76,7 +76,7 @@ def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event,
             yield Progress(len(kept), 0, "frames")
     except DatasetError:
         raise
-    except Exception as error:  # decoders raise anything on files made by others
+    except Exception as error:  # decoders raise any exception on damaged files
         reason = (str(error) or type(error).__name__).strip().splitlines()[-1]
         problems.append(Problem(name, TRUNCATED, f"nothing can be read after {len(kept):,} frames: {reason}"))
     if not kept:
@@ -86,7 +86,7 @@ def _gather(path: str, frames: Iterator[bytes], rate: float) -> Generator[Event,
 
 
 def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
-    """The frames that are seen at each moment, ``rate`` times a second, as PNG files."""
+    """Yield the frame shown at each moment, ``rate`` times a second, as PNG files."""
     content = BoundedReader(read_file(path, os.path.basename(path)))
     with Image.open(content, formats=formats()) as image:
         begin, due = 0.0, 0.0  # milliseconds
@@ -96,20 +96,20 @@ def _animated_frames(path: str, rate: float) -> Iterator[bytes]:
                 image.seek(number)
             except EOFError:  # counting them beforehand takes as long as reading them all
                 return
-            image.load()  # a WebP file tells only now how long the frame lasts
+            image.load()  # Pillow knows a WebP frame's duration only now
             lasts = float(image.info.get("duration") or 0)
             end = begin + (lasts if lasts >= LEAST_MS else USUAL_MS)
             if due < end:
                 buffer = io.BytesIO()
                 srgb(image).save(buffer, "PNG", compress_level=1)
                 yield buffer.getvalue()
-                while due < end:  # a frame that lasts long is not learnt several times
+                while due < end:  # a long frame is not repeated
                     due += 1000 / rate
             begin = end
 
 
 def _pages(path: str) -> Iterator[bytes]:
-    """Return the pages of a TIFF as separate files with their original values."""
+    """Yield the pages of a TIFF as separate files with their original values."""
     whole = read_file(path, os.path.basename(path))
     content = BoundedReader(whole)
     with Image.open(content, formats=("TIFF",)) as image:
@@ -131,7 +131,7 @@ def _is_animated(path: str) -> bool:
         with Image.open(BoundedReader(read_file(path, path)), formats=formats()) as image:
             small_enough = image.width * image.height <= MAX_PIXELS
             return small_enough and bool(getattr(image, "is_animated", False))
-    except Exception:  # whatever is wrong with it is found when it is read as a picture
+    except Exception:  # reading it as a picture reports the fault
         return False
 
 

@@ -12,10 +12,10 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 _NUMBERS = re.compile(r"\d+")
-DIGITS = 12  # numbers in names are compared as if they had so many
-STRAYS = 0.1  # share of the pictures that may lie outside of the class folders; one picture always may
-DEEPEST = 32  # folders in folders that are looked at: the name of a member of an archive may be of thousands
-NAMED = 3  # folders that a sentence names
+DIGITS = 12  # natural order pads numbers in names to this many digits
+STRAYS = 0.1  # share of the pictures that may lie outside the class folders; a single picture always may
+DEEPEST = 32  # nested folders considered: the name of an archive's member may have thousands
+NAMED = 3  # folders that a sentence lists
 # train, Training, trainA, train_images, train2017, seg_train; test, testing, val, valid, validation_set, eval, dev
 _PART = re.compile(
     r"(?P<stem>.*[ _.-])?(?:(?P<train>train(?:ing)?)|test(?:ing)?|val(?:id|idation)?|eval(?:uation)?|dev)"
@@ -28,20 +28,20 @@ FolderPath = tuple[str, ...]
 
 @dataclass(frozen=True, eq=False)
 class Grouping:
-    """What the folders of N pictures say.
+    """The result of grouping N pictures by their folders.
 
     Attributes
     ----------
     classes
-        Names of the classes; empty if the folders are none.
+        Names of the classes; empty if the folders are not classes.
     labels
-        int64 (N,): the number of each picture's class; -1 for a picture outside of the class folders, or without classes.
+        int64 (N,): the number of each picture's class; -1 for a picture outside the class folders, or without classes.
     is_test
         bool (N,): whether the picture belongs to a test part that lies beside a training part.
     remarks
-        What a person should know about the test part.
+        Sentences about the test part.
     why_not
-        Why folders that look like classes are none.
+        The reasons why folders that look like classes are not used as classes.
     """
 
     classes: tuple[str, ...]
@@ -52,9 +52,9 @@ class Grouping:
 
 
 def natural(text: str) -> str:
-    """Sorting key that puts "2" before "10" and does not mind capitals."""
+    """Return a sorting key that puts "2" before "10" and ignores case."""
     stem, dot, ending = text.rpartition(".")
-    if stem.isascii() and stem.isdecimal():  # a hundred thousand such names are nothing unusual
+    if stem.isascii() and stem.isdecimal():  # the fast path: datasets often have 100,000 such names
         return f"{stem:0>{DIGITS}}{dot}{ending.casefold()}" if ending.isalpha() else _padded(text)
     return _padded(text)
 
@@ -69,16 +69,16 @@ def composed(text: str) -> str:
 
 
 def ordered(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of classes, each once, in the order of their numbers."""
+    """Return the distinct names of classes, in natural order."""
     return tuple(sorted(set(names), key=lambda name: (natural(name), name)))
 
 
 def group(folders: Sequence[str]) -> Grouping:
-    """Group N pictures by the folder that each lies in, from the top on: "pets/cat", "" for the top itself.
+    """Group N pictures by their folders relative to the top: "pets/cat", "" for the top itself.
 
-    The first folders with others beside them are the classes, so a single folder around all of them does not matter. Folders
-    called train and test are no classes: what lies in them is looked at as if it were not divided, and the test part is marked.
-    A few pictures outside of the class folders have no class; if there are many, the folders are no classes.
+    The first level with several folders gives the classes, so a single folder around all of them does not matter. Folders
+    called train and test are not classes: their contents are merged before grouping, and the test part is marked.
+    A few pictures outside the class folders have no class; if there are many, the folders are not used as classes.
     """
     paths = {folder: tuple(filter(None, composed(folder).split("/")))[:DEEPEST] for folder in set(folders)}
     undivided, divisions = _undivided(paths.values())
@@ -112,15 +112,15 @@ def listed(names: Sequence[str]) -> str:
 
 
 def held_out(names: Iterable[str]) -> set[str]:
-    """Return the names of the test part of a set, if there is also a training part among them."""
+    """Return the names of the test part of a set, if the names also include a training part."""
     parts = _parts(names)
     return {name for name, is_train in parts.items() if not is_train} if any(parts.values()) else set()
 
 
 def _parts(names: Iterable[str]) -> dict[str, bool]:
-    """Those names that are called like a part of a set, and whether it is the training part.
+    """Return the names that denote a part of a set, and whether each is the training part.
 
-    With something before it, as in "seg_train", a name is only taken for one beside its counterpart, "seg_test".
+    A name with a prefix, like "seg_train", only counts beside its counterpart, "seg_test".
     """
     found = [(name, part) for name in names if (part := _PART.fullmatch(name))]
     kinds: defaultdict[str, set[bool]] = defaultdict(set)
@@ -134,7 +134,7 @@ def _parts(names: Iterable[str]) -> dict[str, bool]:
 
 
 def _undivided(paths: Iterable[FolderPath]) -> tuple[Mapping[FolderPath, FolderPath | None], list[str]]:
-    """Each path without the folders that only divide a set into parts, None if it is in a test part; and those folders."""
+    """Return each path without the folders that split the set into parts, None in a test part; and the names of those folders."""
     paths = list(paths)
     inside: defaultdict[FolderPath, set[str]] = defaultdict(set)
     for path in paths:
@@ -165,7 +165,7 @@ def _undivided(paths: Iterable[FolderPath]) -> tuple[Mapping[FolderPath, FolderP
 
 
 def _class_folders(counts: Mapping[FolderPath, int]) -> tuple[int, tuple[str, ...]]:
-    """How deep the first folders with others beside them lie, and their names; none if there are no such folders."""
+    """Return the depth and the names of the first level with several folders; no names if there is no such level."""
     depth = 0
     while len(names := {path[depth] for path in counts if len(path) > depth}) == 1:
         depth += 1

@@ -19,17 +19,17 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 ENDINGS = tuple(ending + packed for ending in ("ubyte", ".idx", ".idx1", ".idx3", ".idx4") for packed in ("", ".gz"))
 TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}  # yann.lecun.com/exdb/mnist, "idx"
-SHARE = 4  # of the free memory, the content may take one part in so many: a header may claim anything, and gzip deliver it
+SHARE = 4  # at most this fraction (1 / SHARE) of the free memory: a header may claim any size, and gzip can deliver it
 _IMAGES = re.compile(r"images?([-._]idx)3|images?(?=[-._])", re.IGNORECASE)
 
 
 def read_idx(path: str) -> np.ndarray:
-    """The array in an idx file, of its own type.
+    """Return the array in an idx file, of its own type.
 
     Raises
     ------
     DatasetError
-        It is not one, or shorter than its header says.
+        The file is not an idx file, or is shorter than its header says.
     """
     try:
         with gzip.open(path) if path.lower().endswith(".gz") else open(path, "rb") as file:
@@ -41,7 +41,7 @@ def read_idx(path: str) -> np.ndarray:
             size = math.prod(shape) * dtype.itemsize
             if size > min(psutil.virtual_memory().available // SHARE, most_unpacked(os.path.getsize(path))):
                 raise ValueError(f"its header claims {size / 2**30:,.0f} GB")
-            content = file.read(size)  # gives no more than there is, whatever the header claims
+            content = file.read(size)  # never more than the file has, whatever the header claims
         if len(content) < size:
             raise ValueError("it is shorter than its header says")
         return np.frombuffer(content, dtype).reshape(shape).astype(dtype.newbyteorder("="), copy=False)
@@ -51,12 +51,12 @@ def read_idx(path: str) -> np.ndarray:
 
 
 def open_idx(path: str, classes: Sequence[str] = (), name: str = "") -> ArraySource:
-    """The pictures of an idx file with the labels beside it, if there are some.
+    """Open the pictures of an idx file, with the labels beside it if that file exists.
 
     Raises
     ------
     DatasetError
-        It holds no pictures, or another number of labels than pictures.
+        The file holds no pictures, or the numbers of labels and pictures differ.
     """
     images = read_idx(path)
     if images.ndim == 1:
@@ -76,7 +76,7 @@ def open_idx(path: str, classes: Sequence[str] = (), name: str = "") -> ArraySou
 
 
 def labels_beside(path: str) -> str | None:
-    """The labels' file that belongs to an images' file by its name: train-images-idx3-ubyte, train-labels-idx1-ubyte."""
+    """Return the labels' file that matches an images' file by name: train-images-idx3-ubyte, train-labels-idx1-ubyte."""
     folder, name = os.path.split(path)
     bare = name.removesuffix(".gz")
     labels, count = _IMAGES.subn(lambda found: "labels" + (found[1] + "1" if found[1] else ""), bare, count=1)

@@ -1,4 +1,4 @@
-"""Labels as other programs write them, as classes: numbers, one-hot rows, or text; and StyleGAN's ``dataset.json``."""
+"""Reads labels as other programs write them: numbers, one-hot rows, or text; and StyleGAN's ``dataset.json``."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ import numpy as np
 from ganstudio.engine.data.sources.grouping import composed, ordered
 
 FILE = "dataset.json"  # github.com/NVlabs/stylegan3, README, "Preparing datasets"
-LARGEST = 64 * 2**20  # bytes of it; once read it may take 25 times as much memory
+LARGEST = 64 * 2**20  # bytes of that file; parsing may take 25 times as much memory
 SHOWN = 40  # characters of a label that an error shows
 
 
@@ -25,7 +25,7 @@ def classes_of(labels: np.ndarray, names: Sequence[str] = ()) -> tuple[tuple[str
     """Return the classes that occur, and the number of each picture's class, int64 (N,).
 
     Parameters
-    ----------
+    Parameters
     labels
         Whole numbers of any type or text, (N,) or (N, 1); or (N, classes): one-hot rows, or probabilities.
     names
@@ -58,7 +58,7 @@ def classes_of(labels: np.ndarray, names: Sequence[str] = ()) -> tuple[tuple[str
 
 
 def _most_probable(rows: np.ndarray) -> np.ndarray:
-    """The most probable class of each row (N, classes)."""
+    """Return the most probable class of each row (N, classes)."""
     if rows.dtype.kind not in "iubf":
         raise UnusableLabels("its labels are rows of something other than numbers")
     wide = rows.astype(np.float64)
@@ -74,19 +74,19 @@ def of_table(titles: Sequence[str], tables: Mapping[str, bytes]) -> tuple[tuple[
     Parameters
     ----------
     titles
-        What the pictures are called, relative to the top, with slashes.
+        The titles of the pictures, relative to the top, with slashes.
     tables
-        The content of each ``dataset.json`` by the folder that it lies in: "" or "pets/".
+        The content of each ``dataset.json`` by its folder: "" or "pets/".
 
     Returns
     -------
     tuple
-        None if there is no table of labels; no classes and no labels, ``((), empty)``, if a table says that there are none.
+        None without a table of labels; ``((), empty)`` if a table says that the pictures have no labels.
 
     Raises
     ------
     UnusableLabels
-        A table is damaged, or names no class for every picture.
+        A table is damaged, or lacks a class for a picture.
     """
     known: dict[str, object] = {}
     names: list[str] = []
@@ -130,12 +130,12 @@ def _pairs(labels: object) -> list[tuple[str, object]]:
 
 
 def _key(name: str) -> str:
-    """A name as it is compared: with slashes, in one Unicode form."""
+    """Return a name in the form used for comparison: with slashes, in Unicode's composed form."""
     return composed("/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".")))
 
 
 def _array(labels: Sequence[object]) -> np.ndarray:
-    """Labels (N,), or (N, classes) from lists. NumPy alone would make text of numbers that stand beside text."""
+    """Return labels (N,), or (N, classes) from lists. NumPy alone would convert numbers to text beside text."""
     if not any(all(isinstance(label, kind) for label in labels) for kind in (str, list, int | float)):
         odd = next(label for label in labels if not isinstance(label, int | float))
         raise UnusableLabels(f"a label is not a whole number: {str(odd)[:SHOWN]}")

@@ -9,7 +9,7 @@ COMMON = 0.5  # share of the characters beyond ASCII that must be common Chinese
 def encoding_of(names: Iterable[bytes], default: str) -> str:
     """Return the encoding of all these names: UTF-8, GBK (Chinese editions of Windows), or ``default``.
 
-    It looks at all names together, as a single name may be valid in both ("猫" in GBK is "è" in UTF-8).
+    It judges all names together, as a single name may be valid in both ("猫" in GBK is "è" in UTF-8).
     """
     odd = {name for name in names if not name.isascii()}
     if all(_is(name, "utf-8") for name in odd):
@@ -26,7 +26,7 @@ def _is(name: bytes, encoding: str) -> bool:
 
 
 def _is_chinese(names: Collection[bytes]) -> bool:
-    """Whether the names make sense in GBK: Western letters do so by chance, but then they make rare characters."""
+    """Return whether the names make sense in GBK: Western letters can be valid GBK, but then they decode to rare characters."""
     if not all(_is(name, "gbk") for name in names):
         return False
     letters = [letter for name in names for letter in name.decode("gbk") if not letter.isascii()]
@@ -35,7 +35,7 @@ def _is_chinese(names: Collection[bytes]) -> bool:
 
 
 def _is_common(letter: str) -> bool:
-    """Whether it is among the 6,763 of GB 2312."""
+    """Return whether the character is among the 6,763 of GB 2312."""
     try:
         letter.encode("gb2312")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Several sources as one."""
+"""Several sources as a single source."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,11 +15,11 @@ from ganstudio.engine.text import Sentence
 
 
 class MixedSource(Source):
-    """The pictures of ``parts``, one after the other.
+    """The pictures of all ``parts``, in order.
 
     Classes of the same name are merged if every part has classes. If no part has classes, each part is a class, unless ``loose``
     says that a part consists of single files. Otherwise there are no classes. A part called test beside a part called train is
-    left out if names tell what is in them (``by_name``).
+    left out if the parts' names are meaningful (``by_name``).
     """
 
     def __init__(self, parts: Sequence[Source], *, loose: bool, by_name: bool = True) -> None:
@@ -62,7 +62,7 @@ class MixedSource(Source):
         return self._parts[part].state(own)
 
     def _find(self, index: int) -> tuple[int, int]:
-        """Which part a picture is in, and its place there."""
+        """Return the part that a picture is in, and its index there."""
         part = int(np.searchsorted(self._begins, index, side="right")) - 1
         return part, index - int(self._begins[part])
 

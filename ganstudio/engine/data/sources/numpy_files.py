@@ -1,4 +1,4 @@
-"""``.npy`` and ``.npz`` files as a source. Never with pickle."""
+"""``.npy`` and ``.npz`` files as a source, never read with pickle."""
 
 import math
 import os
@@ -22,13 +22,13 @@ from ganstudio.engine.text import Sentence
 IMAGES = ("images", "x", "x_train", "data", "arr_0")
 LABELS = ("labels", "y", "y_train", "label", "targets", "target")
 CLASSES = ("classes", "class_names", "names")
-SHARE = 2  # of the free memory, an array may take one part in so many
+SHARE = 2  # an array may take at most this fraction (1 / SHARE) of the free memory
 MEMBER_ENDING = ".npy"
 MOST_CLASSES = 100_000
 
 
 class PythonObjects(ValueError):
-    """An array of anything that Python knows, stored as a pickle. Its text says why that is not read."""
+    """An array of Python objects, stored as a pickle. Its text says why the studio does not read it."""
 
 
 def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Source]:
@@ -48,14 +48,14 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
         return source
     except DatasetError:
         raise
-    except Exception as error:  # of a mutated file: ValueError, EOFError, BadZipFile, MemoryError, SyntaxError, UnicodeError ...
+    except Exception as error:  # for damaged files: ValueError, EOFError, BadZipFile, MemoryError, SyntaxError, UnicodeError ...
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         text = mark("engine", "Can't read {path} as an array: {reason}.")
         raise DatasetError(text, path=path, reason=reason.splitlines()[0].rstrip(".")) from error
 
 
 def _mapped(path: str) -> np.ndarray:
-    """A ``.npy`` file as a map: only what is looked at is read."""
+    """Open a ``.npy`` file as a memory map, which reads only the pictures in use."""
     with open(path, "rb") as file:
         shape, dtype = _header(file)
         if math.prod(shape) * dtype.itemsize > os.path.getsize(path):
@@ -65,9 +65,9 @@ def _mapped(path: str) -> np.ndarray:
 
 
 def _members(path: str, remarks: list[Sentence]) -> dict[str, np.ndarray]:
-    """The arrays of a ``.npz`` file that may matter, each checked against its header before it is unpacked.
+    """Return the arrays of a ``.npz`` file that may matter, each checked against its header before it is unpacked.
 
-    Labels and names of classes that are Python objects are passed over; ``remarks`` is told.
+    Labels and names of classes that are Python objects are skipped, with a remark in ``remarks``.
     """
     found: dict[str, np.ndarray] = {}
     allowed = min(MOST_BYTES, psutil.virtual_memory().available // SHARE, most_unpacked(os.path.getsize(path)))
@@ -78,7 +78,7 @@ def _members(path: str, remarks: list[Sentence]) -> dict[str, np.ndarray]:
         has_images = any(info.filename.removesuffix(MEMBER_ENDING).lower() in IMAGES for info in known)
         for info in known if has_images else [*known, *names[:1]]:
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise ValueError("an array is packed in a way that NumPy does not use")  # and that can fill the memory at once
+                raise ValueError("an array is packed in a way that NumPy does not use")  # unpacking that could fill the memory
             try:
                 with archive.open(info) as file:
                     shape, dtype = _header(file)
@@ -103,7 +103,7 @@ def _members(path: str, remarks: list[Sentence]) -> dict[str, np.ndarray]:
 
 
 def _header(file: Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
-    """Shape and type that an array's header claims, refused before anything is made of that size."""
+    """Return shape and type from an array's header; raise before anything of an excessive size is allocated."""
     version = np.lib.format.read_magic(file)
     read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
     shape, _, dtype = read(file)

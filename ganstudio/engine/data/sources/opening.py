@@ -1,4 +1,4 @@
-"""From what a person named or dropped to a source."""
+"""Opens a source from the names that a person gave or dropped."""
 
 import difflib
 import os
@@ -13,7 +13,7 @@ from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-# The first kind that accepts a name opens it; files take whatever exists, so they come last.
+# The first kind that accepts a name opens it; files accept every existing path, so they come last.
 KINDS = (
     builtin.KIND,
     zips.KIND,
@@ -27,14 +27,14 @@ KINDS = (
 
 
 def open_source(names: Sequence[str], data: DataConfig | None = None) -> Generator[Event, None, Source]:
-    """Open pictures by name: built-in sets, folders, files of every kind, one or several. A generator that returns a source.
+    """Open pictures by name: built-in sets, folders, files of every kind. A generator that returns a source.
 
     Only a sample of the pictures is decoded; files that turn out to be unreadable are left out when they are loaded.
 
     Raises
     ------
     DatasetError
-        A path does not exist, holds no picture, or none that can be read.
+        A path does not exist, holds no picture, or no readable picture.
     """
     if not names:
         text = mark("engine", "No pictures given: choose a folder, image files, or one of {names}.")
@@ -51,7 +51,7 @@ def open_source(names: Sequence[str], data: DataConfig | None = None) -> Generat
 
 
 def _by_kind(names: Sequence[str]) -> list[tuple[SourceKind, list[str]]]:
-    """Files and folders together, all others one by one, in the order of the names."""
+    """Return files and folders together, all other names singly, in the order of the names."""
     groups: list[tuple[SourceKind, list[str]]] = []
     plain: list[str] | None = None
     for name in dict.fromkeys(names):

@@ -7,17 +7,17 @@ from ganstudio.engine.home import data_folder
 
 
 def pasted_folder() -> Path:
-    """Where they are kept."""
+    """Return the folder of pasted pictures."""
     return data_folder() / "pasted"
 
 
 def keep_pasted(png: bytes) -> Path:
-    """Keep a PNG file's content in the studio's data folder, where it can be opened like any file, and say where.
+    """Save a PNG file's content in the studio's data folder, and return its path, which opens like any file.
 
     Raises
     ------
     RunError
-        The disk refuses.
+        The disk refuses to write.
     """
     folder = pasted_folder()
     with disk_errors(folder):

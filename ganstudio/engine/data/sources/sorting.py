@@ -17,7 +17,7 @@ UNSEEN = "it stays unseen, so that quality can be measured against it"
 
 @dataclass(frozen=True, eq=False)
 class Sorting:
-    """``kept``: places of the pictures that are used; their classes and labels, int64 (kept,); problems of the others; remarks."""
+    """``kept``: indices of the pictures in use; their classes and labels, int64 (kept,); problems of the others; remarks."""
 
     kept: Sequence[int]
     classes: tuple[str, ...]
@@ -27,16 +27,16 @@ class Sorting:
 
 
 def sort(titles: Sequence[str], folders: Sequence[str] | None, tables: Mapping[str, bytes]) -> Sorting:
-    """Sort N pictures by ``dataset.json`` if there is one with labels, else by the folders that they lie in.
+    """Sort N pictures by ``dataset.json`` if there is a table with labels, else by their folders.
 
     Parameters
     ----------
     titles
-        What each is called, relative to the top, with slashes.
+        The title of each, relative to the top, with slashes.
     folders
-        The folder that each lies in, from the top on, with slashes; None to ignore folders.
+        The folder of each, relative to the top, with slashes; None to ignore folders.
     tables
-        The content of each ``dataset.json`` by the folder that it lies in: "" or "pets/".
+        The content of each ``dataset.json`` by its folder: "" or "pets/".
     """
     grouping = group(folders if folders is not None else [""] * len(titles))
     kept = np.flatnonzero(~grouping.is_test)

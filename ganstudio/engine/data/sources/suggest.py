@@ -19,18 +19,18 @@ from ganstudio.engine.files import write_json
 from ganstudio.engine.home import cache_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-SAMPLE = 48  # pictures looked at
+SAMPLE = 48  # pictures sampled
 SAMPLE_SIDE = 64
 VERSION = 2
-LARGEST_SUGGESTED = 64  # what a CPU learns within minutes; larger is a choice
-COLOURED = 8.0  # mean difference between the strongest and the weakest channel, of 255; JPEG noise in a grey picture stays below
+LARGEST_SUGGESTED = 64  # a CPU learns this within minutes; a person may choose larger
+COLOURED = 8.0  # mean difference between the strongest and the weakest channel, of 255; JPEG noise in a grey picture stays below it
 COLOURED_SHARE = 0.05
-EDGE_NOISE = 8  # levels by which the same colour differs at the edges of pictures
+EDGE_NOISE = 8  # levels by which the same colour varies at the edges of pictures
 EDGE_SHARE = 0.75  # of the pixels at the edges; the clothes of Fashion-MNIST leave 88 % of them
 
 
 def suggest(source: Source) -> Suggestion:
-    """Return settings that suit a sample spread over all pictures, or the first readable picture if none of it can be read.
+    """Return settings that suit a sample spread over all pictures, or the first readable picture if the whole sample fails.
 
     The result is kept, as decoding 48 large pictures would take most of the time when a source is opened again.
 
@@ -57,7 +57,7 @@ def suggest(source: Source) -> Suggestion:
         common_edge(images),
         max(picture.brightest for picture in seen),
     )
-    with contextlib.suppress(OSError, RunError):  # a full disk makes it slower the next time, no more
+    with contextlib.suppress(OSError, RunError):  # a full disk only makes the next opening slower
         path.parent.mkdir(parents=True, exist_ok=True)
         write_json(path, {"version": VERSION, **asdict(found)})
     return found
@@ -86,14 +86,14 @@ def _nothing_readable(source: Source) -> DatasetError:
 
 
 def suggest_size(sizes: Sequence[tuple[int, int]]) -> int:
-    """The largest side up to 64 that a picture of middling size fills without being enlarged."""
+    """Return the largest side up to 64 pixels that the median picture fills without being enlarged."""
     short = statistics.median(min(size) for size in sizes)
     fitting = [size for size in SIZES if size <= LARGEST_SUGGESTED and SMALLEST_PADDED * size <= short]
     return max(fitting, default=SIZES[0])
 
 
 def is_coloured(image: Image.Image) -> bool:
-    """Whether a decoded picture shows colour, beyond being stored in a colour format."""
+    """Return whether a decoded picture shows colour, beyond being stored in a colour format."""
     if image.mode in ("L", "LA"):
         return False
     pixels = np.asarray(flatten(image, 3, "#ffffff"))
@@ -120,6 +120,6 @@ def common_edge(images: Sequence[Image.Image]) -> str:
 
 
 def suggest_channels(thumbnails: Sequence[Image.Image]) -> int:
-    """3 if more than a few of these pictures are coloured, else 1."""
+    """Return 3 if more than a few of these pictures are coloured, else 1."""
     coloured = sum(is_coloured(image) for image in thumbnails)
     return 3 if coloured > COLOURED_SHARE * len(thumbnails) else 1

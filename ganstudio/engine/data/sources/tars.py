@@ -31,20 +31,20 @@ from ganstudio.engine.events import Event, Progress
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 PROGRESS_EVERY = 200  # members
-UNKNOWN = "surrogateescape"  # bytes of names that are no UTF-8 are kept as they are
-LARGEST_HELD = 2**30  # bytes of pictures out of a compressed archive that are kept in memory, and
-SHARE = 4  # at most one part in so many of what is free
-LONGEST_HEADER = 2**24  # bytes of a name or of extended headers, which are read whole
+UNKNOWN = "surrogateescape"  # keeps bytes of names that are not UTF-8
+LARGEST_HELD = 2**30  # bytes of pictures from a compressed archive that are kept in memory, and
+SHARE = 4  # at most this fraction (1 / SHARE) of the free memory
+LONGEST_HEADER = 2**24  # bytes of a name or of extended headers, which tarfile reads whole
 HEADERS = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 PACKED: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open, b"]\0\0": lzma.open}
 
 
 class _Damaged(Exception):
-    """A header that cannot be. To ``tarfile`` one of its own errors would be the end of the archive, of which nothing is said."""
+    """An impossible header. ``tarfile`` would take its own errors for the end of the archive and not report them."""
 
 
 class _Header(tarfile.TarInfo):
-    """A header that is refused before anything is read by what it claims."""
+    """A header that is refused before its claims cause any reading."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Header":
@@ -58,7 +58,7 @@ class _Header(tarfile.TarInfo):
 
 
 class _Unpacked:
-    """What an archive unpacks to, at most ``most`` bytes of it: the members that are passed over are unpacked too."""
+    """The unpacked archive, limited to ``most`` bytes, which skipped members count towards too."""
 
     def __init__(self, file: IO[bytes], most: int) -> None:
         self._file, self._most = file, most
@@ -78,7 +78,7 @@ class _Unpacked:
 
 
 class TarSource(ArchiveSource):
-    """Pictures in a plain tar archive, found by where they begin; or out of a compressed one, kept in memory as they are stored."""
+    """Pictures in a plain tar archive, read at their offsets; or from a compressed archive, kept in memory as stored."""
 
     def read(self, index: int) -> bytes:
         member = self._members[index]
@@ -103,7 +103,7 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
             size, head = os.path.getsize(path), file.read(8)
             file.seek(0)
             unpack = next((unpack for sign, unpack in PACKED.items() if head.startswith(sign)), None)
-            # not by tarfile itself: it unpacks in pieces of any size, and ten gigabytes of zeros fit into one
+            # not by tarfile: it unpacks pieces of any size, and ten gigabytes of zeros fit into one such piece
             content = file if unpack is None else _Unpacked(unpack(file), TOTAL_FREE + TOTAL_RATIO * size)
             found = Listing(size)
             with tarfile.open(path, "r:", content, tarinfo=_Header, encoding="utf-8", errors=UNKNOWN) as archive:  # type: ignore[call-overload]
@@ -117,26 +117,26 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
 
 
 def _name_of(names: Iterable[str]) -> Callable[[str], str]:
-    """How to get the true name from one that was taken for UTF-8, which tar does not promise."""
+    """Return a function that restores the true name from a name decoded as UTF-8, which tar does not promise."""
     encoding = encoding_of((name.encode("utf-8", UNKNOWN) for name in names), "utf-8")
     return lambda name: name.encode("utf-8", UNKNOWN).decode(encoding, UNKNOWN)
 
 
 def _members(archive: tarfile.TarFile, found: Listing) -> Generator[tarfile.TarInfo, None, None]:
-    """The files in the archive; of a damaged one those before the damage, which becomes a problem."""
+    """Yield the files in the archive; in a damaged archive those before the damage, which becomes a problem."""
     while True:
         try:
             info = archive.next()
-            if info is not None and info.size < 0:  # by an extended header
+            if info is not None and info.size < 0:  # from an extended header
                 raise _Damaged(f"a header claims {info.size:,} bytes")
-        except Exception as error:  # whatever a mutated archive brings about
+        except Exception as error:  # a damaged archive may raise any exception
             found.problems.append(
                 Problem(os.path.basename(str(archive.name)), TRUNCATED, f"nothing can be read from here on: {error}")
             )
             return
         if info is None:
             return
-        archive.members.clear()  # type: ignore[attr-defined] # it keeps all that it has seen
+        archive.members.clear()  # type: ignore[attr-defined] # it keeps every member
         if not info.isdir():
             yield info
 
@@ -148,7 +148,7 @@ def _kind(info: tarfile.TarInfo) -> str:
 
 
 def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, None]:
-    """Where each picture begins in a plain archive."""
+    """Record the offset of each picture in a plain archive."""
     for number, info in enumerate(_members(archive, found)):
         if number % PROGRESS_EVERY == 0:
             yield Progress(number, 0, "files")
@@ -165,7 +165,7 @@ def _places(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, 
 
 
 def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None, None]:
-    """The pictures out of a compressed archive, which can only be read from its beginning to its end."""
+    """Read the pictures from a compressed archive, which can only be read from its beginning to its end."""
     held = 0
     most = min(LARGEST_HELD, psutil.virtual_memory().available // SHARE)
     for number, info in enumerate(_members(archive, found)):
@@ -173,7 +173,7 @@ def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None
             yield Progress(number, 0, "files")
         is_table = found.wants_table(info.name, info.size, _kind(info))
         if not is_table and not found.wants(info.name, info.size, None, _kind(info)):
-            if info.size > most:  # to find what comes behind it, all of it would have to be unpacked
+            if info.size > most:  # to reach the next member, all of it would have to be unpacked
                 found.problems.append(Problem(info.name, TRUNCATED, "what comes behind it is not read either"))
                 return
             continue
@@ -193,11 +193,11 @@ def _contents(archive: tarfile.TarFile, found: Listing) -> Generator[Event, None
 
 
 def _head(archive: tarfile.TarFile, info: tarfile.TarInfo, size: int) -> bytes:
-    """The first ``size`` bytes of a member; fewer where the archive is damaged."""
+    """Read the first ``size`` bytes of a member; fewer where the archive is damaged."""
     try:
         file = archive.extractfile(info)
         return file.read(size) if file is not None else b""
-    except Exception:  # whatever a mutated archive brings about
+    except Exception:  # a damaged archive may raise any exception
         return b""
 
 

@@ -1,4 +1,4 @@
-"""Folders that torchvision has fetched: MNIST, FashionMNIST and CIFAR-10 in its binary form. The test part stays unseen."""
+"""Folders that torchvision has fetched: MNIST, FashionMNIST and CIFAR-10 in its binary form. Their test parts are left out."""
 
 import os
 from collections.abc import Callable, Generator, Sequence
@@ -21,7 +21,7 @@ CIFAR = "cifar-10-batches-bin"
 PICKLED = "cifar-10-batches-py"
 VEHICLES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 BATCHES = tuple(f"data_batch_{number}.bin" for number in range(1, 6))
-MOST_ROWS = 50_000  # in one file; 10,000 as it is published
+MOST_ROWS = 50_000  # in a file; the published files have 10,000
 ROW = 1 + 3 * 32 * 32  # a label and an image, www.cs.toronto.edu/~kriz/cifar.html
 TRAIN, TEST = "train-images-idx3-ubyte", "t10k-images-idx3-ubyte"
 
@@ -31,25 +31,25 @@ def _first(candidates: Sequence[str]) -> str | None:
 
 
 def _mnist(path: str) -> str | None:
-    """The file of training images in torchvision's folder: named itself, or ``raw`` in it."""
+    """Return the file of training images in torchvision's folder: in ``path`` itself, or in its ``raw``."""
     folders = (path, os.path.join(path, "raw"))
     return _first([os.path.join(folder, TRAIN + ending) for folder in folders for ending in ("", ".gz")])
 
 
 def _cifar(path: str) -> str | None:
-    """The folder of the binary batches: named itself, or in ``path``."""
+    """Return the folder of the binary batches: ``path`` itself, or a folder in it."""
     found = _first([os.path.join(folder, BATCHES[0]) for folder in (path, os.path.join(path, CIFAR))])
     return found and os.path.dirname(found)
 
 
 def _pickled(path: str) -> str | None:
-    """The folder of the pickled batches."""
+    """Return the folder of the pickled batches."""
     found = _first([os.path.join(folder, "data_batch_1") for folder in (path, os.path.join(path, PICKLED))])
     return found and os.path.dirname(found)
 
 
 def _sets(path: str) -> dict[str, Callable[[], Source]]:
-    """What there is in the folder or right below it, and how to open it."""
+    """Return the sets in the folder or directly below it, each with the function that opens it."""
     found: dict[str, Callable[[], Source]] = {}
     for name, classes in (("MNIST", DIGITS), ("FashionMNIST", GARMENTS)):
         for place in (path, os.path.join(path, name)):

@@ -1,4 +1,4 @@
-"""Finding the pictures in folders, and saying of everything else why it is none."""
+"""Finds the pictures in folders, and says why each other file is not a picture."""
 
 import json
 import os
@@ -12,18 +12,18 @@ from ganstudio.engine.data.source import Problem, UnreadableImage
 from ganstudio.engine.data.sources.companions import kept_by_others
 from ganstudio.engine.data.sources.grouping import natural
 
-LARGEST_FILE = 512 * 2**20  # bytes; no picture that could be decoded comes near
-HEAD = 4096  # bytes that tell whether a file is an image at all
+LARGEST_FILE = 512 * 2**20  # bytes; no decodable picture comes near
+HEAD = 4096  # bytes that tell whether a file is an image
 RUN_FOLDERS = ("samples", "checkpoints", "snapshots")
 LARGEST_CONFIG = 2**20  # bytes of a run's settings
-PART = 10_000  # files of one folder that are told together
-# kinds of files that are opened by themselves
+PART = 10_000  # files of a folder that are reported together
+# kinds of files that only open by themselves
 ALONE = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".npy", ".npz", ".idx", ".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
 
 
 @dataclass(frozen=True)
 class WalkedFolder:
-    """One folder: its path and that from the top on, both with a separator at the end, the names of its pictures, its problems."""
+    """A folder: its full and its relative path, both ending with a separator, the names of its pictures, its problems."""
 
     path: str
     below: str
@@ -32,7 +32,7 @@ class WalkedFolder:
 
 
 def walk(top: str) -> Iterator[WalkedFolder]:
-    """``top`` and every folder below it, each with the pictures right in it, in natural order.
+    """Yield ``top`` and every folder below it, each with the pictures directly in it, in natural order.
 
     The ending of a file, or else its first bytes, tell whether it is a picture. Hidden folders, folders that other programs keep
     and GAN Studio runs are reported once each and not searched. Symbolic links are followed within ``top``, but no folder is read
@@ -62,14 +62,14 @@ def walk(top: str) -> Iterator[WalkedFolder]:
 def _looked_at(
     entries: "Sequence[os.DirEntry[str]]", path: str, below: str, root: str, folders: list[tuple[str, str]]
 ) -> WalkedFolder:
-    """The pictures among the entries of a folder, and why the others are none; those to go into are added to ``folders``."""
+    """Return the pictures among a folder's entries and the problems of the others; add subfolders to ``folders``."""
     endings = suffixes()
     names: list[str] = []
     problems: list[Problem] = []
     for entry in entries:
         name = entry.name
         ends_well = name[name.rfind(".") :].lower() in endings
-        if ends_well and name[0] != "." and _is_plain(entry):  # nearly all are
+        if ends_well and name[0] != "." and _is_plain(entry):  # nearly all files
             names.append(name)
             continue
         problem = _unwanted(entry, below, root)
@@ -86,25 +86,25 @@ def _looked_at(
 
 
 def is_within(path: str, top: str) -> bool:
-    """Whether ``path``, all links followed, is ``top`` or below it."""
+    """Return whether ``path``, with all links followed, is ``top`` or below it."""
     real, root = os.path.realpath(path), os.path.realpath(top)
     return real == root or real.startswith(os.path.join(root, ""))
 
 
 def read_file(path: str, title: str) -> bytes:
-    """The content of a regular file, at most ``LARGEST_FILE`` of it.
+    """Read the content of a regular file, at most ``LARGEST_FILE``.
 
     Raises
     ------
     UnreadableImage
-        It is gone, refused, too large, or has become a device since it was found: that would be waited for without end.
+        The file is gone, refused, too large, or now a device, where reading could block for ever.
     """
     try:
         with open(_open_regular(path), "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             if size > LARGEST_FILE:
                 raise UnreadableImage(Problem(title, TOO_LARGE, f"{size / 2**20:,.0f} MB"))
-            return file.read(size) or b""  # and no more: it may grow meanwhile
+            return file.read(size) or b""  # not more: the file may be growing
     except (OSError, ValueError) as error:
         raise UnreadableImage(Problem(title, NO_ACCESS, _words(error))) from error
 
@@ -118,7 +118,7 @@ def _open_regular(path: str) -> int:
 
 
 def _unwanted(entry: "os.DirEntry[str]", below: str, root: str) -> Problem | None:
-    """Why an entry is neither a folder to go into nor a file to look at."""
+    """Return why to skip an entry; None for a folder to search or a file to check."""
     title = below + entry.name
     if entry.name.startswith("."):
         return Problem(title, HIDDEN, "its name begins with a dot")
@@ -147,7 +147,7 @@ def is_run(folder: str) -> bool:
 
 
 def _sniffed(path: str, title: str) -> Problem | None:
-    """What is wrong with a file whose name does not end like an image; None if it is one all the same."""
+    """Return the problem of a file without an image's ending; None if its content is an image."""
     if title.lower().endswith(ALONE):
         return Problem(title, NOT_AN_IMAGE, "pictures of its own; open it by itself")
     try:

@@ -17,8 +17,8 @@ from ganstudio.engine.events import Event, Progress
 PROGRESS_EVERY = 1000  # members
 ENCRYPTED, UTF8 = 0x1, 0x800  # bits of a member's flags
 ZIP_NAMES = "cp437"  # PKWARE's APPNOTE, appendix D
-NAMELESS = "?"  # what a member without a name is called
-# not bzip2, which zipfile unpacks without a bound: 4 kB of it may fill the memory
+NAMELESS = "?"  # title of a member without a name
+# not bzip2, which zipfile unpacks without a limit: 4 kB of it may fill the memory
 KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA}
 
 
@@ -40,7 +40,7 @@ class ZipSource(ArchiveSource):
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes:
-    """At most ``size`` bytes of a member, whatever it would unpack to."""
+    """Read at most ``size`` bytes of a member, whatever its unpacked size."""
     with archive.open(info) as file:
         return file.read(size)
 
@@ -49,7 +49,7 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
     path = os.path.abspath(os.path.expanduser(names[0]))
     try:
         archive = zipfile.ZipFile(path)
-    except Exception as error:  # BadZipFile, OSError, and whatever a mutated directory brings about
+    except Exception as error:  # BadZipFile, OSError, and any exception from a damaged directory
         raise unreadable(path, error) from error
     infos = archive.infolist()
     _decode_names(infos)
@@ -74,9 +74,9 @@ def _open(names: Sequence[str], data: DataConfig) -> Generator[Event, None, Sour
 
 
 def _decode_names(infos: Sequence[zipfile.ZipInfo]) -> None:
-    """Give those their true names that zipfile took for code page 437, because nothing says how they are encoded.
+    """Restore names that zipfile decoded as code page 437 because the archive does not state their encoding.
 
-    What it compares with the local header, ``orig_filename``, stays.
+    ``orig_filename``, which zipfile compares with the local header, stays.
     """
     unsaid = {
         place: info.orig_filename.partition("\0")[0].encode(ZIP_NAMES)
@@ -92,7 +92,7 @@ def _decode_names(infos: Sequence[zipfile.ZipInfo]) -> None:
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes | None:
     try:
         return _read(archive, info, size)
-    except Exception:  # whatever a mutated member brings about
+    except Exception:  # a damaged member may raise any exception
         return None
 
 
