@@ -50,7 +50,7 @@ def test_in_words(studio, untrained, folder, quick, tmp_path):
     code, said, error = studio("features", run, folder, "--limit", 5, "--out", tmp_path / "f.npz")
     assert code == 0
     assert "5 of 17 pictures, median likeness" in said
-    assert "names the class of" in said
+    assert "linear classifier" in said
     assert "left out: dark/text.png: not an image" in error
     for path in folder.glob("*/*.png"):
         path.rename(folder / path.name)

@@ -184,7 +184,7 @@ def test_a_search_of_many_can_be_given_up_and_begun_again(page, folder, qtbot, m
     (job,) = page.session.jobs.running
     qtbot.waitUntil(lambda: job.last_progress is not None and job.last_progress.total == 12)
     assert not page.bar.search.isEnabled()
-    assert "is searched for" in page.folder.empty.sentence.text()
+    assert "Searching for every picture" in page.folder.empty.sentence.text()
     job.cancel()
     qtbot.waitUntil(lambda: page.bar.search.isEnabled() and not page.session.jobs.is_busy)
     assert page.folder.state.found is None

@@ -86,7 +86,7 @@ def test_of_an_upscaler_it_says_what_it_is(page, untrained):
     page.session.runs.show(untrained(factor=2))
     assert "is an upscaler" in page.empty.sentence.text()
     page.session.runs.show(None)
-    assert "no model" in page.empty.sentence.text()
+    assert "No model" in page.empty.sentence.text()
 
 
 def test_nothing_is_said_of_a_frame_before_there_is_a_picture(page, untrained, picture, qtbot):
@@ -94,7 +94,7 @@ def test_nothing_is_said_of_a_frame_before_there_is_a_picture(page, untrained, p
     assert not page.findings.verdict.text()
     page.open(picture)
     qtbot.waitUntil(lambda: page.state.target is not None)
-    assert "frame" in page.findings.verdict.text()
+    assert "Frame the part" in page.findings.verdict.text()
 
 
 def test_a_picture_is_found(ready, qtbot):
@@ -175,7 +175,7 @@ def test_the_nearest_training_picture_is_for_comparison(ready, picture, qtbot):
     page.crop.set_crop(Box(20, 0, 80, 60))
     find(page, qtbot)
     qtbot.waitUntil(lambda: page.state.nearest is not None)
-    assert "among those that the model learned from" in page.findings.verdict.text()
+    assert "one of the training pictures" in page.findings.verdict.text()
 
 
 def test_a_shortcut_is_learned_given_up_and_used(ready, qtbot, monkeypatch):
@@ -216,7 +216,7 @@ def test_a_shortcut_goes_on_being_learned_when_the_page_is_built_anew(ready, qtb
     page.session.runs.show(untrained(arch="resnet"))
     assert again.shortcut.text() == "Train encoder"
     page.session.runs.show(run)
-    assert again.shortcut.is_learning and again.shortcut.text().startswith("Learning")
+    assert again.shortcut.is_learning and again.shortcut.text().startswith("Training")
     (job,) = [job for job in page.session.jobs.running if job.title == "Training an encoder"]
     job.cancel()
     qtbot.waitUntil(lambda: not page.session.jobs.is_busy)

@@ -492,7 +492,7 @@ class TestExport:
         session.error.connect(told.append)
         page.plots.save_csv(tmp_path / "missing" / "stats.csv")
         session.finish_jobs()
-        assert "cannot be written" in str(told[0])
+        assert "Can't write" in str(told[0])
 
     def test_plots_move_together(self, page: TrainPage, session: FakeSession, run: Run) -> None:
         session.runs.show(run)

@@ -51,7 +51,7 @@ def tell(session: FakeSession, *found: Advice) -> None:
 class TestDoctor:
     def test_it_is_quiet_until_there_is_something(self, trained: TrainPage, session: FakeSession) -> None:
         doctor = trained.doctor
-        assert "nothing to say" in doctor.quiet.text()
+        assert "Not enough data" in doctor.quiet.text()
         session.training.events.emit([health(3200, 0.5)])
         assert "healthy" in doctor.quiet.text()
         assert doctor.height() < 60
@@ -306,7 +306,7 @@ class TestAugmentPreview:
         window = page.panel.preview.window_
         assert window.isVisible()
         assert window.grid.image.width() == 4 * 16 + 5 * 2 or window.grid.image.width() == 4 * 16 + 3 * 2
-        assert "as they are" in window.text.text()
+        assert "unchanged" in window.text.text()
         window.close()
 
     def test_as_the_settings_say(self, pictures: Path) -> None:
