@@ -1,4 +1,4 @@
-"""Training: one step (step), its state (trainer), its cadences (loop); the recipes begin and resume it."""
+"""Trains a GAN: a step (step), its state (trainer) and its schedule (loop); the recipes start and resume it."""
 
 from ganstudio.engine.training.changes import Changes, changed
 

@@ -1,4 +1,4 @@
-"""The data of a training step, and how a batch is split so that it needs less memory."""
+"""Holds the data of a training step and splits a batch so that it needs less memory."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Batch:
     real_for_g
         Other real images of the same classes, for G's update if the objective compares with real images.
     chances
-        (N, passes, n) in [0, 1): they decide how D is shown each image in each pass, see :meth:`AdversarialStep.chances`.
+        (N, passes, n) in [0, 1): they decide how each image is augmented in each pass of D, see :meth:`Passes.chances`.
     weight
         Fraction of the images of the whole batch that this microbatch holds.
     """
@@ -51,14 +51,14 @@ class Batch:
 def microbatch_sizes(batch: int, microbatches: int, group: int = 1) -> tuple[int, ...]:
     """Return the sizes of ``microbatches`` microbatches of ``batch`` images, or of as many as possible.
 
-    The sizes differ by one image at most. If the discriminator compares the images in groups (minibatch standard deviation, of up
-    to ``group`` images), each part holds whole groups of the batch, so that the loss stays the same, and the sizes differ by one
-    group. Where parts of that number would form other groups by themselves, there are more of them.
+    The sizes differ by 1 image at most. If the discriminator compares the images in groups (minibatch standard deviation, of up
+        to ``group`` images), each part holds whole groups of the batch, so that the loss stays the same, and the sizes differ by 1
+        group. Where that number of parts would form other groups, there are more parts.
 
-    >>> microbatch_sizes(64, 9)
-    (8, 7, 7, 7, 7, 7, 7, 7, 7)
-    >>> microbatch_sizes(64, 9, group=4)
-    (8, 8, 8, 8, 8, 8, 8, 4, 4)
+        >>> microbatch_sizes(64, 9)
+        (8, 7, 7, 7, 7, 7, 7, 7, 7)
+        >>> microbatch_sizes(64, 9, group=4)
+        (8, 8, 8, 8, 8, 8, 8, 4, 4)
     """
     size = group_size(batch, group)
     groups = batch // size

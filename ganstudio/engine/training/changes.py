@@ -1,4 +1,4 @@
-"""Changing settings while a training runs."""
+"""Changes settings while a training runs."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from ganstudio.engine.training.rules import check_training
 
 
 def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str] = LIVE_SETTINGS) -> Config:
-    """``config`` of a run that has begun with these ``settings``.
+    """Return ``config`` of a started run with these ``settings``.
 
     Raises
     ------
@@ -29,7 +29,7 @@ def changed(config: Config, settings: Mapping[str, Any], allowed: frozenset[str]
 
 
 class Changes:
-    """Where another thread leaves what it wants changed; the training takes it before its next step."""
+    """A queue of settings that another thread wants changed; the training takes them before its next step."""
 
     def __init__(self) -> None:
         self._asked: deque[dict[str, Any]] = deque()
@@ -39,7 +39,7 @@ class Changes:
         self._asked.append(dict(settings))
 
     def take(self) -> dict[str, Any]:
-        """All that was asked for since the last time, together; empty if nothing."""
+        """Return all settings asked for since the last call, merged; empty if there are none."""
         settings: dict[str, Any] = {}
         while self._asked:
             settings |= self._asked.popleft()

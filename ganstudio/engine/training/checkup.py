@@ -1,4 +1,4 @@
-"""The doctor's rounds: what is measured, when, and what is told of it."""
+"""Runs the doctor's check-ups: when to measure, and when to report."""
 
 import time
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.training.doctor import Doctor
 from ganstudio.engine.training.trainer import Trainer
 
-COST = 30  # at most one part in so many of the time goes into check-ups
-EARLY_COST, EARLY = 15, 12  # ... of the first, because what is wrong mostly shows then
+COST = 30  # check-ups take at most 1/30 of the time
+EARLY_COST, EARLY = 15, 12  # 1/15 for the first 12, because most faults show then
 
 
 class CheckUps:
@@ -19,7 +19,7 @@ class CheckUps:
     Attributes
     ----------
     interval
-        Seconds until the next one is due, from the end of the last.
+        Seconds from the end of a check-up to the next.
     """
 
     def __init__(self, run: Run, trainer: Trainer, dataset: Dataset) -> None:
@@ -31,25 +31,25 @@ class CheckUps:
         self.interval = trainer.config.run.checkup_seconds or float("inf")
 
     def remember(self) -> None:
-        """Take in what the run folder knows of the time before."""
+        """Replay the rows that the run folder recorded before."""
         self._doctor.replay(self._run.stats(), self._run.health(), self._snapshots(), self._run.history())
 
     def observe(self, row: dict[str, float]) -> None:
-        """Take in a row of statistics."""
+        """Pass a row of statistics to the doctor."""
         self._doctor.observe(row)
 
     @property
     def is_flat(self) -> bool:
-        """Whether the quality no longer improves."""
+        """Return whether the quality no longer improves."""
         return self._doctor.is_flat
 
     @property
     def best(self) -> int | None:
-        """Images seen of the kept snapshot with the best quality; None if nothing was measured yet."""
+        """Return the images seen of the kept snapshot with the best quality; None before the first measurement."""
         return self._doctor.best(self._snapshots())
 
     def look(self) -> Iterator[Event]:
-        """Measure now; what the doctor finds is told the first time, and whenever it is something else than the last time."""
+        """Measure now, and yield a diagnosis the first time and whenever it changes."""
         trainer = self._trainer
         begin = time.perf_counter()
         row = trainer.check_up()
@@ -63,7 +63,7 @@ class CheckUps:
         yield from self._tell(self._doctor.look(row, self._snapshots()))
 
     def not_finite(self) -> Diagnosis:
-        """What to say when the numbers have run away."""
+        """Return the diagnosis of a training with NaN or infinite numbers."""
         return Diagnosis(self._trainer.images_seen, (self._doctor.not_finite(self.best),))
 
     def _tell(self, found: tuple[Advice, ...]) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""From the dataset to a batch on the device."""
+"""Loads batches of the dataset onto the device."""
 
 import numpy as np
 import torch
@@ -8,14 +8,14 @@ from ganstudio.engine.data import Dataset
 from ganstudio.engine.device import Device, available_memory
 from ganstudio.engine.pixels import from_uint8
 
-SHARE = 2  # pictures that take less than one part in so many of a graphics card's free memory move there at once
-ROWS = 4096  # moved at a time
+SHARE = 2  # pictures that fit in half of the GPU's free memory are kept there
+ROWS = 4096  # pictures copied at a time
 
 
 class DeviceLoader:
-    """The images of ``dataset``, normalised on the device. Wherever they come from, they are the same bit for bit.
+    """Loads images of ``dataset``, normalised on the device: bit for bit the same from the CPU's or the device's memory.
 
-    ``count`` is that of the images without the mirrored ones.
+    ``count`` is the number of images without the mirrored copies.
     """
 
     def __init__(self, dataset: Dataset, device: Device) -> None:
@@ -27,12 +27,12 @@ class DeviceLoader:
         self._held = self._moved() if is_held else None
 
     def images(self, index: Tensor) -> Tensor:
-        """float32 (n, channels, side, side) in [-1, 1] for ``index``, int64 (n,) on the CPU."""
+        """Return float32 (n, channels, side, side) in [-1, 1] for ``index``, int64 (n,) on the CPU."""
         pixels = self._mapped(index) if self._held is None else self._picked(self._held, index)
         return from_uint8(pixels, memory_format=self._device.torch_format)
 
     def labels(self, index: Tensor) -> Tensor:
-        """int64 (n,) on the device."""
+        """Return the classes, int64 (n,) on the device."""
         assert self._dataset.labels is not None
         return torch.from_numpy(self._dataset.labels[index.numpy() % self.count]).to(self._device.kind)
 
@@ -50,7 +50,7 @@ class DeviceLoader:
         return torch.where(flipped, images.flip(3), images)
 
     def _moved(self) -> Tensor:
-        """All images on the device, uint8, never twice in the memory on the way."""
+        """Return all images on the device, uint8, copied in parts so that they are never in memory twice."""
         shape = (self.count, *self._dataset.pixels.shape[1:])
         held = torch.empty(shape, dtype=torch.uint8, device=self._device.kind)
         for begin in range(0, self.count, ROWS):

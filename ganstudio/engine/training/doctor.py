@@ -1,4 +1,4 @@
-"""What is wrong with a training, if anything, from its statistics and vitals: in words, with the evidence and what helps."""
+"""Diagnoses a training from its statistics and vitals: the cause, the evidence and the remedy."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,13 +15,13 @@ from ganstudio.engine.training.readings import HealthReading, RunContext, readin
 from ganstudio.engine.training.remedies import WORDS, advise
 from ganstudio.engine.training.symptoms import Evidence
 
-PATIENCE = 0.5  # part of the images seen so far without a better quality that counts as no longer improving
-LEAST = 12  # check-ups before that can be told
-BETTER = 0.97  # of the best quality so far: less of a change is noise
-ROLL_BACK = 0.7  # a snapshot so much better than now, or more, is worth going back to
-WARM_UP = 60  # steps before anything is judged
-LEAST_STEPS = 20  # between two readings: check-ups that follow closer, on a slow machine, are taken together
-MEMORY = 240  # readings looked back at
+PATIENCE = 0.5  # fraction of the images seen without a better quality that counts as a plateau
+LEAST = 12  # check-ups needed to detect a plateau
+BETTER = 0.97  # of the best quality so far: a smaller change is noise
+ROLL_BACK = 0.7  # of the quality now: a snapshot below it is worth going back to
+WARM_UP = 60  # steps before the first diagnosis
+LEAST_STEPS = 20  # between two readings: closer check-ups, on a slow machine, are merged
+MEMORY = 240  # readings kept
 RATES = ("training.lr_g", "training.lr_d")
 ROWS = 3_000  # statistics kept between two check-ups
 
@@ -30,8 +30,8 @@ ROWS = 3_000  # statistics kept between two check-ups
 class Rule:
     """A symptom is reported after ``warn`` check-ups in a row, and as an alarm after ``alarm`` (0: never).
 
-    ``explains`` are causes that need not be reported beside it. ``rolls_back`` says whether the way out begins at a snapshot,
-    ``begins_again`` whether it begins with new networks where no snapshot is any better.
+    ``explains`` are causes that need not be reported beside it. ``rolls_back`` says whether the remedy starts from a snapshot,
+    ``begins_again`` whether it starts from new networks where no snapshot is better.
     """
 
     cause: str
@@ -72,14 +72,14 @@ SEVERITIES = ("alarm", "warning", "note")
 
 
 class Doctor:
-    """Takes in rows as they come; :meth:`look` tells what it finds.
+    """Reads rows as they come; :meth:`look` returns what it finds.
 
-    Parameters
-    ----------
+        Parameters
+        ----------
     config
-        Of the run.
-    count
-        How many pictures there are.
+            Configuration of the run.
+        count
+            Number of pictures.
     """
 
     def __init__(self, config: Config, count: int) -> None:
@@ -94,7 +94,7 @@ class Doctor:
         self._last: tuple[Advice, ...] = ()
 
     def change(self, config: Config) -> None:
-        """Judge by other settings from now on; what was found under the old ones is given time to go."""
+        """Diagnose by other settings from now on; the streaks under the old ones start over."""
         before, worked = self._context.config, dict(self._context.worked)
         if config == before:
             return
@@ -104,17 +104,17 @@ class Doctor:
         self._streaks, self._last = {}, ()
 
     def observe(self, row: dict[str, float]) -> None:
-        """Take in a row of statistics."""
+        """Keep a row of statistics."""
         self._rows.append(row)
 
     def look(self, row: dict[str, float], snapshots: Sequence[int] = ()) -> tuple[Advice, ...]:
-        """Take in a row of vitals and tell all that is found now, the worst first.
+        """Read a row of vitals and return all findings, the worst first.
 
-        ``snapshots`` are those that one could go back to, by images seen.
+        ``snapshots`` are the kept ones, by images seen.
         """
         self._remember(row)
         if self._context.config.upscaler.factor:
-            return ()  # what is known of illness is known of games that begin with chance
+            return ()  # the symptoms are calibrated on trainings that start from random weights
         self._moved.append((row["moved_g"], row["moved_d"]))
         steps = self._rows[-1]["step"] - self._step if self._rows else 0.0
         if steps < LEAST_STEPS:
@@ -135,7 +135,7 @@ class Doctor:
         snapshots: Sequence[int] = (),
         history: Sequence[Mapping[str, Any]] = (),
     ) -> tuple[Advice, ...]:
-        """Take in the rows of a run, ``history.jsonl`` included, in their order; returns what is found at their end."""
+        """Read the rows of a run, ``history.jsonl`` included, in their order, and return the findings at their end."""
         changes = [(item["images"], {n: pair for n, pair in item["settings"].items() if n in RATES}) for item in history]
         now = begin = self._context.config
         for _, settings in reversed(changes):
@@ -190,11 +190,11 @@ class Doctor:
 
     @property
     def is_flat(self) -> bool:
-        """Whether the quality has not improved for half of the run."""
+        """Return whether the quality has not improved for half of the run."""
         return len(self._curve) >= LEAST and self._since < (1 - PATIENCE) * self._curve[-1][0]
 
     def best(self, snapshots: Sequence[int]) -> int | None:
-        """Which of the snapshots, given by images seen, has the best quality on the curve; None if nothing was measured yet."""
+        """Return the snapshot, by images seen, with the best quality on the curve; None before the first measurement."""
         if not self._curve or not snapshots:
             return None
         return min(snapshots, key=self._quality_at)
@@ -204,7 +204,7 @@ class Doctor:
         return float(np.interp(images_seen, curve[:, 0], curve[:, 1]))
 
     def not_finite(self, snapshot: int | None) -> Advice:
-        """What to say when the numbers have run away."""
+        """Return the advice for NaN or infinite numbers."""
         words = WORDS["nan"]
         remedy, settings = advise("nan", self._context.config, self._context.worked)
         return Advice(
@@ -219,6 +219,6 @@ class Doctor:
 
 
 def _combined(distances: Sequence[float]) -> float:
-    """How far some random steps lead together; 1 stands for not known."""
+    """Return the length of several random steps together (root of the sum of squares); 1 means unknown."""
     known = [distance for distance in distances if distance != 1.0]
     return float(np.linalg.norm(known)) if known else 1.0

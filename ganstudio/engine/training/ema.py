@@ -1,4 +1,4 @@
-"""The averaged generator: the one that is shown, sampled and kept."""
+"""Averages the generator's weights: the averaged generator is shown, sampled and kept."""
 
 import copy
 
@@ -9,8 +9,8 @@ from torch import Tensor, nn
 class EMA:
     """Exponential moving average of a network's parameters and of its BatchNorm statistics, which belong to them.
 
-    beta = 0.5^(batch / half-life), the half-life in images and ramped up as min(half_life, ramp * images seen), so that the
-    noise of the beginning is forgotten soon (Karras et al. 2018, appendix; the ramp as in StyleGAN2-ADA, where it is 0.05).
+    beta = 0.5^(batch / half-life), with the half-life in images, ramped up as min(half_life, ramp * images seen) so that the
+    first weights soon stop counting (Karras et al. 2018, appendix; the ramp as in StyleGAN2-ADA, where it is 0.05).
     """
 
     def __init__(self, network: nn.Module, half_life: float, ramp: float) -> None:
@@ -24,7 +24,7 @@ class EMA:
 
     @torch.no_grad()
     def update(self, batch: int, images_seen: int) -> None:
-        """Take in the network as it is after ``images`` images, ``batch`` of them new."""
+        """Average in the network's weights after ``images_seen`` images, ``batch`` of them new."""
         half_life = min(self.half_life, self.ramp * images_seen)
         beta = 0.5 ** (batch / half_life)
         torch._foreach_lerp_(self._to, self._from, 1.0 - beta)

@@ -1,4 +1,4 @@
-"""What the doctor looks at beyond the statistics: measured every few seconds on a few images, reproducible by seed."""
+"""Measures a training's health every few seconds on a few images, reproducible by seed."""
 
 from dataclasses import asdict, dataclass
 
@@ -12,16 +12,16 @@ from ganstudio.engine.networks import Discriminator, Generator
 from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.training.measuring import Coverage, batch_statistics, effective_weights
 
-SAMPLES = 256  # generated images looked at
-SEEDS = range(1_000_000, 1_000_000 + SAMPLES)  # others than those of the grid
-NEIGHBOURS = 4096  # training images among which the nearest is sought
-FLOOR_SPLITS = 64  # 2 * SAMPLES real images are halved so often
+SAMPLES = 256  # generated images
+SEEDS = range(1_000_000, 1_000_000 + SAMPLES)  # not those of the grid
+NEIGHBOURS = 4096  # training images searched for the nearest
+FLOOR_SPLITS = 64  # random halvings of 2 * SAMPLES real images
 FLOOR_QUANTILE = 0.95
-LEAST_FLOOR = 1e-6  # where real images are all alike, or too few to be halved
-CLASS_SAMPLES, EACH = 1024, 4  # training images that give the classes' means: at least so many, and so many of each
-D_BATCH, LEAST_D_BATCH = 64, 8  # images that D sees at once: BatchNorm makes its logits depend on the others
+LEAST_FLOOR = 1e-6  # if all real images are alike, or too few to be halved
+CLASS_SAMPLES, EACH = 1024, 4  # training images for the class means: at least in all, and per class
+D_BATCH, LEAST_D_BATCH = 64, 8  # images per batch of D: BatchNorm makes its logits depend on the batch
 SMALL = 8  # side at which images are compared for memorisation
-EXTREME = 0.98  # a pixel beyond is saturated, of 1
+EXTREME = 0.98  # a pixel of a larger absolute value is saturated
 
 
 @dataclass(frozen=True)
@@ -35,21 +35,21 @@ class Health:
     quality
         Kernel distance (KID) between generated and real images in the studio's own features: lower is better.
     floor
-        What chance alone gives: of many random halvings of the real images, 95 % are less than this apart. Above 0.
+        The quality that chance gives: 95 % of many random halvings of the real images are less than this apart. Above 0.
     diversity
         Mean distance between two generated images' features, relative to that between two real ones.
     classes
-        How many classes generated images fall into, by their nearest class mean, relative to as many real images; at most 1,
-        and 1 without classes.
+        Number of classes that generated images fall into, by their nearest class mean, relative to real images; at most 1, and
+        1 without classes.
     logit_train, logit_held, logit_fake
-        Mean logit of D for images trained on, kept out, and generated; 0 of fewer than eight. BatchNorm sees each kind by itself,
-        as in training, and keeps no statistics of it.
+        Mean logit of D for training, held-out and generated images; 0 for fewer than 8. BatchNorm gets each kind in its own
+        batches, as in training, and does not update its statistics.
     copied
-        How near generated images are to their nearest training image, relative to how near unseen ones are: far below 1 is copying.
+        Distance of generated images to their nearest training image, relative to that of held-out images: far below 1 is copying.
     saturated
-        Share of pixels at the ends of the range, generated minus real.
+        Fraction of pixels at the ends of the range, generated minus real.
     moved_g, moved_d
-        How far the weights have moved since the row before, relative to their norm, as the network multiplies by them.
+        Distance of the effective weights from those of the row before, relative to their norm.
     """
 
     images_seen: int
@@ -77,9 +77,9 @@ class HealthProbe:
     Parameters
     ----------
     dataset
-        The images trained on.
+        The training images.
     held
-        Positions of the images kept out of training, int64 (M,); M may be 0.
+        Positions of the held-out images, int64 (M,); M may be 0.
     """
 
     def __init__(self, dataset: Dataset, held: np.ndarray, is_conditional: bool, device: str) -> None:
@@ -102,7 +102,7 @@ class HealthProbe:
 
     @torch.no_grad()
     def measure(self, images_seen: int, ema: Generator, generator: Generator, discriminator: Discriminator) -> Health:
-        """Look at the averaged generator ``ema``, which is what a person sees, and at the two that train."""
+        """Measure the averaged generator ``ema`` and the two networks that train."""
         labels = self._labels(ema.classes)
         fake = self._fakes(ema, labels)
         found = self._of_scaled(fake)
@@ -124,7 +124,7 @@ class HealthProbe:
         )
 
     def _chance(self) -> float:
-        """The floor: see :class:`Health`."""
+        """Return the floor: see :class:`Health`."""
         rng, half = torch.Generator().manual_seed(0), len(self._real) // 2
         if half < 2:
             return LEAST_FLOOR
@@ -133,14 +133,14 @@ class HealthProbe:
         return max(float(torch.stack(apart).quantile(FLOOR_QUANTILE)), LEAST_FLOOR)
 
     def _classes(self, count: int) -> Coverage:
-        """What classes real images fall into, told by images that the classes' means are not taken of."""
+        """Return the coverage of classes by real images other than those that the class means come from."""
         if self._train_labels is None:
             return Coverage.of(self._real[:0], None)
         most = SAMPLES + max(CLASS_SAMPLES, EACH * count)
         return Coverage.of(self._of(self._train[:most]), self._train_labels[:most], SAMPLES)
 
     def _labels(self, classes: int) -> Tensor | None:
-        """(SAMPLES,) classes to draw, as often as the pictures have them."""
+        """Return the classes to generate, (SAMPLES,), as frequent as in the pictures."""
         if not classes or self._train_labels is None:
             return None
         return torch.from_numpy(np.resize(self._train_labels, SAMPLES)).to(self.device)
@@ -151,7 +151,7 @@ class HealthProbe:
         return images.clamp(-1, 1)
 
     def _logits(self, discriminator: Discriminator, fake: Tensor, labels: Tensor | None) -> tuple[float, float, float]:
-        """Mean logits of the three kinds of images, in batches of one size."""
+        """Return the mean logits of the three kinds of images, in batches of the same size."""
         sets = (
             (from_uint8(self._train[:SAMPLES]), self._train_labels),
             (from_uint8(self._held), self._held_labels),
@@ -162,7 +162,7 @@ class HealthProbe:
             return tuple(self._mean_logit(discriminator, images, asked, size) for images, asked in sets)  # type: ignore[return-value]
 
     def _mean_logit(self, discriminator: Discriminator, images: Tensor, labels: np.ndarray | None, size: int) -> float:
-        """Over whole batches of ``size``; 0 where there is none."""
+        """Return the mean logit over whole batches of ``size``; 0 if there is no whole batch."""
         logits = []
         for begin in range(0, len(images) - size + 1, size):
             asked = None
@@ -180,7 +180,7 @@ class HealthProbe:
         return g, d
 
     def _unseen_distance(self) -> float:
-        """How near an image that is not among the training images is to the nearest that is."""
+        """Return the median distance of an unseen image to its nearest training image."""
         if len(self._held):
             return float(_nearest(_small(self._held), self._small_train).median())
         distances = torch.cdist(self._small_train, self._small_train).fill_diagonal_(float("inf"))

@@ -1,4 +1,4 @@
-"""The cadences of one training: steps, statistics, grids, snapshots, check-ups, checkpoints and the goal."""
+"""Schedules a training: steps, statistics, grids, snapshots, check-ups, checkpoints and the goal."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from ganstudio.engine.training.checkup import CheckUps
 from ganstudio.engine.training.trainer import OutOfMemory, Trainer, not_finite
 
 TICK_SECONDS = 0.1  # statistics are read from the device this often
-LIVE_GRID_SECONDS = 2.0  # a grid to look at, where the kept ones have become rare
+LIVE_GRID_SECONDS = 2.0  # between preview grids, once the kept grids become rare
 OUT_OF_MEMORY = mark("engine", "The memory was full. Each batch is now split into microbatches; the gradient stays the same.")
 OUT_OF_MEMORY_NORMED = mark(
     "engine", "The memory was full. Each batch is now split into microbatches; BatchNorm normalises each microbatch by itself."
@@ -28,14 +28,14 @@ WHOLE_GROUPS = mark("engine", "The discriminator compares the images of a batch 
 
 
 class Loop:
-    """Drives a trainer to its goal and keeps what comes of it in the run folder.
+    """Drives a trainer to its goal and writes the results to the run folder.
 
     Parameters
     ----------
     run, trainer, dataset
-        The trainer is one for the run's config and the dataset.
+        The trainer is made for the run's config and the dataset.
     changes
-        What others want changed while it runs.
+        Settings that other threads want changed.
     """
 
     def __init__(self, run: Run, trainer: Trainer, dataset: Dataset, changes: Changes) -> None:
@@ -47,14 +47,14 @@ class Loop:
         self.snapshot_interval = run.config.run.snapshot_images
         self.next_snapshot = self.snapshot_interval
         self.saved = -1  # images at the last checkpoint
-        self.whole = True  # False in the middle of a step and once a number is not finite: such a state is never saved
+        self.whole = True  # False during a step and once a number is not finite: such a state is never saved
         self.rate = 0.0
         self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
 
     def restore(self, *, start_over: bool = False) -> None:
         """Go back to the last checkpoint and drop what was recorded after it.
 
-        With ``start_over`` go back to the beginning, if there is no checkpoint to go back to.
+        With ``start_over``, go back to the start if there is no checkpoint.
         """
         try:
             found = load_checkpoint(self.run)
@@ -85,32 +85,32 @@ class Loop:
 
     @property
     def total(self) -> int:
-        """The goal in images."""
+        """Return the goal in images."""
         return self.trainer.config.run.images
 
     @property
     def limit(self) -> float:
-        """The goal in seconds of training."""
+        """Return the goal in seconds of training."""
         return self.trainer.config.run.minutes * 60 or float("inf")
 
     @property
     def done(self) -> bool:
-        """Whether a goal is reached."""
+        """Return whether a goal is reached."""
         return self.trainer.images_seen >= self.total or self.trainer.seconds >= self.limit
 
     def at_plateau(self) -> bool:
-        """Whether the training ends because its quality no longer improves."""
+        """Return whether the training ends because its quality no longer improves."""
         return self.trainer.config.run.stop_when_flat and self.checkups.is_flat
 
     def events(self) -> Iterator[Event]:
-        """Step until done. The clock stands still while nobody pulls: a pause is not training time."""
+        """Step until done. The clock stops while the caller does not pull: a pause is not training time."""
         trainer = self.trainer
         if self.at_plateau():
             text = mark("engine", "{name} has stopped improving, so its training ended. To continue, turn off {setting}.")
             raise PlateauReached(text, name=self.run.name, setting=SettingWord("run.stop_when_flat"))
         self._clock = self._tick = self._checkpoint = self._live = self._looked = time.perf_counter()
         yield from self._fit_parts()
-        if self.next_grid == 0:  # the noise that it all began with
+        if self.next_grid == 0:  # the images of the untrained generator
             yield from self._timed(self._due_grid())
         while not self.done and not self.at_plateau():
             yield from self._timed(self._step())
@@ -134,21 +134,21 @@ class Loop:
         yield from self._timed(self._finish())
 
     def follow(self) -> None:
-        """Step as long as the first process does, by the settings that it tells."""
+        """Step as long as the first process does, with the settings that it sends."""
         while (settings := self.trainer.group.agree({})) is not None:
             if settings:
                 self.trainer.change(changed(self.trainer.config, settings))
             self.trainer.step()
 
     def close(self) -> None:
-        """Save where the run stands, if that is a whole and finite state."""
+        """Save a checkpoint, if the state is complete and finite."""
         if not self.whole or self.trainer.images_seen in (0, self.saved):
             return
         for _ in self._save():
             pass
 
     def _timed(self, events: Iterator[Event]) -> Iterator[Event]:
-        """Pass events on and leave the time spent outside of this generator out of the training time and of every interval."""
+        """Yield ``events`` without counting the time spent outside this generator as training time or in any interval."""
         for event in events:
             left = time.perf_counter()
             yield event
@@ -160,7 +160,7 @@ class Loop:
             self._looked += away
 
     def _step(self) -> Iterator[Event]:
-        """One step, by the settings that were asked for since the last; with smaller parts if the memory is full."""
+        """Apply the requested settings and train a step; use smaller microbatches if memory is full."""
         settings = self.changes.take()
         self.trainer.group.agree(settings)
         if settings:
@@ -178,7 +178,7 @@ class Loop:
             return
 
     def _fit_parts(self) -> Iterator[Event]:
-        """Say into how many parts a batch really splits, where that is another number than was asked for."""
+        """Record the number of microbatches that a batch really splits into, if it differs from the setting."""
         count = len(self.trainer.microbatch_sizes)
         if count != self.trainer.config.training.accumulate:
             yield from self._change({"training.accumulate": count}, WHOLE_GROUPS)
@@ -194,7 +194,7 @@ class Loop:
         yield from self._change({"training.accumulate": microbatches}, reason)
 
     def _change(self, settings: Mapping[str, Any], reason: str = "") -> Iterator[Event]:
-        """Go on by other settings. A checkpoint comes first, so that a run resumed from it has them at the same image."""
+        """Continue with other settings, after a checkpoint, so that a resumed run changes them at the same image."""
         before = self.trainer.config
         after = changed(before, settings)
         found = difference(before, after, frozenset(settings))
@@ -225,11 +225,11 @@ class Loop:
         yield Stats(row)
         images = self.trainer.images_seen
         left = max(0.0, min((self.total - images) / self.rate, self.limit - self.trainer.seconds))
-        total = min(self.total, images + int(left * self.rate))  # under a time limit the goal is what will have been seen by then
+        total = min(self.total, images + int(left * self.rate))  # under a time limit, the goal is the estimated count at its end
         yield Progress(min(images, total), total, "images", self.rate, left)
 
     def _due_grid(self) -> Iterator[Event]:
-        """Keep a grid; the next is due after ``grid_images``, later after a twentieth of what was seen."""
+        """Keep a grid; the next is due after ``grid_images``, later after 1/20 of the images seen."""
         images = self.trainer.images_seen
         self.next_grid = images + max(self.trainer.config.run.grid_images, images // 20)
         return self._grid()
@@ -259,7 +259,7 @@ class Loop:
         yield SnapshotSaved(images, path)
 
     def _save(self) -> Iterator[Event]:
-        """Write a checkpoint, the statistics up to it first, so that a resumed run has every row once."""
+        """Write the statistics, then a checkpoint, so that a resumed run has every row once."""
         confirm_lock(self.run)
         yield from self._statistics()
         if not self.trainer.finite():
@@ -274,7 +274,7 @@ class Loop:
         yield CheckpointSaved(self.saved, path)
 
     def _finish(self) -> Iterator[Event]:
-        """Show and save where it ended; the cadence of grids stays as it was, for whoever goes on from here."""
+        """Save the last grid and checkpoint; the schedule of grids stays, for a resumed run."""
         if not self.run.grid_path(self.trainer.images_seen).exists():
             yield from self._grid()
         if self.saved != self.trainer.images_seen:

@@ -1,4 +1,4 @@
-"""How the doctor measures networks and classes without touching them."""
+"""Measures networks and classes for the doctor without changing them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +11,16 @@ from torch import Tensor, nn
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
-    """How many classes images fall into: by the nearest of ``means`` (K, D); as many real images fall into ``usual`` of them."""
+    """Counts the classes that images fall into, by the nearest of ``means`` (K, D); real images fall into ``usual`` of them."""
 
     means: Tensor
     usual: int = 0
 
     @classmethod
     def of(cls, features: Tensor, labels: np.ndarray | None, samples: int = 0) -> "Coverage":
-        """From features (N, D) of real images and their classes (N,), None for no classes.
+        """Build from features (N, D) of real images and their classes (N,); None without classes.
 
-        ``samples`` of the images, half of them if there are fewer, give ``usual``, the others the means.
+        ``samples`` of the images, at most half, give ``usual``; the others give the means.
         """
         if labels is None:
             return cls(features[:0])
@@ -37,13 +37,13 @@ class Coverage:
         return len(set(torch.cdist(features, self.means).argmin(dim=1).tolist())) if len(features) else 0
 
     def share(self, features: Tensor) -> float:
-        """``count`` relative to real images, at most 1; 1 where there are no classes."""
+        """Return ``count`` relative to real images, at most 1; 1 without classes."""
         return min(1.0, self.count(features) / self.usual) if self.usual else 1.0
 
 
 @contextmanager
 def batch_statistics(network: nn.Module) -> Iterator[None]:
-    """Inside the block, BatchNorm takes its statistics from each batch and keeps none; all else is in evaluation mode."""
+    """Let BatchNorm use each batch's statistics and keep none inside the block; all other layers are in evaluation mode."""
     was_training = network.training
     network.eval()
     norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
@@ -59,7 +59,7 @@ def batch_statistics(network: nn.Module) -> Iterator[None]:
 
 
 def effective_weights(network: nn.Module) -> Tensor:
-    """Return all weights (P,) on the CPU as the network uses them: layers that learn more slowly store larger weights."""
+    """Return all weights (P,) on the CPU after scaling: layers with equalized learning rates store larger weights."""
     found = []
     for module in network.modules():
         scale = getattr(module, "weight_scale", 1.0)

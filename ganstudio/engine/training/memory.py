@@ -1,7 +1,7 @@
 """Measures how much memory a training takes on its device.
 
-What the process holds says little about it: the allocator keeps what an earlier training gave back, so that a second training would
-seem to cost nothing. Tensors are counted instead: what the trainer keeps, and the most that one step needs besides.
+The memory of the process says little: the allocator keeps what an earlier training freed, so a second training would seem to cost
+nothing. So this counts tensors: those that the trainer keeps, plus the peak of a step.
 """
 
 import weakref
@@ -16,7 +16,7 @@ from ganstudio.engine.training.trainer import Trainer
 
 
 def training_memory(trainer: Trainer) -> int:
-    """Return the bytes that networks, optimizers, averages and a step of ``trainer`` take; makes a step, not the first."""
+    """Return the bytes that networks, optimizers, averages and a step of ``trainer`` take; trains a step, not the first."""
     kept = sum(tensor.nbytes for tensor in trainer.state().tensors.values())
     watch = _Watch()
     with watch:
@@ -24,8 +24,8 @@ def training_memory(trainer: Trainer) -> int:
     return kept + watch.peak
 
 
-class _Watch(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch says nothing of its types
-    """Follows the memory that operations in the block take and give back; ``peak`` is the most at one time, in bytes."""
+class _Watch(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types for it
+    """Tracks the memory that operations in the block allocate and free; ``peak`` is in bytes."""
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""What the steps measure, summed where it was measured."""
+"""Sums the steps' measurements on the device."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from ganstudio.engine.device import Device
 
 
 class Meter:
-    """Sums what the steps measure on the device, so that nothing waits for it until the sums are read."""
+    """Sums the steps' measurements on the device, which synchronises only when the sums are read."""
 
     def __init__(self, device: Device, names: Sequence[str]) -> None:
         self._names = names
@@ -17,12 +17,12 @@ class Meter:
         self.count = 0
 
     def add(self, measured: Tensor) -> None:
-        """Take in one step's values, one a name."""
+        """Add a step's values, one per name."""
         self._sum += measured
         self.count += 1
 
     def read(self, gradient_norms: Tensor) -> dict[str, float]:
-        """Means by name with the gradient norms behind them, in one transfer; starts over."""
+        """Return the means by name and the gradient norms, in a single transfer, and reset."""
         values = torch.cat([self._sum / self.count, gradient_norms]).tolist()
         self._sum.zero_()
         self.count = 0

@@ -1,4 +1,4 @@
-"""Networks and optimizers as tensors by name, in one flat dictionary: what a checkpoint holds of them."""
+"""Packs networks and optimizers into a flat dictionary of tensors by name, as checkpoints hold them."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ def pack(networks: Networks, optimizers: Optimizers) -> dict[str, Tensor]:
 
 
 def unpack(tensors: Mapping[str, Tensor], networks: Networks, optimizers: Optimizers) -> None:
-    """Load what :func:`pack` returned into ``networks`` and ``optimizers``; it may come from another device or memory layout."""
+    """Load what :func:`pack` returned, from any device or memory layout, into ``networks`` and ``optimizers``."""
     for prefix, network in networks.items():
         network.load_state_dict(under(prefix, tensors))
     for prefix, optimizer in optimizers.items():
@@ -34,11 +34,11 @@ def unpack(tensors: Mapping[str, Tensor], networks: Networks, optimizers: Optimi
 
 
 def under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the tensors whose names start with ``prefix`` and a dot, without these."""
+    """Return the tensors whose names start with ``prefix`` and a dot, with that part removed from the names."""
     start = f"{prefix}."
     return {name.removeprefix(start): tensor for name, tensor in tensors.items() if name.startswith(start)}
 
 
 def _like(parameter: Tensor, slot: Tensor) -> Tensor:
-    """An optimizer's value in its parameter's own memory layout, as it was when it was saved, so that sums stay bit-identical."""
+    """Return an optimizer's value in its parameter's memory layout, as when saved, so that sums stay bit-identical."""
     return torch.empty_like(parameter).copy_(slot) if slot.shape == parameter.shape else slot

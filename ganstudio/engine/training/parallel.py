@@ -1,8 +1,8 @@
-"""One run on several devices: each process sees its part of every batch, gradients are averaged, the first process keeps the run.
+"""Trains a run on several devices: each process gets a part of every batch, gradients are averaged, the first process writes.
 
-Started by ``torchrun``, which tells each process its place through environment variables. Gradients are averaged by hand after the
-backward pass rather than by DistributedDataParallel's hooks: those know neither the second backward pass of gradient penalties nor
-several passes of one network in a step (see docs/adr/0004-gradients-averaged-by-hand.md).
+``torchrun`` starts the processes and gives each its rank through environment variables. Gradients are averaged by hand after the
+backward pass rather than by DistributedDataParallel's hooks: those support neither the second backward pass of gradient penalties
+nor several passes of a network in a step (see docs/adr/0004-gradients-averaged-by-hand.md).
 """
 
 import datetime
@@ -22,7 +22,7 @@ TIMEOUT = datetime.timedelta(minutes=30)  # the first process may prepare a larg
 
 @dataclass(frozen=True)
 class ProcessGroup:
-    """The processes of a run: this one is number ``rank`` of ``size``, number ``local_rank`` on its machine."""
+    """The processes of a run: this process has ``rank`` of ``size``, and ``local_rank`` on its machine."""
 
     rank: int = 0
     size: int = 1
@@ -30,16 +30,16 @@ class ProcessGroup:
 
     @property
     def is_first(self) -> bool:
-        """Whether this process writes the run folder and talks to the person."""
+        """Return whether this process writes the run folder and reports progress."""
         return self.rank == 0
 
     def part(self, batch: Tensor) -> Tensor:
-        """This process's consecutive share of something (N, ...) that all processes have alike; N is a multiple of ``size``."""
+        """Return this process's consecutive part of (N, ...), equal in all processes; N is a multiple of ``size``."""
         share = len(batch) // self.size
         return batch[self.rank * share : (self.rank + 1) * share]
 
     def average(self, tensors: list[Tensor]) -> None:
-        """Replace the tensors by their means over all processes, in one transfer."""
+        """Replace the tensors by their means over all processes, in a single transfer."""
         if self.size == 1 or not tensors:
             return
         flat = torch.cat([tensor.flatten() for tensor in tensors])
@@ -49,7 +49,7 @@ class ProcessGroup:
             tensor.copy_(mean.view_as(tensor))
 
     def agree(self, settings: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-        """What the first process says, called by all before each step: settings to change, {} for none, None to stop."""
+        """Return the first process's settings to change, {} for none, None to stop; all processes call it before each step."""
         if self.size == 1:
             return settings
         said = json.dumps(settings).encode() if self.is_first else b""
@@ -61,7 +61,7 @@ class ProcessGroup:
         return heard
 
     def wait(self) -> None:
-        """Until every process is here."""
+        """Wait until every process is here."""
         if self.size > 1:
             dist.barrier(group=_control())
 
@@ -71,13 +71,13 @@ _control_group: "dist.ProcessGroup | None" = None
 
 
 def _control() -> "dist.ProcessGroup | None":
-    """Words between processors travel through gloo, whatever carries the gradients."""
+    """Return the group for control messages: gloo, whatever carries the gradients."""
     return _control_group
 
 
 @contextmanager
 def joined() -> Iterator[ProcessGroup]:
-    """The group that ``torchrun`` started this process in, or this process alone; left at the end of the block."""
+    """Join the group that ``torchrun`` started this process in, or this process alone; leave it at the end of the block."""
     global _control_group
     if int(os.environ.get("WORLD_SIZE", "1")) < 2:
         yield ALONE
@@ -91,7 +91,7 @@ def joined() -> Iterator[ProcessGroup]:
         dist.init_process_group("gloo", timeout=TIMEOUT)
     try:
         yield group
-        group.wait()  # who left first would break connections that others still use, and end them
+        group.wait()  # a process that left early would break connections that others still use
     finally:
         _control_group = None
         dist.destroy_process_group()

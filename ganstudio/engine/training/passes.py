@@ -1,4 +1,4 @@
-"""How the discriminator is shown images, and in which precision it judges them."""
+"""Runs the discriminator's passes: augmentation, noise and precision."""
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from ganstudio.engine.objectives import OBJECTIVES
 from ganstudio.engine.training.batch import Batch
 from ganstudio.engine.training.schedule import cosine_decay
 
-REAL, FAKE, BETWEEN, FAKE_FOR_G, REAL_FOR_G = range(5)  # the passes of D in a step, each with chances of its own
+REAL, FAKE, BETWEEN, FAKE_FOR_G, REAL_FOR_G = range(5)  # the passes of D in a step, each with its own chances
 
 
 @dataclass
 class StepContext:
-    """The step at hand: its ``number`` from 0, the ``images`` seen before it, and where the randomness of its noise comes from."""
+    """The current step: its ``number`` from 0, the ``images_seen`` before it, and the generator of its noise."""
 
     number: int
     images_seen: int
@@ -27,7 +27,7 @@ class StepContext:
 
 
 class Passes:
-    """The passes of the discriminator in a step: augmentation and noise before it, autocast and TF32 around it.
+    """Runs the discriminator in a step: with augmentation and noise before it, autocast and TF32 around it.
 
     Parameters
     ----------
@@ -46,20 +46,20 @@ class Passes:
         self.change(training)
 
     def change(self, training: TrainingConfig) -> None:
-        """Play by these settings from now on; what the networks and the optimizers are made of stays as it is."""
+        """Use these settings from now on; the networks and the optimizers stay."""
         self.training = training
         self.objective = OBJECTIVES.get(training.objective)
         self._augment = Augmentation(training.augment_colour, training.augment_translation, training.augment_cutout)
 
     def chances(self, count: int, rng: torch.Generator) -> Tensor | None:
-        """Draw the random numbers that decide how D is shown ``count`` images; None if nothing varies them.
+        """Draw the random numbers that augment ``count`` images for D; None if nothing uses them.
 
         Returns
         -------
         Tensor
-            (count, 5, CHANCES + 1) in [0, 1) on the generator's device: for each pass of D those of the augmentation, and behind
-            them where between a real and a generated image a critic is held to its slope. Drawn for the whole batch, so that its
-            parts, and the processes that share it, see the images as they would be seen together.
+            (count, 5, CHANCES + 1) in [0, 1) on the generator's device: for each pass of D, those of the augmentation and
+            the position of the gradient penalty between a real and a generated image. They are drawn for the whole batch, so that
+            microbatches and processes augment the images the same way.
         """
         if self.training.augment == "none" and not self.objective.is_critic:
             return None
@@ -67,13 +67,13 @@ class Passes:
 
     @property
     def augment_p(self) -> float:
-        """How likely each augmentation is now; reading it waits for the device."""
+        """Return the current probability of each augmentation, in [0, 1]; waits for the device."""
         if self.training.augment == "adaptive":
             return float(self.adaptive.p)
         return float(self.training.augment == "diffaugment")
 
     def _shown(self, images: Tensor, batch: Batch, place: int, context: StepContext) -> Tensor:
-        """What D is shown instead of ``images`` of ``batch`` in the pass ``place``: augmented, then noised."""
+        """Return the input of D in the pass ``place``: ``images`` of ``batch``, augmented, then noised."""
         training = self.training
         if training.augment != "none":
             assert batch.chances is not None
@@ -85,7 +85,7 @@ class Passes:
         return images
 
     def _logits(self, images: Tensor, batch: Batch, place: int, context: StepContext, *, full_precision: bool = False) -> Tensor:
-        """Logits (N,) in float32. Penalties need the whole pass in float32: second derivatives drown in bf16's rounding."""
+        """Return logits (N,) in float32. Penalties need the whole pass in float32: bf16's rounding swamps second derivatives."""
         seen = self._shown(images, batch, place, context)
         return self._head(self._features(seen, full_precision), batch.labels, full_precision)
 
@@ -101,7 +101,7 @@ class Passes:
         return torch.autocast(self.device.kind, torch.bfloat16, enabled=enabled and self.device.precision == "bf16")
 
     def _penalty_precision(self, context: StepContext) -> AbstractContextManager[None]:
-        """Around a pass of D with a penalty and around its backward pass: no TF32 there, see ADR 12."""
+        """Return the context of a pass of D and its backward pass: no TF32 under a penalty, see ADR 12."""
         training = self.training
         is_due = (training.r1_gamma > 0 or training.r2_gamma > 0) and context.number % training.r1_every == 0
         return full_float32() if is_due or self.objective.is_critic else nullcontext()

@@ -1,6 +1,6 @@
-"""What the pictures decide of the settings: size, channels, background, and how strong R1 and R2 must be.
+"""Fills in the settings that the pictures decide: size, channels, background, and the weights of R1 and R2.
 
-With larger images gradients add up over more pixels, and D needs another weight.
+With larger images, gradients add up over more pixels, and D needs another weight.
 """
 
 import math
@@ -8,16 +8,16 @@ import math
 from ganstudio.engine.config import Config, with_settings
 from ganstudio.engine.data import Dataset
 
-SIZE, BATCH = 32, 32  # what a scaled weight is given for
+SIZE, BATCH = 32, 32  # that unscaled weights refer to
 # Huang et al. 2024 ("The GAN is dead; long live the GAN!", appendix C): 0.05 at 32 px, 2 at 64 px, 150 at 256 px, relative to 32 px
 R3GAN = {32: 1.0, 64: 40.0, 256: 3_000.0}
 
 
 def penalty_factor(scale: str, size: int, batch: int) -> float:
-    """By how much a weight for ``SIZE`` px and a batch of ``BATCH`` is multiplied for ``size`` px and ``batch`` images.
+    """Return the factor from weights for ``SIZE`` px and ``BATCH`` images to weights for ``size`` px and ``batch`` images.
 
     ``"stylegan2"`` is size^2 / batch (Karras et al. 2020, "Training Generative Adversarial Networks with Limited Data", appendix C:
-    0.0002 size^2 / batch). ``"r3gan"`` goes through what was published, in between along straight lines of the logarithms, beyond
+    0.0002 size^2 / batch). ``"r3gan"`` interpolates the published weights linearly in their logarithms; outside of them it grows
     with the square of the size. ``"fixed"`` is 1.
     """
     if scale == "stylegan2":

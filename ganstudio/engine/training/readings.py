@@ -1,4 +1,4 @@
-"""What the doctor reads: a check-up with the statistics before it, and facts about the run."""
+"""Combines a check-up with the statistics before it and facts about the run, for the doctor."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ USUAL_FLOOR = 0.005  # for runs whose floor was once measured as 0 or less
 
 @dataclass(frozen=True)
 class HealthReading:
-    """What one check-up measured (``health``), and means and spreads of the statistics since the one before."""
+    """The measurements of a check-up (``health``), with means and standard deviations of the statistics since the last."""
 
     health: Mapping[str, float]
     means: Mapping[str, float]
@@ -25,7 +25,7 @@ class HealthReading:
         return self.health[name] if name in self.health else self.means[name]
 
     def speed(self, network: str) -> float:
-        """How far the weights of "g" or "d" move in a step, of their norm; 0 while unknown."""
+        """Return how far the weights of "g" or "d" move in a step, relative to their norm; 0 while unknown."""
         moved = self.health[f"moved_{network}"]
         return 0.0 if moved == 1.0 else moved / max(self.steps, 1.0) ** 0.5
 
@@ -41,14 +41,14 @@ def reading(health: Mapping[str, float], rows: Sequence[Mapping[str, float]], st
 
 @dataclass(frozen=True)
 class RunContext:
-    """Facts about the run that are known beforehand.
+    """Facts about the run that are known before it starts.
 
     Attributes
     ----------
     count
-        How many pictures there are.
+        Number of pictures.
     worked
-        Settings by dotted name that have been replaced in this run while nothing was wrong with it.
+        Settings by dotted name that the run had while the doctor found nothing wrong, and replaced since.
     """
 
     config: Config
@@ -57,11 +57,11 @@ class RunContext:
 
     @property
     def has_zero(self) -> bool:
-        """Whether a logit alone tells "real" from "generated"."""
+        """Return whether a logit alone separates "real" from "generated"."""
         return OBJECTIVES.get(self.config.training.objective).boundary is not None
 
     def rate(self, network: str, images_seen: float) -> float:
-        """The learning rate of "g" or "d" at that point of the schedule."""
+        """Return the learning rate of "g" or "d" at that point of the schedule."""
         training = self.config.training
         rate = training.lr_g if network == "g" else training.lr_d
         return rate * cosine_decay(int(images_seen), training.schedule_images, training.lr_end)

@@ -1,4 +1,4 @@
-"""The texts of the doctor: each cause, its evidence and its remedy."""
+"""Holds the doctor's texts: each cause, its evidence and its remedy."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from ganstudio.engine.training.penalty_scale import SIZE, penalty_factor
 
 Settings = Mapping[str, Any]
 LEAST_RATE = 1e-6
-FIRST_GAMMA, MOST_GAMMA = 0.05, 1_000.0  # of R1: what Quick look has at 32 px, and what the form allows
-USUAL_RATE = 1e-3  # the highest that a preset trains with; Adam's, whose steps depend on nothing else
+FIRST_GAMMA, MOST_GAMMA = 0.05, 1_000.0  # of R1: that of the preset Quick look at 32 px, and the bound of the form
+USUAL_RATE = 1e-3  # the highest in a preset; for Adam, whose step size depends on nothing else
 
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of a cause, marked, with fields for the evidence, and the settings that help, given those that are."""
+    """The texts of a cause, marked, with fields for the evidence, and the function from the current to the helpful settings."""
 
     text: str
     evidence: str
@@ -25,7 +25,7 @@ class Words:
 
 
 def _lower(config: Config, network: str, by: float) -> float:
-    """A rate that works: so many times lower, and no more than the recipes train with."""
+    """Return the network's learning rate divided by ``by``, and no more than presets use."""
     training = config.training
     rate = training.lr_g if network == "g" else training.lr_d
     usual = USUAL_RATE if training.optimizer == "adam" else rate
@@ -37,7 +37,7 @@ def _slower(*networks: str, by: float = 2.0) -> Callable[[Config], Settings]:
 
 
 def _calmer(network: str) -> Callable[[Config], Settings]:
-    """A tenth of a rate; if it is many times the other's, no more than the other's."""
+    """Divide a learning rate by 10; if it is over 10 times the other network's, use at most that."""
 
     def settings(config: Config) -> Settings:
         rates = {"g": config.training.lr_g, "d": config.training.lr_d}
@@ -52,7 +52,7 @@ def _augmented(config: Config) -> Settings:
 
 
 def _restrained(config: Config) -> Settings:
-    """More of the penalty on D, or one to begin with that suits the images."""
+    """Raise the penalty on D, or start one that suits the images."""
     first = FIRST_GAMMA * penalty_factor("stylegan2", config.data.size or SIZE, config.training.batch)
     gamma = min(4 * config.training.r1_gamma, MOST_GAMMA) or float(f"{first:.2g}")
     return {"training.r1_gamma": gamma, **_slower("d")(config)}
@@ -66,9 +66,9 @@ RESTORE = mark("engine", "Set the learning rate back to what worked before.")
 
 
 def advise(cause: str, config: Config, worked: Settings) -> tuple[str, Settings]:
-    """Return what helps against ``cause``, marked, and the settings for it.
+    """Return the remedy of ``cause``, marked, and its settings.
 
-    ``worked`` are settings that this run had before, while nothing was wrong: a rate that is higher now goes back to that.
+    ``worked`` are settings that this run had before, while nothing was wrong: a rate that is higher now goes back to them.
     """
     words = WORDS[cause]
     settings = words.settings(config)

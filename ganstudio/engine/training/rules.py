@@ -1,4 +1,4 @@
-"""Which settings go together."""
+"""Checks which settings go together."""
 
 from ganstudio.engine.config import Config, TrainingConfig, get
 from ganstudio.engine.data import Dataset
@@ -11,11 +11,11 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import SettingWord
 
 PARTS = SettingWord("training.accumulate")
-SMALLEST = 4  # px, of the small images that an upscaler learns from
+SMALLEST = 4  # px, of an upscaler's inputs
 
 
 def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
-    """Refuse what could not be trained, before anything is built or written.
+    """Refuse settings that cannot train, before anything is built or written.
 
     Raises
     ------

@@ -1,11 +1,11 @@
-"""Which images each step sees, and which they are compared with."""
+"""Draws the images of each step and the real images that they are compared with."""
 
 import torch
 from torch import Tensor
 
 
 class Sampler:
-    """Endless shuffled passes over ``n`` images; its whole state is how many it has handed out.
+    """Draws endless shuffled passes over ``n`` images; its whole state is how many it has drawn.
 
     The order of pass k depends on ``seed`` and k alone, so a run resumes in the middle of a pass exactly.
     """
@@ -18,7 +18,7 @@ class Sampler:
         self._order = torch.empty(0, dtype=torch.int64)
 
     def next(self, batch: int) -> Tensor:
-        """The next ``batch`` indices (batch,) int64; a batch may span passes."""
+        """Return the next ``batch`` indices, int64 (batch,); a batch may span passes."""
         parts = []
         while batch:
             epoch, offset = divmod(self.position, self.n)
@@ -45,7 +45,7 @@ class Partners:
         self._first = self._counts.cumsum(0) - self._counts
 
     def draw(self, index: Tensor, rng: torch.Generator) -> Tensor:
-        """For each of ``index`` (batch,) int64 any image of its class, itself included: (batch,) int64."""
+        """Draw for each of ``index``, int64 (batch,), an image of its class, itself included: int64 (batch,)."""
         labels = self._labels[index]
         places = torch.rand(len(index), dtype=torch.float64, generator=rng) * self._counts[labels]
         return self._order[self._first[labels] + places.long()]

@@ -1,4 +1,4 @@
-"""Updates the discriminator and the generator once. Every tensor stays on the device; nothing here waits for it."""
+"""Updates the discriminator and the generator once. Every tensor stays on the device; nothing here synchronises with it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -36,7 +36,7 @@ class AdversarialStep(Passes):
     Attributes
     ----------
     group
-        Largest number of images that the discriminator compares (minibatch standard deviation); 1 if it classifies each by itself.
+        Largest number of images that the discriminator compares (minibatch standard deviation); 1 if it compares none.
     has_batch_norm
         Whether a network normalises over the images of a batch, so that microbatches change the result.
     """
@@ -59,7 +59,7 @@ class AdversarialStep(Passes):
         self.d_parameters = [parameter for parameter in discriminator.parameters() if parameter.requires_grad]
         self.opt_g = make_optimizer(self.g_parameters, training.lr_g, training)
         self.opt_d = make_optimizer(self.d_parameters, training.lr_d, training)
-        self._norms: dict[int, Tensor] = {}  # by optimizer, of gradients that were clipped
+        self._norms: dict[int, Tensor] = {}  # by optimizer, before clipping
         layers = [*generator.modules(), *discriminator.modules()]
         self.has_batch_norm = any(isinstance(layer, nn.BatchNorm2d) for layer in layers)
         self.group = max((layer.group for layer in layers if isinstance(layer, MinibatchStd)), default=1)
@@ -70,7 +70,7 @@ class AdversarialStep(Passes):
         Returns
         -------
         Tensor
-            float32 on the device, detached: a value for each name in ``measured``. The gradients stay in ``.grad``.
+            float32 on the device, detached: a value per name in ``measured``. The gradients stay in ``.grad``.
         """
         for optimizer, rate in ((self.opt_g, self.training.lr_g), (self.opt_d, self.training.lr_d)):
             for group in optimizer.param_groups:
@@ -85,7 +85,7 @@ class AdversarialStep(Passes):
         return batch.microbatches(microbatch_sizes(len(batch.inputs), self.training.accumulate, self.group))
 
     def gradient_norms(self) -> Tensor:
-        """(2,) norms of the gradients of G and of D in the last step, before clipping."""
+        """Return the norms (2,) of the gradients of G and of D in the last step, before clipping."""
         norms = []
         for optimizer, parameters in ((self.opt_g, self.g_parameters), (self.opt_d, self.d_parameters)):
             norm = self._norms.get(id(optimizer))
@@ -101,7 +101,7 @@ class AdversarialStep(Passes):
             microbatches, fakes, measured = self.microbatches(batch), [], []
             self.opt_d.zero_grad()
             for part in microbatches:
-                # with microbatches, the graph of G's backward pass is not kept: the images are generated again
+                # with microbatches, G's graph is not kept, to save memory: the images are generated again
                 keep = len(microbatches) == 1 and batch is batches[-1]
                 with torch.set_grad_enabled(keep):
                     fakes.append(self._generate(part))
@@ -139,17 +139,17 @@ class AdversarialStep(Passes):
         return self._measured(losses, measured, context)
 
     def _measured(self, losses_g: list[Tensor], measured: list[Tensor], context: StepContext) -> Tensor:
-        """(6,) in the order of :data:`MEASURED`, sums over the weighted parts of a batch; the augmentation adapts to them."""
+        """Return (6,) sums over the weighted microbatches, in the order of :data:`MEASURED`; the augmentation adapts to them."""
         row = torch.cat([torch.stack(losses_g).sum()[None], torch.stack(measured).sum(dim=0)])
         if self.training.augment == "adaptive":
             if self.all_reduce is not None:
-                self.all_reduce([row])  # every process must come to the same strength
+                self.all_reduce([row])  # every process must reach the same strength
             training = self.training
             self.adaptive.observe(row[MEASURED.index("right_real")], training.batch * training.d_steps, context.number)
         return row
 
     def _loss_d(self, batch: Batch, fake: Tensor, context: StepContext) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
-        """D's loss, the same with all penalties, and the (real, fake) logits."""
+        """Return D's loss without and with all penalties, and the (real, fake) logits."""
         training = self.training
         is_due = context.number % training.r1_every == 0
         r1, r2 = training.r1_gamma > 0 and is_due, training.r2_gamma > 0 and is_due
@@ -173,7 +173,7 @@ class AdversarialStep(Passes):
             critic = partial(self._logits, batch=batch, place=BETWEEN, context=context, full_precision=True)
             penalty = interpolate_penalty(critic, batch.real, fake, mix)
             penalised = penalised + training.gp_weight * penalty
-        with self._autocast(enabled=not r1):  # as the features were made
+        with self._autocast(enabled=not r1):  # the precision of the features
             rebuilt = self.discriminator.reconstruction_loss(seen.detach(), features, context.rng)
         if rebuilt is not None:
             penalised = penalised + rebuilt
@@ -187,7 +187,7 @@ class AdversarialStep(Passes):
         return self.objective.generator(fake_logits, real_logits)
 
     def _generate(self, batch: Batch) -> Tensor:
-        """Images in float32, whatever the networks compute in: losses, augmentation, noise and penalties are float32 throughout."""
+        """Generate images in float32, whatever the networks compute in: losses, augmentation, noise and penalties need it."""
         with self._autocast():
             images: Tensor = self.generator(batch.inputs, batch.labels)
         return images.float()
@@ -211,7 +211,7 @@ def make_optimizer(parameters: Iterable[nn.Parameter], lr: float, training: Trai
 
 @torch.no_grad()
 def _measured(objective: Objective, loss_d: Tensor, real: Tensor, fake: Tensor) -> Tensor:
-    """(5,) D's loss, mean D(x), mean D(G(z)), and the shares of the real and of the generated images that D classifies right."""
+    """Return (5,): D's loss, mean D(x), mean D(G(z)), and D's accuracy on the real and on the generated images."""
     above_real, above_fake = objective.margins(real, fake)
     right = ((above_real > 0).float().mean(), (above_fake < 0).float().mean())
     means = (objective.probability(above_real).mean(), objective.probability(above_fake).mean())

@@ -1,4 +1,4 @@
-"""How each thing that can go wrong with a training shows in its numbers. The thresholds come from the benchmark ``doctor``."""
+"""Detects the symptoms of a failing training in its numbers. The thresholds come from the benchmark ``doctor``."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -7,17 +7,17 @@ from statistics import fmean, median
 from ganstudio.engine.text import figure
 from ganstudio.engine.training.readings import HealthReading, RunContext
 
-FEW, VERY_FEW = 1_000, 100  # pictures: what is learnt by heart sooner or later, and at once
-SPEED = 0.035  # a network's way in one step, of its norm, by the law of random walks; healthy ones are at 0.015 or less
-TURNED = 1.2  # the way between two check-ups, of its norm: nothing is left of what was there
+FEW, VERY_FEW = 1_000, 100  # pictures: D memorises them eventually, and soon
+SPEED = 0.035  # a network's change in a step, relative to its norm, as a random walk; healthy: at most 0.015
+TURNED = 1.2  # change between two check-ups, relative to the norm: the old weights are lost
 STILL = 1e-7  # change of the weights between two check-ups, relative to their norm: below it, a network does not learn
 LEAST_GRADIENT = 1e-6  # smaller norms are reported as smaller than this
-RUNAWAY, RUNAWAY_CRITIC = 40.0, 1e4  # losses and logits beyond any that mean something
-GROWN = 50.0  # times its usual, for a gradient
+RUNAWAY, RUNAWAY_CRITIC = 40.0, 1e4  # absolute losses and logits above any sensible value
+GROWN = 50.0  # times its usual norm, for a gradient
 BETTER = 0.9  # of the quality before: it improves
 GOOD = 4.0  # times the floor: there is little left to learn
-FALLEN = 3.0  # times the best quality so far: far worse than it was
-AWAY = 3  # check-ups whose median counts, so that neither a lucky reading nor an unlucky one does
+FALLEN = 3.0  # times the best quality so far: far worse
+AWAY = 3  # check-ups in a median, so that a single lucky or unlucky reading does not count
 
 Evidence = Mapping[str, object]
 
@@ -27,19 +27,19 @@ def _recent(history: Sequence[HealthReading], name: str, count: int) -> list[flo
 
 
 def _improves(history: Sequence[HealthReading], count: int) -> bool:
-    """Whether the second half of the last ``count`` check-ups has a better quality than the first."""
+    """Return whether the second half of the last ``count`` check-ups has a better quality than the first."""
     values = _recent(history, "quality", count)
     half = len(values) // 2
     return half == 0 or fmean(values[-half:]) < BETTER * fmean(values[:half])
 
 
 def _is_good(history: Sequence[HealthReading]) -> bool:
-    """Whether the quality is about as good as can be measured: then it needs not improve."""
+    """Return whether the quality is about as good as can be measured: then it need not improve."""
     return history[-1]["quality"] < GOOD * history[-1]["floor"]
 
 
 def flipped(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """D calls real what is generated, and the other way round."""
+    """Detect that D calls generated images real and real images generated."""
     latest = history[-1]
     if not context.has_zero or max(latest["right_real"], latest["right_fake"]) > 0.35:
         return None
@@ -47,7 +47,7 @@ def flipped(context: RunContext, history: Sequence[HealthReading]) -> Evidence |
 
 
 def frozen(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Evidence | None]:
-    """The weights of "g" or "d" stay where they are, though the learning rate is above 0."""
+    """Detect that the weights of "g" or "d" do not change, though the learning rate is above 0."""
 
     def find(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
         latest = history[-1]
@@ -59,7 +59,7 @@ def frozen(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Evid
 
 
 def unstable(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Evidence | None]:
-    """The weights of "g" or "d" leap rather than walk."""
+    """Detect that the weights of "g" or "d" change too much in a step."""
     other = "d" if network == "g" else "g"
 
     def find(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
@@ -75,7 +75,7 @@ def unstable(network: str) -> Callable[[RunContext, Sequence[HealthReading]], Ev
 
 
 def exploding(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """Losses, logits or gradients are beyond any that mean something."""
+    """Detect losses, logits or gradients above any sensible value."""
     latest = history[-1]
     limit = RUNAWAY if context.has_zero else RUNAWAY_CRITIC
     losses = max(abs(latest["loss_g"]), abs(latest["loss_d"]))
@@ -88,7 +88,7 @@ def exploding(context: RunContext, history: Sequence[HealthReading]) -> Evidence
 
 
 def vanishing(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """G is told nothing any more."""
+    """Detect that G gets no useful gradient."""
     latest = history[-1]
     if latest["grad_g"] > 1e-5 or latest.steps < 2:
         return None
@@ -96,7 +96,7 @@ def vanishing(context: RunContext, history: Sequence[HealthReading]) -> Evidence
 
 
 def collapse(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """The generated images look alike, or leave classes out, and that gets no better."""
+    """Detect that the generated images look alike or miss classes, without improving."""
     diversity, classes = _recent(history, "diversity", 3), _recent(history, "classes", 3)
     is_alike = diversity[-1] < 0.5 and diversity[-1] < diversity[0] + 0.03
     is_narrow = classes[-1] <= 0.5 and classes[-1] <= classes[0]
@@ -107,7 +107,7 @@ def collapse(context: RunContext, history: Sequence[HealthReading]) -> Evidence 
 
 
 def d_wins(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """D tells all images apart, and G learns nothing from that."""
+    """Detect that D classifies all images correctly, and G does not improve."""
     latest = history[-1]
     is_sure = context.has_zero and min(latest["right_real"], latest["right_fake"]) >= 0.97
     if not is_sure or _is_good(history) or _improves(history, 6):
@@ -116,7 +116,7 @@ def d_wins(context: RunContext, history: Sequence[HealthReading]) -> Evidence | 
 
 
 def g_wins(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """D takes most of what is generated for real, and the images get no better."""
+    """Detect that D calls most generated images real, and they do not improve."""
     latest = history[-1]
     is_fooled = context.has_zero and latest["right_fake"] <= 0.2 and latest["right_real"] >= 0.5
     if not is_fooled or _is_good(history) or _improves(history, 6):
@@ -125,7 +125,7 @@ def g_wins(context: RunContext, history: Sequence[HealthReading]) -> Evidence | 
 
 
 def overfitting(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """D is sure of the images that it has seen and unsure of those that it has not."""
+    """Detect that D's logits are far higher for training than for held-out images."""
     latest, last = history[-1], history[-3:]
     held = int(context.count * context.config.training.held_out)
     gap = fmean(item["logit_train"] - item["logit_held"] for item in last)
@@ -136,19 +136,19 @@ def overfitting(context: RunContext, history: Sequence[HealthReading]) -> Eviden
 
 
 def copying(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """Generated images lie nearer to a training image than new pictures would."""
+    """Detect that generated images are closer to a training image than new pictures are."""
     copied = history[-1]["copied"]
     return {"copied": f"{copied:.0%}"} if copied < 0.5 and history[-1]["diversity"] > 0.3 else None
 
 
 def saturated(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """Many more pixels are at the ends of the range than in the pictures."""
+    """Detect far more pixels at the ends of the range than in the pictures."""
     shares = _recent(history, "saturated", 3)
     return {"share": f"{shares[-1]:.0%}"} if shares[-1] > 0.3 and shares[-1] > shares[0] - 0.02 else None
 
 
 def oscillation(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """The quality goes up and down by more than it improves."""
+    """Detect that the quality goes up and down by more than it improves."""
     values = _recent(history, "quality", 12)
     floor = 4 * history[-1]["floor"]
     swings = [(b - a) / max(a, b) for a, b in pairwise(values)]
@@ -159,20 +159,20 @@ def oscillation(context: RunContext, history: Sequence[HealthReading]) -> Eviden
 
 
 def stalled(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """The quality has been where it is for half of the run, far from the floor."""
+    """Detect that the quality has not improved for half of the run, far from the floor."""
     latest = history[-1]
     half = [item for item in history if item["images"] > latest["images"] / 2]
     before = [item["quality"] for item in history if item["images"] <= latest["images"] / 2]
     if len(half) < 12 or len(before) < 4 or latest["quality"] < 8 * latest["floor"]:
         return None
     recent, earlier = (median(item["quality"] for item in part) for part in (half[-6:], half[:6]))
-    if recent < 0.97 * max(min(before[-4:]), earlier):  # one lucky reading before says less than that it still goes down
+    if recent < 0.97 * max(min(before[-4:]), earlier):  # a single lucky reading weighs less than an ongoing improvement
         return None
     return {"quality": figure(latest["quality"]), "floor": figure(latest["floor"])}
 
 
 def fallen(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """The quality is far worse than it was, by several check-ups then and now."""
+    """Detect that the quality is far worse than before, by the median of several check-ups then and now."""
     if len(history) < 2 * AWAY:
         return None
     latest = median(_recent(history, "quality", AWAY))
@@ -184,12 +184,12 @@ def fallen(context: RunContext, history: Sequence[HealthReading]) -> Evidence | 
 
 
 def few(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """So few pictures that D learns them by heart, and nothing against it."""
+    """Detect so few pictures that D memorises them, without augmentation against it."""
     return _counted(context, history[-1]) if context.count < VERY_FEW else None
 
 
 def rather_few(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """Few enough that it may come to that."""
+    """Detect few enough pictures that D may memorise them."""
     return _counted(context, history[-1]) if VERY_FEW <= context.count < FEW else None
 
 
@@ -200,7 +200,7 @@ def _counted(context: RunContext, latest: HealthReading) -> Evidence | None:
 
 
 def normal(context: RunContext, history: Sequence[HealthReading]) -> Evidence | None:
-    """The losses look worse while the images get better."""
+    """Detect losses that look worse while the images get better."""
     if len(history) < 6 or not _improves(history, 6):
         return None
     latest, before = history[-1], history[-6]

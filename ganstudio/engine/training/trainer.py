@@ -1,4 +1,4 @@
-"""The state of a training and its one-step advance; :mod:`ganstudio.engine.recipes.train` keeps and shows it."""
+"""Holds the state of a training and trains it step by step; :mod:`ganstudio.engine.recipes.train` saves and shows it."""
 
 import gc
 import math
@@ -36,7 +36,7 @@ GRID_SEEDS = tuple(range(64))
 
 
 class OutOfMemory(Exception):
-    """A step does not fit into the device's memory."""
+    """Raised when a step does not fit into the device's memory."""
 
 
 class Trainer:
@@ -45,14 +45,14 @@ class Trainer:
     Parameters
     ----------
     config
-        Its size and channels give way to the dataset's.
+        The dataset's size and channels replace its own.
     dataset
         Pixels and, if conditional, labels.
     group
-        The processes that train this run together; every one has a trainer of its own.
+        The processes that train this run together; each has its own trainer.
     """
 
-    grid_texts: Mapping[str, str] = {"seeds": f"{GRID_SEEDS[0]}-{GRID_SEEDS[-1]}"}  # beside the grid, in its file
+    grid_texts: Mapping[str, str] = {"seeds": f"{GRID_SEEDS[0]}-{GRID_SEEDS[-1]}"}  # written into the grid's file
 
     def __init__(self, config: Config, dataset: Dataset, group: ProcessGroup = ALONE) -> None:
         check(config, dataset, group.size)
@@ -90,7 +90,7 @@ class Trainer:
 
     def _place(self, network: torch.nn.Module) -> None:
         network.to(self.device.kind)
-        network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # it exists, torch's stubs lack it
+        network.to(memory_format=self.device.torch_format)  # type: ignore[call-overload] # missing in torch's stubs
 
     def change(self, config: Config) -> None:
         """Continue with the settings of ``config``; only :data:`~ganstudio.engine.config.LIVE_SETTINGS` may differ."""
@@ -99,29 +99,29 @@ class Trainer:
 
     @property
     def microbatch_sizes(self) -> Sequence[int]:
-        """Sizes of the microbatches of this process, in images."""
+        """Return the sizes of the microbatches of this process, in images."""
         training = self.config.training
         return microbatch_sizes(training.batch // self.group.size, training.accumulate, self.gan.group)
 
     @property
     def smaller_microbatches(self) -> int | None:
-        """Number of microbatches of about half the size; None if they cannot be smaller."""
+        """Return the number of microbatches of about half the size; None if they cannot be smaller."""
         training = self.config.training
         return smaller_microbatches(training.batch // self.group.size, training.accumulate, self.gan.group)
 
     def step(self) -> None:
-        """Update D ``training.d_steps`` times, each with a batch of its own, then G once.
+        """Update D ``training.d_steps`` times, each with its own batch, then G once.
 
         Raises
         ------
         OutOfMemory
-            The device's memory is full. The sampler and the random state are restored, so that the step can be tried again; D may
-            be updated already.
+            The device's memory is full. The sampler and the random state are restored, so that the caller can retry the step; D
+            may be updated already.
         """
         position, rng = self.sampler.position, self.rng.get_state()
         try:
             self._step()
-        except RuntimeError as error:  # torch.OutOfMemoryError is one; processors say it in words only
+        except RuntimeError as error:  # the base of torch.OutOfMemoryError; CPUs raise it with a text only
             if not isinstance(error, torch.OutOfMemoryError) and "can't allocate memory" not in str(error):
                 raise
             self.sampler.position = position
@@ -129,7 +129,7 @@ class Trainer:
             raise OutOfMemory from None
 
     def forget(self) -> None:
-        """Free what a failed step has left on the device."""
+        """Free the memory that a failed step holds on the device."""
         for parameter in (*self.gan.g_parameters, *self.gan.d_parameters):
             parameter.grad = None
         gc.collect()
@@ -147,7 +147,7 @@ class Trainer:
         self._meter.add(measured)
 
     def _batch(self, *, is_last: bool) -> Batch:
-        """This process's part of the next batch. Each draws the whole, so that it is the same for any number of processes."""
+        """Return this process's part of the next batch. Each draws the whole, so that any number of processes gets the same."""
         size, gan = self.config.training.batch, self.gan
         index = self.sampler.next(size)
         z, chances = self._share(gan.generator.sample_z(size, self.rng)), self._share(gan.chances(size, self.rng))
@@ -161,21 +161,21 @@ class Trainer:
         return Batch(self._loader.images(rows), z, labels, real_for_g, chances)
 
     def _rows(self, index: Tensor) -> Tensor:
-        """This process's part of what the sampler gave, as positions in the dataset; its upper half is the mirrored one."""
+        """Return this process's part of the sampler's draw, as positions in the dataset; its upper half is the mirrored images."""
         count = len(self._trained)
         return self.group.part(self._trained[index % count] + index // count * self._loader.count)
 
     def _share(self, drawn: Tensor | None) -> Tensor | None:
-        """This process's part of what was drawn for the whole batch, on the device."""
+        """Return this process's part of a draw for the whole batch, on the device."""
         return None if drawn is None else self.group.part(drawn).to(self.device.kind)
 
     def _step_rng(self) -> torch.Generator:
-        """The randomness of this step beyond z: from the seed and its number alone, so that a resumed run draws the same."""
+        """Return the generator of this step's noise, from the seed and its number alone, so that a resumed run draws the same."""
         seed = self.config.run.seed * 1_000_003 + self.steps
         return torch.Generator(self.device.kind).manual_seed(seed + (self.group.rank << 48))
 
     def read_stats(self, elapsed: float) -> dict[str, float] | None:
-        """A row of statistics over the steps since the last call, ``elapsed`` seconds ago; None if there were none.
+        """Return a row of statistics over the steps since the last call, ``elapsed`` seconds ago; None if there were none.
 
         Raises
         ------
@@ -200,13 +200,13 @@ class Trainer:
         }
 
     def grid(self) -> np.ndarray:
-        """The fixed-seed grid of the averaged generator: uint8 (H, W, 3), 8 x 8 images."""
+        """Return the fixed-seed grid of the averaged generator: uint8 (H, W, 3), 8 x 8 images."""
         generator = self.ema.network
         assert isinstance(generator, Generator)
         return tile(np.concatenate(list(generate(generator, GRID_SEEDS))), columns=8)
 
     def check_up(self) -> dict[str, float]:
-        """A row of ``vitals.jsonl``: ``images``, ``quality`` and more."""
+        """Return a row of ``vitals.jsonl``: ``images``, ``quality`` and more."""
         if self._probe is None:
             self._probe = HealthProbe(self._dataset, self.held, self.config.model.conditional, self.device.kind)
         averaged = self.ema.network
@@ -214,12 +214,12 @@ class Trainer:
         return self._probe.measure(self.images_seen, averaged, self.gan.generator, self.gan.discriminator).row()
 
     def finite(self) -> bool:
-        """Whether every weight is a finite number."""
+        """Return whether every weight is a finite number."""
         sums = [p.detach().float().sum() for p in (*self.gan.g_parameters, *self.gan.d_parameters)]
         return bool(torch.stack(sums).isfinite().all())
 
     def state(self) -> TrainingState:
-        """Return all that :meth:`load` needs to continue exactly."""
+        """Return the state that :meth:`load` needs to continue exactly."""
         tensors = {"rng": self.rng.get_state()}
         tensors |= {f"adaptive.{name}": tensor for name, tensor in self.gan.adaptive.state().items()}
         tensors |= pack(self._networks(), self._optimizers())
@@ -232,7 +232,7 @@ class Trainer:
         return TrainingState(tensors, counters)
 
     def load(self, state: TrainingState) -> None:
-        """Go back to a state. It may come from another device or memory layout."""
+        """Restore a state. It may come from another device or memory layout."""
         self.images_seen, self.steps = state.counters["images"], state.counters["steps"]
         self.seconds = state.counters["seconds"]
         self.sampler.position = state.counters["sampler"]
