@@ -1,1 +1,1 @@
-"""From files to pixels: formats, colour, depth, orientation."""
+"""Decodes files to pixels: formats, colour, depth, orientation."""

@@ -1,19 +1,19 @@
-"""A file's content that is not read for ever."""
+"""A reader that stops a decoder from reading a file for ever."""
 
 import io
 
 MOST_READS = 200_000  # a PNG of 64 MB in the usual chunks of 8 KB takes 25,000
-LONGEST_OPENING = 12 * 2**20  # bytes that a JPEG may have before its picture: profiles, thumbnails, depth maps
+LONGEST_OPENING = 12 * 2**20  # largest number of bytes of a JPEG before its picture: profiles, thumbnails, depth maps
 
 
 class Endless(Exception):
-    """Reading it was given up. The text says why."""
+    """Reading takes too long. The text says why."""
 
 
 class BoundedReader(io.BytesIO):
-    """``content`` for Pillow, whose readers in Python go from field to field for as long as a file has some.
+    """``content`` for Pillow, whose Python decoders go from field to field for as long as a file has more.
 
-    Such a file keeps them busy for minutes without a single pixel. So reads are counted: after ``MOST_READS`` of them, and after
+    A malicious file keeps them busy for minutes without a single pixel. So this counts reads: after ``MOST_READS`` reads, and after
     ``LONGEST_OPENING`` bytes while ``limits_bytes`` is set, each further one raises :class:`Endless`.
     """
 
@@ -23,7 +23,7 @@ class BoundedReader(io.BytesIO):
         self._reads = self._bytes = 0
 
     def begin(self) -> None:
-        """Count from nothing again: another frame begins."""
+        """Reset the counts for the next frame."""
         self._reads = self._bytes = 0
 
     def read(self, size: int | None = -1, /) -> bytes:

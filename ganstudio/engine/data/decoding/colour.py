@@ -1,4 +1,4 @@
-"""Colours as sRGB in 8 bits, whatever a file stores."""
+"""Converts colours to sRGB in 8 bits, whatever the file stores."""
 
 import functools
 import io
@@ -9,19 +9,19 @@ from PIL import Image, ImageCms
 
 from ganstudio.engine.data.wide import scaled
 
-UNNOTICED = 2  # levels of 255 by which versions of sRGB differ that were rounded or written as tables
-PROBE_STEPS = 9  # levels of each channel in the colours that a profile is judged by
-# these are sRGB, but map to a print's range of tones on the way, so that converting from them would change the contrast
+UNNOTICED = 2  # levels of 255 by which versions of sRGB differ through rounding or tables
+PROBE_STEPS = 9  # levels per channel of the colours that test a profile
+# these are sRGB with a print's tone range in their conversion tables, so that converting from them would change the contrast
 SRGB_NAMES = {"sRGB v4 ICC preference perceptual intent beta"}
-_COLOUR_SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "LAB": "LAB"}  # a profile's, and Pillow's mode for it
+_COLOUR_SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "LAB": "LAB"}  # a profile's colour space, and Pillow's mode for it
 _local = threading.local()  # a transform must not be used by two threads at once
 MODES = {1: "L", 3: "RGB", 4: "RGBA"}
 
 
 def srgb(image: Image.Image, depth: int = 0) -> Image.Image:
-    """The picture in mode L, LA, RGB or RGBA, in sRGB where it brings a profile that can be read, its transparency kept.
+    """Convert a picture to mode L, LA, RGB or RGBA, in sRGB where its profile can be read, with its transparency.
 
-    ``depth`` is that of :func:`~ganstudio.engine.data.wide.scaled`.
+    ``depth`` is as for :func:`~ganstudio.engine.data.wide.scaled`.
     """
     profile = image.info.get("icc_profile")
     if isinstance(profile, bytes) and profile:
@@ -32,7 +32,7 @@ def srgb(image: Image.Image, depth: int = 0) -> Image.Image:
 
 
 def eight_bit(image: Image.Image, depth: int = 0) -> Image.Image:
-    """The picture in mode L, LA, RGB or RGBA, whatever mode it has; wider numbers are scaled, not clipped."""
+    """Convert a picture of any mode to L, LA, RGB or RGBA; scale wider values instead of clipping them."""
     if image.mode in ("L", "LA", "RGB", "RGBA"):
         has_colour_key = image.mode in ("L", "RGB") and "transparency" in image.info
         return image.convert("LA" if image.mode == "L" else "RGBA") if has_colour_key else image
@@ -49,7 +49,7 @@ def eight_bit(image: Image.Image, depth: int = 0) -> Image.Image:
 
 
 def _converted(image: Image.Image, profile: bytes, space: str, depth: int) -> Image.Image:
-    """By its profile, or without it if that turns out to be broken."""
+    """Convert by the profile, or without it if it turns out to be broken."""
     has_colour_key = "transparency" in image.info
     plain = image if image.mode == space and not has_colour_key else eight_bit(image, depth)
     alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
@@ -65,7 +65,7 @@ def _converted(image: Image.Image, profile: bytes, space: str, depth: int) -> Im
 
 
 def _own_space(mode: str) -> str:
-    """The mode that a profile must be for to belong to a picture of this mode."""
+    """Return the mode of the profiles that fit a picture of this mode."""
     if mode in ("CMYK", "LAB"):
         return mode
     return "L" if mode in ("1", "L", "LA", "La", "F") or mode.startswith("I") else "RGB"
@@ -80,7 +80,7 @@ def _space(profile: bytes) -> str | None:
         if space is None or _description(opened) in SRGB_NAMES or _is_srgb(profile, space):
             return None
         return space
-    except Exception:  # Pillow's own errors, and what a broken profile brings about in reading its tags
+    except Exception:  # Pillow's own errors, and those of a broken profile's tags
         return None
 
 
@@ -113,7 +113,7 @@ def _applied(image: Image.Image, profile: bytes, space: str) -> Image.Image:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         transforms[profile] = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), space, "RGB")
     found = ImageCms.applyTransform(image, transforms[profile])
-    assert found is not None  # not in place
+    assert found is not None  # None only for a conversion in place
     return found.convert("L") if space == "L" else found
 
 
@@ -123,7 +123,7 @@ def _lab_profile() -> bytes:
 
 
 def flatten(image: Image.Image, channels: int, background: str) -> Image.Image:
-    """The picture in mode L (1 channel), RGB (3) or RGBA (4). With 1 or 3, what is transparent shows ``background``."""
+    """Convert to mode L (1 channel), RGB (3) or RGBA (4). With 1 or 3, transparent parts show ``background``."""
     if channels != 4 and image.mode in ("LA", "RGBA"):
         over = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", over.size, background), over)

@@ -1,4 +1,4 @@
-"""Decoding one picture, whatever it holds: upright, in sRGB, in 8 bits, or an error that says why not."""
+"""Decodes a picture upright, in sRGB, in 8 bits, or raises an error that says why not."""
 
 import re
 import threading
@@ -20,15 +20,15 @@ from ganstudio.engine.data.decoding.unread import unknown_kind, unread_kind
 from ganstudio.engine.data.source import Problem, UnreadableImage
 from ganstudio.engine.data.wide import brightest_of
 
-MAX_PIXELS = 89_478_485  # where Pillow begins to warn: 270 MB once decoded; a small file may be made to fill the memory
-LARGEST = 2 * MAX_PIXELS  # of a picture that a person opens by itself, and so of one that the studio writes: where Pillow refuses
-SMALLEST = 8  # of the short side, in pixels; there is nothing to learn from less
-HUGE = 16_000_000  # pixels; such are decoded one at a time
-MOST_PIXELS = {"JPEG2000": 6_000_000, "WEBP": 60_000_000}  # 2 and 15 million a second; others that Pillow has in C do 30
-SLOW_PIXELS = 1_000_000  # for decoders that Pillow has in Python: some do no more than 300,000 a second
+MAX_PIXELS = 89_478_485  # Pillow's limit for warnings: 270 MB once decoded; a small file may be made to fill the memory
+LARGEST = 2 * MAX_PIXELS  # for pictures that a person opens by themselves or the studio writes: Pillow's limit for errors
+SMALLEST = 8  # short side in pixels; smaller pictures teach a network nothing
+HUGE = 16_000_000  # pixels; larger pictures are decoded singly
+MOST_PIXELS = {"JPEG2000": 6_000_000, "WEBP": 60_000_000}  # decoded at 2 and 15 million a second; Pillow's other C decoders do 30
+SLOW_PIXELS = 1_000_000  # for Pillow's decoders in Python: the slowest do 300,000 a second
 SLOW_BYTES = 8_000_000
 MOST_PARTS = 100_000  # tiles
-JPEGS = ("JPEG", "MPO", "BLP")  # and what holds one
+JPEGS = ("JPEG", "MPO", "BLP")  # and a format that contains JPEG
 SCAN = re.compile(b"\xff\xda")  # begins a scan of a JPEG
 MOST_SCANS = 100
 MOST_SCANNED = 1_500_000_000  # pixels times scans
@@ -51,9 +51,9 @@ class Picture:
     width, height
         Of the whole picture, upright, in pixels.
     mode, format
-        As stored, in Pillow's words: "CMYK", "I;16"; "JPEG" ("" for what is no file).
+        As stored, in Pillow's terms: "CMYK", "I;16"; "JPEG" ("" for a picture without a file).
     brightest
-        The largest of its numbers of 16 bits; 0 where it has none, or colours that take more than 14.
+        The largest of its 16-bit values; 0 without such values, or for colours that use more than 14 bits.
     """
 
     image: Image.Image
@@ -65,7 +65,7 @@ class Picture:
 
 
 def share_lock(lock: AbstractContextManager[object]) -> None:
-    """Hold ``lock`` while a huge picture is decoded, instead of one that is only known in this process."""
+    """Hold ``lock`` while a huge picture is decoded, instead of the lock of this process alone."""
     global _alone
     _alone = lock
 
@@ -78,19 +78,19 @@ def decode(content: bytes | Image.Image, file: str, room: Room | None = None, mo
     content
         A file's bytes, or a picture in any mode.
     file
-        What an error calls it.
+        The name of the picture in errors.
     room
-        Given the upright width and height, the least size that will do, (width, height); a format that can be decoded at a
-        fraction (JPEG) then is, at no less than that, and a huge picture is reduced. None keeps every pixel.
+        Maps the upright width and height to the smallest sufficient size, (width, height): a format with fractional decoding (JPEG)
+        is then decoded at no less than that, and a huge picture is reduced. None keeps every pixel.
     most
-        Pixels of the largest picture that is opened; at most :data:`LARGEST`.
+        Pixels of the largest picture to open; at most :data:`LARGEST`.
     depth
-        Bits of the data where they are stored in 16, for instance 12; 0 decides by the brightest of this picture's numbers.
+        Bits of data in 16-bit values, for instance 12; 0 decides by the largest value of this picture.
 
     Raises
     ------
     UnreadableImage
-        With the cause: one of :mod:`ganstudio.engine.data.causes`.
+        The picture cannot be decoded; the cause is from :mod:`ganstudio.engine.data.causes`.
     """
     with _reasons(file, content):
         if isinstance(content, Image.Image):
@@ -120,7 +120,7 @@ def _check_size(image: Image.Image, file: str, most: int) -> None:
 
 
 def _check_effort(image: Image.Image, content: bytes, file: str, largest: int) -> None:
-    """Refuse what would take more than seconds to decode, from the header."""
+    """Refuse, from the header, a picture that would take more than seconds to decode."""
     pixels = image.width * image.height
     tiles = getattr(image, "tile", ())
     is_slow = any(tile[0] in Image.DECODERS for tile in tiles)
@@ -139,7 +139,7 @@ def _check_effort(image: Image.Image, content: bytes, file: str, largest: int) -
 def _decoded(image: ImageFile.ImageFile, room: Room | None, content: bytes, depth: int) -> Picture:
     stored = before_loading(image, content)
     if image.format == "PNG":
-        image.load()  # EXIF may come behind the pixels
+        image.load()  # EXIF may follow the pixels
     width, height = image.size
     mode, turn = image.mode, turn_of(image)
     is_turned = turn in SIDEWAYS
@@ -156,7 +156,7 @@ def _decoded(image: ImageFile.ImageFile, room: Room | None, content: bytes, dept
     full = full_depth(image, content, stored, depth)
     whole, alpha = full.image, full.alpha
     if room is not None and alpha is None and image.width * image.height > HUGE:
-        # in one piece, every further step would take as much memory again
+        # all at once, every further step would take as much memory again
         factor = min(image.width // (2 * least[0]), image.height // (2 * least[1]))
         if factor > 1 and whole.mode in REDUCIBLE:
             info, whole = whole.info, whole.reduce(factor)
@@ -172,8 +172,8 @@ def _decoded(image: ImageFile.ImageFile, room: Room | None, content: bytes, dept
 def _draft(image: Image.Image, least: tuple[int, int], *, must_divide: bool) -> None:
     """Decode at the smallest fraction that keeps ``least``.
 
-    A size that it does not divide is rounded up: the last row and column are partly made up. Once the picture is turned they
-    would be the first, and everything would lie a little beside where it belongs.
+    A size that the fraction does not divide is rounded up, and the last row and column are partly invented. Turned upright, these
+    could become the first, and shift the whole picture slightly.
     """
     width, height = image.size
     for fraction in (8, 4, 2):
@@ -185,7 +185,7 @@ def _draft(image: Image.Image, least: tuple[int, int], *, must_divide: bool) -> 
 
 @contextmanager
 def _reasons(file: str, content: object) -> Iterator[None]:
-    """Turn whatever a decoder raises into a reason: on files made by others that may be anything, from KeyError to SyntaxError."""
+    """Convert any exception of a decoder to a reason: damaged files raise anything from KeyError to SyntaxError."""
     try:
         yield
     except UnreadableImage:
@@ -221,12 +221,12 @@ def _reason(file: str, content: object, error: Exception) -> Problem:
 
 
 def thumbnail(content: bytes | Image.Image, file: str, side: int, depth: int = 0) -> Picture:
-    """The picture shrunk to fit ``side`` x ``side`` pixels, never enlarged; as quick as the format allows, yet all is decoded."""
+    """Shrink the picture to fit ``side`` x ``side`` pixels, never enlarging it; as quick as the format allows without cropping."""
     picture = decode(content, file, lambda width, height: (min(width, 2 * side), min(height, 2 * side)), depth=depth)
     image = picture.image
     scale = min(1.0, side / max(image.size))
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-    if image.width * image.height > HUGE:  # a narrow one, which could not be decoded at a fraction
+    if image.width * image.height > HUGE:  # a narrow picture, which could not be decoded at a fraction
         image = image.reduce((max(1, image.width // (2 * size[0])), max(1, image.height // (2 * size[1]))))
     small = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
     return Picture(small, picture.width, picture.height, picture.mode, picture.format, picture.brightest)

@@ -13,21 +13,21 @@ from ganstudio.engine.data.source import Problem
 
 # EPS starts Ghostscript, WMF asks Windows to draw; the others only recognise their format and cannot decode it
 _LEFT_OUT = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "PDF"}
-# what Pillow warns of becomes a reason here, or does not matter
+# each of Pillow's warnings either becomes a reason here or does not matter
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 @functools.cache
 def formats() -> tuple[str, ...]:
-    """The Pillow formats that are read. The first call loads all of Pillow's plug-ins."""
+    """Return the Pillow formats that the studio reads. The first call loads all of Pillow's plug-ins."""
     Image.init()
     return tuple(name for name in Image.OPEN if name not in _LEFT_OUT)
 
 
 @functools.cache
 def suffixes() -> frozenset[str]:
-    """File endings of those formats, in lower case with the dot."""
+    """Return the file endings of those formats, in lower case with the dot."""
     known = set(formats())
     return frozenset(suffix for suffix, name in Image.registered_extensions().items() if name in known)
 
@@ -40,16 +40,16 @@ def why_no_image(head: bytes, title: str) -> Problem | None:
         Image.open(io.BytesIO(head), formats=formats()).close()
     except UnidentifiedImageError:
         return Problem(title, *(unknown_kind(head, title) or (NOT_AN_IMAGE, "no known image format")))
-    except Exception:  # a format that was known, and then something was missing
+    except Exception:  # a recognised format whose decoder then failed
         return None
     return None
 
 
 def is_known(content: bytes) -> bool:
-    """Whether it begins with the signature of a format."""
+    """Return whether the content begins with the signature of a format."""
     for name in formats():
         accept = Image.OPEN[name][1]
-        with suppress(Exception):  # of those that look further than there is
+        with suppress(Exception):  # of plug-ins that look beyond the end
             if accept is not None and accept(content[:16]) is True:
                 return True
     return False

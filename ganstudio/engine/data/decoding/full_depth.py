@@ -18,17 +18,17 @@ from ganstudio.engine.data.wide import (
     raw_mode,
 )
 
-SEPARATE = 2  # of PLANAR: each colour in a plane of its own
-WHITE_IS_ZERO = 0  # of PHOTOMETRIC
-DEPTH = 24  # where a PNG says its bits per channel
-DENSE = "I;12"  # Pillow's word for 12 bits without gaps between them
+SEPARATE = 2  # in PLANAR: each colour in a separate plane
+WHITE_IS_ZERO = 0  # in PHOTOMETRIC
+DEPTH = 24  # offset of a PNG's bits per channel
+DENSE = "I;12"  # Pillow's name for 12 bits without gaps between them
 
 
 @dataclass(frozen=True)
 class Stored:
-    """How a file stores its numbers.
+    """The storage of a file's values.
 
-    ``has_lower_bits`` says that Pillow keeps only the upper 8 of 16; ``depth`` is what the file states of its bits, 0 if nothing.
+    ``has_lower_bits`` says that Pillow keeps only the upper 8 of 16; ``depth`` is the file's own statement of its bits, 0 without.
     """
 
     has_lower_bits: bool
@@ -37,18 +37,18 @@ class Stored:
 
 @dataclass(frozen=True, eq=False)
 class FullDepth:
-    """A loaded picture as its file means it.
+    """A loaded picture with the values that its file intends.
 
     Attributes
     ----------
     image
-        The picture, with colours of few of 16 bits brightened, without a colour key.
+        The picture, with dark 16-bit colours brightened, without a colour key.
     alpha
-        What its colour key gives, mode L; None without a key.
+        The alpha of its colour key, mode L; None without a key.
     brightest
-        The largest of its numbers of 16 bits; 0 where it has none, or colours that take more than 14.
+        The largest of its 16-bit values; 0 without such values, or for colours that use more than 14 bits.
     depth
-        Bits of the data in 16; 0 decides by the picture.
+        Bits of data in 16-bit values; 0 decides by the picture.
     """
 
     image: Image.Image
@@ -89,7 +89,7 @@ def full_depth(image: ImageFile.ImageFile, content: bytes, stored: Stored, depth
 
 
 def _keyed_alpha(image: Image.Image, content: bytes, lower: np.ndarray | None) -> Image.Image | None:
-    """Return the alpha (mode L) of a loaded PNG's colour key, which makes its colour transparent everywhere; None without a key.
+    """Return the alpha (mode L) of a loaded PNG's colour key, a colour that is transparent everywhere; None without a key.
 
     PNG, third edition, section 11.3.1.1.
 
@@ -98,7 +98,7 @@ def _keyed_alpha(image: Image.Image, content: bytes, lower: np.ndarray | None) -
     content
         The file.
     lower
-        The lower 8 bits of colours of 16, uint8 (H, W, 3), of which ``image`` holds the upper; None where it has 8.
+        The lower 8 bits of 16-bit colours, uint8 (H, W, 3), whose upper bits are in ``image``; None for 8-bit colours.
     """
     key = image.info.get("transparency")
     if image.format != "PNG" or image.mode not in ("1", "L", "I;16", "RGB") or key is None or isinstance(key, bytes):
@@ -116,7 +116,7 @@ def _keyed_alpha(image: Image.Image, content: bytes, lower: np.ndarray | None) -
 
 
 def _of_16_bits(tile: Any, mode: str, order: str) -> Any:
-    """A part of a file that holds a single channel, which Pillow calls "R" whatever its bits, read in 16."""
+    """Make Pillow read a tile of a single channel, which it calls "R" at every depth, with 16 bits."""
     if tile.codec_name != "raw" or len(raw_mode(tile)) != 1:
         return tile
     how = mode if mode.startswith("I;16") else f"{raw_mode(tile)};16{order}"
@@ -124,6 +124,6 @@ def _of_16_bits(tile: Any, mode: str, order: str) -> Any:
 
 
 def _tag(image: Any, number: int) -> object:
-    """The first value of a TIFF's tag."""
+    """Return the first value of a TIFF's tag."""
     found = image.tag_v2.get(number)
     return found[0] if isinstance(found, tuple) and found else found

@@ -1,20 +1,20 @@
-"""What the bytes of a file tell before a decoder sees them: that they end too early, or would keep it busy for minutes."""
+"""Finds files that end too early, or would keep a decoder busy for minutes, from their bytes alone."""
 
 from typing import Literal
 
 from ganstudio.engine.data.decoding.tiff import BIG, CLASSIC, is_tiff
 
-MOST_COMMENTS = 1000  # in a PPM written in digits
+MOST_COMMENTS = 1000  # in a PPM in plain text
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
-# bits, where strips and tiles begin and how long they are, colours, extra channels, kind of numbers; TIFF 6.0, sections 8 and 15
+# bits, offsets and lengths of strips and tiles, colours, extra channels, sample formats; TIFF 6.0, sections 8 and 15
 LISTS, LONGEST_LIST = (258, 273, 279, 320, 324, 325, 338, 339), 100_000
 JPEG_2000 = (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 JP2_HEADER, LONGEST_JP2_HEADER = b"jp2h", 2**22
 
 
 def is_cut(content: bytes) -> bool:
-    """Whether a file says itself that it should be longer, or lacks the end that its format has."""
+    """Return whether a file is shorter than it states, or lacks the end marker of its format."""
     if content[:4] == b"RIFF":
         return int.from_bytes(content[4:8], "little") + 8 > len(content)
     if content[:4] == b"icns":
@@ -31,7 +31,7 @@ def is_cut(content: bytes) -> bool:
 
 
 def endless(content: bytes) -> str:
-    """Why Pillow would take minutes in a way that counting its reads does not show; "" if it would not."""
+    """Return why Pillow would take minutes without many reads; "" if it would not."""
     if is_tiff(content):
         return _long_list(content)
     if content.startswith(JPEG_2000):
@@ -42,7 +42,7 @@ def endless(content: bytes) -> str:
 
 
 def _long_list(content: bytes) -> str:
-    """BigTIFF has numbers of 8 bytes where TIFF has 4 (or 2, for how many tags there are)."""
+    """Return a too long list in the first directory. BigTIFF has numbers of 8 bytes where TIFF has 4 (or 2, to count tags)."""
     order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
     is_big = content[:4] in BIG
     wide, begin, count_bytes, step = (8, 8, 8, 20) if is_big else (4, 4, 2, 12)

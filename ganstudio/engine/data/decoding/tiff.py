@@ -1,21 +1,21 @@
-"""The tags of a TIFF, read without a decoder: they say what it holds also where no decoder knows it (TIFF 6.0, section 2)."""
+"""Reads the tags of a TIFF without a decoder, also of TIFFs that no decoder knows (TIFF 6.0, section 2)."""
 
 from typing import Literal
 
 CLASSIC, BIG = (b"II*\0", b"MM\0*", b"MM*\0", b"II\0*"), (b"II+\0", b"MM\0+")
-SIZES = {1: 1, 3: 2, 4: 4, 13: 4, 16: 8}  # bytes of a number of each type: byte, short, long, place of a directory, long of BigTIFF
+SIZES = {1: 1, 3: 2, 4: 4, 13: 4, 16: 8}  # bytes of a number of each type: byte, short, long, a directory's offset, long of BigTIFF
 MOST_TAGS, MOST_VALUES, MOST_DIRECTORIES = 1_000, 16, 10_000
-FEW_DIRECTORIES = 32  # enough to find a second page behind smaller versions of the first
+FEW_DIRECTORIES = 32  # enough to find a second page after smaller versions of the first
 
 SUBFILE, WIDTH, BITS, COMPRESSION, PHOTOMETRIC, SAMPLES, PLANAR = 254, 256, 258, 259, 262, 277, 284
 BELOW, SAMPLE_FORMAT, DNG = 330, 339, 50706
-REDUCED_OR_MASK = 0x1 | 0x4  # of SUBFILE: a smaller version of another page, or its mask
+REDUCED_OR_MASK = 0x1 | 0x4  # in SUBFILE: a smaller version of another page, or its mask
 
 Tags = dict[int, tuple[int, ...]]
 
 
 class Tiff:
-    """The directories of a TIFF or BigTIFF. Truncated or senseless entries are ignored."""
+    """The directories of a TIFF or BigTIFF. Truncated or invalid entries are ignored."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -27,11 +27,11 @@ class Tiff:
         return self._tags(self._first_place())[0]
 
     def below(self, tags: Tags) -> list[Tags]:
-        """Return the tags of the directories below the directory with ``tags``: other sizes of it, a camera's raw data."""
+        """Return the tags of the directories below the directory with ``tags``: other sizes of its picture, a camera's raw data."""
         return [self._tags(place)[0] for place in tags.get(BELOW, ())]
 
     def pages(self, most: int = MOST_DIRECTORIES) -> list[int]:
-        """Return the numbers of the directories that are separate pages: no smaller version or mask of another page."""
+        """Return the numbers of the directories that are separate pages, not smaller versions or masks of other pages."""
         found: list[int] = []
         seen: set[int] = set()
         place, number = self._first_place(), 0
@@ -49,7 +49,7 @@ class Tiff:
         return self._number(8, 8) if self._is_big else self._number(4, 4)
 
     def _tags(self, place: int) -> tuple[Tags, int]:
-        """The tags of the directory there that hold whole numbers, and where the next one is (0: nowhere)."""
+        """Return the tags of the directory at ``place`` that hold whole numbers, and the place of the next (0 after the last)."""
         if not 0 < place < len(self._content):
             return {}, 0
         wide, count_bytes, step = (8, 8, 20) if self._is_big else (4, 2, 12)
@@ -79,5 +79,5 @@ def is_tiff(content: bytes) -> bool:
 
 
 def is_stack(content: bytes) -> bool:
-    """Return whether it is a TIFF with several pages."""
+    """Return whether the content is a TIFF with several pages."""
     return is_tiff(content) and len(Tiff(content).pages(FEW_DIRECTORIES)) > 1

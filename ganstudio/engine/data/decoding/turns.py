@@ -1,4 +1,4 @@
-"""How a picture is turned upright, as its EXIF says."""
+"""Turns a picture upright, as its EXIF says."""
 
 from PIL import Image
 
@@ -17,7 +17,7 @@ EXIF_PLACES = {"exif", "xmp", "XML:com.adobe.xmp", "Raw profile type exif"}
 
 
 def turn_of(image: Image.Image) -> Image.Transpose | None:
-    """What makes the picture upright."""
+    """Return the transposition that makes the picture upright; None if it is upright."""
     if image.format == "TIFF" or not image.info.keys() & EXIF_PLACES:  # Pillow turns TIFFs itself
         return None
     try:

@@ -13,12 +13,12 @@ RAW_ENDING = re.compile(
 # Fujifilm, Minolta, Sigma, Canon before 2004, Olympus, Panasonic
 RAW_BEGINNINGS = (b"FUJIFILMCCD-RAW", b"\0MRM", b"FOVb", b"II\x1a\0\0\0HEAPCCDR", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
 CANON, CANON_PLACE = b"CR", slice(8, 10)
-COLOUR_FILTERS, LINEAR_RAW = 32803, 34892  # of PHOTOMETRIC: what a sensor saw, before and after its colours are put together
+COLOUR_FILTERS, LINEAR_RAW = 32803, 34892  # in PHOTOMETRIC: a sensor's values, before and after demosaicing
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 AVIF_BRANDS = {b"avif", b"avis"}
 JPEG_XL = (b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")
-SIGNED, FLOATING = 2, 3  # of SAMPLE_FORMAT
-LAB = (8, 9, 10)  # of PHOTOMETRIC: three ways to write it
+SIGNED, FLOATING = 2, 3  # in SAMPLE_FORMAT
+LAB = (8, 9, 10)  # in PHOTOMETRIC: three encodings of Lab
 JPEG_COMPRESSION = (6, 7)
 
 RAW_ADVICE = "raw data of a sensor; export it as JPEG or TIFF from the camera's or a photo program"
@@ -31,9 +31,9 @@ def unread_kind(content: bytes, name: str) -> tuple[str, str] | None:
     Parameters
     ----------
     content
-        The file, or its first bytes as far as they are known.
+        The file, or its first bytes.
     name
-        The file's name. A camera's ending counts only where the content is a TIFF, which could be taken for a picture.
+        The file's name. A camera's ending counts only where the content is a TIFF, which a decoder could take for a picture.
     """
     if _is_heic(content):
         return HEIC, HEIC_ADVICE
@@ -55,7 +55,7 @@ def unknown_kind(content: bytes, name: str) -> tuple[str, str] | None:
 
 
 def _unread_colours(content: bytes) -> str:
-    """Colours of a TIFF that have no mode in Pillow; "" if its tags explain nothing."""
+    """Return the colours of a TIFF that have no mode in Pillow; "" if its tags explain nothing."""
     tags = Tiff(content).first() if is_tiff(content) else {}
     if not tags or tags.get(COMPRESSION, (1,))[0] in JPEG_COMPRESSION:
         return ""
@@ -80,7 +80,7 @@ def _unread_colours(content: bytes) -> str:
 
 
 def _is_heic(content: bytes) -> bool:
-    """By its file type box (ISO 14496-12, section 4.3): a size, "ftyp", the brand, a version, and brands it is compatible with."""
+    """Return whether its file type box names HEIC (ISO 14496-12, section 4.3): size, "ftyp", brand, version, compatible brands."""
     if content[4:8] != b"ftyp":
         return False
     end = min(int.from_bytes(content[:4], "big"), 256)
@@ -89,7 +89,7 @@ def _is_heic(content: bytes) -> bool:
 
 
 def _is_raw(content: bytes) -> bool:
-    """Whether a TIFF is a camera's: Canon's mark, Adobe's tag, or a sensor's colour filters in it or below it."""
+    """Return whether a TIFF is from a camera: Canon's mark, Adobe's tag, or a sensor's colour filters in it or below it."""
     if content[CANON_PLACE] == CANON:
         return True
     tiff = Tiff(content)

@@ -1,1 +1,1 @@
-"""From source pictures to training images: choice, crop, scale, index, cache."""
+"""Prepares source pictures as training images: choice, crop, scale, index, cache."""

@@ -1,4 +1,4 @@
-"""Which pictures of a source are used, and why the others are not."""
+"""Chooses which pictures of a source to use, and says why the others are left out."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from ganstudio.engine.data.source import Problem
 
 @dataclass(frozen=True, eq=False)
 class ChosenPictures:
-    """``indices`` int64 (used,) in the source's order; ``problems`` of all others, and ``notes`` on some that are used."""
+    """``indices`` int64 (used,) in the source's order; ``problems`` of all other files, and ``notes`` on used files."""
 
     indices: np.ndarray
     problems: tuple[Problem, ...]
@@ -63,7 +63,7 @@ def _decision(index: Index, curated: Curated, place: int) -> str:
 
 
 def _duplicates(index: Index, used: np.ndarray, duplicates: str) -> dict[int, Problem]:
-    """Takes files with the same content as an earlier one out of ``used``."""
+    """Remove files with the same content as an earlier file from ``used``, and return their problems."""
     source = index.source
     if duplicates == "keep" or not source.has_files:
         return {}

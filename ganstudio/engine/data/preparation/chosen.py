@@ -1,4 +1,4 @@
-"""The pictures that a dataset was made of, identified by their content, wherever the files are."""
+"""The pictures of a dataset, identified by their content, so that their files may move."""
 
 import zipfile
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Chosen:
         Raises
         ------
         PicturesLost
-            Some are not there.
+            At least one picture is missing from ``index``.
         """
         good = np.flatnonzero(index.good)
         found, places = find(index.facts["digest"][good], self.digests)
@@ -44,7 +44,7 @@ class Chosen:
         return np.asarray(good[places])
 
     def save(self, path: Path) -> None:
-        """Write the file, whole or not at all. :class:`~ganstudio.engine.errors.RunError` if the disk refuses."""
+        """Write the file atomically. Raises :class:`~ganstudio.engine.errors.RunError` if the disk refuses."""
         arrays = {"digests": self.digests, "classes": np.array(self.classes, np.str_)}
         if self.labels is not None:
             arrays["labels"] = self.labels

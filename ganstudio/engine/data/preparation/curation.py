@@ -1,4 +1,4 @@
-"""What a person decided about pictures and classes: kept in the studio's own folder, never beside the pictures."""
+"""A person's decisions about pictures and classes, kept in the studio's own folder, never beside the pictures."""
 
 import json
 import os
@@ -22,8 +22,8 @@ FORMAT = 1
 class Curation:
     """Decisions about one source.
 
-    ``excluded`` holds titles of pictures. ``classes`` maps a class as the source names it to a new name; None leaves it out, and
-    those with the same new name become one. A class that is not in it stays as it is.
+    ``excluded`` holds titles of pictures. ``classes`` maps a class of the source to a new name; None leaves the class out, and
+    classes with the same new name are merged. A class that is absent stays unchanged.
     """
 
     excluded: frozenset[str] = frozenset()
@@ -32,7 +32,7 @@ class Curation:
 
 @dataclass(frozen=True, eq=False)
 class Curated:
-    """A source as decided: names of classes; labels int64 (N,), -1 for what is left out, else 0 without classes; kept bool (N,)."""
+    """A curated source: class names; labels int64 (N,), -1 for a picture left out, else 0 without classes; kept bool (N,)."""
 
     classes: tuple[str, ...]
     labels: np.ndarray
@@ -40,7 +40,7 @@ class Curated:
 
 
 def load_curation(source: Source) -> Curation:
-    """What was decided about ``source``.
+    """Load the decisions about ``source``.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def load_curation(source: Source) -> Curation:
 
 
 def save_curation(source: Source, curation: Curation) -> None:
-    """Keep what was decided; nothing decided leaves no file. :class:`~ganstudio.engine.errors.RunError` if the disk refuses."""
+    """Save the decisions; without any, delete the file. Raises :class:`~ganstudio.engine.errors.RunError` if the disk refuses."""
     path = _path(source)
     if not curation.excluded and not curation.classes:
         path.unlink(missing_ok=True)
@@ -81,7 +81,7 @@ def save_curation(source: Source, curation: Curation) -> None:
 
 
 def curate(source: Source, curation: Curation) -> Curated:
-    """Apply the decisions. The new classes are in the order of the old ones."""
+    """Apply the decisions. The new classes keep the order of the old."""
     count = len(source)
     kept = np.ones(count, bool)
     if curation.excluded:

@@ -1,4 +1,4 @@
-"""The process that :mod:`ganstudio.engine.data.preparation.decoders` talks to: files in, facts and pixels out, until the end."""
+"""The process behind :mod:`ganstudio.engine.data.preparation.decoders`: it reads files and answers with facts and pixels."""
 
 import os
 import sys
@@ -13,13 +13,13 @@ from ganstudio.engine.data.preparation.prepare import Preparation
 from ganstudio.engine.data.source import UnreadableImage
 from ganstudio.engine.data.sources.walk import read_file
 
-POLITENESS = 5  # Unix: the window comes first
+POLITENESS = 5  # Unix niceness: the window comes first
 
 
 def main() -> None:
     """Serve standard input; the argument is a file to lock while a huge picture is decoded."""
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a library that prints must not speak in between
+    sys.stdout = sys.stderr  # a library that prints must not corrupt the answers
     _share(FileLock(sys.argv[1]))
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
@@ -34,11 +34,11 @@ def main() -> None:
 
 
 def _share(lock: FileLock) -> None:
-    """Take turns with other processes, where the disk knows locks; elsewhere each decodes huge pictures as it likes."""
+    """Take turns with other processes if the disk has file locks; else each process decodes huge pictures at any time."""
     try:
         lock.acquire(timeout=0)
         lock.release()
-    except Timeout:  # a lock that is held is a lock
+    except Timeout:  # the disk has locks, and another process holds this
         pass
     except (OSError, NotImplementedError):
         return

@@ -1,8 +1,8 @@
-"""Processes that decode for this one, one for each thread that asks: threads alone would wait for one another half of the time,
-and a decoder that crashes takes only such a process with it.
+"""Processes that decode for this process, one for each calling thread: threads alone would wait for each other half of the time,
+and a crash in a decoder ends only its own process.
 
-They are started as ``python -m ganstudio.engine.data.preparation.decoder`` and not by :mod:`multiprocessing`, which would run the
-main script of whoever uses the studio as a library again in every one of them.
+They start as ``python -m ganstudio.engine.data.preparation.decoder`` and not through :mod:`multiprocessing`, which would run
+the main script of every program that uses the studio as a library again in each process.
 """
 
 import os
@@ -24,22 +24,22 @@ from ganstudio.engine.data.source import Problem
 
 LENGTH = 8  # bytes before every message
 READY = b"ready"
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # each; their others would only spin
-PIPE = 2**20  # bytes, where that can be chosen
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # per process; more would only spin
+PIPE = 2**20  # bytes, where the system lets a program choose
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
 
 Content = tuple[int, str, bytes | Path]  # index, title, and the file or its bytes
 
 
 class Question(msgspec.Struct, array_like=True):
-    """A file as it travels: its bytes, or its name in the file system's own encoding."""
+    """A file in a message: its bytes, or its name in the file system's own encoding."""
 
     content: bytes
     is_name: bool
 
 
 class DecodedPicture(msgspec.Struct, array_like=True):
-    """What one decoding told, as it travels: ``problem`` is cause and detail, ``pixels`` uint8 of ``shape``."""
+    """The result of decoding a picture in a message: ``problem`` is cause and detail, ``pixels`` uint8 of ``shape``."""
 
     facts: Facts | None
     shape: tuple[int, ...] | None = None
@@ -48,7 +48,7 @@ class DecodedPicture(msgspec.Struct, array_like=True):
 
 
 class DecoderEnded(Exception):
-    """A process is gone."""
+    """A process has ended."""
 
 
 def send(stream: IO[bytes], message: bytes | memoryview) -> None:
@@ -64,7 +64,7 @@ def receive(stream: IO[bytes]) -> bytes:
     Raises
     ------
     DecoderEnded
-        The stream ends before it does.
+        The stream ends within the message.
     """
     head = stream.read(LENGTH)
     size = int.from_bytes(head, "little")
@@ -75,7 +75,7 @@ def receive(stream: IO[bytes]) -> bytes:
 
 
 class Decoders:
-    """Decode with ``how``, in as many processes as threads call :meth:`examine`. :meth:`close` ends them, at any time."""
+    """Decodes with ``how``, in as many processes as threads call :meth:`examine`. :meth:`close` ends them, at any time."""
 
     def __init__(self, how: Preparation | None) -> None:
         self._how = msgspec.msgpack.encode(how)
@@ -86,12 +86,12 @@ class Decoders:
         self._folder = tempfile.TemporaryDirectory(prefix="ganstudio-decoders-", ignore_cleanup_errors=True)
 
     def examine(self, contents: Sequence[Content]) -> list[Examined]:
-        """What :func:`~ganstudio.engine.data.preparation.examine.examine_content` gives for each of them, once files are read.
+        """Return :func:`~ganstudio.engine.data.preparation.examine.examine_content` of each, reading files first.
 
         Raises
         ------
         DecoderEnded
-            No process could be started, or this was closed.
+            No process could be started, or :meth:`close` was called.
         """
         try:
             return self._ask(contents)
@@ -99,7 +99,7 @@ class Decoders:
             return [self._alone(content) for content in contents]
 
     def close(self) -> None:
-        """End the processes, whatever they are at."""
+        """End the processes at once."""
         with self._lock:
             self.is_closed = True
             for process in self._running:
@@ -112,7 +112,7 @@ class Decoders:
         self._folder.cleanup()
 
     def _alone(self, content: Content) -> Examined:
-        """One of several, one of which has ended the process. The second time it is known which."""
+        """Decode a single picture of a group that ended the process; if the process ends again, this picture is the cause."""
         self._process()
         try:
             return self._ask([content])[0]
@@ -134,11 +134,11 @@ class Decoders:
         return [_examined(index, title, answer) for (index, title, _), answer in zip(contents, answers, strict=True)]
 
     def _process(self) -> "subprocess.Popen[bytes]":
-        """That of this thread; started if it has none."""
+        """Return the process of this thread; start it if necessary."""
         process: subprocess.Popen[bytes] | None = getattr(self._own, "process", None)
         if process is not None:
             return process
-        # what was added to the path by hand is there in the process too
+        # passes on entries that a program added to sys.path
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **ONE_THREAD}
         command = [sys.executable, "-m", "ganstudio.engine.data.preparation.decoder", str(Path(self._folder.name, "huge.lock"))]
         with self._lock:

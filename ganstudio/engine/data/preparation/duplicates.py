@@ -1,4 +1,4 @@
-"""Pictures that are there twice: the same content, or looking alike."""
+"""Finds pictures that occur twice: with the same content, or looking alike."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ import numpy as np
 
 ALIKE_BITS = 5  # of 128; no more than bands - 1, or pairs would be missed
 BANDS = ((0, 0, 21), (0, 21, 21), (0, 42, 22), (1, 0, 21), (1, 21, 21), (1, 42, 22))  # word, first bit, bits
-MOST_NEIGHBOURS = 64  # compared with each picture in a band; where more agree by chance, more would take minutes
+MOST_NEIGHBOURS = 64  # compared with each picture in a band; comparing more chance matches would take minutes
 
 _BITS = np.array([value.bit_count() for value in range(1 << 16)], np.uint8)
 
 
 def same(digests: np.ndarray) -> np.ndarray:
-    """The first picture with the same content, for each: int64 (n,), from digests u8 (n, 2)."""
+    """Return the first picture with the same content, for each: int64 (n,), from digests u8 (n, 2)."""
     order = np.lexsort((digests[:, 1], digests[:, 0]))
     ordered = digests[order]
     begins = np.r_[True, (ordered[1:] != ordered[:-1]).any(axis=1)][: len(order)]
@@ -22,10 +22,10 @@ def same(digests: np.ndarray) -> np.ndarray:
 
 
 def alike(dhashes: np.ndarray) -> dict[int, int]:
-    """Pictures that look like an earlier one: position to the earliest such position that is itself no double.
+    """Return pictures that look like an earlier picture: position to the earliest such position that is itself no duplicate.
 
-    ``looks``, u8 (n, 2), as :mod:`~ganstudio.engine.data.preparation.examine` makes them. Two hashes are alike if they differ
-    in no more than ``ALIKE_BITS``: then one of six bands, more than bits that differ, is the same, and only such are compared.
+    ``dhashes``, u8 (n, 2), are those of :mod:`~ganstudio.engine.data.preparation.examine`. Two hashes are alike if they differ
+    in at most ``ALIKE_BITS`` bits: then at least one of six bands is the same, so only pairs that share a band are compared.
     """
     telling = np.flatnonzero(dhashes.any(axis=1))
     pairs = list(_pairs(dhashes[telling]))
@@ -40,7 +40,7 @@ def alike(dhashes: np.ndarray) -> dict[int, int]:
 
 
 def _pairs(dhashes: np.ndarray) -> Iterator[np.ndarray]:
-    """int64 (m,): where looks are alike, the position of the later one times their number plus that of the earlier."""
+    """Yield int64 (m,): for each pair of alike hashes, the later position times the number of hashes plus the earlier position."""
     for word, shift, bits in BANDS:
         band = (dhashes[:, word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
         order = np.argsort(band, kind="stable")

@@ -1,4 +1,4 @@
-"""Decoding a picture once: what there is to know of it and, if wanted, its prepared pixels."""
+"""Decodes a picture once, for its facts and, if wanted, its prepared pixels."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -15,10 +15,10 @@ from ganstudio.engine.data.preparation.prepare import Preparation, prepare, room
 from ganstudio.engine.data.source import Problem, Source, UnreadableImage
 from ganstudio.engine.data.sources.suggest import is_coloured
 
-SIDE = 36  # of the small picture that colour, transparency and the difference hash are read from
-DHASH_SIDE = 9  # of the grey one whose differences make the hash: 2 x 64 bits
+SIDE = 36  # of the small picture that gives colour, transparency and the difference hash
+DHASH_SIDE = 9  # of the grey picture whose differences make the hash: 2 x 64 bits
 LEAST_DIFFERENCE = 2  # levels between neighbours; less is noise
-LEAST_CONTRAST = 24  # levels in the grey one; less is a flat picture, which looks like every other
+LEAST_CONTRAST = 24  # levels in the grey picture; with less it is flat, and looks like every other
 SMALLEST_HASHED = 32  # px; smaller pictures are too alike to tell
 
 NO_DHASH = bytes(16)
@@ -33,7 +33,7 @@ class Facts:
     digest
         16 bytes, the hash of its content.
     dhash
-        16 bytes, its difference hash: they differ in few bits where pictures look alike. All zero for a picture that is too small
+        16 bytes, its difference hash: pictures that look alike differ in few bits. All zero for a picture that is too small
         or too flat to compare.
     width, height
         In pixels, once the picture is upright.
@@ -58,7 +58,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The picture at ``index``: its facts and pixels, uint8 (images, channels, side, side), if wanted; or why not."""
+    """The picture at ``index``: its facts and, if wanted, its pixels, uint8 (images, channels, side, side); or its problem."""
 
     index: int
     facts: Facts | None
@@ -67,15 +67,15 @@ class Examined:
 
 
 def digest_of(content: bytes | Image.Image) -> bytes:
-    """16 bytes: the same only for the same file, or the same pixels where there is no file."""
+    """Return 16 bytes: the same only for the same file, or the same pixels where there is no file."""
     if isinstance(content, bytes):
-        return hashlib.sha256(content).digest()[:16]  # most processors have it built in
+        return hashlib.sha256(content).digest()[:16]  # most processors have it in hardware
     head = f"{content.mode} {content.size}".encode()
     return hashlib.sha256(head + content.tobytes()).digest()[:16]
 
 
 def examine(source: Source, index: int, how: Preparation | None) -> Examined:
-    """Decode one picture; without ``how`` only as far as its facts need."""
+    """Decode a picture; without ``how`` only as far as its facts need."""
     try:
         content = source.read(index)
     except UnreadableImage as error:
@@ -84,7 +84,7 @@ def examine(source: Source, index: int, how: Preparation | None) -> Examined:
 
 
 def examine_content(index: int, title: str, content: bytes | Image.Image, how: Preparation | None) -> Examined:
-    """:func:`examine` of what was read."""
+    """Decode content that was already read; see :func:`examine`."""
     try:
         digest = digest_of(content)
         least = _little if how is None else partial(room, how)
@@ -110,7 +110,7 @@ def _facts(picture: Picture, digest: bytes) -> Facts:
 
 
 def _dhash(picture: Picture, small: Image.Image) -> bytes:
-    """Whether each of 8 x 8 places is brighter than its left and its upper neighbour, in 16 bytes."""
+    """Return, in 16 bytes, whether each of 8 x 8 pixels is brighter than its left and its upper neighbour."""
     if min(picture.width, picture.height) < SMALLEST_HASHED:
         return NO_DHASH
     grey = np.asarray(flatten(small, 1, "#ffffff").resize((DHASH_SIDE, DHASH_SIDE), Image.Resampling.BILINEAR)).astype(np.int16)

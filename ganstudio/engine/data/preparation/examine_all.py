@@ -1,4 +1,4 @@
-"""Examining many pictures on all cores."""
+"""Examines many pictures on all cores."""
 
 import sys
 import time
@@ -16,21 +16,21 @@ from ganstudio.engine.data.source import Source, UnreadableImage
 from ganstudio.engine.events import Event, Progress
 
 CHUNK = 32  # pictures given to a thread at once
-AHEAD = 4  # chunks begun for every thread before the first one's outcome is taken
+AHEAD = 4  # chunks queued per thread before the first result is taken
 PATIENCE = 0.25  # seconds between two events while a picture takes long
-MANY = 500  # pictures; for fewer it does not pay to start processes
+MANY = 500  # pictures; with fewer, starting processes takes longer than it saves
 MOST_SENT = 4_000_000  # bytes from archives sent to a process at once
-LARGE = 32_000_000  # bytes; what is larger in an archive is decoded here, rather than copied
+LARGE = 32_000_000  # bytes; a larger member of an archive is decoded here, rather than copied
 
 
 def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, take: Callable[[Examined], None]) -> Iterator[Event]:
-    """Examine the pictures at ``indices`` on all cores and hand each to ``take``, in order, here in the caller's thread.
+    """Examine the pictures at ``indices`` on all cores and hand each to ``take``, in order, in the caller's thread.
 
-    Files are decoded in processes of their own where there are many (:mod:`ganstudio.engine.data.preparation.decoders`).
-    Yields :class:`Progress` in images. Only so many are begun ahead that their pixels never fill the memory.
+    Many files are decoded in separate processes (:mod:`ganstudio.engine.data.preparation.decoders`).
+    Yields :class:`Progress` in images. A limit on the pictures in work keeps their pixels from filling the memory.
     """
     chunk = CHUNK if how is None or how.is_single else 1
-    # a frozen program cannot be asked to run a module
+    # a frozen program cannot run a module with -m
     decoders = Decoders(how) if len(indices) >= MANY and not getattr(sys, "frozen", False) else None
     workers = usable_cores()
     begins = deque(range(0, len(indices), chunk))
@@ -66,7 +66,7 @@ def examine_all(source: Source, indices: np.ndarray, how: Preparation | None, ta
 
 
 def _examine_elsewhere(source: Source, indices: list[int], how: Preparation | None, decoders: Decoders) -> list[Examined]:
-    """Decode in a process, which also reads files; pictures that are no files, and very large members, are decoded here."""
+    """Decode in a process, which also reads files; decode pictures without files, and very large members, in this process."""
     found: dict[int, Examined] = {}
     sent: list[Content] = []
 

@@ -1,4 +1,4 @@
-"""What is known of a source's pictures, kept between openings: only what has changed is examined again."""
+"""The known facts about a source's pictures, kept between openings: only changed pictures are examined again."""
 
 import contextlib
 import json
@@ -20,7 +20,7 @@ from ganstudio.engine.files import beside
 from ganstudio.engine.home import cache_folder
 
 VERSION = 3  # of the facts; a change examines every picture again
-SAVE_SECONDS = 10.0  # between two savings of a long examination
+SAVE_SECONDS = 10.0  # between two saves of a long examination
 COLOURED, TRANSPARENT, STACK, INVISIBLE = 1, 2, 4, 8
 
 # a picture is good if its width is not 0, bad if its problem is not -1, else not examined yet
@@ -28,7 +28,7 @@ FACTS = np.dtype(
     [
         ("stamp", "u8", 2),
         ("digest", "u8", 2),
-        ("look", "u8", 2),  # the difference hash; named so in the files that exist
+        ("look", "u8", 2),  # the difference hash, under its name in existing files
         ("width", "i4"),
         ("height", "i4"),
         ("problem", "i4"),
@@ -39,7 +39,7 @@ FACTS = np.dtype(
 
 
 class Index:
-    """Facts of the pictures of ``source``, (N,) of ``FACTS`` in its order; ``modes`` and ``problems`` are numbered there."""
+    """Facts of the pictures of ``source``, (N,) of ``FACTS`` in its order; ``modes`` and ``problems`` are the tables for its numbers."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -54,22 +54,22 @@ class Index:
 
     @property
     def good(self) -> np.ndarray:
-        """bool (N,): pictures that can be read."""
+        """Return bool (N,): the readable pictures."""
         return np.asarray(self.facts["width"] > 0)
 
     @property
     def bad(self) -> np.ndarray:
-        """bool (N,): pictures that cannot."""
+        """Return bool (N,): the unreadable pictures."""
         return np.asarray(self.facts["problem"] >= 0)
 
     def problem(self, index: int) -> Problem:
-        """Why the picture cannot be read."""
+        """Return why the picture cannot be read."""
         return Problem(self.source.title(index), *self.problems[self.facts["problem"][index]])
 
     def examine(
         self, indices: np.ndarray, how: Preparation | None, take: Callable[[Examined], None] | None = None
     ) -> Generator[Event, None, None]:
-        """Examine these pictures (again) and remember what was found, also when this is closed half way."""
+        """Examine these pictures (again) and keep the results, also when the generator is closed early."""
         saved = time.monotonic()
 
         def put(examined: Examined) -> None:
@@ -87,11 +87,11 @@ class Index:
             self.save()
 
     def save(self) -> None:
-        """Keep what is known. Where the cache cannot be written it is merely not kept."""
+        """Save the facts; ignore a cache that cannot be written."""
         if not self._changed:
             return
         facts = self.facts.copy()
-        # a file that could not be opened may be opened next time without having changed
+        # a file that could not be opened may open next time without having changed
         passing = np.array([cause == NO_ACCESS for cause, _ in self.problems], bool)
         if passing.any():
             bad = self.bad
@@ -123,7 +123,7 @@ class Index:
         row["flags"] = sum(flag for flag, is_set in flags.items() if is_set)
 
     def _recall(self) -> None:
-        """Take over what was known of pictures that have not changed; a damaged file is as good as none."""
+        """Load the facts of unchanged pictures; a damaged file counts as missing."""
         try:
             with open(self.path, "rb") as file, np.load(file, allow_pickle=False) as arrays:
                 facts, texts = arrays["facts"], json.loads(arrays["texts"].tobytes())
@@ -141,12 +141,12 @@ class Index:
 
 
 def find(known: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Where the 16-byte keys ``wanted``, u8 (n, 2), are among ``known``, u8 (m, 2).
+    """Find the 16-byte keys ``wanted``, u8 (n, 2), among ``known``, u8 (m, 2).
 
     Returns
     -------
     tuple
-        int64 positions in ``wanted`` that were found and those in ``known`` where they are, the last where there are several.
+        int64 positions in ``wanted`` that were found, and their positions in ``known``, the last where a key occurs repeatedly.
     """
     if known.shape == wanted.shape and np.array_equal(known, wanted):
         return np.arange(len(known)), np.arange(len(known))

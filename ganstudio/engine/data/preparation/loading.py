@@ -1,4 +1,4 @@
-"""A source as a dataset to train on."""
+"""Loads a source as a dataset to train on."""
 
 import zlib
 from collections.abc import Generator
@@ -28,23 +28,23 @@ class Dataset:
     Attributes
     ----------
     pixels
-        uint8 (rows, channels, side, side); may be a memory map larger than the memory. Not to be written.
+        uint8 (rows, channels, side, side); may be a memory map larger than the memory. Read-only.
     rows
-        int64 (N,): where in ``pixels`` each image is.
+        int64 (N,): the row of each image in ``pixels``.
     labels
         int64 (N,), or None where there are no ``classes``.
     fingerprint
-        The same only for the same images in the same order with the same labels, in hexadecimal digits.
+        Hexadecimal digits, the same only for the same images in the same order with the same labels.
     problems
         The files left out.
     mirrored
         Whether every image also comes flipped left to right; ``len`` is 2 N then.
     pictures
-        int64 (N,): which picture of the source each image was made from; None if it was made from none.
+        int64 (N,): the picture of the source that each image was made from; None for a dataset without source.
     chosen
-        The pictures by their content, to make the same dataset again; None if it was made from none.
+        The pictures by their content, to make the same dataset again; None for a dataset without source.
     background
-        The colour around pictures smaller than wanted and behind what is transparent, like "#ffffff"; "" if made from no pictures.
+        The colour around small pictures and behind transparent parts, like "#ffffff"; "" for a dataset without source.
     """
 
     pixels: np.ndarray
@@ -61,7 +61,7 @@ class Dataset:
 
     @classmethod
     def of(cls, images: np.ndarray, labels: np.ndarray | None = None, classes: tuple[str, ...] = (), name: str = "") -> "Dataset":
-        """All of ``images``, uint8 (N, channels, side, side), once each."""
+        """Make a dataset of ``images``, uint8 (N, channels, side, side), each once."""
         crcs = np.array([zlib.crc32(np.ascontiguousarray(image).data) for image in images], np.uint32)
         return cls(images, np.arange(len(images)), labels, classes, name, fingerprint(crcs, labels))
 
@@ -69,7 +69,7 @@ class Dataset:
         return len(self.rows) * (2 if self.mirrored else 1)
 
     def batch(self, indices: np.ndarray) -> np.ndarray:
-        """Images uint8 (n, channels, side, side) for indices from 0 to ``len`` - 1; the upper half are the flipped ones."""
+        """Return images uint8 (n, channels, side, side) for indices from 0 to ``len`` - 1; the upper half are flipped."""
         images: np.ndarray = self.pixels[self.rows[indices % len(self.rows)]]
         if self.mirrored:
             flipped = indices >= len(self.rows)
@@ -78,7 +78,7 @@ class Dataset:
 
 
 def fingerprint(crcs: np.ndarray, labels: np.ndarray | None) -> str:
-    """That of a dataset from its images', uint32 (N,), and its labels."""
+    """Return the fingerprint of a dataset from the checksums of its images, uint32 (N,), and its labels."""
     total = zlib.crc32(crcs.astype("<u4").tobytes())
     if labels is not None:
         total = zlib.crc32(labels.astype("<i8").tobytes(), total)
@@ -88,10 +88,10 @@ def fingerprint(crcs: np.ndarray, labels: np.ndarray | None) -> str:
 def load_dataset(
     source: Source, data: DataConfig, fewest: int = 2, chosen: Chosen | None = None
 ) -> Generator[Event, None, Dataset]:
-    """Prepare what is not prepared yet and open it. A generator of events in images that returns a :class:`Dataset`.
+    """Prepare missing pixels and open the dataset. A generator of events in images that returns a :class:`Dataset`.
 
-    What was decided about the pictures (:mod:`~ganstudio.engine.data.preparation.curation`) applies, unless ``chosen`` says which
-    pictures are used, in which order and with which classes. Closed half way, the next call continues where it stopped.
+    The curation of the pictures (:mod:`~ganstudio.engine.data.preparation.curation`) applies, unless ``chosen`` sets the
+    pictures, their order and their classes. If the generator is closed early, the next call continues where it stopped.
 
     Raises
     ------
@@ -118,7 +118,7 @@ def load_dataset(
 
 
 def _choose(index: Index, curated: Curated, data: DataConfig) -> tuple[ChosenPictures, Chosen]:
-    """The pictures that are used by what is decided about them now."""
+    """Choose the pictures by the current curation."""
     choice = choose(index, curated, data)
     labels = curated.labels[choice.indices] if curated.classes else None
     return choice, Chosen(index.facts["digest"][choice.indices], labels, curated.classes)
@@ -159,7 +159,7 @@ def _prepare(index: Index, pixels: Pixels, kept: np.ndarray, how: Preparation) -
 
 
 def _missing(index: Index, pixels: Pixels, kept: np.ndarray, how: Preparation) -> np.ndarray:
-    """Pictures to examine: those of which nothing is known, and one of each content of which no pixels are there."""
+    """Return the pictures to examine: those without facts, and one for each content without pixels."""
     known = np.flatnonzero(kept & index.good)
     digests = index.facts["digest"][known]
     lacking = same(digests) == np.arange(len(known))

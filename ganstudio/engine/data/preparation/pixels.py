@@ -1,8 +1,8 @@
-"""Prepared pixels of one source and one preparation: rows in a file that is mapped, never read whole; or in memory.
+"""Prepared pixels of a source and a preparation: rows in a file that is mapped, never read whole; or in memory.
 
-``pixels`` holds the rows, ``rows`` says what each is and is written after them, so that whatever kills the program leaves whole
-rows only. Both only ever grow. A lock keeps a second studio from writing at the same time; reading needs none. On a disk that
-knows no locks, a writer stops as soon as it finds that another one has written.
+``pixels`` holds the rows; ``rows`` describes each and is written after them, so that a crash at any time leaves whole
+rows only. Both only ever grow. A lock keeps a second studio from writing at the same time; reading needs none. On a disk
+without locks, a writer stops as soon as it finds that another studio has written.
 """
 
 import errno
@@ -26,17 +26,17 @@ from ganstudio.engine.files import NO_LOCKS
 from ganstudio.engine.home import cache_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-if TYPE_CHECKING:  # imported where it is needed: it takes a while
+if TYPE_CHECKING:  # imported where it is needed: the import is slow
     from filelock import FileLock
 
 ROW = np.dtype([("digest", "u8", 2), ("part", "u4"), ("parts", "u4"), ("crc", "u4")])
-PENDING = 8 * 2**20  # bytes of pixels gathered before they are written
+PENDING = 8 * 2**20  # bytes of pixels collected before they are written
 WAIT_SECONDS = 0.2
 FILES = ("pixels", "rows")
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
-# it then tells by the existence of a file whether the lock is held, which is as good
+# filelock then uses the existence of a file as the lock, which is as good
 warnings.filterwarnings("ignore", "flock not supported on this filesystem", UserWarning)
 
 
@@ -46,7 +46,7 @@ class Pixels:
     Attributes
     ----------
     table
-        (rows,) of ``ROW``: the picture that each row was made of, which part of it, of how many, and the checksum of its pixels.
+        (rows,) of ``ROW``: the picture of each row, the number of the part, the number of parts, and the checksum of the pixels.
     """
 
     def __init__(self, how: Preparation) -> None:
@@ -60,13 +60,13 @@ class Pixels:
         self._memory = np.empty(0, np.uint8)
 
     def find(self, digests: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Which of the pictures, digests u8 (n, 2), are here: int64 positions in ``digests``, first rows, and numbers of rows."""
+        """Find pictures, digests u8 (n, 2): int64 positions in ``digests`` that are here, first rows, and numbers of rows."""
         begins = np.flatnonzero(self.table["part"] == 0)
         wanted, found = find(self.table["digest"][begins], digests)
         return wanted, begins[found], self.table["parts"][begins[found]].astype(np.int64)
 
     def add(self, digest: bytes, images: np.ndarray) -> None:
-        """Append what a picture became, uint8 (images, channels, side, side), unless it is here already."""
+        """Append the images of a picture, uint8 (images, channels, side, side), unless they are here already."""
         if digest in self._known or not len(images):
             return
         self._known.add(digest)
@@ -81,7 +81,7 @@ class Pixels:
             self.flush()
 
     def flush(self) -> None:
-        """Write what is pending."""
+        """Write the pending rows."""
         if self._rows:
             rows, self._rows = np.concatenate(self._rows), []
             pixels, self._pixels, self._pending = np.concatenate(self._pixels), [], 0
@@ -89,15 +89,15 @@ class Pixels:
             self.table = np.concatenate([self.table, rows])
 
     def array(self) -> np.ndarray:
-        """All rows, uint8 (rows, channels, side, side)."""
+        """Return all rows, uint8 (rows, channels, side, side)."""
         return self._memory[: len(self.table) * self.row_bytes].reshape(-1, *self.shape)
 
     def writing(self) -> Generator[Event, None, None]:
-        """Prepare to append; may have to wait for another studio, and yields while it does."""
+        """Prepare to append; yield events while waiting for another studio."""
         yield from ()
 
     def close(self) -> None:
-        """Write what is pending and let others write."""
+        """Write the pending rows and release the lock."""
         self.flush()
 
     def _write(self, rows: np.ndarray, pixels: np.ndarray) -> None:
@@ -110,7 +110,7 @@ class Pixels:
 
 
 class MappedPixels(Pixels):
-    """Rows in the files of ``folder``. OSError if that cannot be written."""
+    """Rows in the files of ``folder``. Raises OSError if the folder cannot be written."""
 
     def __init__(self, how: Preparation, folder: Path) -> None:
         super().__init__(how)
@@ -126,7 +126,7 @@ class MappedPixels(Pixels):
     def array(self) -> np.ndarray:
         if not len(self.table):
             return np.empty((0, *self.shape), np.uint8)
-        # copy-on-write: torch takes only what could be written to without a warning
+        # copy-on-write: torch warns about read-only arrays
         pixels = np.memmap(self.folder / "pixels", np.uint8, "c", shape=(len(self.table), *self.shape))
         return pixels.view(np.ndarray)
 
@@ -141,20 +141,20 @@ class MappedPixels(Pixels):
                 break
             except Timeout:
                 yield Status(mark("engine", "Another GAN Studio is preparing these pictures: waiting for it"), {})
-            except NotImplementedError:  # filelock's own word for a disk without locks, before it was an OSError
+            except NotImplementedError:  # filelock's error for a disk without locks, before it was an OSError
                 break
             except OSError as error:
                 if error.errno in NO_LOCKS:
                     break
                 with disk_errors(self.folder):
                     raise
-        self._read_table()  # another studio may have been here
+        self._read_table()  # another studio may have appended
         self._known = {row.tobytes() for row in self.table["digest"][self.table["part"] == 0]}
         files = tuple(open(self.folder / name, "r+b", buffering=0) for name in FILES)  # noqa: SIM115 - close() closes them
         for file, size in zip(files, (self.row_bytes, ROW.itemsize), strict=True):
-            file.seek(len(self.table) * size)  # a torn row at the end is written over
+            file.seek(len(self.table) * size)  # overwrites a torn row at the end
             if self._lock is None:
-                file.truncate()  # from here on its size tells whether anyone else writes
+                file.truncate()  # from here on the size shows whether another studio writes
         self._files = files[0], files[1]
 
     def close(self) -> None:
@@ -179,10 +179,10 @@ class MappedPixels(Pixels):
                 raise DatasetError(text, path=self.folder)
             for file, content in zip(self._files, (pixels, rows), strict=True):
                 _write_all(file, content)
-                os.fsync(file.fileno())  # the pixels before the rows that speak of them
+                os.fsync(file.fileno())  # the pixels before the rows that refer to them
 
     def _read_table(self) -> None:
-        """The rows that are whole in both files, up to the last whole picture."""
+        """Read the rows that are whole in both files, up to the last whole picture."""
         content = (self.folder / "rows").read_bytes()
         count = min(len(content) // ROW.itemsize, (self.folder / "pixels").stat().st_size // self.row_bytes)
         table = np.frombuffer(content[: count * ROW.itemsize], ROW)
@@ -191,7 +191,7 @@ class MappedPixels(Pixels):
 
 
 def open_pixels(source: Source, how: Preparation) -> Generator[Event, None, Pixels]:
-    """What is prepared of ``source``. Where the cache cannot be written it is kept in memory, and said so."""
+    """Open the prepared pixels of ``source``. If the cache cannot be written, keep them in memory and yield an event about it."""
     folder = cache_folder() / PIXELS / key_of(source.names) / how.key
     try:
         pixels = MappedPixels(how, folder)
@@ -205,7 +205,7 @@ def open_pixels(source: Source, how: Preparation) -> Generator[Event, None, Pixe
 
 @contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """Turn the disk's refusals into a :class:`DatasetError` that says what to do."""
+    """Convert disk errors to a :class:`DatasetError` that says what to do."""
     try:
         yield
     except OSError as error:
@@ -226,7 +226,7 @@ def _write_all(file: BinaryIO, content: np.ndarray) -> None:
 
 
 def _check_memory(needed: int) -> None:
-    import psutil  # here, because the window waits for the imports of this module and not for this
+    import psutil  # here, because it delays the window, which imports this module
 
     free = int(psutil.virtual_memory().available)
     if needed > free:

@@ -1,4 +1,4 @@
-"""From a picture to what the networks see."""
+"""Turns a decoded picture into training images."""
 
 import hashlib
 import math
@@ -13,7 +13,7 @@ from ganstudio.engine.data.decoding.colour import flatten
 from ganstudio.engine.data.decoding.decode import Picture
 from ganstudio.engine.data.source import Source
 
-MOST_BYTES = 2**30  # of what one picture becomes
+MOST_BYTES = 2**30  # for all images of a picture
 SMALLEST_CROP = 0.7  # of the short side, for random crops
 
 Box = tuple[int, int, int, int]
@@ -21,10 +21,10 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Preparation:
-    """How a picture becomes pixels: a resolved :class:`DataConfig`, without the parts that only choose among pictures.
+    """The way from a picture to pixels: a resolved :class:`DataConfig`, without the fields that only choose pictures.
 
-    Fields that do not matter for the crop are 0, so that equal preparations are equal. ``depth`` is the bits of data that are
-    stored in 16; 0 decides by each picture alone.
+    Fields that do not affect the crop are 0, so that equal preparations compare equal. ``depth`` is the bits of data in
+    16-bit values; 0 decides by each picture alone.
     """
 
     size: int
@@ -37,29 +37,29 @@ class Preparation:
 
     @property
     def key(self) -> str:
-        """A name for the cache: the same only for the same pixels."""
+        """Return a name for the cache: the same only for the same pixels."""
         return hashlib.blake2b(repr((VERSION, astuple(self))).encode(), digest_size=8).hexdigest()
 
     @property
     def is_single(self) -> bool:
-        """Whether every picture gives exactly one image."""
+        """Return whether every picture gives exactly one image."""
         return self.crop in ("centre", "fit", "stretch")
 
     def count(self, sizes: np.ndarray) -> int:
-        """How many images pictures of these ``sizes`` (N, 2), width and height in pixels, become."""
+        """Return the number of images from pictures of these ``sizes`` (N, 2), width and height in pixels."""
         if self.crop == "tiles":
             return int((sizes // self.tile).prod(axis=1).sum())
         return len(sizes) * (self.crops if self.crop == "random" else 1)
 
 
-VERSION = 2  # of the pixels that :func:`prepare` makes; a change leaves all prepared pixels behind
+VERSION = 2  # of the pixels that :func:`prepare` makes; a change makes all earlier pixels invalid
 
 
 def preparation(source: Source, data: DataConfig) -> Preparation:
-    """``data`` with what it leaves to the pictures filled in."""
+    """Fill in the fields of ``data`` that depend on the pictures."""
     size = data.size or source.suggested_size
     background = data.background.lower()
-    if background == DataConfig().background:  # nobody has asked for another one than that of the pictures
+    if background == DataConfig().background:  # not set: take the colour of the pictures
         background = source.edge_colour or background
     return Preparation(
         size,
@@ -73,16 +73,16 @@ def preparation(source: Source, data: DataConfig) -> Preparation:
 
 
 def crop_box(width: int, height: int) -> Box:
-    """The largest centred square: left, top, right, bottom."""
+    """Return the largest centred square: left, top, right, bottom."""
     side = min(width, height)
     left, top = (width - side) // 2, (height - side) // 2
     return left, top, left + side, top + side
 
 
 def boxes(how: Preparation, width: int, height: int, digest: bytes) -> list[Box]:
-    """The parts of a picture of this size that become images: left, top, right, bottom in its pixels.
+    """Return the parts of a picture of this size that become images: left, top, right, bottom in its pixels.
 
-    ``digest`` of the picture's content seeds random crops: the same picture gives the same crops wherever it lies. The list is
+    The ``digest`` of the picture's content seeds random crops: the same picture gives the same crops in any file. The list is
     empty for a picture smaller than one tile.
     """
     if how.crop == "centre":
@@ -107,7 +107,7 @@ def boxes(how: Preparation, width: int, height: int, digest: bytes) -> list[Box]
 
 
 def room(how: Preparation, width: int, height: int) -> tuple[int, int]:
-    """The least size at which a picture may be decoded for this preparation: every part at twice the wanted side or more."""
+    """Return the smallest size at which to decode a picture for this preparation: every part at twice the wanted side or more."""
     if how.crop == "tiles":
         return width, height
     if how.crop == "stretch":
@@ -118,10 +118,10 @@ def room(how: Preparation, width: int, height: int) -> tuple[int, int]:
 
 
 def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.ndarray:
-    """What the networks see of ``picture``, resized with antialiasing.
+    """Return the training images of ``picture``, resized with antialiasing.
 
-    A square a little smaller than wanted (28 for 32) is framed in the background's colour instead of enlarged, so that its pixels
-    stay exact. Fully transparent pixels have no colour, at every size.
+    A square a little smaller than wanted (28 for 32) gets a border in the background's colour instead of being enlarged, so its
+    pixels stay exact. Fully transparent pixels have no colour, at every size.
 
     Returns
     -------
@@ -131,7 +131,7 @@ def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.
     Raises
     ------
     MemoryError
-        They would take more than 1 GB: small tiles of a huge picture, each enlarged.
+        The images would take more than 1 GB: small tiles of a huge picture, each enlarged.
     """
     found = boxes(how, picture.width, picture.height, digest)
     if len(found) * how.channels * how.size**2 > MOST_BYTES:
@@ -140,13 +140,13 @@ def prepare(picture: Picture, how: Preparation, digest: bytes = bytes(8)) -> np.
     for place, box in enumerate(found):
         part = _square(picture, box, how)
         pixels[place] = np.asarray(part) if how.channels == 1 else np.asarray(part).transpose(2, 0, 1)
-    if how.channels == 4:  # as resizing leaves it
+    if how.channels == 4:  # as after resizing
         pixels[:, :3] *= pixels[:, 3:] > 0
     return pixels
 
 
 def _square(picture: Picture, box: Box, how: Preparation) -> Image.Image:
-    """The box of the whole picture as a square of the wanted size."""
+    """Return the box of the whole picture as a square of the wanted size."""
     part, inner = _part(picture, box)
     part = flatten(part, how.channels, how.background)
     width, height, size = box[2] - box[0], box[3] - box[1], how.size
@@ -160,12 +160,12 @@ def _square(picture: Picture, box: Box, how: Preparation) -> Image.Image:
 
 
 def _part(picture: Picture, box: Box) -> tuple[Image.Image, tuple[float, float, float, float]]:
-    """The pixels of what was decoded, possibly at a fraction, that hold the box, and where in them it is."""
+    """Return the pixels, possibly decoded at a fraction, that hold the box, and the box's position in them."""
     image = picture.image
-    fraction = max(1, round(picture.width / image.width))  # exact, while the size of what was decoded is rounded up
+    fraction = max(1, round(picture.width / image.width))  # exact, while the decoded size is rounded up
     left, top, right, bottom = (value / fraction for value in box)
     outer = (math.floor(left), math.floor(top), min(math.ceil(right), image.width), min(math.ceil(bottom), image.height))
-    # cropped first: resizing would mix in what lies beside the box
+    # cropped first: resizing would mix in pixels beside the box
     part = image if outer == (0, 0, *image.size) else image.crop(outer)
     return part, (left - outer[0], top - outer[1], min(right - outer[0], part.width), min(bottom - outer[1], part.height))
 
@@ -183,7 +183,7 @@ def _framed(image: Image.Image, size: int, colour: int | tuple[int, ...]) -> Ima
 
 
 def _colour(how: Preparation) -> int | tuple[int, ...]:
-    """The background, in the mode of the result; transparent where there is alpha."""
+    """Return the background, in the mode of the result; transparent with an alpha channel."""
     red, green, blue = bytes.fromhex(how.background[1:])
     if how.channels == 1:
         return round(0.299 * red + 0.587 * green + 0.114 * blue)

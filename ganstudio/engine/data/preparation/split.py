@@ -1,13 +1,13 @@
-"""Which pictures are kept out of training, to compare with."""
+"""Splits off the pictures that are kept out of training for evaluation."""
 
 import numpy as np
 
-LARGEST = 512  # more would tell nothing more
-SEED = 20_240_601  # the same for every run of the same pictures, so that runs can be compared
+LARGEST = 512  # more would not make the evaluation more precise
+SEED = 20_240_601  # the same for every run on the same pictures, to keep runs comparable
 
 
 def split(count: int, share: float) -> tuple[np.ndarray, np.ndarray]:
-    """Positions of ``count`` images to train on and to keep out, int64, each in order; at least two are trained on."""
+    """Split ``count`` images: int64 positions to train on (at least two if possible) and to keep out, each in order."""
     held = min(LARGEST, int(count * share), max(0, count - 2))
     chosen = np.random.default_rng(SEED).permutation(count)
     return np.sort(chosen[held:]), np.sort(chosen[:held])

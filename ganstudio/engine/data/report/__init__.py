@@ -1,1 +1,1 @@
-"""What is to be said about a data set before a training: counts, faults, a verdict."""
+"""Reports on a data set before training: counts, faults, a verdict."""

@@ -1,4 +1,4 @@
-"""Looking at every picture before anything is trained: what can be used, what not and why, and what that means."""
+"""Checks every picture before training: which can be used, which not and why, and what follows."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -18,30 +18,30 @@ from ganstudio.engine.text import Sentence
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """What :func:`preflight` found.
+    """The result of :func:`preflight`.
 
     Attributes
     ----------
     files
-        How many were found: ``used`` and those in ``problems``.
+        Number of files found: ``used`` and those in ``problems``.
     problems
-        Files that are left out, those found when the source was opened first, then in the source's order.
+        Files that are left out: first those found when the source was opened, then in the source's order.
     notes
         Used files with a remark: near-duplicates and fully transparent pictures.
     images
-        How many images the used become: more where a picture is cropped or tiled.
+        Number of images from the used pictures: larger where pictures are cropped or tiled.
     indices
-        int64 (used,): positions in the source of those that are used.
+        int64 (used,): positions of the used pictures in the source.
     sizes
         int32 (used, 2): width and height, upright, in pixels.
     modes
-        How many of the used are stored in each of Pillow's colour modes, most frequent first.
+        Number of used pictures in each of Pillow's colour modes, most frequent first.
     coloured, transparent
-        How many of the used show colour, have transparent parts.
+        Number of used pictures that show colour, and that have transparent parts.
     classes
-        How many of the used are in each class, as it is named now.
+        Number of used pictures in each class, by its current name.
     verdict
-        What it means, most important first.
+        Conclusions, most important first.
     """
 
     files: int
@@ -59,9 +59,9 @@ class Report:
 
 
 def preflight(source: Source, data: DataConfig) -> Generator[Event, None, Report]:
-    """Open every picture that is not left out by decision, once. A generator of events in images that returns a :class:`Report`.
+    """Open every picture that is not excluded, once. A generator of events in images that returns a :class:`Report`.
 
-    What is known of pictures that have not changed is not looked at again; closed half way, it goes on where it was the next time.
+    Facts about unchanged pictures are reused; if the generator is closed early, the next call continues where it stopped.
     """
     curated = curate(source, load_curation(source))
     index = Index(source)
@@ -101,5 +101,5 @@ def _modes(index: Index, facts: np.ndarray) -> dict[str, int]:
 
 
 def _wide_modes(index: Index, facts: np.ndarray) -> int:
-    """How many are stored in a mode that has colour."""
+    """Return the number of pictures stored in a colour mode."""
     return sum(count for mode, count in _modes(index, facts).items() if mode not in ("1", "L", "LA", "La", "F") and mode[0] != "I")

@@ -1,4 +1,4 @@
-"""What a preflight found, in words: what can be used, and what would make it better."""
+"""States the result of a preflight in sentences: what can be used, and what would improve it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,18 +18,18 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 FEW_PRESET = "few-images"
-LONG = 1.25  # times as long as wide, or more, and the centre crop loses something
-MANY = 0.2  # a share worth a word
-DARK = 2**14  # of 16 bits; pictures that stay below show a quarter of their shades at most
-UNEVEN = 10  # times as many in the largest class as in the smallest
+LONG = 1.25  # ratio of length to width from which the centre crop loses something
+MANY = 0.2  # a share worth mentioning
+DARK = 2**14  # of 16 bits; pictures below show a quarter of their shades at most
+UNEVEN = 10  # ratio of the largest class to the smallest
 
 
 @dataclass(frozen=True, eq=False)
 class DatasetFacts:
     """The facts to judge.
 
-    ``sizes`` (used, 2); how many of the used are coloured, and are stored with colour; class counts; how many are the first page
-    of a TIFF with several; the remarks of the source; the largest number of 16 bits in a sample.
+    ``sizes`` (used, 2); the numbers of used pictures with colour and in a colour mode; class counts; the number of first pages
+    of TIFFs with several; the remarks of the source; the largest 16-bit value in a sample.
     """
 
     how: Preparation
@@ -45,7 +45,7 @@ class DatasetFacts:
 
 
 def verdict(found: DatasetFacts) -> tuple[Sentence, ...]:
-    """Sentences, the count first."""
+    """Return the sentences, the count first."""
     parts = (_usable, _remarks, _pages, _few, _aspect, _small, _frames, _depth, _colour, _classes, _notes)
     return tuple(sentence for part in parts for sentence in part(found))
 
@@ -141,7 +141,7 @@ def _small(found: DatasetFacts) -> Iterator[Sentence]:
 
 
 def _frames(found: DatasetFacts) -> Iterator[Sentence]:
-    """The colour of the frames, where it is that of the pictures' edges and not the one in the settings."""
+    """Say that borders take the colour of the pictures' edges, where it differs from the setting."""
     how = found.how
     if not how.is_single or how.channels == 4 or how.background == found.data.background.lower():
         return
