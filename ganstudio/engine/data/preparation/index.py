@@ -39,7 +39,7 @@ FACTS = np.dtype(
 
 
 class Index:
-    """Facts of the pictures of ``source``, (N,) of ``FACTS`` in its order; ``modes`` and ``problems`` are the tables for its numbers."""
+    """Facts of the pictures of ``source``, (N,) of ``FACTS`` in its order; its numbers index ``modes`` and ``problems``."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
