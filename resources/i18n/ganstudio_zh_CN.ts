@@ -183,8 +183,8 @@ with this change</source>
         <translation>来自第 {number} 代</translation>
     </message>
     <message>
-        <source>{count} parents</source>
-        <translation>{count} 个亲本</translation>
+        <source>parents: {count}</source>
+        <translation>亲本：{count}</translation>
     </message>
     <message>
         <source>seed {seed}</source>
@@ -571,14 +571,6 @@ with this change</source>
         <translation>打开内置的手写数字 7 并开始训练</translation>
     </message>
     <message>
-        <source>{count} pictures</source>
-        <translation>{count} 张图片</translation>
-    </message>
-    <message>
-        <source>1 picture</source>
-        <translation>1 张图片</translation>
-    </message>
-    <message>
         <source>Or drop pictures anywhere on this window: folders, files, archives, arrays or films. Press Ctrl+V to paste.</source>
         <translation>也可以把图片拖放到窗口的任意位置：文件夹、文件、压缩包、数组、视频。按 Ctrl+V 粘贴。</translation>
     </message>
@@ -819,6 +811,10 @@ with this change</source>
     <message>
         <source>Open last run</source>
         <translation>打开上次的训练</translation>
+    </message>
+    <message>
+        <source>No snapshot yet. The first one comes after {images} images of training.</source>
+        <translation>还没有快照。第一个快照在训练 {images} 张图片之后出现。</translation>
     </message>
     <message>
         <source>Reopen {run}</source>
@@ -1346,10 +1342,6 @@ with this change</source>
     <message>
         <source>The model was trained on these very pictures: pictures it has not seen would say more.</source>
         <translation>模型正是用这些图片训练的：用它没见过的图片更能说明问题。</translation>
-    </message>
-    <message>
-        <source>{count} pictures</source>
-        <translation>{count} 张图片</translation>
     </message>
     <message>
         <source>median likeness {psnr}</source>
@@ -3260,12 +3252,12 @@ with this change</source>
         <translation>排成方形</translation>
     </message>
     <message>
-        <source>{count} pictures, {width} × {height} pixels in total</source>
-        <translation>{count} 张图片，共 {width} × {height} 像素</translation>
+        <source>{pictures}, {width} × {height} pixels in total</source>
+        <translation>{pictures}，共 {width} × {height} 像素</translation>
     </message>
     <message>
-        <source>{count} pictures of {width} × {height} pixels</source>
-        <translation>{count} 张图片，每张 {width} × {height} 像素</translation>
+        <source>{pictures} of {width} × {height} pixels</source>
+        <translation>{pictures}，每张 {width} × {height} 像素</translation>
     </message>
 </context>
 <context>
@@ -3289,10 +3281,6 @@ with this change</source>
     <message>
         <source>with mirrored copies</source>
         <translation>含镜像</translation>
-    </message>
-    <message>
-        <source>{count} pictures</source>
-        <translation>{count} 张图片</translation>
     </message>
     <message>
         <source>Choose other pictures</source>
@@ -6375,6 +6363,14 @@ with this change</source>
 </context>
 <context>
     <name>format</name>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
     <message>
         <source>exact</source>
         <translation>完全相同</translation>

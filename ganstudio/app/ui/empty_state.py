@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.theme import theme
+from ganstudio.engine.runs import Run
 
 ICON = 56
 
@@ -56,6 +57,14 @@ class EmptyState(QWidget):
         self.again.clicked.connect(self._open_again)
         session.runs.changed.connect(self._show_last_run)
         self._show_last_run()
+
+    def explain(self, run: Run | None, otherwise: str) -> None:
+        """Say when the first snapshot of ``run`` comes if it has none yet; ``otherwise`` while no run is open."""
+        if run is None:
+            self.sentence.setText(otherwise)
+            return
+        text = self.tr("No snapshot yet. The first one comes after {images} images of training.")
+        self.sentence.setText(text.format(images=f"{run.config.run.snapshot_images:,}"))
 
     def _show_last_run(self) -> None:
         path = self._session.runs.last

@@ -12,6 +12,13 @@ def thousands(number: float) -> str:
     return f"{number:,.1f}" if abs(number) < 10 and number != round(number) else f"{number:,.0f}"
 
 
+def pictures_in_words(count: int) -> str:
+    """Return a count of pictures: 1 picture, 1,912 pictures."""
+    if count == 1:
+        return QCoreApplication.translate("format", "1 picture")
+    return QCoreApplication.translate("format", "{count} pictures").format(count=f"{count:,}")
+
+
 def likeness(decibels: float | None) -> str:
     """A peak signal-to-noise ratio: 24.3 dB; of what is the same (None or infinite): exact."""
     if decibels is None or decibels == math.inf:

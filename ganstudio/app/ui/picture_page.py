@@ -116,7 +116,9 @@ class PicturePage(EnginePage, Generic[S]):
             self.stop()
         session.model.set_run(run)
         is_upscaler = run is not None and run.config.upscaler.factor > 0
-        self.empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("No model to search in yet."))
+        self.empty.explain(run, self.tr("No model to search in yet."))
+        if is_upscaler:
+            self.empty.sentence.setText(words_for_upscalers())
         self.bar.show_classes(run.dataset.classes if run is not None and run.config.model.conditional else ())
         self.bar.show_choice(self.state.effort, self.state.label)
         self._show_model()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ganstudio.app.ui.formats import duration, duration_left, thousands
+from ganstudio.app.ui.formats import duration, duration_left, pictures_in_words, thousands
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,8 @@ def test_thousands(number, text):
 def test_duration(seconds, text):
     assert duration(seconds) == text
     assert duration_left(seconds) == f"{text} left"
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 pictures"), (1, "1 picture"), (2, "2 pictures"), (1912, "1,912 pictures")])
+def test_pictures_in_words(count, text):
+    assert pictures_in_words(count) == text

@@ -10,7 +10,7 @@ from ganstudio.app.ui.language import install_language, translated
 from ganstudio.engine.config import parse_settings, with_settings
 from ganstudio.engine.config.schema import Config, fields
 from ganstudio.engine.errors import ConfigError
-from tests.app.translation_sources import translations
+from tests.app.translation_sources import ROOT, translations
 
 REPLACED = (
     "Leave out doubles", "are few: use", "are upright", "look much like another", "are the least", "Called",
@@ -46,6 +46,13 @@ def test_no_replaced_word_is_left_in_chinese():
 @pytest.mark.parametrize("pattern", [rf"\b(?:{SETTINGS})\b", r"--[a-z]", r"\bganstudio [a-z]", r"[:.]\d?e\}", r"\de[+-]\d", "…"])
 def test_texts_of_the_window_hold_no_names_of_settings_options_or_raw_formats(pattern):
     assert not [text for text, _ in texts() if re.search(pattern, text)]
+
+
+def test_counts_of_pictures_go_through_the_helper():
+    """``self.tr("{count} pictures")`` would show "1 pictures"."""
+    direct = re.compile(r'tr\(\s*"\{count\} (?:pictures|parents)\b(?!\. )')
+    found = [path.name for path in sorted((ROOT / "ganstudio" / "app").rglob("*.py")) if direct.search(path.read_text("utf-8"))]
+    assert not found
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from ganstudio.app.tasks import pictures as tasks
 from ganstudio.app.ui.actions import WINDOW, make_action
 from ganstudio.app.ui.elided_label import ElidedLabel
 from ganstudio.app.ui.empty_state import EmptyState
+from ganstudio.app.ui.formats import pictures_in_words
 from ganstudio.app.ui.language import translated
 from ganstudio.engine.data import BUILTIN, Source
 from ganstudio.engine.data.causes import A_RUN, EXCLUDED, HIDDEN, TEST_PART
@@ -181,7 +182,7 @@ class DataPage(QWidget):
         pictures = self.session.pictures
         source, findings = pictures.source, pictures.findings
         assert source is not None
-        count = self.tr("{count} pictures").format(count=f"{len(source):,}") if len(source) > 1 else self.tr("1 picture")
+        count = pictures_in_words(len(source))
         sizes = ""
         if findings is not None and len(findings.sizes):
             sizes = self._in_words(findings.sizes.min(axis=0).tolist(), findings.sizes.max(axis=0).tolist())

@@ -173,7 +173,7 @@ class BreedPanel(QWidget):
         parts = [self.tr("Generation {number}").format(number=number + 1)]
         if generation.origin is not None:
             parts.append(self.tr("from generation {number}").format(number=generation.origin + 1))
-        parts.append(self.tr("{count} parents").format(count=len(generation.parents)))
+        parts.append(self.tr("parents: {count}").format(count=len(generation.parents)))
         parts.append(self.tr("seed {seed}").format(seed=f"{generation.seed:,}"))
         parts.append(self.tr("mutation {share} %").format(share=round(PERCENT * generation.mutation)))
         return " · ".join(parts)

@@ -12,6 +12,7 @@ from ganstudio.app.rendering.exports import LongOrder, ModelOrder, PictureOrder,
 from ganstudio.app.rendering.film import FilmOrder, Footage
 from ganstudio.app.rendering.renderer import ModelVersion
 from ganstudio.app.ui.controls import named
+from ganstudio.app.ui.formats import pictures_in_words
 from ganstudio.engine.latent.favourites import Favourite
 from ganstudio.engine.latent.rendering import RenderOptions
 
@@ -157,11 +158,11 @@ class SeriesForm(ExportForm):
         order = self.order()
         if self.ending == ".png":
             width, height = order.sides()
-            words = self.tr("{count} pictures, {width} × {height} pixels in total")
+            words = self.tr("{pictures}, {width} × {height} pixels in total")
         else:
             width = height = self.origin.run.config.data.size * order.scale
-            words = self.tr("{count} pictures of {width} × {height} pixels")
-        return words.format(count=f"{order.count:,}", width=f"{width:,}", height=f"{height:,}")
+            words = self.tr("{pictures} of {width} × {height} pixels")
+        return words.format(pictures=pictures_in_words(order.count), width=f"{width:,}", height=f"{height:,}")
 
     def update_rows(self) -> None:
         for box in (self.first, self.count):

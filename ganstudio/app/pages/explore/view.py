@@ -220,7 +220,9 @@ class ExplorePage(EnginePage):
         run = self.model.run
         is_upscaler = run is not None and run.config.upscaler.factor > 0
         has_model = bool(self.model.snapshots) and not is_upscaler
-        self.empty.sentence.setText(words_for_upscalers() if is_upscaler else self.tr("No model to explore yet."))
+        self.empty.explain(run, self.tr("No model to explore yet."))
+        if is_upscaler:
+            self.empty.sentence.setText(words_for_upscalers())
         self._stack.setCurrentIndex(1 if has_model else 0)
         self.stage.show_hint(self.tr("Loading the model..."))
 

@@ -12,7 +12,7 @@ from ganstudio.app.tasks.folder import FoundFolder
 from ganstudio.app.ui.answers_strip import Answer, AnswersStrip
 from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.elided_label import ElidedLabel
-from ganstudio.app.ui.formats import likeness
+from ganstudio.app.ui.formats import likeness, pictures_in_words
 from ganstudio.app.ui.latent_stage import LatentStage
 from ganstudio.app.ui.scatter import Scatter
 from ganstudio.app.ui.theme import theme
@@ -135,7 +135,7 @@ class FolderView(QWidget):
 
     def _summary(self, found: FoundFolder) -> list[str]:
         said = [
-            self.tr("{count} pictures").format(count=f"{len(found.result):,}"),
+            pictures_in_words(len(found.result)),
             self.tr("median likeness {psnr}").format(psnr=likeness(found.result.psnr)),
         ]
         for cause, count in found.result.left_out.items():

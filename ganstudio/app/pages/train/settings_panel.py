@@ -16,6 +16,7 @@ from ganstudio.app.pages.train.suggestion import SuggestionLine, suggestion_for
 from ganstudio.app.state.session import Session
 from ganstudio.app.ui.form import ConfigForm
 from ganstudio.app.ui.form_editors import Choice
+from ganstudio.app.ui.formats import pictures_in_words
 from ganstudio.app.ui.setting_words import setting_phrase
 from ganstudio.engine.config import Config, DataConfig, fields, from_dict, to_dict, with_settings
 from ganstudio.engine.config.presets import PRESETS, Preset
@@ -249,5 +250,5 @@ def data_in_words(data: DataConfig, count: int) -> str:
     parts += [setting_phrase("data.channels", data.channels), setting_phrase("data.crop", data.crop)]
     if data.mirror:
         parts.append(QCoreApplication.translate("SettingsPanel", "with mirrored copies"))
-    parts.append(QCoreApplication.translate("SettingsPanel", "{count} pictures").format(count=f"{count:,}"))
+    parts.append(pictures_in_words(count))
     return ", ".join(parts)

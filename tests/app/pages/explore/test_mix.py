@@ -252,7 +252,7 @@ def test_marked_children_are_the_next_parents_and_one_can_go_back(family):
     ] * 2
     assert [view.image(index) for index in range(CHILDREN)] != first
     assert view.current == -1 and not panel.lineage.now.marked
-    assert panel.caption.text().startswith("Generation 2 · from generation 1 · 2 parents · seed 10")
+    assert panel.caption.text().startswith("Generation 2 · from generation 1 · parents: 2 · seed 10")
     assert panel.generations.count() == 2 and panel.generations.current == 1
     panel.generations.choose(0)
     tool.settle()

@@ -89,6 +89,12 @@ def test_of_an_upscaler_it_says_what_it_is(page, untrained):
     assert "No model" in page.empty.sentence.text()
 
 
+def test_without_a_snapshot_it_says_when_the_first_one_comes(page, untrained):
+    run = untrained()
+    page.empty.explain(run, "nothing")
+    assert f"after {run.config.run.snapshot_images:,} images of training" in page.empty.sentence.text()
+
+
 def test_nothing_is_said_of_a_frame_before_there_is_a_picture(page, untrained, picture, qtbot):
     page.session.runs.show(untrained())
     assert not page.findings.verdict.text()
