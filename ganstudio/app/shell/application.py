@@ -1,4 +1,4 @@
-"""Starting and ending the application: what there is one of, and what happens to an exception that nobody caught."""
+"""Starts and ends the application, owns its single objects, and reports uncaught exceptions."""
 
 import logging
 import signal
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 class Studio(QObject):
-    """The running application: settings, session, the window of the moment, and the dialog for unexpected errors."""
+    """The running application: settings, session, the current window, and the dialog for unexpected errors."""
 
     _failed = Signal(str)
 
@@ -51,7 +51,7 @@ class Studio(QObject):
         self.window = self._new_window()
 
     def begin(self, demo: bool) -> None:
-        """Show the window; load the engine once its first page is up, so that the two do not hold each other up."""
+        """Show the window, and load the engine once its first page is up, so that neither delays the other."""
         if demo:
             self.window.show_page("train")
         self.window.page_shown.connect(partial(self._load, demo), Qt.ConnectionType.SingleShotConnection)
@@ -59,7 +59,7 @@ class Studio(QObject):
         logger.info("The window is shown")
 
     def set_language(self, code: str) -> None:
-        """Speak ``code`` from now on: the window is built anew from the session."""
+        """Switch to the language ``code``: build the window again from the session."""
         self.window.remember()
         self.settings.set_value("language", code)
         install_language(code)
@@ -70,7 +70,7 @@ class Studio(QObject):
         old.deleteLater()
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """An exception that nobody caught, from any thread: to the log and to the dialog. Fits ``sys.excepthook``."""
+        """Write an uncaught exception from any thread to the log and the dialog; a ``sys.excepthook``."""
         if issubclass(kind, KeyboardInterrupt):
             self.interrupt()
             return
@@ -79,11 +79,11 @@ class Studio(QObject):
         self._failed.emit(text)
 
     def report_thread(self, failed: threading.ExceptHookArgs) -> None:
-        """The same for ``threading.excepthook``."""
+        """Report an uncaught exception; a ``threading.excepthook``."""
         self.report(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback)
 
     def interrupt(self, *_signal: object) -> None:
-        """Ctrl+C in the terminal, or the system asks to end: save and close without a question."""
+        """Save and close without a question, on Ctrl+C in the terminal or when the system asks to end."""
         self.exit_code = 130
         self.window.close_saving()
 
@@ -109,7 +109,7 @@ class Studio(QObject):
             self._show_failure("".join(traceback.format_exception(error)))
 
     def _tell(self, error: StudioError) -> None:
-        """Say it over the page; what it advises to set is a button."""
+        """Show the error in the banner, with a button for the settings that it advises."""
         cause = TRAINING if isinstance(error, TrainingGoesOn) else self.session.jobs.failed_title
         remedy = error.remedy if isinstance(error, ConfigError) else {}
         if not remedy:
@@ -153,7 +153,7 @@ def run_window(demo: bool) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("GAN Studio")
     app.setDesktopFileName("ganstudio")
-    app.setQuitOnLastWindowClosed(False)  # the window says when: after the training is saved, and not when the language changes
+    app.setQuitOnLastWindowClosed(False)  # the window decides when: after the training is saved, and not when the language changes
     studio = Studio(app)
     _catch_everything(studio)
     studio.begin(demo)

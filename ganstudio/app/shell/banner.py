@@ -1,4 +1,4 @@
-"""A line under the header that says what went wrong, and stays until it is read or its cause is gone."""
+"""A line under the header that shows an error until a person closes it or its cause is gone."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from ganstudio.app.ui.theme import theme
 
 
 class Banner(QFrame):
-    """Hidden until :meth:`tell`. ``cause`` is the failed job or the obstacle: the window hides the banner with it."""
+    """A line hidden until :meth:`tell`. ``cause`` is the failed job or the obstacle: the window hides the banner with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

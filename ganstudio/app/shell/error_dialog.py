@@ -1,4 +1,4 @@
-"""The dialog for what should not have happened: the text, a way to copy it, and where the log is."""
+"""The dialog for unexpected errors: their text, a button to copy it, and where the log is."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,10 +8,10 @@ from ganstudio.app.shell import logs
 
 
 class ErrorDialog(QDialog):
-    """Shows one unexpected error; more of them while it is open are added to its text."""
+    """Shows an unexpected error; later errors are added to its text while it is open."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()  # no parent: the window may be built anew, or be what failed
+        super().__init__()  # no parent: the window may be rebuilt, or be what failed
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(self.tr("Error"))
         self.resize(720, 420)
@@ -36,5 +36,5 @@ class ErrorDialog(QDialog):
             layout.addWidget(widget)
 
     def add(self, text: str) -> None:
-        """One more error."""
+        """Add an error to the text."""
         self.text.appendPlainText("\n" + text)

@@ -1,4 +1,4 @@
-"""The line over every page: the run it refers to, the device, and how the window looks and speaks."""
+"""The line over every page: the open run, the device, the theme and the language."""
 
 from pathlib import Path
 

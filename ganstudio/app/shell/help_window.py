@@ -1,4 +1,4 @@
-"""Help on the page shown, and the list of shortcuts."""
+"""The help text of the page shown, and the list of shortcuts."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextBlockFormat, QTextCursor
@@ -12,7 +12,7 @@ PARAGRAPH_GAP = 8
 
 
 class HelpWindow(QDialog):
-    """A text beside the window; it stays open while one works."""
+    """A text in a window of its own, which stays open beside the main window."""
 
     def __init__(self, title: str, markdown: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class HelpWindow(QDialog):
         layout.addWidget(self.text)
 
     def _space_out(self) -> None:
-        """Air around and between the paragraphs, which Markdown knows nothing of."""
+        """Add margins around and between the paragraphs, which Markdown cannot express."""
         document = self.text.document()
         document.setDocumentMargin(16)
         block = document.begin()
@@ -43,7 +43,7 @@ class HelpWindow(QDialog):
 
 
 def page_help(key: str, language: str) -> str:
-    """The help text of a page, in Markdown."""
+    """Return the help text of a page, in Markdown."""
     return resource("help", language, f"{key}.md").read_text(encoding="utf-8")
 
 

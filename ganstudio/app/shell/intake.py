@@ -1,4 +1,4 @@
-"""What is dropped on the window or pasted into it, and who takes it: the page shown, or the pages for runs and pictures."""
+"""Hands what is dropped or pasted to the page shown, or to the pages for runs and pictures."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,14 +14,14 @@ from ganstudio.app.ui.latent_mime import DRAWN
 
 
 class Intake(QObject):
-    """Hands drops and the clipboard on; emits ``said(str)`` when there is nothing to take.
+    """Hands drops and the clipboard on; emits ``said(str)`` when there is nothing to open.
 
     Parameters
     ----------
     session
         Opens runs and pictures, and switches pages.
     window
-        What the overlay covers during a drag.
+        The window that the overlay covers during a drag.
     shown
         Returns the page shown: its entry in the registry, and its widget once it is built.
     """
@@ -37,7 +37,7 @@ class Intake(QObject):
         self.overlay.dropped.connect(self.take)
 
     def take(self, drop: Drop) -> None:
-        """Take what was dropped: the page shown does what its entry promises, all else opens a run or pictures to learn from."""
+        """Take a drop: the page shown does what its entry promises; all else opens a run or pictures to train on."""
         page = self._picture_drop
         if page is not None and drop.is_picture(page.ending):
             self._hand_over(drop.paths)
@@ -50,7 +50,7 @@ class Intake(QObject):
             self._session.page_requested.emit("data")
 
     def paste(self) -> None:
-        """Take what is on the clipboard, files or a picture, as if it was dropped."""
+        """Take files or a picture from the clipboard as if they were dropped."""
         mime = QGuiApplication.clipboard().mimeData()
         drop = read_drop(mime)
         if drop is not None:
@@ -83,7 +83,7 @@ class Intake(QObject):
 
     @property
     def _picture_drop(self) -> PictureDrop | None:
-        """What the page shown does with a picture now; None while there is no model that could."""
+        """Return what the page shown does with a picture now; None while it has no model for it."""
         run, drop = self._session.runs.current, self._shown()[0].drop
         if run is None or drop is None or (run.config.upscaler.factor and not drop.by_upscalers) or not run.generators():
             return None

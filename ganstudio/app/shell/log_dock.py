@@ -1,4 +1,4 @@
-"""The log, at the bottom of the window, for those who want to know."""
+"""The log at the bottom of the window."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QPlainTextEdit, QWidget

@@ -1,4 +1,4 @@
-"""Where the application writes down what happens: a file, and the last lines for the log dock."""
+"""Writes the log to a file, and keeps its last lines for the log dock."""
 
 import logging
 import logging.handlers
@@ -15,7 +15,7 @@ FORMAT = "%(asctime)s  %(levelname)s  %(name)s  %(message)s"
 
 
 class RecentLines(logging.Handler):
-    """Keeps the last lines; ``count`` is how many there ever were. Filled from any thread, read by the window when it likes."""
+    """Keeps the last lines; ``count`` is the number of all lines so far. Any thread may fill it, the window reads it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class RecentLines(logging.Handler):
         self.count += 1
 
     def since(self, count: int) -> list[str]:
-        """The lines after the first ``count`` ones, as far as they are kept."""
+        """Return the lines after the first ``count``, as far as they are kept."""
         lines, new = list(self.lines), self.count - count
         return lines[-new:] if new > 0 else []
 
@@ -37,7 +37,7 @@ recent = RecentLines()
 
 
 def log_path() -> Path:
-    """The log file: ``$GANSTUDIO_HOME/studio.log``, else in the system's folder for logs."""
+    """Return the log file: ``$GANSTUDIO_HOME/studio.log``, else in the system's folder for logs."""
     return log_folder() / "studio.log"
 
 

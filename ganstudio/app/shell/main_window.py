@@ -1,4 +1,4 @@
-"""The frame around the pages: rail, header, status bar, log, help, and an orderly end."""
+"""The window around the pages: rail, header, status bar, log, help, and an orderly end."""
 
 from collections.abc import Callable, Sequence
 
@@ -21,14 +21,14 @@ from ganstudio.app.ui.behaviour import behave
 
 MINIMUM = QSize(900, 500)
 DEFAULT = QSize(1280, 800)
-TRAINING = "training"  # a cause of the banner, which is no title of a job
-TITLE_BAR = 40  # px that the desktop puts over the window; how many exactly is only known once it is shown
+TRAINING = "training"  # a cause of the banner besides the titles of jobs
+TITLE_BAR = 40  # px of the window's title bar; the exact height is only known once it is shown
 
 
 class MainWindow(QMainWindow):
     """Shows ``pages`` over ``session``. ``page_shown(key)`` comes when a page is up, ``closed`` once nothing runs any more.
 
-    A page is built when it is first shown, and not before the window itself has been painted: people wait for that.
+    A page is built when it is first shown, and not before the window itself is painted, which people wait for.
     """
 
     closed = Signal()
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front; an unknown key shows the first page."""
         key = key if key in self._pages else next(iter(self._pages))
         if key != self.page:
-            self.banner.hide()  # it was about the page that is left; the log keeps it
+            self.banner.hide()  # its text was about the previous page; the log keeps it
         self._remember_focus()
         self.page = key
         self.rail.set_current(key)
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         return self._pages[self.page], self._built.get(self.page)
 
     def remember(self) -> None:
-        """Store size, place, docks and page for the next time."""
+        """Store size, position, docks and page for the next start."""
         settings = self.session.settings
         settings.set_value("geometry", self.saveGeometry())
         settings.set_value("state", self.saveState())
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         session.jobs.changed.connect(self._go_on_closing)
         session.jobs.changed.connect(self._on_jobs)
         for changed in (session.runs.changed, session.pictures.source_changed, session.pictures.data_changed):
-            changed.connect(self.banner.hide)  # what it said was about what there was before
+            changed.connect(self.banner.hide)  # its text was about the previous state
 
     def _restore(self) -> None:
         settings = self.session.settings
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             self.banner.hide()
 
     def _on_opened(self) -> None:
-        """The other pages follow the run that is open; that on pictures has nothing to show of it."""
+        """Leave the Data page, which shows nothing of a run; the other pages follow the open run."""
         if self.page == "data":
             self.show_page("train")
 

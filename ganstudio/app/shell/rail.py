@@ -1,4 +1,4 @@
-"""The navigation rail: an icon over a word for each page."""
+"""The navigation rail: an icon over a label for each page."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ WIDTH = 72
 
 
 class RailButton(QToolButton):
-    """One page: icon, word, and a dot while it has something new."""
+    """The button of a page: icon, label, and a dot while the page has something new."""
 
     def __init__(self, page: Page, number: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class RailButton(QToolButton):
 
 
 class Rail(QFrame):
-    """A column of pages; ``chosen(key)`` when the person picks one."""
+    """A column of page buttons; emits ``chosen(key)`` when a person picks a page."""
 
     chosen = Signal(str)
 
@@ -78,10 +78,10 @@ class Rail(QFrame):
             make_action(button.action, self, button.click, WINDOW)
         layout.addStretch()
         self._styles = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._height = self.sizeHint().height()  # with the words
+        self._height = self.sizeHint().height()  # with the labels
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Without room for the labels, show only the icons; their tooltips hold the labels."""
+        """Show only the icons if the labels have no room; tooltips hold the labels."""
         super().resizeEvent(event)
         style = self._styles[event.size().height() < self._height]
         for button in self._buttons.values():
@@ -91,11 +91,11 @@ class Rail(QFrame):
         return QSize(WIDTH, 0)
 
     def set_current(self, key: str) -> None:
-        """Mark a page as the one shown; what was new on it has been seen."""
+        """Mark a page as shown, and remove its dot."""
         self._buttons[key].setChecked(True)
         self._buttons[key].set_news(False)
 
     def set_news(self, key: str) -> None:
-        """Put a dot on a page that is not the one shown."""
+        """Put a dot on a page, unless it is shown."""
         if not self._buttons[key].isChecked():
             self._buttons[key].set_news(True)

@@ -1,4 +1,4 @@
-"""The bottom line: the running job, how far it is, and what can be done about it; the device's speed; the log."""
+"""The bottom line: the running job with its progress and buttons, the device's speed, and the log."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.engine.events import Progress
 
 NOTE_MS = 8000
-SHORT_MS = 300  # a job that ends sooner does not take the place of the one shown
+SHORT_MS = 300  # a job that ends sooner does not replace the job shown
 
 
 class StatusBar(QStatusBar):
@@ -72,13 +72,13 @@ class StatusBar(QStatusBar):
         self._choose_job()
 
     def show_note(self, text: str) -> None:
-        """Say something that passes; the job stays in view."""
+        """Show a note for a moment; the job stays in view."""
         self.open.hide()
         self.note.show_text(text)
         self._note_timer.start()
 
     def show_written(self, written: Written) -> None:
-        """Say what there is now, and offer to open its folder; until something else is said."""
+        """Show what was written, with a button that opens its folder, until the next note."""
         text = self.tr("Saved {name}").format(name=written.path.name)
         self.note.show_text(text if written.note is None else f"{text}: {translated(written.note)}")
         self._note_timer.stop()
@@ -153,7 +153,7 @@ class StatusBar(QStatusBar):
     def _show_progress(self, job: Job) -> None:
         progress = job.last_progress
         if progress is None or not progress.total:
-            self.bar.setRange(0, 0)  # moves to and fro: busy, for who knows how long
+            self.bar.setRange(0, 0)  # shows that it is busy, for an unknown time
             self.details.setText(translated(job.status) if job.status is not None else "")
             return
         self.bar.setRange(0, 1000)

@@ -1,1 +1,1 @@
-"""What the window is about: the session, the open model, the shelf. These models know no widget."""
+"""The window's state: the session, the open model, the shelf. These models know no widget."""

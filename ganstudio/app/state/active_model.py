@@ -1,6 +1,6 @@
-"""What is being explored: the generator, how it is looked at, the latent shown and how one got there, and the favourites.
+"""The explored model: the generator, the render options, the latent shown with its undo steps, and the favourites.
 
-It outlives the page, which is built anew when the language changes, and knows no widget.
+It outlives the page, which is rebuilt when the language changes, and knows no widget.
 """
 
 from collections.abc import Callable
@@ -36,10 +36,10 @@ Make = Callable[["Generator"], Latent]
 class ActiveModel(QObject):
     """The model of the Explore page.
 
-    ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator can
-    be asked (``generator`` tells its facts; draw only in a channel's work); ``look_changed`` when the way of drawing
-    changes; ``snapshots_changed`` when there are others to choose from; ``frame_changed`` with every picture of the latent
-    shown; ``restored`` when a step was undone or redone: then ``kept`` holds what the tools kept at that time; and ``error`` when
+    ``run_changed`` comes when another run is explored, whichever page opened it; ``generator_changed`` when another generator is
+    ready (read facts from ``generator``; draw only in a channel's work); ``look_changed`` when the render options
+    change; ``snapshots_changed`` when the list of snapshots changes; ``frame_changed`` with every picture of the latent
+    shown; ``restored`` after undo or redo: then ``kept`` holds what the tools kept at that step; and ``error`` when
     what a person keeps cannot be read or saved.
     """
 
@@ -63,10 +63,10 @@ class ActiveModel(QObject):
         self.look = RenderOptions()
         self.generator: Generator | None = None
         self.frame: RenderedImage | None = None
-        self.seed: int | None = None  # that what is shown, or about to be, comes from
-        self.tool = ""  # of the side panel
+        self.seed: int | None = None  # the seed of what is shown or being drawn
+        self.tool = ""  # the open tool of the side panel
         self.kept = KeptStates()
-        self.learning: dict[Path, Job] = {}  # the last job that learned an encoder, by the run's folder: it outlives page and run
+        self.learning: dict[Path, Job] = {}  # the last job that trained an encoder, by the run's folder: it outlives page and run
         self.moments = Moments(self)
         self.undo = self.moments.stack
         self.shelf = Shelf(self.undo, self)
@@ -76,7 +76,7 @@ class ActiveModel(QObject):
         for kept in (self.shelf, self.keyframes, self.directions):
             kept.failed.connect(self.error)
         self._make: Make | None = None
-        self._tag: object = None  # that came with it
+        self._tag: object = None  # the tag of its request
         self._opening = Channel(renderer, self, rank=0)
         self._opening.done.connect(self._on_generator)
         self._shown = Channel(renderer, self, rank=0)
@@ -86,19 +86,19 @@ class ActiveModel(QObject):
 
     @property
     def origin(self) -> ModelVersion | None:
-        """Where pictures come from now; None if there is nothing to draw with."""
+        """Return the snapshot that draws now; None without a generator."""
         images = self.images_seen
         return None if self.run is None or images is None else ModelVersion(self.run, images, self.noise)
 
     @property
     def images_seen(self) -> int | None:
-        """Images seen of the snapshot in use."""
+        """Return the snapshot in use, as images seen."""
         newest = self.snapshots[-1] if self.snapshots else None
         return self.chosen if self.chosen in self.snapshots else newest
 
     @property
     def is_drawing(self) -> bool:
-        """Whether another picture of the latent is on its way."""
+        """Return whether another picture of the latent is being drawn."""
         return self._shown.is_busy
 
     @property
@@ -108,11 +108,11 @@ class ActiveModel(QObject):
 
     @property
     def has_noise(self) -> bool:
-        """Whether the generator adds noise that can be drawn anew."""
+        """Return whether the generator adds noise that a seed can change."""
         return self.generator is not None and has_noise(self.generator)
 
     def set_run(self, run: Run | None) -> None:
-        """Explore another run, from its newest snapshot; None: none."""
+        """Explore another run (None: no run), from its newest snapshot."""
         if run is not self.run:
             self.run = run
             self.snapshots, self.chosen, self.noise, self.generator, self.frame = [], None, None, None, None
@@ -128,7 +128,7 @@ class ActiveModel(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look which snapshots there are now."""
+        """List the snapshots again."""
         has_latents = self.run is not None and not self.run.config.upscaler.factor
         before, found = self.images_seen, self.run.generators() if self.run is not None and has_latents else []
         if found != self.snapshots or not found:
@@ -138,14 +138,14 @@ class ActiveModel(QObject):
             self._open()
 
     def choose(self, images_seen: int | None) -> None:
-        """Draw with this snapshot from now on; None: always with the newest."""
+        """Draw with this snapshot from now on; None follows the newest."""
         before, self.chosen = self.images_seen, images_seen
         self.snapshots_changed.emit()
         if self.images_seen != before:
             self._open()
 
     def set_noise(self, seed: int | None) -> None:
-        """Draw the noise from this seed; None: as it was trained with."""
+        """Draw the noise from this seed; None uses the noise from training."""
         if seed != self.noise:
             self.noise = seed
             self._open()
@@ -170,7 +170,7 @@ class ActiveModel(QObject):
     # -- the look ---------------------------------------------------------------------------------------------------------
 
     def set_look(self, look: RenderOptions) -> None:
-        """Draw everything like this from now on."""
+        """Draw everything with these options from now on."""
         if look != self.look:
             self.look = look
             self._draw()
@@ -178,16 +178,16 @@ class ActiveModel(QObject):
 
     @property
     def appearance(self) -> Appearance | None:
-        """How everything is drawn now; None if there is nothing to draw with."""
+        """Return how everything is drawn now; None without a generator."""
         look, images = self.look, self.images_seen
         return None if images is None else Appearance(look.truncation, images, self.noise, look.precision)
 
     def nearest_snapshot(self, images_seen: int) -> int:
-        """Return the snapshot at ``images``, or the nearest. There must be a snapshot."""
+        """Return the snapshot nearest to ``images_seen``. There must be a snapshot."""
         return min(self.snapshots, key=lambda kept: abs(kept - images_seen))
 
     def restore(self, latent: Latent, appearance: Appearance | None, text: str) -> None:
-        """Show a picture as it was drawn, with its snapshot or the nearest left; with None, as the page draws now."""
+        """Show a latent in ``appearance``, with its snapshot or the nearest that is left; None: as the page draws now."""
         if appearance is not None and self.snapshots:
             images = self.nearest_snapshot(appearance.images_seen)
             self.choose(images if images != self.snapshots[-1] else None)
@@ -198,8 +198,8 @@ class ActiveModel(QObject):
     # -- the latent shown -------------------------------------------------------------------------------------------------
 
     def show(self, make: Make | Latent, text: str = "", tag: object = None) -> None:
-        """Show a point, or what ``make`` says of the generator (called in the renderer's thread). With ``text`` that is a step that
-        can be undone, named so; without, it is on the way to one (see :meth:`commit`)."""
+        """Show a latent, or what ``make(generator)`` returns (called in the renderer's thread). With ``text`` this is an undo
+        step of that name; without, it leads up to a step (see :meth:`commit`)."""
         self.seed = seed_of(make) if isinstance(make, Latent) else None
         self._make = (lambda _: make) if isinstance(make, Latent) else make
         self._tag = tag
@@ -208,23 +208,23 @@ class ActiveModel(QObject):
         self._draw()
 
     def show_seed(self, seed: int, text: str = "") -> None:
-        """Show what a seed gives."""
+        """Show the latent of a seed."""
         if self.generator is not None:
             self.show(latents_from_seeds(self.generator, [seed])[0], text)
 
     def commit(self, text: str) -> None:
-        """What is shown, or about to be, is a step that can be undone."""
+        """Make what is shown, or being drawn, an undo step named ``text``."""
         self.moments.ask(text)
         if not self.is_drawing:
             self.moments.settle(is_last=True)
 
     def present(self, frame: RenderedImage) -> None:
-        """Show a picture of the same latent that was drawn elsewhere, until the next one is drawn here."""
+        """Show a picture of the same latent that was drawn elsewhere, until this model draws the next."""
         self.frame = frame
         self.frame_changed.emit(frame)
 
     def redraw(self) -> None:
-        """Show the latent as everything else is drawn, after :meth:`present`."""
+        """Show the latent with the page's options again, after :meth:`present`."""
         if self.frame is not None and self.frame.images_seen != self.images_seen:
             self._draw()
 
@@ -241,5 +241,5 @@ class ActiveModel(QObject):
 
     def _on_frame(self, _tag: object, frame: RenderedImage) -> None:
         self.frame = frame
-        self.frame_changed.emit(frame)  # before the step, which then holds what the tools make of it
+        self.frame_changed.emit(frame)  # before the step, which then holds the tools' new state
         self.moments.settle(is_last=not self.is_drawing)

@@ -1,4 +1,4 @@
-"""Loading the engine beside the window."""
+"""Loads the engine beside the window."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The directions that are kept with the run that is explored: saved at once, and every change can be undone."""
+"""The directions kept with the explored run: saved at once, and every change can be undone."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,9 +20,9 @@ Change = Callable[[Directions], Directions]
 
 
 class KeptDirections(QObject):
-    """``changed()`` says that there are others, ``failed(error)`` that they cannot be read or kept: then the file is left as it is.
+    """Emits ``changed()`` when the list changes, ``failed(error)`` if it cannot be read or saved; the file then stays unchanged.
 
-    What the command line keeps meanwhile is not lost: every change is made to what the file holds then.
+    Every change applies to the file's current content, so that what the command line saved meanwhile stays.
     """
 
     changed = Signal()
@@ -36,7 +36,7 @@ class KeptDirections(QObject):
         self._generator: Generator | None = None
 
     def open(self, run: Run, generator: "Generator") -> None:
-        """Read those of ``run``; ``generator`` is any snapshot's of it."""
+        """Read the directions of ``run``; ``generator`` is that of any of its snapshots."""
         self._run, self._generator, self.directions = run, generator, []
         try:
             self.directions = load_directions(run, generator)
@@ -45,7 +45,7 @@ class KeptDirections(QObject):
         self.changed.emit()
 
     def free_name(self, name: str) -> str:
-        """``name``, or with the first free number behind it."""
+        """Return ``name``, with the first free number after it if it is taken."""
         names, found, number = {direction.name for direction in self.directions}, name, 1
         while found in names:
             number += 1
@@ -53,17 +53,17 @@ class KeptDirections(QObject):
         return found
 
     def add(self, direction: Direction, text: str) -> bool:
-        """Keep another one, as a step named ``text``; False if it was refused."""
+        """Add a direction as an undo step named ``text``; return False if that failed."""
         return self._do(text, lambda found: [*found, direction], lambda found: _less(found, direction.name))
 
     def remove(self, name: str, text: str) -> bool:
-        """Keep it no longer."""
+        """Remove a direction as an undo step named ``text``; return False if that failed."""
         place = [direction.name for direction in self.directions].index(name)
         gone = self.directions[place]
         return self._do(text, lambda found: _less(found, name), lambda found: [*found[:place], gone, *found[place:]])
 
     def rename(self, name: str, new: str, text: str) -> bool:
-        """Call it ``new``."""
+        """Rename a direction to ``new`` as an undo step named ``text``; return False if that failed."""
         return self._do(text, lambda found: _renamed(found, name, new), lambda found: _renamed(found, new, name))
 
     def _do(self, text: str, forward: Change, back: Change) -> bool:
@@ -88,7 +88,7 @@ class KeptDirections(QObject):
 
 
 class _DirectionsStep(QUndoCommand):
-    """A change of the list."""
+    """An undo step that changes the list."""
 
     def __init__(self, kept: KeptDirections, text: str, forward: Change, back: Change) -> None:
         super().__init__(text)
@@ -99,7 +99,7 @@ class _DirectionsStep(QUndoCommand):
         self._kept._apply(self._back)
 
     def redo(self) -> None:
-        if not self._is_new:  # pushing it calls this, when it has been done already
+        if not self._is_new:  # pushing the step calls redo, but the change is done already
             self._kept._apply(self._forward)
         self._is_new = False
 

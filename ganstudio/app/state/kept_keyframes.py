@@ -33,7 +33,7 @@ class KeptKeyframes(KeptWithRun[Sequel]):
         return merged_keyframes(before, after, found)
 
     def takes(self, latent: Latent) -> bool:
-        """Return whether ``point`` can be a keyframe; if not, emit ``failed``."""
+        """Return whether ``latent`` can be a keyframe; if not, emit ``failed``."""
         if self.run is not None and not self.fits(latent):
             self.failed.emit(RunError(FOREIGN, run=self.run.name))
             return False

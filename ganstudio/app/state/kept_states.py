@@ -1,4 +1,4 @@
-"""What pages and tools keep while a run is open: they are built again with the language, and show what they showed before."""
+"""Keeps the states of pages and tools while a run is open, so that they survive a rebuild in another language."""
 
 from collections.abc import Collection, Mapping
 from typing import Protocol, TypeVar, runtime_checkable
@@ -15,13 +15,13 @@ class Portable(Protocol):
 
 
 class KeptStates:
-    """States by key, each of a type that its owner names when it asks for it."""
+    """States by key; their owner names the type when it reads them."""
 
     def __init__(self) -> None:
         self._states: dict[str, object] = {}
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """Return what :meth:`put` kept; None if there is nothing of this type."""
+        """Return what :meth:`put` kept; None if nothing of this type is there."""
         state = self._states.get(key)
         return state if isinstance(state, kind) else None
 
@@ -30,7 +30,7 @@ class KeptStates:
         self._states[key] = state
 
     def take(self, key: str, kind: type[T]) -> T | None:
-        """Return what was kept and forget it."""
+        """Return what was kept, and forget it; None if nothing of this type is there."""
         state = self.get(key, kind)
         self._states.pop(key, None)
         return state

@@ -1,4 +1,4 @@
-"""What a person collects for the explored run: saved with the run at each change, and every change can be undone."""
+"""Keeps what a person collects for the explored run: saves each change with the run, and can undo it."""
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -58,7 +58,7 @@ class KeptWithRun(QObject, Generic[T]):
         raise NotImplementedError
 
     def open(self, run: Run | None, generator: "Generator | None" = None) -> None:
-        """Load what ``run`` keeps; None: nothing. ``generator`` is that of any snapshot; without it, call :meth:`check` later."""
+        """Load what ``run`` keeps (None: clear). ``generator`` is that of any snapshot; without it, call :meth:`check` later."""
         self.run, self._generator = run, generator
         self.value, self._others, self._broken = self._blank(), (), None
         self._read()
@@ -81,7 +81,7 @@ class KeptWithRun(QObject, Generic[T]):
         self.changed.emit()
 
     def fits(self, latent: Latent) -> bool:
-        """Return whether the run can draw ``point``."""
+        """Return whether the run can draw ``latent``."""
         return self.run is not None and is_of(self.run, self._generator, latent)
 
     def _change(self, text: str, value: T, merged: object = None) -> bool:
@@ -138,6 +138,6 @@ class _ValueStep(QUndoCommand):
         self._kept._make(self._after, self._before)
 
     def redo(self) -> None:
-        if not self._is_new:  # pushing it calls this, when it has been done already
+        if not self._is_new:  # pushing the step calls redo, but the change is done already
             self._kept._make(self._before, self._after)
         self._is_new = False

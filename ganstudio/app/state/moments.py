@@ -1,4 +1,4 @@
-"""Undo and redo while a model is explored."""
+"""Records undo and redo steps while a model is explored."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -18,8 +18,8 @@ UNDO_STEPS = 200
 
 @dataclass(frozen=True, eq=False)
 class Moment:
-    """A state to return to: the point shown with the tag of its tool, how the page draws, the chosen snapshot, the noise seed, and
-    the state of the tools."""
+    """A state to return to: the latent shown with the tag of its tool, the render options, the chosen snapshot, the noise
+    seed, and the state of the tools."""
 
     latent: Latent
     tag: object
@@ -46,7 +46,7 @@ class MomentStep(QUndoCommand):
         self._go(self._before)
 
     def redo(self) -> None:
-        if not self._is_new:  # pushing it calls this, when it has been done already
+        if not self._is_new:  # pushing the step calls redo, but the change is done already
             self._go(self._after)
         self._is_new = False
 
@@ -80,7 +80,7 @@ class Moments(QObject):
         self._text = text
 
     def settle(self, is_last: bool) -> None:
-        """Take in a new picture; the last for now becomes an undo step if :meth:`ask` was called."""
+        """Take in a new picture; the last of a series becomes an undo step if :meth:`ask` was called."""
         now = self._now()
         if self._last is None:
             self._last = now
@@ -111,7 +111,7 @@ class Moments(QObject):
         model, frame = self._model, self._model.frame
         if frame is None:
             return None
-        is_of_tool = isinstance(frame.tag, tuple) and frame.tag[0] in self.undone  # else it counts as a picture of its own
+        is_of_tool = isinstance(frame.tag, tuple) and frame.tag[0] in self.undone  # else it is a picture of its own
         tag = frame.tag if is_of_tool else None
         return Moment(frame.latent, tag, model.look, model.chosen, model.noise, self._tools())
 

@@ -1,4 +1,4 @@
-"""The open pictures: how they are prepared, which are left out, what the check found."""
+"""The open pictures: their preparation, the excluded ones, and the findings of the check."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,15 +20,15 @@ from ganstudio.engine.data import Source, preparation
 from ganstudio.engine.errors import StudioError
 from ganstudio.engine.runs.folder import Run
 
-if TYPE_CHECKING:  # the window must appear before it is imported
+if TYPE_CHECKING:  # the window must appear before the import
     from ganstudio.engine.data.preparation.curation import Curation
 
-SETTLE_MS = 400  # after the last change, before everything is checked again
+SETTLE_MS = 400  # from the last change to the next check
 UNDO_STEPS = 100
 
 
 class OpenPictures(QObject):
-    """The open pictures and all that was decided about them.
+    """The open pictures and a person's decisions about them.
 
     ``source_changed()``, ``data_changed()``, ``curation_changed()`` and ``findings_changed()`` come when the attribute of that
     name has changed, ``error(error)`` when something cannot be done.
@@ -38,9 +38,9 @@ class OpenPictures(QObject):
     source
         The open pictures, or None.
     curation
-        Which of its pictures and classes are left out, renamed or merged; None without a source.
+        Which pictures and classes are excluded, renamed or merged; None without a source.
     findings
-        What the last check of the open pictures found; None while nothing is known of them.
+        What the last check of the open pictures found; None without a check.
     """
 
     source_changed = Signal()
@@ -69,12 +69,12 @@ class OpenPictures(QObject):
         jobs.changed.connect(self._on_jobs)
 
     def set_run(self, _run: Run | None) -> None:
-        """Prepare the open pictures as the run does that was opened, if it was made from them."""
+        """Prepare the open pictures as the opened run does, if it was made from them."""
         self.data_changed.emit()
         self._check_if_changed()
 
     def set_training(self, is_training: bool) -> None:
-        """Check nothing during a training: it needs the cores, and checks for itself."""
+        """Suspend the check during a training, which needs the cores and checks for itself."""
         self._is_training = is_training
         if not is_training:
             self._check_if_changed()
@@ -91,7 +91,7 @@ class OpenPictures(QObject):
         then: Callable[[], None] | None = None,
         on_error: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Open pictures by name, of any kind; emits ``source_changed`` when they are open, then calls ``then``.
+        """Open pictures of any kind by name; emit ``source_changed`` when they are open, then call ``then``.
 
         ``on_error`` receives an error; by default the window shows it.
         """
@@ -115,7 +115,7 @@ class OpenPictures(QObject):
         self._source_job = self._jobs.start(self.tr("Opening the pictures"), task, opened, on_error)
 
     def paste(self, image: QImage) -> None:
-        """Keep a picture from the clipboard and open it, together with those that were pasted just before."""
+        """Save a picture from the clipboard and open it, together with the pictures pasted just before."""
 
         def kept(path: Path) -> None:
             together = self._asked if all(Path(name).parent == path.parent for name in self._asked) else ()
@@ -124,31 +124,31 @@ class OpenPictures(QObject):
         self.keep(image, kept)
 
     def keep(self, image: QImage, then: Callable[[Path], None]) -> None:
-        """Keep a picture from the clipboard as a file, which ``then`` gets."""
+        """Save a picture from the clipboard as a file, and call ``then`` with it."""
         self._jobs.start(self.tr("Saving the pasted picture"), partial(tasks.keep_picture, image), then)
 
     # -- how they are prepared --------------------------------------------------------------------------------------------
 
     @property
     def data(self) -> DataConfig:
-        """The settings of the open pictures: the run's own if it was made from them, else those chosen on the Data page."""
+        """Return the settings of the open pictures: the run's if it was made from them, else those of the Data page."""
         return self._settings_of(self.source.names) if self.source is not None else DataConfig()
 
     @property
     def data_is_fixed(self) -> bool:
-        """Whether the open pictures belong to the open run, whose settings stay as they are."""
+        """Return whether the open pictures belong to the open run, whose settings are fixed."""
         run = self._runs.current
         return run is not None and self.source is not None and self.source.names == tuple(run.config.data.source)
 
     def set_data(self, data: DataConfig) -> None:
-        """Prepare the open pictures like this from now on; ``data_changed`` follows."""
+        """Prepare the open pictures with ``data`` from now on; ``data_changed`` follows."""
         if self.source is None or self.data_is_fixed or data == self.data:
             return
         before, names = self.data, self.source.names
         self._chosen[names] = replace(data, source=())
         self.data_changed.emit()
         if (before.folder_classes, before.frame_rate) != (data.folder_classes, data.frame_rate):
-            self.open(names)  # these decide what there is to open
+            self.open(names)  # these settings decide which files are opened
         else:
             self._check_if_changed()
 
@@ -161,13 +161,13 @@ class OpenPictures(QObject):
     # -- what is left out -------------------------------------------------------------------------------------------------
 
     def set_curation(self, curation: "Curation") -> None:
-        """Leave out, rename and merge like this from now on; kept at once. ``curation_changed`` follows."""
+        """Exclude, rename and merge by ``curation`` from now on, and save it; ``curation_changed`` follows."""
         if self.curation is not None and curation != self.curation:
             self._undo = [*self._undo[1 - UNDO_STEPS :], self.curation]
             self._keep(curation)
 
     def undo_curation(self) -> None:
-        """Take the last change back."""
+        """Undo the last change of the curation."""
         if self._undo:
             self._keep(self._undo.pop())
 
@@ -188,7 +188,7 @@ class OpenPictures(QObject):
 
     @property
     def is_checking(self) -> bool:
-        """Whether the check goes on or is about to."""
+        """Return whether a check is running or about to start."""
         job = self.check_job
         return self._soon.isActive() or (job is not None and not job.is_done and not job.was_cancelled)
 
@@ -201,7 +201,7 @@ class OpenPictures(QObject):
             task = partial(tasks.check_pictures, source, data)
             self.check_job = self._jobs.start(self.tr("Checking the pictures"), task, self._on_findings, self._on_check_failed)
             if self.findings is None:
-                self.findings_changed.emit()  # still none, but on their way
+                self.findings_changed.emit()  # still None, but the check has started
 
     def _forget_findings(self) -> None:
         self.findings = self._checked = None
@@ -213,7 +213,7 @@ class OpenPictures(QObject):
             self._check_soon()
 
     def _check_soon(self) -> None:
-        """Check once things have settled. A training needs the cores, and checks for itself: it is waited for."""
+        """Check once changes have settled, after a training, which needs the cores and checks for itself."""
         job, self.check_job = self.check_job, None
         if job is not None:
             job.cancel()
@@ -239,5 +239,5 @@ class OpenPictures(QObject):
 
 
 def _key(source: Source, data: DataConfig, curation: object) -> object:
-    """What the findings depend on; the same for a size that was suggested and the same size chosen."""
+    """Return what the findings depend on: equal for a suggested size and the same size chosen."""
     return source, preparation(source, data), data.mirror, data.duplicates, curation

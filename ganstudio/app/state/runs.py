@@ -45,7 +45,7 @@ class Runs(QObject):
         self._is_training = False
 
     def set_training(self, is_training: bool) -> None:
-        """Keep the open run as long as it is trained."""
+        """Keep the open run open while it is trained."""
         self._is_training = is_training
 
     def may_change(self) -> bool:
@@ -73,12 +73,12 @@ class Runs(QObject):
         return may
 
     def close(self) -> None:
-        """Close the open run, to begin a new one."""
+        """Close the open run, to begin a new run."""
         if self.may_change():
             self.show(None)
 
     def show(self, run: Run | None) -> None:
-        """Make ``run`` the open one, also during a training."""
+        """Make ``run`` the open run, also during a training."""
         self.current = run
         if run is not None:
             self._settings.remember_run(run.path)
@@ -95,7 +95,7 @@ class Runs(QObject):
         self._jobs.start(self.tr("Listing the runs"), task, listed, is_shown=False)
 
     def names(self) -> dict[Path, str]:
-        """Return the names of the runs to offer, by folder: those of the runs folder, then those opened lately."""
+        """Return the names of the runs to offer, by folder: those in the runs folder, then those opened recently."""
         known = {summary.path: summary.name for summary in self.found}
         for path in self._settings.recent_runs():
             known.setdefault(path, path.name)
@@ -103,6 +103,6 @@ class Runs(QObject):
 
     @property
     def last(self) -> Path | None:
-        """The run that was open last, to offer it again; None while a run is open, or if there is none."""
+        """Return the run that was open last, to offer it again; None while a run is open, or without such a run."""
         recent = self._settings.recent_runs() if self.current is None else []
         return recent[0] if recent else None

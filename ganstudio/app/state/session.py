@@ -1,4 +1,4 @@
-"""What the window is about. Pages are handed the session, show what its parts say, and talk to each other only through it."""
+"""The window's state. Pages get the session, show its parts, and talk to each other only through it."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -24,7 +24,7 @@ class Session(QObject):
     """The parts of the window's state, wired to each other.
 
     ``error(error)`` comes with what went wrong in any part or page, ``message(text)`` with a short note for the status bar,
-    ``written(file)`` with a file that was made, ``page_requested(key)`` when another page should be shown, and
+    ``written(file)`` with a file that was written, ``page_requested(key)`` when another page should be shown, and
     ``settings_asked(values)`` with settings (by dotted name) that an error advised and a person wants.
 
     Attributes
@@ -68,7 +68,7 @@ class Session(QObject):
 
     @property
     def model(self) -> "ActiveModel":
-        """The model that is explored. Only once the engine is loaded: it needs torch."""
+        """Return the explored model. It needs torch: use it only once the engine is loaded."""
         if self._model is None:
             from ganstudio.app.state.active_model import ActiveModel
 
@@ -77,13 +77,13 @@ class Session(QObject):
         return self._model
 
     def learn_sevens(self) -> None:
-        """The shortest way in: open the built-in sevens and train them with the default preset."""
+        """Open the built-in sevens and train on them with the default preset, the fastest first result."""
         self.page_requested.emit("train")
         if self.runs.may_change():
             self.pictures.open(("sevens",), lambda: self.training.start(PRESETS[0].config))
 
     def use_settings(self, settings: Mapping[str, Any]) -> None:
-        """Change the settings that an error advised, on the pages that show them."""
+        """Change the settings that an error advised, in the pages that show them."""
         data = {name: value for name, value in settings.items() if name.startswith("data.")}
         if data:
             self.pictures.set_data(with_settings(Config(data=self.pictures.data), data).data)
@@ -96,7 +96,7 @@ class Session(QObject):
         return self.jobs.wait(milliseconds)
 
     def _on_run(self) -> None:
-        self.training.set_run(self.runs.current)  # first: pages then ask it about the run
+        self.training.set_run(self.runs.current)  # first, as pages then read the training of the run
         self.pictures.set_run(self.runs.current)
 
     def _on_opened(self) -> None:

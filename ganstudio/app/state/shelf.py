@@ -1,4 +1,4 @@
-"""The favourites of the run that is explored, kept with it at once."""
+"""The favourites of the explored run, saved with it at once."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,12 +14,12 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 if TYPE_CHECKING:
     from ganstudio.engine.networks import Generator
 
-MOST_LETTERS = 100  # of a name
+MOST_LETTERS = 100  # the longest name, in letters
 FOREIGN = mark("engine", "This picture is from another model. {run} cannot draw it, so it does not go on the shelf.")
 
 
 class Shelf(KeptWithRun[tuple[Favourite, ...]]):
-    """The favourites of the explored run, the newest last. A latent can be there several times, in different appearances."""
+    """The favourites of the explored run, newest last. A latent can occur several times, in different appearances."""
 
     file = FILE
 
@@ -40,18 +40,18 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
 
     @property
     def favourites(self) -> tuple[Favourite, ...]:
-        """The favourites on the shelf."""
+        """Return the favourites on the shelf."""
         return self.value
 
     @property
     def latents(self) -> list[Latent]:
-        """Where they lie."""
+        """Return the latents of the favourites."""
         return [favourite.latent for favourite in self.favourites]
 
-    # -- changing it: each says whether the change is saved, or is none; if not, ``failed`` says why ------------------------
+    # -- changes: each returns whether it is saved or changes nothing; if not, ``failed`` says why --------------------------
 
     def add(self, latent: Latent, place: int | None = None, appearance: Appearance | None = None) -> bool:
-        """Put ``point`` on the shelf, at the end or before ``place``; a picture that is already there moves."""
+        """Put ``latent`` on the shelf, at the end or before ``place``; a picture that is already there moves."""
         index = self.find(latent, appearance)
         if index >= 0 and place is None:
             return True
@@ -66,7 +66,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self._change(text, (*before, kept, *after))
 
     def add_all(self, favourites: Sequence[Favourite]) -> bool:
-        """Add the favourites that are not on the shelf yet, in a single step. Each must fit the run."""
+        """Add the favourites that are not on the shelf yet, as a single undo step. Each must fit the run."""
         new: list[Favourite] = []
         for favourite in favourites:
             if not any(_is_picture(favourite.latent, favourite.appearance, other) for other in (*self.favourites, *new)):
@@ -74,7 +74,7 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return not new or self._change(self.tr("Add pictures to shelf"), (*self.favourites, *new))
 
     def remove(self, index: int) -> bool:
-        """Take one away."""
+        """Remove a favourite."""
         return self._change(self.tr("Remove picture from shelf"), self.favourites[:index] + self.favourites[index + 1 :])
 
     def rename(self, index: int, name: str) -> bool:
@@ -86,12 +86,12 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self._change(self.tr("Rename picture"), (*self.favourites[:index], named, *self.favourites[index + 1 :]))
 
     def toggle(self, latent: Latent, appearance: Appearance | None = None) -> bool:
-        """Put this picture on the shelf or take it off; return whether it is there now."""
+        """Add this picture to the shelf or remove it; return whether it is there now."""
         index = self.find(latent, appearance)
         return self.add(latent, appearance=appearance) if index < 0 else not self.remove(index)
 
     def toggle_heart(self, latent: Latent, appearance: Appearance | None = None) -> None:
-        """Put a picture on the shelf, or take off every picture of its latent: a filled heart stands for all appearances."""
+        """Add a picture, or remove every picture of its latent: a filled heart stands for all appearances."""
         others = tuple(favourite for favourite in self.favourites if not is_same(favourite.latent, latent))
         if len(others) == len(self.favourites):
             self.add(latent, appearance=appearance)
@@ -100,9 +100,9 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
 
     def _new(self, latent: Latent, appearance: Appearance | None) -> Favourite:
         is_taken = any(latent is other for other in self.latents)
-        return Favourite(replace(latent) if is_taken else latent, appearance=appearance)  # each has a point of its own
+        return Favourite(replace(latent) if is_taken else latent, appearance=appearance)  # each favourite has its own latent object
 
-    # -- looking for one --------------------------------------------------------------------------------------------------
+    # -- search -----------------------------------------------------------------------------------------------------------
 
     def name_of(self, latent: Latent) -> str:
         """Return the name of a picture; "" if it is not on the shelf, or has no name."""
@@ -110,16 +110,16 @@ class Shelf(KeptWithRun[tuple[Favourite, ...]]):
         return self.favourites[index].name if index >= 0 else ""
 
     def find(self, latent: Latent, appearance: Appearance | None = None) -> int:
-        """Return the index of ``point``, or an equal point, in this appearance (None: in any); -1 if it is not there."""
+        """Return the index of an equal latent in this appearance (None: in any); -1 if it is not there."""
         return next((index for index, other in enumerate(self.favourites) if _is_picture(latent, appearance, other)), -1)
 
     def has_seed(self, seed: int, latent: Latent | None) -> bool:
-        """Whether what ``seed`` gives is there; ``point`` if that is known."""
+        """Return whether the latent of ``seed`` is on the shelf; pass ``latent`` if it is known."""
         return latent is not None and any(other.seed == seed and is_same(other, latent) for other in self.latents)
 
 
 def is_same(one: Latent, other: Latent) -> bool:
-    """Whether both are the same place."""
+    """Return whether both latents are equal."""
     if one is other:
         return True
     if one.label != other.label or (one.w is None) != (other.w is None) or one.z.shape != other.z.shape:
@@ -130,6 +130,6 @@ def is_same(one: Latent, other: Latent) -> bool:
 
 
 def _is_picture(latent: Latent, appearance: Appearance | None, favourite: Favourite) -> bool:
-    """Return whether ``favourite`` shows a point in this appearance, as far as both have an appearance."""
+    """Return whether ``favourite`` shows this latent in this appearance, as far as both have an appearance."""
     is_unlike = None not in (appearance, favourite.appearance) and appearance != favourite.appearance
     return not is_unlike and is_same(latent, favourite.latent)

@@ -1,4 +1,4 @@
-"""The training that runs in the background, and what the open run needs before it can be trained."""
+"""Trains in the background, and knows what the open run needs before it can be trained."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -59,15 +59,15 @@ class Training(QObject):
 
     @property
     def state(self) -> str:
-        """``"idle"``, ``"running"``, ``"paused"`` or ``"stopping"``."""
+        """Return ``"idle"``, ``"running"``, ``"paused"`` or ``"stopping"``."""
         return self.job.state if self.job is not None else "idle"
 
-    # -- what a person asks for -------------------------------------------------------------------------------------------
+    # -- commands ---------------------------------------------------------------------------------------------------------
 
     def start(self, config: Config, origin: Path | None = None) -> None:
-        """Train a new run, in a folder named after the open pictures, with ``config``; its ``data`` is that of the pictures.
+        """Train a new run with ``config`` in a folder named after the open pictures, whose ``data`` settings it takes.
 
-        Its networks begin with what the run in ``origin`` has learned, if one is given.
+        With ``origin``, the networks start from the last weights of the run in that folder.
         """
         if not self._runs.may_change():
             return
@@ -93,9 +93,9 @@ class Training(QObject):
             self.begin(run.name, partial(tasks.resumed_training, run, dict(settings or {}), answers))
 
     def branch(self, images_seen: int | None, config: Config) -> None:
-        """Train a new run with ``config`` that begins with the open run's snapshot after ``images_seen`` (None: with its end).
+        """Train a new run with ``config`` from the open run's state at ``images_seen`` (None: its last).
 
-        A training that runs is stopped first.
+        Stops a running training first.
         """
         run = self._runs.current
         if run is None:
@@ -131,7 +131,7 @@ class Training(QObject):
     # -- the open run -----------------------------------------------------------------------------------------------------
 
     def set_run(self, _run: Run | None) -> None:
-        """Forget what was found out about the run that was open before."""
+        """Forget obstacle and diagnosis of the previous run."""
         self.diagnosis = None
         self.set_obstacle(None)
 
@@ -142,7 +142,7 @@ class Training(QObject):
             self.obstacle_changed.emit()
 
     def note_lost(self, run: Run, error: BaseException) -> None:
-        """Note that the pictures of the opened ``run`` cannot be opened; the run itself stays open."""
+        """Record that the pictures of the opened ``run`` cannot be opened; the run itself stays open."""
         from ganstudio.engine.runs.pictures import pictures_lost
 
         if not isinstance(error, DatasetError):
@@ -151,7 +151,7 @@ class Training(QObject):
             self.set_obstacle(pictures_lost(run, run.config.data.source, error))
 
     def move_pictures(self, names: Sequence[str]) -> None:
-        """Look for the open run's pictures at ``names``, note the place in the run if they are the same, and open them."""
+        """Look for the open run's pictures at ``names``; if they are the same, record the place in the run and open them."""
         run = self._runs.current
         if run is None or not self._runs.may_change():
             return
@@ -201,8 +201,8 @@ class Training(QObject):
     def _on_begun(self, begun: TrainingStarted) -> None:
         self._changes = begun.changes
         if not begun.continues:
-            self.diagnosis = None  # else it holds until the first check-up
-        self._name = begun.run.name  # that of its folder: sevens-2
+            self.diagnosis = None  # an earlier diagnosis would show until the first check-up
+        self._name = begun.run.name  # the folder's name: sevens-2
         self.retranslate()
         if begun.run is not self._runs.current:
             self._runs.show(begun.run)

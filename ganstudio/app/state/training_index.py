@@ -1,4 +1,4 @@
-"""The training images of the run that is explored, looked at once and kept while the window is open."""
+"""Indexes the training images of the explored run once, and keeps the index while the window is open."""
 
 from collections import OrderedDict
 from functools import partial
@@ -45,11 +45,11 @@ class TrainingImages(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether they are being looked at."""
+        """Return whether the images are being indexed."""
         return self._job is not None
 
     def ask(self, again: bool = False) -> None:
-        """Look at them, unless that has been done; with ``again``, as they are now."""
+        """Index the images, unless that is done; ``again`` repeats it."""
         run = self._model.run
         if run is None or self.is_busy or (self.known is not None and not again):
             return
@@ -61,7 +61,7 @@ class TrainingImages(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Look no further."""
+        """Stop indexing."""
         if self._job is not None:
             self._job.cancel()
 
@@ -81,7 +81,7 @@ class TrainingImages(QObject):
             self.known = known
 
     def _on_error(self, key: Key, error: BaseException) -> None:
-        if self._is_of(key):  # else another one is explored by now
+        if self._is_of(key):  # else another run is explored by now
             self.error = error
 
     def _is_of(self, key: Key) -> bool:
