@@ -1,4 +1,4 @@
-"""What the discriminator sees, varied, so that it cannot learn few pictures by heart."""
+"""Augments the discriminator's inputs, so that it cannot memorise few pictures."""
 
 from ganstudio.engine.augment.adaptive import Adaptive
 from ganstudio.engine.augment.diffaugment import CHANCES, Augmentation

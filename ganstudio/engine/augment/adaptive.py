@@ -1,8 +1,8 @@
-"""How much to augment: only as much as D's overfitting calls for.
+"""Adapts the strength of augmentation to D's overfitting.
 
 Karras, Aittala, Hellsten, Laine, Lehtinen and Aila 2020, "Training Generative Adversarial Networks with Limited Data", section 3.1:
-r = E[sign D(real)], how sure D is of the training images, should stay near 0.6. The sign is that of the distance to the objective's
-boundary; a relativistic D and a critic have none, so adaptive augmentation is refused with them.
+r = E[sign D(real)], D's confidence on the training images, should stay near 0.6. The sign is that of the distance to the
+objective's boundary; a relativistic D and a critic have none, so the studio refuses adaptive augmentation with them.
 """
 
 import torch
@@ -10,18 +10,18 @@ from torch import Tensor
 
 TARGET = 0.6
 EVERY = 4  # steps between adjustments
-FULL_RANGE = 500_000  # images in which p can go from 0 to 1
+FULL_RANGE = 500_000  # images that p needs to go from 0 to 1
 
 
 class Adaptive:
-    """The probability ``p`` of each augmentation, a tensor on the device so that nothing waits for it."""
+    """Adapts the probability ``p`` of each augmentation, a tensor on the device so that nothing synchronises."""
 
     def __init__(self, device: str) -> None:
         self.p = torch.zeros((), device=device)
         self._signs = torch.zeros((), device=device)
 
     def observe(self, right: Tensor, batch: int, step: int) -> None:
-        """Take in which part of the augmented real images D calls real; every fourth ``step`` p moves by what ``batch`` allows."""
+        """Add the fraction of augmented real images that D calls real; every 4th ``step`` p moves in proportion to ``batch``."""
         self._signs += 2 * right - 1
         if (step + 1) % EVERY:
             return
@@ -30,10 +30,10 @@ class Adaptive:
         self._signs = torch.zeros_like(self._signs)
 
     def state(self) -> dict[str, Tensor]:
-        """What :meth:`load` takes."""
+        """Return the state for :meth:`load`."""
         return {"p": self.p, "signs": self._signs}
 
     def load(self, state: dict[str, Tensor]) -> None:
-        """Go back to a state."""
+        """Restore a state."""
         self.p = state["p"].to(self.p.device)
         self._signs = state["signs"].to(self._signs.device)

@@ -1,8 +1,8 @@
-"""Differentiable augmentation, for real and generated images alike, in D's and in G's step.
+"""Augments real and generated images differentiably, in D's and in G's step.
 
 Zhao, Liu, Lin, Zhu and Han 2020, "Differentiable Augmentation for Data-Efficient GAN Training", section 3.2 and appendix A: colour,
-translation and cutout. Each image draws its own strength; with a probability below 1 (adaptive augmentation) each of the three also
-draws whether it happens at all.
+translation and cutout. Each image draws its own strength; with a probability below 1 (adaptive augmentation), each of the three
+also draws whether it applies.
 """
 
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 SHIFT = 1 / 8  # of the side
 CUT = 1 / 2
-EACH = 6  # chances that one of the three takes: 5 for how strong it is, the last for whether it happens
+EACH = 6  # chances per augmentation: 5 for its strength, the last for whether it applies
 CHANCES = 3 * EACH
 
 
 @dataclass(frozen=True)
 class Augmentation:
-    """Which of the three are done."""
+    """Applies the enabled augmentations."""
 
     colour: bool = True
     translation: bool = True
     cutout: bool = True
 
     def __call__(self, images: Tensor, chances: Tensor, probability: Tensor | float = 1.0) -> Tensor:
-        """Augmented ``images`` (N, C, H, W) in [-1, 1], each of the three with ``probability``; gradients pass through.
+        """Augment ``images`` (N, C, H, W) in [-1, 1], each of the three with ``probability``; gradients pass through.
 
         ``chances`` (N, :data:`CHANCES`) are uniform in [0, 1), on the images' device. A fourth channel (alpha) is moved and cut,
         not coloured.
@@ -41,7 +41,7 @@ class Augmentation:
 
 
 def _colour(images: Tensor, draws: Tensor) -> Tensor:
-    """Brightness + U(-0.5, 0.5), saturation x U(0, 2) around the channels' mean, contrast x U(0.5, 1.5) around the image's."""
+    """Add U(-0.5, 0.5) to brightness; scale saturation by U(0, 2) around the channels' mean, contrast by U(0.5, 1.5)."""
     brightness, saturation, contrast = (row.view(-1, 1, 1, 1) for row in draws[:3])
     colours, alpha = images[:, :3], images[:, 3:]
     colours = colours + (brightness - 0.5)
@@ -53,12 +53,12 @@ def _colour(images: Tensor, draws: Tensor) -> Tensor:
 
 
 def _translation(images: Tensor, draws: Tensor) -> Tensor:
-    """Each shifted by up to an eighth of the side each way; what comes in is 0."""
+    """Shift each image by up to 1/8 of the side each way, filled with 0."""
     n, _, height, width = images.shape
     most_down, most_right = int(height * SHIFT + 0.5), int(width * SHIFT + 0.5)
     down = (draws[3] * (2 * most_down + 1)).long() - most_down
     right = (draws[4] * (2 * most_right + 1)).long() - most_right
-    padded = F.pad(images, (1, 1, 1, 1))  # a frame of 0 to read from where there is no image
+    padded = F.pad(images, (1, 1, 1, 1))  # a border of 0 to read outside the image
     rows = (torch.arange(height, device=images.device) - down[:, None] + 1).clamp(0, height + 1)
     columns = (torch.arange(width, device=images.device) - right[:, None] + 1).clamp(0, width + 1)
     each = torch.arange(n, device=images.device)[:, None, None]
@@ -66,7 +66,7 @@ def _translation(images: Tensor, draws: Tensor) -> Tensor:
 
 
 def _cutout(images: Tensor, draws: Tensor) -> Tensor:
-    """A square of half the side, at a place that may lie partly outside, set to 0."""
+    """Set a square of half the side to 0, at a random position that may lie partly outside."""
     height, width = images.shape[2:]
     inside = []
     for draw, side in ((draws[0], height), (draws[1], width)):

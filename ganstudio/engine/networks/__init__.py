@@ -1,4 +1,4 @@
-"""Architectures by name. A new one is a file here and an import line below."""
+"""Registers the architectures by name. To add an architecture, add a file here and an import line below."""
 
 from ganstudio.engine.networks.base import Architecture, Discriminator, Generator, LatentSpace, Shape
 from ganstudio.engine.networks.dcgan import DCGAN

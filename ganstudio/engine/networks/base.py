@@ -1,4 +1,4 @@
-"""What every architecture offers: one protocol for generators, one for discriminators, and how to build the pair."""
+"""Defines the base classes of generators and discriminators, and the registry entry that builds the pair."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from ganstudio.engine.config import ModelConfig
 class LatentSpace:
     """Facts about the space that :meth:`Generator.synthesize` takes its input from.
 
-    ``dim`` numbers an image; each has ``mean`` and ``std`` under the prior; ``layers`` is how many layers take a latent of their
-    own (1 where there is a single one).
+    A latent has ``dim`` numbers; each has ``mean`` and ``std`` under the prior; ``layers`` is the number of layers that take their
+    own latent (1 if all share the same).
     """
 
     dim: int
@@ -25,19 +25,19 @@ class LatentSpace:
 
 
 class Generator(nn.Module):
-    """Base of all generators: latent in, images in [-1, 1] out.
+    """Base class of all generators, which map a latent to images in [-1, 1].
 
     Parameters
     ----------
     latent_dim
-        Numbers in z.
+        Size of z.
     classes
-        How many classes it is conditioned on; 0 for none.
+        Number of classes of a conditional generator; 0 if unconditional.
 
     Attributes
     ----------
     has_mapping
-        Whether the latent is a w of a mapping network. If not, it is z itself, and behind it the one-hot class if there are any.
+        Whether the latent is the w of a mapping network. If not, it is z itself, followed by the one-hot class if conditional.
     """
 
     has_mapping = False
@@ -49,31 +49,31 @@ class Generator(nn.Module):
 
     @property
     def latent_space(self) -> LatentSpace:
-        """Without a mapping network the latent is z itself, from N(0, 1)."""
+        """Return the latent space; without a mapping network the latent is z itself, from N(0, 1)."""
         return LatentSpace(dim=self.latent_dim, mean=0.0, std=1.0, layers=1)
 
     def sample_z(self, n: int, rng: torch.Generator) -> Tensor:
-        """(n, latent_dim) float32 draws from N(0, 1) on the CPU, so that a seed means the same on every device."""
+        """Draw z, float32 (n, latent_dim), from N(0, 1) on the CPU, so that a seed gives the same on every device."""
         return torch.randn(n, self.latent_dim, generator=rng)
 
     def map(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
-        """z (N, latent_dim) and labels (N,) int64, if conditional, to the latent that :meth:`synthesize` takes."""
+        """Map z (N, latent_dim) and labels (N,) int64, if conditional, to the latent that :meth:`synthesize` takes."""
         raise NotImplementedError
 
     def synthesize(self, latent: Tensor) -> Tensor:
-        """Images (N, C, H, W), meant to lie in [-1, 1]; networks without tanh may overshoot a little."""
+        """Map a latent to images (N, C, H, W) in [-1, 1]; networks without tanh may overshoot a little."""
         raise NotImplementedError
 
     def latent_weights(self, first: int, last: int) -> Tensor:
-        """What the latent is multiplied by where it enters layers ``first`` to ``last``, both included: (outputs, latent_dim)."""
+        """Return the weights (outputs, latent_dim) by which layers ``first`` to ``last``, inclusive, multiply the latent."""
         raise NotImplementedError
 
     def first_activations(self, latent: Tensor) -> Tensor:
-        """(N, D) to what the first layers make of it, flat: (N, F). Behind a mapping network that is the latent itself."""
+        """Map latents (N, D) to the first layers' activations, flat: (N, F). With a mapping network, return the latents."""
         return latent
 
     def truncate(self, latent: Tensor, psi: float | Tensor) -> Tensor:
-        """The latent drawn towards the mean, where images are more typical and less varied; psi = 1 leaves it as it is.
+        """Scale the latent towards the mean, where images are more typical and less varied; psi = 1 leaves it unchanged.
 
         Without a mapping network the mean is 0 and z shrinks (the truncation trick of Brock et al. 2019, section 3.1, as a scale).
         """
@@ -82,43 +82,43 @@ class Generator(nn.Module):
         return torch.cat([latent[:, : self.latent_dim] * psi, latent[:, self.latent_dim :]], dim=1)
 
     def use_noise(self, rng: torch.Generator | None) -> None:
-        """In training mode, where all further randomness of the forward pass comes from; None, or eval mode: there is none."""
+        """Draw the noise of the forward pass in training mode from ``rng``; None, or eval mode: no random noise."""
 
     def forward(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
-        """``synthesize(map(z, labels))``."""
+        """Return ``synthesize(map(z, labels))``."""
         return self.synthesize(self.map(z, labels))
 
 
 class Discriminator(nn.Module):
-    """Base of all discriminators: images (N, C, H, W) in [-1, 1] (and labels (N,) if conditional) to logits (N,)."""
+    """Base class of all discriminators: maps images (N, C, H, W) in [-1, 1], with labels (N,) if conditional, to logits (N,)."""
 
     stages: nn.ModuleList
 
     def freeze(self, count: int) -> None:
-        """Let the first ``count`` stages, counted from the image, learn no more (Mo et al. 2020, "Freeze the Discriminator")."""
+        """Freeze the first ``count`` stages, counted from the image (Mo et al. 2020, "Freeze the Discriminator")."""
         for module in (getattr(self, "from_image", None), *self.stages[:count]):
             if count and module is not None:
                 module.requires_grad_(False)
 
     def features(self, images: Tensor) -> list[Tensor]:
-        """What it sees at each of its resolutions, the finest first: (N, C, h, w) each."""
+        """Return the features at each resolution, the finest first: (N, C, h, w) each."""
         raise NotImplementedError
 
     def head(self, features: list[Tensor], labels: Tensor | None) -> Tensor:
-        """Logits (N,) from the features."""
+        """Map the features to logits (N,)."""
         raise NotImplementedError
 
     def reconstruction_loss(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor | None:
-        """A self-supervised loss on real images, a scalar, or None where the architecture has none."""
+        """Return a self-supervised loss on real images, a scalar; None if the architecture has none."""
         return None
 
     def forward(self, images: Tensor, labels: Tensor | None = None) -> Tensor:
-        """Logits (N,); above 0 means "real"."""
+        """Map images to logits (N,); above 0 means "real"."""
         return self.head(self.features(images), labels)
 
 
 class LogitHead(nn.Module):
-    """From the last features (N, width, 4, 4) to logits: one 4x4 convolution, and for classes a projection on an embedding of the
+    """Maps the last features (N, width, 4, 4) to logits: a 4x4 convolution and, for classes, a projection on an embedding of the
     class (Miyato and Koyama 2018, equation 3)."""
 
     def __init__(self, width: int, classes: int) -> None:
@@ -137,7 +137,7 @@ class LogitHead(nn.Module):
 
 
 def with_class(z: Tensor, labels: Tensor | None, classes: int) -> Tensor:
-    """z (N, D), or (N, D + classes) with the one-hot class behind it (Mirza and Osindero 2014, section 3.2)."""
+    """Return z (N, D), or (N, D + classes) with the one-hot class appended (Mirza and Osindero 2014, section 3.2)."""
     if not classes:
         return z
     if labels is None:
@@ -147,7 +147,7 @@ def with_class(z: Tensor, labels: Tensor | None, classes: int) -> Tensor:
 
 @dataclass(frozen=True)
 class Shape:
-    """What the networks are built for: images of ``channels`` x ``size`` x ``size``, ``classes`` classes (0: unconditional)."""
+    """The shape of a network's images, ``channels`` x ``size`` x ``size``, and its number of ``classes`` (0: unconditional)."""
 
     size: int
     channels: int
@@ -159,9 +159,9 @@ Pair = tuple[Generator, Discriminator]
 
 @dataclass(frozen=True)
 class Architecture:
-    """A registry entry: ``build(model, shape, rng)`` makes both networks, their weights drawn from ``rng``.
+    """A registry entry: ``build(model, shape, rng)`` returns both networks, with weights drawn from ``rng``.
 
-    ``batch_norm_in_d`` says that its own discriminator has BatchNorm, which gradient penalties at interpolates cannot live with.
+    ``batch_norm_in_d`` says that its discriminator has BatchNorm, which gradient penalties at interpolates exclude.
     """
 
     title: str
@@ -170,7 +170,7 @@ class Architecture:
 
 
 def widths(filters: int, size: int) -> Sequence[int]:
-    """Channels from the image inwards: doubled at each halving of the size down to 4 px, at most 16 times ``filters``.
+    """Return the channels from the image inwards: doubled at each halving of the size to 4 px, at most 16 times ``filters``.
 
     >>> widths(64, 64)
     [64, 128, 256, 512]

@@ -2,9 +2,9 @@
 
 Radford, Metz and Chintala 2015, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
 section 3: (de)convolutions of stride 2, BatchNorm everywhere but on G's output and D's input, ReLU and tanh in G, LeakyReLU 0.2 in
-D, weights from N(0, 0.02). Figure 1 of the paper has 5x5 kernels and 128 filters; like nearly everybody since the authors' own
-Torch code, the studio has 4x4 kernels, which cover each place equally often, and 64 filters. Added on request: classes, spectral
-norm or no norm in D, self-attention.
+D, weights from N(0, 0.02). Figure 1 of the paper has 5x5 kernels and 128 filters; like the authors' own Torch code,
+the studio uses 4x4 kernels, which cover each position equally often, and 64 filters. Options add classes, spectral norm or no norm
+in D, and self-attention.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 class DCGANGenerator(Generator):
-    """z (N, latent_dim) to images (N, channels, size, size) by one 4x4 projection and log2(size / 4) doublings."""
+    """Maps z (N, latent_dim) to images (N, channels, size, size) by a 4x4 projection and log2(size / 4) doublings."""
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int, attention: int = 0) -> None:
         super().__init__(latent_dim, shape.classes)
@@ -55,7 +55,7 @@ class DCGANGenerator(Generator):
 
 
 class DCGANDiscriminator(Discriminator):
-    """Images (N, channels, size, size) to logits (N,) by log2(size / 4) halvings and one 4x4 convolution."""
+    """Maps images (N, channels, size, size) to logits (N,) by log2(size / 4) halvings and a 4x4 convolution."""
 
     def __init__(self, shape: Shape, filters: int, *, has_norm: bool = True, attention: int = 0) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class DCGANDiscriminator(Discriminator):
             layers += [SelfAttention(width)] if attention == size else []
             self.stages.append(nn.Sequential(*layers))
             before = width
-        self.judge = LogitHead(before, shape.classes)  # its name is that of its tensors in every checkpoint
+        self.judge = LogitHead(before, shape.classes)  # checkpoints contain this name
 
     def features(self, images: Tensor) -> list[Tensor]:
         found = []
@@ -85,7 +85,7 @@ class DCGANDiscriminator(Discriminator):
 
 
 def initialise(modules: Iterable[nn.Module], rng: torch.Generator) -> None:
-    """Weights from N(0, 0.02), BatchNorm scales from N(1, 0.02), biases 0, all drawn from ``rng``."""
+    """Draw weights from N(0, 0.02) and BatchNorm scales from N(1, 0.02) with ``rng``; set biases to 0."""
     for module in modules:
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | nn.Embedding):
             nn.init.normal_(module.weight, 0.0, 0.02, generator=rng)
@@ -98,7 +98,7 @@ def initialise(modules: Iterable[nn.Module], rng: torch.Generator) -> None:
 
 
 def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
-    """Both networks with their weights drawn from ``rng``."""
+    """Return the generator and the discriminator, with weights drawn from ``rng``."""
     generator = DCGANGenerator(shape, model.filters, model.latent_dim, model.attention)
     discriminator = DCGANDiscriminator(
         shape, model.filters_d or model.filters, has_norm=model.norm_d == "own", attention=model.attention

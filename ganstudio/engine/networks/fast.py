@@ -1,8 +1,8 @@
-"""For few images: a light generator with skip-layer excitation and a discriminator that must rebuild what it sees.
+"""FastGAN, for few images: a light generator with skip-layer excitation and a discriminator that reconstructs real images.
 
 Liu, Zhu, Song and Elgammal 2021, "Towards Faster and Stabilized GAN Training for High-fidelity Few-shot Image Synthesis", sections
-3.1 (equation 1) and 3.2 (equation 4). Rebuilt images are compared by their mean absolute difference:
-no pretrained network is needed.
+3.1 (equation 1) and 3.2 (equation 4). The reconstruction loss is the mean absolute difference,
+which needs no pretrained network.
 """
 
 from itertools import pairwise
@@ -17,13 +17,13 @@ from ganstudio.engine.networks.layers import LEAK, downsample, narrowed, spectra
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WIDEST = 256
-LEAP = 16  # how much larger the features are that an excitation reaches
-CODE = 8  # side of the features that must hold the whole image
-SMALLEST_PART = 16  # side in pixels of the quarter that is rebuilt beside the whole
+LEAP = 16  # size of the features that an excitation scales, relative to its input
+CODE = 8  # side of the features that the whole image is reconstructed from
+SMALLEST_PART = 16  # side in pixels of the quarter that is reconstructed beside the whole
 
 
 class Up(nn.Module):
-    """Twice the size by repetition, a 3x3 convolution, BatchNorm and a gated linear unit."""
+    """Doubles the size by nearest-neighbour upsampling, a 3x3 convolution, BatchNorm and a gated linear unit."""
 
     def __init__(self, before: int, after: int) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class Up(nn.Module):
 
 
 class Excitation(nn.Module):
-    """Channels of the large features weighed by what the small ones hold (equation 1)."""
+    """Scales the channels of large features by weights computed from small features (equation 1)."""
 
     def __init__(self, small: int, large: int) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Excitation(nn.Module):
 
 
 class FastGenerator(Generator):
-    """z (N, latent_dim) to images (N, channels, size, size) in [-1, 1]."""
+    """Maps z (N, latent_dim) to images (N, channels, size, size) in [-1, 1]."""
 
     def __init__(self, shape: Shape, filters: int, latent_dim: int) -> None:
         super().__init__(latent_dim, shape.classes)
@@ -91,7 +91,7 @@ class FastGenerator(Generator):
 
 
 class PooledDownBlock(nn.Module):
-    """Half the size by a strided convolution beside a pooled one; their mean."""
+    """Halves the size by a strided and by a pooled convolution, and returns their mean."""
 
     def __init__(self, before: int, after: int) -> None:
         super().__init__()
@@ -111,15 +111,15 @@ class PooledDownBlock(nn.Module):
 
 
 class FastDiscriminator(Discriminator):
-    """Images (N, channels, size, size) to logits (N,); two small decoders rebuild real images from its features."""
+    """Maps images (N, channels, size, size) to logits (N,); two small decoders reconstruct real images from its features."""
 
     def __init__(self, shape: Shape, filters: int, *, has_norm: bool = True) -> None:
         super().__init__()
         outer = narrowed(filters, shape.size, WIDEST)
         self.from_image = nn.Sequential(nn.Conv2d(shape.channels, outer[0], 3, padding=1), nn.LeakyReLU(LEAK))
         self.stages = nn.ModuleList(PooledDownBlock(before, after) for before, after in pairwise(outer))
-        self.judge = LogitHead(outer[-1], shape.classes)  # its name is that of its tensors in every checkpoint
-        self._code = (shape.size // CODE).bit_length() - 2  # which of the features have a side of 8
+        self.judge = LogitHead(outer[-1], shape.classes)  # checkpoints contain this name
+        self._code = (shape.size // CODE).bit_length() - 2  # index of the features with side 8
         width = outer[self._code + 1]
         # at half the size and at most 64 px: the details are not worth the time
         side = min(max(shape.size // 2, SMALLEST_PART), 64)
@@ -140,7 +140,7 @@ class FastDiscriminator(Discriminator):
         return logits
 
     def reconstruction_loss(self, images: Tensor, features: list[Tensor], rng: torch.Generator) -> Tensor:
-        """Mean absolute difference of the whole image and of one quarter, the same for all, from what the features hold of them."""
+        """Return the mean absolute error of reconstructing the whole images and a quarter, the same for all, from the features."""
         code = features[self._code]
         corner = torch.randint(2, (2,), generator=rng, device=rng.device).to(images.device)  # stays there: nothing waits for it
         loss = images.new_zeros(())
@@ -151,7 +151,7 @@ class FastDiscriminator(Discriminator):
 
 
 def _quarter(maps: Tensor, corner: Tensor) -> Tensor:
-    """(N, C, 2h, 2w) to (N, C, h, w): the lower half if ``corner[0]`` is 1, the right one if ``corner[1]`` is; (2,) int64."""
+    """Crop (N, C, 2h, 2w) to (N, C, h, w): the lower half if ``corner[0]`` is 1, the right if ``corner[1]`` is; int64 (2,)."""
     for dim, place in ((2, corner[0]), (3, corner[1])):
         half = maps.shape[dim] // 2
         maps = maps.index_select(dim, place * half + torch.arange(half, device=maps.device))
@@ -159,7 +159,7 @@ def _quarter(maps: Tensor, corner: Tensor) -> Tensor:
 
 
 def decoder(width: int, channels: int, factor: int) -> nn.Sequential:
-    """Features (N, width, h, h) to images (N, channels, factor h, factor h)."""
+    """Return a network from features (N, width, h, h) to images (N, channels, factor h, factor h)."""
     layers: list[nn.Module] = []
     for _ in range(factor.bit_length() - 1):
         after = max(width // 2, 8)
@@ -176,7 +176,7 @@ def _without_norm(network: nn.Module) -> None:
 
 
 def initialise(network: nn.Module, rng: torch.Generator) -> None:
-    """Weights from N(0, 0.02), BatchNorm scales from N(1, 0.02), biases 0."""
+    """Draw weights from N(0, 0.02) and BatchNorm scales from N(1, 0.02); set biases to 0."""
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | nn.Embedding):
             nn.init.normal_(module.weight, 0.0, 0.02, generator=rng)
@@ -189,7 +189,7 @@ def initialise(network: nn.Module, rng: torch.Generator) -> None:
 
 
 def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
-    """Both networks with their weights drawn from ``rng``."""
+    """Return the generator and the discriminator, with weights drawn from ``rng``."""
     generator = FastGenerator(shape, model.filters, model.latent_dim)
     discriminator = FastDiscriminator(shape, model.filters_d or model.filters, has_norm=model.norm_d == "own")
     initialise(generator, rng)

@@ -1,4 +1,4 @@
-"""Layers that several architectures share."""
+"""Defines the layers that several architectures share."""
 
 import math
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 from torch.nn.utils import parametrizations
 
 LEAK = 0.2
-WARM_UP = 15  # power iterations, as torch takes for its own first vectors
+WARM_UP = 15  # power iterations, as torch runs for its own first vectors
 LEAKY_GAIN = math.sqrt(2 / (1 + LEAK**2))  # keeps the variance through a LeakyReLU
 
 
@@ -21,8 +21,8 @@ def group_size(batch: int, most: int) -> int:
 class MinibatchStd(nn.Module):
     """Appends a channel with the standard deviation over a group of images, by which D detects a generator without diversity.
 
-    (N, C, H, W) to (N, C + 1, H, W); Karras et al. 2018, section 3. The mean, over all places, of the standard deviation over the
-    ``group`` images (see :func:`group_size`).
+    (N, C, H, W) to (N, C + 1, H, W); Karras et al. 2018, section 3. Its value is the mean, over all features, of the standard
+    deviation over the ``group`` images (see :func:`group_size`).
     """
 
     def __init__(self, group: int = 4) -> None:
@@ -51,8 +51,8 @@ class SelfAttention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         query, key, value = (layer(x).flatten(2) for layer in (self.query, self.key, self.value))
-        weights = (query.transpose(1, 2) @ key).softmax(dim=2)  # not the fused kernel: it has no second derivative for R1
-        seen = (value @ weights.transpose(1, 2)).view(x.shape[0], -1, *x.shape[2:])  # len() would be fixed in an exported model
+        weights = (query.transpose(1, 2) @ key).softmax(dim=2)  # the fused kernel has no second derivative, which R1 needs
+        seen = (value @ weights.transpose(1, 2)).view(x.shape[0], -1, *x.shape[2:])  # an exported model would fix len()
         attended: Tensor = self.out(seen)
         return x + self.gamma * attended
 
@@ -95,8 +95,8 @@ def mapping(inputs: int, width: int, depth: int) -> nn.Sequential:
 def spectral(network: nn.Module, rng: torch.Generator) -> None:
     """Divide every weight by its largest singular value (Miyato et al. 2018, algorithm 1), estimated from vectors of ``rng``.
 
-    One power iteration a step follows a weight that is known already; the first estimate takes ``WARM_UP`` of them. A weight that
-    begins at zero, so that its block begins as the identity, has no singular value to divide by: it is drawn like the others.
+    A power iteration per step tracks a changing weight; the first estimate takes ``WARM_UP`` iterations. A weight that starts at
+    zero, so that its block starts as the identity, has no singular value to divide by: it is drawn like the others.
     """
     for module in list(network.modules()):
         if not isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
@@ -107,7 +107,7 @@ def spectral(network: nn.Module, rng: torch.Generator) -> None:
         for name, vector in module.named_buffers():
             if name.endswith(("._u", "._v")):
                 vector.copy_(F.normalize(torch.randn(vector.shape, generator=rng), dim=0))
-        module.weight.mean()  # reading the weight in training mode iterates
+        module.weight.mean()  # in training mode, each read runs a power iteration
         for norm in module.parametrizations.weight:  # type: ignore[union-attr] # spectral_norm has just put it there
             norm.n_power_iterations = 1
 

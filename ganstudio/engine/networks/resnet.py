@@ -1,7 +1,7 @@
 """Residual networks without normalisation, in the spirit of R3GAN.
 
 Huang, Gokaslan, Kuleshov and Tompkin 2024, "The GAN is dead; long live the GAN! A Modern Baseline GAN", section 4: bottlenecks of
-1x1, grouped 3x3 and 1x1 convolutions, initialised so that every block begins as the identity (Zhang et al. 2019, Fixup, section 3),
+1x1, grouped 3x3 and 1x1 convolutions, initialised so that each block starts as the identity (Zhang et al. 2019, Fixup, section 3),
 interpolated resampling, a learned 4x4 basis in G and a depthwise 4x4 in D. Meant for the relativistic objective with R1 and R2.
 """
 
@@ -21,7 +21,7 @@ BLOCKS = 1  # at each resolution
 
 
 class Residual(nn.Module):
-    """x + 1x1(act(grouped 3x3(act(1x1(x))))), of as many channels throughout."""
+    """A residual block, x + 1x1(act(grouped 3x3(act(1x1(x))))), with the same number of channels throughout."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class ResNetGenerator(Generator):
         x = self.basis * self.weigh(latent)[:, :, None, None]
         for place, stage in enumerate(self.stages):
             if place:
-                x = upsample(self.narrow[place - 1](x))  # fewer channels first: it is the cheaper order
+                x = upsample(self.narrow[place - 1](x))  # fewer channels first: cheaper
             x = stage(x)
         return torch.tanh(self.to_image(x))
 
@@ -79,7 +79,7 @@ class ResNetDiscriminator(Discriminator):
         self.widen = nn.ModuleList(_change(before, after) for before, after in pairwise(outer))
         self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(last + 1, last, 3, padding=1), nn.LeakyReLU(LEAK))
         self.pool = nn.Conv2d(last, last, 4, groups=last, bias=False)
-        self.judge = nn.Linear(last, 1)  # its name is that of its tensors in every checkpoint
+        self.judge = nn.Linear(last, 1)  # checkpoints contain this name
         self.embed = nn.Embedding(shape.classes, last) if shape.classes else None
 
     def features(self, images: Tensor) -> list[Tensor]:

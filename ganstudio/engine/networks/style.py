@@ -1,10 +1,9 @@
 """A style-based generator, small enough for a CPU at 64 px.
 
 Karras, Laine, Aittala, Hellsten, Lehtinen and Aila 2020, "Analyzing and Improving the Image Quality of StyleGAN" (StyleGAN2),
-section 2 and appendix B: a mapping network, weight (de)modulation, noise at each layer, output skips in G, a residual D with the
-spread of the batch. Modulation is done on the features before and after one shared convolution, which equals modulating the
-weights of each image (section 2.2, equations 1 and 3) and needs no convolution of its own for each image. Plain torch, no
-compiled extension.
+section 2 and appendix B: a mapping network, weight (de)modulation, noise at each layer, output skips in G, a residual D with
+minibatch standard deviation. Modulation is done on the features before and after one shared convolution, which equals modulating
+the weights per image (section 2.2, equations 1 and 3) and needs no convolution per image. It needs no compiled extension.
 """
 
 import math
@@ -21,13 +20,13 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 WIDEST = 256
 MAPPING_DEPTH = 2
-MAPPING_PACE = 0.01  # how much slower the mapping network learns than the rest
-MEAN_KEPT = 0.995  # of the running mean of w, at each training step
-MIXED = 0.5  # share of training images that take their finer layers from another w
+MAPPING_PACE = 0.01  # learning rate of the mapping network, relative to the rest
+MEAN_KEPT = 0.995  # decay of the running mean of w per training step
+MIXED = 0.5  # fraction of training images whose finer layers take another w
 
 
 class EqualizedLinear(nn.Linear):
-    """A linear layer that learns ``MAPPING_PACE`` times as fast: it keeps its weights that much larger and scales them down.
+    """A linear layer that learns ``MAPPING_PACE`` times as fast: it stores larger weights and scales them down.
 
     Karras et al. 2019, "A Style-Based Generator Architecture", appendix C. With Adam, whose steps do not depend on the scale of the
     gradients, this is a lower learning rate.
@@ -41,7 +40,7 @@ class EqualizedLinear(nn.Linear):
 
 class ModulatedConv2d(nn.Module):
     """A 3x3 or 1x1 convolution whose inputs are scaled by the style and, if ``demodulate``, whose outputs are scaled back to unit
-    variance; then noise, bias and LeakyReLU."""
+    variance; followed by noise, bias and LeakyReLU."""
 
     noise: Tensor
 
@@ -69,7 +68,7 @@ class ModulatedConv2d(nn.Module):
 
 
 class StyleGenerator(Generator):
-    """z (N, latent_dim) to w (N, latent_dim) by the mapping network, w to images by modulated layers.
+    """Maps z (N, latent_dim) to w (N, latent_dim) by the mapping network, and w to images by modulated layers.
 
     ``synthesize`` also takes (N, layers, latent_dim), a w for each layer: that is style mixing.
     """
@@ -96,7 +95,7 @@ class StyleGenerator(Generator):
 
     @property
     def latent_space(self) -> LatentSpace:
-        """w has no known spread; its mean is tracked (``mean``)."""
+        """Return the latent space; the distribution of w is unknown, only its mean is tracked (``mean``)."""
         return LatentSpace(dim=self.latent_dim, mean=0.0, std=1.0, layers=len(self.layers))
 
     def use_noise(self, rng: torch.Generator | None) -> None:
@@ -122,7 +121,7 @@ class StyleGenerator(Generator):
     def synthesize(self, latent: Tensor) -> Tensor:
         each = latent.unbind(1) if latent.ndim == 3 else [latent] * len(self.layers)
         rng = self._rng if self.training else None
-        x = self.constant.expand(latent.shape[0], -1, -1, -1)  # not len(): an exported model would keep that number
+        x = self.constant.expand(latent.shape[0], -1, -1, -1)  # an exported model would fix len()
         images: Tensor | None = None
         place = 0
         for stage, to_image in enumerate(self.to_image):
@@ -137,7 +136,7 @@ class StyleGenerator(Generator):
         return torch.tanh(images)
 
     def forward(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
-        """In training some images take their finer layers from their neighbour's w (Karras et al. 2019, section 3.1)."""
+        """Generate images; in training, mix styles: finer layers may take another w (Karras et al. 2019, section 3.1)."""
         w = self.map(z, labels)
         if not self.training or self._rng is None or self.classes:  # a neighbour may be of another class
             return self.synthesize(w)
@@ -148,7 +147,7 @@ class StyleGenerator(Generator):
 
 
 class ResidualDownBlock(nn.Module):
-    """Two 3x3 convolutions and half the size, beside a 1x1 shortcut (StyleGAN2's residual D)."""
+    """A residual block of two 3x3 convolutions that halves the size, with a 1x1 shortcut (StyleGAN2's residual D)."""
 
     def __init__(self, before: int, after: int) -> None:
         super().__init__()
@@ -164,7 +163,7 @@ class ResidualDownBlock(nn.Module):
 
 
 class StyleDiscriminator(Discriminator):
-    """Images (N, channels, size, size) to logits (N,) by residual halvings."""
+    """Maps images (N, channels, size, size) to logits (N,) by residual halvings."""
 
     def __init__(self, shape: Shape, filters: int) -> None:
         super().__init__()
@@ -172,7 +171,7 @@ class StyleDiscriminator(Discriminator):
         self.from_image = nn.Conv2d(shape.channels, outer[0], 1)
         self.stages = nn.ModuleList(ResidualDownBlock(before, after) for before, after in pairwise(outer))
         self.spread = nn.Sequential(MinibatchStd(), nn.Conv2d(outer[-1] + 1, outer[-1], 3, padding=1), nn.LeakyReLU(LEAK))
-        self.judge = LogitHead(outer[-1], shape.classes)  # its name is that of its tensors in every checkpoint
+        self.judge = LogitHead(outer[-1], shape.classes)  # checkpoints contain this name
 
     def features(self, images: Tensor) -> list[Tensor]:
         x = F.leaky_relu(self.from_image(images), LEAK) * LEAKY_GAIN
@@ -188,7 +187,7 @@ class StyleDiscriminator(Discriminator):
 
 
 def initialise(network: nn.Module, rng: torch.Generator) -> None:
-    """Variance kept through every layer; styles begin at 1, noise at 0 strength with fixed noise of its own for evaluation."""
+    """Keep the variance through every layer; styles start at 1, noise at strength 0 with a fixed pattern for evaluation."""
     for module in network.modules():
         if isinstance(module, EqualizedLinear):
             nn.init.normal_(module.weight, 0.0, 1 / (MAPPING_PACE * math.sqrt(module.in_features)), generator=rng)
@@ -204,7 +203,7 @@ def initialise(network: nn.Module, rng: torch.Generator) -> None:
 
 
 def build(model: ModelConfig, shape: Shape, rng: torch.Generator) -> Pair:
-    """Both networks with their weights drawn from ``rng``."""
+    """Return the generator and the discriminator, with weights drawn from ``rng``."""
     generator = StyleGenerator(shape, model.filters, model.latent_dim)
     discriminator = StyleDiscriminator(shape, model.filters_d or model.filters)
     initialise(generator, rng)

@@ -1,9 +1,9 @@
-"""A network that makes pictures of any size two, four or eight times as large.
+"""A network that enlarges pictures of any size two, four or eight times.
 
 The residual generator of SRGAN (Ledig et al. 2017, "Photo-Realistic Single Image Super-Resolution Using a Generative Adversarial
 Network", section 2.1.1) without BatchNorm (Lim et al. 2017, "Enhanced Deep Residual Networks for Single Image Super-Resolution",
-section 3.1), with sub-pixel convolutions (Shi et al. 2016). It adds to the bicubic enlargement, which it begins as. Not in the
-registry of architectures: those draw from a latent space, and here there is none.
+section 3.1), with sub-pixel convolutions (Shi et al. 2016). It adds to the bicubic enlargement, and starts as it. It is not in the
+registry of architectures, because it has no latent space.
 """
 
 import torch
@@ -13,11 +13,11 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 from ganstudio.engine.config import Config
 from ganstudio.engine.networks.layers import LEAK, LEAKY_GAIN, scaled_normal
 
-SMALL_GAIN = 0.1  # of each block's last layer, so that blocks begin near the identity
+SMALL_GAIN = 0.1  # of each block's last layer, so that blocks start near the identity
 
 
 class Upscaler(nn.Module):
-    """Small images (N, channels, h, w) in [-1, 1] to large ones (N, channels, factor h, factor w), which may overshoot a little."""
+    """Maps small images (N, channels, h, w) in [-1, 1] to (N, channels, factor h, factor w), which may overshoot a little."""
 
     def __init__(self, channels: int, factor: int, filters: int, blocks: int) -> None:
         super().__init__()
@@ -31,14 +31,14 @@ class Upscaler(nn.Module):
 
     @property
     def receptive_radius(self) -> int:
-        """How many pixels away from its own place a small pixel can still change the large image.
+        """Return how far, in small pixels, an input pixel can change the large image.
 
-        One for each convolution on small pixels; those on larger ones, 1 + 1/2 + ... in all, reach less than two.
+        Each convolution on small pixels adds 1; those on larger pixels add 1/2 + 1/4 + ..., together less than 2.
         """
         return 2 * len(self.blocks) + 4
 
     def use_noise(self, rng: torch.Generator | None) -> None:
-        """There is no chance in it."""
+        """Do nothing: an upscaler has no noise."""
 
     def forward(self, small: Tensor, labels: Tensor | None = None) -> Tensor:
         x = self.enter(small)
@@ -48,7 +48,7 @@ class Upscaler(nn.Module):
 
 
 class Block(nn.Module):
-    """x + conv(act(conv(x)))."""
+    """A residual block, x + conv(act(conv(x)))."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -60,12 +60,12 @@ class Block(nn.Module):
 
 
 def enlarged(small: Tensor, factor: int) -> Tensor:
-    """What anyone would do: bicubic interpolation."""
+    """Return the images enlarged by bicubic interpolation."""
     return F.interpolate(small, scale_factor=factor, mode="bicubic")
 
 
 def build_upscaler(config: Config, rng: torch.Generator) -> Upscaler:
-    """As ``config`` says, with weights drawn from ``rng``, those next to the image 0."""
+    """Return an upscaler for ``config`` with weights drawn from ``rng``; the last layer's weights are 0."""
     network = Upscaler(config.data.channels, config.upscaler.factor, config.model.filters, config.upscaler.blocks)
     for module in network.modules():
         if isinstance(module, nn.Conv2d):
@@ -78,7 +78,7 @@ def build_upscaler(config: Config, rng: torch.Generator) -> Upscaler:
 
 
 def _convolution(inputs: int, outputs: int) -> nn.Conv2d:
-    # zeros beyond the border would tell where it is, and in small images every place is near one: large ones would look foreign
+    # zero padding would mark the border, which is near everywhere in small training images: large images would look foreign
     return nn.Conv2d(inputs, outputs, 3, padding=1, padding_mode="replicate")
 
 

@@ -1,4 +1,4 @@
-"""Adversarial objectives by name. A new one is a file here and an import line below."""
+"""Registers the adversarial objectives by name. To add an objective, add a file here and an import line below."""
 
 from ganstudio.engine.objectives.hinge import HINGE
 from ganstudio.engine.objectives.least_squares import LEAST_SQUARES

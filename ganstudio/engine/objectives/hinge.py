@@ -1,4 +1,4 @@
-"""Hinge: D stops caring once it is right by a margin of 1 (Lim and Ye 2017, section 3; Miyato et al. 2018, equations 16 and 17)."""
+"""Hinge loss: D's gradient vanishes beyond a margin of 1 (Lim and Ye 2017, section 3; Miyato et al. 2018, equations 16 and 17)."""
 
 from torch import Tensor
 from torch.nn.functional import relu
@@ -8,12 +8,12 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 def discriminator_loss(real: Tensor, fake: Tensor, smoothing: float = 0.0) -> Tensor:
-    """E[max(0, 1 - r)] + E[max(0, 1 + f)], from logits (N,); no unit."""
+    """Return E[max(0, 1 - r)] + E[max(0, 1 + f)], from logits (N,)."""
     return relu(1 - real).mean() + relu(1 + fake).mean()
 
 
 def generator_loss(fake: Tensor, real: Tensor | None = None) -> Tensor:
-    """-E[f], from logits (N,); no unit."""
+    """Return -E[f], from logits (N,)."""
     return -fake.mean()
 
 

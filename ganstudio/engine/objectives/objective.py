@@ -1,4 +1,4 @@
-"""What an adversarial objective is: two losses over logits."""
+"""Defines an adversarial objective: two losses over logits."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,23 +14,23 @@ class Objective:
     Attributes
     ----------
     title
-        Shown name.
+        Displayed name.
     discriminator
-        ``(real, fake, smoothing) -> loss`` that D minimises. ``smoothing`` is how far below 1 the target of real images lies
+        ``(real, fake, smoothing) -> loss`` that D minimises. ``smoothing`` is 1 minus the target of real images
         (one-sided label smoothing, Salimans et al. 2016, section 3.4); objectives without targets ignore it.
     generator
         ``(fake, real) -> loss`` that G minimises; ``real`` is None unless ``needs_real``.
     needs_real
-        Whether G is judged against real images too.
+        Whether G's loss also takes the logits of real images.
     has_targets
-        Whether label smoothing means something.
+        Whether label smoothing has an effect.
     is_critic
-        Whether D's output is a distance rather than a probability: it needs the gradient penalty at interpolates.
+        Whether D's output is unbounded rather than a probability: it needs the gradient penalty at interpolates.
     boundary
-        The logit between "generated" (below) and "real" (above). None where logits have no absolute scale: D then compares
-        real with generated images only.
+        The logit between "generated" (below) and "real" (above). None if logits have no absolute scale, because D only
+        compares real with generated images.
     probability
-        ``margin -> probability`` that D gives to an image whose logit lies ``margin`` above the boundary.
+        ``margin -> probability`` of "real" for a logit ``margin`` above the boundary.
     """
 
     title: str
@@ -50,7 +50,7 @@ class Objective:
 
 
 def paired(real: Tensor | None) -> Tensor:
-    """The real logits that an objective with ``needs_real`` was promised."""
+    """Return the real logits of an objective with ``needs_real``; a ``ValueError`` if they are missing."""
     if real is None:
         raise ValueError("this objective needs the logits of real images in the generator's step")
     return real

@@ -1,4 +1,4 @@
-"""Gradient penalties on the discriminator. All in float32: second derivatives drown in bf16's rounding."""
+"""Computes gradient penalties on the discriminator in float32: bf16's rounding swamps second derivatives."""
 
 from collections.abc import Callable
 
@@ -9,21 +9,21 @@ NORM_EPSILON = 1e-12
 
 
 def gradient_penalty(logits: Tensor, images: Tensor) -> Tensor:
-    """E[||d logits / d images||^2], the squared norm summed over CHW, as a scalar that can be differentiated again.
+    """Return E[||d logits / d images||^2], the squared norm summed over CHW, as a differentiable scalar.
 
-    On real images R1, on generated ones R2, of Mescheder, Geiger and Nowozin 2018, equations 9 and 10, without the gamma / 2.
+    This is R1 on real and R2 on generated images (Mescheder, Geiger and Nowozin 2018, equations 9 and 10), without the gamma / 2.
     ``images`` (N, C, H, W) must be what ``logits`` (N,) were computed from, with ``requires_grad``, in float32.
     """
     return _squared_norms(logits, images).mean()
 
 
 def interpolate_penalty(critic: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, mix: Tensor) -> Tensor:
-    """E[(||d D(x) / dx|| - 1)^2] at x between ``real`` and ``fake`` (N, C, H, W), a scalar (Gulrajani et al. 2017, equation 3).
+    """Return E[(||d D(x) / dx|| - 1)^2], a scalar, at x between ``real`` and ``fake`` (N, C, H, W) (Gulrajani et al. 2017, eq. 3).
 
     Parameters
     ----------
-    judge
-        Images to logits (N,), in float32.
+    critic
+        Maps images to logits (N,), in float32.
     mix
         (N, 1, 1, 1) in [0, 1]: 1 takes the real image.
     """

@@ -1,6 +1,6 @@
-"""Relativistic pairing: how much more real than a fake is a real image? (Jolicoeur-Martineau 2018; Huang et al. 2024, equation 2.)
+"""Relativistic pairing: D compares each real with a fake image (Jolicoeur-Martineau 2018; Huang et al. 2024, equation 2).
 
-With R1 and R2 on top this is the objective of R3GAN, which has no basin for a collapsed generator to rest in.
+With R1 and R2 this is the objective of R3GAN, which has no local minimum at a collapsed generator.
 """
 
 from torch import Tensor
@@ -11,12 +11,12 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 def discriminator_loss(real: Tensor, fake: Tensor, smoothing: float = 0.0) -> Tensor:
-    """E[softplus(-(r - f))], from logits (N,), paired as they lie."""
+    """Return E[softplus(-(r - f))], from logits (N,), paired by index."""
     return softplus(fake - real).mean()
 
 
 def generator_loss(fake: Tensor, real: Tensor | None = None) -> Tensor:
-    """E[softplus(-(f - r))], from logits (N,); the real ones keep no gradient."""
+    """Return E[softplus(-(f - r))], from logits (N,); the real logits carry no gradient."""
     return softplus(paired(real) - fake).mean()
 
 

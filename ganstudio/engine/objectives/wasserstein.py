@@ -1,6 +1,6 @@
 """WGAN-GP: D estimates a distance between the distributions (Gulrajani et al. 2017, equation 3; the penalty is in penalties.py).
 
-As published D moves five times for each move of G and has no BatchNorm, which would let images of a batch share their gradients.
+As published, D updates five times per update of G and has no BatchNorm, which would couple the gradients of a batch's images.
 """
 
 from torch import Tensor
@@ -10,12 +10,12 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 
 def discriminator_loss(real: Tensor, fake: Tensor, smoothing: float = 0.0) -> Tensor:
-    """E[f] - E[r], from the critic's outputs (N,): minus the distance it sees, in its own unit."""
+    """Return E[f] - E[r], from the critic's outputs (N,): minus the estimated distance."""
     return fake.mean() - real.mean()
 
 
 def generator_loss(fake: Tensor, real: Tensor | None = None) -> Tensor:
-    """-E[f], from the critic's outputs (N,)."""
+    """Return -E[f], from the critic's outputs (N,)."""
     return -fake.mean()
 
 
