@@ -1,1 +1,1 @@
-"""What a model and its training images have in them: probes, neighbours, maps, components."""
+"""Analysis of a model and its training images: probes, neighbours, maps, components."""

@@ -1,6 +1,6 @@
 """Finds copies of training images, even mirrored or moved by a few pixels.
 
-An image is compared at each shift within reach and in both orientations: with thumbnails of all training images, then with the
+It compares an image at each shift within reach and in both orientations: with thumbnails of all training images, then with the
 nearest of those at up to ``SIDE`` px.
 """
 
@@ -16,23 +16,23 @@ from ganstudio.engine.analysis.scatter import Read
 from ganstudio.engine.events import Event, Progress
 
 SIDE, THUMBNAIL = 64, 8
-REACH = 4  # pixels, of images of SIDE; an eighth of smaller ones
+REACH = 4  # pixels, for images of SIDE; an eighth of the side for smaller images
 CANDIDATES = 32
 CHUNK = 4096
 
 
 @dataclass(frozen=True)
 class Match:
-    """The training image that an image is most like, once moved into place.
+    """The training image most similar to an image, once the image is shifted into place.
 
     Attributes
     ----------
     place
-        Its position among the training images.
+        Index among the training images.
     distance
-        Root of the mean squared difference of the pixels that both have, in steps of 8-bit values (0 to 255).
+        Root of the mean squared difference over the common pixels, in steps of 8-bit values (0 to 255).
     shift
-        How many pixels the image, mirrored if ``is_mirrored``, lies below and to the right of it.
+        Pixels by which the image, mirrored if ``is_mirrored``, lies below and to the right of the training image.
     """
 
     place: int
@@ -45,7 +45,7 @@ class Match:
 def shifts_of(shape: tuple[int, ...]) -> tuple[np.ndarray, list[tuple[slice, ...]], np.ndarray]:
     """Return steps, windows and coverage of :class:`Shifts`, the same for all images (C, H, W) of that shape; do not write to them.
 
-    A window is the rows and columns that a shift fills, then those that it fills them from.
+    A window is the rows and columns that a shift fills, then the source rows and columns.
     """
     side = shape[-1]
     reach = min(REACH, -(-side // 8))
@@ -86,12 +86,12 @@ class Shifts:
         return Shifts(self.steps, means * whole, whole)
 
     def energies(self, others: np.ndarray) -> np.ndarray:
-        """(S, N) sums of the squares of those pixels of others (N, C * H * W) that are covered."""
+        """Return (S, N) sums of squares over the covered pixels of ``others`` (N, C * H * W)."""
         energies: np.ndarray = self.covered.reshape(len(self.steps), -1) @ np.square(others).T
         return energies
 
     def distances(self, others: np.ndarray, energies: np.ndarray) -> np.ndarray:
-        """(S, N) mean squared differences to others over what is covered, roughly: differences of large numbers."""
+        """Return (S, N) mean squared differences to ``others`` over the covered pixels, roughly: differences of large numbers."""
         flat = self.images.reshape(len(self.steps), -1)
         own = np.square(flat).sum(axis=1)[:, None]
         found: np.ndarray = (own - 2 * flat @ others.T + energies) / self.covered.sum(axis=(1, 2, 3))[:, None]
@@ -99,7 +99,7 @@ class Shifts:
 
 
 def thumbnails(images: np.ndarray, side: int = THUMBNAIL) -> np.ndarray:
-    """Reduce uint8 (N, C, H, W) to at most ``side`` px, each pixel the mean of those it covers."""
+    """Reduce uint8 (N, C, H, W) to at most ``side`` px by averaging."""
     if images.shape[-1] <= side:
         return np.ascontiguousarray(images)
     return F.interpolate(torch.from_numpy(np.ascontiguousarray(images)).float(), side, mode="area").round().byte().numpy()
@@ -117,7 +117,7 @@ def find_copies(
     small
         Thumbnails of the N training images.
     read
-        From positions (n,) to those training images, uint8 (n, C, H, W).
+        Maps indices (n,) to training images, uint8 (n, C, H, W).
     left_out
         bool (Q, N): training images to skip for each image; None for none.
     """

@@ -1,4 +1,4 @@
-"""Samples of a run's snapshots, as the metrics look at them."""
+"""Samples of a run's snapshots, with the features that the metrics use."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ from ganstudio.engine.pixels import from_uint8
 from ganstudio.engine.runs.folder import Run
 
 BATCH = 64
-SMALL = 64  # side of what is kept of them
+SMALL = 64  # side of the thumbnails
 
 
 @dataclass(frozen=True, eq=False)
 class Samples:
-    """N of them: where each lies, by which snapshot it was drawn (``images``, int64 (N,)), its ``features``, float32 (N, D), and a
-    small picture of it, uint8 (N, h, w, C)."""
+    """N samples: the latent of each, its snapshot (``images``, int64 (N,)), its ``features``, float32 (N, D), and a thumbnail,
+    uint8 (N, h, w, C)."""
 
     latents: tuple[Latent, ...]
     images: np.ndarray
@@ -39,15 +39,15 @@ def draw_samples(
     precision: str = "fp32",
     device: torch.device | str = "cpu",
 ) -> Task[Event, None, Samples]:
-    """Draw the seeds 0 to ``count`` - 1 by each of ``snapshots``. A generator of events in images that returns :class:`Samples`.
+    """Draw the seeds 0 to ``count`` - 1 with each of ``snapshots``. A generator of events in images that returns :class:`Samples`.
 
-    They are of class ``label`` (None: each of its own), with the noise of a seed (None: that which the network was trained with);
+    Samples are of class ``label`` (None: the class of each seed), with the noise of a seed (None: the noise of the training);
     ``truncation`` and ``precision`` are those of :func:`~ganstudio.engine.latent.latent.render`.
 
     Raises
     ------
     RunError
-        A snapshot is gone.
+        A snapshot no longer exists.
     """
     latents: list[Latent] = []
     features, small = [], []
@@ -67,7 +67,7 @@ def draw_samples(
 
 
 def _small(pixels: torch.Tensor) -> np.ndarray:
-    """uint8 (n, h, w, C) from uint8 (n, C, H, W)."""
+    """Reduce uint8 (n, C, H, W) to thumbnails, uint8 (n, h, w, C)."""
     if pixels.shape[-1] > SMALL:
         pixels = torch.nn.functional.interpolate(pixels.float(), SMALL, mode="area").round().to(torch.uint8)
     return np.ascontiguousarray(pixels.permute(0, 2, 3, 1).numpy())

@@ -1,4 +1,4 @@
-"""The training images nearest to given ones, so that copying shows."""
+"""Finds the training images nearest to given images, to reveal copying."""
 
 from collections.abc import Generator as Task
 from dataclasses import dataclass
@@ -8,31 +8,31 @@ import numpy as np
 from ganstudio.engine.analysis.scatter import Read
 from ganstudio.engine.events import Event, Progress
 
-NUMBERS = 2**23  # of a chunk, in float32: 32 MiB
+NUMBERS = 2**23  # in a chunk, in float32: 32 MiB
 LARGEST_CHUNK = 4096
 
 
 @dataclass(frozen=True, eq=False)
 class Neighbours:
-    """For each of Q images the k nearest, the nearest first: ``indices`` int64 (Q, k) and ``distances`` float32 (Q, k)."""
+    """The k nearest of each of Q images, nearest first: ``indices`` int64 (Q, k) and ``distances`` float32 (Q, k)."""
 
     indices: np.ndarray
     distances: np.ndarray
 
 
 def nearest_pixels(images: np.ndarray, read: Read, count: int, k: int = 8) -> Task[Event, None, Neighbours]:
-    """By how much the pixels differ: the root of the mean square, in steps of 8-bit values (0 to 255).
+    """Find the nearest by pixels: the root of the mean squared difference, in steps of 8-bit values (0 to 255).
 
     Parameters
     ----------
     images
         uint8 (Q, C, H, W).
     read
-        From indices (n,) to training images uint8 (n, C, H, W), for instance a dataset's ``batch``.
+        Maps indices (n,) to training images uint8 (n, C, H, W), for instance a dataset's ``batch``.
     count
-        How many training images there are.
+        Number of training images.
     k
-        How many to find, or all if there are fewer.
+        Number of neighbours to find; all if there are fewer training images.
     """
     width = images[0].size
     flat = images.reshape(len(images), -1).astype(np.float32)
@@ -41,7 +41,7 @@ def nearest_pixels(images: np.ndarray, read: Read, count: int, k: int = 8) -> Ta
 
 
 def nearest_features(features: np.ndarray, known: np.ndarray, k: int = 8) -> Task[Event, None, Neighbours]:
-    """By the Euclidean distance of features (Q, D) to those of the training images, ``known`` (N, D)."""
+    """Find the nearest by the Euclidean distance of features (Q, D) to those of the training images, ``known`` (N, D)."""
     return (yield from _nearest(features, lambda rows: known[rows], len(known), k))
 
 
@@ -55,7 +55,7 @@ def _nearest(queries: np.ndarray, read: Read, count: int, k: int) -> Task[Event,
         rows = np.arange(begin, min(begin + size, count))
         chunk = read(rows)
         rough = squares + np.square(chunk).sum(axis=1) - 2 * (queries @ chunk.T)
-        # the difference of large numbers is inexact: those that may be among the nearest are measured again, one by one
+        # the difference of large numbers is inexact: measure the closest candidates again, separately
         near = np.argpartition(rough, min(k, len(rows)) - 1, axis=1)[:, :k]
         exact = np.stack([np.linalg.norm(chunk[some] - query, axis=1) for some, query in zip(near, queries, strict=True)])
         indices, distances = np.hstack([indices, rows[near]]), np.hstack([distances, exact])

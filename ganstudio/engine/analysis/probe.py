@@ -1,9 +1,9 @@
-"""How much a straight look at features tells of the class: a linear probe, beside what chance and as many pixel components tell.
+"""A linear probe: how well a linear classifier reads classes from features, beside chance and pixel components.
 
 A linear classifier on frozen features (Alain and Bengio 2016, "Understanding intermediate layers using linear classifier probes",
-section 3) is multinomial logistic regression with an L2 penalty, fitted by L-BFGS in float64. How much penalty, and whether
-features are brought to one spread, each fold finds out within its own training part. Every picture is named once, by a probe that
-has not seen it.
+section 3) is multinomial logistic regression with an L2 penalty, fitted by L-BFGS in float64. Each fold chooses the penalty, and
+whether to standardise the features, within its own training part. Every picture is classified once, by a probe that
+was not trained on it.
 """
 
 import itertools
@@ -21,27 +21,27 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 FOLDS = 5
-PENALTIES = (1.0, 10.0, 100.0)  # times the squared weights' half, beside the sum of the training pictures' losses
-INNER = 4  # parts of a training fold; the last is kept out to choose the penalty
+PENALTIES = (1.0, 10.0, 100.0)  # times half the squared weights, beside the sum of the training pictures' losses
+INNER = 4  # parts of a training fold; the last is held out to choose the penalty
 STEPS = 200
 SETTLED = 1e-5  # slope at which a fit ends
-ROUGHLY = 2e-3  # the same for those that are only compared
-Z95 = 1.959964  # of a normal distribution, 95 % lie within so many standard deviations
-TINY = 1e-9  # features that vary less say nothing
+ROUGHLY = 2e-3  # the same for fits that only choose the penalty
+Z95 = 1.959964  # 95 % of a normal distribution lies within this many standard deviations
+TINY = 1e-9  # features that vary less carry no information
 
 
 @dataclass(frozen=True, eq=False)
 class LinearProbe:
-    """What a linear reading of features names right.
+    """The result of a linear probe.
 
     Attributes
     ----------
     right
-        bool (N,): of each picture that counts, whether a probe that has not seen it named its class.
+        bool (N,): whether a probe that was not trained on the picture named its class.
     chance
-        The share of the commonest class: what naming it always would get right.
+        The share of the commonest class: the accuracy of always naming it.
     classes
-        How many classes there were to choose from.
+        Number of classes to choose from.
     """
 
     right: np.ndarray
@@ -50,22 +50,22 @@ class LinearProbe:
 
     @property
     def accuracy(self) -> float:
-        """Share of the pictures that are named right, 0 to 1."""
+        """Return the share of correct pictures, 0 to 1."""
         return float(self.right.mean())
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Where the accuracy lies in 95 of 100 such draws of pictures: :func:`wilson`.
+        """Return the 95 % confidence interval of the accuracy: :func:`wilson`.
 
-        It takes the pictures for independent; that folds share training pictures it leaves aside, as every estimate from one
+        It assumes independent pictures and ignores that folds share training pictures, as every estimate from a single
         cross-validation must (Bengio and Grandvalet 2004, "No Unbiased Estimator of the Variance of K-Fold Cross-Validation").
         """
         return wilson(int(self.right.sum()), len(self.right))
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
-    """The 95 % score interval of a share, ``right`` of ``count`` (Wilson 1927, "Probable Inference, the Law of Succession, and
-    Statistical Inference"); unlike mean and standard error it stays within 0 and 1."""
+    """Return the 95 % score interval of a share, ``right`` of ``count`` (Wilson 1927, "Probable Inference, the Law of Succession,
+    and Statistical Inference"); unlike mean and standard error it stays within 0 and 1."""
     share, extra = right / count, Z95**2 / count
     middle = (share + extra / 2) / (1 + extra)
     reach = Z95 / (1 + extra) * math.sqrt(share * (1 - share) / count + extra / (4 * count))
@@ -73,14 +73,14 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 
 
 def likelihood_of_chance(one: LinearProbe, other: LinearProbe) -> float:
-    """How likely two probes of the same pictures differ so much by chance, 0 to 1.
+    """Return the probability, 0 to 1, of such a difference between two probes of the same pictures by chance.
 
-    McNemar's exact test: of the pictures that only one of them names right, each would be as likely either's (McNemar 1947, "Note
+    McNemar's exact test: a picture that only one probe gets right is equally likely either's (McNemar 1947, "Note
     on the Sampling Error of the Difference between Correlated Proportions or Percentages").
     """
     only_one, only_other = int((one.right & ~other.right).sum()), int((other.right & ~one.right).sum())
     count = only_one + only_other
-    # each of 2^count outcomes by the logarithm of its number: the whole numbers would have thousands of digits
+    # the logarithm of the number of outcomes: the whole numbers would have thousands of digits
     whole = math.lgamma(count + 1) - count * math.log(2)
     fewer = range(min(only_one, only_other) + 1)
     below = math.fsum(math.exp(whole - math.lgamma(number + 1) - math.lgamma(count - number + 1)) for number in fewer)
@@ -88,7 +88,7 @@ def likelihood_of_chance(one: LinearProbe, other: LinearProbe) -> float:
 
 
 def probed(labels: np.ndarray | None) -> np.ndarray:
-    """int64: positions of the pictures that count: those of a class, -1 being none, that has at least two."""
+    """Return int64: the positions of the pictures to probe, whose class (-1: none) has at least two pictures."""
     if labels is None or not len(labels):
         return np.zeros(0, np.int64)
     known = labels >= 0
@@ -97,7 +97,7 @@ def probed(labels: np.ndarray | None) -> np.ndarray:
 
 
 def why_not(labels: np.ndarray | None) -> Sentence | None:
-    """Why there is nothing to probe; None if there is."""
+    """Return why there is nothing to probe; None if there is."""
     if labels is None or not (labels >= 0).any():
         text = mark("engine", "These pictures have no classes to separate. Put each class in a folder of its own.")
         return Sentence(text)
@@ -110,24 +110,24 @@ def why_not(labels: np.ndarray | None) -> Sentence | None:
 
 
 def folds(labels: np.ndarray, count: int, seed: int) -> np.ndarray:
-    """int64 (N,): which of ``count`` folds each picture is in; every class is spread over them as evenly as can be."""
+    """Return int64 (N,): the fold, of ``count``, of each picture; every class is spread over the folds as evenly as possible."""
     rng, dealt, fold = np.random.default_rng(seed), 0, np.zeros(len(labels), np.int64)
     for label in np.unique(labels):
         places = rng.permutation(np.flatnonzero(labels == label))
         fold[places] = (dealt + np.arange(len(places))) % count
-        dealt += len(places)  # the next class goes on there, or small classes would all be in the first folds
+        dealt += len(places)  # the next class continues there, or small classes would all be in the first folds
     return fold
 
 
 def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event, None, LinearProbe]:
-    """Name each picture's class from its features. A generator of events in folds; the same seed gives the same.
+    """Predict each picture's class from its features. A generator of events in folds; the same seed gives the same result.
 
     Parameters
     ----------
     features
-        (N, D) of the pictures that count, see :func:`probed`.
+        (N, D) of the pictures to probe, see :func:`probed`.
     labels
-        int (N,): their classes; two or more, each of two pictures or more.
+        int (N,): their classes; at least two, each with at least two pictures.
     """
     x = torch.from_numpy(np.asarray(features, np.float64))
     names, numbers = np.unique(labels, return_inverse=True)
@@ -143,8 +143,8 @@ def probe(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> Task[Event
 
 
 def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int, said: Progress) -> Task[Event, None, Tensor]:
-    """Logits of ``wanted`` by a probe of (x, y), with the scale and the penalty that read a part of them best; ``said`` between the
-    fits, as each can take seconds."""
+    """Return logits of ``wanted`` from a probe of (x, y), with the scale and the penalty that do best on a held-out part; yield
+    ``said`` between the fits, as each can take seconds."""
     inner = torch.from_numpy(folds(y.numpy(), INNER, seed)) == INNER - 1
     best = True, PENALTIES[0]
     if bool(inner.any()):
@@ -159,8 +159,8 @@ def _read(x: Tensor, y: Tensor, wanted: Tensor, classes: int, seed: int, said: P
 
 
 def _fitted(x: Tensor, y: Tensor, wanted: Tensor, classes: int, each: bool, penalty: float, settled: float = SETTLED) -> Tensor:
-    """As :func:`_read` with that penalty. What is wanted is scaled as the training part is: ``each`` feature to a spread of 1, or
-    all by one number, so that of components of pixels the faint ones stay faint."""
+    """Fit with that penalty and return logits of ``wanted``, scaled like the training part: ``each`` feature to a spread of 1,
+    or all by one number, so that faint components of pixels stay faint."""
     mean, std = x.mean(dim=0), x.std(dim=0, correction=0)
     if not each:
         std = std.square().mean().sqrt().expand_as(std)
@@ -170,10 +170,10 @@ def _fitted(x: Tensor, y: Tensor, wanted: Tensor, classes: int, each: bool, pena
 
 
 def fit(x: Tensor, y: Tensor, classes: int, penalty: float, settled: float = SETTLED) -> tuple[Tensor, Tensor]:
-    """Multinomial logistic regression: weights (D, classes) and bias (classes,) of the least penalised loss.
+    """Fit multinomial logistic regression: weights (D, classes) and bias (classes,) of the least penalised loss.
 
-    That is the sum of the cross-entropies and ``penalty`` / 2 times the squared weights. ``x`` is float64 (N, D), ``y`` int64 (N,);
-    the fit ends where no slope of the mean is above ``settled``.
+    The loss is the sum of the cross-entropies and ``penalty`` / 2 times the squared weights. ``x`` is float64 (N, D), ``y`` int64
+    (N,); the fit ends when no slope of the mean loss is above ``settled``.
     """
     values = torch.zeros(x.shape[1] + 1, classes, dtype=x.dtype, requires_grad=True)
     solver = torch.optim.LBFGS([values], max_iter=STEPS, tolerance_grad=settled, history_size=20, line_search_fn="strong_wolfe")

@@ -1,4 +1,4 @@
-"""What features of pictures tell of their classes, in words: read linearly, beside chance and the pixels themselves."""
+"""Reports how well a linear classifier on features finds the classes of pictures, beside chance and the pixels themselves."""
 
 from collections.abc import Generator as Task
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from ganstudio.engine.events import Event
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
-UNLIKELY = 0.05  # a difference that chance would make less often than this is one
-FINE = 200  # pictures, from which a tenth of a percent is worth saying
+UNLIKELY = 0.05  # a difference that chance makes less often than this counts as real
+FINE = 200  # pictures; with at least this many, report tenths of a percent
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,14 +23,14 @@ class ProbeReport:
     Attributes
     ----------
     features
-        Of what was given.
+        The probe of the given features.
     pixels
-        Of as many principal components of the pixels, ``components``; they were found among all the pictures, without their
+        The probe of as many principal components of the pixels, ``components``, computed over all the pictures without their
         classes.
     skipped
-        How many pictures do not count: without a class, or the only one of it.
+        Number of pictures not probed: without a class, or alone in it.
     by_chance
-        How likely both differ so much by chance, 0 to 1.
+        Probability of such a difference between the probes by chance, 0 to 1.
     """
 
     features: LinearProbe
@@ -41,7 +41,7 @@ class ProbeReport:
 
     @property
     def words(self) -> tuple[Sentence, ...]:
-        """What it means, the most important first."""
+        """Return the conclusions, the most important first."""
         count = len(self.features.right)
         text = mark(
             "engine",
@@ -72,21 +72,21 @@ class ProbeReport:
 def linear_probe(
     features: np.ndarray, read: Read, labels: np.ndarray | None, seed: int = 0
 ) -> Task[Event, None, "ProbeReport | Sentence"]:
-    """Probe features of pictures, and the pictures themselves. A generator of events; the same seed gives the same.
+    """Probe features of pictures, and the pictures themselves. A generator of events; the same seed gives the same result.
 
     Parameters
     ----------
     features
         float32 (N, D).
     read
-        From indices (n,) to images uint8 (n, C, H, W).
+        Maps indices (n,) to images uint8 (n, C, H, W).
     labels
-        int (N,), -1 where there is no class; None: nowhere is one.
+        int (N,), -1 for a picture without a class; None: no picture has a class.
 
     Returns
     -------
-    Reading or Sentence
-        Why there is none.
+    ProbeReport or Sentence
+        The sentence says why there is no report.
     """
     reason = why_not(labels)
     if reason is not None or labels is None:
@@ -101,7 +101,7 @@ def linear_probe(
 
 
 def _share(found: LinearProbe) -> str:
-    """An accuracy with its 95 % interval: "91.2 % (89.3–92.8)"."""
+    """Format an accuracy with its 95 % interval: "91.2 % (89.3–92.8)"."""
     low, high = found.interval
     count = len(found.right)
     return f"{_percent(found.accuracy, count)} ({_percent(low, count)[:-2]}–{_percent(high, count)[:-2]})"

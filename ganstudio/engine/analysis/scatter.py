@@ -1,4 +1,4 @@
-"""Images as points of a plane: similar ones near each other, samples among the training images."""
+"""Places images on a plane: similar images near each other, samples among the training images."""
 
 from collections.abc import Callable
 from collections.abc import Generator as Task
@@ -13,27 +13,27 @@ from ganstudio.engine.pixels import from_uint8
 
 BATCH = 256
 ROWS = 4096
-CELLS = 96  # of a density's grid along each side
+CELLS = 96  # per side of a density's grid
 MARGIN = 3.0  # bandwidths around the points
 
 Read = Callable[[np.ndarray], np.ndarray]
 
 
 def describe(read: Read, count: int, channels: int, device: torch.device | str = "cpu") -> Task[Event, None, np.ndarray]:
-    """Features float32 (count, D) of images: see :class:`~ganstudio.engine.metrics.features.Features`.
+    """Return features float32 (count, D) of images: see :class:`~ganstudio.engine.metrics.features.Features`.
 
-    A generator of events in images that returns them; 100,000 take about 200 MB.
+    A generator of events in images; 100,000 images take about 200 MB.
 
     Parameters
     ----------
     read
-        From indices (n,) to images uint8 (n, C, H, W): a dataset's ``batch``, or a look into an array.
+        Maps indices (n,) to images uint8 (n, C, H, W): a dataset's ``batch``, or a lookup in an array.
     count
-        How many images there are.
+        Number of images.
     channels
         C.
     device
-        Where to compute.
+        The device to compute on.
     """
     network = Features(channels).to(device)
     parts = []
@@ -46,9 +46,9 @@ def describe(read: Read, count: int, channels: int, device: torch.device | str =
 
 @dataclass(frozen=True, eq=False)
 class Projection:
-    """Where features lie on the map.
+    """A map from features to the plane.
 
-    ``mean`` is float64 (D,), ``axes`` orthonormal float64 (D, 2), ``shares`` how much of the variance each axis shows.
+    ``mean`` is float64 (D,), ``axes`` orthonormal float64 (D, 2), ``shares`` the fraction of the variance on each axis.
     """
 
     mean: np.ndarray
@@ -57,33 +57,33 @@ class Projection:
 
     @classmethod
     def of(cls, features: np.ndarray) -> "Projection":
-        """The one in which (N, D) spread most: the first two principal components.
+        """Return the projection with the largest spread of features (N, D): the first two principal components.
 
-        Made of the training images, it stays where it is while the samples change. Signs are chosen so that the largest number of
+        Made from the training images, it stays the same while the samples change. Signs are chosen so that the largest number of
         each axis is positive.
         """
         mean = features.mean(axis=0, dtype=np.float64)
         scatter = np.zeros((features.shape[1],) * 2)
-        for begin in range(0, len(features), ROWS):  # not all at once: in float64 it is twice the features' size
+        for begin in range(0, len(features), ROWS):  # in chunks: in float64 it is twice the features' size
             part = features[begin : begin + ROWS] - mean
             scatter += part.T @ part
         values, vectors = np.linalg.eigh(scatter)
         axes = vectors[:, :-3:-1]
-        if axes.shape[1] < 2:  # one number a picture: they lie on a line
+        if axes.shape[1] < 2:  # a single number per picture: all lie on a line
             values, axes = np.array([0.0, *values]), np.hstack([axes, np.zeros((1, 1))])
         axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
         total = max(float(values.sum()), np.finfo(float).tiny)
         return cls(mean, axes, (float(values[-1]) / total, float(values[-2]) / total))
 
     def place(self, features: np.ndarray) -> np.ndarray:
-        """(N, D) to float32 (N, 2)."""
+        """Project (N, D) to float32 (N, 2)."""
         placed: np.ndarray = ((features - self.mean) @ self.axes).astype(np.float32)
         return placed
 
 
 @dataclass(frozen=True, eq=False)
 class Density:
-    """How close together points lie, relative to where they lie closest.
+    """The density of points, relative to its maximum.
 
     ``grid`` is float32 (CELLS, CELLS) from 0 to 1, first x then y; its cells begin at ``low`` (2,) and are ``step`` (2,) wide.
     """
@@ -94,8 +94,8 @@ class Density:
 
     @classmethod
     def of(cls, places: np.ndarray) -> "Density":
-        """A Gaussian kernel estimate from (N, 2) on a grid, with Scott's bandwidth (Scott 1992, "Multivariate Density Estimation",
-        section 6.3.2)."""
+        """Compute a Gaussian kernel estimate from (N, 2) on a grid, with Scott's bandwidth (Scott 1992, "Multivariate Density
+        Estimation", section 6.3.2)."""
         std = np.maximum(places.std(axis=0, dtype=np.float64), 1e-9)
         width = std * len(places) ** (-1 / 6)
         low, high = places.min(axis=0) - MARGIN * width, places.max(axis=0) + MARGIN * width
@@ -106,7 +106,7 @@ class Density:
         return cls((smooth / smooth.max()).astype(np.float32), low, step)
 
     def at(self, places: np.ndarray) -> np.ndarray:
-        """float32 (N,) at (N, 2); 0 outside the grid."""
+        """Return float32 (N,) at (N, 2); 0 outside the grid."""
         cells = _cells(places, self.low, self.step)
         found: np.ndarray = self.grid[cells[:, 0], cells[:, 1]]
         inside = np.all((places >= self.low) & (places <= self.low + CELLS * self.step), axis=1)
@@ -119,7 +119,7 @@ def _cells(places: np.ndarray, low: np.ndarray, step: np.ndarray) -> np.ndarray:
 
 
 def _kernel(width: float) -> np.ndarray:
-    """(CELLS, CELLS): what each cell gets of each, with a bandwidth in cells."""
+    """Return (CELLS, CELLS): the weight of each cell in each other, for a bandwidth in cells."""
     apart = np.subtract.outer(np.arange(CELLS), np.arange(CELLS))
     weights: np.ndarray = np.exp(-0.5 * np.square(apart / max(width, 0.3)))
     return weights

@@ -1,4 +1,4 @@
-"""The training images of a run, to compare what it draws with: their features, and how near they are to one another."""
+"""The training images of a run, for comparison with its samples: their features, and their distances to each other."""
 
 from collections.abc import Generator as Task
 from dataclasses import dataclass
@@ -15,24 +15,24 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.runs.pictures import open_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-MOST = 50_000  # training images whose features are taken
-TYPICAL = 128  # of them tell how near training images are to one another
+MOST = 50_000  # training images with features
+TYPICAL = 128  # number of them that measure the distances between training images
 SEED = 20_240_601
-FEWEST = 10  # distances that are enough to judge by
-RARE, UNUSUAL = 0.01, 0.05  # shares of the training images that are as near to another
+FEWEST = 10  # distances needed for a verdict
+RARE, UNUSUAL = 0.01, 0.05  # shares of the training images that are as near to another image
 MUCH_NEARER = 0.5  # of the usual distance
-SAME = 1e-4  # of the usual distance: rounding gives as much
+SAME = 1e-4  # of the usual distance: the size of rounding errors
 
 
 @dataclass(frozen=True, eq=False)
 class Typical:
-    """How far training images are from the nearest other one: ``distances`` float32 (M,), in order."""
+    """Distances of training images to their nearest other: ``distances`` float32 (M,), ascending."""
 
     distances: np.ndarray
 
     @property
     def median(self) -> float:
-        """The usual distance; NaN if there is none to tell it."""
+        """Return the usual distance; NaN without distances."""
         return float(np.median(self.distances)) if len(self.distances) else float("nan")
 
     def share(self, distance: float) -> float:
@@ -49,7 +49,7 @@ class Typical:
         -------
         str
             ``"same"``: it is a training image; ``"copy"``: much nearer than nearly all training images are to each other;
-            ``"near"``: nearer than most; ``"apart"``: as far as they are from each other; ``"unknown"``: too few to tell.
+            ``"near"``: nearer than most; ``"apart"``: as far as they are from each other; ``"unknown"``: too few to judge.
         """
         if distance == 0 or distance < SAME * self.median:
             return "same"
@@ -63,20 +63,20 @@ class Typical:
 
 @dataclass(frozen=True, eq=False)
 class TrainingIndex:
-    """The training images as they are now.
+    """The current training images of a run.
 
     Attributes
     ----------
     rows
-        int64 (N,): those that have ``features``, float32 (N, D), as indices of :meth:`~ganstudio.engine.data.Dataset.batch`: all,
-        or some at random where there are more than ``MOST``.
+        int64 (N,): the images with ``features``, float32 (N, D), as indices of :meth:`~ganstudio.engine.data.Dataset.batch`: all,
+        or a random choice if there are more than ``MOST``.
     thumbnails
-        uint8 (N, C, h, w), of the same.
+        uint8 (N, C, h, w), of the same images.
     pixels, nearness, alignment
-        How near they are to one another by their pixels, by their features, and by their pixels once they are moved into place
+        Their distances to each other by pixels, by features, and by pixels after alignment
         (see :mod:`~ganstudio.engine.analysis.copies`).
     has_changed
-        Whether they are others now than the run was trained on.
+        Whether they differ from the images that the run was trained on.
     """
 
     source: Source
@@ -91,21 +91,21 @@ class TrainingIndex:
 
     @property
     def has_all(self) -> bool:
-        """Whether all of them have features."""
+        """Return whether all of them have features."""
         return len(self.rows) == len(self.dataset)
 
     @property
     def plain(self) -> np.ndarray:
-        """Which of ``rows`` are not flipped ones, int64 (M,)."""
+        """Return the indices into ``rows`` of images that are not flipped, int64 (M,)."""
         return np.flatnonzero(self.rows < len(self.dataset.rows))
 
     def title(self, row: int) -> str:
-        """What its source calls a picture, for instance its file."""
+        """Return the source's title of a picture, for instance its file."""
         number = row % len(self.dataset.rows)
         return self.source.title(int(self.dataset.pictures[number])) if self.dataset.pictures is not None else f"{number + 1:,}"
 
     def label(self, row: int) -> int | None:
-        """The number of its class in ``dataset.classes``; None without classes."""
+        """Return the number of the picture's class in ``dataset.classes``; None without classes."""
         return None if self.dataset.labels is None else int(self.dataset.labels[row % len(self.dataset.rows)])
 
     def find_copy(self, pixels: np.ndarray) -> Task[Event, None, Match | None]:
@@ -118,17 +118,17 @@ class TrainingIndex:
         return match
 
     def image(self, row: int) -> np.ndarray:
-        """uint8 (H, W, C)."""
+        """Return the image, uint8 (H, W, C)."""
         return np.ascontiguousarray(self.dataset.batch(np.array([row]))[0].transpose(1, 2, 0))
 
 
 def index_training_set(run: Run, device: torch.device | str = "cpu") -> Task[Event, None, TrainingIndex]:
-    """Open the training images of ``run`` and look at them. A generator of events in images that returns :class:`TrainingIndex`.
+    """Open the training images of ``run`` and index them. A generator of events in images that returns :class:`TrainingIndex`.
 
     Raises
     ------
     DatasetError
-        They are not where they were, or cannot be read any more.
+        They have moved, or cannot be read any more.
     """
     yield Status(mark("engine", "Opening the training images"), {})
     source, dataset = yield from open_pictures(run, exact=False)
@@ -154,7 +154,7 @@ def index_training_set(run: Run, device: torch.device | str = "cpu") -> Task[Eve
 
 
 def _others(found: Neighbours, chosen: np.ndarray, count: int, rows: np.ndarray) -> Typical:
-    """The nearest that is neither the image itself nor itself flipped: of three, one is."""
+    """Return distances to the nearest that is neither the image itself nor its flip: of three neighbours, at least one is."""
     is_own = rows[found.indices] % count == chosen[:, None] % count
     nearest = np.where(is_own, np.inf, found.distances).min(axis=1)
     return Typical(np.sort(nearest[np.isfinite(nearest)]))

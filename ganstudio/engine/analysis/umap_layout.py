@@ -1,9 +1,9 @@
-"""Images on a plane by UMAP, which keeps neighbours together where principal components lay them over one another.
+"""Places images on a plane by UMAP, which keeps neighbours together where principal components overlap them.
 
-UMAP runs in a process of its own (:mod:`ganstudio.engine.analysis.umap_process`), started like those that decode (ADR 5). In this
+UMAP runs in its own process (:mod:`ganstudio.engine.analysis.umap_process`), started like the decoders (ADR 5). In this
 process it could not be interrupted, would hold Python's lock for a third of a second at a time, so that the window freezes, and two
-at once would end the program where numba has no better threads than its own. What UMAP has learned stays in that process, which
-ends with the layout: handed over, it would be compiled once more before others can be placed.
+at once would crash the program where numba has only its own threads. The fitted map stays in that process, which
+ends with the layout: a copy would have to be compiled again before it could place other images.
 """
 
 import importlib.util
@@ -26,23 +26,23 @@ from ganstudio.engine.events import Event, Progress, Status
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FEWEST = 5  # images
-POLL_SECONDS = 0.05  # after which a task can be closed
-BUSY = Progress(0, 0, "images")  # for who knows how long
+POLL_SECONDS = 0.05  # between two moments at which a task can be closed
+BUSY = Progress(0, 0, "images")  # of unknown duration
 
-_one_at_a_time = threading.Lock()  # each takes all the cores there are
+_one_at_a_time = threading.Lock()  # each uses all cores
 
 
 @dataclass(frozen=True, eq=False)
 class UmapLayout:
-    """A map made of training images, which lie at ``places``, float32 (N, 2)."""
+    """A map of training images, whose positions are ``places``, float32 (N, 2)."""
 
     places: np.ndarray
     _process: "_Process"
 
     def place(self, features: np.ndarray) -> Task[Event, None, np.ndarray]:
-        """Put others, (M, D), onto it: float32 (M, 2). A generator of events.
+        """Place other features, (M, D), on the map: float32 (M, 2). A generator of events.
 
-        Closed early, it leaves the process to finish in peace, as it alone knows the map; who asks next waits for that.
+        Closed early, it lets the process finish, as the map exists only there; the next request waits for that.
 
         Raises
         ------
@@ -53,7 +53,7 @@ class UmapLayout:
 
 
 def umap_layout(features: np.ndarray) -> Task[Event, None, UmapLayout]:
-    """Lay training images out by their features (N, D), the same ones always in the same way (McInnes et al. 2018, "UMAP: Uniform
+    """Lay out training images by their features (N, D), always in the same way (McInnes et al. 2018, "UMAP: Uniform
     Manifold Approximation and Projection for Dimension Reduction"). A generator of events; closed early, it ends the process.
 
     Raises
@@ -75,7 +75,7 @@ def umap_layout(features: np.ndarray) -> Task[Event, None, UmapLayout]:
         process = _Process()
         try:
             return UmapLayout((yield from process.ask(features)), process)
-        except BaseException:  # closing the generator is one
+        except BaseException:  # such as the closing of the generator
             process.close()
             raise
     finally:
@@ -83,10 +83,10 @@ def umap_layout(features: np.ndarray) -> Task[Event, None, UmapLayout]:
 
 
 class _Process:
-    """A process that lays out what it is asked for first, and places the rest. It ends when nobody refers to this any more."""
+    """A process that lays out its first features and places all later ones. It ends when this object is deleted."""
 
     def __init__(self) -> None:
-        # what was added to the path by hand is there in the process too
+        # passes on entries that a program added to sys.path
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         command = [sys.executable, "-m", "ganstudio.engine.analysis.umap_process"]
         pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
@@ -100,7 +100,7 @@ class _Process:
         self.close = weakref.finalize(self, _end, self._process)  # at the latest when Python ends
 
     def ask(self, features: np.ndarray) -> Task[Event, None, np.ndarray]:
-        while not self._is_free.acquire(timeout=POLL_SECONDS):  # it is at what somebody asked for who has gone
+        while not self._is_free.acquire(timeout=POLL_SECONDS):  # it still works on a request that was closed
             yield BUSY
         answers: list[np.ndarray | str] = []
         thread = threading.Thread(target=self._exchange, args=(features, answers), name="umap", daemon=True)
@@ -115,7 +115,7 @@ class _Process:
         return answers[0]
 
     def _exchange(self, features: np.ndarray, answers: list[np.ndarray | str]) -> None:
-        """Ask, and append places or what went wrong. In a thread, because pipes cannot be waited for in the same way everywhere."""
+        """Send features, and append places or the error. In a thread, because waiting for pipes differs between systems."""
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
             send_array(self._process.stdin, features)
@@ -132,7 +132,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
     for stream in (process.stdin, process.stdout):
         assert stream is not None
-        with suppress(OSError):  # what was not sent yet cannot be sent any more
+        with suppress(OSError):  # unsent data can no longer be sent
             stream.close()
 
 

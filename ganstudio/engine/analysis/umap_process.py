@@ -1,7 +1,7 @@
-"""The process at the other end of :mod:`ganstudio.engine.analysis.umap_layout`: features in, places on a map out, until the end.
+"""The process behind :mod:`ganstudio.engine.analysis.umap_layout`: it reads features and answers with places on a map.
 
-The first features are laid out, all others are put onto that map. Before the places it says what went wrong, in which case there
-are none, or "". This is no part of ``metrics`` because that package imports torch, which nothing here needs.
+It lays out the first features and places all others on that map. Before the places it sends the error, without places,
+or "". It is not part of ``metrics`` because that package imports torch, which is not needed here.
 """
 
 import importlib
@@ -14,24 +14,24 @@ import numpy as np
 
 from ganstudio.engine.data.preparation.decoders import DecoderEnded, receive, send
 
-POLITENESS = 5  # Unix: the window comes first
+POLITENESS = 5  # Unix niceness: the window comes first
 NEIGHBOURS = 15
 
 
 def send_array(stream: IO[bytes], array: np.ndarray) -> None:
-    """Write (N, D), which is not empty, as float32."""
+    """Write (N, D), which must not be empty, as float32."""
     whole = np.ascontiguousarray(array, np.float32)
     send(stream, msgspec.msgpack.encode(whole.shape))
-    send(stream, whole.data.cast("B"))  # as it lies there: 100 MB are not copied
+    send(stream, whole.data.cast("B"))  # without a copy of up to 100 MB
 
 
 def receive_array(stream: IO[bytes]) -> np.ndarray:
-    """Read what :func:`send_array` has written: float32 (N, D), which can be written to.
+    """Read what :func:`send_array` wrote: a writable float32 (N, D).
 
     Raises
     ------
     DecoderEnded
-        The stream ends before it does.
+        The stream ends within the message.
     """
     shape = msgspec.msgpack.decode(receive(stream), type=tuple[int, int])
     array: np.ndarray = np.frombuffer(receive(stream), np.float32).reshape(shape).copy()
@@ -41,7 +41,7 @@ def receive_array(stream: IO[bytes]) -> np.ndarray:
 def main() -> None:
     """Serve standard input."""
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a library that prints must not speak in between
+    sys.stdout = sys.stderr  # a library that prints must not corrupt the answers
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
     reducer = None
