@@ -1,1 +1,1 @@
-"""Latents: how they are drawn and turned into pictures."""
+"""Latents: sampling, editing, interpolating and drawing them."""

@@ -1,4 +1,4 @@
-"""What another run draws where this one draws a point: to see two runs side by side."""
+"""Finds the latent of another run that corresponds to a latent of this run, to compare two runs side by side."""
 
 from collections.abc import Sequence
 
@@ -11,24 +11,24 @@ from ganstudio.engine.text import Sentence
 
 
 def counterpart(generator: Generator, latent: Latent, classes: Sequence[str], own: Sequence[str]) -> Latent | None:
-    """Where ``generator``, of another run, is to draw what a run shows at ``point``.
+    """Return the latent that ``generator``, of another run, draws beside ``latent``.
 
-    That is the same z where z has as many numbers, else what the same seed gives; and the class of the same name, else the one
-    that the seed comes to in turn. What was edited behind the mapping stays out: each network has its own space there.
+    It has the same z if z has as many numbers, else the z of the same seed; and the class of the same name, else the class that
+    the seed gives. Edits behind the mapping are left out: each network has its own space there.
 
     Parameters
     ----------
     generator
-        Of the other run.
-    point
-        Of the run that it is compared with.
+        The generator of the other run.
+    latent
+        The latent of the run to compare with.
     classes, own
-        Names of the classes that ``generator`` and the run can be asked for; empty if they were trained without.
+        Class names of ``generator`` and of the run; empty if trained without classes.
 
     Returns
     -------
-    Point
-        None where z has another size and ``point`` comes from no seed.
+    Latent
+        None if z has another size and ``latent`` has no seed.
     """
     z = latent.z
     if len(z) != generator.latent_dim:
@@ -43,12 +43,12 @@ def counterpart(generator: Generator, latent: Latent, classes: Sequence[str], ow
 
 
 def classes_of(run: Run) -> tuple[str, ...]:
-    """Names of the classes that the run's generator can be asked for; empty if it was trained without."""
+    """Return the class names of the run's generator; empty if it was trained without classes."""
     return run.dataset.classes if run.config.model.conditional else ()
 
 
 def differences(other: Run, run: Run) -> list[Sentence]:
-    """What one has to know to compare pictures of ``other`` with those of ``run``, the most important first."""
+    """Return what to know when comparing pictures of ``other`` with those of ``run``, the most important first."""
     found = []
     there, here = other.config, run.config
     if there.model.latent_dim != here.model.latent_dim:

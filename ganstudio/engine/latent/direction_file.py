@@ -1,4 +1,4 @@
-"""The named directions of a run, in ``directions.json`` of its folder."""
+"""Saves the named directions of a run in ``directions.json`` of its folder."""
 
 import math
 from collections.abc import Sequence
@@ -20,12 +20,12 @@ KINDS = ("sefa", "pca", "groups", "classes")
 
 
 def save_directions(run: Run, directions: Sequence[Direction]) -> None:
-    """Keep exactly these with the run, in this order; the file is replaced in one step.
+    """Save exactly these directions with the run, in this order, atomically.
 
     Raises
     ------
     ConfigError
-        Two have the same name, or one has none.
+        Two have the same name, or a name is empty.
     RunError
         The disk refuses.
     """
@@ -39,7 +39,7 @@ def save_directions(run: Run, directions: Sequence[Direction]) -> None:
 
 
 def load_directions(run: Run, generator: Generator) -> list[Direction]:
-    """Those that :func:`save_directions` has kept; none if there is no file. ``generator`` is any snapshot's of the run.
+    """Load what :func:`save_directions` wrote; nothing without a file. ``generator`` is that of any snapshot of the run.
 
     Raises
     ------
@@ -61,11 +61,11 @@ def _to_json(direction: Direction) -> dict[str, Any]:
 
 
 def _from_json(item: dict[str, Any], generator: Generator) -> Direction:
-    """``ValueError``, ``TypeError`` or ``KeyError`` where it is no direction of this generator."""
+    """Raise ``ValueError``, ``TypeError`` or ``KeyError`` for an item that is not a direction of this generator."""
     vector = np.array(item["vector"], np.float32)
     first, last = map(int, item["layers"])
     std, score = float(item["spread"]), item["score"]
-    if vector.shape != (latent_size(generator),) or not abs(float(np.linalg.norm(vector)) - 1) < 1e-3:  # nor NaN
+    if vector.shape != (latent_size(generator),) or not abs(float(np.linalg.norm(vector)) - 1) < 1e-3:  # rejects NaN too
         raise ValueError("a direction does not fit the latent space of this run")
     if not 0 <= first <= last < generator.latent_space.layers:
         raise ValueError("a direction acts on layers that there are not")

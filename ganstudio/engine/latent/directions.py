@@ -1,7 +1,7 @@
-"""Directions: straight ways through the latent space along which images change in one respect.
+"""Directions in the latent space along which images change in a single respect.
 
-They are found in :mod:`~ganstudio.engine.latent.discovery` (without labels) and :mod:`~ganstudio.engine.latent.groups` (from
-examples), and kept with the run by :mod:`~ganstudio.engine.latent.direction_file`.
+They come from :mod:`~ganstudio.engine.latent.discovery` (without labels) and :mod:`~ganstudio.engine.latent.groups` (from
+examples); :mod:`~ganstudio.engine.latent.direction_file` saves them with the run.
 """
 
 from collections.abc import Sequence
@@ -16,31 +16,31 @@ from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-DRAWN = 4096  # random latents that a spread and the prior's covariance are estimated from
+DRAWN = 4096  # random latents that estimate a standard deviation and the prior's covariance
 BATCH = 512
-NOTHING_LEFT = 1e-3  # length of what remains of a unit vector where others take all of it
+NOTHING_LEFT = 1e-3  # length of a unit vector's remainder below which the others contain it
 
 
 @dataclass(frozen=True, eq=False)
 class Direction:
-    """One way to go.
+    """A direction in the latent space.
 
     Parameters
     ----------
     name
-        What it is called; no two of a run have the same.
+        Its name, unique within a run.
     vector
-        float32 (D,), of length 1, in the space that :meth:`Generator.synthesize` takes its input from: w behind a mapping network,
-        else z with the one-hot class behind it, whose part is 0 in all but a class direction.
+        float32 (D,), of length 1, in the space of :meth:`Generator.synthesize`'s input: w with a mapping network, else
+        z followed by the one-hot class, whose part is 0 except in a class direction.
     kind
         ``"sefa"``, ``"pca"``, ``"groups"`` or ``"classes"``.
     layers
-        The first and the last layer that it acts on, both included; (0, 0) where there is one latent for all.
-    spread
-        Standard deviation of the projection of random latents on ``vector``: amounts are told in it.
+        The first and the last layer that it acts on, both included; (0, 0) if all layers share a latent.
+    std
+        Standard deviation of the projection of random latents on ``vector``: the unit of amounts.
     score
         From 0 to 1. SeFa: share of the squared gain of the layers. PCA: share of the variance. Groups: balanced accuracy on
-        examples left out, 0.5 being chance. None where there is none.
+        held-out examples, 0.5 being chance. None without a score.
     """
 
     name: str
@@ -53,16 +53,16 @@ class Direction:
 
 @torch.no_grad()
 def move(generator: Generator, latent: Latent, steps: Sequence[tuple[Direction, float]]) -> Latent:
-    """Where one comes to from ``point`` by so many standard deviations along each direction, all at once.
+    """Move ``latent`` by amounts in standard deviations along several directions at once.
 
-    Where the latent is z, z itself moves (and comes from no seed any more) and the class stays what it is, except along a class
-    direction or from a point whose latent was edited before: then, as behind a mapping network, ``latent`` moves and z stays.
-    It has layers as soon as one direction acts on some of them only. All amounts 0 give ``point`` itself.
+    If the latent is z, this moves z itself (which then has no seed) and keeps the class, except along a class direction
+    or if the latent was edited before: then, as with a mapping network, it moves ``w`` and keeps z.
+    The result has layers if a direction acts on a part of them. Amounts of 0 return ``latent`` itself.
 
     Raises
     ------
     ValueError
-        A direction is of another generator's latent space.
+        A direction belongs to another generator's latent space.
     """
     steps = [(direction, amount) for direction, amount in steps if amount]
     if not steps:
@@ -87,15 +87,15 @@ def move(generator: Generator, latent: Latent, steps: Sequence[tuple[Direction, 
 
 
 def without(generator: Generator, direction: Direction, others: Sequence[Direction]) -> Direction:
-    """``direction`` less all that it shares with ``others`` in the layers it acts on, so that these stay as they are.
+    """Return ``direction`` without its projection on ``others`` in their common layers, so that these attributes stay fixed.
 
     Shen, Gu, Tang and Zhou 2020, "Interpreting the Latent Space of GANs for Semantic Face Editing", section 3.2 ("conditional
-    manipulation"): the projection on the subspace that the others span is subtracted. The score is dropped: it was another's.
+    manipulation"): subtracts the projection on the subspace of the others. The score is dropped: it belongs to the original.
 
     Raises
     ------
     ConfigError
-        Nothing is left.
+        Nothing remains.
     """
     unit = _rest(direction, others)
     if unit is None:
@@ -107,10 +107,10 @@ def without(generator: Generator, direction: Direction, others: Sequence[Directi
 
 
 def orthogonalize(generator: Generator, directions: Sequence[Direction]) -> list[Direction | None]:
-    """Each as :func:`without` all the others gives it; None for one of which nothing is left."""
+    """Return each direction :func:`without` all the others; None where nothing remains."""
     units = [_rest(one, [other for other in directions if other is not one]) for one in directions]
     changed = [unit for one, unit in zip(directions, units, strict=True) if unit is not None and unit is not one.vector]
-    stds = iter(std_along(generator, np.stack(changed)) if changed else ())  # random latents are drawn once for all
+    stds = iter(std_along(generator, np.stack(changed)) if changed else ())  # draws the random latents once for all
     return [
         one if unit is one.vector else None if unit is None else replace(one, vector=unit, std=next(stds), score=None)
         for one, unit in zip(directions, units, strict=True)
@@ -118,7 +118,7 @@ def orthogonalize(generator: Generator, directions: Sequence[Direction]) -> list
 
 
 def _rest(direction: Direction, others: Sequence[Direction]) -> np.ndarray | None:
-    """The unit vector that is left of ``direction`` without ``others``: its own where it shares no layer with them."""
+    """Return the unit vector that remains of ``direction`` without ``others``: its own vector without common layers."""
     first, last = direction.layers
     shared = [other.vector for other in others if other.layers[0] <= last and other.layers[1] >= first]
     if not shared:
@@ -130,18 +130,18 @@ def _rest(direction: Direction, others: Sequence[Direction]) -> np.ndarray | Non
 
 
 def unit_vector(vector: np.ndarray) -> np.ndarray:
-    """float32 (..., D) of length 1."""
+    """Scale vectors (..., D) to length 1, in float32."""
     unit: np.ndarray = (vector / np.linalg.norm(vector, axis=-1, keepdims=True)).astype(np.float32)
     return unit
 
 
 def layer_range(generator: Generator, layers: tuple[int, int] | None) -> tuple[int, int]:
-    """``layers`` if the generator has these, all if None.
+    """Return ``layers`` if the generator has them, all layers if None.
 
     Raises
     ------
     ConfigError
-        It has not.
+        The generator lacks these layers.
     """
     count = generator.latent_space.layers
     first, last = layers or (0, count - 1)
@@ -154,13 +154,13 @@ def layer_range(generator: Generator, layers: tuple[int, int] | None) -> tuple[i
 
 
 def latent_size(generator: Generator) -> int:
-    """Numbers in a latent (one layer's): those of w, or of z and the one-hot class."""
+    """Return the size D of a latent (of a layer's): that of w, or of z and the one-hot class."""
     return generator.latent_dim + (0 if generator.has_mapping else generator.classes)
 
 
 @torch.no_grad()
 def random_latents(generator: Generator, count: int = DRAWN) -> Tensor:
-    """float32 (count, D) under the prior, all classes alike often, always the same ones."""
+    """Return float32 (count, D) from the prior, all classes equally often, always the same."""
     device = next(generator.parameters()).device
     z = generator.sample_z(count, torch.Generator().manual_seed(0)).to(device)
     labels = torch.arange(count, device=device) % generator.classes if generator.classes else None
@@ -169,7 +169,7 @@ def random_latents(generator: Generator, count: int = DRAWN) -> Tensor:
 
 
 def std_along(generator: Generator, vectors: np.ndarray) -> list[float]:
-    """Standard deviations of random latents along unit vectors (K, D); exact where the latent is z."""
+    """Return standard deviations of random latents along unit vectors (K, D); exact where the latent is z."""
     if not generator.has_mapping and not vectors[:, generator.latent_dim :].any():
         return [generator.latent_space.std] * len(vectors)
     drawn = random_latents(generator)

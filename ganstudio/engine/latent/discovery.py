@@ -1,4 +1,4 @@
-"""Directions that need no labels: SeFa and PCA (GANSpace)."""
+"""Finds directions without labels: SeFa and PCA (GANSpace)."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -13,25 +13,25 @@ from ganstudio.engine.latent.directions import BATCH, Direction, latent_size, la
 from ganstudio.engine.networks import Generator
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-MOST_NUMBERS = 2**25  # of the activations that are kept: 128 MiB
-SPARE = 16  # how many more components the iteration carries than are asked for: the last ones settle slowly
+MOST_NUMBERS = 2**25  # in the stored activations: 128 MiB
+SPARE = 16  # extra components in the iteration: the last converge slowly
 ROUNDS = 30  # of the iteration, at most
 SETTLED = 1e-5  # relative change of the variances at which it ends
 
 
 @torch.no_grad()
 def sefa(generator: Generator, layers: tuple[int, int] | None = None, count: int = 10) -> list[Direction]:
-    """What the first affine layer that the latent meets amplifies most.
+    """Find the directions that the first affine layer after the latent amplifies most.
 
     Shen and Zhou 2021, "Closed-Form Factorization of Latent Semantics in GANs", section 3.2, equation 7: the eigenvectors of W^T W
-    with the largest eigenvalues, in float64. W is the projection of z, or behind a mapping network all the styles' affine layers of
-    ``layers``, one below the other. As in the paper's published code, each row of W (the weights of one output) has unit length
-    first: a few outputs with large weights would decide alone otherwise.
+    with the largest eigenvalues, in float64. W is the projection of z, or with a mapping network the stacked affine layers of the
+    styles of ``layers``. As in the paper's published code, each row of W (the weights of an output) is first scaled to unit
+    length: otherwise a few outputs with large weights would dominate.
 
     Parameters
     ----------
     generator
-        Any.
+        Any generator.
     layers
         The first and the last layer, both included; None for all.
     count
@@ -40,27 +40,27 @@ def sefa(generator: Generator, layers: tuple[int, int] | None = None, count: int
     Raises
     ------
     ConfigError
-        There are no such layers.
+        The generator lacks these layers.
     """
     chosen = layer_range(generator, layers)
     weight = F.normalize(generator.latent_weights(*chosen).cpu().double(), dim=1)
-    values, vectors = torch.linalg.eigh(weight.T @ weight)  # in rising order
+    values, vectors = torch.linalg.eigh(weight.T @ weight)  # in ascending order
     shares = (values / values.sum()).flip(0)[:count].tolist()
     return _directions(generator, "sefa", vectors.flip(1)[:, :count].T.numpy(), chosen, shares)
 
 
 def pca(generator: Generator, layers: tuple[int, int] | None = None, count: int = 10) -> Task[Event, None, list[Direction]]:
-    """The principal components of what random latents become.
+    """Find the principal components of random latents, or of their activations.
 
     Härkönen, Hertzmann, Lehtinen and Paris 2020, "GANSpace: Discovering Interpretable GAN Controls", sections 2.1 and 2.2: of w
-    behind a mapping network; else of the first layers' activations, each component taken back to z by regression (equation 2). Of
-    a conditional generator the components within its classes are taken. A generator of events in images that returns the
-    directions; ``layers`` (where there is a mapping network) says which of them these shall act on, as in :func:`sefa`.
+    with a mapping network; else of the first layers' activations, each component mapped to z by regression (equation 2). For
+    a conditional generator these are the components within its classes. A generator of events in images that returns the
+    directions; with a mapping network ``layers`` are those that they act on, as in :func:`sefa`.
 
     Raises
     ------
     ConfigError
-        There are no such layers.
+        The generator lacks these layers.
     """
     chosen = layer_range(generator, layers)
     drawn, seen = yield from _activations(generator)
@@ -72,15 +72,15 @@ def pca(generator: Generator, layers: tuple[int, int] | None = None, count: int 
         seen -= seen.mean(dim=0)
     yield Status(mark("engine", "Finding the components"), {})
     components = principal_components(seen, count)
-    coordinates = (seen @ components).cpu().double()  # not every device knows float64
-    # the components are uncorrelated, so each can be regressed by itself
+    coordinates = (seen @ components).cpu().double()  # not every device supports float64
+    # the components are uncorrelated, so each can be regressed separately
     back = (coordinates.T @ drawn.cpu().double()).numpy()
     shares = (coordinates.square().sum(dim=0) / float(seen.square().sum())).tolist()
     return _directions(generator, "pca", back, chosen, shares)
 
 
 def principal_components(centred: Tensor, count: int) -> Tensor:
-    """Orthonormal (F, count) of the largest variance of (N, F), the largest first, by subspace iteration from a fixed start.
+    """Return the orthonormal (F, count) of largest variance of (N, F), descending, by subspace iteration from a fixed start.
 
     Halko, Martinsson and Tropp 2011, "Finding Structure with Randomness", algorithm 4.4.
     """
@@ -100,12 +100,12 @@ def principal_components(centred: Tensor, count: int) -> Tensor:
 
 
 def _activations(generator: Generator) -> Task[Event, None, tuple[Tensor, Tensor]]:
-    """Random inputs of the latent's own space without the class, (N, latent_dim), and the activations they cause, (N, F)."""
+    """Return random inputs without the class, (N, latent_dim), and the activations that they cause, (N, F)."""
     device = next(generator.parameters()).device
     rng = torch.Generator().manual_seed(0)
     total, inputs, outputs, done = BATCH, [], [], 0
     while done < total:
-        with torch.no_grad():  # not around the yield: the mode is the thread's
+        with torch.no_grad():  # not around the yield: the mode belongs to the thread
             labels = (torch.arange(done, done + BATCH, device=device) % generator.classes) if generator.classes else None
             latent = generator.map(generator.sample_z(BATCH, rng).to(device), labels)
             inputs.append(latent[:, : generator.latent_dim])
@@ -119,7 +119,7 @@ def _activations(generator: Generator) -> Task[Event, None, tuple[Tensor, Tensor
 def _directions(
     generator: Generator, kind: str, vectors: np.ndarray, layers: tuple[int, int], scores: Sequence[float]
 ) -> list[Direction]:
-    """From vectors (K, latent_dim), each with the sign that makes its largest number positive: the same on every machine."""
+    """Make directions from vectors (K, latent_dim), each with its largest number positive: the same on every machine."""
     signs = np.sign(np.take_along_axis(vectors, np.abs(vectors).argmax(axis=1, keepdims=True), axis=1))
     class_part = np.zeros((len(vectors), latent_size(generator) - vectors.shape[1]))
     units = unit_vector(np.hstack([vectors * signs, class_part]))

@@ -1,4 +1,4 @@
-"""The shelf of a run: latents found worth keeping, in ``shelf.json`` of its folder."""
+"""Saves the shelf of a run, a person's favourite latents, in ``shelf.json`` of its folder."""
 
 import json
 from collections.abc import Sequence
@@ -22,16 +22,16 @@ MOST_TRUNCATION = 100.0
 
 @dataclass(frozen=True)
 class Appearance:
-    """How a picture was drawn when it went on the shelf; its class belongs to its point.
+    """How a picture was drawn when it went on the shelf; its class belongs to its latent.
 
     Parameters
     ----------
     truncation
-        How far it was drawn towards the mean.
+        The truncation towards the mean.
     images_seen
-        Images that the generator had seen: its snapshot.
+        Images that the generator had seen at its snapshot.
     noise
-        The seed of the generator's noise; None for the noise that it was trained with.
+        The seed of the generator's noise; None for the noise of the training.
     precision
         The number format, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
     """
@@ -44,7 +44,7 @@ class Appearance:
 
 @dataclass(frozen=True, eq=False)
 class Favourite:
-    """A point, its name ("" if it has none), and its appearance (None if the studio that kept it did not record one)."""
+    """A latent, its name ("" without), and its appearance (None if the studio that saved it did not record one)."""
 
     latent: Latent
     name: str = ""
@@ -79,7 +79,7 @@ def load_favourites(run: Run, generator: Generator | None = None) -> Favourites:
     Raises
     ------
     RunError
-        The file cannot be read, is damaged as a whole, or a newer studio wrote it. It is left as it is.
+        The file cannot be read, is damaged as a whole, or a newer studio wrote it. The file stays unchanged.
     """
     readable, others = [], []
     for item in read_kept(run.path / FILE, FORMAT, lambda values: list(values["favourites"])):
@@ -96,7 +96,7 @@ def load_favourites(run: Run, generator: Generator | None = None) -> Favourites:
 
 
 def merged_favourites(before: Sequence[Favourite], after: Sequence[Favourite], found: Sequence[Favourite]) -> tuple[Favourite, ...]:
-    """See :func:`~ganstudio.engine.latent.kept_file.merged`."""
+    """Merge favourites; see :func:`~ganstudio.engine.latent.kept_file.merged`."""
     return merged(before, after, found, lambda favourite: json.dumps(_to_json(favourite)))
 
 
@@ -109,7 +109,7 @@ def _to_json(favourite: Favourite) -> dict[str, Any]:
 
 
 def _from_json(item: Any) -> Favourite:
-    """Raises ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` if the entry is no favourite."""
+    """Raise ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` if the entry is not a favourite."""
     latent = unpack(msgspec.json.encode(item["point"]))
     appearance = None
     if item.get("appearance") is not None:

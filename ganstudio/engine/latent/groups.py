@@ -1,10 +1,10 @@
-"""Directions from examples: from "these do not" to "these do".
+"""Finds directions from examples without and with an attribute.
 
-The discriminant is linear (Fisher 1936), with a covariance shrunk towards that of the prior. That one is known, exactly for z and
-from as many random latents as one likes for w, so a handful of examples need not tell it: they correct it as far as there are
+The discriminant is linear (Fisher 1936), with a covariance shrunk towards that of the prior. The prior is known, exactly for z
+and from any number of random latents for w, so a handful of examples need not estimate it: they correct it as far as there are
 enough of them (Ledoit and Wolf 2004, "A well-conditioned estimator for large-dimensional covariance matrices", in coordinates in
-which the prior's covariance is the identity). On digits, with 5 to 300 examples a group, it turned within 2 % of the pictures that
-ridge logistic regression turned with the best of three penalties, and it has no penalty to choose.
+which the prior's covariance is the identity). On digits, with 5 to 300 examples per group, it changed within 2 % of the pictures
+that ridge logistic regression changed with the best of three penalties, and it has no penalty to choose.
 """
 
 from collections.abc import Sequence
@@ -19,30 +19,30 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FEWEST = 2
 FOLDS = 5
-FLOOR = 1e-4  # of the prior's mean variance: directions in which w hardly varies are not blown up further
+FLOOR = 1e-4  # of the prior's mean variance: limits the amplification of directions in which w hardly varies
 CLASS_SAMPLES = 256
 
 
 def between_groups(
     generator: Generator, name: str, without: Sequence[Latent], with_it: Sequence[Latent], layers: tuple[int, int] | None = None
 ) -> Direction:
-    """The direction from the first group of points to the second, as fast as the prior allows, and how well it separates them.
+    """Return the linear discriminant from the first group of latents to the second, with its accuracy as the score.
 
     Parameters
     ----------
     generator
-        Any. Where it has the class behind z, only z is looked at: the class is no matter of a direction there.
+        Any generator. If the class follows z in the latent, only z counts.
     name
-        Of the direction.
+        The direction's name.
     without, with_it
-        At least two points each.
+        At least two latents each.
     layers
-        The first and the last layer that it shall act on, both included; None for all.
+        The first and the last layer to act on, both included; None for all.
 
     Raises
     ------
     ConfigError
-        A group is too small, both are the same, or there are no such layers.
+        A group is too small, both are the same, or the generator lacks these layers.
     """
     chosen = layer_range(generator, layers)
     if min(len(without), len(with_it)) < FEWEST:
@@ -59,10 +59,10 @@ def between_groups(
 
 
 def between_classes(generator: Generator, name: str, one: int, other: int) -> Direction:
-    """The direction from a class of a conditional generator to another.
+    """Return the direction from a class of a conditional generator to another.
 
-    Behind a mapping network it is that between random latents of both. Else it is the exchange of the one-hot class, and with a
-    spread of those two classes alone 2 standard deviations turn one into the other.
+    With a mapping network it leads between random latents of both. Else it exchanges the one-hot class, and as its standard
+    deviation counts those two classes only, 2 standard deviations turn one into the other.
 
     Raises
     ------
@@ -82,11 +82,11 @@ def between_classes(generator: Generator, name: str, one: int, other: int) -> Di
 
 
 def discriminant(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Normal float64 (D,) of the plane between (N, D) and (M, D), of which the covariance is believed to be the identity."""
+    """Return the normal, float64 (D,), of the plane between (N, D) and (M, D), with the identity as the prior's covariance."""
     centred = np.concatenate([one - one.mean(axis=0), other - other.mean(axis=0)])
     count, width = centred.shape
     covariance = centred.T @ centred / count
-    # Ledoit and Wolf 2004, lemma 3.3, with a target that is known instead of estimated
+    # Ledoit and Wolf 2004, lemma 3.3, with a known target instead of an estimated
     away = np.square(covariance - np.eye(width)).sum()
     noise = (np.square(np.square(centred).sum(axis=1)).mean() - np.square(covariance).sum()) / count
     believed = float(np.clip(noise / away, 0, 1)) if away else 1.0
@@ -96,7 +96,7 @@ def discriminant(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 
 def separation(one: np.ndarray, other: np.ndarray) -> float:
-    """Balanced accuracy of :func:`discriminant` on examples that it was not made from, in up to 5 folds of both groups."""
+    """Return the balanced accuracy of :func:`discriminant` on held-out examples, in up to 5 folds of both groups."""
     folds = min(FOLDS, len(one), len(other))
     right = np.zeros((2, folds))
     for fold in range(folds):
@@ -110,14 +110,14 @@ def separation(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def _features(generator: Generator, latents: Sequence[Latent], layers: tuple[int, int]) -> np.ndarray:
-    """What can move of the points' latents, float64 (N, latent_dim): the mean over the layers where each has its own."""
+    """Return the movable part of latents, float64 (N, latent_dim): the mean over ``layers`` if each layer has its own."""
     found = map_latents(generator, latents)[..., : generator.latent_dim].cpu().double().numpy()
     mean: np.ndarray = found if found.ndim == 2 else found[:, layers[0] : layers[1] + 1].mean(axis=1)
     return mean
 
 
 def _prior(generator: Generator) -> np.ndarray:
-    """A root of the prior's covariance, (latent_dim, latent_dim)."""
+    """Return a root of the prior's covariance, (latent_dim, latent_dim)."""
     if not generator.has_mapping:
         return np.eye(generator.latent_dim) * generator.latent_space.std
     covariance = np.cov(random_latents(generator).cpu().double().numpy(), rowvar=False)

@@ -1,4 +1,4 @@
-"""Reading the small JSON files that a person's things are kept in beside a run."""
+"""Reads the small JSON files beside a run that hold a person's favourites, keyframes and directions."""
 
 import json
 from collections import Counter
@@ -17,9 +17,9 @@ T = TypeVar("T")
 
 
 def read_kept(path: Path, known: int, parse: Callable[[dict[str, Any]], list[T]]) -> list[T]:
-    """What ``parse`` makes of the file's object, of a format up to ``known``; nothing if there is no file. The file is left alone.
+    """Parse the file's object, of a format up to ``known``; return nothing without a file. The file stays unchanged.
 
-    ``parse`` may raise ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` where the object is not what it should be.
+    ``parse`` may raise ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` for an unexpected object.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def read_kept(path: Path, known: int, parse: Callable[[dict[str, Any]], list[T]]
 
 
 def is_of(run: Run, generator: Generator | None, latent: Latent) -> bool:
-    """Return whether ``run`` can draw ``point``. ``generator`` is that of any snapshot; without it, the shape of edited latents is
+    """Return whether ``run`` can draw ``latent``. ``generator`` is that of any snapshot; without it, the shape of edited latents is
     not checked."""
     return fits(generator, latent) if generator is not None else latent.z.shape == (run.config.model.latent_dim,)
 
@@ -48,7 +48,7 @@ def merged(before: Sequence[T], after: Sequence[T], found: Sequence[T], text: Ca
     """Apply the change from ``before`` to ``after`` to ``found``, the entries that a file holds now.
 
     Entries that another process added since ``before`` stay, after those of ``after``; entries that it removed stay removed. Two
-    entries are the same if ``text`` says the same of them; one of ``after`` is returned rather than its equal in ``found``.
+    entries are the same if their ``text`` is; an entry of ``after`` takes precedence over its equal in ``found``.
     """
     old, new, now = (Counter(map(text, entries)) for entries in (before, after, found))
     removed, added = old - now, now - old - (new - old)

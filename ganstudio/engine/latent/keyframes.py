@@ -1,4 +1,4 @@
-"""Keyframes and their timing in seconds, and the keyframes of a run in its ``keyframes.json``."""
+"""Keyframes and their timing in seconds, saved with a run in its ``keyframes.json``."""
 
 import json
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ from ganstudio.engine.runs import Run
 
 FILE = "keyframes.json"
 FORMAT = 1
-FRAMES = 60  # a second: as finely as one can drag
+FRAMES = 60  # per second: finer than a mouse can drag
 SECONDS = 1.0  # from a new keyframe to the next
 LONGEST = 3600.0  # seconds
 EASING = "in-out"
-FACTS = ("loop", "method", "space")  # of a sequel, besides its keys
+FACTS = ("loop", "method", "space")  # fields of a sequel besides its keyframes
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,15 +36,15 @@ class Sequel:
 
     @property
     def seconds(self) -> float:
-        """How long it all takes."""
+        """Return the total duration."""
         return sum(keyframe.duration or 0.0 for keyframe in (self.keyframes if self.loop else self.keyframes[:-1]))
 
     def begin_of(self, index: int) -> float:
-        """When the key of this index is shown."""
+        """Return the start time of a keyframe in seconds."""
         return sum(keyframe.duration or 0.0 for keyframe in self.keyframes[:index])
 
     def at(self, generator: Generator, time: float) -> Latent:
-        """What is shown at a time, from 0 to ``seconds``. There must be a key."""
+        """Return the latent shown at a time, from 0 to ``seconds``. Needs at least one keyframe."""
         if len(self.keyframes) == 1:
             return self.keyframes[0].latent
         frames = _frames(self, generator)
@@ -59,7 +59,7 @@ def _frames(sequel: Sequel, generator: Generator) -> list[Latent]:
 
 
 def moved(keyframes: Sequence[Keyframe], index: int, place: int) -> tuple[Keyframe, ...]:
-    """``keys`` with the one of ``index`` before the one that was at ``place``."""
+    """Return the keyframes with number ``index`` moved before the keyframe at ``place``."""
     rest = [keyframe for number, keyframe in enumerate(keyframes) if number != index]
     rest.insert(place - (index < place), keyframes[index])
     return tuple(rest)
@@ -84,12 +84,12 @@ def save_keyframes(run: Run, sequel: Sequel, others: Sequence[Any] = ()) -> None
 def load_keyframes(run: Run, generator: Generator | None = None) -> tuple[Sequel, tuple[Any, ...]]:
     """Read what :func:`save_keyframes` wrote, nothing without a file; and the entries that do not belong to this run.
 
-    ``generator`` is any snapshot's of the run. Without it the shape of edited latents is not checked.
+    ``generator`` is that of any snapshot of the run. Without it, the shape of edited latents is not checked.
 
     Raises
     ------
     RunError
-        The file cannot be read, is damaged as a whole, or a newer studio wrote it. It is left as it is.
+        The file cannot be read, is damaged as a whole, or a newer studio wrote it. The file stays unchanged.
     """
     others: list[Any] = []
 

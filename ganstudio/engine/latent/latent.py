@@ -1,4 +1,4 @@
-"""A place in the latent space: what the grid, the shelf, walks, directions, inversion and exported pictures all pass around."""
+"""A latent: the input of a generator that the grid, the shelf, walks, directions, inversion and exported pictures exchange."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -25,19 +25,19 @@ def check_precision(precision: str) -> None:
 
 @dataclass(frozen=True, eq=False)
 class Latent:
-    """Where one image lies.
+    """The input from which a generator draws an image.
 
     Parameters
     ----------
     z
-        float32 (latent_dim,): what goes into :meth:`Generator.map`. It means the same kind of thing in every snapshot.
+        float32 (latent_dim,): the input of :meth:`Generator.map`. It keeps its meaning across the snapshots of a run.
     label
-        Its class; None for a generator without classes.
+        The class; None for a generator without classes.
     seed
-        The seed that z was drawn from, if it was.
-    latent
-        Before truncation, float32 (D,) or (layers, D): what goes into :meth:`Generator.synthesize` instead of ``map(z, label)``.
-        None as long as nothing was edited behind the mapping.
+        The seed that z was drawn from; None if there is none.
+    w
+        Before truncation, float32 (D,) or (layers, D): the input of :meth:`Generator.synthesize` instead of ``map(z, label)``.
+        None without edits behind the mapping.
     """
 
     z: np.ndarray
@@ -46,7 +46,7 @@ class Latent:
     w: np.ndarray | None = None
 
     def __repr__(self) -> str:
-        """Name it in a line: its numbers say nothing to a person."""
+        """Return a short name: the numbers mean nothing to a person."""
         facts = [f"z of {len(self.z)} numbers" if self.seed is None else f"seed={self.seed}"]
         facts += [] if self.label is None else [f"label={self.label}"]
         facts += [] if self.w is None else [f"w of shape {self.w.shape}"]
@@ -54,7 +54,7 @@ class Latent:
 
 
 class LazyLatents(Sequence[Latent]):
-    """Latents that ``make`` computes from ``keys`` (seeds, other latents) each time they are read: millions do not fit into memory.
+    """Latents that ``make`` computes from ``keys`` (seeds, other latents) at each access: millions do not fit into memory.
 
     ``make`` takes a part of ``keys`` and returns one latent for each.
     """
@@ -74,17 +74,17 @@ class LazyLatents(Sequence[Latent]):
 
 
 def seed_of(latent: Latent) -> int | None:
-    """Return the seed that alone gives ``point``; None if it was edited, or never came from a seed."""
+    """Return the seed that alone gives ``latent``; None if it was edited or has no seed."""
     return latent.seed if latent.w is None else None
 
 
 def with_label(latent: Latent, label: int | None) -> Latent:
-    """Return ``point`` with the class ``label``; unchanged for None, and if an edit behind the mapping holds the class."""
+    """Return ``latent`` with the class ``label``; unchanged for None, and if an edit behind the mapping holds the class."""
     return latent if label is None or latent.w is not None else replace(latent, label=label)
 
 
 def latents_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> list[Latent]:
-    """One a seed, with the classes that :func:`labels_from_seeds` gives."""
+    """Return a latent for each seed, with the classes of :func:`labels_from_seeds`."""
     if not seeds:
         return []
     drawn = z_from_seeds(generator, seeds).numpy()
@@ -94,7 +94,7 @@ def latents_from_seeds(generator: Generator, seeds: Sequence[int], label: int | 
 
 
 def fits(generator: Generator, latent: Latent) -> bool:
-    """Whether ``generator`` can draw it: a point from a file may be of another network, or of a class that there is not."""
+    """Return whether ``generator`` can draw the latent: a latent from a file may fit another network or have an unknown class."""
     size, layers = generator.latent_dim + (0 if generator.has_mapping else generator.classes), generator.latent_space.layers
     shapes = [(size,), (layers, size)] if layers > 1 else [(size,)]
     has_class = latent.label is None or 0 <= latent.label < generator.classes
@@ -103,12 +103,12 @@ def fits(generator: Generator, latent: Latent) -> bool:
 
 @torch.no_grad()
 def map_latents(generator: Generator, latents: Sequence[Latent]) -> Tensor:
-    """What ``synthesize`` takes for ``points``, before truncation: (N, D), or (N, layers, D) where one of them has layers.
+    """Return the input of ``synthesize`` for ``latents``, before truncation: (N, D), or (N, layers, D) if any has layers.
 
     Raises
     ------
     ValueError
-        There are none.
+        ``latents`` is empty.
     """
     if not latents:
         raise ValueError("no points")
@@ -126,9 +126,9 @@ def map_latents(generator: Generator, latents: Sequence[Latent]) -> Tensor:
 
 @torch.no_grad()
 def render(generator: Generator, latents: Sequence[Latent], psi: float = 1.0, precision: str = "fp32") -> np.ndarray:
-    """Their images, drawn towards the mean by ``psi``: uint8 (N, H, W, C).
+    """Draw the images of ``latents``, truncated towards the mean by ``psi``: uint8 (N, H, W, C).
 
-    In ``precision`` "bf16" the convolutions are computed with 8 significant bits: sooner on devices that are made for it, and some
+    In ``precision`` "bf16" the convolutions are computed with 8 significant bits: faster on devices that support it, and some
     pixels differ by a few grey levels.
     """
     found = generator.truncate(map_latents(generator, latents), psi)

@@ -1,4 +1,4 @@
-"""New latents from old ones: layers of two pictures, sums and differences, and children."""
+"""Makes new latents from others: style mixing, arithmetic, and breeding."""
 
 import math
 from collections.abc import Sequence
@@ -13,33 +13,33 @@ from ganstudio.engine.networks import Generator
 
 
 def layer_groups(layers: int) -> tuple[range, range, range]:
-    """The coarse, the middle and the fine ones of so many layers: a third each, or as nearly as it goes.
+    """Return the coarse, middle and fine layers: a third each, as nearly as possible.
 
     Karras et al. 2019, "A Style-Based Generator Architecture for Generative Adversarial Networks", section 3.1, tell them apart by
-    what they change: pose and shape, features, colours and small details.
+    their effect: pose and shape, features, colours and small details.
     """
     return range(layers // 3), range(layers // 3, 2 * layers // 3), range(2 * layers // 3, layers)
 
 
 def mix_styles(generator: Generator, a: Latent, b: Latent, shares: Sequence[float]) -> Latent:
-    """Each layer from ``a``, from ``b``, or from between them.
+    """Take each layer from ``a``, from ``b``, or from between them.
 
-    Style mixing, Karras et al. 2019, section 3.1; between the two w goes in a straight line, as the network's interpolations do
+    Style mixing, Karras et al. 2019, section 3.1; between the two it interpolates w linearly, like the authors
     (section 4.1).
 
     Parameters
     ----------
     generator
-        One whose layers take a latent each.
+        A generator whose layers take a latent each.
     a, b
-        With or without layers of their own. All of one gives that point itself.
+        With or without a latent per layer. Shares of 0 only give ``a`` itself, of 1 only ``b``.
     shares
-        From 0 to 1, one a layer: how much of it comes from ``b``.
+        The share of ``b`` in each layer, from 0 to 1.
 
     Raises
     ------
     ValueError
-        There is one latent for all layers, not one share a layer, or a share is out of range.
+        All layers share a latent, the number of shares differs from that of layers, or a share is out of range.
     """
     layers = generator.latent_space.layers
     if layers == 1:
@@ -56,7 +56,7 @@ def mix_styles(generator: Generator, a: Latent, b: Latent, shares: Sequence[floa
 
 @torch.no_grad()
 def mean_of(generator: Generator, latents: Sequence[Latent]) -> Latent:
-    """What several have in common, in the space of :func:`arithmetic`; of the class of the first. One alone is itself."""
+    """Return the mean of latents in the space of :func:`arithmetic`, with the class of the first; a single latent unchanged."""
     if len(latents) == 1 or not generator.has_mapping:
         return mixed(generator, latents, [1 / len(latents)] * len(latents))
     found = map_latents(generator, latents).mean(dim=0).cpu().numpy()
@@ -65,23 +65,23 @@ def mean_of(generator: Generator, latents: Sequence[Latent]) -> Latent:
 
 @torch.no_grad()
 def arithmetic(generator: Generator, a: Latent, b: Latent, c: Latent) -> Latent:
-    """A - B + C: what ``a`` has and ``b`` has not, added to ``c``.
+    """Return A - B + C: what ``a`` has and ``b`` lacks, added to ``c``.
 
     Radford, Metz and Chintala 2015, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
-    section 6.3.2 of the version at ICLR 2016, which found single examples unstable and the means of three good: see
+    section 6.3.2 of the version at ICLR 2016, which found single examples unstable and the means of three stable: see
     :func:`mean_of`.
 
-    Behind a mapping network it is done in w, where attributes lie nearer to straight lines (Karras et al. 2019, section 4.2), from
-    the mean of w; without one in z. In both a sum of three lies 1.7 times as far out as what the generator has seen: z is from a
-    Gaussian, whose draws lie on a shell. So it is brought back to |A| - |B| + |C|, but between |A| and |C|; where two of the three
-    are the same, the third comes out. (Digits of 1,500 random triples, Fréchet distance to real ones in an independent classifier's
-    features: dcgan 94 without this, 56 with it, seeds have 56; style 105, 77, 87.)
+    With a mapping network it works in w, where attributes are nearly linear (Karras et al. 2019, section 4.2), relative to
+    the mean of w; without, in z. In both a sum of three is 1.7 times as long as the generator's inputs: z is from a
+    Gaussian, whose draws lie on a shell. So it is scaled to |A| - |B| + |C|, but between |A| and |C|; if two of the three
+    are the same, the result is the third. (Digits of 1,500 random triples, Fréchet distance to real digits in an independent
+    classifier's features: dcgan 94 without scaling, 56 with it, seeds 56; style 105, 77, 87.)
 
-    The class is that of C, unless B and C share it: then the classes cancel as the rest does, and it is that of A. In w all classes
-    take part, and this is only what the point is called.
+    The class is that of C, unless B and C share it: then they cancel, and the class is that of A. In w all classes
+    take part, and the class is only a label.
     """
     found = map_latents(generator, [a, b, c])
-    middle = generator.truncate(found, 0.0)  # the mean of w, or where z is 0, with its class
+    middle = generator.truncate(found, 0.0)  # the mean of w, or z = 0 with its class
     has_one_class = b.label == c.label and torch.equal(middle[1], middle[2])
     named, place = (a, 0) if has_one_class else (c, 2)
     w = middle[place].cpu().numpy() + _sum_on_shell((found - middle).cpu().numpy())
@@ -98,31 +98,31 @@ def _sum_on_shell(ends: np.ndarray) -> np.ndarray:
 
 @torch.no_grad()
 def breed(generator: Generator, parents: Sequence[Latent], count: int, mutation: float, seed: int) -> list[Latent]:
-    """``count`` children, each with something of every parent.
+    """Return ``count`` children, each with numbers from every parent.
 
-    Each number of z comes from one parent, chosen by chance (Syswerda 1989, "Uniform Crossover in Genetic Algorithms").
-    With parents drawn from the Gaussian the children are drawn from it too, whether the parents are
-    strangers or siblings, and one parent twice gives that parent: a weighted sum can have one of the two only.
+    Each number of z comes from a random parent (Syswerda 1989, "Uniform Crossover in Genetic Algorithms").
+    Children of parents from the Gaussian follow the Gaussian too, whether the parents are
+    strangers or siblings, and two equal parents give that parent: a weighted sum can have only one of these properties.
 
-    Mutation turns a child towards fresh noise: cos(m) of the child and sin(m) of the noise, whose squares sum to one, so that the
-    Gaussian is kept (the proposal of Cotter et al. 2013, "MCMC Methods for Functions").
+    Mutation turns a child towards fresh noise: cos(m) of the child and sin(m) of the noise, whose squares sum to one, which keeps
+    the Gaussian (the proposal of Cotter et al. 2013, "MCMC Methods for Functions").
 
-    Where a parent was edited behind the mapping network, children take each layer from one parent, and turn around the mean of w;
-    without a mapping network the numbers of the edited latents are crossed as z is.
+    If a parent was edited behind the mapping network, children take each layer from a random parent, and turn around the mean of w;
+    without a mapping network the numbers of the edited latents are crossed like z.
 
     Parameters
     ----------
     parents
-        One or more. A child is of the class of one of them, chosen by chance.
+        At least one. A child has the class of a random parent.
     mutation
-        From 0, a child of its parents alone, to 1, a quarter of a turn: nothing but noise. Each child changes smoothly with it.
+        From 0, a child of its parents alone, to 1, a quarter turn: pure noise. Each child changes smoothly with it.
     seed
-        Of all that happens by chance. The first children do not depend on how many there are.
+        Of all random choices. The first children do not depend on ``count``.
 
     Raises
     ------
     ValueError
-        There are no parents, or the mutation is out of range.
+        ``parents`` is empty, or the mutation is out of range.
     """
     if not parents or not 0 <= mutation <= 1:
         raise ValueError("one parent, and a mutation from 0 to 1, are the least")
@@ -152,7 +152,7 @@ def _crossed_behind(generator: Generator, parents: Sequence[Latent], angle: floa
         crossed = torch.cat([found[_choice(len(parents), size, rng), np.arange(size)], found[heir, size:]])
     noise = Latent(generator.sample_z(1, rng)[0].numpy(), parents[heir].label)
     fresh = map_latents(generator, [noise])
-    centre = generator.truncate(crossed[None], 0.0)  # the mean of w, or where z is 0
+    centre = generator.truncate(crossed[None], 0.0)  # the mean of w, or z = 0
     turned = math.cos(angle) * (crossed - centre) + math.sin(angle) * (fresh - generator.truncate(fresh, 0.0))
     return Latent(parents[heir].z, parents[heir].label, w=(centre + turned)[0].cpu().numpy())
 
@@ -163,5 +163,5 @@ def _choice(parents: int, count: int, rng: torch.Generator) -> np.ndarray:
 
 
 def _in_layers(found: Tensor, layers: int) -> Tensor:
-    """(N, D) or (N, layers, D) to (N, layers, D)."""
+    """Expand (N, D) or (N, layers, D) to (N, layers, D)."""
     return found if found.ndim == 3 else found[:, None].repeat(1, layers, 1)

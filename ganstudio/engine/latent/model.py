@@ -1,4 +1,4 @@
-"""A trained generator to draw from: what ``ganstudio.load`` returns and ``ganstudio sample`` uses."""
+"""The trained generator that ``ganstudio.load`` returns and ``ganstudio sample`` uses."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,29 +27,29 @@ class Model:
     Parameters
     ----------
     run
-        Whose.
+        The run of the generator.
     snapshot
-        Images seen of the snapshot wanted; None for the latest there is.
+        Images seen at the wanted snapshot; None for the latest.
     device
         Of torch: ``"cpu"``, ``"cuda"`` ...
     noise
-        Seed to draw its noise from, other details of the same pictures; None for the noise that it was trained with.
+        Seed of its noise, which changes details of the pictures; None for the noise of the training.
 
     Attributes
     ----------
     generator
         The network, in eval mode.
     noise
-        As given; None also where the network has no noise.
+        As given; None also for a network without noise.
     images_seen
         Images that the discriminator had seen when this snapshot was saved.
     classes
-        Names of the classes that it can be asked for; empty if it was trained without.
+        Names of its classes; empty if it was trained without.
 
     Raises
     ------
     RunError
-        The run has nothing to load yet, or no such snapshot.
+        The run has no snapshot yet, or not this snapshot.
     """
 
     def __init__(self, run: Run, snapshot: int | None = None, device: str | torch.device = "cpu", noise: int | None = None) -> None:
@@ -63,25 +63,25 @@ class Model:
 
     @property
     def device(self) -> torch.device:
-        """The device that the generator draws on."""
+        """Return the device that the generator draws on."""
         return next(self.generator.parameters()).device
 
     def sample(self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None) -> np.ndarray:
-        """One image a seed, always the same one.
+        """Draw an image for each seed, always the same.
 
         Parameters
         ----------
         seeds
             From 0 to 2^63 - 1; the image does not depend on its neighbours.
         truncation
-            1 draws from all that was learned; towards 0 images become more typical and less varied; above 1 the other way.
+            1 draws from the whole distribution; towards 0 images become more typical and less varied; above 1 less typical.
         labels
-            A class by its name or number for all, or one a seed; None: seed s is of class s modulo their number.
+            A class by its name or number for all, or for each seed; None: seed s has class s modulo their number.
 
         Returns
         -------
         np.ndarray
-            uint8 (N, H, W, C), C being 1 (grey), 3 (colour) or 4 (with transparency).
+            uint8 (N, H, W, C), C being 1 (grey), 3 (colour) or 4 (with alpha).
 
         Raises
         ------
@@ -94,19 +94,19 @@ class Model:
     def stream(
         self, seeds: Sequence[int], truncation: float = 1.0, labels: Labels = None, batch: int = BATCH
     ) -> Iterator[np.ndarray]:
-        """As :meth:`sample`, ``batch`` images at a time."""
+        """Yield the images of :meth:`sample`, ``batch`` at a time."""
         numbers = self._numbers(len(seeds), labels)
         for begin in range(0, len(seeds), batch):
             part = slice(begin, begin + batch)
             yield render(self.generator, self._latents(seeds[part], numbers[part]), truncation)
 
     def lazy_latents(self, seeds: Sequence[int], labels: Labels = None) -> LazyLatents:
-        """Return the same as :meth:`latents`, each made when it is read: for more seeds than fit into memory."""
+        """Return the same as :meth:`latents`, each made at access: for more seeds than fit into memory."""
         numbers = self._numbers(len(seeds), labels)
         return LazyLatents(range(len(seeds)), lambda part: self._latents([seeds[i] for i in part], [numbers[i] for i in part]))
 
     def latents(self, seeds: Sequence[int], labels: Labels = None) -> list[Latent]:
-        """Where the images of :meth:`sample` lie in the latent space."""
+        """Return the latents of the images of :meth:`sample`."""
         return self._latents(seeds, self._numbers(len(seeds), labels))
 
     def _latents(self, seeds: Sequence[int], numbers: Sequence[int | None]) -> list[Latent]:
@@ -131,7 +131,7 @@ def open_model(run: Run, snapshot: int | None = None, noise: int | None = None) 
     Raises
     ------
     ConfigError
-        ``noise`` is given, but the generator adds none.
+        ``noise`` is given, but the generator has none.
     RunError
         As for :class:`Model`.
     """
@@ -143,12 +143,12 @@ def open_model(run: Run, snapshot: int | None = None, noise: int | None = None) 
 
 
 def find_label(run: Run, label: int | str) -> int | None:
-    """The number of the class with that number or name (a name may be a number too); None for "all".
+    """Return the number of the class with that number or name (a name may be a number too); None for "all".
 
     Raises
     ------
     ConfigError
-        The run has no classes, or none like this: the message names them.
+        The run has no such class: the message lists its classes.
     """
     classes = run.dataset.classes if run.config.model.conditional else ()
     if not classes:

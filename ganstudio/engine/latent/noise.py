@@ -1,19 +1,19 @@
-"""The fixed noise that a generator adds to its features: another draw changes details and nothing else."""
+"""The fixed noise that a generator adds to its features: other noise changes details only."""
 
 import torch
 
 from ganstudio.engine.networks import Generator
 
-NOISE = "noise"  # what the buffers are called
+NOISE = "noise"  # name of the buffers
 
 
 def has_noise(generator: Generator) -> bool:
-    """Whether there is any."""
+    """Return whether the generator has noise."""
     return any(name.rpartition(".")[2] == NOISE for name, _ in generator.named_buffers())
 
 
 def set_noise(generator: Generator, seed: int) -> None:
-    """Draw all of it anew, N(0, 1) from ``seed``; the same on every device."""
+    """Redraw all noise, N(0, 1) from ``seed``; the same on every device."""
     rng = torch.Generator().manual_seed(seed)
     for name, buffer in generator.named_buffers():
         if name.rpartition(".")[2] == NOISE:

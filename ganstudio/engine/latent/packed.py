@@ -1,4 +1,4 @@
-"""Points as text, exactly: in the metadata of a picture, on the clipboard, in a file of favourites."""
+"""Stores latents exactly as text: in a picture's metadata, on the clipboard, in a file of favourites."""
 
 import math
 from typing import Annotated
@@ -9,7 +9,7 @@ import numpy as np
 from ganstudio.engine.latent.latent import Latent
 from ganstudio.engine.latent.sampling import LARGEST_SEED
 
-MOST_NUMBERS = 1_000_000  # of one point
+MOST_NUMBERS = 1_000_000  # in a latent
 
 
 class _Numbers(msgspec.Struct):
@@ -21,7 +21,7 @@ class _Packed(msgspec.Struct):
     z: _Numbers
     label: Annotated[int, msgspec.Meta(ge=0)] | None = None
     seed: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None = None
-    w: _Numbers | None = msgspec.field(default=None, name="latent")  # the key that the files have
+    w: _Numbers | None = msgspec.field(default=None, name="latent")  # the key in existing files
 
 
 def pack(latent: Latent) -> bytes:
@@ -31,12 +31,12 @@ def pack(latent: Latent) -> bytes:
 
 
 def unpack(content: bytes) -> Latent:
-    """The point that :func:`pack` made this of, number by number the same.
+    """Return the latent from :func:`pack`'s result, bit by bit the same.
 
     Raises
     ------
     ValueError
-        It was made by something else, or is damaged.
+        The content is not from :func:`pack`, or is damaged.
     """
     try:
         found = msgspec.json.decode(content, type=_Packed)

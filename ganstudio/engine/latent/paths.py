@@ -1,4 +1,4 @@
-"""From one latent to the next: interpolation through key points, for films and strips."""
+"""Interpolates between keyframe latents, for films and strips."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 
 NEARLY = 1e-9  # radians, and lengths
-FINE = 32  # places between two keys at which the way is measured
+FINE = 32  # samples between two keyframes that measure the path
 SPACES = ("z", "w")
 EASINGS: dict[str, Callable[[float], float]] = {
     "linear": lambda t: t,
@@ -22,9 +22,9 @@ EASINGS: dict[str, Callable[[float], float]] = {
 
 @dataclass(frozen=True, eq=False)
 class Keyframe:
-    """A point on the way, how long the way from it to the next takes, in any unit, and one of ``EASINGS`` for that.
+    """A latent on the path, the duration until the next, in any unit, and the easing, one of ``EASINGS``.
 
-    Where no key has a duration the speed is the same all along.
+    If no keyframe has a duration, the speed is constant.
     """
 
     latent: Latent
@@ -33,16 +33,16 @@ class Keyframe:
 
 
 def lerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
-    """The straight line from ``a`` (t = 0) to ``b`` (t = 1), (D,); both ends exact."""
+    """Interpolate linearly from ``a`` (t = 0) to ``b`` (t = 1), (D,); both ends exact."""
     return a if t == 0 else b if t == 1 else (1 - t) * a + t * b
 
 
 def slerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
-    """The arc from ``a`` (t = 0) to ``b`` (t = 1), (D,), turning at constant speed while the length changes evenly.
+    """Interpolate along the arc from ``a`` (t = 0) to ``b`` (t = 1), (D,), at constant angular speed with linear length.
 
     Shoemake 1985, "Animating Rotation with Quaternion Curves", section 3.3. Random latents lie near a sphere, which a straight line
-    would leave (White 2016, "Sampling Generative Networks", section 2.1). Both ends are exact. Opposite points have no one arc
-    between them: it then passes through the axis that is most nearly at right angles. Without a length there is no arc but a line.
+    would leave (White 2016, "Sampling Generative Networks", section 2.1). Both ends are exact. Between opposite latents the arc is
+    not unique: it then passes through the axis most nearly orthogonal to them. With a zero vector it is a straight line.
     """
     if t in (0, 1):
         return lerp(a, b, t)
@@ -51,7 +51,7 @@ def slerp(a: np.ndarray, b: np.ndarray, t: float) -> np.ndarray:
     if min(lengths) < NEARLY:
         return lerp(begin, end, t).astype(a.dtype)
     begin, end = begin / lengths[0], end / lengths[1]
-    angle = 2 * np.arctan2(np.linalg.norm(begin - end), np.linalg.norm(begin + end))  # exact for small and large ones alike
+    angle = 2 * np.arctan2(np.linalg.norm(begin - end), np.linalg.norm(begin + end))  # exact for small and large angles
     aside = end - (begin @ end) * begin
     if np.linalg.norm(aside) < NEARLY:
         if angle < 1:
@@ -74,7 +74,7 @@ def _lines(keyframes: np.ndarray, place: int, t: float, is_closed: bool) -> np.n
 
 
 def _spline(keyframes: np.ndarray, place: int, t: float, is_closed: bool) -> np.ndarray:
-    """Catmull and Rom 1974, "A Class of Local Interpolating Splines", in its uniform form, through all keys without a corner."""
+    """Interpolate through all keyframes by the uniform spline of Catmull and Rom 1974, "A Class of Local Interpolating Splines"."""
     count = len(keyframes)
     a, b = keyframes[place], keyframes[(place + 1) % count]
     if t in (0, 1):
@@ -93,27 +93,27 @@ METHODS: dict[str, Callable[[np.ndarray, int, float, bool], np.ndarray]] = {"sle
 def interpolate(
     generator: Generator, keyframes: Sequence[Keyframe], frames: int, method: str = "slerp", space: str = "z", loop: bool = False
 ) -> list[Latent]:
-    """``frames`` points on the way through ``keys``, evenly in time, from the first to the last.
+    """Return ``frames`` latents on the path through ``keyframes``, evenly in time, from the first to the last.
 
     Parameters
     ----------
     generator
-        Whose latent space it is.
-    keys
-        Two or more, all with a duration or none. The last one's counts only in a loop.
+        The generator of the latent space.
+    keyframes
+        Two or more, all with a duration or none. The last duration only counts in a loop.
     method
         One of ``METHODS``.
     space
-        ``"z"``, or ``"w"`` to go behind the mapping. Between classes, and where a key was edited behind the mapping, it is
-        always the latter: one class turns into the other.
+        ``"z"``, or ``"w"`` to interpolate behind the mapping. Between classes, and if a keyframe was edited behind the mapping,
+        always ``"w"``: one class changes into the other.
     loop
-        Whether the way leads back to the first key. One step after the last frame then comes the first:
-        none is seen twice in a row.
+        Whether the path returns to the first keyframe. The step after the last frame then leads to the first,
+        so no frame repeats.
 
     Raises
     ------
     ValueError
-        Fewer than two keys or frames, or a duration that is not above 0.
+        Fewer than two keyframes or frames, or a duration that is not above 0.
     """
     if (
         len(keyframes) < 2
@@ -141,7 +141,7 @@ def interpolate(
 def _times(
     keyframes: Sequence[Keyframe], frames: int, loop: bool, path: Callable[[int, float, bool], np.ndarray]
 ) -> Iterator[tuple[int, float]]:
-    """For each frame the key that it lies behind, and how far, from 0 to 1, towards the next."""
+    """Yield for each frame the index of the keyframe before it, and the progress, from 0 to 1, towards the next."""
     parts = len(keyframes) if loop else len(keyframes) - 1
     if keyframes[0].duration is not None:
         ends = np.concatenate([[0.0], np.cumsum([keyframe.duration for keyframe in keyframes[:parts]])])
@@ -153,7 +153,7 @@ def _times(
     fine = np.linspace(0, parts, parts * FINE + 1)
     stations = np.stack([path(min(int(u), parts - 1), u - min(int(u), parts - 1), loop) for u in fine.tolist()])
     gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(stations, axis=0).reshape(len(fine) - 1, -1), axis=1))])
-    # where nothing moves (all keys are the same) any time will do
+    # without movement (all keyframes are the same) any time will do
     gone = gone if gone[-1] else fine
     times = np.interp(np.linspace(0, gone[-1], frames, endpoint=not loop), gone, fine)
     for u in times.tolist():
@@ -162,7 +162,7 @@ def _times(
 
 
 def _behind(generator: Generator, values: np.ndarray, method: str, place: int, t: float, loop: bool) -> np.ndarray:
-    """The latent between two keys. Only of z it is known to lie near a sphere: w, and the class behind z, go in straight lines."""
+    """Interpolate behind the mapping: only z is known to lie near a sphere, so w, and the class after z, change linearly."""
     straight = METHODS["lerp" if method == "slerp" else method]
     if generator.has_mapping:
         return straight(values, place, t, loop)

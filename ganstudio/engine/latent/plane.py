@@ -1,4 +1,4 @@
-"""Two-dimensional maps through the latent space. (x, y) runs from (0, 0) at the top left to (1, 1)."""
+"""Two-dimensional maps of the latent space. (x, y) runs from (0, 0) at the top left to (1, 1)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,39 +11,39 @@ from ganstudio.engine.latent.directions import Direction, move
 from ganstudio.engine.latent.latent import Latent, map_latents
 from ganstudio.engine.networks import Generator
 
-REACH = 1.5  # of a random plane, from its middle to its edge, in lengths of a random latent
-DEVIATIONS = 3.0  # of a plane along directions, from its middle to its edge
+REACH = 1.5  # of a random plane, from its centre to its edge, in lengths of a random latent
+DEVIATIONS = 3.0  # of a plane along directions, from its centre to its edge
 NOTHING = 1e-6
 
 
 class LatentPlane(Protocol):
-    """A map."""
+    """A two-dimensional map of the latent space."""
 
     def at(self, generator: Generator, x: float, y: float) -> Latent:
-        """What lies there."""
+        """Return the latent at (x, y)."""
         ...
 
 
 @dataclass(frozen=True, eq=False)
 class Corners:
-    """Between four points: top left, top right, bottom left, bottom right. Each lies exactly in its corner."""
+    """A map between four latents: top left, top right, bottom left, bottom right, each exact in its corner."""
 
     latents: tuple[Latent, Latent, Latent, Latent]
 
     def at(self, generator: Generator, x: float, y: float) -> Latent:
-        """Their mixture, each the more the nearer it is."""
+        """Mix the corners, weighted bilinearly."""
         return mixed(generator, self.latents, ((1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y))
 
 
 @dataclass(frozen=True, eq=False)
 class Around:
-    """Through ``centre``, which lies in the middle, in two random ways that a seed says."""
+    """A map around ``centre`` in two random directions from a seed."""
 
     centre: Latent
     seed: int
 
     def at(self, generator: Generator, x: float, y: float) -> Latent:
-        """``centre`` and so much of the ways."""
+        """Return ``centre`` moved by multiples of the random directions."""
         across, down = REACH * (2 * x - 1), REACH * (2 * y - 1)
         if across == down == 0:
             return self.centre
@@ -59,23 +59,23 @@ class Around:
 
 @dataclass(frozen=True, eq=False)
 class Along:
-    """Through ``centre``, which lies in the middle, along one direction from left to right and another from bottom to top."""
+    """A map around ``centre``, along a direction from left to right and another from bottom to top."""
 
     centre: Latent
     across: Direction
     up: Direction
 
     def at(self, generator: Generator, x: float, y: float) -> Latent:
-        """``centre``, moved."""
+        """Return ``centre`` moved along both directions."""
         steps = [(self.across, DEVIATIONS * (2 * x - 1)), (self.up, DEVIATIONS * (1 - 2 * y))]
         return move(generator, self.centre, steps)
 
 
 def mixed(generator: Generator, latents: Sequence[Latent], weights: Sequence[float]) -> Latent:
-    """So much of each point, ``weights`` being 1 in sum; of the class of the one that weighs most.
+    """Mix latents by ``weights``, which sum to 1; the class is that of the largest weight.
 
-    z keeps the weighted mean of the points' lengths, as almost all random latents are of one length. Where one of them was edited
-    behind the mapping, the latents are mixed, in straight lines.
+    z keeps the weighted mean length, as almost all random latents have the same length. If a latent was edited
+    behind the mapping, the latents are mixed linearly.
     """
     heaviest = latents[int(np.argmax(weights))]
     if max(weights) == 1:
@@ -90,7 +90,7 @@ def mixed(generator: Generator, latents: Sequence[Latent], weights: Sequence[flo
 
 
 def as_long_as(z: np.ndarray, length: float) -> np.ndarray:
-    """``z``, made ``length`` long; one without a length stays as it is."""
+    """Scale ``z`` to ``length``; a zero vector stays unchanged."""
     own = float(np.linalg.norm(z))
     longer: np.ndarray = (z * (length / own if own > NOTHING else 1.0)).astype(np.float32)
     return longer

@@ -1,4 +1,4 @@
-"""How latents are drawn."""
+"""How to draw latents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ from ganstudio.engine.networks import Generator
 
 @dataclass(frozen=True)
 class RenderOptions:
-    """How latents are drawn: towards the mean by ``truncation``, all of class ``label`` (None: each of its own), and in the number
-    format ``precision``, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`."""
+    """How to draw latents: truncated towards the mean by ``truncation``, all of class ``label`` (None: each of its own), and in the
+    number format ``precision``, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`."""
 
     truncation: float = 1.0
     label: int | None = None
     precision: str = "fp32"
 
     def dressed(self, latent: Latent) -> Latent:
-        """Return ``point`` as it is drawn. One that was edited behind the mapping keeps the class that it was edited with."""
+        """Return ``latent`` as drawn, with ``label``. A latent edited behind the mapping keeps its class."""
         return with_label(latent, self.label)
 
     def draw(self, generator: Generator, latents: Sequence[Latent]) -> np.ndarray:
-        """Return their images, uint8 (N, H, W, C)."""
+        """Draw the images, uint8 (N, H, W, C)."""
         return render(generator, [self.dressed(latent) for latent in latents], self.truncation, self.precision)
 
     def film(self, generator: Generator, latents: Iterable[Latent]) -> Iterator[np.ndarray]:
-        """Yield their images one by one, uint8 (H, W, C), as each is asked for."""
+        """Yield the images one at a time, uint8 (H, W, C), drawing each on request."""
         for latent in latents:
             yield self.draw(generator, [latent])[0]

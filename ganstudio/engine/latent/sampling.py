@@ -1,4 +1,4 @@
-"""From seeds to images, one random stream a seed."""
+"""Turns seeds into images, with a separate random stream for each seed."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,12 +13,12 @@ LARGEST_SEED = 2**63 - 1
 
 
 def z_from_seeds(generator: Generator, seeds: Sequence[int]) -> Tensor:
-    """z (N, latent_dim) float32 on the CPU. A seed gives the same z on every device, whatever its neighbours."""
+    """Return z (N, latent_dim), float32 on the CPU. A seed gives the same z on every device, whatever the other seeds."""
     return torch.cat([generator.sample_z(1, torch.Generator().manual_seed(seed)) for seed in seeds])
 
 
 def labels_from_seeds(generator: Generator, seeds: Sequence[int], label: int | None = None) -> Tensor | None:
-    """Classes (N,) int64: all ``label``, or if that is None running through all classes as the seeds do; None if unconditional."""
+    """Return classes (N,) int64: all ``label``, or for None the seed modulo the number of classes; None if unconditional."""
     if not generator.classes:
         return None
     return torch.tensor([seed % generator.classes if label is None else label for seed in seeds])
@@ -26,7 +26,7 @@ def labels_from_seeds(generator: Generator, seeds: Sequence[int], label: int | N
 
 @torch.no_grad()
 def generate(generator: Generator, seeds: Sequence[int], label: int | None = None, batch: int = 64) -> Iterator[np.ndarray]:
-    """Images of ``seeds`` as uint8 (n, H, W, C), ``batch`` at a time; classes as :func:`labels_from_seeds` gives them."""
+    """Yield images of ``seeds`` as uint8 (n, H, W, C), ``batch`` at a time, with the classes of :func:`labels_from_seeds`."""
     device = next(generator.parameters()).device
     for start in range(0, len(seeds), batch):
         part = seeds[start : start + batch]

@@ -1,6 +1,6 @@
-"""Walks: ways that begin at a point and go on by themselves, at random, in a circle, or in a loop.
+"""Walks: paths that start at a latent and continue by themselves, at random, in a circle, or in a loop.
 
-Where one is depends on the time alone, so one can go back on a walk, leave out frames, or go on with it another day.
+The position depends on the time alone, so a film can go back, skip frames, or continue a walk later.
 """
 
 import math
@@ -15,24 +15,24 @@ from ganstudio.engine.networks import Generator
 
 KINDS = ("random", "orbit", "loop")
 PERIOD = 6.0  # of an orbit and a loop
-TURN = math.pi / 2  # radians in a unit of time, in the mean
-WAVES = 32  # of a random walk: so many that it does not come back in any film
+TURN = math.pi / 2  # radians in a unit of time, on average
+WAVES = 32  # of a random walk: enough that it does not repeat in any film
 OVERTONES = 3  # of a loop: its mean speed is then TURN, too
-FINE = 192  # places at which a loop is measured
+FINE = 192  # samples that measure a loop
 NOTHING = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
 class LatentWalk:
-    """A walk of one of ``KINDS`` from ``start``; what it meets, ``seed`` says.
+    """A walk of a kind in ``KINDS`` from ``start``, determined by ``seed``.
 
     A random walk is a draw from a smooth stationary Gaussian process, given that it begins at ``start``: each moment is like any
-    random latent, and the speed is the same all along. It is a sum of random waves (Rahimi and Recht 2007, "Random Features for
+    random latent, and the speed is constant. It is a sum of random waves (Rahimi and Recht 2007, "Random Features for
     Large-Scale Kernel Machines", section 3.1); those of a loop are overtones of its period. An Ornstein-Uhlenbeck process is the
-    one among them without memory, but its ways have a corner at every moment, and a film of it trembles.
+    Gaussian process without memory, but it is nowhere smooth, and a film of it trembles.
 
-    ``stiffness`` from 0 to 1 is how much of the start stays in everything on the way; at 0 the latent turns by a right angle in a
-    unit of time. An orbit and a loop are back where they began after :attr:`period`.
+    ``stiffness`` from 0 to 1 is the share of the start in every latent of the walk; at 0 the latent turns by a right angle in a
+    unit of time. An orbit and a loop return to their start after :attr:`period`.
     """
 
     kind: str
@@ -42,11 +42,11 @@ class LatentWalk:
 
     @property
     def period(self) -> float | None:
-        """After which time it is where it began; None if never."""
+        """Return the time after which the walk is back at its start; None for a random walk."""
         return None if self.kind == "random" else PERIOD
 
     def at(self, generator: Generator, time: float) -> Latent:
-        """Where one is at that time, 0 or later. z keeps its length."""
+        """Return the latent at a time, 0 or later. z keeps its length."""
         if self.period is not None:
             time %= self.period
         if time == 0:
@@ -59,10 +59,10 @@ class LatentWalk:
         return replace(self.start, w=(self.start.w + there - here).astype(np.float32), seed=None)
 
     def film(self, generator: Generator, frames: int, step: float) -> Iterator[Latent]:
-        """``frames`` points from the start, ``step`` apart in time.
+        """Yield ``frames`` latents from the start, ``step`` apart in time.
 
-        On an orbit or a loop they go once around, and one step after the last comes the first: shown again and again, no frame is
-        seen twice in a row.
+        An orbit or a loop is covered exactly once, and the step after the last frame leads to the first, so that a repeated film
+        shows no frame twice in a row.
         """
         if self.period is not None:
             step = self.period / frames
@@ -87,11 +87,11 @@ class LatentWalk:
         return z
 
     def _shares(self, pitches: np.ndarray, sizes: np.ndarray, times: np.ndarray) -> np.ndarray:
-        """How much of each draw, and last of the start, is in z at ``times``: (T, 2 W + 1) for W waves of these angular speeds and
-        relative sizes."""
+        """Return the weight of each draw, and last of the start, in z at ``times``: (T, 2 W + 1), for W waves of these angular
+        speeds and relative sizes."""
         sizes = sizes / np.linalg.norm(sizes)
         angles = times[:, None] * pitches
-        # Matheron's rule: the waves alone, and what their difference from the start at time 0 tells of a later one
+        # Matheron's rule: the waves alone, plus the effect of their difference from the start at time 0
         likeness = (np.cos(angles) @ sizes**2)[:, None]
         shares = np.concatenate([sizes * (np.cos(angles) - likeness), sizes * np.sin(angles), likeness], axis=1)
         shares *= 1 - self.stiffness
@@ -99,8 +99,8 @@ class LatentWalk:
         return shares
 
     def _evenly(self, gram: np.ndarray, pitches: np.ndarray, sizes: np.ndarray, time: float) -> float:
-        """When ``time / PERIOD`` of a loop's length lie behind: in few dimensions its speed is not the same all along. ``gram`` has
-        the inner products of what its places are made of."""
+        """Return the time at which a loop has covered ``time / PERIOD`` of its length: in few dimensions its speed varies.
+        ``gram`` has the inner products of its basis vectors."""
         times = np.linspace(0, PERIOD, FINE + 1)
         shares = self._shares(pitches, sizes, times)
         shares /= np.sqrt(np.maximum(np.sum(shares @ gram * shares, axis=1, keepdims=True), NOTHING))
@@ -109,7 +109,7 @@ class LatentWalk:
         return float(np.interp(time / PERIOD * gone[-1], gone, times))
 
     def _orbit(self, axes: np.ndarray, angle: float) -> np.ndarray:
-        """A circle on the unit sphere that the start lies on, the smaller the stiffer."""
+        """Return a position on a circle on the unit sphere through the start; larger ``stiffness`` gives a smaller circle."""
         start = _across(self.start.z.astype(np.float64), [])
         aside = _across(axes[0], [start])
         other = _across(axes[1], [start, aside])
@@ -121,7 +121,7 @@ class LatentWalk:
 
 
 def _across(vector: np.ndarray, units: list[np.ndarray]) -> np.ndarray:
-    """The part of ``way`` at right angles to ``units``, of length 1."""
+    """Return the part of ``vector`` orthogonal to ``units``, of length 1."""
     for unit in units:
         vector = vector - (vector @ unit) * unit
     return vector / max(float(np.linalg.norm(vector)), NOTHING)
