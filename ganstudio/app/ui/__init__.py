@@ -1,1 +1,1 @@
-"""The look of the window, and the widgets that two or more pages use."""
+"""The theme of the window, and the widgets that two or more pages use."""

@@ -1,6 +1,6 @@
-"""Every action of the window: what it is called, its icon and its keys, in one table.
+"""Lists every action of the window with its text, icon and keys in a single table.
 
-Menus, buttons, tooltips and the list of shortcuts are made from it. A new action is one entry in :data:`ACTIONS` and one call of
+Menus, buttons, tooltips and the list of shortcuts come from it. A new action is an entry in :data:`ACTIONS` and a call of
 :func:`make_action` where it does its work.
 """
 
@@ -15,28 +15,28 @@ from ganstudio.app.ui.behaviour import behave
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-EVERYWHERE = "window"  # the scope of what works on every page
-RESULT = "result"  # the scope of what works on the pages that search
+EVERYWHERE = "window"  # the scope of actions on every page
+RESULT = "result"  # the scope of actions on the pages that search
 WINDOW = Qt.ShortcutContext.WindowShortcut
 PAGE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 @dataclass(frozen=True)
 class Action:
-    """What a person can do, by menu, button or key.
+    """An action that a person triggers by menu, button or key.
 
     Parameters
     ----------
     key
-        Its name in the program, "scope.verb"; the scope is a page, :data:`EVERYWHERE` or :data:`RESULT`.
+        Its name in the code, "scope.verb"; the scope is a page, :data:`EVERYWHERE` or :data:`RESULT`.
     text
         A verb and its object, marked with ``mark("actions", ...)``.
     icon
-        Name of a file in resources/icons, without ending; "" for none.
+        Name of a file in resources/icons, without suffix; "" for no icon.
     shortcut
-        Its keys; several with commas between them, of which the first is shown.
+        Its keys, separated by commas; menus show the first.
     tip
-        What the tooltip says instead of ``text``, marked likewise.
+        The tooltip if it differs from ``text``, marked likewise.
     """
 
     key: str
@@ -47,22 +47,22 @@ class Action:
 
     @property
     def scope(self) -> str:
-        """Where it works."""
+        """Return the part of ``key`` that says where the action works."""
         return self.key.partition(".")[0]
 
     @property
     def sequences(self) -> list[QKeySequence]:
-        """Its keys, for Qt."""
+        """Return its keys for Qt."""
         return [QKeySequence(keys) for keys in self.shortcut.split(", ") if keys]
 
     @property
     def keys(self) -> str:
-        """Its first keys as this desktop writes them; "" for none."""
+        """Return its first keys as this desktop writes them; "" without keys."""
         return keys_text(self.sequences[0]) if self.shortcut else ""
 
     @property
     def tooltip(self) -> str:
-        """What the tooltip says in the window's language, with the keys."""
+        """Return the tooltip in the window's language, with the keys."""
         return with_keys(_translated(self.tip or self.text), self)
 
 
@@ -132,16 +132,16 @@ def make_action(
     slot: Callable[[], object] | None,
     context: Qt.ShortcutContext = PAGE,
 ) -> QAction:
-    """Make what a person can trigger: it calls ``slot``, and its keys work within ``owner``.
+    """Return a QAction that calls ``slot`` and whose keys work within ``owner``.
 
     Parameters
     ----------
     action
-        An entry of :data:`ACTIONS` or its key; an :class:`Action` of its own where the text is only known when it is made.
+        An entry of :data:`ACTIONS` or its key; an :class:`Action` outside the table if its text varies.
     slot
-        What it does; None for a switch, whose ``toggled`` the caller connects.
+        Called when the action is triggered; None for a switch, whose ``toggled`` the caller connects.
     owner
-        The widget that has its keys. The list of shortcuts shows them while it is visible.
+        The widget that has the keys. The list of shortcuts shows them while it is visible.
     context
         :data:`PAGE`: while ``owner`` or a part of it has the focus. :data:`WINDOW`: while ``owner`` is visible.
     """
@@ -151,7 +151,7 @@ def make_action(
     made.setShortcuts(what.sequences)
     made.setShortcutContext(context)
     made.setToolTip(what.tooltip)
-    made.setWhatsThis(_translated(what.tip or what.text))  # what the list of shortcuts says
+    made.setWhatsThis(_translated(what.tip or what.text))  # the list of shortcuts shows this
     if slot is not None:
         made.triggered.connect(lambda: slot())
     owner.addAction(made)
@@ -159,7 +159,7 @@ def make_action(
 
 
 def tool_button_for(action: QAction) -> QToolButton:
-    """Return a button that does what ``action`` does, and looks like it."""
+    """Return a tool button that triggers ``action`` and shows its icon and text."""
     button = QToolButton()
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
@@ -167,7 +167,7 @@ def tool_button_for(action: QAction) -> QToolButton:
 
 
 def push_button_for(action: QAction) -> QPushButton:
-    """Return a push button that does what ``action`` does, with its icon and text, and is enabled while it is."""
+    """Return a push button that triggers ``action``, shows its icon and text, and is enabled with it."""
     button = QPushButton(action.icon(), action.text())
     behave(button)
     button.setToolTip(action.toolTip())
@@ -179,7 +179,7 @@ def push_button_for(action: QAction) -> QPushButton:
 
 
 def with_keys(tip: str, action: Action | str) -> str:
-    """Return the tooltip ``tip`` of a control that does what an action does, with the action's keys."""
+    """Return the tooltip ``tip`` with the keys of an action, for a control that does the same."""
     what = ACTIONS[action] if isinstance(action, str) else action
     return f"{tip} ({what.keys})" if what.keys else tip
 

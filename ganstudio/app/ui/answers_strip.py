@@ -1,4 +1,4 @@
-"""Several answers to one question side by side, one of them chosen, and a last tile that asks for more."""
+"""A strip of alternative results, of which a person chooses one, with a last tile that asks for more."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ LINE = 20
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """A picture of any size, its latent (None: nothing to drag), its caption, and the whole picture to drag out as a file."""
+    """A result: a picture of any size, its latent (None: not draggable), its caption, and the file to drag out."""
 
     image: QImage
     caption: str
@@ -31,7 +31,7 @@ class Answer:
 
 
 class AnswersStrip(TileView):
-    """``chosen(index)`` comes with the answer that gets the frame, ``more_asked()`` with the last tile, by click or Enter."""
+    """A strip of results. Emits ``chosen(index)`` when a result gets the frame, ``more_asked()`` from the last tile."""
 
     more_asked = Signal()
 
@@ -43,7 +43,7 @@ class AnswersStrip(TileView):
         self._has_more = False
 
     def show_answers(self, answers: Sequence[Answer], current: int = 0) -> None:
-        """Show these, one of them framed (-1: none); nothing is emitted."""
+        """Show ``answers`` and frame ``current`` (-1: no frame) without a signal."""
         kept = {id(answer.image): image for answer, image in zip(self._answers, self._images, strict=True)}
         self._images = [kept.get(id(answer.image)) or self._small(answer.image) for answer in answers]
         self._answers = list(answers)
@@ -51,13 +51,13 @@ class AnswersStrip(TileView):
         self._fit()
 
     def set_more(self, has_more: bool) -> None:
-        """Whether there is a last tile that asks for more."""
+        """Show or hide the last tile, which asks for more."""
         self._has_more = has_more
         self._fit()
 
     @property
     def answer(self) -> Answer | None:
-        """The one that is chosen."""
+        """Return the chosen result; None without one."""
         return self._answers[self.current] if 0 <= self.current < len(self._answers) else None
 
     def count(self) -> int:
@@ -87,7 +87,7 @@ class AnswersStrip(TileView):
         return self._has_more and index == len(self._answers)
 
     def _small(self, image: QImage) -> QImage:
-        """No larger than it is shown: a full one would be shrunk anew with every painting."""
+        """Return the image at the size of its tile: each painting would shrink a full image again."""
         most = round(self.side * self.devicePixelRatioF())
         if max(image.width(), image.height()) <= most:
             return image
@@ -127,7 +127,7 @@ class AnswersStrip(TileView):
 
 
 def _write(outcome: Outcome) -> Path:
-    """Write the whole picture under the name proposed for saving it."""
+    """Write the whole picture under its proposed name; return the file."""
     path = dragged_folder() / outcome.name
     outcome.save(path)
     return path

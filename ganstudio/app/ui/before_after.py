@@ -1,4 +1,4 @@
-"""What was, and what was made of it, in one place: with a line between them that one drags, or the one while a button is held."""
+"""Compares a picture with its source in one view, with a line to drag between them."""
 
 from collections.abc import Sequence
 
@@ -11,16 +11,16 @@ from ganstudio.app.ui.scaled_picture import ScaledPicture
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.zoom_view import ZoomView
 
-GRIP = 10  # pixels beside the line where it can be taken
+GRIP = 10  # pixels beside the line where the mouse takes it
 KNOB = 11
 PADDING = 6
-STEP, LEAP = 0.02, 0.1  # of what is in view, with an arrow key, and with Shift
+STEP, LEAP = 0.02, 0.1  # share of the view per arrow key, without and with Shift
 
 
 class BeforeAfter(ZoomView):
-    """The source is left of the line, the result right of it; pressed elsewhere, or with Enter held, all of it is the source.
+    """Shows the source left of the line and the result right of it; pressing elsewhere or holding Enter shows only the source.
 
-    ``split_moved(share)`` comes when the line is moved: from 0, where only the result is seen, to 1.
+    ``split_moved(share)`` comes when the line moves, from 0 (only the result) to 1 (only the source).
     """
 
     split_moved = Signal(float)
@@ -38,7 +38,7 @@ class BeforeAfter(ZoomView):
         self._is_dragged = False
 
     def show_pictures(self, source: QImage, result: QImage) -> None:
-        """Compare these, of the same size; two null images: nothing."""
+        """Compare two images of the same size; two null images clear the view."""
         if source.size() != result.size():
             raise ValueError(f"the source is {source.size()}, the result {result.size()}")
         self.patches = None
@@ -46,7 +46,7 @@ class BeforeAfter(ZoomView):
         self.show_picture(result)
 
     def show_patches(self, source: QImage, patches: Sequence[tuple[QImage, Box]]) -> None:
-        """Compare the source with the source under images in boxes, without copying a large picture."""
+        """Compare the source with itself under ``patches`` (images in boxes), without copying a large picture."""
         if self.patches is None or source is not self.picture.image:
             self.source.set_image(QImage())
             self.show_picture(source)
@@ -54,28 +54,28 @@ class BeforeAfter(ZoomView):
         self.touch()
 
     def set_titles(self, source: str, result: str) -> None:
-        """What the two are called."""
+        """Set the titles of the two pictures."""
         self.titles = (source, result)
         self.update()
 
     def set_split(self, share: float) -> None:
-        """Put the line there, from 0 to 1 of what is in view, and say so."""
+        """Move the line to ``share`` of the view, 0 to 1, and emit ``split_moved``."""
         share = min(max(share, 0.0), 1.0)
         before, self.split = self.line(), share
         lines = sorted((round(before), round(self.line())))
         self.touch(Box(lines[0] - 1, 0, lines[1] + 2, self.room[1]).within(*self.room))
-        self.update()  # the line and the titles; what lies under them is kept
+        self.update()  # paints the line and the titles; the pictures under them stay cached
         self.setAccessibleDescription(f"{share:.0%}")
         self.split_moved.emit(share)
 
     def hold(self, is_held: bool) -> None:
-        """Show the source all over."""
+        """Show only the source while ``is_held``."""
         if is_held != self.is_held:
             self.is_held = is_held
             self.touch()
 
     def _seen(self) -> tuple[float, float]:
-        """Left and right border of the picture as far as it is in view, in screen pixels."""
+        """Return the left and right border of the picture's visible part, in screen pixels."""
         left, right = (self.placement.to_screen(x, 0)[0] for x in (0, self.picture_size()[0]))
         return max(left, 0.0), min(right, float(self.room[0]))
 

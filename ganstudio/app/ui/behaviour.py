@@ -1,4 +1,4 @@
-"""The common behaviour of all controls."""
+"""Gives all controls their common behaviour."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHelpEvent
@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-VALUES = (QAbstractSpinBox, QComboBox, QSlider, QTabBar)  # what the wheel would change
+VALUES = (QAbstractSpinBox, QComboBox, QSlider, QTabBar)  # the wheel would change their values
 
 
 def behave(root: QWidget) -> None:
-    """Let ``root`` and the controls in it behave as all do.
+    """Give ``root`` and the controls in it the common behaviour.
 
-    The wheel passes to what scrolls: on its way over a panel it changes nothing. Where a combo box or a tab has no room for its
-    text it shows the beginning, and the tooltip says all of it.
+    The wheel scrolls the panel and changes no control under the pointer. A combo box or a tab without room for its text
+    shows the beginning, and its tooltip the whole text.
     """
     for widget in (root, *root.findChildren(QWidget)):
         if isinstance(widget, VALUES) and widget.findChild(_Manners, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
@@ -35,7 +35,7 @@ class _Manners(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Wheel:
-            event.ignore()  # so that it goes on to the widget around this one
+            event.ignore()  # so that the widget around this one gets it
             return True
         if kind == QEvent.Type.Paint and isinstance(watched, QComboBox) and not watched.isEditable():
             _paint(watched)
@@ -49,7 +49,7 @@ class _Manners(QObject):
 
 
 def _cut(widget: QWidget, event: QHelpEvent) -> str:
-    """The text under the pointer, if it has no room."""
+    """Return the text under the pointer if it is cut off, else ""."""
     if isinstance(widget, QComboBox):
         return widget.currentText() if elided(widget) != widget.currentText() else ""
     if isinstance(widget, QTabBar):
@@ -68,7 +68,7 @@ def elided(combo: QComboBox) -> str:
 
 
 def _paint(combo: QComboBox) -> None:
-    """As Qt does, which cuts a text that is too long anywhere."""
+    """Paint the combo box as Qt does, but elide a text that is too long instead of cutting it."""
     painter, option = QStylePainter(combo), QStyleOptionComboBox()
     combo.initStyleOption(option)
     option.currentText = elided(combo)

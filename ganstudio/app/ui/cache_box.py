@@ -1,4 +1,4 @@
-"""Where the prepared pictures are kept on this disk, how much room they take, and how to get it back."""
+"""Shows the folder and size of the cache of prepared pictures, and clears it."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 
 
 class CacheBox(QWidget):
-    """``clear_asked()`` is the button that empties it."""
+    """Shows the cache; its button emits ``clear_asked()``."""
 
     clear_asked = Signal()
 
@@ -47,14 +47,14 @@ class CacheBox(QWidget):
         self._show_state()
 
     def show_cache(self, folder: Path, size: int) -> None:
-        """Say where it is and how many bytes it takes."""
+        """Show the cache's folder and its size in bytes."""
         self._folder, self._bytes = folder, size
         self.size_label.setText(bytes_in_words(size))
         self.path.show_text(str(folder))
         self._show_state()
 
     def set_idle(self, idle: bool) -> None:
-        """Whether it may be cleared: not while a training reads from it."""
+        """Enable clearing while ``idle``: a training reads from the cache."""
         self._is_idle = idle
         self._show_state()
 
@@ -69,7 +69,7 @@ class CacheBox(QWidget):
 
 
 def bytes_in_words(size: int) -> str:
-    """1.2 GB, 34 MB, 0 kB."""
+    """Return a size in bytes as text: 1.2 GB, 34 MB, 0 kB."""
     unit, factor = next((pair for pair in UNITS if size >= pair[1]), UNITS[-1])
     amount = size / factor
     return f"{amount:,.1f} {unit}" if 0 < amount < 10 else f"{amount:,.0f} {unit}"

@@ -1,4 +1,4 @@
-"""A button that shows a colour and lets one choose another."""
+"""A button that shows a colour and opens a palette to choose another."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -19,13 +19,13 @@ class ColourButton(QPushButton):
         self.clicked.connect(self._choose)
 
     def value(self) -> str:
-        """The colour."""
+        """Return the colour, like ``#ffffff``."""
         return self.text()
 
     def set_value(self, value: str) -> None:
-        """Show a colour."""
+        """Show a colour, like ``#ffffff``."""
         swatch = QPixmap(SWATCH, SWATCH)
-        swatch.fill(QColor("#808080"))  # a border, for white on white
+        swatch.fill(QColor("#808080"))  # a border, so that white shows on white
         painter = QPainter(swatch)
         painter.fillRect(swatch.rect().adjusted(1, 1, -1, -1), QColor(value))
         painter.end()
@@ -33,7 +33,7 @@ class ColourButton(QPushButton):
         self.setText(value)
 
     def _choose(self) -> None:
-        """Open the palette beside the window, so that the preview can be watched while trying."""
+        """Open the palette beside the window, so that the preview stays visible."""
         if self._dialog is None:
             self._dialog = QColorDialog(QColor(self.value()), self)
             self._dialog.setOption(QColorDialog.ColorDialogOption.NoButtons)

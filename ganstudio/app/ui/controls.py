@@ -1,4 +1,4 @@
-"""Small controls that are made the same way everywhere."""
+"""Builds the small controls that look the same everywhere."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -15,7 +15,7 @@ WARNING_ICON = 16  # px
 
 
 class Hint(QLabel):
-    """A small text, which takes no room while there is none."""
+    """A small text that takes no room while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,20 +66,20 @@ def named(widget: W, name: str, tip: str) -> W:
 
 
 def slider(name: str, tip: str, most: int) -> QSlider:
-    """A slider from left to right, 0 to ``most``."""
+    """Return a horizontal slider from 0 to ``most``."""
     control = QSlider(Qt.Orientation.Horizontal)
     control.setRange(0, most)
     return named(control, name, tip)
 
 
 def on_settled(control: QSlider, act: Callable[[], object]) -> None:
-    """Call ``act`` when a change of ``control`` is over: at the end of a drag, or after each step by key or wheel."""
+    """Call ``act`` when a change of ``control`` ends: after a drag, or after each step by key or wheel."""
     control.sliderReleased.connect(act)
     control.valueChanged.connect(lambda: None if control.isSliderDown() else act())
 
 
 def tool_button(icon: str, text: str, tip: str, parent: QWidget | None = None) -> QToolButton:
-    """A button with an icon, and beside it ``text`` unless that is empty."""
+    """Return a button with an icon, and ``text`` beside it unless that is empty."""
     button = named(QToolButton(parent), text or tip, tip)
     button.setIcon(theme().icon(icon))
     if text:

@@ -1,4 +1,4 @@
-"""What lies over the window while something is dragged across it: it says what would be done with it, and takes it."""
+"""Covers the window during a drag: says what a drop would do, and takes the drop."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from ganstudio.app.ui.latent_mime import accept_copy
 
 HOLDERS = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".npy", ".npz", ".gif", ".mp4", ".mov", ".mkv", ".avi", ".webm")
-LOOKED_AT = 100  # of what is dragged, while the pointer moves
+LOOKED_AT = 100  # dragged files examined while the pointer moves
 
 
 @dataclass(frozen=True)
 class Drop:
-    """What was dragged in: a run folder or pictures."""
+    """A drop: a run folder or pictures."""
 
     paths: tuple[Path, ...]
     is_run: bool
 
     def is_picture(self, ending: str = "") -> bool:
-        """Return whether this is one picture file whose name ends with ``ending``."""
+        """Return whether this is a single picture file whose name ends with ``ending``."""
         return not self.is_run and is_picture(self.paths, ending)
 
     def are_pictures(self, ending: str = "") -> bool:
@@ -31,7 +31,7 @@ class Drop:
 
 
 def is_picture(paths: Sequence[Path], ending: str = "") -> bool:
-    """Return whether ``paths`` is one picture file whose name ends with ``ending``, not a folder, an archive or a film."""
+    """Return whether ``paths`` is a single picture file ending with ``ending``, not a folder, an archive or a film."""
     return len(paths) == 1 and are_pictures(paths, ending)
 
 
@@ -43,7 +43,7 @@ def are_pictures(paths: Sequence[Path], ending: str = "") -> bool:
 
 
 def read_drop(mime: QMimeData | None) -> Drop | None:
-    """What the dragged files are, or None if there are none on this machine; an empty clipboard may give None itself."""
+    """Return what the dragged files are; None without local files. ``mime`` may be None for an empty clipboard."""
     if mime is None:
         return None
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
@@ -53,10 +53,10 @@ def read_drop(mime: QMimeData | None) -> Drop | None:
 
 
 class DropOverlay(QFrame):
-    """Covers ``window`` during a drag, whatever lies under the pointer: ``entered()`` as one begins, ``dropped(Drop)`` on release.
+    """Covers ``window`` during a drag; emits ``entered()`` when the drag begins, ``dropped(Drop)`` on release.
 
-    ``picture`` says what the page does with a picture, and how such files end; None: the studio learns from it. ``several`` says
-    what it does with everything else but runs, or with several such files if ``only_files``; "": the studio learns from them.
+    ``picture`` says what the page does with a picture, and how such files end; None: the studio trains on it. ``several`` says
+    what it does with everything else but runs, or with several such files if ``only_files``; "": the studio trains on them.
     """
 
     entered = Signal()

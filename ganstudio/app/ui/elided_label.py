@@ -1,4 +1,4 @@
-"""A label that fits into its room: it elides its text, usually in the middle, and the tooltip shows all."""
+"""A label that elides its text, usually in the middle, to fit its width; the tooltip shows all."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """One line of any length that never makes a window wider. (superqt has one, but importing it takes longer than the window.)"""
+    """A line of any length that never widens a window. (superqt has such a label, but its import takes too long.)"""
 
     def __init__(
         self, role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle, parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""What a page shows while there is nothing to show: an icon, one sentence, one button that leads on."""
+"""The empty state of a page: an icon, a sentence, and a button for the next step."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,14 +11,14 @@ ICON = 56
 
 
 def words_for_upscalers() -> str:
-    """What a page says of a run without the latent space that it needs."""
+    """Return what a page says about a run without the latent space that it needs."""
     return QCoreApplication.translate(
         "EmptyState", "This run is an upscaler: it enlarges pictures on the Upscale page and has no latent space."
     )
 
 
 class EmptyState(QWidget):
-    """``button`` leads on, ``hint`` is a quieter line under it, and ``again`` opens the last run, if offered."""
+    """An empty page with a ``button`` for the next step, a ``hint`` under it, and ``again``, which opens the last run."""
 
     def __init__(self, icon: str, sentence: str, action: str, tip: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class EmptyState(QWidget):
         self._draw_icon()
 
     def offer_last_run(self, session: Session) -> None:
-        """Offer to open the run that was open last, while no run is open."""
+        """Offer the run that was open last, while no run is open."""
         self._session = session
         self.again.clicked.connect(self._open_again)
         session.runs.changed.connect(self._show_last_run)

@@ -1,4 +1,4 @@
-"""Pages that need the engine, and what is there until it is loaded."""
+"""Pages that need the engine, and their placeholder until it is loaded."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from ganstudio.app.ui.behaviour import behave
 
 
 class EnginePage(QWidget):
-    """A page that is built by :meth:`build` in steps of less than 50 ms, so that the window does not stand still meanwhile."""
+    """A page that :meth:`build` builds in steps of less than 50 ms, so that the window stays responsive."""
 
     def __init__(self, session: Session, at_once: bool = True) -> None:
         super().__init__()
@@ -21,18 +21,18 @@ class EnginePage(QWidget):
                 pass
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
-        """Work on pictures dropped over the page. A page that says in its ``PictureDrop`` what it does with them overrides this."""
+        """Work on pictures dropped on the page. A page with a ``PictureDrop`` overrides this."""
 
     def build(self) -> Iterator[None]:
-        """Make all that it consists of; between two steps the window does whatever else it has to."""
+        """Build the page's widgets; the window handles its events between two steps."""
         raise NotImplementedError
 
 
 class EngineEntry(QWidget):
-    """Says that the engine is loading, and shows the page once it is.
+    """Says that the engine is loading, and shows the page once it is loaded.
 
-    Pages that need torch or pyqtgraph wait in it: both are imported outside of the GUI thread, which takes seconds. ``load()``
-    gives the page's class.
+    Pages that need torch or pyqtgraph wait in it, as importing both outside the GUI thread takes seconds. ``load()``
+    returns the page's class.
     """
 
     def __init__(self, session: Session, load: Callable[[], type[EnginePage]]) -> None:
@@ -65,18 +65,18 @@ class EngineEntry(QWidget):
 
     @property
     def is_built(self) -> bool:
-        """Whether the page is there as a whole."""
+        """Return whether the page is fully built."""
         return self.page is not None and not self._timer.isActive()
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
-        """Give pictures to the page, as soon as it is built."""
+        """Give pictures to the page as soon as it is built."""
         if self.is_built and self.page is not None:
             self.page.take_pictures(paths)
         else:
             self._waiting = paths
 
     def _show_engine(self) -> None:
-        """Show how loading goes; after a failure, offer to try again."""
+        """Show the progress of loading; after a failure, offer to try again."""
         if self.page is not None:
             return
         failed = self.session.engine.has_failed

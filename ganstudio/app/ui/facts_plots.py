@@ -1,4 +1,4 @@
-"""Plots of facts that do not change while one looks: dots and bars."""
+"""Static plots of facts: dots and bars."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ HEADROOM = 1.08
 
 
 class FactsPlot(pg.PlotWidget):
-    """A plot that only shows; ``left`` and ``bottom`` say what its axes are, with units."""
+    """A plot without zoom; ``left`` and ``bottom`` label its axes, with units."""
 
     def __init__(self, name: str, left: str, bottom: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, axisItems={side: ShortAxis(side) for side in ("left", "bottom")})
@@ -56,10 +56,10 @@ class FactsPlot(pg.PlotWidget):
 
 
 class Dots(FactsPlot):
-    """A dot for each pair of numbers, the larger the more often it occurs. The axes have one scale."""
+    """A dot for each pair of numbers, larger the more often it occurs. Both axes have the same scale."""
 
     def show_pairs(self, pairs: np.ndarray, counts: np.ndarray) -> None:
-        """Show numbers (n, 2), across and up, and how often each pair occurs."""
+        """Show ``pairs`` (n, 2), as x and y, and how often each occurs, ``counts`` (n,)."""
         self._pairs, self._counts = pairs, counts
         self._paint_theme()
 
@@ -67,7 +67,7 @@ class Dots(FactsPlot):
         self.clear()
         if not len(self._pairs):
             return
-        steps = np.rint(DOT_STEPS * np.sqrt(self._counts / self._counts.max()))  # a few sizes, for each is drawn anew
+        steps = np.rint(DOT_STEPS * np.sqrt(self._counts / self._counts.max()))  # few sizes, as pyqtgraph renders each of them
         sizes = DOT_SMALLEST + (DOT_LARGEST - DOT_SMALLEST) * steps / DOT_STEPS
         dots = pg.ScatterPlotItem(self._pairs[:, 0], self._pairs[:, 1], size=sizes, brush=self._brush(), pen=None)
         self.addItem(dots)
@@ -76,10 +76,10 @@ class Dots(FactsPlot):
 
 
 class Bars(FactsPlot):
-    """Bars that stand on the bottom axis between ``edges``."""
+    """Vertical bars between ``edges``."""
 
     def show_counts(self, edges: np.ndarray, counts: np.ndarray, names: Sequence[tuple[float, str]]) -> None:
-        """Show ``counts`` between neighbouring ``edges``, with ``names`` at places on the axis."""
+        """Show ``counts`` (n,) between neighbouring ``edges`` (n + 1,), with ``names`` at positions on the axis."""
         self._edges, self._counts, self._names = edges, counts, names
         self._paint_theme()
 
@@ -93,10 +93,10 @@ class Bars(FactsPlot):
 
 
 class NamedBars(FactsPlot):
-    """Lying bars with their names beside them, the first on top."""
+    """Horizontal bars with their names beside them, the first on top."""
 
     def show_counts(self, counts: Sequence[tuple[str, int]]) -> None:
-        """Show how many there are of each."""
+        """Show a bar for each (name, count)."""
         self._counts = counts
         self._paint_theme()
 

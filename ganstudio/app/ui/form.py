@@ -1,7 +1,7 @@
-"""A form for the settings of a run, made from what :func:`ganstudio.engine.config.fields` says of them.
+"""A form for the settings of a run, built from :func:`ganstudio.engine.config.fields`.
 
-A new setting in ``config.py`` appears here unasked: with its title, its description as a tooltip, its unit, and an editor for its
-kind. What is typed is judged by the engine, and what the engine says against it is shown under the field.
+A new setting of the schema appears here by itself: with its title, its description as a tooltip, its unit, and an editor for
+its kind. The engine validates the input, and its error shows under the field.
 """
 
 from collections.abc import Collection, Sequence
@@ -37,11 +37,11 @@ class ConfigForm(QWidget):
     Parameters
     ----------
     config
-        What it shows at first.
+        The settings shown first.
     names
-        Dotted names of the settings it edits; the others stay as they are.
+        Dotted names of the settings it edits; the others stay unchanged.
     folds
-        Whether those that change seldom are folded away under the others; else all are shown in the order of declaration.
+        Whether advanced settings are folded away under the others; else all are shown in the order of declaration.
     """
 
     changed = Signal()
@@ -69,47 +69,47 @@ class ConfigForm(QWidget):
 
     @property
     def is_valid(self) -> bool:
-        """Whether every field holds what its setting can take."""
+        """Return whether every field holds a valid value."""
         return not any(row.problem for row in self._rows.values())
 
     def config(self) -> Config:
-        """The settings; a field that is not valid counts with its last valid value."""
+        """Return the settings; an invalid field counts with its last valid value."""
         return self._config
 
     def set_config(self, config: Config) -> None:
-        """Show other settings, without ``changed``."""
+        """Show other settings, without emitting ``changed``."""
         self._config = config
         for name, row in self._rows.items():
             row.editor.set_value(get(config, name))
             row.tell("")
 
     def set_choices(self, registry: str, choices: Sequence[Choice]) -> None:
-        """Offer the names in a registry where a setting chooses from it."""
+        """Offer ``choices`` for the settings that choose from a registry."""
         for row in self._rows.values():
             if row.info.registry == registry and isinstance(row.editor, ChoiceBox):
                 row.editor.set_choices(choices)
                 row.editor.set_value(get(self._config, row.info.name))
 
     def set_editable(self, names: Collection[str] | None) -> None:
-        """Let only these settings be changed; None for all."""
+        """Enable only the editors of these settings; None enables all."""
         for name, row in self._rows.items():
             row.editor.setEnabled(names is None or name in names)
 
     def show_only(self, names: Collection[str]) -> None:
-        """Show these settings, and not those that do not matter now."""
+        """Show only these settings."""
         for name, row in self._rows.items():
             row.set_visible(name in names)
 
     def editor(self, name: str) -> Any:
-        """The editor of a setting, by its dotted name."""
+        """Return the editor of a setting, by its dotted name."""
         return self._rows[name].editor
 
     def add_beside(self, name: str, widget: QWidget) -> None:
-        """Put a small widget before the editor of a setting, which makes room for it."""
+        """Put a small widget before the editor of a setting."""
         self._rows[name].add_beside(widget)
 
     def problem(self, name: str) -> str:
-        """What is said against a field; empty if it is valid."""
+        """Return the error of a field; "" if it is valid."""
         return self._rows[name].problem
 
     def _grid(self, infos: Sequence[FieldInfo]) -> QGridLayout:
@@ -118,7 +118,7 @@ class ConfigForm(QWidget):
         grid.setVerticalSpacing(GAP)
         grid.setColumnStretch(0, 1)
         sections = [info.name.partition(".")[0] for info in infos]
-        shown = sections[0] if len(set(sections)) == 1 else ""  # one alone needs no heading
+        shown = sections[0] if len(set(sections)) == 1 else ""  # a single section needs no heading
         for info, section in zip(infos, sections, strict=True):
             if section != shown:
                 shown = section
@@ -144,7 +144,7 @@ class ConfigForm(QWidget):
 
 
 class _Row:
-    """A setting's title, its editor, and what is wrong with it."""
+    """A setting's title, its editor, and its error."""
 
     def __init__(self, info: FieldInfo) -> None:
         self.info = info
@@ -179,7 +179,7 @@ class _Row:
         both.addWidget(self.editor)
         self._grid.addLayout(both, self._place, 1)
         self.editor.setFixedWidth(EDITOR_WIDTH - widget.sizeHint().width() - both.spacing())
-        QWidget.setTabOrder(self.editor, widget)  # brings it there, then they change places
+        QWidget.setTabOrder(self.editor, widget)  # puts it behind the editor; the next call swaps them
         QWidget.setTabOrder(widget, self.editor)
 
     def set_visible(self, visible: bool) -> None:
@@ -199,7 +199,7 @@ class _Row:
 
 
 class Fold(QWidget):
-    """A heading that shows and hides what is under it."""
+    """A heading that shows and hides the content under it."""
 
     def __init__(self, title: str, tip: str, icon: str = "sliders-horizontal", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,7 +229,7 @@ class Fold(QWidget):
             self._soon.start()  # once it has been laid out
 
     def _scroll_into_view(self) -> None:
-        """Scroll until everything unfolded is visible, or as much of it as fits under its heading."""
+        """Scroll until the content is visible, or as much of it as fits under the heading."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
@@ -238,13 +238,13 @@ class Fold(QWidget):
             area.ensureWidgetVisible(self.button, 0, 0)
 
     def set_content(self, layout: QLayout) -> None:
-        """What is folded."""
+        """Set the layout that the heading shows and hides."""
         layout.setContentsMargins(0, 0, 0, 0)
         self.content.setLayout(layout)
 
 
 def bounds_text(info: FieldInfo) -> str:
-    """The bounds of a number in words; empty where there are none."""
+    """Return the bounds of a number in words; "" without bounds."""
     if info.kind not in ("int", "float") or info.minimum is None or info.maximum is None:
         return ""
     cast = int if info.kind == "int" else float

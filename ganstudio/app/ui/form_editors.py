@@ -19,16 +19,16 @@ EDIT_MARGIN = 3  # px that a line edit keeps free on each side of its text
 
 @dataclass(frozen=True)
 class Choice:
-    """A value one can choose and how it is shown."""
+    """A value of a choice, and how it is shown."""
 
     value: Any
     text: str
 
 
 class NumberBox(QAbstractSpinBox):
-    """A number of any size, exactly as typed: 2e-4 for a rate, 400,000 for a count of images.
+    """Edits a number of any size, exactly as typed: 2e-4 for a rate, 400,000 for a count of images.
 
-    It does not judge the bounds: whoever listens to ``edited`` asks the engine and shows what it says. ``value()`` is None while
+    It does not check bounds: the receiver of ``edited`` asks the engine and shows its error. ``value()`` is None while
     the text is no number.
     """
 
@@ -43,20 +43,20 @@ class NumberBox(QAbstractSpinBox):
         self.editingFinished.connect(self._tidy)
 
     def value(self) -> int | float | None:
-        """The number in the box, or None if it is none."""
+        """Return the number in the box; None if the text is no number."""
         text = self.text().strip().removesuffix(self._suffix.strip()).strip()
         try:
             if not self._whole:
                 return float(text)
             text = text.replace(",", "").replace(" ", "").replace("_", "")
-            number = Decimal(text)  # takes 2e6 as well, and is exact
-            # a number too large to write out would take for ever to become an int
+            number = Decimal(text)  # accepts 2e6 as well, and is exact
+            # int() of a number with a huge exponent would never end
             return int(number) if number.adjusted() < 20 and number == number.to_integral_value() else float(number)
         except (ValueError, ArithmeticError):
             return None
 
     def set_value(self, value: float) -> None:
-        """Show a number, with its unit where there is room for it."""
+        """Show a number, with its unit if that has room."""
         edit, text = self.lineEdit(), number_text(value)
         whole = text + self._suffix
         has_room = self.fontMetrics().horizontalAdvance(whole) <= edit.width() - 2 * EDIT_MARGIN
@@ -90,7 +90,7 @@ class NumberBox(QAbstractSpinBox):
         return QValidator.State.Acceptable  # the form says in words what is wrong
 
     def _next(self, value: float, up: bool) -> float:
-        """One step in the leading digit of a fraction, in the second digit of a whole number."""
+        """Return the next value: a step in a fraction's leading digit, or a whole number's second digit."""
         info = self._info
         digit = math.floor(math.log10(abs(value))) if value else 0
         if not up and value and abs(value) == 10.0**digit:
@@ -118,7 +118,7 @@ class NumberBox(QAbstractSpinBox):
 
 
 class ChoiceBox(QComboBox):
-    """One of several values; a value that is none of them is added, so that nothing is lost."""
+    """Chooses between values; a value that is not among them is added, so that it is not lost."""
 
     edited = Signal()
 
@@ -129,7 +129,7 @@ class ChoiceBox(QComboBox):
         self.activated.connect(self.edited)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer other choices and keep the present value."""
+        """Offer other choices and keep the current value."""
         value = self.value()
         self.clear()
         for choice in choices:
@@ -138,7 +138,7 @@ class ChoiceBox(QComboBox):
             self.set_value(value)
 
     def value(self) -> Any:
-        """The value chosen; None if there is nothing to choose from."""
+        """Return the chosen value; None without choices."""
         return self.currentData()
 
     def set_value(self, value: Any) -> None:
@@ -151,7 +151,7 @@ class ChoiceBox(QComboBox):
 
 
 class Switch(QCheckBox):
-    """On or off."""
+    """A setting that is on or off."""
 
     edited = Signal()
 
@@ -160,7 +160,7 @@ class Switch(QCheckBox):
         self.clicked.connect(self.edited)
 
     def value(self) -> bool:
-        """Whether it is on."""
+        """Return whether it is on."""
         return self.isChecked()
 
     def set_value(self, value: bool) -> None:
@@ -169,7 +169,7 @@ class Switch(QCheckBox):
 
 
 class TextBox(QLineEdit):
-    """A text, or several with commas between them."""
+    """Edits a text, or several separated by commas."""
 
     edited = Signal()
 
@@ -179,7 +179,7 @@ class TextBox(QLineEdit):
         self.textEdited.connect(self.edited)
 
     def value(self) -> str | tuple[str, ...]:
-        """The text, or the texts."""
+        """Return the text, or the texts."""
         text = self.text().strip()
         return tuple(part.strip() for part in text.split(",") if part.strip()) if self._several else text
 
@@ -192,7 +192,7 @@ Editor = NumberBox | ChoiceBox | Switch | TextBox | ColourButton
 
 
 def make_editor(info: FieldInfo) -> Editor:
-    """The editor for a setting, showing its default."""
+    """Return the editor for a setting, showing its default."""
     editor: Editor
     if info.kind in ("int", "float"):
         editor = NumberBox(info)

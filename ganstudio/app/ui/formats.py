@@ -1,4 +1,4 @@
-"""Numbers and times in words."""
+"""Formats numbers and times."""
 
 import math
 
@@ -8,7 +8,7 @@ MINUTE, HOUR = 60, 3600
 
 
 def thousands(number: float) -> str:
-    """A number with separators: 1,912; a fraction below ten with one decimal: 2.4."""
+    """Return a number with separators: 1,912; a fraction below ten with one decimal: 2.4."""
     return f"{number:,.1f}" if abs(number) < 10 and number != round(number) else f"{number:,.0f}"
 
 
@@ -20,14 +20,14 @@ def pictures_in_words(count: int) -> str:
 
 
 def likeness(decibels: float | None) -> str:
-    """A peak signal-to-noise ratio: 24.3 dB; of what is the same (None or infinite): exact."""
+    """Return a peak signal-to-noise ratio as text: 24.3 dB; for identical pictures (None or infinite): exact."""
     if decibels is None or decibels == math.inf:
         return QCoreApplication.translate("format", "exact")
     return QCoreApplication.translate("format", "{value} dB").format(value=f"{decibels:.1f}")
 
 
 def duration(seconds: float) -> str:
-    """A time in the two units that matter: 45 s, 2 min, 1 h 20 min."""
+    """Return a time in at most two units: 45 s, 2 min, 1 h 20 min."""
     if seconds < MINUTE - 0.5:
         return QCoreApplication.translate("format", "{seconds} s").format(seconds=round(seconds))
     if seconds < HOUR - MINUTE / 2:
@@ -37,5 +37,5 @@ def duration(seconds: float) -> str:
 
 
 def duration_left(seconds: float) -> str:
-    """The same, as what is left: 2 min left."""
+    """Return the remaining time as text: 2 min left."""
     return QCoreApplication.translate("format", "{time} left").format(time=duration(seconds))

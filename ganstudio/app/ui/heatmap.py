@@ -1,4 +1,4 @@
-"""A map of numbers as a picture, with what its colours mean."""
+"""Shows a map of numbers as a picture, with a colour scale."""
 
 import math
 
@@ -13,14 +13,14 @@ from ganstudio.app.ui.plot_style import FONT_PIXELS
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.zoom_view import ZoomView
 
-COLOURS = "viridis"  # its lightness alone tells the order: for the colour-blind, and in print
+COLOURS = "viridis"  # lightness alone gives the order, for colour-blind people and in print
 TICKS = 5
 STRIP = 14  # pixels, the width of the scale's colours
 GAP = 6
 
 
 class Heatmap(QWidget):
-    """Shows a float map (H, W). ``title`` says what its numbers are, with the unit; arrow keys point at pixels like the mouse."""
+    """Shows a float map (H, W). ``title`` names its numbers, with the unit; arrow keys point at pixels like the mouse."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,14 +51,14 @@ class Heatmap(QWidget):
         column.addLayout(row, stretch=1)
 
     def show_map(self, values: np.ndarray | None, most: float | None = None) -> None:
-        """Show numbers from 0 up, float (H, W), or nothing.
+        """Show numbers from 0 up, float (H, W); None clears the map.
 
         Parameters
         ----------
         values
-            What is not a number is left out (transparent).
+            NaN is transparent.
         most
-            What the brightest colour means; None: the largest of them. Give it where maps are to be compared.
+            The value of the brightest colour; None: the largest value. Set it to compare maps.
         """
         self.values = values
         if values is None:
@@ -71,7 +71,7 @@ class Heatmap(QWidget):
         self._show_value(self.view.probe)
 
     def value_at(self, x: int, y: int) -> float | None:
-        """The number of a pixel; None beside the map."""
+        """Return the number of a pixel; None outside the map."""
         if self.values is None or not (0 <= y < self.values.shape[0] and 0 <= x < self.values.shape[1]):
             return None
         return float(self.values[y, x])
@@ -85,7 +85,7 @@ class Heatmap(QWidget):
 
 
 def coloured(values: np.ndarray, most: float) -> np.ndarray:
-    """uint8 (H, W, 4) from float (H, W): 0 is the darkest colour, ``most`` and above the brightest, no number transparent."""
+    """Return uint8 (H, W, 4) from float (H, W): 0 is the darkest colour, ``most`` and above the brightest, NaN transparent."""
     places = np.nan_to_num(np.clip(values / most, 0, 1) * 255).astype(np.uint8)
     opaque = np.where(np.isnan(values), 0, 255).astype(np.uint8)
     return np.dstack([_table()[places], opaque])
@@ -97,14 +97,14 @@ def _table() -> np.ndarray:
 
 
 def _short(value: float, most: float) -> str:
-    """With as many digits as tell a hundredth of ``most``."""
+    """Return the value with the digits that resolve a hundredth of ``most``."""
     if not math.isfinite(value):
         return "–"
     return f"{value:,.{min(max(0, 2 - math.floor(math.log10(most))), 8)}f}"
 
 
 class _Probed(ZoomView):
-    """``probed(point)`` says which point of the map is looked at; None: none."""
+    """The map itself. Emits ``probed(point)`` with the point under the cursor; None without one."""
 
     probed = Signal(object)
     pointer = Qt.CursorShape.CrossCursor
@@ -147,7 +147,7 @@ class _Probed(ZoomView):
 
 
 class _Scale(QWidget):
-    """The colours from 0 at the bottom to the most at the top, with numbers."""
+    """The colour scale, from 0 at the bottom to the maximum at the top, with numbers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,13 +156,13 @@ class _Scale(QWidget):
         theme().changed.connect(self.update)
 
     def show_range(self, most: float | None) -> None:
-        """From 0 to ``most``; None: nothing."""
+        """Show the scale from 0 to ``most``; None clears it."""
         self.most = most
         self.updateGeometry()
         self.update()
 
     def texts(self) -> list[str]:
-        """The numbers, from the bottom."""
+        """Return the scale's numbers, from the bottom."""
         return [] if self.most is None else [_short(self.most * place / (TICKS - 1), self.most) for place in range(TICKS)]
 
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""Line icons (lucide) drawn in the colour of the theme at the moment of painting, so that no widget has to follow a change."""
+"""Paints line icons (lucide) in the theme's current colours, so that no widget has to follow a change of theme."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ _copies: list[QIconEngine] = []
 
 
 class _TintedEngine(QIconEngine):
-    """Renders one SVG file, whose strokes say ``currentColor``, in the colour asked for."""
+    """Renders an SVG file, whose strokes are ``currentColor``, in a requested colour."""
 
     def __init__(self, name: str, colour_of: ColourOf) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class _TintedEngine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         if size.isEmpty():
-            return QPixmap()  # of a button that has no room yet
+            return QPixmap()  # for a button without a size yet
         colour = self._colour_of(mode, state)
         key = (colour, size.width(), size.height(), scale)
         if key not in self._rendered:
@@ -42,7 +42,7 @@ class _TintedEngine(QIconEngine):
         painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def clone(self) -> QIconEngine:
-        # Qt takes the copy over but does not keep its Python half alive: without this reference it calls into freed memory
+        # Qt owns the copy but does not keep its Python half alive: without this reference it calls into freed memory
         copy = _TintedEngine(self._name, self._colour_of)
         _copies.append(copy)
         return copy
@@ -57,9 +57,9 @@ class _TintedEngine(QIconEngine):
 
 
 def tinted_icon(name: str, colour_of: ColourOf, tint: str = "") -> QIcon:
-    """The icon of resources/icons/``name``.svg, coloured by ``colour_of(mode, state)`` each time it is painted.
+    """Return the icon resources/icons/``name``.svg, coloured by ``colour_of(mode, state)`` at each painting.
 
-    ``tint`` tells icons of the same name and other colours apart.
+    ``tint`` distinguishes icons of the same name in different colours.
     """
     if (name, tint) not in _icons:
         _icons[name, tint] = QIcon(_TintedEngine(name, colour_of))

@@ -1,4 +1,4 @@
-"""The window's language: installs the translations, and shows what the engine says in it."""
+"""Installs the window's translations, and translates the engine's messages."""
 
 import logging
 from pathlib import Path
@@ -11,19 +11,19 @@ from ganstudio.engine.events import Status
 from ganstudio.engine.resources import resource
 from ganstudio.engine.text import Sentence, SettingWord
 
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each in its own words, whatever the window speaks
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each in its own language, whatever the window's language
 
 logger = logging.getLogger(__name__)
 _installed: list[QTranslator] = []
 
 
 def system_language() -> str:
-    """The language of LANGUAGES that the desktop speaks, else English."""
+    """Return the desktop's language if it is in LANGUAGES, else English."""
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
 def install_language(code: str) -> None:
-    """Make the application speak ``code``; windows built from now on show it."""
+    """Install the language ``code``; windows built from now on show it."""
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()
@@ -41,7 +41,7 @@ def install_language(code: str) -> None:
 
 
 def translated(said: Status | Sentence | BaseException) -> str:
-    """What the engine says, in the window's language."""
+    """Return a message of the engine in the window's language."""
     if isinstance(said, Status | Sentence | StudioError):
         values = {name: _translated_word(value) for name, value in said.values.items()}
         return QCoreApplication.translate("engine", said.text).format(**values)
@@ -49,7 +49,7 @@ def translated(said: Status | Sentence | BaseException) -> str:
 
 
 def _translated_word(value: object) -> object:
-    """A value may itself be a marked word ("truncated") or sentence; paths and names are no source texts and stay what they are."""
+    """Translate a value that is itself a marked word ("truncated") or sentence; return paths and names unchanged."""
     if isinstance(value, Sentence):
         return translated(value)
     if isinstance(value, SettingWord):

@@ -1,4 +1,4 @@
-"""A point of the latent space as something to drag: between the parts of a page, onto other pages, into other programs."""
+"""Packs a latent for dragging within a page, onto other pages and into other programs."""
 
 import atexit
 import shutil
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LATENT = "application/x-ganstudio-latent"
 APPEARANCE = "application/x-ganstudio-appearance"
 FILES = "text/uri-list"
-DRAWN = "ganstudio:drawn"  # the text of an image that says how it was drawn, as in PNG files
-DRAGGED = 64  # px, of the picture under the pointer
+DRAWN = "ganstudio:drawn"  # the image text with its provenance, as in PNG files
+DRAGGED = 64  # px, side of the picture under the pointer
 
 
 class DraggedFile(QMimeData):
@@ -52,8 +52,8 @@ def dragged_folder() -> Path:
 def to_mime(
     latent: "Latent | None", image: QImage, appearance: "Appearance | None" = None, write: Callable[[], Path] | None = None
 ) -> QMimeData:
-    """Pack ``point`` and its appearance (if known) for the studio, and the picture for other programs: as the file that ``write``
-    makes, or as pixels."""
+    """Pack ``latent`` and its appearance (if known) for the studio, and the picture for other programs: as the file that
+    ``write`` makes, or as pixels."""
     from ganstudio.engine.latent.packed import pack
 
     mime = QMimeData() if write is None else DraggedFile(write)
@@ -61,13 +61,13 @@ def to_mime(
         mime.setData(LATENT, QByteArray(pack(latent)))
     if appearance is not None:
         mime.setData(APPEARANCE, QByteArray(msgspec.json.encode(appearance)))
-    if write is None:  # else it would be taken for the whole of it
+    if write is None:  # else programs would take the small image instead of the file
         mime.setImageData(image)
     return mime
 
 
 def from_mime(mime: QMimeData) -> "Latent | None":
-    """The point that is dragged; None if it is something else, or damaged."""
+    """Return the dragged latent; None if the data holds none or is damaged."""
     from ganstudio.engine.latent.packed import unpack
 
     if not mime.hasFormat(LATENT):
@@ -95,7 +95,7 @@ def make_drag(
     appearance: "Appearance | None" = None,
     write: Callable[[], Path] | None = None,
 ) -> QDrag | None:
-    """Return a drag of a point and of the file that ``write`` makes, with its picture as the cursor; None without a picture."""
+    """Return a drag of a latent and the file that ``write`` makes, with its picture at the cursor; None without a picture."""
     if image is None or (latent is None and write is None):
         return None
     drag = QDrag(source)
@@ -106,9 +106,9 @@ def make_drag(
 
 
 def accept_copy(event: QDropEvent) -> None:
-    """Accept what is dragged as a copy: to accept a move would let the program it comes from delete the original.
+    """Accept a drag as a copy: accepting a move would let the source program delete the original.
 
-    A drag enter and a drag move are drop events too.
+    Drag enter and drag move events are drop events too.
     """
     if event.possibleActions() & Qt.DropAction.CopyAction:
         event.setDropAction(Qt.DropAction.CopyAction)

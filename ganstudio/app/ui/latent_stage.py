@@ -1,4 +1,4 @@
-"""The picture that one is working on, as large as fits."""
+"""Shows the current picture as large as fits."""
 
 import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -13,7 +13,7 @@ from ganstudio.app.ui.theme import theme
 
 
 class LatentStage(QWidget):
-    """Shows frames, every pixel a whole number of pixels on the screen.
+    """Shows rendered pictures, scaled by a whole number of screen pixels.
 
     ``stepped(step)`` comes with the left and right arrow keys, ``opened()`` with a double click or Enter. It can be dragged.
     """
@@ -34,19 +34,19 @@ class LatentStage(QWidget):
         theme().changed.connect(self.update)
 
     def show_frame(self, frame: RenderedImage | None) -> None:
-        """Show this; None: nothing."""
+        """Show a picture; None clears the stage."""
         self.frame = frame
         self.image = to_qimage(frame.pixels) if frame is not None else QImage()
         self.update()
 
     def show_draft(self, pixels: np.ndarray) -> None:
-        """Show uint8 (H, W, C) that is not done yet, and so cannot be dragged."""
+        """Show unfinished pixels, uint8 (H, W, C), which cannot be dragged."""
         self.frame = None
         self.image = to_qimage(pixels)
         self.update()
 
     def show_hint(self, text: str) -> None:
-        """What to say while there is no picture."""
+        """Set the text shown without a picture."""
         self.hint = text
         self.update()
 

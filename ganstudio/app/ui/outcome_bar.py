@@ -1,4 +1,4 @@
-"""What is said of what a search has found, and what can be done with it."""
+"""Shows facts about a search's result, and the actions for it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,13 +20,13 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.engine.data.sources.pasted import pasted_folder
 from ganstudio.engine.latent.favourites import Appearance
 
-ROOMY = 1000  # px of width from which on the buttons show their words
+ROOMY = 1000  # px of width from which the buttons show their text
 
 
 class OutcomeBar(QFrame):
-    """``outcome()`` tells what is saved, copied, put on the shelf and shown on the Explore page; None: nothing was found yet.
+    """Saves, copies and shelves what ``outcome()`` returns, and shows it on the Explore page; None: no result yet.
 
-    With ``inpaints`` it can be taken to the Inpaint page as well.
+    With ``inpaints`` it can also send the result to the Inpaint page.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class OutcomeBar(QFrame):
         return named(button, text, tip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow bar, show only the icons of the buttons, to leave room for the text."""
+        """Show only the icons of the buttons in a narrow bar, to leave room for the text."""
         super().resizeEvent(event)
         for button in self._buttons:
             button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")
@@ -103,11 +103,11 @@ class OutcomeBar(QFrame):
         """Add a page's own button for the result, before the others."""
         first = self._buttons[0]
         self._row.insertWidget(1, button)
-        QWidget.setTabOrder(first, button)  # brings it there, then they change places
+        QWidget.setTabOrder(first, button)  # puts it behind the first; the next call swaps them
         QWidget.setTabOrder(button, first)
 
     def save_to(self, path: Path) -> None:
-        """Write the result, soon; ``session.written`` says when it is there."""
+        """Start writing the result; ``session.written`` follows."""
         outcome = self._outcome()
         if outcome is not None:
             task = partial(silent, partial(outcome.save, path))
@@ -162,12 +162,12 @@ class OutcomeBar(QFrame):
 
 
 def sent_to(page: str) -> str:
-    """Where, in what is kept with the run that is explored, a picture's file lies that a page shall open when it is shown."""
+    """Return the key, among the explored run's states, of the picture file that ``page`` opens when it is shown."""
     return f"{page}: sent"
 
 
 def _place(outcome: Outcome) -> Path:
-    """Where it is saved unless one says otherwise: beside its source, if that was not pasted; and renamed."""
+    """Return the proposed path: beside the source unless that was pasted, under another name."""
     folder = outcome.source.parent
     if folder == pasted_folder():
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))

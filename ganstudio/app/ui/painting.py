@@ -1,4 +1,4 @@
-"""Painting that never blurs small images."""
+"""Paints small images without blurring them."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -9,21 +9,21 @@ CHECKER = 8  # side of a square of the checkerboard behind transparent pixels
 
 
 def fitted(size: QSize, box: QRect, ratio: float) -> QRectF:
-    """Where an image of ``size`` goes in ``box``: enlarged by the largest whole factor of screen pixels, or shrunk, and centred.
+    """Return where to paint an image of ``size`` in ``box``: centred, enlarged by the largest whole factor, or shrunk.
 
-    ``ratio`` is the number of screen pixels in one logical pixel.
+    ``ratio`` is the number of screen pixels per logical pixel.
     """
     scale = min(box.width() * ratio / max(size.width(), 1), box.height() * ratio / max(size.height(), 1))
     scale = (int(scale) if scale >= 1 else scale) / ratio
     shown = QSizeF(size.width() * scale, size.height() * scale)
-    # on whole screen pixels, or the squares of the image would differ in size
+    # on whole screen pixels, or the image's pixels would differ in size
     left = round((box.x() + (box.width() - shown.width()) / 2) * ratio) / ratio
     top = round((box.y() + (box.height() - shown.height()) / 2) * ratio) / ratio
     return QRectF(left, top, shown.width(), shown.height())
 
 
 def paint_image(painter: QPainter, image: QImage | QPixmap, box: QRect) -> QRectF:
-    """Paint ``image`` :func:`fitted` in ``box``, over a checkerboard if it is transparent. Returns where it is."""
+    """Paint ``image`` :func:`fitted` in ``box``, over a checkerboard if it is transparent. Returns where."""
     target = fitted(image.size(), box, painter.device().devicePixelRatioF())
     if image.hasAlphaChannel():
         paint_checkerboard(painter, target)

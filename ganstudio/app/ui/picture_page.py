@@ -1,4 +1,4 @@
-"""What the pages have in common that work on a person's own picture with the open model: choosing, reading and keeping it."""
+"""The base of pages that work on a person's picture with the open model: chooses, reads and keeps the picture."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,8 +26,8 @@ S = TypeVar("S", bound="SearchState")
 class SearchState:
     """A person's choices, to which pages add their results. It outlives the page, which is rebuilt with the language.
 
-    ``image`` is what the window shows of the whole picture. ``path`` is its file as long as the open run has not read it: runs see
-    pictures in different ways, so there is no ``target`` then.
+    ``image`` is the whole picture for display. ``path`` is its file until the open run has read it: runs prepare pictures
+    differently, so there is no ``target`` until then.
     """
 
     target: Target | None = None
@@ -47,10 +47,10 @@ Task = Callable[[], Iterator[Any]]
 
 
 class PicturePage(EnginePage, Generic[S]):
-    """What is chosen and found is kept with ``session.model``, and so with the open run.
+    """A page whose choices and results are kept with ``session.model``, and so with the open run.
 
-    A subclass makes ``bar`` and what else it shows in :meth:`build`, and ends with :meth:`begin`. It says ``key``, by which it is
-    found again, ``blank``, its state before anything is chosen, and :meth:`show_state`.
+    A subclass makes ``bar`` and its other widgets in :meth:`build`, and ends with :meth:`begin`. It defines ``key``, under
+    which its state is kept, ``blank``, its initial state, and :meth:`show_state`.
     """
 
     key = ""
@@ -58,14 +58,14 @@ class PicturePage(EnginePage, Generic[S]):
     bar: SearchBar
 
     def show_state(self) -> None:
-        """Show what is chosen and found."""
+        """Show the choices and the results."""
         raise NotImplementedError
 
     def stop(self) -> None:
-        """Give up what works on the picture: there is another picture, or another run."""
+        """Cancel the work on the picture, as the picture or the run has changed."""
 
     def begin(self, work: QWidget, icon: str) -> None:
-        """``work`` is there; show it as soon as there is a model to search in."""
+        """Show the finished ``work`` as soon as a model is open; until then an empty state with ``icon``."""
         self.empty = EmptyState(
             icon,
             self.tr("No model to search in yet."),
@@ -90,7 +90,7 @@ class PicturePage(EnginePage, Generic[S]):
 
     @property
     def state(self) -> S:
-        """What is chosen and found for the open run."""
+        """Return the choices and results for the open run."""
         return self.session.model.kept.get(self.key, type(self.blank)) or self.blank
 
     def keep(self, **changes: Any) -> None:
@@ -108,7 +108,7 @@ class PicturePage(EnginePage, Generic[S]):
             self.open(sent)
 
     def _on_run(self) -> None:
-        """Another run: it can draw other pictures, and nothing is known of them."""
+        """Show the state for the open run, and read the picture again if that run has not read it."""
         session, run = self.session, self.session.runs.current
         if not self.isVisible():
             return
@@ -131,7 +131,7 @@ class PicturePage(EnginePage, Generic[S]):
         self.stack.setCurrentIndex(int(self.has_model()))
 
     def has_model(self) -> bool:
-        """Whether the open run has learned anything that the page can use."""
+        """Return whether the open run has a model that the page can use."""
         return bool(self.session.model.snapshots)
 
     # -- the picture ------------------------------------------------------------------------------------------------------
@@ -153,30 +153,30 @@ class PicturePage(EnginePage, Generic[S]):
             self.session.message.emit(self.tr("The clipboard holds no picture"))
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
-        """Work on what was dropped or pasted."""
+        """Work on dropped or pasted pictures."""
         if is_picture(paths):
             self.open(paths[0])
         else:
             self.open_many(paths)
 
     def open_many(self, paths: Sequence[Path]) -> None:
-        """Work on several files, folders or archives: by default on the first file."""
+        """Work on several files, folders or archives; by default on the first file only."""
         self.open(paths[0])
 
     def open(self, path: Path) -> None:
-        """Work on a picture, soon."""
+        """Start reading a picture to work on."""
         run = self.session.runs.current
         if run is not None:
             self.session.jobs.start(self.tr("Reading the picture"), self.reading(path, run), partial(self._on_read, run))
 
     def reading(self, path: Path, run: Run) -> Task:
-        """What opens a picture."""
+        """Return the task that opens a picture."""
         return partial(tasks_search.open_target, path, run.config.data)
 
     def _on_read(self, run: Run, opened: tuple[Target, QImage]) -> None:
         if self.session.runs.current is run:
             self._on_target(opened)
-        else:  # which came meanwhile
+        else:  # another run was opened meanwhile
             self.open(opened[0].path)
 
     def _on_read_again(self, run: Run, opened: tuple[Target, QImage]) -> None:
@@ -192,9 +192,9 @@ class PicturePage(EnginePage, Generic[S]):
         self._put(self.at_first(fresh, target))
 
     def at_first(self, fresh: S, target: Target) -> S:
-        """Return ``fresh``, the state that begins with another picture, with the page's own choices for it."""
+        """Return ``fresh``, the state for a new picture, with the page's own choices for it."""
         return fresh
 
     def again(self, state: S, target: Target) -> S:
-        """Return ``state``, which has another run's view of the same picture, with the page's own choices for it."""
+        """Return ``state``, which has the new run's view of the same picture, with the page's own choices for it."""
         return state

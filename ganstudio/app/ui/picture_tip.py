@@ -1,4 +1,4 @@
-"""A small picture with a line of words, beside what is pointed at."""
+"""A small picture with a caption, beside the point under the cursor."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from ganstudio.app.ui.painting import paint_image
 
 SIDE = 128  # logical pixels of the picture
-APART = 14  # from what is pointed at
+APART = 14  # from the point under the cursor
 
 
 class PictureTip(QFrame):
-    """Lies over ``parent`` and takes no mouse."""
+    """A tip over ``parent`` that ignores the mouse."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,11 +28,11 @@ class PictureTip(QFrame):
         self.hide()
 
     def text(self) -> str:
-        """What it says."""
+        """Return the caption."""
         return self.words.text()
 
     def show_at(self, place: QPoint, image: QImage | None, words: str) -> None:
-        """Show an image (an empty place while there is none) and words beside a place in the parent, inside of it."""
+        """Show an image (None: an empty box) and ``words`` beside ``place`` in the parent, inside its borders."""
         self.picture.image = image if image is not None else QImage()
         self.picture.update()
         self.words.setText(words)
