@@ -1,5 +1,8 @@
 """The whole window at its smallest: nothing is cut off or covered, and every control behaves."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -121,6 +124,15 @@ def test_at_its_smallest_nothing_is_cut_off_and_every_control_behaves(window, pa
     look("log")
     assert not found, "\n".join(found)
     assert len(tried) > 40
+
+
+@pytest.mark.slow
+def test_nothing_is_cut_off_at_200_percent():
+    """The scale is read when Qt starts, so this is another process."""
+    command = [sys.executable, "-m", "pytest", "-q", __file__, "-k", "at_its_smallest"]
+    done = subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "2 passed" in done.stdout
 
 
 def test_faults_are_seen(qtbot):
