@@ -1,7 +1,7 @@
-"""Curves over the images seen, live, through pyqtgraph.
+"""Plots live curves over the images seen, with pyqtgraph.
 
-What it gets to draw is thinned first to what the pixels can show (:mod:`ganstudio.app.ui.plot_data`), so that a redraw costs
-the same however long the run is, and watching does not slow training down.
+Data is first thinned to what the pixels can show (:mod:`ganstudio.app.ui.plot_data`), so that a redraw costs the same
+however long the run is, and watching does not slow training down.
 """
 
 import math
@@ -23,20 +23,20 @@ from ganstudio.app.ui.plot_style import GRID_ALPHA, style_axes
 from ganstudio.app.ui.theme import theme
 from ganstudio.engine.text import figure
 
-REDRAW_MS = 1000  # one redraw a second while rows arrive: it costs the window 15 ms, and the training nearly as much
+REDRAW_MS = 1000  # a redraw per second while rows arrive: it costs the window 15 ms, and the training nearly as much
 EXPORT_SCALE = 2
 EXPORT_SIZE = QSize(800, 500)
-RAW_ALPHA = 70  # what was measured, behind its smoothed line
+RAW_ALPHA = 70  # the raw values, behind their smoothed line
 LINE_WIDTH = 1.5
-LEFT_WIDTH = 58  # px: "10,000" beside what the axis shows
+LEFT_WIDTH = 58  # px: room for "10,000" and the axis label
 LEAST = QSize(150, 100)  # so that the legend and the curves have room
-MARGINS = 36  # px of the height that the vertical axis has not
-LABELLED = 150  # px of height from which on there is room for a word under the horizontal axis
+MARGINS = 36  # px of the height outside the vertical axis
+LABELLED = 150  # px of height from which the horizontal axis has a label
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A column of the table, its name in the legend, the colour of the theme that stands for it, and whether it is dashed."""
+    """A column of the table with its name in the legend, its colour in the theme, and whether it is dashed."""
 
     column: str
     name: str
@@ -45,14 +45,14 @@ class Curve:
 
 
 class Plot(NavigablePlot):
-    """Curves of a :class:`Table` over its images.
+    """A plot of the curves of a :class:`Table` over its images.
 
     Parameters
     ----------
     title
-        What the vertical axis shows, with its unit.
+        Label of the vertical axis, with its unit.
     bounds
-        Fixed ends of the vertical axis; None to follow the values.
+        Fixed range of the vertical axis; None follows the values.
     """
 
     def __init__(
@@ -71,10 +71,10 @@ class Plot(NavigablePlot):
         self._hidden: set[str] = set()
         self._smoothing = 0.0
         self._has_title = True
-        self._is_stale = False  # the theme has changed while nobody saw the plot
+        self._is_stale = False  # the theme changed while the plot was hidden
         self.redraw_timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self.redraw_timer.timeout.connect(self.redraw)
-        self._resized = QTimer(self, singleShot=True, interval=0)  # a change of theme resizes several times in a row
+        self._resized = QTimer(self, singleShot=True, interval=0)  # a change of theme resizes several times in succession
         self._resized.timeout.connect(self.redraw)
         self._build()
         self.setMinimumSize(LEAST)
@@ -87,17 +87,17 @@ class Plot(NavigablePlot):
         return QSize(360, 240)
 
     def refresh(self) -> None:
-        """The table has changed: redraw soon, if anyone can see it."""
+        """Redraw soon, as the table has changed, if the plot is visible."""
         if self.isVisible() and not self.redraw_timer.isActive():
             self.redraw_timer.start()
 
     def set_smoothing(self, part: float) -> None:
-        """Average over this part of all rows (0 to 1); what was measured stays visible behind the line."""
+        """Average over this share of all rows (0 to 1); the raw values stay visible behind the line."""
         self._smoothing = part
         self.redraw()
 
     def set_shown(self, column: str, shown: bool) -> None:
-        """Draw the curve of ``column`` or leave it out, in the legend as well."""
+        """Show or hide the curve of ``column``, in the legend as well."""
         if shown == (column not in self._hidden):
             return
         self._hidden ^= {column}
@@ -108,7 +108,7 @@ class Plot(NavigablePlot):
         self._paint_theme()
 
     def values_at(self, images_seen: float) -> tuple[float, list[float]] | None:
-        """The row nearest to ``images``: its images, and the value of each curve as drawn."""
+        """Return the row nearest to ``images_seen``: its images, and the value of each curve as drawn."""
         x = self.table.column("images")
         if not len(x):
             return None
@@ -118,7 +118,7 @@ class Plot(NavigablePlot):
         return float(x[row]), [float(smooth(self.table.column(c.column), self._window(), at)[0]) for c in self.curves]
 
     def image(self, size: QSize = EXPORT_SIZE) -> QImage:
-        """The plot as a picture, twice as fine as on the screen."""
+        """Return the plot as a picture with twice the screen's resolution."""
         image = QImage(size * EXPORT_SCALE, QImage.Format.Format_RGB32)
         image.fill(QColor(theme().colours.panel))
         shown = self.size()
@@ -133,7 +133,7 @@ class Plot(NavigablePlot):
         return image
 
     def save_png(self, path: Path) -> bool:
-        """Write :meth:`image`; False if the disk refuses."""
+        """Write :meth:`image` as PNG; return False if that fails."""
         return write_png(self.image(), path)
 
     # -- what is in view --------------------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class Plot(NavigablePlot):
         return math.floor(bottom / step) * step, math.ceil(top / step) * step
 
     def shown_y_view(self) -> tuple[float, float]:
-        """Return the values shown with room over the curves for the legend, unless the person has chosen them."""
+        """Return the range of values with room over the curves for the legend, unless the person has chosen it."""
         low, high = self.y_view()
         if self.has_y_view:
             return low, high
@@ -177,12 +177,12 @@ class Plot(NavigablePlot):
         item.showGrid(x=True, y=True, alpha=GRID_ALPHA)
         for side in ("bottom", "left"):
             item.getAxis(side).enableAutoSIPrefix(False)
-            # numbers and grid lines are two thirds of a redraw; with the steps of ``rounded`` they seldom change
+            # numbers and grid lines take two thirds of a redraw; with the steps of ``rounded`` they seldom change
             item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         if self._bounds is not None:  # no numbers beside the room for the legend
             ticks = [value for value in (0.0, 0.5, 1.0) if self._bounds[0] <= value <= self._bounds[1]]
             item.getAxis("left").setTicks([[(value, f"{value:g}") for value in ticks]])
-        item.getAxis("left").setWidth(LEFT_WIDTH)  # an axis that grew with its numbers would lay out and paint everything twice
+        item.getAxis("left").setWidth(LEFT_WIDTH)  # an axis that grows with its numbers would lay out and paint everything twice
         self._raw = [item.plot(connect="finite") for _ in self.curves]
         self._lines = [item.plot(connect="finite") for _ in self.curves]
         self._rule = pg.InfiniteLine(angle=90)
@@ -194,7 +194,7 @@ class Plot(NavigablePlot):
         self.getViewBox().sigRangeChanged.connect(self._place_legend)
 
     def _follow_theme(self) -> None:
-        """Take the colours of the theme now, or when someone can see them."""
+        """Apply the colours of the theme now, or when the plot is shown."""
         self._is_stale = not self.isVisible()
         if not self._is_stale:
             self._paint_theme()

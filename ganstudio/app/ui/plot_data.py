@@ -1,4 +1,4 @@
-"""What plots draw: statistics in growing arrays, smoothed, and thinned to what the pixels can show. No Qt here."""
+"""Keeps the statistics that plots draw in growing arrays, smooths and thins them to what pixels can show. No Qt here."""
 
 import csv
 import math
@@ -25,13 +25,13 @@ COLUMNS = (
 )
 HEALTH = ("images", "quality", "floor")
 FIRST_ROWS = 1024
-SAMPLE = 4096  # as many rows tell where nearly all values lie
+SAMPLE = 4096  # rows sampled to find the range of nearly all values
 
 
 class Table:
-    """Rows of a run's numbers, one array a column, ordered by ``images``. Adding a row costs the same however many there are.
+    """A table of a run's numbers, an array per column, ordered by ``images``. Adding a row takes constant time.
 
-    ``columns`` are what is kept of each row, ``images`` first.
+    ``columns`` names the values kept of each row, ``images`` first.
     """
 
     def __init__(self, rows: Iterable[Mapping[str, float]] = (), columns: Sequence[str] = COLUMNS) -> None:
@@ -45,7 +45,7 @@ class Table:
         return self._count
 
     def append(self, row: Mapping[str, float]) -> None:
-        """Add a row. A run that went back to its last checkpoint records again: rows at or after the new one's images go."""
+        """Add a row. A resumed run repeats rows: those at or after the new row's images are removed."""
         if self._count and row["images"] <= self._values[0, self._count - 1]:
             self._count = int(np.searchsorted(self.column("images"), row["images"]))
         if self._count == self._values.shape[1]:
@@ -54,11 +54,11 @@ class Table:
         self._count += 1
 
     def column(self, name: str) -> np.ndarray:
-        """float64 (rows,), a view; NaN where nothing was measured."""
+        """Return a view of a column, float64 (rows,); NaN where nothing was measured."""
         return self._values[self.columns.index(name), : self._count]
 
     def prepend(self, other: "Table") -> None:
-        """Put the rows of ``other`` before those here, as far as they are older."""
+        """Put the rows of ``other`` that are older before the rows here."""
         older = other._count if not self._count else int(np.searchsorted(other.column("images"), self._values[0, 0]))
         self._values = np.concatenate([other._values[:, :older], self._values], axis=1)
         self._count += older
@@ -68,13 +68,13 @@ class Table:
         self._count = 0
 
     def rows(self) -> np.ndarray:
-        """float64 (rows, columns), a copy."""
+        """Return a copy of the table, float64 (rows, columns)."""
         rows: np.ndarray = self._values[:, : self._count].T.copy()
         return rows
 
 
 def write_csv(path: Path, rows: np.ndarray) -> None:
-    """Write the rows of a table with a line of names above them."""
+    """Write the rows of a table as CSV, with the column names in the first line."""
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
@@ -82,9 +82,9 @@ def write_csv(path: Path, rows: np.ndarray) -> None:
 
 
 def smooth(values: np.ndarray, window: int, rows: np.ndarray) -> np.ndarray:
-    """At each of ``rows`` (k,) the mean over ``window`` rows around it, fewer at the ends: (k,).
+    """Return the mean over ``window`` rows around each of ``rows`` (k,), fewer at the ends: (k,).
 
-    NaN stays NaN and counts for nothing in its neighbours.
+    NaN stays NaN and is ignored in the means of its neighbours.
     """
     known = np.isfinite(values)
     sums = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
@@ -96,9 +96,9 @@ def smooth(values: np.ndarray, window: int, rows: np.ndarray) -> np.ndarray:
 
 
 def buckets(x: np.ndarray, view: tuple[float, float], pixels: int) -> np.ndarray:
-    """First rows of at most ``pixels`` equal parts of ``view``, and the end of the last: (k + 1,), no part without rows.
+    """Return the first rows of at most ``pixels`` equal, non-empty parts of ``view``, and the end of the last: (k + 1,).
 
-    One row beyond either edge belongs to it, so that lines go on to the edge.
+    A row beyond either edge is included, so that lines reach the edge.
     """
     first = max(int(np.searchsorted(x, view[0])) - 1, 0)
     last = min(int(np.searchsorted(x, view[1], side="right")) + 1, len(x))
@@ -109,7 +109,7 @@ def buckets(x: np.ndarray, view: tuple[float, float], pixels: int) -> np.ndarray
 
 
 def extremes(values: np.ndarray, parts: np.ndarray) -> np.ndarray:
-    """Lowest and highest value of each part, (k, 2). Peaks survive; NaN only where all values are."""
+    """Return the lowest and highest value of each part, (k, 2), so that peaks survive; NaN only if all values are NaN."""
     inside, starts = values[: parts[-1]], parts[:-1]
     if not len(starts):
         return np.empty((0, 2))
@@ -117,7 +117,7 @@ def extremes(values: np.ndarray, parts: np.ndarray) -> np.ndarray:
 
 
 def value_range(columns: Sequence[np.ndarray]) -> tuple[float, float]:
-    """Bounds that show what matters of all columns: all but the outermost hundredth, and the last tenth whole."""
+    """Return bounds for all columns: without the outermost hundredth of the values, but with the whole last tenth."""
     kept = []
     for values in columns:
         finite = values[np.isfinite(values)]
@@ -134,7 +134,7 @@ def value_range(columns: Sequence[np.ndarray]) -> tuple[float, float]:
 
 
 def short(value: float) -> str:
-    """A number for an axis: 0.25, 1,500, 12k, 2.5M."""
+    """Return a number as text for an axis: 0.25, 1,500, 12k, 2.5M."""
     size = abs(value)
     for limit, letter in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
         if size >= limit:
@@ -143,6 +143,6 @@ def short(value: float) -> str:
 
 
 def rounded(value: float) -> float:
-    """The next number with two digits from ``value`` up, so that an axis grows in steps: 12,345 becomes 13,000."""
+    """Return ``value`` rounded up to two digits, so that an axis grows in steps: 12,345 becomes 13,000."""
     power = 10.0 ** (math.floor(math.log10(value)) - 1)
     return math.ceil(value / power * (1 - 1e-9)) * power

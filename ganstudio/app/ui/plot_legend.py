@@ -1,4 +1,4 @@
-"""The legend over the curves of a plot: names them, and shows their values under the pointer."""
+"""The legend over the curves of a plot: shows their names, and their values under the pointer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from ganstudio.app.ui.plot_style import FONT_PIXELS
 from ganstudio.app.ui.theme import theme
 
 LINE, DASHED, STAR = "●", "╌", "★"
-WIDEST_NUMBER, WIDEST_HEAD = "88.888", "88,888,888"  # what room is kept for
-MOST = 0.75  # of a plot's height
+WIDEST_NUMBER, WIDEST_HEAD = "88.888", "88,888,888"  # the widest texts, to reserve room
+MOST = 0.75  # largest share of a plot's height
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Entry:
 
 
 class PlotLegend(pg.TextItem):
-    """Stands at the top of the view, over the curves: :meth:`room` is kept free for it."""
+    """A legend at the top of the view: :meth:`room` is kept free for it."""
 
     def __init__(self) -> None:
         super().__init__(anchor=(0, 0))
@@ -36,7 +36,7 @@ class PlotLegend(pg.TextItem):
         self.setZValue(10)
 
     def show_entries(self, entries: Sequence[Entry], values: Sequence[str] = (), head: str = "") -> None:
-        """Show entries, with ``values`` for the first of them, and ``head`` for their position."""
+        """Show entries, with ``values`` for the first ones, and ``head``, the position of the values."""
         self.entries = tuple(entries)
         self.setHtml(_html(self.entries, values, head))
 

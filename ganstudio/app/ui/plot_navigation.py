@@ -1,4 +1,4 @@
-"""Zooming and moving in a plot of values over images seen, by mouse, wheel and keys."""
+"""Zooms and moves a plot of values over images seen, by mouse, wheel and keys."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,7 +12,7 @@ ZOOM = 1.2
 
 
 class _View(pg.ViewBox):
-    """The wheel zooms along the images, with Ctrl along the values."""
+    """A view in which the wheel zooms along the images, with Ctrl along the values."""
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
         if axis is None:
@@ -21,12 +21,12 @@ class _View(pg.ViewBox):
 
 
 class NavigablePlot(pg.PlotWidget):
-    """What is in view of a plot, and the cursor over it.
+    """A plot that zooms and moves, with a cursor.
 
     The wheel zooms along the images (with Ctrl along the values), dragging moves, a double click shows everything again; the same
     with the keys +, -, the arrows and Home. ``x_view_changed`` and ``hovered`` let two plots move together.
 
-    A subclass draws: :meth:`redraw`, :meth:`show_cursor`, and says what there is: :meth:`whole_x_view`, :meth:`whole_y_view`.
+    A subclass draws in :meth:`redraw` and :meth:`show_cursor`; :meth:`whole_x_view` and :meth:`whole_y_view` return full ranges.
     """
 
     x_view_changed = Signal(object)
@@ -50,7 +50,7 @@ class NavigablePlot(pg.PlotWidget):
         raise NotImplementedError
 
     def whole_x_view(self) -> tuple[float, float]:
-        """Return all images there are, from and to."""
+        """Return the full range of images, from and to."""
         raise NotImplementedError
 
     def whole_y_view(self) -> tuple[float, float]:

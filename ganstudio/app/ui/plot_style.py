@@ -1,4 +1,4 @@
-"""What all plots have in common: axes with quiet colours, small numbers, and labels with units."""
+"""The common style of all plots: axes with muted colours, short numbers, and labels with units."""
 
 import pyqtgraph as pg
 from PySide6.QtGui import QFont
@@ -13,7 +13,7 @@ LABEL_STYLE = {"font-size": FONT_SIZE}
 
 
 class ShortAxis(pg.AxisItem):
-    """Numbers as people write them: 1,500, 20k, 2.5M."""
+    """An axis with short numbers: 1,500, 20k, 2.5M."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [short(value) for value in values]

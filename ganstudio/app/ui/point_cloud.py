@@ -1,4 +1,4 @@
-"""The points of a scatter as they are painted, and found again under the cursor."""
+"""Paints the points of a scatter plot, and finds the point under the cursor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,24 +13,24 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ganstudio.app.ui.point_raster import FEW, SHAPES, draw_points, point_at, radius_for
 from ganstudio.app.ui.theme import theme
 
-COLOURS = "viridis"  # its lightness alone tells the order: for the colour-blind, and in print
-ON_DARK, ON_LIGHT = (0.25, 1.0), (0.0, 0.85)  # what of it is seen on either background
-RING = 7  # pixels, the radius of the ring around the point that is pointed at
+COLOURS = "viridis"  # lightness alone gives the order, for colour-blind people and in print
+ON_DARK, ON_LIGHT = (0.25, 1.0), (0.0, 0.85)  # the part of the scale that is visible on either background
+RING = 7  # pixels, the radius of the ring around the point under the cursor
 SWATCH = 4
 
 
 @dataclass(frozen=True)
 class PointGroup:
-    """What points have in common.
+    """A group of points with the same name, colour and shape.
 
     Attributes
     ----------
     name
-        In the legend; "" for none.
+        Name in the legend; "" for no entry.
     colour
-        A place in the theme's ``groups``, the name of one of its colours, or from 0 to 1 (float) along the scale of a number.
+        Index in the theme's ``groups``, name of a theme colour, or position from 0 to 1 (float) on the colour scale.
     shape
-        One of :data:`~ganstudio.app.ui.point_raster.SHAPES`.
+        A name in :data:`~ganstudio.app.ui.point_raster.SHAPES`.
     """
 
     name: str
@@ -38,7 +38,7 @@ class PointGroup:
     shape: str = "dot"
 
     def paint_colour(self) -> QColor:
-        """In the theme of now."""
+        """Return the group's colour in the current theme."""
         colours = theme().colours
         if isinstance(self.colour, float):
             return QColor(*scale_colours(np.array([self.colour]))[0].tolist())
@@ -48,7 +48,7 @@ class PointGroup:
 
 
 def scale_colours(values: np.ndarray) -> np.ndarray:
-    """uint8 (N, 3): the colours of numbers from 0 to 1 in the theme of now."""
+    """Return the colours of numbers from 0 to 1 in the current theme, uint8 (N, 3)."""
     first, last = ON_DARK if theme().colours.dark else ON_LIGHT
     table: np.ndarray = pg.colormap.get(COLOURS).getLookupTable(first, last, 256, alpha=False).astype(np.uint8)
     colours: np.ndarray = table[np.clip(np.nan_to_num(values) * 255, 0, 255).astype(np.int64)]
@@ -56,7 +56,7 @@ def scale_colours(values: np.ndarray) -> np.ndarray:
 
 
 class PointCloud(QGraphicsItem):
-    """Paints points in the pixels of a pyqtgraph view, all into one picture that is kept until the view changes."""
+    """Paints all points of a pyqtgraph view into a picture that is cached until the view changes."""
 
     def __init__(self, box: pg.ViewBox) -> None:
         super().__init__(box)
@@ -70,7 +70,7 @@ class PointCloud(QGraphicsItem):
         self.setZValue(5)
 
     def renew(self, places: np.ndarray, groups: np.ndarray, styles: Sequence[PointGroup], shades: np.ndarray | None) -> None:
-        """Paint these from now on, in the theme of now."""
+        """Paint these points from now on, in the current theme."""
         self._places = places
         self._shapes = np.array([SHAPES.index(style.shape) for style in styles] or [0], np.int64)[groups]
         by_group = np.array([style.paint_colour().rgba() for style in styles] or [0], np.uint32)[groups]
@@ -84,17 +84,17 @@ class PointCloud(QGraphicsItem):
         self.forget()
 
     def ring(self, index: int) -> None:
-        """Draw a ring around this point; -1: around none."""
+        """Draw a ring around a point; -1 removes it."""
         self._ringed = index
         self.update()
 
     def forget(self) -> None:
-        """The view is another."""
+        """Drop the cached picture, as the view has changed."""
         self._drawn = None
         self.update()
 
     def screen_places(self, rows: Sequence[int] | None = None) -> np.ndarray:
-        """float (N, 2): right and down in the view, in logical pixels, of all points or of some."""
+        """Return the positions in the view, float (N, 2), in logical pixels right and down, of all points or of ``rows``."""
         places = self._places if rows is None else self._places[rows]
         (left, right), (low, high) = self._box.viewRange()
         size = self._box.rect().size()
@@ -102,7 +102,7 @@ class PointCloud(QGraphicsItem):
         return np.column_stack([(places[:, 0] - left) * across, (high - places[:, 1]) * down])
 
     def index_at(self, at: QPointF, reach: int) -> int:
-        """The point within ``reach`` logical pixels of a place in the view; -1 if there is none."""
+        """Return the point within ``reach`` logical pixels of a position in the view; -1 without such a point."""
         if not self.boundingRect().contains(at):
             return -1
         self._draw(self._ratio)
@@ -134,12 +134,12 @@ class PointCloud(QGraphicsItem):
         self._drawn = draw_points(places, self._shapes, size.width(), size.height(), radius, count <= FEW)
         pixels = self._table[self._drawn]
         image = QImage(pixels.data, size.width(), size.height(), QImage.Format.Format_ARGB32_Premultiplied)
-        self._image = image.copy()  # it does not own its memory
+        self._image = image.copy()  # a copy, as the image does not own its memory
         self._image.setDevicePixelRatio(ratio)
 
 
 class Swatch(ItemSample):
-    """A group in the legend; None: an empty place."""
+    """The symbol of a group in the legend; None: an empty symbol."""
 
     def __init__(self, group: PointGroup | None) -> None:
         super().__init__(None)
@@ -149,7 +149,7 @@ class Swatch(ItemSample):
         return QRectF(0, 0, 20, 20)
 
     def mouseClickEvent(self, event: object) -> None:
-        """Nothing is hidden by clicking at it."""
+        """Ignore clicks, which would hide the group in pyqtgraph."""
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._group is None:

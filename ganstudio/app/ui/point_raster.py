@@ -1,4 +1,4 @@
-"""Many points as one picture: 100,000 of them in the time of a frame. No Qt here."""
+"""Draws many points into a picture: 100,000 in the time of a frame. No Qt here."""
 
 from functools import cache
 
@@ -6,34 +6,34 @@ import numpy as np
 
 SHAPES = ("dot", "ring", "square")
 RIM = 1  # pixels that a ring reaches further than a dot
-FEW, SOME = 4_000, 20_000  # as many points are drawn large and with an edge, or large at least
+FEW, SOME = 4_000, 20_000  # most points drawn large with an edge, and most drawn at middle size
 
 
 def radius_for(count: int, scale: float) -> int:
-    """How far a point reaches from its middle, in screen pixels, of which ``scale`` make up a logical one."""
+    """Return a point's radius in screen pixels; ``scale`` screen pixels make a logical pixel."""
     return max(1, round((3 if count <= FEW else 2 if count <= SOME else 1) * scale))
 
 
 def draw_points(places: np.ndarray, shapes: np.ndarray, width: int, height: int, radius: int, edged: bool) -> np.ndarray:
-    """Which point each pixel shows, and whether its edge.
+    """Return which point each pixel shows, and whether it shows the point's edge.
 
     Parameters
     ----------
     places
-        float (N, 2): right and down from the upper left corner, in pixels. Later points lie on earlier ones.
+        float (N, 2): right and down from the upper left corner, in pixels. Later points cover earlier ones.
     shapes
-        int (N,): places in :data:`SHAPES`.
+        int (N,): indices in :data:`SHAPES`.
     width, height
-        Of the picture, in pixels.
+        Size of the picture, in pixels.
     radius
-        Of each point, in pixels.
+        Radius of each point, in pixels.
     edged
-        Whether each gets an edge, so that it is told from what lies under it. Edges belong to no point: pointing at one finds
-        nothing.
+        Whether each point gets an edge, to stand out from those under it. Edges belong to no point: :func:`point_at` finds
+        nothing there.
 
     Returns
     -------
-    int32 (height, width): 0 where nothing is; 2 n + 2 where point n is; 2 n + 1 where its edge is, or the middle of a ring.
+    int32 (height, width): 0 for the background, 2 n + 2 for point n, 2 n + 1 for its edge or the middle of a ring.
     """
     margin = radius + RIM + 1  # no stamp reaches out of the canvas
     x, y = places[:, 0], places[:, 1]
@@ -43,12 +43,12 @@ def draw_points(places: np.ndarray, shapes: np.ndarray, width: int, height: int,
     canvas = np.zeros((height + 4 * margin) * across, np.int32)
     offsets, insides, lengths = _stamps(radius, edged)
     kinds = shapes[rows]
-    sizes = np.array(lengths)[kinds]  # dots are not to cost as much as the rings among them
+    sizes = np.array(lengths)[kinds]  # so that dots do not cost as much as rings
     begins = np.cumsum(sizes) - sizes
     place = np.arange(int(sizes.sum())) - np.repeat(begins, sizes)
     kind = np.repeat(kinds, sizes)
     moves = offsets[..., 1] * across + offsets[..., 0]
-    # row by row: where stamps overlap, numpy keeps the last value that is assigned, which is that of the upper point
+    # where stamps overlap, numpy keeps the value assigned last, which is that of the upper point
     flat = np.repeat(columns[:, 1] * across + columns[:, 0], sizes) + moves[kind, place]
     canvas[flat] = np.repeat(2 * rows + 1, sizes) + insides[kind, place]
     whole: np.ndarray = canvas.reshape(-1, across)[2 * margin : 2 * margin + height, 2 * margin : 2 * margin + width]
@@ -56,7 +56,7 @@ def draw_points(places: np.ndarray, shapes: np.ndarray, width: int, height: int,
 
 
 def point_at(drawn: np.ndarray, x: float, y: float, reach: int) -> int | None:
-    """The point whose pixels are nearest to (x, y), at most ``reach`` pixels away; None if there is none."""
+    """Return the point with pixels nearest to (x, y), at most ``reach`` pixels away; None without such a point."""
     column, row = int(x), int(y)
     top, left = max(0, row - reach), max(0, column - reach)
     part = drawn[top : max(0, row + reach + 1), left : max(0, column + reach + 1)]
@@ -69,10 +69,10 @@ def point_at(drawn: np.ndarray, x: float, y: float, reach: int) -> int | None:
 
 
 def next_point(places: np.ndarray, current: int, way: tuple[int, int]) -> int | None:
-    """The point nearest to ``current`` in this direction, within 45 degrees of it; None if there is none.
+    """Return the point nearest to ``current`` within 45 degrees of a direction; None without such a point.
 
-    ``places`` are float (N, 2), right and down; ``way`` is a step along one of the two axes. Points at the very place of this one
-    come in their order, so that every point can be reached.
+    ``places`` are float (N, 2), right and down; ``way`` is a step along either axis. Points at the same position are
+    visited in their order, so that every point can be reached.
     """
     apart = places - places[current]
     ahead, aside = apart @ np.asarray(way), np.abs(apart @ np.asarray(way[::-1]))
@@ -87,12 +87,12 @@ def next_point(places: np.ndarray, current: int, way: tuple[int, int]) -> int | 
 
 @cache
 def _stamps(radius: int, edged: bool) -> tuple[np.ndarray, np.ndarray, list[int]]:
-    """For each shape, which pixels it covers, int (3, K, 2), and whether as itself (1) or as an edge (0), int (3, K). The first so
-    many of them are enough; the last one is repeated."""
+    """Return for each shape the pixels it covers, int (3, K, 2), whether as body (1) or edge (0), int (3, K), and how many of
+    the K entries it needs; the rest repeats the last."""
     reach = radius + RIM + 1
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
     far, most, edge = np.hypot(x, y), np.maximum(np.abs(x), np.abs(y)), int(edged)
-    # a ring reaches further and always has an edge: there are few of them among many dots
+    # a ring reaches further and always has an edge, as few rings stand among many dots
     cores = (far <= radius + 0.4, (far <= radius + RIM + 0.4) & (far > radius - 0.6), most <= radius)
     wholes = (far <= radius + edge + 0.4, far <= reach + 0.4, most <= radius + edge)
     lengths = [int(whole.sum()) for whole in wholes]
@@ -100,6 +100,6 @@ def _stamps(radius: int, edged: bool) -> tuple[np.ndarray, np.ndarray, list[int]
     offsets, insides = np.zeros((len(SHAPES), longest, 2), np.int64), np.zeros((len(SHAPES), longest), np.int32)
     for place, (core, whole) in enumerate(zip(cores, wholes, strict=True)):
         found = np.column_stack([x[whole], y[whole], core[whole]])
-        found = np.concatenate([found, np.repeat(found[-1:], longest - len(found), axis=0)])  # all of one length
+        found = np.concatenate([found, np.repeat(found[-1:], longest - len(found), axis=0)])  # pads all to the same length
         offsets[place], insides[place] = found[:, :2], found[:, 2]
     return offsets, insides, lengths

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ganstudio.engine.files import free_path
 
-SAME = {".tiff": ".tif", ".jpeg": ".jpg"}  # two ways to write one ending
+SAME = {".tiff": ".tif", ".jpeg": ".jpg"}  # two spellings of a suffix
 
 
 def ask_where(parent: QWidget, title: str, proposed: str | Path, kinds: str, ending: str) -> Path | None:

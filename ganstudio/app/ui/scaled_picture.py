@@ -1,4 +1,4 @@
-"""A picture that is painted at any scale, and quickly."""
+"""Paints a picture quickly at any scale."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ from ganstudio.app.rendering.qimages import FORMATS, to_array, to_qimage
 from ganstudio.app.rendering.zoom import Placement
 from ganstudio.app.ui.painting import paint_checkerboard
 
-LARGE = 1024  # pixels of a side from which smaller copies are worth making
+LARGE = 1024  # pixels of a side from which smaller copies pay off
 
 
 class ScaledPicture(QObject):
-    """An image, and copies of it to paint from: in the format that is painted soonest, and each half as large as the one before,
-    as shrinking far in one step would skip pixels.
+    """An image with copies to paint from, in the format that paints fastest, each half as large as the previous one, as
+    shrinking far in a single step would skip pixels.
 
-    Those of a large image are made in the background; ``improved()`` says that they are there.
+    The copies of a large image are made in the background; ``improved()`` comes when they are ready.
     """
 
     improved = Signal()
@@ -33,11 +33,11 @@ class ScaledPicture(QObject):
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
+        """Return width and height in pixels."""
         return self.image.width(), self.image.height()
 
     def set_image(self, image: QImage) -> None:
-        """Paint this from now on."""
+        """Paint this image from now on."""
         if not image.isNull() and image.format() not in FORMATS.values():
             plain = QImage.Format.Format_RGBA8888 if image.hasAlphaChannel() else QImage.Format.Format_RGB888
             image = image.convertToFormat(plain)
@@ -47,7 +47,7 @@ class ScaledPicture(QObject):
         self._copying.ask([image] if is_large else [])
 
     def paint(self, painter: QPainter, placement: Placement) -> None:
-        """Paint it there; its pixels become squares if it is enlarged."""
+        """Paint the image at ``placement``, enlarged without smoothing."""
         width, height = (length * placement.scale for length in self.size)
         place = QRectF(placement.left, placement.top, width, height)
         if self.image.hasAlphaChannel():
@@ -76,6 +76,6 @@ def _copies(image: QImage) -> list[QImage]:
 
 
 def _drawable(image: QImage) -> QImage:
-    """From other formats, every painting would convert it."""
+    """Return the image in the format that paints without conversion."""
     has_alpha = image.hasAlphaChannel()
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32)

@@ -1,4 +1,4 @@
-"""Pictures as points of a plane: coloured by group, with the picture under the cursor."""
+"""Shows pictures as points of a plane, coloured by group, with the picture under the cursor."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,28 +16,29 @@ from ganstudio.app.ui.point_cloud import PointCloud, PointGroup, Swatch
 from ganstudio.app.ui.point_raster import next_point
 from ganstudio.app.ui.theme import theme
 
-REACH = 8  # pixels, from which a point can be pointed at
-PADDING = 0.06  # around the points
-MOST_NAMES = 12  # in the legend
+REACH = 8  # pixels within which the cursor finds a point
+PADDING = 0.06  # around the points, as a share of their range
+MOST_NAMES = 12  # most names in the legend
 
 PictureOf = Callable[[int, int], QImage | None]
 CaptionOf = Callable[[int, int], str]
 
 
 class Scatter(pg.PlotWidget):
-    """Points, shown by :meth:`show_points` or :meth:`show_groups`; rows of their arrays are what this calls an index.
+    """A scatter plot, filled by :meth:`show_points` or :meth:`show_groups`; an index is a row of their arrays.
 
-    ``hovered(group, index)`` says which one is pointed at, by the mouse or the arrow keys; (-1, -1): none. ``opened(group, index)``
-    comes with a click or Enter. The wheel zooms, dragging moves, a double click shows everything; so do the keys +, - and Home.
+    ``hovered(group, index)`` comes with the point under the mouse or reached by arrow keys; (-1, -1): no point.
+    ``opened(group, index)`` comes with a click or Enter. The wheel, + and - zoom, dragging moves, a double click or Home shows
+    everything.
 
     Parameters
     ----------
     name
-        For those who hear what is shown.
+        Accessible name.
     picture
-        What is shown beside a point, given its group and index; None while there is none: call :meth:`renew_tip` when there is.
+        Returns the picture of a point from its group and index; None while it is missing: call :meth:`renew_tip` later.
     caption
-        What is said under it.
+        Returns the text under the picture.
     """
 
     hovered = Signal(int, int)
@@ -51,7 +52,7 @@ class Scatter(pg.PlotWidget):
         self.places, self.groups = np.zeros((0, 2), np.float32), np.zeros(0, np.int64)
         self.styles: list[PointGroup] = []
         self.shades: np.ndarray | None = None
-        self.current = -1  # that is pointed at
+        self.current = -1  # the point under the cursor
         self._is_by_key = False
         self._pressed: QPoint | None = None
         self.cloud = PointCloud(self.getViewBox())
@@ -75,21 +76,21 @@ class Scatter(pg.PlotWidget):
     def sizeHint(self) -> QSize:
         return QSize(420, 420)
 
-    # -- what it shows ----------------------------------------------------------------------------------------------------
+    # -- content ----------------------------------------------------------------------------------------------------------
 
     def show_points(self, places: np.ndarray, groups: np.ndarray, names: Sequence[str], axes: tuple[str, str]) -> None:
-        """Show points, of which each group has a name and a colour of its own.
+        """Show points in groups, each with a name and a colour.
 
         Parameters
         ----------
         places
-            float32 (N, 2): across and up. Later ones lie on earlier ones.
+            float32 (N, 2): x and y. Later points cover earlier ones.
         groups
-            int (N,): places in ``names``.
+            int (N,): indices in ``names``.
         names
-            Of the groups, for the legend.
+            Names of the groups, for the legend.
         axes
-            What across and up mean, with units.
+            Labels of the x and y axes, with units.
         """
         self.show_groups(places, groups, [PointGroup(name, place) for place, name in enumerate(names)], axes)
 
@@ -102,9 +103,9 @@ class Scatter(pg.PlotWidget):
         shades: np.ndarray | None = None,
         keep_view: bool = False,
     ) -> None:
-        """The same with shapes and colours of choice; the legend has each name once.
+        """Show points in groups with the given shapes and colours; the legend has each name once.
 
-        With ``shades``, float (N,) from 0 to 1, points are dark to light by these instead. ``keep_view``: not all is shown again.
+        ``shades``, float (N,) from 0 to 1, replaces the colours by a scale. ``keep_view`` keeps the zoom.
         """
         self.places, self.groups = np.asarray(places, np.float32).reshape(-1, 2), np.asarray(groups, np.int64)
         self.styles, self.shades, self._axes = list(styles), shades, axes
@@ -130,15 +131,15 @@ class Scatter(pg.PlotWidget):
             self.tip.show_at(self._seat(), self._picture(group, self.current), self._caption(group, self.current))
 
     def place_of(self, index: int) -> QPointF:
-        """Where a point is in the widget."""
+        """Return the position of a point in the widget."""
         return QPointF(*(float(number) for number in self.cloud.screen_places([index])[0])) + self._corner()
 
     def index_at(self, at: QPointF) -> int:
-        """The point within reach of a place in the widget; -1 if there is none."""
+        """Return the point within reach of a position in the widget; -1 without such a point."""
         return self.cloud.index_at(at - self._corner(), REACH)
 
     def _corner(self) -> QPointF:
-        """Of the plane, in the widget."""
+        """Return the upper left corner of the plane, in the widget."""
         return QPointF(self.mapFromScene(self.getViewBox().mapToScene(QPointF(0, 0))))
 
     def _fill_legend(self) -> None:
@@ -163,7 +164,7 @@ class Scatter(pg.PlotWidget):
         veil = QColor(colours.panel)
         veil.setAlpha(200)
         self.legend.setBrush(pg.mkBrush(veil))
-        for _, label in self.legend.items:  # the colour is read when the text is set
+        for _, label in self.legend.items:  # pyqtgraph reads the colour when the text is set
             label.setText(label.text, color=colours.text, size=FONT_SIZE)
         self.legend.updateSize()
         self.cloud.renew(self.places, self.groups, self.styles, self.shades)
@@ -256,7 +257,7 @@ class Scatter(pg.PlotWidget):
             self._point_at(found, is_by_key=True)
 
     def _reveal(self, index: int) -> None:
-        """Move the view as far as is needed to see it."""
+        """Move the view just enough to show a point."""
         box = self.getViewBox()
         (left, right), (low, high) = box.viewRange()
         x, y = (float(number) for number in self.places[index])

@@ -1,4 +1,4 @@
-"""The bar of the pages that search the latent space: choose a picture and an effort, and start."""
+"""The bar of the pages that search the latent space: chooses a picture and an effort, and starts the search."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,14 @@ from ganstudio.app.ui.controls import named
 from ganstudio.app.ui.theme import theme
 
 EFFORTS = ("fast", "careful", "tune")
-ROOMY = 900  # px of width from which on the buttons show their words
-CLASS_LETTERS = 6  # of a class that are seen however narrow the window is
+ROOMY = 900  # px of width from which the buttons show their text
+CLASS_LETTERS = 6  # letters of a class that stay visible in a narrow window
 
 
 class SearchBar(QFrame):
-    """``effort`` and ``label`` are the choices; emits ``changed()`` when they change. The page connects the buttons.
+    """Holds the choices ``effort`` and ``label``; emits ``changed()`` when they change. The page connects the buttons.
 
-    ``tunes`` says whether a copy of the model may learn to draw the picture. The status bar shows the progress of a search and
+    ``tunes`` offers to fine-tune a copy of the model to the picture. The status bar shows the progress of a search and
     cancels it.
     """
 
@@ -65,13 +65,13 @@ class SearchBar(QFrame):
         row.addWidget(self.search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow bar, show only the icons of the buttons that open a picture."""
+        """Show only the icons of the buttons that open a picture in a narrow bar."""
         super().resizeEvent(event)
         for button in (self.choose, self.paste):
             button.setText(button.accessibleName() if event.size().width() >= ROOMY else "")
 
     def add(self, *widgets: QWidget) -> None:
-        """Controls that a page has besides."""
+        """Add a page's own controls."""
         before: QWidget = self.classes
         for widget in widgets:
             self._own.addWidget(widget)
@@ -81,27 +81,27 @@ class SearchBar(QFrame):
 
     @property
     def effort(self) -> str:
-        """One of EFFORTS."""
+        """Return the chosen effort, a key of EFFORTS."""
         return EFFORTS[self.efforts.currentIndex()]
 
     @property
     def label(self) -> int | None:
-        """The class chosen; None: it is to be found as well."""
+        """Return the chosen class; None: the search detects it."""
         index = self.classes.currentIndex()
         return index - 1 if index > 0 else None
 
     def show_choice(self, effort: str, label: int | None) -> None:
-        """Show what was chosen before."""
+        """Show earlier choices."""
         self.efforts.setCurrentIndex(EFFORTS.index(effort))
         self.classes.setCurrentIndex(0 if label is None else label + 1)
 
     def show_effort(self, matters: bool) -> None:
-        """Whether there is a search that can be made with more or less effort."""
+        """Show or hide the choice of effort."""
         for widget in (self._effort_label, self.efforts):
             widget.setVisible(matters)
 
     def show_classes(self, names: Sequence[str]) -> None:
-        """Offer these, or nothing if there are none."""
+        """Offer these classes; hide the choice without classes."""
         self.classes.clear()
         self.classes.addItem(self.tr("Detect"))
         self.classes.addItems(list(names))
@@ -109,18 +109,18 @@ class SearchBar(QFrame):
             widget.setVisible(bool(names))
 
     def allow_search(self, is_possible: bool) -> None:
-        """Enable the search if there is something to search for."""
+        """Enable the search if ``is_possible``."""
         self._may_search = is_possible
         self._show_button()
 
     def show_search(self, is_going_on: bool) -> None:
-        """Show whether a search is running; no other can start beside it."""
+        """Show whether a search is running; a second search cannot start."""
         self._is_searching = is_going_on
         self._show_button()
 
     def _show_button(self) -> None:
         is_free = self._may_search and not self._is_searching
-        if self.search.hasFocus() and not is_free:  # else the next control gets it, and what one types
+        if self.search.hasFocus() and not is_free:  # else the next control gets the focus, and the keys typed
             self.setFocus()
         self.search.setEnabled(is_free)
         if is_free and self.hasFocus():

@@ -1,4 +1,4 @@
-"""What the pages have in common on which a person's own picture is searched for in the latent space."""
+"""The base of the pages that search the latent space for a person's picture."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,31 +15,31 @@ from ganstudio.engine.runs.folder import Run
 
 
 class SearchPage(PicturePage[S]):
-    """A page on which a search runs for the picture, or for what is missing of it.
+    """A page that searches for a picture, or for the missing part of a picture.
 
-    Beside what a :class:`~ganstudio.app.ui.picture_page.PicturePage` needs, a subclass makes ``doing`` and says :meth:`task` and
+    Besides what a :class:`~ganstudio.app.ui.picture_page.PicturePage` needs, a subclass defines ``doing``, :meth:`task` and
     :meth:`take`.
     """
 
     doing: str  # the title of its job
 
-    # -- what a subclass says ---------------------------------------------------------------------------------------------
+    # -- for subclasses ---------------------------------------------------------------------------------------------------
 
     def task(self, run: Run, state: S) -> Task:
-        """What looks for the picture."""
+        """Return the task that searches for the picture."""
         raise NotImplementedError
 
     def take(self, result: Any) -> None:
-        """Keep what was found."""
+        """Keep the result of the search."""
         raise NotImplementedError
 
     def on_events(self, events: list[Event]) -> None:
-        """What the task says while it runs."""
+        """Take in the task's events while it runs."""
 
     def begin(self, work: QWidget, icon: str) -> None:
         self._job: Job | None = None
-        self._measuring: Job | None = None  # how far to trust what was found last
-        self._next: Callable[[], None] | None = None  # begins as soon as the search that was given up has ended
+        self._measuring: Job | None = None  # measures how far to trust the last result
+        self._next: Callable[[], None] | None = None  # starts as soon as the cancelled search has ended
         super().begin(work, icon)
         self.bar.search.clicked.connect(self.search)
 
@@ -47,11 +47,11 @@ class SearchPage(PicturePage[S]):
 
     @property
     def is_searching(self) -> bool:
-        """Whether a search goes on."""
+        """Return whether a search is running."""
         return self._job is not None
 
     def search(self) -> None:
-        """Look for the picture."""
+        """Start the search for the picture."""
         run = self.session.runs.current
         if run is not None and self.state.target is not None:
             self.start(self.doing, self.task(run, self.state), partial(self._on_result, run))
@@ -65,11 +65,11 @@ class SearchPage(PicturePage[S]):
         self._job = self.session.jobs.start(title, task, took)
         self._job.events.connect(self.on_events)
         self._job.finished.connect(self._on_end)
-        self.destroyed.connect(self._job.cancel)  # nobody else waits for it
+        self.destroyed.connect(self._job.cancel)  # without the page nothing needs its result
         self.bar.show_search(is_going_on=True)
 
     def stop(self) -> None:
-        """Give the search up."""
+        """Cancel the search."""
         self._next = None
         if self._job is not None:
             self._job.cancel()
@@ -94,7 +94,7 @@ class SearchPage(PicturePage[S]):
         self.show_state()
 
     def _on_measured(self) -> None:
-        """The measurement has ended, or was cancelled."""
+        """Show the state again, as the measurement has ended or was cancelled."""
         self._measuring = None
         self.show_state()
 
@@ -118,5 +118,5 @@ class SearchPage(PicturePage[S]):
         return " · " + self.tr("detected class: {name}").format(name=run.dataset.classes[label])
 
     def _on_result(self, run: Run, result: Any) -> None:
-        if self.session.model.run is run:  # else another page has opened another one meanwhile
+        if self.session.model.run is run:  # else another page has opened another run meanwhile
             self.take(result)

@@ -1,4 +1,4 @@
-"""Settings and their values as a person reads them."""
+"""Formats settings and their values for the window."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -12,13 +12,13 @@ _INFOS = {info.name: info for info in fields()}
 
 
 def setting_title(name: str) -> str:
-    """The title of a setting, by its dotted name."""
+    """Return the title of a setting, by its dotted name."""
     info = _INFOS.get(name)
     return QCoreApplication.translate("config", info.title) if info is not None else name
 
 
 def setting_value(name: str, value: Any) -> str:
-    """A value of that setting, as its editor shows it."""
+    """Return a value of a setting as its editor shows it."""
     info: FieldInfo | None = _INFOS.get(name)
     if isinstance(value, bool):
         return QCoreApplication.translate("config", "on") if value else QCoreApplication.translate("config", "off")
@@ -31,19 +31,19 @@ def setting_value(name: str, value: Any) -> str:
 
 
 def setting_phrase(name: str, value: Any) -> str:
-    """What a sentence calls a value of that setting: fitted with a border."""
+    """Return the words for a value of a setting inside a sentence: fitted with a border."""
     return QCoreApplication.translate("config", _INFOS[name].phrases[value])
 
 
 def change_lines(settings: Mapping[str, tuple[Any, Any]]) -> list[str]:
-    """One line for each setting that changed from an old value to a new one: R1 penalty: 0.05 → 1."""
+    """Return a line for each setting that changed from an old to a new value: R1 penalty: 0.05 → 1."""
     return [
         f"{setting_title(name)}: {setting_value(name, old)} → {setting_value(name, new)}" for name, (old, new) in settings.items()
     ]
 
 
 def choice_text(info: FieldInfo, value: object) -> str:
-    """Return a value of the setting ``info`` as its choice shows it: in words, or with its unit."""
+    """Return a value of the setting ``info`` as its choice shows it, in words or with its unit."""
     if value in info.words:
         return QCoreApplication.translate("config", info.words[value])
     return f"{value} {unit_text(info)}" if info.unit else str(value)
@@ -55,7 +55,7 @@ def unit_text(info: FieldInfo) -> str:
 
 
 def number_text(value: float) -> str:
-    """A number as one writes it, exactly: 400,000 or 0.05 or 2e-4."""
+    """Return a number exactly, in its shortest form: 400,000 or 0.05 or 2e-4."""
     if isinstance(value, int):
         return f"{value:,}"
     if value and abs(value) < 1e-3:

@@ -1,4 +1,4 @@
-"""The one style sheet. Fusion and the palette draw the controls; this adds the frame, the type sizes and the few roles."""
+"""The only style sheet. Fusion and the palette draw the controls; it adds frames, type sizes and the roles."""
 
 from functools import lru_cache
 from string import Template
@@ -98,7 +98,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 @lru_cache
 def style_sheet(colours: Any) -> str:
-    """The style sheet for :class:`ganstudio.app.ui.theme.Colours`."""
+    """Return the style sheet for :class:`ganstudio.app.ui.theme.Colours`."""
     if colours.dark:
         derived = {"accent_hover": "#6ba1ff", "rail_checked": colours.raised, "banner": "#3a2a20", "veil": "rgba(20, 21, 23, 200)"}
     else:

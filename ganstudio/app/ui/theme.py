@@ -1,6 +1,6 @@
-"""Colours, fonts and icons of the application: two palettes, one style sheet, one icon set.
+"""Defines colours, fonts and icons of the application: two palettes, a style sheet, an icon set.
 
-A widget never styles itself. It gets its looks from the style sheet (:mod:`ganstudio.app.ui.style`), which knows these values of
+A widget never styles itself. Its style comes from the style sheet (:mod:`ganstudio.app.ui.style`), which knows these values of
 the dynamic property ``role``: ``title``, ``heading``, ``muted``, ``small`` and ``number`` for labels, ``primary`` and ``flat`` for
 buttons, ``card``, ``panel`` and ``strip`` for frames. What paints itself takes its colours from :attr:`Theme.colours` and repaints
 on :attr:`Theme.changed`.
@@ -22,10 +22,10 @@ MODES = ("system", "light", "dark")
 
 @dataclass(frozen=True)
 class Colours:
-    """Hexadecimal colours by meaning. The five of the plots (Okabe-Ito) mean the same everywhere.
+    """Hexadecimal colours by meaning. The five plot colours (Okabe-Ito) mean the same everywhere.
 
-    ``groups`` are for things that are merely to be told apart, such as classes, also by those who see colours differently: the ten
-    colours of Petroff 2021, "Accessible Color Sequences for Data Visualization".
+    ``groups`` distinguish things without an order, such as classes, for colour-blind people as well: the ten colours of
+    Petroff 2021, "Accessible Color Sequences for Data Visualization".
     """
 
     dark: bool
@@ -69,17 +69,17 @@ class Theme(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def set_mode(self, mode: str) -> None:
-        """Show ``"light"``, ``"dark"`` or what the ``"system"`` shows."""
+        """Apply ``"light"``, ``"dark"`` or ``"system"``, which follows the desktop."""
         self.mode = mode if mode in MODES else "system"
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        # tells the platform too, so that the title bar and native dialogs follow
+        # sets the platform too, so that the title bar and native dialogs follow
         QGuiApplication.styleHints().setColorScheme(schemes.get(self.mode, Qt.ColorScheme.Unknown))
         self._apply()
 
     def icon(self, name: str, colour: str = "") -> QIcon:
-        """The icon ``name`` of resources/icons in the text colour, or in a ``colour`` of :class:`Colours`.
+        """Return the icon ``name`` of resources/icons in the text colour, or in a ``colour`` of :class:`Colours`.
 
-        It follows a later change of theme by itself.
+        The icon follows later changes of theme.
         """
         if colour:
             return tinted_icon(name, lambda _mode, _state: str(getattr(self.colours, colour)), colour)
@@ -92,7 +92,7 @@ class Theme(QObject):
 
     def _wanted(self) -> Colours:
         if self.mode == "system":
-            # a desktop that does not say (Unknown) gets dark: the pictures are to be the brightest thing on the screen
+            # a desktop without a preference (Unknown) gets dark: pictures should be the brightest thing on the screen
             return LIGHT if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light else DARK
         return LIGHT if self.mode == "light" else DARK
 
@@ -109,19 +109,19 @@ class Theme(QObject):
             font.setPixelSize(FONT_PIXELS)
             self._app.setFont(font)
         self._leave_hidden()
-        # a sheet in the place of another one takes Qt five times as long as one in the place of none
+        # replacing a style sheet takes Qt five times as long as setting the first
         self._app.setStyleSheet("")
         self._app.setPalette(palette(self.colours))
         self._app.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()
 
     def _leave_hidden(self) -> None:
-        """Mark what nobody sees as not polished, so that Qt styles what is seen first; :meth:`_polish_some` does the rest."""
+        """Mark hidden widgets as not polished, so that Qt styles visible ones first; :meth:`_polish_some` does the rest."""
         for widget in self._app.allWidgets():
             if not widget.isVisible() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)
                 if widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
-                    widget.setPalette(QPalette())  # the old sheet's colours, which nobody would take back
+                    widget.setPalette(QPalette())  # removes the old sheet's colours, which would stay
                 self._unpolished.append(widget)
         if self._unpolished:
             self._polishing.start()
@@ -138,7 +138,7 @@ class Theme(QObject):
 
 
 def palette(colours: Colours) -> QPalette:
-    """The Qt palette of ``colours``: what the style sheet does not draw is drawn with it."""
+    """Return the Qt palette of ``colours``, for what the style sheet does not draw."""
     role = QPalette.ColorRole
     by_role = {
         role.Window: colours.window,
@@ -158,7 +158,7 @@ def palette(colours: Colours) -> QPalette:
         role.ToolTipText: colours.text,
         role.PlaceholderText: colours.muted,
     }
-    made = QPalette(QColor(colours.raised), QColor(colours.window))  # the other shades come from these two
+    made = QPalette(QColor(colours.raised), QColor(colours.window))  # Qt derives the other shades from these two
     for which, colour in by_role.items():
         made.setColor(which, QColor(colour))
     faded = QColor(colours.muted)
@@ -172,7 +172,7 @@ _theme: Theme | None = None
 
 
 def theme() -> Theme:
-    """The theme of the running QApplication."""
+    """Return the theme of the running QApplication."""
     global _theme
     if _theme is None:
         app = QApplication.instance()

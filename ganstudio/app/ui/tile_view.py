@@ -1,4 +1,4 @@
-"""Small pictures of latents, in rows or in one row: to choose, to open, to drag, to put on the shelf."""
+"""Shows small pictures of latents in rows, to choose, open, drag and put on the shelf."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -29,15 +29,15 @@ from ganstudio.engine.latent.latent import Latent, seed_of
 GAP = 8
 FRAME = 2
 HEART = 18
-AROUND = QMargins(GAP // 2, GAP // 2, GAP // 2, GAP // 2)  # a tile and its frame, but nothing of its neighbours
+AROUND = QMargins(GAP // 2, GAP // 2, GAP // 2, GAP // 2)  # covers a tile and its frame, but not its neighbours
 
 
 class TileView(QAbstractScrollArea):
-    """What is in it, a subclass says: :meth:`count`, :meth:`image`, :meth:`point`, :meth:`caption_of`.
+    """A view of tiles, whose content a subclass gives: :meth:`count`, :meth:`image`, :meth:`latent`, :meth:`caption_of`.
 
     ``chosen(index)`` comes with the tile that gets the frame, by click or by key, ``clicked(index)`` by click alone,
-    ``opened(index)`` by double click or Enter, ``hearted(index)`` when its heart is clicked. A click counts on release: a tile
-    that is carried elsewhere is not chosen.
+    ``opened(index)`` by double click or Enter, ``hearted(index)`` by a click on its heart. A click counts on release: a
+    dragged tile is not chosen.
     """
 
     chosen = Signal(int)
@@ -68,22 +68,22 @@ class TileView(QAbstractScrollArea):
         self.refit.timeout.connect(self._fit)
         theme().changed.connect(self.viewport().update)
 
-    # -- what a subclass says ---------------------------------------------------------------------------------------------
+    # -- for subclasses ---------------------------------------------------------------------------------------------------
 
     def count(self) -> int:
-        """How many tiles there are."""
+        """Return the number of tiles."""
         raise NotImplementedError
 
     def image(self, index: int) -> QImage | None:
-        """Its picture; None while there is none."""
+        """Return the picture of a tile; None while it is missing."""
         raise NotImplementedError
 
     def latent(self, index: int) -> Latent | None:
-        """What it is a picture of."""
+        """Return the latent of a tile's picture."""
         raise NotImplementedError
 
     def appearance(self, index: int) -> Appearance | None:
-        """Return how the picture of :meth:`image` was drawn; None if it is drawn like the rest of the page."""
+        """Return how the picture of :meth:`image` was drawn; None: with the page's options."""
         return None
 
     def writer(self, index: int) -> Callable[[], Path] | None:
@@ -91,26 +91,26 @@ class TileView(QAbstractScrollArea):
         return None
 
     def caption_of(self, index: int) -> str:
-        """For the tooltip and for those who listen."""
+        """Return the caption of a tile, for its tooltip and screen readers."""
         raise NotImplementedError
 
     def is_favourite(self, index: int) -> bool:
-        """Whether its heart is filled."""
+        """Return whether the heart of a tile is filled."""
         return False
 
     # -- geometry ---------------------------------------------------------------------------------------------------------
 
     @property
     def pitch(self) -> int:
-        """From one tile to the next."""
+        """Return the distance from a tile to the next, in pixels."""
         return self.side + GAP
 
     def columns(self) -> int:
-        """Tiles in a row."""
+        """Return the number of tiles in a row."""
         return max(1, self.count()) if self._is_row else max(1, self.viewport().width() // self.pitch)
 
     def visible(self) -> range:
-        """The tiles on the screen."""
+        """Return the tiles in view."""
         if self._is_row:
             left = self.horizontalScrollBar().value()
             return range(left // self.pitch, min(-(-(left + self.viewport().width()) // self.pitch), self.count()))
@@ -119,7 +119,7 @@ class TileView(QAbstractScrollArea):
         return range(top // self.pitch * columns, min(last * columns, self.count()))
 
     def tile(self, index: int) -> QRect:
-        """Where a tile is, in the coordinates of the viewport."""
+        """Return the rectangle of a tile, in the coordinates of the viewport."""
         row, column = divmod(index, self.columns())
         if self._is_row:
             left = column * self.pitch + GAP // 2 - self.horizontalScrollBar().value()
@@ -129,25 +129,25 @@ class TileView(QAbstractScrollArea):
         return QRect(left, top, self.side, self.side)
 
     def at(self, place: QPoint) -> int:
-        """The tile at a place in the viewport, or -1."""
+        """Return the tile at a position in the viewport, or -1."""
         return next((index for index in self.visible() if self.tile(index).contains(place)), -1)
 
     def show_tile(self, index: int) -> None:
-        """Scroll it into view."""
+        """Scroll a tile into view."""
         bar = self.horizontalScrollBar() if self._is_row else self.verticalScrollBar()
         room = self.viewport().width() if self._is_row else self.viewport().height()
         begin = (index if self._is_row else index // self.columns()) * self.pitch
         bar.setValue(max(min(bar.value(), begin), begin + self.pitch - room))
 
     def choose(self, index: int) -> None:
-        """Put the frame around a tile and say so."""
+        """Put the frame around a tile and emit ``chosen``."""
         if 0 <= index < self.count():
             self.set_current(index)
             self.show_tile(index)
             self.chosen.emit(index)
 
     def set_current(self, index: int) -> None:
-        """Put the frame around a tile (-1: around none) and say nothing."""
+        """Put the frame around a tile (-1: no frame) without a signal."""
         self.current = index
         self.setAccessibleDescription(self.caption_of(index) if 0 <= index < self.count() else "")
         self.viewport().update()
@@ -164,7 +164,7 @@ class TileView(QAbstractScrollArea):
             self.viewport().update(self.tile(index) + AROUND)
 
     def _fit(self) -> None:
-        """Tell the scroll bar how much there is."""
+        """Set the range of the scroll bar."""
         if self._is_row:
             bar, length, room = self.horizontalScrollBar(), self.count() * self.pitch, self.viewport().width()
         else:
@@ -285,7 +285,7 @@ class TileView(QAbstractScrollArea):
         menu.popup(self.viewport().mapToGlobal(self.tile(index).center()) if by_key else event.globalPos())
 
     def menu(self, index: int) -> QMenu:
-        """Return what can be done with a tile: a subclass adds to it."""
+        """Return the menu of a tile; a subclass adds to it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.has_hearts:

@@ -1,4 +1,4 @@
-"""Zooming and moving by wheel, mouse and keys, for what shows a picture."""
+"""Zooms and moves a picture by wheel, mouse and keys."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -6,20 +6,20 @@ from PySide6.QtWidgets import QWidget
 
 from ganstudio.app.rendering.zoom import Placement, fitted, next_scale
 
-WHEEL_STEP = 120  # of a wheel, in eighths of a degree
-EDGE = 8  # pixels of the widget between its border and what is to be in view
+WHEEL_STEP = 120  # a step of the wheel, in eighths of a degree
+EDGE = 8  # pixels between the widget's border and a point that is moved into view
 
 
 class ZoomInput(QWidget):
-    """The wheel zooms at the cursor, + and - in the middle; Space or the middle button with a drag moves the picture, 0 fits it.
+    """A widget in which the wheel zooms at the cursor, + and - in the middle; Space or middle button drags move, 0 fits.
 
-    ``view_changed()`` comes when it lies elsewhere. A subclass tells :meth:`picture_size`, and gets the mouse in :meth:`pressed`,
-    :meth:`moved` and :meth:`released`.
+    ``view_changed()`` comes when the picture moves or scales. A subclass returns :meth:`picture_size`, and gets the mouse in
+    :meth:`pressed`, :meth:`moved` and :meth:`released`.
     """
 
     view_changed = Signal()
-    inset = 0  # pixels of the widget that stay free around a picture that is fitted
-    pointer = Qt.CursorShape.ArrowCursor  # of the mouse, while it does not move the picture
+    inset = 0  # pixels of the widget around a fitted picture
+    pointer = Qt.CursorShape.ArrowCursor  # the cursor, except while the mouse moves the picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,40 +32,40 @@ class ZoomInput(QWidget):
         self.setMouseTracking(True)
         self.setCursor(self.pointer)
 
-    # -- what a subclass says ---------------------------------------------------------------------------------------------
+    # -- for subclasses ---------------------------------------------------------------------------------------------------
 
     def picture_size(self) -> tuple[int, int]:
-        """Width and height in pixels; (0, 0) if there is none."""
+        """Return width and height of the picture in pixels; (0, 0) without a picture."""
         raise NotImplementedError
 
     def pressed(self, event: QMouseEvent, at: QPointF) -> None:
-        """A button went down at a point of the picture."""
+        """Handle a button pressed at a point of the picture."""
 
     def moved(self, event: QMouseEvent, at: QPointF) -> None:
-        """The mouse moved, with a button or without."""
+        """Handle a move of the mouse, with a button or without."""
 
     def released(self, event: QMouseEvent, at: QPointF) -> None:
-        """A button came up."""
+        """Handle a released button."""
 
-    # -- where it lies ----------------------------------------------------------------------------------------------------
+    # -- placement --------------------------------------------------------------------------------------------------------
     @property
     def has_picture(self) -> bool:
-        """Whether there is anything to zoom into."""
+        """Return whether a picture is shown."""
         return min(self.picture_size()) > 0
 
     @property
     def room(self) -> tuple[int, int]:
-        """Width and height of the widget in pixels of the screen."""
+        """Return width and height of the widget in screen pixels."""
         ratio = self.devicePixelRatioF()
         return round(self.width() * ratio), round(self.height() * ratio)
 
     def to_picture(self, at: QPointF) -> QPointF:
-        """The point of the picture at a point of the widget."""
+        """Return the point of the picture at a point of the widget."""
         ratio = self.devicePixelRatioF()
         return QPointF(*self.placement.to_picture(at.x() * ratio, at.y() * ratio))
 
     def to_widget(self, at: QPointF) -> QPointF:
-        """The point of the widget at a point of the picture."""
+        """Return the point of the widget at a point of the picture."""
         return QPointF(*self.placement.to_screen(at.x(), at.y())) / self.devicePixelRatioF()
 
     def fit(self) -> None:
@@ -86,7 +86,7 @@ class ZoomInput(QWidget):
             self._place(self.placement.scaled(scale, at.x() * ratio, at.y() * ratio))
 
     def pan(self, dx: float, dy: float) -> None:
-        """Push the picture, by pixels of the widget."""
+        """Move the picture, by pixels of the widget."""
         ratio = self.devicePixelRatioF()
         self._is_fitted = False
         self._place(self.placement.moved(round(dx * ratio), round(dy * ratio)))
@@ -98,7 +98,7 @@ class ZoomInput(QWidget):
             self._place(other.placement)
 
     def show_point(self, at: QPointF) -> None:
-        """Push the picture so that a point of it is in view."""
+        """Move the picture to bring a point of it into view."""
         place, edge = self.to_widget(at), 8
         dx = max(edge - place.x(), 0) + min(self.width() - edge - place.x(), 0)
         dy = max(edge - place.y(), 0) + min(self.height() - edge - place.y(), 0)

@@ -1,4 +1,4 @@
-"""A picture that one can zoom into and push around; what works on pictures builds on it."""
+"""A picture to zoom and move, the base of the widgets that work on pictures."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
@@ -11,21 +11,21 @@ from ganstudio.app.ui.zoom_input import ZoomInput
 
 
 class ZoomView(ZoomInput):
-    """Shows one picture.
+    """Shows a picture.
 
-    A subclass paints what belongs to the picture in :meth:`compose`, which is kept until :meth:`touch` says that it changed, and
-    what changes with every move of the mouse in :meth:`decorate`.
+    A subclass paints what belongs to the picture in :meth:`compose`, whose result is cached until :meth:`touch`, and what
+    changes with every move of the mouse in :meth:`decorate`.
     """
 
-    moves_whole = True  # whether all that is composed moves with the picture
+    moves_whole = True  # whether everything composed moves with the picture
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = ScaledPicture(self)
         self.hint = ""
-        self._shown = QPixmap()  # as composed, of the size of the widget
-        self._shown_at = self.placement  # when it was composed
-        self._stale = NOTHING  # of it, in screen pixels
+        self._shown = QPixmap()  # the composed picture, as large as the widget
+        self._shown_at = self.placement  # the placement when it was composed
+        self._stale = NOTHING  # the part to compose again, in screen pixels
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 64)
@@ -34,7 +34,7 @@ class ZoomView(ZoomInput):
         theme().changed.connect(self.touch)
 
     def show_picture(self, image: QImage) -> None:
-        """Show this, fitted; one of the same size lies where the last one did. A null image: nothing."""
+        """Show an image, fitted, or placed like the last image of the same size; a null image clears the view."""
         before = self.picture_size()
         self.picture.set_image(image)
         if self.picture_size() != before:
@@ -42,7 +42,7 @@ class ZoomView(ZoomInput):
         self.touch()
 
     def show_hint(self, text: str) -> None:
-        """What to say while there is no picture."""
+        """Set the text shown without a picture."""
         self.hint = text
         self.update()
 
@@ -55,24 +55,24 @@ class ZoomView(ZoomInput):
     # -- painting ---------------------------------------------------------------------------------------------------------
 
     def compose(self, painter: QPainter, area: Box) -> None:
-        """Paint what is to be seen in ``area``, which the painter is clipped to; all in screen pixels of the widget."""
+        """Paint the content of ``area``, to which the painter is clipped, in screen pixels of the widget."""
         self.picture.paint(painter, self.placement)
 
     def decorate(self, painter: QPainter) -> None:
-        """Paint over it, in pixels of the widget."""
+        """Paint over the picture, in pixels of the widget."""
 
     def on_screen(self, box: Box, margin: int = 0) -> Box:
-        """Where a box of the picture is, in screen pixels, with ``margin`` of them around it, as far as it is in view."""
+        """Return the visible part of a box of the picture, in screen pixels, widened by ``margin`` of them."""
         left, top = (int(place) - margin - 1 for place in self.placement.to_screen(box.left, box.top))
         right, bottom = (int(place) + margin + 2 for place in self.placement.to_screen(box.right, box.bottom))
         return Box(left, top, right, bottom).within(*self.room)
 
     def place_of(self, box: Box) -> QRectF:
-        """Exactly where a box of the picture is, in screen pixels."""
+        """Return the exact rectangle of a box of the picture, in screen pixels."""
         return QRectF(*(QPointF(*self.placement.to_screen(*corner)) for corner in (box[:2], box[2:])))
 
     def touch(self, area: Box | None = None) -> None:
-        """Compose this area of the screen (None: all) anew."""
+        """Compose this area of the screen (None: all) again."""
         area = Box(0, 0, *self.room) if area is None else area
         if not area.is_empty:
             ratio = self.devicePixelRatioF()
@@ -96,7 +96,7 @@ class ZoomView(ZoomInput):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _follow_view(self) -> None:
-        """What is in view already is only moved."""
+        """Move what is in view already, and compose only the rest."""
         before, self._shown_at = self._shown_at, self.placement
         dx, dy = self.placement.left - before.left, self.placement.top - before.top
         width, height = self.room
