@@ -1,6 +1,6 @@
-"""The code as a representation: every picture of a collection found in the latent space, in batches.
+"""Finds the latent codes of every picture of a collection, in batches, as features of the pictures.
 
-What is found are features of the pictures: made by a model that never was told what is in them, if it was trained without classes
+A model trained without classes yields features that no label has influenced
 (Donahue et al. 2017, "Adversarial Feature Learning", section 4.2, read such features with a linear probe).
 """
 
@@ -33,33 +33,33 @@ from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.solver import EFFORTS, Observed, SearchBudget, search
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-ENCODER = "encoder"  # an effort besides those of the search: one pass of the encoder alone
-SEARCHED_BATCH = 32  # pictures; with two starts each, what the solver follows at once
+ENCODER = "encoder"  # an effort besides those of the search: a pass of the encoder alone
+SEARCHED_BATCH = 32  # pictures; with two starts each, they fill a batch of the solver
 ENCODED_BATCH = 256
 
 
 @dataclass(frozen=True, eq=False)
 class _Method:
-    """By a search of that ``effort`` (None: without one), which may begin where the ``encoder`` places a picture."""
+    """A search with ``effort`` (None: no search), which also starts from the ``encoder``'s codes if there is an encoder."""
 
     effort: SearchBudget | None
     encoder: Encoder | None
 
     @property
     def key(self) -> str:
-        """Another one where another way would find another place."""
+        """Return a text that differs if the resulting codes would."""
         tensors = () if self.encoder is None else self.encoder.state_dict().values()
-        weights = [float(tensor.cpu().double().sum()) for tensor in tensors]  # not every device knows float64
+        weights = [float(tensor.cpu().double().sum()) for tensor in tensors]  # not every device supports float64
         return repr((self.effort, weights))
 
 
 def check_search(model: Model, effort: str) -> None:
-    """Check whether a model can be searched with an ``effort``, before anything long begins.
+    """Check whether a model can be searched with an ``effort``, before a long computation starts.
 
     Raises
     ------
     ConfigError, RunError
-        As of :func:`find_codes`, and if the model draws no numbers.
+        As for :func:`find_codes`, and if the model's pictures are not finite.
     """
     _method(model, effort)
     draw(model.generator, latents_from_seeds(model.generator, [0]))
@@ -68,26 +68,26 @@ def check_search(model: Model, effort: str) -> None:
 def find_codes(
     model: Model, collection: Collection, effort: str = "fast", label: int | None = None, seed: int = 0
 ) -> Task[Event, None, LatentSet]:
-    """Find every picture of ``collection``: a generator of events in images, which can be closed at any time.
+    """Find every picture of ``collection``. A generator of events in images, which can be closed at any time.
 
-    What was done is kept, and taken up when the same is asked for again. The same seed finds the same.
+    Finished batches are saved, and reused by a later call with the same arguments. The same seed gives the same codes.
 
     Parameters
     ----------
     model
-        On the device that computes.
+        The model, on the device that computes.
     effort
-        One of :data:`EFFORTS`: a search, which may begin where the encoder that is kept with the run places a picture; or
-        ``"encoder"``: one pass of that encoder alone.
+        One of :data:`EFFORTS`: a search, which also starts from the codes of the run's encoder; or
+        ``"encoder"``: a pass of that encoder alone.
     label
-        The class of all; None: that of each is found as well.
+        The class of all; None: find each picture's class as well.
 
     Raises
     ------
     ConfigError
-        There is no such effort.
+        ``effort`` is unknown.
     RunError
-        There is no encoder for this snapshot.
+        This snapshot has no encoder.
     """
     generator, network = model.generator, fingerprint(model.generator)
     method = _method(model, effort)
@@ -134,7 +134,7 @@ def _find(
     seed: int,
     clock: "_Clock",
 ) -> Task[Event, None, list[Latent]]:
-    """Where images uint8 (n, C, size, size) lie."""
+    """Find the latents of images uint8 (n, C, size, size)."""
     seen = _seen(generator, images)
     near = [] if method.encoder is None else encode(method.encoder, seen, label)
     if method.effort is None:
@@ -165,12 +165,12 @@ def _arrays(generator: Generator, latents: list[Latent], images: np.ndarray) -> 
 
 
 def _seen(generator: Generator, images: np.ndarray) -> Tensor:
-    """As the networks see them, in [-1, 1]."""
+    """Return the images as the networks take them, in [-1, 1]."""
     return from_uint8(images, next(generator.parameters()).device)
 
 
 class _Clock:
-    """Counts images; those taken over from an earlier time say nothing of the speed."""
+    """Counts images; images reused from an earlier call do not count towards the speed."""
 
     def __init__(self, total: int) -> None:
         self._total, self._done, self._taken = total, 0, 0

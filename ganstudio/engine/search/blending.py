@@ -1,4 +1,4 @@
-"""Puts what a model drew into a picture without a seam."""
+"""Blends a filling into a picture without a visible seam."""
 
 from collections.abc import Generator as Task
 
@@ -7,28 +7,28 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 MOST_STEPS = 2000
-ENOUGH = 1e-6  # of the square of what is to be balanced
-SMALL = 32  # pixels of a side that are not halved further
+ENOUGH = 1e-6  # of the squared right-hand side
+SMALL = 32  # pixels; a shorter side is not halved further
 
 
 def blend(source: Tensor, made: Tensor, hole: Tensor) -> Task[None, None, Tensor]:
-    """``source`` with its hole filled by ``made``, whose gradients are kept and whose level is moved to meet the border.
+    """Fill the hole of ``source`` with ``made``, keeping its gradients and shifting its level to meet the border.
 
     Perez, Gangnet and Blake 2003, "Poisson Image Editing", equations 5 and 7: inside, the difference from ``made`` is the membrane
-    that is stretched over what both differ by around the hole. A pixel of the source must border on the hole. It yields now and
-    then, so that it can be given up.
+    that interpolates their difference around the hole. A pixel of the source must border on the hole. It yields regularly,
+    so that a caller can cancel it.
 
     Parameters
     ----------
     source, made
-        (N, C, H, W) in [-1, 1]; one source serves several fillings.
+        (N, C, H, W) in [-1, 1]; a single source serves several fillings.
     hole
-        (1, 1, H, W) of bool: what is to be filled.
+        bool (1, 1, H, W): the part to fill.
 
     Returns
     -------
     Tensor
-        (N, C, H, W), the same as ``source`` wherever there is no hole.
+        (N, C, H, W), the same as ``source`` outside the hole.
     """
     rows, columns = (hole[0, 0].any(dim=axis).nonzero() for axis in (1, 0))
     top, left = (max(int(places[0]) - 1, 0) for places in (rows, columns))
@@ -42,9 +42,9 @@ def blend(source: Tensor, made: Tensor, hole: Tensor) -> Task[None, None, Tensor
 
 
 def _membrane(around: Tensor, inside: Tensor) -> Task[None, None, Tensor]:
-    """Values inside whose Laplacian is 0, with those of ``around`` at the border.
+    """Return values whose Laplacian is 0 inside, and equal to ``around`` at the border.
 
-    By conjugate gradients, which begin with what was found at half the size: alone, they would take steps by the thousand.
+    It uses conjugate gradients, which start from the solution at half the size: without, they would take thousands of steps.
     """
     count = _neighbours(torch.ones_like(around))
 
@@ -70,11 +70,11 @@ def _membrane(around: Tensor, inside: Tensor) -> Task[None, None, Tensor]:
 
 
 def _coarse(around: Tensor, inside: Tensor) -> Task[None, None, Tensor]:
-    """About the membrane, from one of half the size; 0 if it is small."""
+    """Return the approximate membrane from half the size; 0 for a small one."""
     if min(around.shape[2:]) <= SMALL:
         return torch.zeros_like(around)
     odd = [length % 2 for length in around.shape[2:]]
-    more = (0, odd[1], 0, odd[0])  # what lies beyond the border of the picture is as unknown as the hole
+    more = (0, odd[1], 0, odd[0])  # pixels beyond the picture's border are as unknown as the hole
     known = F.avg_pool2d(F.pad(1 - inside, more), 2)
     mean = F.avg_pool2d(F.pad(around, more), 2) / known.clamp_min(0.25)
     hollow = (known == 0).to(around.dtype)
@@ -84,11 +84,11 @@ def _coarse(around: Tensor, inside: Tensor) -> Task[None, None, Tensor]:
 
 
 def _inner(one: Tensor, other: Tensor | None = None) -> Tensor:
-    """(N, C, 1, 1)."""
+    """Return the inner product of each channel, (N, C, 1, 1)."""
     return (one * (one if other is None else other)).sum(dim=(2, 3), keepdim=True)
 
 
 def _neighbours(values: Tensor) -> Tensor:
-    """The sum of the four pixels beside each; beyond the picture there is nothing."""
+    """Return the sum of the four neighbours of each pixel; pixels beyond the picture count as 0."""
     padded = F.pad(values, (1, 1, 1, 1))
     return padded[:, :, 1:-1, :-2] + padded[:, :, 1:-1, 2:] + padded[:, :, :-2, 1:-1] + padded[:, :, 2:, 1:-1]

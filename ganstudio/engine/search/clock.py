@@ -1,4 +1,4 @@
-"""How far a search is, and when what it has found so far is worth showing again."""
+"""Tracks a search's progress, and when its next preview is due."""
 
 import time
 
@@ -8,7 +8,7 @@ PREVIEW = 0.1  # seconds from one preview to the next
 
 
 class Clock:
-    """Counts the steps of ``total``."""
+    """Counts the steps of a search up to ``total``."""
 
     def __init__(self, total: int) -> None:
         self._total, self._done, self._start = total, 0, time.perf_counter()
@@ -16,21 +16,21 @@ class Clock:
 
     @property
     def seconds(self) -> float:
-        """Since the search began."""
+        """Return the seconds since the search began."""
         return time.perf_counter() - self._start
 
     def tick(self) -> Progress:
-        """One more."""
+        """Count a step."""
         return self.skip(self._done + 1)
 
     def skip(self, done: int) -> Progress:
-        """So many in all."""
+        """Set the count to ``done``."""
         self._done = done
         rate = self._done / max(self.seconds, 1e-6)
         return Progress(self._done, self._total, "steps", rate, (self._total - self._done) / rate)
 
     def is_preview_due(self, first: bool = False) -> bool:
-        """Whether it is; the ``first`` of a group always is."""
+        """Return whether a preview is due; the ``first`` of a group always is."""
         now = self.seconds
         if not first and now - self._previewed < PREVIEW:
             return False

@@ -1,4 +1,4 @@
-"""The numbers that a search changes: z where there is no mapping network, else w, one for all layers or one for each (w+)."""
+"""The variables of a search: z without a mapping network, else w, shared by all layers or separate for each (w+)."""
 
 from collections.abc import Sequence
 
@@ -13,19 +13,19 @@ SPACES = ("z", "w", "w+")
 
 
 class Codes:
-    """Codes have the spread of N(0, 1) in every space, so that one learning rate suits them all.
+    """Codes with the spread of N(0, 1) in every space, so that the same learning rate suits them all.
 
     Parameters
     ----------
     generator
-        Whose.
+        The generator of the latents.
     layered
-        A code for each layer (Abdal et al. 2019, "Image2StyleGAN", section 3.1: w+). Without a mapping network there is only z.
+        Whether each layer has its own code (Abdal et al. 2019, "Image2StyleGAN", section 3.1: w+); only with a mapping network.
 
     Attributes
     ----------
-    mean, spread
-        Of w, (D,) and one number for all of it; of z they are 0 and 1.
+    mean, std
+        Mean (D,) and overall standard deviation of w; 0 and 1 for z.
     """
 
     mean: Tensor
@@ -44,14 +44,14 @@ class Codes:
             self.mean, self.std = drawn.mean(dim=0), float(drawn.std(dim=0).square().mean().sqrt())
 
     def begin(self, z: Tensor, labels: Tensor | None) -> Tensor:
-        """The codes of z (M, latent_dim): (M, latent_dim), (M, D) or (M, layers, D)."""
+        """Return the codes of z (M, latent_dim): (M, latent_dim), (M, D) or (M, layers, D)."""
         if self.is_z:
             return z
         codes: Tensor = (self.generator.map(z, labels) - self.mean) / self.std
         return codes[:, None].repeat(1, self.generator.latent_space.layers, 1) if self.layered else codes
 
     def at(self, latents: Sequence[Latent]) -> Tensor:
-        """The codes of points; where one has a latent for each layer and codes have not, those of their mean."""
+        """Return the codes of latents; for latents with layers and codes without, those of the layers' mean."""
         found = map_latents(self.generator, latents)
         if self.is_z:
             return found[:, : self.generator.latent_dim]
@@ -61,14 +61,14 @@ class Codes:
         return codes if codes.ndim == 3 or not self.layered else codes[:, None].repeat(1, self.generator.latent_space.layers, 1)
 
     def w(self, codes: Tensor, labels: Tensor | None) -> Tensor:
-        """What ``synthesize`` takes."""
+        """Return the input of ``synthesize``."""
         return self.generator.map(codes, labels) if self.is_z else self.mean + self.std * codes
 
     def penalty(self, codes: Tensor) -> Tensor:
-        """How far codes are from where the prior lies, (M,).
+        """Return the distance of codes from the prior's typical set, (M,).
 
-        In many dimensions N(0, 1) lies on a thin shell: z is kept near it (Menon et al. 2020, "PULSE", section 3.2). Of w
-        nothing of the kind is known: it is kept near the mean, and the layers near one another.
+        In many dimensions N(0, 1) lies on a thin shell: z is kept near it (Menon et al. 2020, "PULSE", section 3.2). For w
+        no such shell is known: it is kept near the mean, and the layers near each other.
         """
         if self.is_z:
             return (codes.square().mean(dim=1) - 1).square()
@@ -78,7 +78,7 @@ class Codes:
         return 0.1 * flat + (codes - codes.mean(dim=1, keepdim=True)).flatten(1).square().mean(dim=1)
 
     def latent(self, code: Tensor, z: Tensor, label: int | None) -> Latent:
-        """The place of one code; ``z`` is where its search began."""
+        """Return the latent of a code; ``z`` is the start of its search."""
         code = code.detach().cpu()
         if self.is_z:
             return Latent(code.numpy().copy(), label)

@@ -1,4 +1,4 @@
-"""Many pictures of a person's, prepared as a run's own pictures were, to be searched for one and all."""
+"""A person's pictures, prepared like a run's own, for a search of each."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ from ganstudio.engine.search.target import CROPS
 
 @dataclass(frozen=True, eq=False)
 class Collection:
-    """N pictures that can be used, and what is known of those that cannot.
+    """N usable pictures, and the problems of the others.
 
     Attributes
     ----------
     chosen
-        int64 (N,): which of the images of ``dataset`` they are, in order.
+        int64 (N,): the indices of the pictures in ``dataset``, in order.
     is_own
-        Whether the model has learned from these very pictures.
+        Whether the model was trained on these pictures.
     """
 
     source: Source
@@ -37,31 +37,31 @@ class Collection:
         return len(self.chosen)
 
     def read(self, indices: np.ndarray) -> np.ndarray:
-        """Images uint8 (n, C, size, size) for indices from 0 to N - 1."""
+        """Return images uint8 (n, C, size, size) for indices from 0 to N - 1."""
         return self.dataset.batch(self.chosen[indices])
 
     @property
     def labels(self) -> np.ndarray:
-        """int64 (N,): their classes in ``dataset.classes``, -1 where there are none."""
+        """Return int64 (N,): the classes in ``dataset.classes``, -1 without."""
         labels = self.dataset.labels
         return np.full(len(self), -1, np.int64) if labels is None else labels[self.chosen]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The files that are left out."""
+        """Return the files that are left out."""
         return self.dataset.problems
 
     @property
     def files(self) -> int:
-        """How many files or pictures there were, those left out and those not chosen among them."""
+        """Return the number of files or pictures, including those left out and those not chosen."""
         return len(self.dataset) + len(self.problems)
 
     def name(self, index: int) -> str:
-        """What to call a picture; no two have the same name."""
+        """Return a unique title for a picture."""
         return self.source.title(self._place(index))
 
     def path(self, index: int) -> Path | None:
-        """Its file, if it has one of its own."""
+        """Return the path of the picture's own file; None without such a file."""
         return self.source.path(self._place(index))
 
     def _place(self, index: int) -> int:
@@ -70,14 +70,14 @@ class Collection:
 
 
 def gather(run: Run, names: Sequence[str], limit: int | None = None, seed: int = 0) -> Task[Event, None, Collection]:
-    """Open pictures by name, whatever the studio can open, and prepare them as those of ``run`` were: one image of each.
+    """Open pictures by name, of every kind the studio opens, and prepare them like those of ``run``: an image of each.
 
-    With ``limit`` so many of those that can be used are chosen by ``seed``.
+    With ``limit``, a random choice by ``seed`` keeps that many of the usable pictures.
 
     Raises
     ------
     DatasetError
-        There is nothing like this, or no picture in it can be used.
+        The names do not exist, or none of the pictures can be used.
     """
     data = _settings(run.config.data, names)
     source = yield from open_source(names, data)
@@ -90,6 +90,6 @@ def gather(run: Run, names: Sequence[str], limit: int | None = None, seed: int =
 
 
 def _settings(data: DataConfig, names: Sequence[str]) -> DataConfig:
-    """Those of the run as far as they say what one picture becomes; classes are wanted in any case."""
+    """Return the run's settings for preparing a picture; classes are always read."""
     crop = data.crop if data.crop in CROPS else "centre"
     return replace(data, source=tuple(names), crop=crop, mirror=False, folder_classes=True, duplicates="keep")

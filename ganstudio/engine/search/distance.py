@@ -1,4 +1,4 @@
-"""How far images are from what was observed: what the search makes small, and what it tells people afterwards."""
+"""Distances between images and the observed picture: the search's loss, and the figures that a person sees."""
 
 import math
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 from ganstudio.engine.networks import Discriminator
 from ganstudio.engine.search.operators import Operator
 
-SCALES = (1, 2, 4)  # by which images are reduced before they are compared, as long as 8 pixels are left
+SCALES = (1, 2, 4)  # factors of reduction before the comparison, while at least 8 pixels are left
 SMALLEST = 8
 SSIM_SIDE, SSIM_SIGMA = 11, 1.5
 SSIM_CONSTANTS = (0.01**2, 0.03**2)
@@ -18,16 +18,16 @@ TINY = 1e-8
 
 
 def pixel_distance(seen: Tensor, observed: Tensor, weights: Tensor | None = None, scales: Sequence[int] = SCALES) -> Tensor:
-    """Mean squared difference over several scales, (N,); coarse ones lead the way while fine ones are far off.
+    """Return the mean squared difference over several scales, (N,); coarse scales guide the search while fine scales are far off.
 
     Parameters
     ----------
     seen, observed
         (N, C, H, W) in [-1, 1].
     weights
-        (N or 1, 1, H, W), of mean 1: how much each pixel counts.
+        (N or 1, 1, H, W), of mean 1: the weight of each pixel.
     scales
-        By which both are reduced; (1,) for the mean squared difference of the pixels themselves.
+        Factors of reduction of both; (1,) for the mean squared difference of the pixels themselves.
     """
     difference = seen - observed
     total = difference.new_zeros(len(difference))
@@ -40,10 +40,10 @@ def pixel_distance(seen: Tensor, observed: Tensor, weights: Tensor | None = None
 
 
 class FeatureDistance:
-    """Distance in a trained discriminator's features, each position of unit length, all resolutions alike.
+    """Distance in a trained discriminator's features, normalised at each position, with equal weight for all resolutions.
 
     After Zhang et al. 2018, "The Unreasonable Effectiveness of Deep Features as a Perceptual Metric", section 3, equation 1,
-    without learned weights: the discriminator has learned what matters in these very pictures.
+    without learned weights: the discriminator has learned which features matter in this kind of picture.
     """
 
     def __init__(self, discriminator: Discriminator, operator: Operator, observed: Tensor) -> None:
@@ -53,7 +53,7 @@ class FeatureDistance:
             self._wanted = self._features(observed)
 
     def __call__(self, seen: Tensor, chosen: Tensor) -> Tensor:
-        """(M,): of what is seen of M images from the observed number ``chosen`` (M,)."""
+        """Return (M,): the distances of M images, through the operator, from the observed images ``chosen`` (M,)."""
         found = self._features(seen)
         total = seen.new_zeros(len(seen))
         for here, wanted in zip(found, self._wanted, strict=True):
@@ -65,9 +65,9 @@ class FeatureDistance:
 
 
 def psnr(images: Tensor, wanted: Tensor, weights: Tensor | None = None) -> Tensor:
-    """Peak signal to noise ratio of images in [-1, 1], (N,) in decibels; infinite where they are equal.
+    """Return the peak signal to noise ratio of images in [-1, 1], (N,) in decibels; infinite for equal images.
 
-    ``weights`` (N or 1, 1, H, W), of mean 1, says how much each pixel counts.
+    ``weights`` (N or 1, 1, H, W), of mean 1, are the weights of the pixels.
     """
     error = (images - wanted).square()
     error = (error if weights is None else error * weights).flatten(1).mean(dim=1)
@@ -75,10 +75,10 @@ def psnr(images: Tensor, wanted: Tensor, weights: Tensor | None = None) -> Tenso
 
 
 def ssim(images: Tensor, wanted: Tensor) -> Tensor:
-    """Structural similarity of images in [-1, 1], (N,), 1 where they are equal.
+    """Return the structural similarity of images in [-1, 1], (N,), 1 for equal images.
 
     Wang et al. 2004, "Image Quality Assessment: From Error Visibility to Structural Similarity", equation 13, with the
-    Gaussian window of section III.C; images smaller than the window take one of their own size.
+    Gaussian window of section III.C; for smaller images the window is as large as the image.
     """
     x, y = (images + 1) / 2, (wanted + 1) / 2
     channels, side = x.shape[1], min(SSIM_SIDE, *x.shape[2:])
@@ -97,5 +97,5 @@ def ssim(images: Tensor, wanted: Tensor) -> Tensor:
 
 
 def finite(value: float) -> float | None:
-    """For a report: None where a ratio is infinite."""
+    """Return ``value`` for a report: None if it is infinite."""
     return value if math.isfinite(value) else None

@@ -1,9 +1,9 @@
-"""A network that says in one pass where a picture lies, learned from what the generator draws.
+"""An encoder that estimates a picture's latent in a single pass, trained on the generator's own pictures.
 
-Training by the distance of latents is the latent regressor of Donahue et al. 2017, "Adversarial Feature Learning", section 4; that
-by the pixels of what is drawn there is the feedforward projection of Zhu et al. 2016, "Generative Visual Manipulation on the
-Natural Image Manifold", section 4.1, who also begin their search with it. They train it on photographs; here it is the model's own
-pictures, whose places are known, so that it needs nobody's.
+Training by the distance of latents is the latent regressor of Donahue et al. 2017, "Adversarial Feature Learning", section 4; the
+pixel loss of the redrawn picture is the feedforward projection of Zhu et al. 2016, "Generative Visual Manipulation on the
+Natural Image Manifold", section 4.1, who also begin their search with it. They train it on photographs; this encoder trains on
+the model's own pictures, whose latents are known, so that it needs no others.
 """
 
 import math
@@ -27,24 +27,24 @@ FILTERS, MOST_FILTERS, HIDDEN = 32, 256, 512
 STEPS = 2000
 BATCH, LEAST_BATCH = 64, 8
 RATE = 1e-3
-PIXELS = 100.0  # weight of what is drawn there beside how far the latent is off
+PIXELS = 100.0  # weight of the pixel loss beside the latent loss
 CLASS = 0.1
-PIXELS_AT_ONCE = 2**18  # so that it can be given up soon, and large pictures do not fill the memory
+PIXELS_AT_ONCE = 2**18  # limits the time to cancel, and the memory for large pictures
 
 
 class Encoder(nn.Module):
-    """Images (N, C, size, size) in [-1, 1] to where they lie.
+    """Maps images (N, C, size, size) in [-1, 1] to latents.
 
     Parameters
     ----------
     size, channels
         Of the images.
     latent_dim
-        Numbers in z.
+        Size of z.
     latent
-        Numbers in w; 0 where there is no mapping network.
+        Size of w; 0 without a mapping network.
     classes
-        How many there are; 0 for none.
+        Number of classes; 0 for none.
     """
 
     mean: Tensor
@@ -58,27 +58,27 @@ class Encoder(nn.Module):
         self.register_buffer("spread", torch.ones(()))
         layers: list[nn.Module] = []
         widths = narrowed(FILTERS, size, MOST_FILTERS)[:-1]
-        for before, width in zip([channels, *widths], widths, strict=False):  # as DCGAN's discriminator, halved down to 4 x 4
+        for before, width in zip([channels, *widths], widths, strict=False):  # as in DCGAN's discriminator, halved down to 4 x 4
             layers += [nn.Conv2d(before, width, 4, 2, 1, bias=False), nn.BatchNorm2d(width), nn.LeakyReLU(LEAK)]
         self.body = nn.Sequential(*layers, nn.Flatten(), nn.Linear(widths[-1] * 4**2, HIDDEN), nn.LeakyReLU(LEAK))
         self.head = nn.Linear(HIDDEN, sum(self._parts))
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """z (N, latent_dim), the codes of w (N, latent) as :class:`Codes` has them, and logits of the classes (N, classes)."""
+        """Return z (N, latent_dim), codes of w (N, latent) as in :class:`Codes`, and logits of the classes (N, classes)."""
         z, codes, logits = self.head(self.body(images)).split(self._parts, dim=1)
         return z, codes, logits
 
 
 def blank_encoder(generator: Generator, size: int, channels: int) -> Encoder:
-    """One that fits ``generator``, whose images are of that kind."""
+    """Return an untrained encoder for images of ``generator``."""
     latent = generator.latent_space.dim if generator.has_mapping else 0
     return Encoder(size, channels, generator.latent_dim, latent, generator.classes)
 
 
 def learn_encoder(generator: Generator, minutes: float | None = None, seed: int = 0) -> Task[Event, None, Encoder]:
-    """Learn where the pictures of ``generator`` lie. It must be in eval mode and without gradients, and gives the device.
+    """Train an encoder for ``generator``, which must be in eval mode and without gradients, on its device.
 
-    The same seed gives the same encoder, unless ``minutes`` end before its steps do.
+    The same seed gives the same encoder, unless ``minutes`` end the training before its last step.
     """
     rng = torch.Generator().manual_seed(seed)
     codes = Codes(generator)
@@ -102,16 +102,16 @@ def learn_encoder(generator: Generator, minutes: float | None = None, seed: int 
 
 @torch.no_grad()
 def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = None) -> list[Latent]:
-    """Where images lie, one point each, in one pass; thousands at once are fine.
+    """Estimate the latents of images in a single pass, for any number of images.
 
     Parameters
     ----------
     encoder
-        In eval mode, so that no picture's place depends on the others'.
+        In eval mode, so that the latents of pictures are independent.
     images
         (N, C, size, size): float in [-1, 1], or uint8.
     label
-        The class of all; None: the one that each looks like.
+        The class of all; None: estimate each image's class.
     """
     pictures = torch.from_numpy(np.ascontiguousarray(images)) if isinstance(images, np.ndarray) else images
     device, latents = encoder.mean.device, []
@@ -127,7 +127,7 @@ def encode(encoder: Encoder, images: Tensor | np.ndarray, label: int | None = No
 
 
 def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
-    """Ready to learn, with weights from ``rng``."""
+    """Return an encoder with initial weights from ``rng``."""
     generator = codes.generator
     device = next(generator.parameters()).device
     z = generator.sample_z(1, rng).to(device)
@@ -143,7 +143,7 @@ def _begun(codes: Codes, rng: torch.Generator) -> Encoder:
 
 
 def _loss(encoder: Encoder, codes: Codes, rng: torch.Generator) -> Tensor:
-    """How far off it is for pictures that were never drawn before."""
+    """Return the loss on newly drawn pictures."""
     generator, device = codes.generator, encoder.mean.device
     count = max(LEAST_BATCH, min(BATCH, PIXELS_AT_ONCE // encoder.size**2))
     z = generator.sample_z(count, rng).to(device)

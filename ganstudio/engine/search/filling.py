@@ -1,4 +1,4 @@
-"""The fillings found for the holes of a picture, in the picture's own values."""
+"""The fillings of a picture's holes, in the picture's own values."""
 
 from dataclasses import dataclass
 
@@ -22,13 +22,13 @@ class Patch:
     changed
         bool (h, w): the hole and its feather; everything else is unchanged.
     own
-        (count, h, w, C): in the values of the picture's file.
+        (count, h, w, C): the content in the values of the picture's file.
     shown
-        The same for display: sRGB, uint8 (count, h, w, 1, 3 or 4).
-    points
+        The same content for display: sRGB, uint8 (count, h, w, 1, 3 or 4).
+    latents
         The latent of each answer.
     psnr
-        Likeness of the known pixels around the hole, weighted by their nearness, before blending, in decibels.
+        PSNR of the known pixels around the hole, weighted by their nearness, before blending, in decibels.
     """
 
     box: Box
@@ -52,17 +52,17 @@ class Filling:
 
     @property
     def target(self) -> Target:
-        """The original picture."""
+        """Return the original picture."""
         return self.picture.target
 
     @property
     def latents(self) -> tuple[Latent, ...]:
-        """The latent of each answer; with several windows, that of the largest."""
+        """Return the latent of each answer; with several windows, that of the largest."""
         return self.patches[0].latents
 
     @property
     def psnr(self) -> tuple[float, ...]:
-        """The likeness of each answer in the window where it fits its surroundings least, in decibels."""
+        """Return the lowest PSNR of each answer over its windows, in decibels."""
         return tuple(min(values) for values in zip(*(patch.psnr for patch in self.patches), strict=True))
 
     def original(self, number: int) -> Original:

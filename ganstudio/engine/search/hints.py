@@ -1,4 +1,4 @@
-"""What a run knows of where a search could begin: what is on its shelf, and its encoder."""
+"""Candidate starts of a search from a run: its shelf and its encoder."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ganstudio.engine.search.kept_encoder import EncoderFacts, encoder_facts, lo
 
 @dataclass(frozen=True, eq=False)
 class Hints:
-    """Places on the ``shelf``; ``facts`` of the encoder that is kept, and the ``encoder`` itself if it is for this generator."""
+    """The latents on the ``shelf``; ``facts`` of the saved encoder, and the ``encoder`` itself if it fits this generator."""
 
     shelf: Sequence[Latent]
     facts: EncoderFacts | None
@@ -22,7 +22,7 @@ class Hints:
 
 
 def hints_of(run: Run, generator: Generator) -> Hints:
-    """What ``run`` knows that helps a search by ``generator``. A shelf that cannot be read is passed over: little depends on it."""
+    """Collect the hints of ``run`` for a search with ``generator``. An unreadable shelf is ignored, as the search works without."""
     try:
         shelf = [favourite.latent for favourite in load_favourites(run, generator).readable]
     except RunError:

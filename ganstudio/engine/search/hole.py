@@ -1,4 +1,4 @@
-"""The hole that is to be filled in a picture: as a mask in a file, checked, and with a soft border. White is the hole."""
+"""The hole to fill in a picture: a mask in a file, checked, with a soft border. White is the hole."""
 
 import io
 from pathlib import Path
@@ -13,10 +13,10 @@ from ganstudio.engine.files import beside
 from ganstudio.engine.search.target import Target
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-HALF = 128  # what is at least this light in a mask is the hole
+HALF = 128  # a mask is white from this level on
 WHITE = 255
-NEAR = 48  # levels: so far from black or white, or from one another, colours are about the same
-MOSTLY = 0.9  # of the opaque pixels of a mask are black or white; the others are its soft borders
+NEAR = 48  # levels within which colours count as black, white, or the same
+MOSTLY = 0.9  # share of a mask's opaque pixels that must be black or white; the others are its soft borders
 
 
 def read_mask(path: Path) -> np.ndarray:
@@ -40,7 +40,7 @@ def read_mask(path: Path) -> np.ndarray:
     if image.mode in ("LA", "RGBA") and np.asarray(image.getchannel("A")).min() < WHITE:
         return _of_transparent(image)
     pixels = np.asarray(image.convert("L"))
-    if pixels.min() == pixels.max():  # numbers of 16 bits, such as 0 and 1, may be black all over in 8
+    if pixels.min() == pixels.max():  # 16-bit values such as 0 and 1 may all be black in 8 bits
         with Image.open(io.BytesIO(content), formats=formats()) as whole:
             numbers = np.asarray(whole)
         if numbers.shape == pixels.shape and numbers.dtype.kind in "uif":
@@ -49,14 +49,14 @@ def read_mask(path: Path) -> np.ndarray:
 
 
 def _of_two(pixels: np.ndarray) -> np.ndarray:
-    """The greater of two values as white and the other as black; else the same."""
+    """Return masks of two values with the greater as white and the lower as black; others unchanged."""
     low, high = int(pixels.min()), int(pixels.max())
     is_two = low < high and bool(((pixels == low) | (pixels == high)).all())
     return np.where(pixels == high, WHITE, 0).astype(np.uint8) if is_two else pixels
 
 
 def _of_transparent(image: Image.Image) -> np.ndarray:
-    """The hole that an image, LA or RGBA with transparent parts, shows."""
+    """Return the hole of an image, LA or RGBA, with transparent parts."""
     alpha, colours = np.asarray(image.getchannel("A")), np.asarray(image.convert("RGB"))
     seen = colours[alpha >= HALF]
     if not seen.size:
@@ -75,7 +75,7 @@ def transparent_hole(target: Target) -> np.ndarray:
     Raises
     ------
     DatasetError
-        Nothing in it is transparent.
+        The picture has no transparent part.
     """
     image = decode(target.content, target.path.name, most=LARGEST).image if target.content else target.source
     alpha = np.asarray(image.getchannel("A")) if image.mode in ("LA", "RGBA") else np.full(image.size[::-1], WHITE, np.uint8)
@@ -86,19 +86,19 @@ def transparent_hole(target: Target) -> np.ndarray:
 
 
 def write_mask(path: Path, pixels: np.ndarray) -> None:
-    """uint8 (H, W) as a PNG file.
+    """Write a mask, uint8 (H, W), as a PNG file.
 
     Raises
     ------
     RunError
-        The disk refuses.
+        The disk refuses to write.
     """
     with beside(path) as temporary:
         Image.fromarray(pixels).save(temporary, format="PNG")
 
 
 def check_sides(mask: np.ndarray, sides: tuple[int, int], picture: object) -> None:
-    """``DatasetError`` if a mask (H, W) is not of the size (width, height) of ``picture``, which is what the error calls it."""
+    """Raise ``DatasetError`` if a mask (H, W) differs from the size (width, height) of ``picture``, its name in the error."""
     height, width = mask.shape
     if (width, height) != sides:
         text = mark("engine", "The mask is {mask} px, {picture} is {sides} px. Use a mask of the same size.")
@@ -106,12 +106,12 @@ def check_sides(mask: np.ndarray, sides: tuple[int, int], picture: object) -> No
 
 
 def hole_of(mask: np.ndarray, target: Target) -> np.ndarray:
-    """The hole, bool (H, W), that a mask, uint8 (H, W), makes in a picture.
+    """Return the hole, bool (H, W), of a mask, uint8 (H, W), in a picture.
 
     Raises
     ------
     DatasetError
-        It is of another size than the picture, empty, or leaves nothing of the picture.
+        The mask differs in size from the picture, is empty, or covers the whole picture.
     """
     check_sides(mask, target.source.size, target.path.name)
     hole: np.ndarray = mask >= HALF
@@ -125,9 +125,9 @@ def hole_of(mask: np.ndarray, target: Target) -> np.ndarray:
 
 
 def feathered(hole: np.ndarray, width: float) -> np.ndarray:
-    """How much of the filling is taken, uint8 (H, W): all of it in the hole, from there evenly less, none ``width`` pixels away.
+    """Return the opacity of a filling, uint8 (H, W): full in the hole, falling evenly to 0 at a distance of ``width`` pixels.
 
-    That is a box blur, doubled: along a straight border it falls evenly from 1 to 0, around corners and small holes sooner.
+    It is a box blur, doubled: along a straight border it falls evenly from 1 to 0, around corners and small holes sooner.
 
     Parameters
     ----------

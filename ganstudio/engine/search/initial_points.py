@@ -1,4 +1,4 @@
-"""Where a search begins: the best of random latents by the hundred, and of places that are known, compared at a coarse size."""
+"""Chooses the starts of a search: the best of hundreds of random latents and of known latents, compared at a coarse size."""
 
 import math
 from collections.abc import Generator as Task
@@ -19,43 +19,43 @@ from ganstudio.engine.search.codes import Codes
 if TYPE_CHECKING:
     from ganstudio.engine.search.solver import Observed, SearchBudget
 
-CANDIDATES_BATCH = 32  # so that a search can be given up soon; more at once would hardly be faster
+CANDIDATES_BATCH = 32  # so that a search can be cancelled soon; larger batches are hardly faster
 COARSE = 8  # side in pixels
 
 
 @dataclass(frozen=True, eq=False)
 class Starts:
-    """For each observed image the best: codes (N, K, ...), z (N, K, latent_dim), classes (N, K) or None."""
+    """The best starts for each observed image: codes (N, K, ...), z (N, K, latent_dim), classes (N, K) or None."""
 
     codes: Tensor
     z: Tensor
     labels: Tensor | None
 
     def of(self, images: range) -> "Starts":
-        """Those of some observed images."""
+        """Return the starts of the observed images ``images``."""
         chosen = slice(images.start, images.stop)
         return Starts(self.codes[chosen], self.z[chosen], None if self.labels is None else self.labels[chosen])
 
 
 @dataclass(frozen=True, eq=False)
 class InitialPoints:
-    """Places that may be good to begin at.
+    """Known latents that compete as starts of a search.
 
-    ``shared`` are for any image; ``own`` are one for each observed image, or there are none. Those that the generator cannot draw
-    are passed over.
+    ``shared`` are for every image; ``own`` has a latent for each observed image, or is empty. Latents that the generator cannot
+    draw are ignored.
     """
 
     shared: Sequence[Latent] = ()
     own: Sequence[Latent] = ()
 
     def fitting(self, generator: Generator) -> "InitialPoints":
-        """Without those that the generator cannot draw."""
+        """Return the latents that the generator can draw."""
         own = self.own if all(fits(generator, latent) for latent in self.own) else ()
         return InitialPoints([latent for latent in self.shared if fits(generator, latent)], own)
 
     @property
     def looks(self) -> int:
-        """Steps that it takes to look at them."""
+        """Return the number of steps that comparing them takes."""
         return sum(math.ceil(len(latents) / CANDIDATES_BATCH) for latents in (self.shared, self.own))
 
 
@@ -63,7 +63,7 @@ class InitialPoints:
 def initialize(
     codes: Codes, observed: "Observed", effort: "SearchBudget", initial_points: InitialPoints, rng: torch.Generator, clock: Clock
 ) -> Task[Event, None, Starts]:
-    """Compare with what was observed: what is known, then ``effort.looked`` random latents."""
+    """Choose the best of the known latents and of ``effort.candidates`` random latents for each observed image."""
     generator, device = codes.generator, observed.seen.device
     best = _Best(codes, observed, effort.starts)
     places = torch.arange(len(observed.seen), device=device)
@@ -84,7 +84,7 @@ def initialize(
 
 
 class _Best:
-    """The starts of each observed image, of those offered so far."""
+    """Keeps the best starts of each observed image."""
 
     def __init__(self, codes: Codes, observed: "Observed", count: int) -> None:
         self._codes, self._operator = codes, observed.operator
@@ -93,7 +93,7 @@ class _Best:
         self._weights = seen.new_ones(1, 1, 1, 1) if observed.weights is None else observed.weights
         weights = self._coarse(self._weights.expand(-1, seen.shape[1], *seen.shape[2:]))
         self._scale = weights.square().sum(dim=1)[:, None]
-        # the mean of the weighted pixels, so that what is not seen does not dim the rest
+        # the mean of the weighted pixels, so that unseen pixels do not dim the others
         self._wanted = self._coarse(seen * self._weights)
         self._far = seen.new_full((len(seen), count), math.inf)
         self._z = seen.new_zeros(len(seen), count, generator.latent_dim)
@@ -104,7 +104,7 @@ class _Best:
         self._labels = torch.zeros(len(seen), count, dtype=torch.int64, device=seen.device) if generator.classes else None
 
     def offer(self, codes: Tensor, z: Tensor, classes: Tensor | None, own: Tensor | None = None) -> None:
-        """M codes, for every observed image, or each for one alone: that of the number ``own`` (M,)."""
+        """Offer M codes to every observed image, or each to the image of number ``own`` (M,) alone."""
         far = self._distance(self._operator(self._codes.generator.synthesize(self._codes.w(codes, classes))))
         if own is not None:
             far = far.masked_fill(torch.arange(len(far), device=far.device)[:, None] != own, math.inf)
@@ -122,15 +122,15 @@ class _Best:
             self._labels = kept(self._labels, classes)
 
     def starts(self) -> Starts:
-        """What is the best now."""
-        labels = self._labels  # fewer of a class that was asked for may have been offered than there are starts
+        """Return the best starts up to now."""
+        labels = self._labels  # a class asked for may have fewer candidates than there are starts
         return Starts(self._found, self._z, labels if labels is None else torch.where(self._asked >= 0, self._asked, labels))
 
     def _coarse(self, seen: Tensor) -> Tensor:
         return F.adaptive_avg_pool2d(seen, self._side).flatten(1)
 
     def _distance(self, seen: Tensor) -> Tensor:
-        """(N, M)."""
+        """Return distances, (N, M)."""
         if len(self._weights) == 1:
             far = torch.cdist(self._wanted, self._coarse(seen * self._weights)).square()
         else:

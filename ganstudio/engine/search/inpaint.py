@@ -1,4 +1,4 @@
-"""Filling a hole in a picture, in several plausible ways."""
+"""Fills a hole in a picture, in several plausible ways."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -28,11 +28,11 @@ from ganstudio.engine.search.windows import MaskedPicture, Window
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 SKETCH = 512
-STARTS = 16  # at least: what lies in the hole is a choice among many that fit
-STEPS, PRIOR = 0.4, 10.0  # times those of an effort: known pixels met to the last level say nothing more of the hole
-FITTING = 3.0  # times the loss of the best: those that fit so well count by how well, others hardly
-DISTINCT = 1.0  # levels by which the pixels of a hole differ, on average, at least: less is no other answer
-FAR_WEIGHT = 0.1  # of known pixels that are not near the hole, beside the mean of those that are: they tell what it is a picture of
+STARTS = 16  # at least: many different contents fit a hole
+STEPS, PRIOR = 0.4, 10.0  # times those of an effort: matching the known pixels to the last level says nothing more about the hole
+FITTING = 3.0  # times the lowest loss: answers within it are weighted by their fit, others hardly count
+DISTINCT = 1.0  # mean difference in levels between the pixels of two holes below which they are the same answer
+FAR_WEIGHT = 0.1  # of known pixels far from the hole, relative to the mean of the near pixels: they show the subject
 
 R = TypeVar("R")
 
@@ -60,7 +60,7 @@ def fill(
     wanted = as_tensor([view.target for view in views])
     effort = likely(effort, count)
     device = next(generator.parameters()).device
-    # what lies in the hole has no weight, and so is not compared with anything
+    # pixels in the hole have weight 0, so they are not compared
     observed = Observed(Identity(), wanted.to(device), (weights / _mean(weights)).to(device), labels)
     answers = yield from search(generator, observed, effort, None, seed)
     yield Status(mark("engine", "Blending the fillings into the picture"), {})
@@ -82,7 +82,7 @@ def fill(
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
-    """What the model draws, (count, C, size, size), where its answers for a view of a window lie, and how like the known it is."""
+    """The model's answers for a view of a window, (count, C, size, size), with latents and the PSNR of the known pixels."""
 
     window: Window
     latents: tuple[Latent, ...]
@@ -91,24 +91,24 @@ class _Drawn:
 
 
 def _quality(made: Tensor, near: Tensor, wanted: Tensor) -> tuple[float, ...]:
-    """How like what is wanted (C, size, size) images are near the hole, in decibels."""
-    # a weighted mean: psnr counts every pixel as much, the hole too
+    """Return the PSNR of images near the hole to ``wanted`` (C, size, size), in decibels."""
+    # a weighted mean: psnr gives every pixel the same weight, also in the hole
     root = near.sqrt()
     return tuple((psnr(made * root, (wanted * root)[None]) + 10 * near.mean().log10()).tolist())
 
 
 def likely(effort: SearchBudget, count: int) -> SearchBudget:
-    """The same for ``count`` fillings: more ways, each followed less far, and kept nearer to where latents lie."""
+    """Adapt an effort to ``count`` fillings: more starts, fewer steps for each, and latents nearer to the prior."""
     starts, steps = max(effort.starts, STARTS, 2 * count), max(1, round(STEPS * effort.steps))
     return replace(effort, starts=starts, steps=steps, prior=PRIOR * effort.prior)
 
 
 def _chosen(generator: Generator, answers: Sequence[SearchResult], hole: Tensor, count: int) -> tuple[tuple[Latent, ...], Tensor]:
-    """``count`` of the answers and what is drawn there: the likeliest, then those that fit best of what differs; ``hole``
+    """Choose ``count`` answers and their images: the likeliest, then the best-fitting answers that differ; ``hole`` is
     (1, size, size).
 
-    The likeliest is the one from which those that fit are least far in the hole, on average: of many different digits that meet
-    what is known, the kind that most of them are. That is the choice of least expected squared error among the answers, weighted
+    The likeliest has the least mean squared distance in the hole to the answers that fit: if different digits match the known
+    pixels, the kind of the majority. It minimises the expected squared error among the answers, weighted
     like a posterior (Murphy 2012, "Machine Learning: A Probabilistic Perspective", section 5.7.1.3).
     """
     made = draw(generator, [found.latent for found in answers]).cpu()
@@ -136,7 +136,7 @@ def sketch(window: Window, drawn: np.ndarray) -> np.ndarray:
 
 
 def _patch(drawn: _Drawn, before: Original, feather: int, clock: "_Counter") -> Task[Event, None, Patch]:
-    """What was made (count, C, size, size) in the picture's own numbers."""
+    """Place the images (count, C, size, size) in the picture, in its own values."""
     own, share, window = [], np.zeros(0), drawn.window
     for one in torch.split(drawn.made, 1):
         done = clock.tick()
@@ -148,19 +148,19 @@ def _patch(drawn: _Drawn, before: Original, feather: int, clock: "_Counter") -> 
 
 
 class _Counter:
-    """Counts fillings of ``total``."""
+    """Counts fillings up to ``total``."""
 
     def __init__(self, total: int) -> None:
         self._total, self._done = total, -1
 
     def tick(self) -> Progress:
-        """One more begins."""
+        """Count a filling."""
         self._done += 1
         return Progress(self._done, self._total, "fillings")
 
 
 def _telling(progress: Progress, task: Task[None, None, R]) -> Task[Event, None, R]:
-    """The same, which says ``progress`` whenever it yields."""
+    """Run ``task`` and yield ``progress`` whenever it yields."""
     while True:
         try:
             next(task)
@@ -171,18 +171,18 @@ def _telling(progress: Progress, task: Task[None, None, R]) -> Task[Event, None,
 
 
 def _mean(weights: Tensor) -> Tensor:
-    """Of each picture, (N, 1, 1, 1)."""
+    """Return the mean of each picture, (N, 1, 1, 1)."""
     return weights.mean(dim=(1, 2, 3), keepdim=True)
 
 
 def _laid(window: Window, made: Tensor, feather: int) -> Task[None, None, tuple[np.ndarray, np.ndarray]]:
-    """What was made (1, C, size, size) as sRGB levels from 0 to 255, float (h, w, C) for the window, and how much of it is taken,
+    """Return the image (1, C, size, size) as sRGB levels from 0 to 255, float (h, w, C) for the window, and its opacity,
     float (h, w)."""
     target = window.target
     large = enlarge(made, len(window.hole), window.is_framed)
     if feather:
         soft = feathered(window.hole * np.uint8(255), min(feather, _room(target, window.hole)))
-        share = np.where(window.missing & ~window.hole, 0, soft) / 255  # another window fills those
+        share = np.where(window.missing & ~window.hole, 0, soft) / 255  # other windows fill those pixels
     else:
         left, top, right, bottom = target.box
         pixels = np.asarray(target.source.crop((left, top, right, bottom)))
@@ -193,7 +193,7 @@ def _laid(window: Window, made: Tensor, feather: int) -> Task[None, None, tuple[
 
 
 def _room(target: Target, inside: np.ndarray) -> int:
-    """How far the hole is from the borders of the box that lie within the picture."""
+    """Return the distance of the hole from the borders of the box that lie within the picture."""
     (width, height), (left, top, right, bottom) = target.source.size, target.box
     rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
     free = [(left > 0, columns[0]), (top > 0, rows[0])]

@@ -1,4 +1,4 @@
-"""Finding a person's pictures in the latent space, and saying how far to trust what was found."""
+"""Finds a person's pictures in the latent space, with figures that show how far to trust the result."""
 
 import math
 import statistics
@@ -21,15 +21,15 @@ from ganstudio.engine.search.solver import Observed, SearchBudget, search
 from ganstudio.engine.search.target import Target, as_tensor
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-OWN_SEEDS = (1_000_003, 1_000_033, 1_000_037)  # pictures that the model itself drew are searched for as well
-POLISH = 2  # times as many steps as all starts are followed for
+OWN_SEEDS = (1_000_003, 1_000_033, 1_000_037)  # pictures drawn by the model itself, which are searched for too, as a yardstick
+POLISH = 2  # times the steps that all starts get
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """How like another one a picture is.
+    """The similarity of a picture to another.
 
-    ``psnr`` in decibels, None if it is the same; ``ssim``, 1 for the same; ``features``, the distance in the features of the
+    ``psnr`` in decibels, None for equal pictures; ``ssim``, 1 for equal pictures; ``features``, the distance in the features of the
     discriminator, None without one.
     """
 
@@ -44,16 +44,16 @@ class Inversion:
 
     Attributes
     ----------
-    point
-        The place that was found.
+    latent
+        The best latent found.
     image
-        What the model draws there, (C, size, size) in [-1, 1], on the CPU.
+        The model's image of it, (C, size, size) in [-1, 1], on the CPU.
     psnr, ssim, features
-        How like the picture that is, as of :class:`Likeness`.
+        The similarity of that image to the picture, as in :class:`Likeness`.
     own
-        The medians of what the same search reaches for pictures that the model itself drew; None if that is not known.
+        The medians that the same search reaches for pictures drawn by the model itself; None if unknown.
     others
-        Where else the search has come to from other starts, the better ones first.
+        The results of the other starts, best first.
     """
 
     target: Target
@@ -76,10 +76,10 @@ def invert(
     starts: Sequence[Latent] = (),
     encoder: Encoder | None = None,
 ) -> Task[Event, None, list[Inversion]]:
-    """Find each target; all of them share batches. ``label`` is the class of all; None: that of each is found as well.
+    """Find each target; all of them share batches. ``label`` is the class of all; None: find each target's class as well.
 
-    Where it begins may also be one of the places ``starts``, such as those on the shelf, or where ``encoder`` places the target, if
-    that is nearer than random ones. The same seed finds the same.
+    The latents ``starts``, such as those on the shelf, and the ``encoder``'s estimate compete with random latents as starts.
+    The same seed gives the same result.
     """
     own = latents_from_seeds(generator, OWN_SEEDS)
     drawn = draw(generator, own)
@@ -102,12 +102,12 @@ def invert(
 
 
 def thorough(effort: SearchBudget) -> SearchBudget:
-    """The same with the polish that pictures are inverted with: here the pixels count in the end, and no other answers beside."""
+    """Add the polish of an inversion to an effort: only the pixels of the best answer count in the end."""
     return replace(effort, polish=POLISH * effort.steps)
 
 
 def candidates(generator: Generator, best: Inversion, discriminator: Discriminator | None) -> list[Inversion]:
-    """The best one and, by the same figures, what ``generator`` draws at the other places that were found."""
+    """Return the best and, with the same figures, the images of ``generator`` at the other latents found."""
     count = len(best.others)
     return [best, *compared(generator, [best.target] * count, best.others, discriminator, [best.own] * count)]
 
@@ -119,7 +119,7 @@ def compared(
     discriminator: Discriminator | None,
     own: Sequence[Likeness | None],
 ) -> list[Inversion]:
-    """What ``generator`` draws at ``points``, one for each target, and how like it is."""
+    """Return the images of ``generator`` at ``latents``, one for each target, with their similarity."""
     if not targets:
         return []
     images = draw(generator, latents)
@@ -133,7 +133,7 @@ def compared(
 
 @torch.no_grad()
 def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | None) -> list[Likeness]:
-    """How like images (N, C, H, W) in [-1, 1] are those that are ``wanted``, each by itself; the discriminator may be elsewhere."""
+    """Compare images (N, C, H, W) in [-1, 1] with ``wanted``, pair by pair; the discriminator may be on another device."""
     quality, alike = psnr(images, wanted).tolist(), ssim(images, wanted).tolist()
     features: list[float | None] = [None] * len(images)
     if discriminator is not None:
@@ -145,12 +145,12 @@ def likenesses(images: Tensor, wanted: Tensor, discriminator: Discriminator | No
 
 @torch.no_grad()
 def draw(generator: Generator, latents: Sequence[Latent]) -> Tensor:
-    """(N, C, size, size) in [-1, 1], one by one: so each is what the model draws of it alone, bit for bit.
+    """Draw (N, C, size, size) in [-1, 1], singly: so each is bit for bit what the model draws of it alone.
 
     Raises
     ------
     RunError
-        They are no numbers: the training broke.
+        The images are not finite: the training broke.
     """
     images = torch.cat([generator.synthesize(map_latents(generator, [latent])) for latent in latents])
     if not bool(images.isfinite().all()):
@@ -159,7 +159,7 @@ def draw(generator: Generator, latents: Sequence[Latent]) -> Tensor:
 
 
 def _median(found: Sequence[Likeness]) -> Likeness:
-    """Of each figure."""
+    """Return the median of each figure."""
     features = [one.features for one in found if one.features is not None]
     return Likeness(
         finite(statistics.median(math.inf if one.psnr is None else one.psnr for one in found)),

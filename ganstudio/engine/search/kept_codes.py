@@ -1,4 +1,4 @@
-"""Codes of many pictures on the disk: what is done of a batch that was stopped or killed, and the result as one file."""
+"""Saves codes of many pictures: the finished parts of an interrupted batch, and the result as a single file."""
 
 import hashlib
 import io
@@ -16,20 +16,20 @@ from ganstudio.engine.home import cache_folder
 
 Arrays = Mapping[str, np.ndarray]
 NAMES = {"z", "codes", "found", "psnr"}
-KEPT = 8  # batches, those of which something was kept last
+KEPT = 8  # batches, the most recently saved
 
 
 class Part:
-    """Finished parts of one batch, in a folder of the cache named after all that they depend on.
+    """Finished parts of a batch, in a folder of the cache named after all that they depend on.
 
-    Where the cache cannot be written they are merely not kept.
+    If the cache cannot be written, they are not saved.
     """
 
     def __init__(self, *depends_on: object) -> None:
         self.folder = cache_folder() / "codes" / hashlib.blake2b(repr(depends_on).encode(), digest_size=12).hexdigest()
 
     def load(self, first: int) -> dict[str, np.ndarray] | None:
-        """The part that begins with picture number ``first``; None if it is not there as a whole."""
+        """Load the part that begins with picture number ``first``; None if it is missing or damaged."""
         try:
             with open(self._path(first), "rb") as file, np.load(file, allow_pickle=False) as arrays:
                 found = dict(arrays)
@@ -38,7 +38,7 @@ class Part:
         return found if found.keys() == NAMES else None
 
     def save(self, first: int, arrays: Arrays) -> None:
-        """Keep a part."""
+        """Save a part."""
         try:
             if not self.folder.exists():
                 self._make_room()
@@ -48,7 +48,7 @@ class Part:
             return
 
     def _make_room(self) -> None:
-        """For one more batch. What is done stays until then: the result may get lost before anyone has saved it."""
+        """Make room for another batch. Finished parts stay until then: a person may lose the result before saving it."""
         others = self.folder.parent.iterdir() if self.folder.parent.exists() else ()
         for folder in sorted(others, key=lambda other: other.stat().st_mtime)[: -(KEPT - 1)]:
             shutil.rmtree(folder, ignore_errors=True)
@@ -58,12 +58,12 @@ class Part:
 
 
 def write_arrays(path: Path, arrays: Arrays) -> None:
-    """As a compressed npz file without pickled objects, whole or not at all.
+    """Write arrays as a compressed npz file without pickled objects, atomically.
 
     Raises
     ------
     RunError
-        The disk refuses.
+        The disk refuses to write.
     """
     if any(array.dtype.hasobject for array in arrays.values()):
         raise TypeError("an array of objects could only be pickled")

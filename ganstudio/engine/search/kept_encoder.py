@@ -1,4 +1,4 @@
-"""The encoder of a run, in ``encoder.safetensors`` of its folder: one, for the snapshot that it was learned for last."""
+"""Saves the encoder of a run in ``encoder.safetensors`` of its folder: a single encoder, for its last training snapshot."""
 
 from collections.abc import Generator as Task
 from dataclasses import dataclass
@@ -20,22 +20,22 @@ from ganstudio.engine.search.encoder import Encoder, blank_encoder, encode, lear
 from ganstudio.engine.search.invert import draw
 
 FILE = "encoder.safetensors"
-TRIAL_SEEDS = range(2_000_003, 2_000_067)  # of pictures that tell how good it has become
+TRIAL_SEEDS = range(2_000_003, 2_000_067)  # of the pictures that measure its quality
 
 
 @dataclass(frozen=True)
 class EncoderFacts:
-    """What is known of a kept encoder without loading it.
+    """Facts about a saved encoder that are read without loading it.
 
     Attributes
     ----------
     images_seen
-        Images that the generator had seen whose pictures it learned from.
+        Images that the generator had seen at the snapshot it was trained on.
     network
-        That generator's :func:`fingerprint`; for another one it is of no use.
+        That generator's :func:`fingerprint`; the encoder is useless for other generators.
     psnr
-        Median likeness, in decibels, of what the generator draws where the encoder places pictures of the generator's own; None if
-        they are the same.
+        Median PSNR, in decibels, of the generator's own pictures redrawn from the encoder's latents; None if
+        they are equal.
     """
 
     images_seen: int
@@ -46,14 +46,14 @@ class EncoderFacts:
 def train_encoder(
     run: Run, snapshot: int | None = None, minutes: float | None = None, seed: int = 0, device: str = "cpu"
 ) -> Task[Event, None, EncoderFacts]:
-    """Learn an encoder for a snapshot (the latest if None) and keep it; the one before is replaced when the new one is ready.
+    """Train an encoder for a snapshot (the latest if None) and save it; it replaces the previous encoder when it is ready.
 
-    The same seed gives the same encoder on the same device, unless ``minutes`` end before its steps do.
+    The same seed gives the same encoder on the same device, unless ``minutes`` end the training before its last step.
 
     Raises
     ------
     RunError
-        There is no such snapshot, it draws no numbers (a training that broke), or the disk refuses.
+        The snapshot does not exist, its pictures are not finite (a training that broke), or the disk refuses.
     """
     model = Model(run, snapshot, device)
     wanted = draw(model.generator, latents_from_seeds(model.generator, TRIAL_SEEDS))
@@ -64,19 +64,19 @@ def train_encoder(
 
 
 def keep_encoder(run: Run, encoder: Encoder, facts: EncoderFacts) -> None:
-    """Keep it with the run, in place of the one before.
+    """Save an encoder with the run, in place of the previous.
 
     Raises
     ------
     RunError
-        The disk refuses.
+        The disk refuses to write.
     """
     about = {"images": facts.images_seen, "network": facts.network, "psnr": facts.psnr}
     write_tensors(run.path / FILE, encoder.state_dict(), {name: str(value) for name, value in about.items() if value is not None})
 
 
 def encoder_facts(run: Run) -> EncoderFacts | None:
-    """Of the encoder kept with a run; None if there is none that this studio can read: it can be learned again."""
+    """Return the facts of the encoder saved with a run; None without a readable encoder: it can be trained again."""
     path: Path = run.path / FILE
     if not path.exists():
         return None
@@ -89,7 +89,7 @@ def encoder_facts(run: Run) -> EncoderFacts | None:
 
 
 def load_encoder(run: Run, generator: Generator) -> Encoder | None:
-    """The encoder kept with a run, on the device of ``generator``; None if there is none that belongs to this very network."""
+    """Load the encoder saved with a run, on the device of ``generator``; None without an encoder for this very network."""
     facts = encoder_facts(run)
     if facts is None or facts.network != fingerprint(generator):
         return None

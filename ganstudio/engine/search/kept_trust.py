@@ -1,4 +1,4 @@
-"""How well a model draws its own kind of picture, in ``trust.json`` of its run, for the snapshot measured last."""
+"""Saves how well a model draws its own kind of picture, in ``trust.json`` of its run, for the last measured snapshot."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -11,31 +11,31 @@ from ganstudio.engine.runs.folder import Run
 
 FILE = "trust.json"
 FORMAT = 1
-FEWEST = 8  # held out: fewer say too little, and those trained on are added
-CLEAR = 22.0  # dB: a picture that is drawn so well is known, however well its own kind is drawn
-TAIL = 0.6  # of the way from the middle to the lowest tenth, again: about one picture in fifty of its own kind lies below
+FEWEST = 8  # held-out pictures; if there are fewer, training pictures are added
+CLEAR = 22.0  # dB: a picture drawn this well is known, however well the model draws its own kind
+TAIL = 0.6  # extends the distance from the median to the lowest tenth: about 1 in 50 pictures of its own kind lies below
 
 
 @dataclass(frozen=True)
 class Yardstick:
-    """How much better than a plain colour the model draws pictures ``trained`` on and ``held_out``, in decibels each."""
+    """The scores of pictures ``trained`` on and ``held_out``: each, in decibels, how much better than a plain colour."""
 
     trained: tuple[float, ...]
     held_out: tuple[float, ...]
 
     @property
     def usual(self) -> float:
-        """The median score of the held-out pictures, as a person's picture is usually no training picture."""
+        """Return the median score of the held-out pictures, as a person's picture is usually not a training picture."""
         return float(np.quantile(self._own, 0.5))
 
     @property
     def low(self) -> float:
-        """The score that nine in ten pictures reach, or a score that is good enough in any case."""
+        """Return the score that nine in ten pictures reach, or ``CLEAR`` if that is lower."""
         return min(self._tenth, CLEAR)
 
     @property
     def least(self) -> float:
-        """The score that practically all pictures reach."""
+        """Return the score that practically all pictures reach."""
         return min(self._tenth - TAIL * (self.usual - self._tenth), CLEAR)
 
     @property

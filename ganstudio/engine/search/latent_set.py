@@ -1,4 +1,4 @@
-"""The codes of many pictures: where each lies in the latent space of one network, and how well the model draws it there."""
+"""The codes of many pictures: the latent of each for a network, and how well the model redraws it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,25 +12,25 @@ from ganstudio.engine.search.kept_codes import write_arrays
 
 @dataclass(frozen=True, eq=False)
 class LatentSet:
-    """Where N pictures lie, and by which network.
+    """The latents of N pictures, and the network they belong to.
 
     Attributes
     ----------
     z
         float32 (N, latent_dim).
     codes
-        float32 (N, D): what the generator draws from, w behind a mapping network, else z with the one-hot class behind it.
+        float32 (N, D): the input of ``synthesize``, w with a mapping network, else z followed by the one-hot class.
     found
-        int64 (N,): the class with which each was found; -1 without classes.
+        int64 (N,): the class of each in the search; -1 without classes.
     psnr
-        float32 (N,): how like each is what the model draws there, in decibels; infinite where it is the same.
+        float32 (N,): PSNR of each redrawn picture, in decibels; infinite if equal.
     has_mapping
         Whether ``codes`` are w.
     run, images_seen, network
         Name of the run, images that the generator had seen, and its
         :func:`~ganstudio.engine.export.provenance.fingerprint`.
     effort, seed
-        By which they were found.
+        The arguments of the search.
     """
 
     z: np.ndarray
@@ -49,23 +49,23 @@ class LatentSet:
 
     @property
     def features(self) -> np.ndarray:
-        """float32 (N, D): the codes as they are."""
+        """Return float32 (N, D): the codes unchanged."""
         return self.codes.reshape(len(self), -1)
 
     def latent(self, index: int) -> Latent:
-        """Where one of them lies."""
+        """Return the latent of a picture."""
         label = int(self.found[index])
         return Latent(self.z[index], None if label < 0 else label, w=self.codes[index] if self.has_mapping else None)
 
     def save(self, path: Path, collection: Collection) -> None:
-        """Write everything as an npz file, whole or not at all: the arrays, and with them what the pictures are.
+        """Write everything as an npz file, atomically: the arrays, and the labels and names of the pictures.
 
-        ``labels`` int64 (N,) are -1 where there are none; ``classes`` and ``names`` are texts.
+        ``labels`` int64 (N,) are -1 without a class; ``classes`` and ``names`` are texts.
 
         Raises
         ------
         RunError
-            The disk refuses.
+            The disk refuses to write.
         """
         names = np.array([collection.name(index) for index in range(len(self))], np.str_)
         about = {"run": np.array(self.run), "images": np.int64(self.images_seen), "network": np.array(self.network)}

@@ -1,4 +1,4 @@
-"""L-BFGS for many small problems at once: each row of a batch goes its own way, and every step costs one evaluation of all."""
+"""L-BFGS for many small problems at once: the rows of a batch are independent, and every step costs a single evaluation of all."""
 
 from collections.abc import Callable
 
@@ -7,26 +7,26 @@ from torch import Tensor
 
 HISTORY = 10
 SUFFICIENT = 1e-4  # of the slope, that a step must gain: Nocedal and Wright 2006, equation 3.6a
-CURVED = 1e-10  # steps along which the slope changes by less tell nothing of the curvature
-SHORTEST, LONGEST = 0.1, 0.5  # what a step that gained too little is shortened to
-PATIENCE = 8  # steps in vain after which a row forgets what it knows of the curvature
+CURVED = 1e-10  # steps along which the slope changes less say nothing about the curvature
+SHORTEST, LONGEST = 0.1, 0.5  # range of the factor that shortens a step which gained too little
+PATIENCE = 8  # failed steps after which a row discards its curvature
 TINY = 1e-20
 
 Evaluate = Callable[[Tensor], tuple[Tensor, Tensor]]
 
 
 class Descent:
-    """Rows ``x`` (M, ...) on their way to where their values are small; ``values`` (M,) only ever fall.
+    """Rows ``x`` (M, ...) that descend to small ``values`` (M,), which never rise.
 
     The two-loop recursion of Nocedal and Wright 2006, "Numerical Optimization", algorithm 7.4, with backtracking (section 3.1) by
-    quadratic interpolation. Rows that must shorten their step do so while the others go on, so no evaluation is wasted on any.
+    quadratic interpolation. Rows that must shorten their step do so while the others go on, so no evaluation is wasted.
 
     Parameters
     ----------
     evaluate
-        Values (M,) and their gradients (M, ...) at such rows. A value that is not a number counts as too large.
+        Returns values (M,) and gradients (M, ...) of rows. A NaN value counts as too large.
     start
-        (M, ...). The first step of each row is of length 1, so their scale should be about that.
+        (M, ...). The first step of each row has length 1, so their scale should be about that.
     """
 
     def __init__(self, evaluate: Evaluate, start: Tensor) -> None:
@@ -36,14 +36,14 @@ class Descent:
         self._slope = slope.flatten(1)
         count, size = self._slope.shape
         self._moves, self._changes = (start.new_zeros(HISTORY, count, size) for _ in range(2))
-        self._curvature = start.new_zeros(HISTORY, count)  # 1 / (move . change); 0 where there is none yet
+        self._curvature = start.new_zeros(HISTORY, count)  # 1 / (move . change); 0 for an empty slot
         self._scale = start.new_ones(count)
         self._vain = torch.zeros(count, dtype=torch.int64, device=start.device)
         self._direction = -self._slope
         self._length = _unit(self._slope)
 
     def step(self) -> None:
-        """Try one step of every row."""
+        """Try a step of every row."""
         along = (self._slope * self._direction).sum(dim=1)
         move = self._length[:, None] * self._direction
         there = self.x + move.view_as(self.x)
@@ -63,7 +63,7 @@ class Descent:
         self._forget(self._vain >= PATIENCE)
 
     def _learn(self, gained: Tensor, move: Tensor, change: Tensor) -> None:
-        """Keep what the steps tell of the curvature, each row its last HISTORY ones."""
+        """Store the curvature from the steps, each row its last HISTORY."""
         product, square = (move * change).sum(dim=1), change.square().sum(dim=1)
         told = gained & (product > CURVED * square)
 
@@ -75,7 +75,7 @@ class Descent:
         self._scale = torch.where(told, product / square.clamp_min(TINY), self._scale)
 
     def _newton(self) -> Tensor:
-        """Downhill, by what is known of the curvature."""
+        """Return the descent direction from the stored curvature."""
         found, parts = self._slope, []
         for move, change, curvature in reversed(list(zip(self._moves, self._changes, self._curvature, strict=True))):
             part = curvature * (move * found).sum(dim=1)
@@ -97,6 +97,6 @@ class Descent:
 
 
 def _unit(slope: Tensor) -> Tensor:
-    """What makes a step down the slope as long as 1."""
+    """Return the factor that scales a step along the slope to length 1."""
     length: Tensor = slope.norm(dim=1)
     return 1 / length.clamp_min(TINY)

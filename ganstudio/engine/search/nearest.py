@@ -1,4 +1,4 @@
-"""The nearest of the pictures that a model learned from: what is found should be nearer than that."""
+"""Finds the nearest training picture: a good search result is nearer to the target than that."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from ganstudio.engine.search.target import Target
 def nearest_trained(
     run: Run, targets: Sequence[Target], discriminator: Discriminator | None = None
 ) -> Task[Event, None, list[Likeness] | None]:
-    """How like each target the training picture is whose pixels differ least; None if those pictures cannot be had any more."""
+    """Return the similarity of each target to its nearest training picture by pixels; None if those pictures are gone."""
     try:
         _, dataset = yield from open_pictures(run, exact=False)
     except StudioError:

@@ -1,6 +1,6 @@
-"""What is seen of an image: linear maps that the search looks through.
+"""Operators: linear maps from an image to the observed part of it.
 
-The pages differ in nothing else: the whole image (invert), a part of it (inpaint), a small version (upscale), or no colours.
+The pages differ only in these: the whole image (invert), a part of it (inpaint), a small version (upscale), or no colours.
 """
 
 from abc import ABC, abstractmethod
@@ -10,27 +10,27 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 LUMA = (0.299, 0.587, 0.114)  # of red, green and blue: ITU-R BT.601
-NEIGHBOURHOOD = 7  # pixels, of the context weights
+NEIGHBOURHOOD = 7  # pixels, for the context weights
 
 
 class Operator(ABC):
-    """A linear map from images (N, C, H, W) to what is seen of them."""
+    """A linear map from images (N, C, H, W) to their observation."""
 
     @abstractmethod
     def __call__(self, images: Tensor) -> Tensor:
-        """What is seen of ``images``."""
+        """Return the observation of ``images``."""
 
     @abstractmethod
     def adjoint(self, seen: Tensor) -> Tensor:
-        """The transposed map: the inner product of ``self(x)`` with y is that of x with ``adjoint(y)``."""
+        """Return the transposed map: the inner product of ``self(x)`` with y equals that of x with ``adjoint(y)``."""
 
     @abstractmethod
     def lift(self, seen: Tensor) -> Tensor:
-        """An image (N, C, H, W) that looks like what is seen, for networks that take images."""
+        """Return an image (N, C, H, W) that resembles the observation, for networks that take images."""
 
 
 class Identity(Operator):
-    """All is seen."""
+    """The identity: the whole image is observed."""
 
     def __call__(self, images: Tensor) -> Tensor:
         return images
@@ -43,7 +43,7 @@ class Identity(Operator):
 
 
 class Mask(Operator):
-    """Seen where ``known``, (1, 1, H, W) of 0 and 1 (or in between), is 1; black elsewhere."""
+    """Multiplication by ``observed_mask``, (1, 1, H, W) from 0 (hidden, black) to 1 (observed)."""
 
     def __init__(self, observed_mask: Tensor) -> None:
         self.observed_mask = observed_mask
@@ -59,7 +59,7 @@ class Mask(Operator):
 
 
 class Area(Operator):
-    """Every ``factor`` x ``factor`` pixels become their mean."""
+    """The mean of every ``factor`` x ``factor`` pixels."""
 
     def __init__(self, factor: int) -> None:
         self.factor = factor
@@ -75,7 +75,7 @@ class Area(Operator):
 
 
 class Bicubic(Operator):
-    """``factor`` times smaller by bicubic interpolation with antialiasing, as photographs are usually reduced."""
+    """Reduction by ``factor`` through bicubic interpolation with antialiasing, the usual way to reduce photographs."""
 
     def __init__(self, factor: int) -> None:
         self.factor = factor
@@ -96,7 +96,7 @@ class Bicubic(Operator):
 
 
 class Grey(Operator):
-    """Red, green and blue become one brightness. Lifted, it has ``channels`` equal ones."""
+    """The luma of red, green and blue. :meth:`lift` returns ``channels`` equal channels."""
 
     def __init__(self, channels: int = 3) -> None:
         self.channels = channels
@@ -117,7 +117,7 @@ class Grey(Operator):
 
 
 class Chain(Operator):
-    """One after the other, the first one first."""
+    """Several operators in sequence, the first applied first."""
 
     def __init__(self, *operators: Operator) -> None:
         self.operators = operators
@@ -139,14 +139,14 @@ class Chain(Operator):
 
 
 def context_weights(observed_mask: Tensor, side: int = NEIGHBOURHOOD) -> Tensor:
-    """How much each known pixel tells of the hole: the share of its neighbourhood that is missing; 0 in the hole itself.
+    """Return the weight of each known pixel: the share of its neighbourhood that is missing; 0 in the hole itself.
 
     Yeh et al. 2017, "Semantic Image Inpainting with Deep Generative Models", section 3.2, equation 5: W_i is the sum of (1 - M_j)
     over the neighbourhood of i, by its size, where M_i is not 0. Pixels beyond the border count as known.
 
     Parameters
     ----------
-    known
+    observed_mask
         (N, 1, H, W): 1 where the picture is known, 0 in the hole.
     """
     missing = F.avg_pool2d(1 - observed_mask, side, stride=1, padding=side // 2)

@@ -18,10 +18,10 @@ from ganstudio.engine.files import write_atomic
 from ganstudio.engine.search.target import Target
 
 PNG_MODES = ("L", "LA", "RGB", "RGBA", "I;16")
-TIFF_MODES = ("CMYK", "I", "F")  # PNG knows nothing of the kind
+TIFF_MODES = ("CMYK", "I", "F")  # modes that PNG cannot hold
 COLOURS = {"L": 1, "LA": 1, "RGB": 3, "RGBA": 3, "CMYK": 4, "I;16": 1, "I": 1, "F": 1}
 OPAQUE = 255
-HALF = 128  # of the alpha: a filling of parts that are more transparent would not be seen
+HALF = 128  # of alpha: a filling of more transparent parts would be invisible
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,12 +54,12 @@ class Original:
 
     @property
     def has_alpha(self) -> bool:
-        """Whether the last channel is alpha."""
+        """Return whether the last channel is alpha."""
         return self.mode in ("LA", "RGBA")
 
     @property
     def is_wide(self) -> bool:
-        """Whether the values have more than 8 bits."""
+        """Return whether the values have more than 8 bits."""
         return self.values.dtype != np.uint8
 
     def levels(self) -> np.ndarray:
@@ -69,7 +69,7 @@ class Original:
 
     @property
     def behind(self) -> np.ndarray:
-        """The background in the picture's own values, float (1, 1, C), without alpha."""
+        """Return the background in the picture's own values, float (1, 1, C), without alpha."""
         return self.numbers(np.array(self.background, np.float64).reshape(1, 1, 3))
 
     def shown(self, values: np.ndarray) -> np.ndarray:
@@ -99,14 +99,14 @@ class Original:
         return wanted * self.step + self.low
 
     def overlaid(self, box: Box, levels: np.ndarray, share: np.ndarray) -> np.ndarray:
-        """Lay ``levels`` over the values of a box (h, w, C); where ``share`` is 0, the values stay exactly the same.
+        """Blend ``levels`` over the values of a box (h, w, C); where ``share`` is 0, the values stay exactly the same.
 
         Parameters
         ----------
         levels
-            What a model drew, float (h, w, 1, 3 or 4): sRGB from 0 to 255, and its alpha.
+            The model's image, float (h, w, 1, 3 or 4): sRGB from 0 to 255, and its alpha.
         share
-            float (h, w) from 0 to 1: how much of it is taken.
+            float (h, w) from 0 to 1: the opacity.
         """
         left, top, right, bottom = box
         before = self.values[top:bottom, left:right]
@@ -116,23 +116,23 @@ class Original:
             if alpha.shape[2]:
                 colours = colours * alpha + np.array(self.background) * (1 - alpha)
             made = self.numbers(colours)
-            own = np.where(np.isfinite(before), before, made)  # of pixels that have no number, none is kept
+            own = np.where(np.isfinite(before), before, made)  # NaN and infinite pixels are replaced in full
             return self._seen(part, _where(part, own + part * (made - own), before))
         own, own_alpha = before[..., :-1].astype(np.float64), before[..., -1:] / OPAQUE
         made = self.numbers(colours)
         if not alpha.shape[2]:
             full = before[..., -1][share >= 1]
-            if full.size and full.min() >= HALF:  # what is seen through it shows the background: that is taken out again
+            if full.size and full.min() >= HALF:  # the model saw these parts over the background: remove that again
                 alpha = own_alpha
                 made = (made - (1 - alpha) * self.behind) / np.maximum(alpha, HALF / OPAQUE)
-            else:  # else the filling could not be seen
+            else:  # a transparent filling would be invisible
                 alpha = np.ones_like(own_alpha)
         mixed = own_alpha + part * (alpha - own_alpha)
-        weight = np.where(mixed > 0, part * alpha / np.maximum(mixed, 1e-9), part)  # as alpha is composed
+        weight = np.where(mixed > 0, part * alpha / np.maximum(mixed, 1e-9), part)  # alpha compositing
         return _where(part, np.concatenate([own + weight * (made - own), mixed * OPAQUE], axis=2), before)
 
     def _seen(self, part: np.ndarray, values: np.ndarray) -> np.ndarray:
-        """Numbers (h, w, 1) that were filled by ``part``, moved by 1 where they have become the transparent one."""
+        """Move values (h, w, 1) filled by ``part`` by 1 if they equal the transparent value."""
         if self.key is None:
             return values
         beside = np.uint16(1 if self.key == 0 else self.key - 1)
@@ -148,7 +148,7 @@ class Original:
 
     @property
     def suffix(self) -> str:
-        """The ending of a file that keeps everything."""
+        """Return the ending of a file that keeps everything."""
         return ".png" if self.mode in PNG_MODES else ".tif"
 
     def encoded(self) -> bytes:
@@ -175,7 +175,7 @@ def original_of(target: Target, background: str = "#ffffff") -> Original:
     """Return the picture of ``target`` in the form of its file; palettes become RGB, 1 bit L, and rare colour spaces sRGB."""
     behind = bytes.fromhex(background[1:])
     found = Original(*_plain(target.source)) if not target.content else _read(target.content)
-    if found.values.shape[1::-1] != target.source.size:  # a file of several pictures, of which another one was chosen
+    if found.values.shape[1::-1] != target.source.size:  # the target is another picture of a file with several
         found = Original(*_plain(target.source))
     return replace(found, background=(behind[0], behind[1], behind[2]))
 
@@ -210,7 +210,7 @@ def _plain(image: Image.Image) -> tuple[np.ndarray, str]:
 
 
 def _by_profile(image: Image.Image, profile: bytes, mode: str) -> np.ndarray:
-    """An RGB picture in sRGB as numbers of ``mode`` that mean the same by ``profile``; without it if it only works one way."""
+    """Convert an RGB picture in sRGB to ``mode`` by ``profile``; without the profile if it only works in the other direction."""
     found = None
     if profile:
         try:

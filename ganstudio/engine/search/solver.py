@@ -1,8 +1,8 @@
-"""Which latents' images, seen through an operator, match what was observed? Many starts at once, each followed downhill.
+"""Searches latents whose images, through an operator, match the observation, from many starts at once.
 
-First random latents by the hundred are looked at, coarsely, and places that are known. The best of them, for all images together,
-are then followed by L-BFGS in one batch; of each image the best is then polished, by its pixels alone. docs/adr/0007 says why so,
-and not by Adam with noise that fades out, which is what most do.
+It first compares hundreds of random latents, coarsely, and known latents. L-BFGS then follows the best of them, for all images
+in one batch; finally it polishes the best of each image, by its pixels alone. docs/adr/0007 says why
+it does not use Adam with fading noise, the usual choice.
 """
 
 import math
@@ -24,18 +24,18 @@ from ganstudio.engine.search.initial_points import CANDIDATES_BATCH, InitialPoin
 from ganstudio.engine.search.lbfgs import Descent
 from ganstudio.engine.search.operators import Operator
 
-FOLLOWED_BATCH = 64  # codes followed at once
+FOLLOWED_BATCH = 64  # codes in a batch
 SETTLED = 1e-4  # of its loss, that a code must still gain ...
-SETTLING = 20  # ... in so many steps
+SETTLING = 20  # ... in this many steps
 
 
 @dataclass(frozen=True)
 class SearchBudget:
-    """How hard to look for each image: ``fast`` and ``careful`` in :data:`EFFORTS` are calibrated.
+    """How thoroughly to search for each image: ``fast`` and ``careful`` in :data:`EFFORTS` are calibrated.
 
-    Of ``looked`` random latents the best ``starts`` are followed for ``steps``; the best of these for another ``polish`` steps by
-    pixels alone, and a tenth of the ``prior``. ``features`` and ``prior`` weigh the discriminator's features and how far a code is
-    from where latents lie; ``scales`` are those at which pixels are compared; ``layered`` gives each layer a code of its own.
+    The best ``starts`` of ``candidates`` random latents are followed for ``steps``, the best of these for ``polish`` more steps by
+    pixels alone, and a tenth of the ``prior``. ``features`` and ``prior`` weight the discriminator's features and the distance from
+    the prior; ``scales`` are those at which pixels are compared; ``layered`` gives each layer its own code.
     """
 
     candidates: int = 256
@@ -49,12 +49,12 @@ class SearchBudget:
 
     @property
     def polishing(self) -> "SearchBudget":
-        """Of what is followed last."""
+        """Return the budget of the polish."""
         return replace(self, starts=1, steps=self.polish, prior=self.prior / 10, features=0.0, scales=(1,))
 
     @property
     def passes(self) -> int:
-        """Images that the generator draws, at most, for each that is looked for."""
+        """Return the largest number of images that the generator draws for each observed image."""
         return self.candidates + self.starts * self.steps + self.polish
 
 
@@ -66,10 +66,10 @@ EFFORTS = {
 
 @dataclass(frozen=True, eq=False)
 class Observed:
-    """What is known of N images.
+    """The observation of N images.
 
-    ``seen`` (N, ...) is ``operator`` of them, in [-1, 1]; ``weights`` (N or 1, 1, h, w), of mean 1, says how much each of its
-    pixels counts; ``labels`` are their classes, None where these are to be found as well.
+    ``seen`` (N, ...) is the ``operator``'s result, in [-1, 1]; ``weights`` (N or 1, 1, h, w), of mean 1, weight its
+    pixels; ``labels`` are the images' classes, None for a class to find.
     """
 
     operator: Operator
@@ -80,7 +80,7 @@ class Observed:
 
 @dataclass(frozen=True, eq=False)
 class SearchResult:
-    """One answer for an observed image: where it lies, and how far what is seen of it is from what was observed."""
+    """An answer for an observed image: its latent, and the loss of its image against the observation."""
 
     latent: Latent
     loss: float
@@ -94,9 +94,9 @@ def search(
     seed: int = 0,
     initial_points: InitialPoints | None = None,
 ) -> Task[Event, None, list[list[SearchResult]]]:
-    """Answers for each observed image, the best first, ``effort.starts`` of them. The same seed finds the same.
+    """Find answers for each observed image, best first, ``effort.starts`` of them. The same seed gives the same answers.
 
-    Places that are ``known`` compete with the random ones for where it begins, so that they cost no further steps. Both networks
+    The latents ``initial_points`` compete with the random candidates as starts, so they cost no further steps. Both networks
     must be in eval mode and on the device that ``observed.seen`` is on; without a discriminator only pixels are compared.
     """
     rng = torch.Generator().manual_seed(seed)
@@ -122,7 +122,7 @@ def search(
 
 
 def _follow(trajectory: "_Trajectory", steps: int, end: int, clock: Clock) -> Task[Event, None, None]:
-    """Downhill until nothing more is gained, for so many steps at most; with them the clock has counted to ``end``."""
+    """Descend until no further gain, for at most ``steps``; afterwards the clock stands at ``end``."""
     before = trajectory.losses
     if clock.is_preview_due(first=True):
         yield trajectory.preview(clock.seconds)
@@ -139,7 +139,7 @@ def _follow(trajectory: "_Trajectory", steps: int, end: int, clock: Clock) -> Ta
 
 
 class _Trajectory:
-    """The codes of some observed images, K for each, on their way."""
+    """The codes of a range of observed images, K for each, during the descent."""
 
     def __init__(
         self,
@@ -150,7 +150,7 @@ class _Trajectory:
         images: range,
         starts: Starts,
     ) -> None:
-        """``starts`` are those of ``images``."""
+        """Take ``starts`` of the images ``images``."""
         self._codes, self._effort = codes, effort
         self._operator = observed.operator
         self._first, self._count = images.start, len(images)
@@ -168,12 +168,12 @@ class _Trajectory:
 
     @property
     def losses(self) -> Tensor:
-        """(images, K)."""
+        """Return the losses, (images, K)."""
         return self.descent.values.view(self._count, -1)
 
     @torch.no_grad()
     def preview(self, seconds: float) -> Preview:
-        """What the model draws at each image's best code now, and how like it is what was observed."""
+        """Return the model's images of the current best codes, with their PSNR to the observation."""
         best = self._best
         labels = None if self._labels is None else self._labels[best]
         drawn = self._codes.generator.synthesize(self._codes.w(self.descent.x[best], labels))
@@ -183,16 +183,16 @@ class _Trajectory:
 
     @property
     def _best(self) -> Tensor:
-        """Rows of the best code of each image."""
+        """Return the row of the best code of each image."""
         return torch.arange(self._count, device=self._own.device) * self._effort.starts + self.losses.argmin(dim=1)
 
     def best(self) -> Starts:
-        """Where each image's best code is now, to go on from."""
+        """Return the current best code of each image, to continue from."""
         rows = self._best[:, None]
         return Starts(self.descent.x[rows], self._z[rows], None if self._labels is None else self._labels[rows])
 
     def found(self) -> list[list[SearchResult]]:
-        """The answers for each image, the best first."""
+        """Return the answers for each image, best first."""
         answers = []
         for place, row in enumerate(self.losses.cpu()):
             rows = [(place * len(row) + rank, float(row[rank])) for rank in row.argsort().tolist()]

@@ -1,4 +1,4 @@
-"""A person's picture as the model would see it, and the way back to its own pixels."""
+"""A person's picture as the model sees it, and the way back to its own pixels."""
 
 import io
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from ganstudio.engine.data.sources.suggest import is_coloured
 from ganstudio.engine.data.sources.walk import read_file
 from ganstudio.engine.pixels import from_uint8
 
-SKETCHED = 256  # pixels of a side, to see whether there is colour
+SKETCHED = 256  # pixels per side of the reduced picture that shows whether there is colour
 CROPS = ("centre", "fit", "stretch")
 
 
@@ -32,17 +32,17 @@ class Target:
     Attributes
     ----------
     path
-        Its file.
+        The path of the file.
     source
-        Upright, in mode L, RGB or RGBA as the model has channels, of its own size.
+        The upright picture in mode L, RGB or RGBA, matching the model's channels, at its own size.
     box
         The part that the model sees: left, top, right, bottom; always a square except with the crops "fit" and "stretch".
     pixels
-        That part as the model would have learnt it, uint8 (C, size, size).
+        That part, prepared for the model, uint8 (C, size, size).
     content
-        What is in the file; empty if there is none.
+        The content of the file; empty without a file.
     is_coloured, is_deep
-        Whether it shows colour, and whether its colours have more than the 8 bits that are read.
+        Whether it shows colour, and whether its colours have more than the 8 bits that the studio reads.
     """
 
     path: Path
@@ -55,10 +55,10 @@ class Target:
 
 
 def preparation_of(data: DataConfig, size: int = 0) -> Preparation:
-    """How the run's pictures were prepared, as far as that gives one image of each; to ``size`` if it is another one."""
+    """Return the preparation of the run's pictures, reduced to a single image of each; to ``size`` unless that is 0."""
     crop, background = data.crop if data.crop in CROPS else "centre", data.background.lower()
     if background == DataConfig().background and set(data.source) <= BUILTIN.keys():
-        background = BuiltinSource.edge_colour  # of a run of version 0.1.0, which did not note it
+        background = BuiltinSource.edge_colour  # of a run of version 0.1.0, which did not record it
     return Preparation(size or data.size, data.channels, crop, 0, 0, background)
 
 
@@ -68,13 +68,13 @@ def read_target(path: Path, how: Preparation) -> Target:
     Raises
     ------
     UnreadableImage
-        It cannot be opened, is no picture, or a part of one.
+        The file cannot be opened, is not a picture, or is incomplete.
     """
     return read_both(path, how)[0]
 
 
 def read_both(path: Path, how: Preparation) -> tuple[Target, Picture]:
-    """Return the target, and the decoded picture: in its own colours, upright, in sRGB."""
+    """Return the target, and the decoded picture in its own colours, upright, in sRGB."""
     content = read_file(str(path), path.name)
     picture = decode(content, path.name, most=LARGEST)
     return target_of(picture, path, how, content), picture
@@ -89,12 +89,12 @@ def target_of(picture: Picture, path: Path, how: Preparation, content: bytes = b
 
 
 def _sketched(image: Image.Image) -> Image.Image:
-    """Small enough to be looked at soon."""
+    """Reduce a picture for a quick check."""
     return image.reduce(max(1, min(image.size) // SKETCHED)) if max(image.size) > SKETCHED else image
 
 
 def _is_deep(content: bytes) -> bool:
-    """Whether Pillow reads 8 bits of more that each colour has: it can hold those of grey pictures alone."""
+    """Return whether the colours have 16 bits, of which Pillow reads 8: it keeps more only for grey pictures."""
     if not content:
         return False
     with Image.open(io.BytesIO(content), formats=formats()) as image:
@@ -102,26 +102,26 @@ def _is_deep(content: bytes) -> bool:
 
 
 def cut(target: Target, box: Box, how: Preparation) -> Target:
-    """The same picture, of which the model sees the square ``box`` instead."""
+    """Return the same picture with the square ``box`` as the model's view."""
     part = target.source.crop(box)
     pixels = prepare(Picture(part, *part.size, part.mode, ""), replace(how, crop="centre"))[0]
     return replace(target, box=box, pixels=pixels)
 
 
 def as_tensor(targets: Sequence[Target], device: torch.device | str = "cpu") -> Tensor:
-    """(N, C, size, size) in [-1, 1]."""
+    """Stack the pixels, (N, C, size, size) in [-1, 1]."""
     return from_uint8(np.stack([target.pixels for target in targets]), device)
 
 
 def is_framed(side: int, size: int) -> bool:
-    """Whether a square of that side was framed in black instead of enlarged, as ``prepare`` does."""
+    """Return whether ``prepare`` adds a border to a square of that side instead of enlarging it."""
     return SMALLEST_PADDED * size <= side < size
 
 
 def enlarge(image: Tensor, side: int, framed: bool | None = None) -> Tensor:
-    """What the model drew, (N, C, size, size), for a square of ``side`` pixels of the source: (N, C, side, side).
+    """Resize the model's image, (N, C, size, size), to a square of ``side`` pixels of the source: (N, C, side, side).
 
-    ``framed`` says whether it was framed; None: as ``prepare`` does.
+    ``framed`` says whether the square had a border; None: as ``prepare`` decides.
     """
     size = image.shape[2]
     if is_framed(side, size) if framed is None else framed:

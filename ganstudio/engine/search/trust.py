@@ -1,8 +1,8 @@
-"""How far to trust what a model makes of a picture: whether it can draw that kind of picture, measured against its own kind.
+"""Judges whether a model can draw a picture, measured against the model's own kind of picture.
 
-The same short search looks for the picture and, once for each model, for pictures that it was trained on and that were held out.
-What counts is how much better than a plain colour the model draws each, in decibels: a faint photograph is near to anything grey,
-so that its likeness alone says nothing. docs/adr/0015 has the figures.
+The same short search finds the picture and, once for each model, training pictures and held-out pictures.
+The score is how much better than a plain colour the model draws each, in decibels: a faint photograph is close to any grey,
+so its PSNR alone says nothing. docs/adr/0015 has the figures.
 """
 
 from collections.abc import Generator as Task
@@ -31,8 +31,8 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.engine.text import Sentence
 
 TRIAL = SearchBudget(candidates=256, starts=2, steps=50, features=0.0)
-PICTURES, FEWEST, SIZE = 32, 12, 64  # that are held out and measured; fewer of those larger than SIZE pixels
-TINY = 2 / LEVELS  # levels that nobody sees, so that a plain colour drawn as one is no worse than that
+PICTURES, FEWEST, SIZE = 32, 12, 64  # held-out pictures that are measured; fewer if larger than SIZE pixels
+TINY = 2 / LEVELS  # invisible levels: a plain colour drawn within them counts as exact
 BLIND = 3.0  # dB: a model that usually reaches less for its own kind draws little but its mean colours
 SEED = 5_000_011  # of the choice of pictures
 
@@ -54,7 +54,7 @@ class Trust:
 
     @property
     def verdict(self) -> str:
-        """``"known"``, ``"doubtful"`` (worse than nine in ten of its own kind), ``"foreign"`` (worse than practically all), or
+        """The verdict: ``"known"``, ``"doubtful"`` (worse than nine in ten of its own kind), ``"foreign"`` (worse than nearly all), or
         ``"unclear"``: the model cannot draw its own kind either."""
         if self.yardstick.usual < BLIND:
             return "unclear"
@@ -64,7 +64,7 @@ class Trust:
 
     @property
     def warns(self) -> bool:
-        """Whether :meth:`sentence` is a warning."""
+        """Return whether :meth:`sentence` is a warning."""
         return self.verdict != "known"
 
     def sentence(self, is_trained: bool = False) -> Sentence:
@@ -82,7 +82,7 @@ class Trust:
         return Sentence(texts[self.verdict], values)
 
     def to_dict(self) -> dict[str, object]:
-        """For JSON."""
+        """Return the verdict and its figures for JSON."""
         own = self.yardstick
         return {"verdict": self.verdict, "score": self.score, "usual": own.usual, "low": own.low, "least": own.least}
 
@@ -142,11 +142,11 @@ def trust_of(
     Parameters
     ----------
     targets
-        Their ``pixels`` are of the model's size, or ``factor`` times smaller.
-    known
-        (N, 1, size, size): 1 where a picture is seen; None: everywhere.
+        The pictures; their ``pixels`` have the model's size, or are ``factor`` times smaller.
+    observed_mask
+        (N, 1, size, size): 1 where a picture is observed; None: everywhere.
     label
-        The class of all; None: that of each is found as well.
+        The class of all; None: find each picture's class as well.
     """
     yardstick = yield from yardstick_of(model, factor)
     if yardstick is None:
@@ -179,7 +179,7 @@ def yardstick_of(model: Model, factor: int = 1) -> Task[Event, None, Yardstick |
 
 
 def _chosen(dataset: Dataset, model: Model) -> tuple[np.ndarray, np.ndarray]:
-    """Which pictures are measured: of those trained on, and of those held out."""
+    """Choose the pictures to measure: training pictures, and held-out pictures."""
     data, training = model.run.config.data, model.run.config.training
     most = max(FEWEST, min(PICTURES, PICTURES * SIZE // data.size))
     rng = np.random.default_rng(SEED)
@@ -196,7 +196,7 @@ def _operator(factor: int) -> Operator:
 def _scores(
     generator: Generator, seen: Tensor, observed_mask: Tensor | None, factor: int, label: int | None
 ) -> Task[Event, None, list[float]]:
-    """How much better than a plain colour each is drawn, in decibels, by a short search."""
+    """Return how much better than a plain colour a short search draws each, in decibels."""
     seen = seen.to(next(generator.parameters()).device)
     weights = seen.new_ones(1, 1, *seen.shape[2:]) if observed_mask is None else observed_mask.to(seen.device)
     weights = weights / weights.mean(dim=(1, 2, 3), keepdim=True)

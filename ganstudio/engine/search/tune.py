@@ -1,7 +1,7 @@
-"""Fine-tuning a copy of the generator around pictures that were found, for what no latent of it can draw.
+"""Fine-tunes a copy of the generator on pictures that were found, for details that no latent of it can draw.
 
-Roich et al. 2021, "Pivotal Tuning for Latent-based Editing of Real Images": the latents (pivots) stay where they are, the weights
-move until the pictures are met there, and a term holds everything else where it was.
+Roich et al. 2021, "Pivotal Tuning for Latent-based Editing of Real Images": the latents (pivots) stay fixed, the weights
+change until they draw the pictures, and a locality term keeps the other images unchanged.
 """
 
 import copy
@@ -22,20 +22,20 @@ from ganstudio.engine.search.operators import Identity
 from ganstudio.engine.search.target import as_tensor
 
 STEPS = 400
-BATCH = 16  # pictures a step
+BATCH = 16  # pictures per step
 RATE = 5e-4
 FEATURES = 0.1
-LOCALITY = 0.5  # weight of what must not change
-ENOUGH = 32.0  # dB of every picture, at which to stop: what is fitted beyond costs how its edits look
-LOOK = 25  # steps between two looks at that
+LOCALITY = 0.5  # weight of the locality term
+ENOUGH = 32.0  # dB of every picture at which to stop: a closer fit makes edits look worse
+LOOK = 25  # steps between two checks of that
 
 
 def refine(
     generator: Generator, found: Sequence[Inversion], discriminator: Discriminator | None = None, seed: int = 0
 ) -> Task[Event, None, tuple[Generator, list[Inversion]]]:
-    """A copy of ``generator`` that draws what was looked for at the places ``found``, and the inversions by it.
+    """Return a copy of ``generator`` that draws the targets at the latents in ``found``, and its inversions.
 
-    One copy meets all the pictures, so that one can be changed into the other. The same seed gives the same copy.
+    A single copy fits all the pictures, so that they can be interpolated. The same seed gives the same copy.
     """
     pivots = map_latents(generator, [inversion.latent for inversion in found])
     wanted = as_tensor([inversion.target for inversion in found], pivots.device)
@@ -74,7 +74,7 @@ def refine(
 
 @torch.no_grad()
 def _beside(generator: Generator, pivots: Tensor, rng: torch.Generator) -> Tensor:
-    """Latents on the way from the pivots to random ones (section 3.3, equation 4, with a random length instead of a fixed one)."""
+    """Return latents between the pivots and random latents (section 3.3, equation 4, with a random instead of a fixed distance)."""
     z = generator.sample_z(len(pivots), rng).to(pivots.device)
     labels = torch.randint(generator.classes, (len(z),), generator=rng).to(pivots.device) if generator.classes else None
     drawn = generator.map(z, labels)

@@ -1,4 +1,4 @@
-"""What a small picture could have been: several large ones that look like it when they are reduced."""
+"""Upscales a small picture: finds several large images that match it when reduced."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -29,18 +29,18 @@ MOVES = 10
 
 @dataclass(frozen=True, eq=False)
 class Enlargement:
-    """Answers for a small picture.
+    """The answers for a small picture.
 
     Attributes
     ----------
     images
-        (count, C, size, size) in [-1, 1] on the CPU, the best first: what the model draws, moved so that, reduced, it is the small
+        (count, C, size, size) in [-1, 1] on the CPU, best first: the model's images, corrected to equal, reduced, the small
         picture.
-    points
+    latents
         The latent of each answer.
     psnr
-        Likeness of the best answer, reduced, before it was moved; None if exact.
-    spread
+        PSNR of the best answer, reduced, before the correction; None if exact.
+    std
         Standard deviation of the answers at each pixel, (size, size), in [0, 1]: where it is large the detail is a guess.
     """
 
@@ -53,14 +53,14 @@ class Enlargement:
 
 @dataclass(frozen=True, eq=False)
 class Small:
-    """A picture that is to be made larger.
+    """A picture to upscale.
 
     Attributes
     ----------
     target
-        Its ``pixels`` are so many times smaller than what the model draws.
+        The small picture; its ``pixels`` are ``factor`` times smaller than the model's images.
     whole
-        What it was before, uint8 (C, size, size), if it was made smaller for this and is known.
+        The larger original, uint8 (C, size, size), if the small picture was reduced from it; None if unknown.
     """
 
     target: Target
@@ -68,20 +68,20 @@ class Small:
 
 
 def read_small(path: Path, data: DataConfig, factor: int) -> Small:
-    """Open a small picture; a larger one is made small, from what the model would have learnt of it.
+    """Open a small picture; reduce a larger picture, prepared for the model.
 
     Raises
     ------
     UnreadableImage
-        It cannot be opened, is no picture, or a part of one.
+        The file cannot be opened, is not a picture, or is incomplete.
     ConfigError
-        The model cannot make pictures so many times as large.
+        The model cannot upscale by that factor.
     """
     return small_of(*read_both(path, preparation_of(data)), data, factor)
 
 
 def small_of(large: Target, picture: Picture, data: DataConfig, factor: int) -> Small:
-    """Return an opened picture as :func:`read_small` does: ``large`` as the model would have learnt it, and decoded."""
+    """Return the input of an opened picture like :func:`read_small`: ``large`` is its target at the model's size."""
     check_factor(factor, data.size)
     left, top, right, bottom = large.box
     side = min(right - left, bottom - top)
@@ -92,7 +92,7 @@ def small_of(large: Target, picture: Picture, data: DataConfig, factor: int) -> 
 
 
 def check_factor(factor: int, size: int) -> None:
-    """``ConfigError`` if a model of ``size`` pixels cannot be asked for pictures so many times smaller."""
+    """Raise ``ConfigError`` if a model of ``size`` pixels cannot upscale by ``factor``."""
     if factor not in FACTORS or size // factor < 2:
         raise ConfigError(mark("engine", "Pictures are made 2, 4 or 8 times as large, not {factor} times."), factor=factor)
 
@@ -107,7 +107,7 @@ def upscale(
     label: int | None = None,
     seed: int = 0,
 ) -> Task[Event, None, list[Enlargement]]:
-    """``count`` answers for each target, whose pixels are of the small size; all share batches (Menon et al. 2020, "PULSE")."""
+    """Find ``count`` answers for each target, whose pixels have the small size; all share batches (Menon et al. 2020, "PULSE")."""
     operator, small = Area(factor), as_tensor(targets, next(generator.parameters()).device)
     labels = (label,) * len(targets) if generator.classes else None
     effort = replace(effort, starts=max(effort.starts, 2 * count))
@@ -118,7 +118,7 @@ def upscale(
         drawn, wanted = draw(generator, latents), small[place : place + 1]
         quality = finite(float(psnr(operator(drawn[:1]), wanted)[0]))
         images = drawn
-        for _ in range(MOVES):  # what is cut off at white and black is missing elsewhere
+        for _ in range(MOVES):  # repeats because values clipped at white and black change the mean
             images = (images + operator.lift(wanted - operator(images))).clamp(-1, 1)
         std = images.std(dim=0, correction=0).mean(dim=0) / 2
         found.append(Enlargement(target, images.cpu(), latents, quality, std.cpu()))

@@ -13,30 +13,30 @@ from ganstudio.engine.errors import DatasetError
 from ganstudio.engine.search.target import Target, cut, is_framed
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-AROUND = 2.0  # sides of the hole that the model sees of a larger picture
-WHOLE = 1.5  # up to so many times the model's size a square picture is seen as a whole
-CELLS = 8  # on a side of the model: holes that are no farther apart than one of them are one hole
-MOST = 64  # windows; each is a search of its own
-JOINED = 1.25  # times the larger of two windows: one that is no larger shows both holes about as well
-LARGE = 3.0  # times the model's size: what is drawn for a larger window is seen to be enlarged
+AROUND = 2.0  # sides of the hole that a window on a larger picture has
+WHOLE = 1.5  # times the model's size up to which a square picture is a single window
+CELLS = 8  # per side of the model's image: holes at most a cell apart are one hole
+MOST = 64  # windows; each needs its own search
+JOINED = 1.25  # times the larger of two windows: a common window up to this size shows both holes about as well
+LARGE = 3.0  # times the model's size: a larger window looks enlarged
 
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """A part of a picture that the model sees, and the hole that it fills there.
+    """A part of a picture that the model sees, and the hole in it to fill.
 
     Attributes
     ----------
     target
         The picture, cut to the window.
     hole, missing
-        bool (h, w), of the window: what is filled through it, and all that is to be filled.
-    known
-        (1, 1, size, size): 1 where all that a pixel of the model's covers is known.
+        bool (h, w), within the window: the pixels that it fills, and all pixels to fill.
+    observed_mask
+        (1, 1, size, size): 1 where all pixels below the model's pixel are known.
     is_framed
-        Whether it is a little smaller than what the model draws, and lies in a frame of the background.
+        Whether it is a little smaller than the model's images, and has a border in the background's colour.
     other
-        The same enlarged instead of framed. As it is unknown which the model has learned, the better fit counts.
+        The same enlarged instead of with a border. As it is unknown which the model has learned, the better fit counts.
     """
 
     target: Target
@@ -51,7 +51,7 @@ class Window:
 class MaskedPicture:
     """A picture and the windows through which the model fills its holes, that of the largest hole first.
 
-    ``background`` is the colour that the model sees behind what is transparent.
+    ``background`` is the colour that the model sees behind transparent parts.
     """
 
     target: Target
@@ -60,17 +60,17 @@ class MaskedPicture:
 
     @property
     def views(self) -> tuple[Window, ...]:
-        """All views of the windows."""
+        """Return all views of the windows."""
         return tuple(view for window in self.windows for view in (window, window.other) if view is not None)
 
 
 def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: int = 0) -> MaskedPicture:
-    """See the hole, bool (H, W), through squares around its parts and their feather where the picture is larger than the model.
+    """Cover the hole, bool (H, W), with square windows around its parts and their feather if the picture is larger than the model.
 
     Raises
     ------
     DatasetError
-        A hole does not fit into any square of the picture, or fills it.
+        A hole does not fit into any square of the picture, or fills the whole square.
     """
     sides = target.source.size
     groups, bounds = _groups(hole, sides, how.size, feather)
@@ -95,14 +95,14 @@ def look_at_hole(target: Target, hole: np.ndarray, how: Preparation, feather: in
 
 
 def largest_window(hole: np.ndarray, size: int) -> int:
-    """The side of the largest window, in pixels of the picture, that a hole, bool (H, W), takes for a model of ``size`` pixels."""
+    """Return the side of the largest window, in the picture's pixels, for a hole, bool (H, W), and a model of ``size`` pixels."""
     height, width = hole.shape
     _, bounds = _groups(hole, (width, height), size, 0)
     return max((_side((width, height), around, size, 0) for around in bounds), default=0)
 
 
 def _groups(hole: np.ndarray, sides: tuple[int, int], size: int, feather: int) -> tuple[np.ndarray, list[Box]]:
-    """The parts of a hole that are filled through one window each: their numbers, uint8 (H, W), from 1, and the box around each."""
+    """Group the parts of a hole by window: their numbers, uint8 (H, W), from 1, and the bounding box of each group."""
     cell = max(1, size // CELLS)
     while True:
         labels, count = _labelled(_coarse(hole, cell))
@@ -129,7 +129,7 @@ def _groups(hole: np.ndarray, sides: tuple[int, int], size: int, feather: int) -
 
 
 def _coarse(hole: np.ndarray, cell: int) -> np.ndarray:
-    """Whether any pixel of each square of ``cell`` pixels is of the hole."""
+    """Return whether each square of ``cell`` pixels contains a pixel of the hole."""
     more = [(0, -length % cell) for length in hole.shape]
     padded = np.pad(hole, more)
     cells = padded.reshape(padded.shape[0] // cell, cell, padded.shape[1] // cell, cell)
@@ -137,9 +137,9 @@ def _coarse(hole: np.ndarray, cell: int) -> np.ndarray:
 
 
 def _labelled(cells: np.ndarray) -> tuple[np.ndarray, int]:
-    """Numbers from 1 for what hangs together, corners included; 0 elsewhere; and how many there are."""
+    """Label connected cells, corners included, from 1; 0 elsewhere; also return their number."""
     numbers = torch.arange(1, cells.size + 1, dtype=torch.float32).reshape(1, 1, *cells.shape) * torch.from_numpy(cells)
-    while True:  # the largest number of each part spreads over it
+    while True:  # spreads the largest number of each part over the part
         dilated = F.max_pool2d(numbers, 3, stride=1, padding=1) * (numbers > 0)
         if torch.equal(dilated, numbers):
             break
@@ -174,7 +174,7 @@ def _side(sides: tuple[int, int], bounds: Box, size: int, feather: int) -> int:
 
 
 def _window(sides: tuple[int, int], bounds: Box, size: int, feather: int) -> Box:
-    """The square that the model sees: all of a small square picture, else one around the hole."""
+    """Return the square that the model sees: all of a small square picture, else a square around the hole."""
     width, height = sides
     side = _side(sides, bounds, size, feather)
     left = min(max((bounds[0] + bounds[2] - side) // 2, 0), width - side)
@@ -183,7 +183,7 @@ def _window(sides: tuple[int, int], bounds: Box, size: int, feather: int) -> Box
 
 
 def _enlarged(seen: Target, hole: np.ndarray, missing: np.ndarray, size: int) -> Window:
-    """A window that is a little smaller than the model, as large as it."""
+    """Enlarge a window that is a little smaller than the model to the model's size."""
     part = seen.source.crop(seen.box).resize((size, size), Image.Resampling.LANCZOS)
     pixels = np.asarray(part).reshape(size, size, -1).transpose(2, 0, 1)
     hidden = F.interpolate(torch.from_numpy(missing).float()[None, None], (size, size), mode="nearest")
@@ -191,7 +191,7 @@ def _enlarged(seen: Target, hole: np.ndarray, missing: np.ndarray, size: int) ->
 
 
 def _known(missing: np.ndarray, size: int) -> Tensor:
-    """(1, 1, size, size); the background around a part that is a little smaller than the model is known."""
+    """Return the observed mask, (1, 1, size, size); the border around a slightly smaller part counts as known."""
     hidden, side = torch.from_numpy(missing).float()[None, None], missing.shape[0]
     if is_framed(side, size):
         first = (size - side) // 2
