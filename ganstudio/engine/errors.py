@@ -25,7 +25,7 @@ class StudioError(Exception):
 
 
 class ConfigError(StudioError):
-    """A setting is unknown, out of its bounds, or does not fit another one."""
+    """A setting is unknown, out of its bounds, or does not fit another setting."""
 
     @property
     def remedy(self) -> dict[str, object]:

@@ -54,7 +54,7 @@ class Trust:
 
     @property
     def verdict(self) -> str:
-        """The verdict: ``"known"``, ``"doubtful"`` (worse than nine in ten of its own kind), ``"foreign"`` (worse than nearly all), or
+        """Return ``"known"``, ``"doubtful"`` (worse than nine in ten of its own kind), ``"foreign"`` (worse than nearly all), or
         ``"unclear"``: the model cannot draw its own kind either."""
         if self.yardstick.usual < BLIND:
             return "unclear"
