@@ -1,1 +1,1 @@
-"""Pictures out of the studio."""
+"""Writes pictures, films, datasets and models to files."""

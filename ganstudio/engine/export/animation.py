@@ -1,6 +1,6 @@
-"""Animated GIF and WebP, written frame by frame: Pillow encodes each picture, but wants all at once to animate them.
+"""Writes animated GIF and WebP frame by frame: Pillow encodes each picture, but needs all at once to animate them.
 
-After the GIF89a specification (CompuServe 1990) and Google's "WebP Container Specification".
+The code follows the GIF89a specification (CompuServe 1990) and Google's "WebP Container Specification".
 """
 
 import io
@@ -17,10 +17,10 @@ from ganstudio.engine.export.images import enlarged
 Write = Callable[[np.ndarray], None]
 
 WEBP_QUALITY = 90
-SHORTEST = 2  # hundredths of a second: a GIF's frame of less is shown for ten by browsers
-REFINED = 1  # times that the 256 colours are moved to the middle of the pixels that have them: a fifth less error
+SHORTEST = 2  # hundredths of a second: browsers show a shorter GIF frame for 10
+REFINED = 1  # k-means iterations on the 256 colours: 1 reduces the error by a fifth
 CLEAR = 255  # the index of a GIF's transparent colour
-OPAQUE = 128  # alpha from which on a pixel of a GIF is seen
+OPAQUE = 128  # smallest alpha of an opaque pixel in a GIF
 FOREVER = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
 EXTENSION, PICTURE, END = 0x21, 0x2C, b"\x3b"
 ALPHA, ANIMATION, NOT_BLENDED = 0x10, 0x02, 0x02
@@ -28,7 +28,7 @@ ALPHA, ANIMATION, NOT_BLENDED = 0x10, 0x02, 0x02
 
 @contextmanager
 def write_gif(path: Path, rate: float, scale: int, repeat: bool = True) -> Iterator[Write]:
-    """Each frame has the 256 colours that suit it best; one pixel of four values is transparent or not. ``repeat``: without end."""
+    """Write a GIF, each frame with its own 256 colours and pixels either opaque or transparent. ``repeat``: loop forever."""
     with open(path, "wb") as file:
         number = 0
 
@@ -47,7 +47,7 @@ def write_gif(path: Path, rate: float, scale: int, repeat: bool = True) -> Itera
 
 @contextmanager
 def write_webp(path: Path, rate: float, scale: int, repeat: bool = True) -> Iterator[Write]:
-    """Lossy, with transparency where the frames have it. ``repeat``: without end."""
+    """Write a lossy WebP, with the frames' transparency. ``repeat``: loop forever."""
     with open(path, "wb") as file:
         number = 0
 
@@ -56,7 +56,7 @@ def write_webp(path: Path, rate: float, scale: int, repeat: bool = True) -> Iter
             sides = _three(frame.shape[1] * scale - 1) + _three(frame.shape[0] * scale - 1)
             if not number:
                 flags = ANIMATION | (ALPHA if frame.shape[2] == 4 else 0)
-                times = struct.pack("<IH", 0, 0 if repeat else 1)  # 0: without end; before it the colour behind everything
+                times = struct.pack("<IH", 0, 0 if repeat else 1)  # the background colour, then the number of loops, 0 for no end
                 file.write(b"RIFF\0\0\0\0WEBP" + _chunk(b"VP8X", bytes([flags, 0, 0, 0]) + sides) + _chunk(b"ANIM", times))
             begin, end = (round(count * 1000 / rate) for count in (number, number + 1))
             head = bytes(6) + sides + _three(end - begin) + bytes([NOT_BLENDED])
@@ -73,14 +73,14 @@ def _gif_frame(frame: np.ndarray, scale: int, hundredths: int) -> bytes:
     palette, places = _indexed(frame)
     is_clear = frame.shape[2] == 4
     places = enlarged(places[..., None], scale)[..., 0]
-    # a frame with holes takes the one before it away (2), another one covers it (1)
+    # a transparent frame clears the previous frame (2), an opaque one covers it (1)
     control = struct.pack("<BBBBHBB", EXTENSION, 0xF9, 4, (2 << 2 | 1) if is_clear else 1 << 2, hundredths, CLEAR, 0)
-    describe = struct.pack("<BHHHHB", PICTURE, 0, 0, places.shape[1], places.shape[0], 0x87)  # with 2^(7 + 1) colours of its own
+    describe = struct.pack("<BHHHHB", PICTURE, 0, 0, places.shape[1], places.shape[0], 0x87)  # with its own 2^(7 + 1) colours
     return control + describe + palette + _compressed(places)
 
 
 def _indexed(frame: np.ndarray) -> tuple[bytes, np.ndarray]:
-    """256 colours, three bytes each, and which of them each pixel has: (H, W)."""
+    """Return 256 colours, three bytes each, and the colour index of each pixel, (H, W)."""
     if frame.shape[2] == 1:
         return bytes(np.arange(256, dtype=np.uint8).repeat(3)), frame[..., 0]
     image = Image.fromarray(np.ascontiguousarray(frame[..., :3])).quantize(CLEAR if frame.shape[2] == 4 else 256, kmeans=REFINED)
@@ -91,9 +91,9 @@ def _indexed(frame: np.ndarray) -> tuple[bytes, np.ndarray]:
 
 
 def _compressed(places: np.ndarray) -> bytes:
-    """A GIF's compressed pixels: what follows the picture's description in the file that Pillow makes of one."""
+    """Return a GIF's compressed pixels, cut from the file that Pillow writes of a single picture."""
     buffer = io.BytesIO()
-    image = Image.fromarray(places)  # grey: Pillow keeps these indices as they are
+    image = Image.fromarray(places)  # as grey, so that Pillow keeps the indices
     image.save(buffer, "GIF", optimize=False, interlace=0)
     content = buffer.getvalue()
     place = 13 + _table(content[10])
@@ -106,12 +106,12 @@ def _compressed(places: np.ndarray) -> bytes:
 
 
 def _table(flags: int) -> int:
-    """Bytes of the colours that flags announce."""
+    """Return the size in bytes of the colour table that ``flags`` announce."""
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _webp_picture(frame: np.ndarray) -> bytes:
-    """The chunks with pixels and transparency of the file that Pillow makes of one picture."""
+    """Return the pixel and transparency chunks, cut from the file that Pillow writes of a single picture."""
     buffer = io.BytesIO()
     Image.fromarray(np.repeat(frame, 3, axis=2) if frame.shape[2] == 1 else frame).save(buffer, "WEBP", quality=WEBP_QUALITY)
     content, place, found = buffer.getvalue(), 12, b""

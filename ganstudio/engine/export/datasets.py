@@ -1,4 +1,4 @@
-"""A prepared dataset as files that other programs read, and the studio too."""
+"""Writes a prepared dataset as files that the studio and other programs read."""
 
 import io
 import json
@@ -27,15 +27,15 @@ LONGEST = 80  # characters of a folder's name
 
 
 def write_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event, None, int]:
-    """Write the images of ``dataset``, each once even if it is mirrored; returns how many. Stopped half way, nothing is left.
+    """Write the images of ``dataset`` without mirrored copies, and return their number. If stopped early, leave nothing.
 
     Parameters
     ----------
     dataset
         Prepared pictures.
     format
-        ``folder``: PNG files, in one subfolder a class. ``stylegan-zip``: PNG files and ``dataset.json`` in an archive, with the
-        names of the classes beside the labels.
+        ``folder``: PNG files, in a subfolder per class. ``stylegan-zip``: PNG files and ``dataset.json`` in an archive, with
+        class names beside the labels.
         ``npz``: ``images`` uint8 NHWC, ``labels`` int64 and ``classes``, the latter two only if there are any.
     out
         A new or empty folder, or a new file.
@@ -45,7 +45,7 @@ def write_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event, 
     ConfigError, DatasetError
         As of :func:`export_place`.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     out = export_place(format, out)
     with disk_errors(out):
@@ -57,14 +57,14 @@ def write_dataset(dataset: Dataset, format: str, out: Path) -> Generator[Event, 
 
 
 def export_place(format: str, out: Path) -> Path:
-    """``out`` in full, if a dataset can be written there: known before minutes are spent on preparing one.
+    """Return ``out`` in full, if a dataset can be written there: a check before the long preparation.
 
     Raises
     ------
     ConfigError
-        There is no such format.
+        The format does not exist.
     DatasetError
-        ``out`` is there already, is where one is, or would lie in a file.
+        ``out`` exists already, holds a dataset, or would lie in a file.
     """
     if format not in FORMATS:
         raise unknown_name("format", format, list(FORMATS))
@@ -79,7 +79,7 @@ def export_place(format: str, out: Path) -> Path:
 
 
 def folder_names(classes: Sequence[str]) -> list[str]:
-    """A folder's name for each class: allowed on every system, and no two the same where capitals make no difference."""
+    """Return a folder name for each class, valid on every system and unique even if case is ignored."""
     taken: set[str] = set()
     names = []
     for number, name in enumerate(classes):
@@ -116,13 +116,13 @@ def _stylegan_zip(dataset: Dataset, out: Path) -> Iterator[Event]:
 
         yield from _pngs(dataset, lambda number, png: archive.writestr(name(number), png))
         labels = None if dataset.labels is None else [[name(i), label] for i, label in enumerate(dataset.labels.tolist())]
-        # other programs read the labels alone
+        # other programs read only the labels
         named = {} if labels is None else {"classes": list(dataset.classes)}
         archive.writestr("dataset.json", json.dumps({"labels": labels, **named}))
 
 
 def _npz(dataset: Dataset, out: Path) -> Iterator[Event]:
-    """The images are written piece by piece: they may be more than fit into the memory."""
+    """Write the images part by part: they may not fit into memory."""
     _, channels, side, _ = dataset.pixels.shape
     header = {"descr": "|u1", "fortran_order": False, "shape": (len(dataset.rows), side, side, channels)}
     with beside(out) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as archive:
@@ -149,7 +149,7 @@ def _pngs(dataset: Dataset, write: Callable[[int, bytes], None]) -> Iterator[Eve
 
 
 def _batches(dataset: Dataset, take: Callable[[int, np.ndarray], object]) -> Iterator[Event]:
-    """Hand out the images, uint8 (n, side, side, channels), and the number of the first of them."""
+    """Pass ``take`` batches of images, uint8 (n, side, side, channels), each with the number of its first image."""
     count, start = len(dataset.rows), time.monotonic()
     for begin in range(0, count, BATCH):
         rows = dataset.rows[begin : begin + BATCH]

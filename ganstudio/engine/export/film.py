@@ -1,4 +1,4 @@
-"""Films out of frames: a folder of PNG files, GIF, animated WebP, or MP4."""
+"""Writes films: a folder of PNG files, GIF, animated WebP, or MP4."""
 
 import re
 import shutil
@@ -18,9 +18,9 @@ from ganstudio.engine.export.images import check_scale, enlarged, on_squares, sa
 from ganstudio.engine.files import beside, disk_errors, new_folder
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-RATES = (1.0, 60.0)  # frames a second
+RATES = (1.0, 60.0)  # frames per second
 MP4_QUALITY = 8.0  # of 10, imageio's scale
-TAKES = (2, 8)  # frames that follow each other, to estimate a size by; of an MP4, which says what has changed since the last ones
+TAKES = (2, 8)  # consecutive frames to estimate a size from; the second for MP4, which stores changes between frames
 Shot = tuple[np.ndarray, Mapping[str, object]]  # a frame, and the texts for the metadata of its own file
 WriteShot = Callable[[np.ndarray, Mapping[str, object]], None]
 FRAME = re.compile(r"frame\d{6}\.png")
@@ -29,32 +29,32 @@ FRAME = re.compile(r"frame\d{6}\.png")
 def write_film(
     frames: Iterable[np.ndarray | Shot], count: int, out: Path, rate: float = 25.0, scale: int = 1, repeat: bool = True
 ) -> Task[Event, None, Path]:
-    """Write ``frames`` one after the other; the film, or the folder, appears whole or not at all.
+    """Write ``frames`` as a film; the file, or the folder, appears complete or not at all.
 
     Parameters
     ----------
     frames
-        uint8 (H, W, C), all of one shape, C being 1, 3 or 4. Behind what is transparent an MP4 shows a chequerboard, as films have
-        no transparency; a GIF has it or not at each pixel. In a folder, the texts of a :data:`Shot` go into the frame's metadata.
+        uint8 (H, W, C), all of the same shape, with C = 1, 3 or 4. An MP4 has no transparency and shows a chequerboard there;
+        pixels of a GIF are opaque or transparent. In a folder, the texts of a :data:`Shot` go into the frame's metadata.
     count
-        How many there are.
+        Number of frames.
     out
-        ``*.gif``, ``*.webp``, ``*.mp4``, or the name of a folder for ``frame000000.png`` ... A film or a folder of frames that is
-        there already is replaced.
+        ``*.gif``, ``*.webp``, ``*.mp4``, or the name of a folder for ``frame000000.png`` ... An existing film or
+        folder of frames is replaced.
     rate
-        Frames a second, 1 to 60. A GIF counts in hundredths of a second and shows at most 50.
+        Frames per second, 1 to 60. A GIF counts in 1/100 s and shows at most 50.
     scale
-        1 to 8: so many times larger, without blurring.
+        1 to 8: the factor by which frames are enlarged, without blurring.
     repeat
-        Whether a GIF or WebP begins again when it has ended; of an MP4 the player decides.
+        Whether a GIF or WebP loops forever; the player decides for an MP4.
 
     Raises
     ------
     ConfigError
-        There is no such ending, rate or scale, the folder holds something else, or what writes MP4 is not installed: the message
-        says how to get it.
+        The ending, rate or scale is not allowed, the folder holds other files, or the MP4 packages are not installed: the message
+        says how to install them.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     check_scale(scale)
     if not RATES[0] <= rate <= RATES[1]:
@@ -75,16 +75,16 @@ def write_film(
 
 
 def taste(count: int, out: Path) -> list[range]:
-    """Which of a film's ``count`` frames :func:`estimate_size` should see: some that follow each other, here and there."""
+    """Return the ranges of a film's ``count`` frames that :func:`estimate_size` needs: runs of consecutive frames."""
     length = min(TAKES[out.suffix.lower() == ".mp4"], count)
     places = (round(part * (count - length)) for part in np.linspace(0.1, 0.9, 3))
     return [range(place, place + length) for place in dict.fromkeys(places)]
 
 
 def estimate_size(takes: Sequence[Sequence[np.ndarray]], count: int, out: Path, rate: float = 25.0, scale: int = 1) -> int:
-    """About how many bytes :func:`write_film` would write of ``count`` frames: from ``takes``, those that :func:`taste` names.
+    """Estimate the bytes that :func:`write_film` writes for ``count`` frames from ``takes``, the frames of :func:`taste`.
 
-    Measured on walks, keyframes and trainings of 250 frames at 32 and 64 px: within 5 % for pictures, GIF and WebP, from 0.6 to
+    On walks, keyframes and trainings of 250 frames at 32 and 64 px, it is within 5 % for pictures, GIF and WebP, and 0.6 to
     1.1 times the size for MP4.
 
     Raises
@@ -180,12 +180,12 @@ _WRITERS: dict[str, Callable[[Path, float, int, bool], AbstractContextManager[Wr
 
 
 def _opaque(frame: np.ndarray) -> np.ndarray:
-    """uint8 (H, W, 3)."""
+    """Return uint8 (H, W, 3)."""
     if frame.shape[2] == 4:
         return on_squares(frame)
     return np.ascontiguousarray(np.broadcast_to(frame, (*frame.shape[:2], 3)))
 
 
 def _even(frame: np.ndarray) -> np.ndarray:
-    """With the last row or column twice where their number is odd: two by two pixels share their colour in a film."""
+    """Repeat the last row or column if their number is odd: 2 x 2 pixels of a film share their colour."""
     return np.pad(frame, ((0, frame.shape[0] % 2), (0, frame.shape[1] % 2), (0, 0)), mode="edge")

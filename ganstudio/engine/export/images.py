@@ -1,4 +1,4 @@
-"""Grids and image files."""
+"""Makes grids and writes image files."""
 
 import io
 from pathlib import Path
@@ -11,15 +11,15 @@ from ganstudio.engine.errors import ConfigError
 from ganstudio.engine.files import write_atomic
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-SQUARE = 8  # px, of the chequerboard behind what is transparent
+SQUARE = 8  # px, of the chequerboard behind transparent parts
 SQUARES = (204, 255)
 LARGEST_SCALE = 8
 
 
 def tile(images: np.ndarray, columns: int, gap: int = 2, background: int = 0) -> np.ndarray:
-    """Images uint8 (N, H, W, C) side by side, ``columns`` a row, ``gap`` pixels between them: uint8 (H', W', 3), contiguous.
+    """Tile images uint8 (N, H, W, C), ``columns`` per row, ``gap`` pixels apart: uint8 (H', W', 3), contiguous.
 
-    Behind transparent ones (C = 4) there is a chequerboard.
+    Transparent images (C = 4) get a chequerboard behind them.
     """
     count, height, width, channels = images.shape
     rows = -(-count // columns)
@@ -31,7 +31,7 @@ def tile(images: np.ndarray, columns: int, gap: int = 2, background: int = 0) ->
 
 
 def on_squares(image: np.ndarray) -> np.ndarray:
-    """uint8 (H, W, 4) over light and dark squares: uint8 (H, W, 3)."""
+    """Composite uint8 (H, W, 4) over a chequerboard: uint8 (H, W, 3)."""
     y, x = np.mgrid[: image.shape[0], : image.shape[1]] // SQUARE
     squares = np.where((y + x) % 2, *SQUARES)[..., None]
     alpha = image[..., 3:] / 255
@@ -39,13 +39,13 @@ def on_squares(image: np.ndarray) -> np.ndarray:
 
 
 def check_scale(scale: int) -> None:
-    """``ConfigError`` if pictures are not made so many times larger."""
+    """Raise ``ConfigError`` if ``scale`` is not allowed."""
     if not 1 <= scale <= LARGEST_SCALE:
         raise ConfigError(mark("engine", "Pictures are made 1 to 8 times as large, not {scale} times."), scale=scale)
 
 
 def enlarged(images: np.ndarray, scale: int) -> np.ndarray:
-    """(..., H, W, C) with each pixel ``scale`` times as wide and high, without blurring."""
+    """Return (..., H, W, C) with each pixel ``scale`` times as wide and high, without blurring."""
     return images if scale == 1 else images.repeat(scale, axis=-3).repeat(scale, axis=-2)
 
 

@@ -1,4 +1,4 @@
-"""Latents that a person kept: those on the shelf of a run, and those in the metadata of saved pictures."""
+"""Reads kept latents from the shelf of a run and from the metadata of saved pictures."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 def shelf_of(model: Model, truncation: float = 1.0, precision: str = "fp32") -> list[Favourite]:
     """Return the favourites of the run of ``model``, each with an appearance that the run can still draw.
 
-    A favourite that was kept without an appearance is drawn by ``model``, with this truncation and precision.
+    A favourite without an appearance gets that of ``model``, with this truncation and precision.
 
     Raises
     ------
     ConfigError
         The shelf is empty.
     RunError
-        Its file cannot be read, or is damaged.
+        Its file cannot be read or is damaged.
     """
     found = load_favourites(model.run, model.generator).readable
     if not found:
@@ -35,7 +35,7 @@ def shelf_of(model: Model, truncation: float = 1.0, precision: str = "fp32") -> 
 
 
 def drawable(run: Run, favourites: Sequence[Favourite], fallback: Appearance) -> list[Favourite]:
-    """Return ``favourites`` with appearances of snapshots that ``run`` has: the nearest, or ``fallback`` for one without any."""
+    """Return ``favourites`` with appearances of snapshots that ``run`` has: the nearest, or ``fallback`` if they have none."""
     snapshots = run.generators()
     looks = [fallback if favourite.appearance is None else favourite.appearance for favourite in favourites]
     nearest = [min(snapshots, key=lambda kept, look=look: abs(kept - look.images_seen)) for look in looks]  # type: ignore[misc]
@@ -46,7 +46,7 @@ def drawable(run: Run, favourites: Sequence[Favourite], fallback: Appearance) ->
 
 
 def keyframes_of(model: Model) -> Sequel:
-    """Return the keyframes that are kept with the run of ``model``.
+    """Return the keyframes of the run of ``model``.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def latents_of_pictures(run: Run, paths: Sequence[Path]) -> Task[Event, None, li
     Raises
     ------
     ConfigError
-        A picture does not say how it was drawn, or another model drew it.
+        A picture has no metadata of the studio, or another model drew it.
     """
     found = yield from recall_all(run, paths)
     if found.silent:

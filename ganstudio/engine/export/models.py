@@ -1,6 +1,6 @@
-"""A trained generator as a file that other programs load: ONNX, TorchScript, or safetensors with a description beside it.
+"""Exports a trained generator for other programs: ONNX, TorchScript, or safetensors with a description beside it.
 
-Every export is loaded again and draws 64 pictures, which are compared with the network's own before the file gets its name.
+Every export is loaded again, and 64 of its pictures are compared with the network's before the file gets its name.
 """
 
 import json
@@ -26,7 +26,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 from ganstudio.version import __version__
 
 SAMPLES = 64
-LARGEST_DIFFERENCE = 1e-4  # of pixels in [-1, 1]: an eightieth of the step from one 8-bit value to the next
+LARGEST_DIFFERENCE = 1e-4  # of pixels in [-1, 1]: 1/80 of an 8-bit step
 ENDINGS = {"onnx": ".onnx", "torchscript": ".pt", "safetensors": ".safetensors"}  # by the name of the format
 ONNX_PACKAGES = ("onnx", "onnxscript", "onnxruntime")
 
@@ -34,8 +34,8 @@ Draw = Callable[[dict[str, Tensor]], Tensor]
 
 
 class Whole(nn.Module):
-    """All of drawing as one network: z (N, latent_dim) float32, for classes ``labels`` (N,) int64, and the scalar ``truncation`` to
-    images (N, C, H, W), about in [-1, 1]."""
+    """Maps z, float32 (N, latent_dim), for classes ``labels``, int64 (N,), and the scalar ``truncation`` to images
+    (N, C, H, W), about in [-1, 1]."""
 
     def __init__(self, generator: Generator) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Whole(nn.Module):
 
 
 def check_format(format: str) -> None:
-    """``ConfigError`` if there is no such format, or packages for it are missing: the message says how to get them."""
+    """Raise ``ConfigError`` if the format does not exist or its packages are missing: the message says how to install them."""
     if format not in FORMATS:
         raise unknown_name("format", format, list(FORMATS))
     if format == "onnx" and (missing := [name for name in ONNX_PACKAGES if not _is_there(name)]):
@@ -57,7 +57,7 @@ def check_format(format: str) -> None:
 
 
 def describe(model: Model) -> dict[str, Any]:
-    """All that one needs to know to use the tensors without the studio, as plain JSON values."""
+    """Return the facts needed to use the tensors without the studio, as plain JSON values."""
     config, space = model.run.config, model.generator.latent_space
     return {
         "studio": __version__,
@@ -80,7 +80,7 @@ def describe(model: Model) -> dict[str, Any]:
 
 @torch.no_grad()
 def largest_difference(whole: Whole, draw: Draw) -> float:
-    """Over 64 seeds and all classes, half of them truncated: how far any pixel is from what ``whole`` draws."""
+    """Return the largest pixel difference from ``whole``, over 64 seeds and all classes, half of them truncated."""
     found = 0.0
     for seeds, truncation in ((range(SAMPLES // 2), 1.0), (range(SAMPLES // 2, SAMPLES), 0.5)):
         given = model_inputs(whole.generator, seeds, truncation)
@@ -90,7 +90,7 @@ def largest_difference(whole: Whole, draw: Draw) -> float:
 
 
 def model_inputs(generator: Generator, seeds: range = range(2), truncation: float = 0.7) -> dict[str, Tensor]:
-    """Return what a :class:`Whole` takes, by name, with the latents of ``seeds``."""
+    """Return the inputs of a :class:`Whole` by name, with the latents of ``seeds``."""
     labels = labels_from_seeds(generator, seeds)
     middle = {} if labels is None else {"labels": labels}
     return {"z": z_from_seeds(generator, seeds), **middle, "truncation": torch.tensor(truncation)}
@@ -100,7 +100,7 @@ def _onnx(whole: Whole, path: Path, model: Model, description: dict[str, Any]) -
     import onnxruntime
 
     given = model_inputs(whole.generator)
-    # as *rest is one parameter to torch, so are their shapes: any number of all but the scalar
+    # to torch, *rest is a single parameter, and so are its shapes; the batch is dynamic in all but the scalar
     count = torch.export.Dim("count")
     rest = tuple({} if value.ndim == 0 else {0: count} for value in list(given.values())[1:])
     with quietly():
@@ -151,5 +151,5 @@ FORMATS: dict[str, Callable[[Whole, Path, Model, dict[str, Any]], Draw]] = {
 def _is_there(package: str) -> bool:
     try:
         return find_spec(package) is not None
-    except ValueError:  # it is None in sys.modules
+    except ValueError:  # sys.modules has None for it
         return False

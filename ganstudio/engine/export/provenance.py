@@ -1,4 +1,4 @@
-"""Pictures that remember what they were drawn from: a PNG file that, dropped back, brings its latent and settings."""
+"""Writes and reads PNG files whose metadata hold the latent and settings that they were drawn with."""
 
 import hashlib
 from dataclasses import dataclass
@@ -31,17 +31,17 @@ class Provenance:
     Parameters
     ----------
     point
-        Where it lies.
+        The latent.
     truncation
-        How far it was drawn towards the mean.
+        The truncation, 1 for none.
     noise
-        The seed of the generator's noise; None for that which it was trained with.
+        The seed of the generator's noise; None for the trained noise.
     run
         The run's name.
     images_seen
-        Images that the generator had seen.
+        Images seen by the generator's snapshot.
     network
-        The generator's :func:`fingerprint`: with another one the same latent is another picture.
+        The generator's :func:`fingerprint`: another generator draws another picture from the same latent.
     precision
         The number format that it was drawn in, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`.
     """
@@ -56,13 +56,13 @@ class Provenance:
 
     @property
     def appearance(self) -> Appearance:
-        """The appearance as the shelf keeps it."""
+        """Return the appearance as the shelf keeps it."""
         return Appearance(self.truncation, self.images_seen, self.noise, self.precision)
 
 
 class _Text(msgspec.Struct):
     format: int
-    latent: msgspec.Raw = msgspec.field(name="point")  # the key that the files have
+    latent: msgspec.Raw = msgspec.field(name="point")  # the key in the files
     truncation: Annotated[float, msgspec.Meta(ge=0, le=MOST_TRUNCATION)]
     noise: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)] | None
     run: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
@@ -72,7 +72,7 @@ class _Text(msgspec.Struct):
 
 
 def fingerprint(generator: Generator) -> str:
-    """16 hexadecimal digits: the same only for the same weights, whatever the noise has been drawn from."""
+    """Return 16 hexadecimal digits that identify the weights, whatever the seed of the noise."""
     digest = hashlib.sha256()
     for name, tensor in sorted(generator.state_dict().items()):
         if name.rpartition(".")[2] == NOISE:
@@ -83,34 +83,34 @@ def fingerprint(generator: Generator) -> str:
 
 
 def save_picture(path: Path, image: np.ndarray, drawn: Provenance) -> None:
-    """Write uint8 (H, W, C) as PNG, atomically, with all of ``drawn`` in its metadata."""
+    """Write uint8 (H, W, C) as PNG, atomically, with ``drawn`` in its metadata."""
     save_png(path, image, **texts_of(drawn))
 
 
 def texts_of(drawn: Provenance) -> dict[str, object]:
-    """Return the metadata for :func:`~ganstudio.engine.export.images.save_png`: all of ``drawn``, and the seed in plain text."""
+    """Return the metadata for :func:`~ganstudio.engine.export.images.save_png`: ``drawn``, and the seed in plain text."""
     seed = drawn.latent.seed if drawn.latent.w is None else None
     return {"drawn": to_text(drawn)} | ({} if seed is None else {"seed": seed})
 
 
 def to_text(drawn: Provenance) -> str:
-    """Return the text that a picture's metadata holds under the name :data:`KEY`."""
+    """Return the text of a picture's metadata under :data:`KEY`."""
     latent = msgspec.Raw(pack(drawn.latent))
     facts = {name: getattr(drawn, name) for name in ("truncation", "noise", "run", "network", "precision")}
     return msgspec.json.encode(_Text(FORMAT, latent, images=drawn.images_seen, **facts)).decode()
 
 
 def read_picture(path: Path) -> Provenance | None:
-    """How the picture was drawn; None if it is no PNG file or says nothing of it.
+    """Return how the picture was drawn; None if it is no PNG file or has no such metadata.
 
     Raises
     ------
     RunError
-        What it says is damaged, or a newer studio wrote it.
+        The metadata are damaged, or a newer studio wrote them.
     """
     try:
         with Image.open(path, formats=("PNG",)) as image:
-            image.load()  # the text may come behind the pixels
+            image.load()  # the text may follow the pixels
             said = getattr(image, "text", {}).get(KEY)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None

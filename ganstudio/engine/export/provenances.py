@@ -1,4 +1,4 @@
-"""Finds out which pictures a run can draw again from their metadata."""
+"""Finds the pictures that a run can draw again from their metadata."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ from ganstudio.engine.runs.checkpoint import load_generator
 
 @dataclass(frozen=True, eq=False)
 class Recalled:
-    """Pictures by their metadata: the run can draw its ``own`` again, ``foreign`` pictures are from other models, and ``silent``
-    pictures have no metadata, or damaged metadata."""
+    """Pictures sorted by their metadata: the run can draw its ``own`` again, other models drew ``foreign`` pictures, and ``silent``
+    pictures have no or damaged metadata."""
 
     own: tuple[Provenance, ...]
     foreign: tuple[tuple[Path, Provenance], ...]
@@ -56,7 +56,7 @@ def _is_own(run: Run, drawn: Provenance, known: dict[int, tuple[Generator, str]]
     images = min(snapshots, key=lambda kept: abs(kept - drawn.images_seen))
     if images not in known:
         _, generator = load_generator(run, images)
-        known.clear()  # one is enough: pictures of a snapshot mostly come together
+        known.clear()  # a single entry suffices: pictures of a snapshot mostly come together
         known[images] = (generator, fingerprint(generator))
     generator, network = known[images]
     return fits(generator, drawn.latent) and (drawn.run == run.name or network == drawn.network)

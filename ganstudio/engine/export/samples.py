@@ -1,4 +1,4 @@
-"""Many pictures as a folder of files or an archive of arrays."""
+"""Writes many pictures as a folder of files or an archive of arrays."""
 
 import io
 from collections.abc import Generator as Task
@@ -19,12 +19,12 @@ MOST_SEEDS = 10_000_000
 
 
 def parse_seeds(text: str) -> list[int]:
-    """``"0-63"``, ``"1,5,9"`` or ``"0-3,8"`` as a list.
+    """Return ``"0-63"``, ``"1,5,9"`` or ``"0-3,8"`` as a list.
 
     Raises
     ------
     ConfigError
-        It reads otherwise, or names more than ``MOST_SEEDS``.
+        The text has another form, or more than ``MOST_SEEDS`` seeds.
     """
     seeds: list[int] = []
     for part in text.split(","):
@@ -42,14 +42,14 @@ def parse_seeds(text: str) -> list[int]:
 
 
 def write_pictures(series: Series, out: Path, scale: int = 1) -> Iterator[int]:
-    """Write each picture as a PNG file to the folder ``out``, with how it was drawn in its metadata; yields how many are done.
+    """Write each picture as a PNG file with its provenance to the folder ``out``; yield the number done.
 
-    They are drawn one by one: in a batch an image may differ by a rounding, and could not be restored exactly.
+    They are drawn in batches of 1: in a larger batch, rounding may differ, and a picture could not be restored exactly.
 
     Raises
     ------
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)
@@ -63,12 +63,12 @@ def write_pictures(series: Series, out: Path, scale: int = 1) -> Iterator[int]:
 
 
 def write_archive(series: Series, out: Path, scale: int = 1) -> Task[int, None, None]:
-    """Write the pictures and their latents as an npz file with the arrays of :func:`draw_series`; yields how many are done.
+    """Write the pictures and their latents as an npz file with the arrays of :func:`draw_series`; yield the number done.
 
     Raises
     ------
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     with disk_errors(out):
         out.parent.mkdir(parents=True, exist_ok=True)

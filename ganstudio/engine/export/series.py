@@ -1,4 +1,4 @@
-"""Pictures to draw, in order: latents that one model draws alike, or favourites, each in its own appearance."""
+"""Draws series of pictures: latents with the same model and appearance, or favourites, each in its own appearance."""
 
 from collections.abc import Generator as Task
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ Steps = Sequence[tuple[Direction, float]]
 
 @dataclass(frozen=True, eq=False)
 class SeriesPart:
-    """Pictures of a series that one model draws in one appearance; ``places`` are their numbers in the series."""
+    """Pictures of a series with the same model and appearance; ``places`` are their numbers in the series."""
 
     places: Sequence[int]
     latents: Sequence[Latent]
@@ -34,7 +34,7 @@ class SeriesPart:
         return render(self.model.generator, self.latents, self.appearance.truncation, self.appearance.precision)
 
     def provenance(self, network: str) -> Provenance:
-        """Return how the first of them is drawn; ``network`` is the fingerprint of the generator."""
+        """Return the provenance of the first picture; ``network`` is the fingerprint of the generator."""
         look, run = self.appearance, self.model.run.name
         return Provenance(self.latents[0], look.truncation, self.model.noise, run, look.images_seen, network, look.precision)
 
@@ -44,25 +44,25 @@ class Series(Protocol):
 
     @property
     def run(self) -> Run:
-        """The run whose generators draw them."""
+        """Return the run whose generators draw them."""
 
     @property
     def latents(self) -> Sequence[Latent]:
-        """Where they lie, as they are drawn."""
+        """Return their latents, as drawn."""
 
     @property
     def facts(self) -> dict[str, object]:
-        """How they are drawn, for the metadata of a sheet."""
+        """Return how they are drawn, for the metadata of a sheet."""
 
     def parts(self, size: int) -> Iterator[SeriesPart]:
-        """All of them, at most ``size`` at a time; neighbours need not come one after the other."""
+        """Yield all pictures in parts of at most ``size``, not necessarily in order."""
 
     def name(self, place: int) -> str:
         """Return the name of a picture's file, without its ending."""
 
 
 class SameLook:
-    """Latents that ``model`` draws alike, each moved along ``steps`` first: pairs of a direction and an amount, in deviations."""
+    """Latents that ``model`` draws, moved along ``steps`` first: pairs of a direction and an amount in standard deviations."""
 
     def __init__(
         self, model: Model, latents: Sequence[Latent], truncation: float = 1.0, precision: str = "fp32", steps: Steps = ()
@@ -101,7 +101,7 @@ class SameLook:
 
 
 class OwnLooks:
-    """``favourites`` of ``run``, each in its appearance, by a snapshot that the run still has."""
+    """Favourites of ``run``, each in its own appearance, from a snapshot that the run still has."""
 
     def __init__(self, run: Run, favourites: Sequence[Favourite]) -> None:
         self.run = run
@@ -128,11 +128,11 @@ class OwnLooks:
 
 
 def draw_series(series: Series, scale: int = 1) -> Task[int, None, dict[str, np.ndarray]]:
-    """Draw all of ``series``, each ``scale`` times as large; yields how many are done, and returns arrays in order.
+    """Draw all of ``series``, enlarged by ``scale``; yield the number done, and return arrays in order.
 
-    ``images`` uint8 (N, H, W, C); ``seeds`` int64 (N,), -1 where no seed alone gives the picture; ``labels`` int64 (N,), -1 without
-    classes; ``z`` float32 (N, latent_dim); ``latents`` float32 (N, D), or (N, layers, D) if any has layers of its own: what the
-    generator draws from, before truncation.
+    ``images`` uint8 (N, H, W, C); ``seeds`` int64 (N,), -1 if no seed alone gives the picture; ``labels`` int64 (N,), -1 without
+    classes; ``z`` float32 (N, latent_dim); ``latents`` float32 (N, D), or (N, layers, D) if any differs by layer: the
+    generator's latents before truncation.
     """
     order: list[int] = []
     parts: list[dict[str, np.ndarray]] = []
@@ -148,7 +148,7 @@ def draw_series(series: Series, scale: int = 1) -> Task[int, None, dict[str, np.
 
 
 def _arrays(part: SeriesPart) -> dict[str, np.ndarray]:
-    """Return what :func:`draw_series` returns of the latents: arrays, as millions of objects do not fit into memory."""
+    """Return the latents as the arrays of :func:`draw_series`, because millions of objects do not fit into memory."""
     seeds = [seed_of(latent) for latent in part.latents]
     return {
         "seeds": np.array([-1 if seed is None else seed for seed in seeds], np.int64),
@@ -159,7 +159,7 @@ def _arrays(part: SeriesPart) -> dict[str, np.ndarray]:
 
 
 def _in_layers(latents: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """Return (N, D) as (N, layers, D) where ``shape`` has layers: one latent goes to every layer."""
+    """Return (N, D) as (N, layers, D) if ``shape`` has layers: every layer gets the same latent."""
     return latents if latents.ndim == 1 + len(shape) else np.broadcast_to(latents[:, None], (len(latents), *shape))
 
 

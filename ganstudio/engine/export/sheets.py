@@ -1,4 +1,4 @@
-"""Many pictures side by side in one file."""
+"""Writes many pictures side by side into a single file."""
 
 import math
 from collections.abc import Generator as Task
@@ -11,37 +11,37 @@ from ganstudio.engine.files import disk_errors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 GAP = 2  # px
-MOST_PIXELS = 100_000_000  # of one file: beyond that other programs refuse it, or take it for an attack
+MOST_PIXELS = 100_000_000  # per file: other programs refuse larger files as a possible attack
 
 
 def square(count: int) -> int:
-    """Columns of a sheet that has as many rows, or one less."""
+    """Return the columns of a sheet with the same number of rows, or 1 less."""
     return math.ceil(math.sqrt(count))
 
 
 def sheet_sides(side: int, count: int, columns: int) -> tuple[int, int]:
-    """Width and height of a sheet of ``count`` pictures of ``side`` pixels."""
+    """Return the width and height, in pixels, of a sheet of ``count`` pictures of ``side`` pixels."""
     return columns * (side + GAP) - GAP, -(-count // columns) * (side + GAP) - GAP
 
 
 def check_sides(width: int, height: int) -> None:
-    """``ConfigError`` if one picture would have more than ``MOST_PIXELS``."""
+    """Raise ``ConfigError`` if a sheet would have more than ``MOST_PIXELS``."""
     if width * height > MOST_PIXELS:
         text = mark("engine", "One picture of {width} × {height} pixels is too large. Take fewer pictures, or enlarge them less.")
         raise ConfigError(text, width=f"{width:,}", height=f"{height:,}")
 
 
 def write_sheet(series: Series, out: Path, scale: int = 1, columns: int | None = None) -> Task[int, None, None]:
-    """Draw ``series`` into one PNG file, ``columns`` in a row (None: about a square), each ``scale`` times as large.
+    """Draw ``series`` into a PNG file, ``columns`` per row (None: about a square), enlarged by ``scale``.
 
-    Yields how many are done.
+    Yields the number of pictures done.
 
     Raises
     ------
     ConfigError
         The sheet would be too large.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     run, count = series.run, len(series.latents)
     columns = min(columns or square(count), count)

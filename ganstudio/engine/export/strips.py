@@ -1,4 +1,4 @@
-"""Before and after: what going along directions does to some pictures, side by side."""
+"""Draws strips that show how pictures change along directions."""
 
 from collections.abc import Generator as Task
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ COLUMNS = 7
 def strip(
     generator: Generator, direction: Direction, latents: Sequence[Latent], reach: float = 3.0, psi: float = 1.0
 ) -> np.ndarray:
-    """One row a point, from ``-reach`` to ``reach`` standard deviations along ``direction``, the point itself in the middle.
+    """Draw a row per latent, from ``-reach`` to ``reach`` standard deviations along ``direction``, the latent in the middle.
 
     uint8 (H', W', 3): 7 columns, with gaps as :func:`~ganstudio.engine.export.images.tile` sets them.
     """
@@ -33,7 +33,7 @@ def strip(
 def write_strips(
     model: Model, directions: Sequence[Direction], seeds: Sequence[int], out: Path, reach: float = 3.0, truncation: float = 1.0
 ) -> Task[Event, None, list[Path]]:
-    """Write a strip of ``seeds`` for each direction: stacked if ``out`` ends in ``.png``, else each a file in that folder.
+    """Write a strip of ``seeds`` for each direction: stacked if ``out`` ends in ``.png``, else as files in that folder.
 
     A generator of events in directions that returns the files. The direction's facts are in each file's metadata.
 
@@ -42,7 +42,7 @@ def write_strips(
     ConfigError
         ``out`` has the ending of another kind of file.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     latents = model.latents(seeds)
     is_file = out.suffix.lower() == ".png"

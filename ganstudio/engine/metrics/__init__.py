@@ -1,4 +1,4 @@
-"""How good and how varied generated images are, in numbers."""
+"""Measures the quality and the diversity of generated images."""
 
 from ganstudio.engine.metrics.features import Features
 from ganstudio.engine.metrics.kernel import kernel_distance

@@ -1,8 +1,8 @@
-"""Features of the studio's own: cheap, the same on every machine, and with no weights to fetch.
+"""Computes the studio's own features: cheap, the same on every machine, and without weights to download.
 
-A convolutional network with fixed random weights sees edges, textures and shapes well enough to tell distributions of images apart
+A convolutional network with fixed random weights separates distributions of images by edges, textures and shapes
 (Naeem et al. 2020, "Reliable Fidelity and Diversity Metrics for Generative Models", section 5, use random VGG features where no
-pretrained network fits the data). Beside them stands the image itself at 8 x 8, for where things are.
+pretrained network fits the data). The image itself at 8 x 8 adds the positions.
 """
 
 import torch
@@ -11,14 +11,14 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from ganstudio.engine.device import full_float32
 
-SEED = 20_240_601  # another one would be another yardstick: figures of different studios could not be compared
-SIDE = 64  # larger images are reduced to this first
+SEED = 20_240_601  # never change it: figures of different versions must stay comparable
+SIDE = 64  # px; larger images are reduced to it
 WIDTHS = (32, 64, 128)
 LAYOUT = 8
 
 
 class Features(nn.Module):
-    """Images (N, C, H, W) in [-1, 1], of any C and H, to features (N, D) in float32."""
+    """Maps images (N, C, H, W) in [-1, 1], of any C and H, to features (N, D) in float32."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Features(nn.Module):
         self.requires_grad_(False).eval()
 
     @torch.no_grad()
-    @full_float32()  # a yardstick reads the same on a card as on a processor
+    @full_float32()  # the metric must be the same on a GPU and on a CPU
     def forward(self, images: Tensor) -> Tensor:
         x = images.float()
         if x.shape[-1] > SIDE:
@@ -44,5 +44,5 @@ class Features(nn.Module):
             mean = x.mean(dim=(2, 3))
             std = (x.square().mean(dim=(2, 3)) - mean.square()).clamp_min(0).sqrt()  # std() takes ten times as long
             seen.append(torch.cat([mean, std], dim=1))
-        # each group counts the same, however many numbers it has
+        # each group has the same weight, whatever its size
         return torch.cat([part / part.shape[1] ** 0.5 for part in seen], dim=1)

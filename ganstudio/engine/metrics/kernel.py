@@ -1,12 +1,12 @@
-"""KID: how far two sets of features lie apart (Binkowski et al. 2018, section 4)."""
+"""Computes KID, the kernel distance between two sets of features (Binkowski et al. 2018, section 4)."""
 
 from torch import Tensor
 
 
 def kernel_distance(one: Tensor, other: Tensor) -> Tensor:
-    """The unbiased squared MMD with k(x, y) = (x.y / d + 1)^3 between features (N, D) and (M, D); a scalar, about 0 if alike.
+    """Return the unbiased squared MMD, a scalar, with k(x, y) = (x.y / d + 1)^3, of features (N, D) and (M, D); about 0 if alike.
 
-    Both are put on one scale by ``one``'s mean and overall spread first: ``one`` should be the reference.
+    Both are normalised by the mean and the overall standard deviation of ``one`` first: ``one`` should be the reference.
     """
     mean = one.mean(dim=0)
     std = (one - mean).square().mean().sqrt().clamp_min(1e-6)

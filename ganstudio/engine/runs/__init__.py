@@ -1,17 +1,17 @@
-"""The run folder: everything about one training, on the disk, readable without the studio.
+"""Reads and writes the run folder: all data of a training, readable without the studio.
 
 ======================  ===================================================================================================
-``config.json``         the settings and what the pictures were
-``stats.jsonl``         one JSON object a line, append-only (see :mod:`ganstudio.engine.runs.stats`)
-``vitals.jsonl``        what the doctor measured, the same way (see :class:`ganstudio.engine.training.health.Health`)
-``history.jsonl``       settings that were changed on the way
+``config.json``         the settings and facts about the pictures
+``stats.jsonl``         a JSON object per line, append-only (see :mod:`ganstudio.engine.runs.stats`)
+``vitals.jsonl``        the doctor's measurements, the same way (see :class:`ganstudio.engine.training.health.Health`)
+``history.jsonl``       settings changed during the training
 ``samples/``            the fixed-seed grid over time, ``000012800.png``
 ``checkpoints/``        the last two states to resume from, ``000012800/{state.json, tensors.safetensors}``
 ``snapshots/``          the EMA generator over time, ``000012800.safetensors``, at most 64 spread over the run's life
-``discriminators/``     the discriminator at each of them, to branch off from there
+``discriminators/``     the discriminator at each snapshot, to branch off from there
 ======================  ===================================================================================================
 
-Numbers in file names are images seen. No torch here: the window lists runs before torch is loaded. What needs tensors is in
+Numbers in file names are images seen. No torch here: the window lists runs before torch is loaded. Functions on tensors are in
 :mod:`ganstudio.engine.runs.checkpoint`.
 """
 

@@ -1,4 +1,4 @@
-"""Tensors of a run on the disk: checkpoints (all that resumes) and snapshots (the EMA generator alone). Never pickle."""
+"""Saves and loads checkpoints (the full state) and snapshots (the EMA generator alone). Never uses pickle."""
 
 import json
 import shutil
@@ -28,14 +28,14 @@ TENSORS = "tensors.safetensors"
 
 @dataclass(frozen=True)
 class TrainingState:
-    """Everything that resumes a run: ``tensors`` by name, ``counters`` as plain JSON values."""
+    """The state that resumes a run: ``tensors`` by name, ``counters`` as plain JSON values."""
 
     tensors: dict[str, Tensor]
     counters: dict[str, Any]
 
 
 def save_checkpoint(run: Run, images_seen: int, state: TrainingState) -> Path:
-    """Write a checkpoint as a folder that appears whole or not at all; all but the last two are removed."""
+    """Write a checkpoint as a folder that appears complete or not at all; remove all but the last two."""
     path = run.checkpoint_path(images_seen)
     if not path.exists():
         with new_folder(path) as folder:
@@ -47,12 +47,12 @@ def save_checkpoint(run: Run, images_seen: int, state: TrainingState) -> Path:
 
 
 def load_checkpoint(run: Run) -> tuple[int, TrainingState] | None:
-    """The last checkpoint that can be read and its images; None if the run has none yet.
+    """Return the images seen and the state of the last readable checkpoint; None if the run has none yet.
 
     Raises
     ------
     NoCheckpoint
-        There are checkpoints but none is whole.
+        There are checkpoints, but none is complete.
     RunError
         A newer studio wrote them.
     """
@@ -88,7 +88,7 @@ def _damaged(run: Run, path: Path, reason: str) -> NoCheckpoint:
 
 
 def save_snapshot(run: Run, images_seen: int, generator: dict[str, Tensor], discriminator: dict[str, Tensor]) -> Path:
-    """Write the EMA generator's state at ``images``, and in half the precision the discriminator's, to branch off from there."""
+    """Write the EMA generator's state at ``images_seen``, and the discriminator's in half precision, to branch off from."""
     write_tensors(run.discriminator_path(images_seen), {name: _halved(tensor) for name, tensor in discriminator.items()})
     path = run.snapshot_path(images_seen)
     write_tensors(path, generator)
@@ -96,7 +96,7 @@ def save_snapshot(run: Run, images_seen: int, generator: dict[str, Tensor], disc
 
 
 def thin_snapshots(run: Run, best: int | None) -> bool:
-    """If there are more than 64 snapshots, remove every second one but the last and the ``best``; True says they were."""
+    """If there are more than 64 snapshots, remove every other but the last and the ``best``; return whether any were removed."""
     kept = run.snapshots()
     if len(kept) <= SNAPSHOTS_KEPT:
         return False
@@ -108,14 +108,14 @@ def thin_snapshots(run: Run, best: int | None) -> bool:
 
 
 def load_weights(run: Run, images_seen: int | None = None) -> tuple[int, dict[str, Tensor], dict[str, Tensor]]:
-    """What the EMA generator and the discriminator were at a snapshot or checkpoint (the last if None): images, and both states.
+    """Return the images seen, EMA generator and discriminator of a snapshot or checkpoint (the last if None).
 
-    The discriminator's is empty where none was kept.
+    The discriminator's state is empty if none was kept.
 
     Raises
     ------
     RunError
-        The run has nothing there, or it is damaged.
+        The run has nothing there, or the file is damaged.
     """
     found = _latest(run) if images_seen is None else _exactly(run, images_seen)
     try:
@@ -129,17 +129,17 @@ def load_weights(run: Run, images_seen: int | None = None) -> tuple[int, dict[st
 
 
 def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generator]:
-    """The EMA generator of a run, in eval mode on the CPU in float32, and the images it had seen.
+    """Load the EMA generator of a run, in eval mode on the CPU in float32; return the images seen and the generator.
 
     Parameters
     ----------
     snapshot
-        Images seen of the snapshot wanted; None for the latest there is, checkpoints included.
+        Images seen of the snapshot; None for the latest, checkpoints included.
 
     Raises
     ------
     RunError
-        The run has nothing to load yet, or no such snapshot (the message names the nearest), or it is an upscaler.
+        The run has nothing to load yet, lacks the snapshot (the message names the nearest), or is an upscaler.
     """
     if run.config.upscaler.factor:
         raise RunError(
@@ -151,12 +151,12 @@ def load_generator(run: Run, snapshot: int | None = None) -> tuple[int, Generato
 
 
 def load_upscaler(run: Run, snapshot: int | None = None) -> tuple[int, Upscaler]:
-    """The averaged upscaler of a run, as :func:`load_generator` loads others.
+    """Load the averaged upscaler of a run, as :func:`load_generator` loads generators.
 
     Raises
     ------
     RunError
-        The run is none, or as there.
+        The run is not an upscaler, or as there.
     """
     if not run.config.upscaler.factor:
         raise RunError(mark("engine", "{name} is a generator of pictures, not an upscaler."), name=run.name)
@@ -165,7 +165,7 @@ def load_upscaler(run: Run, snapshot: int | None = None) -> tuple[int, Upscaler]
 
 
 def _load_averaged(run: Run, snapshot: int | None, network: nn.Module) -> int:
-    """Give ``network`` the averaged weights of a snapshot, ready for use; the images it had seen."""
+    """Load the averaged weights of a snapshot into ``network``; return the images seen."""
     found = _latest(run) if snapshot is None else _exactly(run, snapshot)
     try:
         tensors = read_tensors(found.path / TENSORS, "ema.") if found.path.is_dir() else read_tensors(found.path)
@@ -196,7 +196,7 @@ def load_discriminator(run: Run, snapshot: int | None = None, device: torch.devi
 
 
 def build_networks(config: Config, classes: Sequence[str], rng: torch.Generator) -> tuple[Generator, Discriminator]:
-    """Fresh networks of the config's architecture and resolved shape, weights from ``rng``."""
+    """Return new networks of the config's architecture and resolved shape, with weights drawn from ``rng``."""
     shape = Shape(config.data.size, config.data.channels, len(classes) if config.model.conditional else 0)
     return ARCHITECTURES.get(config.model.arch).build(config.model, shape, rng)
 

@@ -1,4 +1,4 @@
-"""A run in words and numbers."""
+"""Describes a run in words and numbers."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +12,7 @@ from ganstudio.engine.text import Sentence
 
 
 def describe_run(path: Path) -> dict[str, Any]:
-    """What is in a run folder, as plain JSON values: progress, pictures, kept files by images seen, last statistics, settings."""
+    """Return the facts of a run folder as plain JSON values: progress, pictures, kept files, last statistics, settings."""
     run = Run.open(path)
     rows = run.stats()
     return {
@@ -39,7 +39,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
 
 
 def what_is_saved(run: Run) -> Sentence:
-    """Say in words what a training can continue from: the last checkpoint, else the newest snapshot, else nothing."""
+    """Return a sentence on what a training can continue from: the last checkpoint, else the newest snapshot, else nothing."""
     checkpoints, snapshots = run.checkpoints(), run.snapshots()
     if checkpoints:
         text = mark("engine", "The last checkpoint, at {images} images, is saved.")

@@ -1,4 +1,4 @@
-"""A run folder: where each of its files is, and what is read from them."""
+"""Locates and reads the files of a run folder."""
 
 import os
 import shutil
@@ -17,14 +17,14 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that shows the run at ``images`` images seen."""
+    """A file or folder of the run at ``images_seen``."""
 
     images_seen: int
     path: Path
 
 
 class Run:
-    """One run folder on the disk. It holds no state of its own beyond the config: what it tells is read when asked."""
+    """A run folder on the disk. Only the config is held in memory; all else is read on each call."""
 
     def __init__(self, path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None = None) -> None:
         self.path = path
@@ -34,12 +34,12 @@ class Run:
 
     @classmethod
     def create(cls, path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None = None) -> "Run":
-        """Make the folder. ``config.data`` must be resolved: a size and channels, not 0.
+        """Create the folder. ``config.data`` must be resolved: a size and channels, not 0.
 
         Raises
         ------
         RunError
-            There is a run already, or the folder cannot be written.
+            The folder holds a run already, or cannot be written.
         """
         path = Path(path)
         if (path / CONFIG).exists():
@@ -53,24 +53,24 @@ class Run:
 
     @classmethod
     def open(cls, path: Path) -> "Run":
-        """Read a run folder.
+        """Open a run folder.
 
         Raises
         ------
         RunError
-            There is no run at ``path``, its config is damaged, or a newer studio wrote it.
+            ``path`` holds no run, its config is damaged, or a newer studio wrote it.
         """
         path = Path(path)
         return cls(path, *read_manifest(path / CONFIG))
 
     @property
     def name(self) -> str:
-        """The folder's name."""
+        """Return the folder's name."""
         return self.path.resolve().name
 
     @property
     def images_seen(self) -> int:
-        """Images seen at the last checkpoint; 0 before the first."""
+        """Return the images seen at the last checkpoint; 0 before the first."""
         kept = self.checkpoints()
         return kept[-1].images_seen if kept else 0
 
@@ -86,11 +86,11 @@ class Run:
         self._write()
 
     def reload(self) -> None:
-        """Take the settings from the disk: another process may have changed them. Errors as of :meth:`open`."""
+        """Read the settings again: another process may have changed them. Errors as of :meth:`open`."""
         self.config = Run.open(self.path).config
 
     def stats(self) -> list[rows.Row]:
-        """All rows of ``stats.jsonl``."""
+        """Return all rows of ``stats.jsonl``."""
         return rows.read(self.path / "stats.jsonl")
 
     def append_stats(self, row: rows.Row) -> None:
@@ -98,7 +98,7 @@ class Run:
         rows.append(self.path / "stats.jsonl", row)
 
     def health(self) -> list[rows.Row]:
-        """All rows of ``vitals.jsonl``: what the doctor measured."""
+        """Return all rows of ``vitals.jsonl``, the doctor's measurements."""
         return rows.read(self.path / "vitals.jsonl")
 
     def append_health(self, row: rows.Row) -> None:
@@ -106,7 +106,7 @@ class Run:
         rows.append(self.path / "vitals.jsonl", row)
 
     def history(self) -> list[dict[str, Any]]:
-        """What was changed while training, from ``history.jsonl``: ``images``, ``settings`` ({name: [old, new]}), ``reason``."""
+        """Return all changes of settings from ``history.jsonl``: ``images``, ``settings`` ({name: [old, new]}), ``reason``."""
         return rows.read(self.path / "history.jsonl")
 
     def append_history(self, images_seen: int, settings: Mapping[str, tuple[Any, Any]], reason: str) -> None:
@@ -116,46 +116,46 @@ class Run:
         rows.append(self.path / "history.jsonl", row)
 
     def grids(self) -> list[Kept]:
-        """The sample grids kept, by images seen."""
+        """Return the sample grids, by images seen."""
         return _kept(self._samples, ".png")
 
     def checkpoints(self) -> list[Kept]:
-        """The checkpoints, by images seen."""
+        """Return the checkpoints, by images seen."""
         return _kept(self._checkpoints, "")
 
     def snapshots(self) -> list[Kept]:
-        """The generator's snapshots, by images seen."""
+        """Return the generator's snapshots, by images seen."""
         return _kept(self._snapshots, ".safetensors")
 
     def generators(self) -> list[int]:
-        """What there is to draw with, by images seen: the snapshots, and the last checkpoint where that is newer."""
+        """Return the images seen of all loadable generators: the snapshots, and the last checkpoint if it is newer."""
         found = [kept.images_seen for kept in self.snapshots()]
         return found + [images for images in [self.images_seen] if images > (found[-1] if found else 0)]
 
     def grid_path(self, images_seen: int) -> Path:
-        """Where the grid at ``images`` goes."""
+        """Return the path of the grid at ``images_seen``."""
         return self._samples / f"{images_seen:09d}.png"
 
     def checkpoint_path(self, images_seen: int) -> Path:
-        """The folder of the checkpoint at ``images``."""
+        """Return the folder of the checkpoint at ``images_seen``."""
         return self._checkpoints / f"{images_seen:09d}"
 
     def snapshot_path(self, images_seen: int) -> Path:
-        """Where the snapshot at ``images`` goes."""
+        """Return the path of the snapshot at ``images_seen``."""
         return self._snapshots / f"{images_seen:09d}.safetensors"
 
     def discriminators(self) -> list[Kept]:
-        """What the discriminator was at each snapshot, by images seen."""
+        """Return the discriminators of the snapshots, by images seen."""
         return _kept(self._discriminators, ".safetensors")
 
     def discriminator_path(self, images_seen: int) -> Path:
-        """Where the discriminator at ``images`` goes."""
+        """Return the path of the discriminator at ``images_seen``."""
         return self._discriminators / f"{images_seen:09d}.safetensors"
 
     def rewind(self, images_seen: int) -> None:
-        """Drop what was recorded after ``images``, so that training from there records it again exactly once.
+        """Drop all records after ``images_seen``, so that training from there records them exactly once.
 
-        Later checkpoints, which cannot be read, get the ending ``.damaged``: else new ones would not be saved under their names.
+        Later checkpoints, which cannot be read, get the ending ``.damaged``, so that new ones can take their names.
         """
         for name in ("stats.jsonl", "vitals.jsonl"):
             rows.rewind(self.path / name, images_seen)
@@ -189,7 +189,7 @@ class Run:
 
 
 def _kept(folder: Path, suffix: str) -> list[Kept]:
-    """The files (suffix "") or folders in ``folder`` named by a number of images, in order."""
+    """Return the files with ``suffix`` (or folders, "") in ``folder`` whose names are a number of images, in order."""
     try:
         names = os.listdir(folder)
     except OSError:

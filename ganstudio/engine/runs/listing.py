@@ -1,4 +1,4 @@
-"""The runs of a folder, and where new ones go."""
+"""Lists the runs of a folder and chooses the paths of new runs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ganstudio.engine.runs.manifest import CONFIG
 
 @dataclass(frozen=True)
 class RunSummary:
-    """A line of the list of runs. ``total`` is the goal in images, ``modified`` seconds since the epoch."""
+    """A row of the list of runs. ``total`` is the goal in images, ``modified`` in seconds since the epoch."""
 
     path: Path
     name: str
@@ -23,7 +23,7 @@ class RunSummary:
 
 
 def list_runs(folder: Path) -> list[RunSummary]:
-    """The runs in ``folder``, newest first. What cannot be read as a run is passed over."""
+    """Return the runs in ``folder``, newest first. Unreadable folders are skipped."""
     found = []
     for run in _open_all(Path(folder)):
         config = run.config
@@ -33,12 +33,12 @@ def list_runs(folder: Path) -> list[RunSummary]:
 
 
 def default_runs_folder() -> Path:
-    """Where the window keeps its runs: ``$GANSTUDIO_HOME/runs``, else the user's data folder."""
+    """Return the window's folder of runs: ``$GANSTUDIO_HOME/runs``, else the user's data folder."""
     return data_folder() / "runs"
 
 
 def new_run_path(folder: Path, name: str) -> Path:
-    """``folder/name``, or with the first free number behind it: ``sevens``, ``sevens-2`` ..."""
+    """Return ``folder/name``, or with the first free number appended: ``sevens``, ``sevens-2`` ..."""
     path, number = folder / name, 1
     while path.exists():
         number += 1
@@ -47,7 +47,7 @@ def new_run_path(folder: Path, name: str) -> Path:
 
 
 def _open_all(folder: Path) -> Iterator[Run]:
-    if (folder / CONFIG).is_file():  # a run folder itself was named
+    if (folder / CONFIG).is_file():  # ``folder`` is itself a run
         folder, candidates = folder.parent, [folder]
     else:
         candidates = [path for path in folder.iterdir() if (path / CONFIG).is_file()] if folder.is_dir() else []

@@ -1,9 +1,9 @@
-"""One run, one writer: ``lock.json`` in the run folder names the process that writes there.
+"""Locks a run for a single writer: ``lock.json`` in the run folder names the process that writes there.
 
 The file holds the process id, the machine and when the process started, so that a lock whose process has ended (killed, or the
-machine restarted and the id belongs to another process now) is recognized and taken over. Only its own machine can tell that: a
-lock of another machine stays until a person says that its process has ended. A file rather than a lock of the operating system,
-because network file systems have none, or one that other machines do not see. See docs/adr/0016-one-writer-by-a-file.md.
+machine restarted and the id belongs to another process now) is recognized and taken over. Only its own machine can check that: a
+lock of another machine stays until the user confirms that its process has ended. It is a file rather than an operating system lock
+because network file systems lack those, or hide them from other machines. See docs/adr/0016-one-writer-by-a-file.md.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ from ganstudio.engine.runs.folder import Run
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 LOCK = "lock.json"
-GUARD = ".lock.guard"  # held for the moment in which a small file of the run is read and replaced
+GUARD = ".lock.guard"  # held while a small file of the run is read and replaced
 GUARD_SECONDS = 5.0
 
 
@@ -33,7 +33,7 @@ GUARD_SECONDS = 5.0
 class Writer:
     """A process that writes to a run folder.
 
-    ``born`` is the same for the same process only, even where another process got its id later; ``since`` is when it took the lock,
+    ``born`` identifies the process even if another process gets its id later; ``since`` is when it took the lock,
     in words.
     """
 
@@ -44,12 +44,12 @@ class Writer:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether the process is on another machine, so that this one cannot see if it still runs."""
+        """Return whether the process is on another machine, so that this machine cannot check if it still runs."""
         return self.machine != platform.node()
 
     @property
     def has_ended(self) -> bool:
-        """Whether the process is known to have ended."""
+        """Return whether the process is known to have ended."""
         return not self.is_elsewhere and _born(self.process) not in (self.born, None)
 
 
@@ -60,14 +60,14 @@ def only_writer(run: Run, *, take_over: bool = False) -> Iterator[None]:
     Parameters
     ----------
     take_over
-        Take the lock even from a process on another machine: a person says that it has ended.
+        Take the lock even from a process on another machine, because the user confirms that it has ended.
 
     Raises
     ------
     RunLocked
         Another process writes to the run.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     with guarded(run.path):
         _take(run, take_over)
@@ -87,7 +87,7 @@ def confirm_lock(run: Run) -> None:
     RunLocked
         Another process took the run over.
     RunError
-        The run folder has vanished, or the disk refuses.
+        The run folder has vanished, or the disk is full or not writable.
     """
     writer = read_lock(run)
     if writer is None:
@@ -118,7 +118,7 @@ def _take(run: Run, take_over: bool) -> None:
         path.unlink(missing_ok=True)
         try:
             file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        except FileExistsError:  # where the guard guards nothing, another process was quicker
+        except FileExistsError:  # without a working guard, another process was quicker
             raise _refusal(run, read_lock(run) or mine) from None
         try:
             os.write(file, json.dumps(asdict(mine)).encode())
@@ -168,7 +168,7 @@ def _born(process: int) -> str | None:
 def guarded(folder: Path) -> Iterator[None]:
     """Let only a single process at a time read and replace a small file in ``folder``, if the file system supports it."""
     guard: AbstractContextManager[object] = nullcontext()
-    with contextlib.suppress(OSError, NotImplementedError, Timeout):  # ENOLCK, ENOSYS: creating the file exclusively must do
+    with contextlib.suppress(OSError, NotImplementedError, Timeout):  # ENOLCK, ENOSYS: exclusive creation must suffice
         guard = FileLock(folder / GUARD, timeout=GUARD_SECONDS).acquire()
     with guard:
         yield

@@ -1,4 +1,4 @@
-"""``config.json`` of a run folder: the settings, what the pictures were, and where the run branched off."""
+"""Reads and writes ``config.json`` of a run folder: the settings, facts about the pictures, and the run's origin."""
 
 import json
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ CONFIG = "config.json"
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a run branched off: another run's folder, the images it had seen there, and the settings that differ (old, new).
+    """The origin of a branched run: another run's folder, its images seen, and the settings that differ (old, new).
 
-    ``pictures`` are the names of those that the generator was tuned to instead of trained on; empty if it was not.
+    ``pictures`` are the names of the pictures that the generator was tuned to; empty if it was not tuned.
     """
 
     run: str
@@ -31,7 +31,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class DatasetInfo:
-    """What a run was trained on: enough to rebuild its networks and to notice that the pictures have changed.
+    """Facts about a run's pictures, enough to rebuild its networks and to detect that the pictures have changed.
 
     ``fingerprint`` is a checksum of the prepared pixels and labels.
     """
@@ -48,7 +48,7 @@ def read_manifest(path: Path) -> tuple[Config, DatasetInfo, Origin | None]:
     Raises
     ------
     RunError
-        There is none, it is damaged, or a newer studio wrote it.
+        It is missing or damaged, or a newer studio wrote it.
     """
     try:
         values = json.loads(path.read_bytes())
@@ -69,7 +69,7 @@ def read_manifest(path: Path) -> tuple[Config, DatasetInfo, Origin | None]:
 
 
 def write_manifest(path: Path, config: Config, dataset: DatasetInfo, origin: Origin | None) -> None:
-    """Write the ``config.json`` at ``path``, whole or not at all."""
+    """Write the ``config.json`` at ``path`` atomically."""
     values: dict[str, Any] = {
         "format": FORMAT,
         "studio": __version__,

@@ -1,6 +1,6 @@
-"""The pictures that a run was trained on, recorded in ``pictures.npz`` in the run folder.
+"""Records the pictures that a run was trained on, in ``pictures.npz`` in the run folder.
 
-What a person leaves out or adds later affects only new runs; moved pictures can be found at another place.
+Pictures removed or added later affect only new runs; moved pictures can be found at another place.
 """
 
 import os
@@ -24,12 +24,12 @@ EARLIER_FRAME = "#000000"  # around small pictures in version 0.1.0, whatever th
 
 
 def describe(dataset: Dataset) -> DatasetInfo:
-    """What a run remembers of its pictures."""
+    """Return the facts about the pictures that a run records."""
     return DatasetInfo(dataset.name, len(dataset.rows), dataset.classes, dataset.fingerprint)
 
 
 def keep_pictures(run: Run, dataset: Dataset) -> None:
-    """Note in the run folder which pictures ``dataset`` was made of and the colour around them, where that is not noted yet."""
+    """Record in the run folder the pictures of ``dataset`` and the colour around them, if it is not recorded yet."""
     path = run.path / PICTURES
     if dataset.chosen is not None and not path.exists():
         dataset.chosen.save(path)
@@ -44,7 +44,7 @@ def same_pictures(run: Run, dataset: Dataset) -> bool:
 
 
 def check_pictures(run: Run, dataset: Dataset) -> None:
-    """Refuse a dataset that the run was not trained on: :class:`~ganstudio.engine.errors.PicturesLost`."""
+    """Raise :class:`~ganstudio.engine.errors.PicturesLost` for a dataset that the run was not trained on."""
     if same_pictures(run, dataset):
         return
     text = mark(
@@ -60,9 +60,9 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
     Parameters
     ----------
     names
-        Where to look for them; where the run found them if this is empty.
+        Where to look for them; empty: where the run found them.
     exact
-        Refuse other pictures than those. Otherwise what is there now is used instead, as it is curated now.
+        Refuse pictures that differ. Otherwise use the present pictures instead, as curated now.
 
     Raises
     ------
@@ -90,9 +90,9 @@ def open_pictures(run: Run, names: Sequence[str] = (), *, exact: bool = True) ->
 
 
 def _as_earlier(run: Run, source: Source, dataset: Dataset) -> Generator[Event, None, Dataset]:
-    """``dataset`` as version 0.1.0 prepared it, if the run was trained on that.
+    """Return ``dataset`` as version 0.1.0 prepared it, if the run was trained on that.
 
-    That version framed small pictures in black whatever the background was, and took fewer folders for classes.
+    That version framed small pictures in black, whatever the background, and took fewer folders as classes.
     """
     data, chosen = run.config.data, dataset.chosen
     if chosen is None or same_pictures(run, dataset) or len(dataset.rows) != run.dataset.count:
@@ -108,7 +108,7 @@ def _as_earlier(run: Run, source: Source, dataset: Dataset) -> Generator[Event, 
 
 
 def move_pictures(run: Run, names: Sequence[str], *, take_over: bool = False) -> Generator[Event, None, tuple[Source, Dataset]]:
-    """Find the run's pictures at another place and note it in the run, if they are the same.
+    """Find the run's pictures at another place and record it in the run, if they are the same.
 
     Raises
     ------

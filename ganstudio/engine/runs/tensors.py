@@ -1,4 +1,4 @@
-"""Tensors in a safetensors file, whole or not at all. Never pickle."""
+"""Writes and reads tensors as safetensors files, atomically. Never uses pickle."""
 
 import re
 from collections.abc import Mapping
@@ -16,22 +16,20 @@ OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 def write_tensors(path: Path, tensors: dict[str, Tensor], about: Mapping[str, str] | None = None) -> None:
-    """As a safetensors file, whole or not at all; what is said ``about`` them goes into its metadata."""
+    """Write a safetensors file atomically, with ``about`` in its metadata."""
     plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
     with beside(path) as temporary:
         try:
-            save_file(
-                plain, temporary, {**(about or {}), "ganstudio": str(FORMAT)}
-            )  # from where they lie: no second copy in memory
-            with suppress(OSError):  # network drives and Windows disks have no such permissions
-                temporary.chmod(temporary.parent.stat().st_mode & 0o666)  # safetensors lets nobody else read what it writes
+            save_file(plain, temporary, {**(about or {}), "ganstudio": str(FORMAT)})  # directly: no second copy in memory
+            with suppress(OSError):  # network drives and Windows disks lack these permissions
+                temporary.chmod(temporary.parent.stat().st_mode & 0o666)  # safetensors denies other users access
         except SafetensorError as error:
-            number = OS_ERROR.search(str(error))  # it tells the disk's refusal in words only
+            number = OS_ERROR.search(str(error))  # it reports disk errors only as text
             raise OSError(int(number[1]) if number else 0, str(error)) from error
 
 
 def read_about(path: Path) -> dict[str, str]:
-    """What :func:`write_tensors` was told about the tensors, which stay unread. ``OSError`` if the file is none."""
+    """Return what :func:`write_tensors` wrote ``about`` the tensors, without reading them; ``OSError`` for other files."""
     try:
         with safe_open(path, "pt") as file:
             found: dict[str, str] = file.metadata() or {}
@@ -42,7 +40,7 @@ def read_about(path: Path) -> dict[str, str]:
 
 
 def read_tensors(path: Path, prefix: str = "") -> dict[str, Tensor]:
-    """Tensors whose name starts with ``prefix``, without it. ``OSError`` if the file is not whole."""
+    """Return the tensors whose name starts with ``prefix``, by the rest of it; ``OSError`` if the file is incomplete."""
     try:
         with safe_open(path, "pt") as file:
             check_format((file.metadata() or {}).get("ganstudio"), path)

@@ -1,4 +1,4 @@
-"""Copies of a snapshot that were tuned to a person's pictures: run folders of their own, in the folder of the run."""
+"""Keeps copies of a snapshot that were tuned to the user's pictures, as run folders in the folder of the run."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,18 +13,18 @@ from ganstudio.engine.runs.pictures import copy_pictures
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 FOLDER = "tuned"
-LONGEST = 40  # letters of a picture's name in a folder's
+LONGEST = 40  # letters of a picture's name in a folder name
 
 
 def keep_variant(run: Run, images_seen: int, tuned: Generator, pictures: Sequence[Path]) -> Run:
-    """Keep a copy of the generator that ``run`` had after ``images``, tuned to ``pictures``; all that takes a run takes it too.
+    """Save a copy of the generator of ``run`` after ``images_seen``, tuned to ``pictures``, as a run of its own.
 
-    It lies in ``RUN/tuned`` and is called after the first of the pictures. The snapshot itself stays what it was.
+    Its folder in ``RUN/tuned`` has the name of the first picture. The snapshot itself does not change.
 
     Raises
     ------
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     name = pictures[0].stem[:LONGEST].strip(". ") or "picture"
     origin = Origin(str(run.path.resolve()), images_seen, {}, tuple(path.name for path in pictures))
@@ -35,7 +35,7 @@ def keep_variant(run: Run, images_seen: int, tuned: Generator, pictures: Sequenc
 
 
 def check_trainable(run: Run) -> None:
-    """``RunError`` if the run is a tuned copy: it has no state to train on from."""
+    """Raise ``RunError`` if the run is a tuned copy, which has no state to continue training from."""
     if run.origin is not None and run.origin.pictures:
         text = mark("engine", "{name} is a copy tuned to {picture}: it cannot be trained. Train {run} instead.")
         raise RunError(text, name=run.name, picture=run.origin.pictures[0], run=Path(run.origin.run).name)

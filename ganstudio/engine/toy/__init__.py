@@ -1,4 +1,4 @@
-"""Two-dimensional games, small enough to see all of them."""
+"""Trains GANs on two-dimensional points, small enough to plot completely."""
 
 from ganstudio.engine.toy.game import ToyGame, toy_config
 from ganstudio.engine.toy.mixtures import MIXTURES, Modes, count_modes

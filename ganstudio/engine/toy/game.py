@@ -1,4 +1,4 @@
-"""Small networks that play the same game as the large ones, on points of the plane."""
+"""Trains small networks on points of the plane, with the objectives of the large networks."""
 
 from dataclasses import replace
 
@@ -17,14 +17,14 @@ from ganstudio.engine.training.passes import StepContext
 from ganstudio.engine.training.step import AdversarialStep
 
 LATENT = 4
-FOCUS = 3.0  # points are spread over so much of D's input, so that its kinks fall between the modes
-WIDTH, DEPTH = 128, 6  # of 3 layers, half of what is drawn of the grid lies on bridges between its modes after as many steps
-STEPS = 10_000  # until the rates and the penalties have faded
+FOCUS = 3.0  # scale of D's inputs, so that its ReLU kinks fall between the modes
+WIDTH, DEPTH = 128, 6  # with 3 layers, half of the grid's samples lie between modes after the same number of steps
+STEPS = 10_000  # until the learning rates and the penalties have decayed
 CPU = Device("cpu", "", "fp32", "contiguous", 1, 0)
 
 
 class ToyGenerator(Generator):
-    """z (N, 4) to points in the square from -1 to 1, as images (N, 2, 1, 1)."""
+    """Maps z (N, 4) to points in the square from -1 to 1, as images (N, 2, 1, 1)."""
 
     def __init__(self) -> None:
         super().__init__(LATENT, 0)
@@ -39,7 +39,7 @@ class ToyGenerator(Generator):
 
 
 class ToyDiscriminator(Discriminator):
-    """Points (N, 2, 1, 1) to logits (N,)."""
+    """Maps points (N, 2, 1, 1) to logits (N,)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,10 +55,10 @@ class ToyDiscriminator(Discriminator):
 
 
 def toy_config(objective: str = "relativistic", steps: int = STEPS) -> TrainingConfig:
-    """Settings that suit the plane, for so many steps.
+    """Return settings that suit the plane, for ``steps`` steps.
 
     The relativistic objective gets R1 and R2, without which it does not converge: large at first, so that no mode is lost, and
-    fading, so that each becomes as narrow as it should be.
+    decaying, so that each mode becomes narrow enough.
     """
     config = TrainingConfig(batch=512, objective=objective, lr_g=2e-4, lr_d=2e-4, beta1=0.0, beta2=0.99, ema_images=100_000)
     if not OBJECTIVES.get(objective).needs_real:
@@ -68,7 +68,7 @@ def toy_config(objective: str = "relativistic", steps: int = STEPS) -> TrainingC
 
 
 class ToyGame:
-    """A mixture, both networks and the averaged generator; :meth:`step` plays a round."""
+    """Trains both networks and the averaged generator on a mixture; :meth:`step` updates them once."""
 
     def __init__(self, mixture: Mixture, training: TrainingConfig, seed: int = 0) -> None:
         self.mixture = mixture
@@ -86,7 +86,7 @@ class ToyGame:
         self.ema = EMA(generator, training.ema_images, 0.05)
 
     def step(self) -> dict[str, float]:
-        """Play a round; the losses by name."""
+        """Update both networks once and return the losses by name."""
         size = self.training.batch
         batches = [self._batch(size) for _ in range(self.training.d_steps)]
         measured = self.gan.step(batches, StepContext(self.steps, self.steps * size, self.rng))
@@ -96,7 +96,7 @@ class ToyGame:
 
     @torch.no_grad()
     def sample(self, n: int) -> Tensor:
-        """(n, 2) points of the averaged generator."""
+        """Draw points (n, 2) of the averaged generator."""
         generator = self.ema.network
         assert isinstance(generator, ToyGenerator)
         points: Tensor = generator(generator.sample_z(n, self.rng)).flatten(1)

@@ -1,4 +1,4 @@
-"""Mixtures of Gaussians in the plane to learn, and how much of one was learnt (Metz et al. 2017, Srivastava et al. 2017)."""
+"""Defines mixtures of Gaussians in the plane; counts the modes that samples cover (Metz et al. 2017, Srivastava et al. 2017)."""
 
 import math
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ NEAR = 3  # standard deviations within which a sample is of high quality
 
 @dataclass(frozen=True)
 class Mixture:
-    """Equally likely Gaussians of one spread: ``centres`` (K, 2) and ``sd``, in the plane's own unit."""
+    """A mixture of equally likely Gaussians with ``centres`` (K, 2) and the same ``sd``, in the plane's unit."""
 
     title: str
     centres: tuple[tuple[float, float], ...]
     sd: float
 
     def sample(self, n: int, rng: torch.Generator) -> Tensor:
-        """(n, 2) draws."""
+        """Draw points (n, 2)."""
         centres = torch.tensor(self.centres)
         chosen = centres[torch.randint(len(centres), (n,), generator=rng)]
         return chosen + self.sd * torch.randn(n, 2, generator=rng)
@@ -29,7 +29,7 @@ class Mixture:
 
 @dataclass(frozen=True)
 class Modes:
-    """``found`` of ``total`` modes have a sample within 3 sd; ``quality`` is the share of samples that lie so near to one."""
+    """The modes with a sample within 3 sd, ``found`` of ``total``; ``quality`` is the fraction of samples within 3 sd."""
 
     found: int
     total: int
@@ -37,7 +37,7 @@ class Modes:
 
 
 def count_modes(mixture: Mixture, samples: Tensor) -> Modes:
-    """How ``samples`` (N, 2) cover the mixture; 2,500 are usual."""
+    """Return how ``samples`` (N, 2) cover the mixture; 2,500 are usual."""
     distances = torch.cdist(samples, torch.tensor(mixture.centres))
     nearest, which = distances.min(dim=1)
     good = nearest < NEAR * mixture.sd

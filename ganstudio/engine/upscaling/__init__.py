@@ -1,1 +1,1 @@
-"""Trained upscalers: their training, their comparison with bicubic interpolation, their application."""
+"""Trains upscalers, compares them with bicubic interpolation, and applies them."""

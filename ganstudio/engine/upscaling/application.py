@@ -1,4 +1,4 @@
-"""A trained upscaler: how pictures were made small to learn from, and the network applied to pictures of any size."""
+"""Reduces pictures as in the training of upscalers, and applies a trained upscaler to pictures of any size."""
 
 from collections.abc import Generator as Task
 
@@ -17,16 +17,16 @@ from ganstudio.engine.search.original import OPAQUE, Original
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 LUMA = np.array(WEIGHTS, np.float32)
-TILE = 96  # small pixels a side; with 32 filters, times 8, that takes half a GB
+TILE = 96  # input pixels per side; with 32 filters and factor 8, a tile takes half a GB
 
 
 def reduce(images: Tensor, factor: int) -> Tensor:
-    """Images (N, C, H, W) in [-1, 1] made ``factor`` times smaller and rounded to what a file can hold."""
+    """Reduce images (N, C, H, W) in [-1, 1] ``factor`` times and round them to 8-bit levels."""
     return from_uint8(to_levels(Bicubic(factor)(images).clamp(-1, 1)).round())
 
 
 def made_small(picture: Original, factor: int) -> tuple[Original, Original]:
-    """Shrink a picture ``factor`` times; also return the part of it that is covered, without the rest at its borders.
+    """Reduce a picture ``factor`` times; also return the picture cropped to a multiple of ``factor``.
 
     Raises
     ------
@@ -46,8 +46,8 @@ def made_small(picture: Original, factor: int) -> tuple[Original, Original]:
 def enlarge_original(network: Upscaler, before: Original) -> Task[Event, None, Original]:
     """Upscale a picture in its own mode and depth, with its alpha and profile. A generator of events in tiles.
 
-    A network with another number of channels sees what it can: a grey network sees the brightness, and bicubic interpolation gives
-    the colours. It sees transparent parts over the background, as in training. The result is in the picture's own values, so that
+    A grey network enlarges the brightness of a colour picture, and bicubic interpolation the colours. The network gets transparent
+    parts over the background, as in training. The result is in the picture's own values, so that
     colours beyond sRGB stay.
 
     Raises
@@ -55,7 +55,7 @@ def enlarge_original(network: Upscaler, before: Original) -> Task[Event, None, O
     ConfigError
         As of :func:`apply`.
     """
-    seen = before.shown(before.values) if before.mode == "CMYK" else before.levels()  # inks are no levels of light
+    seen = before.shown(before.values) if before.mode == "CMYK" else before.levels()  # ink values are not light levels
     if before.has_alpha:
         seen = _over(before, seen)
     given = _for_network(network, seen) if before.is_wide else _rounded(_for_network(network, seen))
@@ -67,7 +67,7 @@ def enlarge_original(network: Upscaler, before: Original) -> Task[Event, None, O
 
 
 def _for_network(network: Upscaler, seen: np.ndarray) -> np.ndarray:
-    """Levels (H, W, 1 or 3) with as many channels as the network takes."""
+    """Return levels (H, W, 1 or 3) with the network's number of channels."""
     wanted = min(network.channels, 3)
     if seen.shape[2] != wanted:
         seen = seen.repeat(3, axis=2) if wanted == 3 else (seen @ LUMA)[..., None]
@@ -75,7 +75,7 @@ def _for_network(network: Upscaler, seen: np.ndarray) -> np.ndarray:
 
 
 def _with_channels(large: np.ndarray, seen: np.ndarray, given: np.ndarray, factor: int) -> np.ndarray:
-    """What a network made of what it was ``given``, with as many channels as the picture has: what was ``seen``."""
+    """Return the network's output ``large`` for ``given``, with the number of channels of the picture ``seen``."""
     found = large
     if large.shape[2] < seen.shape[2]:
         found = _interpolated(seen, factor) + large - _interpolated(given, factor)
@@ -85,7 +85,7 @@ def _with_channels(large: np.ndarray, seen: np.ndarray, given: np.ndarray, facto
 
 
 def _own_numbers(before: Original, large: np.ndarray, factor: int) -> np.ndarray:
-    """Levels made larger, as numbers of the picture, with its alpha made larger; not rounded."""
+    """Return enlarged levels as values of the picture, with its alpha enlarged; not rounded."""
     if before.mode == "CMYK":
         return before.numbers(large)
     if not before.has_alpha:
@@ -96,13 +96,13 @@ def _own_numbers(before: Original, large: np.ndarray, factor: int) -> np.ndarray
 
 
 def _over(before: Original, levels: np.ndarray) -> np.ndarray:
-    """Levels of a picture over its background, float32 (H, W, C)."""
+    """Composite a picture's levels over its background: float32 (H, W, C)."""
     opacity = before.values[..., -1:].astype(np.float32) / OPAQUE
     return (levels * opacity + before.behind * (1 - opacity)).astype(np.float32)
 
 
 def _interpolated(pixels: np.ndarray, factor: int) -> np.ndarray:
-    """(H, W, C) made larger as the network begins: float32 (factor H, factor W, C)."""
+    """Enlarge (H, W, C) by bicubic interpolation: float32 (factor H, factor W, C)."""
     whole = torch.from_numpy(pixels.astype(np.float32)).permute(2, 0, 1)[None]
     found: np.ndarray = enlarged(whole, factor)[0].permute(1, 2, 0).numpy()
     return found
@@ -116,13 +116,13 @@ def _rounded(levels: np.ndarray) -> np.ndarray:
 def apply(network: Upscaler, picture: np.ndarray, tile: int = TILE) -> Task[Event, None, np.ndarray]:
     """Upscale (H, W, C) to (factor H, factor W, C), levels from 0 to 255, uint8 or float32. A generator of events.
 
-    Each tile is seen with as much around it as can change it, and at the picture's border with that border: what comes out is the
-    same as from the whole picture at once, without its memory.
+    Each tile includes the surroundings within the receptive field, and the picture's border where it touches that, so the result
+    equals that for the whole picture at once, in less memory.
 
     Raises
     ------
     ConfigError
-        The result would be larger than what the studio opens.
+        The result would be larger than the studio can open.
     """
     height, width, channels = picture.shape
     factor, receptive_radius = network.factor, network.receptive_radius

@@ -1,4 +1,4 @@
-"""Pictures kept out of the training of an upscaler, made small and enlarged again: by it, and by bicubic interpolation."""
+"""Compares an upscaler with bicubic interpolation on held-out pictures, reduced and enlarged again."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,23 +18,24 @@ from ganstudio.engine.upscaling.application import reduce
 MOST = 128  # pictures measured
 MOST_PIXELS = 2**22  # of all of them
 PART = 2**18  # pixels enlarged at a time
-SHOWN = 24  # pictures in the grid, three a row
-HIGHEST = 100.0  # dB, of pictures that are met exactly: an infinite one would hide all others
+SHOWN = 24  # pictures in the grid, three per row
+HIGHEST = 100.0  # dB, of identical pictures: an infinite value would dominate the mean
 
 
 class Comparison:
-    """
+    """Compares enlarged pictures with their originals.
+
     Parameters
     ----------
     held
-        Positions in ``dataset`` of the pictures, int64 (M,); as many are measured as take a second or so.
+        Positions in ``dataset`` of the pictures, int64 (M,); as many are measured as take about a second.
     factor
-        How many times smaller they are made.
+        The factor by which they are reduced.
 
     Attributes
     ----------
     bicubic
-        As :meth:`measure` gives it, of bicubic interpolation, each name with ``_bicubic`` behind it.
+        The result of :meth:`measure` for bicubic interpolation, each name with the suffix ``_bicubic``.
     """
 
     def __init__(self, dataset: Dataset, held: np.ndarray, factor: int, device: Device) -> None:
@@ -49,8 +50,8 @@ class Comparison:
 
     @torch.no_grad()
     def measure(self, enlarge: Callable[[Tensor], Tensor]) -> dict[str, float]:
-        """Means over the pictures: ``psnr`` (dB) and ``ssim``, and how far they are from the originals in the studio's own
-        ``features``, which see sharpness where the others do not."""
+        """Return means over the pictures: ``psnr`` (dB), ``ssim``, and the distance to the originals in the studio's own
+        ``features``, which measure sharpness where the others do not."""
         sums = torch.zeros(3, dtype=torch.float64)
         for real, small in self._pairs(self._images):
             large = enlarge(small).float().clamp(-1, 1)
@@ -61,7 +62,7 @@ class Comparison:
         return {name: round(mean, 6) for name, mean in zip(("psnr", "ssim", "features"), means, strict=True)}
 
     def grid(self, network: Upscaler) -> np.ndarray:
-        """Each picture enlarged by bicubic interpolation, by ``network``, and as it was, side by side: uint8 (H, W, 3)."""
+        """Return each picture enlarged by bicubic interpolation and by ``network``, beside the original: uint8 (H, W, 3)."""
         shown = []
         for real, small in self._pairs(self._images[:SHOWN]):
             with torch.no_grad():
@@ -70,7 +71,7 @@ class Comparison:
         return tile(np.concatenate(shown), columns=9)
 
     def _pairs(self, images: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
-        """Originals and what is left of them, in [-1, 1], on the device, part by part."""
+        """Yield batches of originals and reduced pictures, in [-1, 1], on the device."""
         for part in torch.split(images, self._part):
             real = from_uint8(part, self._device.kind)
             yield real, reduce(real, self._factor)

@@ -1,9 +1,9 @@
-"""Training of an upscaler, on pairs that are made of the pictures themselves.
+"""Trains an upscaler on pairs of pictures and their reduced copies.
 
-At first only the pixels count; then the discriminator joins the game, as in SRGAN (Ledig et al. 2017, "Photo-Realistic Single Image
-Super-Resolution Using a Generative Adversarial Network", section 2.2). In place of a classifier's features those of the
-discriminator are matched (Wang et al. 2018, "High-Resolution Image Synthesis and Semantic Manipulation with Conditional GANs",
-section 3.2), each place of unit length (Zhang et al. 2018, section 3).
+At first only the pixel loss counts; then the discriminator joins, as in SRGAN (Ledig et al. 2017, "Photo-Realistic Single Image
+Super-Resolution Using a Generative Adversarial Network", section 2.2). The feature loss uses the discriminator's
+features (Wang et al. 2018, "High-Resolution Image Synthesis and Semantic Manipulation with Conditional GANs",
+section 3.2), normalised at each position (Zhang et al. 2018, section 3).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -28,16 +28,17 @@ from ganstudio.engine.upscaling.application import reduce
 from ganstudio.engine.upscaling.comparison import Comparison
 
 TINY = 1e-8
-OF_D = ("loss_d", "d_real", "d_fake", "right_real", "right_fake", "grad_d", "loss_features")  # nothing while it does not play
+# absent until D joins
+OF_D = ("loss_d", "d_real", "d_fake", "right_real", "right_fake", "grad_d", "loss_features")
 
 
 def trainer_for(config: Config, dataset: Dataset, group: ProcessGroup = ALONE) -> Trainer:
-    """What trains such a run; errors as of :class:`~ganstudio.engine.training.trainer.Trainer`."""
+    """Return the trainer of an upscaler or a GAN; errors as of :class:`~ganstudio.engine.training.trainer.Trainer`."""
     return (UpscalerTrainer if config.upscaler.factor else Trainer)(config, dataset, group)
 
 
 class UpscalerStep(AdversarialStep):
-    """The generator is given small images in place of z, and its loss tells how far it is from what they were made of."""
+    """Trains a generator on small images in place of z, with a loss that compares its output with the originals."""
 
     measured = (*MEASURED, "loss_pixel", "loss_features")
 
@@ -50,9 +51,9 @@ class UpscalerStep(AdversarialStep):
         device: Device,
         all_reduce: Callable[[list[Tensor]], None] | None = None,
     ) -> None:
-        super().__init__(generator, discriminator, training, device, all_reduce)  # type: ignore[arg-type] # it is called, no more
+        super().__init__(generator, discriminator, training, device, all_reduce)  # type: ignore[arg-type] # it is only called
         self.upscaler = upscaler
-        self._parts: list[Tensor] = []  # (2,) of each part of the batch, weighted: the last two of ``measured``
+        self._parts: list[Tensor] = []  # (2,) per microbatch, weighted: the last two of ``measured``
 
     def _alternating(self, batches: Sequence[Batch], context: StepContext) -> Tensor:
         self._parts = []
@@ -74,7 +75,7 @@ class UpscalerStep(AdversarialStep):
         state = context.rng.get_state()
         seen = self._features(self._shown(fake, batch, FAKE_FOR_G, context), full_precision=False)
         logits, real_logits = self._head(seen, batch.labels, full_precision=False), None
-        context.rng.set_state(state)  # both are shown in the same way, else their features could not be compared
+        context.rng.set_state(state)  # the same augmentation for both, so that their features are comparable
         with torch.no_grad():
             wanted = self._features(self._shown(batch.real, batch, FAKE_FOR_G, context), full_precision=False)
             if self.objective.needs_real:
@@ -90,7 +91,7 @@ class UpscalerStep(AdversarialStep):
 
 
 def _distance(seen: list[Tensor], wanted: list[Tensor]) -> Tensor:
-    """Mean squared distance of features, each place of unit length, all resolutions alike."""
+    """Return the mean squared distance of features, normalised at each position, with equal weight per resolution."""
     layers = [
         (F.normalize(one.float(), dim=1, eps=TINY) - F.normalize(other.float(), dim=1, eps=TINY)).square().sum(dim=1).mean()
         for one, other in zip(seen, wanted, strict=True)
@@ -99,12 +100,12 @@ def _distance(seen: list[Tensor], wanted: list[Tensor]) -> Tensor:
 
 
 class UpscalerTrainer(Trainer):
-    """Trains an upscaler and compares what it makes of the pictures kept out with bicubic interpolation.
+    """Trains an upscaler and compares its held-out pictures with bicubic interpolation.
 
     Attributes
     ----------
     pixel
-        What was measured when the discriminator joined the game: see :meth:`Comparison.measure`. Empty before.
+        The measurements when the discriminator joined: see :meth:`Comparison.measure`. Empty before.
     """
 
     grid_texts: Mapping[str, str] = {"columns": "bicubic, upscaler, original"}
@@ -114,7 +115,7 @@ class UpscalerTrainer(Trainer):
         self.pixel: dict[str, float] = {}
         self._comparison = Comparison(dataset, self.held, self.config.upscaler.factor, self.device)
         self._found: dict[str, float] = {}  # for the next row of statistics
-        self._rested = False  # whether the discriminator did, in some step since the last row
+        self._rested = False  # whether any step since the last row left out the discriminator
 
     def change(self, config: Config) -> None:
         super().change(config)
@@ -149,7 +150,7 @@ class UpscalerTrainer(Trainer):
 
     @property
     def is_playing(self) -> bool:
-        """Whether the discriminator has joined the game."""
+        """Return whether the discriminator has joined."""
         return self.images_seen >= self.config.upscaler.pixel_images
 
     def read_stats(self, elapsed: float) -> dict[str, float] | None:
@@ -162,16 +163,16 @@ class UpscalerTrainer(Trainer):
         return row | found
 
     def grid(self) -> np.ndarray:
-        """Some pictures kept out, as bicubic interpolation and the averaged upscaler enlarge them, and as they were."""
+        """Return held-out pictures, enlarged by bicubic interpolation and by the averaged upscaler, beside the originals."""
         return self._comparison.grid(self._averaged)
 
     def check_up(self) -> dict[str, float]:
-        """``quality`` is the distance to the originals in the studio's own features."""
+        """Return a row of vitals; ``quality`` is the distance to the originals in the studio's own features."""
         found = self._compare()
         return {"images": self.images_seen, "quality": found["features"], **found}
 
     def _compare(self) -> dict[str, float]:
-        """Measure; the next row of statistics tells it as well, beside what it is compared with."""
+        """Measure and return the results; the next row of statistics contains them too, beside those of bicubic interpolation."""
         found = self._comparison.measure(self._averaged)
         self._found |= found | self._comparison.bicubic | self.pixel
         return found
@@ -189,4 +190,4 @@ class UpscalerTrainer(Trainer):
 
     def load(self, state: TrainingState) -> None:
         super().load(state)
-        self.pixel = state.counters.get("pixel", {})  # none where it begins with what another run has learned
+        self.pixel = state.counters.get("pixel", {})  # absent in a run that branched off
