@@ -169,7 +169,7 @@ def _cuda() -> Device:
 
 
 def _cpu() -> Device:
-    # channels_last: 1.1 x the images/s of contiguous in float32 on an AVX512 Xeon, and what oneDNN's bf16 kernels want
+    # channels_last: 1.1 x the images/s of contiguous in float32 on an AVX512 Xeon, and the format that oneDNN's bf16 kernels need
     precision = "bf16" if _cpu_has_bf16() else "fp32"
     return Device("cpu", _cpu_name(), precision, "channels_last", _threads(), psutil.virtual_memory().total)
 

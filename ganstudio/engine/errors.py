@@ -29,7 +29,7 @@ class ConfigError(StudioError):
 
     @property
     def remedy(self) -> dict[str, object]:
-        """The settings that the message advises, as values by dotted name; the window offers to set them."""
+        """Return the settings that the message advises, as values by dotted name; the window offers to set them."""
         words = [word for word in self.values.values() if isinstance(word, SettingWord)]
         return {word.name: word.value for word in words if word.value is not None and word.is_advice}
 

@@ -75,7 +75,7 @@ def umap_layout(features: np.ndarray) -> Task[Event, None, UmapLayout]:
         process = _Process()
         try:
             return UmapLayout((yield from process.ask(features)), process)
-        except BaseException:  # such as the closing of the generator
+        except BaseException:  # also when the generator is closed
             process.close()
             raise
     finally:

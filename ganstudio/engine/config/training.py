@@ -10,7 +10,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True)
 class TrainingConfig(UpdateConfig):
-    """How the two networks are trained."""
+    """The training of the two networks: updates, regularisation, schedule, averaging, arithmetic."""
 
     label_smoothing: Annotated[
         float,

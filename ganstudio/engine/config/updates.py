@@ -9,7 +9,7 @@ from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
 @dataclass(frozen=True)
 class UpdateConfig:
-    """What the two networks optimise, and how each step updates them."""
+    """The objective of the two networks, and the updates of each step."""
 
     batch: Annotated[
         int,

@@ -1,4 +1,4 @@
-"""How to draw latents."""
+"""Options for drawing latents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ganstudio.engine.networks import Generator
 
 @dataclass(frozen=True)
 class RenderOptions:
-    """How to draw latents: truncated towards the mean by ``truncation``, all of class ``label`` (None: each of its own), and in the
+    """Options for drawing latents: truncation towards the mean by ``truncation``, the class ``label`` (None: each its own), and the
     number format ``precision``, one of :data:`~ganstudio.engine.latent.latent.PRECISIONS`."""
 
     truncation: float = 1.0

@@ -33,7 +33,7 @@ def suffixes() -> frozenset[str]:
 
 
 def why_no_image(head: bytes, title: str) -> Problem | None:
-    """Return why a file that begins with ``head`` is no image; None if it looks like an image."""
+    """Return why a file that begins with ``head`` is not an image; None if it looks like an image."""
     if unread := unread_kind(head, title):
         return Problem(title, *unread)
     try:

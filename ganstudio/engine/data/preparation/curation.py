@@ -20,7 +20,7 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Curation:
-    """Decisions about one source.
+    """The decisions about a source.
 
     ``excluded`` holds titles of pictures. ``classes`` maps a class of the source to a new name; None leaves the class out, and
     classes with the same new name are merged. A class that is absent stays unchanged.

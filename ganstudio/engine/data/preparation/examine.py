@@ -19,7 +19,7 @@ SIDE = 36  # of the small picture that gives colour, transparency and the differ
 DHASH_SIDE = 9  # of the grey picture whose differences make the hash: 2 x 64 bits
 LEAST_DIFFERENCE = 2  # levels between neighbours; less is noise
 LEAST_CONTRAST = 24  # levels in the grey picture; with less it is flat, and looks like every other
-SMALLEST_HASHED = 32  # px; smaller pictures are too alike to tell
+SMALLEST_HASHED = 32  # px; smaller pictures are too similar to distinguish
 
 NO_DHASH = bytes(16)
 

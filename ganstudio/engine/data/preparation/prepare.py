@@ -21,7 +21,7 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Preparation:
-    """The way from a picture to pixels: a resolved :class:`DataConfig`, without the fields that only choose pictures.
+    """The conversion of a picture to pixels: a resolved :class:`DataConfig`, without the fields that only choose pictures.
 
     Fields that do not affect the crop are 0, so that equal preparations compare equal. ``depth`` is the bits of data in
     16-bit values; 0 decides by each picture alone.

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 HANZI = ("\u4e00", "\u9fff")
-COMMON = 0.5  # share of the characters beyond ASCII that must be common Chinese ones
+COMMON = 0.5  # share of the characters beyond ASCII that must be common in Chinese
 
 
 def encoding_of(names: Iterable[bytes], default: str) -> str:
