@@ -2838,7 +2838,7 @@ with this change</source>
     <name>PictureSlot</name>
     <message>
         <source>Add picture shown</source>
-        <translation>添加当前图片</translation>
+        <translation type="unfinished">添加当前图片</translation>
     </message>
     <message>
         <source>Remove all pictures; Delete removes only the selected one</source>
@@ -2884,8 +2884,8 @@ with this change</source>
         <translation>哪些文件没有使用，以及原因</translation>
     </message>
     <message>
-        <source>Statistics</source>
-        <translation>统计</translation>
+        <source>Plots</source>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Plots of sizes, aspect ratios, colour modes and classes</source>
@@ -5057,6 +5057,10 @@ with this change</source>
         <translation>显存已满：改用 CPU 继续</translation>
     </message>
     <message>
+        <source>A picture must be a uint8 array of shape (H, W) or (H, W, C) with 1 to 4 channels, not {dtype} {shape}.</source>
+        <translation>图片必须是形状为 (H, W) 或 (H, W, C)、1 到 4 个通道的 uint8 数组，不能是 {dtype} {shape}。</translation>
+    </message>
+    <message>
         <source>Loading the engine</source>
         <translation>正在加载引擎</translation>
     </message>
@@ -5185,6 +5189,14 @@ with this change</source>
         <translation>没有{kind}“{name}”。请从以下选择：{names}。</translation>
     </message>
     <message>
+        <source>{path} is damaged and can&apos;t be resumed: {reason}. Start the run over; this deletes its samples and statistics.</source>
+        <translation>{path} 已损坏，无法继续训练：{reason}。请从头开始（会删除它的样本和统计数据）。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and can&apos;t be resumed: {reason}. Branch a new run from the newest snapshot, at {images} images, or start the run over; this deletes its samples and snapshots.</source>
+        <translation>{path} 已损坏，无法继续训练：{reason}。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
+    </message>
+    <message>
         <source>{name} is an upscaler: it enlarges pictures and has no latent space to draw from or to search in.</source>
         <translation>{name} 是放大器：它放大图片，没有可供绘制或搜索的潜空间。</translation>
     </message>
@@ -5253,6 +5265,10 @@ with this change</source>
         <translation>自此训练开始以来，图片已改变（“{name}”现有 {now} 张，当时 {then} 张）。请用它们新建训练。</translation>
     </message>
     <message>
+        <source>The pictures that {name} was trained on are missing: there is no {path}. Put them back, or locate them in their new place.</source>
+        <translation>{name} 训练所用的图片不见了：找不到 {path}。请把它们放回原处，或定位到新的位置。</translation>
+    </message>
+    <message>
         <source>Can&apos;t open the pictures that {name} was trained on. {error}</source>
         <translation>无法打开 {name} 训练所用的图片。{error}</translation>
     </message>
@@ -5267,6 +5283,10 @@ with this change</source>
     <message>
         <source>{name} has no weights from {origin}: the branch was interrupted. Branch again.</source>
         <translation>{name} 没有来自 {origin} 的权重：分支过程被中断。请重新分支。</translation>
+    </message>
+    <message>
+        <source>{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} images, or start over; this deletes its samples and snapshots.</source>
+        <translation>{name} 在第一个检查点之前就停止了。请从 {images} 张图片处的最新快照分支出新的训练，或从头开始（会删除它的样本和快照）。</translation>
     </message>
     <message>
         <source>{name} stopped before its first checkpoint. Start over; this deletes its samples and statistics.</source>
@@ -5287,6 +5307,10 @@ with this change</source>
     <message>
         <source>{setting} = {steps} needs alternating updates: in simultaneous updates both networks move once. Set it to {wanted}.</source>
         <translation>{setting} = {steps} 需要交替更新：同时更新时两个网络各更新一次。请设为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>Adaptive augmentation needs a discriminator that classifies each image as real or generated, but with the objective {objective} it only compares images. Set {setting} to {wanted}.</source>
+        <translation>自适应增强需要能判断每张图像是真实还是生成的判别器，而使用目标函数 {objective} 时它只比较图像。请把 {setting} 设为 {wanted}。</translation>
     </message>
     <message>
         <source>The objective {objective} has no targets to smooth. Set {setting} to {wanted}.</source>
@@ -5311,6 +5335,10 @@ with this change</source>
     <message>
         <source>A batch of {batch} cannot be split into {parts} parts. Set {setting} to {wanted} or less.</source>
         <translation>大小为 {batch} 的批次无法分成 {parts} 份。请把 {setting} 设为 {wanted} 或更小。</translation>
+    </message>
+    <message>
+        <source>{setting} needs classes, but &apos;{name}&apos; has none. Put each class in its own folder, or set it to {wanted}.</source>
+        <translation>{setting} 需要类别，但“{name}”没有类别。请把每个类别放进各自的文件夹，或把它设为 {wanted}。</translation>
     </message>
     <message>
         <source>Each process computes {share} images of a batch and cannot split them into {parts} parts. Set {setting} to {share} or less.</source>
@@ -5473,8 +5501,16 @@ with this change</source>
         <translation>无法写入 {path} 中的缓存（{reason}）：图片在内存中准备。</translation>
     </message>
     <message>
+        <source>The disk is full: the prepared pictures in {path} need more space. Free some space, or clear the cache.</source>
+        <translation>磁盘已满：{path} 中准备好的图片需要更多空间。请释放空间或清除缓存。</translation>
+    </message>
+    <message>
         <source>Can&apos;t write the prepared pictures in {path}: {reason}.</source>
         <translation>无法写入 {path} 中准备好的图片：{reason}。</translation>
+    </message>
+    <message>
+        <source>The prepared pictures need {needed} GB of memory, but only {free} GB is free. Choose a smaller image size.</source>
+        <translation>准备好的图片需要 {needed} GB 内存，但可用的只有 {free} GB。请选择较小的图像尺寸。</translation>
     </message>
     <message>
         <source>The picture can be used.</source>
@@ -5545,6 +5581,10 @@ with this change</source>
         <translation>{share} 小于 {size} 像素，会被放大：用更小的图像大小不会损失细节。</translation>
     </message>
     <message>
+        <source>Borders take the colour of the pictures&apos; edges, {colour}. To replace it, set a background other than white.</source>
+        <translation>边框采用图片边缘的颜色 {colour}。要替换它，请设置白色以外的背景。</translation>
+    </message>
+    <message>
         <source>The 16-bit files hold {bits}-bit data: level {level} becomes white.</source>
         <translation>16 位文件中是 {bits} 位数据：灰度级 {level} 作为白色。</translation>
     </message>
@@ -5599,6 +5639,10 @@ with this change</source>
     <message>
         <source>The labels in {file} are not used: {reason}.</source>
         <translation>未使用 {file} 中的标签：{reason}。</translation>
+    </message>
+    <message>
+        <source>{what} has the shape {shape}. Picture arrays have the shape (N, H, W), (N, H, W, C) or (N, C, H, W) with C from 1 to 4.</source>
+        <translation>{what} 的形状是 {shape}。图片数组的形状应为 (N, H, W)、(N, H, W, C) 或 (N, C, H, W)，C 为 1 到 4。</translation>
     </message>
     <message>
         <source>The pictures in {what} are too large: {width} x {height} pixels.</source>
@@ -5893,6 +5937,10 @@ with this change</source>
         <translation>正在比较 {count} 张图片</translation>
     </message>
     <message>
+        <source>The exported model draws different pictures (up to {levels} of 255 grey levels apart), so nothing was written.</source>
+        <translation>导出的模型画出的图片不同（最多相差 {levels} 个灰度级，共 255 级），因此没有写入任何内容。</translation>
+    </message>
+    <message>
         <source>Direction &apos;{name}&apos; cannot leave {others} unchanged: it points the same way. Release one of them.</source>
         <translation>方向“{name}”无法保持 {others} 不变：它们指向相同。请解除其中一个。</translation>
     </message>
@@ -6103,6 +6151,10 @@ with this change</source>
     <message>
         <source>Only 1 class has 2 pictures or more: a classifier needs at least 2 such classes.</source>
         <translation>只有 1 个类别有 2 张以上的图片：分类器至少需要 2 个这样的类别。</translation>
+    </message>
+    <message>
+        <source>A linear classifier on the codes gets {codes} of {count} pictures right; on {components} principal components of their pixels, {pixels}. The largest class holds {chance}.</source>
+        <translation>编码上的线性分类器能正确分类 {count} 张图片中的 {codes}；在其像素的 {components} 个主成分上为 {pixels}。最大的类别占 {chance}。</translation>
     </message>
     <message>
         <source>{count} pictures are not counted: they have no class, or are the only picture of their class.</source>

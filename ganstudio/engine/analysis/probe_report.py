@@ -45,10 +45,8 @@ class ProbeReport:
         count = len(self.features.right)
         text = mark(
             "engine",
-            (
-                "A linear classifier on the codes gets {codes} of {count} pictures right; on {components} principal "
-                "components of their pixels, {pixels}. The largest class holds {chance}."
-            ),
+            "A linear classifier on the codes gets {codes} of {count} pictures right; on {components} principal "
+            "components of their pixels, {pixels}. The largest class holds {chance}.",
         )
         accuracies = {
             "codes": _share(self.features),

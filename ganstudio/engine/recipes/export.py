@@ -84,7 +84,7 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
         if not difference <= LARGEST_DIFFERENCE:  # nor NaN
             text = mark(
                 "engine",
-                ("The exported model draws different pictures (up to {levels} of 255 grey levels apart), so nothing was written."),
+                "The exported model draws different pictures (up to {levels} of 255 grey levels apart), so nothing was written.",
             )
             raise RunError(text, levels=figure(difference * LEVELS))
     files = [out]

@@ -131,7 +131,7 @@ def _image(pixels: np.ndarray) -> Image.Image:
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
     if pixels.dtype != np.uint8 or pixels.ndim not in (2, 3) or not 1 <= channels <= 4 or 0 in pixels.shape:
         text = mark(
-            "engine", ("A picture must be a uint8 array of shape (H, W) or (H, W, C) with 1 to 4 channels, not {dtype} {shape}.")
+            "engine", "A picture must be a uint8 array of shape (H, W) or (H, W, C) with 1 to 4 channels, not {dtype} {shape}."
         )
         raise ConfigError(text, dtype=pixels.dtype, shape=pixels.shape)
     return Image.fromarray(np.ascontiguousarray(pixels.squeeze(axis=2) if channels == 1 and pixels.ndim == 3 else pixels))

@@ -142,10 +142,8 @@ def _check_resumable(run: Run, start_over: bool) -> None:
     if snapshots:
         text = mark(
             "engine",
-            (
-                "{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} "
-                "images, or start over; this deletes its samples and snapshots."
-            ),
+            "{name} stopped before its first checkpoint. Branch a new run from its newest snapshot, at {images} "
+            "images, or start over; this deletes its samples and snapshots.",
         )
         raise NoCheckpoint(text, name=run.name, images=f"{snapshots[-1].images_seen:,}", snapshot=snapshots[-1].images_seen)
     if run.stats() or any(kept.images_seen for kept in run.grids()):

@@ -74,15 +74,13 @@ def _damaged(run: Run, path: Path, reason: str) -> NoCheckpoint:
     if not snapshots:
         text = mark(
             "engine",
-            ("{path} is damaged and can't be resumed: {reason}. Start the run over; this deletes its samples and statistics."),
+            "{path} is damaged and can't be resumed: {reason}. Start the run over; this deletes its samples and statistics.",
         )
         return NoCheckpoint(text, path=path, reason=reason, snapshot=None)
     text = mark(
         "engine",
-        (
-            "{path} is damaged and can't be resumed: {reason}. Branch a new run from the newest snapshot, at "
-            "{images} images, or start the run over; this deletes its samples and snapshots."
-        ),
+        "{path} is damaged and can't be resumed: {reason}. Branch a new run from the newest snapshot, at "
+        "{images} images, or start the run over; this deletes its samples and snapshots.",
     )
     return NoCheckpoint(text, path=path, reason=reason, images=f"{snapshots[-1].images_seen:,}", snapshot=snapshots[-1].images_seen)
 

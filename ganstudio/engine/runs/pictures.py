@@ -137,10 +137,8 @@ def pictures_lost(run: Run, names: Sequence[str], error: DatasetError) -> Pictur
     if gone:
         text = mark(
             "engine",
-            (
-                "The pictures that {name} was trained on are missing: there is no {path}. Put them back, or locate "
-                "them in their new place."
-            ),
+            "The pictures that {name} was trained on are missing: there is no {path}. Put them back, or locate "
+            "them in their new place.",
         )
         return PicturesLost(text, name=run.name, path=gone[0])
     text = mark("engine", "Can't open the pictures that {name} was trained on. {error}")

@@ -33,7 +33,7 @@ def check(config: Config, dataset: Dataset, processes: int = 1) -> None:
         raise ConfigError(
             mark(
                 "engine",
-                ("{setting} needs classes, but '{name}' has none. Put each class in its own folder, or set it to {wanted}."),
+                "{setting} needs classes, but '{name}' has none. Put each class in its own folder, or set it to {wanted}.",
             ),
             name=dataset.name,
             setting=SettingWord("model.conditional"),
@@ -78,10 +78,8 @@ def check_training(config: Config) -> None:
     if training.augment == "adaptive" and objective.boundary is None:
         text = mark(
             "engine",
-            (
-                "Adaptive augmentation needs a discriminator that classifies each image as real or generated, but "
-                "with the objective {objective} it only compares images. Set {setting} to {wanted}."
-            ),
+            "Adaptive augmentation needs a discriminator that classifies each image as real or generated, but "
+            "with the objective {objective} it only compares images. Set {setting} to {wanted}.",
         )
         name = "training.augment"
         own = _own(config, "training.objective")

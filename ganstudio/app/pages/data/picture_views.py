@@ -114,7 +114,7 @@ class PictureViews(QWidget):
         tips = (
             (self.tr("Pictures"), self.tr("The pictures as thumbnails")),
             (self.tr("Left out"), self.tr("Which files are not used, and why")),
-            (self.tr("Statistics"), self.tr("Plots of sizes, aspect ratios, colour modes and classes")),
+            (self.tr("Plots"), self.tr("Plots of sizes, aspect ratios, colour modes and classes")),
             (self.tr("Classes"), self.tr("Rename, merge or leave out classes")),
         )
         self.tabs.setDrawBase(False)

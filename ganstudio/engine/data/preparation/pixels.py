@@ -212,7 +212,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
         if error.errno in FULL:
             text = mark(
                 "engine",
-                ("The disk is full: the prepared pictures in {path} need more space. Free some space, or clear the cache."),
+                "The disk is full: the prepared pictures in {path} need more space. Free some space, or clear the cache.",
             )
             raise DatasetError(text, path=folder) from error
         text = mark("engine", "Can't write the prepared pictures in {path}: {reason}.")
@@ -231,6 +231,6 @@ def _check_memory(needed: int) -> None:
     free = int(psutil.virtual_memory().available)
     if needed > free:
         text = mark(
-            "engine", ("The prepared pictures need {needed} GB of memory, but only {free} GB is free. Choose a smaller image size.")
+            "engine", "The prepared pictures need {needed} GB of memory, but only {free} GB is free. Choose a smaller image size."
         )
         raise DatasetError(text, needed=f"{needed / 1e9:.1f}", free=f"{free / 1e9:.1f}")

@@ -152,7 +152,7 @@ def _frames(found: DatasetFacts) -> Iterator[Sentence]:
     if framed.any():
         text = mark(
             "engine",
-            ("Borders take the colour of the pictures' edges, {colour}. To replace it, set a background other than white."),
+            "Borders take the colour of the pictures' edges, {colour}. To replace it, set a background other than white.",
         )
         yield Sentence(text, {"colour": how.background})
 

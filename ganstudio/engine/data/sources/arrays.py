@@ -124,10 +124,8 @@ def pictures(array: np.ndarray, what: str) -> np.ndarray:
     if not fits or 0 in array.shape[1:]:
         text = mark(
             "engine",
-            (
-                "{what} has the shape {shape}. Picture arrays have the shape (N, H, W), (N, H, W, C) or (N, C, H, W) "
-                "with C from 1 to 4."
-            ),
+            "{what} has the shape {shape}. Picture arrays have the shape (N, H, W), (N, H, W, C) or (N, C, H, W) "
+            "with C from 1 to 4.",
         )
         raise DatasetError(text, what=what, shape=" x ".join(map(str, array.shape)) or "()")
     if array.shape[1] * array.shape[2] > MAX_PIXELS:
