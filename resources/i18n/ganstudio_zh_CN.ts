@@ -2838,7 +2838,7 @@ with this change</source>
     <name>PictureSlot</name>
     <message>
         <source>Add picture shown</source>
-        <translation type="unfinished">添加当前图片</translation>
+        <translation>添加当前图片</translation>
     </message>
     <message>
         <source>Remove all pictures; Delete removes only the selected one</source>
