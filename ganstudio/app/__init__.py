@@ -1,1 +1,1 @@
-"""The window. Everything that knows Qt lives here; the engine is imported from here, never the other way."""
+"""The window. All Qt code is here; it imports the engine, never the other way round."""

@@ -1,4 +1,4 @@
-"""The pages of the window, in the order of the rail. A new page is one file and one line here."""
+"""Lists the pages of the window, in the order of the rail. A new page is a folder and a line here."""
 
 from ganstudio.app.pages import data, explore, inpaint, invert, train, upscale
 from ganstudio.app.pages.page import Page

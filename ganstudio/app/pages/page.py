@@ -1,4 +1,4 @@
-"""What the window has to know of a page."""
+"""Describes a page for the window."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ class PictureDrop:
     text
         What the drop would do: English, with ``{name}``, marked with ``QT_TRANSLATE_NOOP("pages", ...)``.
     ending
-        Ending of the file names that the page takes; "" takes every picture, also from the clipboard.
+        Suffix of the files that the page takes; "" takes every picture, also from the clipboard.
     several
-        What the drop of a folder, an archive or several files would do; "": the studio learns from them.
+        What the drop of a folder, an archive or several files would do; "": the studio trains on them.
     only_files
-        Whether ``several`` is done with several files named like such pictures alone, not with folders and archives.
+        Whether ``several`` takes only several files with ``ending``, no folders or archives.
     by_upscalers
-        Whether a model that only makes pictures larger can do it too.
+        Whether an upscaler can do it too.
     """
 
     text: str
@@ -40,12 +40,12 @@ class TakesPictures(Protocol):
     """The widget of a page with a :class:`PictureDrop`."""
 
     def take_pictures(self, paths: Sequence[Path]) -> None:
-        """Work on what was dropped over the page or pasted on it: one picture, or what :attr:`PictureDrop.several` promises."""
+        """Work on a picture dropped or pasted on the page, or on what :attr:`PictureDrop.several` promises."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """One task of the studio, reached through the rail.
+    """A page of the window, opened from the rail.
 
     Parameters
     ----------
@@ -54,11 +54,11 @@ class Page:
     title
         English word under the icon, marked with ``QT_TRANSLATE_NOOP("pages", ...)``.
     icon
-        Name of a file in resources/icons, without ending.
+        Name of a file in resources/icons, without suffix.
     factory
-        Builds the page. It must show the state of the session it is handed at any time: switching the language builds it anew.
+        Builds the page. It must show any state of its session, as a change of language builds it again.
     drop
-        What it does with a picture, by its widget's ``take_pictures``; None: the studio learns from it.
+        What its widget's ``take_pictures`` does with a picture; None: the studio trains on it.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""The Data page: drop pictures, see what is in them, choose how they are prepared."""
+"""The Data page: opens pictures, checks them, and sets how they are prepared."""
 
 from ganstudio.app.pages.data.view import DataPage
 from ganstudio.app.pages.page import Page

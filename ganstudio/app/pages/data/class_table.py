@@ -1,4 +1,4 @@
-"""The classes of the pictures: which are used, what they are called, which are one."""
+"""A table to exclude, rename and merge the classes of the pictures."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class _Classes(QAbstractTableModel):
-    """One row for each class that was found; ``names`` holds what they are called, None for those left out."""
+    """A row for each class found; ``names`` holds their new names, None for excluded classes."""
 
     edited = Signal(object)
 
@@ -81,7 +81,7 @@ class _Classes(QAbstractTableModel):
         return True
 
     def rename(self, rows: Sequence[int], name: str | None) -> None:
-        """Ask for another name of some classes; they show it when :meth:`show_classes` says so."""
+        """Request another name for the classes in ``rows``; the table changes with the next :meth:`show_classes`."""
         new = {**self.names, **{self.found[row]: name for row in rows}}
         self.edited.emit({found: called for found, called in new.items() if found != called})
 
@@ -96,7 +96,7 @@ class _Classes(QAbstractTableModel):
 
 
 class ClassTable(QWidget):
-    """``renamed(dict)`` gives the new name of each class that is not called what was found, None for one left out."""
+    """A table of classes; emits ``renamed(dict)`` with the new name of each changed class, None for an excluded class."""
 
     renamed = Signal(object)
 
@@ -119,7 +119,7 @@ class ClassTable(QWidget):
         self._show_actions()
 
     def show_classes(self, found: Sequence[str], counts: Sequence[int], names: Names) -> None:
-        """Show the classes that were found, and what they are called where that is something else."""
+        """Show the classes found with their counts, and the ``names`` of renamed classes (None: excluded)."""
         current = self.table.currentIndex()
         self.model.show_classes(found, counts, names)
         if current.isValid() and current.row() < len(found):

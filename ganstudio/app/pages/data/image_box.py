@@ -1,4 +1,4 @@
-"""One image painted in a box, with outlines of its parts; and a strip of small ones."""
+"""An image in a box with outlines of its parts, and a strip of small images."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from ganstudio.app.ui.painting import paint_image
 from ganstudio.app.ui.theme import theme
 
 BOX = 152
-LEAST = 100  # px of height in a low window: 32 px three times as large, and the frame
+LEAST = 100  # px of height in a low window: 32 px enlarged three times, and the frame
 SMALL = 48
 GAP = 6
 VEIL_ALPHA = 190
@@ -18,7 +18,7 @@ WHOLE = QRectF(0, 0, 1, 1)
 
 
 class ImageBox(QWidget):
-    """What lies outside of ``parts``, which are in parts of the image, is dimmed; each part has an outline."""
+    """An image, dimmed outside ``parts``, which are in shares of its width and height; each part has an outline."""
 
     def __init__(self, name: str, framed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class ImageBox(QWidget):
 
 
 def _bounds(rects: Sequence[QRectF]) -> QPainterPath:
-    """Around all of them: subtracting hundreds one by one takes seconds."""
+    """Return the border around all rectangles together: subtracting hundreds singly takes seconds."""
     path, around = QPainterPath(), QRectF()
     for rect in rects:
         around = around.united(rect)
@@ -99,7 +99,7 @@ class ImageStrip(QWidget):
         return QSize(6 * SMALL + 5 * GAP, SMALL)
 
     def show_images(self, images: Sequence[QImage]) -> None:
-        """Paint these."""
+        """Show these images."""
         self.images = images
         self.update()
 

@@ -1,4 +1,4 @@
-"""The files that are left out, and those worth a word: by cause, and each with what was wrong."""
+"""Lists the excluded files and those with notes, by cause, each with its problem."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from ganstudio.engine.data import Problem
 
 
 class LeftOut(QWidget):
-    """Causes on the left, the files of the chosen cause on the right; ``file_chosen(str)`` follows the cursor."""
+    """Causes on the left, files of the chosen cause on the right; ``file_chosen(str)`` follows the cursor."""
 
     file_chosen = Signal(str)
 
@@ -42,13 +42,13 @@ class LeftOut(QWidget):
         self.wait("")
 
     def wait(self, sentence: str) -> None:
-        """Say why there is nothing to list."""
+        """Show why there is nothing to list."""
         self._problems = ()
         self.empty.setText(sentence)
         self._stack.setCurrentIndex(0)
 
     def show_problems(self, problems: Sequence[Problem], notes: Sequence[Problem]) -> None:
-        """List the files that are left out, and under them those that are used in spite of something."""
+        """List the excluded files, and under them those that are used in spite of a problem."""
         if not problems and not notes:
             self.wait(self.tr("All files can be used."))
             return
@@ -72,7 +72,7 @@ class LeftOut(QWidget):
         cause = self._causes[row]
         among = self._problems[: self._left_out] if row < self._used_from else self._problems[self._left_out :]
         self._shown = [problem for problem in among if problem.cause == cause] if row else self._problems
-        # with all causes mixed, the cause is worth more than the detail
+        # with all causes mixed, the cause matters more than the detail
         self.files.set_rows(_FileRows(self._shown, with_cause=not row))
 
     def _choose(self, row: int) -> None:
@@ -81,7 +81,7 @@ class LeftOut(QWidget):
 
 
 class _FileRows(Sequence[tuple[str, str]]):
-    """A row for each problem, written when it is shown: there may be 100,000."""
+    """A row for each problem, formatted only when it is shown: there may be 100,000."""
 
     def __init__(self, problems: Sequence[Problem], with_cause: bool) -> None:
         self._problems = problems
@@ -105,5 +105,5 @@ def _found(problem: Problem, with_cause: bool) -> str:
 
 
 def _plain(text: str) -> str:
-    """On one line, whatever is in the name of the file."""
+    """Return ``text`` on a single line, whatever the file name contains."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

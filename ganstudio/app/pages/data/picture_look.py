@@ -1,4 +1,4 @@
-"""Makes what the preview shows: the picture, and exactly the pixels that the networks get of it."""
+"""Makes the preview of a picture: the picture, and exactly the pixels that the networks get."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -14,14 +14,14 @@ from ganstudio.engine.data import Picture, Preparation, Source, boxes, decode, p
 from ganstudio.engine.data.preparation.examine import digest_of
 
 SHOWN = 320  # pixels kept of a large picture, enough for a fine screen
-FIRST = 6  # images shown of a picture that gives several
-FRACTIONS = (8, 4, 2, 1)  # at which a JPEG can be decoded
-BOXES = 400  # outlines drawn of a picture cut into very many tiles
+FIRST = 6  # images shown of a picture that is cut into several
+FRACTIONS = (8, 4, 2, 1)  # fractions of its size at which a JPEG can be decoded
+BOXES = 400  # most outlines drawn of a picture cut into tiles
 
 
 @dataclass(frozen=True)
 class Request:
-    """A picture of a source, and how it is to be prepared."""
+    """A picture of a source, and how to prepare it."""
 
     source: Source
     index: int
@@ -30,16 +30,16 @@ class Request:
 
 @dataclass(frozen=True, eq=False)
 class PreparedView:
-    """What came of a request.
+    """The result of a request.
 
     Attributes
     ----------
     picture
-        The picture, small; ``width`` and ``height`` are those of the whole.
+        The picture, small; ``width`` and ``height`` are those of the original.
     parts
-        What is cut out of it, in parts of its width and height.
+        The crops, in shares of its width and height.
     seen
-        The first of the images that the networks get; ``count`` is how many they are.
+        The first of the ``count`` images that the networks get.
     """
 
     picture: QImage
@@ -51,14 +51,14 @@ class PreparedView:
 
 
 class Looker:
-    """Keeps the picture it looked at last, decoded, so that other settings only prepare it again. For one thread at a time."""
+    """Keeps the last picture decoded, so that other settings only prepare it again. For a single thread at a time."""
 
     def __init__(self) -> None:
         self._of: tuple[Source, int] | None = None
         self._content: bytes | Image.Image = b""
         self._digest = b""
         self._shown = QImage()
-        self._decoded: OrderedDict[int, Picture] = OrderedDict()  # by the fraction at which it was decoded
+        self._decoded: OrderedDict[int, Picture] = OrderedDict()  # by the fraction of its size at which it was decoded
 
     def __call__(self, request: Request) -> PreparedView:
         source, index, how = request.source, request.index, request.how
@@ -84,7 +84,7 @@ class Looker:
         self._of = (source, index)
 
     def _at(self, how: Preparation, title: str) -> Picture:
-        """The picture as the import decodes it for ``how``: a JPEG at a fraction, which differs a little from the whole."""
+        """Return the picture as the import decodes it for ``how``: a JPEG at a fraction, which differs slightly."""
         whole = self._decoded[1]
         if whole.format not in ("JPEG", "MPO"):
             return whole
@@ -96,7 +96,7 @@ class Looker:
 
 
 def first_images(picture: Picture, how: Preparation, digest: bytes) -> np.ndarray:
-    """The first :data:`FIRST` of the images that ``prepare`` makes, without making all of them."""
+    """Return the first :data:`FIRST` of the images that ``prepare`` makes, without making all of them."""
     if how.crop == "random":
         return prepare(picture, replace(how, crops=min(how.crops, FIRST)), digest)
     if how.crop == "tiles" and picture.width >= how.tile:

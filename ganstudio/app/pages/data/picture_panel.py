@@ -1,4 +1,4 @@
-"""Beside the pictures: the chosen one, what the networks see of it, how all are prepared, and the way on."""
+"""The side panel of the Data page: the chosen picture as the networks see it, the preparation, and the next step."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -14,11 +14,11 @@ from ganstudio.engine.config import DataConfig
 from ganstudio.engine.data import Source, preparation
 
 WIDTH = 2 * BOX + 3 * 16
-LEAST_FORM = 110  # px of height: a fold's button and two rows under it
+LEAST_FORM = 110  # px of height: a fold's heading and two rows under it
 
 
 class PicturePanel(QFrame):
-    """``train_asked()`` is the button that leads on."""
+    """The side panel; its last button emits ``train_asked()``."""
 
     train_asked = Signal()
 
@@ -56,12 +56,12 @@ class PicturePanel(QFrame):
             self.preparation.set_source(source)
 
     def set_data(self, data: DataConfig) -> None:
-        """Show the picture prepared like this."""
+        """Show the picture prepared with ``data``."""
         self._data = data
         self._show_preview()
 
     def show_way_on(self, run: str, is_training: bool) -> None:
-        """Label the button: train a new run, or show the open ``run`` (its name) that was made from these pictures."""
+        """Label the button: train a new run, or show ``run``, the name of the open run made from these pictures."""
         if is_training:
             self.train.setText(self.tr("Show training"))
             self.train.setToolTip(self.tr("Go to the Train page; to train on other pictures, stop the training there"))
@@ -74,12 +74,12 @@ class PicturePanel(QFrame):
         self.train.setAccessibleName(self.train.text())
 
     def set_usable(self, count: int) -> None:
-        """Say whether there are enough pictures to train on."""
+        """Enable training if there are enough pictures."""
         self.train.setEnabled(count >= 2)
         self.note.setVisible(count < 2)
 
     def show_picture(self, index: int, group: str, reason: str) -> None:
-        """Show one picture of the source, which is in the class ``group``; left out for ``reason``, if that is not empty."""
+        """Show a picture of the class ``group``, and ``reason``, why it is excluded ("": it is used)."""
         assert self._source is not None
         self._index = index
         counted = self.tr("Picture {number} of {count}").format(number=f"{index + 1:,}", count=f"{len(self._source):,}")
@@ -110,7 +110,7 @@ class PicturePanel(QFrame):
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
-        inner.setAutoFillBackground(False)  # setWidget turned it on; the panel's colour is to show through
+        inner.setAutoFillBackground(False)  # setWidget turned it on; the panel's colour should show through
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(LEAST_FORM)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,4 +1,4 @@
-"""One picture beside exactly what the networks see of it."""
+"""Shows a picture beside exactly what the networks see of it."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -13,7 +13,7 @@ COLOURS = {QImage.Format.Format_Grayscale8: 1, QImage.Format.Format_RGB888: 3, Q
 
 
 class PicturePreview(QWidget):
-    """The picture with what is cropped away dimmed, and the prepared pixels at a whole factor."""
+    """The picture with its cropped-away parts dimmed, and the prepared pixels, enlarged by a whole factor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class PicturePreview(QWidget):
         self.reason.hide()
 
     def show_picture(self, request: Request | None) -> None:
-        """Show what ``request`` gives, as soon as it is there."""
+        """Show the preview for ``request`` as soon as it is made; None clears it."""
         self._wanted = request
         self._background.ask([] if request is None else [request])
         if request is None:

@@ -1,4 +1,4 @@
-"""The middle of the Data page: the pictures, the files left out, the pictures in numbers, the classes; one at a time."""
+"""The middle of the Data page: tabs for pictures, excluded files, statistics and classes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,11 +16,11 @@ from ganstudio.engine.data import Source
 
 PICTURES, LEFT_OUT, NUMBERS, CLASSES = range(4)
 ICON_WIDTH = 40
-ROOMY = 560  # pixels; in less, the buttons are icons only
+ROOMY = 560  # pixels of width below which the buttons are icons only
 
 
 class PictureViews(QWidget):
-    """``excluded(set, bool)`` asks to leave pictures out or to bring them back; ``file_chosen(str)`` is a file of the report."""
+    """The tabs. ``excluded(set, bool)`` asks to exclude or include pictures; ``file_chosen(str)`` is a file of the report."""
 
     excluded = Signal(object, bool)
     file_chosen = Signal(str)
@@ -55,18 +55,18 @@ class PictureViews(QWidget):
             self.tabs.setCurrentIndex(PICTURES)
 
     def set_classes(self, found: Sequence[str], counts: Sequence[int], names: Mapping[str, str | None]) -> None:
-        """Show the classes, and what they are called."""
+        """Show the classes found, and their new names."""
         self.classes.show_classes(found, counts, names)
         self.tabs.setTabText(CLASSES, self.tr("Classes: {count}").format(count=f"{len(found):,}"))
 
     def wait(self, sentence: str) -> None:
-        """Nothing has been found yet, for this reason."""
+        """Show ``sentence``, why there are no findings yet."""
         self.left_out.wait(sentence)
         self.numbers.wait(sentence)
         self.tabs.setTabText(LEFT_OUT, self.tr("Left out"))
 
     def show_findings(self, findings: DatasetFindings, can_plot: bool) -> None:
-        """Show what was found; ``can_plot`` once the engine is loaded."""
+        """Show findings; ``can_plot`` once the engine is loaded."""
         report = findings.report
         self.left_out.show_problems(report.problems, report.notes)
         self.tabs.setTabText(LEFT_OUT, self.tr("Left out: {count}").format(count=f"{len(report.problems):,}"))
@@ -76,9 +76,9 @@ class PictureViews(QWidget):
             self.numbers.wait(self.tr("Loading the plots..."))
 
     def show_selection(self, _chosen: object = None) -> None:
-        """Offer what can be done with the chosen pictures."""
+        """Update the buttons for the chosen pictures."""
         chosen, reason = self.thumbnails.selection.chosen, self.thumbnails.reason
-        some = list(chosen)[:1000]  # enough to know what the buttons are for
+        some = list(chosen)[:1000]  # enough to decide which buttons apply
         self.leave_out.setEnabled(any(not reason(index) for index in some))
         self.bring_back.setEnabled(any(reason(index) for index in some))
         several = self.tr("{count} selected").format(count=f"{len(chosen):,}")
@@ -93,7 +93,7 @@ class PictureViews(QWidget):
             button.setText(action.text() if self.width() >= ROOMY else "")
 
     def _button(self, action: QAction) -> QPushButton:
-        """A button for an action; with a tool button's own, text and style would not fit the other buttons."""
+        """Return a button for an action; a tool button's text and style would not match the other buttons."""
         button = push_button_for(action)
         button.setMinimumWidth(ICON_WIDTH)
         self._buttons.append((button, action))

@@ -1,4 +1,4 @@
-"""How the pictures are prepared: the settings of the dataset that matter for the open pictures."""
+"""A form with the dataset settings that matter for the open pictures."""
 
 from collections.abc import Collection
 from dataclasses import fields, replace
@@ -14,7 +14,7 @@ SETTINGS = tuple(f"data.{field.name}" for field in fields(DataConfig) if field.n
 
 
 class PreparationForm(QWidget):
-    """``edited(DataConfig)`` comes with every valid change; ``new_run_asked()`` is the way out of the settings of a run."""
+    """The form. ``edited(DataConfig)`` comes with every valid change, ``new_run_asked()`` from a run's fixed settings."""
 
     edited = Signal(object)
     new_run_asked = Signal()
@@ -42,12 +42,12 @@ class PreparationForm(QWidget):
         self._fixed.hide()
 
     def set_source(self, source: Source) -> None:
-        """Show what matters for these pictures."""
+        """Show the settings that matter for these pictures."""
         self._source = source
         self._show_relevant(self.form.config().data)
 
     def set_data(self, data: DataConfig, run: str, can_begin: bool) -> None:
-        """Show these settings; those of a ``run`` (its name) cannot be changed. ``can_begin`` says whether another could begin."""
+        """Show ``data``; fixed if it belongs to ``run`` (a name). ``can_begin`` offers to begin a new run."""
         if data != self.form.config().data:
             self.form.set_config(replace(self.form.config(), data=data))
         self.form.set_editable(() if run else None)
@@ -70,7 +70,7 @@ class PreparationForm(QWidget):
 
 
 def relevant(source: Source, data: DataConfig) -> Collection[str]:
-    """The settings that change anything about these pictures, prepared like this."""
+    """Return the settings that have an effect on these pictures, prepared with ``data``."""
     names = ["size", "channels", "crop", "mirror", "background"]
     if data.crop in ("random", "tiles"):
         names.append("crops" if data.crop == "random" else "tile")

@@ -1,4 +1,4 @@
-"""A small read-only table of texts that stays quick with 100,000 rows."""
+"""A read-only table of texts that stays fast with 100,000 rows."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ class _Rows(QAbstractTableModel):
 
 
 class RowTable(QTableView):
-    """Columns under ``titles``; the first takes the room the others leave. ``row_chosen(int)`` follows the cursor."""
+    """A table with columns under ``titles``, the first of flexible width; ``row_chosen(int)`` follows the cursor."""
 
     row_chosen = Signal(int)
 
@@ -62,20 +62,20 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(50)  # rows measured, or every one of 100,000 would be
+        header.setResizeContentsPrecision(50)  # rows measured; by default Qt measures all 100,000
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.row_chosen.emit(index.row()))
 
     def share_columns(self) -> None:
-        """Give all columns the same room."""
+        """Give all columns the same width."""
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show ``rows`` of texts; the tooltip of each is all of it."""
+        """Show ``rows`` of texts; the tooltip shows the whole text."""
         self._rows.beginResetModel()
         self._rows.rows = rows
         self._rows.endResetModel()
 
     def texts(self) -> list[tuple[str, ...]]:
-        """What is in the table."""
+        """Return the texts in the table, by row."""
         return [tuple(row) for row in self._rows.rows]

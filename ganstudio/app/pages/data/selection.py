@@ -1,8 +1,8 @@
-"""Which of many things in a row are chosen, by the habits of file managers: Shift extends, Ctrl adds and takes away."""
+"""A selection in a list, as in file managers: Shift extends it, Ctrl toggles an item."""
 
 
 class Selection:
-    """``current`` is the thing with the frame, -1 if there is none; ``chosen`` are all that an action would be for."""
+    """A selection: ``current`` is the item with the frame (-1: none), ``chosen`` all items that actions apply to."""
 
     def __init__(self) -> None:
         self.clear()
@@ -13,20 +13,20 @@ class Selection:
         self.chosen: set[int] = set()
 
     def choose(self, index: int) -> None:
-        """Only this one."""
+        """Choose only this item."""
         self.current = self._anchor = index
         self.chosen = {index}
 
     def extend(self, index: int) -> None:
-        """Everything from the one chosen last without Shift to this one."""
+        """Choose all items from the last one chosen without Shift to this one."""
         self.current = index
         self.chosen = set(range(min(self._anchor, index), max(self._anchor, index) + 1))
 
     def toggle(self, index: int) -> None:
-        """This one too, or no longer."""
+        """Add this item to the chosen ones, or remove it."""
         self.current = self._anchor = index
         self.chosen ^= {index}
 
     def choose_all(self, count: int) -> None:
-        """Every one of ``count``."""
+        """Choose all ``count`` items."""
         self.chosen = set(range(count))

@@ -1,4 +1,4 @@
-"""Where pictures come from: a folder, files, what was opened before, or a built-in set."""
+"""Buttons to open pictures: from a folder, from files, a recent set, or a built-in set."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,7 +13,7 @@ LONGEST = 80  # letters of a path in the menu
 
 
 class SourceBar(QWidget):
-    """``chosen(list)`` gives the names to open."""
+    """The buttons; emits ``chosen(list)`` with the names to open."""
 
     chosen = Signal(list)
 
@@ -57,7 +57,7 @@ class SourceBar(QWidget):
             button.setChecked(source is not None and source.builtin and source.name == name)
 
     def show_recent(self, recent: Sequence[tuple[str, ...]]) -> None:
-        """Offer what was opened before, the newest first."""
+        """Offer the sets opened before, newest first."""
         menu = self.recent.menu()
         menu.clear()
         for names in recent:
@@ -80,7 +80,7 @@ class SourceBar(QWidget):
         return button
 
     def _choose_set(self, name: str) -> None:
-        # the mark follows what is open, which this click alone does not change
+        # the mark follows the open source, which the click alone does not change
         self.sets[name].setChecked(not self.sets[name].isChecked())
         self.chosen.emit([name])
 
@@ -90,12 +90,12 @@ class SourceBar(QWidget):
             self.chosen.emit([folder])
 
     def _ask_files(self) -> None:
-        # no filter by ending: what counts is what is in the file, and what cannot be read is told
+        # no filter by suffix: the content counts, and unreadable files are reported
         files, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose image files, archives, arrays or films"))
         if files:
             self.chosen.emit(files)
 
 
 def _shortened(text: str) -> str:
-    """The end of a path says more than its beginning."""
+    """Return ``text`` without its beginning, which says less of a path than its end."""
     return text if len(text) <= LONGEST else "…" + text[1 - LONGEST :]

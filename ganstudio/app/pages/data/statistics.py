@@ -1,4 +1,4 @@
-"""The pictures in numbers: sizes, shapes, colour modes, classes, each as a plot."""
+"""Plots sizes, shapes, colour modes and classes of the pictures."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -16,14 +16,14 @@ MOST_BARS = 16
 SHAPES = {"1:4": 1 / 4, "1:3": 1 / 3, "1:2": 1 / 2, "2:3": 2 / 3, "1:1": 1.0, "3:2": 3 / 2, "2:1": 2.0, "3:1": 3.0, "4:1": 4.0}
 SHAPE_BINS = 25
 PLACES = {"sizes": (0, 0), "shapes": (0, 1), "modes": (1, 0), "classes": (1, 1)}
-STEP_MS = 10  # between two steps of drawing, for the window to live
-WIDEST = 4.5  # wider shapes count with the last bar
+STEP_MS = 10  # between two plots, so that the window handles its events
+WIDEST = 4.5  # wider pictures count in the last bar
 
 
 class Statistics(QWidget):
-    """Shows findings; without any, why there are none. It needs pyqtgraph, so ``show_findings`` waits for the engine.
+    """Shows plots of the findings, or why there are none. Call ``show_findings`` once the engine is loaded: it needs pyqtgraph.
 
-    The plots are made when they are first seen, one at a time: all at once would hold the window up.
+    The plots are made when they are first seen, one at a time: all at once would freeze the window.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,14 +53,14 @@ class Statistics(QWidget):
         return self._timer.isActive()
 
     def wait(self, sentence: str) -> None:
-        """Say why there is nothing to see yet."""
+        """Show why there are no plots yet."""
         self._findings = None
         self._timer.stop()
         self.empty.setText(sentence)
         self._stack.setCurrentIndex(0)
 
     def show_findings(self, findings: DatasetFindings) -> None:
-        """Plot these."""
+        """Plot the findings."""
         if not findings.report.used:
             self.wait(self.tr("No pictures to count."))
             return
@@ -110,7 +110,7 @@ class Statistics(QWidget):
         self.plots[key] = make[key]()
 
     def _draw(self, key: str, alone: bool) -> None:
-        """Draw and only then show it; a plot ``alone`` in its row takes all of it."""
+        """Draw a plot, then show it; a plot ``alone`` in its row takes the whole width."""
         getattr(self, f"_draw_{key}")()
         row, column = PLACES[key]
         self._grid.addWidget(self.plots[key], row, column, 1, 2 if alone else 1)
@@ -134,7 +134,7 @@ class Statistics(QWidget):
 
 
 def shapes(sizes: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How many pictures there are of each shape: edges as log2 of width : height, and counts between them."""
+    """Return a histogram of shapes: edges (n + 1,) as log2 of width : height, and counts (n,) between them."""
     end = np.log2(WIDEST)
     ratios = np.log2(np.maximum(sizes[:, 0], 1) / np.maximum(sizes[:, 1], 1)).clip(-end, end)
     found, edges = np.histogram(ratios, SHAPE_BINS, (-end, end), weights=counts)
@@ -142,7 +142,7 @@ def shapes(sizes: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def most(counts: Iterable[tuple[str, int]], others: str) -> list[tuple[str, int]]:
-    """The largest counts, and all the others in one if they are many."""
+    """Return the largest counts, and the sum of the others as ``others`` if they are many."""
     ordered = Counter(dict(counts)).most_common()
     if len(ordered) <= MOST_BARS:
         return ordered

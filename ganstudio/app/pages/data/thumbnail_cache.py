@@ -1,4 +1,4 @@
-"""Thumbnails of a source's pictures, made in the background when they are wanted and kept while they are used."""
+"""Makes thumbnails of a source's pictures in the background, and caches those used last."""
 
 from collections import OrderedDict
 from typing import Any
@@ -10,11 +10,11 @@ from ganstudio.app.jobs.background import Background
 from ganstudio.app.rendering.qimages import picture_to_qimage
 from ganstudio.engine.data import Source, UnreadableImage, thumbnail
 
-KEPT = 3000  # of 36 kB at most on a plain screen
+KEPT = 3000  # thumbnails, of 36 kB at most on a screen at 100 %
 
 
 class ThumbnailCache(QObject):
-    """``arrived()`` says that some of what was wanted is there now."""
+    """Caches thumbnails; emits ``arrived()`` when requested thumbnails are ready."""
 
     arrived = Signal()
 
@@ -28,26 +28,26 @@ class ThumbnailCache(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether more thumbnails are on their way."""
+        """Return whether thumbnails are being made."""
         return self._background.is_busy
 
     def set_source(self, source: Source | None, side: int) -> None:
-        """Forget everything; from now on make thumbnails of ``source`` that fit ``side`` screen pixels."""
+        """Clear the cache; from now on make thumbnails of ``source`` that fit ``side`` screen pixels."""
         self.source = source
         self._side = side
         self._ready.clear()
         self._background.ask(())
 
     def get(self, index: int) -> QPixmap | None:
-        """The thumbnail; None if it is not there yet or the picture cannot be read."""
+        """Return a thumbnail; None if it is not ready or the picture cannot be read."""
         return self._ready.get(index)
 
     def is_broken(self, index: int) -> bool:
-        """Whether the picture turned out to be unreadable."""
+        """Return whether the picture turned out to be unreadable."""
         return index in self._ready and self._ready[index] is None
 
     def want(self, indices: range) -> None:
-        """Make what is missing of these next, and forget older wishes."""
+        """Make the missing thumbnails of these next, and drop older requests."""
         for index in indices:
             if index in self._ready:
                 self._ready.move_to_end(index)
@@ -64,7 +64,7 @@ class ThumbnailCache(QObject):
             self._ready.popitem(last=False)
         self.arrived.emit()
         if failure is not None:
-            raise failure  # a fault of the program, not of a picture: it must not pass in silence
+            raise failure  # a defect of the program, not of a picture: it must not pass in silence
 
 
 def _make(request: tuple[Source, int, int]) -> QImage:

@@ -1,6 +1,6 @@
-"""All pictures of a source as a grid of thumbnails. Only what is on the screen is ever decoded or painted.
+"""A grid of thumbnails of all pictures of a source. Only visible pictures are decoded and painted.
 
-Not a QListView: with 100,000 pictures that lays all of them out anew at every change of size or content, for a second each time.
+Not a QListView: with 100,000 pictures it takes a second to lay out all of them again at every change of size or content.
 """
 
 from collections.abc import Callable
@@ -27,16 +27,16 @@ from ganstudio.app.ui.theme import theme
 from ganstudio.engine.data import Source
 
 CELL = 96
-PITCH = CELL + 8  # from one row to the next
+PITCH = CELL + 8  # from a row to the next
 FRAME = 2
-VEIL_ALPHA = 190  # over what is left out
+VEIL_ALPHA = 190  # over excluded pictures
 REQUEST_MS = 16
 
 
 class ThumbnailView(QAbstractScrollArea):
-    """The grid. ``chosen(int)`` is the picture with the frame; arrow keys, Home, End and the page keys move it.
+    """The grid. ``chosen(int)`` comes with the picture that gets the frame; arrow keys, Home, End and page keys move it.
 
-    With Shift or Ctrl several are chosen; ``selected(set)`` are all of them.
+    Shift and Ctrl choose several; ``selected(set)`` comes with all of them.
     """
 
     chosen = Signal(int)
@@ -59,21 +59,21 @@ class ThumbnailView(QAbstractScrollArea):
 
     @property
     def current(self) -> int:
-        """The picture with the frame, or -1."""
+        """Return the picture with the frame, or -1."""
         return self.selection.current
 
     @property
     def count(self) -> int:
-        """How many pictures there are."""
+        """Return the number of pictures."""
         return 0 if self._cache.source is None else len(self._cache.source)
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything on the screen is there."""
+        """Return whether all visible thumbnails are ready."""
         return not self._soon.isActive() and not self._cache.is_busy
 
     def set_source(self, source: Source | None) -> None:
-        """Show the pictures of ``source`` from the top, the first one chosen."""
+        """Show the pictures of ``source`` from the top, the first of them chosen."""
         self._cache.set_source(source, round(CELL * self.devicePixelRatioF()))
         self.selection.clear()
         self._fit()
@@ -82,7 +82,7 @@ class ThumbnailView(QAbstractScrollArea):
         self._update()
 
     def set_reasons(self, reason: Callable[[int], str]) -> None:
-        """Mark the pictures that are left out: ``reason`` of an index says why, and is empty for those that are used."""
+        """Mark the excluded pictures: ``reason(index)`` returns why, "" for used pictures."""
         self.reason = reason
         self.viewport().update()
 
@@ -107,26 +107,26 @@ class ThumbnailView(QAbstractScrollArea):
         self.selected.emit(self.selection.chosen)
 
     def choose_all(self) -> None:
-        """Choose every picture; the frame stays where it is."""
+        """Choose every picture; the frame stays."""
         self.selection.choose_all(self.count)
         self.viewport().update()
         self.selected.emit(self.selection.chosen)
 
     def visible(self) -> range:
-        """The pictures on the screen."""
+        """Return the visible pictures."""
         columns, top = self._columns(), self.verticalScrollBar().value()
         last_row = -(-(top + self.viewport().height()) // PITCH)
         return range(top // PITCH * columns, min(last_row * columns, self.count))
 
     def cell(self, index: int) -> QRect:
-        """Where a picture is, in the coordinates of the viewport."""
+        """Return the rectangle of a picture, in the coordinates of the viewport."""
         row, column = divmod(index, self._columns())
-        pitch = self.viewport().width() / self._columns()  # the columns share the width evenly
+        pitch = self.viewport().width() / self._columns()  # the columns share the width equally
         left = round((column + 0.5) * pitch - CELL / 2)
         return QRect(left, row * PITCH - self.verticalScrollBar().value() + (PITCH - CELL) // 2, CELL, CELL)
 
     def at(self, place: QPoint) -> int:
-        """The picture at a place in the viewport, or -1."""
+        """Return the picture at a position in the viewport, or -1."""
         column = int(place.x() * self._columns() / max(self.viewport().width(), 1))
         index = (place.y() + self.verticalScrollBar().value()) // PITCH * self._columns() + column
         return index if 0 <= index < self.count and self.cell(index).contains(place) else -1
@@ -151,14 +151,14 @@ class ThumbnailView(QAbstractScrollArea):
     def _request_visible(self) -> None:
         shown = self.visible()
         if self._cache.source is not None:
-            self._cache.want(range(shown.start, min(shown.stop + len(shown), self.count)))  # and one screen ahead
+            self._cache.want(range(shown.start, min(shown.stop + len(shown), self.count)))  # and the next screen
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         row, past = divmod(self.verticalScrollBar().value(), PITCH)
         first = row * max(1, event.oldSize().width() // PITCH)
         self._fit()
         if event.oldSize().width() != event.size().width():
-            self.verticalScrollBar().setValue(first // self._columns() * PITCH + past)  # the same pictures stay on top
+            self.verticalScrollBar().setValue(first // self._columns() * PITCH + past)  # keeps the same pictures on top
         self._update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -192,7 +192,7 @@ class ThumbnailView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.at(event.position().toPoint())
         if index < 0 or (event.button() != Qt.MouseButton.LeftButton and index in self.selection.chosen):
-            return  # a menu is for all that are chosen
+            return  # the menu applies to all chosen pictures
         self.choose(index, event.modifiers())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

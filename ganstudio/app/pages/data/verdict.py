@@ -1,4 +1,4 @@
-"""What the check has to say in words: how many pictures can be used, and what would make them better to learn from."""
+"""Shows the verdict of the check: how many pictures are usable, and how to improve the set."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ ICON = 20
 
 
 class Verdict(QWidget):
-    """``check_asked()`` is the button that is there when the check was given up."""
+    """The verdict; a button emits ``check_asked()`` after the check was cancelled."""
 
     check_asked = Signal()
 
@@ -43,11 +43,11 @@ class Verdict(QWidget):
         self.tell(())
 
     def tell(self, sentences: Sequence[str], warns: bool = False) -> None:
-        """Show what was found, the most important first; ``warns`` if it deserves a look."""
+        """Show the verdict, the most important sentence first; ``warns`` marks it as a warning."""
         self._show(sentences, "triangle-alert" if warns else "circle-check" if sentences else "", can_check=False)
 
     def wait(self, sentence: str, can_check: bool = False) -> None:
-        """Say why nothing has been found yet."""
+        """Show why there is no verdict yet; ``can_check`` offers the check."""
         self._show((sentence,), "", can_check)
 
     def _show(self, sentences: Sequence[str], icon: str, can_check: bool) -> None:

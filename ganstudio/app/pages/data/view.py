@@ -1,4 +1,4 @@
-"""The Data page: choose what to learn from, look at it, see what the networks will see and what is left out."""
+"""The Data page: opens training pictures, shows what the networks see of them and which are excluded."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,11 +23,11 @@ from ganstudio.engine.data import BUILTIN, Source
 from ganstudio.engine.data.causes import A_RUN, EXCLUDED, HIDDEN, TEST_PART
 
 ADVICE = 4  # sentences shown over the pictures
-EXPECTED = (A_RUN, EXCLUDED, HIDDEN, TEST_PART)  # reasons to leave a file out that nobody need look into
+EXPECTED = (A_RUN, EXCLUDED, HIDDEN, TEST_PART)  # reasons for excluding a file that need no attention
 
 
 class DataPage(QWidget):
-    """Shows ``session.pictures.source``; without one, the way in. It holds nothing but what is being looked at."""
+    """Shows ``session.pictures.source``, or how to open pictures. Its only state is what is in view."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class DataPage(QWidget):
         session.jobs.changed.connect(self._show_progress)
         session.engine.ready.connect(self._show_findings)
 
-    # -- what the session says --------------------------------------------------------------------------------------------
+    # -- from the session -------------------------------------------------------------------------------------------------
 
     def _show_source(self) -> None:
         source = self.session.pictures.source
@@ -155,7 +155,7 @@ class DataPage(QWidget):
             self._show_progress()
             return
         report = findings.report
-        alike = groupby(report.verdict, key=lambda sentence: sentence.text)  # a sentence for each cause goes on one line
+        alike = groupby(report.verdict, key=lambda sentence: sentence.text)  # the sentences about the causes share a line
         sentences = [" ".join(translated(sentence) for sentence in group) for _, group in alike]
         is_bad = any(problem.cause not in EXPECTED for problem in report.problems)
         self.verdict.tell(sentences[: 1 + ADVICE], warns=is_bad or report.used < 2)
@@ -165,7 +165,7 @@ class DataPage(QWidget):
         self._show_picture(self.thumbnails.current)
 
     def _show_progress(self) -> None:
-        """Say why nothing is known yet: a check goes on, waits for the end of a training, or was given up."""
+        """Show why there is no verdict: the check is running, waits for the end of a training, or was cancelled."""
         session = self.session
         if session.pictures.source is None or session.pictures.findings is not None:
             return
@@ -204,7 +204,7 @@ class DataPage(QWidget):
         return self.tr("{path} and {count} more").format(path=source.names[0], count=f"{len(source.names) - 1:,}")
 
     def _reason(self, index: int) -> str:
-        """Why a picture is left out; empty if it is used. What the person decided counts at once, the rest when it is found."""
+        """Return why a picture is excluded; "" if it is used. A person's decisions count at once, the rest after the check."""
         pictures = self.session.pictures
         source, curation, findings = pictures.source, pictures.curation, pictures.findings
         if source is None or curation is None or index < 0:
@@ -217,7 +217,7 @@ class DataPage(QWidget):
             return ""
         return QCoreApplication.translate("engine", problem.cause)
 
-    # -- what the person does ---------------------------------------------------------------------------------------------
+    # -- from the person --------------------------------------------------------------------------------------------------
 
     def _show_picture(self, index: int) -> None:
         pictures = self.session.pictures
@@ -255,5 +255,5 @@ class DataPage(QWidget):
     def _go_on(self) -> None:
         session = self.session
         if session.training.state == "idle" and session.runs.current is not None and not session.pictures.data_is_fixed:
-            session.runs.close()  # it was made from other pictures: the Train page would go on with those
+            session.runs.close()  # the run was made from other pictures: the Train page would resume with those
         self.session.page_requested.emit("train")

@@ -1,4 +1,4 @@
-"""The Invert page: where in the latent space a person's own picture lies."""
+"""The Invert page: finds the latent of a person's own picture."""
 
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage

@@ -1,4 +1,4 @@
-"""How a search comes nearer: the likeness of the best so far, over the time."""
+"""Plots the convergence of a search: the PSNR of the best latent so far, over time."""
 
 from collections.abc import Sequence
 
@@ -14,16 +14,16 @@ from ganstudio.app.ui.theme import theme
 
 HEIGHT, WIDTH = 132, 400  # pixels
 LEFT_WIDTH = 40
-ROOM = 0.08  # of the values shown, above and below
+ROOM = 0.08  # margin above and below, as a share of the values
 LEAST_SPAN = 1.0  # dB
 
 Curve = Sequence[tuple[float, float]]
 
 
 class ConvergencePlot(FactsPlot):
-    """Shows a curve of (seconds, decibels); decibels that are not finite, of what is met exactly, are left out.
+    """Shows a curve of (seconds, decibels); infinite decibels, of an exact match, are left out.
 
-    A level stands for the nearest training picture, if it is known.
+    A level marks the nearest training picture, if it is known.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,7 +36,7 @@ class ConvergencePlot(FactsPlot):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.getPlotItem().getAxis("left").setWidth(LEFT_WIDTH)
         self.line_item = self.getPlotItem().plot()
-        beside = {"position": 0.98, "anchors": [(1, 0), (1, 1)]}  # over the line where there is room, else under it
+        beside = {"position": 0.98, "anchors": [(1, 0), (1, 1)]}  # above the line if there is room, else below
         self.level_item = pg.InfiniteLine(angle=0, label=self.tr("closest training picture"), labelOpts=beside)
         self.getPlotItem().addItem(self.level_item)
         self._paint_theme()
@@ -45,7 +45,7 @@ class ConvergencePlot(FactsPlot):
         return QSize(WIDTH, HEIGHT)
 
     def show_curve(self, curve: Curve, level: float | None = None) -> None:
-        """Show this one."""
+        """Show ``curve``, with a line at ``level`` decibels."""
         curve = [(seconds, value) for seconds, value in curve if np.isfinite(value)]
         if (curve, level) != (self.curve, self.level):
             self.curve, self.level = curve, level

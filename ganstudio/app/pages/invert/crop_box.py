@@ -1,4 +1,4 @@
-"""A picture with the part of it that is to be used."""
+"""Shows a picture with a frame around the part to use."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
@@ -9,11 +9,11 @@ from ganstudio.app.rendering.zoom import NOTHING, Box
 from ganstudio.app.ui.theme import theme
 from ganstudio.app.ui.zoom_view import ZoomView
 
-LEAST = 8  # pixels of the picture
-GRIP = 8  # pixels of the widget beside a border where it can be taken
+LEAST = 8  # smallest crop, in pixels of the picture
+GRIP = 8  # pixels of the widget beside a border where the mouse takes it
 HANDLE = 4
 VEIL_ALPHA = 150
-LEAP = 10  # times as far, with Shift
+LEAP = 10  # factor of a step with Shift
 CURSORS = {
     (-1, -1): Qt.CursorShape.SizeFDiagCursor,
     (1, 1): Qt.CursorShape.SizeFDiagCursor,
@@ -28,10 +28,10 @@ CURSORS = {
 
 
 class CropBox(ZoomView):
-    """``crop`` is the part, in pixels of the picture. ``changed(Box)`` comes while it is changed, ``settled()`` when that is over.
+    """A crop frame; ``crop`` is in pixels of the picture. ``changed(Box)`` comes with every change, ``settled()`` after the last.
 
-    Drag within it to move it, at its border to resize it, elsewhere to draw another. By keyboard: arrows move it by a pixel, with
-    Ctrl they resize it, with Shift by ten; Home takes as much as possible.
+    Drag inside to move it, at its border to resize it, elsewhere to draw a new frame. By keyboard: arrows move it by a pixel,
+    with Ctrl they resize it, with Shift by ten pixels; Home makes it as large as possible.
     """
 
     inset = GRIP
@@ -45,25 +45,25 @@ class CropBox(ZoomView):
         )
         self.crop = NOTHING
         self.is_square = True
-        self._sides: Sides | None = None  # that the mouse holds
+        self._sides: Sides | None = None  # the sides that the mouse drags
         self._offset = QPointF()  # from the corner of the crop to the mouse
 
     def show_picture(self, image: QImage) -> None:
-        """Show this; the crop is the largest, or stays if the size is the same."""
+        """Show a picture with the largest crop, or the same crop if the size is the same."""
         before = self.picture_size()
         super().show_picture(image)
         if self.picture_size() != before:
             self.set_crop(largest(*self.picture_size(), self.is_square))
 
     def set_square(self, is_square: bool) -> None:
-        """Let the crop be a square, or of any shape."""
+        """Restrict the crop to a square, or allow any shape."""
         self.is_square = is_square
         crop = self.crop
         if is_square and crop.width != crop.height:
             self.set_crop(resized(crop, (1, 1), *crop[:2], self.picture_size(), min(crop.width, crop.height), True))
 
     def set_crop(self, crop: Box) -> None:
-        """Use this part, and say so."""
+        """Set the crop and emit ``changed``."""
         if crop != self.crop:
             self.crop = crop
             self.setAccessibleDescription(f"{crop.left:,}, {crop.top:,}: {crop.width:,} × {crop.height:,}")
@@ -109,11 +109,11 @@ class CropBox(ZoomView):
     # -- mouse and keys ---------------------------------------------------------------------------------------------------
 
     def _held(self, at: QPointF) -> Sides | None:
-        """What of the crop is at a point of the widget: sides, (0, 0) for all of it, or None."""
+        """Return the sides of the crop at a point of the widget; (0, 0) inside it, None elsewhere."""
         place = self.place_of_crop()
         if not place.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(at):
             return None
-        # a small crop keeps a middle that can be taken
+        # keeps a middle to drag in a small crop
         reach_x, reach_y = (min(GRIP, length / 3) for length in (place.width(), place.height()))
         across = -1 if at.x() < place.left() + reach_x else 1 if at.x() > place.right() - reach_x else 0
         down = -1 if at.y() < place.top() + reach_y else 1 if at.y() > place.bottom() - reach_y else 0

@@ -1,12 +1,12 @@
-"""Rectangles within a picture, moved and resized."""
+"""Moves and resizes rectangles within a picture."""
 
 from ganstudio.app.rendering.zoom import Box
 
-Sides = tuple[int, int]  # which of left (-1) or right (1), and which of top (-1) or bottom (1); 0 is neither
+Sides = tuple[int, int]  # left (-1) or right (1), and top (-1) or bottom (1); 0 is neither
 
 
 def largest(width: int, height: int, is_square: bool) -> Box:
-    """The largest crop of a picture, in its middle."""
+    """Return the largest crop of a picture, centred."""
     if not is_square:
         return Box(0, 0, width, height)
     side = min(width, height)
@@ -15,16 +15,16 @@ def largest(width: int, height: int, is_square: bool) -> Box:
 
 
 def shifted(crop: Box, dx: int, dy: int, width: int, height: int) -> Box:
-    """Elsewhere in the picture, of the same size."""
+    """Return the crop moved by (dx, dy) pixels, kept within the picture."""
     left = max(0, min(crop.left + dx, width - crop.width))
     top = max(0, min(crop.top + dy, height - crop.height))
     return Box(left, top, left + crop.width, top + crop.height)
 
 
 def resized(crop: Box, sides: Sides, x: int, y: int, size: tuple[int, int], least: int, is_square: bool) -> Box:
-    """Some sides drawn to (x, y), within a picture of ``size`` and no smaller than ``least`` pixels.
+    """Return the crop with ``sides`` moved to (x, y), within a picture of ``size``, at least ``least`` pixels.
 
-    A square that is drawn by one side grows evenly at the two beside it.
+    A square dragged by a single side grows equally at the two adjacent sides.
     """
     spans = [
         _span((crop.left, crop.right), sides[0], x, size[0], least),
@@ -50,7 +50,7 @@ def _span(span: tuple[int, int], side: int, place: int, length: int, least: int)
 
 
 def _room(span: tuple[int, int], side: int, length: int) -> int:
-    """How long it can be while its other end stays."""
+    """Return how long a span can become while its other end stays."""
     return span[1] if side < 0 else length - span[0] if side > 0 else length
 
 

@@ -1,4 +1,4 @@
-"""Learn, once for a snapshot, to see at once where a picture lies."""
+"""A button to train the encoder of a snapshot, which finds a picture's latent at once."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from ganstudio.engine.runs.folder import Run
 
 
 class EncoderButton(QPushButton):
-    """Begins to learn the encoder of the open run, and gives it up; says whether there is one for the newest snapshot."""
+    """Starts and cancels training the open run's encoder; says whether the newest snapshot has an encoder."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,24 +31,24 @@ class EncoderButton(QPushButton):
 
     @property
     def is_learning(self) -> bool:
-        """Whether it goes on."""
+        """Return whether the encoder is being trained."""
         return self._job is not None
 
     @property
     def _job(self) -> Job | None:
-        """That learns the encoder of the open run."""
+        """Return the job that trains the encoder of the open run; None without one."""
         run = self._session.model.run
         job = None if run is None else self._session.model.learning.get(run.path)
         return job if job is not None and not job.is_done else None
 
     @property
     def facts(self) -> EncoderFacts | None:
-        """Of the encoder kept with the open run."""
+        """Return the facts of the encoder kept with the open run."""
         run = self._session.model.run
         return None if run is None else encoder_facts(run)
 
     def refresh(self) -> None:
-        """Say what there is."""
+        """Show whether there is an encoder, or its training."""
         if self._job is not None:
             self._say("x", self.tr("Training the encoder"), self.tr("Cancel the training of the encoder: nothing is saved"))
             return
@@ -86,7 +86,7 @@ class EncoderButton(QPushButton):
 
     def _learn(self, run: Run) -> None:
         task = partial(tasks_search.learn_encoder, run)
-        # the message needs no button: the window may be built anew meanwhile
+        # without a reference to the button, which is gone if the window is rebuilt meanwhile
         learned, text = self._session.message.emit, self.tr("The encoder is trained; the next search will use it")
         job = self._session.jobs.start(self.tr("Training an encoder"), task, lambda _: learned(text))
         self._session.model.learning[run.path] = job
@@ -94,7 +94,7 @@ class EncoderButton(QPushButton):
         self.refresh()
 
     def _follow(self, job: Job) -> None:
-        job.progress.connect(self._on_progress)  # no partial: that would outlive the button
+        job.progress.connect(self._on_progress)  # a method, as a partial would outlive the button
         job.finished.connect(self.refresh)
 
     def _on_progress(self, progress: Progress) -> None:

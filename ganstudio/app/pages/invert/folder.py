@@ -1,4 +1,4 @@
-"""The second half of the Invert page: a whole folder of pictures, each of them searched for."""
+"""The folder mode of the Invert page: inverts every picture of a folder."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ ONE, ALL = range(2)
 
 @dataclass(frozen=True)
 class FolderState:
-    """What is open, what was found of it, and which of the pictures is looked at. It outlives the page."""
+    """The open pictures, their results, and the picture in view. It outlives the page."""
 
     is_shown: bool = False
     names: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class FolderState:
 
 
 class FolderSearch(QObject):
-    """Works for ``page``, whose bar it shares; ``state`` is kept with what is explored, and so with the open run."""
+    """The folder mode of ``page``, whose bar it shares; ``state`` is kept with the explored model, and so with the open run."""
 
     def __init__(self, page: "InvertPage") -> None:
         super().__init__(page)
@@ -56,10 +56,10 @@ class FolderSearch(QObject):
         self._frame: RenderedImage | None = None
         self._asked: tuple[FoundFolder, int] | None = None
         self._numbers = ""
-        self.goes_on = False  # the search that the page shows is one of a folder
+        self.goes_on = False  # whether the page shows a search of a folder
 
     def build(self) -> Iterator[None]:
-        """Make what it shows."""
+        """Build the widgets of the folder mode."""
         self.tabs = QTabBar(drawBase=False, expanding=False)
         named(self.tabs, self.tr("What to search for"), self.tr("Search for one picture, or for every picture of a folder"))
         for text in (self.tr("One picture"), self.tr("A whole folder")):
@@ -90,7 +90,7 @@ class FolderSearch(QObject):
         self.view.save_asked.connect(self._ask_and_save)
 
     def around(self, bar: QWidget, one: QWidget) -> QWidget:
-        """Under the ``bar``: ``one``, for a single picture, and beside it what shows a folder."""
+        """Return a widget with ``bar`` over two views: ``one`` for a single picture, and the folder's."""
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -109,20 +109,20 @@ class FolderSearch(QObject):
         column.addLayout(self.stack, stretch=1)
         return both
 
-    # -- what is kept -----------------------------------------------------------------------------------------------------
+    # -- state ------------------------------------------------------------------------------------------------------------
 
     @property
     def state(self) -> FolderState:
-        """What is chosen and found for the open run."""
+        """Return the choices and results for the open run."""
         return self._session.model.kept.get(KEY, FolderState) or FolderState()
 
     def keep(self, **changes: Any) -> None:
-        """Another state from now on."""
+        """Change fields of the state."""
         self._session.model.kept.put(KEY, replace(self.state, **changes))
         self._page.show_state()
 
     def show_state(self) -> None:
-        """Show it, and let the bar say what can be done with it."""
+        """Show the state, and enable the bar's buttons for it."""
         state, page = self.state, self._page
         self.tabs.setCurrentIndex(ALL if state.is_shown else ONE)
         for control in (self.choose, self.by_encoder):
@@ -137,7 +137,7 @@ class FolderSearch(QObject):
             self._show_picture(state.found, state.chosen)
 
     def _show_going(self) -> None:
-        """Where nothing is found yet, say whether it is searched for."""
+        """Show, without results, whether a search is running."""
         is_going = self.goes_on and self._page.is_searching
         going, asking = self.tr("Searching for every picture."), self.tr("Drop several pictures or a folder here.")
         self.empty.sentence.setText(going if is_going else asking)
@@ -164,7 +164,7 @@ class FolderSearch(QObject):
             self.findings.say(self._numbers, asked[0].result.collection.name(asked[1]))
 
     def outcome(self) -> Outcome | None:
-        """What is saved and led on with: the picture that is looked at."""
+        """Return the result of the picture in view, to save or to use on another page."""
         if self._asked is None or self._frame is None:
             return None
         found, index = self._asked
@@ -173,25 +173,25 @@ class FolderSearch(QObject):
     # -- the search -------------------------------------------------------------------------------------------------------
 
     def ask(self) -> None:
-        """Ask for a folder."""
+        """Let the person choose a folder."""
         folder = QFileDialog.getExistingDirectory(self._page, self.tr("Choose a folder of pictures"))
         if folder:
             self.open((folder,))
 
     def ask_files(self) -> None:
-        """Ask for several pictures, or archives of such."""
+        """Let the person choose several pictures or archives."""
         files, _ = QFileDialog.getOpenFileNames(self._page, self.tr("Choose image files, archives, arrays or films"))
         if files:
             self.open(files)
 
     def open(self, names: Sequence[str]) -> None:
-        """Search every picture of these names."""
+        """Invert every picture of these names."""
         self._page.stop()
         self.keep(is_shown=True, names=tuple(names), found=None, chosen=0)
         self.search()
 
     def search(self) -> None:
-        """Search what is open (again)."""
+        """Invert the open pictures (again)."""
         run, state, bar = self._session.runs.current, self.state, self._page.bar
         if run is None or not state.names:
             return
@@ -219,7 +219,7 @@ class FolderSearch(QObject):
                 self.save_to(path)
 
     def save_to(self, path: Path) -> None:
-        """Write the codes, soon; ``session.written`` says when they are there."""
+        """Start writing the latents; ``session.written`` follows."""
         found = self.state.found
         if found is not None:
             task = partial(tasks_folder.save_codes, found, path)

@@ -1,4 +1,4 @@
-"""What was found of a whole folder: a map of the codes, the picture chosen there, and what the codes tell."""
+"""Shows the results of a folder: a map of the latents, the chosen picture, and how well latents tell classes apart."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -23,7 +23,7 @@ NEAR = 64  # side of a neighbour's picture
 
 
 class FolderView(QWidget):
-    """``chosen(index)`` comes with a picture that is to be looked at, ``save_asked()`` with the button."""
+    """The view; emits ``chosen(index)`` with a picture to view, ``save_asked()`` from its button."""
 
     chosen = Signal(int)
     save_asked = Signal()
@@ -109,10 +109,10 @@ class FolderView(QWidget):
         row.addWidget(self.save)
         return frame
 
-    # -- all of them ------------------------------------------------------------------------------------------------------
+    # -- all pictures -----------------------------------------------------------------------------------------------------
 
     def show_found(self, found: FoundFolder) -> None:
-        """Show the map and what the codes tell."""
+        """Show the map and the facts about the latents."""
         if found is self._found:
             return
         self._found = found
@@ -143,10 +143,10 @@ class FolderView(QWidget):
             said.append(self.tr("left out: {count} {cause}").format(cause=word, count=f"{count:,}"))
         return said
 
-    # -- one of them ------------------------------------------------------------------------------------------------------
+    # -- the chosen picture -----------------------------------------------------------------------------------------------
 
     def show_picture(self, index: int, frame: RenderedImage | None) -> None:
-        """Show one of them, what the model draws there (None: not known yet), and its neighbours."""
+        """Show a picture, the model's picture of it (None: not drawn yet), and its neighbours."""
         found = self._found
         assert found is not None
         self.neighbours, self._index = [], index
@@ -157,7 +157,7 @@ class FolderView(QWidget):
         self._show_rings()
 
     def _on_near(self, batch: list[tuple[tuple[FoundFolder, int], object]]) -> None:
-        """The neighbours are known; of another picture they may be by now."""
+        """Show the neighbours, unless they are of a picture chosen before."""
         for (found, index), near in batch:
             if found is not self._found or index != self._index:
                 continue
@@ -170,7 +170,7 @@ class FolderView(QWidget):
             self._show_rings()
 
     def show_frame(self, frame: RenderedImage) -> None:
-        """What the model draws there is known now."""
+        """Show the model's picture of the chosen picture."""
         self.drawn.show_frame(frame)
 
     def _show_rings(self) -> None:
@@ -201,7 +201,7 @@ class FolderView(QWidget):
 
 
 def _look(asked: tuple[FoundFolder, int]) -> list[tuple[int, float, QImage]]:
-    """In another thread: the neighbours of a picture, how far they are, and what they show."""
+    """Return a picture's neighbours with their distances and images; runs in another thread."""
     found, index = asked
     return [(place, far, found.image(place)) for place, far in found.result.neighbours(index)]
 

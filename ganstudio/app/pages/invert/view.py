@@ -1,4 +1,4 @@
-"""The Invert page: the picture with the part that counts, what the model can draw of it, and where both differ."""
+"""The Invert page: the picture with its crop, the model's version of it, and where both differ."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,9 +37,9 @@ from ganstudio.engine.runs.folder import Run
 
 @dataclass(frozen=True)
 class InvertState(SearchState):
-    """``box`` is the part that is searched for, ``chosen`` which of the places found is looked at.
+    """The state of the page: ``box`` is the part to invert, ``chosen`` the candidate in view.
 
-    ``curve`` tells how the search came nearer.
+    ``curve`` is the convergence of the search.
     """
 
     box: Box = NOTHING
@@ -49,7 +49,7 @@ class InvertState(SearchState):
 
     @property
     def nearest(self) -> Likeness | None:
-        """Likeness of the nearest training picture, once it is known."""
+        """Return the likeness of the nearest training picture; None until it is known."""
         return None if self.measured is None else self.measured.nearest
 
     def for_another_run(self) -> "InvertState":
@@ -57,7 +57,7 @@ class InvertState(SearchState):
 
 
 class InvertPage(SearchPage[InvertState]):
-    """See :class:`SearchPage`."""
+    """Inverts a picture; see :class:`SearchPage`."""
 
     key = "invert"
     blank = InvertState()
@@ -115,7 +115,7 @@ class InvertPage(SearchPage[InvertState]):
         self.difference.view.show_hint(self.tr("Differences appear here."))
         return self.folder.around(self.bar, work)
 
-    # -- what is chosen ---------------------------------------------------------------------------------------------------
+    # -- choices ----------------------------------------------------------------------------------------------------------
 
     def open_many(self, paths: Sequence[Path]) -> None:
         self.folder.open(tuple(map(str, paths)))
@@ -125,7 +125,7 @@ class InvertPage(SearchPage[InvertState]):
         return replace(fresh, box=Box(*target.box))
 
     def again(self, state: InvertState, target: Target) -> InvertState:
-        """Keep the frame if this run takes squares too."""
+        """Keep the crop if this run takes squares too."""
         box, usual = state.box, Box(*target.box)
         is_of_kind = not box.is_empty and (box.width == box.height) == (usual.width == usual.height)
         return replace(state, box=box if is_of_kind else usual)
@@ -136,7 +136,7 @@ class InvertPage(SearchPage[InvertState]):
 
     def show_state(self) -> None:
         state = self.state
-        blocker = QSignalBlocker(self.crop)  # what is shown is not chosen anew
+        blocker = QSignalBlocker(self.crop)  # showing the state is not a new choice
         if self.crop.picture.image is not state.image:
             self.crop.show_picture(state.image)
         if state.target is not None:
@@ -147,7 +147,7 @@ class InvertPage(SearchPage[InvertState]):
         self._show_answer(state)
         self.folder.show_state()
 
-    # -- what is found ----------------------------------------------------------------------------------------------------
+    # -- results ----------------------------------------------------------------------------------------------------------
 
     def task(self, run: Run, state: InvertState) -> Task:
         assert state.target is not None, "the button is greyed without a picture"
@@ -162,7 +162,7 @@ class InvertPage(SearchPage[InvertState]):
     def search(self) -> None:
         if self.folder.state.is_shown:
             self.folder.search()
-        elif self.state.effort != "tune" or self.session.runs.may_change():  # a tuned copy is opened in the end
+        elif self.state.effort != "tune" or self.session.runs.may_change():  # a fine-tuned copy opens as the run at the end
             super().search()
 
     def start(self, title: str, task: Task, took: Callable[[Any], None]) -> None:
@@ -171,14 +171,14 @@ class InvertPage(SearchPage[InvertState]):
         super().start(title, task, took)
 
     def _forget(self) -> None:
-        """What is known of the search for one picture that goes on."""
+        """Reset what is known about the running search for a picture."""
         self._sought: SearchTarget | None = None
-        self._curve: list[tuple[float, float]] = []  # how it has come nearer
-        self._begin = self._last = 0.0  # seconds: when the stage began that goes on, and what it said last
+        self._curve: list[tuple[float, float]] = []  # its convergence so far
+        self._begin = self._last = 0.0  # seconds: start of the current stage, and its latest time
 
     @property
     def _is_live(self) -> bool:
-        """Whether what has been found so far is what is seen."""
+        """Return whether the page shows the running search's best latent."""
         return self.is_searching and bool(self._curve)
 
     def take(self, result: InversionCandidates) -> None:
@@ -186,15 +186,15 @@ class InvertPage(SearchPage[InvertState]):
         if result.run is not searched and self.session.runs.enter(result.run):
             self.session.message.emit(self.tr("Opened a copy of the model that was fine-tuned to your picture"))
         found = {"answer": result, "chosen": 0, "curve": tuple(self._curve), "measured": None}
-        effort = "fast" if state.effort == "tune" else state.effort  # one copy is enough
+        effort = "fast" if state.effort == "tune" else state.effort  # a copy of the copy would be pointless
         self.keep(**{**vars(state), "effort": effort, **found})
         self.bar.show_choice(self.state.effort, self.state.label)
-        if searched is not None:  # not the tuned copy: it has learned the picture, whatever it is
+        if searched is not None:  # not with the fine-tuned copy, which draws any picture that it was tuned to
             task = partial(measure_trust, searched, [result.visible], compares=True, label=state.label)
             self.measure(task, lambda: self.state.answer is result)
 
     def on_events(self, events: list[Any]) -> None:
-        """The best so far is seen; the first of what is searched for is the picture."""
+        """Show the best latent so far, and the target when it comes."""
         self._sought = next((event for event in events if isinstance(event, SearchTarget)), self._sought)
         previews = [event for event in events if isinstance(event, Preview) and event.first == 0]
         if not previews or self._sought is None or not self.is_searching:
@@ -203,7 +203,7 @@ class InvertPage(SearchPage[InvertState]):
         self.stage.show_draft(pixels)
         self.difference.show_map(_off(pixels, self._sought.pixels[0]))
         for event in previews:
-            if event.seconds < self._last:  # found, and now tuned to
+            if event.seconds < self._last:  # the search has ended, and fine-tuning has begun
                 self._begin = curve[-1][0]
             self._last = event.seconds
             curve.append((self._begin + event.seconds, event.likeness[0]))
@@ -258,7 +258,7 @@ class InvertPage(SearchPage[InvertState]):
         return text.format(value=f"{nearest.psnr:.1f}", ssim=f"{nearest.ssim:.2f}")
 
     def outcome(self) -> Outcome | None:
-        """What is saved and led on with; nothing while another answer is on its way."""
+        """Return the result to save or to use on another page; None while another candidate is being drawn."""
         answer = self.state.answer
         if answer is None or self._is_live:
             return None
@@ -266,6 +266,6 @@ class InvertPage(SearchPage[InvertState]):
 
 
 def _off(pixels: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """By how much both differ, (H, W), in grey levels."""
+    """Return the difference of both in grey levels, float (H, W)."""
     found: np.ndarray = np.abs(pixels.astype(float) - wanted).mean(axis=2)
     return found

@@ -1,4 +1,4 @@
-"""The Upscale page: what a small picture could have been."""
+"""The Upscale page: shows what a small picture may have looked like at a larger size."""
 
 from ganstudio.app.pages.page import Page, PictureDrop
 from ganstudio.app.ui.engine_entry import EngineEntry, EnginePage

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Several(QObject):
-    """Works with the settings of ``page``, which shows each picture when it is done."""
+    """Uses the settings of ``page``, which shows each picture when it is done."""
 
     def __init__(self, page: "UpscalePage") -> None:
         super().__init__(page)
@@ -37,7 +37,7 @@ class Several(QObject):
             self.start(paths, Path(folder))
 
     def start(self, paths: Sequence[Path], folder: Path) -> None:
-        """Upscale the pictures and write them into ``folder``; ``session.written`` says when they are there."""
+        """Upscale the pictures and write them into ``folder``; ``session.written`` follows."""
         run, state = self._session.runs.current, self._page.state
         if run is not None and self._page.has_model():
             asked = UpscaleRequest(paths[0], state.factor, state.count, 0, state.effort, state.label)

@@ -1,4 +1,4 @@
-"""The Upscale page: a small picture, what it could have been beside bicubic interpolation, and how far the answers differ."""
+"""The Upscale page: a small picture, its results beside bicubic interpolation, and how far the results differ."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,12 +31,12 @@ from ganstudio.engine.recipes.trust import measure_trust
 from ganstudio.engine.recipes.upscale import FACTORS
 from ganstudio.engine.runs.folder import Run
 
-MOST = 16  # answers at once
+MOST = 16  # most results at once
 
 
 @dataclass(frozen=True)
 class UpscaleState(SearchState):
-    """``shrinks`` says that the picture is made small first, for a run that enlarges all of it."""
+    """The state of the page; ``shrinks`` first downscales the picture, for an upscaler."""
 
     factor: int = 4
     count: int = 4
@@ -49,7 +49,7 @@ class UpscaleState(SearchState):
 
 
 class UpscalePage(SearchPage[UpscaleState]):
-    """See :class:`SearchPage`."""
+    """Upscales a picture; see :class:`SearchPage`."""
 
     key = "upscale"
     blank = UpscaleState()
@@ -57,7 +57,7 @@ class UpscalePage(SearchPage[UpscaleState]):
     def build(self) -> Iterator[None]:
         self._is_more = self._is_showing = False
         self._shown: tuple[QImage, Upscaled | None, int] | None = None
-        self._given: ShownInput | None = None  # to the search that goes on
+        self._given: ShownInput | None = None  # the input of the running search
         self.bar = SearchBar(self.tr("Upscale"), self.tr("Find larger pictures that match yours when they are shrunk again"))
         self.doing = self.tr("Upscaling the picture")
         self._add_controls()
@@ -124,14 +124,14 @@ class UpscalePage(SearchPage[UpscaleState]):
         self.strip.more_asked.connect(self.search_more)
         self.several = Several(self)
 
-    # -- what is chosen ---------------------------------------------------------------------------------------------------
+    # -- choices ----------------------------------------------------------------------------------------------------------
 
     def open_many(self, paths: Sequence[Path]) -> None:
         self.several.ask(paths)
 
     @property
     def own_factor(self) -> int:
-        """Of a run that learned to make pictures larger; 0 if it draws them."""
+        """Return the factor of a trained upscaler; 0 for a model that generates pictures."""
         run = self.session.runs.current
         return 0 if run is None else run.config.upscaler.factor
 
@@ -144,12 +144,12 @@ class UpscalePage(SearchPage[UpscaleState]):
         return replace(fresh, factor=state.factor, count=state.count, shrinks=state.shrinks)
 
     def _on_change(self, **changes: Any) -> None:
-        """By the person, not by what is shown."""
+        """Take over a person's change, not a change that the state made."""
         if not self._is_showing:
             self.keep(**changes)
 
     def _on_factor(self) -> None:
-        """Answers to another question would not belong to those that are there."""
+        """Discard the results, which belong to another factor."""
         self.stop()
         self._on_change(factor=self.factor.currentData(), found=None, chosen=0)
 
@@ -183,7 +183,7 @@ class UpscalePage(SearchPage[UpscaleState]):
         self._begin_search(is_more=False)
 
     def search_more(self) -> None:
-        """Look for more answers, besides those that are there."""
+        """Search for more results, besides the current ones."""
         self._begin_search(is_more=True)
 
     def _begin_search(self, is_more: bool) -> None:
@@ -192,7 +192,7 @@ class UpscalePage(SearchPage[UpscaleState]):
             super().search()
 
     def on_events(self, events: list[Any]) -> None:
-        """Show the best so far until there is an answer; with several pictures, show the picture that is done."""
+        """Show the best so far until a result comes; with several pictures, the picture done last."""
         larger = next((event for event in reversed(events) if isinstance(event, Larger)), None)
         if larger is not None and self.is_searching:
             self.keep(target=larger.target, path=None, image=larger.image, found=larger.found, chosen=0)
@@ -213,10 +213,10 @@ class UpscalePage(SearchPage[UpscaleState]):
                 task = partial(measure_trust, self.session.runs.current, [result.picture.visible], label=self.state.label)
                 self.measure(task, lambda: self.state.found is result)
 
-    # -- what is found ----------------------------------------------------------------------------------------------------
+    # -- results ----------------------------------------------------------------------------------------------------------
 
     def outcome(self) -> Outcome | None:
-        """What is saved and led on with."""
+        """Return the result to save or to use on another page."""
         return self._outcome(self.state.chosen)
 
     def _outcome(self, number: int) -> Outcome | None:
