@@ -1,4 +1,4 @@
-"""Use cases, one file each: generators of events that take plain values and return a result.
+"""Implements the use cases, a file each: generators of events that take plain values and return a result.
 
-The command line prints what they yield, the window shows it, the Python API hands it on. Nothing above the engine goes around them.
+The command line prints their events, the window shows them, the Python API passes them on. Nothing above the engine bypasses them.
 """

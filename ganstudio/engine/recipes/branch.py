@@ -1,4 +1,4 @@
-"""Beginning with what another run has learned."""
+"""Starts a run from the weights of another run."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,19 +20,19 @@ from ganstudio.engine.upscaling.trainer import trainer_for
 
 
 def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images_seen: int | None = None) -> Run:
-    """Make a run folder for ``config`` whose networks begin as those of ``origin`` were; train it with ``resume=True``.
+    """Create a run folder for ``config`` whose networks start with the weights of ``origin``; train it with ``resume=True``.
 
-    What has the same name and shape is taken over, the rest (where classes come in) begins anew; so do the optimizers.
+    Tensors of the same name and shape are copied, the rest (class inputs) and the optimizers start anew.
 
     Parameters
     ----------
-    images
-        Images seen at the snapshot or checkpoint of ``origin`` to begin with: 0 for new networks, None for the last.
+    images_seen
+        Images seen at the snapshot or checkpoint of ``origin`` to start from: 0 for new networks, None for the last.
 
     Raises
     ------
     RunError
-        The folder holds a run already, ``origin`` has nothing at ``images``, or nothing of it fits: another architecture or width.
+        The folder holds a run already, ``origin`` has nothing at ``images_seen``, or no tensor fits: another architecture or width.
     ConfigError
         As for :func:`~ganstudio.engine.recipes.train.create_run`.
     """
@@ -53,7 +53,7 @@ def branch(path: Path, config: Config, dataset: Dataset, origin: Run, images_see
 
 
 def _take(network: nn.Module, weights: Mapping[str, Tensor]) -> int:
-    """Copy what fits; how many tensors that were."""
+    """Copy the weights that fit, and return the number of tensors copied."""
     own = network.state_dict()
     fitting = {name: tensor for name, tensor in weights.items() if name in own and own[name].shape == tensor.shape}
     network.load_state_dict({**own, **fitting})

@@ -1,4 +1,4 @@
-"""What the doctor finds in the records of a run."""
+"""Diagnoses a run from its records."""
 
 from collections.abc import Sequence
 
@@ -9,12 +9,12 @@ from ganstudio.engine.training.doctor import Doctor
 
 
 def diagnose(run: Run, stats: Sequence[Row], health: Sequence[Row], snapshots: Sequence[int]) -> Diagnosis | None:
-    """Return what the doctor finds in the rows that a run has recorded; None without rows, or for those of another version.
+    """Return the doctor's findings in the rows of a run; None without rows, or for rows of another version.
 
     Parameters
     ----------
     snapshots
-        What the run can branch off from, by images seen.
+        The snapshots to branch off from, by images seen.
     """
     if not health:
         return None

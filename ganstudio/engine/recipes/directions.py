@@ -1,4 +1,4 @@
-"""Directions of a latent space along which pictures change in one respect: found, kept with the run, and shown as strips."""
+"""Finds directions of a latent space that change a single attribute, saves them with the run, and draws strips of them."""
 
 from collections.abc import Generator as Task
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ Group = Sequence[int | Latent] | int | str | None
 
 @dataclass(frozen=True)
 class DirectionsFound:
-    """What was found, and the files of the strips."""
+    """The directions found, and the files of the strips."""
 
     directions: tuple[Direction, ...]
     files: tuple[Path, ...] = ()
@@ -52,34 +52,34 @@ def directions(
     Parameters
     ----------
     model
-        Whose latent space it is.
+        The model whose latent space is searched.
     method
         ``"sefa"`` and ``"pca"`` need no labels (:mod:`~ganstudio.engine.latent.discovery`); ``"groups"`` and ``"classes"`` lead
-        from ``against`` to ``group`` (:mod:`~ganstudio.engine.latent.groups`); ``"saved"`` returns those that are kept with the
+        from ``against`` to ``group`` (:mod:`~ganstudio.engine.latent.groups`); ``"saved"`` returns those saved with the
         run.
     layers
-        The first and the last layer that they act on, both included; None for all. Not for classes and saved directions.
+        The first and the last layer that they act on, inclusive; None for all. Not for classes and saved directions.
     count
-        How many, of SeFa and PCA.
+        Number of directions, for SeFa and PCA.
     group, against
-        Of groups: seeds or latents, at least two each. Of classes: a name or number each.
+        For groups: seeds or latents, at least two each. For classes: a name or number each.
     name
-        Of a direction between groups or classes; None for one made of both.
+        Name of a direction between groups or classes; None to combine both names.
     without
-        Names of saved directions: what each found direction shares with them is taken out.
+        Names of saved directions to orthogonalize each found direction against.
     save
-        Keep them with the run; a saved direction of the same name is replaced.
+        Save them with the run; a saved direction of the same name is replaced.
     strips
-        Where to show what each does: one picture (``*.png``) or a folder; None for no strips.
+        Where to write strips: a picture (``*.png``) or a folder; None for no strips.
     seeds, reach, truncation
-        Of the strips: see :func:`~ganstudio.engine.export.strips.write_strips`.
+        For the strips: see :func:`~ganstudio.engine.export.strips.write_strips`.
 
     Raises
     ------
     ConfigError
-        There is no such method, layer, class or saved direction, a group is too small, or nothing of a direction is left.
+        The method, layer, class or saved direction does not exist, a group is too small, or nothing of a direction is left.
     RunError
-        The file of the saved directions is damaged, or the disk refuses.
+        The file of the saved directions is damaged, or the disk is full or not writable.
     """
     found = yield from _find(model, method, layers, count, group, against, name)
     found = _without(model, found, without)
@@ -90,14 +90,14 @@ def directions(
 
 
 def keep_directions(model: Model, found: Sequence[Direction]) -> None:
-    """Keep ``found`` with the run, after those that it has; a kept direction of the same name is replaced.
+    """Save ``found`` with the run, after its saved directions; a saved direction of the same name is replaced.
 
     Raises
     ------
     ConfigError
-        Two have the same name, or a direction has none.
+        Two directions have the same name, or a direction has none.
     RunError
-        The file is damaged, or the disk refuses.
+        The file is damaged, or the disk is full or not writable.
     """
     names = {direction.name for direction in found}
     before = [direction for direction in load_directions(model.run, model.generator) if direction.name not in names]
@@ -105,7 +105,7 @@ def keep_directions(model: Model, found: Sequence[Direction]) -> None:
 
 
 def steps_along(model: Model, amounts: Mapping[str, float]) -> Steps:
-    """Return the steps along the saved directions of these names, by so many standard deviations.
+    """Return steps along saved directions, from their names and amounts in standard deviations.
 
     :func:`~ganstudio.engine.recipes.sample.sample` and :func:`~ganstudio.engine.latent.directions.move` take them.
 

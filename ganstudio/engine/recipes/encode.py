@@ -1,4 +1,4 @@
-"""Training an encoder, which says in one pass where a picture lies in the latent space."""
+"""Trains an encoder, which maps a picture to its latent in a single pass."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from ganstudio.engine.search.kept_encoder import FILE, train_encoder
 from ganstudio.engine.search.kept_encoder import EncoderFacts as EncoderFacts
 from ganstudio.engine.search.kept_encoder import encoder_facts as encoder_facts
 
-MINUTES = 10.0  # at most; small models are ready sooner
+MINUTES = 10.0  # at most; small models need less
 
 
 @dataclass(frozen=True)
 class TrainedEncoder:
-    """An encoder that was trained, and the file of the run that keeps it."""
+    """A trained encoder, and its file in the run folder."""
 
     path: Path
     facts: EncoderFacts
@@ -25,7 +25,7 @@ class TrainedEncoder:
 def encode(
     run: Run, *, snapshot: int | None = None, minutes: float | None = MINUTES, seed: int = 0
 ) -> Generator[Event, None, TrainedEncoder]:
-    """Train an encoder for a snapshot on the model's own pictures, and keep it with the run in place of the one before.
+    """Train an encoder for a snapshot on the model's own pictures, and save it with the run in place of an earlier encoder.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def encode(
     Raises
     ------
     RunError
-        There is no such snapshot, it draws no numbers, or the disk refuses.
+        The snapshot does not exist, its pictures are not finite, or the disk is full or not writable.
     """
     facts = yield from where_memory_allows(run, lambda device: train_encoder(run, snapshot, minutes, seed, device))
     return TrainedEncoder(run.path / FILE, facts)

@@ -1,4 +1,4 @@
-"""What a training would cost, from a short measured probe."""
+"""Estimates the cost of a training from a short measurement."""
 
 import time
 from collections.abc import Generator
@@ -17,7 +17,7 @@ PROBE_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Estimate:
-    """Images per second, seconds to the goal, bytes the training takes and bytes free before it, and where."""
+    """The speed in images per second, seconds to the goal, bytes of the training, bytes free before it, and the device."""
 
     rate: float
     seconds: float
@@ -31,7 +31,7 @@ def estimate(config: Config, dataset: Dataset) -> Generator[Event, None, Estimat
     yield Status(mark("engine", "Measuring the speed"), {})
     trainer = trainer_for(config, dataset)
     available = available_memory(trainer.device)
-    trainer.step()  # warms up, and makes what the optimizers keep
+    trainer.step()  # warms up, and allocates the optimizers' state
     yield Status(mark("engine", "Measuring the speed"), {})
     memory = training_memory(trainer)
     yield Status(mark("engine", "Measuring the speed"), {})

@@ -1,4 +1,4 @@
-"""What leaves the studio besides pictures and films: a trained generator for other programs, and prepared data."""
+"""Exports a trained generator for other programs, and prepared data."""
 
 import copy
 from collections.abc import Generator as Task
@@ -29,10 +29,10 @@ from ganstudio.engine.text import Sentence, figure
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written.
+    """The written files.
 
-    ``difference`` is the largest that any pixel of ``samples`` pictures in [-1, 1] had from torch's, after loading the file again;
-    ``inputs`` are the names of what the model takes; ``images_seen`` is what the generator had seen.
+    ``difference`` is the largest difference from torch's pixels in [-1, 1] over ``samples`` pictures, after loading the file again;
+    ``inputs`` are the names of the model's inputs; ``images_seen`` is that of the snapshot.
     """
 
     format: str
@@ -44,7 +44,7 @@ class Exported:
 
     @property
     def comparison(self) -> Sentence:
-        """What the comparison with the original found."""
+        """Return the result of the comparison with the original, in words."""
         text = mark("engine", "{count} pictures compared with the original: identical in every pixel")
         if self.difference:
             text = mark("engine", "{count} pictures compared with the original: they differ by at most {levels} of 255 grey levels")
@@ -52,24 +52,24 @@ class Exported:
 
 
 def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Exported]:
-    """Write the generator for other programs; a file of that name is replaced, and only by one that draws the same.
+    """Write the generator for other programs; an existing file is replaced only if the new file draws the same.
 
     Parameters
     ----------
     model
-        On any device; what is written and compared is a copy on the CPU.
+        A model on any device; a copy on the CPU is written and compared.
     format
-        ``onnx``: z, labels (with classes) and truncation to images, any number at once. ``torchscript``: the same as a traced
-        module for ``torch.jit.load``. ``safetensors``: the tensors by name, and beside them ``.json`` with the settings they fit.
+        ``onnx``: z, labels (with classes) and truncation to images, in batches of any size. ``torchscript``: the same as a traced
+        module for ``torch.jit.load``. ``safetensors``: the tensors by name, beside a ``.json`` with their settings.
     out
         A file.
 
     Raises
     ------
     ConfigError
-        There is no such format, or packages for it are missing: the message says how to get them.
+        The format does not exist, or its packages are missing: the message says how to install them.
     RunError
-        The file draws other pictures, or the disk refuses.
+        The file draws other pictures, or the disk is full or not writable.
     """
     check_format(format)
     with disk_errors(out):
@@ -96,7 +96,7 @@ def export_model(model: Model, format: str, out: Path) -> Task[Event, None, Expo
 
 @dataclass(frozen=True)
 class DatasetExported:
-    """Prepared data as files: where, how many pictures, and the files that were left out."""
+    """The exported data: its path, the number of pictures, and the files left out."""
 
     out: Path
     count: int
@@ -104,7 +104,7 @@ class DatasetExported:
 
 
 def export_dataset(config: DataConfig, out: Path, format: str = "folder") -> Task[Event, None, DatasetExported]:
-    """Write the pictures of ``config`` as the networks would see them; a generator of events. Stopped half way, nothing is left.
+    """Write the pictures of ``config`` as prepared for the networks; a generator of events. If stopped early, leave nothing.
 
     Parameters
     ----------
@@ -116,9 +116,9 @@ def export_dataset(config: DataConfig, out: Path, format: str = "folder") -> Tas
     Raises
     ------
     ConfigError, DatasetError
-        There is no such format, ``out`` is there already, or the source cannot be used.
+        The format does not exist, ``out`` exists already, or the source cannot be used.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     export_place(format, out)  # refused before the pictures are prepared
     source = yield from open_source(config.source, config)

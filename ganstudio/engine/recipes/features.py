@@ -1,4 +1,4 @@
-"""The codes of many pictures, and how much a linear classifier reads from them about their classes."""
+"""Finds the codes of many pictures, and measures how well a linear classifier on them separates the classes."""
 
 from collections import Counter
 from collections.abc import Generator, Sequence
@@ -28,16 +28,16 @@ from ganstudio.engine.text import Sentence
 
 @dataclass(frozen=True, eq=False)
 class FeaturesResult:
-    """Where the N pictures of a collection lie in the latent space of ``run``.
+    """The codes of the N pictures of a collection in the latent space of ``run``.
 
     Attributes
     ----------
     collection
-        The pictures, and what is known of the files that are left out.
+        The pictures, and the causes of the files left out.
     codes
         The latent of each, with its likeness.
     probe
-        How well a linear classifier tells the classes by the codes; or a sentence that says why there is none.
+        The accuracy of a linear classifier on the codes; or a sentence that says why there is none.
     """
 
     run: Run
@@ -50,36 +50,36 @@ class FeaturesResult:
 
     @property
     def left_out(self) -> Counter[str]:
-        """How many files are left out, by cause."""
+        """Return the number of files left out, by cause."""
         return Counter(problem.cause for problem in self.collection.problems)
 
     @property
     def psnr(self) -> float | None:
-        """The median likeness in decibels; None where most are exact."""
+        """Return the median PSNR in dB; None if most pictures are exact."""
         return finite(float(np.median(self.codes.psnr)))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """What :attr:`probe` says."""
+        """Return :attr:`probe` in words."""
         return self.probe.words if isinstance(self.probe, ProbeReport) else (self.probe,)
 
     def class_of(self, index: int) -> str:
-        """Return the name of a picture's class; "" for none."""
+        """Return the name of a picture's class; "" without a class."""
         label = int(self.collection.labels[index])
         return self.collection.dataset.classes[label] if label >= 0 else ""
 
     def pixels(self, index: int) -> np.ndarray:
-        """Return what the model is shown of a picture, uint8 (H, W, C)."""
+        """Return a picture as prepared for the model, uint8 (H, W, C)."""
         images: np.ndarray = self.collection.read(np.array([index])).transpose(0, 2, 3, 1)
         first: np.ndarray = images[0]
         return first
 
     def latent(self, index: int) -> Latent:
-        """Return where a picture lies."""
+        """Return the latent of a picture."""
         return self.codes.latent(index)
 
     def provenance(self, index: int) -> Provenance:
-        """Return how the model draws a picture."""
+        """Return the provenance of the model's version of a picture."""
         return Provenance(self.latent(index), 1.0, None, self.codes.run, self.codes.images_seen, self.codes.network)
 
     def neighbours(self, index: int, count: int = 12) -> list[tuple[int, float]]:
@@ -96,7 +96,7 @@ class FeaturesResult:
                 return [pair for pair in pairs if pair[0] != index][:count]
 
     def map(self) -> tuple[np.ndarray, tuple[float, float]]:
-        """Return the first two principal components of the codes, float32 (N, 2), and the share of the variance of each."""
+        """Return the first two principal components of the codes, float32 (N, 2), and the fraction of the variance of each."""
         plane = Projection.of(self.codes.features)
         return plane.place(self.codes.features), plane.shares
 
@@ -106,7 +106,7 @@ class FeaturesResult:
         Raises
         ------
         RunError
-            The disk refuses.
+            The disk is full or not writable.
         """
         self.codes.save(Path(path), self.collection)
 
@@ -121,14 +121,14 @@ def features(
     limit: int | None = None,
     seed: int = 0,
 ) -> Generator[Event, None, FeaturesResult]:
-    """Find every picture of a collection in the latent space, and probe how well the codes tell the classes.
+    """Find every picture of a collection in the latent space, and measure how well the codes separate the classes.
 
-    A search that was stopped goes on where it was when the same is asked for again.
+    The same call resumes a stopped search.
 
     Parameters
     ----------
     model
-        A run, or a model that is open already.
+        A run, or an open model.
     names
         Folders, image files, archives, arrays or a built-in set.
     snapshot
@@ -136,20 +136,20 @@ def features(
     effort
         "fast" or "careful"; or "encoder": one pass of the encoder that was trained for the snapshot.
     label
-        The class of all, by name or number; None: that of each is found as well.
+        The class of all, by name or number; None: the search finds each class.
     limit
         At most this many pictures, chosen by ``seed``.
     seed
-        The same seed finds the same.
+        The same seed gives the same result.
 
     Raises
     ------
     ConfigError
-        There is no such class or effort.
+        The class or effort does not exist.
     RunError
-        The run has nothing to load yet, no such snapshot, or no encoder for it; or its model draws no numbers.
+        The run has nothing to load yet, or lacks the snapshot or its encoder; or its model's pictures are not finite.
     DatasetError
-        There are no such pictures, or none of them can be used.
+        The pictures do not exist, or none of them can be used.
     """
     run = run_of(model)
     asked = class_number(run, label)

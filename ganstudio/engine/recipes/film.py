@@ -1,4 +1,4 @@
-"""Films: along a path between latents, of a walk that goes on by itself, and of one latent through the training."""
+"""Films a path between latents, a walk through the latent space, or a latent through the training."""
 
 import copy
 import time
@@ -27,22 +27,22 @@ from ganstudio.engine.runs.checkpoint import load_generator
 from ganstudio.engine.runs.tensors import read_tensors
 from ganstudio.engine.text import QT_TRANSLATE_NOOP as mark
 
-STOPPED = 1.0  # seconds of drawing after which a size is estimated from the frames that there are
-SECONDS = 0.12  # of a film through the training, for each snapshot
+STOPPED = 1.0  # seconds of drawing after which the size is estimated from the frames so far
+SECONDS = 0.12  # per snapshot, in a film through the training
 Texts = Callable[[Any], Mapping[str, object]]
 
 
 class FilmSource(Protocol):
-    """What a film shows. A plan holds one item for each frame; consecutive items belong together."""
+    """The content of a film. A plan holds an item per frame; consecutive items belong together."""
 
     def plan(self, generator: Generator, count: int, rate: float) -> Iterable[Any]:
-        """Return what each of ``count`` frames shows, ``rate`` of them a second."""
+        """Return the plan of ``count`` frames at ``rate`` frames per second."""
 
     def draw(self, generator: Generator, planned: Iterable[Any], look: RenderOptions) -> Iterator[np.ndarray]:
-        """Yield the planned frames one by one, uint8 (H, W, C). ``generator`` stays as it is."""
+        """Yield the planned frames, uint8 (H, W, C). ``generator`` does not change."""
 
     def texts(self, model: Model, look: RenderOptions) -> Texts:
-        """Return a function from a planned frame to the metadata of its own file."""
+        """Return a function from a planned frame to the metadata of its file."""
 
 
 class LatentFilm:
@@ -52,7 +52,7 @@ class LatentFilm:
         return look.film(generator, planned)
 
     def texts(self, model: Model, look: RenderOptions) -> Texts:
-        network = fingerprint(model.generator)  # of all weights: once is enough
+        network = fingerprint(model.generator)  # computed once: it hashes all weights
 
         def texts(latent: Latent) -> Mapping[str, object]:
             shown, run = look.dressed(latent), model.run.name
@@ -63,7 +63,7 @@ class LatentFilm:
 
 @dataclass(frozen=True, eq=False)
 class PathFilm(LatentFilm):
-    """Through ``keys`` as :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
+    """A film through ``keyframes``, as :func:`~ganstudio.engine.latent.paths.interpolate` joins them."""
 
     keyframes: Sequence[Keyframe]
     method: str = "slerp"
@@ -72,13 +72,13 @@ class PathFilm(LatentFilm):
 
     @classmethod
     def of(cls, sequel: Sequel, label: int | None = None) -> "PathFilm":
-        """Return the film of keyframes, all of class ``label`` (None: each of its own)."""
+        """Return the film of keyframes, all of class ``label`` (None: each of its own class)."""
         keyframes = [replace(keyframe, latent=with_label(keyframe.latent, label)) for keyframe in sequel.keyframes]
         return cls(keyframes, sequel.method, sequel.space, sequel.loop)
 
     @property
     def seconds(self) -> float:
-        """How long it takes, if its keys have durations."""
+        """Return its duration in seconds, if its keyframes have durations."""
         return Sequel(tuple(self.keyframes), self.loop).seconds
 
     def plan(self, generator: Generator, count: int, rate: float) -> Iterable[Latent]:
@@ -89,7 +89,7 @@ class PathFilm(LatentFilm):
 
 @dataclass(frozen=True, eq=False)
 class WalkFilm(LatentFilm):
-    """Along ``walk``, at ``speed`` in its units of time a second; an orbit or a loop goes round once, whatever the speed."""
+    """A film along ``walk``, at ``speed`` units of its time per second; an orbit or a loop is walked once, whatever the speed."""
 
     walk: LatentWalk
     speed: float = 0.5
@@ -100,14 +100,14 @@ class WalkFilm(LatentFilm):
 
 @dataclass(frozen=True, eq=False)
 class TrainingFilm:
-    """One latent as the snapshots of ``run`` draw it, evenly from the first to the last."""
+    """A film of a latent as the snapshots of ``run`` draw it, evenly from the first to the last."""
 
     run: Run
     latent: Latent
 
     @property
     def seconds(self) -> float:
-        """How long it usually takes."""
+        """Return its usual duration in seconds."""
         return SECONDS * len(self.run.generators())
 
     def plan(self, generator: Generator, count: int, rate: float) -> Iterable[int]:
@@ -132,7 +132,7 @@ class TrainingFilm:
 def through_training(
     generator: Generator, run: Run, snapshots: Sequence[int], latent: Latent, look: RenderOptions
 ) -> Iterator[np.ndarray]:
-    """Yield what each of ``snapshots`` draws of ``latent``, uint8 (H, W, C). ``generator`` is of the run, and stays as it is."""
+    """Yield ``latent`` as each of ``snapshots`` draws it, uint8 (H, W, C). ``generator``, of the run, does not change."""
     spare = copy.deepcopy(generator)
     kept = {item.images_seen: item.path for item in run.snapshots()}
     for images in snapshots:
@@ -143,7 +143,7 @@ def through_training(
 
 @dataclass(frozen=True)
 class Filmed:
-    """What was written: a film or a folder of frames, and how many."""
+    """The written film or folder of frames, and the number of frames."""
 
     out: Path
     frames: int
@@ -162,7 +162,7 @@ def film(
     label: int | None = None,
     precision: str = "fp32",
 ) -> Task[Event, None, Filmed]:
-    """Film ``source`` with ``model``; a generator of events in frames. The film appears whole or not at all.
+    """Film ``source`` with ``model``; a generator of events in frames. The film appears complete or not at all.
 
     Parameters
     ----------
@@ -171,9 +171,9 @@ def film(
     source
         A :class:`PathFilm`, a :class:`WalkFilm` or a :class:`TrainingFilm`.
     out, rate, scale
-        As for :func:`~ganstudio.engine.export.film.write_film`. Each frame in a folder says how it was drawn.
+        As for :func:`~ganstudio.engine.export.film.write_film`. Frames in a folder have their provenance in the metadata.
     loop
-        Whether a GIF or WebP begins again when it has ended.
+        Whether a GIF or WebP loops forever.
     frames
         At least 2.
     truncation, precision
@@ -186,7 +186,7 @@ def film(
     ConfigError
         There are fewer than two frames, keyframes or snapshots, or as for ``write_film``.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     check_precision(precision)
     look = RenderOptions(truncation, label, precision)
@@ -207,7 +207,7 @@ def estimate_film(
     scale: int,
     look: RenderOptions,
 ) -> int:
-    """Return about how many bytes :func:`film` would write, from a few frames drawn within about two seconds.
+    """Estimate the bytes that :func:`film` would write, from a few frames drawn within about two seconds.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Filling the holes in pictures, in several plausible ways."""
+"""Fills the holes in pictures in several plausible ways."""
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ Mask = np.ndarray | Path | str
 
 @dataclass(frozen=True, eq=False)
 class FillingPreview:
-    """An event: the best filling so far of a window, in box ``box`` of picture number ``picture``.
+    """An event: the best filling so far of the window ``box`` of picture number ``picture``.
 
     ``pixels`` is uint8 (h, w, 4), transparent outside the hole, and may be smaller than the box.
     """
@@ -46,35 +46,35 @@ class FillingPreview:
 
 @dataclass(frozen=True, eq=False)
 class InpaintCandidate:
-    """A way to fill the holes of a picture: answer ``number`` of ``filling``."""
+    """A filling of a picture's holes: answer ``number`` of ``filling``."""
 
     filling: Filling
     number: int
 
     @property
     def latent(self) -> Latent:
-        """The latent whose image fills the largest hole."""
+        """Return the latent whose image fills the largest hole."""
         return self.filling.latents[self.number]
 
     @property
     def psnr(self) -> float:
-        """Likeness of the known pixels around the hole, weighted by their nearness, before blending, in decibels."""
+        """Return the PSNR of the known pixels around the hole, weighted by their nearness, before blending, in dB."""
         return self.filling.psnr[self.number]
 
     @property
     def window(self) -> np.ndarray:
-        """The filled window around the largest hole for display, uint8 (h, w, C)."""
+        """Return the filled window around the largest hole for display, uint8 (h, w, C)."""
         window: np.ndarray = self.filling.patches[0].shown[self.number]
         return window
 
     @property
     def pixels(self) -> np.ndarray:
-        """The whole filled picture for display, uint8 (H, W, C)."""
+        """Return the whole filled picture for display, uint8 (H, W, C)."""
         return self.filling.image(self.number)
 
     @property
     def suffix(self) -> str:
-        """The ending of a file that keeps the whole result."""
+        """Return the ending of a file format that holds the whole result."""
         return self.filling.suffix
 
     def original(self) -> Original:
@@ -82,7 +82,7 @@ class InpaintCandidate:
         return self.filling.original(self.number)
 
     def patches(self) -> Iterator[tuple[np.ndarray, Box]]:
-        """Yield what to lay over the picture: pixels uint8 (h, w, 4), transparent outside the holes, and their box."""
+        """Yield the overlays of the picture: pixels uint8 (h, w, 4), transparent outside the holes, and their box."""
         for patch in self.filling.patches:
             shown, changed = patch.shown[self.number], patch.changed[..., None]
             alpha = shown[..., 3:] if shown.shape[2] == 4 else np.full_like(shown[..., :1], 255)
@@ -95,23 +95,23 @@ class InpaintCandidate:
         Raises
         ------
         RunError
-            The disk refuses.
+            The disk is full or not writable.
         """
         self.original().save(path)
 
 
 @dataclass(frozen=True, eq=False)
 class InpaintedPicture:
-    """A picture and the ways found to fill its holes, the likeliest first.
+    """A picture and the fillings of its holes, the likeliest first.
 
     Attributes
     ----------
     windows
-        Through how many windows the model sees the holes.
+        Number of the model's windows that cover the holes.
     caveats
-        What a person should know of the result.
+        Notes on the result, for the user.
     visible
-        What :func:`~ganstudio.engine.recipes.trust.measure_trust` measures: the window around the largest hole.
+        The input of :func:`~ganstudio.engine.recipes.trust.measure_trust`: the window around the largest hole.
     """
 
     target: Target
@@ -147,12 +147,12 @@ def inpaint(
     Parameters
     ----------
     model
-        A run, or a model that is open already.
+        A run, or an open model.
     masks
-        Where to fill: files, white in the hole, or arrays uint8 (H, W), 255 in the hole, of the size of the pictures; one for all,
-        or one a picture. None: the transparent parts of each picture.
+        Where to fill: files, white in the hole, or arrays uint8 (H, W), 255 in the hole, of the size of the pictures; a single mask
+        for all, or a mask per picture. None: the transparent parts of each picture.
     count
-        How many answers for each picture.
+        Number of answers per picture.
     feather
         Fade out over this many pixels around the hole; 0: move the filling's colours to meet the border (Poisson blending).
     snapshot
@@ -160,20 +160,20 @@ def inpaint(
     effort
         "fast" or "careful".
     label
-        The class of all, by name or number; None: that of each is found as well.
+        The class of all, by name or number; None: the search finds each class.
     seed
-        The same seed finds the same.
+        The same seed gives the same result.
 
     Raises
     ------
     ConfigError
-        There is no such class or effort, or another number of masks than of pictures.
+        The class or effort does not exist, or the number of masks differs from that of pictures.
     DatasetError
-        A mask is of another size than its picture, empty or full, or a hole is too wide.
+        A mask differs in size from its picture, is empty or full, or a hole is too wide.
     UnreadableImage
         A picture cannot be opened.
     RunError
-        The run has nothing to load yet, or no such snapshot; or its model draws no numbers.
+        The run has nothing to load yet or lacks the snapshot; or its model's pictures are not finite.
     """
     budget_of(effort)
 
@@ -221,7 +221,7 @@ def _mask(mask: Mask) -> np.ndarray:
 def _with_previews(
     task: Generator[Event, None, list[Filling]], seen: Sequence[MaskedPicture]
 ) -> Generator[Event | FillingPreview, None, list[Filling]]:
-    """Run a search and say of its previews where in which picture they lie."""
+    """Run a search and add to its previews the picture and the box that they belong to."""
     views = [(number, view) for number, picture in enumerate(seen) for view in picture.views]
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Finding a person's pictures in the latent space, and tuning a copy of the model to them if asked for."""
+"""Finds the user's pictures in the latent space, and tunes a copy of the model to them on request."""
 
 import io
 from collections.abc import Generator, Sequence
@@ -33,7 +33,7 @@ TUNE = "tune"  # an effort besides those of the search: a copy of the model lear
 
 @dataclass(frozen=True, eq=False)
 class SearchTarget:
-    """An event: what is searched for, ``pixels`` uint8 (N, size, size, C) as the model would draw it."""
+    """An event: the targets of a search, ``pixels`` uint8 (N, size, size, C) in the form of the model's pictures."""
 
     pixels: np.ndarray
 
@@ -45,11 +45,11 @@ class FoundLatent:
     Attributes
     ----------
     pixels
-        What the model draws there, uint8 (size, size, C).
+        The model's picture of the latent, uint8 (size, size, C).
     likeness
-        How like the picture that is.
+        The similarity of ``pixels`` to the picture.
     provenance
-        How it was drawn, with the latent.
+        The latent and the settings that it was drawn with.
     """
 
     pixels: np.ndarray
@@ -58,16 +58,16 @@ class FoundLatent:
 
     @property
     def latent(self) -> Latent:
-        """Where it lies."""
+        """Return the latent."""
         return self.provenance.latent
 
     def save(self, path: Path) -> None:
-        """Write a PNG that brings the latent back when it is opened.
+        """Write a PNG with the latent in its metadata.
 
         Raises
         ------
         RunError
-            The disk refuses.
+            The disk is full or not writable.
         """
         save_picture(path, self.pixels, self.provenance)
 
@@ -77,7 +77,7 @@ class FoundLatent:
         Raises
         ------
         RunError
-            The disk refuses.
+            The disk is full or not writable.
         """
         latent, buffer = self.latent, io.BytesIO()
         arrays = {"z": latent.z, "label": np.asarray(-1 if latent.label is None else latent.label, np.int64)}
@@ -92,9 +92,9 @@ class InvertedPicture:
     Attributes
     ----------
     candidates
-        The best first; only one after tuning.
+        The latents, the best first; after tuning, a single candidate.
     own
-        Medians of what the same search reaches for pictures that the model itself drew; None if that is not known.
+        Median likeness that the same search reaches on pictures drawn by the model; None if unknown.
     """
 
     target: Target
@@ -103,29 +103,29 @@ class InvertedPicture:
 
     @property
     def best(self) -> FoundLatent:
-        """The latent whose image is most like the picture."""
+        """Return the latent whose image is most like the picture."""
         return self.candidates[0]
 
     @property
     def visible(self) -> VisiblePart:
-        """What :func:`~ganstudio.engine.recipes.trust.measure_trust` measures; with the model from before tuning."""
+        """Return the input of :func:`~ganstudio.engine.recipes.trust.measure_trust`; for the model before tuning."""
         return VisiblePart(self.target)
 
 
 @dataclass(frozen=True, eq=False)
 class InversionResult:
-    """What was found for pictures.
+    """The latents found for pictures.
 
     Attributes
     ----------
     run
-        The run whose model draws it: that which was searched, or the copy that was tuned.
+        The run whose model draws them: the searched run, or its tuned copy.
     images_seen
-        Images that its generator had seen.
+        Images seen by its generator.
     encoder
-        Facts of the encoder that the searched run has; None if it has none.
+        Facts about the encoder of the searched run; None without an encoder.
     used_encoder
-        Whether the search began where that encoder places the pictures; it does if it was trained for this snapshot.
+        Whether the search started from the encoder's latents; it does if the encoder was trained for this snapshot.
     """
 
     run: Run
@@ -147,32 +147,32 @@ def invert(
 ) -> Generator[Event | SearchTarget, None, InversionResult]:
     """Find pictures in the latent space; all of them share batches.
 
-    The search begins at the best of random places, of those on the shelf of the run, and of where its encoder places the pictures
+    The search starts from the best of random latents, the latents on the run's shelf, and the latents of its encoder,
     if it has one for this snapshot.
 
     Parameters
     ----------
     model
-        A run, or a model that is open already.
+        A run, or an open model.
     box
-        The part of each picture to search for: left, top, right, bottom; None for what the run's crop takes.
+        The part of each picture to search for, in pixels: left, top, right, bottom; None for the run's crop.
     snapshot
         Images seen of a run's snapshot; None for the latest.
     effort
-        "fast", "careful", or "tune": then a copy of the model learns to draw the pictures, and is kept in ``RUN/tuned``.
+        "fast", "careful", or "tune": also tune a copy of the model to the pictures, kept in ``RUN/tuned``.
     label
-        The class of all, by name or number; None: that of each is found as well.
+        The class of all, by name or number; None: the search finds each class.
     seed
-        The same seed finds the same.
+        The same seed gives the same result.
 
     Raises
     ------
     ConfigError
-        There is no such class or effort.
+        The class or effort does not exist.
     UnreadableImage
         A picture cannot be opened.
     RunError
-        The run has nothing to load yet, or no such snapshot; its model draws no numbers; or the disk refuses.
+        The run has nothing to load yet or lacks the snapshot; its model's pictures are not finite; or the disk is full or not writable.
     """
     budget_of(effort, [TUNE])
     return (yield from with_model(model, snapshot, lambda opened: _invert(opened, pictures, box, effort, label, seed)))
@@ -205,7 +205,7 @@ def _invert(
 
 
 def _picture(row: Sequence[Inversion], drawn: Provenance) -> InvertedPicture:
-    """Return the candidates for a picture, drawn as ``drawn`` says except for the latent."""
+    """Return the candidates for a picture, with the provenance ``drawn`` except for the latent."""
     found = tuple(
         FoundLatent(to_uint8(one.image[None])[0], Likeness(one.psnr, one.ssim, one.features), replace(drawn, latent=one.latent))
         for one in row

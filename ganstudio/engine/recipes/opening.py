@@ -1,4 +1,4 @@
-"""What recipes begin with: a model on the fastest device, pictures as that model would see them, a class and an effort."""
+"""Opens the inputs of recipes: a model on the fastest device, pictures in the form of its inputs, a class and an effort."""
 
 import io
 from collections.abc import Callable, Generator, Sequence
@@ -26,7 +26,7 @@ E = TypeVar("E")
 T = TypeVar("T")
 
 PictureLike: TypeAlias = Path | str | np.ndarray | Image.Image | Target
-"""A file, an array uint8 (H, W) or (H, W, C) with 1 to 4 channels, a Pillow image, or a picture that was opened before."""
+"""A file, an array uint8 (H, W) or (H, W, C) with 1 to 4 channels, a Pillow image, or an opened picture."""
 
 
 def where_memory_allows(run: Run, task: Callable[[str], Generator[E, None, T]]) -> Generator[E | Event, None, T]:
@@ -45,12 +45,12 @@ def where_memory_allows(run: Run, task: Callable[[str], Generator[E, None, T]]) 
 def with_model(
     model: Run | Model, snapshot: int | None, task: Callable[[Model], Generator[E, None, T]]
 ) -> Generator[E | Event, None, T]:
-    """Run ``task`` with a model. There is no event before what is wrong with the run or its snapshot is said.
+    """Run ``task`` with a model. Errors of the run or its snapshot are raised before the first event.
 
     Parameters
     ----------
     model
-        A run, whose model is loaded on the fastest device that has room for the task; or a model that is open, used where it is.
+        A run, whose model is loaded on the fastest device with enough memory for the task; or an open model, used on its device.
     snapshot
         Images seen of the snapshot to load from a run; None for the latest.
     """
@@ -61,12 +61,12 @@ def with_model(
 
 
 def run_of(model: Run | Model) -> Run:
-    """Return the run that a model is of."""
+    """Return the run of a model."""
     return model.run if isinstance(model, Model) else model
 
 
 def class_number(run: Run, label: int | str | None) -> int | None:
-    """Return the number of a class given by name or number; None stays None: the class is found as well.
+    """Return the number of a class given by name or number; None stays None: the search finds the class too.
 
     Raises
     ------
@@ -77,12 +77,12 @@ def class_number(run: Run, label: int | str | None) -> int | None:
 
 
 def budget_of(effort: str, others: Sequence[str] = ()) -> SearchBudget:
-    """Return what a search with an ``effort`` of :data:`EFFORTS` may cost; ``others`` are efforts that search as "fast" does.
+    """Return the budget of a search with an ``effort`` of :data:`EFFORTS`; ``others`` are efforts that search as "fast" does.
 
     Raises
     ------
     ConfigError
-        There is no such effort: the message names them.
+        The effort does not exist: the message names the choices.
     """
     if effort not in EFFORTS and effort not in others:
         raise unknown_name("effort", effort, [*EFFORTS, *others])
@@ -90,14 +90,14 @@ def budget_of(effort: str, others: Sequence[str] = ()) -> SearchBudget:
 
 
 def open_picture(picture: PictureLike, data: DataConfig, name: str = "picture") -> tuple[Target, Picture]:
-    """Open a picture as the networks of a run with these settings would see it, and as a person sees it: upright, in sRGB.
+    """Open a picture as input of the networks of a run with these settings, and for display: upright, in sRGB.
 
-    ``name`` is what results call a picture that has no file.
+    ``name`` is the name in results of a picture without a file.
 
     Raises
     ------
     UnreadableImage
-        It cannot be opened, or is no picture.
+        The file cannot be opened, or is no picture.
     ConfigError
         An array of another type or shape.
     """
@@ -110,18 +110,18 @@ def open_picture(picture: PictureLike, data: DataConfig, name: str = "picture") 
 
 
 def open_content(content: bytes, path: Path, data: DataConfig) -> tuple[Target, Picture]:
-    """Open the content of a picture's file as :func:`open_picture` does, as if it were in the file at ``path``."""
+    """Open the content of a picture file as :func:`open_picture` does, under the name ``path``."""
     picture = decode(content, path.name, most=LARGEST)
     return target_of(picture, path, preparation_of(data), content), picture
 
 
 def open_pictures(pictures: Sequence[PictureLike], data: DataConfig) -> list[tuple[Target, Picture]]:
-    """Open pictures as :func:`open_picture` does; those without a file are called picture-1, picture-2 ..."""
+    """Open pictures as :func:`open_picture` does; those without a file get the names picture-1, picture-2 ..."""
     return [open_picture(picture, data, f"picture-{number}") for number, picture in enumerate(pictures, start=1)]
 
 
 def open_targets(pictures: Sequence[PictureLike], data: DataConfig) -> list[Target]:
-    """Open pictures as the networks of a run with these settings would see them."""
+    """Open pictures as inputs of the networks of a run with these settings."""
     names = [f"picture-{number}" for number in range(1, len(pictures) + 1)]
     pairs = zip(pictures, names, strict=True)
     return [one if isinstance(one, Target) else open_picture(one, data, name)[0] for one, name in pairs]

@@ -1,4 +1,4 @@
-"""Resuming a training: open its pictures, change settings if asked for, and train."""
+"""Resumes a training: opens its pictures, changes settings on request, and trains."""
 
 from collections.abc import Generator, Mapping, Sequence
 from typing import Any
@@ -25,22 +25,22 @@ def resume_training(
     changes: Changes | None = None,
     group: ProcessGroup = ALONE,
 ) -> Generator[Event | TrainingStarted, None, Run]:
-    """Go on with a run exactly where it stopped; can be closed at any event and resumed again.
+    """Resume a run exactly where it stopped; can be closed at any event and resumed again.
 
     Parameters
     ----------
     pictures
-        Where its pictures are now, if they were moved; that is noted in the run.
+        The new place of its pictures, if they were moved; the run records it.
     settings
         Settings by dotted name that change from now on.
     images, minutes
-        A new goal: images in all, or further minutes of training. None: the goal that the run or ``settings`` have.
+        A new goal: total images, or further minutes of training. None: the goal of the run or ``settings``.
     start_over
-        Start a run without a checkpoint from the beginning, which deletes its samples and snapshots.
+        Start a run without a checkpoint over, which deletes its samples and snapshots.
     take_over
-        Go on even where a process on another machine holds the run's lock: a person says that it has ended.
+        Resume even if a process on another machine holds the run's lock, because the user confirms that it has ended.
     changes
-        Where another thread leaves settings that change meanwhile.
+        The queue of settings that another thread changes meanwhile.
     group
         The processes that train together.
 
@@ -49,7 +49,7 @@ def resume_training(
     PicturesLost
         Pictures are missing or have changed.
     ConfigError
-        A setting cannot change any more, or its value is not allowed.
+        A setting cannot change in a started run, or its value is not allowed.
     RunLocked, NoCheckpoint, RunError, TrainingError
         As of :func:`~ganstudio.engine.recipes.train.train`.
     """
@@ -77,7 +77,7 @@ def resume_training(
 
 
 def _goal(run: Run, images: int | None, minutes: float | None) -> dict[str, Any]:
-    """Return the settings of a new goal, minutes counted from the beginning of the run."""
+    """Return the settings of a new goal, with minutes counted from the start of the run."""
     if minutes is None:
         return {} if images is None else {"run.images": images, "run.minutes": 0.0}
     rows = run.stats()

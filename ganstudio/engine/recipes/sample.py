@@ -1,4 +1,4 @@
-"""Pictures of a trained generator: as a folder of files, a sheet, or an archive of arrays."""
+"""Writes pictures of a trained generator: as a folder of files, a sheet, or an archive of arrays."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ Write = Callable[[Series, Path, int], Iterator[int]]
 
 @dataclass(frozen=True)
 class Sampled:
-    """What was written: a file or folder, and how many pictures it holds."""
+    """The written file or folder, and the number of pictures in it."""
 
     out: Path
     count: int
@@ -42,32 +42,32 @@ def sample(
     scale: int = 1,
     columns: int | None = None,
 ) -> Task[Event, None, Sampled]:
-    """Draw ``latents`` with one model and write them; a generator of events in images.
+    """Draw ``latents`` with a model and write them; a generator of events in images.
 
     Parameters
     ----------
     model
-        The generator; its noise is the noise drawn.
+        The generator, with its noise.
     latents
         At least one, for example ``model.latents(range(64))``.
     out
         ``*.png``: one sheet. ``*.npz``: the arrays of :func:`~ganstudio.engine.export.samples.write_archive`. Anything else: a
-        folder of ``seed000000.png`` ..., each of which holds how it was drawn (see :mod:`~ganstudio.engine.export.provenance`).
+        folder of ``seed000000.png`` ... with their provenance (see :mod:`~ganstudio.engine.export.provenance`).
     truncation, precision
         As for :func:`~ganstudio.engine.latent.latent.render`.
     steps
-        Pairs of a direction and how many standard deviations to move each latent along it first.
+        Pairs of a direction and the standard deviations by which to move each latent along it first.
     scale
         1 to 8: the factor by which each picture is enlarged, without blurring.
     columns
-        Of a sheet; None for about a square.
+        Columns of a sheet; None for about a square.
 
     Raises
     ------
     ConfigError
-        There is no such scale or seed, the sheet would be too large, or ``out`` has the ending of another kind of file.
+        The scale or a seed is not allowed, the sheet would be too large, or ``out`` has the ending of another kind of file.
     RunError
-        The disk refuses.
+        The disk is full or not writable.
     """
     check_precision(precision)
     return (yield from _write(SameLook(model, latents, truncation, precision, steps), out, scale, columns))

@@ -1,4 +1,4 @@
-"""Starting a training: prepare the pictures, make the run folder, and train."""
+"""Starts a training: prepares the pictures, creates the run folder, and trains."""
 
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
@@ -31,14 +31,14 @@ def start_training(
     changes: Changes | None = None,
     group: ProcessGroup = ALONE,
 ) -> Generator[Event | TrainingStarted, None, Run]:
-    """Make a run folder and train it to its goal; can be closed at any event and resumed exactly.
+    """Create a run folder and train it to its goal; can be closed at any event and resumed exactly.
 
     Parameters
     ----------
     path
         The folder of the new run.
     pictures
-        What to train on: names of folders, files or built-in sets, or pictures that are open; None: those of ``origin``.
+        The pictures to train on: names of folders, files or built-in sets, or an open source; None: those of ``origin``.
     preset
         The name of a preset; None with neither ``config`` nor ``origin``: the preset that suits the pictures and the device.
     config
@@ -48,7 +48,7 @@ def start_training(
     origin, snapshot
         The run to branch from, and images seen of its snapshot (0: new networks, None: the latest). Its settings are the default.
     changes
-        Where another thread leaves settings that change meanwhile.
+        The queue of settings that another thread changes meanwhile.
     group
         The processes that train together.
 
@@ -82,7 +82,7 @@ def start_training(
 def _prepared(
     pictures: Sequence[str] | Source | None, base: Config, values: Mapping[str, Any], origin: Run | None, group: ProcessGroup
 ) -> Generator[Event, None, tuple[Source, Dataset]]:
-    """Open and prepare the pictures; of several processes, the first prepares them."""
+    """Open and prepare the pictures; the first of several processes prepares them."""
     if not group.is_first:
         group.wait()
     if pictures is None:
@@ -98,7 +98,7 @@ def _prepared(
 
 
 def _preset(name: str | None, dataset: Dataset, values: Mapping[str, Any]) -> Generator[Event, None, Config]:
-    """Return the settings of a preset, or of the preset that suits the pictures and the device."""
+    """Return the settings of the named preset, or of the preset that suits the pictures and the device."""
     kind = choose_device(with_settings(Config(), {"run.device": values.get("run.device", "auto")})).kind
     if name is not None:
         return find_preset(name).settings(kind)

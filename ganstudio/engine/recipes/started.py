@@ -1,4 +1,4 @@
-"""The event with which a training begins. This file imports no torch, so that the window can look for it at any time."""
+"""Defines the event at the start of a training. This file imports no torch, so that the window can import it at any time."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class TrainingStarted:
-    """An event: a training has its run folder and is about to begin.
+    """An event: a training has its run folder and is about to start.
 
     Attributes
     ----------
     run
         The run that trains.
     changes
-        Where to leave settings that are to change meanwhile.
+        The queue of settings to change meanwhile.
     continues
-        Whether a run resumes with the settings that it had.
+        Whether a run resumes with its earlier settings.
     """
 
     run: Run

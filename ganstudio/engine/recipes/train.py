@@ -1,4 +1,4 @@
-"""Training a run, from the beginning or from where it was left."""
+"""Trains a run, from the start or from its last checkpoint."""
 
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -30,16 +30,16 @@ from ganstudio.engine.upscaling.trainer import trainer_for
 
 
 def create_run(path: Path, config: Config, dataset: Dataset, processes: int = 1) -> Run:
-    """Make a run folder for training ``config`` on ``dataset``; the config's size and channels become what the dataset has.
+    """Create a run folder for training ``config`` on ``dataset``, with the dataset's size and channels.
 
-    ``processes`` is how many will train it together.
+    ``processes`` is the number of processes that train it together.
 
     Raises
     ------
     RunError
         The folder holds a run already or cannot be written.
     ConfigError
-        The config names something that does not exist, or does not fit the pictures; nothing has been written then.
+        The config names something that does not exist, or does not fit the pictures; nothing is written then.
     """
     check(config, dataset, processes)
     run = Run.create(path, resolve(config, dataset), describe(dataset))
@@ -48,12 +48,12 @@ def create_run(path: Path, config: Config, dataset: Dataset, processes: int = 1)
 
 
 def change_run(run: Run, settings: Mapping[str, Any], *, take_over: bool = False) -> None:
-    """Change settings by dotted name for when the run resumes, and record them in its history.
+    """Change settings of a stopped run by dotted name, and record them in its history.
 
     Raises
     ------
     ConfigError
-        A setting cannot change any more, or its value is not allowed.
+        A setting cannot change in a started run, or its value is not allowed.
     RunLocked
         Another process trains the run.
     """
@@ -83,13 +83,13 @@ def train(
     run
         A folder made by :func:`create_run`; its config holds the goal (``run.images``, ``run.minutes``).
     dataset
-        The same pictures as when the run was made.
+        The same pictures as when the run was created.
     resume
-        Go on from the last checkpoint. A run that recorded nothing yet starts from the beginning.
+        Continue from the last checkpoint. A run without records starts from the beginning.
     start_over
-        Where ``resume`` finds no checkpoint, delete what was recorded and start from the beginning.
+        If ``resume`` finds no checkpoint, delete all records and start from the beginning.
     take_over
-        Write to the run even where a process on another machine holds its lock: a person says that it has ended.
+        Write to the run even if a process on another machine holds its lock, because the user confirms that it has ended.
     changes
         Changed settings from another thread; they apply before the next step.
     group
@@ -100,11 +100,11 @@ def train(
     RunLocked
         Another process trains the run.
     NoCheckpoint
-        There is nothing to resume from, and starting over would delete what was recorded.
+        There is nothing to resume from, and starting over would delete the records.
     RunError
-        The pictures have changed, the run is complete already, its folder vanished, or the disk refuses.
+        The pictures have changed, the run has reached its goal, its folder vanished, or the disk is full or not writable.
     TrainingError
-        A loss is no longer finite, or the memory is full; the last finite checkpoint is kept.
+        A loss is NaN or infinite, or the memory is full; the last finite checkpoint is kept.
     """
     check_trainable(run)
     with only_writer(run, take_over=take_over) if group.is_first else nullcontext(), _what_is_saved_told(run):
@@ -113,7 +113,7 @@ def train(
             _check_resumable(run, start_over)
         if group.is_first:
             run.make_folders()
-            keep_pictures(run, dataset)  # of a run that is older than this file
+            keep_pictures(run, dataset)  # an older run has not recorded them
             yield Status(mark("engine", "Preparing the networks"), {})
         loop = Loop(run, trainer_for(run.config, dataset, group), dataset, changes or Changes())
         if resume:
@@ -153,7 +153,7 @@ def _check_resumable(run: Run, start_over: bool) -> None:
 
 @contextmanager
 def _what_is_saved_told(run: Run) -> Iterator[None]:
-    """Add to an error of the block what is saved; where the folder of the run is gone, the error says that instead."""
+    """Add to an error of the block a sentence on what is saved; if the run's folder is gone, the error says that instead."""
     try:
         yield
     except (DiskFull, TrainingError) as error:

@@ -1,4 +1,4 @@
-"""What a model learned from: an index of its training images, and those nearest to a picture."""
+"""Indexes the training images of a run and finds those nearest to a picture."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -24,15 +24,15 @@ class NearestImages:
     Attributes
     ----------
     rows
-        Which images of ``index`` they are.
+        Their rows in ``index``.
     images
         Their pixels, uint8 (H, W, C) each.
     distances
-        How far each is from the picture, in pixels or features.
+        The distance of each from the picture, in pixels or features.
     typical
         The distances between training images.
     match
-        What the picture may be a copy of; None if nothing can be compared.
+        The training image that the picture may copy; None if nothing can be compared.
     """
 
     index: TrainingIndex
@@ -44,12 +44,12 @@ class NearestImages:
 
 
 def index_images(run: Run) -> Generator[Event, None, TrainingIndex]:
-    """Look at the training images of ``run``: their features, and how far they are from each other.
+    """Index the training images of ``run``: their features and the distances between them.
 
     Raises
     ------
     PicturesLost
-        They are gone, or others.
+        They are missing or have changed.
     """
     return (yield from where_memory_allows(run, lambda device: index_training_set(run, device)))
 

@@ -1,4 +1,4 @@
-"""A map of the training images of a run, and samples of its snapshots among them."""
+"""Maps the training images of a run, and samples of its snapshots among them."""
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -26,15 +26,15 @@ class MapLayout:
     how
         "pca" or "umap".
     rows
-        Which of ``index.features`` are on it.
+        Indices of the mapped rows of ``index.features``.
     places
-        float32 (N, 2): where they lie.
+        Their coordinates, float32 (N, 2).
     place
-        Puts features, float32 (M, D), onto the map: a generator of events that returns float32 (M, 2).
+        Maps features, float32 (M, D), to coordinates: a generator of events that returns float32 (M, 2).
     shares
-        How much of the variance each axis shows; None where that means nothing.
+        Fraction of the variance along each axis; None for umap.
     density
-        How close together training images lie at given places (M, 2), from 0 to 1.
+        Maps coordinates (M, 2) to the density of training images, from 0 to 1.
     """
 
     index: TrainingIndex
@@ -80,6 +80,6 @@ def samples_for_map(
     noise: int | None = None,
     precision: str = "fp32",
 ) -> Generator[Event, None, Samples]:
-    """Draw the seeds 0 to ``count`` - 1 by each of ``snapshots``, as :func:`~ganstudio.engine.analysis.drawn.draw_samples` does."""
+    """Draw seeds 0 to ``count`` - 1 with each of ``snapshots``, as :func:`~ganstudio.engine.analysis.drawn.draw_samples` does."""
     yield Status(mark("engine", "Drawing the samples"), {})
     return (yield from where_memory_allows(run, partial(draw_samples, run, snapshots, count, truncation, label, noise, precision)))

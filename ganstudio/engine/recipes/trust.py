@@ -1,4 +1,4 @@
-"""Measuring how far to trust a result: whether the model can draw that kind of picture at all."""
+"""Measures how far to trust a result: whether the model can draw that kind of picture at all."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from ganstudio.engine.text import Sentence
 
 @dataclass(frozen=True, eq=False)
 class VisiblePart:
-    """What the model sees of a picture.
+    """The known pixels of a picture at the model's resolution.
 
     Attributes
     ----------
     target
-        The picture; its ``pixels`` are of the model's size, or ``factor`` times smaller.
+        The picture; its ``pixels`` have the model's size, or are ``factor`` times smaller.
     known
-        (1, 1, size, size), 1 where the picture is known; None: everywhere.
+        Mask (1, 1, size, size), 1 where the picture is known; None: everywhere.
     """
 
     target: Target
@@ -43,9 +43,9 @@ class TrustReport:
     Attributes
     ----------
     trust
-        None if the training pictures are gone or too few.
+        The measurement; None if the training pictures are missing or too few.
     nearest
-        Likeness of the closest training picture; None if it was not compared or the training pictures are gone.
+        Likeness of the closest training picture; None if not compared or if the training pictures are missing.
     """
 
     trust: Trust | None
@@ -53,13 +53,13 @@ class TrustReport:
 
     @property
     def sentence(self) -> Sentence | None:
-        """The verdict in words."""
+        """Return the verdict in words."""
         is_trained = self.nearest is not None and self.nearest.psnr is None
         return None if self.trust is None else self.trust.sentence(is_trained)
 
     @property
     def warns(self) -> bool:
-        """Whether :attr:`sentence` is a warning."""
+        """Return whether :attr:`sentence` is a warning."""
         return self.trust is not None and self.trust.warns
 
 
@@ -76,11 +76,11 @@ def measure_trust(
     Parameters
     ----------
     parts
-        As the results of ``invert``, ``inpaint`` and ``upscale`` have them; all with the same ``factor``.
+        The ``visible`` parts of results of ``invert``, ``inpaint`` and ``upscale``; all with the same ``factor``.
     compares
         Also find the closest training picture.
     snapshot, label
-        As the search had them.
+        As in the search.
     """
     return (yield from with_model(model, snapshot, lambda opened: _measure(opened, parts, label, compares)))
 

@@ -1,4 +1,4 @@
-"""Making pictures larger: by searching the latent space, or with a trained upscaler."""
+"""Enlarges pictures: by searching the latent space, or with a trained upscaler."""
 
 import math
 from collections.abc import Generator, Sequence
@@ -43,7 +43,7 @@ DEFAULT_FACTOR = 4  # of a search
 
 @dataclass(frozen=True, eq=False)
 class UpscaleInput:
-    """An event: what is made larger, and that as bicubic interpolation makes it larger; both uint8 (H, W, C)."""
+    """An event: the input and its bicubic enlargement, both uint8 (H, W, C)."""
 
     small: np.ndarray
     bicubic: np.ndarray
@@ -51,14 +51,14 @@ class UpscaleInput:
 
 @dataclass(frozen=True, eq=False)
 class UpscaleCandidate:
-    """A large picture.
+    """An enlarged picture.
 
     Attributes
     ----------
     pixels
         For display, uint8 (H, W, C).
     latent
-        Where the model draws it; None with an upscaler, which has no latent space.
+        The latent that the model draws it from; None with an upscaler, which has no latent space.
     original
         With an upscaler: the picture with the mode, depth, alpha and profile of its file; else None.
     """
@@ -69,7 +69,7 @@ class UpscaleCandidate:
 
     @property
     def suffix(self) -> str:
-        """The ending of a file that keeps the whole result."""
+        """Return the ending of a file format that holds the whole result."""
         return ".png" if self.original is None else self.original.suffix
 
     def save(self, path: Path) -> None:
@@ -78,7 +78,7 @@ class UpscaleCandidate:
         Raises
         ------
         RunError
-            The disk refuses.
+            The disk is full or not writable.
         """
         if self.original is None:
             save_png(path, self.pixels)
@@ -88,22 +88,22 @@ class UpscaleCandidate:
 
 @dataclass(frozen=True, eq=False)
 class UpscaledPicture:
-    """A picture and how it was made larger.
+    """A picture and its enlargements.
 
     Attributes
     ----------
     target
-        The picture; by search, what was searched for: its ``pixels`` are ``factor`` times smaller than the model's pictures.
+        The picture; for a search, its target, with ``pixels`` that are ``factor`` times smaller than the model's pictures.
     candidates
-        The best first; only one with an upscaler.
+        The enlargements, the best first; an upscaler gives a single candidate.
     whole
-        What the picture was before it was made smaller for this, uint8 (H, W, C); None if that is not known.
+        The picture before it was reduced, uint8 (H, W, C); None if unknown.
     psnr
-        Likeness of the best candidate, reduced, before it was corrected, in decibels; None if exact, or with an upscaler.
+        PSNR of the best candidate, reduced, before correction, in dB; None if exact, or with an upscaler.
     spread
         Mean standard deviation of the candidates at a pixel, in [0, 1]; None with an upscaler.
     caveats
-        What a person should know of the result.
+        Notes on the result, for the user.
     """
 
     target: Target
@@ -117,11 +117,11 @@ class UpscaledPicture:
 
     @property
     def visible(self) -> VisiblePart:
-        """What :func:`~ganstudio.engine.recipes.trust.measure_trust` measures, after a search."""
+        """Return the input of :func:`~ganstudio.engine.recipes.trust.measure_trust`, after a search."""
         return VisiblePart(self.target, factor=self.factor)
 
     def likeness(self, pixels: np.ndarray) -> float | None:
-        """Return how like the original a large picture is, in decibels; None if the original is not known."""
+        """Return the PSNR of an enlarged picture to the original, in dB; None if the original is unknown."""
         if self.whole is None:
             return None
         error = float(np.square(pixels.astype(float) - self.whole).mean())
@@ -156,30 +156,30 @@ def upscale(
     label: int | str | None = None,
     seed: int = 0,
 ) -> Generator[Event | UpscaleInput, None, UpscaleResult]:
-    """Make pictures larger: show what small pictures could have been, or enlarge pictures of any size with a run of an upscaler.
+    """Enlarge pictures: search for plausible large versions of small pictures, or apply the upscaler of a run to any size.
 
     Parameters
     ----------
     model
-        A run, or a model that is open already.
+        A run, or an open model.
     factor
-        2, 4 or 8 times; None: 4, or what the upscaler was trained for.
+        2, 4 or 8; None: 4, or the upscaler's factor.
     count, effort, label, seed
-        For a search: how many answers for each picture, "fast" or "careful", the class of all (None: that of each is found as
-        well), and a seed that finds the same again. All pictures share batches; a large one is made small first.
+        For a search: the number of answers per picture, "fast" or "careful", the class of all (None: the search finds each
+        class), and the seed: the same seed gives the same result. All pictures share batches; a large picture is reduced first.
     shrinks
-        With an upscaler: make the pictures as many times smaller first, to compare the result with them.
+        With an upscaler: reduce the pictures by its factor first, to compare the result with them.
     snapshot
         Images seen of a run's snapshot; None for the latest.
 
     Raises
     ------
     ConfigError
-        There is no such class, effort or factor, or an upscaler was trained for another factor.
+        The class, effort or factor does not exist, or the upscaler was trained for another factor.
     UnreadableImage
         A picture cannot be opened.
     RunError
-        The run has nothing to load yet, or no such snapshot; or its model draws no numbers.
+        The run has nothing to load yet or lacks the snapshot; or its model's pictures are not finite.
     """
     run = run_of(model)
     own = run.config.upscaler.factor
