@@ -172,7 +172,7 @@ def invert(
     UnreadableImage
         A picture cannot be opened.
     RunError
-        The run has nothing to load yet or lacks the snapshot; its model's pictures are not finite; or the disk is full or not writable.
+        The run has nothing to load yet or lacks the snapshot; its pictures are not finite; or the disk is full or not writable.
     """
     budget_of(effort, [TUNE])
     return (yield from with_model(model, snapshot, lambda opened: _invert(opened, pictures, box, effort, label, seed)))
