@@ -299,6 +299,10 @@ with this change</source>
         <translation>后代 {number}</translation>
     </message>
     <message>
+        <source>next parent</source>
+        <translation>下一代亲本</translation>
+    </message>
+    <message>
         <source>The children appear here.</source>
         <translation>后代会显示在这里。</translation>
     </message>

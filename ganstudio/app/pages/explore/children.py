@@ -71,7 +71,7 @@ class ChildrenView(TileView):
 
     def caption_of(self, index: int) -> str:
         name = self.tr("Child {number}").format(number=index + 1)
-        return f"{name} · {self.tr('to be a parent')}" if index in self.generation.marked else name
+        return " · ".join((name, self.tr("next parent"))) if index in self.generation.marked else name
 
     def is_favourite(self, index: int) -> bool:
         latent = self.latent(index)
